@@ -1,0 +1,7 @@
+/* libckv, the customer knowledge view: one golden profile per customer. This header includes all others. */
+#ifndef CKV_CKV_H
+#define CKV_CKV_H
+
+#include <ckv/status.h>
+
+#endif

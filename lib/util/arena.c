@@ -1,0 +1,72 @@
+#include "util/arena.h"
+
+#include <stdlib.h>
+
+struct ckv_arena_block {
+    ckv_arena_block *next;
+    size_t used;
+    size_t size;
+    char bytes[];
+};
+
+static ckv_arena_block *add_block(ckv_arena *arena, size_t least)
+{
+    size_t size = arena->block_size ? arena->block_size : (size_t)1 << 20;
+    if (least > SIZE_MAX / 2)
+        return NULL;
+    if (size < least)
+        size = least;
+    ckv_arena_block *block = malloc(sizeof *block + size);
+    if (!block)
+        return NULL;
+    block->next = arena->blocks;
+    block->used = 0;
+    block->size = size;
+    arena->blocks = block;
+    arena->total += sizeof *block + size;
+    return block;
+}
+
+static void *take(ckv_arena *arena, size_t len, size_t align)
+{
+    ckv_arena_block *block = arena->blocks;
+    size_t at = block ? (block->used + align - 1) & ~(align - 1) : 0;
+    if (!block || at > block->size || len > block->size - at) {
+        block = add_block(arena, len);
+        if (!block)
+            return NULL;
+        at = 0;
+    }
+    block->used = at + len;
+    return block->bytes + at;
+}
+
+void *ckv_arena_alloc(ckv_arena *arena, size_t len)
+{
+    return take(arena, len, 8);
+}
+
+char *ckv_arena_bytes(ckv_arena *arena, size_t len)
+{
+    return take(arena, len, 1);
+}
+
+ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s)
+{
+    char *p = ckv_arena_bytes(arena, s.len);
+    if (!p)
+        return (ckv_slice){ NULL, 0 };
+    if (s.len)
+        memcpy(p, s.ptr, s.len);
+    return (ckv_slice){ p, s.len };
+}
+
+void ckv_arena_free(ckv_arena *arena)
+{
+    while (arena->blocks) {
+        ckv_arena_block *next = arena->blocks->next;
+        free(arena->blocks);
+        arena->blocks = next;
+    }
+    arena->total = 0;
+}

@@ -1,0 +1,26 @@
+/* Bytes that live until the arena does: bump allocation in large blocks, one free. */
+#ifndef CKV_UTIL_ARENA_H
+#define CKV_UTIL_ARENA_H
+
+#include "util/slice.h"
+
+typedef struct ckv_arena_block ckv_arena_block;
+
+typedef struct ckv_arena {
+    ckv_arena_block *blocks;
+    size_t block_size; /* 0 means 1 MiB */
+    size_t total;      /* bytes asked of the system */
+} ckv_arena;
+
+/* `len` bytes aligned to 8, or NULL when memory is out. Not zeroed. */
+void *ckv_arena_alloc(ckv_arena *arena, size_t len);
+
+/* The same without alignment, for packed bytes. */
+char *ckv_arena_bytes(ckv_arena *arena, size_t len);
+
+/* A copy of `s`; ptr is NULL when memory is out (also for an empty slice of nothing: then len is 0). */
+ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s);
+
+void ckv_arena_free(ckv_arena *arena);
+
+#endif

@@ -1,0 +1,19 @@
+/* XXH3, the only hash of the library: of identities, of values, of blocking keys, of stored bytes. */
+#ifndef CKV_UTIL_HASH_H
+#define CKV_UTIL_HASH_H
+
+#include "util/slice.h"
+
+typedef struct ckv_hash128 {
+    uint64_t high;
+    uint64_t low;
+} ckv_hash128;
+
+uint64_t ckv_hash(ckv_slice s);
+uint64_t ckv_hash_seeded(ckv_slice s, uint64_t seed);
+ckv_hash128 ckv_hash_wide(ckv_slice s);
+
+/* One hash out of two, order mattering. */
+uint64_t ckv_hash_pair(uint64_t a, uint64_t b);
+
+#endif

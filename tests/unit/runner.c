@@ -1,0 +1,24 @@
+#include "runner.h"
+
+#include <stdlib.h>
+
+static ckv_suite_fn suites[64];
+static size_t count;
+
+void ckv_register_suite(ckv_suite_fn make)
+{
+    if (count == sizeof suites / sizeof *suites)
+        abort();
+    suites[count++] = make;
+}
+
+int main(void)
+{
+    SRunner *runner = srunner_create(NULL);
+    for (size_t i = 0; i < count; i++)
+        srunner_add_suite(runner, suites[i]());
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
