@@ -1,0 +1,52 @@
+/* Readings of Han characters, and the classes under which their many Latin spellings meet.
+ *
+ * A syllable id stands for a toneless pinyin syllable (ü written v); id 0 means none. Three classes of spelling:
+ *   pinyin  the toneless syllable itself: "zhang"
+ *   wg      one string for pinyin, Wade-Giles, Tongyong and sloppy Taiwan spelling: "chang"
+ *   canton  one string for jyutping and Hong Kong spelling: "cheung"
+ * All tables are generated from ICU 72.1 and Unihan 15.0 and committed. */
+#ifndef CKV_TEXT_READING_H
+#define CKV_TEXT_READING_H
+
+#include "util/buf.h"
+
+typedef uint16_t ckv_syllable;
+
+/* The usual reading of a folded Han character. */
+ckv_syllable ckv_reading_of(uint32_t cp);
+
+/* The reading as a surname, in first position only: 单 shan, 曾 zeng, 仇 qiu. The usual one where there is no other. */
+ckv_syllable ckv_reading_of_surname(uint32_t cp);
+
+/* Further readings of a character (heteronyms), to accept in comparison, never in keys. Returns how many of `out[max]`. */
+size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max);
+
+/* Readings of a run of folded Han text with phrase readings applied (银行 yin hang, 厦门 xia men), one id a code point
+ * (0 for what is not Han). Returns the number of code points written, at most max. */
+size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max);
+
+/* Spellings of a syllable; static strings. "" for id 0. */
+ckv_slice ckv_syllable_pinyin(ckv_syllable id);
+ckv_slice ckv_syllable_wg(ckv_syllable id);
+/* The pinyin with sloppy sounds folded: zh/z, ch/c, sh/s, n/l, r/l, -ng/-n, hu-/f-. */
+ckv_slice ckv_syllable_fuzzy(ckv_syllable id);
+
+/* The id of a lower-case toneless pinyin syllable (lv, nv with v or u+umlaut already folded); 0 if it is none. */
+ckv_syllable ckv_syllable_find(ckv_slice pinyin);
+
+/* Canton class of a Han character ("" if unknown), a static string. */
+ckv_slice ckv_canton_of(uint32_t cp);
+
+/* Canton class of a Latin token in Hong Kong spelling or jyutping, appended to `out`. False when it is not one syllable. */
+bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token);
+
+/* Cut a lower-case Latin token into pinyin syllables, fewest pieces first, an apostrophe being a boundary.
+ * Returns the count, 0 if it cannot be cut or needs more than max. */
+size_t ckv_pinyin_split(ckv_slice token, ckv_syllable *out, size_t max);
+
+/* The wg class of a lower-case Latin token, pieces joined by one space, appended to `out`: the same string whether the
+ * token was written in pinyin, Wade-Giles or Tongyong. Returns the number of pieces, 0 if it is none of them.
+ * `alternate` (may be NULL) receives a second reading where both are valid and differ (ju, jun, juan). */
+size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token);
+
+#endif
