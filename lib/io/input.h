@@ -22,20 +22,23 @@ typedef ssize_t (*ckv_read_fn)(void *context, void *bytes, size_t len);
 typedef struct ckv_input_options {
     const char *encoding; /* any label that ckv_charset_name() knows, or NULL: detected */
     size_t chunk;         /* bytes decoded at a time, 0 = CKV_INPUT_CHUNK; tests use 1 */
-    ckv_read_fn read;     /* replaces read(2) on the opened file when not NULL */
-    void *context;        /* for `read` */
 } ckv_input_options;
 
 /* Open the file or pipe `path`; "-" is standard input. `options` may be NULL. *out is the caller's: ckv_input_close().
- * CKV_IO: missing, not readable, a directory; CKV_INVALID: unknown encoding; CKV_BAD_INPUT: nothing in it at all. */
+ * CKV_IO: missing, not readable, a directory; CKV_INVALID: unknown encoding. */
 ckv_status ckv_input_open(ckv_input **out, const char *path, const ckv_input_options *options, ckv_error *err);
 
 /* The same over `bytes`, borrowed until close; `name` stands for the path in messages. */
 ckv_status ckv_input_open_bytes(
     ckv_input **out, const char *name, ckv_slice bytes, const ckv_input_options *options, ckv_error *err);
 
+/* The same over whatever `read` yields. */
+ckv_status ckv_input_open_stream(ckv_input **out, const char *name, ckv_read_fn read, void *context,
+    const ckv_input_options *options, ckv_error *err);
+
 /* Append the next piece of decoded text to `out`, byte order mark dropped. *end is set once all is read: then nothing
- * may have been appended. CKV_IO when the system refuses; CKV_TOO_LARGE when `out` is at its ceiling. */
+ * may have been appended. CKV_BAD_INPUT: a compressed or binary file, which no encoding makes text; CKV_IO when the
+ * system refuses; CKV_TOO_LARGE when `out` is at its ceiling. */
 ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *err);
 
 /* The path it was opened with, borrowed. */

@@ -24,7 +24,8 @@ typedef struct ckv_row {
 
 typedef struct ckv_reject {
     uint64_t line;      /* where the fault is: for an unclosed quote, where it opened */
-    size_t column;      /* number of the column from 1, or of the byte of the line (NDJSON syntax); 0: the whole row */
+    size_t column;      /* number of the column from 1; 0: the whole row, or no column */
+    size_t byte;        /* byte of the line from 1, where that says more (JSON syntax); else 0 */
     ckv_slice name;     /* name of that column; empty when it has none */
     const char *reason; /* static text, without values; one of ckv_reader_reasons() when it comes from a reader */
     ckv_slice raw; /* the text given up, as UTF-8 as far as it is that; of a row past CKV_ROW_MAX only the beginning */

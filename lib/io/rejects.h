@@ -15,7 +15,8 @@ typedef struct ckv_rejects ckv_rejects;
 ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, ckv_error *err);
 
 /* Add one; all text but `reason` (static) is copied. `file` is the path as the user gave it. The column is written as
- * its name, or as its number where it has none. */
+ * its name, as its number where it has none, or as "byte N". The row's bytes are written as they are, valid UTF-8 or
+ * not, so that a repaired row can be read again. */
 ckv_status ckv_rejects_add(ckv_rejects *rejects, const char *file, const ckv_reject *reject, ckv_error *err);
 
 /* How many so far, and by reason: reason number `i` in byte order of the text, CKV_NOT_FOUND past the last. */
