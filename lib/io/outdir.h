@@ -39,6 +39,13 @@ ckv_status ckv_outfile_flush(ckv_outfile *file);
 /* Append bytes, and flush. */
 ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes);
 
+/* An unnamed file on the directory's device, for what does not fit in memory; gone when closed. The caller closes *fd.
+ */
+ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err);
+
+/* Write all of `bytes` to a scratch file. */
+ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error *err);
+
 /* Write out and sync all files, give them their names, sync the directory. On failure (CKV_FULL, CKV_IO, CKV_TOO_LARGE,
  * with the path of the first that failed) nothing is renamed, unless it is a rename itself that the system refuses.
  * After it, only close. */
