@@ -18,20 +18,23 @@ static ckv_status read_more(ckv_lines *lines, ckv_error *err)
         memmove(lines->text.ptr, lines->text.ptr + lines->row, lines->text.len - lines->row);
         lines->text.len -= lines->row;
         lines->at -= lines->row;
-        lines->lf = less(lines->lf, lines->row);
-        lines->cr = less(lines->cr, lines->row);
+        lines->lf = (ckv_found){ less(lines->lf.from, lines->row), less(lines->lf.at, lines->row) };
+        lines->cr = (ckv_found){ less(lines->cr.from, lines->row), less(lines->cr.at, lines->row) };
         lines->row = 0;
     }
     return ckv_input_read(lines->input, &lines->text, &lines->end, err);
 }
 
-static size_t find(const ckv_lines *lines, size_t *known, char c)
+static size_t find(const ckv_lines *lines, ckv_found *known, char c)
 {
-    size_t from = *known > lines->at ? *known : lines->at;
+    bool of_use = known->from <= lines->at && lines->at <= known->at;
+    size_t from = of_use ? known->at : lines->at;
     size_t left = lines->text.len - from;
     const char *hit = left ? memchr(lines->text.ptr + from, c, left) : NULL;
-    *known = hit ? (size_t)(hit - lines->text.ptr) : lines->text.len;
-    return *known;
+    if (!of_use)
+        known->from = lines->at;
+    known->at = hit ? (size_t)(hit - lines->text.ptr) : lines->text.len;
+    return known->at;
 }
 
 /* Where the line that starts at `at` is over; 0 if that cannot be told before more is read. */
@@ -71,7 +74,6 @@ void ckv_lines_rewind(ckv_lines *lines, size_t offset, uint64_t number)
 {
     lines->at = lines->row + offset;
     lines->number = number;
-    lines->lf = lines->cr = lines->at;
 }
 
 ckv_status ckv_lines_skip(ckv_lines *lines, ckv_error *err)
@@ -79,7 +81,7 @@ ckv_status ckv_lines_skip(ckv_lines *lines, ckv_error *err)
     size_t end;
     while ((end = line_end(lines)) == 0 && !lines->end) {
         /* A CR at the very end waits for its LF. */
-        lines->at = lines->cr < lines->text.len ? lines->cr : lines->text.len;
+        lines->at = lines->cr.at;
         lines->row = lines->at;
         ckv_status st = read_more(lines, err);
         if (st != CKV_OK)

@@ -4,15 +4,22 @@
 
 #include "io/input.h"
 
+/* What a search found, so that nothing is searched twice: the first at or after `from` is `at`, the window's end if
+ * none. */
+typedef struct ckv_found {
+    size_t from;
+    size_t at;
+} ckv_found;
+
 typedef struct ckv_lines {
     ckv_input *input;
     ckv_buf text;    /* a window over the decoded text */
     size_t row;      /* where the current row starts; what is before it is done with */
     size_t at;       /* where the next line starts */
     uint64_t number; /* of that line, from 1 */
-    size_t lf;       /* no LF in [at, lf), */
-    size_t cr;       /* and no CR in [at, cr): nothing is searched twice */
-    bool end;        /* of the input */
+    ckv_found lf;
+    ckv_found cr;
+    bool end; /* of the input */
 } ckv_lines;
 
 void ckv_lines_init(ckv_lines *lines, ckv_input *input);
