@@ -48,6 +48,10 @@ void ckv_store_put_next_rid(ckv_txn *txn, uint64_t rid);
 /* ---- postings: which records carry a blocking key ---- */
 
 void ckv_store_put_posting(ckv_txn *txn, uint64_t key, uint64_t rid);
+
+/* All the records of a key at once, strictly ascending, in place of those it had: the way to load postings in bulk,
+ * keys ascending. */
+void ckv_store_put_postings(ckv_txn *txn, uint64_t key, const uint64_t *rids, size_t n);
 ckv_status ckv_store_drop_posting(ckv_txn *txn, uint64_t key, uint64_t rid);
 
 /* Called for each in ascending order; false stops the walk (and the function still returns CKV_OK). */

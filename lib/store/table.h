@@ -1,6 +1,6 @@
 /* The tables of a store: LMDB sub-databases of one environment. Keys and values, byte for byte: docs/format.md and
- * store/keys.h. Adding a table is one line in table.c and one here; it does not change the format version, since a
- * table that is missing reads as empty. */
+ * store/keys.h. Adding a table is one line in table.c and one at the end here: the numbers go into checksums, so they
+ * never change. The format version stays, since a table that is missing reads as empty. */
 #ifndef CKV_STORE_TABLE_H
 #define CKV_STORE_TABLE_H
 

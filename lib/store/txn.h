@@ -88,7 +88,6 @@ typedef struct ckv_walk {
     size_t from_len;
     char from[CKV_STORE_KEY_MAX];
     bool begun;
-    bool stay;
 } ckv_walk;
 
 void ckv_walk_begin(ckv_walk *walk, ckv_txn *txn, ckv_table table, ckv_slice prefix);
