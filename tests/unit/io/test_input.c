@@ -67,6 +67,9 @@ static const struct {
     { NULL, BYTES("name\n张伟\n"), BYTES("name\n张伟\n"), "utf-8" },
     { NULL, BYTES("name,place\n\xD5\xC5\xCE\xB0,\xB1\xB1\xBE\xA9\xCA\xD0\xB3\xAF\xD1\xF4\xC7\xF8\n"),
         BYTES("name,place\n张伟,北京市朝阳区\n"), "gb18030" },
+    { NULL, BYTES("张伟欧阳娜娜李娜\xE5\xBC"), BYTES("张伟欧阳娜娜李娜\xE5\xBC"), "utf-8" },
+    { NULL, BYTES("a\0,\0b\0\n\0001\0,\0002\0\n\0"), BYTES("a,b\n1,2\n"), "utf-16le" },
+    { "utf-8", BYTES("a\0,\0b\0\n\0"), BYTES("a\0,\0b\0\n\0"), "utf-8" },
     { "big5", BYTES("\xB1\x69\xAF\xC7"), BYTES("張納"), "big5" },
 };
 
