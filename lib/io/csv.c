@@ -301,7 +301,8 @@ static ckv_status open_state(ckv_reader *reader, ckv_error *err)
     csv->values = ckv_buf_make(CKV_ROW_MAX);
     csv->ends = malloc(CKV_ROW_COLUMNS_MAX * sizeof *csv->ends);
     csv->room = CKV_ROW_COLUMNS_MAX;
-    return csv->ends ? CKV_OK : ckv_fail_memory(err);
+    /* Never a null pointer, also for a row of nothing but empty cells. */
+    return csv->ends && ckv_buf_reserve(&csv->values, 1) ? CKV_OK : ckv_fail_memory(err);
 }
 
 static ckv_status open_csv(ckv_reader *reader, ckv_error *err)
