@@ -122,23 +122,52 @@ static void make_key(ckv_email *e, ckv_slice local, ckv_slice domain)
     e->key_len = (uint8_t)(n + domain.len);
 }
 
+/* Text on both sides of an @, without blanks, that breaks the rules by a slip: folded, it still tells its owner. */
+static ckv_status keep_damaged(ckv_email *out, ckv_slice local, ckv_slice domain)
+{
+    ckv_buf buf = { .ptr = out->key, .cap = CKV_EMAIL_MAX, .max = CKV_EMAIL_MAX };
+    if (ckv_mailbox_fold(&buf, local) != CKV_OK || buf.len > UINT8_MAX)
+        return CKV_BAD_INPUT;
+    out->key_local_len = (uint8_t)buf.len;
+    ckv_buf_byte(&buf, '@');
+    if (ckv_mailbox_fold(&buf, domain) != CKV_OK || buf.len < 6)
+        return CKV_BAD_INPUT;
+    for (size_t i = 0; i < buf.len; i++)
+        if ((unsigned char)buf.ptr[i] <= ' ')
+            return CKV_BAD_INPUT;
+    out->key_len = (uint8_t)buf.len;
+    out->damaged = true;
+    return CKV_BAD_INPUT;
+}
+
+/* local@domain in its canonical form; false if it breaks the rules. */
+static bool make_text(ckv_email *out, ckv_slice local, ckv_slice domain, size_t *at)
+{
+    ckv_buf buf = { .ptr = out->text, .cap = CKV_EMAIL_MAX, .max = CKV_EMAIL_MAX };
+    if (ckv_mailbox_fold(&buf, local) != CKV_OK || !local_valid(ckv_buf_slice(&buf)))
+        return false;
+    *at = buf.len;
+    ckv_buf_byte(&buf, '@');
+    if (ckv_buf_status(&buf) != CKV_OK || ckv_domain_ascii(&buf, domain) != CKV_OK)
+        return false;
+    out->text_len = (uint8_t)buf.len;
+    return true;
+}
+
 ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
 {
     ckv_slice local, domain;
-    ckv_buf buf = { .ptr = out->text, .cap = CKV_EMAIL_MAX, .max = CKV_EMAIL_MAX };
+    size_t at;
+    out->damaged = out->role = false;
+    out->key_len = out->key_local_len = out->text_len = 0;
     if (ckv_value_is_missing(text))
         return CKV_NOT_FOUND;
     if (text.len > CKV_SHORT_RAW_MAX || !split(unwrap(text), &local, &domain))
         return CKV_BAD_INPUT;
-    if (ckv_mailbox_fold(&buf, local) != CKV_OK || !local_valid(ckv_buf_slice(&buf)))
-        return CKV_BAD_INPUT;
-    size_t at = buf.len;
-    ckv_buf_byte(&buf, '@');
-    if (ckv_buf_status(&buf) != CKV_OK || ckv_domain_ascii(&buf, domain) != CKV_OK)
-        return CKV_BAD_INPUT;
-    out->text_len = (uint8_t)buf.len;
+    if (!make_text(out, local, domain, &at))
+        return keep_damaged(out, local, domain);
     local = ckv_slice_of(out->text, at);
-    domain = ckv_slice_of(out->text + at + 1, buf.len - at - 1);
+    domain = ckv_slice_of(out->text + at + 1, out->text_len - at - 1);
     if (is_placeholder(local, domain))
         return CKV_NOT_FOUND;
     make_key(out, local, domain);

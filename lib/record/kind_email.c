@@ -16,13 +16,14 @@ ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ck
     ckv_email email;
     char payload[1 + CKV_EMAIL_MAX];
     (void)n;
-    if (ckv_email_parse(&email, value->part[CKV_PART_WHOLE]) != CKV_OK)
+    ckv_status parsed = ckv_email_parse(&email, value->part[CKV_PART_WHOLE]);
+    if (parsed == CKV_NOT_FOUND || (parsed != CKV_OK && !email.damaged))
         return CKV_OK;
     payload[0] = (char)email.key_local_len;
     memcpy(payload + 1, email.key, email.key_len);
-    ckv_status status = ckv_feature_add(b, CKV_FEATURE_EMAIL, email.role ? CKV_VALUE_WEAK : 0,
-        (ckv_slice){ payload, 1u + email.key_len });
-    return status == CKV_OK ? add_qq(b, ckv_email_qq(&email)) : status;
+    unsigned flags = (email.role ? CKV_VALUE_WEAK : 0) | (email.damaged ? CKV_VALUE_DAMAGED : 0);
+    ckv_status status = ckv_feature_add(b, CKV_FEATURE_EMAIL, flags, (ckv_slice){ payload, 1u + email.key_len });
+    return status == CKV_OK && !email.damaged ? add_qq(b, ckv_email_qq(&email)) : status;
 }
 
 ckv_status ckv_email_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
