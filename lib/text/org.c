@@ -149,7 +149,7 @@ ckv_slice ckv_org_alias(ckv_slice core)
 
 static bool likely_han(ckv_slice text)
 {
-    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(个体", "研究所" };
+    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体", "研究所" };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
         ckv_slice word = ckv_slice_str(inside[i]);
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))

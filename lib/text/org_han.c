@@ -49,7 +49,8 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
 {
     size_t len = 0, full = 0;
     *bare = false;
-    if (ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华"))) {
+    if (ckv_slice_starts(text, CKV_LIT("中国"))
+        || (ckv_slice_starts(text, CKV_LIT("中华")) && !ckv_slice_starts(text, CKV_LIT("中华人民")))) {
         *bare = true;
         return 2 * HAN;
     }
@@ -66,7 +67,7 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
         return county;
     if (city && !city->word) {
         *bare = true;
-        return len ? len : 0;
+        return len;
     }
     return 0;
 }
@@ -155,6 +156,10 @@ static bool read_parenthesis(ckv_org_name *out, ckv_slice inside, ckv_slice afte
     ckv_org_form form = form_of(inside);
     if (form != CKV_ORG_FORM_NONE) {
         out->form = form;
+        return false;
+    }
+    if (!after.len && !out->branch.len && ckv_org_ends(inside, ckv_org_branch_han, 2)) { /* 麦当劳(王府井店) */
+        out->branch = inside;
         return false;
     }
     if (all_place(inside) || ckv_slice_ends(inside, CKV_LIT("市"))) {
@@ -247,6 +252,8 @@ static size_t branch_after_place(ckv_slice text)
 
 static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
 {
+    if (out->branch.len) /* a parenthesis said so */
+        return text;
     size_t at = branch_after_form(text);
     if (!at)
         at = branch_after_institution(text);
@@ -258,6 +265,16 @@ static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
     return ckv_slice_head(text, at);
 }
 
+static const ckv_org_form_word *last_form(ckv_slice text)
+{
+    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
+        ckv_slice word = ckv_slice_str(f->word);
+        if (ckv_slice_ends(text, word) && chars(ckv_slice_head(text, text.len - word.len)) >= f->keep)
+            return f;
+    }
+    return NULL;
+}
+
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) { /* 株式会社日立製作所 */
@@ -267,28 +284,46 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
             text = ckv_slice_tail(text, word.len);
         }
     }
-    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
-        ckv_slice word = ckv_slice_str(f->word);
-        if (!ckv_slice_ends(text, word) || chars(ckv_slice_head(text, text.len - word.len)) < f->keep)
-            continue;
-        out->group |= f->form == CKV_ORG_FORM_GRP;
+    const ckv_org_form_word *form;
+    while ((form = last_form(text)) != NULL) { /* 集团有限公司: the last word is the most specific */
+        out->group |= form->form == CKV_ORG_FORM_GRP;
         if (out->form == CKV_ORG_FORM_NONE)
-            out->form = f->form;
-        text.len -= word.len;
-        f = ckv_org_forms_han - 1; /* 集团有限公司: again from the right */
+            out->form = form->form;
+        text.len -= strlen(form->word);
     }
     return text;
 }
 
+static bool national(ckv_slice text)
+{
+    return ckv_slice_starts(text, CKV_LIT("中国")) && in_list(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+}
+
 static void peel_industry(ckv_org_name *out, ckv_slice text)
 {
+    static const char *const group[] = { "集团", NULL };
     ckv_slice core = text;
     const char *word;
-    while (!in_list(core, ckv_org_institution_han) && !ckv_org_ends(core, ckv_org_institution_han, 1)
-           && (word = ckv_org_ends(core, ckv_org_industry_han, 2)) != NULL)
+    while (!national(core) && !ckv_org_ends(core, ckv_org_institution_han, 0)
+           && ((word = ckv_org_ends(core, ckv_org_industry_han, 2)) != NULL
+               || (word = ckv_org_ends(core, group, 2)) != NULL)) {
+        out->group |= word == group[0];
         core.len -= strlen(word);
-    out->core = out->brand = core;
+    }
+    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限")))
+        out->core = out->brand = core;
     out->industry = ckv_slice_tail(text, core.len);
+}
+
+/* 移动通信集团|广东: what follows the group and starts with a place is a unit of it, with all that comes after. */
+static ckv_slice split_group(ckv_org_name *out, ckv_slice head, ckv_slice whole)
+{
+    size_t at = find(head, "集团", 2 * HAN);
+    if (at == SIZE_MAX || !starts_with_place(ckv_slice_tail(head, at + 2 * HAN)))
+        return head;
+    out->group = true;
+    out->branch = ckv_slice_tail(whole, at + 2 * HAN);
+    return ckv_slice_head(head, at);
 }
 
 void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
@@ -297,7 +332,9 @@ void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     ckv_slice plain = without_parentheses(out, text, &late_place, scratch);
     if (!plain.len) /* all of it stood in parentheses */
         plain = out->alias.len ? out->alias : late_place;
-    out->head = strip_forms(out, split_branch(out, plain));
+    ckv_slice head = strip_forms(out, split_branch(out, plain));
+    size_t skipped = (size_t)(head.ptr - plain.ptr);
+    out->head = split_group(out, head, ckv_slice_tail(plain, skipped));
     ckv_slice named = eat_places(out, out->head);
     add_place(out, late_place);
     peel_industry(out, named);

@@ -163,16 +163,23 @@ static ckv_slice split_branch(ckv_org_name *out, const words *w)
     return w->text;
 }
 
-static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
+static const ckv_org_form_word *last_form(ckv_slice text)
 {
     for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
-        if (!ends_in(text, f->word))
-            continue;
-        out->group |= f->form == CKV_ORG_FORM_GRP;
+        if (ends_in(text, f->word))
+            return f;
+    }
+    return NULL;
+}
+
+static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
+{
+    const ckv_org_form_word *form;
+    while ((form = last_form(text)) != NULL) { /* holdings pte ltd: the last word is the most specific */
+        out->group |= form->form == CKV_ORG_FORM_GRP;
         if (out->form == CKV_ORG_FORM_NONE)
-            out->form = f->form;
-        text = drop_words(text, f->word);
-        f = ckv_org_forms_latin - 1;
+            out->form = form->form;
+        text = drop_words(text, form->word);
     }
     return text;
 }

@@ -24,6 +24,7 @@ const ckv_org_form_word ckv_org_forms_han[] = {
     { "农民专业合作社", CKV_ORG_FORM_COOP, 1 },  { "专业合作社", CKV_ORG_FORM_COOP, 1 },
     { "合作社", CKV_ORG_FORM_COOP, 1 },          { "事务所", CKV_ORG_FORM_FIRM, 1 },
     { "基金会", CKV_ORG_FORM_NGO, 2 },           { "集团", CKV_ORG_FORM_GRP, 2 },
+    { "股份", CKV_ORG_FORM_CO, 2 },
     { NULL, CKV_ORG_FORM_NONE, 0 },
 };
 
@@ -68,7 +69,7 @@ const char *const ckv_org_branch_han[] = {
 };
 
 const char *const ckv_org_branch_latin[] = {
-    "representative office", "branch office", "sub branch", "branch", "office", "subsidiary", "division", NULL,
+    "representative office", "branch office", "sub branch", "branch", "subsidiary", "division", NULL,
 };
 
 const char *const ckv_org_industry_han[] = {
