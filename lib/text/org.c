@@ -55,21 +55,28 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     ckv_status st = ckv_text_canon(scratch, cut(raw));
     if (st != CKV_OK)
         return st;
-    /* the parsers below append at most this much: no slice moves after this line */
-    size_t len = scratch->len;
-    if (!ckv_buf_reserve(scratch, 4 * len + 16))
+    /* the parsers append less than this; should they not, they fail instead of moving the bytes under the slices */
+    size_t len = scratch->len, max = scratch->max;
+    if (!ckv_buf_reserve(scratch, 8 * len + 16))
         return ckv_buf_status(scratch);
     bool any;
     ckv_slice text = { scratch->ptr, len };
     bool han = has_han(text, &any);
     if (!any || placeholder(text))
         return CKV_NOT_FOUND;
-    *out = (ckv_org_name){ .han = han };
+    ckv_org_name name = { .han = han };
+    scratch->max = scratch->cap;
     if (han)
-        ckv_org_parse_han(out, text, scratch);
+        ckv_org_parse_han(&name, text, scratch);
     else
-        ckv_org_parse_latin(out, text, scratch);
-    return out->core.len ? ckv_buf_status(scratch) : CKV_NOT_FOUND;
+        ckv_org_parse_latin(&name, text, scratch);
+    scratch->max = max;
+    if (ckv_buf_status(scratch) != CKV_OK)
+        return ckv_buf_status(scratch);
+    if (!name.core.len)
+        return CKV_NOT_FOUND;
+    *out = name;
+    return CKV_OK;
 }
 
 const char *ckv_org_form_code(ckv_org_form form)
