@@ -128,12 +128,12 @@ static void read_city_part(ckv_address *out, ckv_slice s, ckv_buf *scratch)
         set(&out->district, line.district);
 }
 
-/* What one line says, into the fields that are still empty; another road is a second line. */
-static void merge(ckv_address *out, const ckv_address *line)
+/* What one line says, into the fields that are still empty; `text` of another road is a second line. */
+static void merge(ckv_address *out, const ckv_address *line, ckv_slice text)
 {
-    bool other = out->road.len && line->road.len;
+    bool other = out->road.len && line->road.len && !ckv_slice_equal(out->road, line->road);
     out->han = out->han || line->han;
-    set(&out->poi, other && !ckv_slice_equal(out->road, line->road) ? line->road : line->poi);
+    set(&out->poi, other ? text : line->poi);
     if (!out->road.len) {
         out->road = line->road;
         out->road_name = line->road_name;
@@ -165,7 +165,7 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scrat
         ckv_address_han(&line, s, scratch);
     else
         ckv_address_latin(&line, s, street, scratch);
-    merge(out, &line);
+    merge(out, &line, s);
 }
 
 static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *scratch)
@@ -184,7 +184,9 @@ static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *s
     /* beside a city column what follows the road in a Latin line is a second line, not a city */
     bool placed = part[CITY].len > 0;
     read_line(out, part[STREET], true, scratch);
-    read_line(out, part[WHOLE], placed && part[STREET].len, scratch);
+    read_line(out, part[WHOLE], placed, scratch);
+    if (ckv_slice_equal(out->poi, out->city))
+        out->poi.len = 0;
 }
 
 static bool empty(const ckv_address *a)

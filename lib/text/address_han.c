@@ -13,6 +13,7 @@
 typedef struct reader {
     ckv_slice text;
     size_t at;
+    size_t road_end; /* where the road ended: a bare number there is the house */
     ckv_address *out;
     ckv_buf *scratch;
 } reader;
@@ -306,10 +307,14 @@ static size_t direction_after(ckv_slice s)
 
 static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
 {
-    size_t skip = 0; /* 深涌村中兴路: the village is no part of the name */
-    for (size_t at = 0; at + HAN < name.len; at++) {
-        if (starts(ckv_slice_tail(name, at), "村") || starts(ckv_slice_tail(name, at), "社区"))
-            skip = at + (starts(ckv_slice_tail(name, at), "村") ? HAN : 2 * HAN);
+    /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
+    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区", "开发区",
+        "集聚区", NULL };
+    size_t skip = 0;
+    for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
+        size_t n = starts_any(ckv_slice_tail(name, at), villages);
+        if (n && at + n + 2 * HAN <= name.len)
+            skip = at + n;
     }
     name = ckv_slice_tail(name, skip);
     if (!name.len)
@@ -328,6 +333,7 @@ static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
     r->at = (size_t)(after.ptr - r->text.ptr) + direction;
     if (direction && starts(rest(r), "段"))
         r->at += HAN;
+    r->road_end = r->at;
 }
 
 static void read_road(reader *r)
@@ -340,7 +346,7 @@ static void read_road(reader *r)
             set_road(r, ckv_slice_head(s, at), type);
             return;
         }
-        if (digit(s.ptr[at]) || starts(here, "号"))
+        if (digit(s.ptr[at]) || (starts(here, "号") && !starts(here, "号路")))
             return;
         ckv_utf8_next(s, &at);
     }
@@ -407,13 +413,14 @@ static bool bare_number(reader *r, ckv_slice run, bool last)
         set(&out->floor, ckv_slice_head(run, run.len - 1));
         return true;
     }
-    if (!digit(run.ptr[run.len - 1]) && run.len > 5)
-        return false;
-    if (out->road.len && !out->number.len && digit(run.ptr[0])) {
+    size_t digits = 0;
+    for (size_t i = 0; i < run.len; i++)
+        digits += digit(run.ptr[i]);
+    if (out->road.len && !out->number.len && r->at == r->road_end && digit(run.ptr[0]) && run.len <= 9) {
         out->number = run;
         return true;
     }
-    if (!last || !digit(run.ptr[run.len - 1]) || run.len > 8)
+    if (!last || !digits || run.len > 8)
         return false;
     set(&out->room, run);
     return true;

@@ -215,6 +215,8 @@ static void read_labels(line *l)
         for (size_t k = 0; k < sizeof labels / sizeof *labels && !l->w[i].used; k++) {
             const label *b = &labels[k];
             bool fits = has_digit(next) ? next.len <= 9 && !ordinal(next) : b->letters && next.len == 1;
+            if (b->field == FIELD(floor) && next.len > 3) /* fl 60527: Florida */
+                fits = false;
             ckv_slice *slot = field_of(l->out, b->field);
             if (!fits || slot->len || !is(l->w[i].text, b->word) || l->w[i + 1].used)
                 continue;
@@ -417,7 +419,7 @@ static road named_after(const line *l, int type_at, const ckv_road_word *type)
     int to = type_at + 1;
     while (same_piece(l, to, type_at) && (to == type_at + 1 || !house_number(l->w[to].text)) && to - type_at <= 4)
         to++;
-    if (to == type_at + 2 && has_digit(l->w[type_at + 1].text)) /* street 128: a number is the whole name */
+    if (has_digit(l->w[type_at + 1].text)) /* street 128: a number is the whole name */
         to = type_at + 2;
     road r = { type_at + 1, to, number_before(l, type_at), to, type->type };
     if (r.number < 0 && same_piece(l, to, type_at))
@@ -491,23 +493,24 @@ static bool find_untyped(const line *l, road *out)
 /* True when every word that is no direction or number is made of Chinese syllables, and there is one. */
 static bool sounds_chinese(line *l, const road *r)
 {
-    bool any = false;
+    static const char *const compass[] = { "ne", "nw", "se", "sw", NULL };
+    size_t letters = 0;
     for (int i = r->from; i < r->to; i++) {
         ckv_slice s = l->w[i].text;
+        if (is_any(s, compass))
+            return false;
         if (ckv_word_replace(ckv_direction_pinyin, s).len || ordinal(s) || all_digits(s))
             continue;
-        if (ckv_word_replace(ckv_road_translations, s).len) {
-            any = true;
+        letters += s.len;
+        if (ckv_word_replace(ckv_road_translations, s).len)
             continue;
-        }
         size_t mark = l->scratch->len;
         size_t pieces = ckv_wg_of_latin(l->scratch, NULL, s);
         l->scratch->len = mark;
         if (!pieces)
             return false;
-        any = true;
     }
-    return any;
+    return letters >= 4;
 }
 
 static void add_part(line *l, size_t start, ckv_slice s)
@@ -631,7 +634,7 @@ static void read_city(line *l)
     int last = l->count - 1;
     while (last >= l->road_end && (l->w[last].used || has_digit(l->w[last].text)))
         last--;
-    bool elsewhere = last >= 0 && (l->road_end > 0 || l->w[last].piece > 0);
+    bool elsewhere = last >= 0 && (l->road_end > 0 || l->w[last].piece > 0 || l->count <= 2);
     if (last < l->road_end || l->street || l->out->city.len || !elsewhere)
         return;
     int from = last;
