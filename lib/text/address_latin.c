@@ -422,7 +422,7 @@ static road named_after(const line *l, int type_at, const ckv_road_word *type)
     if (has_digit(l->w[type_at + 1].text)) /* street 128: a number is the whole name */
         to = type_at + 2;
     road r = { type_at + 1, to, number_before(l, type_at), to, type->type };
-    if (r.number < 0 && same_piece(l, to, type_at))
+    if (r.number < 0 && same_piece(l, to, type_at) && house_number(l->w[to].text))
         r.number = r.end++;
     return r;
 }
@@ -588,7 +588,7 @@ static void read_road(line *l)
         l->w[r.number].used = true;
     for (int i = r.from; i < r.end; i++)
         l->w[i].used = true;
-    if (r.from > 0 && r.from - 1 != r.number && ckv_road_word_find(l->w[r.from - 1].text) && r.end == r.to)
+    if (r.from > 0 && r.from - 1 != r.number && ckv_road_word_find(l->w[r.from - 1].text))
         l->w[r.from - 1].used = true; /* jalan pisang: the type stands before */
     l->road_end = r.end;
 }
