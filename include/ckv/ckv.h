@@ -2,6 +2,7 @@
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
+#include <ckv/config.h>
 #include <ckv/status.h>
 
 #endif
