@@ -466,12 +466,16 @@ static bool agree_exactly(const ckv_name_part *a, const ckv_name_part *b)
         && (a->text == b->text || (a->wg && a->wg == b->wg) || (a->canton && a->canton == b->canton));
 }
 
-/* A quick look whether comparing is worth the time: nothing agrees that begins otherwise and sounds otherwise. */
+/* A quick look whether comparing is worth the time: what sounds otherwise agrees only by a slip of few letters. */
 static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
 {
-    return ckv_name_part_present(a) && ckv_name_part_present(b)
-        && (agree_exactly(a, b) || a->coarse == b->coarse || (a->loose && a->loose == b->loose)
-            || (a->letters.len && b->letters.len && a->letters.ptr[0] == b->letters.ptr[0]));
+    if (!ckv_name_part_present(a) || !ckv_name_part_present(b) || !a->letters.len || !b->letters.len)
+        return false;
+    if (agree_exactly(a, b) || a->coarse == b->coarse || (a->loose && a->loose == b->loose))
+        return true;
+    return a->letters.ptr[0] == b->letters.ptr[0]
+        && (a->letters.len == 1 || b->letters.len == 1
+            || __builtin_popcount(letter_bag(a->letters) ^ letter_bag(b->letters)) <= 4);
 }
 
 /* The other order, where it may be meant. Tokens are those of the other comparison, so there are none. */

@@ -71,9 +71,12 @@ static bool is_shaped_like_syllable(ckv_slice word)
         || ckv_slice_equal(end, CKV_LIT("ck"));
 }
 
+/* How many pinyin syllables a word is. Cutting costs most of the time that a name takes, so the plain case comes first. */
 static size_t pinyin_count(ckv_slice word)
 {
     ckv_syllable ids[8];
+    if (is_shaped_like_syllable(word))
+        return 1;
     return ckv_pinyin_split(word, ids, 8);
 }
 
@@ -105,9 +108,10 @@ static bool is_initials(const ckv_name_word *word)
 /* Could be (part of) a Chinese given name: an initial, a syllable of any system, a few pinyin syllables. */
 static bool is_syllabic(const ckv_name_word *word)
 {
+    if (word->text.len == 1 || word->surname || is_initials(word))
+        return true;
     size_t pieces = pinyin_count(word->text);
-    return word->text.len == 1 || (pieces > 0 && pieces <= 3) || is_shaped_like_syllable(word->text)
-        || word->surname || is_initials(word) || canton_cut(word->text) > 0;
+    return (pieces > 0 && pieces <= 3) || canton_cut(word->text) > 0;
 }
 
 static bool is_all_syllabic(const row *r)
@@ -189,6 +193,8 @@ static void push_syllables(ckv_person_name *out, const ckv_name_word *from)
 static bool is_wade_giles(ckv_slice word)
 {
     char room[64];
+    if (is_shaped_like_syllable(word))
+        return true;
     ckv_buf wg = { .ptr = room, .cap = sizeof room, .max = sizeof room };
     return ckv_wg_of_latin(&wg, NULL, word) == 1;
 }
