@@ -238,6 +238,8 @@ static ckv_outcome compare_surname_parts(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ SURNAME_OTHER, 0 };
     if (a->letters.len == 1 || b->letters.len == 1)
         return (ckv_outcome){ a->letters.ptr[0] == b->letters.ptr[0] ? SURNAME_FUZZY : SURNAME_OTHER, 0 };
+    if (ckv_slice_equal(a->letters, b->letters)) /* 王 and `wang` in a name that is not read as Chinese */
+        return (ckv_outcome){ SURNAME_READING, 0 };
     nearness letters = compare_letters(a->letters, b->letters);
     if (letters == LETTERS_NEAR)
         return (ckv_outcome){ SURNAME_NEAR, 0 };
@@ -365,6 +367,8 @@ static ckv_outcome compare_given_parts(const ckv_name_part *a, const ckv_name_pa
         return compare_chinese_given(a, b);
     if (is_chinese(a) != is_chinese(b)) { /* 港生 and Jackie: nothing to compare, if one person may have both */
         bool han = is_han(a) || is_han(b);
+        if (han && compare_letters(a->letters, b->letters) == LETTERS_NEAR) /* a slip that made it unreadable: xiaomnig */
+            return (ckv_outcome){ GIVEN_NEAR, 0 };
         if (han || chinese)
             return (ckv_outcome){ chinese ? GIVEN_MISSING : GIVEN_OTHER, 0 };
     }
@@ -462,6 +466,18 @@ static bool agree_exactly(const ckv_name_part *a, const ckv_name_part *b)
         && (a->text == b->text || (a->wg && a->wg == b->wg) || (a->canton && a->canton == b->canton));
 }
 
+/* A quick look whether comparing is worth the time: what sounds otherwise agrees only by a slip of few letters. */
+static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
+{
+    if (!ckv_name_part_present(a) || !ckv_name_part_present(b) || !a->letters.len || !b->letters.len)
+        return false;
+    if (agree_exactly(a, b) || a->coarse == b->coarse || (a->loose && a->loose == b->loose))
+        return true;
+    return a->letters.ptr[0] == b->letters.ptr[0]
+        && (a->letters.len == 1 || b->letters.len == 1
+            || __builtin_popcount(letter_bag(a->letters) ^ letter_bag(b->letters)) <= 4);
+}
+
 /* The other order, where it may be meant. Tokens are those of the other comparison, so there are none. */
 static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_name_view *b)
 {
@@ -469,6 +485,8 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
     const ckv_name_part *sb = &b->part[CKV_NAME_SURNAME], *gb = &b->part[CKV_NAME_GIVEN];
     bool chinese = a->flags & b->flags & CKV_NAME_PAYLOAD_CHINESE;
     if ((a->flags | b->flags) & CKV_NAME_PAYLOAD_UNSURE) {
+        if (!may_agree(sa, gb) && !may_agree(ga, sb))
+            return;
         ckv_outcome s1 = compare_surname_parts(sa, gb), g1 = compare_given_parts(ga, sb, chinese);
         ckv_outcome s2 = compare_surname_parts(ga, sb), g2 = compare_given_parts(sa, gb, chinese);
         s1.token = g1.token = s2.token = g2.token = 0;

@@ -186,7 +186,8 @@ static void add_sounds(sounds *s, ckv_slice word)
     s->wg += sum_of_pieces(ckv_buf_slice(&wg));
     s->alternate += sum_of_pieces(ckv_buf_slice(other.len ? &other : &wg));
     s->has_alternate = s->has_alternate || other.len > 0;
-    size_t count = ckv_pinyin_split(word, ids, 8);
+    ids[0] = ckv_syllable_find(word);
+    size_t count = ids[0] ? 1 : ckv_pinyin_split(word, ids, 8);
     s->has_fuzzy = s->has_fuzzy && count > 0;
     for (size_t i = 0; i < count; i++)
         s->fuzzy += ckv_name_hash(ckv_syllable_fuzzy(ids[i]));

@@ -1,8 +1,10 @@
 #include "text/person.h"
 
 #include "text/canon.h"
+#include "text/forename.h"
 #include "text/person_parse.h"
 #include "text/person_words.h"
+#include "text/surname.h"
 #include "text/utf8.h"
 
 /* What is longer than this is cut: it is no name. */
@@ -171,6 +173,16 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     return CKV_OK;
 }
 
+/* What the tables know of a Latin word, looked up once. */
+static void look_up(ckv_name_word *word)
+{
+    ckv_slice han;
+    word->is = (uint8_t)ckv_person_word_of(word->text, &word->sex);
+    word->forename = ckv_forename_known(word->text);
+    word->surname = word->text.len > 1 && ckv_surname_of_latin(word->text, &han, 1) > 0;
+    word->compound = word->surname && han.len > 3;
+}
+
 /* Give the words their final place: one after the other, one blank between, so that neighbours are one slice. */
 static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
 {
@@ -185,6 +197,8 @@ static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
         ckv_buf_add(scratch, ckv_slice_of(scratch->ptr + (uintptr_t)text->ptr, text->len));
         ckv_buf_byte(scratch, ' ');
         text->ptr = at;
+        if (!words->word[i].han)
+            look_up(&words->word[i]);
     }
     return CKV_OK;
 }
@@ -214,7 +228,7 @@ static bool is_placeholder(const ckv_name_words *words)
     for (size_t i = 0; i < words->count && all; i++) {
         ckv_slice text = words->word[i].text;
         all = words->word[i].han ? ckv_person_placeholder_han(text)
-                                 : ckv_person_word_of(text, NULL) == CKV_WORD_PLACEHOLDER;
+                                 : words->word[i].is == CKV_WORD_PLACEHOLDER;
         /* `Na` alone is nothing; beside a surname it is a given name. */
     }
     return all;

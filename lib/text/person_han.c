@@ -1,5 +1,4 @@
 /* Names in Han characters (TEXT 6.1). */
-#include "text/forename.h"
 #include "text/person_parse.h"
 #include "text/person_words.h"
 #include "text/surname.h"
@@ -96,9 +95,9 @@ static void parse_columns(ckv_person_name *out, ckv_slice surname, ckv_slice giv
 /* What is Latin beside a Han name: an English name to keep, or the same name spelled, which says nothing new. */
 static void add_latin(ckv_person_name *out, const ckv_name_word *word)
 {
-    if (ckv_person_word_of(word->text, &out->sex) != CKV_WORD_NONE)
-        return;
-    if (ckv_forename_known(word->text))
+    if (word->is == CKV_WORD_TITLE && word->sex)
+        out->sex = word->sex;
+    if (word->is == CKV_WORD_NONE && word->forename)
         ckv_name_push(out->extra, &out->extra_count, word->text);
 }
 

@@ -39,22 +39,17 @@ static ckv_slice row_text(const row *r)
     return ckv_slice_of(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
 }
 
-static bool is_surname(ckv_slice word)
-{
-    return word.len > 1 && ckv_surname_is_latin(word);
-}
-
-/* A surname of two syllables: ouyang, but not chang. */
-static bool is_compound(ckv_slice word)
+/* Words that together spell a compound surname: ou yang, chu-ko. */
+static bool is_compound_text(ckv_slice words)
 {
     ckv_slice han;
-    return ckv_surname_of_latin(word, &han, 1) && han.len > 3;
+    return ckv_surname_of_latin(words, &han, 1) && han.len > 3;
 }
 
 /* `dan`, `may` and `kim` are English names too, so on their own they prove nothing. */
-static bool is_english(ckv_slice word)
+static bool is_english(const ckv_name_word *word)
 {
-    return ckv_forename_known(word) && !is_surname(word);
+    return word->forename && !word->surname;
 }
 
 /* Built like a Chinese syllable in some dialect: geok, swee, ah. */
@@ -76,9 +71,12 @@ static bool is_shaped_like_syllable(ckv_slice word)
         || ckv_slice_equal(end, CKV_LIT("ck"));
 }
 
+/* How many pinyin syllables a word is. Cutting costs most of the time that a name takes, so the plain case comes first. */
 static size_t pinyin_count(ckv_slice word)
 {
     ckv_syllable ids[8];
+    if (is_shaped_like_syllable(word))
+        return 1;
     return ckv_pinyin_split(word, ids, 8);
 }
 
@@ -98,7 +96,7 @@ static size_t canton_cut(ckv_slice word)
 /* Initials written together: TM, JR. */
 static bool is_initials(const ckv_name_word *word)
 {
-    if (!word->capitals || word->text.len > 3 || is_surname(word->text))
+    if (!word->capitals || word->text.len > 3 || word->surname)
         return false;
     for (size_t i = 0; i < word->text.len; i++) {
         if (strchr("aeiouy", word->text.ptr[i]))
@@ -110,15 +108,16 @@ static bool is_initials(const ckv_name_word *word)
 /* Could be (part of) a Chinese given name: an initial, a syllable of any system, a few pinyin syllables. */
 static bool is_syllabic(const ckv_name_word *word)
 {
+    if (word->text.len == 1 || word->surname || is_initials(word))
+        return true;
     size_t pieces = pinyin_count(word->text);
-    return word->text.len == 1 || (pieces > 0 && pieces <= 3) || is_shaped_like_syllable(word->text)
-        || is_surname(word->text) || is_initials(word) || canton_cut(word->text) > 0;
+    return (pieces > 0 && pieces <= 3) || canton_cut(word->text) > 0;
 }
 
 static bool is_all_syllabic(const row *r)
 {
     for (size_t i = 0; i < r->count; i++) {
-        if (!is_syllabic(r->at[i]) && !ckv_forename_known(r->at[i]->text))
+        if (!is_syllabic(r->at[i]) && !r->at[i]->forename)
             return false;
     }
     return true;
@@ -130,14 +129,13 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
     ckv_slice generation = { NULL, 0 };
     for (size_t i = 0; i < r->count;) {
         const ckv_name_word *word = r->at[i];
-        char sex = 0;
-        ckv_person_word is = ckv_person_word_of(word->text, &sex);
+        unsigned is = word->is;
         bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
         bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0;
         bool tan_sri = first && i + 1 < r->count && ckv_slice_equal(word->text, CKV_LIT("tan"))
             && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("sri"));
         if (tan_sri || (is == CKV_WORD_TITLE && (first || last) && word->group == 0)) {
-            out->sex = sex ? sex : out->sex;
+            out->sex = word->sex ? word->sex : out->sex;
             out->flags |= CKV_NAME_HONORIFIC;
             row_remove(r, i, tan_sri ? 2 : 1);
         } else if ((is == CKV_WORD_SUFFIX || is == CKV_WORD_GENERATION) && last && i > 0) {
@@ -160,18 +158,19 @@ static void take_asides(ckv_person_name *out, row *r)
             i++;
             continue;
         }
-        if (ckv_forename_known(r->at[i]->text))
+        if (r->at[i]->forename)
             ckv_name_push(out->extra, &out->extra_count, r->at[i]->text);
         row_remove(r, i, 1);
     }
 }
 
 /* Push the syllables of a Chinese given name: `xiaoming` as xiao ming. What cannot be cut stays one word. */
-static void push_syllables(ckv_person_name *out, ckv_slice word)
+static void push_syllables(ckv_person_name *out, const ckv_name_word *from)
 {
+    ckv_slice word = from->text;
     ckv_syllable ids[4];
     bool quoted = memchr(word.ptr, '\'', word.len) != NULL;
-    bool whole = ckv_forename_known(word) || (is_surname(word) && !quoted);
+    bool whole = from->forename || (from->surname && !quoted);
     size_t pieces = whole ? 1 : ckv_pinyin_split(word, ids, 4);
     size_t cut = pieces == 0 ? canton_cut(word) : 0;
     size_t total = 0;
@@ -194,6 +193,8 @@ static void push_syllables(ckv_person_name *out, ckv_slice word)
 static bool is_wade_giles(ckv_slice word)
 {
     char room[64];
+    if (is_shaped_like_syllable(word))
+        return true;
     ckv_buf wg = { .ptr = room, .cap = sizeof room, .max = sizeof room };
     return ckv_wg_of_latin(&wg, NULL, word) == 1;
 }
@@ -213,8 +214,14 @@ static void push_chinese(ckv_person_name *out, const row *given)
         else if (word.len > 1 && is_wade_giles(word)) /* chiang is not chi'ang */
             ckv_name_push(out->given, &out->given_count, word);
         else
-            push_syllables(out, word);
+            push_syllables(out, given->at[i]);
     }
+}
+
+/* van, de, bin: what stands before a surname. */
+static bool is_before_surname(const ckv_name_word *word)
+{
+    return word->is == CKV_WORD_PARTICLE || word->is == CKV_WORD_PATRONYMIC;
 }
 
 /* The surname's words, of which a second surname may be part: chan wong, smith-jones. */
@@ -223,9 +230,8 @@ static void set_surname(ckv_person_name *out, const row *surname, bool chinese)
     if (surname->count == 2) {
         ckv_slice first = surname->at[0]->text, second = surname->at[1]->text;
         bool hyphen = surname->at[0]->group && surname->at[0]->group == surname->at[1]->group;
-        bool particle = ckv_person_word_of(first, NULL) == CKV_WORD_PARTICLE
-            || ckv_person_word_of(first, NULL) == CKV_WORD_PATRONYMIC;
-        bool two = chinese ? !is_compound(row_text(surname)) && is_surname(first) && is_surname(second)
+        bool particle = is_before_surname(surname->at[0]);
+        bool two = chinese ? !is_compound_text(row_text(surname)) && surname->at[0]->surname && surname->at[1]->surname
                            : hyphen || surname->at[0]->segment + surname->at[1]->segment == 0;
         if (two && !particle && first.len > 1 && second.len > 1) {
             out->surname = first;
@@ -234,8 +240,8 @@ static void set_surname(ckv_person_name *out, const row *surname, bool chinese)
         }
     }
     size_t skip = 0; /* the patronymic word itself names nobody */
-    while (skip + 1 < surname->count && ckv_person_word_of(surname->at[skip]->text, &out->sex) == CKV_WORD_PATRONYMIC)
-        skip++;
+    while (skip + 1 < surname->count && surname->at[skip]->is == CKV_WORD_PATRONYMIC)
+        out->sex = surname->at[skip++]->sex;
     row rest = row_part(surname, skip, surname->count);
     out->surname = row_text(&rest);
 }
@@ -246,17 +252,17 @@ static void set_chinese(ckv_person_name *out, const row *surname, const row *giv
     row rest = *given;
     size_t english = 0;
     for (size_t i = 0; i < rest.count; i++)
-        english += is_english(rest.at[i]->text) && rest.at[i]->group == 0;
+        english += is_english(rest.at[i]) && rest.at[i]->group == 0;
     bool all = english == rest.count;
     bool take_last = false;
-    while (rest.count && is_english(rest.at[rest.count - 1]->text) && rest.at[rest.count - 1]->group == 0
+    while (rest.count && is_english(rest.at[rest.count - 1]) && rest.at[rest.count - 1]->group == 0
            && (all || rest.count > english))
         take_last = true, rest.count--;
     if (take_last) {
         for (size_t i = rest.count; i < given->count; i++)
             ckv_name_push(out->extra, &out->extra_count, given->at[i]->text);
     }
-    while (!all && rest.count > 1 && is_english(rest.at[0]->text) && rest.at[0]->group == 0) {
+    while (!all && rest.count > 1 && is_english(rest.at[0]) && rest.at[0]->group == 0) {
         ckv_name_push(out->extra, &out->extra_count, rest.at[0]->text);
         row_remove(&rest, 0, 1);
     }
@@ -280,8 +286,8 @@ static void set_western(ckv_person_name *out, const row *surname, const row *giv
 static void set_known(ckv_person_name *out, const row *surname, const row *given)
 {
     ckv_slice text = row_text(surname);
-    bool in_table = is_surname(text)
-        || (surname->count == 2 && is_surname(surname->at[0]->text) && is_surname(surname->at[1]->text));
+    bool in_table = (surname->count == 1 && surname->at[0]->surname) || ckv_surname_is_latin(text)
+        || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
     if (in_table && is_all_syllabic(given))
         set_chinese(out, surname, given);
     else
@@ -310,7 +316,7 @@ static bool parse_capitals(ckv_person_name *out, const row *r)
         to++;
     if (to - from != all)
         return false;
-    while (from > 0 && ckv_person_word_of(r->at[from - 1]->text, NULL) == CKV_WORD_PARTICLE)
+    while (from > 0 && r->at[from - 1]->is == CKV_WORD_PARTICLE)
         from--;
     row surname = row_part(r, from, to), given = row_part(r, to, r->count);
     row before = row_part(r, 0, from);
@@ -334,7 +340,10 @@ static bool find_given(const row *r, size_t *from, size_t *to)
             end++;
         ckv_slice text = r->at[i]->text;
         bool hyphen = end > i + 1;
-        if (hyphen || (pinyin_count(text) > 1 && !is_surname(text) && !is_wade_giles(text))) {
+        row group = row_part(r, i, end);
+        bool given = hyphen ? !is_compound_text(row_text(&group))
+                            : !r->at[i]->surname && pinyin_count(text) > 1 && !is_wade_giles(text);
+        if (given) {
             found++;
             *from = i;
             *to = end;
@@ -354,22 +363,22 @@ static bool split_chinese(const row *r, row *surname, row *given)
     }
     if (find_given(r, &from, &to) && (from == 0 || to == r->count)) {
         row rest = from == 0 ? row_part(r, to, r->count) : row_part(r, 0, from);
-        bool two = rest.count == 2 && is_surname(rest.at[0]->text) && is_surname(rest.at[1]->text);
-        if ((rest.count == 1 && is_surname(rest.at[0]->text)) || two || is_compound(row_text(&rest))) {
+        bool two = rest.count == 2 && rest.at[0]->surname && rest.at[1]->surname;
+        if ((rest.count == 1 && rest.at[0]->surname) || two || is_compound_text(row_text(&rest))) {
             *surname = rest;
             *given = row_part(r, from, to);
             return true;
         }
     }
     row pair = row_part(r, 0, 2);
-    bool first = is_surname(r->at[0]->text), last = is_surname(r->at[r->count - 1]->text);
-    bool married = r->count == 4 && first && is_surname(r->at[1]->text);
-    if (married || (r->count > 2 && is_compound(row_text(&pair)))) {
+    bool first = r->at[0]->surname, last = r->at[r->count - 1]->surname;
+    bool married = r->count == 4 && first && r->at[1]->surname;
+    if (married || (r->count > 2 && is_compound_text(row_text(&pair)))) {
         *surname = pair;
         *given = row_part(r, 2, r->count);
         return false;
     }
-    bool at_end = last && (!first || (is_compound(r->at[r->count - 1]->text) && !is_compound(r->at[0]->text)));
+    bool at_end = last && (!first || (r->at[r->count - 1]->compound && !r->at[0]->compound));
     *surname = at_end ? row_part(r, r->count - 1, r->count) : row_part(r, 0, 1);
     *given = at_end ? row_part(r, 0, r->count - 1) : row_part(r, 1, r->count);
     return false;
@@ -379,18 +388,18 @@ static bool split_chinese(const row *r, row *surname, row *given)
 static bool parse_chinese(ckv_person_name *out, const row *r)
 {
     size_t from = 0, to = r->count;
-    while (from < to && is_english(r->at[from]->text) && r->at[from]->group == 0)
+    while (from < to && is_english(r->at[from]) && r->at[from]->group == 0)
         from++;
-    while (to > from && is_english(r->at[to - 1]->text) && r->at[to - 1]->group == 0)
+    while (to > from && is_english(r->at[to - 1]) && r->at[to - 1]->group == 0)
         to--;
     bool english = from > 0 || to < r->count;
     if (from == to || (to - from == 1 && !english && !(out->flags & CKV_NAME_HONORIFIC)))
         return false;
     row middle = row_part(r, from, to), surname = { .count = 0 }, given = { .count = 0 };
-    bool known = is_surname(middle.at[0]->text) || is_surname(middle.at[middle.count - 1]->text);
+    bool known = middle.at[0]->surname || middle.at[middle.count - 1]->surname;
     if (!known && middle.count > 2) {
         row pair = row_part(&middle, 0, 2);
-        known = is_compound(row_text(&pair));
+        known = is_compound_text(row_text(&pair));
     }
     if (!known || !is_all_syllabic(&middle))
         return false;
@@ -411,8 +420,7 @@ static void parse_western(ckv_person_name *out, const row *r)
     while (from > 1 && r->at[from]->group && r->at[from - 1]->group == r->at[from]->group)
         from--;
     while (from > 1) {
-        ckv_person_word is = ckv_person_word_of(r->at[from - 1]->text, NULL);
-        if (is != CKV_WORD_PARTICLE && is != CKV_WORD_PATRONYMIC)
+        if (!is_before_surname(r->at[from - 1]))
             break;
         from--;
     }
@@ -450,7 +458,7 @@ static void parse_commas(ckv_person_name *out, const row *r)
     row before = row_part(r, 0, cut), after = row_part(r, cut, r->count);
     bool english = true;
     for (size_t i = 0; i < after.count; i++)
-        english = english && is_english(after.at[i]->text);
+        english = english && is_english(after.at[i]);
     if (before.count > 1 && english && (parse_capitals(out, &before) || parse_chinese(out, &before))) {
         for (size_t i = 0; i < after.count; i++)
             ckv_name_push(out->extra, &out->extra_count, after.at[i]->text);

@@ -6,12 +6,15 @@
 #define TOKEN_MAX 40
 #define PIECE_NONE UINT16_MAX
 
-/* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then a long first piece. */
+/* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then few that begin with a, e or o
+ * behind others, which pinyin marks by an apostrophe (GB/T 16159: lina is li na, lin a would be lin'a), then a long
+ * first piece. */
 typedef struct cutting {
     uint16_t row;    /* of the first piece, in ckv_pieces */
     uint8_t length;  /* of the first piece */
     uint8_t pieces;  /* 0: cannot be cut */
     uint8_t foreign; /* pieces that are no pinyin */
+    uint8_t open;    /* pieces that begin with a, e or o, the first one too */
 } cutting;
 
 /* Rows [*low, *high) of the pieces agree with a token in `depth` letters: keep those that have `letter` next. */
@@ -41,13 +44,16 @@ static bool better(cutting a, cutting b)
 {
     if (b.pieces == 0 || a.pieces != b.pieces)
         return b.pieces == 0 || a.pieces < b.pieces;
+    if (a.foreign == b.foreign && a.open != b.open)
+        return a.open < b.open;
     return a.foreign != b.foreign ? a.foreign < b.foreign : a.length > b.length;
 }
 
 /* best[i] for the rest of the letters from i on, given those for all later places. */
 static void cut_from(cutting *best, ckv_slice letters, size_t i, bool pinyin_only)
 {
-    best[i] = (cutting){ PIECE_NONE, 0, 0, 0 };
+    bool open = letters.ptr[i] == 'a' || letters.ptr[i] == 'e' || letters.ptr[i] == 'o';
+    best[i] = (cutting){ PIECE_NONE, 0, 0, 0, 0 };
     size_t low = ckv_piece_first[letters.ptr[i] - 'a'], high = ckv_piece_first[letters.ptr[i] - 'a' + 1];
     for (size_t n = 1; n <= CKV_PIECE_MAX && i + n <= letters.len && low < high; n++) {
         if (n > 1)
@@ -59,7 +65,7 @@ static void cut_from(cutting *best, ckv_slice letters, size_t i, bool pinyin_onl
         if ((foreign && pinyin_only) || (!last && best[i + n].pieces == 0))
             continue;
         cutting way = { (uint16_t)low, (uint8_t)n, (uint8_t)(1 + (last ? 0 : best[i + n].pieces)),
-            (uint8_t)(foreign + (last ? 0 : best[i + n].foreign)) };
+            (uint8_t)(foreign + (last ? 0 : best[i + n].foreign)), (uint8_t)(open + (last ? 0 : best[i + n].open)) };
         if (better(way, best[i]))
             best[i] = way;
     }
@@ -87,7 +93,7 @@ static bool is_breath(const char *letters, size_t n)
 {
     char last = n ? letters[n - 1] : '\0', before = n > 1 ? letters[n - 2] : '\0';
     return last == 'k' || last == 'p' || last == 't' || (last == 'h' && before == 'c')
-        || ((last == 's' || last == 'z') && before == 't');
+           || ((last == 's' || last == 'z') && before == 't');
 }
 
 /* Cut a token that may hold apostrophes and hyphens. */
