@@ -1,4 +1,5 @@
-/* Canonical text, annotations, repair and spellings of any bytes: no crash, valid UTF-8, and folding twice is folding once. */
+/* Canonical text, annotations, repair and spellings of any bytes: no crash, valid UTF-8, and folding twice is folding
+ * once. */
 #include <stdlib.h>
 
 #include "text/canon.h"

@@ -1,5 +1,5 @@
-/* The first byte chooses the encoding and the size of the pieces, the rest is decoded: the output is valid UTF-8 and does not
- * depend on how the input was cut. */
+/* The first byte chooses the encoding and the size of the pieces, the rest is decoded: the output is valid UTF-8 and
+ * does not depend on how the input was cut. */
 #include <stdlib.h>
 
 #include "text/charset.h"

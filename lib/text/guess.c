@@ -1,5 +1,6 @@
-/* Which encoding wrote these bytes? By log-likelihood of byte classes, measured on names, places and organizations; whole
- * files are told apart surely, single names of three characters in 95 of 100 cases. Scores are in tenths of a nat. */
+/* Which encoding wrote these bytes? By log-likelihood of byte classes, measured on names, places and organizations;
+ * whole files are told apart surely, single names of three characters in 95 of 100 cases. Scores are in tenths of a
+ * nat. */
 #include "text/charset.h"
 #include "text/utf8.h"
 
@@ -73,9 +74,7 @@ static score score_windows1252(const uint8_t *p, size_t room)
 static const struct {
     const char *name;
     score (*of)(const uint8_t *p, size_t room);
-} candidates[] = {
-    { "gb18030", score_gb18030 }, { "big5", score_big5 }, { "windows-1252", score_windows1252 }
-};
+} candidates[] = { { "gb18030", score_gb18030 }, { "big5", score_big5 }, { "windows-1252", score_windows1252 } };
 
 #define CANDIDATES (sizeof candidates / sizeof *candidates)
 

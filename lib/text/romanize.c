@@ -6,8 +6,8 @@
 #define TOKEN_MAX 40
 #define PIECE_NONE UINT16_MAX
 
-/* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then few odd ones, then a long first
- * piece (chang an), as names are written. */
+/* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then few odd ones, then a long
+ * first piece (chang an), as names are written. */
 typedef struct cutting {
     uint16_t row;    /* of the first piece, in ckv_pieces */
     uint8_t length;  /* of the first piece */
@@ -101,7 +101,7 @@ static bool is_breath(const char *letters, size_t n)
 {
     char last = n ? letters[n - 1] : '\0', before = n > 1 ? letters[n - 2] : '\0';
     return last == 'k' || last == 'p' || last == 't' || (last == 'h' && before == 'c')
-        || ((last == 's' || last == 'z') && before == 't');
+           || ((last == 's' || last == 'z') && before == 't');
 }
 
 /* Cut a token that may hold apostrophes and hyphens. */

@@ -23,8 +23,8 @@ static bool is_stable(ckv_slice in)
     ckv_slice first = fold_into(&once, ckv_text_canon, in);
     ckv_slice kept = fold_into(&cased, ckv_text_canon_cased, in);
     return ckv_slice_equal(first, fold_into(&twice, ckv_text_canon, first))
-        && ckv_slice_equal(kept, fold_into(&twice, ckv_text_canon_cased, kept))
-        && ckv_slice_equal(first, fold_into(&late, ckv_text_canon, kept)) && ckv_utf8_valid(first, NULL);
+           && ckv_slice_equal(kept, fold_into(&twice, ckv_text_canon_cased, kept))
+           && ckv_slice_equal(first, fold_into(&late, ckv_text_canon, kept)) && ckv_utf8_valid(first, NULL);
 }
 
 START_TEST(every_code_point_is_stable)
@@ -120,11 +120,26 @@ static const struct {
     uint32_t cp;
     ckv_char_class class;
 } classes[] = {
-    { ' ', CKV_CHAR_SPACE }, { '0', CKV_CHAR_DIGIT }, { 'a', CKV_CHAR_LATIN }, { 'Z', CKV_CHAR_LATIN },
-    { 0x0259, CKV_CHAR_LATIN }, { 0x5F20, CKV_CHAR_HAN }, { 0x3007, CKV_CHAR_HAN }, { 0x3005, CKV_CHAR_HAN },
-    { 0x20087, CKV_CHAR_HAN }, { 0x3042, CKV_CHAR_KANA }, { 0x30FC, CKV_CHAR_KANA }, { 0xAC00, CKV_CHAR_HANGUL },
-    { '-', CKV_CHAR_PUNCT }, { 0xB7, CKV_CHAR_PUNCT }, { '$', CKV_CHAR_PUNCT }, { 0xE000, CKV_CHAR_PRIVATE },
-    { 0x100000, CKV_CHAR_PRIVATE }, { 0x439, CKV_CHAR_OTHER }, { 0xFFFD, CKV_CHAR_OTHER }, { 0x110000, CKV_CHAR_OTHER },
+    { ' ', CKV_CHAR_SPACE },
+    { '0', CKV_CHAR_DIGIT },
+    { 'a', CKV_CHAR_LATIN },
+    { 'Z', CKV_CHAR_LATIN },
+    { 0x0259, CKV_CHAR_LATIN },
+    { 0x5F20, CKV_CHAR_HAN },
+    { 0x3007, CKV_CHAR_HAN },
+    { 0x3005, CKV_CHAR_HAN },
+    { 0x20087, CKV_CHAR_HAN },
+    { 0x3042, CKV_CHAR_KANA },
+    { 0x30FC, CKV_CHAR_KANA },
+    { 0xAC00, CKV_CHAR_HANGUL },
+    { '-', CKV_CHAR_PUNCT },
+    { 0xB7, CKV_CHAR_PUNCT },
+    { '$', CKV_CHAR_PUNCT },
+    { 0xE000, CKV_CHAR_PRIVATE },
+    { 0x100000, CKV_CHAR_PRIVATE },
+    { 0x439, CKV_CHAR_OTHER },
+    { 0xFFFD, CKV_CHAR_OTHER },
+    { 0x110000, CKV_CHAR_OTHER },
 };
 
 START_TEST(class_of_character)

@@ -8,10 +8,21 @@ static const struct {
     const char *label;
     const char *name;
 } labels[] = {
-    { "UTF-8", "utf-8" }, { "utf8", "utf-8" }, { "GBK", "gb18030" }, { "GB2312", "gb18030" }, { "cp936", "gb18030" },
-    { "gb18030", "gb18030" }, { "Big5", "big5" }, { "big5-hkscs", "big5-hkscs" }, { "BIG5_HKSCS", "big5-hkscs" },
-    { "utf-16le", "utf-16le" }, { "Shift_JIS", "shift_jis" }, { "latin-1", "windows-1252" }, { "", NULL },
-    { "klingon", NULL }, { "utf-8-and-much-more-than-that", NULL },
+    { "UTF-8", "utf-8" },
+    { "utf8", "utf-8" },
+    { "GBK", "gb18030" },
+    { "GB2312", "gb18030" },
+    { "cp936", "gb18030" },
+    { "gb18030", "gb18030" },
+    { "Big5", "big5" },
+    { "big5-hkscs", "big5-hkscs" },
+    { "BIG5_HKSCS", "big5-hkscs" },
+    { "utf-16le", "utf-16le" },
+    { "Shift_JIS", "shift_jis" },
+    { "latin-1", "windows-1252" },
+    { "", NULL },
+    { "klingon", NULL },
+    { "utf-8-and-much-more-than-that", NULL },
 };
 
 START_TEST(label_to_name)
@@ -58,7 +69,10 @@ START_TEST(byte_order_marks)
 }
 END_TEST
 
-#define BYTES(s) { s, sizeof(s) - 1 }
+#define BYTES(s)                                                                                                       \
+    {                                                                                                                  \
+        s, sizeof(s) - 1                                                                                               \
+    }
 
 static const struct {
     const char *encoding;
@@ -72,7 +86,8 @@ static const struct {
     { "gb18030", BYTES("\xA6\xD9\xFE\x59"), "\uFE10\u9FB4", 0 }, /* what ICU 72 leaves private */
     { "gb18030", BYTES("a\xFF\xD5\xC5\xCE"), "a\uFFFD张\uFFFD", 2 },
     { "big5", BYTES("\xBB\x4F\xC6\x57"), "臺灣", 0 },
-    { "big5", BYTES("\xA5\xD0\x96\xF5\x90\x68"), "田埗邨", 0 }, /* Hong Kong characters, which windows-950 sends private */
+    { "big5", BYTES("\xA5\xD0\x96\xF5\x90\x68"), "田埗邨",
+        0 }, /* Hong Kong characters, which windows-950 sends private */
     { "big5-hkscs", BYTES("\xA5\xD0\x96\xF5\x90\x68"), "田埗邨", 0 },
     { "big5", BYTES("\xA5\xD0\x81"), "田\uFFFD", 1 },
     { "utf-16le", BYTES("\x20\x5F\x40\xD8\x87\xDC"), "张\U00020087", 0 },
@@ -159,8 +174,11 @@ END_TEST
 /* Repair never makes invalid text, and never runs twice to another end. */
 START_TEST(repair_is_final)
 {
-    static const char *texts[] = { "寮犱紵", "ÕÅÎ°Ã÷", "»OÆW¿nÅé¹q¸ô", "Ã¥Â¼Â\u00a0Ã¤Â¼Â\xC2\x9F", "籓芖縩砰筿隔", "&amp;#24352;",
-        "\xFF\xFE", "寮犱紵\xFF", "\xC3", "\uE88C", "=?utf-8?B?", "=?utf-8?B?" "?=", "%", "%E5%", "\\u", "&#;", "&#x;" };
+    static const char *texts[] = { "寮犱紵", "ÕÅÎ°Ã÷", "»OÆW¿nÅé¹q¸ô", "Ã¥Â¼Â\u00a0Ã¤Â¼Â\xC2\x9F", "籓芖縩砰筿隔",
+        "&amp;#24352;", "\xFF\xFE", "寮犱紵\xFF", "\xC3", "\uE88C", "=?utf-8?B?",
+        "=?utf-8?B?"
+        "?=",
+        "%", "%E5%", "\\u", "&#;", "&#x;" };
     ckv_buf once = ckv_buf_make(1024), twice = ckv_buf_make(1024);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ckv_buf_clear(&once);

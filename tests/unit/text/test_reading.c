@@ -108,7 +108,10 @@ START_TEST(tokens_have_a_ceiling)
     ck_assert_uint_eq(ckv_pinyin_split((ckv_slice){ token, 40 }, said, 19), 0);
     ck_assert_uint_eq(ckv_pinyin_split(CKV_LIT("'-'"), said, 64), 0);
     ck_assert_uint_eq(ckv_pinyin_split(CKV_LIT("ai-ai-ai"), said, 2), 0);
-    ck_assert_uint_eq(ckv_wg_of_latin(&out, NULL, CKV_LIT("a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a")), 0);
+    ck_assert_uint_eq(
+        ckv_wg_of_latin(
+            &out, NULL, CKV_LIT("a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a-a")),
+        0);
     ckv_buf_free(&out);
 }
 END_TEST

@@ -3,7 +3,8 @@
 #include "text/utf8.h"
 #include "util/buf.h"
 
-/* Table 3-7 of the Unicode standard, at its edges. `cps` is what ckv_utf8_next() yields, `bad` the first invalid byte. */
+/* Table 3-7 of the Unicode standard, at its edges. `cps` is what ckv_utf8_next() yields, `bad` the first invalid byte.
+ */
 static const struct {
     const char *bytes;
     size_t len;

@@ -134,10 +134,20 @@ static const struct {
     const char *name;
     void (*run)(ckv_buf *out, ckv_slice in);
 } operations[] = {
-    { "canon", run_canon }, { "cased", run_cased }, { "strip_annot", run_strip }, { "repair", run_repair },
-    { "charset", run_charset }, { "pinyin", fold_then_spell }, { "wg", run_wg }, { "wg_other", run_wg_other },
-    { "split", run_split }, { "fuzzy_py", run_fuzzy }, { "canton", run_canton }, { "canton_also", run_canton_also },
-    { "surname", run_surname }, { "surname_py", run_surname_reading },
+    { "canon", run_canon },
+    { "cased", run_cased },
+    { "strip_annot", run_strip },
+    { "repair", run_repair },
+    { "charset", run_charset },
+    { "pinyin", fold_then_spell },
+    { "wg", run_wg },
+    { "wg_other", run_wg_other },
+    { "split", run_split },
+    { "fuzzy_py", run_fuzzy },
+    { "canton", run_canton },
+    { "canton_also", run_canton_also },
+    { "surname", run_surname },
+    { "surname_py", run_surname_reading },
 };
 
 static uint32_t hex_of(const char *digits, size_t n)
@@ -188,8 +198,8 @@ static bool run_row(ckv_slice line, unsigned number)
     }
     good = known && ckv_slice_equal(ckv_buf_slice(&got), ckv_buf_slice(&want));
     if (!good)
-        fprintf(stderr, "vectors.tsv:%u: %.*s of %.*s is \"%.*s\", expected \"%.*s\"\n", number, (int)name.len, name.ptr,
-            (int)input.len, input.ptr, (int)got.len, got.ptr, (int)want.len, want.ptr);
+        fprintf(stderr, "vectors.tsv:%u: %.*s of %.*s is \"%.*s\", expected \"%.*s\"\n", number, (int)name.len,
+            name.ptr, (int)input.len, input.ptr, (int)got.len, got.ptr, (int)want.len, want.ptr);
     ckv_buf_free(&got);
     ckv_buf_free(&want);
     ckv_buf_free(&in);
