@@ -1,0 +1,375 @@
+#include "block/block.h"
+
+#include "util/parallel.h"
+
+#include <stdlib.h>
+
+/* Enough pieces that threads end together, few enough that each is worth a call. */
+#define PIECES 256
+
+/* A growing run of entries. */
+typedef struct run {
+    ckv_keyed *items;
+    size_t count;
+    size_t cap;
+} run;
+
+static bool run_reserve(run *r, size_t more)
+{
+    if (more <= r->cap - r->count)
+        return true;
+    size_t cap = r->cap + r->cap / 2 + more + 1024;
+    if (cap > SIZE_MAX / sizeof *r->items)
+        return false;
+    ckv_keyed *items = realloc(r->items, cap * sizeof *items);
+    if (!items)
+        return false;
+    r->items = items;
+    r->cap = cap;
+    return true;
+}
+
+/* What one rule found: its active entries, and the numbers. */
+typedef struct rule_blocks {
+    run active;
+    ckv_block_stats stats;
+} rule_blocks;
+
+static uint64_t pairs_of(uint64_t n)
+{
+    return n * (n - 1) / 2;
+}
+
+static bool in_space(const uint8_t *features, ckv_record_type space)
+{
+    ckv_record_type type = ckv_features_type(features);
+    return type == space || type == CKV_TYPE_UNKNOWN;
+}
+
+static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, run *out, ckv_block_stats *stats)
+{
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    for (size_t r = 0; r < in->count; r++) {
+        for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
+            if (!in_space(in->features[r], space))
+                continue;
+            size_t n = ckv_rule_keys(rule, space, in->features[r], keys);
+            if (!run_reserve(out, n))
+                return CKV_NO_MEMORY;
+            for (size_t i = 0; i < n; i++)
+                out->items[out->count++] = (ckv_keyed){ keys[i], r };
+            stats->keys += n;
+        }
+    }
+    return CKV_OK;
+}
+
+static ckv_status sort_run(run *r)
+{
+    if (r->count < 2)
+        return CKV_OK;
+    ckv_keyed *spare = malloc(r->count * sizeof *spare);
+    if (!spare)
+        return CKV_NO_MEMORY;
+    ckv_sort_keyed(r->items, spare, r->count);
+    free(spare);
+    return CKV_OK;
+}
+
+static size_t group_end(const ckv_keyed *items, size_t from, size_t count)
+{
+    size_t to = from + 1;
+    while (to < count && items[to].key == items[from].key)
+        to++;
+    return to;
+}
+
+/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. */
+static ckv_status split_by_size(const ckv_block_input *in, const run *sorted, uint32_t limit, rule_blocks *found, run *finer)
+{
+    for (size_t from = 0, to; from < sorted->count; from = to) {
+        to = group_end(sorted->items, from, sorted->count);
+        size_t n = to - from;
+        bool deep = ckv_key_depth(sorted->items[from].key) > 0;
+        if (deep)
+            found->stats.given_up -= pairs_of(n);
+        if (n < 2)
+            continue;
+        run *target = n <= limit ? &found->active : finer;
+        if (!run_reserve(target, n))
+            return CKV_NO_MEMORY;
+        if (n <= limit) {
+            memcpy(target->items + target->count, sorted->items + from, n * sizeof *target->items);
+            target->count += n;
+            found->stats.blocks++;
+            found->stats.pairs += pairs_of(n);
+            continue;
+        }
+        found->stats.refined++;
+        found->stats.given_up += pairs_of(n);
+        for (size_t i = from; i < to; i++) {
+            uint64_t key = ckv_rule_refine(sorted->items[i].key, in->features[sorted->items[i].value]);
+            if (key)
+                target->items[target->count++] = (ckv_keyed){ key, sorted->items[i].value };
+        }
+    }
+    return CKV_OK;
+}
+
+static ckv_status build_rule(const ckv_block_input *in, unsigned rule, uint32_t limit, rule_blocks *found)
+{
+    run now = { 0 }, finer = { 0 };
+    found->active.count = 0;
+    found->stats = (ckv_block_stats){ 0 };
+    ckv_status status = limit ? coarse_keys(in, rule, &now, &found->stats) : CKV_OK;
+    while (status == CKV_OK && now.count > 0) {
+        finer.count = 0;
+        status = sort_run(&now);
+        if (status == CKV_OK)
+            status = split_by_size(in, &now, limit, found, &finer);
+        run t = now;
+        now = finer;
+        finer = t;
+    }
+    free(now.items);
+    free(finer.items);
+    return status;
+}
+
+typedef struct rule_job {
+    const ckv_block_input *in;
+    rule_blocks *found;
+    const uint8_t *which; /* rules to build */
+} rule_job;
+
+static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    rule_job *job = context;
+    unsigned rule = job->which[piece];
+    return build_rule(job->in, rule, job->in->limit[rule], &job->found[rule]);
+}
+
+/* Put the rules' entries behind each other: rule is the highest part of a key, and a deeper key is greater than a coarser one, so only
+ * the depths within a rule have to be merged: one more sort of nearly sorted runs. */
+static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
+{
+    size_t rules, total = 0;
+    ckv_rule_table(&rules);
+    for (size_t r = 0; r < rules; r++)
+        total += found[r].active.count;
+    b->entries = malloc((total ? total : 1) * sizeof *b->entries);
+    if (!b->entries)
+        return CKV_NO_MEMORY;
+    for (size_t r = 0; r < rules; r++) {
+        run *active = &found[r].active; /* depth by depth, each in order: sorted as it stands */
+        if (active->count)
+            memcpy(b->entries + b->entry_count, active->items, active->count * sizeof *b->entries);
+        b->entry_count += active->count;
+        b->rule[r] = found[r].stats;
+        free(active->items);
+        *active = (run){ 0 };
+    }
+    return CKV_OK;
+}
+
+static ckv_status index_records(ckv_blocks *b)
+{
+    size_t n = b->input->count;
+    b->first = calloc(n + 2, sizeof *b->first);
+    b->keys = malloc((b->entry_count ? b->entry_count : 1) * sizeof *b->keys);
+    if (!b->first || !b->keys)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < b->entry_count; i++)
+        b->first[b->entries[i].value + 2]++;
+    for (size_t r = 0; r <= n; r++)
+        b->first[r + 1] += b->first[r];
+    /* Entries come in order of key, so each record's keys do. first[r + 1] runs up to its final place. */
+    for (size_t i = 0; i < b->entry_count; i++)
+        b->keys[b->first[b->entries[i].value + 1]++] = b->entries[i].key;
+    return CKV_OK;
+}
+
+/* Cut the entries into pieces of about equal numbers of pairs, at group borders. */
+static ckv_status cut_pieces(ckv_blocks *b)
+{
+    b->piece = calloc(PIECES + 2, sizeof *b->piece);
+    if (!b->piece)
+        return CKV_NO_MEMORY;
+    uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
+    for (size_t from = 0, to; from < b->entry_count; from = to) {
+        to = group_end(b->entries, from, b->entry_count);
+        if (here >= each && b->piece_count < PIECES) {
+            b->piece[++b->piece_count] = from;
+            here = 0;
+        }
+        here += pairs_of(to - from);
+    }
+    b->piece[++b->piece_count] = b->entry_count;
+    return CKV_OK;
+}
+
+static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_blocks *found)
+{
+    *out = (ckv_blocks){ .input = input };
+    ckv_status status = join_rules(out, found);
+    if (status == CKV_OK)
+        status = index_records(out);
+    if (status == CKV_OK)
+        status = cut_pieces(out);
+    return status;
+}
+
+static ckv_status build_all(const ckv_block_input *input, rule_blocks *found)
+{
+    uint8_t which[CKV_RULES_MAX];
+    size_t rules;
+    ckv_rule_table(&rules);
+    for (size_t r = 0; r < rules; r++)
+        which[r] = (uint8_t)r;
+    rule_job job = { input, found, which };
+    return ckv_parallel_run(input->threads, rules, rule_piece, &job);
+}
+
+static void free_found(rule_blocks *found)
+{
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        free(found[r].active.items);
+}
+
+ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
+{
+    rule_blocks found[CKV_RULES_MAX] = { 0 };
+    *out = (ckv_blocks){ .input = input };
+    ckv_status status = build_all(input, found);
+    if (status == CKV_OK)
+        status = assemble(out, input, found);
+    free_found(found);
+    return status;
+}
+
+/* The rule to narrow: the one with most pairs that still can be; the last of equals. CKV_RULES_MAX if none. */
+static unsigned widest_rule(const ckv_block_input *input, const rule_blocks *found)
+{
+    unsigned widest = CKV_RULES_MAX;
+    for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
+        if (input->limit[r] > 2 && found[r].stats.pairs > 0
+            && (widest == CKV_RULES_MAX || found[r].stats.pairs >= found[widest].stats.pairs))
+            widest = r;
+    }
+    return widest;
+}
+
+static uint64_t sum_pairs(const rule_blocks *found)
+{
+    uint64_t sum = 0;
+    for (unsigned r = 0; r < CKV_RULES_MAX; r++)
+        sum += found[r].stats.pairs;
+    return sum;
+}
+
+ckv_status ckv_blocks_fit(ckv_blocks *out, ckv_block_input *input, uint32_t most, uint64_t budget)
+{
+    rule_blocks found[CKV_RULES_MAX] = { 0 };
+    size_t rules;
+    ckv_rule_table(&rules);
+    *out = (ckv_blocks){ .input = input };
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        input->limit[r] = r < rules ? most : 0;
+    ckv_status status = build_all(input, found);
+    unsigned widest;
+    while (status == CKV_OK && sum_pairs(found) > budget && (widest = widest_rule(input, found)) < CKV_RULES_MAX) {
+        input->limit[widest] /= 2;
+        status = build_rule(input, widest, input->limit[widest], &found[widest]);
+    }
+    if (status == CKV_OK)
+        status = assemble(out, input, found);
+    free_found(found);
+    return status;
+}
+
+void ckv_blocks_free(ckv_blocks *b)
+{
+    free(b->entries);
+    free(b->keys);
+    free(b->first);
+    free(b->piece);
+    *b = (ckv_blocks){ 0 };
+}
+
+ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
+{
+    ckv_block_stats sum = { 0 };
+    for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
+        sum.keys += b->rule[r].keys;
+        sum.blocks += b->rule[r].blocks;
+        sum.pairs += b->rule[r].pairs;
+        sum.refined += b->rule[r].refined;
+        sum.given_up += b->rule[r].given_up;
+    }
+    return sum;
+}
+
+/* True when two records share an active key below `key`. */
+static bool shared_before(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t key)
+{
+    size_t i = b->first[x], j = b->first[y];
+    uint64_t p = b->keys[i], q = b->keys[j]; /* both carry `key`, so neither runs out before it */
+    while (p < key && q < key) {
+        if (p == q)
+            return true;
+        if (p < q)
+            p = b->keys[++i];
+        else
+            q = b->keys[++j];
+    }
+    return false;
+}
+
+size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
+{
+    size_t i = b->first[x], j = b->first[y], n = 0;
+    while (i < b->first[x + 1] && j < b->first[y + 1]) {
+        uint64_t p = b->keys[i], q = b->keys[j];
+        if (p == q && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(p)))
+            out[n++] = p;
+        i += p <= q;
+        j += q <= p;
+    }
+    return n;
+}
+
+static bool may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
+{
+    if (in->apart && in->source[x] == in->source[y])
+        return false;
+    ckv_record_type p = ckv_features_type(in->features[x]), q = ckv_features_type(in->features[y]);
+    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+}
+
+static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_pair_fn fn, void *context)
+{
+    uint64_t key = b->entries[from].key;
+    for (size_t i = from; i < to; i++) {
+        for (size_t k = i + 1; k < to; k++) {
+            uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
+            if (!may_meet(b->input, x, y) || shared_before(b, x, y, key))
+                continue;
+            ckv_status status = fn(context, x, y, key);
+            if (status != CKV_OK)
+                return status;
+        }
+    }
+    return CKV_OK;
+}
+
+ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
+{
+    for (size_t from = b->piece[piece], to; from < b->piece[piece + 1]; from = to) {
+        to = group_end(b->entries, from, b->entry_count);
+        ckv_status status = group_pairs(b, from, to, fn, context);
+        if (status != CKV_OK)
+            return status;
+    }
+    return CKV_OK;
+}

@@ -1,0 +1,116 @@
+#include "block/rule.h"
+
+#include "util/hash.h"
+
+#define BIT(c) (1u << CKV_CMP_##c)
+#define NAME (BIT(SURNAME) | BIT(GIVEN))
+/* What people of one household, or two sites of one company, share. */
+#define HOME (BIT(SURNAME) | BIT(STREET) | BIT(PLACE) | BIT(PHONE))
+
+enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG, BOTH = PERSON | ORG };
+
+#define END { NULL, 0 }
+
+/* The surest first: a pair is attributed to the first that proposes it. */
+static const ckv_rule rules[] = {
+    { "national id", PERSON, { { ckv_part_national, BIT(NATIONAL) | BIT(BIRTH) | BIT(SEX) }, END },
+        { { ckv_part_name_full, NAME }, END, END } },
+    { "tax id", ORG, { { ckv_part_tax, BIT(TAX) }, END }, { { ckv_part_org_core, BIT(ORG) }, END, END } },
+    { "document", PERSON, { { ckv_part_document, BIT(DOCUMENT) }, END }, { { ckv_part_name_full, NAME }, END, END } },
+    { "handle", BOTH, { { ckv_part_handle, BIT(HANDLE) }, END }, { { ckv_part_name_full, NAME }, END, END } },
+    { "phone", BOTH, { { ckv_part_phone, HOME }, END },
+        { { ckv_part_initials, NAME }, { ckv_part_given, BIT(GIVEN) }, END } },
+    { "e-mail", BOTH, { { ckv_part_email, BIT(EMAIL) }, END }, { { ckv_part_initials, NAME }, END, END } },
+    { "name", PERSON, { { ckv_part_name_full, NAME }, END },
+        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_birth_day, BIT(BIRTH) }, END } },
+    { "name and place", PERSON, { { ckv_part_name_full, NAME }, { ckv_part_place, BIT(PLACE) | BIT(STREET) } },
+        { { ckv_part_road, HOME }, { ckv_part_phone_tail, HOME }, END } },
+    { "name by sound", PERSON, { { ckv_part_name_sound, NAME }, END },
+        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_birth_day, BIT(BIRTH) }, END } },
+    { "birth date and surname", PERSON, { { ckv_part_birth, BIT(BIRTH) }, END },
+        { { ckv_part_surname, BIT(SURNAME) }, { ckv_part_initials, NAME }, END } },
+    { "birth date and given name", PERSON, { { ckv_part_birth, BIT(BIRTH) }, END },
+        { { ckv_part_given, BIT(GIVEN) }, { ckv_part_place, BIT(PLACE) | BIT(STREET) }, END } },
+    { "e-mail, local part", PERSON, { { ckv_part_email_local, BIT(EMAIL) }, END },
+        { { ckv_part_initials, NAME }, { ckv_part_birth_year, BIT(BIRTH) }, END } },
+    { "door", BOTH, { { ckv_part_door, HOME }, END },
+        { { ckv_part_place, HOME }, { ckv_part_given, BIT(GIVEN) }, { ckv_part_initials, NAME } } },
+    { "postcode and house", PERSON, { { ckv_part_postcode, HOME }, { ckv_part_house, HOME } },
+        { { ckv_part_initials, NAME }, END, END } },
+    { "surname and place", PERSON, { { ckv_part_surname, HOME }, { ckv_part_place, HOME } },
+        { { ckv_part_initials, NAME }, { ckv_part_birth_year, BIT(BIRTH) }, END } },
+    { "given name and place", PERSON, { { ckv_part_given, BIT(GIVEN) }, { ckv_part_place, BIT(PLACE) | BIT(STREET) } },
+        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_birth_day, BIT(BIRTH) }, END } },
+    { "company", ORG, { { ckv_part_org_core, BIT(ORG) }, END },
+        { { ckv_part_org_place, BIT(ORG) | BIT(PLACE) }, { ckv_part_place, BIT(PLACE) | BIT(STREET) }, { ckv_part_road, BIT(STREET) | BIT(PHONE) } } },
+    { "company, whole name", ORG, { { ckv_part_org_full, BIT(ORG) }, END },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) }, { ckv_part_road, BIT(STREET) | BIT(PHONE) }, END } },
+};
+
+_Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has five bits for the rule");
+
+const ckv_rule *ckv_rule_table(size_t *count)
+{
+    *count = sizeof rules / sizeof *rules;
+    return rules;
+}
+
+static uint64_t make_key(unsigned rule, unsigned depth, uint64_t hash)
+{
+    return (uint64_t)rule << 59 | (uint64_t)depth << 56 | hash >> 8;
+}
+
+/* Insert into a short sorted set. */
+static size_t insert(uint64_t *set, size_t n, uint64_t key)
+{
+    size_t at = n;
+    while (at > 0 && set[at - 1] > key)
+        at--;
+    if ((at > 0 && set[at - 1] == key) || n == CKV_RULE_KEYS_MAX)
+        return n;
+    memmove(set + at + 1, set + at, (n - at) * sizeof *set);
+    set[at] = key;
+    return n + 1;
+}
+
+size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX])
+{
+    const ckv_rule *r = &rules[rule];
+    if (!(r->types & 1 << space))
+        return 0;
+    uint64_t first[CKV_PART_HASHES_MAX], second[CKV_PART_HASHES_MAX] = { 0 };
+    size_t n1 = r->coarse[0].fn(features, first, CKV_PART_HASHES_MAX), n2 = 1, n = 0;
+    if (n1 && r->coarse[1].fn)
+        n2 = r->coarse[1].fn(features, second, CKV_PART_HASHES_MAX);
+    /* The hashes come in no promised order: the set is sorted, so a full set would depend on it only past 16 keys. */
+    for (size_t i = 0; i < n1; i++) {
+        for (size_t k = 0; k < n2; k++)
+            n = insert(out, n, make_key(rule, 0, ckv_hash_pair(ckv_hash_pair(first[i], space), second[k])));
+    }
+    return n;
+}
+
+uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)
+{
+    unsigned depth = ckv_key_depth(key);
+    if (depth >= CKV_DEPTH_MAX - 1)
+        return 0;
+    ckv_part_fn fn = rules[ckv_key_rule(key)].refine[depth].fn;
+    uint64_t hashes[CKV_PART_HASHES_MAX];
+    size_t n = fn ? fn(features, hashes, CKV_PART_HASHES_MAX) : 0;
+    if (n == 0)
+        return 0;
+    uint64_t least = hashes[0];
+    for (size_t i = 1; i < n; i++)
+        least = hashes[i] < least ? hashes[i] : least;
+    return make_key(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
+}
+
+uint32_t ckv_rule_decides(uint64_t key)
+{
+    const ckv_rule *r = &rules[ckv_key_rule(key)];
+    uint32_t decided = r->coarse[0].decides | r->coarse[1].decides;
+    for (unsigned d = 0; d < ckv_key_depth(key); d++)
+        decided |= r->refine[d].decides;
+    return decided;
+}

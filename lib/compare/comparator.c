@@ -1,0 +1,50 @@
+#include "compare/comparator.h"
+
+static const ckv_comparator *const comparators[] = {
+    &ckv_comparator_name,     &ckv_comparator_org, &ckv_comparator_phone,    &ckv_comparator_email,
+    &ckv_comparator_address,  &ckv_comparator_birth, &ckv_comparator_sex,    &ckv_comparator_national,
+    &ckv_comparator_tax,      &ckv_comparator_document, &ckv_comparator_handle,
+};
+
+const ckv_comparator *const *ckv_comparator_table(size_t *count)
+{
+    *count = sizeof comparators / sizeof *comparators;
+    return comparators;
+}
+
+const ckv_comparison_def *ckv_comparison_get(ckv_comparison id)
+{
+    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
+        for (size_t k = 0; k < comparators[i]->comparison_count; k++) {
+            if (comparators[i]->comparisons[k]->id == id)
+                return comparators[i]->comparisons[k];
+        }
+    }
+    return NULL;
+}
+
+void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
+{
+    memset(out, 0, CKV_CMP_COUNT * sizeof *out);
+    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
+        const ckv_comparator *c = comparators[i];
+        ckv_slice x = ckv_features_get(a, c->feature), y = ckv_features_get(b, c->feature);
+        if (x.len && y.len && c->compare) {
+            ckv_outcome found[3] = { { 0, 0 } };
+            c->compare(x, y, found);
+            for (size_t k = 0; k < c->comparison_count; k++)
+                out[c->comparisons[k]->id] = found[k];
+        }
+    }
+}
+
+size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
+        ckv_slice values = ckv_features_get(features, comparators[i]->feature);
+        if (values.len && comparators[i]->tokens)
+            n += comparators[i]->tokens(values, out + n, max - n);
+    }
+    return n;
+}

@@ -1,0 +1,106 @@
+/* Comparing two records, field by field: each comparison gives one small level.
+ *
+ * Level 0: nothing to compare (a side has no value): no evidence. Level 1: the values disagree. Above it, rising agreement; the
+ * highest is the same value. Every comparator is symmetric, pure, allocates nothing, and takes the best pair of values where
+ * a field has several. */
+#ifndef CKV_COMPARE_COMPARATOR_H
+#define CKV_COMPARE_COMPARATOR_H
+
+#include "record/feature.h"
+
+typedef enum ckv_comparison {
+    CKV_CMP_SURNAME,
+    CKV_CMP_GIVEN,
+    CKV_CMP_ORG,
+    CKV_CMP_PHONE,
+    CKV_CMP_EMAIL,
+    CKV_CMP_STREET,
+    CKV_CMP_PLACE,
+    CKV_CMP_BIRTH,
+    CKV_CMP_SEX,
+    CKV_CMP_NATIONAL,
+    CKV_CMP_TAX,
+    CKV_CMP_DOCUMENT,
+    CKV_CMP_HANDLE,
+    CKV_CMP_COUNT
+} ckv_comparison;
+
+/* Levels are packed four bits each into one pattern: 0 to 15. */
+#define CKV_LEVELS_MAX 16
+
+typedef struct ckv_outcome {
+    uint8_t level;
+    /* What was agreed on, for term frequency: the hash of the value both share at this level; 0 where there is none. It must be
+     * one of the tokens that the comparator's `tokens` yields for both records. */
+    uint64_t token;
+} ckv_outcome;
+
+typedef struct ckv_token {
+    uint8_t comparison;
+    uint64_t token; /* never 0 */
+} ckv_token;
+
+/* One level: its name for people, and what is believed of it before any data are seen (model 0 and the priors of training). */
+typedef struct ckv_level {
+    const char *name; /* "same", "one digit off", "other" */
+    double m;         /* share of true matches, with both sides present, at this level */
+    double u;         /* share of random non-matches */
+} ckv_level;
+
+/* One comparison: a column of the pattern. levels[0] is "missing", with m = u = 0; m and u of the rest each sum to 1. */
+typedef struct ckv_comparison_def {
+    ckv_comparison id;
+    const char *name;  /* "surname" */
+    uint8_t types;     /* bit 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG: whose model it is part of */
+    uint8_t level_count;
+    ckv_level levels[CKV_LEVELS_MAX];
+} ckv_comparison_def;
+
+/* One function over one feature; it may serve several comparisons (a name: surname and given). */
+typedef struct ckv_comparator {
+    ckv_feature feature;
+    uint8_t comparison_count;
+    const ckv_comparison_def *comparisons[3];
+    /* Both runs are non-empty. Writes one outcome for each comparison, in order. */
+    void (*compare)(ckv_slice a, ckv_slice b, ckv_outcome *out);
+    /* The term-frequency tokens of one record's values: each distinct token once. Returns how many of out[max]. NULL: none. */
+    size_t (*tokens)(ckv_slice values, ckv_token *out, size_t max);
+} ckv_comparator;
+
+#define CKV_TOKENS_MAX 48
+
+extern const ckv_comparator ckv_comparator_name;
+extern const ckv_comparator ckv_comparator_org;
+extern const ckv_comparator ckv_comparator_phone;
+extern const ckv_comparator ckv_comparator_email;
+extern const ckv_comparator ckv_comparator_address;
+extern const ckv_comparator ckv_comparator_birth;
+extern const ckv_comparator ckv_comparator_sex;
+extern const ckv_comparator ckv_comparator_national;
+extern const ckv_comparator ckv_comparator_tax;
+extern const ckv_comparator ckv_comparator_document;
+extern const ckv_comparator ckv_comparator_handle;
+
+/* All of them, in order of feature. */
+const ckv_comparator *const *ckv_comparator_table(size_t *count);
+
+/* The definition of a comparison. */
+const ckv_comparison_def *ckv_comparison_get(ckv_comparison id);
+
+/* Compare two records' features: out[CKV_CMP_COUNT], level 0 where either side has nothing. */
+void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
+
+/* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
+size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);
+
+/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Values of one scope can be
+ * compared: two customers differ when both have values of one scope and share none. */
+typedef struct ckv_exclusive_value {
+    uint32_t scope; /* feature and type of identifier */
+    uint64_t value;
+} ckv_exclusive_value;
+
+/* The exclusive values of one record; how many of out[max]. */
+size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive_value *out, size_t max);
+
+#endif

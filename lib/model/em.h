@@ -1,0 +1,36 @@
+/* Expectation maximization for the Fellegi-Sunter mixture: m, u and the share of matches out of patterns, without labels.
+ *
+ * Dempster, Laird and Rubin (1977); for record linkage Winkler (1988). Comparisons are independent given match or non-match; a level of
+ * 0 says nothing. Patterns come in groups (pairs brought together by one blocking key), each with its own share of matches. Priors are
+ * Dirichlet, given as pseudo-counts; the penalised likelihood never falls. */
+#ifndef CKV_MODEL_EM_H
+#define CKV_MODEL_EM_H
+
+#include "model/pattern.h"
+
+typedef struct ckv_em {
+    /* In: where to start; out: the estimate. [0] of each comparison is unused. */
+    double m[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double u[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double *lambda;      /* share of matches, one a group */
+    size_t group_count;
+    /* Pseudo-counts added at every step; 0 is no prior. */
+    double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double lambda_prior[2]; /* matches, non-matches; in every group */
+    bool keep_u;         /* u is known: only m and lambda are learned */
+    unsigned most_steps; /* 0 means 200 */
+    double tolerance;    /* stop when no parameter moves more; 0 means 1e-6 */
+    /* Called after each step with the penalised log-likelihood (natural) of the parameters before it. May be NULL. */
+    void (*on_step)(void *context, unsigned step, double likelihood);
+    void *context;
+    unsigned steps;      /* out: how many were taken */
+} ckv_em;
+
+/* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of threads. */
+void ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
+
+/* Posterior probability of a match for one pattern under m, u and `lambda`. */
+double ckv_em_posterior(const ckv_em *em, uint64_t pattern, double lambda);
+
+#endif

@@ -1,0 +1,177 @@
+#include "model/model.h"
+
+#include "util/hash.h"
+
+/* Posterior probabilities of DESIGN's defaults. */
+#define LINK_DEFAULT 0.95
+#define REVIEW_DEFAULT 0.60
+
+enum { COMPONENT_DEFAULT = 1000, LIMIT_DEFAULT = 64, AGAINST_BITS = 3, AS_OF_DEFAULT = 20261231 };
+
+/* How likely two people of one household, or two sites of one company, share a value, when they are not one customer. Rounded
+ * guesses, as logit: log2(s / (1 - s)), and log2(1 - s), in 1/1024 bit. */
+typedef struct sharing {
+    ckv_comparison comparison;
+    int32_t logit, rest;
+} sharing;
+
+static const sharing household_shares[] = {
+    { CKV_CMP_SURNAME, 1252, -1779 }, /* .70 */
+    { CKV_CMP_STREET, 2048, -2378 },  /* .80 */
+    { CKV_CMP_PLACE, 3246, -3402 },   /* .90 */
+    { CKV_CMP_PHONE, -599, -755 },    /* .40 */
+    { CKV_CMP_EMAIL, -4350, -76 },    /* .05 */
+};
+static const sharing site_shares[] = {
+    { CKV_CMP_ORG, 2048, -2378 },     /* .80 */
+    { CKV_CMP_STREET, -3246, -156 },  /* .10 */
+    { CKV_CMP_PLACE, -599, -755 },    /* .40 */
+    { CKV_CMP_PHONE, -1252, -527 },   /* .30 */
+    { CKV_CMP_EMAIL, -1252, -527 },   /* .30 */
+};
+
+static const struct {
+    const sharing *shares;
+    size_t count;
+} mates[] = {
+    [CKV_TYPE_PERSON] = { household_shares, sizeof household_shares / sizeof *household_shares },
+    [CKV_TYPE_ORG] = { site_shares, sizeof site_shares / sizeof *site_shares },
+};
+
+void ckv_model_builtin(ckv_model *model)
+{
+    *model = (ckv_model){
+        .link = ckv_weight_of(LINK_DEFAULT), .review = ckv_weight_of(REVIEW_DEFAULT), .component = COMPONENT_DEFAULT,
+        .against = AGAINST_BITS * CKV_BIT, .as_of = AS_OF_DEFAULT,
+    };
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        model->limit[r] = LIMIT_DEFAULT;
+    for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
+        ckv_type_model *tm = &model->type[t];
+        tm->lambda = 1e-5;
+        tm->household = ckv_bits_of(1.5e-5);
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+            const ckv_comparison_def *def = ckv_comparison_get((ckv_comparison)c);
+            for (size_t l = 1; def && l < def->level_count; l++) {
+                tm->comparison[c].m[l] = def->levels[l].m;
+                tm->comparison[c].u[l] = def->levels[l].u;
+            }
+        }
+    }
+    ckv_model_freeze(model);
+}
+
+/* The version is a hash of the packed model without the version itself. A model too large to pack keeps version 0: never equal. */
+static uint64_t digest(ckv_model *model)
+{
+    ckv_buf bytes = ckv_buf_make((size_t)1 << 30);
+    model->version = 0;
+    uint64_t hash = ckv_model_pack(model, &bytes) == CKV_OK ? ckv_hash(ckv_buf_slice(&bytes)) : 0;
+    ckv_buf_free(&bytes);
+    return hash;
+}
+
+void ckv_model_freeze(ckv_model *model)
+{
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        model->def[c] = ckv_comparison_get((ckv_comparison)c);
+    for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
+        ckv_type_model *tm = &model->type[t];
+        tm->prior = ckv_bits_of(tm->lambda / (1 - tm->lambda));
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+            ckv_comparison_model *cm = &tm->comparison[c];
+            for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
+                cm->m_bits[l] = cm->m[l] > 0 ? ckv_bits_of(cm->m[l]) : 0;
+                cm->weight[l] = cm->m[l] > 0 && cm->u[l] > 0 ? ckv_bits_of(cm->m[l] / cm->u[l]) : 0;
+            }
+        }
+    }
+    model->version = digest(model);
+}
+
+void ckv_model_free(ckv_model *model)
+{
+    for (size_t t = 0; t < 3; t++) {
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+            ckv_frequency_free(&model->type[t].comparison[c].frequency);
+    }
+}
+
+static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)
+{
+    if (o->level == 0)
+        return 0;
+    if (o->token) {
+        int32_t quarters = ckv_frequency_of(&cm->frequency, o->token);
+        if (quarters)
+            return cm->m_bits[o->level] + quarters * (CKV_BIT / 4);
+    }
+    return cm->weight[o->level];
+}
+
+/* -log2(1 + 2^K): see the head of model.h. A mate shares a field with probability s and else is as a stranger, so the field's
+ * part of K is log2(s 2^w + 1 - s) = log2(1 - s) + log2(1 + 2^(w + logit s)). */
+static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
+{
+    int32_t k = tm->household;
+    for (size_t i = 0; i < mates[type].count; i++) {
+        const sharing *s = &mates[type].shares[i];
+        if (score->level[s->comparison])
+            k += s->rest + ckv_bits_plus_one(score->part[s->comparison] + s->logit);
+    }
+    return -ckv_bits_plus_one(k);
+}
+
+/* What all comparisons say, without the household. */
+static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, ckv_score *out)
+{
+    const ckv_type_model *tm = &model->type[type];
+    *out = (ckv_score){ .type = type, .prior = tm->prior, .weight = tm->prior };
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (!found[c].level || !(model->def[c]->types & 1 << type))
+            continue;
+        out->level[c] = found[c].level;
+        out->part[c] = part_weight(&tm->comparison[c], &found[c]);
+        out->weight += out->part[c];
+    }
+}
+
+static void score_as(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
+{
+    add_parts(model, type, found, out);
+    if (out->weight < least) /* the discount is never positive */
+        return;
+    out->household = household_discount(&model->type[type], type, out);
+    out->weight += out->household;
+}
+
+/* Whose model counts; between two unknowns both are tried. */
+static void score_least(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, ckv_score *out)
+{
+    ckv_outcome found[CKV_CMP_COUNT];
+    ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
+    ckv_record_type type = x != CKV_TYPE_UNKNOWN ? x : y;
+    ckv_compare_records(a, b, found);
+    if (type != CKV_TYPE_UNKNOWN) {
+        score_as(model, type, found, least, out);
+        return;
+    }
+    ckv_score other;
+    score_as(model, CKV_TYPE_PERSON, found, least, out);
+    score_as(model, CKV_TYPE_ORG, found, least, &other);
+    if (other.weight > out->weight)
+        *out = other;
+}
+
+void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_score *out)
+{
+    score_least(model, a, b, INT32_MIN, out);
+}
+
+bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
+{
+    ckv_score score;
+    score_least(model, a, b, least, &score);
+    *weight = score.weight;
+    return score.weight >= least;
+}

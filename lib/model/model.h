@@ -1,0 +1,77 @@
+/* The model: Fellegi-Sunter weights in 1/1024 bit, and everything a decision rests on, frozen under one version.
+ *
+ * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
+ *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
+ *   household is the discount for the other explanation: that the two are not one customer but share a home or a site, and with
+ *   it surname, address and phone. With K the log-odds of that explanation against chance it is -log2(1 + 2^K).
+ * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler (2000). */
+#ifndef CKV_MODEL_MODEL_H
+#define CKV_MODEL_MODEL_H
+
+#include "block/rule.h"
+#include "compare/comparator.h"
+#include "model/frequency.h"
+#include "util/bits.h"
+
+typedef struct ckv_comparison_model {
+    double m[CKV_LEVELS_MAX]; /* share of matches at each level, both sides present; [0] unused */
+    double u[CKV_LEVELS_MAX]; /* share of random non-matches */
+    int32_t weight[CKV_LEVELS_MAX]; /* log2(m / u) */
+    int32_t m_bits[CKV_LEVELS_MAX]; /* log2(m), to which a token's rarity is added */
+    ckv_frequency frequency;
+} ckv_comparison_model;
+
+/* The model of one record type. */
+typedef struct ckv_type_model {
+    double lambda;      /* probability that two random records match */
+    int32_t prior;      /* its log-odds */
+    int32_t household;  /* log-odds that two random non-matches share a home or a site */
+    double matches_per_record; /* expected, for the record */
+    ckv_comparison_model comparison[CKV_CMP_COUNT];
+} ckv_type_model;
+
+typedef struct ckv_model {
+    uint64_t version;     /* hash of all below: two models are the same if their versions are */
+    ckv_type_model type[3]; /* by ckv_record_type; [0] unused */
+    const ckv_comparison_def *def[CKV_CMP_COUNT];
+    uint32_t limit[CKV_RULES_MAX]; /* H by rule */
+    int32_t link, review; /* thresholds on the weight */
+    uint32_t component;   /* N */
+    int32_t against;      /* V, in 1/1024 bit */
+    int32_t as_of;        /* yyyymmdd */
+} ckv_model;
+
+/* The parts of one pair's weight; they sum to it. */
+typedef struct ckv_score {
+    int32_t weight;
+    int32_t prior;
+    int32_t household;
+    int32_t part[CKV_CMP_COUNT];
+    uint8_t level[CKV_CMP_COUNT];
+    ckv_record_type type; /* whose model counted */
+} ckv_score;
+
+/* Model 0: what is believed before any data are seen. */
+void ckv_model_builtin(ckv_model *model);
+
+/* Recompute the integer weights from m, u and lambda, and the version from everything. */
+void ckv_model_freeze(ckv_model *model);
+
+void ckv_model_free(ckv_model *model);
+
+/* Score a pair: the only implementation, for linking and for explaining. Symmetric, defined for every pair, allocates nothing. */
+void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_score *out);
+
+/* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. */
+bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight);
+
+static inline int32_t ckv_score_evidence(const ckv_score *score)
+{
+    return score->weight - score->prior;
+}
+
+/* Bytes for the store, and back. */
+ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out);
+ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err);
+
+#endif

@@ -1,0 +1,102 @@
+/* The stored form of a model:
+ *
+ *   u8 form (1) | u64 version | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
+ *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], frequency table
+ *
+ * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
+#include "model/model.h"
+
+#include "util/error.h"
+
+#define FORM 1
+
+static void put_double(ckv_buf *out, double v)
+{
+    uint64_t bits;
+    memcpy(&bits, &v, sizeof bits);
+    ckv_buf_u64(out, bits);
+}
+
+static double take_double(ckv_cursor *in)
+{
+    uint64_t bits = ckv_cursor_u64(in);
+    double v;
+    memcpy(&v, &bits, sizeof v);
+    return v;
+}
+
+static ckv_status pack_type(const ckv_type_model *tm, ckv_buf *out)
+{
+    ckv_status status = CKV_OK;
+    put_double(out, tm->lambda);
+    put_double(out, tm->matches_per_record);
+    ckv_buf_u32(out, (uint32_t)tm->household);
+    for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
+        for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
+            put_double(out, tm->comparison[c].m[l]);
+            put_double(out, tm->comparison[c].u[l]);
+        }
+        status = ckv_frequency_pack(&tm->comparison[c].frequency, out);
+    }
+    return status;
+}
+
+static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
+{
+    ckv_status status = CKV_OK;
+    tm->lambda = take_double(in);
+    tm->matches_per_record = take_double(in);
+    tm->household = (int32_t)ckv_cursor_u32(in);
+    for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
+        for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
+            tm->comparison[c].m[l] = take_double(in);
+            tm->comparison[c].u[l] = take_double(in);
+        }
+        status = ckv_frequency_unpack(&tm->comparison[c].frequency, in);
+    }
+    return status;
+}
+
+ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out)
+{
+    ckv_buf_byte(out, FORM);
+    ckv_buf_u64(out, model->version);
+    ckv_buf_u32(out, (uint32_t)model->link);
+    ckv_buf_u32(out, (uint32_t)model->review);
+    ckv_buf_u32(out, model->component);
+    ckv_buf_u32(out, (uint32_t)model->against);
+    ckv_buf_u32(out, (uint32_t)model->as_of);
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        ckv_buf_u32(out, model->limit[r]);
+    ckv_status status = pack_type(&model->type[CKV_TYPE_PERSON], out);
+    return status == CKV_OK ? pack_type(&model->type[CKV_TYPE_ORG], out) : status;
+}
+
+ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
+{
+    ckv_cursor in = ckv_cursor_of(bytes);
+    ckv_model m = { 0 };
+    if (ckv_cursor_u8(&in) != FORM)
+        return ckv_fail(err, CKV_VERSION, "the stored model has a form that this release does not read");
+    uint64_t version = ckv_cursor_u64(&in);
+    m.link = (int32_t)ckv_cursor_u32(&in);
+    m.review = (int32_t)ckv_cursor_u32(&in);
+    m.component = ckv_cursor_u32(&in);
+    m.against = (int32_t)ckv_cursor_u32(&in);
+    m.as_of = (int32_t)ckv_cursor_u32(&in);
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        m.limit[r] = ckv_cursor_u32(&in);
+    ckv_status status = unpack_type(&m.type[CKV_TYPE_PERSON], &in);
+    if (status == CKV_OK)
+        status = unpack_type(&m.type[CKV_TYPE_ORG], &in);
+    if (status == CKV_OK)
+        ckv_model_freeze(&m);
+    if (status == CKV_OK && (in.bad || in.ptr != in.end || m.version != version))
+        status = CKV_CORRUPT;
+    if (status != CKV_OK) {
+        ckv_model_free(&m);
+        return ckv_fail(err, status, "the stored model cannot be read");
+    }
+    *model = m;
+    return CKV_OK;
+}

@@ -1,0 +1,231 @@
+#include "model/train.h"
+
+#include "model/em.h"
+#include "util/hash.h"
+#include "util/parallel.h"
+
+#include <stdlib.h>
+
+enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
+
+/* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
+#define M_STRENGTH 25.0
+#define U_STRENGTH 1000.0
+/* Other people of the household, or other sites of the company, that a record's customer typically has in the files. */
+#define MATES 1.5
+
+/* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
+typedef struct sampled {
+    ckv_patterns blocked, whole;
+} sampled;
+
+typedef struct sampling {
+    const ckv_training *in;
+    const ckv_model *model;
+    uint64_t below; /* pairs whose hash is below this are in the sample */
+    sampled (*of_worker)[3];
+    unsigned worker;
+} sampling;
+
+static ckv_status add_pair(const sampling *s, sampled *to, ckv_record_type type, const ckv_outcome *found, uint32_t a, uint32_t b)
+{
+    uint64_t keys[CKV_RULES_MAX];
+    uint32_t of_type = 0;
+    size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
+    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
+    for (size_t i = 0; status == CKV_OK && i < n; i++) {
+        uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
+        status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i])), group, 1);
+    }
+    return status;
+}
+
+static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+{
+    (void)key;
+    const sampling *s = context;
+    if (s->below != UINT64_MAX && ckv_hash_pair(s->in->identity[a], s->in->identity[b]) >= s->below)
+        return CKV_OK;
+    ckv_outcome found[CKV_CMP_COUNT];
+    const uint8_t *x = s->in->features[a], *y = s->in->features[b];
+    unsigned types = (unsigned)ckv_features_type(x) | (unsigned)ckv_features_type(y);
+    ckv_compare_records(x, y, found);
+    ckv_status status = CKV_OK;
+    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
+        if (types == CKV_TYPE_UNKNOWN || types & t)
+            status = add_pair(s, &s->of_worker[s->worker][t], t, found, a, b);
+    }
+    return status;
+}
+
+static ckv_status sample_piece(void *context, size_t piece, unsigned worker)
+{
+    sampling s = *(const sampling *)context;
+    s.worker = worker;
+    return ckv_blocks_pairs(s.in->blocks, piece, sample_pair, &s);
+}
+
+static void free_sampled(sampled *s)
+{
+    ckv_patterns_free(&s->blocked);
+    ckv_patterns_free(&s->whole);
+}
+
+/* All of the workers' counts together in out[type]. */
+static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
+{
+    ckv_status status = CKV_OK;
+    for (size_t w = 0; status == CKV_OK && w < CKV_THREADS_MAX; w++) {
+        for (size_t t = 1; status == CKV_OK && t < 3; t++) {
+            status = ckv_patterns_merge(&out[t].blocked, &of_worker[w][t].blocked);
+            if (status == CKV_OK)
+                status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
+        }
+    }
+    for (size_t t = 1; status == CKV_OK && t < 3; t++) {
+        ckv_patterns_sort(&out[t].blocked);
+        ckv_patterns_sort(&out[t].whole);
+    }
+    return status;
+}
+
+/* *rate is the share of candidates in the sample. */
+static ckv_status sample_candidates(const ckv_model *model, const ckv_training *in, sampled out[3], double *rate)
+{
+    uint64_t candidates = ckv_blocks_total(in->blocks).pairs;
+    sampling s = { in, model, UINT64_MAX, calloc(CKV_THREADS_MAX, sizeof *s.of_worker), 0 };
+    *rate = 1;
+    if (candidates > CKV_TRAIN_PAIRS) {
+        *rate = (double)CKV_TRAIN_PAIRS / (double)candidates;
+        s.below = UINT64_MAX / candidates * CKV_TRAIN_PAIRS;
+    }
+    if (!s.of_worker)
+        return CKV_NO_MEMORY;
+    ckv_status status = ckv_parallel_run(in->threads, in->blocks->piece_count, sample_piece, &s);
+    if (status == CKV_OK)
+        status = gather(s.of_worker, out);
+    for (size_t w = 0; w < CKV_THREADS_MAX; w++) {
+        for (size_t t = 1; t < 3; t++)
+            free_sampled(&s.of_worker[w][t]);
+    }
+    free(s.of_worker);
+    return status;
+}
+
+/* Pairs of this type that may meet. */
+static double possible_pairs(const ckv_training *in, ckv_record_type type, uint64_t *records)
+{
+    const ckv_block_input *b = in->blocks->input;
+    uint64_t n = 0, in_source = 0, pairs_inside = 0;
+    for (size_t r = 0; r < in->count; r++) {
+        if (b->apart && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
+            in_source = 0;
+        ckv_record_type t = ckv_features_type(in->features[r]);
+        if (t != type && t != CKV_TYPE_UNKNOWN)
+            continue;
+        n++;
+        pairs_inside += in_source++;
+    }
+    *records = n;
+    double all = (double)n * (double)(n ? n - 1 : 0) / 2;
+    return b->apart ? all - (double)pairs_inside : all;
+}
+
+/* What EM starts from and is held by: the built-in beliefs. */
+static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type)
+{
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        const ckv_comparison_def *def = model->def[c];
+        for (size_t l = 1; l < def->level_count && def->types & 1 << type; l++) {
+            em->m[c][l] = def->levels[l].m;
+            em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
+            em->u_prior[c][l] = U_STRENGTH * def->levels[l].u;
+        }
+    }
+}
+
+/* u: the random pairs less the matches expected among them. */
+static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
+{
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        double present = 0, total = 0;
+        for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
+            present += (double)random->count[c][l];
+        for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
+            double others = (double)random->count[c][l] - lambda * present * em->m[c][l];
+            em->u[c][l] = (others > 0 ? others : 0) + em->u_prior[c][l];
+            total += em->u[c][l];
+        }
+        for (size_t l = 1; total > 0 && l < CKV_LEVELS_MAX; l++)
+            em->u[c][l] /= total;
+    }
+}
+
+/* The share of matches among all pairs, at which the candidates' posteriors add up to it. What blocking misses is not seen. */
+static double find_lambda(const ckv_em *em, const ckv_patterns *whole, double rate, double pairs, double lambda)
+{
+    for (int i = 0; i < 50; i++) {
+        double matches = 0;
+        for (size_t p = 0; p < whole->used; p++)
+            matches += (double)whole->items[p].count * ckv_em_posterior(em, whole->items[p].pattern, lambda);
+        lambda = matches / rate / pairs;
+        if (lambda < 0.01 / pairs)
+            lambda = 0.01 / pairs;
+        if (lambda > 0.5)
+            lambda = 0.5;
+    }
+    return lambda;
+}
+
+static double learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, double lambda)
+{
+    for (int round = 0; round < ROUNDS; round++) {
+        correct_u(em, random, lambda);
+        for (size_t g = 0; g < GROUPS; g++)
+            em->lambda[g] = 0.2;
+        ckv_em_run(em, s->blocked.items, s->blocked.used);
+        lambda = find_lambda(em, &s->whole, rate, pairs, lambda);
+    }
+    correct_u(em, random, lambda);
+    return lambda;
+}
+
+static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
+{
+    ckv_type_model *tm = &model->type[type];
+    ckv_level_counts random;
+    double lambdas[GROUPS];
+    uint64_t records;
+    double pairs = possible_pairs(in, type, &records);
+    if (records < 2 || pairs < 1)
+        return CKV_OK;
+    ckv_em em = { .lambda = lambdas, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
+    ckv_status status = ckv_train_random_levels(&random, in, type);
+    if (status != CKV_OK)
+        return status;
+    set_beliefs(&em, model, type);
+    tm->lambda = learn(&em, s, &random, rate, pairs, 0.5 / (double)records);
+    tm->matches_per_record = 2 * tm->lambda * pairs / (double)records;
+    tm->household = ckv_bits_of(MATES * (double)records / 2 / pairs);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
+        memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);
+    }
+    return ckv_train_frequencies(tm, in, type);
+}
+
+ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
+{
+    sampled found[3] = { 0 };
+    double rate;
+    ckv_status status = sample_candidates(model, in, found, &rate);
+    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
+        status = train_type(model, in, t, &found[t], rate);
+    if (status == CKV_OK)
+        ckv_model_freeze(model);
+    for (size_t t = 1; t < 3; t++)
+        free_sampled(&found[t]);
+    return status;
+}

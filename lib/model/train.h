@@ -1,0 +1,41 @@
+/* Training: a model out of the records themselves, without labels.
+ *
+ * u comes from the pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
+ * candidates by EM, leaving out for each pair what brought it together; the prior from the candidates' posteriors; term frequencies
+ * from counts of the values. All sums are over integers or in a fixed order: the model depends only on the set of records. */
+#ifndef CKV_MODEL_TRAIN_H
+#define CKV_MODEL_TRAIN_H
+
+#include "block/block.h"
+#include "model/model.h"
+
+typedef struct ckv_training {
+    size_t count;
+    const uint8_t *const *features;
+    const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
+    const ckv_blocks *blocks;
+    unsigned threads;
+} ckv_training;
+
+/* Learn m, u, lambda and frequencies of both types into *model, whose thresholds and limits stay, and freeze it. A type with fewer than
+ * two records keeps what it has. */
+ckv_status ckv_model_train(ckv_model *model, const ckv_training *in);
+
+/* Steps of it, for tests and for those who run them on parts. */
+
+/* How the pairs among the sampled records fall on levels: counts[comparison][level] for one type. */
+typedef struct ckv_level_counts {
+    uint64_t count[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+} ckv_level_counts;
+
+ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in, ckv_record_type type);
+
+/* Term frequencies of one type into the model's tables. */
+ckv_status ckv_train_frequencies(ckv_type_model *tm, const ckv_training *in, ckv_record_type type);
+
+/* Records whose pairs give u. */
+#define CKV_TRAIN_SAMPLE 5000
+/* Candidates that give m. */
+#define CKV_TRAIN_PAIRS 2000000
+
+#endif

@@ -1,0 +1,129 @@
+/* Features: what comparing and blocking need of a record, computed once, compact, and stored as they are.
+ *
+ *   u16 size of all | u16 bits 0-11: features present, 12-13: record type | u16 end offset of each present feature, in order |
+ *   values: u8 flags | u8 length of payload | payload
+ *
+ * Little-endian. The payload of a feature is the business of lib/record/feature_<name>.h alone. Values of one feature stand in
+ * byte order of (flags, payload), each once, so the bytes depend only on the set of values. */
+#ifndef CKV_RECORD_FEATURE_H
+#define CKV_RECORD_FEATURE_H
+
+#include "util/buf.h"
+
+typedef enum ckv_feature {
+    CKV_FEATURE_NAME,     /* person.name */
+    CKV_FEATURE_ORG,      /* org.name */
+    CKV_FEATURE_PHONE,
+    CKV_FEATURE_EMAIL,
+    CKV_FEATURE_ADDRESS,
+    CKV_FEATURE_BIRTH,
+    CKV_FEATURE_SEX,
+    CKV_FEATURE_NATIONAL, /* id.national */
+    CKV_FEATURE_TAX,      /* id.tax */
+    CKV_FEATURE_DOCUMENT, /* id.passport, id.licence */
+    CKV_FEATURE_HANDLE,
+    CKV_FEATURE_COUNT
+} ckv_feature;
+
+typedef enum ckv_record_type {
+    CKV_TYPE_UNKNOWN = 0,
+    CKV_TYPE_PERSON = 1,
+    CKV_TYPE_ORG = 2
+} ckv_record_type;
+
+/* Flags of one value. */
+enum {
+    CKV_VALUE_DAMAGED = 1,  /* a checksum fails, digits are masked or cut: weaker, and never a veto */
+    CKV_VALUE_WEAK = 2,     /* a value that many share or that is known to be careless */
+    CKV_VALUE_DERIVED = 4,  /* told by another field (birth date out of a resident id) */
+    CKV_VALUE_LABELLED = 8  /* spare */
+};
+
+#define CKV_FEATURE_PAYLOAD_MAX 255
+#define CKV_FEATURE_VALUES_MAX 16
+
+/* Collects the values of one record. Reuse it for the next record: it keeps its memory. */
+typedef struct ckv_feature_builder {
+    ckv_buf bytes; /* values as they came in */
+    struct ckv_pending_value {
+        uint8_t feature, flags, len;
+        uint32_t at;
+    } pending[CKV_FEATURE_COUNT * CKV_FEATURE_VALUES_MAX];
+    size_t count;
+} ckv_feature_builder;
+
+ckv_feature_builder ckv_feature_builder_make(void);
+void ckv_feature_builder_free(ckv_feature_builder *b);
+void ckv_feature_builder_clear(ckv_feature_builder *b);
+
+/* Add one value. A payload over the ceiling is CKV_TOO_LARGE; more than CKV_FEATURE_VALUES_MAX values of one feature are
+ * silently not kept (the record keeps the values themselves). */
+ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned flags, ckv_slice payload);
+
+/* True if a value of this feature was added. */
+bool ckv_feature_has(const ckv_feature_builder *b, ckv_feature feature);
+
+/* Sort, drop repeats, and append the record's features to `out`. */
+ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out);
+
+/* The size in bytes of the features that start at p. */
+static inline size_t ckv_features_size(const uint8_t *p)
+{
+    return (size_t)p[0] | (size_t)p[1] << 8;
+}
+
+/* True when `s` is a well-formed feature record: for bytes that come back from a store. */
+bool ckv_features_valid(ckv_slice s);
+
+static inline ckv_record_type ckv_features_type(const uint8_t *p)
+{
+    return (ckv_record_type)(p[3] >> 4 & 3);
+}
+
+/* The values of one feature: a run of (flags, length, payload). Empty if absent. */
+static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
+{
+    unsigned present = (unsigned)p[2] | (unsigned)p[3] << 8;
+    unsigned bit = 1u << feature;
+    if (!(present & bit))
+        return (ckv_slice){ NULL, 0 };
+    unsigned index = (unsigned)__builtin_popcount(present & (bit - 1));
+    unsigned all = (unsigned)__builtin_popcount(present & 0xfff);
+    const uint8_t *end = p + 4 + 2 * index;
+    size_t to = (size_t)end[0] | (size_t)end[1] << 8;
+    size_t from = index ? (size_t)end[-2] | (size_t)end[-1] << 8 : 4 + 2 * all;
+    return (ckv_slice){ (const char *)p + from, to - from };
+}
+
+/* One value out of a run; walk with: for (v = first; ckv_value_next(&run, &v);) */
+typedef struct ckv_feature_value {
+    uint8_t flags;
+    uint8_t len;
+    const uint8_t *payload;
+} ckv_feature_value;
+
+static inline bool ckv_feature_next(ckv_slice *run, ckv_feature_value *v)
+{
+    if (run->len < 2)
+        return false;
+    const uint8_t *p = (const uint8_t *)run->ptr;
+    v->flags = p[0];
+    v->len = p[1];
+    v->payload = p + 2;
+    run->ptr += 2 + v->len;
+    run->len -= 2 + (size_t)v->len;
+    return true;
+}
+
+/* Loads for payloads: unaligned, little-endian. */
+static inline uint32_t ckv_load32(const uint8_t *p)
+{
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static inline uint64_t ckv_load64(const uint8_t *p)
+{
+    return ckv_load32(p) | (uint64_t)ckv_load32(p + 4) << 32;
+}
+
+#endif

@@ -1,0 +1,85 @@
+/* Kinds: what a column can be. One row each: how it is called, what it becomes, how its values are normalized. */
+#ifndef CKV_RECORD_KIND_H
+#define CKV_RECORD_KIND_H
+
+#include "record/feature.h"
+#include "util/buf.h"
+
+/* Which part of a composed value a column holds. CKV_PART_WHOLE is the value in one piece. */
+typedef enum ckv_part {
+    CKV_PART_WHOLE = 0,
+    CKV_PART_SURNAME, CKV_PART_GIVEN, CKV_PART_MIDDLE,                     /* person.* */
+    CKV_PART_SHORT,                                                        /* org.short */
+    CKV_PART_STREET, CKV_PART_NUMBER, CKV_PART_UNIT, CKV_PART_DISTRICT,    /* address.* */
+    CKV_PART_CITY, CKV_PART_STATE, CKV_PART_POSTCODE, CKV_PART_COUNTRY,
+    CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY,                           /* birth_date.* */
+    CKV_PART_COUNT
+} ckv_part;
+
+/* How several values of a field in one entity become the golden value, unless the configuration says otherwise. */
+typedef enum ckv_survive {
+    CKV_SURVIVE_BEST,  /* one value: trust, recency, frequency, completeness */
+    CKV_SURVIVE_UNION, /* all distinct values, best first */
+    CKV_SURVIVE_ANY    /* true if any record says so */
+} ckv_survive;
+
+/* One value of a record, in the parts its source has. Absent parts are empty. Slices are borrowed. */
+typedef struct ckv_value {
+    const struct ckv_kind *kind;
+    ckv_slice field;                /* the field of the profile it belongs to: "phone", "handle.wechat", or a header */
+    ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
+    ckv_slice part[CKV_PART_COUNT]; /* text as it came, decoded to UTF-8 */
+} ckv_value;
+
+/* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
+typedef struct ckv_normalizer {
+    char country[3]; /* ISO 3166 of the source, upper case, or "" */
+    int32_t as_of;   /* yyyymmdd: the latest date that can have happened; part of the model, never the clock */
+    ckv_buf scratch[4];
+} ckv_normalizer;
+
+ckv_normalizer ckv_normalizer_make(const char *country, int32_t as_of);
+void ckv_normalizer_free(ckv_normalizer *n);
+
+typedef struct ckv_kind {
+    const char *name;    /* "person.given", as in a configuration */
+    const char *field;   /* the field of the profile it becomes: "person.name"; NULL: the column's own header */
+    ckv_part part;
+    ckv_survive survive;
+    bool exclusive;      /* a customer has one: valid values that differ forbid a merge */
+    /* Append the value's features to `b`; nothing for a value that is missing or a placeholder. NULL: never compared. */
+    ckv_status (*features)(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+    /* Append the form a person reads: +8613812345678, 1985-04-07, trimmed text.
+     * CKV_NOT_FOUND: missing or placeholder, nothing appended. CKV_BAD_INPUT: malformed; the text as it came was appended. */
+    ckv_status (*display)(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+} ckv_kind;
+
+/* By name; "handle.anything" is a handle. NULL if unknown. */
+const ckv_kind *ckv_kind_find(ckv_slice name);
+
+/* All kinds, in the order a person would list them. */
+const ckv_kind *ckv_kind_table(size_t *count);
+
+/* One row for each group of kinds, in its own file: see kind_*.c. */
+ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_phone_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_phone_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_email_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_birth_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_birth_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_sex_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_sex_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_handle_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_handle_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_plain_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+ckv_status ckv_flag_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+
+#endif

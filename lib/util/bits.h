@@ -1,0 +1,28 @@
+/* Logarithms that come out the same on every machine, and weights in 1/1024 bit. */
+#ifndef CKV_UTIL_BITS_H
+#define CKV_UTIL_BITS_H
+
+#include <stdint.h>
+
+/* One bit of evidence, in the integer unit of all weights. */
+#define CKV_BIT 1024
+
+/* log2 of x > 0, by basic IEEE operations only (no libm), so that the same bits come out everywhere. Error below 1e-14. */
+double ckv_log2(double x);
+
+/* 2 to the power x, |x| < 1000; the same way. Relative error below 1e-14. */
+double ckv_exp2(double x);
+
+/* log2(x) in 1/1024 bit, rounded to nearest; x is kept within 2^-200 .. 2^200. */
+int32_t ckv_bits_of(double x);
+
+/* log2(1 + 2^(x/1024)) in 1/1024 bit, within one unit: how two alternatives add up. Integers only. */
+int32_t ckv_bits_plus_one(int32_t x);
+
+/* The probability that a weight in 1/1024 bit stands for: 2^w / (1 + 2^w). */
+double ckv_probability_of(int32_t weight);
+
+/* The weight of a probability, which is kept within 1e-9 .. 1 - 1e-9. */
+int32_t ckv_weight_of(double probability);
+
+#endif
