@@ -114,10 +114,12 @@ const char *ckv_charset_name(ckv_slice label)
         char c = label.ptr[i];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+        bool sign = !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+        bool inside = i > 0 && i + 1 < label.len;
+        if (sign && inside && (c == '-' || c == '_' || c == ' ' || c == '.' || c == ':'))
             continue;
-        if (n == sizeof plain)
-            return NULL;
+        if (sign || n == sizeof plain)
+            return NULL; /* "utf8-" is a slip of the pen, to be reported */
         plain[n++] = c;
     }
     for (size_t i = 0; i < COUNT(labels); i++) {

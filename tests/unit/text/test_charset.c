@@ -22,6 +22,9 @@ static const struct {
     { "latin-1", "windows-1252" },
     { "", NULL },
     { "klingon", NULL },
+    { "utf8-", NULL },
+    { "utf/8", NULL },
+    { "X-GBK", "gb18030" },
     { "utf-8-and-much-more-than-that", NULL },
 };
 
