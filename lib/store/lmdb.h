@@ -29,6 +29,7 @@ struct ckv_store {
     uint64_t map_size;
     int dir_fd;
     int lock_fd; /* holds the writer's lock, or -1 */
+    bool sound;  /* opening succeeded */
     ckv_current current;
     pthread_mutex_t writing; /* between threads of this process; other processes are kept out by lock_fd */
     dev_t device;            /* of the directory: how the registry knows it */

@@ -185,6 +185,7 @@ ckv_status ckv_store_open(ckv_store **out, const char *path, const ckv_store_opt
     st = open_locked(store, path, err);
     if (st != CKV_OK)
         goto fail;
+    store->sound = true;
     *out = store;
     return CKV_OK;
 fail:
@@ -198,6 +199,8 @@ void ckv_store_close(ckv_store *store)
         return;
     /* In a forked child the environment is the parent's: LMDB would take the parent's locks and readers down. */
     if (store->pid == getpid()) {
+        if (store->sound && !store->options.read_only)
+            ckv_pages_extend(store);
         if (store->env)
             mdb_env_close(store->env);
         ckv_directory_unlock(store->lock_fd);
@@ -228,4 +231,12 @@ uint64_t ckv_store_file_size(const ckv_store *store)
     if (mdb_env_get_fd(store->env, &fd) || fstat(fd, &st) < 0)
         return 0;
     return (uint64_t)st.st_size;
+}
+
+ckv_status ckv_store_sync(ckv_store *store, ckv_error *err)
+{
+    int fd = -1;
+    mdb_env_get_fd(store->env, &fd);
+    int rc = store->options.read_only ? 0 : mdb_env_sync(store->env, 1);
+    return rc ? ckv_lmdb_fail_write(err, rc, "cannot write the store to disk", fd) : CKV_OK;
 }

@@ -45,6 +45,9 @@ uint64_t ckv_store_map_size(const ckv_store *store);
 /* What the data file takes, in bytes, free pages included. */
 uint64_t ckv_store_file_size(const ckv_store *store);
 
+/* With no_sync: make all commits so far durable. */
+ckv_status ckv_store_sync(ckv_store *store, ckv_error *err);
+
 /* Read every page of the newest commit with read(), never through the map, and check its structure and the checksum of
  * each value: CKV_CORRUPT names the page or the table. Takes as long as reading the file. */
 ckv_status ckv_store_verify_pages(ckv_store *store, ckv_error *err);
