@@ -13,6 +13,7 @@
 #define MAP_DEFAULT ((uint64_t)1 << 40)
 #define MAP_LEAST ((uint64_t)16 << 20)
 #define READERS_DEFAULT 1024
+#define SNAPSHOT_DEFAULT_MS 60000
 
 static int open_env_once(ckv_store *store, const char *path, uint64_t map_size)
 {
@@ -154,6 +155,8 @@ static ckv_store *new_store(const ckv_store_options *options)
         store->options.map_size = MAP_DEFAULT;
     if (!store->options.max_readers)
         store->options.max_readers = READERS_DEFAULT;
+    if (!store->options.snapshot_ms)
+        store->options.snapshot_ms = SNAPSHOT_DEFAULT_MS;
     store->dir_fd = -1;
     store->lock_fd = -1;
     store->pid = getpid();

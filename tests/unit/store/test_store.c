@@ -379,6 +379,33 @@ START_TEST(stale_readers_are_cleared)
 }
 END_TEST
 
+START_TEST(old_snapshots_are_refused)
+{
+    ckv_slice value;
+    ckv_error err = { 0 };
+    ckv_walk walk;
+    ckv_store_options options = { .no_sync = true, .snapshot_ms = _i ? UINT32_MAX : 50 };
+    ck_ok(ckv_store_open(&store, dir, &options, NULL));
+    put_and_commit("a", "x");
+    ckv_txn *got = read_txn(), *walked = read_txn();
+    ckv_walk_begin(&walk, walked, CKV_TABLE_META, text(""));
+    ck_assert(ckv_walk_next(&walk));
+    ck_ok(ckv_store_get_meta(got, "a", &value));
+    ckv_txn *writing = write_txn();
+    nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
+    ck_assert_int_eq(ckv_store_get_meta(got, "a", &value), _i ? CKV_OK : CKV_BUSY);
+    ck_assert_int_eq(ckv_walk_next(&walk), _i);
+    ckv_walk_end(&walk);
+    ck_assert_int_eq(ckv_txn_commit(walked, &err), _i ? CKV_OK : CKV_BUSY);
+    ckv_txn_abort(got);
+    ck_ok(ckv_store_get_meta(writing, "a", &value)); /* who writes holds nothing back */
+    commit(writing);
+    ckv_txn *fresh = read_txn();
+    ck_ok(ckv_store_get_meta(fresh, "a", &value));
+    commit(fresh);
+}
+END_TEST
+
 /* With little address space the map is halved until it fits. */
 static int open_in_little_space(void)
 {
@@ -555,6 +582,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, one_write_transaction);
     tcase_add_test(tc, threads_take_turns);
     tcase_add_test(tc, stale_readers_are_cleared);
+    tcase_add_loop_test(tc, old_snapshots_are_refused, 0, 2);
     tcase_add_test(tc, map_is_halved);
     tcase_add_loop_test(tc, map_full, 0, 4);
     tcase_add_loop_test(tc, file_size_limit, 0, 4);
