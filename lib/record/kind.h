@@ -26,6 +26,7 @@ typedef enum ckv_survive {
 /* One value of a record, in the parts its source has. Absent parts are empty. Slices are borrowed. */
 typedef struct ckv_value {
     const struct ckv_kind *kind;
+    ckv_slice field;                /* the field of the profile it belongs to: "phone", "handle.wechat", or a header */
     ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
     ckv_slice part[CKV_PART_COUNT]; /* text as it came, decoded to UTF-8 */
 } ckv_value;

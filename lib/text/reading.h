@@ -25,6 +25,10 @@ size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max);
  * (0 for what is not Han). Returns the number of code points written, at most max. */
 size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max);
 
+/* Canonical text spelled in toneless pinyin, phrase readings applied: syllables and runs of other text, one blank between
+ * (A公司 -> "a gong si"). Appended to `out`. */
+ckv_status ckv_reading_spell(ckv_buf *out, ckv_slice text);
+
 /* Spellings of a syllable; static strings. "" for id 0. */
 ckv_slice ckv_syllable_pinyin(ckv_syllable id);
 ckv_slice ckv_syllable_wg(ckv_syllable id);
@@ -37,15 +41,20 @@ ckv_syllable ckv_syllable_find(ckv_slice pinyin);
 /* Canton class of a Han character ("" if unknown), a static string. */
 ckv_slice ckv_canton_of(uint32_t cp);
 
+/* Further classes that Hong Kong people write the character in (振 chan, also chun), for comparison, never for keys.
+ * Returns how many of `out[max]`; static strings. */
+size_t ckv_canton_alternates(uint32_t cp, ckv_slice *out, size_t max);
+
 /* Canton class of a Latin token in Hong Kong spelling or jyutping, appended to `out`. False when it is not one syllable. */
 bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token);
 
-/* Cut a lower-case Latin token into pinyin syllables, fewest pieces first, an apostrophe being a boundary.
+/* Cut a lower-case Latin token into pinyin syllables, fewest pieces first, then the longest first piece; apostrophes and
+ * hyphens are boundaries (xi'an).
  * Returns the count, 0 if it cannot be cut or needs more than max. */
 size_t ckv_pinyin_split(ckv_slice token, ckv_syllable *out, size_t max);
 
 /* The wg class of a lower-case Latin token, pieces joined by one space, appended to `out`: the same string whether the
- * token was written in pinyin, Wade-Giles or Tongyong. Returns the number of pieces, 0 if it is none of them.
+ * token was written in pinyin, Wade-Giles (t'ien) or Tongyong. Returns the number of pieces, 0 if it is none of them.
  * `alternate` (may be NULL) receives a second reading where both are valid and differ (ju, jun, juan). */
 size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token);
 

@@ -1,0 +1,103 @@
+/* Survivorship: the golden profile of one entity, a pure function of its records and the policy.
+ *
+ * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one value, offered by
+ * several records. Of a field that survives as `best` one value stays, chosen by the criteria in order: trust of the source, time of update, number of
+ * records that agree, completeness (a valid value over a malformed one, then the longer); last, the least identity. Of a union all
+ * stay, best first; of `any`, true if any says so. The parts of one value (an address) come from one record and stay together. */
+#ifndef CKV_GOLDEN_GOLDEN_H
+#define CKV_GOLDEN_GOLDEN_H
+
+#include "record/record.h"
+#include "util/arena.h"
+
+typedef enum ckv_survival_criterion {
+    CKV_CRITERION_TRUST,
+    CKV_CRITERION_RECENT,
+    CKV_CRITERION_FREQUENT,
+    CKV_CRITERION_COMPLETE,
+    CKV_CRITERION_COUNT
+} ckv_survival_criterion;
+
+/* How one field survives. */
+typedef struct ckv_survival_rule {
+    ckv_slice field; /* empty: the default */
+    bool has_survive;
+    ckv_survive survive; /* of kinds that say otherwise themselves, where has_survive */
+    ckv_survival_criterion by[CKV_CRITERION_COUNT];
+    size_t by_count; /* 0: the default order */
+} ckv_survival_rule;
+
+typedef struct ckv_survival_policy {
+    ckv_survival_rule fallback;      /* the default order of criteria */
+    const ckv_survival_rule *rules;  /* by field */
+    size_t rule_count;
+} ckv_survival_policy;
+
+/* What survivorship needs of a source. */
+typedef struct ckv_golden_source {
+    ckv_slice name;
+    const ckv_plan *plan;
+    int trust;
+    char country[3];
+} ckv_golden_source;
+
+/* One value that a record offers. */
+typedef struct ckv_offer {
+    uint32_t member;        /* index of the record among the members */
+    ckv_slice label;
+    ckv_slice raw;          /* as it came; parts joined by ", " (Latin) or nothing (Han) */
+    bool valid;             /* false: malformed, shown as it came */
+} ckv_offer;
+
+/* One distinct value of a field, with every record that offers it, in order of identity. */
+typedef struct ckv_golden_value {
+    ckv_slice text;         /* as displayed */
+    ckv_offer *offers;
+    size_t offer_count;
+    bool survives;
+    const char *rule;       /* what decided: "trust", "recent", "frequent", "complete", "identity", "only", "union", "any"; static */
+} ckv_golden_value;
+
+/* One field: survivors first, in order, then those that lost, in the order they would have won. */
+typedef struct ckv_golden_field {
+    ckv_slice name;
+    ckv_survive survive;
+    ckv_golden_value *values;
+    size_t value_count;
+} ckv_golden_field;
+
+typedef struct ckv_profile {
+    ckv_arena arena;          /* owns all below */
+    ckv_record_type type;     /* of the members that have one */
+    size_t member_count;
+    ckv_golden_field *fields; /* compared kinds in the order of the kind table, handles, then the rest by name */
+    size_t field_count;
+} ckv_profile;
+
+/* Scratch for one thread. */
+typedef struct ckv_golden_maker ckv_golden_maker;
+ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_policy *policy, const ckv_golden_source *sources,
+    size_t source_count, int32_t as_of);
+void ckv_golden_maker_free(ckv_golden_maker *maker);
+
+/* Make the profile of `members`, which stand in order of identity. *profile must be zeroed or used before; free it at the end. */
+ckv_status ckv_golden_make(ckv_golden_maker *maker, const ckv_record *const *members, size_t count, ckv_profile *profile);
+
+void ckv_profile_free(ckv_profile *profile);
+
+/* The three written forms, appended to `out`. `id` is the printed entity id. */
+
+/* One JSON object and a newline: entity_id, type, records [{source, key}], fields {name: {values: [{value, rule, from: [{source, key,
+ * label, raw}]}], lost: [...]}}. `raw` only where it differs from the value. Keys in this order; no white space. */
+ckv_status ckv_profile_json(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
+    const ckv_golden_source *sources, ckv_buf *out);
+
+/* A row for golden.csv: entity_id, type, records, sources (names joined by ;), then one cell for each of `columns`: survivors joined by ;. */
+ckv_status ckv_profile_csv(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
+    const ckv_golden_source *sources, const ckv_slice *columns, size_t column_count, ckv_buf *out);
+
+/* What a person reads: a block of lines, field by field, with the source of each value and what lost. */
+ckv_status ckv_profile_text(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
+    const ckv_golden_source *sources, ckv_buf *out);
+
+#endif

@@ -1,0 +1,142 @@
+#include "record/record.h"
+
+#include <stdlib.h>
+
+/* Values of at most this many columns are looked at: a row of more has them all stored, but the rest never compared. */
+#define CELLS_MAX 4096
+
+void ckv_plan_free(ckv_plan *plan)
+{
+    free(plan->templates);
+    *plan = (ckv_plan){ 0 };
+}
+
+static bool joins(const ckv_template *t, const ckv_template *from)
+{
+    return t->from[0].part != CKV_PART_WHOLE && from->from[0].part != CKV_PART_WHOLE && ckv_slice_equal(t->field, from->field)
+        && ckv_slice_equal(t->label, from->label) && t->count < CKV_TEMPLATE_COLUMNS_MAX;
+}
+
+ckv_status ckv_plan_add(ckv_plan *plan, const ckv_template *from)
+{
+    for (size_t i = 0; from->count == 1 && i < plan->count; i++) {
+        if (joins(&plan->templates[i], from)) {
+            plan->templates[i].from[plan->templates[i].count++] = from->from[0];
+            return CKV_OK;
+        }
+    }
+    if (plan->count == plan->cap) {
+        size_t cap = plan->cap ? 2 * plan->cap : 16;
+        ckv_template *larger = realloc(plan->templates, cap * sizeof *larger);
+        if (!larger)
+            return CKV_NO_MEMORY;
+        plan->templates = larger;
+        plan->cap = cap;
+    }
+    plan->templates[plan->count++] = *from;
+    return CKV_OK;
+}
+
+static bool is_ascii_end(ckv_slice s, bool front)
+{
+    return s.len && (unsigned char)s.ptr[front ? 0 : s.len - 1] < 0x80;
+}
+
+/* Append a piece behind what stands there: with a comma where Latin meets Latin, so that parts of an address stay apart; without
+ * anything between Han. */
+static void join_piece(ckv_buf *scratch, size_t start, ckv_slice piece)
+{
+    if (scratch->len > start
+        && (is_ascii_end(ckv_slice_of(scratch->ptr + start, scratch->len - start), false) || is_ascii_end(piece, true)))
+        ckv_buf_str(scratch, ", ");
+    ckv_buf_add(scratch, piece);
+}
+
+/* Fill in the parts of one value. Parts made of several cells are joined in `scratch`, whose memory must not move meanwhile: it has been
+ * reserved for all cells. */
+static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratch, ckv_value *value)
+{
+    bool any = false;
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->from[i].column >= CELLS_MAX)
+            continue;
+        ckv_slice piece = ckv_slice_trim(cell[t->from[i].column]);
+        ckv_slice *part = &value->part[t->from[i].part];
+        if (!piece.len)
+            continue;
+        any = true;
+        if (!part->len) {
+            *part = piece;
+            continue;
+        }
+        size_t start = scratch->len;
+        ckv_buf_add(scratch, *part);
+        join_piece(scratch, start, piece);
+        *part = ckv_slice_of(scratch->ptr + start, scratch->len - start);
+    }
+    return any;
+}
+
+static ckv_status each_split(const ckv_template *t, ckv_value *value, ckv_value_fn fn, void *context)
+{
+    ckv_slice rest = value->part[t->from[0].part];
+    ckv_status status = CKV_OK;
+    while (status == CKV_OK && rest.len) {
+        const char *end = memmem(rest.ptr, rest.len, t->split.ptr, t->split.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        value->part[t->from[0].part] = ckv_slice_trim(ckv_slice_head(rest, len));
+        if (value->part[t->from[0].part].len)
+            status = fn(context, t, value);
+        rest = ckv_slice_tail(rest, end ? len + t->split.len : len);
+    }
+    return status;
+}
+
+/* In a mixed source without a column for organizations the column of persons' names holds them too. */
+static bool is_mixed_name(const ckv_plan *plan, const ckv_template *t)
+{
+    bool has_org = false;
+    for (size_t i = 0; i < plan->count; i++)
+        has_org |= ckv_slice_equal(plan->templates[i].field, CKV_LIT("org.name"));
+    return plan->mixed && !has_org && t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
+}
+
+static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn,
+    void *context)
+{
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
+        const ckv_template *t = &plan->templates[i];
+        ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
+        if (!gather(t, cell, scratch, &value))
+            continue;
+        if (type == CKV_TYPE_ORG && is_mixed_name(plan, t)) {
+            value.kind = ckv_kind_find(CKV_LIT("org.name"));
+            value.field = CKV_LIT("org.name");
+        }
+        status = t->split.len && t->count == 1 ? each_split(t, &value, fn, context) : fn(context, t, &value);
+    }
+    return status;
+}
+
+ckv_status ckv_plan_values(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn,
+    void *context)
+{
+    ckv_slice cell[CELLS_MAX];
+    uint32_t highest = 0, column;
+    ckv_slice bytes, walk = cells;
+    for (size_t i = 0; i < plan->count; i++) {
+        for (size_t k = 0; k < plan->templates[i].count; k++)
+            highest = plan->templates[i].from[k].column > highest ? plan->templates[i].from[k].column : highest;
+    }
+    memset(cell, 0, (highest < CELLS_MAX ? highest + 1 : CELLS_MAX) * sizeof *cell);
+    while (ckv_cells_next(&walk, &column, &bytes, NULL)) {
+        if (column <= highest && column < CELLS_MAX)
+            cell[column] = bytes;
+    }
+    ckv_buf_clear(scratch);
+    /* Each join copies what was joined before: CKV_TEMPLATE_COLUMNS_MAX times the cells is more than all of it. */
+    if (!ckv_buf_reserve(scratch, CKV_TEMPLATE_COLUMNS_MAX * (cells.len + 2)))
+        return ckv_buf_status(scratch);
+    return each_value(plan, type, cell, scratch, fn, context);
+}

@@ -1,0 +1,115 @@
+/* Which type a record has, where its source does not say. */
+#include "record/record.h"
+
+#include "identifier/missing.h"
+#include "text/canon.h"
+#include "text/org.h"
+
+typedef struct telling {
+    bool person_name, person_id, org_name, org_column, tax;
+} telling;
+
+/* A name past this many bytes is no person's, and its end tells what it is. */
+#define NAME_BYTES 400
+
+static bool reads_as_org(ckv_slice name)
+{
+    char bytes[4 * NAME_BYTES];
+    ckv_buf canon = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    return name.len <= NAME_BYTES && ckv_text_canon(&canon, name) == CKV_OK && ckv_org_name_likely(ckv_buf_slice(&canon));
+}
+
+static void tell_name(telling *t, const ckv_value *value)
+{
+    ckv_slice whole = value->part[CKV_PART_WHOLE];
+    bool org = whole.len && reads_as_org(whole);
+    t->org_name |= org;
+    t->person_name |= !org && !(whole.len && ckv_value_is_missing(whole));
+}
+
+static ckv_status tell(void *context, const ckv_template *from, const ckv_value *value)
+{
+    (void)from;
+    telling *t = context;
+    if (ckv_slice_equal(value->field, CKV_LIT("person.name")))
+        tell_name(t, value);
+    else if (ckv_value_is_missing(value->part[CKV_PART_WHOLE]))
+        return CKV_OK;
+    else if (ckv_slice_equal(value->field, CKV_LIT("org.name")))
+        t->org_column = true;
+    else if (ckv_slice_equal(value->field, CKV_LIT("id.tax")))
+        t->tax = true;
+    else if (ckv_slice_equal(value->field, CKV_LIT("id.national")))
+        t->person_id = true;
+    return CKV_OK;
+}
+
+ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *scratch, ckv_record_type *out)
+{
+    telling t = { 0 };
+    ckv_status status = ckv_plan_values(plan, CKV_TYPE_UNKNOWN, cells, scratch, tell, &t);
+    if (status != CKV_OK)
+        return status;
+    if (t.org_name)
+        *out = CKV_TYPE_ORG;
+    else if (t.person_name) /* a row that names a person is a person, employer or not; a firm in the name column has a tax id */
+        *out = t.tax && !t.person_id && !t.org_column ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
+    else if (t.org_column || t.tax)
+        *out = CKV_TYPE_ORG;
+    else
+        *out = t.person_id ? CKV_TYPE_PERSON : CKV_TYPE_UNKNOWN;
+    return CKV_OK;
+}
+
+static const struct {
+    const char *word;
+    ckv_record_type type;
+} words[] = {
+    { "个人", CKV_TYPE_PERSON },     { "个人客户", CKV_TYPE_PERSON }, { "自然人", CKV_TYPE_PERSON },
+    { "person", CKV_TYPE_PERSON },   { "individual", CKV_TYPE_PERSON }, { "private", CKV_TYPE_PERSON },
+    { "consumer", CKV_TYPE_PERSON }, { "people", CKV_TYPE_PERSON },   { "p", CKV_TYPE_PERSON },
+    { "企业", CKV_TYPE_ORG },        { "企业客户", CKV_TYPE_ORG },    { "单位", CKV_TYPE_ORG },
+    { "公司", CKV_TYPE_ORG },        { "机构", CKV_TYPE_ORG },        { "法人", CKV_TYPE_ORG },
+    { "组织", CKV_TYPE_ORG },        { "团体", CKV_TYPE_ORG },        { "organization", CKV_TYPE_ORG },
+    { "organisation", CKV_TYPE_ORG }, { "company", CKV_TYPE_ORG },    { "business", CKV_TYPE_ORG },
+    { "corporate", CKV_TYPE_ORG },   { "enterprise", CKV_TYPE_ORG },  { "org", CKV_TYPE_ORG },
+    { "o", CKV_TYPE_ORG },
+};
+
+ckv_record_type ckv_record_type_word(ckv_slice word)
+{
+    char bytes[256];
+    ckv_buf canon = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    if (word.len > 48 || ckv_text_canon(&canon, word) != CKV_OK)
+        return CKV_TYPE_UNKNOWN;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ckv_slice_equal(ckv_buf_slice(&canon), ckv_slice_str(words[i].word)))
+            return words[i].type;
+    }
+    return CKV_TYPE_UNKNOWN;
+}
+
+typedef struct collecting {
+    ckv_feature_builder *builder;
+    ckv_normalizer *normalizer;
+} collecting;
+
+static ckv_status collect(void *context, const ckv_template *from, const ckv_value *value)
+{
+    (void)from;
+    collecting *c = context;
+    if (!value->kind->features)
+        return CKV_OK;
+    ckv_status status = value->kind->features(c->builder, value, c->normalizer);
+    /* A value too large to compare is kept and survives, but is no evidence. */
+    return status == CKV_NO_MEMORY ? status : CKV_OK;
+}
+
+ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_feature_builder *builder,
+    ckv_normalizer *normalizer, ckv_buf *scratch, ckv_buf *out)
+{
+    collecting c = { builder, normalizer };
+    ckv_feature_builder_clear(builder);
+    ckv_status status = ckv_plan_values(plan, type, cells, scratch, collect, &c);
+    return status == CKV_OK ? ckv_feature_finish(builder, type, out) : status;
+}

@@ -1,0 +1,143 @@
+#include "text/canon.h"
+
+#include "text/compose.h"
+#include "text/tables/tables.h"
+#include "text/utf8.h"
+
+/* The slow path repeats composing and folding until nothing changes; real text needs two rounds. */
+#define ROUNDS_MAX 8
+
+/* One pass of the table over a text. */
+typedef struct folder {
+    ckv_buf *out;
+    const uint16_t *index;
+    size_t start;        /* where this text begins in `out` */
+    ckv_char_class last; /* of what was written last */
+    bool blank;          /* a space waits for its right neighbour */
+    bool settled;        /* the text is composed: slow characters may pass */
+} folder;
+
+static uint32_t entry_of(const uint16_t *index, uint32_t cp)
+{
+    return ckv_canon_pages[index[cp >> 8]][cp & 0xFF];
+}
+
+static inline void emit(folder *f, uint32_t cp, ckv_char_class class)
+{
+    if (class == CKV_CHAR_SPACE) {
+        f->blank = f->out->len > f->start;
+        return;
+    }
+    if (f->blank && f->last != CKV_CHAR_HAN && class != CKV_CHAR_HAN)
+        ckv_buf_byte(f->out, ' ');
+    f->blank = false;
+    f->last = class;
+    if (cp < 0x80)
+        ckv_buf_byte(f->out, (char)cp);
+    else
+        ckv_buf_utf8(f->out, cp);
+}
+
+static void emit_expansion(folder *f, uint32_t payload)
+{
+    const uint32_t *cp = ckv_canon_expansions + (payload >> 5);
+    for (uint32_t n = payload & 31; n > 0; n--, cp++)
+        emit(f, *cp, (ckv_char_class)(entry_of(f->index, *cp) & 15));
+}
+
+/* False when the text has to be composed first. */
+static bool fold_text(folder *f, ckv_slice in)
+{
+    for (size_t at = 0; at < in.len;) {
+        uint32_t cp = ckv_utf8_next(in, &at);
+        uint32_t entry = entry_of(f->index, cp);
+        if ((entry & CKV_CANON_SLOW) && !f->settled)
+            return false;
+        ckv_char_class class = (ckv_char_class)(entry & 15);
+        switch (entry >> 4 & 7) {
+        case CKV_CANON_SELF:
+            emit(f, cp, class);
+            break;
+        case CKV_CANON_MAP:
+            emit(f, entry >> 8, class);
+            break;
+        case CKV_CANON_EXPAND:
+            emit_expansion(f, entry >> 8);
+            break;
+        case CKV_CANON_MARK: /* what is left of an accent without a composed letter */
+            if (f->last != CKV_CHAR_LATIN || f->blank)
+                emit(f, cp, class);
+            break;
+        default:
+            break;
+        }
+    }
+    return true;
+}
+
+static folder folder_make(ckv_buf *out, bool cased, bool settled)
+{
+    return (folder){ .out = out, .index = ckv_canon_index[cased], .start = out->len, .settled = settled };
+}
+
+/* Compose and fold until both change nothing, so that folding twice equals once here as well. */
+static ckv_status fold_slowly(ckv_buf *out, ckv_slice in, bool cased)
+{
+    ckv_buf composed = ckv_buf_make(4 * CKV_ROW_MAX), before = ckv_buf_make(4 * CKV_ROW_MAX);
+    size_t start = out->len;
+    ckv_status status = CKV_OK;
+    for (int round = 0; round < ROUNDS_MAX && status == CKV_OK; round++) {
+        ckv_buf_clear(&composed);
+        status = ckv_text_compose(&composed, in);
+        if (status != CKV_OK)
+            break;
+        out->len = start;
+        folder f = folder_make(out, cased, true);
+        fold_text(&f, ckv_buf_slice(&composed));
+        ckv_slice folded = { out->ptr + start, out->len - start };
+        if (ckv_buf_status(out) != CKV_OK || (round > 0 && ckv_slice_equal(folded, in)))
+            break;
+        ckv_buf_clear(&before);
+        ckv_buf_add(&before, folded);
+        status = ckv_buf_status(&before);
+        in = ckv_buf_slice(&before);
+    }
+    if (status != CKV_OK && out->status == CKV_OK)
+        out->status = status;
+    ckv_buf_free(&before);
+    ckv_buf_free(&composed);
+    return ckv_buf_status(out);
+}
+
+static ckv_status fold(ckv_buf *out, ckv_slice in, bool cased)
+{
+    folder f = folder_make(out, cased, false);
+    if (fold_text(&f, in))
+        return ckv_buf_status(out);
+    out->len = f.start;
+    return fold_slowly(out, in, cased);
+}
+
+ckv_status ckv_text_canon(ckv_buf *out, ckv_slice in)
+{
+    return fold(out, in, false);
+}
+
+ckv_status ckv_text_canon_cased(ckv_buf *out, ckv_slice in)
+{
+    return fold(out, in, true);
+}
+
+ckv_char_class ckv_char_class_of(uint32_t cp)
+{
+    return cp > 0x10FFFF ? CKV_CHAR_OTHER : (ckv_char_class)(entry_of(ckv_canon_index[1], cp) & 15);
+}
+
+uint32_t ckv_han_fold(uint32_t cp)
+{
+    if (cp > 0x10FFFF)
+        return cp;
+    uint32_t entry = entry_of(ckv_canon_index[0], cp);
+    bool folds = (entry & 15) == CKV_CHAR_HAN && (entry >> 4 & 7) == CKV_CANON_MAP;
+    return folds ? entry >> 8 : cp;
+}

@@ -1,0 +1,327 @@
+/* Text that was read in the wrong encoding ("mojibake"): written as R, read as W. Writing it as W again and reading that as R
+ * gives the text back; it is believed when it is provably better text. Scores are in tenths of a nat. */
+#include "text/canon.h"
+#include "text/charset.h"
+#include "text/escape.h"
+#include "text/legacy.h"
+#include "text/tables/tables.h"
+#include "text/utf8.h"
+
+/* Text at least this plain per character beyond ASCII is left in peace. */
+#define PLAIN (-110)
+#define BETTER 60
+#define UTF8_BONUS 30
+/* Twice encoded happens; more than thrice does not. */
+#define ROUNDS_MAX 4
+
+#define GB "GBK"
+#define BIG5 "Big5"
+#define SJIS "Shift_JIS"
+#define UTF8 NULL
+
+static int han_level(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF ? ckv_han_levels[(cp - 0x4E00) / 4] >> 2 * (cp & 3) & 3 : 0;
+}
+
+static bool is_han(uint32_t cp)
+{
+    return cp >= 0x2E80 && ckv_char_class_of(cp) == CKV_CHAR_HAN;
+}
+
+static bool is_kana(uint32_t cp)
+{
+    return cp >= 0x3041 && cp <= 0x30FF;
+}
+
+static bool is_cjk_punctuation(uint32_t cp)
+{
+    return (cp >= 0x3000 && cp <= 0x303F) || (cp >= 0xFF01 && cp <= 0xFF60);
+}
+
+static int score_code_point(uint32_t cp)
+{
+    static const int levels[] = { -155, -83, -120 };
+    if (cp < 0x80) {
+        bool plain = cp == ' ' || (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+        return plain ? -35 : -50;
+    }
+    if (cp < 0xA0)
+        return -200;
+    if (cp < 0x250)
+        return -85;
+    if (cp == 0xFFFD)
+        return -250;
+    if (is_kana(cp))
+        return -95;
+    if (is_cjk_punctuation(cp))
+        return -90;
+    return is_han(cp) ? levels[han_level(cp)] : -160;
+}
+
+/* What a text is made of. */
+typedef struct survey {
+    int64_t score;
+    int64_t beyond_score; /* of what is beyond ASCII */
+    size_t beyond;        /* code points beyond ASCII */
+    size_t han;
+    size_t rare_han;      /* on neither level */
+    size_t upper;         /* U+0080..00FF and what windows-1252 has there */
+    size_t strange;       /* beyond ASCII, neither Han nor CJK punctuation */
+    size_t private_use;
+} survey;
+
+/* Byte of a code point when text of unknown bytes is read as windows-1252 or ISO 8859-1; -1 if it has none. */
+static int latin_byte(uint32_t cp)
+{
+    static const uint16_t windows[32] = { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
+        0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+        0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
+    if (cp < 0x100)
+        return (int)cp;
+    for (int i = 0; i < 32; i++) {
+        if (windows[i] == cp)
+            return 0x80 + i;
+    }
+    return -1;
+}
+
+static survey survey_of(ckv_slice text)
+{
+    survey s = { 0 };
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        int score = score_code_point(cp);
+        s.score += score;
+        if (cp < 0x80)
+            continue;
+        bool han = is_han(cp);
+        s.beyond++;
+        s.beyond_score += score;
+        s.han += han;
+        s.rare_han += han && han_level(cp) == 0;
+        s.upper += !han && latin_byte(cp) >= 0x80;
+        s.strange += !han && !is_cjk_punctuation(cp);
+        s.private_use += ckv_is_private(cp);
+    }
+    return s;
+}
+
+static bool encode_latin(ckv_buf *out, ckv_slice text)
+{
+    for (size_t at = 0; at < text.len;) {
+        int byte = latin_byte(ckv_utf8_next(text, &at));
+        if (byte < 0)
+            return false;
+        ckv_buf_byte(out, (char)byte);
+    }
+    return ckv_buf_status(out) == CKV_OK;
+}
+
+/* What real text of a customer holds; the middle of a twice encoded one also C1 controls and windows-1252 signs. */
+static bool is_expected(uint32_t cp, bool middle)
+{
+    if (cp < 0x80 || (cp >= 0xA0 && cp <= 0x17F) || cp == 0x20AC)
+        return true;
+    if (is_han(cp) || is_kana(cp) || is_cjk_punctuation(cp) || (cp >= 0x2000 && cp <= 0x206F))
+        return true;
+    return middle && latin_byte(cp) >= 0;
+}
+
+/* Are these bytes UTF-8 for sure? Two sequences, or one that gives a Western letter. */
+static bool is_sure_utf8(ckv_slice bytes, bool *expected)
+{
+    size_t sequences = 0, letters = 0;
+    if (!ckv_utf8_valid(bytes, NULL))
+        return false;
+    *expected = true;
+    for (size_t at = 0; at < bytes.len;) {
+        uint32_t cp = ckv_utf8_next(bytes, &at);
+        if (!is_expected(cp, true))
+            return false;
+        *expected = *expected && is_expected(cp, false);
+        sequences += cp >= 0x80;
+        letters += cp >= 0xC0 && cp <= 0xFF;
+    }
+    return sequences >= 2 || letters > 0;
+}
+
+/* UTF-8 read as windows-1252 or ISO 8859-1, once or more often: such an accident is believed without scores. */
+static bool repair_latin(ckv_buf *out, ckv_slice in)
+{
+    ckv_buf one = ckv_buf_make(CKV_VALUE_MAX), two = ckv_buf_make(CKV_VALUE_MAX);
+    bool done = false, expected = false;
+    size_t start = out->len;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        ckv_buf *bytes = round % 2 ? &two : &one;
+        ckv_buf_clear(bytes);
+        if (!encode_latin(bytes, in) || !is_sure_utf8(ckv_buf_slice(bytes), &expected))
+            break;
+        in = ckv_buf_slice(bytes);
+        if (!expected)
+            continue;
+        out->len = start;
+        ckv_buf_add(out, in);
+        done = ckv_buf_status(out) == CKV_OK;
+    }
+    ckv_buf_free(&two);
+    ckv_buf_free(&one);
+    return done;
+}
+
+/* The longest valid beginning; what is cut off at the end, at most one sequence, becomes U+FFFD. */
+static bool decode_utf8(ckv_buf *out, ckv_slice bytes, bool lost)
+{
+    size_t tail = ckv_utf8_tail(bytes);
+    ckv_slice whole = ckv_slice_head(bytes, bytes.len - tail);
+    if (!ckv_utf8_valid(whole, NULL))
+        return false;
+    ckv_buf_add(out, whole);
+    if (tail || lost)
+        ckv_buf_utf8(out, 0xFFFD);
+    return ckv_buf_status(out) == CKV_OK;
+}
+
+static const struct hypothesis {
+    const char *read_as; /* UTF8 here means windows-1252 or ISO 8859-1 */
+    const char *is;
+} hypotheses[] = {
+    { GB, UTF8 }, { BIG5, UTF8 }, { SJIS, UTF8 }, { UTF8, GB }, { UTF8, BIG5 }, { GB, BIG5 }, { BIG5, GB },
+};
+
+static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in, bool lost)
+{
+    ckv_buf bytes = ckv_buf_make(CKV_VALUE_MAX);
+    bool done = h->read_as ? ckv_legacy_encode(&bytes, h->read_as, in) : encode_latin(&bytes, in);
+    if (done && h->is)
+        done = ckv_legacy_decode(out, h->is, ckv_buf_slice(&bytes));
+    else if (done)
+        done = decode_utf8(out, ckv_buf_slice(&bytes), lost);
+    ckv_buf_free(&bytes);
+    return done;
+}
+
+/* Without these Western text breaks: 4288× would become 4288讌. */
+static bool is_guarded(const struct hypothesis *h, const survey *s)
+{
+    if (!h->is)
+        return s->han >= 1;
+    return s->han >= 2 && s->rare_han == 0 && s->strange == 0;
+}
+
+static ckv_slice without_loss(ckv_slice in, bool *lost)
+{
+    *lost = ckv_slice_ends(in, CKV_LIT("\xEF\xBF\xBD"));
+    return *lost ? ckv_slice_head(in, in.len - 3) : in;
+}
+
+static bool repair_scored(ckv_buf *out, ckv_slice in)
+{
+    ckv_buf found = ckv_buf_make(CKV_VALUE_MAX);
+    bool lost, done = false;
+    in = without_loss(in, &lost);
+    survey before = survey_of(in);
+    int64_t best = before.score + BETTER;
+    size_t start = out->len;
+    for (size_t i = 0; i < sizeof hypotheses / sizeof *hypotheses; i++) {
+        const struct hypothesis *h = &hypotheses[i];
+        /* Latin mojibake is all in U+0080..00FF; the others hold none of it. A lost byte hurts UTF-8 only. */
+        if ((h->read_as == UTF8) != (before.han == 0 && before.upper >= 2) || (lost && h->is))
+            continue;
+        ckv_buf_clear(&found);
+        if (!apply(h, &found, in, lost))
+            continue;
+        bool end_lost;
+        survey after = survey_of(without_loss(ckv_buf_slice(&found), &end_lost));
+        int64_t score = after.score + (h->is ? 0 : UTF8_BONUS);
+        if (score < best || !is_guarded(h, &after))
+            continue;
+        best = score;
+        out->len = start;
+        ckv_buf_add(out, ckv_buf_slice(&found));
+        done = ckv_buf_status(out) == CKV_OK;
+    }
+    ckv_buf_free(&found);
+    return done;
+}
+
+static void transfer_private(ckv_buf *out, ckv_slice in, uint32_t (*transfer)(uint32_t cp))
+{
+    for (size_t at = 0; at < in.len;)
+        ckv_buf_utf8(out, transfer(ckv_utf8_next(in, &at)));
+}
+
+/* True when all but the private-use characters exist in Big5. */
+static bool is_big5(ckv_slice in)
+{
+    ckv_buf rest = ckv_buf_make(CKV_VALUE_MAX), bytes = ckv_buf_make(CKV_VALUE_MAX);
+    for (size_t at = 0; at < in.len;) {
+        uint32_t cp = ckv_utf8_next(in, &at);
+        if (!ckv_is_private(cp))
+            ckv_buf_utf8(&rest, cp);
+    }
+    bool all = ckv_legacy_encode(&bytes, BIG5, ckv_buf_slice(&rest));
+    ckv_buf_free(&bytes);
+    ckv_buf_free(&rest);
+    return all;
+}
+
+/* Characters that a converter sent to private use because it did not know HKSCS or GB18030. All of them, or none. */
+static bool repair_private(ckv_buf *out, ckv_slice in)
+{
+    bool big5 = is_big5(in);
+    size_t start = out->len;
+    for (int i = 0; i < 2; i++) {
+        out->len = start;
+        transfer_private(out, in, (i == 0) == big5 ? ckv_private_of_big5 : ckv_private_of_gb);
+        ckv_slice result = { out->ptr + start, out->len - start };
+        if (ckv_buf_status(out) == CKV_OK && survey_of(result).private_use == 0)
+            return true;
+    }
+    out->len = start;
+    return false;
+}
+
+static bool is_plain_ascii(ckv_slice in, bool *escaped)
+{
+    bool ascii = true;
+    *escaped = false;
+    for (size_t i = 0; i < in.len; i++) {
+        char c = in.ptr[i];
+        ascii = ascii && (unsigned char)c < 0x80;
+        *escaped = *escaped || c == '&' || c == '\\' || c == '%' || c == '=';
+    }
+    return ascii;
+}
+
+static bool repair_encoding(ckv_buf *out, ckv_slice in)
+{
+    survey s = survey_of(in);
+    if (s.beyond == 0 || in.len > CKV_LEGACY_MAX / 2)
+        return false;
+    if (s.han == 0 && s.upper >= 2 && repair_latin(out, in))
+        return true;
+    bool suspect = s.beyond_score < PLAIN * (int64_t)s.beyond || (s.han == 0 && s.upper >= 2);
+    if (suspect && repair_scored(out, in))
+        return true;
+    return s.private_use > 0 && repair_private(out, in);
+}
+
+bool ckv_text_repair(ckv_buf *out, ckv_slice in)
+{
+    bool escaped, ascii = is_plain_ascii(in, &escaped);
+    if (ascii && !escaped)
+        return false;
+    ckv_buf plain = ckv_buf_make(CKV_VALUE_MAX);
+    bool unescaped = escaped && ckv_text_unescape(&plain, in);
+    if (unescaped)
+        in = ckv_buf_slice(&plain);
+    size_t start = out->len;
+    bool repaired = repair_encoding(out, in);
+    if (!repaired && out->len > start)
+        out->len = start;
+    if (!repaired && unescaped)
+        ckv_buf_add(out, in);
+    ckv_buf_free(&plain);
+    return (repaired || unescaped) && ckv_buf_status(out) == CKV_OK;
+}

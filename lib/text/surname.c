@@ -1,0 +1,115 @@
+#include "text/surname.h"
+
+#include "text/tables/tables.h"
+#include "text/utf8.h"
+
+static int compare_compound(const ckv_compound_row *row, uint32_t first, uint32_t second)
+{
+    if (row->first != first)
+        return row->first < first ? -1 : 1;
+    return (row->second > second) - (row->second < second);
+}
+
+static const ckv_compound_row *compound_of(ckv_slice han)
+{
+    size_t at = 0;
+    uint32_t first = han.len ? ckv_utf8_next(han, &at) : 0;
+    uint32_t second = at < han.len ? ckv_utf8_next(han, &at) : 0;
+    size_t low = 0, high = second ? ckv_compound_count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_compound(&ckv_compounds[middle], first, second);
+        if (order == 0)
+            return &ckv_compounds[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+size_t ckv_surname_compound(ckv_slice han)
+{
+    return compound_of(han) ? 2 : 0;
+}
+
+size_t ckv_surname_readings(ckv_slice han, ckv_syllable out[2])
+{
+    const ckv_compound_row *row = compound_of(han);
+    size_t at = 0;
+    if (row) {
+        out[0] = row->syllables[0];
+        out[1] = row->syllables[1];
+        return 2;
+    }
+    if (han.len == 0)
+        return 0;
+    out[0] = ckv_reading_of_surname(ckv_utf8_next(han, &at));
+    return 1;
+}
+
+bool ckv_surname_is_han(uint32_t cp)
+{
+    size_t low = 0, high = ckv_surname_common_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ckv_surname_common[middle] == cp)
+            return true;
+        if (ckv_surname_common[middle] < cp)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* Letters only, so that "au-yeung" and "o'" are found. 0 if it is too long for any surname. */
+static size_t letters_of(ckv_slice token, char *letters, size_t room)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < token.len; i++) {
+        char c = token.ptr[i];
+        if (c == '-' || c == '\'' || c == ' ')
+            continue;
+        if (n == room || c < 'a' || c > 'z')
+            return 0;
+        letters[n++] = c;
+    }
+    return n;
+}
+
+static const ckv_spelling_row *spelling_of(ckv_slice token)
+{
+    char letters[sizeof ckv_surname_spellings[0].spelling];
+    ckv_slice wanted = { letters, letters_of(token, letters, sizeof letters) };
+    size_t low = 0, high = wanted.len ? ckv_surname_spelling_count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *spelling = ckv_surname_spellings[middle].spelling;
+        int order = ckv_slice_compare((ckv_slice){ spelling, strnlen(spelling, sizeof letters) }, wanted);
+        if (order == 0)
+            return &ckv_surname_spellings[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max)
+{
+    const ckv_spelling_row *row = spelling_of(token);
+    size_t n = 0;
+    while (row && n < row->count && n < max) {
+        const char *name = ckv_surname_names[ckv_surname_lists[row->first + n]];
+        out[n++] = (ckv_slice){ name, strnlen(name, sizeof ckv_surname_names[0]) };
+    }
+    return n;
+}
+
+bool ckv_surname_is_latin(ckv_slice token)
+{
+    return spelling_of(token) != NULL;
+}
