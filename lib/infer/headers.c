@@ -1,5 +1,6 @@
 #include "infer/headers.h"
 #include "infer/header.h"
+#include "record/record.h" /* CKV_TEMPLATE_COLUMNS_MAX */
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -134,14 +135,23 @@ static void promote_short(table *t)
     }
 }
 
-static void append(table *t, size_t *head, size_t *tail, size_t i)
+/* Columns whose cells are joined. What is over the ceiling of one field is kept, but for itself. */
+typedef struct chain {
+    size_t head, tail, length;
+} chain;
+
+static void append(table *t, chain *c, size_t i)
 {
-    if (*head == NONE)
-        *head = i;
+    if (c->length == CKV_TEMPLATE_COLUMNS_MAX) {
+        drop(&t->columns[i]);
+        return;
+    }
+    if (c->length++)
+        t->columns[c->tail].next = i;
     else
-        t->columns[*tail].next = i;
-    t->columns[i].inside = *head != i;
-    *tail = i;
+        c->head = i;
+    t->columns[i].inside = c->head != i;
+    c->tail = i;
 }
 
 /* In the order of a Chinese address, from the large to the small; what only says where in the house comes last. */
@@ -170,7 +180,7 @@ static bool has_region(const table *t, const char *label)
  * best. A second whole address with the same label is another address. */
 static void join_han(table *t, const char *label)
 {
-    size_t head = NONE, tail = NONE;
+    chain joined = { NONE, NONE, 0 };
     bool whole = false;
     if (!has_region(t, label))
         return;
@@ -180,12 +190,12 @@ static void join_han(table *t, const char *label)
             if (!joins(&t->columns[i], han_order[part], label) || (is_whole && whole))
                 continue;
             whole |= is_whole;
-            append(t, &head, &tail, i);
+            append(t, &joined, i);
         }
     }
-    if (head == tail)
+    if (joined.length < 2)
         return; /* a city alone stays a city */
-    for (size_t i = head; i != NONE; i = t->columns[i].next)
+    for (size_t i = joined.head; i != NONE; i = t->columns[i].next)
         t->columns[i].h.kind = "address";
 }
 
@@ -199,10 +209,7 @@ static bool is_part(const column *c)
 /* A value has each part once: columns for the same part of the same value are joined. */
 static void join_parts(table *t)
 {
-    /* Kinds of parts by labels of the word table: fewer than this. */
-    struct {
-        size_t head, tail;
-    } group[512];
+    chain group[512]; /* kinds of parts by labels of the word table are fewer */
     size_t groups = 0;
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
@@ -216,11 +223,9 @@ static void join_parts(table *t)
             drop(c);
             continue;
         }
-        if (g == groups) {
-            groups++;
-            group[g].head = group[g].tail = NONE;
-        }
-        append(t, &group[g].head, &group[g].tail, i);
+        if (g == groups)
+            group[groups++] = (chain){ NONE, NONE, 0 };
+        append(t, &group[g], i);
     }
 }
 
@@ -243,16 +248,16 @@ static void join_addresses(table *t)
     }
 }
 
-/* What a source holds when neither the configuration nor a column says it: persons where names come in parts or with a
- * birth date or sex, organizations where there are no other names, else each record tells by itself. */
+/* What a source holds when neither the configuration nor a column says it: persons where names come in parts,
+ * organizations where there are no other names, else each record tells by itself: callers and 姓名 are companies now
+ * and then. */
 static ckv_type_rule type_of(const table *t)
 {
     bool org = has_kind(t, "org.", NULL), person = has_kind(t, "person.", NULL), ambiguous = false, sure = false;
     for (size_t i = 0; i < t->count; i++) {
         const column *c = &t->columns[i];
         ambiguous |= is_field(c) && c->h.ambiguous;
-        sure |= is_kind(c, "person.given") || is_kind(c, "person.surname") || in_group(c, "birth_date")
-                || is_kind(c, "sex");
+        sure |= is_kind(c, "person.given") || is_kind(c, "person.surname");
     }
     if (org && !person)
         return CKV_TYPE_RULE_ORG;

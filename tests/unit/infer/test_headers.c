@@ -28,10 +28,10 @@ static const struct {
         "Code "
         "address.country=Country birth_date=Date of Birth" },
     { "order_account,consignee,mobile,email,wechat,jd_pin,address,birthday,vip,updated_at",
-        "key=order_account updated=updated_at type=person; person.name=consignee phone[mobile]=mobile email=email "
+        "key=order_account updated=updated_at type=auto; person.name=consignee phone[mobile]=mobile email=email "
         "handle.wechat=wechat handle.jd=jd_pin address=address birth_date=birthday" },
     { "工单客户号,来电人,性别,来电号码,备用电话,地址,备注,来电时间",
-        "key=工单客户号 updated=来电时间 type=person; person.name=来电人 sex=性别 phone=来电号码 phone[other]=备用电话 "
+        "key=工单客户号 updated=来电时间 type=auto; person.name=来电人 sex=性别 phone=来电号码 phone[other]=备用电话 "
         "address=地址" },
     /* registers of researchers: two lines of address, digits of names, parts of a birth date */
     { "key,given_name,surname,street_number,address_1,address_2,suburb,postcode,state,date_of_birth,age,phone_number",
