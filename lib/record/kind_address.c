@@ -72,7 +72,7 @@ static uint32_t digits_of(ckv_slice text)
 }
 
 typedef struct keys {
-    span road, extra, number, unit, city, district, state;
+    span sound, road, extra, number, unit, city, district, state;
 } keys;
 
 static keys make_keys(const ckv_address *a, ckv_buf *tmp)
@@ -81,9 +81,11 @@ static keys make_keys(const ckv_address *a, ckv_buf *tmp)
     size_t from = tmp->len;
     bool named = a->road_name.len > 0;
     ckv_sound_append(tmp, named ? a->road_name : a->poi);
+    k.sound = taken(tmp, &from);
+    ckv_pinyin_append(tmp, named ? a->road_name : a->poi); /* a slip changes one letter here, but may change how syllables are cut */
     k.road = taken(tmp, &from);
     if (named)
-        ckv_sound_append(tmp, a->poi);
+        ckv_pinyin_append(tmp, a->poi);
     k.extra = taken(tmp, &from);
     ckv_address_number_key(tmp, a);
     k.number = taken(tmp, &from);
@@ -103,7 +105,7 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
     ckv_slice road = cut(at(tmp, k->road)), extra = cut(at(tmp, k->extra));
     ckv_slice place = cut(at(tmp, k->city.len ? k->city : k->district));
     ckv_slice area = a->postcode.len >= 4 ? ckv_slice_head(a->postcode, a->postcode.len / 2) : (ckv_slice){ NULL, 0 };
-    ckv_buf_u64(out, long_hash(at(tmp, k->road)));
+    ckv_buf_u64(out, long_hash(at(tmp, k->sound)));
     ckv_buf_u64(out, long_hash(at(tmp, k->city)));
     ckv_buf_u64(out, long_hash(at(tmp, k->district)));
     ckv_buf_u32(out, short_hash(at(tmp, k->number)));
