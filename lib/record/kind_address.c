@@ -1,4 +1,6 @@
 /* address and address.*: whole lines, columns of parts, or both. */
+#include "identifier/missing.h"
+#include "record/display.h"
 #include "record/feature_address.h"
 #include "record/kind.h"
 #include "text/address.h"
@@ -16,18 +18,26 @@ static uint32_t short_hash(ckv_slice s)
     return s.len ? (uint32_t)ckv_hash(s) | 1 : 0;
 }
 
+/* A placeholder says nothing; but house 111 and room 888 are real. */
+static ckv_slice said(const ckv_value *value, ckv_part part)
+{
+    ckv_slice s = ckv_display_trim(value->part[part]);
+    bool door = (part == CKV_PART_NUMBER || part == CKV_PART_UNIT) && s.len && s.ptr[0] >= '1' && s.ptr[0] <= '9';
+    return !door && ckv_value_is_missing(s) ? (ckv_slice){ NULL, 0 } : s;
+}
+
 static ckv_address_parts parts_of(const ckv_value *value)
 {
     return (ckv_address_parts){
-        .whole = value->part[CKV_PART_WHOLE],
-        .street = value->part[CKV_PART_STREET],
-        .number = value->part[CKV_PART_NUMBER],
-        .unit = value->part[CKV_PART_UNIT],
-        .district = value->part[CKV_PART_DISTRICT],
-        .city = value->part[CKV_PART_CITY],
-        .state = value->part[CKV_PART_STATE],
-        .postcode = value->part[CKV_PART_POSTCODE],
-        .country = value->part[CKV_PART_COUNTRY],
+        .whole = said(value, CKV_PART_WHOLE),
+        .street = said(value, CKV_PART_STREET),
+        .number = said(value, CKV_PART_NUMBER),
+        .unit = said(value, CKV_PART_UNIT),
+        .district = said(value, CKV_PART_DISTRICT),
+        .city = said(value, CKV_PART_CITY),
+        .state = said(value, CKV_PART_STATE),
+        .postcode = said(value, CKV_PART_POSTCODE),
+        .country = said(value, CKV_PART_COUNTRY),
     };
 }
 
@@ -153,10 +163,10 @@ static bool is_ascii(ckv_slice s)
 
 static void add_shown(ckv_buf *out, size_t start, ckv_slice part, const char *between)
 {
-    part = ckv_slice_trim(part);
     if (part.len && out->len > start)
         ckv_buf_str(out, between);
-    ckv_buf_add(out, part);
+    if (part.len)
+        ckv_display_raw(out, part, CKV_OK);
 }
 
 /* Parts as a person of the place writes them: 上海市浦东新区牡丹路73号; 2, 27 Wakelin Circuit, Boulder VIC 3956. */
