@@ -1,5 +1,5 @@
-/* Text that was read in the wrong encoding ("mojibake"): written as R, read as W. Writing it as W again and reading that as R
- * gives the text back; it is believed when it is provably better text. Scores are in tenths of a nat. */
+/* Text that was read in the wrong encoding ("mojibake"): written as R, read as W. Writing it as W again and reading
+ * that as R gives the text back; it is believed when it is provably better text. Scores are in tenths of a nat. */
 #include "text/canon.h"
 #include "text/charset.h"
 #include "text/escape.h"
@@ -7,8 +7,8 @@
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 
-/* Text this plain per character beyond ASCII is left in peace. Clean text of four characters rarely falls below PLAIN; a
- * name may, so that for short text only UTF-8, whose form proves itself, is tried before it gets to STRANGE. */
+/* Text this plain per character beyond ASCII is left in peace. Clean text of four characters rarely falls below PLAIN;
+ * a name may, so that for short text only UTF-8, whose form proves itself, is tried before it gets to STRANGE. */
 #define PLAIN (-89)
 #define PLAIN_SHORT (-95)
 #define STRANGE (-110)
@@ -71,9 +71,9 @@ typedef struct survey {
     int64_t beyond_score; /* of what is beyond ASCII */
     size_t beyond;        /* code points beyond ASCII */
     size_t han;
-    size_t rare_han;      /* on neither level */
-    size_t upper;         /* U+0080..00FF and what windows-1252 has there */
-    size_t strange;       /* beyond ASCII, neither Han nor CJK punctuation */
+    size_t rare_han; /* on neither level */
+    size_t upper;    /* U+0080..00FF and what windows-1252 has there */
+    size_t strange;  /* beyond ASCII, neither Han nor CJK punctuation */
     size_t private_use;
 } survey;
 
@@ -192,7 +192,13 @@ static const struct hypothesis {
     const char *read_as; /* UTF8 here means windows-1252 or ISO 8859-1 */
     const char *is;
 } hypotheses[] = {
-    { GB, UTF8 }, { BIG5, UTF8 }, { SJIS, UTF8 }, { UTF8, GB }, { UTF8, BIG5 }, { GB, BIG5 }, { BIG5, GB },
+    { GB, UTF8 },
+    { BIG5, UTF8 },
+    { SJIS, UTF8 },
+    { UTF8, GB },
+    { UTF8, BIG5 },
+    { GB, BIG5 },
+    { BIG5, GB },
 };
 
 static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in, bool lost)
