@@ -2,6 +2,9 @@
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
+#include <ckv/config.h>
+#include <ckv/batch.h>
+#include <ckv/config.h>
 #include <ckv/status.h>
 
 #endif

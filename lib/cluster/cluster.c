@@ -1,0 +1,274 @@
+#include "cluster/cluster.h"
+
+#include "cluster/side.h"
+#include "util/bits.h"
+#include "util/hash.h"
+#include "util/sort.h"
+
+#include <stdlib.h>
+
+#define NONE UINT32_MAX
+
+enum { LEVELS = 4 };
+
+/* Bits above the link threshold at which components are looked at again when they are too large. */
+static const int32_t level_bits[LEVELS] = { 0, 5, 10, 20 };
+
+const char *ckv_reason_word(ckv_reason reason)
+{
+    static const char *const words[CKV_REASON_COUNT] = {
+        [CKV_REASON_UNSURE] = "unsure",
+        [CKV_REASON_DECIDED] = "decided apart",
+        [CKV_REASON_TYPE] = "person and organization",
+        [CKV_REASON_SOURCE] = "same source without duplicates",
+        [CKV_REASON_EXCLUSIVE] = "different identifiers",
+        [CKV_REASON_COHESION] = "members disagree",
+        [CKV_REASON_SIZE] = "component too large",
+    };
+    return (unsigned)reason < CKV_REASON_COUNT ? words[reason] : "unknown";
+}
+
+/* Refusals that stand, by the state of both sides: a side is known by its root and size. */
+typedef struct refusals {
+    struct refusal {
+        uint64_t state; /* 0: empty */
+        ckv_reason reason;
+    } *items;
+    size_t size, used;
+} refusals;
+
+typedef struct work {
+    const ckv_cluster_input *in;
+    ckv_sides sides;
+    uint32_t *component; /* of each record: least record of its working component; NONE: it stays alone */
+    refusals refusals;
+    ckv_clusters *out;
+    size_t review_cap;
+} work;
+
+/* Plain union-find over records, for components. */
+static uint32_t find(uint32_t *root, uint32_t r)
+{
+    while (root[r] != r) {
+        root[r] = root[root[r]];
+        r = root[r];
+    }
+    return r;
+}
+
+static void unite(uint32_t *root, uint32_t a, uint32_t b)
+{
+    a = find(root, a);
+    b = find(root, b);
+    root[a > b ? a : b] = a < b ? a : b;
+}
+
+/* Components over links of at least `least`, atoms being whole; their sizes at the roots. */
+static void find_components(const ckv_cluster_input *in, int32_t least, uint32_t *root, uint32_t *size)
+{
+    for (uint32_t r = 0; r < in->count; r++) {
+        root[r] = r;
+        size[r] = 0;
+    }
+    for (size_t i = 0; i < in->verdict_count; i++) {
+        if (!in->verdicts[i].apart)
+            unite(root, in->verdicts[i].a, in->verdicts[i].b);
+    }
+    for (size_t i = 0; i < in->link_count; i++) {
+        if (in->links[i].weight >= least)
+            unite(root, in->links[i].a, in->links[i].b);
+    }
+    for (uint32_t r = 0; r < in->count; r++)
+        size[find(root, r)]++;
+}
+
+/* Step 2. Components of different levels never share a least record: the finer lies inside a coarser one that was too large. */
+static ckv_status find_working_components(work *w)
+{
+    size_t n = w->in->count ? w->in->count : 1;
+    uint32_t *root = malloc(n * sizeof *root), *size = malloc(n * sizeof *size);
+    ckv_status status = root && size ? CKV_OK : CKV_NO_MEMORY;
+    bool left = true;
+    for (uint32_t r = 0; r < w->in->count; r++)
+        w->component[r] = NONE;
+    for (int level = 0; status == CKV_OK && left && level < LEVELS; level++) {
+        left = false;
+        find_components(w->in, w->in->link + level_bits[level] * CKV_BIT, root, size);
+        for (uint32_t r = 0; r < w->in->count; r++) {
+            if (w->component[r] != NONE)
+                continue;
+            uint32_t at = find(root, r);
+            if (size[at] <= w->in->component)
+                w->component[r] = at;
+            else
+                left = true;
+        }
+    }
+    free(root);
+    free(size);
+    return status;
+}
+
+static struct refusal *refusal_place(const refusals *f, uint64_t state)
+{
+    size_t at = (size_t)state & (f->size - 1);
+    while (f->items[at].state && f->items[at].state != state)
+        at = (at + 1) & (f->size - 1);
+    return &f->items[at];
+}
+
+static ckv_status remember(refusals *f, uint64_t state, ckv_reason reason)
+{
+    if (2 * (f->used + 1) > f->size) {
+        refusals larger = { .size = f->size ? 2 * f->size : 256, .used = f->used };
+        larger.items = calloc(larger.size, sizeof *larger.items);
+        if (!larger.items)
+            return CKV_NO_MEMORY;
+        for (size_t i = 0; i < f->size; i++) {
+            if (f->items[i].state)
+                *refusal_place(&larger, f->items[i].state) = f->items[i];
+        }
+        free(f->items);
+        *f = larger;
+    }
+    *refusal_place(f, state) = (struct refusal){ state, reason };
+    f->used++;
+    return CKV_OK;
+}
+
+/* A hash of both sides' states; two of 2^64 being alike is not worth a comparison. Never 0. */
+static uint64_t state_of(const ckv_sides *s, uint32_t a, uint32_t b)
+{
+    uint64_t h = ckv_hash_pair((uint64_t)a << 32 | s->side[a].size, (uint64_t)b << 32 | s->side[b].size);
+    return h ? h : 1;
+}
+
+static ckv_status add_review(work *w, const ckv_link *link, ckv_reason reason)
+{
+    ckv_clusters *out = w->out;
+    if (out->review_count == w->review_cap) {
+        size_t cap = w->review_cap + w->review_cap / 2 + 256;
+        ckv_review *larger = realloc(out->review, cap * sizeof *larger);
+        if (!larger)
+            return CKV_NO_MEMORY;
+        out->review = larger;
+        w->review_cap = cap;
+    }
+    out->review[out->review_count++] = (ckv_review){ link->a, link->b, link->weight, reason };
+    return CKV_OK;
+}
+
+static ckv_status refuse(work *w, const ckv_link *link, ckv_reason reason)
+{
+    w->out->refused[reason]++;
+    return add_review(w, link, reason);
+}
+
+/* Step 3, one link. */
+static ckv_status try_link(work *w, const ckv_link *link)
+{
+    if (link->weight < w->in->link)
+        return add_review(w, link, CKV_REASON_UNSURE);
+    if (w->component[link->a] == NONE || w->component[link->a] != w->component[link->b])
+        return refuse(w, link, CKV_REASON_SIZE);
+    uint32_t a = ckv_sides_root(&w->sides, link->a), b = ckv_sides_root(&w->sides, link->b);
+    if (a == b)
+        return CKV_OK;
+    if (b < a) {
+        uint32_t t = a;
+        a = b;
+        b = t;
+    }
+    uint64_t state = state_of(&w->sides, a, b);
+    struct refusal *known = w->refusals.size ? refusal_place(&w->refusals, state) : NULL;
+    if (known && known->state)
+        return refuse(w, link, known->reason);
+    bool refused;
+    ckv_reason reason = ckv_sides_refuse(&w->sides, a, b, link, &refused);
+    if (!refused) {
+        ckv_sides_join(&w->sides, a, b);
+        return CKV_OK;
+    }
+    ckv_status status = remember(&w->refusals, state, reason);
+    return status == CKV_OK ? refuse(w, link, reason) : status;
+}
+
+static void join_atoms(work *w)
+{
+    for (size_t i = 0; i < w->in->verdict_count; i++) {
+        uint32_t a = ckv_sides_root(&w->sides, w->in->verdicts[i].a), b = ckv_sides_root(&w->sides, w->in->verdicts[i].b);
+        if (!w->in->verdicts[i].apart && a != b)
+            ckv_sides_join(&w->sides, a, b);
+    }
+}
+
+/* By weight falling; the links came in order of (a, b), and the sort keeps it among equals. */
+static ckv_status try_all_links(work *w)
+{
+    size_t n = w->in->link_count;
+    ckv_keyed *order = malloc((n ? n : 1) * 2 * sizeof *order);
+    if (!order)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        order[i] = (ckv_keyed){ (uint64_t)((int64_t)INT32_MAX - w->in->links[i].weight), i };
+    ckv_sort_keyed(order, order + n, n);
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < n; i++)
+        status = try_link(w, &w->in->links[order[i].value]);
+    free(order);
+    return status;
+}
+
+static int compare_review(const void *a, const void *b)
+{
+    const ckv_review *x = a, *y = b;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+/* What lies inside one entity after all is no question any more. */
+static void settle(work *w)
+{
+    ckv_clusters *out = w->out;
+    size_t kept = 0;
+    for (uint32_t r = 0; r < w->in->count; r++)
+        out->entity[r] = ckv_sides_root(&w->sides, r);
+    for (size_t i = 0; i < out->review_count; i++) {
+        if (out->entity[out->review[i].a] != out->entity[out->review[i].b])
+            out->review[kept++] = out->review[i];
+    }
+    out->review_count = kept;
+    if (kept)
+        qsort(out->review, kept, sizeof *out->review, compare_review);
+}
+
+ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
+{
+    size_t n = in->count ? in->count : 1;
+    work w = { .in = in, .out = out };
+    *out = (ckv_clusters){ .entity = malloc(n * sizeof *out->entity) };
+    w.component = malloc(n * sizeof *w.component);
+    ckv_status status = out->entity && w.component ? ckv_sides_make(&w.sides, in) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = find_working_components(&w);
+    if (status == CKV_OK) {
+        join_atoms(&w);
+        status = try_all_links(&w);
+    }
+    if (status == CKV_OK)
+        settle(&w);
+    ckv_sides_free(&w.sides);
+    free(w.component);
+    free(w.refusals.items);
+    if (status != CKV_OK)
+        ckv_clusters_free(out);
+    return status;
+}
+
+void ckv_clusters_free(ckv_clusters *c)
+{
+    free(c->entity);
+    free(c->review);
+    *c = (ckv_clusters){ 0 };
+}

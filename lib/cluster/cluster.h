@@ -1,0 +1,87 @@
+/* Clusters: links into entities, under constraints. A function of the links and decisions alone.
+ *
+ *  1. Records that a must-link joins are one atom; it wins over every refusal.
+ *  2. Thresholds link, + 5, + 10, + 20 bits. An atom's level is the least at which its component over links of at least that weight has at
+ *     most N records; with none it stays alone. Atoms of one level and one component form a working component.
+ *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser, greater record), and
+ *     join the two sides unless the join is refused. A refusal stands until either side grows.
+ * Everything refused is reported, with the reason, if its ends come to lie in different entities. */
+#ifndef CKV_CLUSTER_CLUSTER_H
+#define CKV_CLUSTER_CLUSTER_H
+
+#include <ckv/status.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Records are numbered in order of identity: ties by number are ties by identity. */
+typedef struct ckv_link {
+    uint32_t a, b; /* a < b */
+    int32_t weight;
+} ckv_link;
+
+typedef struct ckv_verdict {
+    uint32_t a, b;
+    bool apart; /* cannot-link; else must-link */
+} ckv_verdict;
+
+/* Why a pair is for a person to decide. The numbers are stored. */
+typedef enum ckv_reason {
+    CKV_REASON_UNSURE = 0,    /* between the thresholds */
+    CKV_REASON_DECIDED = 1,   /* a cannot-link crosses */
+    CKV_REASON_TYPE = 2,      /* a person and an organization */
+    CKV_REASON_SOURCE = 3,    /* two records of a source without duplicates */
+    CKV_REASON_EXCLUSIVE = 4, /* different values of an identifier that a customer has once */
+    CKV_REASON_COHESION = 5,  /* too many of the members disagree */
+    CKV_REASON_SIZE = 6,      /* the component is too large */
+    CKV_REASON_COUNT
+} ckv_reason;
+
+/* Its word in review.csv: "unsure", "decided apart", ... Static. */
+const char *ckv_reason_word(ckv_reason reason);
+
+typedef struct ckv_review {
+    uint32_t a, b;
+    int32_t weight;
+    ckv_reason reason;
+} ckv_review;
+
+/* A value of an identifier that a customer has once: sides that both hold values of one `scope` and share none are not one customer. */
+typedef struct ckv_exclusive {
+    uint32_t scope;
+    uint64_t value;
+} ckv_exclusive;
+
+#define CKV_EXCLUSIVES_MAX 16
+
+typedef struct ckv_cluster_input {
+    size_t count;             /* records; below 2^32 - 1 */
+    const ckv_link *links;    /* rising by (a, b), each pair once, of at least the review threshold */
+    size_t link_count;
+    const ckv_verdict *verdicts;
+    size_t verdict_count;
+    int32_t link;             /* L0 */
+    uint32_t component;       /* N */
+    int32_t against;          /* V */
+    const uint8_t *type;      /* ckv_record_type of each record */
+    const uint16_t *source;   /* of each record */
+    const bool *unique;       /* by source */
+    /* Evidence (weight without prior) of any pair. */
+    int32_t (*evidence)(void *context, uint32_t a, uint32_t b);
+    /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */
+    size_t (*exclusive)(void *context, uint32_t record, ckv_exclusive *out);
+    void *context;
+} ckv_cluster_input;
+
+typedef struct ckv_clusters {
+    uint32_t *entity;   /* of each record: the least record of its entity */
+    ckv_review *review; /* rising by (a, b) */
+    size_t review_count;
+    uint64_t refused[CKV_REASON_COUNT]; /* joins refused, by reason, whatever came of them later */
+} ckv_clusters;
+
+ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in);
+void ckv_clusters_free(ckv_clusters *clusters);
+
+#endif

@@ -1,0 +1,197 @@
+#include "cluster/side.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NONE UINT32_MAX
+
+enum { PERSON_BIT = 1 << 1, ORG_BIT = 1 << 2 };
+
+static void start_side(ckv_sides *s, uint32_t r)
+{
+    const ckv_cluster_input *in = s->in;
+    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
+    s->root[r] = r;
+    s->next[r] = NONE;
+    s->side[r] = (ckv_side){ .size = 1, .last = r, .types = (uint8_t)(1 << in->type[r]), .unique = in->unique[in->source[r]],
+        .exclusive = in->exclusive(in->context, r, values) > 0, .least_count = 1, .least = { r } };
+}
+
+ckv_status ckv_sides_make(ckv_sides *out, const ckv_cluster_input *in)
+{
+    size_t n = in->count ? in->count : 1;
+    *out = (ckv_sides){ in, malloc(n * sizeof *out->root), malloc(n * sizeof *out->next), malloc(n * sizeof *out->side) };
+    if (!out->root || !out->next || !out->side)
+        return CKV_NO_MEMORY;
+    for (uint32_t r = 0; r < in->count; r++)
+        start_side(out, r);
+    for (size_t i = 0; i < in->verdict_count; i++) {
+        if (in->verdicts[i].apart)
+            out->side[in->verdicts[i].a].decided = out->side[in->verdicts[i].b].decided = true;
+    }
+    return CKV_OK;
+}
+
+void ckv_sides_free(ckv_sides *s)
+{
+    free(s->root);
+    free(s->next);
+    free(s->side);
+    *s = (ckv_sides){ 0 };
+}
+
+uint32_t ckv_sides_root(ckv_sides *s, uint32_t r)
+{
+    while (s->root[r] != r) {
+        s->root[r] = s->root[s->root[r]];
+        r = s->root[r];
+    }
+    return r;
+}
+
+/* Merge two short rising lists, keeping the least. */
+static void merge_least(ckv_side *to, const ckv_side *from)
+{
+    uint32_t merged[CKV_COHESION_MEMBERS];
+    uint8_t i = 0, k = 0, n = 0;
+    while (n < CKV_COHESION_MEMBERS && (i < to->least_count || k < from->least_count)) {
+        bool first = k == from->least_count || (i < to->least_count && to->least[i] < from->least[k]);
+        merged[n++] = first ? to->least[i++] : from->least[k++];
+    }
+    memcpy(to->least, merged, n * sizeof *merged);
+    to->least_count = n;
+}
+
+void ckv_sides_join(ckv_sides *s, uint32_t a, uint32_t b)
+{
+    if (b < a) {
+        uint32_t t = a;
+        a = b;
+        b = t;
+    }
+    ckv_side *to = &s->side[a], *from = &s->side[b];
+    s->root[b] = a;
+    s->next[to->last] = b;
+    to->last = from->last;
+    to->size += from->size;
+    to->types |= from->types;
+    to->unique |= from->unique;
+    to->decided |= from->decided;
+    to->exclusive |= from->exclusive;
+    merge_least(to, from);
+    from->size = 0;
+}
+
+static bool decided_apart(ckv_sides *s, uint32_t a, uint32_t b)
+{
+    if (!s->side[a].decided || !s->side[b].decided)
+        return false;
+    for (size_t i = 0; i < s->in->verdict_count; i++) {
+        const ckv_verdict *v = &s->in->verdicts[i];
+        if (!v->apart)
+            continue;
+        uint32_t x = ckv_sides_root(s, v->a), y = ckv_sides_root(s, v->b);
+        if ((x == a && y == b) || (x == b && y == a))
+            return true;
+    }
+    return false;
+}
+
+/* Two records of a source declared to hold no duplicates. */
+static bool same_source(const ckv_sides *s, uint32_t a, uint32_t b)
+{
+    const ckv_cluster_input *in = s->in;
+    if (!s->side[a].unique || !s->side[b].unique)
+        return false;
+    for (uint32_t x = a; x != NONE; x = s->next[x]) {
+        if (!in->unique[in->source[x]])
+            continue;
+        for (uint32_t y = b; y != NONE; y = s->next[y]) {
+            if (in->source[x] == in->source[y])
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Does any member of a side hold a value of this scope, and this very value? */
+static bool side_holds(const ckv_sides *s, uint32_t side, const ckv_exclusive *wanted, bool *scope)
+{
+    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
+    bool same = false;
+    for (uint32_t r = side; r != NONE; r = s->next[r]) {
+        size_t n = s->in->exclusive(s->in->context, r, values);
+        for (size_t i = 0; i < n; i++) {
+            *scope |= values[i].scope == wanted->scope;
+            same |= values[i].scope == wanted->scope && values[i].value == wanted->value;
+        }
+    }
+    return same;
+}
+
+static bool shares_scope(const ckv_sides *s, uint32_t a, uint32_t b, uint32_t scope)
+{
+    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
+    for (uint32_t r = a; r != NONE; r = s->next[r]) {
+        size_t n = s->in->exclusive(s->in->context, r, values);
+        for (size_t i = 0; i < n; i++) {
+            bool held = false;
+            if (values[i].scope == scope && side_holds(s, b, &values[i], &held))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Both sides hold values of one scope, and share none of it. */
+static bool exclusive_differs(const ckv_sides *s, uint32_t a, uint32_t b)
+{
+    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
+    if (!s->side[a].exclusive || !s->side[b].exclusive)
+        return false;
+    for (uint32_t r = a; r != NONE; r = s->next[r]) {
+        size_t n = s->in->exclusive(s->in->context, r, values);
+        for (size_t i = 0; i < n; i++) {
+            bool scope = false;
+            if (!side_holds(s, b, &values[i], &scope) && scope && !shares_scope(s, a, b, values[i].scope))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* F pairs speak for, A against: F >= 2A holds. The link that is tried counts once in F, wherever its ends are. */
+static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
+{
+    unsigned in_favour = 1, against = 0;
+    const ckv_side *p = &s->side[a], *q = &s->side[b];
+    for (unsigned i = 0; i < p->least_count; i++) {
+        for (unsigned k = 0; k < q->least_count; k++) {
+            uint32_t x = p->least[i], y = q->least[k];
+            if ((x == link->a && y == link->b) || (x == link->b && y == link->a))
+                continue;
+            int32_t evidence = s->in->evidence(s->in->context, x, y);
+            in_favour += evidence >= s->in->against;
+            against += evidence <= -s->in->against;
+        }
+    }
+    return in_favour >= 2 * against;
+}
+
+ckv_reason ckv_sides_refuse(ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link, bool *refused)
+{
+    *refused = true;
+    uint8_t types = s->side[a].types | s->side[b].types;
+    if (decided_apart(s, a, b))
+        return CKV_REASON_DECIDED;
+    if (types & PERSON_BIT && types & ORG_BIT)
+        return CKV_REASON_TYPE;
+    if (same_source(s, a, b))
+        return CKV_REASON_SOURCE;
+    if (exclusive_differs(s, a, b))
+        return CKV_REASON_EXCLUSIVE;
+    if (!coheres(s, a, b, link))
+        return CKV_REASON_COHESION;
+    *refused = false;
+    return CKV_REASON_UNSURE;
+}

@@ -1,0 +1,23 @@
+/* The one spelling of all our CSV outputs: RFC 4180, commas, LF, quotes only where a reader needs them. */
+#ifndef CKV_IO_CSV_WRITE_H
+#define CKV_IO_CSV_WRITE_H
+
+#include "util/buf.h"
+
+/* Append one cell, with a comma before it unless `first`. Quoted when it holds a comma, a quote, CR or LF, or begins or
+ * ends with a blank. Values are never altered. An empty cell that is the whole row is written "" (a blank line is no
+ * row): that is ckv_csv_row()'s doing, so rows of one cell must go through it. */
+void ckv_csv_cell(ckv_buf *out, bool first, ckv_slice cell);
+
+/* The same for a number. */
+void ckv_csv_number(ckv_buf *out, bool first, uint64_t number);
+
+static inline void ckv_csv_end(ckv_buf *out)
+{
+    ckv_buf_byte(out, '\n');
+}
+
+/* Append a whole row with its line end. */
+void ckv_csv_row(ckv_buf *out, const ckv_slice *cells, size_t count);
+
+#endif

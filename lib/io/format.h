@@ -1,0 +1,70 @@
+/* What a format brings to a reader: inside lib/io only. */
+#ifndef CKV_IO_FORMAT_H
+#define CKV_IO_FORMAT_H
+
+#include "io/lines.h"
+#include "io/reader.h"
+#include "util/arena.h"
+
+typedef struct ckv_format {
+    const char *name;
+    const char *extensions[4]; /* of file names, in lower case */
+    char delimiter;            /* 0: decided from the header line */
+    ckv_status (*open)(ckv_reader *reader, ckv_error *err);
+    ckv_status (*next)(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
+    void (*close)(ckv_reader *reader);
+} ckv_format;
+
+extern const ckv_format ckv_format_csv;
+extern const ckv_format ckv_format_tsv;
+extern const ckv_format ckv_format_ndjson;
+
+struct ckv_reader {
+    const ckv_format *format;
+    ckv_lines lines;
+    char delimiter;
+    ckv_arena arena;  /* holds the names */
+    ckv_slice *names; /* of the columns */
+    ckv_slice *cells; /* of the current row */
+    size_t count;
+    size_t room;       /* of `names` and `cells` */
+    uint64_t line;     /* where the current row starts */
+    ckv_buf beginning; /* of a row that is too long to keep */
+    void *state;       /* the format's own */
+};
+
+typedef enum ckv_reason {
+    CKV_REASON_TOO_MANY,
+    CKV_REASON_TOO_FEW,
+    CKV_REASON_UNCLOSED,
+    CKV_REASON_AFTER_QUOTE,
+    CKV_REASON_NUL,
+    CKV_REASON_UTF8,
+    CKV_REASON_ENCODING,
+    CKV_REASON_LONG_ROW,
+    CKV_REASON_LONG_VALUE,
+    CKV_REASON_NOT_OBJECT,
+    CKV_REASON_SYNTAX,
+    CKV_REASON_CUT,
+    CKV_REASON_DUPLICATE,
+    CKV_REASON_ESCAPED_NUL,
+    CKV_REASON_DEEP,
+    CKV_REASON_MANY_VALUES,
+    CKV_REASON_MANY_COLUMNS,
+    CKV_REASON_COUNT
+} ckv_reason;
+
+/* Fill in *reject for the row read so far, or the part of it in `raw`; returns CKV_BAD_INPUT. `column` from 1, or 0. */
+ckv_status ckv_reader_refuse(
+    const ckv_reader *reader, ckv_reject *reject, ckv_reason reason, uint64_t line, size_t column, ckv_slice raw);
+
+/* After CKV_TOO_LARGE from ckv_lines_next(): give up all that was taken of the row and the line that is too much. */
+ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err);
+
+/* True when `text` holds no fault of bytes; else *reason says which and *at where the first is. */
+bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_reason *reason, size_t *at);
+
+/* Add a column called `name`, which is copied. CKV_TOO_LARGE past CKV_ROW_COLUMNS_MAX. */
+ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name);
+
+#endif

@@ -1,0 +1,66 @@
+/* One input file as a stream of UTF-8: opened by path or from bytes, decoded on the way, in constant memory.
+ *
+ * The encoding is the byte order mark's if there is one, else the configured one, else guessed: the bytes pass as ASCII
+ * until the first that is not, and the guess is made on the 64 KiB from there. How much a read returns (a pipe's
+ * timing) never changes what is decoded. */
+#ifndef CKV_IO_INPUT_H
+#define CKV_IO_INPUT_H
+
+#include "util/buf.h"
+
+#include <ckv/status.h>
+#include <sys/types.h>
+
+/* The most bytes that one ckv_input_read() takes from the input. Decoded they are at most four times as many. */
+#define CKV_INPUT_CHUNK ((size_t)256 << 10)
+
+typedef struct ckv_input ckv_input;
+
+/* Like read(2): bytes read, 0 at the end, -1 with errno set. */
+typedef ssize_t (*ckv_read_fn)(void *context, void *bytes, size_t len);
+
+typedef struct ckv_input_options {
+    const char *encoding; /* any label that ckv_charset_name() knows, or NULL: detected */
+    size_t chunk;         /* bytes decoded at a time, 0 = CKV_INPUT_CHUNK; tests use 1 */
+} ckv_input_options;
+
+/* Open the file or pipe `path`; "-" is standard input. `options` may be NULL. *out is the caller's: ckv_input_close().
+ * CKV_IO: missing, not readable, a directory; CKV_INVALID: unknown encoding. */
+ckv_status ckv_input_open(ckv_input **out, const char *path, const ckv_input_options *options, ckv_error *err);
+
+/* The same over `bytes`, borrowed until close; `name` stands for the path in messages. */
+ckv_status ckv_input_open_bytes(
+    ckv_input **out, const char *name, ckv_slice bytes, const ckv_input_options *options, ckv_error *err);
+
+/* The same over whatever `read` yields. */
+ckv_status ckv_input_open_stream(ckv_input **out, const char *name, ckv_read_fn read, void *context,
+    const ckv_input_options *options, ckv_error *err);
+
+/* Append the next piece of decoded text to `out`, byte order mark dropped. *end is set once all is read: then nothing
+ * may have been appended. CKV_BAD_INPUT: a compressed or binary file, which no encoding makes text; CKV_IO when the
+ * system refuses; CKV_TOO_LARGE when `out` is at its ceiling. */
+ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *err);
+
+/* The path it was opened with, borrowed. */
+const char *ckv_input_path(const ckv_input *input);
+
+/* Name of the encoding in use; NULL as long as all bytes were ASCII and none was configured. Static string. */
+const char *ckv_input_encoding(const ckv_input *input);
+
+/* True when the encoding was guessed with too little margin to rely on: worth a warning that names it. */
+bool ckv_input_unsure(const ckv_input *input);
+
+/* True when the text comes from a UTF-8 (or ASCII) file unchanged, so that invalid sequences come through. */
+bool ckv_input_is_raw(const ckv_input *input);
+
+/* Sequences so far that the encoding does not have; each became a U+FFFD. 0 for UTF-8. */
+uint64_t ckv_input_errors(const ckv_input *input);
+
+/* Size in bytes, or CKV_NOWHERE for pipes; and how many bytes were decoded so far. For progress. */
+uint64_t ckv_input_size(const ckv_input *input);
+uint64_t ckv_input_position(const ckv_input *input);
+
+/* NULL is fine. */
+void ckv_input_close(ckv_input *input);
+
+#endif

@@ -1,0 +1,263 @@
+#include "io/outdir.h"
+
+#include "util/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FLUSH_AT ((size_t)256 << 10)
+/* Room for the largest row on top of an almost full buffer, quotes doubled. */
+#define BUFFER_MAX (4 * CKV_ROW_MAX)
+
+struct ckv_outfile {
+    ckv_outfile *next;
+    ckv_outdir *dir;
+    char *name;
+    char *partial; /* what it is called until commit */
+    int fd;        /* -1 when closed */
+    ckv_buf buf;
+    ckv_status status; /* the first failure, */
+    ckv_error error;   /* described */
+};
+
+struct ckv_outdir {
+    char *path;
+    int fd;    /* of the directory; it carries the lock */
+    bool made; /* by us: removed again if nothing is committed */
+    ckv_write_fn write;
+    void *context;
+    ckv_outfile *files;
+    ckv_outfile **last; /* where the next one is hung: files are in order of opening */
+};
+
+static ssize_t write_fd(void *context, int fd, const void *bytes, size_t len)
+{
+    (void)context;
+    return write(fd, bytes, len);
+}
+
+static ckv_status lock(ckv_outdir *dir, ckv_error *err)
+{
+    if (flock(dir->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return ckv_fail(
+            err, CKV_BUSY, "another run is writing to %s; wait for it, or name another directory", dir->path);
+    return CKV_OK; /* a file system without locks is used without */
+}
+
+static ckv_status open_dir(ckv_outdir *dir, ckv_error *err)
+{
+    dir->made = mkdir(dir->path, 0700) == 0;
+    if (!dir->made && errno != EEXIST)
+        return ckv_fail_errno(err, errno, "cannot make the directory", dir->path);
+    dir->fd = open(dir->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (dir->fd < 0 && errno == ENOTDIR)
+        return ckv_fail(err, CKV_IO, "%s is a file; name a directory for the output", dir->path);
+    if (dir->fd < 0)
+        return ckv_fail_errno(err, errno, "cannot open the directory", dir->path);
+    return lock(dir, err);
+}
+
+ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_options *options, ckv_error *err)
+{
+    ckv_outdir *dir = calloc(1, sizeof *dir);
+    if (!dir)
+        return ckv_fail_memory(err);
+    dir->fd = -1;
+    dir->last = &dir->files;
+    dir->write = options && options->write ? options->write : write_fd;
+    dir->context = options ? options->context : NULL;
+    dir->path = strdup(path);
+    ckv_status st = dir->path ? open_dir(dir, err) : ckv_fail_memory(err);
+    if (st != CKV_OK) {
+        ckv_outdir_close(dir);
+        return st;
+    }
+    *out = dir;
+    return CKV_OK;
+}
+
+/* "what DIR/NAME: reason" */
+static ckv_status fail_file(const ckv_outdir *dir, const char *name, int errnum, const char *what, ckv_error *err)
+{
+    char path[400];
+    snprintf(path, sizeof path, "%s/%s", dir->path, name);
+    return ckv_fail_errno(err, errnum, what, path);
+}
+
+static void free_file(ckv_outfile *file)
+{
+    if (file->fd >= 0)
+        close(file->fd);
+    ckv_buf_free(&file->buf);
+    free(file->partial);
+    free(file->name);
+    free(file);
+}
+
+ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err)
+{
+    if (!*name || strchr(name, '/') || *name == '.')
+        return ckv_fail(err, CKV_INVALID, "\"%s\" is no name for a file of output", name);
+    ckv_outfile *file = calloc(1, sizeof *file);
+    if (!file)
+        return ckv_fail_memory(err);
+    file->dir = dir;
+    file->fd = -1;
+    file->buf = ckv_buf_make(BUFFER_MAX);
+    file->name = strdup(name);
+    if (!file->name || asprintf(&file->partial, ".%s.partial", name) < 0) {
+        file->partial = NULL; /* asprintf leaves it undefined */
+        free_file(file);
+        return ckv_fail_memory(err);
+    }
+    unlinkat(dir->fd, file->partial, 0); /* of a run that was killed: nobody else can be writing it */
+    file->fd = openat(dir->fd, file->partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (file->fd < 0) {
+        int errnum = errno;
+        free_file(file);
+        return fail_file(dir, name, errnum, "cannot create", err);
+    }
+    *dir->last = file;
+    dir->last = &file->next;
+    *out = file;
+    return CKV_OK;
+}
+
+ckv_buf *ckv_outfile_buf(ckv_outfile *file)
+{
+    return &file->buf;
+}
+
+/* 0, or the errno of the write that failed. */
+static int write_all(const ckv_outdir *dir, int fd, ckv_slice bytes)
+{
+    while (bytes.len) {
+        ssize_t n = dir->write(dir->context, fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return n < 0 ? errno : EIO;
+        bytes = ckv_slice_tail(bytes, (size_t)n);
+    }
+    return 0;
+}
+
+static ckv_status fail_buf(ckv_outfile *file)
+{
+    ckv_status st = ckv_buf_status(&file->buf);
+    if (st == CKV_NO_MEMORY)
+        return ckv_fail_memory(&file->error);
+    return ckv_fail(
+        &file->error, st, "cannot write %s/%s: a row is longer than its buffer", file->dir->path, file->name);
+}
+
+static ckv_status drain(ckv_outfile *file)
+{
+    if (file->status == CKV_OK && ckv_buf_status(&file->buf) != CKV_OK)
+        file->status = fail_buf(file);
+    if (file->status == CKV_OK) {
+        int errnum = write_all(file->dir, file->fd, ckv_buf_slice(&file->buf));
+        if (errnum)
+            file->status = fail_file(file->dir, file->name, errnum, "cannot write", &file->error);
+    }
+    ckv_buf_clear(&file->buf);
+    return file->status;
+}
+
+ckv_status ckv_outfile_flush(ckv_outfile *file)
+{
+    if (file->buf.len >= FLUSH_AT || ckv_buf_status(&file->buf) != CKV_OK)
+        return drain(file);
+    return file->status;
+}
+
+ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes)
+{
+    while (bytes.len > FLUSH_AT) {
+        ckv_buf_add(&file->buf, ckv_slice_head(bytes, FLUSH_AT));
+        ckv_outfile_flush(file);
+        bytes = ckv_slice_tail(bytes, FLUSH_AT);
+    }
+    ckv_buf_add(&file->buf, bytes);
+    return ckv_outfile_flush(file);
+}
+
+ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err)
+{
+    static const char name[] = ".scratch.partial";
+    int opened = openat(dir->fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (opened < 0) { /* not every file system has nameless files */
+        unlinkat(dir->fd, name, 0);
+        opened = openat(dir->fd, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (opened < 0)
+            return fail_file(dir, name, errno, "cannot create", err);
+        unlinkat(dir->fd, name, 0);
+    }
+    *fd = opened;
+    return CKV_OK;
+}
+
+ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error *err)
+{
+    int errnum = write_all(dir, fd, bytes);
+    return errnum ? ckv_fail_errno(err, errnum, "cannot write a temporary file in", dir->path) : CKV_OK;
+}
+
+/* All bytes on the device, or the reason why not. */
+static ckv_status finish_file(ckv_outfile *file)
+{
+    if (drain(file) != CKV_OK)
+        return file->status;
+    /* EINVAL: a file system that cannot sync. */
+    if (fsync(file->fd) != 0 && errno != EINVAL)
+        file->status = fail_file(file->dir, file->name, errno, "cannot write", &file->error);
+    int closed = close(file->fd);
+    file->fd = -1;
+    if (closed != 0 && errno != EINTR && file->status == CKV_OK)
+        file->status = fail_file(file->dir, file->name, errno, "cannot write", &file->error);
+    return file->status;
+}
+
+ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
+{
+    for (ckv_outfile *file = dir->files; file; file = file->next)
+        if (finish_file(file) != CKV_OK) {
+            if (err)
+                *err = file->error;
+            return file->status;
+        }
+    for (ckv_outfile *file = dir->files; file; file = file->next) {
+        if (renameat(dir->fd, file->partial, dir->fd, file->name) != 0)
+            return fail_file(dir, file->name, errno, "cannot create", err);
+        free(file->partial);
+        file->partial = NULL;
+        dir->made = false;
+    }
+    if (fsync(dir->fd) != 0 && errno != EINVAL)
+        return ckv_fail_errno(err, errno, "cannot write the directory", dir->path);
+    return CKV_OK;
+}
+
+void ckv_outdir_close(ckv_outdir *dir)
+{
+    if (!dir)
+        return;
+    while (dir->files) {
+        ckv_outfile *file = dir->files;
+        dir->files = file->next;
+        if (file->partial)
+            unlinkat(dir->fd, file->partial, 0);
+        free_file(file);
+    }
+    if (dir->made)
+        rmdir(dir->path);
+    if (dir->fd >= 0)
+        close(dir->fd);
+    free(dir->path);
+    free(dir);
+}

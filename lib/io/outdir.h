@@ -1,0 +1,57 @@
+/* The output directory: files that appear whole under their names, all at commit, or not at all.
+ *
+ * Until then each lives inside the directory as ".NAME.partial". The first failure of any file sticks: writers append
+ * straight on and look when they like, and commit reports it. One writer a directory at a time. One thread per file;
+ * opening, commit and abort from one thread. */
+#ifndef CKV_IO_OUTDIR_H
+#define CKV_IO_OUTDIR_H
+
+#include "util/buf.h"
+
+#include <ckv/status.h>
+#include <sys/types.h>
+
+typedef struct ckv_outdir ckv_outdir;
+typedef struct ckv_outfile ckv_outfile;
+
+/* Like write(2): bytes written, or -1 with errno set. */
+typedef ssize_t (*ckv_write_fn)(void *context, int fd, const void *bytes, size_t len);
+
+typedef struct ckv_outdir_options {
+    ckv_write_fn write; /* replaces write(2) when not NULL: for tests of full disks */
+    void *context;      /* for `write` */
+} ckv_outdir_options;
+
+/* Use the directory `path`, made (0700) if absent; its parent must exist. `options` may be NULL.
+ * *out is the caller's: ckv_outdir_commit() and then ckv_outdir_close(), or the latter alone to give up.
+ * CKV_BUSY: another run is writing there. */
+ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_options *options, ckv_error *err);
+
+/* A new file in it, mode 0600, to be called `name` (a plain file name of ours). Owned by the directory. */
+ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err);
+
+/* The file's own buffer: append to it, then call ckv_outfile_flush() once a row or so. */
+ckv_buf *ckv_outfile_buf(ckv_outfile *file);
+
+/* Write the buffer out if it holds 256 KiB or more. Returns the file's first failure, if any. */
+ckv_status ckv_outfile_flush(ckv_outfile *file);
+
+/* Append bytes, and flush. */
+ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes);
+
+/* An unnamed file on the directory's device, for what does not fit in memory; gone when closed. The caller closes *fd.
+ */
+ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err);
+
+/* Write all of `bytes` to a scratch file. */
+ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error *err);
+
+/* Write out and sync all files, give them their names, sync the directory. On failure (CKV_FULL, CKV_IO, CKV_TOO_LARGE,
+ * with the path of the first that failed) nothing is renamed, unless it is a rename itself that the system refuses.
+ * After it, only close. */
+ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err);
+
+/* Free it all, removing what was not committed. NULL is fine. */
+void ckv_outdir_close(ckv_outdir *dir);
+
+#endif

@@ -1,0 +1,214 @@
+#include "io/format.h"
+
+#include "text/utf8.h"
+#include "util/error.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+/* How much is kept of a row that is too long. */
+#define BEGINNING ((size_t)4096)
+
+static const ckv_format *const formats[] = { &ckv_format_csv, &ckv_format_tsv, &ckv_format_ndjson };
+
+static const char *const reasons[CKV_REASON_COUNT] = {
+    [CKV_REASON_TOO_MANY] = "more fields than the header line: quote values that hold the delimiter",
+    [CKV_REASON_TOO_FEW] = "fewer fields than the header line",
+    [CKV_REASON_UNCLOSED] = "unclosed quote: close it, or double a quote that belongs to the value",
+    [CKV_REASON_AFTER_QUOTE] = "text after a closing quote: double a quote that belongs to the value",
+    [CKV_REASON_NUL] = "NUL byte: remove it, or name the encoding if the file is UTF-16",
+    [CKV_REASON_UTF8] = "invalid UTF-8: name the file's encoding, or repair the value",
+    [CKV_REASON_ENCODING] = "bytes that the encoding does not have: name another encoding, or repair the value",
+    [CKV_REASON_LONG_ROW] = "row longer than 16 MiB (only its beginning is kept here)",
+    [CKV_REASON_LONG_VALUE] = "value longer than 1 MiB",
+    [CKV_REASON_NOT_OBJECT] = "not a JSON object: each line must be one",
+    [CKV_REASON_SYNTAX] = "JSON syntax",
+    [CKV_REASON_CUT] = "JSON that ends too early: each line must be one whole object",
+    [CKV_REASON_DUPLICATE] = "JSON object with two members of one name",
+    [CKV_REASON_ESCAPED_NUL] = "NUL character in a JSON string",
+    [CKV_REASON_DEEP] = "JSON nested too deep, or with names that are too long",
+    [CKV_REASON_MANY_VALUES] = "JSON object with too many values",
+    [CKV_REASON_MANY_COLUMNS] = "more than 4096 different members in the file",
+};
+
+const char *const *ckv_reader_reasons(size_t *count)
+{
+    *count = CKV_REASON_COUNT;
+    return reasons;
+}
+
+static const ckv_format *format_by_name(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+static const ckv_format *format_by_path(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++)
+        for (const char *const *ext = formats[i]->extensions; *ext; ext++)
+            if (strcasecmp(dot + 1, *ext) == 0)
+                return formats[i];
+    return NULL;
+}
+
+/* A pipe has no name to go by; JSON objects begin with a brace, header lines hardly ever. */
+static ckv_status sniff(ckv_reader *reader, ckv_error *err)
+{
+    ckv_slice line = { NULL, 0 };
+    ckv_status st;
+    do
+        st = ckv_lines_next(&reader->lines, &line, err);
+    while (st == CKV_OK && ckv_slice_trim(line).len == 0);
+    ckv_lines_rewind(&reader->lines, 0, 1);
+    bool json = st == CKV_OK && *ckv_slice_trim(line).ptr == '{';
+    reader->format = json ? &ckv_format_ndjson : &ckv_format_csv;
+    return st == CKV_NOT_FOUND || st == CKV_TOO_LARGE ? CKV_OK : st;
+}
+
+static ckv_status choose_format(ckv_reader *reader, const ckv_reader_options *options, ckv_error *err)
+{
+    const char *path = ckv_input_path(reader->lines.input);
+    if (options && options->format) {
+        reader->format = format_by_name(options->format);
+        if (!reader->format)
+            return ckv_fail(err, CKV_INVALID, "%s: unknown format \"%s\"; csv, tsv or ndjson", path, options->format);
+    } else {
+        reader->format = format_by_path(path);
+        ckv_status st = reader->format ? CKV_OK : sniff(reader, err);
+        if (st != CKV_OK)
+            return st;
+    }
+    reader->delimiter = options && options->delimiter ? options->delimiter : reader->format->delimiter;
+    if (reader->delimiter == '"' || reader->delimiter == '\r' || reader->delimiter == '\n')
+        return ckv_fail(err, CKV_INVALID, "%s: the delimiter cannot be a quote or the end of a line", path);
+    return CKV_OK;
+}
+
+ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err)
+{
+    ckv_reader *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        return ckv_fail_memory(err);
+    ckv_lines_init(&reader->lines, input);
+    reader->beginning = ckv_buf_make(BEGINNING);
+    reader->arena.block_size = (size_t)16 << 10;
+    ckv_status st = choose_format(reader, options, err);
+    if (st == CKV_OK)
+        st = reader->format->open(reader, err);
+    if (st != CKV_OK) {
+        ckv_reader_close(reader);
+        return st;
+    }
+    *out = reader;
+    return CKV_OK;
+}
+
+const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count)
+{
+    *count = reader->count;
+    return reader->names;
+}
+
+ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)
+{
+    return reader->format->next(reader, row, reject, err);
+}
+
+const char *ckv_reader_format(const ckv_reader *reader)
+{
+    return reader->format->name;
+}
+
+void ckv_reader_close(ckv_reader *reader)
+{
+    if (!reader)
+        return;
+    if (reader->state)
+        reader->format->close(reader);
+    ckv_lines_free(&reader->lines);
+    ckv_buf_free(&reader->beginning);
+    ckv_arena_free(&reader->arena);
+    free(reader->names);
+    free(reader->cells);
+    free(reader);
+}
+
+ckv_status ckv_reader_refuse(
+    const ckv_reader *reader, ckv_reject *reject, ckv_reason reason, uint64_t line, size_t column, ckv_slice raw)
+{
+    *reject = (ckv_reject){ .line = line, .column = column, .reason = reasons[reason], .raw = raw };
+    if (column && column <= reader->count)
+        reject->name = reader->names[column - 1];
+    return CKV_BAD_INPUT;
+}
+
+ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err)
+{
+    const ckv_lines *lines = &reader->lines;
+    ckv_slice head = ckv_slice_head(ckv_slice_tail(ckv_buf_slice(&lines->text), lines->row), BEGINNING);
+    while (head.len && (head.ptr[head.len - 1] & 0xC0) == 0x80) /* cut no character in two */
+        head.len--;
+    if (head.len && (head.ptr[head.len - 1] & 0x80))
+        head.len--;
+    ckv_buf_clear(&reader->beginning);
+    ckv_buf_add(&reader->beginning, head);
+    if (ckv_buf_status(&reader->beginning) != CKV_OK)
+        return ckv_fail_memory(err);
+    ckv_status st = ckv_lines_skip(&reader->lines, err);
+    if (st != CKV_OK)
+        return st;
+    return ckv_reader_refuse(reader, reject, CKV_REASON_LONG_ROW, reader->line, 0, ckv_buf_slice(&reader->beginning));
+}
+
+bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_reason *reason, size_t *at)
+{
+    const char *hit = text.len ? memchr(text.ptr, 0, text.len) : NULL;
+    if (hit) {
+        *reason = CKV_REASON_NUL;
+        *at = (size_t)(hit - text.ptr);
+        return false;
+    }
+    if (ckv_input_is_raw(reader->lines.input)) {
+        *reason = CKV_REASON_UTF8;
+        return ckv_utf8_valid(text, at);
+    }
+    if (text.len && ckv_input_errors(reader->lines.input)) {
+        hit = memmem(text.ptr, text.len, "\xEF\xBF\xBD", 3);
+        *reason = CKV_REASON_ENCODING;
+        *at = hit ? (size_t)(hit - text.ptr) : 0;
+    }
+    return !hit;
+}
+
+static bool make_room(ckv_reader *reader)
+{
+    size_t room = reader->room ? 2 * reader->room : 32;
+    ckv_slice *names = realloc(reader->names, room * sizeof *names);
+    if (!names)
+        return false;
+    reader->names = names;
+    ckv_slice *cells = realloc(reader->cells, room * sizeof *cells);
+    if (!cells)
+        return false;
+    reader->cells = cells;
+    reader->room = room;
+    return true;
+}
+
+ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name)
+{
+    if (reader->count == CKV_ROW_COLUMNS_MAX)
+        return CKV_TOO_LARGE;
+    if (reader->count == reader->room && !make_room(reader))
+        return CKV_NO_MEMORY;
+    ckv_slice copy = ckv_arena_copy(&reader->arena, name);
+    if (name.len && !copy.ptr)
+        return CKV_NO_MEMORY;
+    reader->names[reader->count] = copy;
+    reader->cells[reader->count++] = (ckv_slice){ NULL, 0 };
+    return CKV_OK;
+}

@@ -1,0 +1,63 @@
+/* Rows out of an input, whatever its format. One table row in reader.c is one format: csv, tsv, ndjson.
+ *
+ * A row that cannot be read is handed back as a reject with its place and text, and reading goes on with the next. */
+#ifndef CKV_IO_READER_H
+#define CKV_IO_READER_H
+
+#include "io/input.h"
+
+/* More columns than this are not an export. */
+#define CKV_ROW_COLUMNS_MAX ((size_t)4096)
+
+/* Several values in one cell (an array in NDJSON) are separated by U+001F. */
+#define CKV_VALUE_SEPARATOR '\x1f'
+
+typedef struct ckv_reader ckv_reader;
+
+/* Everything borrowed until the next call on the reader. */
+typedef struct ckv_row {
+    uint64_t line;          /* where the row starts, from 1; physical lines, ended by LF, CR LF or CR */
+    size_t count;           /* as many cells as there were columns when the row was read */
+    const ckv_slice *cells; /* by column number; empty where an NDJSON row lacks the member */
+    ckv_slice raw;          /* the row as UTF-8 text, without its line end */
+} ckv_row;
+
+typedef struct ckv_reject {
+    uint64_t line;      /* where the fault is: for an unclosed quote, where it opened */
+    size_t column;      /* number of the column from 1; 0: the whole row, or no column */
+    size_t byte;        /* byte of the line from 1, where that says more (JSON syntax); else 0 */
+    ckv_slice name;     /* name of that column; empty when it has none */
+    const char *reason; /* static text, without values; one of ckv_reader_reasons() when it comes from a reader */
+    ckv_slice raw; /* the text given up, as UTF-8 as far as it is that; of a row past CKV_ROW_MAX only the beginning */
+} ckv_reject;
+
+typedef struct ckv_reader_options {
+    const char *format; /* "csv", "tsv", "ndjson", or NULL: by the file's name, else by its first byte */
+    char delimiter;     /* 0: for csv the one of , tab ; | that the header line holds most of; for tsv the tab */
+} ckv_reader_options;
+
+/* Start reading `input`, which is borrowed until close. For csv and tsv this reads the header line; blank lines before
+ * it are skipped. `options` may be NULL.
+ * CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header that cannot be used (err->line, err->column):
+ * two columns of one name, an unclosed quote, invalid bytes, more than CKV_ROW_COLUMNS_MAX columns. */
+ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err);
+
+/* Names of the columns, blanks around them dropped; a column without a name is called "column N". For NDJSON the list
+ * grows as rows bring new members (old numbers stay); a nested member's name is its path, "a.b". Borrowed until the
+ * next ckv_reader_next(). */
+const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count);
+
+/* The next row. CKV_OK: *row is filled in. CKV_BAD_INPUT: *reject is, and reading can go on. CKV_NOT_FOUND: the end.
+ * Anything else is fatal and described in *err. */
+ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
+
+/* The format's name: "csv". Static string. */
+const char *ckv_reader_format(const ckv_reader *reader);
+
+/* All reasons that readers reject for, for documentation and tests. */
+const char *const *ckv_reader_reasons(size_t *count);
+
+/* NULL is fine; the input stays open. */
+void ckv_reader_close(ckv_reader *reader);
+
+#endif

@@ -1,0 +1,128 @@
+#include "dump.h"
+#include "runner.h"
+
+#define BYTES(s)                                                                                                       \
+    {                                                                                                                  \
+        s, sizeof(s) - 1                                                                                               \
+    }
+
+static const ckv_reader_options ndjson = { .format = "ndjson" };
+
+static const struct {
+    const char *name;
+    ckv_slice in;
+    const char *out;
+} cases[] = {
+    { "plain", BYTES("{\"a\":\"x\",\"b\":\"y\"}\n{\"a\":\"z\",\"b\":\"\"}\n"), "1: [x][y]\n2: [z][]\n" },
+    { "members in another order", BYTES("{\"a\":\"1\",\"b\":\"2\"}\n{\"b\":\"3\",\"a\":\"4\"}\n"),
+        "1: [1][2]\n2: [4][3]\n" },
+    { "members missing and new", BYTES("{\"a\":\"1\"}\n{\"b\":\"2\"}\n{\"c\":\"3\",\"a\":\"4\"}\n"),
+        "1: [1]\n2: [][2]\n3: [4][][3]\n" },
+    { "numbers as written",
+        BYTES("{\"a\":13800138000,\"b\":99999999999999999999999,\"c\":-0.10,\"d\":1.50e+3,\"e\":110101199003074512}\n"),
+        "1: [13800138000][99999999999999999999999][-0.10][1.50e+3][110101199003074512]\n" },
+    { "digits in strings stay", BYTES("{\"a1\":\"x 12, \\\"13\\\" 14\"}"), "1: [x 12, \"13\" 14]\n" },
+    { "literals", BYTES("{\"a\":true,\"b\":false,\"c\":null}\n"), "1: [true][false][]\n" },
+    { "nested", BYTES("{\"a\":{\"b\":1,\"c\":{\"d\":\"x\"}},\"e\":{}}\n"), "1: [1][x]\n" },
+    { "arrays", BYTES("{\"a\":[1,\"x\",null,true],\"b\":[],\"c\":[[2],[3]]}\n"), "1: [1+x+true][2+3]\n" },
+    { "arrays of objects", BYTES("{\"p\":[{\"n\":1,\"t\":\"w\"},{\"n\":2,\"t\":\"h\"}],\"q\":3}\n"),
+        "1: [1+2][w+h][3]\n" },
+    { "blank lines, CR LF, no line end", BYTES("\n{\"a\":1}\r\n  \r\n{\"a\":2}"), "2: [1]\n4: [2]\n" },
+    { "byte order mark", BYTES("\xEF\xBB\xBF{\"a\":1}"), "1: [1]\n" },
+    { "escapes", BYTES("{\"a\":\"\\u5f20\\u4f1f\\n\\ud840\\udc0b\"}"), "1: [张伟~𠀋]\n" },
+    { "array for an object", BYTES(" [1]\n{\"a\":1}\n"), "1! 0 byte 2 : not a JSON object { [1]}\n2: [1]\n" },
+    { "text for an object", BYTES("name,phone\n{\"a\":1}\n"),
+        "1! 0 byte 1 : not a JSON object {name,phone}\n2: [1]\n" },
+    { "cut", BYTES("{\"a\":1\n{\"a\":1}\n"), "1! 0 byte 7 : JSON that ends too early {{\"a\":1}\n2: [1]\n" },
+    { "no value", BYTES("{\"a\":12,\"b\":}\n{\"a\":1}\n"), "1! 0 byte 13 : JSON syntax {{\"a\":12,\"b\":}}\n2: [1]\n" },
+    { "text after the object", BYTES("{\"a\":1}x\n"), "1! 0 byte 8 : JSON syntax {{\"a\":1}x}\n" },
+    { "leading zero", BYTES("{\"a\":01}\n"), "1! 0 byte 8 : JSON syntax {{\"a\":01}}\n" },
+    { "names twice", BYTES("{\"a\":1,\"a\":2}\n"),
+        "1! 0 byte 10 : JSON object with two members of one name {{\"a\":1,\"a\":2}}\n" },
+    { "NUL byte", BYTES("{\"a\":\"\0\"}\n"), "1! 0 byte 7 : NUL byte {{\"a\":\"@\"}}\n" },
+    { "NUL escape", BYTES("{\"a\":\"\\u0000\"}\n"),
+        "1! 0 byte 13 : NUL character in a JSON string {{\"a\":\"\\u0000\"}}\n" },
+    { "invalid UTF-8", BYTES("{\"a\":\"\xFF\"}\n"), "1! 0 byte 7 : invalid UTF-8 {{\"a\":\"\xFF\"}}\n" },
+    { "deep", BYTES("{\"a\":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}\n{\"a\":1}\n"),
+        "1! 0 : JSON nested too deep {{\"a\":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}}\n2: [1]\n" },
+    { "empty", BYTES(""), "error -1:-1: test is empty; leave the file out, or export it again\n" },
+    { "a blank line", BYTES("\n"), "" },
+};
+
+START_TEST(case_as_written)
+{
+    check_dump(cases[_i].in, strncmp(cases[_i].name, "byte order", 10) ? "utf-8" : NULL, &ndjson, cases[_i].out);
+}
+END_TEST
+
+/* What is refused must not depend on the ceilings being reached slowly or at once. */
+START_TEST(ceilings)
+{
+    ckv_buf in = ckv_buf_make((size_t)64 << 20), out = ckv_buf_make((size_t)64 << 20);
+    ckv_buf_str(&in, "{\"a\":[1");
+    for (int i = 0; i < 70000; i++)
+        ckv_buf_str(&in, ",1");
+    ckv_buf_str(&in, "]}\n{\"a\":\"");
+    for (size_t i = 0; i <= CKV_VALUE_MAX; i++)
+        ckv_buf_byte(&in, 'x');
+    ckv_buf_str(&in, "\"}\n{");
+    for (size_t i = 0; i <= CKV_ROW_COLUMNS_MAX; i++)
+        ckv_buf_format(&in, "%s\"c%zu\":1", i ? "," : "", i);
+    ckv_buf_str(&in, "}\n{\"a\":");
+    for (size_t i = 0; i < CKV_ROW_MAX; i++)
+        ckv_buf_byte(&in, ' ');
+    ckv_buf_str(&in, "1}\n{\"a\":\"last\"}\n");
+    dump_bytes(&out, ckv_buf_slice(&in), "utf-8", 0, &ndjson);
+    static const char *const expect[] = { "1! 0 : JSON object with too many values", "2! 1 a: value longer than 1 MiB",
+        "3! 0 : more than 4096 different members in the file", "4! 0 : row longer than 16 MiB", "5: [last]" };
+    ckv_slice rest = ckv_buf_slice(&out);
+    for (size_t i = 0; i < sizeof expect / sizeof *expect; i++) {
+        ck_assert_msg(ckv_slice_starts(rest, ckv_slice_str(expect[i])), "%s", expect[i]);
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        ck_assert_ptr_nonnull(end);
+        rest = ckv_slice_tail(rest, (size_t)(end - rest.ptr) + 1);
+    }
+    ck_assert_uint_eq(rest.len, 0);
+    ckv_buf_free(&in);
+    ckv_buf_free(&out);
+}
+END_TEST
+
+START_TEST(names_of_columns)
+{
+    ckv_input *input = NULL;
+    ckv_reader *reader = NULL;
+    ckv_row row;
+    ckv_reject reject;
+    size_t count;
+    ck_assert_int_eq(ckv_input_open_bytes(
+                         &input, "x.jsonl", CKV_LIT("{\"a\":{\"b\":1},\"c\":[{\"d\":2}]}\n{\"e\":3}\n"), NULL, NULL),
+        CKV_OK);
+    ck_assert_int_eq(ckv_reader_open(&reader, input, NULL, NULL), CKV_OK);
+    ck_assert_str_eq(ckv_reader_format(reader), "ndjson");
+    ck_assert_int_eq(ckv_reader_next(reader, &row, &reject, NULL), CKV_OK);
+    const ckv_slice *names = ckv_reader_columns(reader, &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert(ckv_slice_equal(names[0], CKV_LIT("a.b")) && ckv_slice_equal(names[1], CKV_LIT("c.d")));
+    ck_assert_int_eq(ckv_reader_next(reader, &row, &reject, NULL), CKV_OK);
+    names = ckv_reader_columns(reader, &count);
+    ck_assert_uint_eq(count, 3);
+    ck_assert(ckv_slice_equal(names[2], CKV_LIT("e")));
+    ck_assert_int_eq(ckv_reader_next(reader, &row, &reject, NULL), CKV_NOT_FOUND);
+    ckv_reader_close(reader);
+    ckv_input_close(input);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *suite = suite_create("ndjson");
+    TCase *tc = tcase_create("cases");
+    tcase_add_loop_test(tc, case_as_written, 0, sizeof cases / sizeof *cases);
+    tcase_add_test(tc, ceilings);
+    tcase_add_test(tc, names_of_columns);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+CKV_SUITE(make_suite)
