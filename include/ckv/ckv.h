@@ -3,6 +3,8 @@
 #define CKV_CKV_H
 
 #include <ckv/config.h>
+#include <ckv/batch.h>
+#include <ckv/config.h>
 #include <ckv/status.h>
 
 #endif

@@ -93,7 +93,14 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
 /* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);
 
-/* True when both hold valid, undamaged values of an exclusive identifier of one type and share none: a veto on merging. */
-bool ckv_compare_veto(const uint8_t *a, const uint8_t *b);
+/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Values of one scope can be
+ * compared: two customers differ when both have values of one scope and share none. */
+typedef struct ckv_exclusive_value {
+    uint32_t scope; /* feature and type of identifier */
+    uint64_t value;
+} ckv_exclusive_value;
+
+/* The exclusive values of one record; how many of out[max]. */
+size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive_value *out, size_t max);
 
 #endif

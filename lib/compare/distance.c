@@ -133,6 +133,11 @@ unsigned ckv_jaro_winkler(ckv_slice a, ckv_slice b)
     b = ckv_slice_head(b, UNITS_MAX);
     if (a.len == 0 || b.len == 0)
         return a.len == b.len ? 1000 : 0;
+    if (ckv_slice_compare(a, b) > 0) { /* who pairs first can matter: make it the same either way */
+        ckv_slice swap = a;
+        a = b;
+        b = swap;
+    }
     uint64_t in_a, in_b;
     uint64_t m = jaro_matches(a, b, &in_a, &in_b);
     if (m == 0)

@@ -274,7 +274,7 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
         return fail_header(reader, reject.line, reject.column ? reject.column : CKV_NOWHERE, reject.reason, err);
     if (st != CKV_OK)
         return st;
-    if (csv->count > CKV_COLUMNS_MAX)
+    if (csv->count > CKV_ROW_COLUMNS_MAX)
         return fail_header(reader, reader->line, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
     for (size_t i = 0; i < csv->count; i++) {
         char numbered[32];
@@ -299,9 +299,10 @@ static ckv_status open_state(ckv_reader *reader, ckv_error *err)
     csv_set_space_func(&csv->parser, is_space);
     csv_set_blk_size(&csv->parser, (size_t)16 << 10);
     csv->values = ckv_buf_make(CKV_ROW_MAX);
-    csv->ends = malloc(CKV_COLUMNS_MAX * sizeof *csv->ends);
-    csv->room = CKV_COLUMNS_MAX;
-    return csv->ends ? CKV_OK : ckv_fail_memory(err);
+    csv->ends = malloc(CKV_ROW_COLUMNS_MAX * sizeof *csv->ends);
+    csv->room = CKV_ROW_COLUMNS_MAX;
+    /* Never a null pointer, also for a row of nothing but empty cells. */
+    return csv->ends && ckv_buf_reserve(&csv->values, 1) ? CKV_OK : ckv_fail_memory(err);
 }
 
 static ckv_status open_csv(ckv_reader *reader, ckv_error *err)

@@ -64,7 +64,7 @@ ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_er
 /* True when `text` holds no fault of bytes; else *reason says which and *at where the first is. */
 bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_reason *reason, size_t *at);
 
-/* Add a column called `name`, which is copied. CKV_TOO_LARGE past CKV_COLUMNS_MAX. */
+/* Add a column called `name`, which is copied. CKV_TOO_LARGE past CKV_ROW_COLUMNS_MAX. */
 ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name);
 
 #endif

@@ -1,6 +1,7 @@
 #include "io/input.h"
 
 #include "text/charset.h"
+#include "text/utf8.h"
 #include "util/error.h"
 
 #include <errno.h>
@@ -203,6 +204,20 @@ static ckv_status check_text(const ckv_input *input, ckv_error *err)
     return CKV_OK;
 }
 
+static ckv_slice sample_of(const ckv_input *input)
+{
+    return ckv_slice_head(ckv_slice_of(input->bytes + input->at, input->len - input->at), SAMPLE);
+}
+
+/* UTF-16 without a mark: its NUL bytes would pass as ASCII. */
+static const char *guess_wide(ckv_slice sample)
+{
+    if (!sample.len || !memchr(sample.ptr, 0, sample.len))
+        return NULL;
+    const char *encoding = ckv_charset_guess(sample, NULL);
+    return strncmp(encoding, "utf-16", 6) == 0 ? encoding : NULL;
+}
+
 /* A byte order mark is surer than what anybody says about the file. */
 static ckv_status start(ckv_input *input, ckv_error *err)
 {
@@ -215,11 +230,12 @@ static ckv_status start(ckv_input *input, ckv_error *err)
         return st;
     size_t mark = 0;
     const char *encoding = ckv_charset_of_bom(ckv_slice_of(input->bytes, input->len), &mark);
-    if (encoding) {
-        input->at = mark;
-        input->position = mark;
+    if (!encoding && !input->encoding)
+        encoding = guess_wide(sample_of(input));
+    input->at = mark;
+    input->position = mark;
+    if (encoding)
         st = use_encoding(input, encoding, err);
-    }
     input->started = st == CKV_OK;
     return st;
 }
@@ -237,19 +253,34 @@ static size_t ascii_run(const char *p, size_t len)
     return i;
 }
 
+/* A UTF-8 file with a few damaged values is still a UTF-8 file: the reader rejects those rows. In GB18030 or Big5 fewer
+ * than one in five sequences are valid UTF-8 by chance. */
+static bool mostly_utf8(ckv_slice sample)
+{
+    size_t valid = 0, bad = 0;
+    for (size_t at = 0; at < sample.len;) {
+        size_t start = at;
+        uint32_t cp = ckv_utf8_next(sample, &at);
+        valid += cp >= 0x80 && at - start > 1;
+        bad += cp == 0xFFFD && at - start == 1;
+    }
+    return valid > 8 * bad;
+}
+
 /* The first byte to decode is the first that is not ASCII. A sample that ends with a line cuts no character. */
 static ckv_status guess(ckv_input *input, ckv_error *err)
 {
     ckv_status st = fill(input, err);
     if (st != CKV_OK)
         return st;
-    ckv_slice sample = ckv_slice_of(input->bytes, input->len);
-    if (sample.len > SAMPLE || !input->ended) {
-        sample = ckv_slice_head(sample, SAMPLE);
+    ckv_slice sample = sample_of(input);
+    if (sample.len < input->len || !input->ended) {
         const char *cut = memrchr(sample.ptr, '\n', sample.len);
         if (cut)
             sample.len = (size_t)(cut - sample.ptr) + 1;
     }
+    if (mostly_utf8(sample))
+        return use_encoding(input, "utf-8", err);
     double margin = SURE;
     const char *encoding = ckv_charset_guess(sample, &margin);
     input->unsure = margin < SURE;

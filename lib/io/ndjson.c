@@ -31,12 +31,12 @@ typedef struct ndjson_state {
     piece *pieces;
     size_t count;
     size_t room;
-    chain *chains;   /* by column, CKV_COLUMNS_MAX of them */
+    chain *chains;   /* by column, CKV_ROW_COLUMNS_MAX of them */
     uint32_t *slots; /* names to columns: column + 1 or 0, open addressing */
     size_t expected; /* the column after the last one found: rows repeat the order of members */
 } ndjson_state;
 
-#define SLOTS (4 * CKV_COLUMNS_MAX)
+#define SLOTS (4 * CKV_ROW_COLUMNS_MAX)
 
 static bool is_digit(char c)
 {
@@ -407,7 +407,7 @@ static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
     json->text = ckv_buf_make(3 * CKV_ROW_MAX); /* a number of one digit becomes three bytes */
     json->path = ckv_buf_make(PATH_BYTES_MAX);
     json->joined = ckv_buf_make(2 * CKV_ROW_MAX);
-    json->chains = calloc(CKV_COLUMNS_MAX, sizeof *json->chains);
+    json->chains = calloc(CKV_ROW_COLUMNS_MAX, sizeof *json->chains);
     json->slots = calloc(SLOTS, sizeof *json->slots);
     if (!json->chains || !json->slots)
         return ckv_fail_memory(err);

@@ -201,7 +201,7 @@ static bool make_room(ckv_reader *reader)
 
 ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name)
 {
-    if (reader->count == CKV_COLUMNS_MAX)
+    if (reader->count == CKV_ROW_COLUMNS_MAX)
         return CKV_TOO_LARGE;
     if (reader->count == reader->room && !make_room(reader))
         return CKV_NO_MEMORY;

@@ -7,7 +7,7 @@
 #include "io/input.h"
 
 /* More columns than this are not an export. */
-#define CKV_COLUMNS_MAX ((size_t)4096)
+#define CKV_ROW_COLUMNS_MAX ((size_t)4096)
 
 /* Several values in one cell (an array in NDJSON) are separated by U+001F. */
 #define CKV_VALUE_SEPARATOR '\x1f'
@@ -39,7 +39,7 @@ typedef struct ckv_reader_options {
 /* Start reading `input`, which is borrowed until close. For csv and tsv this reads the header line; blank lines before
  * it are skipped. `options` may be NULL.
  * CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header that cannot be used (err->line, err->column):
- * two columns of one name, an unclosed quote, invalid bytes, more than CKV_COLUMNS_MAX columns. */
+ * two columns of one name, an unclosed quote, invalid bytes, more than CKV_ROW_COLUMNS_MAX columns. */
 ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err);
 
 /* Names of the columns, blanks around them dropped; a column without a name is called "column N". For NDJSON the list

@@ -2,8 +2,10 @@
 
 /* The short forms and the full names behind them are common knowledge of English and German; the names without short forms are
  * those most frequent in the public statistics of the US and of Germany, and those liked in Hong Kong. Sorted by name. */
+#define NAME_SIZE 12
+
 typedef struct forename {
-    const char *name;
+    char name[NAME_SIZE]; /* padded with NUL: two words to compare */
     const char *full; /* what it may be short for, or another spelling of; one blank between */
 } forename;
 
@@ -422,7 +424,7 @@ static const forename forenames[] = {
     { "susie", "susan susanna" }, { "suzanne", "susan susanne" }, { "suzie", "susan" }, { "suzy", "susan suzanne" },
     { "sven", "" }, { "svetlana", "" }, { "sybil", "" }, { "syd", "sidney" }, { "sydney", "sidney" },
     { "syl", "sylvia" }, { "sylvester", "" }, { "sylvia", "" }, { "sylvie", "sylvia" }, { "tabby", "tabitha" },
-    { "tabea", "" }, { "tabitha", "" }, { "tad", "thaddeus" }, { "tam", "tamara tamsin thomas" }, { "tamara", "" },
+    { "tabea", "" }, { "tabitha", "" }, { "tad", "thaddeus" }, { "tamara", "" },
     { "tamika", "" }, { "tammy", "tamara" }, { "tamsin", "" }, { "tania", "" }, { "tanja", "" }, { "tanya", "" },
     { "tara", "" }, { "taryn", "" }, { "tasha", "natasha" }, { "tatiana", "" }, { "tavia", "octavia" },
     { "taylor", "" }, { "ted", "edmund edward theodore" }, { "teddy", "edward theodore" }, { "tel", "terence" },
@@ -473,18 +475,39 @@ static const forename forenames[] = {
 };
 /* clang-format on */
 
+/* The first eight letters and the last four, as numbers in the order of the letters. */
+typedef struct letters {
+    uint64_t first;
+    uint32_t last;
+} letters;
+
+static letters letters_of(const char name[NAME_SIZE])
+{
+    letters out = { 0, 0 };
+    for (size_t i = 0; i < 8; i++)
+        out.first = out.first << 8 | (uint8_t)name[i];
+    for (size_t i = 8; i < NAME_SIZE; i++)
+        out.last = out.last << 8 | (uint8_t)name[i];
+    return out;
+}
+
 static const forename *find(ckv_slice token)
 {
+    char padded[NAME_SIZE] = { 0 };
+    if (token.len == 0 || token.len > NAME_SIZE)
+        return NULL;
+    memcpy(padded, token.ptr, token.len);
+    letters wanted = letters_of(padded);
     size_t low = 0, high = sizeof forenames / sizeof *forenames;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int c = ckv_slice_compare(token, ckv_slice_str(forenames[middle].name));
-        if (c == 0)
+        letters here = letters_of(forenames[middle].name);
+        if (here.first == wanted.first && here.last == wanted.last)
             return &forenames[middle];
-        if (c < 0)
-            high = middle;
-        else
+        if (here.first < wanted.first || (here.first == wanted.first && here.last < wanted.last))
             low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }
@@ -500,7 +523,7 @@ size_t ckv_forename_roots(ckv_slice token, ckv_slice *out, size_t max)
     if (!row || max == 0)
         return 0;
     size_t count = 0;
-    out[count++] = ckv_slice_str(row->name);
+    out[count++] = ckv_slice_of(row->name, strnlen(row->name, NAME_SIZE));
     for (const char *at = row->full; *at && count < max;) {
         size_t len = strcspn(at, " ");
         out[count++] = ckv_slice_of(at, len);

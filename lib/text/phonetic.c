@@ -13,7 +13,7 @@ static const struct {
 };
 
 /* What one letter sounds like, from a to z; a blank is silent. */
-static const char letters[27] = " pkt fk  jklmnpkrstvfks s";
+static const char letters[27] = " pkt fk  jklmn pkrst ffk s";
 
 static bool is_vowel(char c)
 {
@@ -59,7 +59,8 @@ size_t ckv_phonetic(ckv_slice word, char *out)
             at += strlen(spelling) - (*spelling == '^');
             continue;
         }
-        if (c >= 'a' && c <= 'z')
+        bool silent = c == 'w' && (at + 1 == word.len || !is_vowel(word.ptr[at + 1])); /* Brown, Howard */
+        if (c >= 'a' && c <= 'z' && !silent)
             len = add_sound(out, len, letters[c - 'a']);
         at++;
     }

@@ -66,7 +66,7 @@ START_TEST(ceilings)
     for (size_t i = 0; i <= CKV_VALUE_MAX; i++)
         ckv_buf_byte(&in, 'x');
     ckv_buf_str(&in, "\"}\n{");
-    for (size_t i = 0; i <= CKV_COLUMNS_MAX; i++)
+    for (size_t i = 0; i <= CKV_ROW_COLUMNS_MAX; i++)
         ckv_buf_format(&in, "%s\"c%zu\":1", i ? "," : "", i);
     ckv_buf_str(&in, "}\n{\"a\":");
     for (size_t i = 0; i < CKV_ROW_MAX; i++)

@@ -242,7 +242,7 @@ END_TEST
 START_TEST(too_many_columns)
 {
     ckv_buf in = ckv_buf_make(1 << 20), out = ckv_buf_make(1 << 20);
-    for (size_t i = 0; i <= CKV_COLUMNS_MAX; i++)
+    for (size_t i = 0; i <= CKV_ROW_COLUMNS_MAX; i++)
         ckv_buf_format(&in, "%zu,", i);
     dump_bytes(&out, ckv_buf_slice(&in), NULL, 0, NULL);
     ckv_buf_byte(&out, '\0');

@@ -1,0 +1,58 @@
+/* What a store held when a run opened it: the records of sources that are not imported, and every id ever issued. */
+#ifndef CKV_ENGINE_OLD_STATE_H
+#define CKV_ENGINE_OLD_STATE_H
+
+#include "engine/run.h"
+
+/* One id of the store, with its founder's identity. */
+typedef struct ckv_old_id {
+    uint64_t id, birth;
+    ckv_slice source, key; /* in run->text */
+    bool live;
+} ckv_old_id;
+
+/* One record of the store, of any source: for stale rows and for who held which id. */
+typedef struct ckv_old_record {
+    uint16_t source;       /* index in ckv_old_state.sources */
+    ckv_slice key;         /* in run->text */
+    int64_t updated;
+    ckv_slice cells;       /* packed with the store's columns */
+    uint8_t type;
+    uint64_t id;           /* of its entity */
+} ckv_old_record;
+
+/* A source as the store has it: how the cells of its records are numbered. */
+typedef struct ckv_old_source {
+    ckv_slice name;
+    ckv_columns columns;
+    uint16_t number; /* in the store */
+} ckv_old_source;
+
+typedef struct ckv_old_state {
+    ckv_old_source *sources;
+    size_t source_count;
+    ckv_old_id *ids;
+    size_t id_count;
+    ckv_old_record *records; /* in order of identity */
+    size_t record_count;
+    uint64_t commit;         /* the store's last */
+} ckv_old_state;
+
+/* Read everything of run->store. Sources of the store that the configuration does not name are added to the run. */
+ckv_status ckv_old_state_read(ckv_run *run, ckv_error *err);
+
+/* The record of an identity; NULL if the store has none. */
+const ckv_old_record *ckv_old_state_find(const ckv_old_state *old, ckv_slice source, ckv_slice key);
+
+/* Index of an id in old->ids; SIZE_MAX if it is none of them. */
+size_t ckv_old_state_id_index(const ckv_old_state *old, uint64_t id);
+
+/* Add the records of sources that the run does not import. */
+ckv_status ckv_old_state_add_records(ckv_run *run, ckv_error *err);
+
+/* Put a held record back in place of `record`, its cells renumbered to the run's columns. */
+ckv_status ckv_old_state_restore(ckv_run *run, const ckv_old_record *held, ckv_record *record, ckv_error *err);
+
+void ckv_old_state_free(ckv_old_state *old);
+
+#endif

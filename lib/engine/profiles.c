@@ -1,0 +1,315 @@
+#include "engine/profiles.h"
+
+#include "io/csv_write.h"
+#include "util/error.h"
+#include "util/parallel.h"
+#include "util/sort.h"
+
+#include <stdlib.h>
+
+/* Entities in one piece, and pieces made before their lines are handed out. */
+#define PIECE 256
+#define WINDOW 64
+
+/* One thread's tools, and one piece's lines. */
+typedef struct tools {
+    ckv_golden_maker *maker;
+    ckv_profile profile;
+    const ckv_record **members;
+    size_t cap;
+} tools;
+
+typedef struct lines {
+    ckv_buf csv, json;
+} lines;
+
+struct ckv_profiles {
+    ckv_run *run;
+    ckv_golden_source *sources;
+    ckv_survival_policy policy;
+    ckv_slice *columns;      /* fields of golden.csv */
+    size_t column_count;
+    uint32_t *member;        /* records, entity by entity */
+    size_t *first;           /* where each entity's members begin; entities + 1 */
+    size_t entities;
+    ckv_keyed *order;        /* NULL: as they are; else value is the entity that comes at each place */
+    tools *of_worker;
+    lines window[WINDOW];
+    unsigned forms;
+    size_t from_piece;       /* of the window at hand */
+};
+
+/* ---- which records form which entity ---- */
+
+static ckv_status list_members(ckv_profiles *p)
+{
+    const ckv_run *run = p->run;
+    uint32_t *number = malloc((run->count + 1) * sizeof *number);
+    p->member = malloc((run->count + 1) * sizeof *p->member);
+    p->first = calloc(run->count + 2, sizeof *p->first);
+    if (!number || !p->member || !p->first) {
+        free(number);
+        return CKV_NO_MEMORY;
+    }
+    for (uint32_t r = 0; r < run->count; r++) {
+        uint32_t entity = run->clusters.entity[r];
+        if (entity == r)
+            number[r] = (uint32_t)p->entities++;
+        number[r] = number[entity]; /* the least member came before */
+        p->first[number[r] + 1]++;
+    }
+    for (size_t e = 0; e < p->entities; e++)
+        p->first[e + 1] += p->first[e];
+    /* Fill from the back, so that first[] ends where it belongs and members stand in order. */
+    size_t *at = malloc((p->entities + 1) * sizeof *at);
+    if (at) {
+        memcpy(at, p->first, (p->entities + 1) * sizeof *at);
+        for (uint32_t r = 0; r < run->count; r++)
+            p->member[at[number[r]]++] = r;
+    }
+    free(number);
+    free(at);
+    return at ? CKV_OK : CKV_NO_MEMORY;
+}
+
+/* ---- which fields there are ---- */
+
+/* Compared kinds in the order of the kind table, then handles, then the rest; the last two by name. */
+static size_t rank_of(const ckv_template *t)
+{
+    size_t count;
+    const ckv_kind *kinds = ckv_kind_table(&count);
+    if (!t->kind->field)
+        return t->kind->features ? count : count + 1;
+    for (size_t i = 0; i < count; i++) {
+        if (kinds[i].field && ckv_slice_equal(ckv_slice_str(kinds[i].field), t->field))
+            return i;
+    }
+    return count;
+}
+
+typedef struct ranked_field {
+    size_t rank;
+    ckv_slice name;
+} ranked_field;
+
+static int compare_fields(const void *a, const void *b)
+{
+    const ranked_field *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    return ckv_slice_compare(x->name, y->name);
+}
+
+static ckv_status list_columns(ckv_profiles *p)
+{
+    size_t n = 0, most = 1;
+    for (size_t s = 0; s < p->run->source_count; s++)
+        most += p->run->sources[s].plan.count + 1;
+    ranked_field *fields = malloc(most * sizeof *fields);
+    p->columns = malloc(most * sizeof *p->columns);
+    if (!fields || !p->columns) {
+        free(fields);
+        return CKV_NO_MEMORY;
+    }
+    for (size_t s = 0; s < p->run->source_count; s++) {
+        const ckv_plan *plan = &p->run->sources[s].plan;
+        for (size_t i = 0; i < plan->count; i++)
+            fields[n++] = (ranked_field){ rank_of(&plan->templates[i]), plan->templates[i].field };
+        if (plan->mixed) { /* names that turn out to be of organizations */
+            ckv_template org = { .kind = ckv_kind_find(CKV_LIT("org.name")), .field = CKV_LIT("org.name") };
+            fields[n++] = (ranked_field){ rank_of(&org), org.field };
+        }
+    }
+    qsort(fields, n, sizeof *fields, compare_fields);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || compare_fields(&fields[i - 1], &fields[i]) != 0)
+            p->columns[p->column_count++] = fields[i].name;
+    }
+    free(fields);
+    return CKV_OK;
+}
+
+/* ---- making them ---- */
+
+static ckv_status open_tools(ckv_profiles *p)
+{
+    ckv_status status = CKV_OK;
+    p->of_worker = calloc(p->run->threads, sizeof *p->of_worker);
+    if (!p->of_worker)
+        return CKV_NO_MEMORY;
+    for (unsigned w = 0; status == CKV_OK && w < p->run->threads; w++)
+        status = ckv_golden_maker_new(&p->of_worker[w].maker, &p->policy, p->sources, p->run->source_count, p->run->model.as_of);
+    for (size_t i = 0; i < WINDOW; i++)
+        p->window[i] = (lines){ ckv_buf_make((size_t)1 << 32), ckv_buf_make((size_t)1 << 32) };
+    return status;
+}
+
+ckv_status ckv_profiles_open(ckv_profiles **out, ckv_run *run, ckv_error *err)
+{
+    ckv_profiles *p = calloc(1, sizeof *p);
+    if (!p)
+        return ckv_fail_memory(err);
+    p->run = run;
+    ckv_status status = ckv_run_policy(run, &p->policy, &p->sources, err);
+    if (status == CKV_OK)
+        status = list_members(p);
+    if (status == CKV_OK)
+        status = list_columns(p);
+    if (status == CKV_OK)
+        status = open_tools(p);
+    if (status != CKV_OK) {
+        ckv_profiles_close(p);
+        return ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
+    }
+    *out = p;
+    return CKV_OK;
+}
+
+void ckv_profiles_close(ckv_profiles *p)
+{
+    if (!p)
+        return;
+    for (unsigned w = 0; p->of_worker && w < p->run->threads; w++) {
+        ckv_golden_maker_free(p->of_worker[w].maker);
+        ckv_profile_free(&p->of_worker[w].profile);
+        free(p->of_worker[w].members);
+    }
+    for (size_t i = 0; i < WINDOW; i++) {
+        ckv_buf_free(&p->window[i].csv);
+        ckv_buf_free(&p->window[i].json);
+    }
+    free(p->of_worker);
+    free(p->sources);
+    free(p->columns);
+    free(p->member);
+    free(p->first);
+    free(p->order);
+    free(p);
+}
+
+void ckv_profiles_csv_header(const ckv_profiles *p, ckv_buf *out)
+{
+    static const ckv_slice fixed[] = { { "entity_id", 9 }, { "type", 4 }, { "records", 7 }, { "sources", 7 } };
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        ckv_csv_cell(out, i == 0, fixed[i]);
+    for (size_t i = 0; i < p->column_count; i++)
+        ckv_csv_cell(out, false, p->columns[i]);
+    ckv_csv_end(out);
+}
+
+static ckv_status make_profile(ckv_profiles *p, tools *t, size_t entity)
+{
+    size_t n = p->first[entity + 1] - p->first[entity];
+    if (n > t->cap) {
+        const ckv_record **larger = realloc(t->members, 2 * n * sizeof *larger);
+        if (!larger)
+            return CKV_NO_MEMORY;
+        t->members = larger;
+        t->cap = 2 * n;
+    }
+    for (size_t i = 0; i < n; i++)
+        t->members[i] = &p->run->records[p->member[p->first[entity] + i]];
+    return ckv_golden_make(t->maker, t->members, n, &t->profile);
+}
+
+static void print_id(const ckv_profiles *p, size_t entity, char id[CKV_ENTITY_ID_TEXT + 1])
+{
+    ckv_entity_id_print(p->run->ids[p->member[p->first[entity]]], id);
+}
+
+static ckv_status make_lines(ckv_profiles *p, tools *t, size_t entity, lines *to)
+{
+    char id[CKV_ENTITY_ID_TEXT + 1];
+    ckv_slice printed = ckv_slice_of(id, CKV_ENTITY_ID_TEXT);
+    ckv_status status = make_profile(p, t, entity);
+    print_id(p, entity, id);
+    if (status == CKV_OK && p->forms & CKV_PROFILES_CSV)
+        status = ckv_profile_csv(&t->profile, printed, t->members, p->sources, p->columns, p->column_count, &to->csv);
+    if (status == CKV_OK && p->forms & CKV_PROFILES_JSON)
+        status = ckv_profile_json(&t->profile, printed, t->members, p->sources, &to->json);
+    return status;
+}
+
+static size_t entity_at(const ckv_profiles *p, size_t place)
+{
+    return p->order ? (size_t)p->order[place].value : place;
+}
+
+ckv_status ckv_profiles_order_by_id(ckv_profiles *p, ckv_error *err)
+{
+    p->order = malloc(2 * (p->entities + 1) * sizeof *p->order);
+    if (!p->order)
+        return ckv_fail_memory(err);
+    for (size_t e = 0; e < p->entities; e++)
+        p->order[e] = (ckv_keyed){ p->run->ids[p->member[p->first[e]]], e };
+    ckv_sort_keyed(p->order, p->order + p->entities + 1, p->entities);
+    return CKV_OK;
+}
+
+static ckv_status make_piece(void *context, size_t piece, unsigned worker)
+{
+    ckv_profiles *p = context;
+    size_t from = (p->from_piece + piece) * PIECE, to = from + PIECE < p->entities ? from + PIECE : p->entities;
+    ckv_status status = CKV_OK;
+    ckv_buf_clear(&p->window[piece].csv);
+    ckv_buf_clear(&p->window[piece].json);
+    for (size_t e = from; status == CKV_OK && e < to; e++)
+        status = make_lines(p, &p->of_worker[worker], entity_at(p, e), &p->window[piece]);
+    return status;
+}
+
+ckv_status ckv_profiles_each(ckv_profiles *p, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err)
+{
+    size_t pieces = (p->entities + PIECE - 1) / PIECE;
+    ckv_status status = CKV_OK;
+    p->forms = forms;
+    for (p->from_piece = 0; status == CKV_OK && p->from_piece < pieces; p->from_piece += WINDOW) {
+        size_t n = pieces - p->from_piece < WINDOW ? pieces - p->from_piece : WINDOW;
+        status = ckv_run_progress(p->run, CKV_STAGE_WRITE, p->from_piece * PIECE, p->entities, err);
+        if (status != CKV_OK)
+            return status;
+        status = ckv_parallel_run(p->run->threads, n, make_piece, p);
+        for (size_t i = 0; status == CKV_OK && i < n; i++)
+            status = fn(context, ckv_buf_slice(&p->window[i].csv), ckv_buf_slice(&p->window[i].json));
+    }
+    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
+}
+
+ckv_status ckv_profiles_show(ckv_profiles *p, ckv_error *err)
+{
+    ckv_keyed *order = malloc(2 * (p->entities + 1) * sizeof *order);
+    ckv_buf text = ckv_buf_make((size_t)1 << 32);
+    ckv_status status = order ? CKV_OK : CKV_NO_MEMORY;
+    for (size_t e = 0; status == CKV_OK && e < p->entities; e++)
+        order[e] = (ckv_keyed){ UINT32_MAX - (p->first[e + 1] - p->first[e]), e };
+    if (status == CKV_OK)
+        ckv_sort_keyed(order, order + p->entities + 1, p->entities);
+    for (size_t i = 0; status == CKV_OK && i < p->entities && i < p->run->options->show; i++) {
+        char id[CKV_ENTITY_ID_TEXT + 1];
+        tools *t = &p->of_worker[0];
+        size_t e = (size_t)order[i].value;
+        status = make_profile(p, t, e);
+        print_id(p, e, id);
+        ckv_buf_clear(&text);
+        if (status == CKV_OK)
+            status = ckv_profile_text(&t->profile, ckv_slice_of(id, CKV_ENTITY_ID_TEXT), t->members, p->sources, &text);
+        if (status == CKV_OK)
+            p->run->options->on_profile(p->run->options->context, text.ptr, text.len);
+    }
+    free(order);
+    ckv_buf_free(&text);
+    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
+}
+
+size_t ckv_profiles_count(const ckv_profiles *p)
+{
+    return p->entities;
+}
+
+const uint32_t *ckv_profiles_members(const ckv_profiles *p, size_t place, size_t *count)
+{
+    size_t entity = entity_at(p, place);
+    *count = p->first[entity + 1] - p->first[entity];
+    return p->member + p->first[entity];
+}

@@ -1,0 +1,187 @@
+/* The whole job: the stages in order, and what they share. */
+#include "engine/run.h"
+
+#include "engine/old_state.h"
+#include "util/error.h"
+#include "util/hash.h"
+#include "util/parallel.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+const char *ckv_stage_name(ckv_stage stage)
+{
+    static const char *const names[CKV_STAGE_COUNT] = { "read", "normalize", "block", "train", "score", "cluster", "write",
+        "store" };
+    return (unsigned)stage < CKV_STAGE_COUNT ? names[stage] : "unknown";
+}
+
+static const struct {
+    ckv_stage stage;
+    ckv_status (*fn)(ckv_run *run, ckv_error *err);
+} steps[] = {
+    { CKV_STAGE_READ, ckv_run_open },     { CKV_STAGE_READ, ckv_run_read },   { CKV_STAGE_READ, ckv_run_identify },
+    { CKV_STAGE_NORMALIZE, ckv_run_normalize }, { CKV_STAGE_BLOCK, ckv_run_block }, { CKV_STAGE_TRAIN, ckv_run_train },
+    { CKV_STAGE_SCORE, ckv_run_score },   { CKV_STAGE_CLUSTER, ckv_run_cluster }, { CKV_STAGE_WRITE, ckv_run_write },
+    { CKV_STAGE_STORE, ckv_run_keep },
+};
+
+/* Only reported: no result depends on a clock. */
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void free_run(ckv_run *run)
+{
+    ckv_rejects_close(run->rejects);
+    ckv_outdir_close(run->outdir);
+    ckv_old_state_free(run->old);
+    ckv_store_close(run->store);
+    ckv_blocks_free(&run->blocks);
+    ckv_clusters_free(&run->clusters);
+    ckv_model_free(&run->model);
+    for (size_t i = 0; i < run->source_count; i++) {
+        ckv_columns_free(&run->sources[i].columns);
+        ckv_plan_free(&run->sources[i].plan);
+    }
+    for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
+        ckv_arena_free(&run->feature_arenas[i]);
+    free(run->feature_arenas);
+    free(run->sources);
+    free(run->records);
+    free(run->origins);
+    free(run->features);
+    free(run->identity);
+    free(run->record_source);
+    free(run->links);
+    free(run->link_keys);
+    free(run->verdicts);
+    free(run->ids);
+    ckv_arena_free(&run->text);
+}
+
+/* Options of an older caller are shorter: what it does not know keeps its default. */
+static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
+{
+    *out = (ckv_batch_options)CKV_BATCH_OPTIONS_INIT;
+    if (!given)
+        return CKV_OK;
+    if (given->size == 0 || given->size > sizeof *out)
+        return ckv_fail(err, CKV_INVALID, "batch options of unknown size: start from CKV_BATCH_OPTIONS_INIT");
+    memcpy(out, given, given->size);
+    return CKV_OK;
+}
+
+ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
+{
+    ckv_batch_options options;
+    ckv_status status = take_options(&options, given, err);
+    if (status != CKV_OK)
+        return status;
+    /* The run fills in the columns that a configuration leaves to inference; that is its only change. */
+    ckv_run run = { .config = ckv_config_data_of((ckv_config *)config), .options = &options, .threads = options.threads };
+    if (run.threads == 0)
+        run.threads = ckv_parallel_processors();
+    if (run.threads > CKV_THREADS_MAX)
+        run.threads = CKV_THREADS_MAX;
+    for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++) {
+        double start = now();
+        status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
+        if (status == CKV_OK)
+            status = steps[i].fn(&run, err);
+        run.result.seconds[steps[i].stage] += now() - start;
+    }
+    if (status == CKV_OK && result) {
+        run.result.size = result->size;
+        memcpy(result, &run.result, result->size < sizeof run.result ? result->size : sizeof run.result);
+    }
+    free_run(&run);
+    return status;
+}
+
+ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err)
+{
+    ckv_progress p = { stage, done, total };
+    if (run->options->on_progress && run->options->on_progress(run->options->context, &p))
+        return ckv_fail(err, CKV_CANCELLED, "cancelled during stage %s; nothing was written", ckv_stage_name(stage));
+    return CKV_OK;
+}
+
+void ckv_run_note(ckv_run *run, const char *format, ...)
+{
+    char text[512];
+    va_list args;
+    if (!run->options->on_note)
+        return;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    run->options->on_note(run->options->context, text);
+}
+
+ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err)
+{
+    run->result.rejects++;
+    if (run->options->strict) {
+        return ckv_fail_at(err, CKV_BAD_INPUT, reject->line, reject->column ? reject->column : CKV_NOWHERE,
+            "%s: line %llu: %s", file, (unsigned long long)reject->line, reject->reason);
+    }
+    return run->rejects ? ckv_rejects_add(run->rejects, file, reject, err) : CKV_OK;
+}
+
+static ckv_status reserve_records(ckv_run *run, ckv_error *err)
+{
+    if (run->count < run->cap)
+        return CKV_OK;
+    if (run->cap >= UINT32_MAX / 2)
+        return ckv_fail(err, CKV_TOO_LARGE, "more than 2 billion records in one run");
+    size_t cap = run->cap + run->cap / 2 + 4096;
+    ckv_record *records = realloc(run->records, cap * sizeof *records);
+    if (!records)
+        return ckv_fail_memory(err);
+    run->records = records;
+    ckv_origin *origins = realloc(run->origins, cap * sizeof *origins);
+    if (!origins)
+        return ckv_fail_memory(err);
+    run->origins = origins;
+    run->cap = cap;
+    return CKV_OK;
+}
+
+ckv_status ckv_run_add(ckv_run *run, const ckv_record *record, ckv_origin origin, ckv_error *err)
+{
+    ckv_status status = reserve_records(run, err);
+    if (status != CKV_OK)
+        return status;
+    ckv_record copy = *record;
+    copy.cells = ckv_arena_copy(&run->text, record->cells);
+    copy.key = record->key.len ? ckv_arena_copy(&run->text, record->key) : ckv_slice_of("", 0);
+    if (!copy.cells.ptr || !copy.key.ptr)
+        return ckv_fail_memory(err);
+    run->origins[run->count] = origin;
+    run->records[run->count++] = copy;
+    return CKV_OK;
+}
+
+ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf *out)
+{
+    ckv_buf_clear(out);
+    ckv_buf_add(out, run->sources[record->source].name);
+    ckv_buf_byte(out, 0);
+    ckv_buf_add(out, record->key);
+    return ckv_buf_slice(out);
+}
+
+ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name)
+{
+    for (size_t i = 0; i < run->source_count; i++) {
+        if (ckv_slice_equal(run->sources[i].name, name))
+            return &run->sources[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,107 @@
+/* One batch run: what its stages hand to each other. Each stage is one file; run.c calls them in order. */
+#ifndef CKV_ENGINE_RUN_H
+#define CKV_ENGINE_RUN_H
+
+#include "block/block.h"
+#include "cluster/cluster.h"
+#include "cluster/entity_id.h"
+#include "config/config.h"
+#include "golden/golden.h"
+#include "io/rejects.h"
+#include "model/model.h"
+#include "record/record.h"
+#include "store/store.h"
+
+#include <ckv/batch.h>
+
+/* A source of this run: of the configuration, of the store, or of both. Numbered in byte order of name. */
+typedef struct ckv_run_source {
+    ckv_slice name;
+    ckv_source_config *config; /* NULL: only in the store */
+    ckv_columns columns;
+    ckv_plan plan;
+    int trust;
+    char country[3];
+    bool unique;
+} ckv_run_source;
+
+/* Where a row came from, for rejects. */
+typedef struct ckv_origin {
+    const char *file; /* NULL: the store */
+    uint64_t line;
+} ckv_origin;
+
+typedef struct ckv_run {
+    ckv_config_data *config;
+    const ckv_batch_options *options;
+    ckv_batch_result result;
+    unsigned threads;
+
+    ckv_arena text;             /* names, headers, cells */
+    ckv_run_source *sources;
+    size_t source_count;
+
+    ckv_record *records;        /* from sort_records() on: in order of identity, each identity once */
+    ckv_origin *origins;        /* until then, one a record */
+    size_t count, cap;
+
+    ckv_arena *feature_arenas;  /* one a worker */
+    const uint8_t **features;
+    uint64_t *identity;         /* hash of (source name, 0, key) */
+
+    uint16_t *record_source;    /* of each record */
+    ckv_block_input block_input;
+    ckv_blocks blocks;
+    ckv_model model;
+    bool has_model;             /* kept from the store */
+
+    ckv_link *links;            /* of at least the review threshold, rising by (a, b) */
+    uint64_t *link_keys;        /* the least shared blocking key of each */
+    size_t link_count;
+
+    ckv_verdict *verdicts;
+    size_t verdict_count;
+    ckv_clusters clusters;
+    uint64_t *ids;              /* entity id of each record */
+
+    ckv_outdir *outdir;
+    ckv_rejects *rejects;
+
+    ckv_store *store;
+    struct ckv_old_state *old;  /* what the store held */
+} ckv_run;
+
+/* The stages. Each returns its status with *err filled in. */
+ckv_status ckv_run_open(ckv_run *run, ckv_error *err);       /* run_open.c: sources, output directory, store */
+ckv_status ckv_run_read(ckv_run *run, ckv_error *err);       /* run_read.c */
+ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);   /* run_identify.c: keys, types, duplicates, order */
+ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err);  /* run_normalize.c */
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err);      /* run_match.c */
+ckv_status ckv_run_train(ckv_run *run, ckv_error *err);
+ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
+ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err);    /* run_cluster.c: decisions, clusters, ids */
+ckv_status ckv_run_write(ckv_run *run, ckv_error *err);      /* run_write.c */
+ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);       /* run_keep.c: into the store */
+
+/* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */
+ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err);
+
+/* Tell the caller one line. */
+void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A row that becomes no record. With options->strict this is a failure. */
+ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err);
+
+/* Add a record; `cells` are copied. */
+ckv_status ckv_run_add(ckv_run *run, const ckv_record *record, ckv_origin origin, ckv_error *err);
+
+/* The bytes of a record's identity: source name, 0, key; in `out`, cleared first. */
+ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf *out);
+
+/* The source of a name; NULL if the run has none. */
+ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name);
+
+/* Survivorship as the configuration has it; the rules live in run->text. */
+ckv_status ckv_run_policy(ckv_run *run, ckv_survival_policy *out, ckv_golden_source **sources, ckv_error *err);
+
+#endif

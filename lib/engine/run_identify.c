@@ -1,0 +1,342 @@
+/* Rows to records with an identity: keys, types, times; duplicates; and the order that all ties are broken by. */
+#include "engine/old_state.h"
+#include "engine/run.h"
+#include "engine/run_plan.h"
+
+#include "identifier/date.h"
+#include "util/error.h"
+#include "util/hash.h"
+#include "util/json.h"
+#include "util/sort.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char no_key[] = "no key: the key column is empty";
+static const char duplicate_key[] = "duplicate key: another row of this source has it and is newer, or greater";
+static const char stale_row[] = "stale: the store holds a later version of this record";
+
+typedef struct identifying {
+    ckv_run *run;
+    ckv_source_columns *columns; /* by source */
+    ckv_buf scratch, row;
+} identifying;
+
+/* The row of a record as JSON, headers in byte order: the text of its reject. */
+static void write_row(identifying *w, const ckv_record *r)
+{
+    const ckv_columns *columns = &w->run->sources[r->source].columns;
+    ckv_slice cells = r->cells, cell;
+    uint32_t column;
+    bool first = true;
+    ckv_buf_clear(&w->row);
+    ckv_buf_byte(&w->row, '{');
+    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
+        if (!first)
+            ckv_buf_byte(&w->row, ',');
+        ckv_buf_json(&w->row, columns->header[column]);
+        ckv_buf_byte(&w->row, ':');
+        ckv_buf_json(&w->row, cell);
+        first = false;
+    }
+    ckv_buf_byte(&w->row, '}');
+}
+
+static ckv_status reject(identifying *w, size_t i, const char *reason, ckv_error *err)
+{
+    const ckv_record *r = &w->run->records[i];
+    uint32_t key = w->columns[r->source].key;
+    write_row(w, r);
+    ckv_reject reject = { .line = w->run->origins[i].line, .reason = reason, .raw = ckv_buf_slice(&w->row) };
+    if (key != UINT32_MAX)
+        reject.name = w->run->sources[r->source].columns.header[key];
+    return ckv_run_reject(w->run, w->run->origins[i].file, &reject, err);
+}
+
+static void take_cells(identifying *w, ckv_record *r, ckv_slice *type_word)
+{
+    const ckv_source_columns *c = &w->columns[r->source];
+    ckv_slice cells = r->cells, cell;
+    uint32_t column;
+    r->key = ckv_slice_of("", 0);
+    *type_word = ckv_slice_of("", 0);
+    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
+        if (column == c->key)
+            r->key = ckv_slice_trim(cell);
+        if (column == c->type)
+            *type_word = cell;
+        if (column == c->updated && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
+            r->updated = CKV_NEVER;
+    }
+}
+
+static ckv_status tell_type(identifying *w, ckv_record *r, ckv_slice type_word)
+{
+    const ckv_run_source *s = &w->run->sources[r->source];
+    ckv_record_type type = CKV_TYPE_UNKNOWN;
+    ckv_status status = CKV_OK;
+    if (s->config->type == CKV_TYPE_RULE_PERSON || s->config->type == CKV_TYPE_RULE_ORG)
+        type = s->config->type == CKV_TYPE_RULE_PERSON ? CKV_TYPE_PERSON : CKV_TYPE_ORG;
+    else if (s->config->type == CKV_TYPE_RULE_COLUMN)
+        type = ckv_record_type_word(type_word);
+    if (type == CKV_TYPE_UNKNOWN && s->config->type != CKV_TYPE_RULE_PERSON && s->config->type != CKV_TYPE_RULE_ORG)
+        status = ckv_record_type_tell(&s->plan, r->cells, &w->scratch, &type);
+    r->type = (uint8_t)type;
+    return status;
+}
+
+/* XXH3-128 of (header, value) in order of header: the key of a record whose source has none. */
+static ckv_hash128 hash_row(identifying *w, const ckv_record *r)
+{
+    const ckv_columns *columns = &w->run->sources[r->source].columns;
+    ckv_slice cells = r->cells, cell;
+    uint32_t column;
+    ckv_buf_clear(&w->row);
+    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
+        ckv_buf_varint(&w->row, columns->header[column].len);
+        ckv_buf_add(&w->row, columns->header[column]);
+        ckv_buf_varint(&w->row, cell.len);
+        ckv_buf_add(&w->row, cell);
+    }
+    return ckv_hash_wide(ckv_buf_slice(&w->row));
+}
+
+static ckv_status set_key(identifying *w, ckv_record *r, const char *text, ckv_error *err)
+{
+    r->key = ckv_arena_copy(&w->run->text, ckv_slice_str(text));
+    return r->key.ptr ? CKV_OK : ckv_fail_memory(err);
+}
+
+/* Without a key column. The occurrence number is added in number_repeats(), once equal rows stand together. */
+static ckv_status key_from_row(identifying *w, ckv_record *r, ckv_error *err)
+{
+    char text[40];
+    ckv_hash128 h = hash_row(w, r);
+    snprintf(text, sizeof text, "%016llx%016llx", (unsigned long long)h.high, (unsigned long long)h.low);
+    return set_key(w, r, text, err);
+}
+
+/* Rows without a key are rejected and drop out; all others get what identifies them. */
+static ckv_status identify_rows(identifying *w, ckv_error *err)
+{
+    ckv_run *run = w->run;
+    size_t kept = 0;
+    for (size_t i = 0; i < run->count; i++) {
+        ckv_record *r = &run->records[i];
+        ckv_slice type_word;
+        take_cells(w, r, &type_word);
+        ckv_status status = tell_type(w, r, type_word);
+        if (status != CKV_OK)
+            return ckv_fail(err, status, "line %llu: row too large", (unsigned long long)run->origins[i].line);
+        if (w->columns[r->source].key == UINT32_MAX)
+            status = key_from_row(w, r, err);
+        else if (!r->key.len)
+            status = reject(w, i, no_key, err);
+        if (status != CKV_OK)
+            return status;
+        if (!r->key.len)
+            continue;
+        run->records[kept] = *r;
+        run->origins[kept++] = run->origins[i];
+    }
+    run->count = kept;
+    return CKV_OK;
+}
+
+/* The first eight bytes of the key, so that numeric order is byte order as far as they go. */
+static uint64_t key_prefix(ckv_slice key)
+{
+    uint64_t v = 0;
+    for (size_t i = 0; i < 8; i++)
+        v = v << 8 | (i < key.len ? (uint8_t)key.ptr[i] : 0);
+    return v;
+}
+
+typedef struct ranked {
+    const ckv_run *run;
+    size_t index;
+} ranked;
+
+/* Identity, then the row that wins: later, then of greater row bytes. */
+static int compare_ranked(const void *a, const void *b)
+{
+    const ranked *p = a, *q = b;
+    const ckv_record *x = &p->run->records[p->index], *y = &q->run->records[q->index];
+    int c = ckv_slice_compare(x->key, y->key);
+    if (c)
+        return c;
+    if (x->updated != y->updated)
+        return x->updated > y->updated ? -1 : 1;
+    return -ckv_cells_compare(&p->run->sources[x->source].columns, x->cells, y->cells);
+}
+
+/* Order one run of records of one source and one prefix. */
+static ckv_status order_ties(const ckv_run *run, ckv_keyed *items, size_t n)
+{
+    if (n < 2)
+        return CKV_OK;
+    ranked *r = malloc(n * sizeof *r);
+    if (!r)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < n; i++)
+        r[i] = (ranked){ run, (size_t)items[i].value };
+    qsort(r, n, sizeof *r, compare_ranked);
+    for (size_t i = 0; i < n; i++)
+        items[i].value = r[i].index;
+    free(r);
+    return CKV_OK;
+}
+
+/* order[i].value: the record that comes i-th. By prefix, then by source (both stable), then the ties. */
+static ckv_status find_order(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
+{
+    size_t n = run->count;
+    for (size_t i = 0; i < n; i++)
+        order[i] = (ckv_keyed){ key_prefix(run->records[i].key), i };
+    ckv_sort_keyed(order, spare, n);
+    for (size_t i = 0; i < n; i++)
+        order[i].key = run->records[order[i].value].source;
+    ckv_sort_keyed(order, spare, n);
+    ckv_status status = CKV_OK;
+    for (size_t from = 0, to; status == CKV_OK && from < n; from = to) {
+        const ckv_record *first = &run->records[order[from].value];
+        for (to = from + 1; to < n; to++) {
+            const ckv_record *r = &run->records[order[to].value];
+            if (r->source != first->source || key_prefix(r->key) != key_prefix(first->key))
+                break;
+        }
+        status = order_ties(run, order + from, to - from);
+    }
+    return status;
+}
+
+static ckv_status sort_records(ckv_run *run, ckv_error *err)
+{
+    size_t n = run->count ? run->count : 1;
+    ckv_keyed *order = malloc(2 * n * sizeof *order);
+    ckv_record *records = malloc(n * sizeof *records);
+    ckv_origin *origins = malloc(n * sizeof *origins);
+    ckv_status status = order && records && origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
+    for (size_t i = 0; status == CKV_OK && i < run->count; i++) {
+        records[i] = run->records[order[i].value];
+        origins[i] = run->origins[order[i].value];
+    }
+    free(order);
+    if (status != CKV_OK) {
+        free(records);
+        free(origins);
+        return ckv_fail_memory(err);
+    }
+    free(run->records);
+    free(run->origins);
+    run->records = records;
+    run->origins = origins;
+    run->cap = n;
+    return CKV_OK;
+}
+
+static bool same_identity(const ckv_record *a, const ckv_record *b)
+{
+    return a->source == b->source && ckv_slice_equal(a->key, b->key);
+}
+
+/* Rows of a source without keys that are equal are different records: -1, -2, ... */
+static ckv_status number_repeats(identifying *w, size_t from, size_t to, ckv_error *err)
+{
+    ckv_status status = CKV_OK;
+    for (size_t i = from; status == CKV_OK && i < to; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "%.*s-%zu", (int)w->run->records[i].key.len, w->run->records[i].key.ptr, i - from + 1);
+        status = set_key(w, &w->run->records[i], text, err);
+    }
+    return status;
+}
+
+/* Records of one identity stand together, the winner first. */
+static ckv_status drop_losers(identifying *w, size_t from, size_t to, ckv_error *err)
+{
+    const ckv_record *winner = &w->run->records[from];
+    const ckv_columns *columns = &w->run->sources[winner->source].columns;
+    for (size_t i = from + 1; i < to; i++) {
+        if (ckv_cells_compare(columns, winner->cells, w->run->records[i].cells) == 0) {
+            w->run->result.repeats++;
+            continue;
+        }
+        ckv_status status = reject(w, i, duplicate_key, err);
+        if (status != CKV_OK)
+            return status;
+    }
+    return CKV_OK;
+}
+
+/* The store's own version is later: it stays, and the row does not come in. */
+static ckv_status check_stale(identifying *w, size_t i, ckv_error *err)
+{
+    ckv_run *run = w->run;
+    ckv_record *r = &run->records[i];
+    const ckv_old_record *held = run->old ? ckv_old_state_find(run->old, run->sources[r->source].name, r->key) : NULL;
+    if (!held || held->updated == CKV_NEVER || r->updated == CKV_NEVER || held->updated <= r->updated)
+        return CKV_OK;
+    ckv_status status = reject(w, i, stale_row, err);
+    return status == CKV_OK ? ckv_old_state_restore(run, held, r, err) : status;
+}
+
+static ckv_status settle_identities(identifying *w, ckv_error *err)
+{
+    ckv_run *run = w->run;
+    size_t kept = 0;
+    ckv_status status = CKV_OK;
+    for (size_t from = 0, to; status == CKV_OK && from < run->count; from = to) {
+        for (to = from + 1; to < run->count && same_identity(&run->records[from], &run->records[to]); to++)
+            ;
+        if (run->origins[from].file && w->columns[run->records[from].source].key == UINT32_MAX) {
+            status = number_repeats(w, from, to, err);
+            memmove(run->records + kept, run->records + from, (to - from) * sizeof *run->records);
+            kept += to - from;
+            continue;
+        }
+        status = drop_losers(w, from, to, err);
+        if (status == CKV_OK && run->origins[from].file)
+            status = check_stale(w, from, err);
+        run->records[kept++] = run->records[from];
+    }
+    run->count = kept;
+    return status;
+}
+
+static void count_types(ckv_run *run)
+{
+    for (size_t i = 0; i < run->count; i++) {
+        run->result.persons += run->records[i].type == CKV_TYPE_PERSON;
+        run->result.organizations += run->records[i].type == CKV_TYPE_ORG;
+        run->result.unknown += run->records[i].type == CKV_TYPE_UNKNOWN;
+    }
+    run->result.records = run->count;
+}
+
+ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
+{
+    identifying w = { run, calloc(run->source_count + 1, sizeof *w.columns), ckv_buf_make((size_t)1 << 30),
+        ckv_buf_make((size_t)1 << 30) };
+    ckv_status status = w.columns ? CKV_OK : ckv_fail_memory(err);
+    for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
+        if (run->sources[s].config)
+            status = ckv_run_plan_source(run, &run->sources[s], &w.columns[s], err);
+    }
+    if (status == CKV_OK)
+        status = identify_rows(&w, err);
+    if (status == CKV_OK && run->old)
+        status = ckv_old_state_add_records(run, err);
+    if (status == CKV_OK)
+        status = sort_records(run, err);
+    if (status == CKV_OK)
+        status = settle_identities(&w, err);
+    if (status == CKV_OK)
+        count_types(run);
+    free(run->origins);
+    run->origins = NULL;
+    free(w.columns);
+    ckv_buf_free(&w.scratch);
+    ckv_buf_free(&w.row);
+    return status;
+}

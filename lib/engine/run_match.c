@@ -1,0 +1,169 @@
+/* Features to links: blocks, the model, and the score of every candidate. */
+#include "engine/run.h"
+
+#include "model/train.h"
+#include "util/error.h"
+#include "util/parallel.h"
+#include "util/sort.h"
+
+#include <stdlib.h>
+
+/* H starts here and is halved, rule by rule, until the candidates fit the budget: so many a record, and never fewer than a small file can
+ * afford. */
+#define LIMIT_MOST 256
+#define PAIRS_PER_RECORD 10
+#define PAIRS_LEAST 1000000
+
+static ckv_status failed(ckv_error *err, ckv_status status, const char *what)
+{
+    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "%s failed: %s", what, ckv_status_name(status));
+}
+
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err)
+{
+    uint16_t *source = calloc(run->count + 1, sizeof *source);
+    if (!source)
+        return ckv_fail_memory(err);
+    for (size_t i = 0; i < run->count; i++)
+        source[i] = run->records[i].source;
+    run->record_source = source;
+    run->block_input = (ckv_block_input){ .count = run->count, .features = run->features, .source = source,
+        .apart = run->config->mode != CKV_MODE_DEDUPE, .threads = run->threads };
+    ckv_status status;
+    if (run->has_model) {
+        memcpy(run->block_input.limit, run->model.limit, sizeof run->model.limit);
+        status = ckv_blocks_build(&run->blocks, &run->block_input);
+    } else {
+        uint64_t budget = PAIRS_PER_RECORD * (uint64_t)run->count;
+        uint32_t most = run->config->block ? run->config->block : LIMIT_MOST;
+        /* A limit that the user set is not narrowed further. */
+        if (run->config->block || budget < PAIRS_LEAST)
+            budget = run->config->block ? UINT64_MAX : PAIRS_LEAST;
+        status = ckv_blocks_fit(&run->blocks, &run->block_input, most, budget);
+    }
+    run->result.given_up = ckv_blocks_total(&run->blocks).given_up;
+    return failed(err, status, "blocking");
+}
+
+/* The thresholds of the configuration go into the model, which freezes them. */
+ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
+{
+    if (run->has_model)
+        return CKV_OK;
+    ckv_model_builtin(&run->model);
+    memcpy(run->model.limit, run->block_input.limit, sizeof run->model.limit);
+    run->model.link = ckv_weight_of(run->config->link);
+    run->model.review = ckv_weight_of(run->config->review);
+    run->model.component = run->config->component;
+    run->model.against = (int32_t)run->config->against * CKV_BIT;
+    run->model.as_of = run->config->as_of;
+    ckv_training in = { run->count, run->features, run->identity, &run->blocks, run->threads };
+    return failed(err, ckv_model_train(&run->model, &in), "training");
+}
+
+/* Links of one piece of blocks. */
+typedef struct found_links {
+    ckv_keyed *items;   /* key: (a, b); value: index below */
+    struct found {
+        int32_t weight;
+        uint64_t key;
+    } *of;
+    size_t count, cap;
+    uint64_t pairs;
+} found_links;
+
+typedef struct scoring {
+    ckv_run *run;
+    found_links *of_piece;
+} scoring;
+
+typedef struct piece_context {
+    const ckv_run *run;
+    found_links *found;
+} piece_context;
+
+static ckv_status add_link(found_links *f, uint32_t a, uint32_t b, int32_t weight, uint64_t key)
+{
+    if (f->count == f->cap) {
+        size_t cap = f->cap + f->cap / 2 + 64;
+        ckv_keyed *items = realloc(f->items, cap * sizeof *items);
+        if (!items)
+            return CKV_NO_MEMORY;
+        f->items = items;
+        struct found *of = realloc(f->of, cap * sizeof *of);
+        if (!of)
+            return CKV_NO_MEMORY;
+        f->of = of;
+        f->cap = cap;
+    }
+    f->items[f->count] = (ckv_keyed){ (uint64_t)a << 32 | b, f->count };
+    f->of[f->count++] = (struct found){ weight, key };
+    return CKV_OK;
+}
+
+static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+{
+    piece_context *p = context;
+    int32_t weight;
+    p->found->pairs++;
+    if (!ckv_model_reaches(&p->run->model, p->run->features[a], p->run->features[b], p->run->model.review, &weight))
+        return CKV_OK;
+    return add_link(p->found, a, b, weight, key);
+}
+
+static ckv_status score_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    scoring *s = context;
+    piece_context p = { s->run, &s->of_piece[piece] };
+    return ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
+}
+
+/* All pieces' links in order of (a, b). */
+static ckv_status join_links(ckv_run *run, const found_links *of_piece)
+{
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < run->blocks.piece_count; i++) {
+        n += of_piece[i].count;
+        run->result.pairs += of_piece[i].pairs;
+    }
+    ckv_keyed *order = malloc(2 * (n + 1) * sizeof *order);
+    struct found *all = malloc((n + 1) * sizeof *all);
+    run->links = malloc((n + 1) * sizeof *run->links);
+    run->link_keys = malloc((n + 1) * sizeof *run->link_keys);
+    ckv_status status = order && all && run->links && run->link_keys ? CKV_OK : CKV_NO_MEMORY;
+    for (size_t i = 0; status == CKV_OK && i < run->blocks.piece_count; i++) {
+        for (size_t k = 0; k < of_piece[i].count; k++, at++) {
+            order[at] = (ckv_keyed){ of_piece[i].items[k].key, at };
+            all[at] = of_piece[i].of[k];
+        }
+    }
+    if (status == CKV_OK) {
+        ckv_sort_keyed(order, order + n + 1, n);
+        for (size_t i = 0; i < n; i++) {
+            run->links[i] = (ckv_link){ (uint32_t)(order[i].key >> 32), (uint32_t)order[i].key, all[order[i].value].weight };
+            run->link_keys[i] = all[order[i].value].key;
+            run->result.links += run->links[i].weight >= run->model.link;
+        }
+        run->link_count = n;
+    }
+    free(order);
+    free(all);
+    return status;
+}
+
+ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
+{
+    scoring s = { run, calloc(run->blocks.piece_count + 1, sizeof *s.of_piece) };
+    ckv_status status = s.of_piece ? CKV_OK : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);
+    if (status == CKV_OK)
+        status = join_links(run, s.of_piece);
+    for (size_t i = 0; s.of_piece && i < run->blocks.piece_count; i++) {
+        free(s.of_piece[i].items);
+        free(s.of_piece[i].of);
+    }
+    free(s.of_piece);
+    return failed(err, status, "scoring");
+}

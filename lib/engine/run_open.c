@@ -1,0 +1,63 @@
+/* First stage: which sources there are, where output goes, what the store holds. */
+#include "engine/old_state.h"
+#include "engine/run.h"
+#include "util/error.h"
+
+#include <stdlib.h>
+
+static int compare_sources(const void *a, const void *b)
+{
+    return ckv_slice_compare(((const ckv_run_source *)a)->name, ((const ckv_run_source *)b)->name);
+}
+
+/* A source that the command line gave no files and the configuration neither is not part of the run: its records in the store stay. */
+static ckv_status take_sources(ckv_run *run, ckv_error *err)
+{
+    ckv_config_data *config = run->config;
+    run->sources = calloc(config->source_count + 1, sizeof *run->sources);
+    if (!run->sources)
+        return ckv_fail_memory(err);
+    for (size_t i = 0; i < config->source_count; i++) {
+        ckv_source_config *c = &config->sources[i];
+        if (c->file_count == 0)
+            continue;
+        ckv_run_source *s = &run->sources[run->source_count++];
+        *s = (ckv_run_source){ .name = c->name, .config = c, .trust = c->trust, .unique = c->unique };
+        memcpy(s->country, c->country, sizeof s->country);
+        s->plan.mixed = c->type == CKV_TYPE_RULE_AUTO;
+    }
+    if (run->source_count == 0)
+        return ckv_fail(err, CKV_INVALID, "no input files: name them as [SOURCE=]FILE, or in the configuration as sources: NAME: file:");
+    return CKV_OK;
+}
+
+static ckv_status open_output(ckv_run *run, ckv_error *err)
+{
+    if (!run->options->out)
+        return CKV_OK;
+    ckv_status status = ckv_outdir_open(&run->outdir, run->options->out, NULL, err);
+    return status == CKV_OK ? ckv_rejects_open(&run->rejects, run->outdir, 0, err) : status;
+}
+
+static ckv_status open_store(ckv_run *run, ckv_error *err)
+{
+    if (!run->options->store)
+        return CKV_OK;
+    ckv_store_options options = { .write_deadline_ms = 10000 };
+    ckv_status status = ckv_store_open(&run->store, run->options->store, &options, err);
+    return status == CKV_OK ? ckv_old_state_read(run, err) : status;
+}
+
+ckv_status ckv_run_open(ckv_run *run, ckv_error *err)
+{
+    ckv_status status = take_sources(run, err);
+    if (status == CKV_OK)
+        status = open_store(run, err);
+    if (status == CKV_OK)
+        status = open_output(run, err);
+    if (status == CKV_OK && run->source_count > 1)
+        qsort(run->sources, run->source_count, sizeof *run->sources, compare_sources);
+    if (status == CKV_OK && run->source_count > UINT16_MAX)
+        status = ckv_fail(err, CKV_TOO_LARGE, "more than 65,535 sources");
+    return status;
+}

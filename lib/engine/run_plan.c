@@ -1,0 +1,117 @@
+/* How the cells of each source become values: configured columns bound to headers, the rest as attributes. */
+#include "engine/run_plan.h"
+
+#include "config/nearest.h"
+#include "infer/headers.h"
+#include "util/error.h"
+
+#include <stdio.h>
+
+static bool is_used(const ckv_source_config *c, ckv_slice header)
+{
+    if (ckv_slice_equal(c->key, header) || ckv_slice_equal(c->updated, header))
+        return true;
+    if (c->type == CKV_TYPE_RULE_COLUMN && ckv_slice_equal(c->type_column, header))
+        return true;
+    for (size_t i = 0; i < c->field_count; i++) {
+        for (size_t k = 0; k < c->fields[i].column_count; k++) {
+            if (ckv_slice_equal(c->fields[i].columns[k], header))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The number of a column that the configuration names. In NDJSON a member that no row has is no mistake. */
+static ckv_status bind(ckv_run *run, ckv_run_source *s, ckv_slice header, uint64_t line, uint32_t *out, ckv_error *err)
+{
+    *out = ckv_columns_find(&s->columns, header);
+    if (*out != UINT32_MAX)
+        return CKV_OK;
+    if (s->config->format == CKV_FORMAT_NDJSON || s->columns.count == 0) {
+        *out = ckv_columns_add(&s->columns, header, &run->text);
+        return *out == UINT32_MAX ? ckv_fail_memory(err) : CKV_OK;
+    }
+    ckv_nearest nearest = ckv_nearest_to(header);
+    for (size_t i = 0; i < s->columns.count; i++)
+        ckv_nearest_offer(&nearest, s->columns.header[i]);
+    return ckv_fail_at(err, CKV_INVALID, line ? line : CKV_NOWHERE, CKV_NOWHERE, "source %.*s: no file has a column '%.*s'%s%.*s%s",
+        (int)s->name.len, s->name.ptr, (int)header.len, header.ptr, nearest.best.len ? ": did you mean '" : "",
+        (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "", nearest.best.len ? "'?" : "");
+}
+
+static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_config *field, ckv_error *err)
+{
+    ckv_template t = { .kind = field->kind, .platform = field->platform, .field = field->field, .label = field->label,
+        .split = field->split, .count = field->column_count };
+    if (field->column_count > CKV_TEMPLATE_COLUMNS_MAX) {
+        return ckv_fail_at(err, CKV_INVALID, field->line, CKV_NOWHERE, "source %.*s: a field of more than %d columns",
+            (int)s->name.len, s->name.ptr, CKV_TEMPLATE_COLUMNS_MAX);
+    }
+    for (size_t i = 0; i < field->column_count; i++) {
+        ckv_status status = bind(run, s, field->columns[i], field->line, &t.from[i].column, err);
+        if (status != CKV_OK)
+            return status;
+        t.from[i].part = field->kind->part;
+    }
+    return ckv_plan_add(&s->plan, &t) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
+/* What nothing maps survives under its own header. */
+static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
+{
+    const ckv_kind *attribute = ckv_kind_find(CKV_LIT("attribute"));
+    for (uint32_t i = 0; i < s->columns.count; i++) {
+        if (is_used(s->config, s->columns.header[i]))
+            continue;
+        ckv_template t = { .kind = attribute, .field = s->columns.header[i], .count = 1 };
+        t.from[0].column = i;
+        if (ckv_plan_add(&s->plan, &t) != CKV_OK)
+            return ckv_fail_memory(err);
+    }
+    return CKV_OK;
+}
+
+/* Say what was assumed of a source without configuration. */
+static void tell_inferred(ckv_run *run, const ckv_run_source *s)
+{
+    char text[400] = "";
+    size_t at = 0;
+    for (size_t i = 0; i < s->config->field_count && at < sizeof text - 1; i++) {
+        const ckv_field_config *f = &s->config->fields[i];
+        if (ckv_slice_equal(ckv_slice_str(f->kind->name), CKV_LIT("attribute")) || f->column_count == 0)
+            continue;
+        int n = snprintf(text + at, sizeof text - at, "%s%.*s is %s", at ? ", " : "", (int)f->columns[0].len, f->columns[0].ptr,
+            f->kind->name);
+        at += n > 0 ? (size_t)n : 0;
+    }
+    ckv_run_note(run, "%.*s: assumed from the headers: key %.*s; %s; the rest are attributes", (int)s->name.len, s->name.ptr,
+        s->config->key.len ? (int)s->config->key.len : 4, s->config->key.len ? s->config->key.ptr : "none", text);
+}
+
+static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
+{
+    ckv_status status = ckv_infer_headers(run->config, s->config, s->columns.header, s->columns.count, err);
+    if (status != CKV_OK)
+        return status;
+    s->config->inferred = false; /* done */
+    s->plan.mixed = s->config->type == CKV_TYPE_RULE_AUTO;
+    tell_inferred(run, s);
+    return CKV_OK;
+}
+
+ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
+{
+    ckv_source_config *c = s->config;
+    ckv_status status = c->inferred ? infer(run, s, err) : CKV_OK;
+    *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
+    if (status == CKV_OK && c->key.len)
+        status = bind(run, s, c->key, c->line, &out->key, err);
+    if (status == CKV_OK && c->updated.len)
+        status = bind(run, s, c->updated, c->line, &out->updated, err);
+    if (status == CKV_OK && c->type == CKV_TYPE_RULE_COLUMN)
+        status = bind(run, s, c->type_column, c->line, &out->type, err);
+    for (size_t i = 0; status == CKV_OK && i < c->field_count; i++)
+        status = add_field(run, s, &c->fields[i], err);
+    return status == CKV_OK ? add_attributes(s, err) : status;
+}

@@ -1,0 +1,169 @@
+/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. */
+#include "engine/run.h"
+
+#include "util/error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Rows between two calls of the progress callback. */
+#define PROGRESS_ROWS 8192
+
+/* One file being read: how its columns map to the source's, in byte order of header. */
+typedef struct file_reader {
+    ckv_run *run;
+    uint16_t source;
+    const char *path; /* as the user gave it, in run->text */
+    ckv_input *input;
+    ckv_reader *reader;
+    uint32_t *column; /* the source's number of each cell, in order of header */
+    size_t *cell;     /* which cell that is */
+    ckv_slice *value; /* of the row at hand, in that order */
+    size_t columns;
+    ckv_buf packed;
+} file_reader;
+
+static const char *format_name(ckv_format format)
+{
+    static const char *const names[] = { [CKV_FORMAT_AUTO] = NULL, [CKV_FORMAT_CSV] = "csv", [CKV_FORMAT_TSV] = "tsv",
+        [CKV_FORMAT_NDJSON] = "ndjson" };
+    return names[format];
+}
+
+/* Put the last cell in its place among the others, which are in order of header. */
+static void place_column(file_reader *f, const ckv_columns *columns, size_t last)
+{
+    uint32_t number = f->column[last];
+    size_t at = last;
+    for (; at > 0 && ckv_slice_compare(columns->header[f->column[at - 1]], columns->header[number]) > 0; at--) {
+        f->column[at] = f->column[at - 1];
+        f->cell[at] = f->cell[at - 1];
+    }
+    f->column[at] = number;
+    f->cell[at] = last;
+}
+
+static ckv_status grow_columns(file_reader *f, size_t count, ckv_error *err)
+{
+    uint32_t *column = realloc(f->column, count * sizeof *column);
+    if (column)
+        f->column = column;
+    size_t *cell = realloc(f->cell, count * sizeof *cell);
+    if (cell)
+        f->cell = cell;
+    ckv_slice *value = realloc(f->value, count * sizeof *value);
+    if (value)
+        f->value = value;
+    return column && cell && value ? CKV_OK : ckv_fail_memory(err);
+}
+
+/* Columns that the reader has seen and we have not: all of a CSV after its header, of NDJSON as they come. */
+static ckv_status take_columns(file_reader *f, ckv_error *err)
+{
+    size_t count;
+    const ckv_slice *names = ckv_reader_columns(f->reader, &count);
+    ckv_columns *columns = &f->run->sources[f->source].columns;
+    if (count == f->columns)
+        return CKV_OK;
+    ckv_status status = grow_columns(f, count, err);
+    for (size_t i = f->columns; status == CKV_OK && i < count; i++) {
+        f->column[i] = ckv_columns_add(columns, names[i], &f->run->text);
+        if (f->column[i] == UINT32_MAX)
+            return ckv_fail_memory(err);
+        f->cell[i] = i;
+        place_column(f, columns, i);
+        f->columns++;
+    }
+    return status;
+}
+
+static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
+{
+    ckv_status status = take_columns(f, err);
+    if (status != CKV_OK)
+        return status;
+    for (size_t i = 0; i < f->columns; i++)
+        f->value[i] = f->cell[i] < row->count ? row->cells[f->cell[i]] : ckv_slice_of(NULL, 0);
+    ckv_buf_clear(&f->packed);
+    status = ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
+    if (status != CKV_OK)
+        return ckv_fail(err, status, "%s: line %llu: row too large", f->path, (unsigned long long)row->line);
+    ckv_record record = { .cells = ckv_buf_slice(&f->packed), .updated = CKV_NEVER, .source = f->source };
+    return ckv_run_add(f->run, &record, (ckv_origin){ f->path, row->line }, err);
+}
+
+static ckv_status read_rows(file_reader *f, ckv_error *err)
+{
+    ckv_row row;
+    ckv_reject reject;
+    for (;;) {
+        ckv_status status = ckv_reader_next(f->reader, &row, &reject, err);
+        if (status == CKV_NOT_FOUND)
+            return CKV_OK;
+        if (status != CKV_OK && status != CKV_BAD_INPUT)
+            return status;
+        f->run->result.rows++;
+        status = status == CKV_OK ? add_row(f, &row, err) : ckv_run_reject(f->run, f->path, &reject, err);
+        if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
+            uint64_t size = ckv_input_size(f->input);
+            status = ckv_run_progress(f->run, CKV_STAGE_READ, ckv_input_position(f->input), size == CKV_NOWHERE ? 0 : size, err);
+        }
+        if (status != CKV_OK)
+            return status;
+    }
+}
+
+static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv_error *err)
+{
+    char encoding[64];
+    snprintf(encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
+    ckv_input_options input = { .encoding = config->encoding.len ? encoding : NULL };
+    ckv_reader_options reader = { .format = format_name(config->format), .delimiter = config->delimiter };
+    ckv_status status = ckv_input_open(&f->input, f->path, &input, err);
+    if (status == CKV_OK)
+        status = ckv_reader_open(&f->reader, f->input, &reader, err);
+    return status == CKV_OK ? take_columns(f, err) : status;
+}
+
+static void tell_encoding(file_reader *f)
+{
+    if (ckv_input_unsure(f->input))
+        ckv_run_note(f->run, "%s: encoding guessed as %s, not sure: set encoding: for this source", f->path, ckv_input_encoding(f->input));
+    if (ckv_input_errors(f->input))
+        ckv_run_note(f->run, "%s: %llu byte sequences are not %s and became U+FFFD", f->path,
+            (unsigned long long)ckv_input_errors(f->input), ckv_input_encoding(f->input));
+}
+
+static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
+{
+    file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
+    char *name = ckv_arena_bytes(&run->text, path.len + 1);
+    if (!name)
+        return ckv_fail_memory(err);
+    memcpy(name, path.ptr, path.len);
+    name[path.len] = 0;
+    f.path = name;
+    ckv_status status = open_file(&f, run->sources[source].config, err);
+    if (status == CKV_OK)
+        status = read_rows(&f, err);
+    if (status == CKV_OK)
+        tell_encoding(&f);
+    ckv_reader_close(f.reader);
+    ckv_input_close(f.input);
+    ckv_buf_free(&f.packed);
+    free(f.column);
+    free(f.cell);
+    free(f.value);
+    return status;
+}
+
+ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
+{
+    ckv_status status = CKV_OK;
+    for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
+        const ckv_source_config *config = run->sources[s].config;
+        for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
+            status = read_file(run, (uint16_t)s, config->files[i], err);
+    }
+    return status;
+}
