@@ -161,15 +161,30 @@ static const struct {
     { "id.national", "11010519491231002X", "", false },
 };
 
+/* Both hold values of one type, and share none of the kind. */
+static bool differ(const uint8_t *a, const uint8_t *b)
+{
+    ckv_exclusive x[CKV_EXCLUSIVES_MAX], y[CKV_EXCLUSIVES_MAX];
+    size_t nx = ckv_compare_exclusive(a, x, CKV_EXCLUSIVES_MAX), ny = ckv_compare_exclusive(b, y, CKV_EXCLUSIVES_MAX);
+    bool shared = false, other = false;
+    for (size_t i = 0; i < nx; i++) {
+        for (size_t k = 0; k < ny; k++) {
+            shared |= x[i].kind == y[k].kind && x[i].value == y[k].value;
+            other |= x[i].kind == y[k].kind && x[i].type == y[k].type && x[i].value != y[k].value;
+        }
+    }
+    return other && !shared;
+}
+
 START_TEST(veto_table)
 {
     ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
     make(&a, vetoes[_i].kind, vetoes[_i].a);
     make(&b, vetoes[_i].kind, vetoes[_i].b);
     const uint8_t *x = (const uint8_t *)a.ptr, *y = (const uint8_t *)b.ptr;
-    ck_assert_msg(ckv_compare_veto(x, y) == vetoes[_i].veto, "row %d", _i);
-    ck_assert(ckv_compare_veto(y, x) == vetoes[_i].veto);
-    ck_assert(!ckv_compare_veto(x, x));
+    ck_assert_msg(differ(x, y) == vetoes[_i].veto, "row %d", _i);
+    ck_assert(differ(y, x) == vetoes[_i].veto);
+    ck_assert(!differ(x, x));
     ckv_buf_free(&a);
     ckv_buf_free(&b);
 }
