@@ -19,11 +19,34 @@ static const struct {
     uint32_t cp;
     char letter;
 } toned_letters[] = {
-    { 0x0101, 'a' }, { 0x00E1, 'a' }, { 0x01CE, 'a' }, { 0x00E0, 'a' }, { 0x0113, 'e' }, { 0x00E9, 'e' },
-    { 0x011B, 'e' }, { 0x00E8, 'e' }, { 0x012B, 'i' }, { 0x00ED, 'i' }, { 0x01D0, 'i' }, { 0x00EC, 'i' },
-    { 0x014D, 'o' }, { 0x00F3, 'o' }, { 0x01D2, 'o' }, { 0x00F2, 'o' }, { 0x016B, 'u' }, { 0x00FA, 'u' },
-    { 0x01D4, 'u' }, { 0x00F9, 'u' }, { 0x01D6, 'v' }, { 0x01D8, 'v' }, { 0x01DA, 'v' }, { 0x01DC, 'v' },
-    { 0x0144, 'n' }, { 0x0148, 'n' }, { 0x01F9, 'n' }, { 0x1E3F, 'm' },
+    { 0x0101, 'a' },
+    { 0x00E1, 'a' },
+    { 0x01CE, 'a' },
+    { 0x00E0, 'a' },
+    { 0x0113, 'e' },
+    { 0x00E9, 'e' },
+    { 0x011B, 'e' },
+    { 0x00E8, 'e' },
+    { 0x012B, 'i' },
+    { 0x00ED, 'i' },
+    { 0x01D0, 'i' },
+    { 0x00EC, 'i' },
+    { 0x014D, 'o' },
+    { 0x00F3, 'o' },
+    { 0x01D2, 'o' },
+    { 0x00F2, 'o' },
+    { 0x016B, 'u' },
+    { 0x00FA, 'u' },
+    { 0x01D4, 'u' },
+    { 0x00F9, 'u' },
+    { 0x01D6, 'v' },
+    { 0x01D8, 'v' },
+    { 0x01DA, 'v' },
+    { 0x01DC, 'v' },
+    { 0x0144, 'n' },
+    { 0x0148, 'n' },
+    { 0x01F9, 'n' },
+    { 0x1E3F, 'm' },
 };
 
 static uint32_t narrow(uint32_t cp)
@@ -38,7 +61,8 @@ static uint32_t narrow(uint32_t cp)
 static uint32_t lower_toned(uint32_t cp)
 {
     /* Capitals of these blocks stand one before (Latin Extended) or 32 before (Latin-1) their small letters. */
-    static const uint32_t odd_capitals[] = { 0x01CD, 0x01CF, 0x01D1, 0x01D3, 0x01D5, 0x01D7, 0x01D9, 0x01DB, 0x0143, 0x0147 };
+    static const uint32_t odd_capitals[] = { 0x01CD, 0x01CF, 0x01D1, 0x01D3, 0x01D5, 0x01D7, 0x01D9, 0x01DB, 0x0143,
+        0x0147 };
     if (cp >= 0xC0 && cp <= 0xDE)
         return cp + 32;
     if ((cp >= 0x0100 && cp <= 0x0137 && cp % 2 == 0) || (cp >= 0x014C && cp <= 0x016A && cp % 2 == 0) || cp == 0x01F8)

@@ -45,10 +45,34 @@ static void emit_expansion(folder *f, uint32_t payload)
         emit(f, *cp, (ckv_char_class)(entry_of(f->index, *cp) & 15));
 }
 
+/* A run of printable ASCII at `at`, which all stays ASCII: most of Latin text. Returns where it ends. */
+static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
+{
+    const uint32_t *page = ckv_canon_pages[f->index[0]];
+    size_t end = at;
+    while (end < in.len && (uint8_t)(in.ptr[end] - '!') < 0x7F - '!')
+        end++;
+    if (end == at || !ckv_buf_reserve(f->out, end - at + 1))
+        return end;
+    if (f->blank && f->last != CKV_CHAR_HAN)
+        f->out->ptr[f->out->len++] = ' ';
+    f->blank = false;
+    char *to = f->out->ptr + f->out->len;
+    uint32_t entry = 0;
+    for (size_t i = at; i < end; i++) {
+        uint8_t c = (uint8_t)in.ptr[i];
+        entry = page[c];
+        *to++ = (char)((entry >> 4 & 7) == CKV_CANON_MAP ? entry >> 8 : c);
+    }
+    f->last = (ckv_char_class)(entry & 15);
+    f->out->len += end - at;
+    return end;
+}
+
 /* False when the text has to be composed first. */
 static bool fold_text(folder *f, ckv_slice in)
 {
-    for (size_t at = 0; at < in.len;) {
+    for (size_t at = 0; (at = fold_ascii(f, in, at)) < in.len;) {
         uint32_t cp = ckv_utf8_next(in, &at);
         uint32_t entry = entry_of(f->index, cp);
         if ((entry & CKV_CANON_SLOW) && !f->settled)

@@ -1,8 +1,8 @@
 /* Canonical text: one form for everything that is the same text to a customer.
  *
- * Width, case, compatibility forms, accents, invisible characters, dashes, quotes, blanks and traditional Han characters
- * are folded, by one table generated from ICU 72.1 and Unicode 15.0 (scripts/gen-text-tables). The result never depends on
- * the ICU found at run time, except for text that is not NFC, which ICU composes first. Idempotent. */
+ * Width, case, compatibility forms, accents, invisible characters, dashes, quotes, blanks and traditional Han
+ * characters are folded, by one table generated from ICU 72.1 and Unicode 15.0 (scripts/gen-text-tables). The result
+ * never depends on the ICU found at run time, except for text that is not NFC, which ICU composes first. Idempotent. */
 #ifndef CKV_TEXT_CANON_H
 #define CKV_TEXT_CANON_H
 

@@ -3,7 +3,7 @@
 #include "text/reading.h"
 #include "text/tables/tables.h"
 
-/* The longest spelling of one syllable, "kwoeng6", and what a rule may add. */
+/* The longest spelling of one syllable is "kwoeng6"; a rule adds at most one letter. */
 #define SPELLING_MAX 8
 
 typedef struct spelling {
@@ -17,9 +17,8 @@ typedef struct rule {
 } rule;
 
 /* Whole syllables. */
-static const rule whole[] = {
-    { "m", "ng" }, { "sz", "si" }, { "sze", "si" }, { "tsz", "chi" }, { "tze", "chi" }, { "tszi", "chi" }
-};
+static const rule whole[] = { { "m", "ng" }, { "sz", "si" }, { "sze", "si" }, { "tsz", "chi" }, { "tze", "chi" },
+    { "tszi", "chi" } };
 
 /* Hong Kong initials, the first that fits. Those that stay are listed where a shorter rule would break them. */
 static const rule initials[] = { { "ch", "ch" }, { "sh", "s" }, { "ts", "ch" }, { "tz", "ch" }, { "gw", "kw" },
@@ -32,8 +31,8 @@ static const rule jyutping_initials[] = { { "gw", "kw" }, { "kw", "kw" }, { "ng"
 /* Finals as a whole, then the vowels inside what is left. */
 static const rule finals[] = { { "eong", "eung" }, { "uen", "un" }, { "yuen", "un" }, { "yun", "un" }, { "ue", "u" },
     { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" }, { "ack", "ak" }, { "aw", "o" }, { "or", "o" },
-    { "ar", "a" }, { "ah", "a" }, { "oh", "o" }, { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" }, { "oy", "oi" },
-    { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
+    { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" }, { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" },
+    { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
 
 static const rule vowels[] = { { "ee", "i" }, { "oo", "u" }, { "ou", "o" }, { "aa", "a" }, { "tt", "t" } };
 
@@ -128,9 +127,25 @@ static bool is_class(const spelling *s)
     return false;
 }
 
+/* One run of vowels at most: a cheap no for most other words. */
+static bool may_be_syllable(ckv_slice token)
+{
+    size_t runs = 0;
+    bool inside = false;
+    if (token.len == 0 || token.len > SPELLING_MAX)
+        return false;
+    for (size_t i = 0; i < token.len; i++) {
+        char c = token.ptr[i];
+        bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+        runs += vowel && !inside;
+        inside = vowel;
+    }
+    return runs <= 1;
+}
+
 bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token)
 {
-    if (token.len == 0 || token.len > SPELLING_MAX)
+    if (!may_be_syllable(token))
         return false;
     spelling s = { .len = token.len };
     memcpy(s.text, token.ptr, token.len);

@@ -35,24 +35,73 @@ static const struct {
     const char *label;
     const char *name;
 } labels[] = {
-    { "utf8", "utf-8" }, { "utf8sig", "utf-8" }, { "utf8bom", "utf-8" }, { "utf8mb4", "utf-8" }, { "unicode", "utf-16" },
-    { "cp65001", "utf-8" }, { "65001", "utf-8" }, { "ascii", "utf-8" }, { "usascii", "utf-8" }, { "ansix341968", "utf-8" },
-    { "utf16", "utf-16" }, { "utf16le", "utf-16le" }, { "utf16be", "utf-16be" }, { "ucs2", "utf-16" },
-    { "ucs2le", "utf-16le" }, { "utf32", "utf-32" },
-    { "gb18030", "gb18030" }, { "gbk", "gb18030" }, { "gb2312", "gb18030" }, { "gb231280", "gb18030" },
-    { "gb", "gb18030" }, { "cp936", "gb18030" }, { "ms936", "gb18030" }, { "windows936", "gb18030" }, { "936", "gb18030" },
-    { "euccn", "gb18030" }, { "xgbk", "gb18030" }, { "chinese", "gb18030" }, { "cp54936", "gb18030" },
-    { "big5", "big5" }, { "big5tw", "big5" }, { "cp950", "big5" }, { "ms950", "big5" }, { "windows950", "big5" },
-    { "950", "big5" }, { "big5eten", "big5" }, { "xxbig5", "big5" }, { "cnbig5", "big5" },
-    { "big5hkscs", "big5-hkscs" }, { "big5hkscs2008", "big5-hkscs" }, { "big5hk", "big5-hkscs" }, { "hkscs", "big5-hkscs" },
-    { "cp951", "big5-hkscs" }, { "ms951", "big5-hkscs" },
-    { "shiftjis", "shift_jis" }, { "sjis", "shift_jis" }, { "cp932", "shift_jis" }, { "ms932", "shift_jis" },
-    { "windows31j", "shift_jis" }, { "mskanji", "shift_jis" }, { "932", "shift_jis" },
-    { "eucjp", "euc-jp" }, { "ujis", "euc-jp" },
-    { "euckr", "euc-kr" }, { "cp949", "euc-kr" }, { "uhc", "euc-kr" }, { "ksc5601", "euc-kr" }, { "windows949", "euc-kr" },
-    { "windows1252", "windows-1252" }, { "cp1252", "windows-1252" }, { "1252", "windows-1252" },
-    { "latin1", "windows-1252" }, { "l1", "windows-1252" }, { "iso88591", "windows-1252" }, { "88591", "windows-1252" },
-    { "iso885915", "iso-8859-15" }, { "latin9", "iso-8859-15" },
+    { "utf8", "utf-8" },
+    { "utf8sig", "utf-8" },
+    { "utf8bom", "utf-8" },
+    { "utf8mb4", "utf-8" },
+    { "unicode", "utf-16" },
+    { "cp65001", "utf-8" },
+    { "65001", "utf-8" },
+    { "ascii", "utf-8" },
+    { "usascii", "utf-8" },
+    { "ansix341968", "utf-8" },
+    { "utf16", "utf-16" },
+    { "utf16le", "utf-16le" },
+    { "utf16be", "utf-16be" },
+    { "ucs2", "utf-16" },
+    { "ucs2le", "utf-16le" },
+    { "utf32", "utf-32" },
+    { "gb18030", "gb18030" },
+    { "gbk", "gb18030" },
+    { "gb2312", "gb18030" },
+    { "gb231280", "gb18030" },
+    { "gb", "gb18030" },
+    { "cp936", "gb18030" },
+    { "ms936", "gb18030" },
+    { "windows936", "gb18030" },
+    { "936", "gb18030" },
+    { "euccn", "gb18030" },
+    { "xgbk", "gb18030" },
+    { "chinese", "gb18030" },
+    { "cp54936", "gb18030" },
+    { "big5", "big5" },
+    { "big5tw", "big5" },
+    { "cp950", "big5" },
+    { "ms950", "big5" },
+    { "windows950", "big5" },
+    { "950", "big5" },
+    { "big5eten", "big5" },
+    { "xxbig5", "big5" },
+    { "cnbig5", "big5" },
+    { "big5hkscs", "big5-hkscs" },
+    { "big5hkscs2008", "big5-hkscs" },
+    { "big5hk", "big5-hkscs" },
+    { "hkscs", "big5-hkscs" },
+    { "cp951", "big5-hkscs" },
+    { "ms951", "big5-hkscs" },
+    { "shiftjis", "shift_jis" },
+    { "sjis", "shift_jis" },
+    { "cp932", "shift_jis" },
+    { "ms932", "shift_jis" },
+    { "windows31j", "shift_jis" },
+    { "mskanji", "shift_jis" },
+    { "932", "shift_jis" },
+    { "eucjp", "euc-jp" },
+    { "ujis", "euc-jp" },
+    { "euckr", "euc-kr" },
+    { "cp949", "euc-kr" },
+    { "uhc", "euc-kr" },
+    { "ksc5601", "euc-kr" },
+    { "windows949", "euc-kr" },
+    { "windows1252", "windows-1252" },
+    { "cp1252", "windows-1252" },
+    { "1252", "windows-1252" },
+    { "latin1", "windows-1252" },
+    { "l1", "windows-1252" },
+    { "iso88591", "windows-1252" },
+    { "88591", "windows-1252" },
+    { "iso885915", "iso-8859-15" },
+    { "latin9", "iso-8859-15" },
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -65,10 +114,12 @@ const char *ckv_charset_name(ckv_slice label)
         char c = label.ptr[i];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c - 'A' + 'a');
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+        bool sign = !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+        bool inside = i > 0 && i + 1 < label.len;
+        if (sign && inside && (c == '-' || c == '_' || c == ' ' || c == '.' || c == ':'))
             continue;
-        if (n == sizeof plain)
-            return NULL;
+        if (sign || n == sizeof plain)
+            return NULL; /* "utf8-" is a slip of the pen, to be reported */
         plain[n++] = c;
     }
     for (size_t i = 0; i < COUNT(labels); i++) {
@@ -84,8 +135,12 @@ const char *ckv_charset_of_bom(ckv_slice bytes, size_t *mark)
         ckv_slice mark;
         const char *name;
     } marks[] = {
-        { { "\xEF\xBB\xBF", 3 }, "utf-8" }, { { "\xFF\xFE\0\0", 4 }, "utf-32" }, { { "\0\0\xFE\xFF", 4 }, "utf-32" },
-        { { "\xFF\xFE", 2 }, "utf-16le" }, { { "\xFE\xFF", 2 }, "utf-16be" }, { { "\x84\x31\x95\x33", 4 }, "gb18030" },
+        { { "\xEF\xBB\xBF", 3 }, "utf-8" },
+        { { "\xFF\xFE\0\0", 4 }, "utf-32" },
+        { { "\0\0\xFE\xFF", 4 }, "utf-32" },
+        { { "\xFF\xFE", 2 }, "utf-16le" },
+        { { "\xFE\xFF", 2 }, "utf-16be" },
+        { { "\x84\x31\x95\x33", 4 }, "gb18030" },
     };
     for (size_t i = 0; i < COUNT(marks); i++) {
         if (ckv_slice_starts(bytes, marks[i].mark)) {

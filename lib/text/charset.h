@@ -6,8 +6,8 @@
 
 typedef struct ckv_decoder ckv_decoder;
 
-/* The nearest name we know for an encoding: "gbk", "GB2312", "cp936" -> "gb18030"; "big5-hkscs"; "utf-16le"; NULL if unknown.
- * Static string. */
+/* The nearest name we know for an encoding: "gbk", "GB2312", "cp936" -> "gb18030"; "big5-hkscs"; "utf-16le"; NULL if
+ * unknown. Static string. */
 const char *ckv_charset_name(ckv_slice label);
 
 /* Encoding told by a byte order mark at the start of `bytes`, and the mark's length; NULL if there is none. */
@@ -30,8 +30,8 @@ uint64_t ckv_decoder_errors(const ckv_decoder *decoder);
 
 void ckv_decoder_close(ckv_decoder *decoder);
 
-/* Repair text that was decoded with the wrong encoding (UTF-8 read as GBK or windows-1252, GBK read as Latin-1, ...), when
- * that is provably better (TEXT 4.3). True when `out` got a repaired text, false when `in` should stay. */
+/* Repair text that was decoded with the wrong encoding (UTF-8 read as GBK or windows-1252, GBK read as Latin-1, ...),
+ * when that is provably better (TEXT 4.3). True when `out` got a repaired text, false when `in` should stay. */
 bool ckv_text_repair(ckv_buf *out, ckv_slice in);
 
 #endif

@@ -104,7 +104,7 @@ static size_t backslash(ckv_buf *out, ckv_slice s)
     if (!unit(s, &first))
         return 0;
     bool pair = first >= 0xD800 && first <= 0xDBFF && unit(ckv_slice_tail(s, 6), &second) && second >= 0xDC00
-        && second <= 0xDFFF;
+                && second <= 0xDFFF;
     uint32_t cp = pair ? 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00) : first;
     if (!is_text(cp))
         return 0;
@@ -204,9 +204,9 @@ static bool decode_word(ckv_buf *out, ckv_slice charset, ckv_slice kind, ckv_sli
     size_t start = out->len;
     bool base64 = kind.len == 1 && (kind.ptr[0] | 0x20) == 'b', q = kind.len == 1 && (kind.ptr[0] | 0x20) == 'q';
     bool done = name && ((base64 && decode_base64(&bytes, body)) || (q && decode_q(&bytes, body)))
-        && ckv_buf_status(&bytes) == CKV_OK && ckv_decoder_open(&decoder, name, NULL) == CKV_OK
-        && ckv_decoder_run(decoder, ckv_buf_slice(&bytes), true, out, NULL) == CKV_OK
-        && ckv_decoder_errors(decoder) == 0;
+                && ckv_buf_status(&bytes) == CKV_OK && ckv_decoder_open(&decoder, name, NULL) == CKV_OK
+                && ckv_decoder_run(decoder, ckv_buf_slice(&bytes), true, out, NULL) == CKV_OK
+                && ckv_decoder_errors(decoder) == 0;
     ckv_slice text = { out->ptr + start, out->len - start };
     done = done && ckv_utf8_valid(text, NULL);
     for (size_t at = 0; done && at < text.len;)
@@ -235,9 +235,8 @@ static size_t encoded_word(ckv_buf *out, ckv_slice s)
 static const struct {
     char sign;
     size_t (*undo)(ckv_buf *out, ckv_slice s);
-} kinds[] = {
-    { '&', entity }, { '\\', backslash }, { '%', percent }, { '=', encoded_word }, { '=', quoted_printable }
-};
+} kinds[] = { { '&', entity }, { '\\', backslash }, { '%', percent }, { '=', encoded_word },
+    { '=', quoted_printable } };
 
 static bool undo_all(ckv_buf *out, ckv_slice in, char sign, size_t (*undo)(ckv_buf *out, ckv_slice s))
 {

@@ -1,11 +1,14 @@
-/* Which encoding wrote these bytes? By log-likelihood of byte classes, measured on names, places and organizations; whole
- * files are told apart surely, single names of three characters in 95 of 100 cases. Scores are in tenths of a nat. */
+/* Which encoding wrote these bytes? By log-likelihood of byte classes, measured on names, places and organizations;
+ * whole files are told apart surely, single names of three characters in 95 of 100 cases. Scores are in tenths of a
+ * nat. */
 #include "text/charset.h"
 #include "text/utf8.h"
 
 #define ASCII (-40)
 /* Not plain rejection: one damaged field must not decide over a file. */
 #define IMPOSSIBLE (-400)
+/* Half a pair at the end, of a sample or of a short field in another encoding. */
+#define CUT (-149)
 /* The margin when there is no doubt. */
 #define SURE 1000.0
 
@@ -21,10 +24,10 @@ static score score_gb18030(const uint8_t *p, size_t room)
     if (p[0] == 0x80)
         return (score){ -200, 1 };
     if (p[0] == 0xFF || room < 2)
-        return (score){ room < 2 ? 0 : IMPOSSIBLE, 1 };
+        return (score){ room < 2 ? CUT : IMPOSSIBLE, 1 };
     if (p[1] >= 0x30 && p[1] <= 0x39) {
         if (room < 4)
-            return (score){ 0, room };
+            return (score){ CUT, room };
         bool four = p[2] >= 0x81 && p[2] <= 0xFE && p[3] >= 0x30 && p[3] <= 0x39;
         return (score){ four ? -200 : IMPOSSIBLE, four ? 4 : 1 };
     }
@@ -44,7 +47,7 @@ static score score_big5(const uint8_t *p, size_t room)
     if (p[0] < 0x80)
         return (score){ ASCII, 1 };
     if (room < 2)
-        return (score){ 0, 1 };
+        return (score){ CUT, 1 };
     bool trail = (p[1] >= 0x40 && p[1] <= 0x7E) || (p[1] >= 0xA1 && p[1] <= 0xFE);
     if (p[0] < 0x81 || p[0] == 0xFF || !trail)
         return (score){ IMPOSSIBLE, 1 };
@@ -71,9 +74,7 @@ static score score_windows1252(const uint8_t *p, size_t room)
 static const struct {
     const char *name;
     score (*of)(const uint8_t *p, size_t room);
-} candidates[] = {
-    { "gb18030", score_gb18030 }, { "big5", score_big5 }, { "windows-1252", score_windows1252 }
-};
+} candidates[] = { { "gb18030", score_gb18030 }, { "big5", score_big5 }, { "windows-1252", score_windows1252 } };
 
 #define CANDIDATES (sizeof candidates / sizeof *candidates)
 

@@ -70,7 +70,8 @@ static ckv_slice utf8_of(uint32_t cp, ckv_buf *scratch)
 /* One private-use character out of `from` and, by the same bytes, into `to`. */
 static uint32_t transfer(uint32_t cp, const char *from, const char *to)
 {
-    ckv_buf text = ckv_buf_make(CKV_VALUE_MAX), bytes = ckv_buf_make(CKV_VALUE_MAX), result = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_buf text = ckv_buf_make(CKV_VALUE_MAX), bytes = ckv_buf_make(CKV_VALUE_MAX),
+            result = ckv_buf_make(CKV_VALUE_MAX);
     uint32_t found = cp;
     if (ckv_legacy_encode(&bytes, from, utf8_of(cp, &text)) && ckv_legacy_decode(&result, to, ckv_buf_slice(&bytes))) {
         size_t at = 0;
@@ -94,11 +95,30 @@ static const struct {
     uint16_t from;
     uint32_t to;
 } gb_rest[] = {
-    { 0xE78D, 0xFE10 }, { 0xE78E, 0xFE12 }, { 0xE78F, 0xFE11 }, { 0xE790, 0xFE13 }, { 0xE791, 0xFE14 },
-    { 0xE792, 0xFE15 }, { 0xE793, 0xFE16 }, { 0xE794, 0xFE17 }, { 0xE795, 0xFE18 }, { 0xE796, 0xFE19 },
-    { 0xE816, 0x20087 }, { 0xE817, 0x20089 }, { 0xE818, 0x200CC }, { 0xE81E, 0x9FB4 }, { 0xE826, 0x9FB5 },
-    { 0xE82B, 0x9FB6 }, { 0xE82C, 0x9FB7 }, { 0xE831, 0x215D7 }, { 0xE832, 0x9FB8 }, { 0xE83B, 0x2298F },
-    { 0xE843, 0x9FB9 }, { 0xE854, 0x9FBA }, { 0xE855, 0x241FE }, { 0xE864, 0x9FBB },
+    { 0xE78D, 0xFE10 },
+    { 0xE78E, 0xFE12 },
+    { 0xE78F, 0xFE11 },
+    { 0xE790, 0xFE13 },
+    { 0xE791, 0xFE14 },
+    { 0xE792, 0xFE15 },
+    { 0xE793, 0xFE16 },
+    { 0xE794, 0xFE17 },
+    { 0xE795, 0xFE18 },
+    { 0xE796, 0xFE19 },
+    { 0xE816, 0x20087 },
+    { 0xE817, 0x20089 },
+    { 0xE818, 0x200CC },
+    { 0xE81E, 0x9FB4 },
+    { 0xE826, 0x9FB5 },
+    { 0xE82B, 0x9FB6 },
+    { 0xE82C, 0x9FB7 },
+    { 0xE831, 0x215D7 },
+    { 0xE832, 0x9FB8 },
+    { 0xE83B, 0x2298F },
+    { 0xE843, 0x9FB9 },
+    { 0xE854, 0x9FBA },
+    { 0xE855, 0x241FE },
+    { 0xE864, 0x9FBB },
 };
 
 uint32_t ckv_private_of_gb(uint32_t cp)

@@ -13,8 +13,8 @@ bool ckv_legacy_encode(ckv_buf *out, const char *charset, ckv_slice text);
 /* Append the UTF-8 of `bytes` in `charset` to `out`. */
 bool ckv_legacy_decode(ckv_buf *out, const char *charset, ckv_slice bytes);
 
-/* The character that a private-use one stands for, when Big5 (windows-950) or GBK sent it there: the Hong Kong characters
- * of Big5-HKSCS, and those that GB18030 moved. The same code point if there is none. */
+/* The character that a private-use one stands for, when Big5 (windows-950) or GBK sent it there: the Hong Kong
+ * characters of Big5-HKSCS, and those that GB18030 moved. The same code point if there is none. */
 uint32_t ckv_private_of_big5(uint32_t cp);
 uint32_t ckv_private_of_gb(uint32_t cp);
 

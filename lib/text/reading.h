@@ -18,15 +18,16 @@ ckv_syllable ckv_reading_of(uint32_t cp);
 /* The reading as a surname, in first position only: 单 shan, 曾 zeng, 仇 qiu. The usual one where there is no other. */
 ckv_syllable ckv_reading_of_surname(uint32_t cp);
 
-/* Further readings of a character (heteronyms), to accept in comparison, never in keys. Returns how many of `out[max]`. */
+/* Further readings of a character (heteronyms), to accept in comparison, never in keys. Returns how many of `out[max]`.
+ */
 size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max);
 
 /* Readings of a run of folded Han text with phrase readings applied (银行 yin hang, 厦门 xia men), one id a code point
  * (0 for what is not Han). Returns the number of code points written, at most max. */
 size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max);
 
-/* Canonical text spelled in toneless pinyin, phrase readings applied: syllables and runs of other text, one blank between
- * (A公司 -> "a gong si"). Appended to `out`. */
+/* Canonical text spelled in toneless pinyin, phrase readings applied: syllables and runs of other text, one blank
+ * between (A公司 -> "a gong si"). Appended to `out`. */
 ckv_status ckv_reading_spell(ckv_buf *out, ckv_slice text);
 
 /* Spellings of a syllable; static strings. "" for id 0. */
@@ -45,12 +46,12 @@ ckv_slice ckv_canton_of(uint32_t cp);
  * Returns how many of `out[max]`; static strings. */
 size_t ckv_canton_alternates(uint32_t cp, ckv_slice *out, size_t max);
 
-/* Canton class of a Latin token in Hong Kong spelling or jyutping, appended to `out`. False when it is not one syllable. */
+/* Canton class of a Latin token in Hong Kong spelling or jyutping, appended to `out`. False when it is not one
+ * syllable. */
 bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token);
 
-/* Cut a lower-case Latin token into pinyin syllables, fewest pieces first, then the longest first piece; apostrophes and
- * hyphens are boundaries (xi'an).
- * Returns the count, 0 if it cannot be cut or needs more than max. */
+/* Cut a lower-case Latin token into pinyin syllables, fewest pieces first, then the longest first piece; apostrophes
+ * and hyphens are boundaries (xi'an). Returns the count, 0 if it cannot be cut or needs more than max. */
 size_t ckv_pinyin_split(ckv_slice token, ckv_syllable *out, size_t max);
 
 /* The wg class of a lower-case Latin token, pieces joined by one space, appended to `out`: the same string whether the

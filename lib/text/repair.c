@@ -1,5 +1,5 @@
-/* Text that was read in the wrong encoding ("mojibake"): written as R, read as W. Writing it as W again and reading that as R
- * gives the text back; it is believed when it is provably better text. Scores are in tenths of a nat. */
+/* Text that was read in the wrong encoding ("mojibake"): written as R, read as W. Writing it as W again and reading
+ * that as R gives the text back; it is believed when it is provably better text. Scores are in tenths of a nat. */
 #include "text/canon.h"
 #include "text/charset.h"
 #include "text/escape.h"
@@ -7,8 +7,14 @@
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 
-/* Text at least this plain per character beyond ASCII is left in peace. */
-#define PLAIN (-110)
+/* Text this plain per character beyond ASCII is left in peace. Clean text of four characters rarely falls below PLAIN;
+ * a name may, so that for short text only UTF-8, whose form proves itself, is tried before it gets to STRANGE. */
+#define PLAIN (-89)
+#define PLAIN_SHORT (-95)
+#define STRANGE (-110)
+#define LONG 4
+/* Between GBK and Big5 in bytes that are both. */
+#define LIKELY_BONUS 20
 #define BETTER 60
 #define UTF8_BONUS 30
 /* Twice encoded happens; more than thrice does not. */
@@ -65,9 +71,9 @@ typedef struct survey {
     int64_t beyond_score; /* of what is beyond ASCII */
     size_t beyond;        /* code points beyond ASCII */
     size_t han;
-    size_t rare_han;      /* on neither level */
-    size_t upper;         /* U+0080..00FF and what windows-1252 has there */
-    size_t strange;       /* beyond ASCII, neither Han nor CJK punctuation */
+    size_t rare_han; /* on neither level */
+    size_t upper;    /* U+0080..00FF and what windows-1252 has there */
+    size_t strange;  /* beyond ASCII, neither Han nor CJK punctuation */
     size_t private_use;
 } survey;
 
@@ -186,7 +192,13 @@ static const struct hypothesis {
     const char *read_as; /* UTF8 here means windows-1252 or ISO 8859-1 */
     const char *is;
 } hypotheses[] = {
-    { GB, UTF8 }, { BIG5, UTF8 }, { SJIS, UTF8 }, { UTF8, GB }, { UTF8, BIG5 }, { GB, BIG5 }, { BIG5, GB },
+    { GB, UTF8 },
+    { BIG5, UTF8 },
+    { SJIS, UTF8 },
+    { UTF8, GB },
+    { UTF8, BIG5 },
+    { GB, BIG5 },
+    { BIG5, GB },
 };
 
 static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in, bool lost)
@@ -209,32 +221,49 @@ static bool is_guarded(const struct hypothesis *h, const survey *s)
     return s->han >= 2 && s->rare_han == 0 && s->strange == 0;
 }
 
+/* Which of the two the bytes of a text read as windows-1252 look like, by byte classes. */
+static const char *likely_charset(ckv_slice in)
+{
+    ckv_buf bytes = ckv_buf_make(CKV_VALUE_MAX);
+    const char *guess = encode_latin(&bytes, in) ? ckv_charset_guess(ckv_buf_slice(&bytes), NULL) : "";
+    ckv_buf_free(&bytes);
+    return strcmp(guess, "gb18030") == 0 ? GB : strcmp(guess, "big5") == 0 ? BIG5 : NULL;
+}
+
+static int bonus_of(const struct hypothesis *h, const char *likely)
+{
+    if (!h->is)
+        return UTF8_BONUS;
+    return !h->read_as && likely && strcmp(h->is, likely) == 0 ? LIKELY_BONUS : 0;
+}
+
 static ckv_slice without_loss(ckv_slice in, bool *lost)
 {
     *lost = ckv_slice_ends(in, CKV_LIT("\xEF\xBF\xBD"));
     return *lost ? ckv_slice_head(in, in.len - 3) : in;
 }
 
-static bool repair_scored(ckv_buf *out, ckv_slice in)
+static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
 {
     ckv_buf found = ckv_buf_make(CKV_VALUE_MAX);
     bool lost, done = false;
     in = without_loss(in, &lost);
     survey before = survey_of(in);
-    int64_t best = before.score + BETTER;
+    int64_t best = before.score + BETTER - 1;
     size_t start = out->len;
+    const char *likely = before.han ? NULL : likely_charset(in);
     for (size_t i = 0; i < sizeof hypotheses / sizeof *hypotheses; i++) {
         const struct hypothesis *h = &hypotheses[i];
         /* Latin mojibake is all in U+0080..00FF; the others hold none of it. A lost byte hurts UTF-8 only. */
-        if ((h->read_as == UTF8) != (before.han == 0 && before.upper >= 2) || (lost && h->is))
+        if ((h->read_as == UTF8) != (before.han == 0 && before.upper >= 2) || ((lost || utf8_only) && h->is))
             continue;
         ckv_buf_clear(&found);
         if (!apply(h, &found, in, lost))
             continue;
         bool end_lost;
         survey after = survey_of(without_loss(ckv_buf_slice(&found), &end_lost));
-        int64_t score = after.score + (h->is ? 0 : UTF8_BONUS);
-        if (score < best || !is_guarded(h, &after))
+        int64_t score = after.score + bonus_of(h, likely);
+        if (score <= best || !is_guarded(h, &after))
             continue;
         best = score;
         out->len = start;
@@ -301,8 +330,10 @@ static bool repair_encoding(ckv_buf *out, ckv_slice in)
         return false;
     if (s.han == 0 && s.upper >= 2 && repair_latin(out, in))
         return true;
-    bool suspect = s.beyond_score < PLAIN * (int64_t)s.beyond || (s.han == 0 && s.upper >= 2);
-    if (suspect && repair_scored(out, in))
+    bool latin = s.han == 0 && s.upper >= 2, is_long = s.han >= LONG;
+    bool suspect = s.beyond_score < (is_long ? PLAIN : PLAIN_SHORT) * (int64_t)s.beyond;
+    bool strange = s.beyond_score < STRANGE * (int64_t)s.beyond;
+    if ((latin || suspect) && repair_scored(out, in, !latin && !is_long && !strange))
         return true;
     return s.private_use > 0 && repair_private(out, in);
 }

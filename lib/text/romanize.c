@@ -6,12 +6,14 @@
 #define TOKEN_MAX 40
 #define PIECE_NONE UINT16_MAX
 
-/* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then a long first piece. */
+/* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then few odd ones, then a long
+ * first piece (chang an), as names are written. */
 typedef struct cutting {
     uint16_t row;    /* of the first piece, in ckv_pieces */
     uint8_t length;  /* of the first piece */
     uint8_t pieces;  /* 0: cannot be cut */
     uint8_t foreign; /* pieces that are no pinyin */
+    uint8_t odd;     /* pieces that rarely follow another without an apostrophe */
 } cutting;
 
 /* Rows [*low, *high) of the pieces agree with a token in `depth` letters: keep those that have `letter` next. */
@@ -41,13 +43,23 @@ static bool better(cutting a, cutting b)
 {
     if (b.pieces == 0 || a.pieces != b.pieces)
         return b.pieces == 0 || a.pieces < b.pieces;
-    return a.foreign != b.foreign ? a.foreign < b.foreign : a.length > b.length;
+    if (a.foreign != b.foreign)
+        return a.foreign < b.foreign;
+    return a.odd != b.odd ? a.odd < b.odd : a.length > b.length;
+}
+
+/* nana is na na and not nan a, jingang jin gang; but changan is chang an and mingen ming en. */
+static bool is_odd(const char *piece, size_t length)
+{
+    if (length == 1)
+        return piece[0] == 'a' || piece[0] == 'e' || piece[0] == 'o';
+    return length == 3 && (piece[0] == 'a' || piece[0] == 'e') && piece[1] == 'n' && piece[2] == 'g';
 }
 
 /* best[i] for the rest of the letters from i on, given those for all later places. */
 static void cut_from(cutting *best, ckv_slice letters, size_t i, bool pinyin_only)
 {
-    best[i] = (cutting){ PIECE_NONE, 0, 0, 0 };
+    best[i] = (cutting){ .row = PIECE_NONE };
     size_t low = ckv_piece_first[letters.ptr[i] - 'a'], high = ckv_piece_first[letters.ptr[i] - 'a' + 1];
     for (size_t n = 1; n <= CKV_PIECE_MAX && i + n <= letters.len && low < high; n++) {
         if (n > 1)
@@ -58,8 +70,10 @@ static void cut_from(cutting *best, ckv_slice letters, size_t i, bool pinyin_onl
         bool last = i + n == letters.len;
         if ((foreign && pinyin_only) || (!last && best[i + n].pieces == 0))
             continue;
-        cutting way = { (uint16_t)low, (uint8_t)n, (uint8_t)(1 + (last ? 0 : best[i + n].pieces)),
-            (uint8_t)(foreign + (last ? 0 : best[i + n].foreign)) };
+        cutting rest = last ? (cutting){ 0 } : best[i + n];
+        bool odd = i > 0 && is_odd(letters.ptr + i, n);
+        cutting way = { (uint16_t)low, (uint8_t)n, (uint8_t)(1 + rest.pieces), (uint8_t)(foreign + rest.foreign),
+            (uint8_t)(odd + rest.odd) };
         if (better(way, best[i]))
             best[i] = way;
     }
@@ -87,7 +101,7 @@ static bool is_breath(const char *letters, size_t n)
 {
     char last = n ? letters[n - 1] : '\0', before = n > 1 ? letters[n - 2] : '\0';
     return last == 'k' || last == 'p' || last == 't' || (last == 'h' && before == 'c')
-        || ((last == 's' || last == 'z') && before == 't');
+           || ((last == 's' || last == 'z') && before == 't');
 }
 
 /* Cut a token that may hold apostrophes and hyphens. */

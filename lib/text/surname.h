@@ -7,7 +7,8 @@
 /* How many code points at the start of folded Han text form a compound surname (欧阳, 司徒): 2, or 0. */
 size_t ckv_surname_compound(ckv_slice han);
 
-/* The readings of the surname that folded Han text begins with: two syllables for a compound, else one; 0 for no text. */
+/* The readings of the surname that folded Han text begins with: two syllables for a compound, else one; 0 for no text.
+ */
 size_t ckv_surname_readings(ckv_slice han, ckv_syllable out[2]);
 
 /* True for a character that is a common surname by itself. */

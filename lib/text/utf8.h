@@ -22,7 +22,8 @@ static inline uint32_t ckv_utf8_next(ckv_slice s, size_t *at)
     return ckv_utf8_decode(s, at);
 }
 
-/* True when every byte of `s` belongs to a valid, shortest-form sequence; *bad (may be NULL) is the first that does not. */
+/* True when every byte of `s` belongs to a valid, shortest-form sequence; *bad (may be NULL) is the first that does
+ * not. */
 bool ckv_utf8_valid(ckv_slice s, size_t *bad);
 
 /* How many code points ckv_utf8_next() would yield. */

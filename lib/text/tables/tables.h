@@ -1,5 +1,5 @@
-/* The generated tables (scripts/gen-text-tables). Two-level tables are indexed by code point >> 8, then & 255; equal pages
- * are stored once. Read them through canon.h, reading.h and surname.h. */
+/* The generated tables (scripts/gen-text-tables). Two-level tables are indexed by code point >> 8, then & 255; equal
+ * pages are stored once. Read them through canon.h, reading.h and surname.h. */
 #ifndef CKV_TEXT_TABLES_H
 #define CKV_TEXT_TABLES_H
 
@@ -7,8 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* An entry of the canonical table: bits 0-3 the class of the first code point it gives (ckv_char_class), 4-6 the action,
- * 7 the slow flag, 8-31 the code point of MAP, or place << 5 | length in the expansions of EXPAND. Index [0] folds case. */
+/* An entry of the canonical table: bits 0-3 the class of the first code point it gives (ckv_char_class), 4-6 the
+ * action, 7 the slow flag, 8-31 the code point of MAP, or place << 5 | length in the expansions of EXPAND. Index [0]
+ * folds case. */
 enum {
     CKV_CANON_SELF,
     CKV_CANON_MAP,
@@ -86,7 +87,7 @@ typedef struct ckv_piece_row {
     uint16_t syllable; /* 0 if it is no pinyin */
 } ckv_piece_row;
 
-extern const ckv_piece_row ckv_pieces[]; /* by text */
+extern const ckv_piece_row ckv_pieces[];   /* by text */
 extern const uint16_t ckv_piece_first[27]; /* where the rows of each first letter begin */
 
 #define CKV_CANTON_OTHERS_MAX 4
