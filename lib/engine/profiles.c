@@ -32,6 +32,7 @@ struct ckv_profiles {
     uint32_t *member;        /* records, entity by entity */
     size_t *first;           /* where each entity's members begin; entities + 1 */
     size_t entities;
+    ckv_keyed *order;        /* NULL: as they are; else value is the entity that comes at each place */
     tools *of_worker;
     lines window[WINDOW];
     unsigned forms;
@@ -183,6 +184,7 @@ void ckv_profiles_close(ckv_profiles *p)
     free(p->columns);
     free(p->member);
     free(p->first);
+    free(p->order);
     free(p);
 }
 
@@ -229,6 +231,22 @@ static ckv_status make_lines(ckv_profiles *p, tools *t, size_t entity, lines *to
     return status;
 }
 
+static size_t entity_at(const ckv_profiles *p, size_t place)
+{
+    return p->order ? (size_t)p->order[place].value : place;
+}
+
+ckv_status ckv_profiles_order_by_id(ckv_profiles *p, ckv_error *err)
+{
+    p->order = malloc(2 * (p->entities + 1) * sizeof *p->order);
+    if (!p->order)
+        return ckv_fail_memory(err);
+    for (size_t e = 0; e < p->entities; e++)
+        p->order[e] = (ckv_keyed){ p->run->ids[p->member[p->first[e]]], e };
+    ckv_sort_keyed(p->order, p->order + p->entities + 1, p->entities);
+    return CKV_OK;
+}
+
 static ckv_status make_piece(void *context, size_t piece, unsigned worker)
 {
     ckv_profiles *p = context;
@@ -237,7 +255,7 @@ static ckv_status make_piece(void *context, size_t piece, unsigned worker)
     ckv_buf_clear(&p->window[piece].csv);
     ckv_buf_clear(&p->window[piece].json);
     for (size_t e = from; status == CKV_OK && e < to; e++)
-        status = make_lines(p, &p->of_worker[worker], e, &p->window[piece]);
+        status = make_lines(p, &p->of_worker[worker], entity_at(p, e), &p->window[piece]);
     return status;
 }
 
@@ -289,8 +307,9 @@ size_t ckv_profiles_count(const ckv_profiles *p)
     return p->entities;
 }
 
-const uint32_t *ckv_profiles_members(const ckv_profiles *p, size_t entity, size_t *count)
+const uint32_t *ckv_profiles_members(const ckv_profiles *p, size_t place, size_t *count)
 {
+    size_t entity = entity_at(p, place);
     *count = p->first[entity + 1] - p->first[entity];
     return p->member + p->first[entity];
 }

@@ -9,6 +9,9 @@ typedef struct ckv_profiles ckv_profiles;
 ckv_status ckv_profiles_open(ckv_profiles **out, ckv_run *run, ckv_error *err);
 void ckv_profiles_close(ckv_profiles *profiles);
 
+/* Hand profiles out in rising order of entity id from now on: the order of the store. */
+ckv_status ckv_profiles_order_by_id(ckv_profiles *profiles, ckv_error *err);
+
 /* The header line of golden.csv. */
 void ckv_profiles_csv_header(const ckv_profiles *profiles, ckv_buf *out);
 
@@ -21,8 +24,8 @@ ckv_status ckv_profiles_each(ckv_profiles *profiles, unsigned forms, ckv_profile
 /* Hand the text form of the run->options->show profiles with most records to the caller. */
 ckv_status ckv_profiles_show(ckv_profiles *profiles, ckv_error *err);
 
-/* Entities in order of least member: their numbers, and their members in order of identity. */
+/* Entities in the order they are handed out: how many, and the members of one in order of identity. */
 size_t ckv_profiles_count(const ckv_profiles *profiles);
-const uint32_t *ckv_profiles_members(const ckv_profiles *profiles, size_t entity, size_t *count);
+const uint32_t *ckv_profiles_members(const ckv_profiles *profiles, size_t place, size_t *count);
 
 #endif

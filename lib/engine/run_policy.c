@@ -28,8 +28,7 @@ ckv_status ckv_run_policy(ckv_run *run, ckv_survival_policy *out, ckv_golden_sou
     take_order(&out->fallback, c->by, c->by_count);
     for (size_t i = 0; i < c->policy_count; i++) {
         const ckv_field_policy *p = &c->policies[i];
-        /* A list of criteria alone keeps the way the kind survives. */
-        rules[i] = (ckv_survival_rule){ .field = p->field, .has_survive = p->by_count == 0, .survive = p->survive };
+        rules[i] = (ckv_survival_rule){ .field = p->field, .has_survive = true, .survive = p->survive };
         take_order(&rules[i], p->by, p->by_count);
     }
     for (size_t i = 0; i < run->source_count; i++) {

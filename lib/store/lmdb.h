@@ -29,6 +29,7 @@ struct ckv_store {
     uint64_t map_size;
     int dir_fd;
     int lock_fd; /* holds the writer's lock, or -1 */
+    bool sound;  /* opening succeeded */
     ckv_current current;
     pthread_mutex_t writing; /* between threads of this process; other processes are kept out by lock_fd */
     dev_t device;            /* of the directory: how the registry knows it */
@@ -44,6 +45,7 @@ struct ckv_txn {
     bool changed;
     pid_t pid;
     uint64_t number;
+    uint64_t deadline_ms; /* of a snapshot, by the monotonic clock */
     ckv_status status;
     ckv_error error;
     uint32_t events;               /* of this commit, so far */
@@ -70,6 +72,9 @@ ckv_status ckv_txn_fail_lmdb(ckv_txn *txn, ckv_table table, int rc);
 
 /* An entry whose bytes are not of the shape that its table has. */
 ckv_status ckv_txn_fail_shape(ckv_txn *txn, ckv_table table);
+
+/* Whether the transaction may go on reading: it has not failed, and its snapshot is not too old. */
+bool ckv_txn_may_read(ckv_txn *txn);
 
 /* A cursor of the table, and its return. NULL after a failure, or when the store lacks the table. */
 MDB_cursor *ckv_txn_cursor(ckv_txn *txn, ckv_table table);

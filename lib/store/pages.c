@@ -265,23 +265,37 @@ ckv_status ckv_store_verify_pages(ckv_store *store, ckv_error *err)
     return st;
 }
 
-ckv_status ckv_pages_check_size(ckv_store *store, ckv_error *err)
+/* How long the file would be if its last page were written. */
+static uint64_t full_size(const ckv_store *store)
 {
-    MDB_txn *txn;
-    int fd, rc = mdb_txn_begin(store->env, NULL, MDB_RDONLY, &txn);
-    if (rc)
-        return ckv_lmdb_fail(err, rc, "cannot begin reading the store");
     MDB_envinfo info;
     MDB_stat stat;
     mdb_env_info(store->env, &info);
     mdb_env_stat(store->env, &stat);
-    mdb_env_get_fd(store->env, &fd);
-    uint64_t full = ((uint64_t)info.me_last_pgno + 1) * stat.ms_psize;
+    return ((uint64_t)info.me_last_pgno + 1) * stat.ms_psize;
+}
+
+void ckv_pages_extend(ckv_store *store)
+{
+    int fd;
+    uint64_t full = full_size(store);
+    if (mdb_env_get_fd(store->env, &fd) || ckv_store_file_size(store) >= full)
+        return;
+    if (ftruncate(fd, (off_t)full) < 0)
+        return; /* then the next opening walks the pages: slower, no worse */
+}
+
+ckv_status ckv_pages_check_size(ckv_store *store, ckv_error *err)
+{
+    MDB_txn *txn;
+    int rc = mdb_txn_begin(store->env, NULL, MDB_RDONLY, &txn);
+    if (rc)
+        return ckv_lmdb_fail(err, rc, "cannot begin reading the store");
     ckv_status st = CKV_OK;
-    if (ckv_store_file_size(store) < full) {
+    if (ckv_store_file_size(store) < full_size(store)) {
         st = walk(store, false, txn, err);
-        if (st == CKV_OK && !store->options.read_only && ftruncate(fd, (off_t)full) < 0)
-            st = CKV_OK; /* the next opening walks again */
+        if (st == CKV_OK && !store->options.read_only)
+            ckv_pages_extend(store);
     }
     mdb_txn_abort(txn);
     return st;

@@ -13,6 +13,7 @@
 #define MAP_DEFAULT ((uint64_t)1 << 40)
 #define MAP_LEAST ((uint64_t)16 << 20)
 #define READERS_DEFAULT 1024
+#define SNAPSHOT_DEFAULT_MS 60000
 
 static int open_env_once(ckv_store *store, const char *path, uint64_t map_size)
 {
@@ -154,6 +155,8 @@ static ckv_store *new_store(const ckv_store_options *options)
         store->options.map_size = MAP_DEFAULT;
     if (!store->options.max_readers)
         store->options.max_readers = READERS_DEFAULT;
+    if (!store->options.snapshot_ms)
+        store->options.snapshot_ms = SNAPSHOT_DEFAULT_MS;
     store->dir_fd = -1;
     store->lock_fd = -1;
     store->pid = getpid();
@@ -185,6 +188,7 @@ ckv_status ckv_store_open(ckv_store **out, const char *path, const ckv_store_opt
     st = open_locked(store, path, err);
     if (st != CKV_OK)
         goto fail;
+    store->sound = true;
     *out = store;
     return CKV_OK;
 fail:
@@ -198,6 +202,8 @@ void ckv_store_close(ckv_store *store)
         return;
     /* In a forked child the environment is the parent's: LMDB would take the parent's locks and readers down. */
     if (store->pid == getpid()) {
+        if (store->sound && !store->options.read_only)
+            ckv_pages_extend(store);
         if (store->env)
             mdb_env_close(store->env);
         ckv_directory_unlock(store->lock_fd);
@@ -228,4 +234,12 @@ uint64_t ckv_store_file_size(const ckv_store *store)
     if (mdb_env_get_fd(store->env, &fd) || fstat(fd, &st) < 0)
         return 0;
     return (uint64_t)st.st_size;
+}
+
+ckv_status ckv_store_sync(ckv_store *store, ckv_error *err)
+{
+    int fd = -1;
+    mdb_env_get_fd(store->env, &fd);
+    int rc = store->options.read_only ? 0 : mdb_env_sync(store->env, 1);
+    return rc ? ckv_lmdb_fail_write(err, rc, "cannot write the store to disk", fd) : CKV_OK;
 }

@@ -21,6 +21,7 @@ typedef struct ckv_store_options {
     uint64_t map_size;          /* bytes of address space; 0 means 1 TiB. Halved until the system grants it. */
     uint32_t max_readers;       /* 0 means 1024; the first process to open a store decides */
     uint32_t write_deadline_ms; /* how long to wait for another writer; 0 means not at all */
+    uint32_t snapshot_ms;       /* how long a read transaction may read; 0 means 60,000, UINT32_MAX no limit */
 } ckv_store_options;
 
 /* Open the store in directory `path`, creating it (unless read_only) when `path` is missing or an empty directory.
@@ -44,6 +45,9 @@ uint64_t ckv_store_map_size(const ckv_store *store);
 
 /* What the data file takes, in bytes, free pages included. */
 uint64_t ckv_store_file_size(const ckv_store *store);
+
+/* With no_sync: make all commits so far durable. */
+ckv_status ckv_store_sync(ckv_store *store, ckv_error *err);
 
 /* Read every page of the newest commit with read(), never through the map, and check its structure and the checksum of
  * each value: CKV_CORRUPT names the page or the table. Takes as long as reading the file. */

@@ -49,6 +49,26 @@ static ckv_status check_store(const ckv_store *store, bool writes, ckv_error *er
     return CKV_OK;
 }
 
+static uint64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &t); /* some 5 ns, so every read can look */
+    return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+bool ckv_txn_may_read(ckv_txn *txn)
+{
+    if (txn->status == CKV_OK && now_ms() > txn->deadline_ms)
+        ckv_txn_fail(txn, CKV_BUSY, "the snapshot is older than %u ms: begin again", txn->store->options.snapshot_ms);
+    return txn->status == CKV_OK;
+}
+
+static uint64_t deadline_of(const ckv_store *store, bool writes)
+{
+    uint32_t ms = store->options.snapshot_ms;
+    return writes || ms == UINT32_MAX ? UINT64_MAX : now_ms() + ms;
+}
+
 static ckv_status begin(ckv_txn **out, ckv_store *store, bool writes, ckv_error *err)
 {
     ckv_status st = check_store(store, writes, err);
@@ -57,8 +77,11 @@ static ckv_status begin(ckv_txn **out, ckv_store *store, bool writes, ckv_error 
     ckv_txn *txn = calloc(1, sizeof *txn);
     if (!txn)
         return ckv_fail_memory(err);
-    *txn =
-        (ckv_txn){ .store = store, .writes = writes, .pid = store->pid, .scratch = ckv_buf_make(CKV_STORE_VALUE_MAX) };
+    txn->store = store;
+    txn->writes = writes;
+    txn->pid = store->pid;
+    txn->deadline_ms = deadline_of(store, writes);
+    txn->scratch = ckv_buf_make(CKV_STORE_VALUE_MAX);
     if (writes && (st = lock_writing(store, err)) != CKV_OK) {
         free(txn);
         return st;
@@ -228,7 +251,7 @@ void ckv_txn_put(ckv_txn *txn, ckv_table table, ckv_slice key, ckv_slice value)
 
 ckv_status ckv_txn_get(ckv_txn *txn, ckv_table table, ckv_slice key, ckv_slice *value)
 {
-    if (txn->status != CKV_OK)
+    if (!ckv_txn_may_read(txn))
         return txn->status;
     if (!txn->store->has[table])
         return CKV_NOT_FOUND;

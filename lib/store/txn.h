@@ -23,8 +23,9 @@
 typedef struct ckv_txn ckv_txn;
 
 /* Begin. Each ends with exactly one ckv_txn_commit() or ckv_txn_abort(). A read transaction sees the state of the last
- * commit before it began, whatever is written meanwhile; do not hold it for long, since pages that it may see are not
- * reused. Only one write transaction exists at a time; another thread waits for it up to write_deadline_ms: CKV_BUSY.
+ * commit before it began, whatever is written meanwhile. Pages that it may see are not reused, so the file grows under
+ * a long one: reads fail with CKV_BUSY once it is older than snapshot_ms. Only one write transaction exists at a time;
+ * another thread waits for it up to write_deadline_ms: CKV_BUSY.
  *   CKV_INVALID  after fork(), or writing to a store that was opened read_only
  *   CKV_BUSY     the store was compacted by another process: close and open it again */
 ckv_status ckv_txn_read(ckv_txn **out, ckv_store *store, ckv_error *err);

@@ -33,7 +33,7 @@ static int step(ckv_walk *walk, MDB_val *key, MDB_val *value)
 bool ckv_walk_next(ckv_walk *walk)
 {
     MDB_val key, value;
-    if (!walk->cursor || walk->txn->status != CKV_OK)
+    if (!walk->cursor || !ckv_txn_may_read(walk->txn))
         return false;
     int rc = step(walk, &key, &value);
     if (rc) {

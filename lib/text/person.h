@@ -20,7 +20,7 @@ enum {
 
 #define CKV_NAME_TOKENS_MAX 12
 
-/* All slices point into the buffer given to the parser, lower case, canonical. */
+/* All slices point into the buffer given to the parser, lower case, canonical; apostrophes stay as they were written. */
 typedef struct ckv_person_name {
     ckv_name_script script;
     unsigned flags;
@@ -28,7 +28,8 @@ typedef struct ckv_person_name {
     ckv_slice second_surname;               /* married form 陈黄美玲: 黄; double Latin surnames; or empty */
     ckv_slice given[CKV_NAME_TOKENS_MAX];   /* one Han run; or Latin tokens: "nana", "mary","anne"; pinyin syllables "na","na" */
     size_t given_count;
-    ckv_slice extra[CKV_NAME_TOKENS_MAX];   /* English given name beside a Chinese one, suffixes dropped */
+    ckv_slice extra[CKV_NAME_TOKENS_MAX];   /* English given name beside a Chinese one, nickname in parentheses, and what
+                                               tells generations apart (jr, iii); other suffixes are dropped */
     size_t extra_count;
     char sex;                               /* 'm', 'f' or 0: told by 先生, Mrs */
 } ckv_person_name;

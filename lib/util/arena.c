@@ -61,6 +61,21 @@ ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s)
     return (ckv_slice){ p, s.len };
 }
 
+void ckv_arena_reset(ckv_arena *arena)
+{
+    if (!arena->blocks)
+        return;
+    if (!arena->blocks->next) {
+        arena->blocks->used = 0;
+        return;
+    }
+    size_t together = 0;
+    for (const ckv_arena_block *block = arena->blocks; block; block = block->next)
+        together += block->size;
+    ckv_arena_free(arena);
+    arena->block_size = together;
+}
+
 void ckv_arena_free(ckv_arena *arena)
 {
     while (arena->blocks) {

@@ -1,0 +1,219 @@
+/* Keys out of names. All of them are the same whichever part of a name came first. */
+#include "block/part.h"
+
+#include "record/feature_name.h"
+
+/* What a key was made from: equal numbers from different makings must not meet. */
+enum { KEY_SOUND = 1, KEY_CANTON, KEY_TEXT, KEY_COARSE, KEY_ENGLISH, KEY_INITIALS };
+
+typedef struct key_list {
+    uint64_t *out;
+    size_t count;
+    size_t max;
+} key_list;
+
+static void add_key(key_list *list, unsigned making, uint64_t value)
+{
+    uint64_t key = ckv_hash_pair(making, value);
+    if (list->count == list->max || list->count == CKV_PART_HASHES_MAX)
+        return;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->out[i] == key)
+            return;
+    }
+    if (key)
+        list->out[list->count++] = key;
+}
+
+/* Sums are the same in either order. */
+static void add_sum(key_list *list, unsigned making, uint32_t a, uint32_t b)
+{
+    if (a && b)
+        add_key(list, making, (uint32_t)(a + b));
+}
+
+typedef void (*name_keys_fn)(key_list *list, const ckv_name_view *name);
+
+/* The keys of all names of a record. Weak names give none: missing makes no key. */
+static size_t keys_of_names(const uint8_t *features, uint64_t *out, size_t max, name_keys_fn keys)
+{
+    key_list list = { out, 0, max };
+    ckv_slice values = ckv_features_get(features, CKV_FEATURE_NAME);
+    ckv_feature_value value;
+    while (ckv_feature_next(&values, &value)) {
+        ckv_name_view name;
+        if (value.flags & CKV_VALUE_WEAK)
+            continue;
+        ckv_name_view_read(&name, value.payload, value.len);
+        keys(&list, &name);
+    }
+    return list.count;
+}
+
+static uint32_t first_word_hash(const ckv_name_part *part)
+{
+    ckv_slice word = ckv_name_first_word(part);
+    return word.len > 1 ? ckv_name_hash(word) : 0;
+}
+
+static bool has_two_words(const ckv_name_part *part)
+{
+    return ckv_name_first_word(part).len < part->letters.len;
+}
+
+static void add_english(key_list *list, const ckv_name_part *surname, const ckv_name_part *english)
+{
+    if (!ckv_name_part_present(english) || !ckv_name_part_present(surname))
+        return;
+    uint32_t first = first_word_hash(english);
+    if (first == 0)
+        return;
+    add_sum(list, KEY_ENGLISH, surname->wg, first);
+    add_sum(list, KEY_ENGLISH, surname->canton, first);
+    add_sum(list, KEY_TEXT, surname->text, first);
+}
+
+/* A Chinese name under each of its readings, the surest first. */
+static void add_chinese(key_list *list, const ckv_name_part *surname, const ckv_name_part *given)
+{
+    add_sum(list, KEY_SOUND, surname->wg, given->wg);
+    add_sum(list, KEY_CANTON, surname->canton, given->canton);
+    for (size_t i = 0; i < surname->link_count; i++)
+        add_sum(list, KEY_SOUND, ckv_name_link(surname, i), given->wg);
+    for (size_t i = 0; i < given->link_count && i < 2; i++)
+        add_sum(list, KEY_SOUND, surname->wg, ckv_name_link(given, i));
+    if (!(surname->wg && given->wg) && !(surname->canton && given->canton))
+        add_sum(list, KEY_TEXT, surname->text, given->text);
+}
+
+static bool is_chinese(const ckv_name_part *part)
+{
+    return ckv_name_part_present(part) && (part->marks & CKV_PART_CHINESE);
+}
+
+static void full_keys(key_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    const ckv_name_part *second = &name->part[CKV_NAME_SECOND], *other = &name->part[CKV_NAME_OTHER];
+    if (!ckv_name_part_present(given))
+        return;
+    if (!ckv_name_part_present(surname)) { /* 约翰·史密斯: all in one, if it is more than a nickname */
+        if (has_two_words(given))
+            add_key(list, given->wg ? KEY_SOUND : KEY_TEXT, given->wg ? given->wg : given->text);
+        return;
+    }
+    if (is_chinese(surname) && is_chinese(given) && !(given->marks & CKV_PART_FORENAME)) {
+        add_chinese(list, surname, given);
+        if (is_chinese(second))
+            add_sum(list, KEY_SOUND, second->wg, given->wg);
+    } else if (is_chinese(surname)) {
+        add_english(list, surname, given);
+        if (given->wg) /* Lina is English and 丽娜 */
+            add_sum(list, KEY_SOUND, surname->wg, given->wg);
+    } else {
+        add_sum(list, KEY_TEXT, surname->text, first_word_hash(given));
+        if (has_two_words(given))
+            add_sum(list, KEY_TEXT, surname->text, given->text);
+        if (ckv_name_part_present(second))
+            add_sum(list, KEY_TEXT, second->text, first_word_hash(given));
+    }
+    add_english(list, surname, other);
+}
+
+size_t ckv_part_name_full(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, full_keys);
+}
+
+/* Sloppy sounds, and a short form under each full name behind it. */
+static void sound_keys(key_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given))
+        return;
+    add_sum(list, KEY_COARSE, surname->coarse, given->coarse);
+    if (surname->loose && given->loose)
+        add_sum(list, KEY_CANTON, surname->loose, given->loose);
+    for (size_t i = 0; i < given->root_count; i++)
+        add_sum(list, KEY_ENGLISH, surname->coarse, ckv_name_root(given, i));
+}
+
+size_t ckv_part_name_sound(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, sound_keys);
+}
+
+static void add_surname(key_list *list, const ckv_name_part *surname)
+{
+    if (!ckv_name_part_present(surname))
+        return;
+    if (!is_chinese(surname)) {
+        add_key(list, KEY_TEXT, surname->text);
+        return;
+    }
+    if (surname->wg)
+        add_key(list, KEY_SOUND, surname->wg);
+    for (size_t i = 0; i < surname->link_count; i++)
+        add_key(list, KEY_SOUND, ckv_name_link(surname, i));
+    if (!surname->wg && !surname->link_count)
+        add_key(list, KEY_TEXT, surname->text);
+}
+
+static void surname_keys(key_list *list, const ckv_name_view *name)
+{
+    add_surname(list, &name->part[CKV_NAME_SURNAME]);
+    add_surname(list, &name->part[CKV_NAME_SECOND]);
+}
+
+size_t ckv_part_surname(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, surname_keys);
+}
+
+static void given_keys(key_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *given = &name->part[CKV_NAME_GIVEN];
+    if (!ckv_name_part_present(given))
+        return;
+    if (!is_chinese(given)) {
+        if (first_word_hash(given))
+            add_key(list, KEY_TEXT, first_word_hash(given));
+        return;
+    }
+    if (given->wg)
+        add_key(list, KEY_SOUND, given->wg);
+    if (given->canton)
+        add_key(list, KEY_CANTON, given->canton);
+    if (!given->wg && !given->canton)
+        add_key(list, KEY_TEXT, given->text);
+}
+
+size_t ckv_part_given(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, given_keys);
+}
+
+/* One letter for the initials that one Chinese sound is written with: zh, j, q, x, hs, b, p. */
+static unsigned char initial_class(const ckv_name_part *part)
+{
+    static const char classes[] = "apcteekhiccklmnopckstuvwsyc";
+    char c = part->letters.ptr[0];
+    bool hs = c == 'h' && part->letters.len > 1 && part->letters.ptr[1] == 's';
+    if (c < 'a' || c > 'z')
+        return (unsigned char)c;
+    return hs ? 's' : (unsigned char)classes[c - 'a'];
+}
+
+static void initial_keys(key_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given) || !surname->letters.len || !given->letters.len)
+        return;
+    unsigned a = initial_class(surname), b = initial_class(given);
+    add_key(list, KEY_INITIALS, a < b ? a << 8 | b : b << 8 | a);
+}
+
+size_t ckv_part_initials(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, initial_keys);
+}

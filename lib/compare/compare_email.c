@@ -1,0 +1,73 @@
+#include "compare/best.h"
+#include "compare/distance.h"
+#include "identifier/email.h"
+#include "record/feature_email.h"
+
+/* People have several addresses: another one is next to no evidence against. */
+enum { OTHER = 1, SAME_LOCAL, NEAR, SAME };
+
+static const ckv_comparison_def def = {
+    .id = CKV_CMP_EMAIL,
+    .name = "e-mail",
+    .types = 1 << CKV_TYPE_PERSON | 1 << CKV_TYPE_ORG,
+    .level_count = 5,
+    .levels = {
+        { "missing", 0, 0 },
+        { "other", .30, .9991 },
+        { "same before the @, or a mailbox of many", .06, .0008 },
+        { "a slip apart", .06, .00005 },
+        { "same", .58, .00005 },
+    },
+};
+
+/* Slips allowed in an address of this many bytes: short ones differ by few letters without being the same. */
+static unsigned slips(size_t len)
+{
+    return len < 10 ? 1 : len < 16 ? 2 : 3;
+}
+
+static bool near(ckv_slice x, ckv_slice y)
+{
+    size_t longer = x.len > y.len ? x.len : y.len, shorter = x.len + y.len - longer;
+    unsigned limit = slips(shorter);
+    return longer - shorter <= limit && longer <= 64 && ckv_distance(x, y, limit) <= limit;
+}
+
+/* zhang@163.com and zhang@126.com are two mailboxes of, perhaps, one Zhang; zhang@gmial.com is a slip. */
+static int compare_domains(const ckv_feature_value *a, const ckv_feature_value *b)
+{
+    ckv_slice x = ckv_slice_tail(ckv_email_view_key(a), ckv_email_view_local(a).len);
+    ckv_slice y = ckv_slice_tail(ckv_email_view_key(b), ckv_email_view_local(b).len);
+    unsigned limit = (a->flags | b->flags) & CKV_VALUE_DAMAGED ? 3 : 1;
+    return ckv_distance(x, y, limit) <= limit ? NEAR : SAME_LOCAL;
+}
+
+static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)
+{
+    ckv_slice x = ckv_email_view_key(a), y = ckv_email_view_key(b);
+    ckv_slice local = ckv_email_view_local(a);
+    bool weak = (a->flags | b->flags) & CKV_VALUE_WEAK;
+    if (ckv_slice_equal(x, y))
+        return weak ? (ckv_outcome){ SAME_LOCAL, 0 } : (ckv_outcome){ SAME, ckv_email_hash(a) };
+    if (weak || ckv_mailbox_is_generic(local) || ckv_mailbox_is_generic(ckv_email_view_local(b)))
+        return (ckv_outcome){ OTHER, 0 };
+    if (ckv_slice_equal(local, ckv_email_view_local(b)))
+        return (ckv_outcome){ (uint8_t)compare_domains(a, b), 0 };
+    return (ckv_outcome){ near(x, y) ? NEAR : OTHER, 0 };
+}
+
+static void compare(ckv_slice a, ckv_slice b, ckv_outcome *out)
+{
+    *out = ckv_best_pair(a, b, compare_pair);
+}
+
+static size_t tokens(ckv_slice values, ckv_token *out, size_t max)
+{
+    ckv_feature_value v;
+    size_t n = 0;
+    while (ckv_feature_next(&values, &v))
+        n = ckv_token_add(out, n, max, CKV_CMP_EMAIL, ckv_email_hash(&v));
+    return n;
+}
+
+const ckv_comparator ckv_comparator_email = { CKV_FEATURE_EMAIL, 1, { &def }, compare, tokens };

@@ -1,0 +1,45 @@
+#include "compare/best.h"
+#include "record/feature_handle.h"
+
+/* Accounts are compared within their platform. */
+enum { OTHER = 1, NICKNAME, SAME };
+
+static const ckv_comparison_def def = {
+    .id = CKV_CMP_HANDLE,
+    .name = "account",
+    .types = 1 << CKV_TYPE_PERSON | 1 << CKV_TYPE_ORG,
+    .level_count = 4,
+    .levels = {
+        { "missing", 0, 0 },
+        { "other", .45, .99895 },
+        { "same nickname", .05, .001 },
+        { "same", .50, .00005 },
+    },
+};
+
+static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)
+{
+    if (!ckv_slice_equal(ckv_handle_view_platform(a), ckv_handle_view_platform(b)))
+        return (ckv_outcome){ 0, 0 };
+    if (!ckv_slice_equal(ckv_handle_view(a), ckv_handle_view(b)))
+        return (ckv_outcome){ OTHER, 0 };
+    if ((a->flags | b->flags) & CKV_VALUE_WEAK)
+        return (ckv_outcome){ NICKNAME, 0 };
+    return (ckv_outcome){ SAME, ckv_handle_hash(a) };
+}
+
+static void compare(ckv_slice a, ckv_slice b, ckv_outcome *out)
+{
+    *out = ckv_best_pair(a, b, compare_pair);
+}
+
+static size_t tokens(ckv_slice values, ckv_token *out, size_t max)
+{
+    ckv_feature_value v;
+    size_t n = 0;
+    while (ckv_feature_next(&values, &v))
+        n = ckv_token_add(out, n, max, CKV_CMP_HANDLE, ckv_handle_hash(&v));
+    return n;
+}
+
+const ckv_comparator ckv_comparator_handle = { CKV_FEATURE_HANDLE, 1, { &def }, compare, tokens };

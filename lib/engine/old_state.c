@@ -1,0 +1,235 @@
+#include "engine/old_state.h"
+
+#include "engine/packed.h"
+#include "store/keys.h"
+#include "store/nouns.h"
+#include "util/error.h"
+
+#include <stdlib.h>
+
+typedef struct reading {
+    ckv_run *run;
+    ckv_old_state *old;
+    ckv_txn *txn;
+    size_t source_cap, record_cap, id_cap;
+    ckv_status status;
+} reading;
+
+static bool grow(void **items, size_t *cap, size_t count, size_t size)
+{
+    if (count < *cap)
+        return true;
+    size_t more = *cap + *cap / 2 + 64;
+    void *larger = realloc(*items, more * size);
+    if (!larger)
+        return false;
+    *items = larger;
+    *cap = more;
+    return true;
+}
+
+/* A source that the run does not import joins it, with its columns numbered as the store has them. */
+static ckv_status join_run(ckv_run *run, ckv_packed_source *s)
+{
+    ckv_run_source *larger = realloc(run->sources, (run->source_count + 1) * sizeof *larger);
+    if (!larger)
+        return CKV_NO_MEMORY;
+    run->sources = larger;
+    run->sources[run->source_count] = (ckv_run_source){ .name = s->name, .plan = s->plan, .trust = s->trust, .unique = s->unique };
+    memcpy(run->sources[run->source_count].country, s->country, sizeof s->country);
+    s->plan = (ckv_plan){ 0 };
+    ckv_run_source *joined = &run->sources[run->source_count++];
+    for (uint32_t i = 0; i < s->columns.count; i++) {
+        if (ckv_columns_add(&joined->columns, s->columns.header[i], &run->text) == UINT32_MAX)
+            return CKV_NO_MEMORY;
+    }
+    return CKV_OK;
+}
+
+static ckv_status read_sources(reading *r)
+{
+    ckv_walk walk;
+    ckv_status status = CKV_OK;
+    ckv_walk_begin(&walk, r->txn, CKV_TABLE_SOURCE, ckv_slice_of(NULL, 0));
+    while (status == CKV_OK && ckv_walk_next(&walk)) {
+        ckv_packed_source s;
+        uint16_t number;
+        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count
+            || !grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources)) {
+            status = CKV_CORRUPT;
+            break;
+        }
+        status = ckv_unpack_source(&s, walk.value, &r->run->text);
+        if (status == CKV_OK && !ckv_run_find_source(r->run, s.name))
+            status = join_run(r->run, &s);
+        r->old->sources[r->old->source_count++] = (ckv_old_source){ s.name, s.columns };
+        ckv_plan_free(&s.plan);
+    }
+    ckv_walk_end(&walk);
+    return status;
+}
+
+static bool read_record(void *context, uint64_t rid, ckv_slice packed)
+{
+    reading *r = context;
+    ckv_record record;
+    ckv_old_record *o;
+    r->status = ckv_unpack_record(&record, packed);
+    if (r->status == CKV_OK && record.source >= r->old->source_count)
+        r->status = CKV_CORRUPT;
+    if (r->status == CKV_OK && !grow((void **)&r->old->records, &r->record_cap, r->old->record_count, sizeof *r->old->records))
+        r->status = CKV_NO_MEMORY;
+    if (r->status != CKV_OK)
+        return false;
+    o = &r->old->records[r->old->record_count];
+    *o = (ckv_old_record){ record.source, ckv_arena_copy(&r->run->text, record.key), record.updated,
+        ckv_arena_copy(&r->run->text, record.cells), record.type, 0 };
+    if (!o->key.ptr || !o->cells.ptr)
+        r->status = CKV_NO_MEMORY;
+    else if (ckv_store_get_member(r->txn, rid, &o->id) != CKV_OK)
+        r->status = CKV_CORRUPT;
+    r->old->record_count++;
+    return r->status == CKV_OK;
+}
+
+static bool read_id(void *context, const ckv_id_state *state)
+{
+    reading *r = context;
+    if (!grow((void **)&r->old->ids, &r->id_cap, r->old->id_count, sizeof *r->old->ids)) {
+        r->status = CKV_NO_MEMORY;
+        return false;
+    }
+    r->old->ids[r->old->id_count++] = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
+        ckv_arena_copy(&r->run->text, state->key), state->live };
+    return true;
+}
+
+/* By age: birth, then identity of the founder. */
+static int compare_age(const void *a, const void *b)
+{
+    const ckv_old_id *x = a, *y = b;
+    if (x->birth != y->birth)
+        return x->birth < y->birth ? -1 : 1;
+    int c = ckv_slice_compare(x->source, y->source);
+    return c ? c : ckv_slice_compare(x->key, y->key);
+}
+
+static ckv_status read_model(reading *r, ckv_error *err)
+{
+    uint64_t version;
+    ckv_slice packed;
+    if (r->run->options->retrain || ckv_store_get_current_model(r->txn, &version) != CKV_OK
+        || ckv_store_get_model(r->txn, version, &packed) != CKV_OK)
+        return CKV_OK;
+    ckv_status status = ckv_model_unpack(&r->run->model, packed, err);
+    r->run->has_model = status == CKV_OK;
+    return status;
+}
+
+static ckv_status read_all(reading *r, ckv_error *err)
+{
+    r->old->commit = ckv_txn_number(r->txn);
+    r->status = read_sources(r);
+    if (r->status == CKV_OK && ckv_store_each_bytes(r->txn, CKV_TABLE_RECORD, read_record, r) != CKV_OK && r->status == CKV_OK)
+        r->status = ckv_txn_status(r->txn);
+    if (r->status == CKV_OK && ckv_store_all_ids(r->txn, read_id, r) != CKV_OK && r->status == CKV_OK)
+        r->status = ckv_txn_status(r->txn);
+    if (r->status != CKV_OK)
+        return ckv_fail(err, r->status, "reading the store failed: %s", ckv_status_name(r->status));
+    if (r->old->id_count)
+        qsort(r->old->ids, r->old->id_count, sizeof *r->old->ids, compare_age);
+    return read_model(r, err);
+}
+
+ckv_status ckv_old_state_read(ckv_run *run, ckv_error *err)
+{
+    reading r = { .run = run };
+    run->old = r.old = calloc(1, sizeof *run->old);
+    if (!r.old)
+        return ckv_fail_memory(err);
+    ckv_status status = ckv_txn_read(&r.txn, run->store, err);
+    if (status != CKV_OK)
+        return status;
+    status = read_all(&r, err);
+    ckv_txn_abort(r.txn);
+    return status;
+}
+
+/* Records stand in order of record number, which was the order of identity when they were written. */
+const ckv_old_record *ckv_old_state_find(const ckv_old_state *old, ckv_slice source, ckv_slice key)
+{
+    size_t low = 0, high = old->record_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const ckv_old_record *o = &old->records[middle];
+        int c = ckv_slice_compare(old->sources[o->source].name, source);
+        if (c == 0)
+            c = ckv_slice_compare(o->key, key);
+        if (c == 0)
+            return o;
+        if (c < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+size_t ckv_old_state_id_index(const ckv_old_state *old, uint64_t id)
+{
+    for (size_t i = 0; i < old->id_count; i++) {
+        if (old->ids[i].id == id)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+ckv_status ckv_old_state_add_records(ckv_run *run, ckv_error *err)
+{
+    const ckv_old_state *old = run->old;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < old->record_count; i++) {
+        const ckv_old_record *o = &old->records[i];
+        ckv_run_source *s = ckv_run_find_source(run, old->sources[o->source].name);
+        if (!s || s->config)
+            continue;
+        ckv_record record = { .key = o->key, .cells = o->cells, .updated = o->updated, .source = (uint16_t)(s - run->sources),
+            .type = o->type };
+        status = ckv_run_add(run, &record, (ckv_origin){ NULL, 0 }, err);
+    }
+    return status;
+}
+
+ckv_status ckv_old_state_restore(ckv_run *run, const ckv_old_record *held, ckv_record *record, ckv_error *err)
+{
+    const ckv_columns *from = &run->old->sources[held->source].columns;
+    ckv_columns *to = &run->sources[record->source].columns;
+    ckv_buf packed = ckv_buf_make(2 * CKV_ROW_MAX);
+    ckv_slice cells = held->cells, cell;
+    uint32_t column;
+    /* Cells stand in byte order of header whatever their numbers are. */
+    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
+        uint32_t number = ckv_columns_add(to, from->header[column], &run->text);
+        ckv_buf_varint(&packed, number);
+        ckv_buf_varint(&packed, cell.len);
+        ckv_buf_add(&packed, cell);
+    }
+    record->cells = ckv_arena_copy(&run->text, ckv_buf_slice(&packed));
+    record->updated = held->updated;
+    record->type = held->type;
+    bool ok = ckv_buf_status(&packed) == CKV_OK && record->cells.ptr;
+    ckv_buf_free(&packed);
+    return ok ? CKV_OK : ckv_fail_memory(err);
+}
+
+void ckv_old_state_free(ckv_old_state *old)
+{
+    if (!old)
+        return;
+    for (size_t i = 0; i < old->source_count; i++)
+        ckv_columns_free(&old->sources[i].columns);
+    free(old->sources);
+    free(old->records);
+    free(old->ids);
+    free(old);
+}

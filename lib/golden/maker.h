@@ -1,0 +1,57 @@
+/* What a maker of profiles keeps: inside lib/golden only. */
+#ifndef CKV_GOLDEN_MAKER_H
+#define CKV_GOLDEN_MAKER_H
+
+#include "golden/golden.h"
+
+/* One field that records of these sources can have, with its rule. */
+typedef struct ckv_field_rule {
+    ckv_slice name;
+    const ckv_kind *kind;
+    size_t rank;  /* place of the kind in a profile */
+    size_t group; /* place among all names, while the table is being made */
+    ckv_survive survive;
+    ckv_survival_criterion by[CKV_CRITERION_COUNT];
+    size_t by_count;
+} ckv_field_rule;
+
+/* One value as a record offers it, before it is known which others are like it. */
+typedef struct ckv_gathered {
+    ckv_slice text, raw, label;
+    uint32_t field, member;
+    bool valid;
+} ckv_gathered;
+
+/* What the criteria need of one distinct value. */
+typedef struct ckv_standing {
+    uint32_t begin, end; /* its offers, in the sorted order */
+    uint32_t records;    /* how many agree */
+    int trust;
+    int64_t updated;
+    bool valid;
+    bool yes; /* "true" in a field that survives as `any` */
+} ckv_standing;
+
+struct ckv_golden_maker {
+    const ckv_golden_source *sources;
+    size_t source_count;
+    ckv_field_rule *fields;
+    ckv_slice *names; /* of the fields */
+    size_t field_count;
+    uint32_t *field_of;     /* of each template of each source */
+    size_t *first_template; /* where a source begins in field_of; one more than sources */
+    uint32_t org_field;     /* where a mixed source's organizations have their names; UINT32_MAX: none is mixed */
+
+    ckv_normalizer normalizer;
+    ckv_buf scratch, display;
+    ckv_gathered *gathered;
+    uint32_t *order, *spare;
+    ckv_standing *standings;
+    size_t count, room; /* of the four arrays above */
+
+    ckv_profile *profile; /* the one in hand */
+    const ckv_record *const *members;
+    uint32_t member;
+};
+
+#endif

@@ -1,0 +1,295 @@
+#include "identifier/email.h"
+
+#include "identifier/missing.h"
+#include "identifier/short.h"
+#include "text/domain.h"
+
+/* Providers that deliver name+tag to name. */
+static const char *const tagging_domains[] = {
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "icloud.com",
+    "me.com",
+    "fastmail.com",
+    "proton.me",
+    "protonmail.com",
+};
+
+/* Functions, after the mailbox names of RFC 2142 and what companies print on their cards. */
+static const char *const role_mailboxes[] = {
+    "abuse",
+    "account",
+    "accounting",
+    "accounts",
+    "admin",
+    "administrator",
+    "ap",
+    "ar",
+    "billing",
+    "booking",
+    "bookings",
+    "business",
+    "careers",
+    "contact",
+    "contactus",
+    "cs",
+    "customer",
+    "customerservice",
+    "customerservices",
+    "do-not-reply",
+    "donotreply",
+    "enquiries",
+    "enquiry",
+    "export",
+    "feedback",
+    "finance",
+    "fuwu",
+    "general",
+    "hello",
+    "help",
+    "helpdesk",
+    "hostmaster",
+    "hr",
+    "info",
+    "information",
+    "inquiries",
+    "inquiry",
+    "it",
+    "jobs",
+    "kefu",
+    "legal",
+    "mail",
+    "market",
+    "marketing",
+    "master",
+    "media",
+    "news",
+    "no-reply",
+    "noreply",
+    "no_reply",
+    "office",
+    "operations",
+    "order",
+    "orders",
+    "postmaster",
+    "pr",
+    "press",
+    "privacy",
+    "purchase",
+    "purchasing",
+    "reception",
+    "recruit",
+    "recruitment",
+    "register",
+    "reservation",
+    "reservations",
+    "root",
+    "sale",
+    "sales",
+    "security",
+    "service",
+    "services",
+    "shop",
+    "spam",
+    "support",
+    "team",
+    "tech",
+    "trade",
+    "user",
+    "vip",
+    "web",
+    "webmaster",
+    "welcome",
+    "xiaoshou",
+    "zhaopin",
+};
+
+/* local@domain.com written where there is none: the same word twice, or a domain kept for examples (RFC 2606). */
+static const char *const empty_words[] = {
+    "a",
+    "aa",
+    "aaa",
+    "abc",
+    "asdf",
+    "email",
+    "fake",
+    "na",
+    "n/a",
+    "no",
+    "noemail",
+    "nomail",
+    "none",
+    "no-email",
+    "null",
+    "nil",
+    "test",
+    "unknown",
+    "xx",
+    "xxx",
+    "user",
+    "example",
+    "123",
+    "dummy",
+    "invalid",
+    "undefined",
+};
+
+static bool listed(const char *const *table, size_t count, ckv_slice s)
+{
+    for (size_t i = 0; i < count; i++)
+        if (s.len && table[i][0] == s.ptr[0] && ckv_slice_equal(ckv_slice_str(table[i]), s))
+            return true;
+    return false;
+}
+
+#define LISTED(table, s) listed(table, sizeof table / sizeof *table, s)
+
+bool ckv_mailbox_is_generic(ckv_slice local)
+{
+    bool digits_only = true;
+    for (size_t i = 0; i < local.len; i++)
+        digits_only = digits_only && ckv_is_digit(local.ptr[i]);
+    return local.len < 4 || (digits_only && (local.len < 6 || ckv_digits_are_filler(local)))
+           || LISTED(role_mailboxes, local) || LISTED(empty_words, local);
+}
+
+static bool is_placeholder(ckv_slice local, ckv_slice domain)
+{
+    const char *dot = domain.len ? memchr(domain.ptr, '.', domain.len) : NULL;
+    ckv_slice host = ckv_slice_head(domain, dot ? (size_t)(dot - domain.ptr) : domain.len);
+    if (LISTED(empty_words, local) && (ckv_slice_equal(host, local) || LISTED(empty_words, host)))
+        return true;
+    return ckv_slice_equal(host, CKV_LIT("example")) || ckv_slice_ends(domain, CKV_LIT(".invalid"))
+           || ckv_slice_ends(domain, CKV_LIT(".example"));
+}
+
+/* <mailto:someone@host?subject=..>, "Some One <someone@host>": the address inside. */
+static ckv_slice unwrap(ckv_slice s)
+{
+    static const char mailto[] = "mailto:";
+    const char *open = s.len ? memchr(s.ptr, '<', s.len) : NULL;
+    if (open) {
+        s = ckv_slice_tail(s, (size_t)(open - s.ptr) + 1);
+        const char *close = s.len ? memchr(s.ptr, '>', s.len) : NULL;
+        s = ckv_slice_head(s, close ? (size_t)(close - s.ptr) : s.len);
+    }
+    s = ckv_slice_trim(s);
+    size_t n = 0;
+    while (n < sizeof mailto - 1 && n < s.len && ckv_to_lower(s.ptr[n]) == mailto[n])
+        n++;
+    return n == sizeof mailto - 1 ? ckv_slice_trim(ckv_slice_tail(s, n)) : s;
+}
+
+/* The last @, ASCII or full width: what is before it and behind it. */
+static bool split(ckv_slice s, ckv_slice *local, ckv_slice *domain)
+{
+    for (size_t i = s.len; i-- > 0;) {
+        ckv_slice rest = ckv_slice_tail(s, i);
+        size_t at = ckv_slice_starts(rest, CKV_LIT("@")) ? 1 : ckv_slice_starts(rest, CKV_LIT("＠")) ? 3 : 0;
+        if (at == 0)
+            continue;
+        *local = ckv_slice_trim(ckv_slice_head(s, i));
+        *domain = ckv_slice_trim(ckv_slice_tail(s, i + at));
+        return local->len && domain->len;
+    }
+    return false;
+}
+
+/* What RFC 5322 lets stand in a dot-atom, and all that is not ASCII. */
+static bool local_valid(ckv_slice s)
+{
+    static const char marks[] = "!#$%&'*+-/=?^_`{|}~";
+    char before = '.';
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        bool atom = (unsigned char)c >= 0x80 || ckv_is_digit(c) || ckv_is_lower(c) || (c && strchr(marks, c));
+        if (!atom && (c != '.' || before == '.'))
+            return false;
+        before = c;
+    }
+    return s.len > 0 && before != '.';
+}
+
+static void make_key(ckv_email *e, ckv_slice local, ckv_slice domain)
+{
+    bool gmail = ckv_slice_equal(domain, CKV_LIT("gmail.com")) || ckv_slice_equal(domain, CKV_LIT("googlemail.com"));
+    const char *plus = memchr(local.ptr, '+', local.len);
+    size_t n = 0;
+    if (gmail)
+        domain = CKV_LIT("gmail.com");
+    if (plus && plus > local.ptr && LISTED(tagging_domains, domain))
+        local = ckv_slice_head(local, (size_t)(plus - local.ptr));
+    for (size_t i = 0; i < local.len; i++)
+        if (!gmail || local.ptr[i] != '.')
+            e->key[n++] = local.ptr[i];
+    e->key_local_len = (uint8_t)n;
+    e->key[n++] = '@';
+    memcpy(e->key + n, domain.ptr, domain.len);
+    e->key_len = (uint8_t)(n + domain.len);
+}
+
+/* Text on both sides of an @, without blanks, that breaks the rules by a slip: folded, it still tells its owner. */
+static ckv_status keep_damaged(ckv_email *out, ckv_slice local, ckv_slice domain)
+{
+    ckv_buf buf = { .ptr = out->key, .cap = CKV_EMAIL_MAX, .max = CKV_EMAIL_MAX };
+    if (ckv_mailbox_fold(&buf, local) != CKV_OK || buf.len > UINT8_MAX)
+        return CKV_BAD_INPUT;
+    out->key_local_len = (uint8_t)buf.len;
+    ckv_buf_byte(&buf, '@');
+    if (ckv_mailbox_fold(&buf, domain) != CKV_OK || buf.len < 6)
+        return CKV_BAD_INPUT;
+    for (size_t i = 0; i < buf.len; i++)
+        if ((unsigned char)buf.ptr[i] <= ' ')
+            return CKV_BAD_INPUT;
+    out->key_len = (uint8_t)buf.len;
+    out->damaged = true;
+    return CKV_BAD_INPUT;
+}
+
+/* local@domain in its canonical form; false if it breaks the rules. */
+static bool make_text(ckv_email *out, ckv_slice local, ckv_slice domain, size_t *at)
+{
+    ckv_buf buf = { .ptr = out->text, .cap = CKV_EMAIL_MAX, .max = CKV_EMAIL_MAX };
+    if (ckv_mailbox_fold(&buf, local) != CKV_OK || !local_valid(ckv_buf_slice(&buf)))
+        return false;
+    *at = buf.len;
+    ckv_buf_byte(&buf, '@');
+    if (ckv_buf_status(&buf) != CKV_OK || ckv_domain_ascii(&buf, domain) != CKV_OK)
+        return false;
+    out->text_len = (uint8_t)buf.len;
+    return true;
+}
+
+ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
+{
+    ckv_slice local, domain;
+    size_t at;
+    out->damaged = out->role = false;
+    out->key_len = out->key_local_len = out->text_len = 0;
+    if (ckv_value_is_missing(text))
+        return CKV_NOT_FOUND;
+    if (text.len > CKV_SHORT_RAW_MAX || !split(unwrap(text), &local, &domain))
+        return CKV_BAD_INPUT;
+    if (!make_text(out, local, domain, &at))
+        return keep_damaged(out, local, domain);
+    local = ckv_slice_of(out->text, at);
+    domain = ckv_slice_of(out->text + at + 1, out->text_len - at - 1);
+    if (is_placeholder(local, domain))
+        return CKV_NOT_FOUND;
+    make_key(out, local, domain);
+    out->role = LISTED(role_mailboxes, local);
+    return CKV_OK;
+}
+
+ckv_slice ckv_email_qq(const ckv_email *email)
+{
+    ckv_slice text = ckv_slice_of(email->text, email->text_len);
+    ckv_slice number = ckv_slice_head(text, email->key_local_len);
+    bool account = number.len >= 5 && number.len <= 11 && number.ptr[0] != '0'
+                   && ckv_slice_equal(ckv_slice_tail(text, number.len), CKV_LIT("@qq.com"));
+    for (size_t i = 0; account && i < number.len; i++)
+        account = ckv_is_digit(number.ptr[i]);
+    return account ? number : (ckv_slice){ NULL, 0 };
+}

@@ -1,0 +1,148 @@
+#include "identifier/handle.h"
+
+#include "identifier/missing.h"
+#include "identifier/short.h"
+
+/* Canonical spellings of platforms, and the one name each has here. */
+static const char *const platform_names[][2] = {
+    { "weixin", "wechat" },
+    { "wx", "wechat" },
+    { "微信", "wechat" },
+    { "微信号", "wechat" },
+    { "wechat id", "wechat" },
+    { "tencent", "qq" },
+    { "qq号", "qq" },
+    { "sina", "weibo" },
+    { "微博", "weibo" },
+    { "京东", "jd" },
+    { "jdpin", "jd" },
+    { "jd_pin", "jd" },
+    { "tb", "taobao" },
+    { "淘宝", "taobao" },
+    { "旺旺", "taobao" },
+    { "wangwang", "taobao" },
+    { "支付宝", "alipay" },
+    { "抖音", "douyin" },
+    { "fb", "facebook" },
+    { "ig", "instagram" },
+    { "x", "twitter" },
+    { "tiktok_cn", "douyin" },
+};
+
+static bool all_digits(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!ckv_is_digit(s.ptr[i]))
+            return false;
+    return s.len > 0;
+}
+
+/* Letters, digits and the marks of account names. */
+static bool is_account(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (!ckv_is_digit(s.ptr[i]) && !ckv_is_lower(s.ptr[i]) && !(s.ptr[i] && strchr("-_.@+", s.ptr[i])))
+            return false;
+    return s.len > 0;
+}
+
+/* [a-z][-_a-z0-9]{5,19}, wxid_.., the 28 characters of an OpenID, or a phone number. */
+static bool wechat_strong(ckv_slice s)
+{
+    if (!is_account(s))
+        return false;
+    if (ckv_slice_starts(s, CKV_LIT("wxid_")) || all_digits(s))
+        return s.len >= 6;
+    return ckv_is_lower(s.ptr[0]) && (s.len == 28 || (s.len >= 6 && s.len <= 20));
+}
+
+static bool qq_strong(ckv_slice s)
+{
+    return all_digits(s) && s.len >= 5 && s.len <= 11 && s.ptr[0] != '0';
+}
+
+static bool number_strong(ckv_slice s)
+{
+    return all_digits(s) && s.len >= 5;
+}
+
+static const struct {
+    const char *platform;
+    bool (*strong)(ckv_slice s);
+} rules[] = {
+    { "wechat", wechat_strong },
+    { "qq", qq_strong },
+    { "weibo", number_strong },
+};
+
+static bool is_strong(ckv_slice platform, ckv_slice s)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (ckv_slice_equal(platform, ckv_slice_str(rules[i].platform)))
+            return rules[i].strong(s);
+    return is_account(s) && s.len >= 4;
+}
+
+/* https://weibo.com/u/123?from=x: the account is the last part of the path. */
+static ckv_slice strip_url(ckv_slice s)
+{
+    if (!ckv_slice_starts(s, CKV_LIT("http://")) && !ckv_slice_starts(s, CKV_LIT("https://"))
+        && !ckv_slice_starts(s, CKV_LIT("www.")))
+        return s;
+    const char *query = memchr(s.ptr, '?', s.len);
+    s = ckv_slice_head(s, query ? (size_t)(query - s.ptr) : s.len);
+    while (s.len && s.ptr[s.len - 1] == '/')
+        s.len--;
+    size_t at = s.len;
+    while (at && s.ptr[at - 1] != '/')
+        at--;
+    return ckv_slice_tail(s, at);
+}
+
+/* 微信:zhang_wei, qq: 12345, @name, 12345@qq.com: without what only says which platform it is. */
+static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
+{
+    s = strip_url(s);
+    const char *colon = s.len ? memchr(s.ptr, ':', s.len) : NULL;
+    if (colon && colon - s.ptr <= 16)
+        s = ckv_slice_tail(s, (size_t)(colon - s.ptr) + 1);
+    while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '@'))
+        s = ckv_slice_tail(s, 1);
+    if (ckv_slice_equal(platform, CKV_LIT("qq")) && ckv_slice_ends(s, CKV_LIT("@qq.com")))
+        s.len -= sizeof "@qq.com" - 1;
+    return ckv_slice_trim(s);
+}
+
+static bool set_platform(ckv_handle *out, ckv_slice platform)
+{
+    ckv_short canon;
+    if (!ckv_short_canon(&canon, platform))
+        return false;
+    ckv_slice name = ckv_short_slice(&canon);
+    for (size_t i = 0; i < sizeof platform_names / sizeof *platform_names; i++)
+        if (ckv_slice_equal(name, ckv_slice_str(platform_names[i][0])))
+            name = ckv_slice_str(platform_names[i][1]);
+    if (name.len > CKV_PLATFORM_MAX)
+        return false;
+    if (name.len)
+        memcpy(out->platform, name.ptr, name.len);
+    out->platform_len = (uint8_t)name.len;
+    return true;
+}
+
+ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
+{
+    ckv_short canon;
+    if (!set_platform(out, platform) || !ckv_short_canon(&canon, text))
+        return CKV_BAD_INPUT;
+    platform = ckv_slice_of(out->platform, out->platform_len);
+    ckv_slice s = strip_label(platform, ckv_short_slice(&canon));
+    if (ckv_canon_is_missing(s))
+        return CKV_NOT_FOUND;
+    if (s.len > CKV_HANDLE_MAX)
+        return CKV_BAD_INPUT;
+    memcpy(out->text, s.ptr, s.len);
+    out->len = (uint8_t)s.len;
+    out->weak = !is_strong(platform, s);
+    return CKV_OK;
+}

@@ -1,0 +1,474 @@
+#include "identifier/national.h"
+
+#include "identifier/check.h"
+#include "identifier/date.h"
+#include "identifier/missing.h"
+#include "identifier/short.h"
+
+/* One way of writing one type. `read` says whether id->text has the form at all; then it sets id->fault and what the
+ * identifier tells. */
+struct form {
+    const char *name;
+    ckv_id_type type;
+    unsigned families;
+    char country[3]; /* where alone the form is telling; "": anywhere */
+    bool (*read)(ckv_id *id, int32_t as_of);
+};
+
+/* --- helpers --- */
+
+static ckv_slice text_of(const ckv_id *id)
+{
+    return (ckv_slice){ id->text, id->len };
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* `s` against a pattern: 9 a digit, A a letter, X either; a mask fits anything. */
+static bool fits(ckv_slice s, const char *pattern)
+{
+    size_t i = 0;
+    for (; i < s.len && pattern[i]; i++) {
+        char c = s.ptr[i], want = pattern[i];
+        bool digit = ckv_is_digit(c), letter = is_upper(c);
+        if (c != '*' && !(want == '9' ? digit : want == 'A' ? letter : want == 'X' ? digit || letter : c == want))
+            return false;
+    }
+    return i == s.len && pattern[i] == 0;
+}
+
+static bool is_masked(const ckv_id *id)
+{
+    return memchr(id->text, '*', id->len) != NULL;
+}
+
+static ckv_id_fault judged(const ckv_id *id, bool check)
+{
+    if (is_masked(id))
+        return CKV_ID_MASKED;
+    return check ? CKV_ID_SOUND : CKV_ID_BAD_CHECK;
+}
+
+/* --- mainland persons --- */
+
+/* Province codes of GB/T 2260, and 81 to 83 for residents from Hong Kong, Macau and Taiwan. */
+static bool is_province(const char *s)
+{
+    static const char codes[] =
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "
+        "71 81 82 83 ";
+    const char code[4] = { s[0], s[1], ' ', 0 };
+    return strstr(codes, code) != NULL;
+}
+
+/* yyyymmdd out of eight digits; 0 if one is masked. */
+static int32_t date_at(const char *s)
+{
+    int32_t ymd = 0;
+    for (int i = 0; i < 8; i++) {
+        if (!ckv_is_digit(s[i]))
+            return 0;
+        ymd = ymd * 10 + (s[i] - '0');
+    }
+    return ymd;
+}
+
+static void read_resident_facts(ckv_id *id, int32_t as_of, char check)
+{
+    int32_t birth = date_at(id->text + 6);
+    bool foreign = id->text[0] == '9', masked = is_masked(id);
+    bool possible = ckv_date_exists(birth) && birth >= 18800101 && (as_of == 0 || birth <= as_of);
+    id->type = foreign ? CKV_ID_CN_FOREIGN : CKV_ID_CN_RESIDENT;
+    id->form = foreign ? "CN_FPR" : id->form;
+    id->fault = CKV_ID_SOUND;
+    if (masked)
+        id->fault = CKV_ID_MASKED;
+    else if (!foreign && !is_province(id->text))
+        id->fault = CKV_ID_BAD_REGION;
+    else if (!possible)
+        id->fault = CKV_ID_BAD_DATE;
+    else if (check != id->text[17])
+        id->fault = CKV_ID_BAD_CHECK;
+    if (id->fault != CKV_ID_SOUND && !masked)
+        return; /* one of the digits is wrong, and nothing says which */
+    id->birth = possible ? birth : 0;
+    if (ckv_is_digit(id->text[16]))
+        id->sex = (id->text[16] - '0') % 2 ? 'M' : 'F';
+    if (!foreign && !memchr(id->text, '*', 6))
+        memcpy(id->region, id->text, 6);
+}
+
+/* What a reader of letters takes for digits: the repair is kept only where the check then holds. */
+static char unmistake(char c)
+{
+    static const char from[] = "OIZSBLQ", to[] = "0125810";
+    const char *at = c ? strchr(from, c) : NULL;
+    return at ? to[at - from] : c;
+}
+
+static bool read_resident18(ckv_id *id, int32_t as_of)
+{
+    if (id->len != 18 || !(ckv_is_digit(id->text[17]) || id->text[17] == 'X' || id->text[17] == '*'))
+        return false;
+    ckv_id repaired = *id;
+    for (int i = 0; i < 17; i++)
+        repaired.text[i] = unmistake(id->text[i]);
+    if (!fits(ckv_slice_head(text_of(&repaired), 17), "99999999999999999"))
+        return false;
+    read_resident_facts(&repaired, as_of, ckv_check_cn_resident(repaired.text));
+    bool changed = !ckv_slice_equal(text_of(&repaired), text_of(id));
+    if (changed && repaired.fault != CKV_ID_SOUND) {
+        id->fault = CKV_ID_BAD_CHARACTER;
+        return true;
+    }
+    *id = repaired;
+    return true;
+}
+
+/* Numbers of before 1999: the century and the check digit are added. 996 to 999 at the end are the very old. */
+static bool read_resident15(ckv_id *id, int32_t as_of)
+{
+    if (id->len != 15 || !fits(text_of(id), "999999999999999") || is_masked(id))
+        return false;
+    ckv_id full = *id;
+    bool old = memcmp(id->text + 12, "996", 3) >= 0;
+    memcpy(full.text + 6, old ? "18" : "19", 2);
+    memcpy(full.text + 8, id->text + 6, 9);
+    full.text[17] = ckv_check_cn_resident(full.text);
+    full.len = 18;
+    read_resident_facts(&full, as_of, full.text[17]);
+    if (full.fault != CKV_ID_SOUND || full.type != CKV_ID_CN_RESIDENT)
+        return false;
+    *id = full;
+    return true;
+}
+
+/* The permanent resident card of before 2023. */
+static bool read_foreign(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, true);
+    return fits(text_of(id), "AAA999999999999");
+}
+
+/* --- Hong Kong, Taiwan, Singapore persons --- */
+
+static bool read_hk(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, ckv_check_hk(text_of(id)));
+    return fits(text_of(id), "A9999999") || fits(text_of(id), "AA9999999") || fits(text_of(id), "A999999A")
+           || fits(text_of(id), "AA999999A");
+}
+
+static bool read_tw(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    char second = id->len == 10 ? id->text[1] : 0;
+    if (!fits(text_of(id), "A999999999") || !second || !strchr("1289", second))
+        return false;
+    id->fault = judged(id, ckv_check_tw(text_of(id)));
+    id->sex = second == '1' || second == '8' ? 'M' : 'F';
+    if (second >= '8') {
+        id->type = CKV_ID_TW_RESIDENT;
+        id->form = "TW_ARC";
+    }
+    return true;
+}
+
+static bool read_tw_old_resident(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    char second = id->len == 10 ? id->text[1] : 0;
+    id->fault = judged(id, ckv_check_tw(text_of(id)));
+    id->sex = second == 'A' || second == 'C' ? 'M' : 'F';
+    return fits(text_of(id), "AA99999999") && strchr("ABCD", second);
+}
+
+static bool read_sg(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    if (!fits(text_of(id), "A9999999A") || !strchr("STFGM", id->text[0]))
+        return false;
+    if (strchr("FGM", id->text[0])) {
+        id->type = CKV_ID_SG_FIN;
+        id->form = "SG_FIN";
+    }
+    id->fault = judged(id, ckv_check_sg(text_of(id)));
+    return true;
+}
+
+/* --- organizations --- */
+
+static bool read_credit(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    if (!fits(text_of(id), "XX999999XXXXXXXXXX")) {
+        ckv_id repaired = *id;
+        for (int i = 2; i < 8 && id->len == 18; i++)
+            repaired.text[i] = unmistake(id->text[i]);
+        if (!fits(text_of(&repaired), "XX999999XXXXXXXXXX"))
+            return false;
+        *id = repaired;
+    }
+    ckv_id repaired = *id;
+    bool strange = false;
+    for (int i = 0; i < 18; i++)
+        if (strchr("IOSVZ", id->text[i])) {
+            strange = true;
+            repaired.text[i] = unmistake(id->text[i]);
+        }
+    /* Two checks: of the whole, and of the organization code inside. */
+    bool check = ckv_check_cn_credit(text_of(&repaired)) && ckv_check_cn_org(ckv_slice_of(repaired.text + 8, 9));
+    if (strange && !check) {
+        id->fault = CKV_ID_BAD_CHARACTER;
+        return true;
+    }
+    *id = repaired;
+    id->fault = judged(id, check);
+    if (id->fault == CKV_ID_SOUND) {
+        memcpy(id->region, id->text + 2, 6);
+        memcpy(id->org, id->text + 8, 9);
+    }
+    return true;
+}
+
+static bool read_org(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    bool form = fits(text_of(id), "XXXXXXXX9") || fits(text_of(id), "XXXXXXXXA");
+    if (!form || (is_upper(id->text[8]) && id->text[8] != 'X'))
+        return false;
+    id->fault = judged(id, ckv_check_cn_org(text_of(id)));
+    if (id->fault == CKV_ID_SOUND)
+        memcpy(id->org, id->text, 9);
+    return true;
+}
+
+static bool read_tax15(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    if (id->len != 15 || !fits(ckv_slice_head(text_of(id), 6), "999999") || !is_province(id->text)
+        || !ckv_check_cn_org(ckv_slice_of(id->text + 6, 9)))
+        return false;
+    id->fault = CKV_ID_SOUND;
+    memcpy(id->region, id->text, 6);
+    memcpy(id->org, id->text + 6, 9);
+    return true;
+}
+
+static bool read_business(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, ckv_check_cn_business(text_of(id)));
+    return fits(text_of(id), "999999999999999");
+}
+
+static bool read_tw_business(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, ckv_check_tw_business(text_of(id)));
+    return fits(text_of(id), "99999999");
+}
+
+static bool read_sg_entity(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, ckv_check_sg_entity(text_of(id)));
+    return fits(text_of(id), "99999999A") || fits(text_of(id), "999999999A");
+}
+
+/* --- documents --- */
+
+/* Mainland passports (E, EA .., G, D, S, P and their pairs), Hong Kong and Macau passports and travel permits (H, K,
+ * M). */
+static bool read_passport(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    ckv_slice s = text_of(id);
+    id->fault = judged(id, true);
+    if (s.len < 8 || !strchr("EGDSPHKM", s.ptr[0]))
+        return false;
+    return fits(s, "A99999999") || fits(s, "A9999999999")
+           || (strchr("EDSP", s.ptr[0]) && fits(s, "AA9999999") && !strchr("IO", s.ptr[1]));
+}
+
+static bool read_any_passport(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, true);
+    return id->len >= 5 && id->len <= 14;
+}
+
+static bool read_any(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = judged(id, true);
+    return true;
+}
+
+enum { PERSONS = CKV_ID_NATIONAL | CKV_ID_DOCUMENT | CKV_ID_LICENCES, ORGANIZATIONS = CKV_ID_TAX | CKV_ID_LICENCES };
+
+/* The first that holds is taken; else the first that has the form and is at home. A credit code stands before the
+ * resident number, since tax numbers of both are 18 long. */
+static const struct form forms[] = {
+    { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", read_credit },
+    { "CN_RIC", CKV_ID_CN_RESIDENT, PERSONS | CKV_ID_TAX, "", read_resident18 },
+    { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", read_resident15 },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", read_sg },
+    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", read_tw },
+    { "TW_ARC_OLD", CKV_ID_TW_RESIDENT_OLD, CKV_ID_NATIONAL, "TW", read_tw_old_resident },
+    { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", read_hk },
+    { "PASSPORT", CKV_ID_PASSPORT, CKV_ID_NATIONAL | CKV_ID_DOCUMENT, "", read_passport },
+    { "CN_FPR", CKV_ID_CN_FOREIGN, CKV_ID_NATIONAL, "", read_foreign },
+    { "CN_TAX15", CKV_ID_CN_TAX, CKV_ID_TAX, "", read_tax15 },
+    { "CN_BRN", CKV_ID_CN_BUSINESS, ORGANIZATIONS, "CN", read_business },
+    { "CN_ORG", CKV_ID_CN_ORG, CKV_ID_TAX, "CN", read_org },
+    { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", read_tw_business },
+    { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", read_sg_entity },
+    { "PASSPORT", CKV_ID_PASSPORT, CKV_ID_DOCUMENT, "", read_any_passport },
+    { "LICENCE", CKV_ID_LICENCE, CKV_ID_LICENCES, "", read_any },
+    { "OTHER", CKV_ID_OTHER, CKV_ID_NATIONAL | CKV_ID_TAX | CKV_ID_DOCUMENT, "", read_any },
+};
+
+/* --- cleaning and choosing --- */
+
+/* Three or more X, or any run of *, withhold characters; a resident number ends in one X at most. */
+static void unify_masks(ckv_id *id)
+{
+    for (size_t i = 0; i < id->len;) {
+        size_t run = 0;
+        while (i + run < id->len && id->text[i + run] == 'X')
+            run++;
+        if (run >= 3)
+            memset(id->text + i, '*', run);
+        i += run ? run : 1;
+    }
+}
+
+/* Letters and digits in upper case; false if there are none or too many. Han and other marks are labels and
+ * punctuation. */
+static bool clean(ckv_id *id, ckv_slice canon)
+{
+    *id = (ckv_id){ .form = "OTHER" };
+    for (size_t i = 0; i < canon.len; i++) {
+        char c = ckv_to_upper(canon.ptr[i]);
+        if (!ckv_is_digit(c) && !is_upper(c) && c != '*')
+            continue;
+        if (id->len == CKV_ID_MAX)
+            return false;
+        id->text[id->len++] = c;
+    }
+    unify_masks(id);
+    size_t visible = 0;
+    for (size_t i = 0; i < id->len; i++)
+        visible += id->text[i] != '*';
+    return visible > 0 && (visible == id->len || visible >= 5);
+}
+
+static bool is_filler(const ckv_id *id)
+{
+    for (size_t i = 0; i < id->len; i++)
+        if (!ckv_is_digit(id->text[i]))
+            return false;
+    return ckv_digits_are_filler(text_of(id));
+}
+
+/* A plain form (eight digits, a letter and seven) counts abroad only if its check digit makes chance unlikely. */
+static bool telling(const struct form *form, const ckv_id *id, const char *country)
+{
+    bool home = form->country[0] == 0 || ckv_same_country(form->country, country);
+    bool lettered = !ckv_is_digit(id->text[0]);
+    return home || (id->fault == CKV_ID_SOUND && (lettered || (form->type == CKV_ID_CN_ORG && country[0] == 0)));
+}
+
+static void choose(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+{
+    ckv_id second = { .len = 0 };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        ckv_id trial = *id;
+        trial.type = forms[i].type;
+        trial.form = forms[i].name;
+        if (!(forms[i].families & family) || !forms[i].read(&trial, as_of) || !telling(&forms[i], &trial, country))
+            continue;
+        bool catch_all = forms[i].read == read_any || forms[i].read == read_any_passport;
+        if (catch_all && second.len)
+            break;
+        if (trial.fault == CKV_ID_SOUND || catch_all) {
+            *id = trial;
+            return;
+        }
+        if (second.len == 0)
+            second = trial;
+    }
+    *id = second;
+}
+
+static ckv_status prepare(ckv_id *id, ckv_slice text)
+{
+    ckv_short canon;
+    if (!ckv_short_canon(&canon, text))
+        return CKV_BAD_INPUT;
+    if (ckv_canon_is_missing(ckv_short_slice(&canon)))
+        return CKV_NOT_FOUND;
+    if (!clean(id, ckv_short_slice(&canon)))
+        return CKV_BAD_INPUT;
+    return is_filler(id) ? CKV_NOT_FOUND : CKV_OK;
+}
+
+ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of)
+{
+    ckv_id id;
+    ckv_status status = prepare(&id, text);
+    if (status != CKV_OK)
+        return status;
+    choose(&id, family, country, as_of);
+    *out = id;
+    return CKV_OK;
+}
+
+ckv_status ckv_id_parse_form(ckv_id *out, ckv_slice text, const char *form, int32_t as_of)
+{
+    ckv_id id;
+    ckv_short canon;
+    if (!ckv_short_canon(&canon, text) || !clean(&id, ckv_short_slice(&canon)))
+        return CKV_BAD_INPUT;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        ckv_id trial = id;
+        trial.type = forms[i].type;
+        trial.form = forms[i].name;
+        if (strcmp(forms[i].name, form) == 0 && forms[i].read(&trial, as_of)) {
+            *out = trial;
+            return CKV_OK;
+        }
+    }
+    return CKV_BAD_INPUT;
+}
+
+bool ckv_id_type_checked(ckv_id_type type)
+{
+    return type != CKV_ID_OTHER && type < CKV_ID_PASSPORT;
+}
+
+const char *ckv_id_fault_name(ckv_id_fault fault)
+{
+    static const char *const names[] = { "", "charset", "region", "date", "check", "masked" };
+    return names[fault];
+}
+
+bool ckv_id_significant(ckv_slice text)
+{
+    char seen[3];
+    size_t kinds = 0, visible = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '*')
+            continue;
+        visible++;
+        if (kinds < 3 && !memchr(seen, text.ptr[i], kinds))
+            seen[kinds++] = text.ptr[i];
+    }
+    return visible >= 6 && kinds == 3;
+}

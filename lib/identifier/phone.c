@@ -1,0 +1,570 @@
+#include "identifier/phone.h"
+
+#include "identifier/missing.h"
+#include "identifier/short.h"
+
+/* Text -> groups of digits -> the reading that a region's numbering plan allows. Plans: ITU-T E.164 national numbering
+ * plans of 86, 852, 853, 886, 65 and 1. */
+#define GROUPS_MAX 8
+
+struct scan {
+    char digits[CKV_PHONE_DIGITS_MAX + 8];
+    size_t len;
+    uint8_t group_end[GROUPS_MAX];
+    size_t groups;
+    char ext[CKV_PHONE_EXT_MAX];
+    size_t ext_len;
+    bool plus;
+    bool masked;
+};
+
+/* A numbering plan: whether `n` is a whole national number, with or without its trunk prefix. On success the
+ * significant digits (no trunk prefix) are left in *n. */
+struct plan {
+    char country[3];
+    char code[4];
+    bool (*read)(ckv_slice *n, ckv_phone_class *kind);
+};
+
+/* --- numbering plans --- */
+
+static bool in(char c, const char *set)
+{
+    return c == '*' || strchr(set, c) != NULL;
+}
+
+static bool at_least(ckv_slice s, size_t least, size_t most)
+{
+    return s.len >= least && s.len <= most;
+}
+
+static bool read_cn_service(ckv_slice n, ckv_phone_class *kind)
+{
+    bool free_phone = n.len == 10 && (ckv_slice_starts(n, CKV_LIT("400")) || ckv_slice_starts(n, CKV_LIT("800")));
+    bool short_code = at_least(n, 5, 6) && (ckv_slice_starts(n, CKV_LIT("95")) || ckv_slice_starts(n, CKV_LIT("96")));
+    *kind = CKV_PHONE_SERVICE;
+    return free_phone || short_code;
+}
+
+/* 10 or 2x and 7 or 8 digits; three digits of area and 7 or 8. */
+static bool is_cn_landline(ckv_slice n)
+{
+    if (n.len < 9)
+        return false;
+    size_t area = ckv_slice_starts(n, CKV_LIT("10")) || n.ptr[0] == '2' ? 2 : 3;
+    return at_least(n, area + 7, area + 8) && (area == 2 || in(n.ptr[0], "3456789")) && in(n.ptr[area], "23456789");
+}
+
+static bool read_cn(ckv_slice *n, ckv_phone_class *kind)
+{
+    if (n->len == 12 && ckv_slice_starts(*n, CKV_LIT("01")) && in(n->ptr[2], "3456789"))
+        *n = ckv_slice_tail(*n, 1); /* 0138..: the old way to call a mobile of another town */
+    if (n->len == 11 && n->ptr[0] == '1' && in(n->ptr[1], "3456789")) {
+        *kind = CKV_PHONE_MOBILE;
+        return true;
+    }
+    if (read_cn_service(*n, kind))
+        return true;
+    *kind = CKV_PHONE_FIXED;
+    ckv_slice national = n->len && n->ptr[0] == '0' ? ckv_slice_tail(*n, 1) : *n;
+    if (!is_cn_landline(national))
+        return false;
+    *n = national;
+    return true;
+}
+
+static bool read_hk(ckv_slice *n, ckv_phone_class *kind)
+{
+    *kind = n->len && in(n->ptr[0], "238") ? CKV_PHONE_FIXED : CKV_PHONE_MOBILE;
+    return n->len == 8 && in(n->ptr[0], "23456789");
+}
+
+static bool read_mo(ckv_slice *n, ckv_phone_class *kind)
+{
+    *kind = n->len && n->ptr[0] == '6' ? CKV_PHONE_MOBILE : CKV_PHONE_FIXED;
+    return n->len == 8 && in(n->ptr[0], "268");
+}
+
+static bool read_tw(ckv_slice *n, ckv_phone_class *kind)
+{
+    ckv_slice s = n->len && n->ptr[0] == '0' ? ckv_slice_tail(*n, 1) : *n;
+    if (s.len == 9 && s.ptr[0] == '9')
+        *kind = CKV_PHONE_MOBILE;
+    else if (s.len == 9 && ckv_slice_starts(s, CKV_LIT("800")))
+        *kind = CKV_PHONE_SERVICE;
+    else if (at_least(s, 8, 9) && in(s.ptr[0], "2345678") && (s.len < n->len || s.len == 9 || s.ptr[0] != '2'))
+        *kind = CKV_PHONE_FIXED;
+    else
+        return false;
+    *n = s;
+    return true;
+}
+
+static bool read_sg(ckv_slice *n, ckv_phone_class *kind)
+{
+    *kind = CKV_PHONE_SERVICE;
+    if (n->len == 11 && ckv_slice_starts(*n, CKV_LIT("1800")))
+        return true;
+    *kind = n->len && in(n->ptr[0], "89") ? CKV_PHONE_MOBILE : CKV_PHONE_FIXED;
+    return n->len == 8 && in(n->ptr[0], "3689");
+}
+
+static bool read_us(ckv_slice *n, ckv_phone_class *kind)
+{
+    ckv_slice s = n->len == 11 && n->ptr[0] == '1' ? ckv_slice_tail(*n, 1) : *n;
+    *kind = CKV_PHONE_EITHER;
+    if (s.len != 10 || !in(s.ptr[0], "23456789") || !in(s.ptr[3], "23456789"))
+        return false;
+    if (s.ptr[0] == '8' && s.ptr[1] == s.ptr[2] && in(s.ptr[1], "0345678"))
+        *kind = CKV_PHONE_SERVICE;
+    *n = s;
+    return true;
+}
+
+static const struct plan plans[] = {
+    { "CN", "86", read_cn },
+    { "HK", "852", read_hk },
+    { "MO", "853", read_mo },
+    { "TW", "886", read_tw },
+    { "SG", "65", read_sg },
+    { "US", "1", read_us },
+    { "CA", "1", read_us },
+};
+
+/* Calling codes of other countries whose customers are met, with the trunk prefix that falls away (E.164 list, ITU). */
+static const struct {
+    char country[3];
+    char code[4];
+    char trunk;
+} countries[] = {
+    { "AE", "971", '0' },
+    { "AR", "54", '0' },
+    { "AT", "43", '0' },
+    { "AU", "61", '0' },
+    { "BD", "880", '0' },
+    { "BE", "32", '0' },
+    { "BG", "359", '0' },
+    { "BN", "673", 0 },
+    { "BR", "55", '0' },
+    { "CH", "41", '0' },
+    { "CL", "56", '0' },
+    { "CO", "57", '0' },
+    { "CZ", "420", 0 },
+    { "DE", "49", '0' },
+    { "DK", "45", 0 },
+    { "EG", "20", '0' },
+    { "ES", "34", 0 },
+    { "FI", "358", '0' },
+    { "FR", "33", '0' },
+    { "GB", "44", '0' },
+    { "GR", "30", 0 },
+    { "HU", "36", '0' },
+    { "ID", "62", '0' },
+    { "IE", "353", '0' },
+    { "IL", "972", '0' },
+    { "IN", "91", '0' },
+    { "IT", "39", 0 },
+    { "JP", "81", '0' },
+    { "KE", "254", '0' },
+    { "KH", "855", '0' },
+    { "KR", "82", '0' },
+    { "KZ", "7", '8' },
+    { "LA", "856", '0' },
+    { "LK", "94", '0' },
+    { "LU", "352", 0 },
+    { "MM", "95", '0' },
+    { "MN", "976", '0' },
+    { "MX", "52", '0' },
+    { "MY", "60", '0' },
+    { "NG", "234", '0' },
+    { "NL", "31", '0' },
+    { "NO", "47", 0 },
+    { "NP", "977", '0' },
+    { "NZ", "64", '0' },
+    { "PH", "63", '0' },
+    { "PK", "92", '0' },
+    { "PL", "48", 0 },
+    { "PT", "351", 0 },
+    { "RO", "40", '0' },
+    { "RU", "7", '8' },
+    { "SA", "966", '0' },
+    { "SE", "46", '0' },
+    { "TH", "66", '0' },
+    { "TR", "90", '0' },
+    { "UA", "380", '0' },
+    { "VN", "84", '0' },
+    { "ZA", "27", '0' },
+};
+
+/* Two-digit calling codes; 1 and 7 have one digit, all others three (ITU-T E.164). */
+static const char two_digit_codes[] =
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 "
+    "62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
+
+static const struct plan *plan_of(const char *country)
+{
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++)
+        if (ckv_same_country(plans[i].country, country))
+            return &plans[i];
+    return NULL;
+}
+
+/* --- scanning --- */
+
+static bool push(struct scan *s, char c)
+{
+    if (s->len == sizeof s->digits)
+        return false;
+    s->digits[s->len++] = c;
+    return true;
+}
+
+static bool end_group(struct scan *s)
+{
+    if (s->len == 0 || (s->groups && s->group_end[s->groups - 1] == s->len))
+        return true;
+    if (s->groups == GROUPS_MAX)
+        return false;
+    s->group_end[s->groups++] = (uint8_t)s->len;
+    return true;
+}
+
+/* Words before the number (电话:, tel.) are passed over: none of them has digits or says anything else. */
+static ckv_slice skip_label(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && n <= 24 && !ckv_is_digit(s.ptr[n]) && s.ptr[n] != '+' && s.ptr[n] != '(' && s.ptr[n] != '*')
+        n++;
+    return n <= 24 ? ckv_slice_tail(s, n) : s;
+}
+
+static size_t ext_marker(ckv_slice s)
+{
+    static const char *const markers[] = {
+        "extension",
+        "extn",
+        "ext",
+        "x",
+        "#",
+        "转",
+        "分机",
+        ",",
+        ";",
+    };
+    for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
+        if (ckv_slice_starts(s, ckv_slice_str(markers[i])))
+            return strlen(markers[i]);
+    return 0;
+}
+
+/* After its marker an extension runs to the end; false if something else stands there. */
+static bool read_ext(struct scan *s, ckv_slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (ckv_is_digit(c)) {
+            if (s->ext_len == CKV_PHONE_EXT_MAX)
+                return false;
+            s->ext[s->ext_len++] = c;
+        } else if (!strchr(" .:=()-", c)) {
+            size_t n = s->ext_len == 0 ? ext_marker(ckv_slice_tail(text, i)) : 0; /* 转分机803, ;ext=803 */
+            if (n == 0)
+                return false;
+            i += n - 1;
+        }
+    }
+    return s->ext_len > 0;
+}
+
+/* xxxx inside a number, as in 138xxxx5678: at least two, since one x announces an extension. */
+static size_t mask_run(ckv_slice s)
+{
+    size_t n = 0;
+    if (s.ptr[0] != '*' && s.ptr[0] != 'x')
+        return 0;
+    while (n < s.len && s.ptr[n] == s.ptr[0])
+        n++;
+    return s.ptr[0] == 'x' && n < 2 ? 0 : n;
+}
+
+static bool scan_number(struct scan *s, ckv_slice text)
+{
+    *s = (struct scan){ 0 };
+    text = skip_label(text);
+    while (text.len) {
+        size_t used = 1, run;
+        char c = text.ptr[0];
+        if (ckv_slice_starts(text, CKV_LIT("(0)")) && s->len) { /* +44 (0)20: dialled inside the country only */
+            used = 3;
+        } else if (ckv_is_digit(c)) {
+            if (!push(s, c))
+                return false;
+        } else if ((run = mask_run(text)) > 0) {
+            s->masked = true;
+            for (used = run; run > 0; run--)
+                if (!push(s, '*'))
+                    return false;
+        } else if (c == '+' && s->len == 0) {
+            s->plus = true;
+        } else if (strchr(" -().,/_~'\"", c) && c != ',') {
+            if (!end_group(s))
+                return false;
+        } else {
+            size_t marker = s->len ? ext_marker(text) : 0;
+            return marker && end_group(s) && read_ext(s, ckv_slice_tail(text, marker));
+        }
+        text = ckv_slice_tail(text, used);
+    }
+    return s->len > 0 && end_group(s);
+}
+
+/* --- reading --- */
+
+static void set(ckv_phone *out, ckv_slice code, ckv_slice national, ckv_phone_class kind)
+{
+    if (code.len + national.len > CKV_PHONE_DIGITS_MAX)
+        return;
+    if (code.len)
+        memcpy(out->digits, code.ptr, code.len);
+    if (national.len)
+        memcpy(out->digits + code.len, national.ptr, national.len);
+    out->len = (uint8_t)(code.len + national.len);
+    out->code_len = (uint8_t)code.len;
+    out->kind = kind;
+}
+
+static bool try_plan(ckv_phone *out, const struct plan *plan, ckv_slice national)
+{
+    ckv_phone_class kind;
+    if (!plan->read(&national, &kind))
+        return false;
+    set(out, ckv_slice_str(plan->code), national, kind);
+    return true;
+}
+
+/* A last short group after a complete landline (02161234567-803) is an extension. */
+static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from)
+{
+    if (s->groups < 2 || (plan->read != read_cn && plan->read != read_tw))
+        return false;
+    size_t end = s->group_end[s->groups - 2], tail = s->len - end;
+    size_t before = s->groups > 2 ? s->group_end[s->groups - 3] : from;
+    if (end <= from || tail > 5 || end - before < 7)
+        return false;
+    if (!try_plan(out, plan, ckv_slice_of(s->digits + from, end - from)) || out->kind != CKV_PHONE_FIXED) {
+        out->len = 0;
+        return false;
+    }
+    memcpy(out->ext, s->digits + end, tail);
+    out->ext_len = (uint8_t)tail;
+    return true;
+}
+
+static bool read_national(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from)
+{
+    return try_trailing_ext(out, s, plan, from) || try_plan(out, plan, ckv_slice_of(s->digits + from, s->len - from));
+}
+
+static size_t code_length(ckv_slice digits)
+{
+    char code[4] = { 0 };
+    if (digits.len < 4)
+        return 0;
+    if (digits.ptr[0] == '1' || digits.ptr[0] == '7')
+        return 1;
+    memcpy(code, digits.ptr, 2);
+    code[2] = ' ';
+    return strstr(two_digit_codes, code) ? 2 : 3;
+}
+
+/* Where the calling code starts, if the number says that it has one: after +, 00 or the country's own prefix; else 0
+ * and *international is false. */
+static size_t international_prefix(const struct scan *s, const char *country, bool *international)
+{
+    static const struct {
+        char country[3], prefix[4];
+    } prefixes[] = { { "TW", "002" }, { "HK", "001" }, { "SG", "001" }, { "US", "011" }, { "CA", "011" },
+        { "", "00" } };
+    ckv_slice digits = ckv_slice_of(s->digits, s->len);
+    *international = true;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        ckv_slice prefix = ckv_slice_str(prefixes[i].prefix);
+        bool here = prefixes[i].country[0] == 0 || ckv_same_country(prefixes[i].country, country);
+        if (here && ckv_slice_starts(digits, prefix) && s->len >= prefix.len + (s->plus ? 4 : 10))
+            return prefix.len;
+    }
+    *international = s->plus;
+    return 0;
+}
+
+static ckv_status read_international(ckv_phone *out, const struct scan *s, size_t from)
+{
+    ckv_slice digits = ckv_slice_of(s->digits + from, s->len - from);
+    size_t code = code_length(digits);
+    bool planned = false;
+    if (code == 0 || digits.ptr[0] == '0' || digits.len > 15 + 3)
+        return CKV_BAD_INPUT;
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        if (!ckv_slice_equal(ckv_slice_head(digits, code), ckv_slice_str(plans[i].code)))
+            continue;
+        if (read_national(out, s, &plans[i], from + code))
+            return CKV_OK;
+        planned = true;
+    }
+    if (!planned && digits.len <= 15 && digits.len >= 8) {
+        ckv_slice national = ckv_slice_tail(digits, code);
+        if (national.ptr[0] == '0' && !ckv_slice_starts(digits, CKV_LIT("39")))
+            national = ckv_slice_tail(national, 1); /* Italy alone keeps the zero */
+        set(out, ckv_slice_head(digits, code), national, CKV_PHONE_OTHER);
+        return CKV_OK;
+    }
+    if (digits.len >= 8 && digits.len <= 15) {
+        set(out, ckv_slice_head(digits, code), ckv_slice_tail(digits, code), CKV_PHONE_OTHER);
+        out->damaged = true;
+    }
+    return CKV_BAD_INPUT;
+}
+
+/* A calling code without its plus. Each plan's lengths leave little room for chance. */
+static bool try_bare_code(ckv_phone *out, const struct scan *s)
+{
+    ckv_slice digits = ckv_slice_of(s->digits, s->len);
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        ckv_slice code = ckv_slice_str(plans[i].code);
+        if (code.len > 1 && ckv_slice_starts(digits, code) && read_national(out, s, &plans[i], code.len))
+            return true;
+    }
+    return false;
+}
+
+/* Written 1-650-253-0000 or 650 253 0000: only North America groups so. */
+static bool grouped_as_us(const struct scan *s)
+{
+    size_t g = s->groups;
+    return g >= 3 && s->len - s->group_end[g - 2] == 4 && s->group_end[g - 2] - s->group_end[g - 3] == 3
+           && (g == 3 ? s->group_end[0] == 3 : g == 4 && s->group_end[0] == 1 && s->group_end[1] == 4);
+}
+
+/* Forms that are of one region only, wherever they are met: a mainland or Taiwan mobile, a grouped American number. */
+static bool try_abroad(ckv_phone *out, const struct scan *s)
+{
+    ckv_slice digits = ckv_slice_of(s->digits, s->len);
+    if (grouped_as_us(s) && try_plan(out, plan_of("US"), digits))
+        return true;
+    if (s->len == 11 && s->digits[0] == '1' && try_plan(out, plan_of("CN"), digits))
+        return true;
+    return s->len == 10 && ckv_slice_starts(digits, CKV_LIT("09")) && try_plan(out, plan_of("TW"), digits);
+}
+
+/* The national number of a country that has no plan here: its calling code and the digits. */
+static bool try_country(ckv_phone *out, const struct scan *s, const char *country)
+{
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        if (!ckv_same_country(countries[i].country, country))
+            continue;
+        ckv_slice code = ckv_slice_str(countries[i].code), national = ckv_slice_of(s->digits, s->len);
+        if (ckv_slice_starts(national, code) && s->len >= code.len + 9)
+            national = ckv_slice_tail(national, code.len);
+        else if (countries[i].trunk && national.ptr[0] == countries[i].trunk && s->len > 8)
+            national = ckv_slice_tail(national, 1);
+        if (national.len < 8 || national.len + code.len > 15)
+            return false;
+        set(out, code, national, CKV_PHONE_OTHER);
+        return true;
+    }
+    return false;
+}
+
+/* Digits that lack their area or country. Zeros in front are a trunk prefix. */
+static bool try_local(ckv_phone *out, const struct scan *s, const struct plan *plan)
+{
+    ckv_slice digits = ckv_slice_of(s->digits, s->len);
+    bool subscriber = s->len >= 7 && s->len <= 8 && in(digits.ptr[0], "23456789");
+    if (plan && !subscriber)
+        return false;
+    while (!plan && digits.len && digits.ptr[0] == '0')
+        digits = ckv_slice_tail(digits, 1);
+    if (digits.len < 6 || digits.len > 15)
+        return false;
+    set(out, CKV_LIT(""), digits, CKV_PHONE_LOCAL);
+    return true;
+}
+
+static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *country)
+{
+    bool international;
+    size_t from = international_prefix(s, country, &international);
+    const struct plan *plan = plan_of(country);
+    if (international)
+        return read_international(out, s, from);
+    /* 852 2345 6789 could be a mainland landline without its 0; it hardly ever is. */
+    bool doubtful = plan && plan->read == read_cn && s->digits[0] != '0' && s->digits[0] != '1';
+    if (doubtful && try_bare_code(out, s))
+        return CKV_OK;
+    if (plan && read_national(out, s, plan, 0))
+        return CKV_OK;
+    if (try_bare_code(out, s) || try_abroad(out, s) || try_country(out, s, country))
+        return CKV_OK;
+    /* 0 and eleven digits: only a mainland landline is as long. */
+    if (!country[0] && s->digits[0] == '0' && s->len == 12 && read_national(out, s, plan_of("CN"), 0))
+        return CKV_OK;
+    out->len = 0;
+    out->ext_len = 0;
+    if (try_local(out, s, plan))
+        return CKV_OK;
+    if (s->len >= 7 && s->len <= 15) {
+        set(out, CKV_LIT(""), ckv_slice_of(s->digits, s->len), CKV_PHONE_LOCAL);
+        out->damaged = true;
+    }
+    return CKV_BAD_INPUT;
+}
+
+static bool is_filler(const ckv_phone *p)
+{
+    ckv_slice national = ckv_slice_of(p->digits + p->code_len, (size_t)(p->len - p->code_len));
+    return ckv_digits_are_filler(national);
+}
+
+/* A masked number says something from five digits up. */
+static bool shows_enough(const ckv_phone *p)
+{
+    size_t visible = 0;
+    for (size_t i = p->code_len; i < p->len; i++)
+        visible += p->digits[i] != '*';
+    return visible >= 5;
+}
+
+ckv_status ckv_phone_parse(ckv_phone *out, ckv_slice text, const char *country)
+{
+    ckv_short canon;
+    struct scan s;
+    *out = (ckv_phone){ 0 };
+    if (!ckv_short_canon(&canon, text))
+        return CKV_BAD_INPUT;
+    ckv_slice c = ckv_short_slice(&canon);
+    if (!scan_number(&s, c))
+        return ckv_canon_is_missing(c) ? CKV_NOT_FOUND : CKV_BAD_INPUT;
+    ckv_status status = read_scan(out, &s, country);
+    if (s.ext_len && status == CKV_OK) {
+        memcpy(out->ext, s.ext, s.ext_len);
+        out->ext_len = (uint8_t)s.ext_len;
+    }
+    out->masked = s.masked;
+    if (s.masked && out->len && !shows_enough(out)) {
+        *out = (ckv_phone){ 0 };
+        return CKV_BAD_INPUT;
+    }
+    return out->len && is_filler(out) ? CKV_NOT_FOUND : status;
+}
+
+void ckv_phone_format(ckv_buf *out, const ckv_phone *phone)
+{
+    size_t from = phone->masked ? phone->code_len : 0;
+    if (phone->code_len && !phone->masked)
+        ckv_buf_byte(out, '+');
+    ckv_buf_add(out, ckv_slice_of(phone->digits + from, phone->len - from));
+    if (phone->ext_len) {
+        ckv_buf_str(out, ";ext="); /* RFC 3966 */
+        ckv_buf_add(out, ckv_slice_of(phone->ext, phone->ext_len));
+    }
+}

@@ -1,0 +1,51 @@
+#include "identifier/short.h"
+
+#include "text/canon.h"
+
+static bool is_ascii(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* What ckv_text_canon() does to ASCII, without its tables: most identifiers are ASCII. */
+static bool canon_ascii(ckv_short *out, ckv_slice in)
+{
+    bool blank = false;
+    out->len = 0;
+    for (size_t i = 0; i < in.len; i++) {
+        char c = ckv_to_lower(in.ptr[i]);
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            blank = out->len > 0;
+            continue;
+        }
+        if (c < ' ' || c == 0x7f)
+            continue;
+        if (out->len + 2 > CKV_SHORT_MAX)
+            return false;
+        if (blank)
+            out->bytes[out->len++] = ' ';
+        blank = false;
+        out->bytes[out->len++] = c == '`' ? '\'' : c;
+    }
+    return true;
+}
+
+bool ckv_short_canon(ckv_short *out, ckv_slice in)
+{
+    in = ckv_slice_trim(in);
+    bool fits = in.len <= CKV_SHORT_RAW_MAX;
+    if (fits && is_ascii(in)) {
+        fits = canon_ascii(out, in);
+    } else if (fits) {
+        /* A buffer that is full from the start of its memory never asks for more. */
+        ckv_buf buf = { .ptr = out->bytes, .cap = CKV_SHORT_MAX, .max = CKV_SHORT_MAX };
+        fits = ckv_text_canon(&buf, in) == CKV_OK;
+        out->len = buf.len;
+    }
+    if (!fits)
+        out->len = 0;
+    return fits;
+}

@@ -1,0 +1,50 @@
+/* Short canonical text on the stack: identifiers, phones and dates are short, and their parsers allocate nothing. */
+#ifndef CKV_IDENTIFIER_SHORT_H
+#define CKV_IDENTIFIER_SHORT_H
+
+#include "util/slice.h"
+
+/* Longer text is no identifier. */
+#define CKV_SHORT_MAX 160
+#define CKV_SHORT_RAW_MAX 1024
+
+typedef struct ckv_short {
+    char bytes[CKV_SHORT_MAX];
+    size_t len;
+} ckv_short;
+
+/* The canonical form (text/canon.h) of `in`; false when it does not fit, and then *out is empty. */
+bool ckv_short_canon(ckv_short *out, ckv_slice in);
+
+static inline ckv_slice ckv_short_slice(const ckv_short *s)
+{
+    return (ckv_slice){ s->bytes, s->len };
+}
+
+static inline bool ckv_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ckv_is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline char ckv_to_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static inline char ckv_to_upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/* Two ISO 3166 codes, either of which may be "". */
+static inline bool ckv_same_country(const char *a, const char *b)
+{
+    return a[0] == b[0] && (a[0] == 0 || a[1] == b[1]);
+}
+
+#endif

@@ -1,0 +1,88 @@
+#include "record/display.h"
+#include "record/feature_id.h"
+#include "record/kind.h"
+
+/* What each kind of column is expected to hold, and where a value goes whose form tells nothing else. */
+static const struct {
+    const char *kind;
+    ckv_id_family family;
+    ckv_feature feature;
+} families[] = {
+    { "id.national", CKV_ID_NATIONAL, CKV_FEATURE_NATIONAL },
+    { "id.tax", CKV_ID_TAX, CKV_FEATURE_TAX },
+    { "id.passport", CKV_ID_DOCUMENT, CKV_FEATURE_DOCUMENT },
+    { "id.licence", CKV_ID_LICENCES, CKV_FEATURE_DOCUMENT },
+};
+
+static size_t family_of(const ckv_value *value)
+{
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        if (ckv_slice_equal(ckv_slice_str(value->kind->name), ckv_slice_str(families[i].kind)))
+            return i;
+    return 0;
+}
+
+/* A column of certificate numbers holds resident numbers and passports: the form decides, not the column. */
+static ckv_feature feature_of(const ckv_id *id, ckv_feature otherwise)
+{
+    if (id->type == CKV_ID_OTHER || id->type == CKV_ID_LICENCE)
+        return otherwise;
+    if (id->type == CKV_ID_PASSPORT)
+        return CKV_FEATURE_DOCUMENT;
+    return id->type < CKV_ID_CN_CREDIT ? CKV_FEATURE_NATIONAL : CKV_FEATURE_TAX;
+}
+
+static ckv_status add_id(ckv_feature_builder *b, ckv_feature feature, unsigned flags, ckv_id_type type, ckv_slice text)
+{
+    char payload[1 + CKV_ID_MAX];
+    payload[0] = (char)type;
+    memcpy(payload + 1, text.ptr, text.len);
+    if (!ckv_id_significant(text))
+        flags |= CKV_VALUE_WEAK;
+    return ckv_feature_add(b, feature, flags, (ckv_slice){ payload, 1 + text.len });
+}
+
+/* Birth date, sex and organization code that the identifier tells. */
+static ckv_status add_facts(ckv_feature_builder *b, const ckv_id *id)
+{
+    uint32_t v = (uint32_t)id->birth;
+    char birth[4] = { (char)v, (char)(v >> 8), (char)(v >> 16), (char)(v >> 24) };
+    ckv_status status = CKV_OK;
+    if (id->birth)
+        status = ckv_feature_add(b, CKV_FEATURE_BIRTH, CKV_VALUE_DERIVED, (ckv_slice){ birth, sizeof birth });
+    if (id->sex && status == CKV_OK)
+        status = ckv_feature_add(b, CKV_FEATURE_SEX, CKV_VALUE_DERIVED, (ckv_slice){ &id->sex, 1 });
+    if (id->org[0] && id->type != CKV_ID_CN_ORG && status == CKV_OK)
+        status = add_id(b, CKV_FEATURE_TAX, CKV_VALUE_DERIVED, CKV_ID_CN_ORG, (ckv_slice){ id->org, sizeof id->org });
+    return status;
+}
+
+ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_id id;
+    size_t at = family_of(value);
+    if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], families[at].family, n->country, n->as_of) != CKV_OK)
+        return CKV_OK;
+    unsigned flags = id.fault == CKV_ID_SOUND ? 0 : CKV_VALUE_DAMAGED;
+    ckv_slice text = { id.text, id.len };
+    ckv_status status = add_id(b, feature_of(&id, families[at].feature), flags, id.type, text);
+    /* A sole trader's tax number is the resident number: organizations are compared by it too. */
+    if (status == CKV_OK && families[at].feature == CKV_FEATURE_TAX && id.type != CKV_ID_OTHER
+        && id.type < CKV_ID_CN_CREDIT)
+        status = add_id(b, CKV_FEATURE_TAX, flags, id.type, text);
+    bool telling = id.fault == CKV_ID_SOUND || id.fault == CKV_ID_MASKED;
+    return status == CKV_OK && telling ? add_facts(b, &id) : status;
+}
+
+ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_id id;
+    ckv_slice text = value->part[CKV_PART_WHOLE];
+    ckv_status status = ckv_id_parse(&id, text, families[family_of(value)].family, n->country, n->as_of);
+    if (status == CKV_NOT_FOUND)
+        return status;
+    if (status != CKV_OK || id.fault != CKV_ID_SOUND)
+        return ckv_display_raw(out, text, CKV_BAD_INPUT);
+    ckv_buf_add(out, (ckv_slice){ id.text, id.len });
+    return ckv_buf_status(out);
+}

@@ -1,0 +1,417 @@
+#include "record/kind.h"
+
+#include "record/feature_name.h"
+#include "text/canon.h"
+#include "text/forename.h"
+#include "text/lookalike.h"
+#include "text/person.h"
+#include "text/phonetic.h"
+#include "text/reading.h"
+#include "text/surname.h"
+#include "text/utf8.h"
+
+/* Ceilings that keep surname and given name together under CKV_FEATURE_PAYLOAD_MAX. */
+#define LETTERS_MAX 44
+#define HAN_MAX 30
+#define SYLLABLES_MAX 12
+
+/* A part on its way to a payload. */
+typedef struct draft {
+    ckv_name_which which;
+    uint8_t marks;
+    char letters[LETTERS_MAX];
+    size_t letters_len;
+    char joined[LETTERS_MAX]; /* the letters without blanks */
+    size_t joined_len;
+    ckv_slice han;
+    uint32_t text, coarse, wg, canton;
+    uint16_t loose, shape;
+    uint32_t links[CKV_NAME_LINKS_MAX];
+    size_t link_count;
+    uint16_t roots[CKV_NAME_ROOTS_MAX];
+    size_t root_count;
+} draft;
+
+static uint16_t short_hash(uint32_t hash)
+{
+    uint16_t folded = (uint16_t)(hash ^ hash >> 16);
+    return folded ? folded : 1;
+}
+
+static void add_link(draft *d, uint32_t wg)
+{
+    if (wg == 0 || wg == d->wg || d->link_count == CKV_NAME_LINKS_MAX)
+        return;
+    for (size_t i = 0; i < d->link_count; i++) {
+        if (d->links[i] == wg)
+            return;
+    }
+    d->links[d->link_count++] = wg;
+}
+
+/* Cantonese in Latin letters is spelled to taste: what is often taken for one another is made one. */
+static uint32_t loose_hash(ckv_slice canton)
+{
+    char room[16];
+    size_t len = 0;
+    for (size_t i = 0; i < canton.len && len < sizeof room; i++) {
+        char c = canton.ptr[i];
+        bool before_end = i + 1 < canton.len && strchr("nmtpk", canton.ptr[i + 1]);
+        if (c == 'y' && i == 0 && canton.len > 1 && canton.ptr[1] == 'i')
+            continue; /* Ip for Yip */
+        if (c == 'w' && i == 1 && canton.ptr[0] == 'k')
+            continue; /* Ko for Kwo */
+        if (c == 'a' && before_end)
+            c = 'u'; /* Kun for Kan */
+        if (c == 'o' && i + 2 == canton.len && canton.ptr[i + 1] == 'k')
+            c = 'u'; /* Yok for Yuk */
+        if (i + 1 == canton.len && (c == 'u' || c == 'i') && i > 0 && (canton.ptr[i - 1] == 'h' || canton.ptr[i - 1] == 's'))
+            c = 'e'; /* Che for Chi and Chu, Se for Si */
+        room[len++] = c;
+    }
+    return ckv_name_hash(ckv_slice_of(room, len));
+}
+
+/* One word of letters, apostrophes dropped, after a blank if it is not the first. */
+static void add_letters(draft *d, ckv_slice word)
+{
+    size_t before = d->letters_len;
+    for (size_t i = 0; i < word.len && d->letters_len < LETTERS_MAX; i++) {
+        char c = word.ptr[i];
+        if (c == '\'')
+            continue;
+        if (d->letters_len == before && before > 0) {
+            d->letters[d->letters_len++] = ' ';
+            if (d->letters_len == LETTERS_MAX)
+                break;
+        }
+        d->letters[d->letters_len++] = c;
+        if (c != ' ')
+            d->joined[d->joined_len++] = c;
+    }
+}
+
+static void add_character(draft *d, uint32_t cp, ckv_syllable id, uint32_t *shape, bool *all_canton)
+{
+    ckv_slice canton = ckv_canton_of(cp);
+    add_letters(d, ckv_syllable_pinyin(id));
+    d->wg += ckv_name_hash(ckv_syllable_wg(id));
+    d->coarse += ckv_name_hash(ckv_syllable_fuzzy(id));
+    *all_canton = *all_canton && canton.len > 0;
+    d->canton += ckv_name_hash(canton);
+    d->loose = (uint16_t)(d->loose + short_hash(loose_hash(canton)));
+    uint32_t like = ckv_lookalike_of(cp);
+    *shape = *shape * 31 + like;
+}
+
+/* Other readings of one character, with the rest as it is. */
+static void add_alternates(draft *d, uint32_t cp, ckv_syllable id)
+{
+    ckv_syllable other[3];
+    size_t count = ckv_reading_alternates(cp, other, 3);
+    uint32_t rest = d->wg - ckv_name_hash(ckv_syllable_wg(id));
+    for (size_t i = 0; i < count; i++)
+        add_link(d, rest + ckv_name_hash(ckv_syllable_wg(other[i])));
+    add_link(d, rest + ckv_name_hash(ckv_syllable_wg(ckv_reading_of(cp))));
+}
+
+static size_t decode_han(ckv_slice han, uint32_t *cps)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < han.len && count < SYLLABLES_MAX;)
+        cps[count++] = ckv_utf8_next(han, &at);
+    return count;
+}
+
+/* A part in Han. `surname`: the readings are those of a surname. */
+static void draft_han(draft *d, ckv_slice han, bool surname)
+{
+    uint32_t cps[SYLLABLES_MAX], shape = 0;
+    ckv_syllable ids[SYLLABLES_MAX] = { 0 };
+    size_t cut = han.len < HAN_MAX ? han.len : HAN_MAX;
+    while (cut < han.len && cut > 0 && ((uint8_t)han.ptr[cut] & 0xC0) == 0x80)
+        cut--;
+    han = ckv_slice_head(han, cut);
+    size_t count = decode_han(han, cps);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = ckv_reading_of(cps[i]);
+    if (surname)
+        ckv_surname_readings(han, ids);
+    bool all_canton = true, all_read = true;
+    d->marks = CKV_PART_CHINESE | CKV_PART_HAN;
+    d->han = han;
+    for (size_t i = 0; i < count; i++) {
+        add_character(d, cps[i], ids[i], &shape, &all_canton);
+        all_read = all_read && ids[i] != 0;
+    }
+    d->text = ckv_name_hash(han);
+    d->shape = short_hash(shape * 2654435761u);
+    d->canton = all_canton ? d->canton : 0;
+    d->loose = all_canton ? d->loose : 0;
+    d->wg = all_read ? d->wg : 0;
+    d->coarse = all_read ? d->coarse : d->text;
+    for (size_t i = 0; i < count && all_read; i++)
+        add_alternates(d, cps[i], ids[i]);
+}
+
+/* Sum of the hashes of the blank-separated pieces in `s`. */
+static uint32_t sum_of_pieces(ckv_slice s)
+{
+    uint32_t sum = 0;
+    for (size_t from = 0; from < s.len;) {
+        size_t to = from;
+        while (to < s.len && s.ptr[to] != ' ')
+            to++;
+        sum += ckv_name_hash(ckv_slice_of(s.ptr + from, to - from));
+        from = to + 1;
+    }
+    return sum;
+}
+
+/* The sums over all words of one part, while every word can be read. */
+typedef struct sounds {
+    uint32_t wg, alternate, fuzzy, canton;
+    uint16_t loose;
+    bool has_wg, has_fuzzy, has_canton, has_alternate;
+} sounds;
+
+static void add_sounds(sounds *s, ckv_slice word)
+{
+    char wg_room[128], other_room[128], canton_room[32];
+    ckv_buf wg = { .ptr = wg_room, .cap = sizeof wg_room, .max = sizeof wg_room };
+    ckv_buf other = { .ptr = other_room, .cap = sizeof other_room, .max = sizeof other_room };
+    ckv_buf canton = { .ptr = canton_room, .cap = sizeof canton_room, .max = sizeof canton_room };
+    ckv_syllable ids[8];
+    s->has_wg = s->has_wg && ckv_wg_of_latin(&wg, &other, word) > 0;
+    s->wg += sum_of_pieces(ckv_buf_slice(&wg));
+    s->alternate += sum_of_pieces(ckv_buf_slice(other.len ? &other : &wg));
+    s->has_alternate = s->has_alternate || other.len > 0;
+    ids[0] = ckv_syllable_find(word);
+    size_t count = ids[0] ? 1 : ckv_pinyin_split(word, ids, 8);
+    s->has_fuzzy = s->has_fuzzy && count > 0;
+    for (size_t i = 0; i < count; i++)
+        s->fuzzy += ckv_name_hash(ckv_syllable_fuzzy(ids[i]));
+    s->has_canton = s->has_canton && ckv_canton_of_latin(&canton, word);
+    s->canton += ckv_name_hash(ckv_buf_slice(&canton));
+    s->loose = (uint16_t)(s->loose + short_hash(loose_hash(ckv_buf_slice(&canton))));
+}
+
+/* The Han surnames a Latin one can spell, by their reading. */
+static void link_surnames(draft *d, ckv_slice word)
+{
+    ckv_slice names[8];
+    size_t count = ckv_surname_of_latin(word, names, 8);
+    for (size_t i = 0; i < count; i++) {
+        ckv_syllable ids[2];
+        uint32_t wg = 0;
+        for (size_t k = ckv_surname_readings(names[i], ids); k-- > 0;)
+            wg += ckv_name_hash(ckv_syllable_wg(ids[k]));
+        add_link(d, wg);
+    }
+}
+
+static void draft_sounds(draft *d, const ckv_slice *words, size_t count)
+{
+    sounds s = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
+    for (size_t i = 0; i < count; i++)
+        add_sounds(&s, words[i]);
+    d->marks |= CKV_PART_CHINESE;
+    d->wg = s.has_wg ? s.wg : 0;
+    d->canton = s.has_canton ? s.canton : 0;
+    d->loose = s.has_canton ? s.loose : 0;
+    if (s.has_fuzzy)
+        d->coarse = s.fuzzy;
+    if (s.has_wg && s.has_alternate)
+        add_link(d, s.alternate);
+}
+
+static void draft_roots(draft *d, ckv_slice word)
+{
+    ckv_slice names[CKV_FORENAME_ROOTS_MAX];
+    size_t count = ckv_forename_roots(word, names, CKV_FORENAME_ROOTS_MAX);
+    for (size_t i = 0; i < count && d->root_count < CKV_NAME_ROOTS_MAX; i++)
+        d->roots[d->root_count++] = short_hash(ckv_name_hash(names[i]));
+}
+
+/* A part in other letters, of one or more words. */
+static void draft_latin(draft *d, const ckv_slice *words, size_t count, bool chinese)
+{
+    char code[CKV_PHONETIC_MAX];
+    for (size_t i = 0; i < count; i++)
+        add_letters(d, words[i]);
+    ckv_slice joined = ckv_slice_of(d->joined, d->joined_len);
+    d->text = ckv_name_hash(joined);
+    size_t len = ckv_phonetic(d->which == CKV_NAME_SURNAME || chinese ? joined : words[0], code);
+    d->coarse = len ? ckv_name_hash(ckv_slice_of(code, len)) : d->text;
+    if (chinese)
+        draft_sounds(d, words, count);
+    if (d->which == CKV_NAME_GIVEN || d->which == CKV_NAME_OTHER) {
+        d->marks |= ckv_forename_known(words[0]) ? CKV_PART_FORENAME : 0;
+        for (size_t i = 0; i < count && i < 2; i++)
+            draft_roots(d, words[i]);
+    }
+    if (chinese && (d->which == CKV_NAME_SURNAME || d->which == CKV_NAME_SECOND))
+        link_surnames(d, words[0].len == joined.len ? words[0] : joined);
+}
+
+static bool is_generation(ckv_slice word)
+{
+    static const char *const words[] = { "jr", "jnr", "sr", "snr", "ii", "iii", "iv", "junior", "senior" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (ckv_slice_equal(word, ckv_slice_str(words[i])))
+            return true;
+    }
+    return false;
+}
+
+static uint16_t letter_bag(ckv_slice letters)
+{
+    unsigned bag = 0;
+    for (size_t i = 0; i < letters.len; i++)
+        bag |= 1u << (letters.ptr[i] & 15);
+    return (uint16_t)bag;
+}
+
+static void append_part(ckv_buf *out, const draft *d)
+{
+    bool chinese = d->marks & CKV_PART_CHINESE;
+    size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len + 4 * d->link_count + 2 * d->root_count;
+    if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0))
+        return;
+    bool several = memchr(d->letters, ' ', d->letters_len);
+    ckv_buf_byte(out, (char)(d->which | d->marks | (several ? CKV_PART_SEVERAL : 0)));
+    ckv_buf_byte(out, (char)size);
+    ckv_buf_byte(out, (char)(d->link_count | d->root_count << 4));
+    ckv_buf_byte(out, (char)d->letters_len);
+    ckv_buf_u32(out, d->text);
+    ckv_buf_u32(out, d->coarse);
+    ckv_buf_u16(out, letter_bag(ckv_slice_of(d->joined, d->joined_len)));
+    if (chinese) {
+        ckv_buf_u32(out, d->wg);
+        ckv_buf_u32(out, d->canton);
+        ckv_buf_u16(out, d->loose);
+        ckv_buf_u16(out, d->shape);
+        ckv_buf_byte(out, (char)d->han.len);
+    }
+    ckv_buf_add(out, d->han);
+    ckv_buf_add(out, ckv_slice_of(d->letters, d->letters_len));
+    for (size_t i = 0; i < d->link_count; i++)
+        ckv_buf_u32(out, d->links[i]);
+    for (size_t i = 0; i < d->root_count; i++)
+        ckv_buf_u16(out, d->roots[i]);
+}
+
+static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which, bool han, bool chinese)
+{
+    draft d = { .which = which };
+    if (surname.len == 0)
+        return;
+    if (han)
+        draft_han(&d, surname, true);
+    else
+        draft_latin(&d, &surname, 1, chinese);
+    append_part(out, &d);
+}
+
+/* English names beside a Chinese one; a Chinese person who gives no other is known by them. */
+static void append_extra(ckv_buf *out, const ckv_person_name *name, bool chinese)
+{
+    draft d = { .which = name->given_count ? CKV_NAME_OTHER : CKV_NAME_GIVEN };
+    ckv_slice words[CKV_NAME_TOKENS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < name->extra_count; i++) {
+        if (!is_generation(name->extra[i]))
+            words[count++] = name->extra[i];
+    }
+    if (count == 0)
+        return;
+    draft_latin(&d, words, count, chinese && d.which == CKV_NAME_GIVEN);
+    append_part(out, &d);
+}
+
+static void append_given(ckv_buf *out, const ckv_person_name *name, bool chinese)
+{
+    draft d = { .which = CKV_NAME_GIVEN };
+    if (name->given_count == 0)
+        return;
+    if (name->script != CKV_NAME_HAN) {
+        draft_latin(&d, name->given, name->given_count, chinese);
+    } else {
+        char room[HAN_MAX];
+        ckv_buf han = { .ptr = room, .cap = sizeof room, .max = sizeof room };
+        for (size_t i = 0; i < name->given_count; i++)
+            ckv_buf_add(&han, name->given[i]);
+        draft_han(&d, han.len ? ckv_buf_slice(&han) : name->given[0], false);
+        append_part(out, &d);
+        return;
+    }
+    append_part(out, &d);
+}
+
+static ckv_person_parts parts_of(const ckv_value *value)
+{
+    return (ckv_person_parts){ value->part[CKV_PART_WHOLE], value->part[CKV_PART_SURNAME], value->part[CKV_PART_GIVEN],
+        value->part[CKV_PART_MIDDLE] };
+}
+
+ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_person_name name;
+    ckv_person_parts parts = parts_of(value);
+    ckv_status st = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
+    if (st != CKV_OK)
+        return st == CKV_NOT_FOUND ? CKV_OK : st;
+    bool han = name.script == CKV_NAME_HAN;
+    bool chinese = han || (name.flags & CKV_NAME_CHINESE_LATIN);
+    ckv_buf *out = &n->scratch[1];
+    ckv_buf_clear(out);
+    ckv_buf_byte(out, (char)((chinese ? CKV_NAME_PAYLOAD_CHINESE : 0)
+        | (name.flags & CKV_NAME_ORDER_UNSURE ? CKV_NAME_PAYLOAD_UNSURE : 0)
+        | (name.flags & CKV_NAME_NO_SURNAME ? CKV_NAME_PAYLOAD_UNSPLIT : 0)));
+    append_surname(out, name.surname, CKV_NAME_SURNAME, han, chinese);
+    append_given(out, &name, chinese);
+    append_extra(out, &name, chinese);
+    append_surname(out, name.second_surname, CKV_NAME_SECOND, han, chinese);
+    if (ckv_buf_status(out) != CKV_OK)
+        return ckv_buf_status(out);
+    return ckv_feature_add(b, CKV_FEATURE_NAME, name.flags & CKV_NAME_WEAK ? CKV_VALUE_WEAK : 0, ckv_buf_slice(out));
+}
+
+/* Trimmed, inner runs of ASCII blanks made one. */
+static void append_tidy(ckv_buf *out, ckv_slice s)
+{
+    s = ckv_slice_trim(s);
+    for (size_t i = 0; i < s.len; i++) {
+        bool blank = s.ptr[i] == ' ' || (s.ptr[i] >= '\t' && s.ptr[i] <= '\r');
+        if (blank && i > 0 && out->len && out->ptr[out->len - 1] == ' ')
+            continue;
+        ckv_buf_byte(out, blank ? ' ' : s.ptr[i]);
+    }
+}
+
+/* A person reads 张 + 伟 as 张伟, John + A + Smith as John A Smith. */
+ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_person_name name;
+    ckv_person_parts parts = parts_of(value);
+    ckv_status st = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
+    if (st != CKV_OK)
+        return st;
+    bool apart = parts.surname.len || parts.given.len || parts.middle.len;
+    if (!apart) {
+        append_tidy(out, parts.whole);
+        return ckv_buf_status(out);
+    }
+    bool han = name.script == CKV_NAME_HAN;
+    const ckv_slice order[] = { han ? parts.surname : parts.given, parts.middle, han ? parts.given : parts.surname };
+    bool first = true;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (ckv_slice_trim(order[i]).len == 0)
+            continue;
+        if (!first && !han)
+            ckv_buf_byte(out, ' ');
+        append_tidy(out, order[i]);
+        first = false;
+    }
+    return ckv_buf_status(out);
+}

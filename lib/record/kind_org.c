@@ -1,0 +1,152 @@
+/* org.name and org.short: names of organizations. */
+#include "identifier/missing.h"
+#include "record/display.h"
+#include "record/feature_org.h"
+#include "record/kind.h"
+#include "text/canon.h"
+#include "text/org.h"
+#include "text/place.h"
+#include "text/reading.h"
+#include "text/sound.h"
+#include "text/utf8.h"
+#include "util/hash.h"
+
+static uint64_t hash_or_one(ckv_slice s)
+{
+    uint64_t h = ckv_hash(s);
+    return h ? h : 1;
+}
+
+static uint32_t short_hash(ckv_slice s)
+{
+    return s.len ? (uint32_t)hash_or_one(s) | 1 : 0;
+}
+
+/* At most `max` bytes, cut between characters. */
+static ckv_slice cut(ckv_slice s, size_t max)
+{
+    if (s.len <= max)
+        return s;
+    while (max && ((unsigned char)s.ptr[max] & 0xc0) == 0x80)
+        max--;
+    return ckv_slice_head(s, max);
+}
+
+/* A place's root: 深圳市 and 深圳 are one. */
+static void add_place(ckv_buf *out, ckv_slice place)
+{
+    size_t len, full;
+    if (ckv_slice_equal(place, CKV_LIT("中国")) || ckv_slice_equal(place, CKV_LIT("中华"))
+        || ckv_slice_equal(place, CKV_LIT("china")))
+        return;
+    if (ckv_city_at(place, &len, &full) || ckv_province_at(place, &len, &full))
+        place = ckv_slice_head(place, len);
+    ckv_buf_add(out, place);
+    ckv_buf_byte(out, '/');
+}
+
+static uint64_t full_hash(const ckv_org_name *name, ckv_buf *tmp)
+{
+    ckv_buf_clear(tmp);
+    for (size_t i = 0; i < name->place_count; i++)
+        add_place(tmp, name->place[i]);
+    ckv_slice alias = ckv_org_alias(name->core);
+    ckv_buf_add(tmp, alias.len ? alias : name->core);
+    ckv_buf_byte(tmp, '/');
+    if (name->han) /* in Latin the core holds its industry */
+        ckv_buf_add(tmp, name->industry);
+    if (name->group)
+        ckv_buf_str(tmp, "/group");
+    return hash_or_one(ckv_buf_slice(tmp));
+}
+
+static uint64_t core_hash(const ckv_org_name *name)
+{
+    ckv_slice alias = ckv_org_alias(name->core);
+    if (!alias.len && !name->han)
+        alias = ckv_org_alias(name->brand);
+    return hash_or_one(alias.len ? alias : name->core);
+}
+
+/* The first letter of every word, or of every character's reading; nothing for fewer than three. */
+static void add_initials(ckv_buf *out, const ckv_org_name *name)
+{
+    if (name->han) {
+        ckv_syllable said[32];
+        size_t n = ckv_reading_of_text(name->core, said, 32);
+        for (size_t i = 0; i < n; i++)
+            ckv_buf_add(out, ckv_slice_head(ckv_syllable_pinyin(said[i]), 1));
+    } else {
+        for (size_t i = 0; i < name->core.len; i++) {
+            if (i == 0 || name->core.ptr[i - 1] == ' ')
+                ckv_buf_byte(out, name->core.ptr[i]);
+        }
+    }
+    if (out->len < 3)
+        out->len = 0;
+}
+
+static bool acronym(const ckv_org_name *name)
+{
+    return !name->han && name->core.len >= 3 && name->core.len <= 5 && !memchr(name->core.ptr, ' ', name->core.len);
+}
+
+static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, unsigned flags, ckv_normalizer *n)
+{
+    ckv_buf *out = &n->scratch[1], *letters = &n->scratch[2], *tmp = &n->scratch[3];
+    ckv_org_place place = ckv_org_place_of(name);
+    bool is_acronym = acronym(name);
+    uint64_t full = full_hash(name, tmp);
+    ckv_buf_clear(letters);
+    ckv_sound_append(letters, name->brand);
+    ckv_buf_clear(tmp);
+    if (!is_acronym)
+        add_initials(tmp, name);
+    ckv_buf_clear(out);
+    ckv_buf_u64(out, full);
+    ckv_buf_u64(out, core_hash(name));
+    ckv_buf_u64(out, letters->len ? hash_or_one(ckv_buf_slice(letters)) : 0);
+    ckv_buf_u32(out, short_hash(name->branch));
+    ckv_buf_u32(out, place.city);
+    ckv_buf_u32(out, short_hash(name->industry));
+    ckv_buf_u32(out, short_hash(is_acronym ? name->core : ckv_buf_slice(tmp)));
+    ckv_buf_byte(out, (char)place.province);
+    ckv_buf_byte(out, (char)name->form);
+    ckv_buf_byte(out, (char)((name->han ? CKV_ORG_HAN : 0) | (name->form == CKV_ORG_FORM_SP ? CKV_ORG_SOLE_TRADER : 0)
+                             | (is_acronym ? CKV_ORG_ACRONYM : 0)));
+    ckv_slice text = cut(name->core, CKV_ORG_TEXT_MAX);
+    ckv_buf_byte(out, (char)text.len);
+    ckv_buf_add(out, text);
+    ckv_buf_add(out, cut(ckv_buf_slice(letters), CKV_ORG_LETTERS_MAX));
+    if (ckv_buf_status(letters) != CKV_OK || ckv_buf_status(tmp) != CKV_OK)
+        return ckv_buf_status(letters) != CKV_OK ? ckv_buf_status(letters) : ckv_buf_status(tmp);
+    if (ckv_buf_status(out) != CKV_OK)
+        return ckv_buf_status(out);
+    return ckv_feature_add(b, CKV_FEATURE_ORG, flags, ckv_buf_slice(out));
+}
+
+static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
+{
+    ckv_org_name name;
+    if (ckv_value_is_missing(raw))
+        return CKV_OK;
+    ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
+    if (st != CKV_OK)
+        return st == CKV_NOT_FOUND ? CKV_OK : st;
+    return add_name(b, &name, 0, n);
+}
+
+ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_status st = add_text(b, value->part[CKV_PART_WHOLE], n);
+    return st == CKV_OK ? add_text(b, value->part[CKV_PART_SHORT], n) : st;
+}
+
+ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_slice whole = value->part[CKV_PART_WHOLE], brief = value->part[CKV_PART_SHORT];
+    (void)n;
+    if (!ckv_value_is_missing(whole))
+        return ckv_display_raw(out, whole, CKV_OK);
+    return ckv_value_is_missing(brief) ? CKV_NOT_FOUND : ckv_display_raw(out, brief, CKV_OK);
+}

@@ -1,0 +1,333 @@
+#include "text/address.h"
+
+#include "text/canon.h"
+#include "text/place.h"
+#include "text/sound.h"
+#include "text/tables_address.h"
+#include "text/utf8.h"
+
+/* A part longer than this is no address; the rest tells nothing. */
+#define RAW_MAX 512
+#define PARTS 9
+
+static ckv_slice cut(ckv_slice raw)
+{
+    if (raw.len <= RAW_MAX)
+        return raw;
+    size_t n = RAW_MAX;
+    while (n && ((unsigned char)raw.ptr[n] & 0xc0) == 0x80)
+        n--;
+    return ckv_slice_head(raw, n);
+}
+
+static bool ascii_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool has_han(ckv_slice text)
+{
+    for (size_t at = 0; at < text.len;) {
+        if (ckv_char_class_of(ckv_utf8_next(text, &at)) == CKV_CHAR_HAN)
+            return true;
+    }
+    return false;
+}
+
+/* Nothing but punctuation and blanks. */
+static bool blank(ckv_slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (ascii_word(text.ptr[i]) || ((unsigned char)text.ptr[i] & 0x80))
+            return false;
+    }
+    return true;
+}
+
+static void set(ckv_slice *field, ckv_slice value)
+{
+    if (!field->len)
+        *field = value;
+}
+
+/* Letters and digits of `s`, appended; what a house, a room or a postcode is compared by. */
+static ckv_slice code(ckv_slice s, ckv_buf *scratch)
+{
+    size_t start = scratch->len;
+    for (size_t i = 0; i < s.len; i++) {
+        if (ascii_word(s.ptr[i]) || ((unsigned char)s.ptr[i] & 0x80))
+            ckv_buf_byte(scratch, s.ptr[i]);
+        else if (s.ptr[i] == '-' && scratch->len > start)
+            ckv_buf_byte(scratch, '-');
+    }
+    return ckv_slice_of(scratch->ptr + start, scratch->len - start);
+}
+
+static ckv_slice drop_words(ckv_slice s, const char *const *words)
+{
+    for (; *words; words++) {
+        ckv_slice w = ckv_slice_str(*words);
+        if (ckv_slice_starts(s, w) && s.len > w.len)
+            s = ckv_slice_trim(ckv_slice_tail(s, w.len));
+        if (ckv_slice_ends(s, w) && s.len > w.len)
+            s = ckv_slice_head(s, s.len - w.len);
+    }
+    return s;
+}
+
+/* "27", "no 27", "27号"; "2/27" is unit 2 of number 27. */
+static void read_number(ckv_address *out, ckv_slice s, ckv_buf *scratch)
+{
+    static const char *const words[] = { "no.", "no ", "#", "号院", "号", NULL };
+    s = drop_words(s, words);
+    const char *slash = s.len ? memchr(s.ptr, '/', s.len) : NULL;
+    if (slash && slash > s.ptr) {
+        size_t at = (size_t)(slash - s.ptr);
+        out->room = code(ckv_slice_head(s, at), scratch);
+        s = ckv_slice_tail(s, at + 1);
+    }
+    out->number = code(s, scratch);
+}
+
+static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
+{
+    static const char *const words[] = {
+        "apartment", "apt.", "apt", "unit", "suite", "ste", "flat", "room", "rm", "lot", "#", "室", "房", NULL,
+    };
+    if (has_han(s)) { /* 2栋3单元501室 */
+        ckv_address line = { .han = true };
+        ckv_address_han(&line, s, scratch);
+        set(&out->building, line.building);
+        set(&out->unit, line.unit);
+        set(&out->floor, line.floor);
+        set(&out->room, line.room.len ? line.room : line.number);
+        return;
+    }
+    set(&out->room, code(drop_words(s, words), scratch));
+}
+
+/* A city column may hold more: 广东省深圳市; or less than a city: 南山区. */
+static void read_city_part(ckv_address *out, ckv_slice s, ckv_buf *scratch)
+{
+    if (!has_han(s)) {
+        out->city = s;
+        return;
+    }
+    ckv_address line = { .han = true };
+    ckv_address_han(&line, s, scratch);
+    set(&out->state, line.state);
+    out->city = line.city.len ? line.city : line.district.len ? line.district : s;
+    if (line.city.len)
+        set(&out->district, line.district);
+}
+
+/* What one line says, into the fields that are still empty; `text` of another road is a second line. */
+static void merge(ckv_address *out, const ckv_address *line, ckv_slice text)
+{
+    bool other = out->road.len && line->road.len && !ckv_slice_equal(out->road, line->road);
+    out->han = out->han || line->han;
+    set(&out->poi, other ? text : line->poi);
+    if (!out->road.len) {
+        out->road = line->road;
+        out->road_name = line->road_name;
+        out->road_type = line->road_type;
+    }
+    set(&out->country, line->country);
+    set(&out->state, line->state);
+    set(&out->city, line->city);
+    set(&out->district, line->district);
+    set(&out->town, line->town);
+    set(&out->section, line->section);
+    set(&out->lane, line->lane);
+    set(&out->alley, line->alley);
+    set(&out->number, line->number);
+    set(&out->building, line->building);
+    set(&out->unit, line->unit);
+    set(&out->floor, line->floor);
+    set(&out->sub, line->sub);
+    set(&out->room, line->room);
+    set(&out->postcode, line->postcode);
+}
+
+static void read_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scratch)
+{
+    if (!s.len)
+        return;
+    ckv_address line = { .han = false };
+    if (has_han(s))
+        ckv_address_han(&line, s, scratch);
+    else
+        ckv_address_latin(&line, s, street, scratch);
+    merge(out, &line, s);
+}
+
+static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *scratch)
+{
+    enum { WHOLE, STREET, NUMBER, UNIT, DISTRICT, CITY, STATE, POSTCODE, COUNTRY };
+    if (part[NUMBER].len)
+        read_number(out, part[NUMBER], scratch);
+    if (part[UNIT].len)
+        read_unit(out, part[UNIT], scratch);
+    out->state = part[STATE];
+    out->district = part[DISTRICT];
+    if (part[CITY].len)
+        read_city_part(out, part[CITY], scratch);
+    out->postcode = code(part[POSTCODE], scratch);
+    out->country = part[COUNTRY];
+    /* beside a city column what follows the road in a Latin line is a second line, not a city */
+    bool placed = part[CITY].len > 0;
+    read_line(out, part[STREET], true, scratch);
+    read_line(out, part[WHOLE], placed, scratch);
+    if (ckv_slice_equal(out->poi, out->city))
+        out->poi.len = 0;
+}
+
+static bool empty(const ckv_address *a)
+{
+    return !a->state.len && !a->city.len && !a->district.len && !a->town.len && !a->road.len && !a->number.len
+        && !a->building.len && !a->room.len && !a->poi.len && !a->postcode.len;
+}
+
+ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_buf *scratch)
+{
+    const ckv_slice *raw[PARTS] = { &in->whole, &in->street, &in->number, &in->unit, &in->district, &in->city, &in->state,
+        &in->postcode, &in->country };
+    size_t end[PARTS];
+    ckv_buf_clear(scratch);
+    for (size_t i = 0; i < PARTS; i++) {
+        size_t start = scratch->len;
+        ckv_status st = ckv_text_canon(scratch, cut(*raw[i]));
+        if (st != CKV_OK)
+            return st;
+        if (blank(ckv_slice_of(scratch->ptr + start, scratch->len - start)))
+            scratch->len = start;
+        end[i] = scratch->len;
+    }
+    if (!scratch->len)
+        return CKV_NOT_FOUND;
+    /* the parsers append less than this; should they not, they fail instead of moving the bytes under the slices */
+    if (!ckv_buf_reserve(scratch, 16 * scratch->len + 1024))
+        return ckv_buf_status(scratch);
+    size_t max = scratch->max;
+    scratch->max = scratch->cap;
+    ckv_slice part[PARTS];
+    for (size_t i = 0; i < PARTS; i++)
+        part[i] = ckv_slice_of(scratch->ptr + (i ? end[i - 1] : 0), end[i] - (i ? end[i - 1] : 0));
+    ckv_address address = { .han = false };
+    read_parts(&address, part, scratch);
+    scratch->max = max;
+    if (ckv_buf_status(scratch) != CKV_OK)
+        return ckv_buf_status(scratch);
+    if (empty(&address))
+        return CKV_NOT_FOUND;
+    *out = address;
+    return CKV_OK;
+}
+
+/* Non-empty slices joined by '/'. */
+static void add_parts(ckv_buf *out, const ckv_slice *const *parts, size_t count)
+{
+    bool first = true;
+    for (size_t i = 0; i < count; i++) {
+        if (!parts[i]->len)
+            continue;
+        if (!first)
+            ckv_buf_byte(out, '/');
+        ckv_buf_add(out, *parts[i]);
+        first = false;
+    }
+}
+
+void ckv_address_number_key(ckv_buf *out, const ckv_address *a)
+{
+    const ckv_slice *const parts[] = { &a->section, &a->lane, &a->alley, &a->number };
+    add_parts(out, parts, 4);
+}
+
+void ckv_address_unit_key(ckv_buf *out, const ckv_address *a)
+{
+    /* 15层1501室: the room tells the floor */
+    bool told = a->room.len > a->floor.len && ckv_slice_starts(a->room, a->floor);
+    ckv_slice floor = told ? (ckv_slice){ NULL, 0 } : a->floor;
+    const ckv_slice *const parts[] = { &a->building, &a->unit, &floor, &a->sub, &a->room };
+    add_parts(out, parts, 5);
+}
+
+void ckv_address_key(ckv_buf *out, const ckv_address *a)
+{
+    ckv_pinyin_append(out, a->road_name);
+    ckv_buf_byte(out, '|');
+    ckv_address_number_key(out, a);
+    ckv_buf_byte(out, '|');
+    ckv_address_unit_key(out, a);
+}
+
+/* The letters and digits of Latin text: "st james" -> "stjames". */
+static void add_letters(ckv_buf *out, ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (ascii_word(s.ptr[i]) || ((unsigned char)s.ptr[i] & 0x80))
+            ckv_buf_byte(out, s.ptr[i]);
+    }
+}
+
+void ckv_city_key(ckv_buf *out, ckv_slice city)
+{
+    size_t len, full, start = out->len;
+    const ckv_city *c = ckv_city_at(city, &len, &full);
+    const ckv_province *p = c ? NULL : ckv_province_at(city, &len, &full);
+    if ((c || p) && full == city.len) {
+        ckv_buf_str(out, c ? c->latin : p->latin);
+        return;
+    }
+    if (has_han(city)) {
+        bool suffix = ckv_slice_ends(city, CKV_LIT("市")) || ckv_slice_ends(city, CKV_LIT("县"));
+        ckv_pinyin_append(out, suffix && city.len > 6 ? ckv_slice_head(city, city.len - 3) : city);
+        return;
+    }
+    if (ckv_slice_ends(city, CKV_LIT(" city")))
+        city.len -= 5;
+    add_letters(out, city);
+    p = ckv_province_of_latin(ckv_slice_of(out->ptr + start, out->len - start));
+    if (p && p->kind >= CKV_PROVINCE_CITY && ckv_buf_status(out) == CKV_OK) {
+        out->len = start;
+        ckv_buf_str(out, p->latin);
+    }
+}
+
+void ckv_district_key(ckv_buf *out, ckv_slice district)
+{
+    static const char *const endings[] = { "自治县", "开发区", "新区", "区", "县", "旗", "市", " new district", " district" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        ckv_slice e = ckv_slice_str(endings[i]);
+        if (ckv_slice_ends(district, e) && district.len >= e.len + 6 - 2 * (e.ptr[0] == ' ')) {
+            district.len -= e.len;
+            break;
+        }
+    }
+    ckv_sound_append(out, district);
+}
+
+void ckv_state_key(ckv_buf *out, ckv_slice state)
+{
+    size_t len, full, start = out->len;
+    const ckv_province *p = ckv_province_at(state, &len, &full);
+    if (p && full == state.len) {
+        ckv_buf_str(out, p->latin);
+        return;
+    }
+    if (has_han(state)) {
+        ckv_pinyin_append(out, state);
+        return;
+    }
+    add_letters(out, state);
+    if (ckv_buf_status(out) != CKV_OK)
+        return;
+    ckv_slice letters = ckv_slice_of(out->ptr + start, out->len - start);
+    ckv_slice code_of = ckv_state_code(letters);
+    p = ckv_province_of_latin(letters);
+    if (!code_of.len && !p)
+        return;
+    out->len = start;
+    ckv_buf_add(out, code_of.len ? code_of : ckv_slice_str(p->latin));
+}

@@ -1,0 +1,506 @@
+/* Chinese address lines, read from the left:
+ *
+ *   country postcode province city district town | road section | lane alley number | building unit floor sub room
+ *
+ * What no rule knows is a building or an estate (poi). */
+#include "text/place.h"
+#include "text/numeral.h"
+#include "text/tables_address.h"
+#include "text/utf8.h"
+
+#define HAN 3 /* bytes of a common Han character */
+
+typedef struct reader {
+    ckv_slice text;
+    size_t at;
+    size_t road_end; /* where the road ended: a bare number there is the house */
+    ckv_address *out;
+    ckv_buf *scratch;
+} reader;
+
+static ckv_slice rest(const reader *r)
+{
+    return ckv_slice_tail(r->text, r->at);
+}
+
+static bool starts(ckv_slice s, const char *word)
+{
+    return ckv_slice_starts(s, ckv_slice_str(word));
+}
+
+/* The length of the first word of `list` that `s` starts with; 0 if none. */
+static size_t starts_any(ckv_slice s, const char *const *list)
+{
+    for (; *list; list++) {
+        if (starts(s, *list))
+            return strlen(*list);
+    }
+    return 0;
+}
+
+static bool ends_any(ckv_slice s, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_slice_ends(s, ckv_slice_str(*list)))
+            return true;
+    }
+    return false;
+}
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool alnum(char c)
+{
+    return digit(c) || (c >= 'a' && c <= 'z');
+}
+
+static void set(ckv_slice *field, ckv_slice value)
+{
+    if (!field->len)
+        *field = value;
+}
+
+static ckv_slice added(reader *r, size_t from)
+{
+    return ckv_slice_of(r->scratch->ptr + from, r->scratch->len - from);
+}
+
+/* Numerals before these count things; 三号路 is a name. */
+static bool counts(ckv_slice after)
+{
+    static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻", NULL };
+    return starts_any(after, units) && !starts(after, "号路") && !starts(after, "号线") && !starts(after, "楼梯");
+}
+
+static const char *const road_ends[] = { "路", "街", "大道", "大街", NULL };
+
+/* One form of numerals: Arabic where they count, Chinese inside names of roads (科技南12路). */
+static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
+{
+    size_t start = scratch->len;
+    for (size_t at = 0; at < line.len;) {
+        ckv_slice here = ckv_slice_tail(line, at);
+        uint32_t value = 0;
+        size_t n = ckv_numeral_read(here, &value);
+        bool of = scratch->len - start >= HAN
+            && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
+        if (n && (of || counts(ckv_slice_tail(here, n)))) {
+            ckv_buf_format(scratch, "%u", (unsigned)value);
+            at += n;
+            continue;
+        }
+        size_t d = 0;
+        while (d < here.len && digit(here.ptr[d]))
+            d++;
+        if (d && d <= 3 && scratch->len > start && !alnum(scratch->ptr[scratch->len - 1])
+            && starts_any(ckv_slice_tail(here, d), road_ends)) {
+            for (size_t i = 0; i < d; i++)
+                value = value * 10 + (uint32_t)(here.ptr[i] - '0');
+            ckv_numeral_write(scratch, value);
+            at += d;
+            continue;
+        }
+        size_t from = at;
+        if (d)
+            at += d;
+        else
+            ckv_utf8_next(line, &at);
+        ckv_buf_add(scratch, ckv_slice_of(line.ptr + from, at - from));
+    }
+    return ckv_slice_of(scratch->ptr + start, scratch->len - start);
+}
+
+/* Punctuation goes; between two Latin letters or digits it becomes one '-'. A postcode in parentheses is kept apart. */
+static ckv_slice squeeze(reader *r, ckv_slice line)
+{
+    size_t start = r->scratch->len;
+    for (size_t at = 0; at < line.len;) {
+        size_t from = at;
+        uint32_t cp = ckv_utf8_next(line, &at);
+        if (cp == '(') {
+            const char *close = memchr(line.ptr + at, ')', line.len - at);
+            if (close) {
+                ckv_slice inside = ckv_slice_of(line.ptr + at, (size_t)(close - line.ptr) - at);
+                if (inside.len == 6 && digit(inside.ptr[0]) && digit(inside.ptr[5]))
+                    set(&r->out->postcode, inside);
+                at = (size_t)(close - line.ptr) + 1;
+                continue;
+            }
+        }
+        bool keep = cp >= 0x80 || alnum((char)cp);
+        if (keep && cp != 0xb7 && cp != 0xfffd) {
+            ckv_buf_add(r->scratch, ckv_slice_of(line.ptr + from, at - from));
+            continue;
+        }
+        bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
+            && alnum(line.ptr[at]);
+        if (inner)
+            ckv_buf_byte(r->scratch, '-');
+    }
+    return added(r, start);
+}
+
+/* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road. */
+static bool names_a_road(ckv_slice after)
+{
+    static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", NULL };
+    for (int i = 0; i < 3; i++) {
+        if (starts_any(after, road_ends) || starts(after, "道") || starts(after, "公路"))
+            return true;
+        size_t n = starts_any(after, between);
+        if (!n)
+            return false;
+        after = ckv_slice_tail(after, n);
+    }
+    return false;
+}
+
+static void read_country(reader *r)
+{
+    static const char *const names[] = { "中华人民共和国", "中国", NULL };
+    size_t n = starts_any(rest(r), names);
+    if (n && !names_a_road(ckv_slice_tail(rest(r), n))) {
+        set(&r->out->country, CKV_LIT("中国"));
+        r->at += n;
+    }
+}
+
+/* Six digits on the mainland, three to six in Taiwan, before anything else. */
+static void read_postcode(reader *r)
+{
+    ckv_slice s = rest(r);
+    size_t n = 0;
+    while (n < s.len && digit(s.ptr[n]))
+        n++;
+    if (n >= 3 && n <= 6 && n < s.len && ((unsigned char)s.ptr[n] & 0x80) && !counts(ckv_slice_tail(s, n))) {
+        set(&r->out->postcode, ckv_slice_head(s, n));
+        r->at += n;
+    }
+}
+
+static void set_province(reader *r, const ckv_province *p)
+{
+    set(&r->out->state, ckv_slice_str(p->name));
+    if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
+        set(&r->out->city, ckv_slice_str(p->name));
+}
+
+static void read_province(reader *r)
+{
+    size_t len, full;
+    const ckv_province *p = ckv_province_at(rest(r), &len, &full);
+    if (!p || (full == len && names_a_road(ckv_slice_tail(rest(r), len))))
+        return;
+    set_province(r, p);
+    r->at += full;
+    /* 上海市上海市, 上海上海市: the city column was joined on */
+    const ckv_province *again = ckv_province_at(rest(r), &len, &full);
+    if (again == p && full > len)
+        r->at += full;
+}
+
+static void read_city(reader *r)
+{
+    size_t len, full;
+    const ckv_city *c = ckv_city_at(rest(r), &len, &full);
+    if (!c || (full == len && (c->word || names_a_road(ckv_slice_tail(rest(r), len)))))
+        return;
+    if (full == len && starts(ckv_slice_tail(rest(r), len), "区")) /* 朝阳区 */
+        return;
+    set(&r->out->city, ckv_slice_str(c->name));
+    const ckv_province *p = ckv_province_by_code(c->province);
+    if (p && !r->out->state.len)
+        set_province(r, p);
+    r->at += full;
+}
+
+/* Where the shortest name of a county ends: 浦东新区, 昆山市, 前镇区. */
+static size_t county_end(ckv_slice s)
+{
+    static const char *const endings[] = { "区", "县", "旗", "市", NULL };
+    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
+    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县", NULL };
+    size_t known = starts_any(s, ckv_county_exceptions);
+    if (known)
+        return known;
+    size_t at = 0;
+    for (int n = 1; at < s.len && n <= 14; n++) {
+        if (!((unsigned char)s.ptr[at] & 0x80) || (n > 1 && starts_any(ckv_slice_tail(s, at), stops)))
+            return 0;
+        ckv_utf8_next(s, &at);
+        ckv_slice run = ckv_slice_head(s, at);
+        if (n < 2 || !ends_any(run, endings))
+            continue;
+        bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ends_any(run, lone);
+        return nameless || ends_any(run, ckv_county_never) ? 0 : at;
+    }
+    return 0;
+}
+
+static void read_district(reader *r)
+{
+    static const char *const hong_kong[] = { "香港岛", "港岛", "九龙", "新界", NULL };
+    static const char *const inside[] = { "塘", "城", "湾", NULL }; /* 九龙塘 */
+    size_t n = starts_any(rest(r), hong_kong);
+    bool in_hong_kong = ckv_slice_equal(r->out->state, CKV_LIT("香港"));
+    size_t after = n ? starts_any(ckv_slice_tail(rest(r), n), inside) : 0;
+    if (n && !after && !r->out->district.len && (in_hong_kong || !r->out->state.len)) {
+        set_province(r, ckv_province_by_code(81));
+        in_hong_kong = true;
+        r->at += n;
+    }
+    n = in_hong_kong ? starts_any(rest(r), ckv_hk_localities) : 0;
+    if (n && names_a_road(ckv_slice_tail(rest(r), n)))
+        n = 0;
+    if (!n)
+        n = county_end(rest(r));
+    if (n) {
+        set(&r->out->district, ckv_slice_head(rest(r), n));
+        r->at += n;
+    }
+}
+
+static void read_town(reader *r)
+{
+    static const char *const endings[] = { "街道办事处", "街道", "镇", "乡", "开发区", "高新区", NULL };
+    static const char *const stops[] = { "路", "号", "巷", "弄", "村", "楼", "大厦", "小区", NULL };
+    ckv_slice s = rest(r);
+    for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
+        ckv_slice here = ckv_slice_tail(s, at);
+        size_t ending = n ? starts_any(here, endings) : 0;
+        if (ending && !starts_any(ckv_slice_tail(here, ending), road_ends) && !starts(ckv_slice_tail(here, ending), "道")) {
+            set(&r->out->town, ckv_slice_head(s, at + ending));
+            r->at += at + ending;
+            return;
+        }
+        if (!((unsigned char)s.ptr[at] & 0x80) || (n && (starts_any(here, stops) || starts(here, "街"))))
+            return;
+        ckv_utf8_next(s, &at);
+    }
+}
+
+static const ckv_road_word *road_word_at(ckv_slice here)
+{
+    static const char *const inner[] = { "口", "坊", "心", "区", "门", "桥", "上", "道", NULL };
+    for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
+        if (!starts(here, w->word))
+            continue;
+        ckv_slice after = ckv_slice_tail(here, strlen(w->word));
+        if (w->weak && !(after.len && digit(after.ptr[0])))
+            return NULL;
+        return starts_any(after, inner) && !starts(after, "上海") ? NULL : w;
+    }
+    return NULL;
+}
+
+/* 天府大道北段, 花城大道东: a direction after the type belongs to the name. */
+static size_t direction_after(ckv_slice s)
+{
+    static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
+    size_t n = starts_any(s, directions);
+    ckv_slice after = ckv_slice_tail(s, n);
+    return n && (starts(after, "段") || !after.len || digit(after.ptr[0])) ? n : 0;
+}
+
+static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
+{
+    /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
+    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区", "开发区",
+        "集聚区", NULL };
+    size_t skip = 0;
+    for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
+        size_t n = starts_any(ckv_slice_tail(name, at), villages);
+        if (n && at + n + 2 * HAN <= name.len)
+            skip = at + n;
+    }
+    name = ckv_slice_tail(name, skip);
+    if (!name.len)
+        return;
+    size_t word = strlen(type->word);
+    ckv_slice after = ckv_slice_of(name.ptr + name.len + word, r->text.len - (size_t)(name.ptr + name.len + word - r->text.ptr));
+    size_t direction = direction_after(after);
+    size_t from = r->scratch->len;
+    ckv_buf_add(r->scratch, name);
+    ckv_buf_add(r->scratch, ckv_slice_head(after, direction));
+    if (!r->out->road.len) {
+        r->out->road = ckv_slice_of(name.ptr, name.len + word + direction);
+        r->out->road_name = added(r, from);
+        r->out->road_type = type->type;
+    }
+    r->at = (size_t)(after.ptr - r->text.ptr) + direction;
+    if (direction && starts(rest(r), "段"))
+        r->at += HAN;
+    r->road_end = r->at;
+}
+
+static void read_road(reader *r)
+{
+    ckv_slice s = rest(r);
+    for (size_t at = 0, n = 0; at < s.len && n <= 14; n++) {
+        ckv_slice here = ckv_slice_tail(s, at);
+        const ckv_road_word *type = n ? road_word_at(here) : NULL;
+        if (type) {
+            set_road(r, ckv_slice_head(s, at), type);
+            return;
+        }
+        if (digit(s.ptr[at]) || (starts(here, "号") && !starts(here, "号路")))
+            return;
+        ckv_utf8_next(s, &at);
+    }
+}
+
+typedef struct unit_word {
+    const char *word;
+    size_t field; /* offset in ckv_address */
+} unit_word;
+
+#define FIELD(name) offsetof(ckv_address, name)
+
+static const unit_word units[] = {
+    { "号院", FIELD(number) },   { "号楼", FIELD(building) }, { "号", FIELD(number) }, { "栋", FIELD(building) },
+    { "幢", FIELD(building) },   { "座", FIELD(building) },   { "单元", FIELD(unit) }, { "门", FIELD(unit) },
+    { "段", FIELD(section) },    { "巷", FIELD(lane) },       { "弄", FIELD(alley) },  { "楼", FIELD(floor) },
+    { "层", FIELD(floor) },      { "室", FIELD(room) },       { "房", FIELD(room) },   { "户", FIELD(room) },
+    { "铺", FIELD(room) },
+};
+
+static const unit_word *unit_at(ckv_slice s)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (starts(s, units[i].word))
+            return &units[i];
+    }
+    return NULL;
+}
+
+/* A field that is taken passes on: 120弄 without a lane is the lane, a second 号 is a room. */
+static void set_unit(ckv_address *out, size_t field, ckv_slice value)
+{
+    if (field == FIELD(alley) && !out->lane.len)
+        field = FIELD(lane);
+    ckv_slice *slot = (ckv_slice *)((char *)out + field);
+    if (slot->len && field == FIELD(number))
+        slot = out->room.len ? &out->sub : &out->room;
+    set(slot, value);
+}
+
+/* The run of letters and digits at the cursor: 93, b-602, 15f. A building's 甲 乙 丙 丁 belongs to it. */
+static size_t run_length(ckv_slice s, size_t *skip)
+{
+    static const char *const stems[] = { "甲", "乙", "丙", "丁", NULL };
+    size_t stem = starts_any(s, stems), n = stem;
+    *skip = 0;
+    while (n < s.len && (alnum(s.ptr[n]) || (s.ptr[n] == '-' && n > stem)))
+        n++;
+    if (n == stem || (stem && !digit(s.ptr[stem])))
+        return 0;
+    size_t letters = 0;
+    while (letters < n && !stem && s.ptr[letters] >= 'a' && s.ptr[letters] <= 'z')
+        letters++;
+    if (letters >= 2 && letters < n) /* soho3号楼: the letters name the building */
+        *skip = letters;
+    return n;
+}
+
+/* A number without a unit word: the house after a road, else the room at the end of the line. */
+static bool bare_number(reader *r, ckv_slice run, bool last)
+{
+    ckv_address *out = r->out;
+    if (run.len > 1 && run.ptr[run.len - 1] == 'f' && digit(run.ptr[run.len - 2])) {
+        set(&out->floor, ckv_slice_head(run, run.len - 1));
+        return true;
+    }
+    size_t digits = 0;
+    for (size_t i = 0; i < run.len; i++)
+        digits += digit(run.ptr[i]);
+    if (out->road.len && !out->number.len && r->at == r->road_end && digit(run.ptr[0]) && run.len <= 9) {
+        out->number = run;
+        return true;
+    }
+    if (!last || !digits || run.len > 8)
+        return false;
+    set(&out->room, run);
+    return true;
+}
+
+/* One component at the cursor; 0 if there is none, else its length. */
+static size_t component(reader *r, size_t *skip)
+{
+    ckv_slice s = rest(r);
+    *skip = 0;
+    size_t mark = starts(s, "之") ? HAN : starts(s, "附") ? HAN : 0;
+    if (mark) {
+        size_t n = 0;
+        while (mark + n < s.len && digit(s.ptr[mark + n]))
+            n++;
+        if (!n)
+            return 0;
+        set(&r->out->sub, ckv_slice_of(s.ptr + mark, n));
+        return mark + n + (starts(ckv_slice_tail(s, mark + n), "号") ? HAN : 0);
+    }
+    size_t n = run_length(s, skip);
+    if (!n)
+        return 0;
+    ckv_slice run = ckv_slice_of(s.ptr + *skip, n - *skip), after = ckv_slice_tail(s, n);
+    const unit_word *unit = unit_at(after);
+    if (unit) {
+        set_unit(r->out, unit->field, run);
+        return n + strlen(unit->word);
+    }
+    return bare_number(r, run, !after.len) ? n : 0;
+}
+
+static void close_poi(reader *r, size_t from, size_t to)
+{
+    static const char *const fillers[] = { "院", "院内", "内", "地下", "第", NULL };
+    ckv_slice s = ckv_slice_of(r->text.ptr + from, to - from);
+    size_t filler = starts_any(s, fillers);
+    if (s.len < 2 * HAN - 2 || (filler && filler == s.len))
+        return;
+    set(&r->out->poi, s);
+}
+
+static void read_rest(reader *r)
+{
+    size_t poi = SIZE_MAX;
+    while (r->at < r->text.len) {
+        size_t skip, n = component(r, &skip);
+        if (n) {
+            if (poi == SIZE_MAX && skip)
+                poi = r->at;
+            if (poi != SIZE_MAX)
+                close_poi(r, poi, r->at + skip);
+            poi = SIZE_MAX;
+            r->at += n;
+            continue;
+        }
+        if (poi == SIZE_MAX)
+            poi = r->at;
+        n = run_length(rest(r), &skip);
+        if (n)
+            r->at += n;
+        else
+            ckv_utf8_next(r->text, &r->at);
+    }
+    if (poi != SIZE_MAX)
+        close_poi(r, poi, r->text.len);
+}
+
+void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
+{
+    reader r = { .out = out, .scratch = scratch };
+    r.text = unify_numerals(squeeze(&r, line), scratch);
+    out->han = true;
+    read_postcode(&r);
+    read_country(&r);
+    read_postcode(&r);
+    read_province(&r);
+    read_city(&r);
+    read_district(&r);
+    read_town(&r);
+    read_road(&r);
+    read_rest(&r);
+}

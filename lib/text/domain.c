@@ -1,0 +1,103 @@
+#include "text/domain.h"
+
+#include <unicode/uidna.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+/* In UTF-16 units or bytes; longer is no mail address (RFC 5321 allows 254 bytes). */
+#define TEXT_MAX 512
+
+static bool is_ascii(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool host_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+/* Labels of 1 to 63 letters, digits and inner hyphens (RFC 1123; the underscore is met in practice), at least two of
+ * them. */
+static bool well_formed(const char *s, size_t len)
+{
+    size_t label = 0, dots = 0;
+    for (size_t i = 0; i <= len; i++) {
+        if (i == len || s[i] == '.') {
+            if (label == 0 || label > 63 || s[i - 1] == '-' || s[i - label] == '-')
+                return false;
+            dots += i < len;
+            label = 0;
+        } else if (!host_char(s[i])) {
+            return false;
+        } else {
+            label++;
+        }
+    }
+    return dots > 0 && len <= CKV_DOMAIN_MAX;
+}
+
+/* Returns the length, 0 on failure. */
+static size_t idna(char *out, size_t max, ckv_slice domain)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    /* Opened per call: addresses with such domains are rare, and the object may not be shared by a global. */
+    UIDNA *uts46 = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, &code);
+    if (U_FAILURE(code))
+        return 0;
+    int32_t n = uidna_nameToASCII_UTF8(uts46, domain.ptr, (int32_t)domain.len, out, (int32_t)max, &info, &code);
+    uidna_close(uts46);
+    return U_SUCCESS(code) && info.errors == 0 && n > 0 && (size_t)n <= max ? (size_t)n : 0;
+}
+
+ckv_status ckv_domain_ascii(ckv_buf *out, ckv_slice domain)
+{
+    char text[TEXT_MAX];
+    size_t len = domain.len;
+    if (len == 0 || len > TEXT_MAX)
+        return CKV_BAD_INPUT;
+    if (is_ascii(domain)) {
+        for (size_t i = 0; i < len; i++)
+            text[i] = lower(domain.ptr[i]);
+    } else if ((len = idna(text, sizeof text, domain)) == 0) {
+        return CKV_BAD_INPUT;
+    }
+    if (text[len - 1] == '.')
+        len--;
+    if (!well_formed(text, len))
+        return CKV_BAD_INPUT;
+    ckv_buf_add(out, ckv_slice_of(text, len));
+    return ckv_buf_status(out);
+}
+
+ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UChar wide[TEXT_MAX], folded[TEXT_MAX];
+    char text[3 * TEXT_MAX];
+    int32_t n = 0, m = 0, bytes = 0;
+    if (local.len > TEXT_MAX)
+        return CKV_BAD_INPUT;
+    if (is_ascii(local)) {
+        for (size_t i = 0; i < local.len; i++)
+            ckv_buf_byte(out, lower(local.ptr[i]));
+        return ckv_buf_status(out);
+    }
+    u_strFromUTF8(wide, TEXT_MAX, &n, local.ptr, (int32_t)local.len, &code);
+    const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance(&code);
+    m = unorm2_normalize(nfkc, wide, n, folded, TEXT_MAX, &code);
+    u_strToUTF8(text, sizeof text, &bytes, folded, m, &code);
+    if (U_FAILURE(code))
+        return CKV_BAD_INPUT;
+    ckv_buf_add(out, ckv_slice_of(text, (size_t)bytes));
+    return ckv_buf_status(out);
+}

@@ -1,0 +1,209 @@
+#include "text/org.h"
+
+#include "text/canon.h"
+#include "text/place.h"
+#include "text/tables_org.h"
+#include "text/utf8.h"
+#include "util/hash.h"
+
+/* A name longer than this is a text about an organization; the rest tells nothing. */
+#define RAW_MAX 512
+
+static ckv_slice cut(ckv_slice raw)
+{
+    if (raw.len <= RAW_MAX)
+        return raw;
+    size_t n = RAW_MAX;
+    while (n && ((unsigned char)raw.ptr[n] & 0xc0) == 0x80)
+        n--;
+    return ckv_slice_head(raw, n);
+}
+
+/* Letters, digits and Han decide; punctuation alone is no name. */
+static bool has_han(ckv_slice text, bool *any)
+{
+    bool han = false;
+    *any = false;
+    for (size_t at = 0; at < text.len;) {
+        ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
+        if (c == CKV_CHAR_HAN || c == CKV_CHAR_KANA)
+            han = true;
+        if (c != CKV_CHAR_PUNCT && c != CKV_CHAR_SPACE && c != CKV_CHAR_PRIVATE)
+            *any = true;
+    }
+    return han;
+}
+
+ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch)
+{
+    ckv_buf_clear(scratch);
+    ckv_status st = ckv_text_canon(scratch, cut(raw));
+    if (st != CKV_OK)
+        return st;
+    /* the parsers append less than this; should they not, they fail instead of moving the bytes under the slices */
+    size_t len = scratch->len, max = scratch->max;
+    if (!ckv_buf_reserve(scratch, 8 * len + 16))
+        return ckv_buf_status(scratch);
+    bool any;
+    ckv_slice text = { scratch->ptr, len };
+    bool han = has_han(text, &any);
+    if (!any)
+        return CKV_NOT_FOUND;
+    ckv_org_name name = { .han = han };
+    scratch->max = scratch->cap;
+    if (han)
+        ckv_org_parse_han(&name, text, scratch);
+    else
+        ckv_org_parse_latin(&name, text, scratch);
+    scratch->max = max;
+    if (ckv_buf_status(scratch) != CKV_OK)
+        return ckv_buf_status(scratch);
+    if (!name.core.len)
+        return CKV_NOT_FOUND;
+    *out = name;
+    return CKV_OK;
+}
+
+const char *ckv_org_form_code(ckv_org_form form)
+{
+    static const char *const codes[CKV_ORG_FORM_COUNT] = {
+        "", "CO", "GRP", "LLC", "JSC", "LP", "LLP", "GP", "SP", "COOP", "FIRM", "NGO",
+    };
+    return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
+}
+
+const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep)
+{
+    for (; *list; list++) {
+        ckv_slice word = ckv_slice_str(*list);
+        if (ckv_slice_ends(text, word) && ckv_utf8_count(ckv_slice_head(text, text.len - word.len)) >= keep)
+            return *list;
+    }
+    return NULL;
+}
+
+static ckv_org_place place_of_latin(ckv_slice text)
+{
+    char letters[32];
+    size_t n = 0;
+    for (size_t i = 0; i < text.len && n < sizeof letters; i++) {
+        if (text.ptr[i] != ' ')
+            letters[n++] = text.ptr[i];
+    }
+    ckv_slice key = { letters, n };
+    const ckv_province *p = ckv_province_of_latin(key);
+    if (p)
+        return (ckv_org_place){ p->code, 0 };
+    const ckv_city *c = ckv_city_of_latin(key);
+    if (c)
+        return (ckv_org_place){ c->province, (uint32_t)ckv_hash(ckv_slice_str(c->latin)) };
+    if (ckv_country_known(key))
+        return (ckv_org_place){ 0, 0 };
+    return (ckv_org_place){ 0, (uint32_t)ckv_hash(key) };
+}
+
+static ckv_org_place place_of_han(ckv_slice text)
+{
+    size_t len, full;
+    if (ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华")))
+        return (ckv_org_place){ 0, 0 };
+    const ckv_province *p = ckv_province_at(text, &len, &full);
+    if (p)
+        return (ckv_org_place){ p->code, 0 };
+    const ckv_city *c = ckv_city_at(text, &len, &full);
+    if (c)
+        return (ckv_org_place){ c->province, (uint32_t)ckv_hash(ckv_slice_str(c->latin)) };
+    return (ckv_org_place){ 0, (uint32_t)ckv_hash(text) };
+}
+
+/* 香港上海汇丰: both say where; the first that is a city wins over a province, a province over none. */
+ckv_org_place ckv_org_place_of(const ckv_org_name *name)
+{
+    ckv_org_place best = { 0, 0 };
+    for (size_t i = 0; i < name->place_count; i++) {
+        ckv_org_place p = name->han ? place_of_han(name->place[i]) : place_of_latin(name->place[i]);
+        if (!best.province && p.province)
+            best = p;
+        else if (!best.city && p.city && (p.province == best.province || !p.province))
+            best.city = p.city;
+    }
+    return best;
+}
+
+ckv_slice ckv_org_alias(ckv_slice core)
+{
+    for (const ckv_org_alias_row *row = ckv_org_aliases; row->name; row++) {
+        if (ckv_slice_equal(core, ckv_slice_str(row->also)) || ckv_slice_equal(core, ckv_slice_str(row->name)))
+            return ckv_slice_str(row->name);
+    }
+    return (ckv_slice){ NULL, 0 };
+}
+
+static bool likely_han(ckv_slice text)
+{
+    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体", "研究所" };
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
+        ckv_slice word = ckv_slice_str(inside[i]);
+        if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
+            return true;
+    }
+    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
+        if (ckv_slice_ends(text, ckv_slice_str(f->word)) && ckv_utf8_count(text) >= f->keep + 2u)
+            return true;
+    }
+    /* 店, 中心: three-character persons' names end in neither */
+    return ckv_org_ends(text, ckv_org_institution_han, 1) || ckv_org_ends(text, ckv_org_branch_han, 2)
+        || (ckv_utf8_count(text) >= 4 && ckv_org_ends(text, ckv_org_industry_han, 2));
+}
+
+static bool is_word(ckv_slice token, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_slice_equal(token, ckv_slice_str(*list)))
+            return true;
+    }
+    return false;
+}
+
+/* The next run of ASCII letters and digits and non-ASCII bytes; dots inside S.A. are dropped by the caller's lists. */
+static bool next_token(ckv_slice text, size_t *at, ckv_slice *token)
+{
+    static const char blanks[] = " ,.;:/()\"-";
+    while (*at < text.len && memchr(blanks, text.ptr[*at], sizeof blanks - 1))
+        ++*at;
+    size_t from = *at;
+    while (*at < text.len && !memchr(blanks, text.ptr[*at], sizeof blanks - 1))
+        ++*at;
+    *token = ckv_slice_of(text.ptr + from, *at - from);
+    return token->len > 0;
+}
+
+/* Two-letter forms (sa, se, co, ag) are also names and particles: they count only as the last token. */
+static bool likely_latin(ckv_slice text)
+{
+    ckv_slice token;
+    for (size_t at = 0, count = 0; next_token(text, &at, &token); count++) {
+        bool last = at >= text.len;
+        if (ckv_slice_equal(token, CKV_LIT("&")) || ckv_slice_equal(token, CKV_LIT("and")))
+            return true;
+        if (token.ptr[0] >= '0' && token.ptr[0] <= '9')
+            return true;
+        if (count == 0 && ckv_slice_equal(token, CKV_LIT("the")))
+            return true;
+        for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+            if (count && (token.len > 2 || last) && ckv_slice_equal(token, ckv_slice_str(f->word)))
+                return true;
+        }
+        if (is_word(token, ckv_org_institution_latin) || (token.len > 3 && is_word(token, ckv_org_branch_latin)))
+            return true;
+        if (token.len > 4 && is_word(token, ckv_org_industry_latin))
+            return true;
+    }
+    return false;
+}
+
+bool ckv_org_name_likely(ckv_slice canonical)
+{
+    bool any;
+    return has_han(canonical, &any) ? likely_han(canonical) : any && likely_latin(canonical);
+}

@@ -1,0 +1,341 @@
+/* Organization names in Han: parentheses, branch, legal form, places, industry, in that order (TEXT: organizations).
+ *
+ *   深圳市 | 腾讯 | 计算机系统 | 有限公司 | 北京分公司
+ *   place    core   industry      form       branch  */
+#include "text/place.h"
+#include "text/tables_org.h"
+#include "text/utf8.h"
+
+#define HAN 3 /* bytes of a common Han character */
+
+static size_t chars(ckv_slice s)
+{
+    return ckv_utf8_count(s);
+}
+
+static size_t find(ckv_slice text, const char *word, size_t from)
+{
+    ckv_slice w = ckv_slice_str(word);
+    for (size_t at = from; at + w.len <= text.len; at++) {
+        if (memcmp(text.ptr + at, w.ptr, w.len) == 0)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+static void add_place(ckv_org_name *out, ckv_slice place)
+{
+    if (place.len && out->place_count < CKV_ORG_PLACES_MAX)
+        out->place[out->place_count++] = place;
+}
+
+/* 朝阳区, 昆山市: two or three characters and a suffix. 超市 and 小区 are none. */
+static size_t county_at(ckv_slice text)
+{
+    static const char *const suffixes[] = { "区", "县", "市", "旗", NULL };
+    static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区", NULL };
+    size_t at = 0;
+    for (size_t n = 1; at < text.len && n <= 5; n++) {
+        ckv_utf8_next(text, &at);
+        ckv_slice run = ckv_slice_head(text, at);
+        if (n >= 2 && ckv_org_ends(run, suffixes, 1))
+            return ckv_org_ends(run, not_places, 0) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
+    }
+    return 0;
+}
+
+/* How many bytes of place `text` starts with; *bare: without 省, 市 and the like. */
+static size_t place_at(ckv_slice text, bool after_place, bool *bare)
+{
+    size_t len = 0, full = 0;
+    *bare = false;
+    if (ckv_slice_starts(text, CKV_LIT("中国"))
+        || (ckv_slice_starts(text, CKV_LIT("中华")) && !ckv_slice_starts(text, CKV_LIT("中华人民")))) {
+        *bare = true;
+        return 2 * HAN;
+    }
+    const ckv_city *city = ckv_city_at(text, &len, &full);
+    if (city && full > len)
+        return full;
+    const ckv_province *province = ckv_province_at(text, &len, &full);
+    if (province) {
+        *bare = full == len;
+        return full;
+    }
+    size_t county = county_at(text);
+    if (county && (after_place || county <= 4 * HAN))
+        return county;
+    if (city && !city->word) {
+        *bare = true;
+        return len;
+    }
+    return 0;
+}
+
+static const char *strip_rank(ckv_slice *text)
+{
+    for (const char *const *w = ckv_org_rank_han; *w; w++) {
+        if (ckv_slice_starts(*text, ckv_slice_str(*w))) {
+            *text = ckv_slice_tail(*text, strlen(*w));
+            return *w;
+        }
+    }
+    return NULL;
+}
+
+static bool in_list(ckv_slice text, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_slice_equal(text, ckv_slice_str(*list)))
+            return true;
+    }
+    return false;
+}
+
+/* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
+static bool generic(ckv_slice rest)
+{
+    if (chars(rest) < 2 || in_list(rest, ckv_org_industry_han))
+        return true;
+    ckv_slice noun = rest;
+    for (int i = 0; i < 4 && strip_rank(&noun); i++)
+        ;
+    if (in_list(noun, ckv_org_institution_han))
+        return true;
+    const char *word;
+    while ((word = ckv_org_ends(rest, ckv_org_industry_han, 0)) != NULL)
+        rest.len -= strlen(word);
+    return rest.len == 0;
+}
+
+static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
+{
+    while (text.len) {
+        bool bare;
+        size_t n = place_at(text, out->place_count > 0, &bare);
+        ckv_slice rest = ckv_slice_tail(text, n);
+        if (!n || generic(rest))
+            break;
+        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && in_list(rest, ckv_org_national_han))
+            break;
+        add_place(out, ckv_slice_head(text, n));
+        text = rest;
+    }
+    return text;
+}
+
+static bool all_place(ckv_slice text)
+{
+    bool after = false, bare;
+    while (text.len) {
+        size_t n = place_at(text, after, &bare);
+        if (!n)
+            return false;
+        text = ckv_slice_tail(text, n);
+        after = true;
+    }
+    return after;
+}
+
+static ckv_org_form form_of(ckv_slice text)
+{
+    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
+        if (ckv_slice_equal(text, ckv_slice_str(f->word)))
+            return f->form;
+    }
+    if (ckv_slice_equal(text, CKV_LIT("株")))
+        return CKV_ORG_FORM_JSC;
+    return ckv_slice_equal(text, CKV_LIT("有")) ? CKV_ORG_FORM_LLC : CKV_ORG_FORM_NONE;
+}
+
+/* What a parenthesis says; true when its text belongs into the name as if it stood there bare. */
+static bool read_parenthesis(ckv_org_name *out, ckv_slice inside, ckv_slice after, ckv_slice *late_place)
+{
+    if (ckv_slice_equal(inside, CKV_LIT("集团")))
+        return true;
+    ckv_org_form form = form_of(inside);
+    if (form != CKV_ORG_FORM_NONE) {
+        out->form = form;
+        return false;
+    }
+    if (!after.len && !out->branch.len && ckv_org_ends(inside, ckv_org_branch_han, 2)) { /* 麦当劳(王府井店) */
+        out->branch = inside;
+        return false;
+    }
+    if (all_place(inside) || ckv_slice_ends(inside, CKV_LIT("市"))) {
+        if (ckv_org_ends(after, ckv_org_branch_han, 0) && find(after, "公司", HAN) == SIZE_MAX)
+            return true; /* 沃尔玛(深圳)店 */
+        if (!late_place->len)
+            *late_place = inside;
+        return false;
+    }
+    if (!out->alias.len)
+        out->alias = inside;
+    return false;
+}
+
+/* Copy `text` without its parentheses behind it in the scratch buffer. */
+static ckv_slice without_parentheses(ckv_org_name *out, ckv_slice text, ckv_slice *late_place, ckv_buf *scratch)
+{
+    size_t start = scratch->len;
+    for (size_t at = 0; at < text.len;) {
+        char c = text.ptr[at];
+        size_t close = c == '(' ? find(text, ")", at) : SIZE_MAX;
+        if (close != SIZE_MAX) {
+            ckv_slice inside = ckv_slice_of(text.ptr + at + 1, close - at - 1);
+            if (read_parenthesis(out, inside, ckv_slice_tail(text, close + 1), late_place))
+                ckv_buf_add(scratch, inside);
+            at = close + 1;
+            continue;
+        }
+        if (c != '(' && c != ')' && c != ' ' && c != '"' && c != '\'' && c != '.' && c != ',')
+            ckv_buf_byte(scratch, c);
+        at++;
+    }
+    return ckv_slice_of(scratch->ptr + start, scratch->len - start);
+}
+
+static bool starts_with_place(ckv_slice text)
+{
+    bool bare;
+    return place_at(text, false, &bare) > 0;
+}
+
+/* The end of the first legal form that a subordinate unit follows; 0 if there is none. */
+static size_t branch_after_form(ckv_slice text)
+{
+    for (size_t at = 0; (at = find(text, "公司", at)) != SIZE_MAX; at += 2 * HAN) {
+        ckv_slice head = ckv_slice_head(text, at), tail = ckv_slice_tail(text, at + 2 * HAN);
+        if (at < 2 * HAN || tail.len < 2 * HAN)
+            continue;
+        if (ckv_slice_ends(head, CKV_LIT("分")) || ckv_slice_ends(head, CKV_LIT("子")) || ckv_slice_ends(head, CKV_LIT("支")))
+            continue;
+        if (ckv_slice_ends(head, CKV_LIT("有限")) || ckv_slice_ends(head, CKV_LIT("有限责任")))
+            return at + 2 * HAN; /* whatever stands after a full legal form is a part of it */
+        if (ckv_org_ends(tail, ckv_org_branch_han, 0)
+            || (starts_with_place(tail) && ckv_slice_ends(tail, CKV_LIT("公司"))))
+            return at + 2 * HAN;
+    }
+    return 0;
+}
+
+/* 中国工商银行|上海分行: the institution is the anchor. */
+static size_t branch_after_institution(ckv_slice text)
+{
+    static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
+    if (!ckv_org_ends(text, ckv_org_branch_han, 2))
+        return 0;
+    for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
+        size_t at = find(text, anchors[i], HAN);
+        size_t end = at == SIZE_MAX ? 0 : at + strlen(anchors[i]);
+        if (end && text.len - end >= 2 * HAN && text.len - end <= 14 * HAN)
+            return end;
+    }
+    return 0;
+}
+
+/* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. */
+static size_t branch_after_place(ckv_slice text)
+{
+    const char *ending = ckv_org_ends(text, ckv_org_branch_han, 3);
+    if (!ending)
+        return 0;
+    size_t stop = text.len - strlen(ending);
+    for (size_t at = 0, n = 0; at < stop; n++) {
+        bool bare;
+        if (n >= 2 && place_at(ckv_slice_of(text.ptr + at, stop - at), false, &bare))
+            return at;
+        ckv_utf8_next(text, &at);
+    }
+    return 0;
+}
+
+static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
+{
+    if (out->branch.len) /* a parenthesis said so */
+        return text;
+    size_t at = branch_after_form(text);
+    if (!at)
+        at = branch_after_institution(text);
+    if (!at)
+        at = branch_after_place(text);
+    if (!at)
+        return text;
+    out->branch = ckv_slice_tail(text, at);
+    return ckv_slice_head(text, at);
+}
+
+static const ckv_org_form_word *last_form(ckv_slice text)
+{
+    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
+        ckv_slice word = ckv_slice_str(f->word);
+        if (ckv_slice_ends(text, word) && chars(ckv_slice_head(text, text.len - word.len)) >= f->keep)
+            return f;
+    }
+    return NULL;
+}
+
+static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
+{
+    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) { /* 株式会社日立製作所 */
+        ckv_slice word = ckv_slice_str(f->word);
+        if (ckv_slice_ends(word, CKV_LIT("会社")) && ckv_slice_starts(text, word) && text.len > word.len) {
+            out->form = f->form;
+            text = ckv_slice_tail(text, word.len);
+        }
+    }
+    const ckv_org_form_word *form;
+    while ((form = last_form(text)) != NULL) { /* 集团有限公司: the last word is the most specific */
+        out->group |= form->form == CKV_ORG_FORM_GRP;
+        if (out->form == CKV_ORG_FORM_NONE)
+            out->form = form->form;
+        text.len -= strlen(form->word);
+    }
+    return text;
+}
+
+static bool national(ckv_slice text)
+{
+    return ckv_slice_starts(text, CKV_LIT("中国")) && in_list(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+}
+
+static void peel_industry(ckv_org_name *out, ckv_slice text)
+{
+    static const char *const group[] = { "集团", NULL };
+    ckv_slice core = text;
+    const char *word;
+    while (!national(core) && !ckv_org_ends(core, ckv_org_institution_han, 0)
+           && ((word = ckv_org_ends(core, ckv_org_industry_han, 2)) != NULL
+               || (word = ckv_org_ends(core, group, 2)) != NULL)) {
+        out->group |= word == group[0];
+        core.len -= strlen(word);
+    }
+    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限")))
+        out->core = out->brand = core;
+    out->industry = ckv_slice_tail(text, core.len);
+}
+
+/* 移动通信集团|广东: what follows the group and starts with a place is a unit of it, with all that comes after. */
+static ckv_slice split_group(ckv_org_name *out, ckv_slice head, ckv_slice whole)
+{
+    size_t at = find(head, "集团", 2 * HAN);
+    if (at == SIZE_MAX || !starts_with_place(ckv_slice_tail(head, at + 2 * HAN)))
+        return head;
+    out->group = true;
+    out->branch = ckv_slice_tail(whole, at + 2 * HAN);
+    return ckv_slice_head(head, at);
+}
+
+void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
+{
+    ckv_slice late_place = { NULL, 0 };
+    ckv_slice plain = without_parentheses(out, text, &late_place, scratch);
+    if (!plain.len) /* all of it stood in parentheses */
+        plain = out->alias.len ? out->alias : late_place;
+    ckv_slice head = strip_forms(out, split_branch(out, plain));
+    size_t skipped = (size_t)(head.ptr - plain.ptr);
+    out->head = split_group(out, head, ckv_slice_tail(plain, skipped));
+    ckv_slice named = eat_places(out, out->head);
+    add_place(out, late_place);
+    peel_industry(out, named);
+}

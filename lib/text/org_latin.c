@@ -1,0 +1,234 @@
+/* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
+#include "text/place.h"
+#include "text/tables_org.h"
+
+#define COMMAS_MAX 16
+
+/* The name as words parted by single blanks; where commas stood. */
+typedef struct words {
+    ckv_slice text;
+    size_t comma[COMMAS_MAX]; /* offsets in text of the words that follow a comma */
+    size_t comma_count;
+} words;
+
+static bool letter(ckv_slice s, size_t at)
+{
+    return at < s.len && (((unsigned char)s.ptr[at] & 0x80) || (s.ptr[at] >= 'a' && s.ptr[at] <= 'z'));
+}
+
+static bool word_char(ckv_slice s, size_t at)
+{
+    return letter(s, at) || (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9');
+}
+
+/* The dot after a letter of S.A. or L.L.C.: the letters are one word. */
+static bool inner_dot(ckv_slice s, size_t at)
+{
+    bool lone = at >= 1 && letter(s, at - 1) && (at < 2 || !word_char(s, at - 2));
+    return s.ptr[at] == '.' && lone && letter(s, at + 1) && !word_char(s, at + 2);
+}
+
+/* Appends the words of `in`, either those outside parentheses or those inside. */
+static words collect(ckv_slice in, bool inside, ckv_buf *scratch)
+{
+    words w = { .comma_count = 0 };
+    size_t start = scratch->len;
+    int depth = 0;
+    bool open = false;
+    for (size_t at = 0; at < in.len; at++) {
+        char c = in.ptr[at];
+        depth += (c == '(') - (c == ')' && depth > 0);
+        if ((depth > 0) != inside || inner_dot(in, at) || c == '\'')
+            continue;
+        if (c == ',' && w.comma_count < COMMAS_MAX)
+            w.comma[w.comma_count++] = scratch->len - start + 1;
+        bool and_sign = c == '&';
+        if (!and_sign && !word_char(in, at)) {
+            open = false;
+            continue;
+        }
+        if ((!open || and_sign) && scratch->len > start)
+            ckv_buf_byte(scratch, ' ');
+        if (and_sign)
+            ckv_buf_add(scratch, CKV_LIT("and"));
+        else
+            ckv_buf_byte(scratch, c);
+        open = !and_sign;
+    }
+    w.text = ckv_slice_of(scratch->ptr + start, scratch->len - start);
+    return w;
+}
+
+/* True when `text` ends with the words of `suffix` and something stands before them. */
+static bool ends_in(ckv_slice text, const char *suffix)
+{
+    ckv_slice s = ckv_slice_str(suffix);
+    return text.len > s.len + 1 && ckv_slice_ends(text, s) && text.ptr[text.len - s.len - 1] == ' ';
+}
+
+static ckv_slice drop_words(ckv_slice text, const char *suffix)
+{
+    return ckv_slice_head(text, text.len - strlen(suffix) - 1);
+}
+
+static ckv_slice last_word(ckv_slice text)
+{
+    size_t at = text.len;
+    while (at && text.ptr[at - 1] != ' ')
+        at--;
+    return ckv_slice_tail(text, at);
+}
+
+static ckv_slice first_word(ckv_slice text)
+{
+    const char *blank = text.len ? memchr(text.ptr, ' ', text.len) : NULL;
+    return blank ? ckv_slice_head(text, (size_t)(blank - text.ptr)) : text;
+}
+
+static bool in_list(ckv_slice word, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_slice_equal(word, ckv_slice_str(*list)))
+            return true;
+    }
+    return false;
+}
+
+/* The letters of at most three words; 0 if that is too long for a place. */
+static size_t joined(ckv_slice text, char out[static 32])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == ' ')
+            continue;
+        if (n == 32)
+            return 0;
+        out[n++] = text.ptr[i];
+    }
+    return n;
+}
+
+static bool place_known(ckv_slice text)
+{
+    char letters[32];
+    ckv_slice key = { letters, joined(text, letters) };
+    return key.len && (ckv_province_of_latin(key) || ckv_city_of_latin(key) || ckv_country_known(key));
+}
+
+/* Places that names in Latin letters start with: Chinese ones only; Virginia and Georgia are also brands. */
+static bool chinese_place(ckv_slice text)
+{
+    char letters[32];
+    ckv_slice key = { letters, joined(text, letters) };
+    return key.len
+        && (ckv_slice_equal(key, CKV_LIT("china")) || ckv_province_of_latin(key) || ckv_city_of_latin(key));
+}
+
+static void add_place(ckv_org_name *out, ckv_slice place)
+{
+    if (place.len && out->place_count < CKV_ORG_PLACES_MAX)
+        out->place[out->place_count++] = place;
+}
+
+/* The offset at which a branch starts: after the last comma, after a legal form, or one place or word before "branch". */
+static size_t branch_start(const words *w, ckv_slice before)
+{
+    for (size_t i = w->comma_count; i-- > 0;) {
+        if (w->comma[i] > 1 && w->comma[i] < before.len)
+            return w->comma[i];
+    }
+    for (size_t at = before.len; at-- > 1;) {
+        if (before.ptr[at] != ' ')
+            continue;
+        for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+            if (strlen(f->word) > 2 && ends_in(ckv_slice_head(before, at), f->word))
+                return at + 1;
+        }
+    }
+    ckv_slice place = last_word(before);
+    return (size_t)(place.ptr - before.ptr);
+}
+
+static ckv_slice split_branch(ckv_org_name *out, const words *w)
+{
+    for (const char *const *b = ckv_org_branch_latin; *b; b++) {
+        if (!ends_in(w->text, *b))
+            continue;
+        size_t at = branch_start(w, drop_words(w->text, *b));
+        if (at < 2) /* "Head Office": no name would be left */
+            return w->text;
+        out->branch = ckv_slice_tail(w->text, at);
+        return ckv_slice_head(w->text, at - 1);
+    }
+    return w->text;
+}
+
+static const ckv_org_form_word *last_form(ckv_slice text)
+{
+    for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+        if (ends_in(text, f->word))
+            return f;
+    }
+    return NULL;
+}
+
+static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
+{
+    const ckv_org_form_word *form;
+    while ((form = last_form(text)) != NULL) { /* holdings pte ltd: the last word is the most specific */
+        out->group |= form->form == CKV_ORG_FORM_GRP;
+        if (out->form == CKV_ORG_FORM_NONE)
+            out->form = form->form;
+        text = drop_words(text, form->word);
+    }
+    return text;
+}
+
+static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
+{
+    for (size_t at = 0, words_seen = 0; at < text.len && words_seen < 2; at++) {
+        if (text.ptr[at] != ' ')
+            continue;
+        words_seen++;
+        ckv_slice rest = ckv_slice_tail(text, at + 1), next = first_word(rest);
+        if (!chinese_place(ckv_slice_head(text, at)))
+            continue;
+        if (in_list(next, ckv_org_institution_latin) || in_list(next, ckv_org_industry_latin))
+            return text;
+        add_place(out, ckv_slice_head(text, at));
+        return rest;
+    }
+    return text;
+}
+
+static void read_parentheses(ckv_org_name *out, ckv_slice inside)
+{
+    if (!inside.len)
+        return;
+    if (place_known(inside))
+        add_place(out, inside);
+    else if (ckv_slice_equal(inside, CKV_LIT("group")) || ckv_slice_equal(inside, CKV_LIT("holdings")))
+        out->group = true;
+    else
+        out->alias = inside;
+}
+
+void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
+{
+    words outer = collect(text, false, scratch);
+    words inner = collect(text, true, scratch);
+    if (!outer.text.len) {
+        outer = inner;
+        inner.text.len = 0;
+    }
+    if (ckv_slice_starts(outer.text, CKV_LIT("the ")) && !outer.comma_count)
+        outer.text = ckv_slice_tail(outer.text, 4);
+    out->head = strip_forms(out, split_branch(out, &outer));
+    out->core = eat_places(out, out->head);
+    read_parentheses(out, inner.text);
+    out->brand = out->core;
+    while (out->brand.len > last_word(out->brand).len && in_list(last_word(out->brand), ckv_org_industry_latin))
+        out->brand.len -= last_word(out->brand).len + 1;
+    out->industry = out->brand.len < out->core.len ? ckv_slice_tail(out->core, out->brand.len + 1)
+                                                   : ckv_slice_tail(out->core, out->core.len);
+}

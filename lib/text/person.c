@@ -1,0 +1,285 @@
+#include "text/person.h"
+
+#include "text/canon.h"
+#include "text/forename.h"
+#include "text/person_parse.h"
+#include "text/person_words.h"
+#include "text/surname.h"
+#include "text/utf8.h"
+
+/* What is longer than this is cut: it is no name. */
+#define RAW_MAX 480
+
+/* The words found so far and what is known at the present place. */
+typedef struct splitter {
+    ckv_name_words *words;
+    uint8_t column;
+    uint8_t segment;
+    uint8_t groups; /* hyphenated groups opened so far */
+    bool aside;
+    bool quoted;
+    bool dot;       /* a middle dot stands before this place */
+    bool hyphen;    /* a hyphen does */
+    bool open;      /* the last word may grow */
+} splitter;
+
+static bool is_letter(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+    ckv_char_class is = ckv_char_class_of(cp);
+    return is == CKV_CHAR_LATIN || is == CKV_CHAR_HANGUL || (is == CKV_CHAR_OTHER && cp != 0xFFFD);
+}
+
+static bool is_han(uint32_t cp)
+{
+    ckv_char_class is = cp < 0x80 ? CKV_CHAR_OTHER : ckv_char_class_of(cp);
+    return is == CKV_CHAR_HAN || is == CKV_CHAR_KANA;
+}
+
+/* a/l, s/o, d/o, n/a: one letter, a slash, one letter, and no more. */
+static bool is_slash_word(ckv_slice text, size_t slash)
+{
+    return slash > 0 && slash + 1 < text.len && is_letter((uint8_t)text.ptr[slash - 1])
+        && is_letter((uint8_t)text.ptr[slash + 1]) && (slash < 2 || text.ptr[slash - 2] == ' ')
+        && (slash + 2 == text.len || text.ptr[slash + 2] == ' ');
+}
+
+static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
+{
+    s->open = s->words->count < CKV_WORDS_MAX;
+    if (!s->open)
+        return;
+    ckv_name_word *last = s->words->count ? &s->words->word[s->words->count - 1] : NULL;
+    ckv_name_word *word = &s->words->word[s->words->count++];
+    *word = (ckv_name_word){ .text = { text.ptr + at, 0 }, .column = s->column, .segment = s->segment, .han = han,
+        .dotted = s->dot, .capitals = true, .aside = s->aside || s->quoted };
+    if (s->hyphen && last && last->column == s->column) {
+        if (last->group == 0)
+            last->group = ++s->groups;
+        word->group = last->group;
+    }
+    s->dot = s->hyphen = false;
+}
+
+/* Punctuation and blanks. False for what belongs into the word: an apostrophe, the slash of a/l. */
+static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
+{
+    if (cp == '\'' && s->open)
+        return false;
+    if (cp == '/' && is_slash_word(text, at))
+        return false;
+    s->open = false;
+    if (cp == '-')
+        s->hyphen = true;
+    else
+        s->hyphen = false;
+    s->dot = cp == 0xB7;
+    if (cp == ',' || cp == ';' || cp == '/')
+        s->segment++;
+    else if (cp == '(' || cp == ')')
+        s->aside = cp == '(';
+    else if (cp == '"')
+        s->quoted = !s->quoted;
+    else if (cp == '*' || cp == 0xFFFD)
+        s->words->masked = true;
+    return true;
+}
+
+/* Cut canonical text into words, added to `words`. */
+static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
+{
+    splitter s = { .words = words, .column = column };
+    for (uint8_t i = 0; i < words->count; i++)
+        s.groups = words->word[i].group > s.groups ? words->word[i].group : s.groups;
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t cp = ckv_utf8_next(text, &at);
+        bool han = is_han(cp);
+        if (!han && !is_letter(cp) && close_word(&s, text, start, cp))
+            continue;
+        if (!s.open || words->word[words->count - 1].han != han)
+            open_word(&s, text, start, han);
+        if (!s.open)
+            return;
+        ckv_name_word *word = &words->word[words->count - 1];
+        word->text.len = at - (size_t)(word->text.ptr - text.ptr);
+        word->capitals = word->capitals && ((cp >= 'A' && cp <= 'Z') || cp == '\'');
+        word->kana = word->kana || (han && ckv_char_class_of(cp) == CKV_CHAR_KANA);
+    }
+}
+
+/* Which words were in capitals, from the text before its case was folded: it has the same words. */
+static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice cased, uint8_t column)
+{
+    ckv_name_words shadow;
+    shadow.count = 0;
+    split_words(&shadow, cased, column);
+    for (size_t i = from; i < words->count; i++)
+        words->word[i].capitals = shadow.count == words->count - from && shadow.word[i - from].capitals
+            && shadow.word[i - from].text.len > 1;
+}
+
+static bool has_capitals(ckv_slice raw)
+{
+    for (size_t i = 0; i < raw.len; i++) {
+        if ((raw.ptr[i] >= 'A' && raw.ptr[i] <= 'Z') || raw.ptr[i] == '\xEF')
+            return true;
+    }
+    return false;
+}
+
+/* Cut a text that is too long at a character. */
+static ckv_slice head_of(ckv_slice raw)
+{
+    if (raw.len <= RAW_MAX)
+        return raw;
+    size_t len = RAW_MAX;
+    while (len > 0 && ((uint8_t)raw.ptr[len] & 0xC0) == 0x80)
+        len--;
+    return ckv_slice_head(raw, len);
+}
+
+/* Converters leave pinyin in parentheses behind Han: 張(zhāng)偉. The result is moved to `room`, so that `scratch` is free again. */
+static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room)
+{
+    if (!memchr(raw.ptr, '(', raw.len) && !memchr(raw.ptr, '\xEF', raw.len))
+        return raw;
+    size_t before = scratch->len;
+    if (ckv_text_strip_annotations(scratch, raw) != CKV_OK || scratch->len - before > RAW_MAX)
+        return raw;
+    size_t len = scratch->len - before;
+    memcpy(room, scratch->ptr + before, len);
+    scratch->len = before;
+    return ckv_slice_of(room, len);
+}
+
+/* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start here. */
+static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t column, ckv_buf *scratch)
+{
+    char room[RAW_MAX];
+    raw = without_annotations(head_of(ckv_slice_trim(raw)), scratch, room);
+    size_t from = scratch->len, first = words->count;
+    ckv_text_canon(scratch, raw);
+    size_t to = scratch->len;
+    if (has_capitals(raw))
+        ckv_text_canon_cased(scratch, raw);
+    if (ckv_buf_status(scratch) != CKV_OK)
+        return ckv_buf_status(scratch);
+    split_words(words, ckv_slice_of(scratch->ptr + from, to - from), column);
+    mark_capitals(words, first, ckv_slice_of(scratch->ptr + to, scratch->len - to), column);
+    for (size_t i = first; i < words->count; i++)
+        words->word[i].text.ptr = (const char *)(words->word[i].text.ptr - scratch->ptr);
+    return CKV_OK;
+}
+
+/* What the tables know of a Latin word, looked up once. */
+static void look_up(ckv_name_word *word)
+{
+    ckv_slice han;
+    word->is = (uint8_t)ckv_person_word_of(word->text, &word->sex);
+    word->forename = ckv_forename_known(word->text);
+    word->surname = word->text.len > 1 && ckv_surname_of_latin(word->text, &han, 1) > 0;
+    word->compound = word->surname && han.len > 3;
+}
+
+/* Give the words their final place: one after the other, one blank between, so that neighbours are one slice. */
+static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
+{
+    size_t need = words->count;
+    for (size_t i = 0; i < words->count; i++)
+        need += words->word[i].text.len;
+    if (!ckv_buf_reserve(scratch, need))
+        return ckv_buf_status(scratch);
+    for (size_t i = 0; i < words->count; i++) {
+        ckv_slice *text = &words->word[i].text;
+        const char *at = scratch->ptr + scratch->len;
+        ckv_buf_add(scratch, ckv_slice_of(scratch->ptr + (uintptr_t)text->ptr, text->len));
+        ckv_buf_byte(scratch, ' ');
+        text->ptr = at;
+        if (!words->word[i].han)
+            look_up(&words->word[i]);
+    }
+    return CKV_OK;
+}
+
+/* Honorifics in Han leave a name that may be Latin: `Smith 先生`. True if a title was there. */
+static bool strip_honorifics(ckv_name_words *words, char *sex)
+{
+    bool found = false;
+    for (size_t i = words->count; i-- > 0;) {
+        ckv_slice *text = &words->word[i].text;
+        size_t n;
+        while (words->word[i].han && (n = ckv_person_honorific(*text, sex)) > 0) {
+            text->len -= n;
+            found = true;
+        }
+        if (text->len == 0) {
+            memmove(&words->word[i], &words->word[i + 1], (words->count - i - 1) * sizeof words->word[0]);
+            words->count--;
+        }
+    }
+    return found;
+}
+
+static bool is_placeholder(const ckv_name_words *words)
+{
+    bool all = true;
+    for (size_t i = 0; i < words->count && all; i++) {
+        ckv_slice text = words->word[i].text;
+        all = words->word[i].han ? ckv_person_placeholder_han(text)
+                                 : words->word[i].is == CKV_WORD_PLACEHOLDER;
+        /* `Na` alone is nothing; beside a surname it is a given name. */
+    }
+    return all;
+}
+
+static bool has_han(const ckv_name_words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (words->word[i].han && !words->word[i].aside)
+            return true;
+    }
+    return false;
+}
+
+static bool is_weak(const ckv_name_words *words)
+{
+    const ckv_slice *first = &words->word[0].text, *last = &words->word[words->count - 1].text;
+    return ckv_person_weak(ckv_slice_of(first->ptr, (size_t)(last->ptr + last->len - first->ptr)));
+}
+
+ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *in, ckv_buf *scratch)
+{
+    bool apart = in->surname.len || in->given.len || in->middle.len;
+    const ckv_slice columns[CKV_COLUMN_COUNT] = { apart ? CKV_LIT("") : in->whole, in->surname, in->given, in->middle };
+    ckv_name_words words;
+    words.count = 0;
+    words.masked = false;
+    ckv_buf_clear(scratch);
+    for (uint8_t c = 0; c < CKV_COLUMN_COUNT; c++) {
+        ckv_status st = columns[c].len ? add_column(&words, columns[c], c, scratch) : CKV_OK;
+        if (st != CKV_OK)
+            return st;
+    }
+    ckv_status st = settle_words(&words, scratch);
+    if (st != CKV_OK)
+        return st;
+    ckv_person_name name = { .script = CKV_NAME_LATIN };
+    if (is_placeholder(&words))
+        return CKV_NOT_FOUND;
+    if (strip_honorifics(&words, &name.sex))
+        name.flags |= CKV_NAME_HONORIFIC;
+    if (is_placeholder(&words)) /* true for none at all */
+        return CKV_NOT_FOUND;
+    if (is_weak(&words))
+        name.flags |= CKV_NAME_WEAK;
+    if (has_han(&words))
+        ckv_person_parse_han(&name, &words);
+    else
+        ckv_person_parse_latin(&name, &words);
+    if (name.surname.len == 0 && name.given_count == 0 && name.extra_count == 0)
+        return CKV_NOT_FOUND;
+    *out = name;
+    return CKV_OK;
+}

@@ -1,0 +1,507 @@
+/* Names in Latin letters, Western or Chinese (TEXT 6.2), and in every other script that writes words. */
+#include "text/forename.h"
+#include "text/person_parse.h"
+#include "text/person_words.h"
+#include "text/reading.h"
+#include "text/surname.h"
+
+/* A row of words, some of a name's. */
+typedef struct row {
+    const ckv_name_word *at[CKV_WORDS_MAX];
+    size_t count;
+} row;
+
+static void row_add(row *r, const ckv_name_word *word)
+{
+    if (r->count < CKV_WORDS_MAX)
+        r->at[r->count++] = word;
+}
+
+static void row_remove(row *r, size_t from, size_t n)
+{
+    memmove(&r->at[from], &r->at[from + n], (r->count - from - n) * sizeof r->at[0]);
+    r->count -= n;
+}
+
+static row row_part(const row *r, size_t from, size_t to)
+{
+    row part = { .count = to - from };
+    memcpy(part.at, &r->at[from], part.count * sizeof r->at[0]);
+    return part;
+}
+
+/* From the first word's beginning to the last word's end: they are neighbours in memory. */
+static ckv_slice row_text(const row *r)
+{
+    if (r->count == 0)
+        return (ckv_slice){ NULL, 0 };
+    ckv_slice first = r->at[0]->text, last = r->at[r->count - 1]->text;
+    return ckv_slice_of(first.ptr, (size_t)(last.ptr + last.len - first.ptr));
+}
+
+/* Words that together spell a compound surname: ou yang, chu-ko. */
+static bool is_compound_text(ckv_slice words)
+{
+    ckv_slice han;
+    return ckv_surname_of_latin(words, &han, 1) && han.len > 3;
+}
+
+/* `dan`, `may` and `kim` are English names too, so on their own they prove nothing. */
+static bool is_english(const ckv_name_word *word)
+{
+    return word->forename && !word->surname;
+}
+
+/* Built like a Chinese syllable in some dialect: geok, swee, ah. */
+static bool is_shaped_like_syllable(ckv_slice word)
+{
+    size_t at = 0;
+    size_t start = 0;
+    if (word.len > 6)
+        return false;
+    while (at < word.len && at < 2 && !strchr("aeiouy", word.ptr[at]))
+        at++;
+    start = at;
+    while (at < word.len && at < start + 3 && strchr("aeiouy", word.ptr[at]))
+        at++;
+    if (at == start)
+        return false;
+    ckv_slice end = ckv_slice_tail(word, at);
+    return end.len == 0 || (end.len == 1 && strchr("hnmktpwgy", end.ptr[0])) || ckv_slice_equal(end, CKV_LIT("ng"))
+        || ckv_slice_equal(end, CKV_LIT("ck"));
+}
+
+/* How many pinyin syllables a word is. Cutting costs most of the time that a name takes, so the plain case comes first. */
+static size_t pinyin_count(ckv_slice word)
+{
+    ckv_syllable ids[8];
+    if (is_shaped_like_syllable(word))
+        return 1;
+    return ckv_pinyin_split(word, ids, 8);
+}
+
+/* Where to cut a word of two Cantonese syllables, kafai; 0 if it is none. */
+static size_t canton_cut(ckv_slice word)
+{
+    char room[32];
+    for (size_t at = word.len > 8 ? word.len : 2; at + 2 <= word.len; at++) {
+        ckv_buf syllable = { .ptr = room, .cap = sizeof room, .max = sizeof room };
+        if (ckv_canton_of_latin(&syllable, ckv_slice_head(word, at))
+            && ckv_canton_of_latin(&syllable, ckv_slice_tail(word, at)))
+            return at;
+    }
+    return 0;
+}
+
+/* Initials written together: TM, JR. */
+static bool is_initials(const ckv_name_word *word)
+{
+    if (!word->capitals || word->text.len > 3 || word->surname)
+        return false;
+    for (size_t i = 0; i < word->text.len; i++) {
+        if (strchr("aeiouy", word->text.ptr[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Could be (part of) a Chinese given name: an initial, a syllable of any system, a few pinyin syllables. */
+static bool is_syllabic(const ckv_name_word *word)
+{
+    if (word->text.len == 1 || word->surname || is_initials(word))
+        return true;
+    size_t pieces = pinyin_count(word->text);
+    return (pieces > 0 && pieces <= 3) || canton_cut(word->text) > 0;
+}
+
+static bool is_all_syllabic(const row *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (!is_syllabic(r->at[i]) && !r->at[i]->forename)
+            return false;
+    }
+    return true;
+}
+
+/* Drop titles in front, also after a comma (WANG/WEI MR), and suffixes behind, as long as a name remains. */
+static ckv_slice strip_titles(ckv_person_name *out, row *r)
+{
+    ckv_slice generation = { NULL, 0 };
+    for (size_t i = 0; i < r->count;) {
+        const ckv_name_word *word = r->at[i];
+        unsigned is = word->is;
+        bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
+        bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0;
+        bool tan_sri = first && i + 1 < r->count && ckv_slice_equal(word->text, CKV_LIT("tan"))
+            && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("sri"));
+        if (tan_sri || (is == CKV_WORD_TITLE && (first || last) && word->group == 0)) {
+            out->sex = word->sex ? word->sex : out->sex;
+            out->flags |= CKV_NAME_HONORIFIC;
+            row_remove(r, i, tan_sri ? 2 : 1);
+        } else if ((is == CKV_WORD_SUFFIX || is == CKV_WORD_GENERATION) && last && i > 0) {
+            if (is == CKV_WORD_GENERATION)
+                generation = word->text;
+            row_remove(r, i, 1);
+            i = i > 0 ? i - 1 : 0; /* the word before may be a suffix too */
+        } else {
+            i++;
+        }
+    }
+    return generation;
+}
+
+/* Words in parentheses and quotes: Robert (Bob) Smith. */
+static void take_asides(ckv_person_name *out, row *r)
+{
+    for (size_t i = 0; i < r->count;) {
+        if (!r->at[i]->aside) {
+            i++;
+            continue;
+        }
+        if (r->at[i]->forename)
+            ckv_name_push(out->extra, &out->extra_count, r->at[i]->text);
+        row_remove(r, i, 1);
+    }
+}
+
+/* Push the syllables of a Chinese given name: `xiaoming` as xiao ming. What cannot be cut stays one word. */
+static void push_syllables(ckv_person_name *out, const ckv_name_word *from)
+{
+    ckv_slice word = from->text;
+    ckv_syllable ids[4];
+    bool quoted = memchr(word.ptr, '\'', word.len) != NULL;
+    bool whole = from->forename || (from->surname && !quoted);
+    size_t pieces = whole ? 1 : ckv_pinyin_split(word, ids, 4);
+    size_t cut = pieces == 0 ? canton_cut(word) : 0;
+    size_t total = 0;
+    for (size_t i = 0; i < pieces && pieces > 1; i++)
+        total += ckv_syllable_pinyin(ids[i]).len;
+    if (pieces < 2 || total + quoted != word.len) {
+        ckv_name_push(out->given, &out->given_count, ckv_slice_head(word, cut ? cut : word.len));
+        ckv_name_push(out->given, &out->given_count, ckv_slice_tail(word, cut ? cut : word.len));
+        return;
+    }
+    size_t at = 0;
+    for (size_t i = 0; i < pieces; i++) {
+        at += word.ptr[at] == '\'';
+        size_t len = ckv_syllable_pinyin(ids[i]).len;
+        ckv_name_push(out->given, &out->given_count, ckv_slice_of(word.ptr + at, len));
+        at += len;
+    }
+}
+
+static bool is_wade_giles(ckv_slice word)
+{
+    char room[64];
+    if (is_shaped_like_syllable(word))
+        return true;
+    ckv_buf wg = { .ptr = room, .cap = sizeof room, .max = sizeof room };
+    return ckv_wg_of_latin(&wg, NULL, word) == 1;
+}
+
+static void push_letters(ckv_person_name *out, ckv_slice initials)
+{
+    for (size_t i = 0; i < initials.len; i++)
+        ckv_name_push(out->given, &out->given_count, ckv_slice_of(initials.ptr + i, 1));
+}
+
+static void push_chinese(ckv_person_name *out, const row *given)
+{
+    for (size_t i = 0; i < given->count; i++) {
+        ckv_slice word = given->at[i]->text;
+        if (is_initials(given->at[i]))
+            push_letters(out, word);
+        else if (word.len > 1 && is_wade_giles(word)) /* chiang is not chi'ang */
+            ckv_name_push(out->given, &out->given_count, word);
+        else
+            push_syllables(out, given->at[i]);
+    }
+}
+
+/* van, de, bin: what stands before a surname. */
+static bool is_before_surname(const ckv_name_word *word)
+{
+    return word->is == CKV_WORD_PARTICLE || word->is == CKV_WORD_PATRONYMIC;
+}
+
+/* The surname's words, of which a second surname may be part: chan wong, smith-jones. */
+static void set_surname(ckv_person_name *out, const row *surname, bool chinese)
+{
+    if (surname->count == 2) {
+        ckv_slice first = surname->at[0]->text, second = surname->at[1]->text;
+        bool hyphen = surname->at[0]->group && surname->at[0]->group == surname->at[1]->group;
+        bool particle = is_before_surname(surname->at[0]);
+        bool two = chinese ? !is_compound_text(row_text(surname)) && surname->at[0]->surname && surname->at[1]->surname
+                           : hyphen || surname->at[0]->segment + surname->at[1]->segment == 0;
+        if (two && !particle && first.len > 1 && second.len > 1) {
+            out->surname = first;
+            out->second_surname = second;
+            return;
+        }
+    }
+    size_t skip = 0; /* the patronymic word itself names nobody */
+    while (skip + 1 < surname->count && surname->at[skip]->is == CKV_WORD_PATRONYMIC)
+        out->sex = surname->at[skip++]->sex;
+    row rest = row_part(surname, skip, surname->count);
+    out->surname = row_text(&rest);
+}
+
+/* English names at either end of the given name go to the extra names, if Chinese words remain. */
+static void set_chinese(ckv_person_name *out, const row *surname, const row *given)
+{
+    row rest = *given;
+    size_t english = 0;
+    for (size_t i = 0; i < rest.count; i++)
+        english += is_english(rest.at[i]) && rest.at[i]->group == 0;
+    bool all = english == rest.count;
+    bool take_last = false;
+    while (rest.count && is_english(rest.at[rest.count - 1]) && rest.at[rest.count - 1]->group == 0
+           && (all || rest.count > english))
+        take_last = true, rest.count--;
+    if (take_last) {
+        for (size_t i = rest.count; i < given->count; i++)
+            ckv_name_push(out->extra, &out->extra_count, given->at[i]->text);
+    }
+    while (!all && rest.count > 1 && is_english(rest.at[0]) && rest.at[0]->group == 0) {
+        ckv_name_push(out->extra, &out->extra_count, rest.at[0]->text);
+        row_remove(&rest, 0, 1);
+    }
+    out->flags |= CKV_NAME_CHINESE_LATIN;
+    set_surname(out, surname, true);
+    push_chinese(out, &rest);
+}
+
+static void set_western(ckv_person_name *out, const row *surname, const row *given)
+{
+    set_surname(out, surname, false);
+    for (size_t i = 0; i < given->count; i++) {
+        if (is_initials(given->at[i]))
+            push_letters(out, given->at[i]->text);
+        else
+            ckv_name_push(out->given, &out->given_count, given->at[i]->text);
+    }
+}
+
+/* Where the surname is known, only what kind of name it is remains open. */
+static void set_known(ckv_person_name *out, const row *surname, const row *given)
+{
+    ckv_slice text = row_text(surname);
+    bool in_table = (surname->count == 1 && surname->at[0]->surname) || ckv_surname_is_latin(text)
+        || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
+    if (in_table && is_all_syllabic(given))
+        set_chinese(out, surname, given);
+    else
+        set_western(out, surname, given);
+}
+
+static bool is_loud(const ckv_name_word *word)
+{
+    return word->capitals && !is_initials(word);
+}
+
+/* A run of words in capitals among others that are not: the surname. False if case says nothing. */
+static bool parse_capitals(ckv_person_name *out, const row *r)
+{
+    size_t from = 0, small = 0, all = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        small += !r->at[i]->capitals && r->at[i]->text.len > 1;
+        all += is_loud(r->at[i]);
+    }
+    if (small == 0 || all == 0)
+        return false;
+    while (!is_loud(r->at[from]))
+        from++;
+    size_t to = from;
+    while (to < r->count && is_loud(r->at[to]))
+        to++;
+    if (to - from != all)
+        return false;
+    while (from > 0 && r->at[from - 1]->is == CKV_WORD_PARTICLE)
+        from--;
+    row surname = row_part(r, from, to), given = row_part(r, to, r->count);
+    row before = row_part(r, 0, from);
+    if (given.count == 0) {
+        set_known(out, &surname, &before);
+        return true;
+    }
+    for (size_t i = 0; i < before.count; i++) /* Albert CHAN Wai-yip */
+        ckv_name_push(out->extra, &out->extra_count, before.at[i]->text);
+    set_known(out, &surname, &given);
+    return true;
+}
+
+/* The place of the one word (or hyphenated group) of two pinyin syllables or more, as [*from, *to). */
+static bool find_given(const row *r, size_t *from, size_t *to)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < r->count;) {
+        size_t end = i + 1;
+        while (end < r->count && r->at[i]->group && r->at[end]->group == r->at[i]->group)
+            end++;
+        ckv_slice text = r->at[i]->text;
+        bool hyphen = end > i + 1;
+        row group = row_part(r, i, end);
+        bool given = hyphen ? !is_compound_text(row_text(&group))
+                            : !r->at[i]->surname && pinyin_count(text) > 1 && !is_wade_giles(text);
+        if (given) {
+            found++;
+            *from = i;
+            *to = end;
+        }
+        i = end;
+    }
+    return found == 1 && *to - *from < r->count;
+}
+
+/* Split Chinese words, English names gone, into surname and given name. Says whether the order is sure. */
+static bool split_chinese(const row *r, row *surname, row *given)
+{
+    size_t from = 0, to = 0;
+    if (r->count == 1) {
+        *surname = *r;
+        return true;
+    }
+    if (find_given(r, &from, &to) && (from == 0 || to == r->count)) {
+        row rest = from == 0 ? row_part(r, to, r->count) : row_part(r, 0, from);
+        bool two = rest.count == 2 && rest.at[0]->surname && rest.at[1]->surname;
+        if ((rest.count == 1 && rest.at[0]->surname) || two || is_compound_text(row_text(&rest))) {
+            *surname = rest;
+            *given = row_part(r, from, to);
+            return true;
+        }
+    }
+    row pair = row_part(r, 0, 2);
+    bool first = r->at[0]->surname, last = r->at[r->count - 1]->surname;
+    bool married = r->count == 4 && first && r->at[1]->surname;
+    if (married || (r->count > 2 && is_compound_text(row_text(&pair)))) {
+        *surname = pair;
+        *given = row_part(r, 2, r->count);
+        return false;
+    }
+    bool at_end = last && (!first || (r->at[r->count - 1]->compound && !r->at[0]->compound));
+    *surname = at_end ? row_part(r, r->count - 1, r->count) : row_part(r, 0, 1);
+    *given = at_end ? row_part(r, 0, r->count - 1) : row_part(r, 1, r->count);
+    return false;
+}
+
+/* A Chinese name among the words, with English names before and behind it; false if it does not look like one. */
+static bool parse_chinese(ckv_person_name *out, const row *r)
+{
+    size_t from = 0, to = r->count;
+    while (from < to && is_english(r->at[from]) && r->at[from]->group == 0)
+        from++;
+    while (to > from && is_english(r->at[to - 1]) && r->at[to - 1]->group == 0)
+        to--;
+    bool english = from > 0 || to < r->count;
+    if (from == to || (to - from == 1 && !english && !(out->flags & CKV_NAME_HONORIFIC)))
+        return false;
+    row middle = row_part(r, from, to), surname = { .count = 0 }, given = { .count = 0 };
+    bool known = middle.at[0]->surname || middle.at[middle.count - 1]->surname;
+    if (!known && middle.count > 2) {
+        row pair = row_part(&middle, 0, 2);
+        known = is_compound_text(row_text(&pair));
+    }
+    if (!known || !is_all_syllabic(&middle))
+        return false;
+    if (!split_chinese(&middle, &surname, &given))
+        out->flags |= CKV_NAME_ORDER_UNSURE;
+    set_chinese(out, &surname, &given);
+    for (size_t i = 0; i < r->count; i++) {
+        if (i < from || i >= to)
+            ckv_name_push(out->extra, &out->extra_count, r->at[i]->text);
+    }
+    return true;
+}
+
+/* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
+static void parse_western(ckv_person_name *out, const row *r)
+{
+    size_t from = r->count - 1;
+    while (from > 1 && r->at[from]->group && r->at[from - 1]->group == r->at[from]->group)
+        from--;
+    while (from > 1) {
+        if (!is_before_surname(r->at[from - 1]))
+            break;
+        from--;
+    }
+    row surname = row_part(r, from, r->count), given = row_part(r, 0, from);
+    if (r->count > 1 && r->at[r->count - 1]->text.len == 1 && r->at[0]->text.len > 1) { /* Smith J. */
+        surname = row_part(r, 0, 1);
+        given = row_part(r, 1, r->count);
+    }
+    bool one = r->at[0]->group && r->at[0]->group == r->at[r->count - 1]->group;
+    if (r->count == 1 || one) { /* a lone word could be either */
+        if (out->flags & CKV_NAME_HONORIFIC) {
+            set_western(out, r, &given);
+            return;
+        }
+        given = *r;
+        surname.count = 0;
+    }
+    out->flags |= CKV_NAME_ORDER_UNSURE;
+    set_western(out, &surname, &given);
+}
+
+static void parse_whole(ckv_person_name *out, const row *r)
+{
+    if (parse_capitals(out, r) || parse_chinese(out, r))
+        return;
+    parse_western(out, r);
+}
+
+/* Surname, given names, and perhaps an English name: CHAN Tai-man, David. */
+static void parse_commas(ckv_person_name *out, const row *r)
+{
+    size_t cut = 1;
+    while (cut < r->count && r->at[cut]->segment == r->at[0]->segment)
+        cut++;
+    row before = row_part(r, 0, cut), after = row_part(r, cut, r->count);
+    bool english = true;
+    for (size_t i = 0; i < after.count; i++)
+        english = english && is_english(after.at[i]);
+    if (before.count > 1 && english && (parse_capitals(out, &before) || parse_chinese(out, &before))) {
+        for (size_t i = 0; i < after.count; i++)
+            ckv_name_push(out->extra, &out->extra_count, after.at[i]->text);
+        return;
+    }
+    set_known(out, &before, &after);
+}
+
+/* Columns of their own. A whole name in one of them, the other empty, is a whole name. */
+static void parse_columns(ckv_person_name *out, const row *r)
+{
+    row surname = { .count = 0 }, given = { .count = 0 };
+    for (size_t i = 0; i < r->count; i++)
+        row_add(r->at[i]->column == CKV_COLUMN_SURNAME ? &surname : &given, r->at[i]);
+    if (surname.count && given.count) {
+        set_known(out, &surname, &given);
+        return;
+    }
+    if (surname.count == 0) {
+        set_western(out, &surname, &given);
+        out->flags |= given.count > 1 ? CKV_NAME_ORDER_UNSURE : 0;
+        return;
+    }
+    set_known(out, &surname, &given);
+}
+
+void ckv_person_parse_latin(ckv_person_name *out, const ckv_name_words *in)
+{
+    row words = { .count = 0 };
+    for (size_t i = 0; i < in->count; i++)
+        row_add(&words, &in->word[i]);
+    take_asides(out, &words);
+    ckv_slice generation = strip_titles(out, &words);
+    bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
+    if (words.count == 0)
+        ; /* a nickname in parentheses at best */
+    else if (apart)
+        parse_columns(out, &words);
+    else if (words.at[0]->segment != words.at[words.count - 1]->segment)
+        parse_commas(out, &words);
+    else
+        parse_whole(out, &words);
+    ckv_name_push(out->extra, &out->extra_count, generation);
+    out->flags |= out->surname.len ? 0 : CKV_NAME_NO_SURNAME;
+    out->flags |= out->given_count ? 0 : CKV_NAME_NO_GIVEN;
+}

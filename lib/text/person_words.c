@@ -1,0 +1,139 @@
+#include "text/person_words.h"
+
+#define WORD(s) { "" s, sizeof(s) - 1 }
+
+typedef struct word_row {
+    ckv_slice word;
+    ckv_person_word is;
+    char sex;
+} word_row;
+
+/* Titles of English, German and of Malaysia and Singapore; common knowledge. */
+static const word_row words[] = {
+    { WORD("mr"), CKV_WORD_TITLE, 'm' },       { WORD("mrs"), CKV_WORD_TITLE, 'f' },      { WORD("ms"), CKV_WORD_TITLE, 'f' },
+    { WORD("miss"), CKV_WORD_TITLE, 'f' },     { WORD("mdm"), CKV_WORD_TITLE, 'f' },      { WORD("mdme"), CKV_WORD_TITLE, 'f' },
+    { WORD("mme"), CKV_WORD_TITLE, 'f' },      { WORD("madam"), CKV_WORD_TITLE, 'f' },    { WORD("mister"), CKV_WORD_TITLE, 'm' },
+    { WORD("dr"), CKV_WORD_TITLE, 0 },         { WORD("prof"), CKV_WORD_TITLE, 0 },       { WORD("professor"), CKV_WORD_TITLE, 0 },
+    { WORD("sir"), CKV_WORD_TITLE, 'm' },      { WORD("dame"), CKV_WORD_TITLE, 'f' },     { WORD("rev"), CKV_WORD_TITLE, 0 },
+    { WORD("hon"), CKV_WORD_TITLE, 0 },        { WORD("ir"), CKV_WORD_TITLE, 0 },         { WORD("ing"), CKV_WORD_TITLE, 0 },
+    { WORD("dipl"), CKV_WORD_TITLE, 0 },       { WORD("med"), CKV_WORD_TITLE, 0 },        { WORD("herr"), CKV_WORD_TITLE, 'm' },
+    { WORD("frau"), CKV_WORD_TITLE, 'f' },     { WORD("capt"), CKV_WORD_TITLE, 0 },       { WORD("dato"), CKV_WORD_TITLE, 'm' },
+    { WORD("datuk"), CKV_WORD_TITLE, 'm' },    { WORD("datin"), CKV_WORD_TITLE, 'f' },    { WORD("tun"), CKV_WORD_TITLE, 0 },
+    { WORD("encik"), CKV_WORD_TITLE, 'm' },    { WORD("puan"), CKV_WORD_TITLE, 'f' },     { WORD("cik"), CKV_WORD_TITLE, 'f' },
+    { WORD("haji"), CKV_WORD_TITLE, 'm' },     { WORD("hajah"), CKV_WORD_TITLE, 'f' },    { WORD("sri"), CKV_WORD_TITLE, 0 },
+    { WORD("jr"), CKV_WORD_GENERATION, 0 },    { WORD("jnr"), CKV_WORD_GENERATION, 0 },   { WORD("snr"), CKV_WORD_GENERATION, 0 },
+    { WORD("mc"), CKV_WORD_PARTICLE, 0 },      { WORD("mac"), CKV_WORD_PARTICLE, 0 },    { WORD("sr"), CKV_WORD_GENERATION, 0 },    { WORD("ii"), CKV_WORD_GENERATION, 0 },
+    { WORD("iii"), CKV_WORD_GENERATION, 0 },   { WORD("iv"), CKV_WORD_GENERATION, 0 },    { WORD("junior"), CKV_WORD_GENERATION, 0 },
+    { WORD("senior"), CKV_WORD_GENERATION, 0 }, { WORD("phd"), CKV_WORD_SUFFIX, 0 },      { WORD("md"), CKV_WORD_SUFFIX, 0 },
+    { WORD("esq"), CKV_WORD_SUFFIX, 0 },       { WORD("cpa"), CKV_WORD_SUFFIX, 0 },       { WORD("mba"), CKV_WORD_SUFFIX, 0 },
+    { WORD("dds"), CKV_WORD_SUFFIX, 0 },       { WORD("rn"), CKV_WORD_SUFFIX, 0 },        { WORD("jd"), CKV_WORD_SUFFIX, 0 },
+    { WORD("gbm"), CKV_WORD_SUFFIX, 0 },       { WORD("gbs"), CKV_WORD_SUFFIX, 0 },       { WORD("sbs"), CKV_WORD_SUFFIX, 0 },
+    { WORD("bbs"), CKV_WORD_SUFFIX, 0 },       { WORD("jp"), CKV_WORD_SUFFIX, 0 },        { WORD("obe"), CKV_WORD_SUFFIX, 0 },
+    { WORD("mbe"), CKV_WORD_SUFFIX, 0 },       { WORD("cbe"), CKV_WORD_SUFFIX, 0 },       { WORD("van"), CKV_WORD_PARTICLE, 0 },
+    { WORD("von"), CKV_WORD_PARTICLE, 0 },     { WORD("vom"), CKV_WORD_PARTICLE, 0 },     { WORD("der"), CKV_WORD_PARTICLE, 0 },
+    { WORD("den"), CKV_WORD_PARTICLE, 0 },     { WORD("de"), CKV_WORD_PARTICLE, 0 },      { WORD("del"), CKV_WORD_PARTICLE, 0 },
+    { WORD("della"), CKV_WORD_PARTICLE, 0 },   { WORD("di"), CKV_WORD_PARTICLE, 0 },      { WORD("da"), CKV_WORD_PARTICLE, 0 },
+    { WORD("dos"), CKV_WORD_PARTICLE, 0 },     { WORD("du"), CKV_WORD_PARTICLE, 0 },      { WORD("la"), CKV_WORD_PARTICLE, 0 },
+    { WORD("le"), CKV_WORD_PARTICLE, 0 },      { WORD("zu"), CKV_WORD_PARTICLE, 0 },      { WORD("zum"), CKV_WORD_PARTICLE, 0 },
+    { WORD("zur"), CKV_WORD_PARTICLE, 0 },     { WORD("ter"), CKV_WORD_PARTICLE, 0 },     { WORD("ten"), CKV_WORD_PARTICLE, 0 },
+    { WORD("te"), CKV_WORD_PARTICLE, 0 },      { WORD("af"), CKV_WORD_PARTICLE, 0 },      { WORD("av"), CKV_WORD_PARTICLE, 0 },
+    { WORD("st"), CKV_WORD_PARTICLE, 0 },      { WORD("el"), CKV_WORD_PARTICLE, 0 },      { WORD("al"), CKV_WORD_PARTICLE, 0 },
+    { WORD("bin"), CKV_WORD_PATRONYMIC, 'm' }, { WORD("binti"), CKV_WORD_PATRONYMIC, 'f' }, { WORD("bte"), CKV_WORD_PATRONYMIC, 'f' },
+    { WORD("a/l"), CKV_WORD_PATRONYMIC, 'm' }, { WORD("a/p"), CKV_WORD_PATRONYMIC, 'f' }, { WORD("s/o"), CKV_WORD_PATRONYMIC, 'm' },
+    { WORD("d/o"), CKV_WORD_PATRONYMIC, 'f' }, { WORD("ibn"), CKV_WORD_PATRONYMIC, 'm' }, { WORD("unknown"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("undefined"), CKV_WORD_PLACEHOLDER, 0 }, { WORD("null"), CKV_WORD_PLACEHOLDER, 0 }, { WORD("none"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("nil"), CKV_WORD_PLACEHOLDER, 0 },  { WORD("nan"), CKV_WORD_PLACEHOLDER, 0 },  { WORD("n/a"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("na"), CKV_WORD_PLACEHOLDER, 0 },   { WORD("tbd"), CKV_WORD_PLACEHOLDER, 0 },  { WORD("xxx"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("test"), CKV_WORD_PLACEHOLDER, 0 }, { WORD("testing"), CKV_WORD_PLACEHOLDER, 0 }, { WORD("anonymous"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("customer"), CKV_WORD_PLACEHOLDER, 0 }, { WORD("guest"), CKV_WORD_PLACEHOLDER, 0 }, { WORD("xx"), CKV_WORD_PLACEHOLDER, 0 },
+};
+
+typedef struct honorific_row {
+    ckv_slice word;
+    char sex;
+} honorific_row;
+
+/* Longer ones before those that end them. */
+static const honorific_row honorifics[] = {
+    { WORD("先生"), 'm' },   { WORD("女士"), 'f' },   { WORD("小姐"), 'f' },   { WORD("太太"), 'f' },   { WORD("夫人"), 'f' },   { WORD("同志"), 0 },
+    { WORD("老师"), 0 },     { WORD("教授"), 0 },     { WORD("博士"), 0 },     { WORD("医生"), 0 },     { WORD("医师"), 0 },     { WORD("大夫"), 0 },
+    { WORD("律师"), 0 },     { WORD("会计师"), 0 },   { WORD("工程师"), 0 },   { WORD("副总经理"), 0 }, { WORD("总经理"), 0 },   { WORD("副经理"), 0 },
+    { WORD("经理"), 0 },     { WORD("副董事长"), 0 }, { WORD("董事长"), 0 },   { WORD("董事"), 0 },     { WORD("副总裁"), 0 },   { WORD("总裁"), 0 },
+    { WORD("副总监"), 0 },   { WORD("总监"), 0 },     { WORD("副主任"), 0 },   { WORD("主任"), 0 },     { WORD("主管"), 0 },     { WORD("院长"), 0 },
+    { WORD("校长"), 0 },     { WORD("局长"), 0 },     { WORD("处长"), 0 },     { WORD("科长"), 0 },     { WORD("店长"), 0 },     { WORD("队长"), 0 },
+    { WORD("会长"), 0 },     { WORD("部长"), 0 },     { WORD("老板"), 0 },     { WORD("老板娘"), 'f' }, { WORD("师傅"), 0 },     { WORD("阿姨"), 'f' },
+    { WORD("女仕"), 'f' },   { WORD("师父"), 0 },     { WORD("总工"), 0 },     { WORD("书记"), 0 },     { WORD("秘书"), 0 },     { WORD("助理"), 0 },
+};
+
+static const honorific_row short_honorifics[] = {
+    { WORD("总"), 0 }, { WORD("工"), 0 }, { WORD("太"), 'f' }, { WORD("姐"), 'f' }, { WORD("哥"), 'm' }, { WORD("叔"), 'm' }, { WORD("姨"), 'f' }, { WORD("某"), 0 },
+};
+
+static const ckv_slice placeholders[] = {
+    WORD("无"), WORD("无名"), WORD("未知"), WORD("不详"), WORD("不明"), WORD("暂无"), WORD("暂缺"), WORD("没有"), WORD("未填"), WORD("未填写"), WORD("待补"), WORD("待定"), WORD("保密"), WORD("匿名"), WORD("匿名用户"), WORD("某某"),
+    WORD("某"), WORD("某某某"), WORD("某人"), WORD("测试"), WORD("测试用户"), WORD("测试账号"), WORD("同上"), WORD("略"), WORD("空"), WORD("用户"), WORD("客户"), WORD("本人"), WORD("顾客"), WORD("会员"), WORD("锟斤拷"), WORD("姓名"),
+};
+
+static const ckv_slice weak_names[] = {
+    WORD("张三"), WORD("李四"), WORD("王五"), WORD("赵六"), WORD("张三丰"), WORD("王二"), WORD("王二麻子"), WORD("测试员"), WORD("john doe"), WORD("jane doe"), WORD("joe bloggs"), WORD("max mustermann"),
+    WORD("erika mustermann"), WORD("john smith test"),
+};
+
+ckv_person_word ckv_person_word_of(ckv_slice word, char *sex)
+{
+    if (word.len < 2 || word.len > 9)
+        return CKV_WORD_NONE;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (words[i].word.ptr[0] != word.ptr[0] || !ckv_slice_equal(word, words[i].word))
+            continue;
+        if (sex && words[i].sex)
+            *sex = words[i].sex;
+        return words[i].is;
+    }
+    return CKV_WORD_NONE;
+}
+
+static size_t find_ending(const honorific_row *rows, size_t count, ckv_slice han, char *sex)
+{
+    size_t longest = 0;
+    if (han.len == 0)
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        ckv_slice word = rows[i].word;
+        if (word.ptr[word.len - 1] != han.ptr[han.len - 1] || word.len <= longest || !ckv_slice_ends(han, word))
+            continue;
+        longest = word.len;
+        if (rows[i].sex)
+            *sex = rows[i].sex;
+    }
+    return longest;
+}
+
+size_t ckv_person_honorific(ckv_slice han, char *sex)
+{
+    return find_ending(honorifics, sizeof honorifics / sizeof *honorifics, han, sex);
+}
+
+size_t ckv_person_honorific_short(ckv_slice han, char *sex)
+{
+    return find_ending(short_honorifics, sizeof short_honorifics / sizeof *short_honorifics, han, sex);
+}
+
+static bool is_listed(const ckv_slice *list, size_t count, ckv_slice s)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (s.len == list[i].len && s.ptr[s.len - 1] == list[i].ptr[s.len - 1] && ckv_slice_equal(s, list[i]))
+            return true;
+    }
+    return false;
+}
+
+bool ckv_person_placeholder_han(ckv_slice han)
+{
+    return is_listed(placeholders, sizeof placeholders / sizeof *placeholders, han);
+}
+
+bool ckv_person_weak(ckv_slice name)
+{
+    return is_listed(weak_names, sizeof weak_names / sizeof *weak_names, name);
+}

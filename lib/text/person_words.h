@@ -1,0 +1,32 @@
+/* The words around and inside names that are not names: titles, honorifics, suffixes, particles, placeholders. */
+#ifndef CKV_TEXT_PERSON_WORDS_H
+#define CKV_TEXT_PERSON_WORDS_H
+
+#include "util/slice.h"
+
+typedef enum ckv_person_word {
+    CKV_WORD_NONE,
+    CKV_WORD_TITLE,       /* mr, dr, tan sri */
+    CKV_WORD_GENERATION,  /* jr, iii: told apart father and son */
+    CKV_WORD_SUFFIX,      /* phd, esq */
+    CKV_WORD_PARTICLE,    /* van, de: begins a surname */
+    CKV_WORD_PATRONYMIC,  /* bin, a/l: between a given name and the father's */
+    CKV_WORD_PLACEHOLDER  /* unknown, test */
+} ckv_person_word;
+
+/* What a lower-case Latin word is; *sex gets 'm' or 'f' when it tells. */
+ckv_person_word ckv_person_word_of(ckv_slice word, char *sex);
+
+/* How many bytes at the end of folded Han text are an honorific or title (先生, 总经理), 0 if none; *sex as above. */
+size_t ckv_person_honorific(ckv_slice han, char *sex);
+
+/* The same for titles of one character, which only follow a bare surname: 王总, 陈太. */
+size_t ckv_person_honorific_short(ckv_slice han, char *sex);
+
+/* True for Han text that stands where a name is missing: 未知, 匿名, 测试. */
+bool ckv_person_placeholder_han(ckv_slice han);
+
+/* True for names that people give when they give none: 张三, john doe. Words joined by one blank. */
+bool ckv_person_weak(ckv_slice name);
+
+#endif

@@ -1,0 +1,165 @@
+#include "text/place.h"
+
+#define HAN 3 /* bytes of the characters in these tables */
+
+static const struct {
+    const char *name;
+    uint8_t code;
+} latin_aliases[] = {
+    { "shanxi", 14 }, { "innermongolia", 15 }, { "tibet", 54 }, { "shaanxi", 61 }, { "xianggang", 81 },
+    { "hk", 81 }, { "hongkongsar", 81 }, { "aomen", 82 }, { "macao", 82 }, { "peking", 11 }, { "canton", 44 },
+};
+
+static const char *const countries[] = {
+    "argentina", "australia", "austria", "belgium", "brazil", "cambodia", "canada", "china", "denmark", "deutschland",
+    "england", "finland", "france", "germany", "greatbritain", "greece", "india", "indonesia", "ireland", "italy",
+    "japan", "korea", "malaysia", "mexico", "netherlands", "newzealand", "norway", "pakistan", "philippines", "poland",
+    "portugal", "prc", "roc", "russia", "scotland", "southafrica", "southkorea", "spain", "sweden", "switzerland",
+    "taiwanroc", "thailand", "thenetherlands", "turkey", "uk", "unitedkingdom", "unitedstates", "unitedstatesofamerica",
+    "us", "usa", "vietnam", "wales",
+    "中华人民共和国", "中国", "加拿大", "德国", "新加坡", "日本", "法国", "澳大利亚", "美国", "英国", "韩国",
+};
+
+static bool starts(ckv_slice text, const char *word)
+{
+    return ckv_slice_starts(text, ckv_slice_str(word));
+}
+
+static size_t province_suffix(const ckv_province *p, ckv_slice rest)
+{
+    static const char *const regions[] = { "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省" };
+    if (p->kind == CKV_PROVINCE_PROVINCE)
+        return starts(rest, "省") ? HAN : 0;
+    if (p->kind == CKV_PROVINCE_CITY)
+        return starts(rest, "市") ? HAN : 0;
+    if (p->kind == CKV_PROVINCE_SPECIAL)
+        return starts(rest, "特别行政区") ? 5 * HAN : starts(rest, "特区") ? 2 * HAN : 0;
+    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++) {
+        if (starts(rest, regions[i]))
+            return strlen(regions[i]);
+    }
+    return 0;
+}
+
+const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
+{
+    for (size_t i = 0; i < ckv_province_count; i++) {
+        const ckv_province *p = &ckv_provinces[i];
+        if (!starts(text, p->name))
+            continue;
+        ckv_slice rest = ckv_slice_tail(text, strlen(p->name));
+        if (p->kind == CKV_PROVINCE_PROVINCE && starts(rest, "市")) /* 吉林市 */
+            return NULL;
+        *len = strlen(p->name);
+        *full = *len + province_suffix(p, rest);
+        return p;
+    }
+    return NULL;
+}
+
+static const ckv_city *city_named(ckv_slice name)
+{
+    size_t low = 0, high = ckv_city_count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        int c = ckv_slice_compare(ckv_slice_str(ckv_cities[mid].name), name);
+        if (c == 0)
+            return &ckv_cities[mid];
+        if (c < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return NULL;
+}
+
+static size_t city_suffix(const ckv_city *city, ckv_slice rest)
+{
+    if (starts(rest, "市") && !starts(rest, "市场"))
+        return HAN;
+    if (starts(rest, "地区"))
+        return 2 * HAN;
+    if (starts(rest, "盟"))
+        return HAN;
+    if (city->province == 71 && starts(rest, "县"))
+        return HAN;
+    /* 延边朝鲜族自治州: the peoples' names take up to eleven characters */
+    for (size_t at = 0; at + 3 * HAN <= rest.len && at <= 11 * HAN; at += HAN) {
+        if (starts(ckv_slice_tail(rest, at), "自治州"))
+            return at + 3 * HAN;
+    }
+    return 0;
+}
+
+const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
+{
+    for (size_t n = 5 * HAN; n >= 2 * HAN; n -= HAN) {
+        if (text.len < n)
+            continue;
+        const ckv_city *city = city_named(ckv_slice_head(text, n));
+        if (!city)
+            continue;
+        *len = n;
+        *full = n + city_suffix(city, ckv_slice_tail(text, n));
+        return city;
+    }
+    return NULL;
+}
+
+const ckv_province *ckv_province_by_code(unsigned code)
+{
+    for (size_t i = 0; i < ckv_province_count; i++) {
+        if (ckv_provinces[i].code == code)
+            return &ckv_provinces[i];
+    }
+    return NULL;
+}
+
+const ckv_province *ckv_province_of_latin(ckv_slice letters)
+{
+    for (size_t i = 0; i < ckv_province_count; i++) {
+        if (ckv_slice_equal(letters, ckv_slice_str(ckv_provinces[i].latin)))
+            return &ckv_provinces[i];
+    }
+    for (size_t i = 0; i < sizeof latin_aliases / sizeof *latin_aliases; i++) {
+        if (ckv_slice_equal(letters, ckv_slice_str(latin_aliases[i].name)))
+            return ckv_province_by_code(latin_aliases[i].code);
+    }
+    return NULL;
+}
+
+const ckv_city *ckv_city_of_latin(ckv_slice letters)
+{
+    size_t low = 0, high = ckv_city_count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        const ckv_city *city = &ckv_cities[ckv_cities_by_latin[mid]];
+        if (ckv_slice_compare(ckv_slice_str(city->latin), letters) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low == ckv_city_count)
+        return NULL;
+    const ckv_city *city = &ckv_cities[ckv_cities_by_latin[low]];
+    return ckv_slice_equal(ckv_slice_str(city->latin), letters) ? city : NULL;
+}
+
+ckv_slice ckv_state_code(ckv_slice letters)
+{
+    for (size_t i = 0; i < ckv_state_count; i++) {
+        const ckv_state *s = &ckv_states[i];
+        if (ckv_slice_equal(letters, ckv_slice_str(s->code)) || ckv_slice_equal(letters, ckv_slice_str(s->name)))
+            return ckv_slice_str(s->code);
+    }
+    return (ckv_slice){ NULL, 0 };
+}
+
+bool ckv_country_known(ckv_slice letters)
+{
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        if (ckv_slice_equal(letters, ckv_slice_str(countries[i])))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,89 @@
+#include "text/sound.h"
+
+#include "text/reading.h"
+#include "text/utf8.h"
+
+#define SYLLABLES_MAX 128
+
+static bool ascii_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Letters, digits and what is beyond ASCII; blanks and punctuation go. */
+static void append_letters(ckv_buf *out, ckv_slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (ascii_word(text.ptr[i]) || ((unsigned char)text.ptr[i] & 0x80))
+            ckv_buf_byte(out, text.ptr[i]);
+    }
+}
+
+static void append_spelled(ckv_buf *out, ckv_slice text, ckv_slice (*spell)(ckv_syllable))
+{
+    ckv_syllable said[SYLLABLES_MAX];
+    size_t n = ckv_reading_of_text(text, said, SYLLABLES_MAX);
+    size_t at = 0;
+    for (size_t i = 0; i < n && at < text.len; i++) {
+        size_t from = at;
+        ckv_utf8_next(text, &at);
+        if (said[i])
+            ckv_buf_add(out, spell(said[i]));
+        else
+            append_letters(out, ckv_slice_of(text.ptr + from, at - from));
+    }
+}
+
+static bool all_ascii(ckv_slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] & 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* Word by word through ckv_wg_of_latin(); false, with nothing kept, when one word is not Chinese. */
+static bool append_wg(ckv_buf *out, ckv_slice text)
+{
+    size_t start = out->len;
+    bool any = false;
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && ascii_word(text.ptr[at]))
+            at++;
+        if (at == from) {
+            at++;
+            continue;
+        }
+        if (!ckv_wg_of_latin(out, NULL, ckv_slice_of(text.ptr + from, at - from))) {
+            out->len = start;
+            return false;
+        }
+        any = true;
+    }
+    size_t end = start;
+    for (size_t i = start; i < out->len; i++) { /* ckv_wg_of_latin() parts its pieces by blanks */
+        if (out->ptr[i] != ' ')
+            out->ptr[end++] = out->ptr[i];
+    }
+    out->len = end;
+    return any;
+}
+
+bool ckv_sound_append(ckv_buf *out, ckv_slice text)
+{
+    if (all_ascii(text)) {
+        if (append_wg(out, text))
+            return true;
+        append_letters(out, text);
+        return false;
+    }
+    append_spelled(out, text, ckv_syllable_wg);
+    return true;
+}
+
+void ckv_pinyin_append(ckv_buf *out, ckv_slice text)
+{
+    append_spelled(out, text, ckv_syllable_pinyin);
+}

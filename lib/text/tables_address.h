@@ -1,0 +1,39 @@
+/* Words that addresses are made of, and the two line parsers. For lib/text/address*.c only. */
+#ifndef CKV_TEXT_TABLES_ADDRESS_H
+#define CKV_TEXT_TABLES_ADDRESS_H
+
+#include "text/address.h"
+
+typedef struct ckv_road_word {
+    const char *word;
+    uint8_t type;
+    bool weak;   /* also ends names of buildings and suburbs: a road only where nothing better is found */
+    bool before; /* may stand before the name: Jalan Pisang, Street 128 */
+} ckv_road_word;
+
+typedef struct ckv_word_pair {
+    const char *from;
+    const char *to;
+} ckv_word_pair;
+
+/* Each list ends with a NULL word. */
+extern const ckv_road_word ckv_road_words[];
+extern const ckv_road_word ckv_road_endings[];      /* inside a German word: hardenbergstrasse */
+extern const ckv_road_word ckv_road_words_han[];
+extern const ckv_word_pair ckv_direction_words[];   /* north -> n, for names that are not Chinese */
+extern const ckv_word_pair ckv_direction_pinyin[];  /* north, n -> bei */
+extern const ckv_word_pair ckv_road_translations[]; /* peoples -> renmin */
+extern const ckv_word_pair ckv_road_bilingual[];    /* Hong Kong: nathan -> midun */
+extern const char *const ckv_county_exceptions[];   /* counties whose names hold a road's or division's ending */
+extern const char *const ckv_county_never[];        /* 小区, 超市: no districts */
+extern const char *const ckv_hk_localities[];
+
+const ckv_road_word *ckv_road_word_find(ckv_slice word);
+ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word); /* empty if not in the list */
+
+/* Line parsers: `line` is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields that are
+ * already set stay. `street`: the line is a street column, what follows the road is no city. */
+void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch);
+void ckv_address_latin(ckv_address *out, ckv_slice line, bool street, ckv_buf *scratch);
+
+#endif

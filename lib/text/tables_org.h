@@ -1,0 +1,40 @@
+/* Words that organization names are made of. For lib/text/org*.c only. */
+#ifndef CKV_TEXT_TABLES_ORG_H
+#define CKV_TEXT_TABLES_ORG_H
+
+#include "text/org.h"
+
+typedef struct ckv_org_form_word {
+    const char *word;
+    ckv_org_form form;
+    uint8_t keep; /* characters that must remain before it: 厂 and 行 end many two-character brands */
+} ckv_org_form_word;
+
+typedef struct ckv_org_alias_row {
+    const char *name; /* the one name, folded */
+    const char *also;
+} ckv_org_alias_row;
+
+/* Each list ends with a NULL word; longer words stand before those that end them. */
+extern const ckv_org_form_word ckv_org_forms_han[];
+extern const ckv_org_form_word ckv_org_forms_latin[];
+extern const char *const ckv_org_branch_han[];     /* endings of a subordinate unit */
+extern const char *const ckv_org_branch_latin[];
+extern const char *const ckv_org_industry_han[];
+extern const char *const ckv_org_industry_latin[];
+extern const char *const ckv_org_institution_han[]; /* nouns that belong to the name: 银行, 大学 */
+extern const char *const ckv_org_institution_latin[];
+extern const char *const ckv_org_rank_han[];        /* words before an institution that name none: 第一, 人民 */
+extern const char *const ckv_org_national_han[];    /* what 中国 is never taken away from */
+extern const ckv_org_alias_row ckv_org_aliases[];
+
+/* lib/text/org_han.c: `text` is canonical, inside `scratch`, which has room for text.len more bytes. */
+void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch);
+
+/* lib/text/org_latin.c: the same with room for 4 * text.len + 16. */
+void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch);
+
+/* The entry of `list` that `text` ends with, leaving at least `keep` characters before it; NULL if none. */
+const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep);
+
+#endif
