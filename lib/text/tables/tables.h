@@ -127,10 +127,4 @@ extern const size_t ckv_compound_count;
 /* Two bits for each of U+4E00..9FFF, low first: 1 or 2 for the level in GB2312 or Big5, 0 for neither. */
 extern const uint8_t ckv_han_levels[0x5200 / 4];
 
-/* Pairs of characters, the lesser << 16 | the greater, ascending. */
-extern const uint32_t ckv_soft_pairs[];
-extern const size_t ckv_soft_pair_count;
-extern const uint32_t ckv_shape_pairs[];
-extern const size_t ckv_shape_pair_count;
-
 #endif

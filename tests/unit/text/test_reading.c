@@ -1,7 +1,6 @@
 /* Properties of readings, classes and surnames; their facts are in vectors.tsv. */
 #include "runner.h"
 
-#include "text/alike.h"
 #include "text/canon.h"
 #include "text/reading.h"
 #include "text/surname.h"
@@ -138,30 +137,6 @@ START_TEST(surnames)
 }
 END_TEST
 
-static const struct {
-    uint32_t a, b;
-    ckv_alike how;
-} pairs[] = {
-    { 0x5DF1, 0x5DF2, CKV_ALIKE_SHAPE }, /* 己 已 */
-    { 0x6208, 0x620A, CKV_ALIKE_NONE },  /* 戈 戊 */
-    { 0x620A, 0x620C, CKV_ALIKE_SHAPE }, /* 戊 戌 */
-    { 0x5D14, 0x50AC, CKV_ALIKE_SHAPE }, /* 崔 催 */
-    { 0x708E, 0x7131, CKV_ALIKE_SHAPE }, /* 炎 焱 */
-    { 0x5586, 0x54F2, CKV_ALIKE_SOFT },  /* 喆 哲 */
-    { 0x90B1, 0x4E18, CKV_ALIKE_SOFT },  /* 邱 丘 */
-    { 0x5F20, 0x674E, CKV_ALIKE_NONE },  /* 张 李 */
-    { 0x5F20, 0x5F20, CKV_ALIKE_NONE },  /* equal */
-    { 0x20000, 0x5DF1, CKV_ALIKE_NONE },
-    { UINT32_MAX, 0, CKV_ALIKE_NONE },
-};
-
-START_TEST(alike)
-{
-    ck_assert_int_eq(ckv_han_alike(pairs[_i].a, pairs[_i].b), pairs[_i].how);
-    ck_assert_int_eq(ckv_han_alike(pairs[_i].b, pairs[_i].a), pairs[_i].how);
-}
-END_TEST
-
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("reading");
@@ -174,7 +149,6 @@ static Suite *make_suite(void)
     tcase_add_test(tc, text_readings_count_code_points);
     tcase_add_test(tc, tokens_have_a_ceiling);
     tcase_add_test(tc, surnames);
-    tcase_add_loop_test(tc, alike, 0, sizeof pairs / sizeof *pairs);
     suite_add_tcase(suite, tc);
     return suite;
 }
