@@ -166,7 +166,7 @@ static nearness compare_letters(const ckv_name_part *a, const ckv_name_part *b)
         return LETTERS_NEAR;
     if (apart > longer / 2 || x.ptr[0] != y.ptr[0] || shorter < 5)
         return LETTERS_FAR;
-    return ckv_jaro_winkler(x, y) >= 880 ? LETTERS_ALIKE : LETTERS_FAR;
+    return ckv_jaro_winkler(x, y) >= 860 ? LETTERS_ALIKE : LETTERS_FAR;
 }
 
 /* Two words of other letters and another sound, with nothing more to them. */
@@ -489,6 +489,16 @@ static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
            && (a->letters.len == 1 || b->letters.len == 1 || bag_difference(a, b) <= 3);
 }
 
+/* Both parts stand in the other's column, one of them perhaps with a slip. */
+static bool agrees_swapped(const ckv_name_part *exact_a, const ckv_name_part *exact_b, const ckv_name_part *near_a,
+    const ckv_name_part *near_b)
+{
+    if (!agree_exactly(exact_a, exact_b) || !ckv_name_part_present(near_a) || !ckv_name_part_present(near_b))
+        return false;
+    return agree_exactly(near_a, near_b)
+        || (may_be_slip(near_a, near_b) && compare_letters(near_a, near_b) != LETTERS_FAR);
+}
+
 /* Whose word counts for which part is the surname. */
 static int order_trust(const ckv_name_view *name)
 {
@@ -514,7 +524,7 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
             keep_better(best, weigh(s1, g1));
         if (trust <= 0 && (s2.level || g2.level))
             keep_better(best, weigh(s2, g2));
-    } else if (agree_exactly(sa, gb) && agree_exactly(ga, sb)) {
+    } else if (agrees_swapped(sa, gb, ga, sb) || agrees_swapped(ga, sb, sa, gb)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
     }
 }
