@@ -128,26 +128,22 @@ static bool proves(const ckv_feature_value *v)
     return !(v->flags & (CKV_VALUE_DAMAGED | CKV_VALUE_WEAK)) && ckv_id_type_checked(ckv_id_view_type(v));
 }
 
-static bool forbids(ckv_slice a, ckv_slice b)
+/* The region in an old tax number changes when its holder moves; the organization code inside stays. */
+static bool is_exclusive(const ckv_feature_value *v)
 {
-    bool opposed = false;
-    ckv_feature_value x, y;
-    while (ckv_feature_next(&a, &x)) {
-        for (ckv_slice rest = b; ckv_feature_next(&rest, &y);) {
-            if (ckv_slice_equal(ckv_id_view_text(&x), ckv_id_view_text(&y)))
-                return false;
-            if (proves(&x) && proves(&y) && ckv_id_view_type(&x) == ckv_id_view_type(&y))
-                opposed = true;
-        }
-    }
-    return opposed;
+    return proves(v) && ckv_id_view_type(v) != CKV_ID_CN_TAX;
 }
 
-bool ckv_compare_veto(const uint8_t *a, const uint8_t *b)
+size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive_value *out, size_t max)
 {
     static const ckv_feature exclusive[] = { CKV_FEATURE_NATIONAL, CKV_FEATURE_TAX };
-    for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++)
-        if (forbids(ckv_features_get(a, exclusive[i]), ckv_features_get(b, exclusive[i])))
-            return true;
-    return false;
+    ckv_feature_value v;
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++) {
+        ckv_slice values = ckv_features_get(features, exclusive[i]);
+        while (n < max && ckv_feature_next(&values, &v))
+            if (is_exclusive(&v))
+                out[n++] = (ckv_exclusive_value){ (uint32_t)exclusive[i] << 8 | ckv_id_view_type(&v), ckv_id_hash(&v) };
+    }
+    return n;
 }
