@@ -48,8 +48,7 @@ static bool one_slip(uint32_t x, uint32_t y)
         differing += dx[i] != dy[i];
         first = dx[i] != dy[i] ? i : first;
     }
-    return differing == 1
-        || (differing == 2 && first < 7 && dx[first] == dy[first + 1] && dx[first + 1] == dy[first]);
+    return differing == 1 || (differing == 2 && first < 7 && dx[first] == dy[first + 1] && dx[first + 1] == dy[first]);
 }
 
 static int compare_whole(uint32_t x, uint32_t y)

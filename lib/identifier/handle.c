@@ -5,10 +5,27 @@
 
 /* Canonical spellings of platforms, and the one name each has here. */
 static const char *const platform_names[][2] = {
-    { "weixin", "wechat" }, { "wx", "wechat" }, { "微信", "wechat" }, { "微信号", "wechat" }, { "wechat id", "wechat" },
-    { "tencent", "qq" }, { "qq号", "qq" }, { "sina", "weibo" }, { "微博", "weibo" }, { "京东", "jd" }, { "jdpin", "jd" },
-    { "jd_pin", "jd" }, { "tb", "taobao" }, { "淘宝", "taobao" }, { "旺旺", "taobao" }, { "wangwang", "taobao" },
-    { "支付宝", "alipay" }, { "抖音", "douyin" }, { "fb", "facebook" }, { "ig", "instagram" }, { "x", "twitter" },
+    { "weixin", "wechat" },
+    { "wx", "wechat" },
+    { "微信", "wechat" },
+    { "微信号", "wechat" },
+    { "wechat id", "wechat" },
+    { "tencent", "qq" },
+    { "qq号", "qq" },
+    { "sina", "weibo" },
+    { "微博", "weibo" },
+    { "京东", "jd" },
+    { "jdpin", "jd" },
+    { "jd_pin", "jd" },
+    { "tb", "taobao" },
+    { "淘宝", "taobao" },
+    { "旺旺", "taobao" },
+    { "wangwang", "taobao" },
+    { "支付宝", "alipay" },
+    { "抖音", "douyin" },
+    { "fb", "facebook" },
+    { "ig", "instagram" },
+    { "x", "twitter" },
     { "tiktok_cn", "douyin" },
 };
 

@@ -1,0 +1,94 @@
+/* Keys out of addresses. */
+#include "block/part.h"
+#include "record/feature_address.h"
+#include "util/hash.h"
+
+/* What a key was made from: equal numbers from different makings must not meet. */
+enum { KEY_DOOR = 1, KEY_ROAD, KEY_HOUSE, KEY_CITY, KEY_DISTRICT, KEY_POSTCODE };
+
+typedef struct key_list {
+    uint64_t *out;
+    size_t count;
+    size_t max;
+} key_list;
+
+static void add_key(key_list *list, unsigned making, uint64_t value)
+{
+    uint64_t key = ckv_hash_pair(making, value);
+    if (!value || !key || list->count == list->max || list->count == CKV_PART_HASHES_MAX)
+        return;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->out[i] == key)
+            return;
+    }
+    list->out[list->count++] = key;
+}
+
+typedef void (*address_keys_fn)(key_list *list, const ckv_address_feature *a);
+
+static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, address_keys_fn keys)
+{
+    key_list list = { out, 0, max };
+    ckv_slice values = ckv_features_get(features, CKV_FEATURE_ADDRESS);
+    ckv_feature_value v;
+    ckv_address_feature a;
+    while (ckv_feature_next(&values, &v)) {
+        if (!(v.flags & CKV_VALUE_WEAK) && ckv_address_feature_read(&a, &v))
+            keys(&list, &a);
+    }
+    return list.count;
+}
+
+static void door_keys(key_list *list, const ckv_address_feature *a)
+{
+    uint32_t at = a->number ? a->number : a->unit;
+    if (a->road && at)
+        add_key(list, KEY_DOOR, ckv_hash_pair(a->road, at));
+}
+
+static void road_keys(key_list *list, const ckv_address_feature *a)
+{
+    add_key(list, KEY_ROAD, a->road);
+}
+
+static void house_keys(key_list *list, const ckv_address_feature *a)
+{
+    if (a->number)
+        add_key(list, KEY_HOUSE, ckv_hash_pair(a->number, a->unit));
+}
+
+static void place_keys(key_list *list, const ckv_address_feature *a)
+{
+    add_key(list, KEY_CITY, a->city);
+    add_key(list, KEY_DISTRICT, a->district);
+}
+
+static void postcode_keys(key_list *list, const ckv_address_feature *a)
+{
+    add_key(list, KEY_POSTCODE, a->postcode);
+}
+
+size_t ckv_part_door(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, door_keys);
+}
+
+size_t ckv_part_road(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, road_keys);
+}
+
+size_t ckv_part_house(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, house_keys);
+}
+
+size_t ckv_part_place(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, place_keys);
+}
+
+size_t ckv_part_postcode(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, postcode_keys);
+}

@@ -1,0 +1,90 @@
+/* Keys out of names of organizations. */
+#include "block/part.h"
+#include "record/feature_org.h"
+#include "text/phonetic.h"
+#include "util/hash.h"
+
+/* What a key was made from: equal numbers from different makings must not meet. */
+enum { KEY_SOUND = 1, KEY_CORE, KEY_FIRST, KEY_INITIALS, KEY_FULL, KEY_PROVINCE, KEY_CITY };
+
+typedef struct key_list {
+    uint64_t *out;
+    size_t count;
+    size_t max;
+} key_list;
+
+static void add_key(key_list *list, unsigned making, uint64_t value)
+{
+    uint64_t key = ckv_hash_pair(making, value);
+    if (!value || !key || list->count == list->max || list->count == CKV_PART_HASHES_MAX)
+        return;
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->out[i] == key)
+            return;
+    }
+    list->out[list->count++] = key;
+}
+
+typedef void (*org_keys_fn)(key_list *list, const ckv_org_feature *org);
+
+static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, org_keys_fn keys)
+{
+    key_list list = { out, 0, max };
+    ckv_slice values = ckv_features_get(features, CKV_FEATURE_ORG);
+    ckv_feature_value v;
+    ckv_org_feature org;
+    while (ckv_feature_next(&values, &v)) {
+        if (!(v.flags & CKV_VALUE_WEAK) && ckv_org_feature_read(&org, &v))
+            keys(&list, &org);
+    }
+    return list.count;
+}
+
+/* Names that differ in a typing slip or are cut short still begin alike: two characters, or the sound of a word of four
+ * letters. */
+static uint64_t first_word(const ckv_org_feature *org)
+{
+    if (org->bits & CKV_ORG_HAN)
+        return org->text.len > 6 ? ckv_hash(ckv_slice_head(org->text, 6)) : 0;
+    const char *blank = org->text.len ? memchr(org->text.ptr, ' ', org->text.len) : NULL;
+    size_t n = blank ? (size_t)(blank - org->text.ptr) : org->text.len;
+    char code[CKV_PHONETIC_MAX];
+    size_t len = n >= 4 ? ckv_phonetic(ckv_slice_head(org->text, n), code) : 0;
+    return len ? ckv_hash(ckv_slice_of(code, len)) : 0;
+}
+
+static void core_keys(key_list *list, const ckv_org_feature *org)
+{
+    add_key(list, KEY_SOUND, org->sound);
+    add_key(list, KEY_CORE, org->core);
+    add_key(list, KEY_FIRST, first_word(org));
+    add_key(list, KEY_INITIALS, org->initials);
+}
+
+static void full_keys(key_list *list, const ckv_org_feature *org)
+{
+    add_key(list, KEY_FULL, org->full);
+}
+
+static void place_keys(key_list *list, const ckv_org_feature *org)
+{
+    if (org->city)
+        add_key(list, KEY_CITY, org->city);
+    else
+        add_key(list, KEY_PROVINCE, org->province);
+}
+
+size_t ckv_part_org_core(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, core_keys);
+}
+
+size_t ckv_part_org_full(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, full_keys);
+}
+
+size_t ckv_part_org_place(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, place_keys);
+}

@@ -1,0 +1,229 @@
+/* Addresses: the street down to the door, and the place. Two comparisons, since people move inside a town and streets of one
+ * name stand in many. */
+#include "compare/comparator.h"
+#include "compare/distance.h"
+#include "record/feature_address.h"
+#include "util/hash.h"
+
+enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR, S_LEVELS };
+enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_DISTRICT, P_SAME, P_LEVELS };
+
+/* More addresses of one record are not looked at, by order of bytes: tokens and levels must tell of the same ones. */
+#define VALUES 4
+
+/* People move: three in ten of their records disagree. */
+static const ckv_comparison_def street_def = {
+    .id = CKV_CMP_STREET,
+    .name = "street",
+    .types = 1 << CKV_TYPE_PERSON | 1 << CKV_TYPE_ORG,
+    .level_count = S_LEVELS,
+    .levels = {
+        [S_MISSING] = { "missing", 0, 0 },
+        [S_OTHER] = { "other", .30, .9850 },
+        [S_PART] = { "same building or second line, or nearly the same road", .05, .0040 },
+        [S_ROAD] = { "same road, other number", .03, .0040 },
+        [S_NO_NUMBER] = { "same road, number missing", .03, .0020 },
+        [S_CLOSE] = { "nearly the same road, same number", .12, .0020 },
+        [S_OTHER_DOOR] = { "other door in the same building", .02, .0015 },
+        [S_NUMBER] = { "same road and number, unit missing", .05, .0005 },
+        [S_DOOR] = { "same door", .40, .0010 },
+    },
+};
+
+static const ckv_comparison_def place_def = {
+    .id = CKV_CMP_PLACE,
+    .name = "place",
+    .types = 1 << CKV_TYPE_PERSON | 1 << CKV_TYPE_ORG,
+    .level_count = P_LEVELS,
+    .levels = {
+        [P_MISSING] = { "missing", 0, 0 },
+        [P_OTHER] = { "other", .12, .800 },
+        [P_REGION] = { "same state or postal area", .13, .120 },
+        [P_CLOSE] = { "nearly the same city, or the same postcode", .10, .012 },
+        [P_CITY] = { "same city", .22, .050 },
+        [P_DISTRICT] = { "same district", .13, .014 },
+        [P_SAME] = { "same city and postcode", .30, .004 },
+    },
+};
+
+static bool equal(uint64_t a, uint64_t b)
+{
+    return a && a == b;
+}
+
+static bool differ(uint64_t a, uint64_t b)
+{
+    return a && b && a != b;
+}
+
+/* One slip in four letters, two in eight. */
+static bool near_text(ckv_slice a, ckv_slice b)
+{
+    size_t least = a.len < b.len ? a.len : b.len;
+    if (least < 4)
+        return false;
+    unsigned limit = least >= 8 ? 2 : 1;
+    return ckv_distance(a, b, limit) <= limit;
+}
+
+/* The left end of a Chinese road is hard to find: 南山科技南十二路 ends in 科技南十二路. */
+static bool ends_in(ckv_slice a, ckv_slice b)
+{
+    return a.len >= b.len ? b.len >= 5 && ckv_slice_ends(a, b) : a.len >= 5 && ckv_slice_ends(b, a);
+}
+
+static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    if (a->digits != b->digits)
+        return false;
+    return a->road == b->road || near_text(a->road_text, b->road_text) || ends_in(a->road_text, b->road_text);
+}
+
+static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    return a->road == b->road && (!a->road_type || !b->road_type || a->road_type == b->road_type);
+}
+
+/* One line's road stands in the other's second line: lines change places when forms are copied. */
+static bool road_in(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    return a->road_text.len >= 4 && ckv_slice_starts(b->extra, a->road_text);
+}
+
+static bool same_extra(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    return a->extra.len && b->extra.len && (ckv_slice_equal(a->extra, b->extra) || near_text(a->extra, b->extra));
+}
+
+static uint64_t door_of(const ckv_address_feature *a)
+{
+    return ckv_hash_pair(a->road, a->number ? a->number : a->unit);
+}
+
+/* On one road: how near are the doors? */
+static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    bool numbered = a->number || b->number;
+    if (differ(a->number, b->number))
+        return same_extra(a, b) ? (ckv_outcome){ S_CLOSE, 0 } : (ckv_outcome){ S_ROAD, a->road };
+    if (numbered && !(a->number && b->number))
+        return (ckv_outcome){ S_NO_NUMBER, a->road };
+    if (!numbered && !(a->unit && b->unit)) /* a road alone, or a building without a door */
+        return (ckv_outcome){ S_NO_NUMBER, a->road };
+    uint64_t token = numbered ? door_of(a) : a->road;
+    if (a->unit == b->unit)
+        return (ckv_outcome){ S_DOOR, numbered ? token : door_of(a) };
+    return (ckv_outcome){ differ(a->unit, b->unit) ? S_OTHER_DOOR : S_NUMBER, token };
+}
+
+static ckv_outcome compare_streets(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    bool extra = same_extra(a, b);
+    if (!a->road || !b->road)
+        return (ckv_outcome){ extra ? S_PART : S_MISSING, 0 };
+    if (same_road(a, b))
+        return compare_doors(a, b);
+    bool swapped = road_in(a, b) || road_in(b, a);
+    if (near_road(a, b) || swapped) {
+        if (equal(a->number, b->number) || (extra && !differ(a->number, b->number)))
+            return (ckv_outcome){ S_CLOSE, 0 };
+        return (ckv_outcome){ differ(a->number, b->number) && !extra ? S_OTHER : S_PART, 0 };
+    }
+    return (ckv_outcome){ extra ? S_PART : S_OTHER, 0 };
+}
+
+static uint64_t postal_token(const ckv_address_feature *a)
+{
+    return a->postcode ? ckv_hash_pair(a->city ? a->city : a->district, a->postcode) : 0;
+}
+
+static bool comparable(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    return (a->city && b->city) || (a->district && b->district) || (a->state && b->state) || (a->postcode && b->postcode);
+}
+
+static ckv_outcome compare_places(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    bool city = equal(a->city, b->city), postcode = equal(a->postcode, b->postcode);
+    bool district = equal(a->district, b->district) && !differ(a->city, b->city);
+    bool close = !city && a->city && b->city && near_text(a->place_text, b->place_text);
+    if (!comparable(a, b))
+        return (ckv_outcome){ P_MISSING, 0 };
+    if ((city || district) && postcode)
+        return (ckv_outcome){ P_SAME, a->city == b->city ? postal_token(a) : 0 };
+    if (district)
+        return (ckv_outcome){ P_DISTRICT, a->district };
+    if (close && postcode)
+        return (ckv_outcome){ P_DISTRICT, 0 };
+    if (city)
+        return (ckv_outcome){ P_CITY, a->city };
+    if (close || postcode)
+        return (ckv_outcome){ P_CLOSE, 0 };
+    bool region = equal(a->state, b->state) || equal(a->area, b->area);
+    return (ckv_outcome){ region ? P_REGION : P_OTHER, 0 };
+}
+
+/* The higher level, then the smaller token: the same whichever side is first. */
+static void keep_better(ckv_outcome *best, ckv_outcome found)
+{
+    if (found.level > best->level || (found.level == best->level && found.token < best->token))
+        *best = found;
+}
+
+static size_t read_values(ckv_slice run, ckv_address_feature out[VALUES])
+{
+    ckv_feature_value v;
+    size_t n = 0;
+    while (n < VALUES && ckv_feature_next(&run, &v))
+        n += !(v.flags & CKV_VALUE_WEAK) && ckv_address_feature_read(&out[n], &v);
+    return n;
+}
+
+/* Street and place each take their best pair: a line and a city column may be two values of one record. */
+static void compare_address(ckv_slice a, ckv_slice b, ckv_outcome *out)
+{
+    ckv_address_feature x[VALUES], y[VALUES];
+    size_t n = read_values(a, x), m = read_values(b, y);
+    out[0] = out[1] = (ckv_outcome){ 0, 0 };
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < m; k++) {
+            keep_better(&out[0], compare_streets(&x[i], &y[k]));
+            keep_better(&out[1], compare_places(&x[i], &y[k]));
+        }
+    }
+}
+
+static size_t add_token(ckv_token *out, size_t n, size_t max, ckv_comparison comparison, uint64_t token)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (out[i].comparison == comparison && out[i].token == token)
+            return n;
+    }
+    if (!token || n == max)
+        return n;
+    out[n] = (ckv_token){ (uint8_t)comparison, token };
+    return n + 1;
+}
+
+static size_t address_tokens(ckv_slice values, ckv_token *out, size_t max)
+{
+    ckv_address_feature x[VALUES];
+    size_t n = read_values(values, x), count = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool door = x[i].road && (x[i].number || x[i].unit);
+        count = add_token(out, count, max, CKV_CMP_STREET, x[i].road);
+        count = add_token(out, count, max, CKV_CMP_STREET, door ? door_of(&x[i]) : 0);
+        count = add_token(out, count, max, CKV_CMP_PLACE, x[i].city);
+        count = add_token(out, count, max, CKV_CMP_PLACE, x[i].district);
+        count = add_token(out, count, max, CKV_CMP_PLACE, postal_token(&x[i]));
+    }
+    return count;
+}
+
+const ckv_comparator ckv_comparator_address = {
+    .feature = CKV_FEATURE_ADDRESS,
+    .comparison_count = 2,
+    .comparisons = { &street_def, &place_def },
+    .compare = compare_address,
+    .tokens = address_tokens,
+};

@@ -1,0 +1,197 @@
+/* address and address.*: whole lines, columns of parts, or both. */
+#include "identifier/missing.h"
+#include "record/display.h"
+#include "record/feature_address.h"
+#include "record/kind.h"
+#include "text/address.h"
+#include "text/sound.h"
+#include "util/hash.h"
+
+static uint64_t long_hash(ckv_slice s)
+{
+    uint64_t h = s.len ? ckv_hash(s) : 0;
+    return s.len && !h ? 1 : h;
+}
+
+static uint32_t short_hash(ckv_slice s)
+{
+    return s.len ? (uint32_t)ckv_hash(s) | 1 : 0;
+}
+
+/* A placeholder says nothing; but house 111 and room 888 are real. */
+static ckv_slice said(const ckv_value *value, ckv_part part)
+{
+    ckv_slice s = ckv_display_trim(value->part[part]);
+    bool door = (part == CKV_PART_NUMBER || part == CKV_PART_UNIT) && s.len && s.ptr[0] >= '1' && s.ptr[0] <= '9';
+    return !door && ckv_value_is_missing(s) ? (ckv_slice){ NULL, 0 } : s;
+}
+
+static ckv_address_parts parts_of(const ckv_value *value)
+{
+    return (ckv_address_parts){
+        .whole = said(value, CKV_PART_WHOLE),
+        .street = said(value, CKV_PART_STREET),
+        .number = said(value, CKV_PART_NUMBER),
+        .unit = said(value, CKV_PART_UNIT),
+        .district = said(value, CKV_PART_DISTRICT),
+        .city = said(value, CKV_PART_CITY),
+        .state = said(value, CKV_PART_STATE),
+        .postcode = said(value, CKV_PART_POSTCODE),
+        .country = said(value, CKV_PART_COUNTRY),
+    };
+}
+
+/* A run of the second buffer: where one key starts and ends while the buffer grows. */
+typedef struct span {
+    size_t from, len;
+} span;
+
+/* What was appended since *from, which moves to the end. */
+static span taken(const ckv_buf *buf, size_t *from)
+{
+    span s = { *from, buf->len - *from };
+    *from = buf->len;
+    return s;
+}
+
+static ckv_slice at(const ckv_buf *buf, span s)
+{
+    return ckv_slice_of(buf->ptr + s.from, s.len);
+}
+
+/* At most `max` bytes, cut between characters. */
+static ckv_slice cut(ckv_slice s)
+{
+    size_t max = CKV_ADDRESS_TEXT_MAX;
+    if (s.len <= max)
+        return s;
+    while (max && ((unsigned char)s.ptr[max] & 0xc0) == 0x80)
+        max--;
+    return ckv_slice_head(s, max);
+}
+
+static uint32_t digits_of(ckv_slice text)
+{
+    char digits[CKV_ADDRESS_TEXT_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < text.len && n < sizeof digits; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            digits[n++] = text.ptr[i];
+    }
+    return short_hash(ckv_slice_of(digits, n));
+}
+
+typedef struct keys {
+    span sound, road, extra, number, unit, city, district, state;
+} keys;
+
+static keys make_keys(const ckv_address *a, ckv_buf *tmp)
+{
+    keys k;
+    size_t from = tmp->len;
+    bool named = a->road_name.len > 0;
+    ckv_sound_append(tmp, named ? a->road_name : a->poi);
+    k.sound = taken(tmp, &from);
+    ckv_pinyin_append(tmp, named ? a->road_name : a->poi); /* a slip changes one letter here, but may change how syllables are cut */
+    k.road = taken(tmp, &from);
+    if (named)
+        ckv_pinyin_append(tmp, a->poi);
+    k.extra = taken(tmp, &from);
+    ckv_address_number_key(tmp, a);
+    k.number = taken(tmp, &from);
+    ckv_address_unit_key(tmp, a);
+    k.unit = taken(tmp, &from);
+    ckv_city_key(tmp, a->city);
+    k.city = taken(tmp, &from);
+    ckv_district_key(tmp, a->district);
+    k.district = taken(tmp, &from);
+    ckv_state_key(tmp, a->state);
+    k.state = taken(tmp, &from);
+    return k;
+}
+
+static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_buf *tmp)
+{
+    ckv_slice road = cut(at(tmp, k->road)), extra = cut(at(tmp, k->extra));
+    ckv_slice place = cut(at(tmp, k->city.len ? k->city : k->district));
+    ckv_slice area = a->postcode.len >= 4 ? ckv_slice_head(a->postcode, a->postcode.len / 2) : (ckv_slice){ NULL, 0 };
+    ckv_buf_u64(out, long_hash(at(tmp, k->sound)));
+    ckv_buf_u64(out, long_hash(at(tmp, k->city)));
+    ckv_buf_u64(out, long_hash(at(tmp, k->district)));
+    ckv_buf_u32(out, short_hash(at(tmp, k->number)));
+    ckv_buf_u32(out, short_hash(at(tmp, k->unit)));
+    ckv_buf_u32(out, short_hash(at(tmp, k->state)));
+    ckv_buf_u32(out, short_hash(a->postcode));
+    ckv_buf_u32(out, short_hash(area));
+    ckv_buf_u32(out, digits_of(road));
+    ckv_buf_byte(out, (char)(a->road_name.len ? a->road_type : 0));
+    ckv_buf_byte(out, (char)road.len);
+    ckv_buf_byte(out, (char)place.len);
+    ckv_buf_byte(out, (char)extra.len);
+    ckv_buf_add(out, road);
+    ckv_buf_add(out, place);
+    ckv_buf_add(out, extra);
+}
+
+ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_buf *out = &n->scratch[1], *tmp = &n->scratch[2];
+    ckv_address_parts parts = parts_of(value);
+    ckv_address address;
+    ckv_status st = ckv_address_parse(&address, &parts, &n->scratch[0]);
+    if (st != CKV_OK)
+        return st == CKV_NOT_FOUND ? CKV_OK : st;
+    ckv_buf_clear(tmp);
+    ckv_buf_clear(out);
+    keys k = make_keys(&address, tmp);
+    if (ckv_buf_status(tmp) != CKV_OK)
+        return ckv_buf_status(tmp);
+    pack(out, &address, &k, tmp);
+    if (ckv_buf_status(out) != CKV_OK)
+        return ckv_buf_status(out);
+    return ckv_feature_add(b, CKV_FEATURE_ADDRESS, 0, ckv_buf_slice(out));
+}
+
+static bool is_ascii(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] & 0x80)
+            return false;
+    }
+    return true;
+}
+
+static void add_shown(ckv_buf *out, size_t start, ckv_slice part, const char *between)
+{
+    if (part.len && out->len > start)
+        ckv_buf_str(out, between);
+    if (part.len)
+        ckv_display_raw(out, part, CKV_OK);
+}
+
+/* Parts as a person of the place writes them: 上海市浦东新区牡丹路73号; 2, 27 Wakelin Circuit, Boulder VIC 3956. */
+ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_address_parts p = parts_of(value);
+    ckv_address address;
+    ckv_status st = ckv_address_parse(&address, &p, &n->scratch[0]);
+    if (st != CKV_OK)
+        return st;
+    size_t start = out->len;
+    bool latin = is_ascii(p.street) && is_ascii(p.whole) && is_ascii(p.city);
+    const ckv_slice chinese[] = { p.postcode, p.country, p.state, p.city, p.district, p.whole, p.street, p.number, p.unit };
+    for (size_t i = 0; !latin && i < sizeof chinese / sizeof *chinese; i++)
+        add_shown(out, start, chinese[i], i == 1 ? " " : "");
+    if (latin) {
+        add_shown(out, start, p.unit, "");
+        add_shown(out, start, p.number, ", ");
+        add_shown(out, start, p.street, p.number.len ? " " : ", ");
+        add_shown(out, start, p.whole, ", ");
+        add_shown(out, start, p.district, ", ");
+        add_shown(out, start, p.city, ", ");
+        add_shown(out, start, p.state, p.city.len ? " " : ", ");
+        add_shown(out, start, p.postcode, " ");
+        add_shown(out, start, p.country, ", ");
+    }
+    return ckv_buf_status(out);
+}
