@@ -113,8 +113,9 @@ static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf 
 
 static bool strip_annotations(ckv_buf *out, ckv_slice in)
 {
+    static const char wide[] = "）";
     size_t start = out->len;
-    return memchr(in.ptr, ')', in.len) && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
+    return (memchr(in.ptr, ')', in.len) || memmem(in.ptr, in.len, wide, sizeof wide - 1)) && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
 /* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as they were. */
