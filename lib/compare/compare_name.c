@@ -134,13 +134,14 @@ static sound compare_sound(const ckv_name_part *a, const ckv_name_part *b, uint6
     return cross && shares_link(a, b) ? SOUND_FUZZY : SOUND_OTHER;
 }
 
-/* A bit for each letter: one edit changes at most two of them, a quick way to see that two words are far apart. */
-static uint32_t letter_bag(ckv_slice s)
+/* How many kinds of letters only one of both has: two for a slip at most, so a quick way to see that words are far apart. */
+static unsigned bag_difference(const ckv_name_part *a, const ckv_name_part *b)
 {
-    uint32_t bag = 0;
-    for (size_t i = 0; i < s.len; i++)
-        bag |= 1u << (s.ptr[i] & 31);
-    return bag;
+    unsigned bits = (unsigned)(a->bag ^ b->bag);
+    bits = bits - (bits >> 1 & 0x5555);
+    bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+    bits = (bits + (bits >> 4)) & 0x0f0f;
+    return (bits + (bits >> 8)) & 0x1f;
 }
 
 /* Slips of a short word make another word, so it may have none. */
@@ -155,18 +156,27 @@ typedef enum nearness {
     LETTERS_NEAR
 } nearness;
 
-static nearness compare_letters(ckv_slice a, ckv_slice b)
+static nearness compare_letters(const ckv_name_part *a, const ckv_name_part *b)
 {
-    size_t shorter = a.len < b.len ? a.len : b.len, longer = a.len < b.len ? b.len : a.len;
-    unsigned slips = slips_allowed(longer);
+    ckv_slice x = a->letters, y = b->letters;
+    size_t shorter = x.len < y.len ? x.len : y.len, longer = x.len < y.len ? y.len : x.len;
+    unsigned slips = slips_allowed(longer), apart = bag_difference(a, b);
+    if (apart > 4 && apart > longer / 2)
+        return LETTERS_FAR;
     if (shorter < 3 || longer - shorter > slips + 2)
         return LETTERS_FAR;
-    unsigned apart = (unsigned)__builtin_popcount(letter_bag(a) ^ letter_bag(b));
-    if (apart <= 2 * slips && longer - shorter <= slips && ckv_distance(a, b, slips) <= slips)
+    if (apart <= 2 * slips && longer - shorter <= slips && ckv_distance(x, y, slips) <= slips)
         return LETTERS_NEAR;
-    if (apart > longer / 2 + 1 || a.ptr[0] != b.ptr[0] || shorter < 5)
+    if (apart > longer / 2 || x.ptr[0] != y.ptr[0] || shorter < 5)
         return LETTERS_FAR;
-    return ckv_jaro_winkler(a, b) >= 880 ? LETTERS_ALIKE : LETTERS_FAR;
+    return ckv_jaro_winkler(x, y) >= 880 ? LETTERS_ALIKE : LETTERS_FAR;
+}
+
+/* Two words of other letters and another sound, with nothing more to them. */
+static bool plainly_differ(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return !((a->marks | b->marks) & (CKV_PART_SEVERAL | CKV_PART_CHINESE)) && a->coarse != b->coarse
+        && a->letters.len > 1 && b->letters.len > 1 && bag_difference(a, b) > 4 && !(a->root_count && b->root_count);
 }
 
 /* A Chinese syllable is short, and many syllables are one letter apart: only a spelling that is no word is a slip. */
@@ -205,9 +215,9 @@ static bool shares_word(ckv_slice a, ckv_slice b)
     return false;
 }
 
-static bool has_blank(ckv_slice s)
+static bool has_several(const ckv_name_part *a, const ckv_name_part *b)
 {
-    return s.len && memchr(s.ptr, ' ', s.len);
+    return (a->marks | b->marks) & CKV_PART_SEVERAL;
 }
 
 /* The token of two parts with the same text: a Chinese name in Latin letters counts with all its spellings. */
@@ -224,6 +234,8 @@ static ckv_outcome compare_surname_parts(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ SURNAME_MISSING, 0 };
     if (a->text == b->text && a->letters.len > 1)
         return (ckv_outcome){ SURNAME_SAME, shared_token(a, b) };
+    if (plainly_differ(a, b))
+        return (ckv_outcome){ SURNAME_OTHER, 0 };
     if (is_chinese(a) && is_chinese(b)) {
         bool both_han = is_han(a) && is_han(b);
         if (both_han && a->shape == b->shape)
@@ -240,10 +252,10 @@ static ckv_outcome compare_surname_parts(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ a->letters.ptr[0] == b->letters.ptr[0] ? SURNAME_FUZZY : SURNAME_OTHER, 0 };
     if (ckv_slice_equal(a->letters, b->letters)) /* 王 and `wang` in a name that is not read as Chinese */
         return (ckv_outcome){ SURNAME_READING, 0 };
-    nearness letters = compare_letters(a->letters, b->letters);
+    nearness letters = compare_letters(a, b);
     if (letters == LETTERS_NEAR)
         return (ckv_outcome){ SURNAME_NEAR, 0 };
-    if ((has_blank(a->letters) || has_blank(b->letters)) && shares_word(a->letters, b->letters))
+    if (has_several(a, b) && shares_word(a->letters, b->letters))
         return (ckv_outcome){ SURNAME_PART, 0 };
     bool fuzzy = letters == LETTERS_ALIKE || a->coarse == b->coarse;
     return (ckv_outcome){ fuzzy ? SURNAME_FUZZY : SURNAME_OTHER, 0 };
@@ -296,6 +308,8 @@ static bool middles_fit(ckv_slice a, ckv_slice b)
 
 static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_part *b)
 {
+    if (plainly_differ(a, b))
+        return (ckv_outcome){ GIVEN_OTHER, 0 };
     ckv_slice x = ckv_name_first_word(a), y = ckv_name_first_word(b);
     if (x.len == 1 || y.len == 1) {
         bool fit = x.ptr[0] == y.ptr[0] && (initials_fit(a->letters, b->letters) || initials_fit(b->letters, a->letters)
@@ -306,11 +320,12 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
         bool fit = middles_fit(a->letters, b->letters);
         return (ckv_outcome){ fit ? GIVEN_FIRST : GIVEN_FUZZY, fit ? token_of(TOKEN_TEXT, ckv_name_hash(x)) : 0 };
     }
-    nearness letters = compare_letters(a->letters, b->letters);
+    nearness letters = compare_letters(a, b);
     if (letters == LETTERS_NEAR)
         return (ckv_outcome){ GIVEN_NEAR, 0 };
-    bool several = x.len < a->letters.len || y.len < b->letters.len;
-    if (several && compare_letters(x, y) == LETTERS_NEAR && middles_fit(a->letters, b->letters))
+    bool several = has_several(a, b);
+    unsigned slips = slips_allowed(x.len < y.len ? y.len : x.len);
+    if (several && slips && ckv_distance(x, y, slips) <= slips && middles_fit(a->letters, b->letters))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
     bool fuzzy = a->coarse == b->coarse || letters == LETTERS_ALIKE || shares_root(a, b)
         || (several && shares_word(a->letters, b->letters));
@@ -349,7 +364,7 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ GIVEN_MISSING, 0 };
     if (a->marks & b->marks & CKV_PART_FORENAME)
         return compare_western_given(a, b);
-    if (may_be_slip(a, b) && compare_letters(a->letters, b->letters) == LETTERS_NEAR)
+    if (may_be_slip(a, b) && compare_letters(a, b) == LETTERS_NEAR)
         return (ckv_outcome){ GIVEN_NEAR, 0 };
     return (ckv_outcome){ shares_word(a->letters, b->letters) ? GIVEN_HALF : GIVEN_OTHER, 0 };
 }
@@ -367,7 +382,7 @@ static ckv_outcome compare_given_parts(const ckv_name_part *a, const ckv_name_pa
         return compare_chinese_given(a, b);
     if (is_chinese(a) != is_chinese(b)) { /* 港生 and Jackie: nothing to compare, if one person may have both */
         bool han = is_han(a) || is_han(b);
-        if (han && compare_letters(a->letters, b->letters) == LETTERS_NEAR) /* a slip that made it unreadable: xiaomnig */
+        if (han && compare_letters(a, b) == LETTERS_NEAR) /* a slip that made it unreadable: xiaomnig */
             return (ckv_outcome){ GIVEN_NEAR, 0 };
         if (han || chinese)
             return (ckv_outcome){ chinese ? GIVEN_MISSING : GIVEN_OTHER, 0 };
@@ -475,7 +490,7 @@ static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
         return true;
     return a->letters.ptr[0] == b->letters.ptr[0]
         && (a->letters.len == 1 || b->letters.len == 1
-            || __builtin_popcount(letter_bag(a->letters) ^ letter_bag(b->letters)) <= 4);
+            || bag_difference(a, b) <= 3);
 }
 
 /* The other order, where it may be meant. Tokens are those of the other comparison, so there are none. */
@@ -560,7 +575,7 @@ static void add_part_tokens(token_list *list, ckv_comparison comparison, const c
     add_token(list, comparison, token_of(TOKEN_TEXT, part->text));
     add_token(list, comparison, token_of(TOKEN_WG, part->wg));
     add_token(list, comparison, token_of(TOKEN_CANTON, part->canton));
-    if (comparison == CKV_CMP_GIVEN && !is_han(part) && has_blank(part->letters))
+    if (comparison == CKV_CMP_GIVEN && !is_han(part) && (part->marks & CKV_PART_SEVERAL))
         add_token(list, comparison, token_of(TOKEN_TEXT, ckv_name_hash(ckv_name_first_word(part))));
 }
 

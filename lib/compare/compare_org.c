@@ -44,7 +44,8 @@ static bool compatible(const ckv_org_feature *a, const ckv_org_feature *b)
 {
     if ((a->bits | b->bits) & CKV_ORG_SOLE_TRADER)
         return same_place(a, b) && a->branch == b->branch;
-    bool trade = !a->industry || !b->industry || a->industry == b->industry;
+    /* trades are hashed as written: across scripts they tell nothing */
+    bool trade = !a->industry || !b->industry || a->industry == b->industry || ((a->bits ^ b->bits) & CKV_ORG_HAN);
     return trade && a->branch == b->branch && places_agree(a, b);
 }
 
@@ -70,11 +71,12 @@ static bool short_form_han(ckv_slice part, ckv_slice whole)
     return i == part.len && (matched >= 3 || (matched == 2 && ckv_slice_starts(whole, part)));
 }
 
+/* The word itself, or one that goes on from four letters of it: deli, delicatessen. */
 static bool has_word(ckv_slice text, ckv_slice word)
 {
     for (size_t at = 0; at + word.len <= text.len; at++) {
         bool from = at == 0 || text.ptr[at - 1] == ' ';
-        bool to = at + word.len == text.len || text.ptr[at + word.len] == ' ';
+        bool to = at + word.len == text.len || text.ptr[at + word.len] == ' ' || word.len >= 4;
         if (from && to && memcmp(text.ptr + at, word.ptr, word.len) == 0)
             return true;
     }
@@ -111,7 +113,9 @@ static bool close_han(const ckv_org_feature *a, const ckv_org_feature *b)
 static bool close_latin(const ckv_org_feature *a, const ckv_org_feature *b)
 {
     size_t n = a->text.len, m = b->text.len, least = n < m ? n : m;
-    if (least >= 5 && ckv_distance(a->text, b->text, 4) <= least / 5)
+    if (least >= 5 && ckv_distance(a->text, b->text, 4) <= least / 5 + (least >= 10))
+        return true;
+    if (a->sound && a->sound == b->sound) /* Universal Exports Worldwide, Hua Wei */
         return true;
     if (least >= 6 && ckv_jaro_winkler(a->text, b->text) >= 940)
         return true;
@@ -146,7 +150,7 @@ static ckv_outcome compare_pair(const ckv_org_feature *a, const ckv_org_feature 
     bool one = compatible(a, b);
     if (a->core == b->core)
         return (ckv_outcome){ one ? CORE : GROUP, a->core };
-    if (a->sound && a->sound == b->sound && !both_han(a, b))
+    if (a->sound && a->sound == b->sound && ((a->bits ^ b->bits) & CKV_ORG_HAN))
         return (ckv_outcome){ one ? SOUND : GROUP, a->sound };
     return (ckv_outcome){ one && close_names(a, b) ? CLOSE : OTHER, 0 };
 }

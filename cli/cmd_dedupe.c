@@ -1,0 +1,234 @@
+/* ckv dedupe: the main job. */
+#include "command.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: ckv dedupe [-c FILE] [option ...] [SOURCE=]FILE ...\n"
+    "\n"
+    "Reads exports of several departments, finds which records are one customer, and writes one golden profile per customer.\n"
+    "\n"
+    "  -c, --config FILE     configuration: sources, what their columns mean, matching, survivorship\n"
+    "  -o, --out DIR         where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv\n"
+    "                        review.csv rejects.csv\n"
+    "  -s, --store DIR       keep everything in this store; the files are the new full state of the sources they name\n"
+    "      --retrain         learn a new model although the store has one\n"
+    "      --decisions FILE  source_a,key_a,source_b,key_b,decision (link or apart)\n"
+    "      --mode MODE       dedupe (default), link, one-to-one\n"
+    "      --threads N       default: all processors\n"
+    "      --strict          stop at the first row that cannot be read\n"
+    "      --show N          print the N profiles with most records\n"
+    "      --timings         print the share of each stage\n"
+    "      --json            print the summary as one JSON object\n"
+    "  -q, --quiet           print nothing but errors\n"
+    "\n"
+    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done, but some rows were rejected (rejects.csv says why).\n";
+
+typedef struct arguments {
+    const char *config, *out, *store, *decisions, *mode;
+    unsigned threads, show;
+    bool strict, retrain, timings, json, quiet;
+} arguments;
+
+enum { OPT_RETRAIN = 256, OPT_DECISIONS, OPT_MODE, OPT_THREADS, OPT_STRICT, OPT_SHOW, OPT_TIMINGS, OPT_JSON };
+
+static const struct option long_options[] = {
+    { "config", required_argument, NULL, 'c' },      { "out", required_argument, NULL, 'o' },
+    { "store", required_argument, NULL, 's' },       { "retrain", no_argument, NULL, OPT_RETRAIN },
+    { "decisions", required_argument, NULL, OPT_DECISIONS }, { "mode", required_argument, NULL, OPT_MODE },
+    { "threads", required_argument, NULL, OPT_THREADS }, { "strict", no_argument, NULL, OPT_STRICT },
+    { "show", required_argument, NULL, OPT_SHOW },   { "timings", no_argument, NULL, OPT_TIMINGS },
+    { "json", no_argument, NULL, OPT_JSON },         { "quiet", no_argument, NULL, 'q' },
+    { NULL, 0, NULL, 0 },
+};
+
+static bool parse_number(const char *text, unsigned *out)
+{
+    char *end;
+    unsigned long v = strtoul(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end || v > 1000000)
+        return false;
+    *out = (unsigned)v;
+    return true;
+}
+
+static int take_option(arguments *a, int option)
+{
+    switch (option) {
+    case 'c':
+        a->config = optarg;
+        return EXIT_DONE;
+    case 'o':
+        a->out = optarg;
+        return EXIT_DONE;
+    case 's':
+        a->store = optarg;
+        return EXIT_DONE;
+    case 'q':
+        a->quiet = true;
+        return EXIT_DONE;
+    case OPT_RETRAIN:
+        a->retrain = true;
+        return EXIT_DONE;
+    case OPT_DECISIONS:
+        a->decisions = optarg;
+        return EXIT_DONE;
+    case OPT_MODE:
+        a->mode = optarg;
+        return EXIT_DONE;
+    case OPT_STRICT:
+        a->strict = true;
+        return EXIT_DONE;
+    case OPT_TIMINGS:
+        a->timings = true;
+        return EXIT_DONE;
+    case OPT_JSON:
+        a->json = true;
+        return EXIT_DONE;
+    case OPT_THREADS:
+        return parse_number(optarg, &a->threads) ? EXIT_DONE : fail_usage("dedupe", "--threads takes a number");
+    case OPT_SHOW:
+        return parse_number(optarg, &a->show) ? EXIT_DONE : fail_usage("dedupe", "--show takes a number");
+    default:
+        return fail_usage("dedupe", "unknown option");
+    }
+}
+
+/* [SOURCE=]FILE. A '=' behind a '/' belongs to the path. */
+static ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
+{
+    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
+    if (!equals || (slash && slash < equals))
+        return ckv_config_add_file(config, NULL, argument, err);
+    char *source = strndup(argument, (size_t)(equals - argument));
+    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
+    free(source);
+    return status;
+}
+
+static ckv_status set_mode(ckv_config *config, const char *mode, ckv_error *err)
+{
+    static const char *const names[] = { [CKV_MODE_DEDUPE] = "dedupe", [CKV_MODE_LINK] = "link", [CKV_MODE_ONE_TO_ONE] = "one-to-one" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(mode, names[i]) == 0)
+            return ckv_config_set_mode(config, (ckv_mode)i, err);
+    }
+    *err = (ckv_error){ CKV_INVALID, CKV_NOWHERE, CKV_NOWHERE, CKV_NOWHERE, "--mode is dedupe, link or one-to-one" };
+    return CKV_INVALID;
+}
+
+static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
+{
+    ckv_config *config = NULL;
+    ckv_status status = a->config ? ckv_config_load(&config, a->config, err) : ckv_config_new(&config);
+    for (int i = 0; status == CKV_OK && i < files; i++)
+        status = add_file(config, file[i], err);
+    if (status == CKV_OK && a->decisions)
+        status = ckv_config_set_decisions(config, a->decisions, err);
+    if (status == CKV_OK && a->mode)
+        status = set_mode(config, a->mode, err);
+    if (status != CKV_OK) {
+        ckv_config_free(config);
+        return status;
+    }
+    *out = config;
+    return CKV_OK;
+}
+
+static void print_note(void *context, const char *text)
+{
+    const arguments *a = context;
+    if (!a->quiet)
+        fprintf(stderr, "ckv: %s\n", text);
+}
+
+static void print_profile(void *context, const char *text, size_t len)
+{
+    (void)context;
+    fwrite(text, 1, len, stdout);
+}
+
+static void print_json(const ckv_batch_result *r)
+{
+    printf("{\"rows\":%llu,\"records\":%llu,\"repeats\":%llu,\"rejects\":%llu,\"entities\":%llu,\"persons\":%llu,"
+           "\"organizations\":%llu,\"unknown\":%llu,\"pairs\":%llu,\"given_up\":%llu,\"links\":%llu,\"review\":%llu,"
+           "\"new_ids\":%llu,\"kept_ids\":%llu,\"retired_ids\":%llu,\"seconds\":{",
+        (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->repeats, (unsigned long long)r->rejects,
+        (unsigned long long)r->entities, (unsigned long long)r->persons, (unsigned long long)r->organizations,
+        (unsigned long long)r->unknown, (unsigned long long)r->pairs, (unsigned long long)r->given_up, (unsigned long long)r->links,
+        (unsigned long long)r->review, (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids,
+        (unsigned long long)r->retired_ids);
+    for (int s = 0; s < CKV_STAGE_COUNT; s++)
+        printf("%s\"%s\":%.3f", s ? "," : "", ckv_stage_name((ckv_stage)s), r->seconds[s]);
+    printf("}}\n");
+}
+
+static void print_timings(const ckv_batch_result *r)
+{
+    double total = 0;
+    for (int s = 0; s < CKV_STAGE_COUNT; s++)
+        total += r->seconds[s];
+    for (int s = 0; s < CKV_STAGE_COUNT; s++)
+        fprintf(stderr, "ckv: %-10s %8.3f s %5.1f %%\n", ckv_stage_name((ckv_stage)s), r->seconds[s],
+            total > 0 ? 100 * r->seconds[s] / total : 0);
+    fprintf(stderr, "ckv: %-10s %8.3f s, %.0f records/s\n", "all", total, total > 0 ? (double)r->records / total : 0);
+}
+
+static void print_summary(const ckv_batch_result *r, const arguments *a)
+{
+    fprintf(stderr, "ckv: %llu rows, %llu records (%llu persons, %llu organizations, %llu of unknown type), %llu repeats, %llu rejected\n",
+        (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
+        (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
+        (unsigned long long)r->rejects);
+    fprintf(stderr, "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too large\n",
+        (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links, (unsigned long long)r->review,
+        (unsigned long long)r->given_up);
+    if (a->store)
+        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu retired\n", (unsigned long long)r->new_ids,
+            (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
+    if (r->rejects)
+        fprintf(stderr, "ckv: see %s/rejects.csv\n", a->out);
+}
+
+static int run_dedupe(int argc, char **argv)
+{
+    arguments a = { .out = "ckv-out" };
+    int option;
+    while ((option = getopt_long(argc, argv, "c:o:s:q", long_options, NULL)) != -1) {
+        int code = take_option(&a, option);
+        if (code != EXIT_DONE)
+            return code;
+    }
+    if (!a.config && optind == argc)
+        return fail_usage("dedupe", "no input: name files, or a configuration that does");
+    ckv_error err;
+    ckv_config *config;
+    if (make_config(&config, &a, argc - optind, argv + optind, &err) != CKV_OK)
+        return fail_with(&err);
+    ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
+    options.out = a.out;
+    options.store = a.store;
+    options.threads = a.threads;
+    options.strict = a.strict;
+    options.retrain = a.retrain;
+    options.show = a.show;
+    options.on_note = print_note;
+    options.on_profile = print_profile;
+    options.context = &a;
+    ckv_batch_result result = { .size = sizeof result };
+    ckv_status status = ckv_batch_run(config, &options, &result, &err);
+    ckv_config_free(config);
+    if (status != CKV_OK)
+        return fail_with(&err);
+    if (a.timings)
+        print_timings(&result);
+    if (a.json)
+        print_json(&result);
+    else if (!a.quiet)
+        print_summary(&result, &a);
+    return result.rejects ? EXIT_REJECTS : EXIT_DONE;
+}
+
+const command command_dedupe = { "dedupe", run_dedupe, "exports in, one golden profile per customer out", usage };

@@ -1,0 +1,31 @@
+/* What the subcommands share: the table of commands, exit codes, messages. */
+#ifndef CKV_CLI_COMMAND_H
+#define CKV_CLI_COMMAND_H
+
+#include <ckv/ckv.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Exit codes. */
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_REJECTS = 3 };
+
+typedef struct command {
+    const char *name;
+    int (*run)(int argc, char **argv); /* argv[0] is the command's name */
+    const char *summary;               /* one line */
+    const char *usage;                 /* the whole help text */
+} command;
+
+extern const command command_dedupe;
+
+/* All commands, in the order of the help text. */
+const command *const *command_table(size_t *count);
+
+/* Print an error to stderr as "ckv: PLACE: MESSAGE"; returns EXIT_FAILED, or EXIT_USAGE for a wrong argument. */
+int fail_with(const ckv_error *err);
+
+/* A mistake on the command line: message, and where to find help. Returns EXIT_USAGE. */
+int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,74 @@
+/* ckv: golden customer profiles from the command line. One file a subcommand; all of it through <ckv/ckv.h>. */
+#include "command.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static const command *const commands[] = {
+    &command_dedupe,
+};
+
+const command *const *command_table(size_t *count)
+{
+    *count = sizeof commands / sizeof *commands;
+    return commands;
+}
+
+int fail_with(const ckv_error *err)
+{
+    fprintf(stderr, "ckv: ");
+    if (err->line != CKV_NOWHERE && err->column != CKV_NOWHERE)
+        fprintf(stderr, "line %llu, column %llu: ", (unsigned long long)err->line, (unsigned long long)err->column);
+    else if (err->line != CKV_NOWHERE)
+        fprintf(stderr, "line %llu: ", (unsigned long long)err->line);
+    fprintf(stderr, "%s\n", err->message);
+    return EXIT_FAILED;
+}
+
+int fail_usage(const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "ckv %s: ", name);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\nTry 'ckv help %s'.\n", name);
+    va_end(args);
+    return EXIT_USAGE;
+}
+
+static const command *find_command(const char *name)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    }
+    return NULL;
+}
+
+static int print_help(FILE *to)
+{
+    fprintf(to, "usage: ckv COMMAND [ARGUMENT ...]\n\n");
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        fprintf(to, "  %-12s %s\n", commands[i]->name, commands[i]->summary);
+    fprintf(to, "\n'ckv help COMMAND' tells all of a command.\n");
+    return to == stdout ? EXIT_DONE : EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return print_help(stderr);
+    bool help = strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0;
+    if (help && argc < 3)
+        return print_help(stdout);
+    const command *c = find_command(help ? argv[2] : argv[1]);
+    if (!c) {
+        fprintf(stderr, "ckv: no command '%s'\n", help ? argv[2] : argv[1]);
+        return print_help(stderr);
+    }
+    if (help || (argc > 2 && strcmp(argv[2], "--help") == 0)) {
+        fputs(c->usage, stdout);
+        return EXIT_DONE;
+    }
+    return c->run(argc - 1, argv + 1);
+}

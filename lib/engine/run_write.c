@@ -1,0 +1,165 @@
+/* What a run leaves behind: members, golden profiles, links, review pairs and rejects, in order of identity. */
+#include "engine/run.h"
+
+#include "engine/profiles.h"
+#include "io/csv_write.h"
+#include "util/error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Failures of writing stay with the file, and commit tells them: writers append straight on. */
+static ckv_status open_file(ckv_run *run, const char *name, const char *header, ckv_outfile **out, ckv_error *err)
+{
+    ckv_status status = ckv_outdir_file(out, run->outdir, name, err);
+    if (status == CKV_OK)
+        ckv_buf_str(ckv_outfile_buf(*out), header);
+    return status;
+}
+
+static void add_identity(const ckv_run *run, ckv_buf *out, bool first, uint32_t record)
+{
+    const ckv_record *r = &run->records[record];
+    ckv_csv_cell(out, first, run->sources[r->source].name);
+    ckv_csv_cell(out, false, r->key);
+}
+
+/* Six digits of a probability that came from an integer weight: the same text everywhere. */
+static void add_probability(ckv_buf *out, int32_t weight)
+{
+    char text[32];
+    int n = snprintf(text, sizeof text, "%.6f", ckv_probability_of(weight));
+    ckv_csv_cell(out, false, ckv_slice_of(text, (size_t)n));
+}
+
+/* A weight in bits, to the thousandth: from the integer, so that no rounding mode shows. */
+static void add_weight(ckv_buf *out, int32_t weight)
+{
+    char text[32];
+    int64_t thousandths = ((int64_t)weight * 1000 + (weight < 0 ? -CKV_BIT / 2 : CKV_BIT / 2)) / CKV_BIT;
+    int64_t size = thousandths < 0 ? -thousandths : thousandths;
+    int n = snprintf(text, sizeof text, "%s%lld.%03lld", thousandths < 0 ? "-" : "", (long long)(size / 1000),
+        (long long)(size % 1000));
+    ckv_csv_cell(out, false, ckv_slice_of(text, (size_t)n));
+}
+
+/* The best link of each record inside its entity; INT32_MIN where it has none. */
+static int32_t *best_links(const ckv_run *run)
+{
+    int32_t *best = malloc((run->count + 1) * sizeof *best);
+    for (size_t i = 0; best && i < run->count; i++)
+        best[i] = INT32_MIN;
+    for (size_t i = 0; best && i < run->link_count; i++) {
+        const ckv_link *l = &run->links[i];
+        if (run->clusters.entity[l->a] != run->clusters.entity[l->b])
+            continue;
+        best[l->a] = l->weight > best[l->a] ? l->weight : best[l->a];
+        best[l->b] = l->weight > best[l->b] ? l->weight : best[l->b];
+    }
+    return best;
+}
+
+static ckv_status write_members(ckv_run *run, ckv_error *err)
+{
+    ckv_outfile *file;
+    int32_t *best = best_links(run);
+    ckv_status status = best ? open_file(run, "members.csv", "source,key,entity_id,confidence\n", &file, err) : ckv_fail_memory(err);
+    for (uint32_t i = 0; status == CKV_OK && i < run->count; i++) {
+        char id[CKV_ENTITY_ID_TEXT + 1];
+        ckv_buf *out = ckv_outfile_buf(file);
+        ckv_entity_id_print(run->ids[i], id);
+        add_identity(run, out, true, i);
+        ckv_csv_cell(out, false, ckv_slice_of(id, CKV_ENTITY_ID_TEXT));
+        add_probability(out, best[i] == INT32_MIN ? INT32_MAX : best[i]);
+        ckv_csv_end(out);
+        ckv_outfile_flush(file);
+    }
+    free(best);
+    return status;
+}
+
+static void add_pair(const ckv_run *run, ckv_buf *out, uint32_t a, uint32_t b, int32_t weight)
+{
+    add_identity(run, out, true, a);
+    add_identity(run, out, false, b);
+    add_weight(out, weight);
+    add_probability(out, weight);
+}
+
+static ckv_status write_links(ckv_run *run, ckv_error *err)
+{
+    ckv_outfile *file;
+    ckv_status status = open_file(run, "links.csv", "source_a,key_a,source_b,key_b,weight,probability\n", &file, err);
+    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++) {
+        add_pair(run, ckv_outfile_buf(file), run->links[i].a, run->links[i].b, run->links[i].weight);
+        ckv_csv_end(ckv_outfile_buf(file));
+        ckv_outfile_flush(file);
+    }
+    return status;
+}
+
+static ckv_status write_review(ckv_run *run, ckv_error *err)
+{
+    ckv_outfile *file;
+    ckv_status status = open_file(run, "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n", &file, err);
+    for (size_t i = 0; status == CKV_OK && i < run->clusters.review_count; i++) {
+        const ckv_review *r = &run->clusters.review[i];
+        ckv_buf *out = ckv_outfile_buf(file);
+        add_pair(run, out, r->a, r->b, r->weight);
+        ckv_csv_cell(out, false, ckv_slice_str(ckv_reason_word(r->reason)));
+        ckv_csv_end(out);
+        ckv_outfile_flush(file);
+    }
+    return status;
+}
+
+/* golden.csv and golden.ndjson grow side by side as profiles are made. */
+typedef struct golden_files {
+    ckv_outfile *csv, *json;
+} golden_files;
+
+static ckv_status take_profiles(void *context, ckv_slice csv, ckv_slice json)
+{
+    golden_files *files = context;
+    ckv_outfile_add(files->csv, csv);
+    ckv_outfile_add(files->json, json);
+    return CKV_OK;
+}
+
+static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
+{
+    golden_files files;
+    ckv_status status = open_file(run, "golden.csv", "", &files.csv, err);
+    if (status == CKV_OK)
+        status = open_file(run, "golden.ndjson", "", &files.json, err);
+    if (status != CKV_OK)
+        return status;
+    ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));
+    return ckv_profiles_each(profiles, CKV_PROFILES_CSV | CKV_PROFILES_JSON, take_profiles, &files, err);
+}
+
+static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
+{
+    ckv_status status = write_members(run, err);
+    if (status == CKV_OK)
+        status = write_links(run, err);
+    if (status == CKV_OK)
+        status = write_review(run, err);
+    if (status == CKV_OK)
+        status = write_golden(run, profiles, err);
+    if (status == CKV_OK)
+        status = ckv_rejects_finish(run->rejects, err);
+    return status;
+}
+
+ckv_status ckv_run_write(ckv_run *run, ckv_error *err)
+{
+    ckv_profiles *profiles = NULL;
+    ckv_status status = ckv_profiles_open(&profiles, run, err);
+    if (status == CKV_OK && run->outdir)
+        status = write_all(run, profiles, err);
+    if (status == CKV_OK && run->options->show && run->options->on_profile)
+        status = ckv_profiles_show(profiles, err);
+    ckv_profiles_close(profiles);
+    return status;
+}
