@@ -9,6 +9,8 @@
 #ifndef CKV_CLUSTER_CLUSTER_H
 #define CKV_CLUSTER_CLUSTER_H
 
+#include "compare/comparator.h"
+
 #include <ckv/status.h>
 
 #include <stdbool.h>
@@ -46,14 +48,6 @@ typedef struct ckv_review {
     int32_t weight;
     ckv_reason reason;
 } ckv_review;
-
-/* A value of an identifier that a customer has once: sides that both hold values of one `scope` and share none are not one customer. */
-typedef struct ckv_exclusive {
-    uint32_t scope;
-    uint64_t value;
-} ckv_exclusive;
-
-#define CKV_EXCLUSIVES_MAX 16
 
 typedef struct ckv_cluster_input {
     size_t count;             /* records; below 2^32 - 1 */

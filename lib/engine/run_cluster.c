@@ -108,11 +108,7 @@ static int32_t evidence(void *context, uint32_t a, uint32_t b)
 static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
 {
     const ckv_run *run = context;
-    ckv_exclusive_value values[CKV_EXCLUSIVES_MAX];
-    size_t n = ckv_compare_exclusive(run->features[record], values, CKV_EXCLUSIVES_MAX);
-    for (size_t i = 0; i < n; i++)
-        out[i] = (ckv_exclusive){ values[i].scope, values[i].value };
-    return n;
+    return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 
 static ckv_status find_clusters(ckv_run *run, ckv_error *err)

@@ -1,5 +1,5 @@
-/* From the records of one entity to its golden values. Three steps: gather what each record offers, sort so that what is
- * displayed alike stands together, and let the criteria put the distinct values of each field in order. */
+/* From the records of one entity to its golden values. Three steps: gather what each record offers, sort so that what
+ * is displayed alike stands together, and let the criteria put the distinct values of each field in order. */
 #include "golden/maker.h"
 #include "golden/order.h"
 #include "golden/width.h"
@@ -33,15 +33,15 @@ static bool grow(ckv_golden_maker *maker)
     return standings != NULL;
 }
 
-/* The order in which parts are read: an address from the small to the large in Latin, from the large to the small in Han. Not
- * the order of columns, which in some formats is the order of rows. */
+/* The order in which parts are read: an address from the small to the large in Latin, from the large to the small in
+ * Han. Not the order of columns, which in some formats is the order of rows. */
 enum { PARTS = CKV_PART_COUNT - 1 };
 static const uint8_t latin_order[PARTS] = { CKV_PART_SURNAME, CKV_PART_GIVEN, CKV_PART_MIDDLE, CKV_PART_SHORT,
-    CKV_PART_NUMBER, CKV_PART_STREET, CKV_PART_UNIT, CKV_PART_DISTRICT, CKV_PART_CITY, CKV_PART_STATE, CKV_PART_POSTCODE,
-    CKV_PART_COUNTRY, CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY };
+    CKV_PART_NUMBER, CKV_PART_STREET, CKV_PART_UNIT, CKV_PART_DISTRICT, CKV_PART_CITY, CKV_PART_STATE,
+    CKV_PART_POSTCODE, CKV_PART_COUNTRY, CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY };
 static const uint8_t han_order[PARTS] = { CKV_PART_SURNAME, CKV_PART_GIVEN, CKV_PART_MIDDLE, CKV_PART_SHORT,
-    CKV_PART_COUNTRY, CKV_PART_POSTCODE, CKV_PART_STATE, CKV_PART_CITY, CKV_PART_DISTRICT, CKV_PART_STREET, CKV_PART_NUMBER,
-    CKV_PART_UNIT, CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY };
+    CKV_PART_COUNTRY, CKV_PART_POSTCODE, CKV_PART_STATE, CKV_PART_CITY, CKV_PART_DISTRICT, CKV_PART_STREET,
+    CKV_PART_NUMBER, CKV_PART_UNIT, CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY };
 
 static bool is_ascii(char c)
 {
@@ -69,20 +69,22 @@ static size_t join_part(char *to, size_t len, ckv_slice part)
 /* The value as it came, in one piece. */
 static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
 {
-    size_t most = value->part[CKV_PART_WHOLE].len + 2, len;
+    const ckv_slice *part = value->raw ? value->raw : value->part;
+    ckv_slice whole = part[CKV_PART_WHOLE];
+    size_t most = 0;
     bool wide = false;
     for (size_t i = 1; i < CKV_PART_COUNT; i++) {
-        most += value->part[i].len ? value->part[i].len + 2 : 0;
-        wide |= begins_wide(value->part[i]);
+        most += part[i].len ? part[i].len + 2 : 0;
+        wide |= begins_wide(part[i]);
     }
-    if (most == value->part[CKV_PART_WHOLE].len + 2)
-        return ckv_arena_copy(arena, value->part[CKV_PART_WHOLE]);
-    char *to = ckv_arena_bytes(arena, most);
+    if (most == 0)
+        return ckv_arena_copy(arena, whole);
+    char *to = ckv_arena_bytes(arena, whole.len + most);
     if (!to)
         return (ckv_slice){ NULL, 0 };
-    len = join_part(to, 0, value->part[CKV_PART_WHOLE]);
+    size_t len = join_part(to, 0, whole);
     for (size_t i = 0; i < PARTS; i++)
-        len = join_part(to, len, value->part[wide ? han_order[i] : latin_order[i]]);
+        len = join_part(to, len, part[wide ? han_order[i] : latin_order[i]]);
     return ckv_slice_of(to, len);
 }
 
@@ -113,9 +115,12 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
         return CKV_OK;
     bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
     maker->order[maker->count] = (uint32_t)maker->count;
-    maker->gathered[maker->count++] = (ckv_gathered){ .text = text, .raw = raw, .label = from->label,
+    maker->gathered[maker->count++] = (ckv_gathered){ .text = text,
+        .raw = raw,
+        .label = from->label,
         .field = is_org ? maker->org_field : maker->field_of[maker->first_template[record->source] + number],
-        .member = maker->member, .valid = status == CKV_OK };
+        .member = maker->member,
+        .valid = status == CKV_OK };
     return CKV_OK;
 }
 
@@ -131,8 +136,8 @@ static ckv_status gather(ckv_golden_maker *maker, size_t count)
         maker->member = (uint32_t)i;
         memcpy(maker->normalizer.country, source->country, sizeof maker->normalizer.country);
         if (source->plan)
-            status = ckv_plan_values(source->plan, (ckv_record_type)record->type, record->cells, &maker->scratch,
-                gather_value, maker);
+            status = ckv_plan_values(
+                source->plan, (ckv_record_type)record->type, record->cells, &maker->scratch, gather_value, maker);
     }
     return status;
 }
@@ -281,13 +286,15 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
     ckv_order_sort(order, order + count, count, compare_standings, contest);
     for (size_t i = 0; i < count; i++) {
         const ckv_standing *s = &standings[order[i]];
-        values[i] = (ckv_golden_value){ .text = gathered_at(maker, s->begin)->text, .valid = s->valid, .offers = offers };
+        values[i] =
+            (ckv_golden_value){ .text = gathered_at(maker, s->begin)->text, .valid = s->valid, .offers = offers };
         values[i].offer_count = write_offers(maker, s, offers);
         offers += values[i].offer_count;
         judge(contest, standings, order, count, i, &values[i]);
     }
-    *out = (ckv_golden_field){ .name = contest->field->name, .survive = contest->field->survive, .values = values,
-        .value_count = count };
+    *out = (ckv_golden_field){
+        .name = contest->field->name, .survive = contest->field->survive, .values = values, .value_count = count
+    };
     return CKV_OK;
 }
 
@@ -321,8 +328,7 @@ static ckv_status write_fields(ckv_golden_maker *maker)
             end++;
         ckv_contest contest = { maker, &maker->fields[number] };
         size_t values = cut_values(maker, contest.field, begin, end);
-        ckv_status status
-            = write_values(&contest, &profile->arena, values, &profile->fields[profile->field_count]);
+        ckv_status status = write_values(&contest, &profile->arena, values, &profile->fields[profile->field_count]);
         if (status != CKV_OK)
             return status;
         profile->field_count++;

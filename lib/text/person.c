@@ -18,9 +18,9 @@ typedef struct splitter {
     uint8_t groups; /* hyphenated groups opened so far */
     bool aside;
     bool quoted;
-    bool dot;       /* a middle dot stands before this place */
-    bool hyphen;    /* a hyphen does */
-    bool open;      /* the last word may grow */
+    bool dot;    /* a middle dot stands before this place */
+    bool hyphen; /* a hyphen does */
+    bool open;   /* the last word may grow */
 } splitter;
 
 static bool is_letter(uint32_t cp)
@@ -41,8 +41,8 @@ static bool is_han(uint32_t cp)
 static bool is_slash_word(ckv_slice text, size_t slash)
 {
     return slash > 0 && slash + 1 < text.len && is_letter((uint8_t)text.ptr[slash - 1])
-        && is_letter((uint8_t)text.ptr[slash + 1]) && (slash < 2 || text.ptr[slash - 2] == ' ')
-        && (slash + 2 == text.len || text.ptr[slash + 2] == ' ');
+           && is_letter((uint8_t)text.ptr[slash + 1]) && (slash < 2 || text.ptr[slash - 2] == ' ')
+           && (slash + 2 == text.len || text.ptr[slash + 2] == ' ');
 }
 
 static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
@@ -52,8 +52,13 @@ static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
         return;
     ckv_name_word *last = s->words->count ? &s->words->word[s->words->count - 1] : NULL;
     ckv_name_word *word = &s->words->word[s->words->count++];
-    *word = (ckv_name_word){ .text = { text.ptr + at, 0 }, .column = s->column, .segment = s->segment, .han = han,
-        .dotted = s->dot, .capitals = true, .aside = s->aside || s->quoted };
+    *word = (ckv_name_word){ .text = { text.ptr + at, 0 },
+        .column = s->column,
+        .segment = s->segment,
+        .han = han,
+        .dotted = s->dot,
+        .capitals = true,
+        .aside = s->aside || s->quoted };
     if (s->hyphen && last && last->column == s->column) {
         if (last->group == 0)
             last->group = ++s->groups;
@@ -116,8 +121,8 @@ static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice cased, u
     shadow.count = 0;
     split_words(&shadow, cased, column);
     for (size_t i = from; i < words->count; i++)
-        words->word[i].capitals = shadow.count == words->count - from && shadow.word[i - from].capitals
-            && shadow.word[i - from].text.len > 1;
+        words->word[i].capitals =
+            shadow.count == words->count - from && shadow.word[i - from].capitals && shadow.word[i - from].text.len > 1;
 }
 
 static bool has_capitals(ckv_slice raw)
@@ -140,7 +145,8 @@ static ckv_slice head_of(ckv_slice raw)
     return ckv_slice_head(raw, len);
 }
 
-/* Converters leave pinyin in parentheses behind Han: 張(zhāng)偉. The result is moved to `room`, so that `scratch` is free again. */
+/* Converters leave pinyin in parentheses behind Han: 張(zhāng)偉. The result is moved to `room`, so that `scratch` is
+ * free again. */
 static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room)
 {
     if (!memchr(raw.ptr, '(', raw.len) && !memchr(raw.ptr, '\xEF', raw.len))
@@ -154,7 +160,8 @@ static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room
     return ckv_slice_of(room, len);
 }
 
-/* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start here. */
+/* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start
+ * here. */
 static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t column, ckv_buf *scratch)
 {
     char room[RAW_MAX];
@@ -227,8 +234,7 @@ static bool is_placeholder(const ckv_name_words *words)
     bool all = true;
     for (size_t i = 0; i < words->count && all; i++) {
         ckv_slice text = words->word[i].text;
-        all = words->word[i].han ? ckv_person_placeholder_han(text)
-                                 : words->word[i].is == CKV_WORD_PLACEHOLDER;
+        all = words->word[i].han ? ckv_person_placeholder_han(text) : words->word[i].is == CKV_WORD_PLACEHOLDER;
         /* `Na` alone is nothing; beside a surname it is a given name. */
     }
     return all;
