@@ -416,6 +416,29 @@ static bool parse_chinese(ckv_person_name *out, const row *r)
     return true;
 }
 
+/* zhangwei, ouyangxiu: a whole Chinese name in one word. */
+static bool parse_joined(ckv_person_name *out, const ckv_name_word *word)
+{
+    ckv_syllable ids[4];
+    bool quoted = memchr(word->text.ptr, '\'', word->text.len);
+    size_t pieces = word->forename || quoted || word->text.len < 5 ? 0 : ckv_pinyin_split(word->text, ids, 4);
+    if (pieces < 2 || word->column != CKV_COLUMN_WHOLE)
+        return false;
+    size_t one = ckv_syllable_pinyin(ids[0]).len, two = one + ckv_syllable_pinyin(ids[1]).len;
+    bool compound = pieces > 2 && is_compound_text(ckv_slice_head(word->text, two));
+    size_t len = compound ? two : one, rest = compound ? pieces - 2 : pieces - 1;
+    if (rest > 2 || !ckv_surname_is_latin(ckv_slice_head(word->text, len)))
+        return false;
+    out->flags |= CKV_NAME_CHINESE_LATIN | CKV_NAME_ORDER_UNSURE;
+    out->surname = ckv_slice_head(word->text, len);
+    for (size_t i = pieces - rest; i < pieces; i++) {
+        size_t more = ckv_syllable_pinyin(ids[i]).len;
+        ckv_name_push(out->given, &out->given_count, ckv_slice_head(ckv_slice_tail(word->text, len), more));
+        len += more;
+    }
+    return true;
+}
+
 /* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
 static void parse_western(ckv_person_name *out, const row *r)
 {
@@ -438,6 +461,8 @@ static void parse_western(ckv_person_name *out, const row *r)
             set_western(out, r, &given);
             return;
         }
+        if (r->count == 1 && parse_joined(out, r->at[0]))
+            return;
         given = *r;
         surname.count = 0;
     }
