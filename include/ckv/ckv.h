@@ -4,6 +4,7 @@
 
 #include <ckv/batch.h>
 #include <ckv/config.h>
+#include <ckv/evaluate.h>
 #include <ckv/explain.h>
 #include <ckv/normalize.h>
 #include <ckv/status.h>

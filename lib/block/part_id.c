@@ -1,7 +1,8 @@
 #include "block/hashes.h"
 #include "record/feature_id.h"
 
-/* Damaged numbers make keys too: the same slip is often copied from system to system. Masked ones are many holders' at once. */
+/* Damaged numbers make keys too: the same slip is often copied from system to system. Masked ones are many holders' at
+ * once. */
 static size_t id_hashes(const uint8_t *features, ckv_feature feature, uint64_t *out, size_t max)
 {
     ckv_slice values = ckv_features_get(features, feature);

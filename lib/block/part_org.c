@@ -1,6 +1,7 @@
 /* Keys out of names of organizations. */
 #include "block/part.h"
 #include "record/feature_org.h"
+#include "text/phonetic.h"
 #include "util/hash.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */
@@ -39,25 +40,25 @@ static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, org_ke
     return list.count;
 }
 
-/* Names that differ in a typing slip or are cut short still begin alike: two characters, or a word of four letters. */
-static ckv_slice first_word(const ckv_org_feature *org)
+/* Names that differ in a typing slip or are cut short still begin alike: two characters, or the sound of a word of four
+ * letters. */
+static uint64_t first_word(const ckv_org_feature *org)
 {
     if (org->bits & CKV_ORG_HAN)
-        return org->text.len > 6 ? ckv_slice_head(org->text, 6) : (ckv_slice){ NULL, 0 };
+        return org->text.len > 6 ? ckv_hash(ckv_slice_head(org->text, 6)) : 0;
     const char *blank = org->text.len ? memchr(org->text.ptr, ' ', org->text.len) : NULL;
     size_t n = blank ? (size_t)(blank - org->text.ptr) : org->text.len;
-    return n >= 4 ? ckv_slice_head(org->text, n) : (ckv_slice){ NULL, 0 };
+    char code[CKV_PHONETIC_MAX];
+    size_t len = n >= 4 ? ckv_phonetic(ckv_slice_head(org->text, n), code) : 0;
+    return len ? ckv_hash(ckv_slice_of(code, len)) : 0;
 }
 
 static void core_keys(key_list *list, const ckv_org_feature *org)
 {
-    ckv_slice first = first_word(org);
     add_key(list, KEY_SOUND, org->sound);
     add_key(list, KEY_CORE, org->core);
-    if (first.len)
-        add_key(list, KEY_FIRST, ckv_hash(first));
-    if (org->initials)
-        add_key(list, KEY_INITIALS, org->initials);
+    add_key(list, KEY_FIRST, first_word(org));
+    add_key(list, KEY_INITIALS, org->initials);
 }
 
 static void full_keys(key_list *list, const ckv_org_feature *org)

@@ -18,7 +18,8 @@ size_t ckv_part_phone(const uint8_t *features, uint64_t *out, size_t max)
         bool open = p.kind == CKV_PHONE_LOCAL || p.kind == CKV_PHONE_FIXED;
         n = ckv_hashes_add(out, n, max, ckv_phone_hash(&p));
         if (open && p.digits.len >= SUBSCRIBER)
-            n = ckv_hashes_add(out, n, max, ckv_hash_seeded(ckv_slice_tail(p.digits, p.digits.len - SUBSCRIBER), SUBSCRIBER));
+            n = ckv_hashes_add(
+                out, n, max, ckv_hash_seeded(ckv_slice_tail(p.digits, p.digits.len - SUBSCRIBER), SUBSCRIBER));
     }
     return n;
 }

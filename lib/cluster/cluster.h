@@ -9,6 +9,8 @@
 #ifndef CKV_CLUSTER_CLUSTER_H
 #define CKV_CLUSTER_CLUSTER_H
 
+#include "compare/comparator.h"
+
 #include <ckv/status.h>
 
 #include <stdbool.h>
@@ -47,14 +49,6 @@ typedef struct ckv_review {
     ckv_reason reason;
 } ckv_review;
 
-/* A value of an identifier that a customer has once: sides that both hold values of one `scope` and share none are not one customer. */
-typedef struct ckv_exclusive {
-    uint32_t scope;
-    uint64_t value;
-} ckv_exclusive;
-
-#define CKV_EXCLUSIVES_MAX 16
-
 typedef struct ckv_cluster_input {
     size_t count;             /* records; below 2^32 - 1 */
     const ckv_link *links;    /* rising by (a, b), each pair once, of at least the review threshold */
@@ -79,6 +73,8 @@ typedef struct ckv_clusters {
     ckv_review *review; /* rising by (a, b) */
     size_t review_count;
     uint64_t refused[CKV_REASON_COUNT]; /* joins refused, by reason, whatever came of them later */
+    uint64_t raised;     /* records whose component was too large at the link threshold and fits at a higher one */
+    uint64_t left_alone; /* records whose component is too large at every threshold */
 } ckv_clusters;
 
 ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in);

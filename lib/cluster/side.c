@@ -114,50 +114,35 @@ static bool same_source(const ckv_sides *s, uint32_t a, uint32_t b)
     return false;
 }
 
-/* Does any member of a side hold a value of this scope, and this very value? */
-static bool side_holds(const ckv_sides *s, uint32_t side, const ckv_exclusive *wanted, bool *scope)
+/* Compare one member's values with one of the other side's: kinds in which they share a value, and kinds in which both hold another value of
+ * one type; bits by kind. */
+static void compare_exclusive(const ckv_exclusive *x, size_t nx, const ckv_exclusive *y, size_t ny, uint32_t *shared, uint32_t *other)
 {
-    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
-    bool same = false;
-    for (uint32_t r = side; r != NONE; r = s->next[r]) {
-        size_t n = s->in->exclusive(s->in->context, r, values);
-        for (size_t i = 0; i < n; i++) {
-            *scope |= values[i].scope == wanted->scope;
-            same |= values[i].scope == wanted->scope && values[i].value == wanted->value;
+    for (size_t i = 0; i < nx; i++) {
+        for (size_t k = 0; k < ny; k++) {
+            if (x[i].kind != y[k].kind)
+                continue;
+            if (x[i].value == y[k].value)
+                *shared |= 1u << x[i].kind;
+            else if (x[i].type == y[k].type)
+                *other |= 1u << x[i].kind;
         }
     }
-    return same;
 }
 
-static bool shares_scope(const ckv_sides *s, uint32_t a, uint32_t b, uint32_t scope)
-{
-    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
-    for (uint32_t r = a; r != NONE; r = s->next[r]) {
-        size_t n = s->in->exclusive(s->in->context, r, values);
-        for (size_t i = 0; i < n; i++) {
-            bool held = false;
-            if (values[i].scope == scope && side_holds(s, b, &values[i], &held))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Both sides hold values of one scope, and share none of it. */
+/* For an exclusive kind both sides hold valid values of one type, and share none of the kind. */
 static bool exclusive_differs(const ckv_sides *s, uint32_t a, uint32_t b)
 {
-    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
+    ckv_exclusive x[CKV_EXCLUSIVES_MAX], y[CKV_EXCLUSIVES_MAX];
+    uint32_t shared = 0, other = 0;
     if (!s->side[a].exclusive || !s->side[b].exclusive)
         return false;
-    for (uint32_t r = a; r != NONE; r = s->next[r]) {
-        size_t n = s->in->exclusive(s->in->context, r, values);
-        for (size_t i = 0; i < n; i++) {
-            bool scope = false;
-            if (!side_holds(s, b, &values[i], &scope) && scope && !shares_scope(s, a, b, values[i].scope))
-                return true;
-        }
+    for (uint32_t p = a; p != NONE; p = s->next[p]) {
+        size_t nx = s->in->exclusive(s->in->context, p, x);
+        for (uint32_t q = nx ? b : NONE; q != NONE; q = s->next[q])
+            compare_exclusive(x, nx, y, s->in->exclusive(s->in->context, q, y), &shared, &other);
     }
-    return false;
+    return other & ~shared;
 }
 
 /* F pairs speak for, A against: F >= 2A holds. The link that is tried counts once in F, wherever its ends are. */

@@ -93,14 +93,17 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
 /* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);
 
-/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Values of one scope can be
- * compared: two customers differ when both have values of one scope and share none. */
-typedef struct ckv_exclusive_value {
-    uint32_t scope; /* feature and type of identifier */
+/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Two customers differ in a kind
+ * (national, tax) when both have values of one type and share no value of the kind. */
+typedef struct ckv_exclusive {
+    uint8_t kind; /* ckv_feature */
+    uint8_t type; /* of the identifier */
     uint64_t value;
-} ckv_exclusive_value;
+} ckv_exclusive;
+
+#define CKV_EXCLUSIVES_MAX (2 * CKV_FEATURE_VALUES_MAX)
 
 /* The exclusive values of one record; how many of out[max]. */
-size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive_value *out, size_t max);
+size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive *out, size_t max);
 
 #endif

@@ -69,7 +69,7 @@ static bool near_text(ckv_slice a, ckv_slice b)
 /* The left end of a Chinese road is hard to find: 南山科技南十二路 ends in 科技南十二路. */
 static bool ends_in(ckv_slice a, ckv_slice b)
 {
-    return a.len >= b.len ? b.len >= 6 && ckv_slice_ends(a, b) : a.len >= 6 && ckv_slice_ends(b, a);
+    return a.len >= b.len ? b.len >= 5 && ckv_slice_ends(a, b) : a.len >= 5 && ckv_slice_ends(b, a);
 }
 
 static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b)

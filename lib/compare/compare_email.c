@@ -33,6 +33,15 @@ static bool near(ckv_slice x, ckv_slice y)
     return longer - shorter <= limit && longer <= 64 && ckv_distance(x, y, limit) <= limit;
 }
 
+/* zhang@163.com and zhang@126.com are two mailboxes of, perhaps, one Zhang; zhang@gmial.com is a slip. */
+static int compare_domains(const ckv_feature_value *a, const ckv_feature_value *b)
+{
+    ckv_slice x = ckv_slice_tail(ckv_email_view_key(a), ckv_email_view_local(a).len);
+    ckv_slice y = ckv_slice_tail(ckv_email_view_key(b), ckv_email_view_local(b).len);
+    unsigned limit = (a->flags | b->flags) & CKV_VALUE_DAMAGED ? 3 : 1;
+    return ckv_distance(x, y, limit) <= limit ? NEAR : SAME_LOCAL;
+}
+
 static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)
 {
     ckv_slice x = ckv_email_view_key(a), y = ckv_email_view_key(b);
@@ -42,9 +51,9 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
         return weak ? (ckv_outcome){ SAME_LOCAL, 0 } : (ckv_outcome){ SAME, ckv_email_hash(a) };
     if (weak || ckv_mailbox_is_generic(local) || ckv_mailbox_is_generic(ckv_email_view_local(b)))
         return (ckv_outcome){ OTHER, 0 };
-    if (near(x, y))
-        return (ckv_outcome){ NEAR, 0 };
-    return (ckv_outcome){ ckv_slice_equal(local, ckv_email_view_local(b)) ? SAME_LOCAL : OTHER, 0 };
+    if (ckv_slice_equal(local, ckv_email_view_local(b)))
+        return (ckv_outcome){ (uint8_t)compare_domains(a, b), 0 };
+    return (ckv_outcome){ near(x, y) ? NEAR : OTHER, 0 };
 }
 
 static void compare(ckv_slice a, ckv_slice b, ckv_outcome *out)

@@ -63,7 +63,8 @@ static bool mask_fits(ckv_slice a, ckv_slice b)
     return masked > 0 && seen >= VISIBLE_MIN;
 }
 
-/* One slip; two where a check digit says that one side is wrong. Two numbers whose check digits both hold are two numbers. */
+/* One slip; two where a check digit says that one side is wrong. Two numbers whose check digits both hold are two
+ * numbers. */
 static bool near(const ckv_feature_value *a, const ckv_feature_value *b)
 {
     ckv_slice x = ckv_id_view_text(a), y = ckv_id_view_text(b);
@@ -119,24 +120,30 @@ const ckv_comparator ckv_comparator_national = { CKV_FEATURE_NATIONAL, 1, { &nat
 const ckv_comparator ckv_comparator_tax = { CKV_FEATURE_TAX, 1, { &tax }, compare, tax_tokens };
 const ckv_comparator ckv_comparator_document = { CKV_FEATURE_DOCUMENT, 1, { &document }, compare, document_tokens };
 
-/* Only a check digit proves that a number is what its holder was given. A number of unknown form may be mistyped as a whole
- * (in the Febrl data sets every sixteenth pair of one person differs in at least four of seven digits): it weighs against a
- * merge, but does not forbid one. */
+/* Only a check digit proves that a number is what its holder was given. A number of unknown form may be mistyped as a
+ * whole (in the Febrl data sets every sixteenth pair of one person differs in at least four of seven digits): it weighs
+ * against a merge, but does not forbid one. */
 static bool proves(const ckv_feature_value *v)
 {
     return !(v->flags & (CKV_VALUE_DAMAGED | CKV_VALUE_WEAK)) && ckv_id_type_checked(ckv_id_view_type(v));
 }
 
-size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive_value *out, size_t max)
+/* The region in an old tax number changes when its holder moves; the organization code inside stays. */
+static bool is_exclusive(const ckv_feature_value *v)
+{
+    return proves(v) && ckv_id_view_type(v) != CKV_ID_CN_TAX;
+}
+
+size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive *out, size_t max)
 {
     static const ckv_feature exclusive[] = { CKV_FEATURE_NATIONAL, CKV_FEATURE_TAX };
+    ckv_feature_value v;
     size_t n = 0;
     for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++) {
-        ckv_slice run = ckv_features_get(features, exclusive[i]);
-        for (ckv_feature_value v; n < max && ckv_feature_next(&run, &v);) {
-            if (proves(&v))
-                out[n++] = (ckv_exclusive_value){ (uint32_t)exclusive[i] << 8 | ckv_id_view_type(&v), ckv_id_hash(&v) };
-        }
+        ckv_slice values = ckv_features_get(features, exclusive[i]);
+        while (n < max && ckv_feature_next(&values, &v))
+            if (is_exclusive(&v))
+                out[n++] = (ckv_exclusive){ (uint8_t)exclusive[i], (uint8_t)ckv_id_view_type(&v), ckv_id_hash(&v) };
     }
     return n;
 }

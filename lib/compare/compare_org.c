@@ -3,6 +3,7 @@
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_org.h"
+#include "text/org.h"
 #include "text/utf8.h"
 
 enum { MISSING, OTHER, GROUP, CLOSE, SOUND, CORE, SAME, LEVELS };
@@ -44,7 +45,8 @@ static bool compatible(const ckv_org_feature *a, const ckv_org_feature *b)
 {
     if ((a->bits | b->bits) & CKV_ORG_SOLE_TRADER)
         return same_place(a, b) && a->branch == b->branch;
-    bool trade = !a->industry || !b->industry || a->industry == b->industry;
+    /* trades are hashed as written: across scripts they tell nothing */
+    bool trade = !a->industry || !b->industry || a->industry == b->industry || ((a->bits ^ b->bits) & CKV_ORG_HAN);
     return trade && a->branch == b->branch && places_agree(a, b);
 }
 
@@ -70,11 +72,12 @@ static bool short_form_han(ckv_slice part, ckv_slice whole)
     return i == part.len && (matched >= 3 || (matched == 2 && ckv_slice_starts(whole, part)));
 }
 
+/* The word itself, or one that goes on from four letters of it: deli, delicatessen. */
 static bool has_word(ckv_slice text, ckv_slice word)
 {
     for (size_t at = 0; at + word.len <= text.len; at++) {
         bool from = at == 0 || text.ptr[at - 1] == ' ';
-        bool to = at + word.len == text.len || text.ptr[at + word.len] == ' ';
+        bool to = at + word.len == text.len || text.ptr[at + word.len] == ' ' || word.len >= 4;
         if (from && to && memcmp(text.ptr + at, word.ptr, word.len) == 0)
             return true;
     }
@@ -105,13 +108,18 @@ static bool close_han(const ckv_org_feature *a, const ckv_org_feature *b)
         return true;
     if (least >= 4 && ckv_distance_utf8(a->text, b->text, 2) <= (most >= 8 ? 2u : 1u))
         return true;
-    return n != m && short_form_han(n < m ? a->text : b->text, n < m ? b->text : a->text);
+    const ckv_org_feature *brief = n < m ? a : b, *whole = n < m ? b : a;
+    /* a name that says its trade and legal form is no short form: 恒大地产有限公司, 恒大人寿保险 */
+    bool bare = !brief->industry && (brief->form == CKV_ORG_FORM_NONE || brief->form == CKV_ORG_FORM_CO);
+    return n != m && bare && short_form_han(brief->text, whole->text);
 }
 
 static bool close_latin(const ckv_org_feature *a, const ckv_org_feature *b)
 {
     size_t n = a->text.len, m = b->text.len, least = n < m ? n : m;
-    if (least >= 5 && ckv_distance(a->text, b->text, 4) <= least / 5)
+    if (least >= 5 && ckv_distance(a->text, b->text, 4) <= least / 5 + (least >= 10))
+        return true;
+    if (a->sound && a->sound == b->sound) /* Universal Exports Worldwide, Hua Wei */
         return true;
     if (least >= 6 && ckv_jaro_winkler(a->text, b->text) >= 940)
         return true;
@@ -146,7 +154,7 @@ static ckv_outcome compare_pair(const ckv_org_feature *a, const ckv_org_feature 
     bool one = compatible(a, b);
     if (a->core == b->core)
         return (ckv_outcome){ one ? CORE : GROUP, a->core };
-    if (a->sound && a->sound == b->sound && !both_han(a, b))
+    if (a->sound && a->sound == b->sound && ((a->bits ^ b->bits) & CKV_ORG_HAN))
         return (ckv_outcome){ one ? SOUND : GROUP, a->sound };
     return (ckv_outcome){ one && close_names(a, b) ? CLOSE : OTHER, 0 };
 }

@@ -55,7 +55,7 @@ static bool mask_fits(ckv_slice a, ckv_slice b)
 static bool tail_fits(const ckv_phone_view *local, const ckv_phone_view *whole)
 {
     return local->national.len == local->digits.len && local->digits.len >= LOCAL_MIN
-        && whole->digits.len > local->digits.len && ckv_slice_ends(whole->digits, local->digits);
+           && whole->digits.len > local->digits.len && ckv_slice_ends(whole->digits, local->digits);
 }
 
 static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)

@@ -106,6 +106,7 @@ void ckv_config_read_survivorship(
         return;
     }
     config->policies = ckv_config_array(r, &config->arena, value->count, sizeof *config->policies);
+    config->policy_count = 0; /* a second survivorship, a mistake already noted, has room of its own */
     if (!config->policies)
         return;
     for (const ckv_yaml_node *name = value->first; name; name = name->next->next) {

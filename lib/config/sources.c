@@ -1,6 +1,7 @@
 /* Sources and their fields: which column is what. */
 #include "config/nearest.h"
 #include "config/reader.h"
+#include "record/record.h" /* CKV_TEMPLATE_COLUMNS_MAX */
 
 #include <stdlib.h>
 
@@ -88,6 +89,8 @@ void ckv_config_read_from(ckv_config_reader *r, const ckv_config_key *key, const
     ckv_field_config *field = member;
     bool list = value->type == CKV_YAML_SEQUENCE && value->count > 0;
     size_t count = list ? value->count : 1;
+    if (count > CKV_TEMPLATE_COLUMNS_MAX)
+        ckv_config_mistake(r, value, CKV_INVALID, "at most %d columns make one field", CKV_TEMPLATE_COLUMNS_MAX);
     ckv_slice *columns = ckv_config_array(r, &r->config->arena, count, sizeof *columns);
     if (!columns)
         return;

@@ -1,5 +1,6 @@
 #include "config/yaml.h"
 #include "text/utf8.h"
+#include "util/buf.h"
 #include "util/error.h"
 
 #include <libfyaml.h>
@@ -10,6 +11,7 @@ typedef struct builder {
     size_t depth;
     size_t nodes;
     ckv_yaml_node *root;
+    ckv_buf text;        /* of one scalar */
     bool documents;      /* one was begun */
     struct fy_mark last; /* of the newest node: where a missing value is looked for */
     ckv_error *err;
@@ -75,18 +77,34 @@ static void close_collection(builder *b)
         node->count /= 2;
 }
 
+/* By the iterator: fy_token_get_text() of libfyaml 0.7.12 loses memory on a text with many escapes. */
+static ckv_status read_text(builder *b, struct fy_token *token)
+{
+    struct fy_token_iter *walk = fy_token_iter_create(token);
+    if (!walk)
+        return CKV_NO_MEMORY;
+    int failed = 0;
+    const struct fy_iter_chunk *chunk = NULL;
+    ckv_buf_clear(&b->text);
+    while ((chunk = fy_token_iter_chunk_next(walk, chunk, &failed)) != NULL)
+        ckv_buf_add(&b->text, ckv_slice_of(chunk->str, chunk->len));
+    fy_token_iter_destroy(walk);
+    return failed ? CKV_INVALID : ckv_buf_status(&b->text);
+}
+
 static ckv_status add_scalar(builder *b, struct fy_token *token, const struct fy_mark *mark)
 {
     ckv_yaml_node *node;
     ckv_status st = add_node(b, CKV_YAML_SCALAR, mark, &node);
     if (st != CKV_OK || !token)
         return st;
-    size_t len = 0;
-    const char *text = fy_token_get_text(token, &len);
-    if (!text)
+    st = read_text(b, token);
+    if (st == CKV_INVALID) /* an empty block text (|) at the end, for one */
+        return ckv_fail_at(b->err, st, line_of(mark), column_of(mark), "this text cannot be read");
+    if (st != CKV_OK)
         return ckv_fail_memory(b->err);
     node->quoted = fy_token_scalar_style(token) != FYSS_PLAIN;
-    node->text = ckv_arena_copy(b->arena, ckv_slice_of(text, len));
+    node->text = ckv_arena_copy(b->arena, ckv_buf_slice(&b->text));
     return node->text.ptr ? CKV_OK : ckv_fail_memory(b->err);
 }
 
@@ -223,12 +241,12 @@ ckv_status ckv_yaml_parse(const ckv_yaml_node **out, ckv_arena *arena, ckv_slice
     ckv_status st = check_bytes(bytes, err);
     if (st != CKV_OK)
         return st;
-    builder b = { .arena = arena, .err = err };
-    if (ckv_slice_trim(bytes).len) {
+    builder b = { .arena = arena, .err = err, .text = ckv_buf_make(2 * CKV_YAML_MAX) };
+    if (ckv_slice_trim(bytes).len)
         st = build(&b, bytes);
-        if (st != CKV_OK)
-            return st;
-    }
+    ckv_buf_free(&b.text);
+    if (st != CKV_OK)
+        return st;
     if (!b.root)
         return ckv_fail_at(err, CKV_INVALID, 1, 1, "the configuration is empty");
     *out = b.root;

@@ -1,14 +1,14 @@
 /* Survivorship: the golden profile of one entity, a pure function of its records and the policy.
  *
- * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one value,
- * offered by several records. Of a field that survives as `best` one value stays, chosen by the criteria in order: the greatest
- * trust of a source that offers it, the latest update of a record that offers it, the number of records that agree,
- * completeness (a valid value over a malformed one, then the wider on a screen, where a Han character counts as two letters);
- * last, the least identity that offers it. Of a union all stay, best first; of `any`, true if any says so, else the best. The
- * parts of one value (an address) come from one record and stay together.
+ * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one
+ * value, offered by several records. Of a field that survives as `best` one value stays, chosen by the criteria in
+ * order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
+ * records that agree, completeness (a valid value over a malformed one, then the wider on a screen, where a Han
+ * character counts as two letters); last, the least identity that offers it. Of a union all stay, best first; of `any`,
+ * true if any says so, else the best. The parts of one value (an address) come from one record and stay together.
  *
- * A profile depends on the set of (identity, type, time, cells) and the policy; not on addresses, the clock or the order in
- * which columns came. */
+ * A profile depends on the set of (identity, type, time, cells) and the policy; not on addresses, the clock or the
+ * order in which columns came. */
 #ifndef CKV_GOLDEN_GOLDEN_H
 #define CKV_GOLDEN_GOLDEN_H
 
@@ -61,8 +61,9 @@ typedef struct ckv_golden_value {
     size_t offer_count;
     bool survives;
     bool valid; /* of any offer */
-    /* What decided, static: "only" for the one value there is; "union", "any"; else the criterion that set the best apart from
-     * the next ("trust", "recent", "frequent", "complete", "identity"). Of a value that lost: what it lost to the best by. */
+    /* What decided, static: "only" for the one value there is; "union", "any"; else the criterion that set the best
+     * apart from the next ("trust", "recent", "frequent", "complete", "identity"). Of a value that lost: what it lost
+     * to the best by. */
     const char *rule;
 } ckv_golden_value;
 
@@ -85,44 +86,45 @@ typedef struct ckv_profile {
 /* Makes profiles, one after another; for one thread. */
 typedef struct ckv_golden_maker ckv_golden_maker;
 
-/* `policy` is read once; `sources` and their plans are borrowed and must not change until the maker is freed. `as_of` is
- * yyyymmdd, for the normalizers. *out is the caller's. */
+/* `policy` is read once; `sources` and their plans are borrowed and must not change until the maker is freed. `as_of`
+ * is yyyymmdd, for the normalizers. *out is the caller's. */
 ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_policy *policy,
     const ckv_golden_source *sources, size_t source_count, int32_t as_of);
 
-/* All fields that a profile can have, in the order of a profile's fields: the columns for ckv_profile_csv(). Borrowed. */
+/* All fields that a profile can have, in the order of a profile's fields: the columns for ckv_profile_csv(). Borrowed.
+ */
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count);
 
 /* NULL is fine. */
 void ckv_golden_maker_free(ckv_golden_maker *maker);
 
-/* Make the profile of `members`, which stand in order of identity. *profile must be zeroed or used before (its memory is used
- * again); free it at the end. On failure it is empty. */
+/* Make the profile of `members`, which stand in order of identity. *profile must be zeroed or used before (its memory
+ * is used again); free it at the end. On failure it is empty. */
 ckv_status ckv_golden_make(
     ckv_golden_maker *maker, const ckv_record *const *members, size_t count, ckv_profile *profile);
 
 void ckv_profile_free(ckv_profile *profile);
 
-/* The three written forms, appended to `out`. `id` is the printed entity id; `members` and `sources` are those that the profile was
- * made of. */
+/* The three written forms, appended to `out`. `id` is the printed entity id; `members` and `sources` are those that the
+ * profile was made of. */
 
-/* One JSON object and a newline: entity_id, type ("person", "organization", "unknown"), records [{source, key}], fields {name:
- * {values: [{value, rule, from: [{source, key, label, raw}]}], lost: [...]}}. `label` only where there is one, `raw` only where
- * it differs from the value; "valid":false follows a malformed value. Keys in this order; no white space. Bytes that are not
- * UTF-8 become U+FFFD. */
+/* One JSON object and a newline: entity_id, type ("person", "organization", "unknown"), records [{source, key}], fields
+ * {name: {values: [{value, rule, from: [{source, key, label, raw}]}], lost: [...]}}. `label` only where there is one,
+ * `raw` only where it differs from the value; "valid":false follows a malformed value. Keys in this order; no white
+ * space. Bytes that are not UTF-8 become U+FFFD. */
 ckv_status ckv_profile_json(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, ckv_buf *out);
 
-/* A row for golden.csv: entity_id, type, records, sources (names joined by ;), then one cell for each of `columns`: survivors
- * joined by ;. */
+/* A row for golden.csv: entity_id, type, records, sources (names joined by ;), then one cell for each of `columns`:
+ * survivors joined by ;. */
 ckv_status ckv_profile_csv(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, const ckv_slice *columns, size_t column_count, ckv_buf *out);
 
 /* The header row for these columns. */
 ckv_status ckv_profile_csv_header(const ckv_slice *columns, size_t column_count, ckv_buf *out);
 
-/* What a person reads: a block of lines, field by field, with the source of each value, and what lost in parentheses. Control
- * characters do not come through to the terminal. */
+/* What a person reads: a block of lines, field by field, with the source of each value, and what lost in parentheses.
+ * Control characters do not come through to the terminal. */
 ckv_status ckv_profile_text(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, ckv_buf *out);
 

@@ -24,7 +24,8 @@ static int compare_size(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
-/* By name; of one name the kind that stands first in a profile: an attribute that happens to be called "phone" joins the phones. */
+/* By name; of one name the kind that stands first in a profile: an attribute that happens to be called "phone" joins
+ * the phones. */
 static int by_name(const void *a, const void *b)
 {
     const ckv_field_rule *p = a, *q = b;
@@ -58,7 +59,7 @@ static void settle(ckv_field_rule *field, const ckv_survival_policy *policy)
 {
     const ckv_survival_rule *rule = rule_for(policy, field), *fallback = &policy->fallback;
     field->survive = rule && rule->has_survive ? rule->survive
-        : fallback->has_survive                ? fallback->survive
+                     : fallback->has_survive   ? fallback->survive
                                                : field->kind->survive;
     const ckv_survival_criterion *by = default_order;
     field->by_count = CKV_CRITERION_COUNT;
@@ -81,8 +82,10 @@ static size_t list_templates(const ckv_golden_maker *maker, ckv_field_rule *all)
         const ckv_plan *plan = maker->sources[s].plan;
         mixed |= plan && plan->mixed;
         for (size_t t = 0; plan && t < plan->count; t++, n++)
-            all[n] = (ckv_field_rule){ .name = plan->templates[t].field, .kind = plan->templates[t].kind,
-                .rank = rank_of(plan->templates[t].kind), .group = n };
+            all[n] = (ckv_field_rule){ .name = plan->templates[t].field,
+                .kind = plan->templates[t].kind,
+                .rank = rank_of(plan->templates[t].kind),
+                .group = n };
     }
     if (mixed) {
         const ckv_kind *org = ckv_kind_find(CKV_LIT("org.name"));

@@ -1,4 +1,5 @@
-/* Sorting of numbers by what they stand for, without allocating: qsort() may, and its order of equals is its own affair. */
+/* Sorting of numbers by what they stand for, without allocating: qsort() may, and its order of equals is its own
+ * affair. */
 #ifndef CKV_GOLDEN_ORDER_H
 #define CKV_GOLDEN_ORDER_H
 

@@ -3,8 +3,7 @@
 #include "util/csv_cell.h"
 
 /* Names of the sources, each once: members stand in order of identity, so those of one source stand together. */
-static void add_sources(
-    ckv_buf *out, const ckv_record *const *members, size_t count, const ckv_golden_source *sources)
+static void add_sources(ckv_buf *out, const ckv_record *const *members, size_t count, const ckv_golden_source *sources)
 {
     for (size_t i = 0; i < count; i++) {
         if (i && members[i]->source == members[i - 1]->source)

@@ -11,8 +11,8 @@ static uint32_t tame(uint32_t cp)
 {
     if (cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x2028 || cp == 0x2029)
         return ' ';
-    bool turns = cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E)
-        || (cp >= 0x2066 && cp <= 0x2069);
+    bool turns =
+        cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || turns ? 0xFFFD : cp;
 }
 
@@ -70,8 +70,8 @@ static size_t count_records(const ckv_golden_value *value)
 }
 
 /* crm/C1 mobile, billing/B7 and 3 more */
-static void add_records(ckv_buf *out, const ckv_golden_value *value, const ckv_record *const *members,
-    const ckv_golden_source *sources)
+static void add_records(
+    ckv_buf *out, const ckv_golden_value *value, const ckv_record *const *members, const ckv_golden_source *sources)
 {
     size_t shown = 0, all = count_records(value);
     for (size_t i = 0; i < value->offer_count; i++) {

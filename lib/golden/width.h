@@ -4,7 +4,8 @@
 
 #include "util/slice.h"
 
-/* Columns of one code point: 0, 1 or 2. Ambiguous ones count as narrow, as UAX 11 advises outside East Asian encodings. */
+/* Columns of one code point: 0, 1 or 2. Ambiguous ones count as narrow, as UAX 11 advises outside East Asian encodings.
+ */
 unsigned ckv_width_of_char(uint32_t cp);
 
 /* Columns of UTF-8 text; a byte that is no UTF-8 takes one. */

@@ -99,8 +99,8 @@ bool ckv_check_hk(ckv_slice s)
 bool ckv_check_tw(ckv_slice s)
 {
     /* By letter, A to Z: the county that issued the card. */
-    static const uint8_t letters[26] = { 10, 11, 12, 13, 14, 15, 16, 17, 34, 18, 19, 20, 21, 22, 35, 23, 24, 25, 26, 27, 28,
-        29, 32, 30, 31, 33 };
+    static const uint8_t letters[26] = { 10, 11, 12, 13, 14, 15, 16, 17, 34, 18, 19, 20, 21, 22, 35, 23, 24, 25, 26, 27,
+        28, 29, 32, 30, 31, 33 };
     if (s.len != 10 || s.ptr[0] < 'A' || s.ptr[0] > 'Z')
         return false;
     int first = letters[s.ptr[0] - 'A'];

@@ -4,7 +4,8 @@
 
 #include "util/slice.h"
 
-/* The check character of a mainland resident number from its first 17 digits (GB 11643, ISO 7064 mod 11-2); 0 if not digits. */
+/* The check character of a mainland resident number from its first 17 digits (GB 11643, ISO 7064 mod 11-2); 0 if not
+ * digits. */
 char ckv_check_cn_resident(const char *digits17);
 
 bool ckv_check_cn_credit(ckv_slice s);   /* unified social credit code, 18 (GB 32100) */
@@ -14,7 +15,7 @@ bool ckv_check_hk(ckv_slice s);          /* identity card: 1 or 2 letters, 6 dig
 bool ckv_check_tw(ckv_slice s);          /* identity card or resident certificate: 10 */
 bool ckv_check_tw_business(ckv_slice s); /* company number: 8 digits, under the rule since April 2023 */
 bool ckv_check_sg(ckv_slice s);          /* NRIC or FIN: letter, 7 digits, letter */
-bool ckv_check_sg_entity(ckv_slice s);   /* UEN of businesses (8 digits, letter) and local companies (9 digits, letter) */
-bool ckv_check_luhn(ckv_slice s);        /* bank cards (ISO/IEC 7812): 12 to 19 digits */
+bool ckv_check_sg_entity(ckv_slice s); /* UEN of businesses (8 digits, letter) and local companies (9 digits, letter) */
+bool ckv_check_luhn(ckv_slice s);      /* bank cards (ISO/IEC 7812): 12 to 19 digits */
 
 #endif

@@ -3,8 +3,8 @@
 #include "identifier/missing.h"
 #include "identifier/short.h"
 
-/* A date is read in two steps: text -> at most TOKENS_MAX tokens -> proposals (year, month, day), of which those that exist
- * are kept. What follows the date (a time of day) is left for read_time(). */
+/* A date is read in two steps: text -> at most TOKENS_MAX tokens -> proposals (year, month, day), of which those that
+ * exist are kept. What follows the date (a time of day) is left for read_time(). */
 #define TOKENS_MAX 12
 
 enum token_kind {
@@ -14,8 +14,8 @@ enum token_kind {
     TOKEN_YEAR_MARK,
     TOKEN_MONTH_MARK,
     TOKEN_DAY_MARK,
-    TOKEN_ERA,    /* value: what to add to the year */
-    TOKEN_BEFORE  /* 前: years count backwards */
+    TOKEN_ERA,   /* value: what to add to the year */
+    TOKEN_BEFORE /* 前: years count backwards */
 };
 
 struct token {
@@ -65,8 +65,23 @@ static const struct {
     const char *text;
     int value; /* 0-9 a digit; 10, 100 multiply; 20, 30 stand for themselves */
 } han_digits[] = {
-    { "〇", 0 }, { "○", 0 }, { "零", 0 }, { "一", 1 }, { "二", 2 }, { "三", 3 }, { "四", 4 }, { "五", 5 }, { "六", 6 },
-    { "七", 7 }, { "八", 8 }, { "九", 9 }, { "十", 10 }, { "廿", 20 }, { "卅", 30 }, { "百", 100 }, { "元", 1 },
+    { "〇", 0 },
+    { "○", 0 },
+    { "零", 0 },
+    { "一", 1 },
+    { "二", 2 },
+    { "三", 3 },
+    { "四", 4 },
+    { "五", 5 },
+    { "六", 6 },
+    { "七", 7 },
+    { "八", 8 },
+    { "九", 9 },
+    { "十", 10 },
+    { "廿", 20 },
+    { "卅", 30 },
+    { "百", 100 },
+    { "元", 1 },
 };
 
 /* English, then the German, French and Spanish names that begin otherwise. */
@@ -74,21 +89,81 @@ static const struct {
     const char *name;
     int month;
 } month_names[] = {
-    { "january", 1 }, { "february", 2 }, { "march", 3 }, { "april", 4 }, { "may", 5 }, { "june", 6 }, { "july", 7 },
-    { "august", 8 }, { "september", 9 }, { "october", 10 }, { "november", 11 }, { "december", 12 },
-    { "januar", 1 }, { "februar", 2 }, { "marz", 3 }, { "mai", 5 }, { "juni", 6 }, { "juli", 7 }, { "oktober", 10 },
-    { "dezember", 12 }, { "janvier", 1 }, { "fevrier", 2 }, { "mars", 3 }, { "avril", 4 }, { "juin", 6 },
-    { "juillet", 7 }, { "aout", 8 }, { "enero", 1 }, { "abril", 4 }, { "agosto", 8 }, { "diciembre", 12 },
+    { "january", 1 },
+    { "february", 2 },
+    { "march", 3 },
+    { "april", 4 },
+    { "may", 5 },
+    { "june", 6 },
+    { "july", 7 },
+    { "august", 8 },
+    { "september", 9 },
+    { "october", 10 },
+    { "november", 11 },
+    { "december", 12 },
+    { "januar", 1 },
+    { "februar", 2 },
+    { "marz", 3 },
+    { "mai", 5 },
+    { "juni", 6 },
+    { "juli", 7 },
+    { "oktober", 10 },
+    { "dezember", 12 },
+    { "janvier", 1 },
+    { "fevrier", 2 },
+    { "mars", 3 },
+    { "avril", 4 },
+    { "juin", 6 },
+    { "juillet", 7 },
+    { "aout", 8 },
+    { "enero", 1 },
+    { "abril", 4 },
+    { "agosto", 8 },
+    { "diciembre", 12 },
 };
 
 static const char *const silent_words[] = {
-    "st", "nd", "rd", "th", "of", "the", "ad", "ce", "born", "mon", "monday", "tue", "tues", "tuesday", "wed",
-    "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "the",
+    "ad",
+    "ce",
+    "born",
+    "mon",
+    "monday",
+    "tue",
+    "tues",
+    "tuesday",
+    "wed",
+    "wednesday",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "fri",
+    "friday",
+    "sat",
+    "saturday",
+    "sun",
+    "sunday",
 };
 
 /* What programs write for no date: the epochs of Excel, SQL Server, Unix and Oracle, and nines. */
 static const int32_t default_dates[] = {
-    10101, 17530101, 18991230, 18991231, 19000100, 19000101, 19000102, 19700101, 20991231, 29991231, 99991231,
+    10101,
+    17530101,
+    18991230,
+    18991231,
+    19000100,
+    19000101,
+    19000102,
+    19700101,
+    20991231,
+    29991231,
+    99991231,
 };
 
 static bool is_default(int32_t ymd)
@@ -110,7 +185,7 @@ bool ckv_date_exists(int32_t ymd)
 {
     int year = ymd / 10000, month = ymd / 100 % 100, day = ymd % 100;
     return ymd > 0 && year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1
-        && day <= days_in_month(year, month);
+           && day <= days_in_month(year, month);
 }
 
 /* --- tokens --- */
@@ -134,7 +209,8 @@ static int han_digit(ckv_slice s, size_t *len)
     return s.len && s.ptr[0] == 'o' ? 0 : -1; /* 二oo八: the letter for the sign */
 }
 
-/* 二〇二一 (digit by digit) or 一百一十 and 廿三 (added up). Returns the bytes taken; 0 if `s` starts with no Han digit. */
+/* 二〇二一 (digit by digit) or 一百一十 and 廿三 (added up). Returns the bytes taken; 0 if `s` starts with no Han
+ * digit. */
 static size_t han_number(ckv_slice s, int64_t *value, unsigned *digits)
 {
     int64_t spelled = 0, sum = 0, unit = -1;
@@ -205,7 +281,7 @@ static bool is_mask(ckv_slice word)
 static bool hour_follows(ckv_slice after)
 {
     return ckv_slice_starts(after, CKV_LIT(":")) || ckv_slice_starts(after, CKV_LIT("时"))
-        || ckv_slice_starts(after, CKV_LIT("点"));
+           || ckv_slice_starts(after, CKV_LIT("点"));
 }
 
 static bool day_half(ckv_slice s)
@@ -238,7 +314,7 @@ static size_t take_han(struct tokens *t, ckv_slice s)
         if (ckv_slice_starts(s, word)) {
             ckv_slice day = ckv_slice_tail(s, word.len);
             bool numbered = han_digit(day, &len) > 0 || ckv_slice_starts(day, CKV_LIT("日"))
-                || ckv_slice_starts(day, CKV_LIT("天"));
+                            || ckv_slice_starts(day, CKV_LIT("天"));
             return numbered ? word.len + 3 : 0;
         }
     }
@@ -338,8 +414,8 @@ static bool in_taiwan(const struct proposals *p)
     return ckv_same_country(p->country, "TW");
 }
 
-/* A year as it was written: with three digits, or in Taiwan with two, it is one of the Republic; else two digits mean the
- * latest such year that does not lie ahead. -1 if it is no year. */
+/* A year as it was written: with three digits, or in Taiwan with two, it is one of the Republic; else two digits mean
+ * the latest such year that does not lie ahead. -1 if it is no year. */
 static int64_t full_year(struct proposals *p, int64_t value, unsigned digits, int64_t month, int64_t day)
 {
     if (digits >= 4)
@@ -373,7 +449,8 @@ static enum order order_of(const char *country)
 }
 
 /* a/b/year. China and Taiwan put the year first, so where it comes last nothing says which of a and b is the month. */
-static void propose_year_last(struct proposals *p, const struct token *a, const struct token *b, const struct token *year)
+static void propose_year_last(
+    struct proposals *p, const struct token *a, const struct token *b, const struct token *year)
 {
     enum order order = order_of(p->country);
     bool had = p->dates.count > 0;
@@ -735,8 +812,8 @@ static bool read_part(ckv_slice text, struct token *part)
     return number && marked && t.at[0].value <= 9999;
 }
 
-ckv_status ckv_date_parse_parts(ckv_dates *out, ckv_slice year, ckv_slice month, ckv_slice day, const char *country,
-    int32_t as_of)
+ckv_status ckv_date_parse_parts(
+    ckv_dates *out, ckv_slice year, ckv_slice month, ckv_slice day, const char *country, int32_t as_of)
 {
     struct proposals p = { .country = country, .as_of = as_of };
     struct token y, m, d;
@@ -826,7 +903,7 @@ bool ckv_date_is_default(ckv_slice s)
     if (digits[0] != 4 && digits[2] != 4)
         return false;
     return is_default((int32_t)(year * 10000 + part[1] * 100 + other))
-        || is_default((int32_t)(year * 10000 + other * 100 + part[1]));
+           || is_default((int32_t)(year * 10000 + other * 100 + part[1]));
 }
 
 static void add_padded(ckv_buf *out, int value, int width)

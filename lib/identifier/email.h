@@ -11,9 +11,9 @@ typedef struct ckv_email {
     char key[CKV_EMAIL_MAX];  /* foobar@gmail.com: what the provider delivers to the same mailbox is the same */
     uint8_t text_len;
     uint8_t key_len;
-    uint8_t key_local_len;    /* bytes of the key before its @ */
-    bool role;                /* info, sales, noreply: a function, shared by people */
-    bool damaged;             /* no valid address (zhang..wei@163.com, lee@gmailcom), but still comparable text */
+    uint8_t key_local_len; /* bytes of the key before its @ */
+    bool role;             /* info, sales, noreply: a function, shared by people */
+    bool damaged;          /* no valid address (zhang..wei@163.com, lee@gmailcom), but still comparable text */
 } ckv_email;
 
 /* @retval CKV_NOT_FOUND  nothing there, or a placeholder such as test@test.com

@@ -5,10 +5,27 @@
 
 /* Canonical spellings of platforms, and the one name each has here. */
 static const char *const platform_names[][2] = {
-    { "weixin", "wechat" }, { "wx", "wechat" }, { "微信", "wechat" }, { "微信号", "wechat" }, { "wechat id", "wechat" },
-    { "tencent", "qq" }, { "qq号", "qq" }, { "sina", "weibo" }, { "微博", "weibo" }, { "京东", "jd" }, { "jdpin", "jd" },
-    { "jd_pin", "jd" }, { "tb", "taobao" }, { "淘宝", "taobao" }, { "旺旺", "taobao" }, { "wangwang", "taobao" },
-    { "支付宝", "alipay" }, { "抖音", "douyin" }, { "fb", "facebook" }, { "ig", "instagram" }, { "x", "twitter" },
+    { "weixin", "wechat" },
+    { "wx", "wechat" },
+    { "微信", "wechat" },
+    { "微信号", "wechat" },
+    { "wechat id", "wechat" },
+    { "tencent", "qq" },
+    { "qq号", "qq" },
+    { "sina", "weibo" },
+    { "微博", "weibo" },
+    { "京东", "jd" },
+    { "jdpin", "jd" },
+    { "jd_pin", "jd" },
+    { "tb", "taobao" },
+    { "淘宝", "taobao" },
+    { "旺旺", "taobao" },
+    { "wangwang", "taobao" },
+    { "支付宝", "alipay" },
+    { "抖音", "douyin" },
+    { "fb", "facebook" },
+    { "ig", "instagram" },
+    { "x", "twitter" },
     { "tiktok_cn", "douyin" },
 };
 
@@ -83,7 +100,7 @@ static ckv_slice strip_url(ckv_slice s)
 }
 
 /* 微信:zhang_wei, qq: 12345, @name, 12345@qq.com: without what only says which platform it is. */
-static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
+static ckv_slice strip_once(ckv_slice platform, ckv_slice s)
 {
     s = strip_url(s);
     const char *colon = s.len ? memchr(s.ptr, ':', s.len) : NULL;
@@ -94,6 +111,16 @@ static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
     if (ckv_slice_equal(platform, CKV_LIT("qq")) && ckv_slice_ends(s, CKV_LIT("@qq.com")))
         s.len -= sizeof "@qq.com" - 1;
     return ckv_slice_trim(s);
+}
+
+static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
+{
+    size_t before;
+    do {
+        before = s.len;
+        s = strip_once(platform, s);
+    } while (s.len < before);
+    return s;
 }
 
 static bool set_platform(ckv_handle *out, ckv_slice platform)

@@ -12,7 +12,7 @@ typedef struct ckv_handle {
     char text[CKV_HANDLE_MAX];       /* lower case */
     uint8_t platform_len;
     uint8_t len;
-    bool weak;                       /* a nickname, which others may bear */
+    bool weak; /* a nickname, which others may bear */
 } ckv_handle;
 
 /* @retval CKV_NOT_FOUND  nothing there

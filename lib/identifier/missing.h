@@ -4,8 +4,8 @@
 
 #include "util/slice.h"
 
-/* True when a whole field holds no value: empty, punctuation, N/A, 无, 不详, 111111, 13800138000, test@test.com, 1900-01-01.
- * Takes the text as it came. Allocates nothing. */
+/* True when a whole field holds no value: empty, punctuation, N/A, 无, 不详, 111111, 13800138000, test@test.com,
+ * 1900-01-01. Takes the text as it came. Allocates nothing. */
 bool ckv_value_is_missing(ckv_slice text);
 
 /* The same for text that is already canonical. */

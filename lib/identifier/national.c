@@ -57,8 +57,9 @@ static ckv_id_fault judged(const ckv_id *id, bool check)
 /* Province codes of GB/T 2260, and 81 to 83 for residents from Hong Kong, Macau and Taiwan. */
 static bool is_province(const char *s)
 {
-    static const char codes[] = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "
-                                "71 81 82 83 ";
+    static const char codes[] =
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "
+        "71 81 82 83 ";
     const char code[4] = { s[0], s[1], ' ', 0 };
     return strstr(codes, code) != NULL;
 }
@@ -160,7 +161,7 @@ static bool read_hk(ckv_id *id, int32_t as_of)
     (void)as_of;
     id->fault = judged(id, ckv_check_hk(text_of(id)));
     return fits(text_of(id), "A9999999") || fits(text_of(id), "AA9999999") || fits(text_of(id), "A999999A")
-        || fits(text_of(id), "AA999999A");
+           || fits(text_of(id), "AA999999A");
 }
 
 static bool read_tw(ckv_id *id, int32_t as_of)
@@ -282,7 +283,8 @@ static bool read_sg_entity(ckv_id *id, int32_t as_of)
 
 /* --- documents --- */
 
-/* Mainland passports (E, EA .., G, D, S, P and their pairs), Hong Kong and Macau passports and travel permits (H, K, M). */
+/* Mainland passports (E, EA .., G, D, S, P and their pairs), Hong Kong and Macau passports and travel permits (H, K,
+ * M). */
 static bool read_passport(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
@@ -291,7 +293,7 @@ static bool read_passport(ckv_id *id, int32_t as_of)
     if (s.len < 8 || !strchr("EGDSPHKM", s.ptr[0]))
         return false;
     return fits(s, "A99999999") || fits(s, "A9999999999")
-        || (strchr("EDSP", s.ptr[0]) && fits(s, "AA9999999") && !strchr("IO", s.ptr[1]));
+           || (strchr("EDSP", s.ptr[0]) && fits(s, "AA9999999") && !strchr("IO", s.ptr[1]));
 }
 
 static bool read_any_passport(ckv_id *id, int32_t as_of)
@@ -308,13 +310,10 @@ static bool read_any(ckv_id *id, int32_t as_of)
     return true;
 }
 
-enum {
-    PERSONS = CKV_ID_NATIONAL | CKV_ID_DOCUMENT | CKV_ID_LICENCES,
-    ORGANIZATIONS = CKV_ID_TAX | CKV_ID_LICENCES
-};
+enum { PERSONS = CKV_ID_NATIONAL | CKV_ID_DOCUMENT | CKV_ID_LICENCES, ORGANIZATIONS = CKV_ID_TAX | CKV_ID_LICENCES };
 
-/* The first that holds is taken; else the first that has the form and is at home. A credit code stands before the resident
- * number, since tax numbers of both are 18 long. */
+/* The first that holds is taken; else the first that has the form and is at home. A credit code stands before the
+ * resident number, since tax numbers of both are 18 long. */
 static const struct form forms[] = {
     { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", read_credit },
     { "CN_RIC", CKV_ID_CN_RESIDENT, PERSONS | CKV_ID_TAX, "", read_resident18 },
@@ -350,7 +349,8 @@ static void unify_masks(ckv_id *id)
     }
 }
 
-/* Letters and digits in upper case; false if there are none or too many. Han and other marks are labels and punctuation. */
+/* Letters and digits in upper case; false if there are none or too many. Han and other marks are labels and
+ * punctuation. */
 static bool clean(ckv_id *id, ckv_slice canon)
 {
     *id = (ckv_id){ .form = "OTHER" };
@@ -369,12 +369,13 @@ static bool clean(ckv_id *id, ckv_slice canon)
     return visible > 0 && (visible == id->len || visible >= 5);
 }
 
+/* What is left may still be a placeholder: 111-11-1111, N-A. */
 static bool is_filler(const ckv_id *id)
 {
+    char lower[CKV_ID_MAX];
     for (size_t i = 0; i < id->len; i++)
-        if (!ckv_is_digit(id->text[i]))
-            return false;
-    return ckv_digits_are_filler(text_of(id));
+        lower[i] = ckv_to_lower(id->text[i]);
+    return ckv_canon_is_missing(ckv_slice_of(lower, id->len));
 }
 
 /* A plain form (eight digits, a letter and seven) counts abroad only if its check digit makes chance unlikely. */

@@ -15,13 +15,13 @@ typedef enum ckv_id_type {
     CKV_ID_SG_NRIC = 6,
     CKV_ID_SG_FIN = 7,
     CKV_ID_TW_RESIDENT_OLD = 8, /* of before 2021: its holder has another number now */
-    CKV_ID_CN_CREDIT = 16,  /* unified social credit code */
-    CKV_ID_CN_ORG = 17,     /* organization code, also as found inside a credit code */
+    CKV_ID_CN_CREDIT = 16,      /* unified social credit code */
+    CKV_ID_CN_ORG = 17,         /* organization code, also as found inside a credit code */
     CKV_ID_CN_BUSINESS = 18,
-    CKV_ID_CN_TAX = 19,     /* tax number of before 2015: region and organization code */
+    CKV_ID_CN_TAX = 19, /* tax number of before 2015: region and organization code */
     CKV_ID_TW_BUSINESS = 20,
     CKV_ID_SG_ENTITY = 21,
-    CKV_ID_PASSPORT = 32,   /* passports and travel permits: form only */
+    CKV_ID_PASSPORT = 32, /* passports and travel permits: form only */
     CKV_ID_LICENCE = 33
 } ckv_id_type;
 
@@ -48,12 +48,12 @@ typedef struct ckv_id {
     char text[CKV_ID_MAX]; /* upper case, nothing but letters, digits and masks */
     uint8_t len;
     ckv_id_type type;
-    const char *form;      /* "CN_RIC", "CN_RIC15": how it was written */
+    const char *form; /* "CN_RIC", "CN_RIC15": how it was written */
     ckv_id_fault fault;
-    int32_t birth;         /* yyyymmdd, 0 if it tells none */
-    char sex;              /* 'M', 'F', 0 if it tells none */
-    char region[6];        /* where it was issued: not where its holder lives; region[0] is 0 if it tells none */
-    char org[9];           /* organization code inside; org[0] is 0 if there is none */
+    int32_t birth;  /* yyyymmdd, 0 if it tells none */
+    char sex;       /* 'M', 'F', 0 if it tells none */
+    char region[6]; /* where it was issued: not where its holder lives; region[0] is 0 if it tells none */
+    char org[9];    /* organization code inside; org[0] is 0 if there is none */
 } ckv_id;
 
 /* @param country  ISO 3166 code of the source in upper case, or "": lets forms count that are too plain elsewhere
@@ -63,7 +63,8 @@ typedef struct ckv_id {
  * On CKV_OK, out->fault says whether the identifier holds. Any bytes will do; allocates nothing. */
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of);
 
-/* The same, taken to be of the form so named ("CN_RIC", "HKID", "TW_UBN"); CKV_BAD_INPUT if it does not look like one. */
+/* The same, taken to be of the form so named ("CN_RIC", "HKID", "TW_UBN"); CKV_BAD_INPUT if it does not look like one.
+ */
 ckv_status ckv_id_parse_form(ckv_id *out, ckv_slice text, const char *form, int32_t as_of);
 
 /* True for types whose check digit tells a slip from another number. */

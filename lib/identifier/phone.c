@@ -3,8 +3,8 @@
 #include "identifier/missing.h"
 #include "identifier/short.h"
 
-/* Text -> groups of digits -> the reading that a region's numbering plan allows. Plans: ITU-T E.164 national numbering plans
- * of 86, 852, 853, 886, 65 and 1. */
+/* Text -> groups of digits -> the reading that a region's numbering plan allows. Plans: ITU-T E.164 national numbering
+ * plans of 86, 852, 853, 886, 65 and 1. */
 #define GROUPS_MAX 8
 
 struct scan {
@@ -122,8 +122,13 @@ static bool read_us(ckv_slice *n, ckv_phone_class *kind)
 }
 
 static const struct plan plans[] = {
-    { "CN", "86", read_cn }, { "HK", "852", read_hk }, { "MO", "853", read_mo }, { "TW", "886", read_tw },
-    { "SG", "65", read_sg }, { "US", "1", read_us },   { "CA", "1", read_us },
+    { "CN", "86", read_cn },
+    { "HK", "852", read_hk },
+    { "MO", "853", read_mo },
+    { "TW", "886", read_tw },
+    { "SG", "65", read_sg },
+    { "US", "1", read_us },
+    { "CA", "1", read_us },
 };
 
 /* Calling codes of other countries whose customers are met, with the trunk prefix that falls away (E.164 list, ITU). */
@@ -132,23 +137,69 @@ static const struct {
     char code[4];
     char trunk;
 } countries[] = {
-    { "AE", "971", '0' }, { "AR", "54", '0' },  { "AT", "43", '0' },  { "AU", "61", '0' },  { "BD", "880", '0' },
-    { "BE", "32", '0' },  { "BG", "359", '0' }, { "BN", "673", 0 },   { "BR", "55", '0' },  { "CH", "41", '0' },
-    { "CL", "56", '0' },  { "CO", "57", '0' },  { "CZ", "420", 0 },   { "DE", "49", '0' },  { "DK", "45", 0 },
-    { "EG", "20", '0' },  { "ES", "34", 0 },    { "FI", "358", '0' }, { "FR", "33", '0' },  { "GB", "44", '0' },
-    { "GR", "30", 0 },    { "HU", "36", '0' },  { "ID", "62", '0' },  { "IE", "353", '0' }, { "IL", "972", '0' },
-    { "IN", "91", '0' },  { "IT", "39", 0 },    { "JP", "81", '0' },  { "KE", "254", '0' }, { "KH", "855", '0' },
-    { "KR", "82", '0' },  { "KZ", "7", '8' },   { "LA", "856", '0' }, { "LK", "94", '0' },  { "LU", "352", 0 },
-    { "MM", "95", '0' },  { "MN", "976", '0' }, { "MX", "52", '0' },  { "MY", "60", '0' },  { "NG", "234", '0' },
-    { "NL", "31", '0' },  { "NO", "47", 0 },    { "NP", "977", '0' }, { "NZ", "64", '0' },  { "PH", "63", '0' },
-    { "PK", "92", '0' },  { "PL", "48", 0 },    { "PT", "351", 0 },   { "RO", "40", '0' },  { "RU", "7", '8' },
-    { "SA", "966", '0' }, { "SE", "46", '0' },  { "TH", "66", '0' },  { "TR", "90", '0' },  { "UA", "380", '0' },
-    { "VN", "84", '0' },  { "ZA", "27", '0' },
+    { "AE", "971", '0' },
+    { "AR", "54", '0' },
+    { "AT", "43", '0' },
+    { "AU", "61", '0' },
+    { "BD", "880", '0' },
+    { "BE", "32", '0' },
+    { "BG", "359", '0' },
+    { "BN", "673", 0 },
+    { "BR", "55", '0' },
+    { "CH", "41", '0' },
+    { "CL", "56", '0' },
+    { "CO", "57", '0' },
+    { "CZ", "420", 0 },
+    { "DE", "49", '0' },
+    { "DK", "45", 0 },
+    { "EG", "20", '0' },
+    { "ES", "34", 0 },
+    { "FI", "358", '0' },
+    { "FR", "33", '0' },
+    { "GB", "44", '0' },
+    { "GR", "30", 0 },
+    { "HU", "36", '0' },
+    { "ID", "62", '0' },
+    { "IE", "353", '0' },
+    { "IL", "972", '0' },
+    { "IN", "91", '0' },
+    { "IT", "39", 0 },
+    { "JP", "81", '0' },
+    { "KE", "254", '0' },
+    { "KH", "855", '0' },
+    { "KR", "82", '0' },
+    { "KZ", "7", '8' },
+    { "LA", "856", '0' },
+    { "LK", "94", '0' },
+    { "LU", "352", 0 },
+    { "MM", "95", '0' },
+    { "MN", "976", '0' },
+    { "MX", "52", '0' },
+    { "MY", "60", '0' },
+    { "NG", "234", '0' },
+    { "NL", "31", '0' },
+    { "NO", "47", 0 },
+    { "NP", "977", '0' },
+    { "NZ", "64", '0' },
+    { "PH", "63", '0' },
+    { "PK", "92", '0' },
+    { "PL", "48", 0 },
+    { "PT", "351", 0 },
+    { "RO", "40", '0' },
+    { "RU", "7", '8' },
+    { "SA", "966", '0' },
+    { "SE", "46", '0' },
+    { "TH", "66", '0' },
+    { "TR", "90", '0' },
+    { "UA", "380", '0' },
+    { "VN", "84", '0' },
+    { "ZA", "27", '0' },
 };
 
 /* Two-digit calling codes; 1 and 7 have one digit, all others three (ITU-T E.164). */
-static const char two_digit_codes[] = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 "
-                                      "62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
+static const char two_digit_codes[] =
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 "
+    "62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ";
 
 static const struct plan *plan_of(const char *country)
 {
@@ -190,7 +241,15 @@ static ckv_slice skip_label(ckv_slice s)
 static size_t ext_marker(ckv_slice s)
 {
     static const char *const markers[] = {
-        "extension", "extn", "ext", "x", "#", "转", "分机", ",", ";",
+        "extension",
+        "extn",
+        "ext",
+        "x",
+        "#",
+        "转",
+        "分机",
+        ",",
+        ";",
     };
     for (size_t i = 0; i < sizeof markers / sizeof *markers; i++)
         if (ckv_slice_starts(s, ckv_slice_str(markers[i])))
@@ -318,13 +377,14 @@ static size_t code_length(ckv_slice digits)
     return strstr(two_digit_codes, code) ? 2 : 3;
 }
 
-/* Where the calling code starts, if the number says that it has one: after +, 00 or the country's own prefix; else 0 and
- * *international is false. */
+/* Where the calling code starts, if the number says that it has one: after +, 00 or the country's own prefix; else 0
+ * and *international is false. */
 static size_t international_prefix(const struct scan *s, const char *country, bool *international)
 {
     static const struct {
         char country[3], prefix[4];
-    } prefixes[] = { { "TW", "002" }, { "HK", "001" }, { "SG", "001" }, { "US", "011" }, { "CA", "011" }, { "", "00" } };
+    } prefixes[] = { { "TW", "002" }, { "HK", "001" }, { "SG", "001" }, { "US", "011" }, { "CA", "011" },
+        { "", "00" } };
     ckv_slice digits = ckv_slice_of(s->digits, s->len);
     *international = true;
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
@@ -382,7 +442,7 @@ static bool grouped_as_us(const struct scan *s)
 {
     size_t g = s->groups;
     return g >= 3 && s->len - s->group_end[g - 2] == 4 && s->group_end[g - 2] - s->group_end[g - 3] == 3
-        && (g == 3 ? s->group_end[0] == 3 : g == 4 && s->group_end[0] == 1 && s->group_end[1] == 4);
+           && (g == 3 ? s->group_end[0] == 3 : g == 4 && s->group_end[0] == 1 && s->group_end[1] == 4);
 }
 
 /* Forms that are of one region only, wherever they are met: a mainland or Taiwan mobile, a grouped American number. */

@@ -7,7 +7,7 @@
 
 /* Stored in features: the numbers never change meaning. */
 typedef enum ckv_phone_class {
-    CKV_PHONE_OTHER = 0,   /* kept as written; no rule of ours knows it */
+    CKV_PHONE_OTHER = 0, /* kept as written; no rule of ours knows it */
     CKV_PHONE_MOBILE = 1,
     CKV_PHONE_FIXED = 2,
     CKV_PHONE_SERVICE = 3, /* 400, 800, 95xxx: nobody's own */
@@ -21,12 +21,12 @@ typedef enum ckv_phone_class {
 typedef struct ckv_phone {
     char digits[CKV_PHONE_DIGITS_MAX]; /* calling code and national number; '*' where a digit is masked */
     uint8_t len;
-    uint8_t code_len;                  /* digits of the calling code at the front; 0 where it is not known */
+    uint8_t code_len; /* digits of the calling code at the front; 0 where it is not known */
     uint8_t ext_len;
     char ext[CKV_PHONE_EXT_MAX];
     ckv_phone_class kind;
     bool masked;
-    bool damaged;                      /* digits that fit no number of the region they claim */
+    bool damaged; /* digits that fit no number of the region they claim */
 } ckv_phone;
 
 /* @param country  ISO 3166 code in upper case whose national numbers these are, or ""

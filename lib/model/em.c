@@ -28,13 +28,11 @@ static void likelihoods(const ckv_em *em, uint64_t pattern, double *match, doubl
     }
 }
 
-double ckv_em_posterior(const ckv_em *em, uint64_t pattern, double lambda)
+double ckv_em_ratio(const ckv_em *em, uint64_t pattern)
 {
     double match, other;
     likelihoods(em, pattern, &match, &other);
-    match *= lambda;
-    other *= 1 - lambda;
-    return match + other > 0 ? match / (match + other) : 0;
+    return other > 0 ? match / other : 0x1p200;
 }
 
 static void add_levels(double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t pattern, double weight)

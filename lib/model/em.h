@@ -30,7 +30,7 @@ typedef struct ckv_em {
 /* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of threads. */
 void ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
 
-/* Posterior probability of a match for one pattern under m, u and `lambda`. */
-double ckv_em_posterior(const ckv_em *em, uint64_t pattern, double lambda);
+/* Likelihood of one pattern among matches, against non-matches. */
+double ckv_em_ratio(const ckv_em *em, uint64_t pattern);
 
 #endif

@@ -8,26 +8,28 @@
 
 enum { COMPONENT_DEFAULT = 1000, LIMIT_DEFAULT = 64, AGAINST_BITS = 3, AS_OF_DEFAULT = 20261231 };
 
-/* How likely two people of one household, or two sites of one company, share a value, when they are not one customer. Rounded
- * guesses, as logit: log2(s / (1 - s)), and log2(1 - s), in 1/1024 bit. */
+/* How likely two people of one household, or two sites of one company, share a value, when they are not one customer: rounded guesses.
+ * With s the share, logit is log2(s / (1 - s)) and rest log2(1 - s), in 1/1024 bit. */
 typedef struct sharing {
     ckv_comparison comparison;
+    double share;
     int32_t logit, rest;
 } sharing;
 
 static const sharing household_shares[] = {
-    { CKV_CMP_SURNAME, 1252, -1779 }, /* .70 */
-    { CKV_CMP_STREET, 2048, -2378 },  /* .80 */
-    { CKV_CMP_PLACE, 3246, -3402 },   /* .90 */
-    { CKV_CMP_PHONE, -599, -755 },    /* .40 */
-    { CKV_CMP_EMAIL, -4350, -76 },    /* .05 */
+    { CKV_CMP_SURNAME, .70, 1252, -1779 },
+    { CKV_CMP_GIVEN, .05, -4350, -76 }, /* named after a parent */
+    { CKV_CMP_STREET, .80, 2048, -2378 },
+    { CKV_CMP_PLACE, .90, 3246, -3402 },
+    { CKV_CMP_PHONE, .40, -599, -755 },
+    { CKV_CMP_EMAIL, .05, -4350, -76 },
 };
 static const sharing site_shares[] = {
-    { CKV_CMP_ORG, 2048, -2378 },     /* .80 */
-    { CKV_CMP_STREET, -3246, -156 },  /* .10 */
-    { CKV_CMP_PLACE, -599, -755 },    /* .40 */
-    { CKV_CMP_PHONE, -1252, -527 },   /* .30 */
-    { CKV_CMP_EMAIL, -1252, -527 },   /* .30 */
+    { CKV_CMP_ORG, .80, 2048, -2378 },
+    { CKV_CMP_STREET, .10, -3246, -156 },
+    { CKV_CMP_PLACE, .40, -599, -755 },
+    { CKV_CMP_PHONE, .30, -1252, -527 },
+    { CKV_CMP_EMAIL, .30, -1252, -527 },
 };
 
 static const struct {
@@ -37,6 +39,15 @@ static const struct {
     [CKV_TYPE_PERSON] = { household_shares, sizeof household_shares / sizeof *household_shares },
     [CKV_TYPE_ORG] = { site_shares, sizeof site_shares / sizeof *site_shares },
 };
+
+double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison)
+{
+    for (size_t i = 0; i < mates[type].count; i++) {
+        if (mates[type].shares[i].comparison == comparison)
+            return mates[type].shares[i].share;
+    }
+    return 0;
+}
 
 void ckv_model_builtin(ckv_model *model)
 {
@@ -150,7 +161,8 @@ static void score_least(const ckv_model *model, const uint8_t *a, const uint8_t 
 {
     ckv_outcome found[CKV_CMP_COUNT];
     ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
-    ckv_record_type type = x != CKV_TYPE_UNKNOWN ? x : y;
+    /* A person and an organization never meet; the lesser type only keeps the function symmetric. */
+    ckv_record_type type = x != CKV_TYPE_UNKNOWN && (y == CKV_TYPE_UNKNOWN || x < y) ? x : y;
     ckv_compare_records(a, b, found);
     if (type != CKV_TYPE_UNKNOWN) {
         score_as(model, type, found, least, out);

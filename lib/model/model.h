@@ -70,6 +70,9 @@ static inline int32_t ckv_score_evidence(const ckv_score *score)
     return score->weight - score->prior;
 }
 
+/* How likely two mates (people of one household, sites of one company) share a field; 0: they are as strangers in it. */
+double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison);
+
 /* Bytes for the store, and back. */
 ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out);
 ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err);

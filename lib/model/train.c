@@ -11,8 +11,10 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 25.0
 #define U_STRENGTH 1000.0
-/* Other people of the household, or other sites of the company, that a record's customer typically has in the files. */
-#define MATES 1.5
+/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and at least,
+ * since a file that shows none may still hold some. */
+#define MATES 0.5
+#define MATES_LEAST 0.05
 
 /* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
 typedef struct sampled {
@@ -163,33 +165,62 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
     }
 }
 
-/* The share of matches among all pairs, at which the candidates' posteriors add up to it. What blocking misses is not seen. */
-static double find_lambda(const ckv_em *em, const ckv_patterns *whole, double rate, double pairs, double lambda)
+/* Shares of all pairs: matches, and mates (people of one household, sites of one company). */
+typedef struct shares {
+    double match, mate;
+} shares;
+
+/* Keep a share between a hundredth of a pair and half of all. */
+static double bounded(double share, double pairs)
 {
-    for (int i = 0; i < 50; i++) {
-        double matches = 0;
-        for (size_t p = 0; p < whole->used; p++)
-            matches += (double)whole->items[p].count * ckv_em_posterior(em, whole->items[p].pattern, lambda);
-        lambda = matches / rate / pairs;
-        if (lambda < 0.01 / pairs)
-            lambda = 0.01 / pairs;
-        if (lambda > 0.5)
-            lambda = 0.5;
-    }
-    return lambda;
+    double least = 0.01 / pairs;
+    return share < least ? least : share > 0.5 ? 0.5 : share;
 }
 
-static double learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, double lambda)
+/* Likelihood of a pattern among mates, against strangers: see the head of model.h. */
+static double mate_ratio(const ckv_em *em, ckv_record_type type, uint64_t pattern)
+{
+    double ratio = 1;
+    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
+        double s = ckv_model_mates_share(type, (ckv_comparison)c);
+        unsigned level = ckv_pattern_level(pattern, c);
+        if (level && s > 0)
+            ratio *= s * em->m[c][level] / em->u[c][level] + 1 - s;
+    }
+    return ratio;
+}
+
+/* The shares at which the candidates' posteriors under three explanations (match, mates, strangers) add up to them. What blocking misses is
+ * not seen. */
+static shares find_shares(const ckv_em *em, ckv_record_type type, const ckv_patterns *whole, double rate, double pairs, shares now)
+{
+    for (int i = 0; i < 50; i++) {
+        shares sum = { 0, 0 };
+        for (size_t p = 0; p < whole->used; p++) {
+            double n = (double)whole->items[p].count;
+            double match = now.match * ckv_em_ratio(em, whole->items[p].pattern);
+            double mate = now.mate * mate_ratio(em, type, whole->items[p].pattern);
+            double all = match + mate + (1 - now.match - now.mate);
+            sum.match += n * match / all;
+            sum.mate += n * mate / all;
+        }
+        now = (shares){ bounded(sum.match / rate / pairs, pairs), bounded(sum.mate / rate / pairs, pairs) };
+    }
+    return now;
+}
+
+static shares learn(ckv_em *em, ckv_record_type type, const sampled *s, const ckv_level_counts *random, double rate, double pairs,
+    shares now)
 {
     for (int round = 0; round < ROUNDS; round++) {
-        correct_u(em, random, lambda);
+        correct_u(em, random, now.match);
         for (size_t g = 0; g < GROUPS; g++)
             em->lambda[g] = 0.2;
         ckv_em_run(em, s->blocked.items, s->blocked.used);
-        lambda = find_lambda(em, &s->whole, rate, pairs, lambda);
+        now = find_shares(em, type, &s->whole, rate, pairs, now);
     }
-    correct_u(em, random, lambda);
-    return lambda;
+    correct_u(em, random, now.match);
+    return now;
 }
 
 static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
@@ -206,9 +237,12 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     if (status != CKV_OK)
         return status;
     set_beliefs(&em, model, type);
-    tm->lambda = learn(&em, s, &random, rate, pairs, 0.5 / (double)records);
-    tm->matches_per_record = 2 * tm->lambda * pairs / (double)records;
-    tm->household = ckv_bits_of(MATES * (double)records / 2 / pairs);
+    double one = (double)records / 2 / pairs; /* the share at which each record has one match */
+    shares found = learn(&em, type, s, &random, rate, pairs, (shares){ one, MATES * one });
+    tm->lambda = found.match;
+    tm->matches_per_record = found.match / one;
+    double mates = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
+    tm->household = ckv_bits_of(mates / (1 - found.match));
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
         memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);

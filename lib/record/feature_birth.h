@@ -1,5 +1,5 @@
-/* The payload of CKV_FEATURE_BIRTH: u32 yyyymmdd, little-endian; 00 for a month or day, 0000 for a year that is not told.
- * A date that can be read in two ways has two values. Flags: DERIVED out of a resident number. */
+/* The payload of CKV_FEATURE_BIRTH: u32 yyyymmdd, little-endian; 00 for a month or day, 0000 for a year that is not
+ * told. A date that can be read in two ways has two values. Flags: DERIVED out of a resident number. */
 #ifndef CKV_RECORD_FEATURE_BIRTH_H
 #define CKV_RECORD_FEATURE_BIRTH_H
 

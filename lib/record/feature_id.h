@@ -1,6 +1,6 @@
 /* The payload of CKV_FEATURE_NATIONAL, _TAX and _DOCUMENT: u8 type (identifier/national.h) | text.
- * Flags: DAMAGED if a check fails or characters are masked; WEAK if too short or too plain to tell one holder from another;
- * DERIVED for the organization code inside a credit code. */
+ * Flags: DAMAGED if a check fails or characters are masked; WEAK if too short or too plain to tell one holder from
+ * another; DERIVED for the organization code inside a credit code. */
 #ifndef CKV_RECORD_FEATURE_ID_H
 #define CKV_RECORD_FEATURE_ID_H
 

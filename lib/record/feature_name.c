@@ -1,13 +1,18 @@
 #include "record/feature_name.h"
 
+static uint16_t load16(const uint8_t *p)
+{
+    return (uint16_t)(p[0] | p[1] << 8);
+}
+
 /* Payload bytes are the library's own and the store checks them, but a length that lies must not lead outside. */
 static bool read_part(ckv_name_part *part, const uint8_t *p, size_t size)
 {
     bool chinese = p[0] & CKV_PART_CHINESE;
-    size_t head = chinese ? 25 : 12;
+    size_t head = chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD;
     if (size < head)
         return false;
-    size_t han = chinese ? p[24] : 0, letters = p[3];
+    size_t han = chinese ? p[26] : 0, letters = p[3];
     part->marks = p[0];
     part->link_count = p[2] & 15;
     part->root_count = p[2] >> 4;
@@ -15,10 +20,11 @@ static bool read_part(ckv_name_part *part, const uint8_t *p, size_t size)
         return false;
     part->text = ckv_load32(p + 4);
     part->coarse = ckv_load32(p + 8);
-    part->wg = chinese ? ckv_load32(p + 12) : 0;
-    part->canton = chinese ? ckv_load32(p + 16) : 0;
-    part->loose = chinese ? (uint16_t)(p[20] | p[21] << 8) : 0;
-    part->shape = chinese ? (uint16_t)(p[22] | p[23] << 8) : 0;
+    part->bag = load16(p + 12);
+    part->wg = chinese ? ckv_load32(p + 14) : 0;
+    part->canton = chinese ? ckv_load32(p + 18) : 0;
+    part->loose = chinese ? load16(p + 22) : 0;
+    part->shape = chinese ? load16(p + 24) : 0;
     part->han = ckv_slice_of((const char *)p + head, han);
     part->letters = ckv_slice_of((const char *)p + head + han, letters);
     part->links = p + head + han + letters;
@@ -31,7 +37,7 @@ void ckv_name_view_read(ckv_name_view *out, const uint8_t *payload, size_t len)
     out->flags = len ? payload[0] : 0;
     for (size_t i = 0; i < CKV_NAME_WHICH_COUNT; i++)
         out->part[i].letters.ptr = NULL;
-    for (size_t at = 1; at + 12 <= len;) {
+    for (size_t at = 1; at + CKV_NAME_PART_HEAD <= len;) {
         size_t size = payload[at + 1];
         ckv_name_part *part = &out->part[payload[at] & 3];
         if (size > len - at || !read_part(part, payload + at, size)) {

@@ -1,5 +1,6 @@
 /* The payload of CKV_FEATURE_PHONE: u8 class | u8 bytes of the calling code | u8 digits | digits | extension.
- * Flags: DAMAGED if digits are masked or fit no number of their region; WEAK for service numbers; DERIVED out of a handle. */
+ * Flags: DAMAGED if digits are masked or fit no number of their region; WEAK for service numbers; DERIVED out of a
+ * handle. */
 #ifndef CKV_RECORD_FEATURE_PHONE_H
 #define CKV_RECORD_FEATURE_PHONE_H
 

@@ -1,4 +1,6 @@
 /* address and address.*: whole lines, columns of parts, or both. */
+#include "identifier/missing.h"
+#include "record/display.h"
 #include "record/feature_address.h"
 #include "record/kind.h"
 #include "text/address.h"
@@ -16,18 +18,26 @@ static uint32_t short_hash(ckv_slice s)
     return s.len ? (uint32_t)ckv_hash(s) | 1 : 0;
 }
 
+/* A placeholder says nothing; but house 111 and room 888 are real. */
+static ckv_slice said(const ckv_value *value, ckv_part part)
+{
+    ckv_slice s = ckv_display_trim(value->part[part]);
+    bool door = (part == CKV_PART_NUMBER || part == CKV_PART_UNIT) && s.len && s.ptr[0] >= '1' && s.ptr[0] <= '9';
+    return !door && ckv_value_is_missing(s) ? (ckv_slice){ NULL, 0 } : s;
+}
+
 static ckv_address_parts parts_of(const ckv_value *value)
 {
     return (ckv_address_parts){
-        .whole = value->part[CKV_PART_WHOLE],
-        .street = value->part[CKV_PART_STREET],
-        .number = value->part[CKV_PART_NUMBER],
-        .unit = value->part[CKV_PART_UNIT],
-        .district = value->part[CKV_PART_DISTRICT],
-        .city = value->part[CKV_PART_CITY],
-        .state = value->part[CKV_PART_STATE],
-        .postcode = value->part[CKV_PART_POSTCODE],
-        .country = value->part[CKV_PART_COUNTRY],
+        .whole = said(value, CKV_PART_WHOLE),
+        .street = said(value, CKV_PART_STREET),
+        .number = said(value, CKV_PART_NUMBER),
+        .unit = said(value, CKV_PART_UNIT),
+        .district = said(value, CKV_PART_DISTRICT),
+        .city = said(value, CKV_PART_CITY),
+        .state = said(value, CKV_PART_STATE),
+        .postcode = said(value, CKV_PART_POSTCODE),
+        .country = said(value, CKV_PART_COUNTRY),
     };
 }
 
@@ -72,7 +82,7 @@ static uint32_t digits_of(ckv_slice text)
 }
 
 typedef struct keys {
-    span road, extra, number, unit, city, district, state;
+    span sound, road, extra, number, unit, city, district, state;
 } keys;
 
 static keys make_keys(const ckv_address *a, ckv_buf *tmp)
@@ -81,9 +91,11 @@ static keys make_keys(const ckv_address *a, ckv_buf *tmp)
     size_t from = tmp->len;
     bool named = a->road_name.len > 0;
     ckv_sound_append(tmp, named ? a->road_name : a->poi);
+    k.sound = taken(tmp, &from);
+    ckv_pinyin_append(tmp, named ? a->road_name : a->poi); /* a slip changes one letter here, but may change how syllables are cut */
     k.road = taken(tmp, &from);
     if (named)
-        ckv_sound_append(tmp, a->poi);
+        ckv_pinyin_append(tmp, a->poi);
     k.extra = taken(tmp, &from);
     ckv_address_number_key(tmp, a);
     k.number = taken(tmp, &from);
@@ -103,7 +115,7 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
     ckv_slice road = cut(at(tmp, k->road)), extra = cut(at(tmp, k->extra));
     ckv_slice place = cut(at(tmp, k->city.len ? k->city : k->district));
     ckv_slice area = a->postcode.len >= 4 ? ckv_slice_head(a->postcode, a->postcode.len / 2) : (ckv_slice){ NULL, 0 };
-    ckv_buf_u64(out, long_hash(at(tmp, k->road)));
+    ckv_buf_u64(out, long_hash(at(tmp, k->sound)));
     ckv_buf_u64(out, long_hash(at(tmp, k->city)));
     ckv_buf_u64(out, long_hash(at(tmp, k->district)));
     ckv_buf_u32(out, short_hash(at(tmp, k->number)));
@@ -151,10 +163,10 @@ static bool is_ascii(ckv_slice s)
 
 static void add_shown(ckv_buf *out, size_t start, ckv_slice part, const char *between)
 {
-    part = ckv_slice_trim(part);
     if (part.len && out->len > start)
         ckv_buf_str(out, between);
-    ckv_buf_add(out, part);
+    if (part.len)
+        ckv_display_raw(out, part, CKV_OK);
 }
 
 /* Parts as a person of the place writes them: 上海市浦东新区牡丹路73号; 2, 27 Wakelin Circuit, Boulder VIC 3956. */

@@ -11,8 +11,8 @@ static ckv_status read_birth(ckv_dates *dates, const ckv_value *value, const ckv
     bool in_parts = part[CKV_PART_YEAR].len || part[CKV_PART_MONTH].len || part[CKV_PART_DAY].len;
     ckv_status status;
     if (in_parts && part[CKV_PART_WHOLE].len == 0)
-        status = ckv_date_parse_parts(dates, part[CKV_PART_YEAR], part[CKV_PART_MONTH], part[CKV_PART_DAY], n->country,
-            n->as_of);
+        status = ckv_date_parse_parts(
+            dates, part[CKV_PART_YEAR], part[CKV_PART_MONTH], part[CKV_PART_DAY], n->country, n->as_of);
     else
         status = ckv_date_parse(dates, part[CKV_PART_WHOLE], n->country, n->as_of);
     if (status != CKV_OK)

@@ -21,7 +21,8 @@ static ckv_status add_phone(ckv_feature_builder *b, const ckv_handle *h, const c
     payload[1] = phone.code_len;
     payload[2] = phone.len;
     memcpy(payload + 3, phone.digits, phone.len);
-    return ckv_feature_add(b, CKV_FEATURE_PHONE, CKV_VALUE_DERIVED, (ckv_slice){ (const char *)payload, 3u + phone.len });
+    return ckv_feature_add(
+        b, CKV_FEATURE_PHONE, CKV_VALUE_DERIVED, (ckv_slice){ (const char *)payload, 3u + phone.len });
 }
 
 ckv_status ckv_handle_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
@@ -33,8 +34,8 @@ ckv_status ckv_handle_features(ckv_feature_builder *b, const ckv_value *value, c
     memcpy(payload, h.platform, h.platform_len);
     payload[h.platform_len] = ':';
     memcpy(payload + h.platform_len + 1, h.text, h.len);
-    ckv_status status = ckv_feature_add(b, CKV_FEATURE_HANDLE, h.weak ? CKV_VALUE_WEAK : 0,
-        (ckv_slice){ payload, h.platform_len + 1u + h.len });
+    ckv_status status = ckv_feature_add(
+        b, CKV_FEATURE_HANDLE, h.weak ? CKV_VALUE_WEAK : 0, (ckv_slice){ payload, h.platform_len + 1u + h.len });
     return status == CKV_OK ? add_phone(b, &h, n) : status;
 }
 

@@ -67,7 +67,8 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
     ckv_slice text = { id.text, id.len };
     ckv_status status = add_id(b, feature_of(&id, families[at].feature), flags, id.type, text);
     /* A sole trader's tax number is the resident number: organizations are compared by it too. */
-    if (status == CKV_OK && families[at].feature == CKV_FEATURE_TAX && id.type != CKV_ID_OTHER && id.type < CKV_ID_CN_CREDIT)
+    if (status == CKV_OK && families[at].feature == CKV_FEATURE_TAX && id.type != CKV_ID_OTHER
+        && id.type < CKV_ID_CN_CREDIT)
         status = add_id(b, CKV_FEATURE_TAX, flags, id.type, text);
     bool telling = id.fault == CKV_ID_SOUND || id.fault == CKV_ID_MASKED;
     return status == CKV_OK && telling ? add_facts(b, &id) : status;

@@ -1,4 +1,6 @@
 /* org.name and org.short: names of organizations. */
+#include "identifier/missing.h"
+#include "record/display.h"
 #include "record/feature_org.h"
 #include "record/kind.h"
 #include "text/canon.h"
@@ -126,7 +128,7 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
-    if (!raw.len)
+    if (ckv_value_is_missing(raw))
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
@@ -142,17 +144,9 @@ ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_
 
 ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
-    static const ckv_part parts[] = { CKV_PART_WHOLE, CKV_PART_SHORT };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        ckv_slice raw = ckv_slice_trim(value->part[parts[i]]);
-        ckv_org_name name;
-        ckv_status st = raw.len ? ckv_org_name_parse(&name, raw, &n->scratch[0]) : CKV_NOT_FOUND;
-        if (st == CKV_OK) {
-            ckv_buf_add(out, raw);
-            return ckv_buf_status(out);
-        }
-        if (st != CKV_NOT_FOUND)
-            return st;
-    }
-    return CKV_NOT_FOUND;
+    ckv_slice whole = value->part[CKV_PART_WHOLE], brief = value->part[CKV_PART_SHORT];
+    (void)n;
+    if (!ckv_value_is_missing(whole))
+        return ckv_display_raw(out, whole, CKV_OK);
+    return ckv_value_is_missing(brief) ? CKV_NOT_FOUND : ckv_display_raw(out, brief, CKV_OK);
 }

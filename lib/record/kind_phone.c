@@ -60,7 +60,8 @@ static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, unsi
         flags |= CKV_VALUE_DAMAGED;
     if (phone->kind == CKV_PHONE_SERVICE)
         flags |= CKV_VALUE_WEAK;
-    return ckv_feature_add(b, CKV_FEATURE_PHONE, flags, (ckv_slice){ (const char *)payload, 3u + phone->len + phone->ext_len });
+    return ckv_feature_add(
+        b, CKV_FEATURE_PHONE, flags, (ckv_slice){ (const char *)payload, 3u + phone->len + phone->ext_len });
 }
 
 ckv_status ckv_phone_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)

@@ -8,16 +8,50 @@ static const struct {
     const char *word;
     char sex;
 } words[] = {
-    { "m", 'M' }, { "f", 'F' }, { "1", 'M' }, { "2", 'F' }, { "男", 'M' }, { "女", 'F' }, { "male", 'M' },
-    { "female", 'F' }, { "man", 'M' }, { "woman", 'F' }, { "boy", 'M' }, { "girl", 'F' }, { "mr", 'M' }, { "mr.", 'M' },
-    { "mrs", 'F' }, { "mrs.", 'F' }, { "ms", 'F' }, { "ms.", 'F' }, { "miss", 'F' }, { "sir", 'M' }, { "madam", 'F' },
-    { "男性", 'M' }, { "女性", 'F' }, { "男士", 'M' }, { "女士", 'F' }, { "先生", 'M' }, { "小姐", 'F' }, { "太太", 'F' },
-    { "m.", 'M' }, { "f.", 'F' }, { "w", 'F' }, { "herr", 'M' }, { "frau", 'F' }, { "1-男", 'M' }, { "2-女", 'F' },
-    { "1.男", 'M' }, { "2.女", 'F' }, { "01", 'M' }, { "02", 'F' },
+    { "m", 'M' },
+    { "f", 'F' },
+    { "1", 'M' },
+    { "2", 'F' },
+    { "男", 'M' },
+    { "女", 'F' },
+    { "male", 'M' },
+    { "female", 'F' },
+    { "man", 'M' },
+    { "woman", 'F' },
+    { "boy", 'M' },
+    { "girl", 'F' },
+    { "mr", 'M' },
+    { "mr.", 'M' },
+    { "mrs", 'F' },
+    { "mrs.", 'F' },
+    { "ms", 'F' },
+    { "ms.", 'F' },
+    { "miss", 'F' },
+    { "sir", 'M' },
+    { "madam", 'F' },
+    { "男性", 'M' },
+    { "女性", 'F' },
+    { "男士", 'M' },
+    { "女士", 'F' },
+    { "先生", 'M' },
+    { "小姐", 'F' },
+    { "太太", 'F' },
+    { "m.", 'M' },
+    { "f.", 'F' },
+    { "w", 'F' },
+    { "herr", 'M' },
+    { "frau", 'F' },
+    { "1-男", 'M' },
+    { "2-女", 'F' },
+    { "1.男", 'M' },
+    { "2.女", 'F' },
+    { "01", 'M' },
+    { "02", 'F' },
 };
 
 /* Codes that say that nothing is known. */
-static const char *const silent[] = { "0", "9", "u", "未说明", "未说明的性别", "未知的性别", "unspecified", "other", "其他" };
+static const char *const silent[] = { "0", "9", "u", "未说明", "未说明的性别", "未知的性别", "unspecified", "other",
+    "其他" };
 
 /* 'M', 'F', or 0 and why. */
 static char read_sex(ckv_slice text, ckv_status *status)

@@ -34,21 +34,14 @@ static bool has_han(ckv_slice text)
     return false;
 }
 
-/* Placeholders as whole fields: punctuation only, zeros, one character five times (the house 111 is real), known words. */
-static bool missing(ckv_slice text)
+/* Nothing but punctuation and blanks. */
+static bool blank(ckv_slice text)
 {
-    static const char *const words[] = {
-        "n/a", "na", "nil", "none", "null", "nan", "undefined", "unknown", "tbd", "xxx", "test", "无", "没有", "暂无",
-        "暂缺", "不详", "未知", "未填", "未填写", "待补", "待定", "保密", "测试", "同上", "略", "空", "地址不详", "无地址",
-    };
-    bool word = false, same = text.len >= 5 || (text.len && text.ptr[0] == '0');
     for (size_t i = 0; i < text.len; i++) {
-        word = word || ascii_word(text.ptr[i]) || ((unsigned char)text.ptr[i] & 0x80);
-        same = same && text.ptr[i] == text.ptr[0];
+        if (ascii_word(text.ptr[i]) || ((unsigned char)text.ptr[i] & 0x80))
+            return false;
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        word = word && !ckv_slice_equal(text, ckv_slice_str(words[i]));
-    return !word || same;
+    return true;
 }
 
 static void set(ckv_slice *field, ckv_slice value)
@@ -206,7 +199,7 @@ ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_
         ckv_status st = ckv_text_canon(scratch, cut(*raw[i]));
         if (st != CKV_OK)
             return st;
-        if (missing(ckv_slice_of(scratch->ptr + start, scratch->len - start)))
+        if (blank(ckv_slice_of(scratch->ptr + start, scratch->len - start)))
             scratch->len = start;
         end[i] = scratch->len;
     }

@@ -490,14 +490,25 @@ static bool find_untyped(const line *l, road *out)
     return to > from;
 }
 
+/* Does the line name a Chinese city or country? */
+static bool in_china(const line *l)
+{
+    for (int i = 0; i < l->count; i++) {
+        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text) || is(l->w[i].text, "china"))
+            return true;
+    }
+    return false;
+}
+
 /* True when every word that is no direction or number is made of Chinese syllables, and there is one. */
 static bool sounds_chinese(line *l, const road *r)
 {
     static const char *const compass[] = { "ne", "nw", "se", "sw", NULL };
     size_t letters = 0;
+    bool compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !in_china(l); /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
         ckv_slice s = l->w[i].text;
-        if (is_any(s, compass))
+        if (compass_first || is_any(s, compass))
             return false;
         if (ckv_word_replace(ckv_direction_pinyin, s).len || ordinal(s) || all_digits(s))
             continue;

@@ -25,7 +25,8 @@ static bool host_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-/* Labels of 1 to 63 letters, digits and inner hyphens (RFC 1123; the underscore is met in practice), at least two of them. */
+/* Labels of 1 to 63 letters, digits and inner hyphens (RFC 1123; the underscore is met in practice), at least two of
+ * them. */
 static bool well_formed(const char *s, size_t len)
 {
     size_t label = 0, dots = 0;

@@ -34,21 +34,6 @@ static bool has_han(ckv_slice text, bool *any)
     return han;
 }
 
-/* Words that stand for no value (TEXT: whole field after canon). */
-static bool placeholder(ckv_slice text)
-{
-    static const char *const words[] = {
-        "n/a", "na", "nil", "none", "null", "nan", "undefined", "unknown", "tbd", "xxx", "test", "无", "没有", "暂无",
-        "暂缺", "不详", "未知", "未填", "未填写", "待补", "待定", "保密", "匿名", "测试", "同上", "略", "空", "个人", "个体",
-        "锟斤拷", "其他", "其它",
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (ckv_slice_equal(text, ckv_slice_str(words[i])))
-            return true;
-    }
-    return false;
-}
-
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch)
 {
     ckv_buf_clear(scratch);
@@ -62,7 +47,7 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     bool any;
     ckv_slice text = { scratch->ptr, len };
     bool han = has_han(text, &any);
-    if (!any || placeholder(text))
+    if (!any)
         return CKV_NOT_FOUND;
     ckv_org_name name = { .han = han };
     scratch->max = scratch->cap;

@@ -4,8 +4,8 @@
 
 #include "util/buf.h"
 
-/* Append a cell, without any comma. Quoted when it holds a comma, a quote, CR or LF, or begins or ends with a blank. The value
- * itself is never altered. */
+/* Append a cell, without any comma. Quoted when it holds a comma, a quote, CR or LF, or begins or ends with a blank.
+ * The value itself is never altered. */
 void ckv_csv_quote(ckv_buf *out, ckv_slice cell);
 
 /* The same for a cell that stands in `out` already, from byte `start` to the end. */

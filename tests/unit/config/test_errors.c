@@ -26,7 +26,7 @@ static const struct {
     { "sources: {a: {type: persons}}", 1, 21, "'type' cannot be 'persons': did you mean 'person'?" },
     { "sources: {a: {type: {form: x}}}", 1, 22, "did you mean 'from'?" },
     { "sources: {a: {format: xls}}", 1, 23, "'format' cannot be 'xls': it is to be auto, csv, tsv" },
-    { "sources: {a: {encoding: utf8-}}", 1, 25, "unknown encoding 'utf8-'" },
+    { "sources: {a: {encoding: gb9999}}", 1, 25, "unknown encoding 'gb9999'" },
     { "match: {mode: one_to_one}", 1, 15, "did you mean 'one-to-one'?" },
     { "match: {links: 0.5}", 1, 9, "did you mean 'link'?" },
     { "survivorship: {phone: unoin}", 1, 23, "did you mean 'union'?" },
@@ -81,10 +81,16 @@ static const struct {
     { "survivorship: {default: [trust, trust]}", 1, 33, "in this list already" },
     { "survivorship: {phone: any}", 1, 23, "'any' is for flags" },
     { "survivorship: [x]", 1, 15, "policies by field" },
+    { "sources: {a: {fields: {x: {kind: phone, from: [a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q]}}}}", 1, 47,
+        "at most 16 columns" },
     /* across values */
     { "sources:\n  a: {unique: true}\n  b: {}\n  a: {}\n", 4, 3, "'a' is given a second time: line 2" },
     { "match: {}\nmatch: {}", 2, 1, "second time: line 1" },
     { "sources: {a: {fields: {x: phone, x: email}}}", 1, 34, "second time" },
+    { "match: {link: 0.7, review: 0.7}\nmatch: {link: 0.6}\nmatch: {}", 2, 1, "second time" },
+    { "survivorship: {phone: best, email: best}\nsurvivorship: {x: any}\nsources: {a: {}}\nsources: {}", 2, 1,
+        "second" },
+    { "sources: {a: {fields: {x: {kind: address, from: [p, q, s], from: r}}}}", 1, 60, "second time" },
     { "sources: {a: {fields: {x: phone, y: {kind: email, from: x}}}}", 1, 57, "column 'x' is used a second time" },
     { "sources: {a: {fields: {y: {kind: address, from: [p, q, p]}}}}", 1, 56, "column 'p' is used a second time" },
     { "sources: {a: {fields: {y: {kind: address, from: [x, q]}, x: phone}}}", 1, 58,
@@ -112,6 +118,7 @@ static const struct {
     { "sources: {a: {}", 2, 1, "not YAML" },
     { "sources:\n\t- a\n", 0, 0, "not YAML" },
     { "match: \"x", 0, 0, "not YAML" },
+    { "? key\n: |\n  ", 0, 0, "cannot be read" },
 };
 
 START_TEST(mistake_table)

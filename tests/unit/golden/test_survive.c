@@ -24,7 +24,8 @@ static const struct {
         "tier: gold only <hotline/1>\n" },
     { "all missing is no field", DEFAULTS, { "crm/1 0|tier=N/A", "shop/1 0|tier= " }, "" },
     { "trust goes first", DEFAULTS,
-        { "billing/1 2026|tier=silver", "crm/1 2001|tier=gold", "hotline/1 2026|tier=silver", "shop/1 2026|tier=silver" },
+        { "billing/1 2026|tier=silver", "crm/1 2001|tier=gold", "hotline/1 2026|tier=silver",
+            "shop/1 2026|tier=silver" },
         "tier: gold trust <crm/1>, (silver) trust <billing/1 hotline/1 shop/1>\n" },
     { "then the latest", DEFAULTS, { "crm/1 2020|tier=gold", "crm/2 2021|tier=silver", "crm/3 0|tier=tin" },
         "tier: silver recent <crm/2>, (gold) recent <crm/1>, (tin) recent <crm/3>\n" },
@@ -47,7 +48,8 @@ static const struct {
     { "malformed is kept", DEFAULTS, { "crm/1 0|tier=?" }, "tier: ? malformed only <crm/1>\n" },
     { "last, the least identity", DEFAULTS, { "crm/2 0|tier=aa", "crm/10 0|tier=bb" },
         "tier: bb identity <crm/10>, (aa) identity <crm/2>\n" },
-    { "within one record, byte order", RULES, { "crm/1 0|phone=9;1" }, "phone: 1 identity <crm/1>, (9) identity <crm/1>\n" },
+    { "within one record, byte order", RULES, { "crm/1 0|phone=9;1" },
+        "phone: 1 identity <crm/1>, (9) identity <crm/1>\n" },
     { "displayed alike is one value", DEFAULTS, { "crm/1 0|name=WANG Wei", "shop/1 0|name=wang wei" },
         "person.name: wang wei only <crm/1 shop/1>\n" },
     { "a union keeps all, best first", DEFAULTS, { "hotline/1 0|phone=7", "crm/1 0|phone=5", "shop/1 0|phone=6;5" },
@@ -57,8 +59,7 @@ static const struct {
     { "any: without a yes, the best", DEFAULTS, { "crm/1 0|ok=false", "hotline/1 0|ok=?perhaps" },
         "ok: false trust <crm/1>, (?perhaps) malformed trust <hotline/1>\n" },
     { "any: all agree", DEFAULTS, { "crm/1 0|ok=true", "shop/1 0|ok=true" }, "ok: true only <crm/1 shop/1>\n" },
-    { "an address comes whole from one record", DEFAULTS,
-        { "crm/1 0|city=Bonn", "shop/1 2026|city=Ulm|street=Weg 1" },
+    { "an address comes whole from one record", DEFAULTS, { "crm/1 0|city=Bonn", "shop/1 2026|city=Ulm|street=Weg 1" },
         "address: Bonn trust <crm/1>, (Weg 1 Ulm) trust <shop/1>\n" },
     { "fields: compared kinds, then the rest by name", DEFAULTS, { "crm/1 0|tier=a|phone=1|ok=true|name=x|city=y" },
         "person.name: x only <crm/1>\nphone: 1 only <crm/1>\naddress: y only <crm/1>\nok: true only <crm/1>\n"
@@ -100,7 +101,8 @@ START_TEST(what_survives)
     world_summary(&w, &out);
     ckv_buf_byte(&out, '\0');
     ck_assert_int_eq(ckv_buf_status(&out), CKV_OK);
-    ck_assert_msg(strcmp(out.ptr, cases[_i].profile) == 0, "%s:\n%sinstead of\n%s", cases[_i].what, out.ptr, cases[_i].profile);
+    ck_assert_msg(
+        strcmp(out.ptr, cases[_i].profile) == 0, "%s:\n%sinstead of\n%s", cases[_i].what, out.ptr, cases[_i].profile);
     ckv_buf_free(&out);
 }
 END_TEST
@@ -122,7 +124,8 @@ static void add_crowd(size_t count, unsigned seed)
         size_t n = order[i];
         char record[200];
         snprintf(record, sizeof record, "%s/%zu %zu|name=Name %zu|phone=%zu;%zu|mobile=%zu|ok=%s|tier=T%zu|city=C%zu",
-            sources[n % 4], n, 2000 + n % 7, n % 11, n % 13, n % 5, n % 13, n % 17 ? "false" : "N/A", n * n % 19, n % 3);
+            sources[n % 4], n, 2000 + n % 7, n % 11, n % 13, n % 5, n % 13, n % 17 ? "false" : "N/A", n * n % 19,
+            n % 3);
         world_add(&w, record);
     }
 }
@@ -145,7 +148,8 @@ START_TEST(order_does_not_matter)
 }
 END_TEST
 
-/* Nothing is invented, nothing is lost: every offer is a cell of its record, and every cell that is not missing is offered. */
+/* Nothing is invented, nothing is lost: every offer is a cell of its record, and every cell that is not missing is
+ * offered. */
 START_TEST(every_value_has_its_record)
 {
     add_crowd(300, 5);
@@ -158,8 +162,8 @@ START_TEST(every_value_has_its_record)
             ck_assert(v == 0 || field->values[v - 1].survives || !field->values[v].survives);
             for (size_t o = 0; o < field->values[v].offer_count; o++, offers++) {
                 const ckv_offer *offer = &field->values[v].offers[o];
-                ck_assert(memmem(w.members[offer->member]->cells.ptr, w.members[offer->member]->cells.len, offer->raw.ptr,
-                    offer->raw.len));
+                ck_assert(memmem(w.members[offer->member]->cells.ptr, w.members[offer->member]->cells.len,
+                    offer->raw.ptr, offer->raw.len));
             }
         }
     }

@@ -9,16 +9,18 @@ static const struct {
     { "Wang Wei", 8 },
     { "王伟", 4 },
     { "王Wei", 5 },
-    { "１３８", 6 },                     /* full-width digits */
-    { "ﾀﾅｶ", 3 },                        /* half-width kana */
+    { "１３８", 6 }, /* full-width digits */
+    { "ﾀﾅｶ", 3 },    /* half-width kana */
     { "김민수", 6 },
-    { "Jose\xCC\x81", 4 },               /* combining accent */
-    { "a\xE2\x80\x8B" "b", 2 },          /* zero width space */
-    { "\xF0\xA0\x82\x86", 2 },           /* 𠂆, outside the BMP */
+    { "Jose\xCC\x81", 4 }, /* combining accent */
+    { "a\xE2\x80\x8B"
+      "b",
+        2 },                   /* zero width space */
+    { "\xF0\xA0\x82\x86", 2 }, /* 𠂆, outside the BMP */
     { "é", 1 },
-    { "\xFF\xE7\x8E", 3 },               /* no UTF-8: a column a byte */
+    { "\xFF\xE7\x8E", 3 }, /* no UTF-8: a column a byte */
     { "。，", 4 },
-    { "·", 1 },                          /* ambiguous counts as narrow */
+    { "·", 1 }, /* ambiguous counts as narrow */
     { "😀", 2 },
 };
 

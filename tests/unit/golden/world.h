@@ -1,4 +1,5 @@
-/* A small company for the tests of lib/golden: four sources, a few columns, records written as "name=王伟|phone=1;2". */
+/* A small company for the tests of lib/golden: four sources, a few columns, records written as "name=王伟|phone=1;2".
+ */
 #ifndef CKV_TESTS_GOLDEN_WORLD_H
 #define CKV_TESTS_GOLDEN_WORLD_H
 
@@ -19,8 +20,8 @@ typedef struct world {
     ckv_profile profile;
 } world;
 
-/* Fields: name (a kind whose display folds case), phone (union, split at ;), ok (any), tier (best), parts "city", "street" of
- * `place`. Missing: "N/A". Malformed: begins with "?". */
+/* Fields: name (a kind whose display folds case), phone (union, split at ;), ok (any), tier (best), parts "city",
+ * "street" of `place`. Missing: "N/A". Malformed: begins with "?". */
 void world_open(world *w);
 void world_close(world *w);
 

@@ -1,0 +1,204 @@
+/* Comparators of contact points and identifiers: levels, symmetry, tokens, vetoes. */
+#include "compare/comparator.h"
+#include "record/kind.h"
+#include "runner.h"
+
+/* The features of one record out of one value; several values stand between '|'. */
+static void make(ckv_buf *out, const char *kind, const char *text)
+{
+    ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
+    ckv_feature_builder b = ckv_feature_builder_make();
+    ckv_slice name = ckv_slice_str(kind), rest = ckv_slice_str(text);
+    while (rest.len) {
+        const char *bar = memchr(rest.ptr, '|', rest.len);
+        size_t len = bar ? (size_t)(bar - rest.ptr) : rest.len;
+        ckv_value v = { .kind = ckv_kind_find(name) };
+        if (ckv_slice_starts(name, CKV_LIT("handle.")))
+            v.platform = ckv_slice_tail(name, 7);
+        v.part[CKV_PART_WHOLE] = ckv_slice_head(rest, len);
+        ck_assert_int_eq(v.kind->features(&b, &v, &n), CKV_OK);
+        rest = ckv_slice_tail(rest, len + 1);
+    }
+    ck_assert_int_eq(ckv_feature_finish(&b, CKV_TYPE_PERSON, out), CKV_OK);
+    ckv_feature_builder_free(&b);
+    ckv_normalizer_free(&n);
+}
+
+static const struct {
+    const char *kind, *a, *b;
+    ckv_comparison comparison;
+    const char *level;
+} facts[] = {
+    { "phone", "13812345678", "+86 138 1234 5678", CKV_CMP_PHONE, "same" },
+    { "phone", "13812345678", "13812345679", CKV_CMP_PHONE, "one digit off, or a service number" },
+    { "phone", "13812345678", "13812354678", CKV_CMP_PHONE, "one digit off, or a service number" },
+    { "phone", "13812345678", "138****5678", CKV_CMP_PHONE, "same as far as it goes" },
+    { "phone", "138****5678", "138****5678", CKV_CMP_PHONE, "same as far as it goes" },
+    { "phone", "138****5679", "13812345678", CKV_CMP_PHONE, "other" },
+    { "phone", "021-61234567", "61234567", CKV_CMP_PHONE, "same as far as it goes" },
+    { "phone", "021-61234567-801", "021-61234567-802", CKV_CMP_PHONE, "same as far as it goes" },
+    { "phone", "021-61234567-801", "021-61234567", CKV_CMP_PHONE, "same" },
+    { "phone", "13812345678", "13987654321", CKV_CMP_PHONE, "other" },
+    { "phone", "13812345678|13987654320", "021-61234567|13987654320", CKV_CMP_PHONE, "same" },
+    { "phone", "400-820-8820", "4008208820", CKV_CMP_PHONE, "one digit off, or a service number" },
+    { "phone", "13800138000", "13800138000", CKV_CMP_PHONE, "missing" },
+    { "email", "zhang.wei@gmail.com", "zhangwei@googlemail.com", CKV_CMP_EMAIL, "same" },
+    { "email", "zhangwei85@163.com", "zhangwei85@qq.com", CKV_CMP_EMAIL, "same before the @, or a mailbox of many" },
+    { "email", "zhangwei85@163.com", "zhangwei58@163.com", CKV_CMP_EMAIL, "a slip apart" },
+    { "email", "li@163.com", "lu@163.com", CKV_CMP_EMAIL, "other" }, { "email", "zhangwei85@gmail.com", "zhangwei85@gmial.com", CKV_CMP_EMAIL, "a slip apart" },
+    { "email", "info@acme.com", "info@acme.com", CKV_CMP_EMAIL, "same before the @, or a mailbox of many" },
+    { "email", "info@acme.com", "info@acne.com", CKV_CMP_EMAIL, "other" },
+    { "email", "haoleyk@hrustonnet", "harleyk@houston.net", CKV_CMP_EMAIL, "a slip apart" },
+    { "email", "zhang@163.com", "wangfang@qq.com", CKV_CMP_EMAIL, "other" },
+    { "birth_date", "1985-04-07", "1985年4月7日", CKV_CMP_BIRTH, "same" },
+    { "birth_date", "1985-04-07", "1985-07-04", CKV_CMP_BIRTH, "one slip, or day and month exchanged" },
+    { "birth_date", "1985-04-07", "1986-04-07", CKV_CMP_BIRTH, "one slip, or day and month exchanged" },
+    { "birth_date", "1985-04-30", "1985-05-01", CKV_CMP_BIRTH, "one slip, or day and month exchanged" },
+    { "birth_date", "1958-04-07", "1985-04-07", CKV_CMP_BIRTH, "one slip, or day and month exchanged" },
+    { "birth_date", "1985-04-07", "1985-05-02", CKV_CMP_BIRTH, "within a month" },
+    { "birth_date", "1985-04-07", "1962-04-07", CKV_CMP_BIRTH, "same month and day" },
+    { "birth_date", "1985-04-07", "1985-12-25", CKV_CMP_BIRTH, "same year, or within a year" },
+    { "birth_date", "1985-12-25", "1986-04-07", CKV_CMP_BIRTH, "same year, or within a year" },
+    { "birth_date", "1985-04-07", "1985-04", CKV_CMP_BIRTH, "same year and month" },
+    { "birth_date", "1985-04-07", "1985", CKV_CMP_BIRTH, "same year, or within a year" },
+    { "birth_date", "1985-04-07", "1962-11-23", CKV_CMP_BIRTH, "other" },
+    { "birth_date", "1985", "1962", CKV_CMP_BIRTH, "other" },
+    { "birth_date", "1985", "4月7日", CKV_CMP_BIRTH, "missing" },
+    { "birth_date", "04/07/1985", "1985-07-04", CKV_CMP_BIRTH, "same" },
+    { "birth_date", "1900-01-01", "1900-01-01", CKV_CMP_BIRTH, "missing" },
+    { "sex", "男", "M", CKV_CMP_SEX, "same" },
+    { "sex", "男", "F", CKV_CMP_SEX, "other" },
+    { "sex", "男", "0", CKV_CMP_SEX, "missing" },
+    { "id.national", "11010519491231002X", "110105491231002", CKV_CMP_NATIONAL, "same" },
+    { "id.national", "11010519491231002X", "11010519491231003X", CKV_CMP_NATIONAL,
+        "a slip apart, or as far as it shows" },
+    { "id.national", "11010519491231002X", "110105********002X", CKV_CMP_NATIONAL,
+        "a slip apart, or as far as it shows" },
+    { "id.national", "11010519491231002X", "110105194912310038", CKV_CMP_NATIONAL, "other" },
+    { "id.national", "11010519491231002X", "A123456(3)", CKV_CMP_NATIONAL, "missing" },
+    { "id.national", "11010519491231002X|A123456(3)", "A1234563", CKV_CMP_NATIONAL, "same" },
+    { "id.national", "7988048", "7988084", CKV_CMP_NATIONAL, "a slip apart, or as far as it shows" },
+    { "id.national", "7988048", "1274635", CKV_CMP_NATIONAL, "other" },
+    { "id.national", "7369", "7369", CKV_CMP_NATIONAL, "a slip apart, or as far as it shows" },
+    { "id.tax", "914403001922038216", "19220382-1", CKV_CMP_TAX, "same" },
+    { "id.tax", "914403001922038216", "440300192203821", CKV_CMP_TAX, "same" },
+    { "id.passport", "E12345678", "e1234 5678", CKV_CMP_DOCUMENT, "same" },
+    { "handle.wechat", "zhang_wei85", "Zhang_Wei85", CKV_CMP_HANDLE, "same" },
+    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname" },
+    { "handle.wechat", "zhang_wei85", "li_na_1990", CKV_CMP_HANDLE, "other" },
+};
+
+static bool has_token(const uint8_t *features, ckv_comparison comparison, uint64_t token)
+{
+    ckv_token tokens[CKV_TOKENS_MAX];
+    size_t n = ckv_compare_tokens(features, tokens, CKV_TOKENS_MAX);
+    for (size_t i = 0; i < n; i++)
+        if (tokens[i].comparison == comparison && tokens[i].token == token)
+            return true;
+    return false;
+}
+
+START_TEST(table)
+{
+    ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
+    ckv_outcome there[CKV_CMP_COUNT], back[CKV_CMP_COUNT];
+    ckv_comparison c = facts[_i].comparison;
+    make(&a, facts[_i].kind, facts[_i].a);
+    make(&b, facts[_i].kind, facts[_i].b);
+    const uint8_t *x = (const uint8_t *)a.ptr, *y = (const uint8_t *)b.ptr;
+    ckv_compare_records(x, y, there);
+    ckv_compare_records(y, x, back);
+    const char *level = ckv_comparison_get(c)->levels[there[c].level].name;
+    ck_assert_msg(strcmp(level, facts[_i].level) == 0, "%s / %s: %s", facts[_i].a, facts[_i].b, level);
+    for (int i = 0; i < CKV_CMP_COUNT; i++)
+        ck_assert_msg(
+            there[i].level == back[i].level && there[i].token == back[i].token, "%s / %s", facts[_i].a, facts[_i].b);
+    if (there[c].token) {
+        ck_assert(has_token(x, c, there[c].token));
+        ck_assert(has_token(y, c, there[c].token));
+    }
+    ckv_buf_free(&a);
+    ckv_buf_free(&b);
+}
+END_TEST
+
+static const ckv_comparison ours[] = { CKV_CMP_PHONE, CKV_CMP_EMAIL, CKV_CMP_BIRTH, CKV_CMP_SEX, CKV_CMP_NATIONAL,
+    CKV_CMP_TAX, CKV_CMP_DOCUMENT, CKV_CMP_HANDLE };
+
+START_TEST(beliefs_sum_to_one)
+{
+    const ckv_comparison_def *def = ckv_comparison_get(ours[_i]);
+    double m = 0, u = 0;
+    ck_assert_int_eq(def->id, ours[_i]);
+    for (int i = 1; i < def->level_count; i++) {
+        ck_assert(def->levels[i].m > 0 && def->levels[i].u > 0);
+        m += def->levels[i].m;
+        u += def->levels[i].u;
+    }
+    ck_assert_double_eq_tol(m, 1, 1e-9);
+    ck_assert_double_eq_tol(u, 1, 1e-9);
+    ck_assert(def->levels[0].m <= 0 && def->levels[0].u <= 0);
+    int top = def->level_count - 1;
+    ck_assert(def->levels[top].m / def->levels[top].u > def->levels[1].m / def->levels[1].u);
+}
+END_TEST
+
+static const struct {
+    const char *kind, *a, *b;
+    bool veto;
+} vetoes[] = {
+    { "id.national", "11010519491231002X", "110105194912310038", true },
+    { "id.national", "11010519491231002X", "110105491231002", false },
+    { "id.national", "11010519491231002X", "110105194912310039", false }, /* damaged */
+    { "id.national", "11010519491231002X", "110105********0038", false },
+    { "id.national", "11010519491231002X", "A123456(3)", false },
+    { "id.national", "11010519491231002X|A123456(3)", "110105194912310038|A1234563", false }, /* shares one */
+    { "id.national", "123-45-6780", "987-65-4320", false },                                   /* no check digit */
+    { "id.national", "E12345678", "E87654320", false },
+    { "id.tax", "914403001922038216", "91350100M000100Y43", true },
+    { "id.tax", "914403001922038216", "19220382-1", false },
+    { "id.passport", "E12345678", "E87654320", false },
+    { "id.national", "11010519491231002X", "", false },
+};
+
+/* Both hold values of one type, and share none of the kind. */
+static bool differ(const uint8_t *a, const uint8_t *b)
+{
+    ckv_exclusive x[CKV_EXCLUSIVES_MAX], y[CKV_EXCLUSIVES_MAX];
+    size_t nx = ckv_compare_exclusive(a, x, CKV_EXCLUSIVES_MAX), ny = ckv_compare_exclusive(b, y, CKV_EXCLUSIVES_MAX);
+    bool shared = false, other = false;
+    for (size_t i = 0; i < nx; i++) {
+        for (size_t k = 0; k < ny; k++) {
+            shared |= x[i].kind == y[k].kind && x[i].value == y[k].value;
+            other |= x[i].kind == y[k].kind && x[i].type == y[k].type && x[i].value != y[k].value;
+        }
+    }
+    return other && !shared;
+}
+
+START_TEST(veto_table)
+{
+    ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
+    make(&a, vetoes[_i].kind, vetoes[_i].a);
+    make(&b, vetoes[_i].kind, vetoes[_i].b);
+    const uint8_t *x = (const uint8_t *)a.ptr, *y = (const uint8_t *)b.ptr;
+    ck_assert_msg(differ(x, y) == vetoes[_i].veto, "row %d", _i);
+    ck_assert(differ(y, x) == vetoes[_i].veto);
+    ck_assert(!differ(x, x));
+    ckv_buf_free(&a);
+    ckv_buf_free(&b);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *suite = suite_create("comparing contact");
+    TCase *tc = tcase_create("contact");
+    tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
+    tcase_add_loop_test(tc, beliefs_sum_to_one, 0, sizeof ours / sizeof *ours);
+    tcase_add_loop_test(tc, veto_table, 0, sizeof vetoes / sizeof *vetoes);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+CKV_SUITE(make_suite)
