@@ -196,7 +196,7 @@ size_t ckv_part_given(const uint8_t *features, uint64_t *out, size_t max)
 /* One letter for the initials that one Chinese sound is written with: zh, j, q, x, hs, b, p. */
 static unsigned char initial_class(const ckv_name_part *part)
 {
-    static const char classes[] = "apcteekhiccklmnopckstuvwsyc";
+    static const char classes[] = "apctefkhicklmnopcrstuvwsyc";
     char c = part->letters.ptr[0];
     bool hs = c == 'h' && part->letters.len > 1 && part->letters.ptr[1] == 's';
     if (c < 'a' || c > 'z')
@@ -207,7 +207,8 @@ static unsigned char initial_class(const ckv_name_part *part)
 static void initial_keys(key_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
-    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given) || !surname->letters.len || !given->letters.len)
+    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given) || !surname->letters.len
+        || !given->letters.len)
         return;
     unsigned a = initial_class(surname), b = initial_class(given);
     add_key(list, KEY_INITIALS, a < b ? a << 8 | b : b << 8 | a);

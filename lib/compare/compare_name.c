@@ -17,7 +17,7 @@ enum {
 enum {
     GIVEN_MISSING,
     GIVEN_OTHER,
-    GIVEN_HALF,    /* one of two syllables: brothers share one */
+    GIVEN_HALF, /* one of two syllables: brothers share one */
     GIVEN_INITIAL,
     GIVEN_FUZZY,   /* short form, same sloppy sound, one of several names */
     GIVEN_NEAR,    /* homophone, look-alike, one or two letters off */
@@ -108,11 +108,7 @@ static bool shares_link(const ckv_name_part *a, const ckv_name_part *b)
     return false;
 }
 
-typedef enum sound {
-    SOUND_OTHER,
-    SOUND_FUZZY,
-    SOUND_SAME
-} sound;
+typedef enum sound { SOUND_OTHER, SOUND_FUZZY, SOUND_SAME } sound;
 
 /* How two Chinese parts sound, in any one system; *token gets what they agree on. */
 static sound compare_sound(const ckv_name_part *a, const ckv_name_part *b, uint64_t *token)
@@ -134,7 +130,8 @@ static sound compare_sound(const ckv_name_part *a, const ckv_name_part *b, uint6
     return cross && shares_link(a, b) ? SOUND_FUZZY : SOUND_OTHER;
 }
 
-/* How many kinds of letters only one of both has: two for a slip at most, so a quick way to see that words are far apart. */
+/* How many kinds of letters only one of both has: two for a slip at most, so a quick way to see that words are far
+ * apart. */
 static unsigned bag_difference(const ckv_name_part *a, const ckv_name_part *b)
 {
     unsigned bits = (unsigned)(a->bag ^ b->bag);
@@ -169,14 +166,14 @@ static nearness compare_letters(const ckv_name_part *a, const ckv_name_part *b)
         return LETTERS_NEAR;
     if (apart > longer / 2 || x.ptr[0] != y.ptr[0] || shorter < 5)
         return LETTERS_FAR;
-    return ckv_jaro_winkler(x, y) >= 880 ? LETTERS_ALIKE : LETTERS_FAR;
+    return ckv_jaro_winkler(x, y) >= 860 ? LETTERS_ALIKE : LETTERS_FAR;
 }
 
 /* Two words of other letters and another sound, with nothing more to them. */
 static bool plainly_differ(const ckv_name_part *a, const ckv_name_part *b)
 {
     return !((a->marks | b->marks) & (CKV_PART_SEVERAL | CKV_PART_CHINESE)) && a->coarse != b->coarse
-        && a->letters.len > 1 && b->letters.len > 1 && bag_difference(a, b) > 4 && !(a->root_count && b->root_count);
+           && a->letters.len > 1 && b->letters.len > 1 && bag_difference(a, b) > 4 && !(a->root_count && b->root_count);
 }
 
 /* A Chinese syllable is short, and many syllables are one letter apart: only a spelling that is no word is a slip. */
@@ -312,8 +309,9 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ GIVEN_OTHER, 0 };
     ckv_slice x = ckv_name_first_word(a), y = ckv_name_first_word(b);
     if (x.len == 1 || y.len == 1) {
-        bool fit = x.ptr[0] == y.ptr[0] && (initials_fit(a->letters, b->letters) || initials_fit(b->letters, a->letters)
-            || middles_fit(a->letters, b->letters));
+        bool fit = x.ptr[0] == y.ptr[0]
+                   && (initials_fit(a->letters, b->letters) || initials_fit(b->letters, a->letters)
+                       || middles_fit(a->letters, b->letters));
         return (ckv_outcome){ fit ? GIVEN_INITIAL : GIVEN_OTHER, 0 };
     }
     if (ckv_slice_equal(x, y)) {
@@ -328,7 +326,7 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
     if (several && slips && ckv_distance(x, y, slips) <= slips && middles_fit(a->letters, b->letters))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
     bool fuzzy = a->coarse == b->coarse || letters == LETTERS_ALIKE || shares_root(a, b)
-        || (several && shares_word(a->letters, b->letters));
+                 || (several && shares_word(a->letters, b->letters));
     return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : GIVEN_OTHER, 0 };
 }
 
@@ -338,8 +336,7 @@ static bool shares_character(ckv_slice a, ckv_slice b)
     if (a.len == b.len)
         return a.len == 6 && (memcmp(a.ptr, b.ptr, 3) == 0 || memcmp(a.ptr + 3, b.ptr + 3, 3) == 0);
     ckv_slice one = a.len < b.len ? a : b, two = a.len < b.len ? b : a;
-    return one.len == 3 && two.len == 6
-        && (memcmp(one.ptr, two.ptr, 3) == 0 || memcmp(one.ptr, two.ptr + 3, 3) == 0);
+    return one.len == 3 && two.len == 6 && (memcmp(one.ptr, two.ptr, 3) == 0 || memcmp(one.ptr, two.ptr + 3, 3) == 0);
 }
 
 static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_part *b)
@@ -478,7 +475,7 @@ static ckv_outcome compare_givens(const ckv_name_view *a, const ckv_name_view *b
 static bool agree_exactly(const ckv_name_part *a, const ckv_name_part *b)
 {
     return ckv_name_part_present(a) && ckv_name_part_present(b)
-        && (a->text == b->text || (a->wg && a->wg == b->wg) || (a->canton && a->canton == b->canton));
+           && (a->text == b->text || (a->wg && a->wg == b->wg) || (a->canton && a->canton == b->canton));
 }
 
 /* A quick look whether comparing is worth the time: what sounds otherwise agrees only by a slip of few letters. */
@@ -489,8 +486,25 @@ static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
     if (agree_exactly(a, b) || a->coarse == b->coarse || (a->loose && a->loose == b->loose))
         return true;
     return a->letters.ptr[0] == b->letters.ptr[0]
-        && (a->letters.len == 1 || b->letters.len == 1
-            || bag_difference(a, b) <= 3);
+           && (a->letters.len == 1 || b->letters.len == 1 || bag_difference(a, b) <= 3);
+}
+
+/* Both parts stand in the other's column, one of them perhaps with a slip. */
+static bool agrees_swapped(const ckv_name_part *exact_a, const ckv_name_part *exact_b, const ckv_name_part *near_a,
+    const ckv_name_part *near_b)
+{
+    if (!agree_exactly(exact_a, exact_b) || !ckv_name_part_present(near_a) || !ckv_name_part_present(near_b))
+        return false;
+    return agree_exactly(near_a, near_b)
+        || (may_be_slip(near_a, near_b) && compare_letters(near_a, near_b) != LETTERS_FAR);
+}
+
+/* Whose word counts for which part is the surname. */
+static int order_trust(const ckv_name_view *name)
+{
+    if (!ckv_name_part_present(&name->part[CKV_NAME_SURNAME]) || !ckv_name_part_present(&name->part[CKV_NAME_GIVEN]))
+        return 0;
+    return name->flags & CKV_NAME_PAYLOAD_UNSURE ? 1 : 2;
 }
 
 /* The other order, where it may be meant. Tokens are those of the other comparison, so there are none. */
@@ -502,14 +516,15 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
     if ((a->flags | b->flags) & CKV_NAME_PAYLOAD_UNSURE) {
         if (!may_agree(sa, gb) && !may_agree(ga, sb))
             return;
+        int trust = order_trust(a) - order_trust(b);
         ckv_outcome s1 = compare_surname_parts(sa, gb), g1 = compare_given_parts(ga, sb, chinese);
         ckv_outcome s2 = compare_surname_parts(ga, sb), g2 = compare_given_parts(sa, gb, chinese);
         s1.token = g1.token = s2.token = g2.token = 0;
-        if (s1.level || g1.level)
+        if (trust >= 0 && (s1.level || g1.level))
             keep_better(best, weigh(s1, g1));
-        if (s2.level || g2.level)
+        if (trust <= 0 && (s2.level || g2.level))
             keep_better(best, weigh(s2, g2));
-    } else if (agree_exactly(sa, gb) && agree_exactly(ga, sb)) {
+    } else if (agrees_swapped(sa, gb, ga, sb) || agrees_swapped(ga, sb, sa, gb)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
     }
 }

@@ -47,7 +47,8 @@ static unsigned distance_columns(const uint8_t *a, size_t a_len, const uint8_t *
     return distance;
 }
 
-/* The distance after what both begin and end with is set aside: most pairs of names that are near differ in one place. */
+/* The distance after what both begin and end with is set aside: most pairs of names that are near differ in one place.
+ */
 static unsigned distance_units(const uint8_t *a, size_t a_len, const uint8_t *b, size_t b_len, unsigned limit)
 {
     if (absolute_difference(a_len, b_len) > limit)

@@ -65,7 +65,8 @@ static uint32_t loose_hash(ckv_slice canton)
             c = 'u'; /* Kun for Kan */
         if (c == 'o' && i + 2 == canton.len && canton.ptr[i + 1] == 'k')
             c = 'u'; /* Yok for Yuk */
-        if (i + 1 == canton.len && (c == 'u' || c == 'i') && i > 0 && (canton.ptr[i - 1] == 'h' || canton.ptr[i - 1] == 's'))
+        if (i + 1 == canton.len && (c == 'u' || c == 'i') && i > 0
+            && (canton.ptr[i - 1] == 'h' || canton.ptr[i - 1] == 's'))
             c = 'e'; /* Che for Chi and Chu, Se for Si */
         room[len++] = c;
     }
@@ -275,7 +276,8 @@ static uint16_t letter_bag(ckv_slice letters)
 static void append_part(ckv_buf *out, const draft *d)
 {
     bool chinese = d->marks & CKV_PART_CHINESE;
-    size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len + 4 * d->link_count + 2 * d->root_count;
+    size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len
+                  + 4 * d->link_count + 2 * d->root_count;
     if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0))
         return;
     bool several = memchr(d->letters, ' ', d->letters_len);
@@ -354,6 +356,15 @@ static ckv_person_parts parts_of(const ckv_value *value)
         value->part[CKV_PART_MIDDLE] };
 }
 
+/* Mrs, 先生: what a title tells of the person. */
+static ckv_status add_sex(ckv_feature_builder *b, char sex)
+{
+    char payload = sex == 'm' ? 'M' : 'F';
+    if (sex == 0)
+        return CKV_OK;
+    return ckv_feature_add(b, CKV_FEATURE_SEX, CKV_VALUE_DERIVED, (ckv_slice){ &payload, 1 });
+}
+
 ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
@@ -366,15 +377,16 @@ ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv
     ckv_buf *out = &n->scratch[1];
     ckv_buf_clear(out);
     ckv_buf_byte(out, (char)((chinese ? CKV_NAME_PAYLOAD_CHINESE : 0)
-        | (name.flags & CKV_NAME_ORDER_UNSURE ? CKV_NAME_PAYLOAD_UNSURE : 0)
-        | (name.flags & CKV_NAME_NO_SURNAME ? CKV_NAME_PAYLOAD_UNSPLIT : 0)));
+                             | (name.flags & CKV_NAME_ORDER_UNSURE ? CKV_NAME_PAYLOAD_UNSURE : 0)
+                             | (name.flags & CKV_NAME_NO_SURNAME ? CKV_NAME_PAYLOAD_UNSPLIT : 0)));
     append_surname(out, name.surname, CKV_NAME_SURNAME, han, chinese);
     append_given(out, &name, chinese);
     append_extra(out, &name, chinese);
     append_surname(out, name.second_surname, CKV_NAME_SECOND, han, chinese);
     if (ckv_buf_status(out) != CKV_OK)
         return ckv_buf_status(out);
-    return ckv_feature_add(b, CKV_FEATURE_NAME, name.flags & CKV_NAME_WEAK ? CKV_VALUE_WEAK : 0, ckv_buf_slice(out));
+    st = ckv_feature_add(b, CKV_FEATURE_NAME, name.flags & CKV_NAME_WEAK ? CKV_VALUE_WEAK : 0, ckv_buf_slice(out));
+    return st == CKV_OK ? add_sex(b, name.sex) : st;
 }
 
 /* Trimmed, inner runs of ASCII blanks made one. */

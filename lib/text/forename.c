@@ -1,12 +1,13 @@
 #include "text/forename.h"
 
-/* The short forms and the full names behind them are common knowledge of English and German; the names without short forms are
- * those most frequent in the public statistics of the US and of Germany, and those liked in Hong Kong. Sorted by name. */
+/* The short forms and the full names behind them are common knowledge of English and German; the names without short
+ * forms are those most frequent in the public statistics of the US and of Germany, and those liked in Hong Kong. Sorted
+ * by name. */
 #define NAME_SIZE 12
 
 typedef struct forename {
     char name[NAME_SIZE]; /* padded with NUL: two words to compare */
-    const char *full; /* what it may be short for, or another spelling of; one blank between */
+    const char *full;     /* what it may be short for, or another spelling of; one blank between */
 } forename;
 
 /* clang-format off */

@@ -10,8 +10,8 @@
 /* True for a lower-case token that is a common given name, full or short. */
 bool ckv_forename_known(ckv_slice token);
 
-/* The names that a lower-case token may stand for, itself first: bert -> bert, albert, gilbert ... Two tokens are the same
- * name, possibly, when they have one in common. Returns how many of out[max]; 0 for a token that is not known. */
+/* The names that a lower-case token may stand for, itself first: bert -> bert, albert, gilbert ... Two tokens are the
+ * same name, possibly, when they have one in common. Returns how many of out[max]; 0 for a token that is not known. */
 size_t ckv_forename_roots(ckv_slice token, ckv_slice *out, size_t max);
 
 #endif

@@ -1,4 +1,5 @@
-/* Han characters that are written for one another because they look alike (己 已 巳) or are variants people mix in names (喆 哲). */
+/* Han characters that are written for one another because they look alike (己 已 巳) or are variants people mix in
+ * names (喆 哲). */
 #ifndef CKV_TEXT_LOOKALIKE_H
 #define CKV_TEXT_LOOKALIKE_H
 

@@ -18,9 +18,9 @@ typedef struct splitter {
     uint8_t groups; /* hyphenated groups opened so far */
     bool aside;
     bool quoted;
-    bool dot;       /* a middle dot stands before this place */
-    bool hyphen;    /* a hyphen does */
-    bool open;      /* the last word may grow */
+    bool dot;    /* a middle dot stands before this place */
+    bool hyphen; /* a hyphen does */
+    bool open;   /* the last word may grow */
 } splitter;
 
 static bool is_letter(uint32_t cp)
@@ -41,8 +41,15 @@ static bool is_han(uint32_t cp)
 static bool is_slash_word(ckv_slice text, size_t slash)
 {
     return slash > 0 && slash + 1 < text.len && is_letter((uint8_t)text.ptr[slash - 1])
-        && is_letter((uint8_t)text.ptr[slash + 1]) && (slash < 2 || text.ptr[slash - 2] == ' ')
-        && (slash + 2 == text.len || text.ptr[slash + 2] == ' ');
+           && is_letter((uint8_t)text.ptr[slash + 1]) && (slash < 2 || text.ptr[slash - 2] == ' ')
+           && (slash + 2 == text.len || text.ptr[slash + 2] == ' ');
+}
+
+/* A digit among letters is a slip or a bad scan: ig0r, sm1th. */
+static bool is_stray_digit(const splitter *s, ckv_slice text, size_t at)
+{
+    return s->open && text.ptr[at] >= '0' && text.ptr[at] <= '9' && at + 1 < text.len
+           && is_letter((uint8_t)text.ptr[at + 1]) && !s->words->word[s->words->count - 1].han;
 }
 
 static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
@@ -52,8 +59,13 @@ static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
         return;
     ckv_name_word *last = s->words->count ? &s->words->word[s->words->count - 1] : NULL;
     ckv_name_word *word = &s->words->word[s->words->count++];
-    *word = (ckv_name_word){ .text = { text.ptr + at, 0 }, .column = s->column, .segment = s->segment, .han = han,
-        .dotted = s->dot, .capitals = true, .aside = s->aside || s->quoted };
+    *word = (ckv_name_word){ .text = { text.ptr + at, 0 },
+        .column = s->column,
+        .segment = s->segment,
+        .han = han,
+        .dotted = s->dot,
+        .capitals = true,
+        .aside = s->aside || s->quoted };
     if (s->hyphen && last && last->column == s->column) {
         if (last->group == 0)
             last->group = ++s->groups;
@@ -96,7 +108,7 @@ static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
         size_t start = at;
         uint32_t cp = ckv_utf8_next(text, &at);
         bool han = is_han(cp);
-        if (!han && !is_letter(cp) && close_word(&s, text, start, cp))
+        if (!han && !is_letter(cp) && !is_stray_digit(&s, text, start) && close_word(&s, text, start, cp))
             continue;
         if (!s.open || words->word[words->count - 1].han != han)
             open_word(&s, text, start, han);
@@ -116,8 +128,26 @@ static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice cased, u
     shadow.count = 0;
     split_words(&shadow, cased, column);
     for (size_t i = from; i < words->count; i++)
-        words->word[i].capitals = shadow.count == words->count - from && shadow.word[i - from].capitals
-            && shadow.word[i - from].text.len > 1;
+        words->word[i].capitals =
+            shadow.count == words->count - from && shadow.word[i - from].capitals && shadow.word[i - from].text.len > 1;
+}
+
+/* SergeiLavrov, ZhangWei: two words that lost their blank; but McDonald, DeVito, VanDyke. `cased` has the same bytes as
+ * the canonical text but for case. */
+static void split_humps(ckv_name_words *words, ckv_slice cased)
+{
+    ckv_name_word *word = &words->word[words->count - 1];
+    size_t at = 3;
+    if (word->han || word->text.len != cased.len || words->count == CKV_WORDS_MAX)
+        return;
+    while (at + 1 < cased.len
+           && !(cased.ptr[at] >= 'A' && cased.ptr[at] <= 'Z' && cased.ptr[at - 1] >= 'a' && cased.ptr[at - 1] <= 'z'))
+        at++;
+    if (at + 1 >= cased.len || ckv_slice_starts(cased, CKV_LIT("Mac")) || ckv_slice_starts(cased, CKV_LIT("Van")))
+        return;
+    words->word[words->count] = *word;
+    words->word[words->count++].text = ckv_slice_tail(word->text, at);
+    word->text.len = at;
 }
 
 static bool has_capitals(ckv_slice raw)
@@ -140,7 +170,8 @@ static ckv_slice head_of(ckv_slice raw)
     return ckv_slice_head(raw, len);
 }
 
-/* Converters leave pinyin in parentheses behind Han: 張(zhāng)偉. The result is moved to `room`, so that `scratch` is free again. */
+/* Converters leave pinyin in parentheses behind Han: 張(zhāng)偉. The result is moved to `room`, so that `scratch` is
+ * free again. */
 static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room)
 {
     if (!memchr(raw.ptr, '(', raw.len) && !memchr(raw.ptr, '\xEF', raw.len))
@@ -154,7 +185,8 @@ static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room
     return ckv_slice_of(room, len);
 }
 
-/* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start here. */
+/* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start
+ * here. */
 static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t column, ckv_buf *scratch)
 {
     char room[RAW_MAX];
@@ -167,10 +199,23 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
     split_words(words, ckv_slice_of(scratch->ptr + from, to - from), column);
-    mark_capitals(words, first, ckv_slice_of(scratch->ptr + to, scratch->len - to), column);
+    ckv_slice cased = ckv_slice_of(scratch->ptr + to, scratch->len - to);
+    mark_capitals(words, first, cased, column);
+    if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
+        split_humps(words, cased);
     for (size_t i = first; i < words->count; i++)
         words->word[i].text.ptr = (const char *)(words->word[i].text.ptr - scratch->ptr);
     return CKV_OK;
+}
+
+/* The letters that digits among letters stand for. Others stay: they are one letter off. */
+static void mend_digits(char *text, size_t len)
+{
+    static const char letters[] = "oi2eas67b9";
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] >= '0' && text[i] <= '9')
+            text[i] = letters[text[i] - '0'];
+    }
 }
 
 /* What the tables know of a Latin word, looked up once. */
@@ -197,6 +242,7 @@ static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
         ckv_buf_add(scratch, ckv_slice_of(scratch->ptr + (uintptr_t)text->ptr, text->len));
         ckv_buf_byte(scratch, ' ');
         text->ptr = at;
+        mend_digits(scratch->ptr + scratch->len - 1 - text->len, text->len);
         if (!words->word[i].han)
             look_up(&words->word[i]);
     }
@@ -227,8 +273,7 @@ static bool is_placeholder(const ckv_name_words *words)
     bool all = true;
     for (size_t i = 0; i < words->count && all; i++) {
         ckv_slice text = words->word[i].text;
-        all = words->word[i].han ? ckv_person_placeholder_han(text)
-                                 : words->word[i].is == CKV_WORD_PLACEHOLDER;
+        all = words->word[i].han ? ckv_person_placeholder_han(text) : words->word[i].is == CKV_WORD_PLACEHOLDER;
         /* `Na` alone is nothing; beside a surname it is a given name. */
     }
     return all;

@@ -10,28 +10,30 @@ typedef enum ckv_name_script {
 } ckv_name_script;
 
 enum {
-    CKV_NAME_ORDER_UNSURE = 1,   /* surname and given name may be the other way round */
-    CKV_NAME_CHINESE_LATIN = 2,  /* Latin letters that spell a Chinese name */
-    CKV_NAME_NO_SURNAME = 4,     /* everything is in `given`: 买买提·艾力, or a lone token */
-    CKV_NAME_NO_GIVEN = 8,       /* 张先生: a surname and nothing else */
-    CKV_NAME_WEAK = 16,          /* 张三, 测试用户: kept, says little */
-    CKV_NAME_HONORIFIC = 32      /* a title was removed */
+    CKV_NAME_ORDER_UNSURE = 1,  /* surname and given name may be the other way round */
+    CKV_NAME_CHINESE_LATIN = 2, /* Latin letters that spell a Chinese name */
+    CKV_NAME_NO_SURNAME = 4,    /* everything is in `given`: 买买提·艾力, or a lone token */
+    CKV_NAME_NO_GIVEN = 8,      /* 张先生: a surname and nothing else */
+    CKV_NAME_WEAK = 16,         /* 张三, 测试用户: kept, says little */
+    CKV_NAME_HONORIFIC = 32     /* a title was removed */
 };
 
 #define CKV_NAME_TOKENS_MAX 12
 
-/* All slices point into the buffer given to the parser, lower case, canonical; apostrophes stay as they were written. */
+/* All slices point into the buffer given to the parser, lower case, canonical; apostrophes stay as they were written.
+ */
 typedef struct ckv_person_name {
     ckv_name_script script;
     unsigned flags;
-    ckv_slice surname;                      /* "张", "欧阳", "ouyang", "van der berg" */
-    ckv_slice second_surname;               /* married form 陈黄美玲: 黄; double Latin surnames; or empty */
-    ckv_slice given[CKV_NAME_TOKENS_MAX];   /* one Han run; or Latin tokens: "nana", "mary","anne"; pinyin syllables "na","na" */
+    ckv_slice surname;                    /* "张", "欧阳", "ouyang", "van der berg" */
+    ckv_slice second_surname;             /* married form 陈黄美玲: 黄; double Latin surnames; or empty */
+    ckv_slice given[CKV_NAME_TOKENS_MAX]; /* one Han run; or Latin tokens: "nana", "mary","anne"; pinyin syllables
+                                             "na","na" */
     size_t given_count;
-    ckv_slice extra[CKV_NAME_TOKENS_MAX];   /* English given name beside a Chinese one, nickname in parentheses, and what
-                                               tells generations apart (jr, iii); other suffixes are dropped */
+    ckv_slice extra[CKV_NAME_TOKENS_MAX]; /* English given name beside a Chinese one, nickname in parentheses, and what
+                                             tells generations apart (jr, iii); other suffixes are dropped */
     size_t extra_count;
-    char sex;                               /* 'm', 'f' or 0: told by 先生, Mrs */
+    char sex; /* 'm', 'f' or 0: told by 先生, Mrs */
 } ckv_person_name;
 
 /* Parts as the source gave them; `whole` when it has one column. Empty slices where absent. */
@@ -42,9 +44,10 @@ typedef struct ckv_person_parts {
     ckv_slice middle;
 } ckv_person_parts;
 
-/* Take a name apart. Raw text in: the parser must see case before it is folded. `scratch` is cleared and holds the bytes
- * that the slices of *out point into, until its next use.
- * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, placeholder, only a title); or the scratch's failure. */
+/* Take a name apart. Raw text in: the parser must see case before it is folded. `scratch` is cleared and holds the
+ * bytes that the slices of *out point into, until its next use.
+ * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, placeholder, only a title); or the scratch's
+ * failure. */
 ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *in, ckv_buf *scratch);
 
 #endif

@@ -85,7 +85,8 @@ static void parse_columns(ckv_person_name *out, ckv_slice surname, ckv_slice giv
         out->flags |= CKV_NAME_ORDER_UNSURE;
     } else if (given.len > surname.len && ckv_utf8_count(given) > 2 && ckv_slice_starts(given, surname)) {
         given = ckv_slice_tail(given, surname.len); /* the whole name in the column of the given name */
-    } else if (surname.len > given.len && ckv_utf8_count(surname) > ckv_utf8_count(given) && ckv_slice_ends(surname, given)) {
+    } else if (surname.len > given.len && ckv_utf8_count(surname) > ckv_utf8_count(given)
+               && ckv_slice_ends(surname, given)) {
         surname = ckv_slice_head(surname, surname.len - given.len);
     }
     out->surname = surname;
@@ -97,7 +98,7 @@ static void add_latin(ckv_person_name *out, const ckv_name_word *word)
 {
     if (word->is == CKV_WORD_TITLE && word->sex)
         out->sex = word->sex;
-    if (word->is == CKV_WORD_NONE && word->forename)
+    if (word->is == CKV_WORD_NONE && word->forename && !word->surname)
         ckv_name_push(out->extra, &out->extra_count, word->text);
 }
 

@@ -68,10 +68,11 @@ static bool is_shaped_like_syllable(ckv_slice word)
         return false;
     ckv_slice end = ckv_slice_tail(word, at);
     return end.len == 0 || (end.len == 1 && strchr("hnmktpwgy", end.ptr[0])) || ckv_slice_equal(end, CKV_LIT("ng"))
-        || ckv_slice_equal(end, CKV_LIT("ck"));
+           || ckv_slice_equal(end, CKV_LIT("ck"));
 }
 
-/* How many pinyin syllables a word is. Cutting costs most of the time that a name takes, so the plain case comes first. */
+/* How many pinyin syllables a word is. Cutting costs most of the time that a name takes, so the plain case comes first.
+ */
 static size_t pinyin_count(ckv_slice word)
 {
     ckv_syllable ids[8];
@@ -133,7 +134,7 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
         bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
         bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0;
         bool tan_sri = first && i + 1 < r->count && ckv_slice_equal(word->text, CKV_LIT("tan"))
-            && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("sri"));
+                       && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("sri"));
         if (tan_sri || (is == CKV_WORD_TITLE && (first || last) && word->group == 0)) {
             out->sex = word->sex ? word->sex : out->sex;
             out->flags |= CKV_NAME_HONORIFIC;
@@ -287,7 +288,7 @@ static void set_known(ckv_person_name *out, const row *surname, const row *given
 {
     ckv_slice text = row_text(surname);
     bool in_table = (surname->count == 1 && surname->at[0]->surname) || ckv_surname_is_latin(text)
-        || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
+                    || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
     if (in_table && is_all_syllabic(given))
         set_chinese(out, surname, given);
     else
@@ -405,10 +406,35 @@ static bool parse_chinese(ckv_person_name *out, const row *r)
         return false;
     if (!split_chinese(&middle, &surname, &given))
         out->flags |= CKV_NAME_ORDER_UNSURE;
-    set_chinese(out, &surname, &given);
+    bool initial = english && given.count == 1 && given.at[0]->text.len == 1; /* Martin L. King: a middle name */
     for (size_t i = 0; i < r->count; i++) {
-        if (i < from || i >= to)
+        if (i < from || i >= to || (initial && r->at[i] == given.at[0]))
             ckv_name_push(out->extra, &out->extra_count, r->at[i]->text);
+    }
+    given.count = initial ? 0 : given.count;
+    set_chinese(out, &surname, &given);
+    return true;
+}
+
+/* zhangwei, ouyangxiu: a whole Chinese name in one word. */
+static bool parse_joined(ckv_person_name *out, const ckv_name_word *word)
+{
+    ckv_syllable ids[4];
+    bool quoted = memchr(word->text.ptr, '\'', word->text.len);
+    size_t pieces = word->forename || quoted || word->text.len < 5 ? 0 : ckv_pinyin_split(word->text, ids, 4);
+    if (pieces < 2 || word->column != CKV_COLUMN_WHOLE)
+        return false;
+    size_t one = ckv_syllable_pinyin(ids[0]).len, two = one + ckv_syllable_pinyin(ids[1]).len;
+    bool compound = pieces > 2 && is_compound_text(ckv_slice_head(word->text, two));
+    size_t len = compound ? two : one, rest = compound ? pieces - 2 : pieces - 1;
+    if (rest > 2 || !ckv_surname_is_latin(ckv_slice_head(word->text, len)))
+        return false;
+    out->flags |= CKV_NAME_CHINESE_LATIN | CKV_NAME_ORDER_UNSURE;
+    out->surname = ckv_slice_head(word->text, len);
+    for (size_t i = pieces - rest; i < pieces; i++) {
+        size_t more = ckv_syllable_pinyin(ids[i]).len;
+        ckv_name_push(out->given, &out->given_count, ckv_slice_head(ckv_slice_tail(word->text, len), more));
+        len += more;
     }
     return true;
 }
@@ -435,6 +461,8 @@ static void parse_western(ckv_person_name *out, const row *r)
             set_western(out, r, &given);
             return;
         }
+        if (r->count == 1 && parse_joined(out, r->at[0]))
+            return;
         given = *r;
         surname.count = 0;
     }

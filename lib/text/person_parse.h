@@ -16,15 +16,15 @@ typedef struct ckv_name_word {
     uint8_t group;   /* words that hyphens join have the same; 0 is none */
     bool han;        /* or kana */
     bool kana;
-    bool dotted;     /* follows a middle dot, as in 买买提·艾力 */
-    bool capitals;   /* two letters or more, all of them capital */
-    bool aside;      /* in parentheses or quotes */
+    bool dotted;   /* follows a middle dot, as in 买买提·艾力 */
+    bool capitals; /* two letters or more, all of them capital */
+    bool aside;    /* in parentheses or quotes */
     /* of words in Latin letters: */
-    uint8_t is;      /* ckv_person_word */
-    char sex;        /* told by a title, or 0 */
-    bool forename;   /* a common Western given name */
-    bool surname;    /* spells a Chinese surname */
-    bool compound;   /* spells one of two syllables: ouyang, but not chang */
+    uint8_t is;    /* ckv_person_word */
+    char sex;      /* told by a title, or 0 */
+    bool forename; /* a common Western given name */
+    bool surname;  /* spells a Chinese surname */
+    bool compound; /* spells one of two syllables: ouyang, but not chang */
 } ckv_name_word;
 
 typedef struct ckv_name_words {

@@ -6,12 +6,12 @@
 
 typedef enum ckv_person_word {
     CKV_WORD_NONE,
-    CKV_WORD_TITLE,       /* mr, dr, tan sri */
-    CKV_WORD_GENERATION,  /* jr, iii: told apart father and son */
-    CKV_WORD_SUFFIX,      /* phd, esq */
-    CKV_WORD_PARTICLE,    /* van, de: begins a surname */
-    CKV_WORD_PATRONYMIC,  /* bin, a/l: between a given name and the father's */
-    CKV_WORD_PLACEHOLDER  /* unknown, test */
+    CKV_WORD_TITLE,      /* mr, dr, tan sri */
+    CKV_WORD_GENERATION, /* jr, iii: told apart father and son */
+    CKV_WORD_SUFFIX,     /* phd, esq */
+    CKV_WORD_PARTICLE,   /* van, de: begins a surname */
+    CKV_WORD_PATRONYMIC, /* bin, a/l: between a given name and the father's */
+    CKV_WORD_PLACEHOLDER /* unknown, test */
 } ckv_person_word;
 
 /* What a lower-case Latin word is; *sex gets 'm' or 'f' when it tells. */
