@@ -5,6 +5,7 @@
 #include <ckv/config.h>
 #include <ckv/batch.h>
 #include <ckv/config.h>
+#include <ckv/evaluate.h>
 #include <ckv/status.h>
 
 #endif

@@ -2,16 +2,17 @@
 #include "record/feature_birth.h"
 
 /* Rising agreement. u: births spread over some sixty years. */
-enum { OTHER = 1, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
+enum { GENERATION = 1, OTHER, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
 
 static const ckv_comparison_def def = {
     .id = CKV_CMP_BIRTH,
     .name = "birth date",
     .types = 1 << CKV_TYPE_PERSON,
-    .level_count = 8,
+    .level_count = 9,
     .levels = {
         { "missing", 0, 0 },
-        { "other", .05, .94715 },
+        { "another generation", .003, .55 }, /* father and son of one name; slips of a whole date are rarer */
+        { "other", .047, .39715 },
         { "same year, or within a year", .02, .045 },
         { "same month and day", .015, .0025 },
         { "within a month", .015, .0027 },
@@ -51,6 +52,15 @@ static bool one_slip(uint32_t x, uint32_t y)
     return differing == 1 || (differing == 2 && first < 7 && dx[first] == dy[first + 1] && dx[first + 1] == dy[first]);
 }
 
+/* Years that lie between a child and its parent. */
+#define GENERATION_YEARS 16
+
+static int compare_years(uint32_t x, uint32_t y)
+{
+    uint32_t apart = x > y ? x - y : y - x;
+    return apart >= GENERATION_YEARS ? GENERATION : OTHER;
+}
+
 static int compare_whole(uint32_t x, uint32_t y)
 {
     struct date a = parts(x), b = parts(y);
@@ -63,7 +73,7 @@ static int compare_whole(uint32_t x, uint32_t y)
         return NEAR_MONTH;
     if (a.month == b.month && a.day == b.day)
         return SAME_DAY_OF_YEAR;
-    return a.year == b.year || apart <= 366 ? NEAR_YEAR : OTHER;
+    return a.year == b.year || apart <= 366 ? NEAR_YEAR : compare_years(a.year, b.year);
 }
 
 /* One side at least lacks a part. 0: they have no part in common. */
@@ -72,7 +82,7 @@ static int compare_partial(uint32_t x, uint32_t y)
     struct date a = parts(x), b = parts(y);
     bool years = a.year && b.year, months = a.month && b.month, days = a.day && b.day;
     if (years && a.year != b.year)
-        return OTHER;
+        return compare_years(a.year, b.year);
     if (months && a.month != b.month)
         return years ? NEAR_YEAR : OTHER;
     if (years)

@@ -128,16 +128,22 @@ static bool proves(const ckv_feature_value *v)
     return !(v->flags & (CKV_VALUE_DAMAGED | CKV_VALUE_WEAK)) && ckv_id_type_checked(ckv_id_view_type(v));
 }
 
+/* The region in an old tax number changes when its holder moves; the organization code inside stays. */
+static bool is_exclusive(const ckv_feature_value *v)
+{
+    return proves(v) && ckv_id_view_type(v) != CKV_ID_CN_TAX;
+}
+
 size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive *out, size_t max)
 {
     static const ckv_feature exclusive[] = { CKV_FEATURE_NATIONAL, CKV_FEATURE_TAX };
+    ckv_feature_value v;
     size_t n = 0;
     for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++) {
-        ckv_slice run = ckv_features_get(features, exclusive[i]);
-        for (ckv_feature_value v; n < max && ckv_feature_next(&run, &v);) {
-            if (proves(&v))
+        ckv_slice values = ckv_features_get(features, exclusive[i]);
+        while (n < max && ckv_feature_next(&values, &v))
+            if (is_exclusive(&v))
                 out[n++] = (ckv_exclusive){ (uint8_t)exclusive[i], (uint8_t)ckv_id_view_type(&v), ckv_id_hash(&v) };
-        }
     }
     return n;
 }

@@ -3,6 +3,7 @@
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_org.h"
+#include "text/org.h"
 #include "text/utf8.h"
 
 enum { MISSING, OTHER, GROUP, CLOSE, SOUND, CORE, SAME, LEVELS };
@@ -107,7 +108,10 @@ static bool close_han(const ckv_org_feature *a, const ckv_org_feature *b)
         return true;
     if (least >= 4 && ckv_distance_utf8(a->text, b->text, 2) <= (most >= 8 ? 2u : 1u))
         return true;
-    return n != m && short_form_han(n < m ? a->text : b->text, n < m ? b->text : a->text);
+    const ckv_org_feature *brief = n < m ? a : b, *whole = n < m ? b : a;
+    /* a name that says its trade and legal form is no short form: 恒大地产有限公司, 恒大人寿保险 */
+    bool bare = !brief->industry && (brief->form == CKV_ORG_FORM_NONE || brief->form == CKV_ORG_FORM_CO);
+    return n != m && bare && short_form_han(brief->text, whole->text);
 }
 
 static bool close_latin(const ckv_org_feature *a, const ckv_org_feature *b)

@@ -89,7 +89,7 @@ static ckv_status read_text(builder *b, struct fy_token *token)
     while ((chunk = fy_token_iter_chunk_next(walk, chunk, &failed)) != NULL)
         ckv_buf_add(&b->text, ckv_slice_of(chunk->str, chunk->len));
     fy_token_iter_destroy(walk);
-    return failed ? CKV_NO_MEMORY : ckv_buf_status(&b->text);
+    return failed ? CKV_INVALID : ckv_buf_status(&b->text);
 }
 
 static ckv_status add_scalar(builder *b, struct fy_token *token, const struct fy_mark *mark)
@@ -98,7 +98,10 @@ static ckv_status add_scalar(builder *b, struct fy_token *token, const struct fy
     ckv_status st = add_node(b, CKV_YAML_SCALAR, mark, &node);
     if (st != CKV_OK || !token)
         return st;
-    if (read_text(b, token) != CKV_OK)
+    st = read_text(b, token);
+    if (st == CKV_INVALID) /* an empty block text (|) at the end, for one */
+        return ckv_fail_at(b->err, st, line_of(mark), column_of(mark), "this text cannot be read");
+    if (st != CKV_OK)
         return ckv_fail_memory(b->err);
     node->quoted = fy_token_scalar_style(token) != FYSS_PLAIN;
     node->text = ckv_arena_copy(b->arena, ckv_buf_slice(&b->text));

@@ -69,12 +69,13 @@ static size_t join_part(char *to, size_t len, ckv_slice part)
 /* The value as it came, in one piece. */
 static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
 {
-    ckv_slice whole = value->part[CKV_PART_WHOLE];
+    const ckv_slice *part = value->raw ? value->raw : value->part;
+    ckv_slice whole = part[CKV_PART_WHOLE];
     size_t most = 0;
     bool wide = false;
     for (size_t i = 1; i < CKV_PART_COUNT; i++) {
-        most += value->part[i].len ? value->part[i].len + 2 : 0;
-        wide |= begins_wide(value->part[i]);
+        most += part[i].len ? part[i].len + 2 : 0;
+        wide |= begins_wide(part[i]);
     }
     if (most == 0)
         return ckv_arena_copy(arena, whole);
@@ -83,7 +84,7 @@ static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
         return (ckv_slice){ NULL, 0 };
     size_t len = join_part(to, 0, whole);
     for (size_t i = 0; i < PARTS; i++)
-        len = join_part(to, len, value->part[wide ? han_order[i] : latin_order[i]]);
+        len = join_part(to, len, part[wide ? han_order[i] : latin_order[i]]);
     return ckv_slice_of(to, len);
 }
 

@@ -100,7 +100,7 @@ static ckv_slice strip_url(ckv_slice s)
 }
 
 /* 微信:zhang_wei, qq: 12345, @name, 12345@qq.com: without what only says which platform it is. */
-static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
+static ckv_slice strip_once(ckv_slice platform, ckv_slice s)
 {
     s = strip_url(s);
     const char *colon = s.len ? memchr(s.ptr, ':', s.len) : NULL;
@@ -111,6 +111,16 @@ static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
     if (ckv_slice_equal(platform, CKV_LIT("qq")) && ckv_slice_ends(s, CKV_LIT("@qq.com")))
         s.len -= sizeof "@qq.com" - 1;
     return ckv_slice_trim(s);
+}
+
+static ckv_slice strip_label(ckv_slice platform, ckv_slice s)
+{
+    size_t before;
+    do {
+        before = s.len;
+        s = strip_once(platform, s);
+    } while (s.len < before);
+    return s;
 }
 
 static bool set_platform(ckv_handle *out, ckv_slice platform)

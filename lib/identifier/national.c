@@ -369,12 +369,13 @@ static bool clean(ckv_id *id, ckv_slice canon)
     return visible > 0 && (visible == id->len || visible >= 5);
 }
 
+/* What is left may still be a placeholder: 111-11-1111, N-A. */
 static bool is_filler(const ckv_id *id)
 {
+    char lower[CKV_ID_MAX];
     for (size_t i = 0; i < id->len; i++)
-        if (!ckv_is_digit(id->text[i]))
-            return false;
-    return ckv_digits_are_filler(text_of(id));
+        lower[i] = ckv_to_lower(id->text[i]);
+    return ckv_canon_is_missing(ckv_slice_of(lower, id->len));
 }
 
 /* A plain form (eight digits, a letter and seven) counts abroad only if its check digit makes chance unlikely. */

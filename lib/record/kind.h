@@ -28,7 +28,8 @@ typedef struct ckv_value {
     const struct ckv_kind *kind;
     ckv_slice field;                /* the field of the profile it belongs to: "phone", "handle.wechat", or a header */
     ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
-    ckv_slice part[CKV_PART_COUNT]; /* text as it came, decoded to UTF-8 */
+    ckv_slice part[CKV_PART_COUNT]; /* text, decoded to UTF-8; mojibake and converters' annotations undone */
+    const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
 } ckv_value;
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */

@@ -1,5 +1,8 @@
 #include "record/record.h"
 
+#include "text/canon.h"
+#include "text/charset.h"
+
 #include <stdlib.h>
 
 /* Values of at most this many columns are looked at: a row of more has them all stored, but the rest never compared. */
@@ -14,14 +17,16 @@ void ckv_plan_free(ckv_plan *plan)
 static bool joins(const ckv_template *t, const ckv_template *from)
 {
     return t->from[0].part != CKV_PART_WHOLE && from->from[0].part != CKV_PART_WHOLE && ckv_slice_equal(t->field, from->field)
-        && ckv_slice_equal(t->label, from->label) && t->count < CKV_TEMPLATE_COLUMNS_MAX;
+        && ckv_slice_equal(t->label, from->label) && t->count + from->count <= CKV_TEMPLATE_COLUMNS_MAX;
 }
 
 ckv_status ckv_plan_add(ckv_plan *plan, const ckv_template *from)
 {
-    for (size_t i = 0; from->count == 1 && i < plan->count; i++) {
-        if (joins(&plan->templates[i], from)) {
-            plan->templates[i].from[plan->templates[i].count++] = from->from[0];
+    for (size_t i = 0; i < plan->count; i++) {
+        ckv_template *t = &plan->templates[i];
+        if (joins(t, from)) {
+            memcpy(t->from + t->count, from->from, from->count * sizeof *t->from);
+            t->count += from->count;
             return CKV_OK;
         }
     }
@@ -77,6 +82,58 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     return any;
 }
 
+/* What a text may grow by when it is repaired, and what all joins and repairs of a record may take. */
+#define REPAIR_FACTOR 4
+
+static size_t scratch_size(ckv_slice cells)
+{
+    /* Each join copies what was joined before, so CKV_TEMPLATE_COLUMNS_MAX times the cells is more than all of it. */
+    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * REPAIR_FACTOR) * (cells.len + 64);
+}
+
+static bool is_ascii(ckv_slice s)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.ptr[i];
+    return all < 0x80;
+}
+
+/* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that changed it. */
+static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
+{
+    size_t start = scratch->len;
+    if (scratch->cap - start < REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part) || scratch->status != CKV_OK) {
+        scratch->len = start;
+        return false;
+    }
+    *part = ckv_slice_of(scratch->ptr + start, scratch->len - start);
+    return true;
+}
+
+static bool strip_annotations(ckv_buf *out, ckv_slice in)
+{
+    static const char wide[] = "）";
+    size_t start = out->len;
+    return (memchr(in.ptr, ')', in.len) || memmem(in.ptr, in.len, wide, sizeof wide - 1)) && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
+}
+
+/* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as they were. */
+static void repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
+{
+    bool repaired = false;
+    memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
+    for (size_t i = 0; i < CKV_PART_COUNT; i++) {
+        ckv_slice *part = &value->part[i];
+        if (!part->len || (is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
+                && !memchr(part->ptr, '=', part->len) && !memchr(part->ptr, '%', part->len)))
+            continue;
+        repaired |= repair_part(part, scratch, ckv_text_repair);
+        repaired |= repair_part(part, scratch, strip_annotations);
+    }
+    value->raw = repaired ? came : NULL;
+}
+
 static ckv_status each_split(const ckv_template *t, ckv_value *value, ckv_value_fn fn, void *context)
 {
     ckv_slice rest = value->part[t->from[0].part];
@@ -108,8 +165,10 @@ static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const c
     for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
         const ckv_template *t = &plan->templates[i];
         ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
+        ckv_slice came[CKV_PART_COUNT];
         if (!gather(t, cell, scratch, &value))
             continue;
+        repair(&value, scratch, came);
         if (type == CKV_TYPE_ORG && is_mixed_name(plan, t)) {
             value.kind = ckv_kind_find(CKV_LIT("org.name"));
             value.field = CKV_LIT("org.name");
@@ -135,8 +194,7 @@ ckv_status ckv_plan_values(const ckv_plan *plan, ckv_record_type type, ckv_slice
             cell[column] = bytes;
     }
     ckv_buf_clear(scratch);
-    /* Each join copies what was joined before: CKV_TEMPLATE_COLUMNS_MAX times the cells is more than all of it. */
-    if (!ckv_buf_reserve(scratch, CKV_TEMPLATE_COLUMNS_MAX * (cells.len + 2)))
+    if (!ckv_buf_reserve(scratch, scratch_size(cells)))
         return ckv_buf_status(scratch);
     return each_value(plan, type, cell, scratch, fn, context);
 }

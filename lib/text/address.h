@@ -4,7 +4,7 @@
 
 #include "util/buf.h"
 
-/* All slices point into the buffer given to the parser, lower case, canonical; empty where the address does not say.
+/* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address does not say.
  * Numerals are Arabic: 一百八十一巷 gives lane "181". */
 typedef struct ckv_address {
     bool han;            /* the line was Chinese */

@@ -97,6 +97,8 @@ static bool generic(ckv_slice rest)
 {
     if (chars(rest) < 2 || in_list(rest, ckv_org_industry_han))
         return true;
+    if (ckv_org_alias(rest).len) /* 农业银行 is one bank's name */
+        return false;
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;

@@ -50,7 +50,7 @@ const ckv_road_word ckv_road_endings[] = {
 };
 
 const ckv_road_word ckv_road_words_han[] = {
-    { "大道", AVENUE, false, false }, { "大街", STREET, false, false }, { "公路", HIGHWAY, false, false },
+    { "大道", AVENUE, false, false }, { "大街", STREET, false, false }, { "大路", ROAD, false, false }, { "公路", HIGHWAY, false, false },
     { "胡同", LANE, false, false }, { "路", ROAD, false, false }, { "街", STREET, false, false },
     { "道", ROAD, false, false }, { "里", LANE, true, false }, { NULL, 0, false, false },
 };

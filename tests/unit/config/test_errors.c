@@ -118,6 +118,7 @@ static const struct {
     { "sources: {a: {}", 2, 1, "not YAML" },
     { "sources:\n\t- a\n", 0, 0, "not YAML" },
     { "match: \"x", 0, 0, "not YAML" },
+    { "? key\n: |\n  ", 0, 0, "cannot be read" },
 };
 
 START_TEST(mistake_table)

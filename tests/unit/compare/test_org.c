@@ -1,0 +1,141 @@
+#include "runner.h"
+#include "block/part.h"
+#include "compare/comparator.h"
+#include "record/kind.h"
+
+enum { MISSING, OTHER, GROUP, CLOSE, SOUND, CORE, SAME };
+
+static void features_of(const char *name, ckv_buf *out)
+{
+    ckv_feature_builder b = ckv_feature_builder_make();
+    ckv_normalizer n = ckv_normalizer_make("", 20250101);
+    ckv_value value = { .part = { [CKV_PART_WHOLE] = ckv_slice_str(name) } };
+    ck_assert_int_eq(ckv_org_features(&b, &value, &n), CKV_OK);
+    ck_assert_int_eq(ckv_feature_finish(&b, CKV_TYPE_ORG, out), CKV_OK);
+    ckv_feature_builder_free(&b);
+    ckv_normalizer_free(&n);
+}
+
+static ckv_outcome compare(const char *a, const char *b)
+{
+    ckv_buf x = ckv_buf_make(1 << 16), y = ckv_buf_make(1 << 16);
+    ckv_outcome there[CKV_CMP_COUNT], back[CKV_CMP_COUNT];
+    features_of(a, &x);
+    features_of(b, &y);
+    ckv_compare_records((const uint8_t *)x.ptr, (const uint8_t *)y.ptr, there);
+    ckv_compare_records((const uint8_t *)y.ptr, (const uint8_t *)x.ptr, back);
+    ck_assert_msg(there[CKV_CMP_ORG].level == back[CKV_CMP_ORG].level, "%s, %s: not symmetric", a, b);
+    ck_assert(there[CKV_CMP_ORG].token == back[CKV_CMP_ORG].token);
+    ckv_buf_free(&x);
+    ckv_buf_free(&y);
+    return there[CKV_CMP_ORG];
+}
+
+static const struct {
+    const char *a, *b;
+    int level;
+} pairs[] = {
+    { "深圳市腾讯计算机系统有限公司", "深圳腾讯计算机系统股份有限公司", SAME },
+    { "惠普", "HP", SAME },
+    { "Arnie Morton's of Chicago", "arnie mortons of chicago", SAME },
+    { "中国银行上海分行", "中国银行股份有限公司上海分行", SAME },
+    { "华为技术有限公司", "华为", CORE },
+    { "华为技术有限公司", "华为(中国)有限公司", CORE },
+    { "华为技术有限公司", "Huawei Technologies Co., Ltd.", SOUND },
+    { "海澜之家", "Hai Lan Zhi Jia", SOUND },
+    { "欣天然", "欣欣天然气股份有限公司", CLOSE },
+    { "Univrsl Export Inc", "Universal Exports", CLOSE },
+    { "art's delicatessen", "art's deli", CLOSE },
+    { "International Business Machines", "IBM", CLOSE },
+    { "华伟达通讯有限公司", "华为达通讯有限公司", CLOSE },
+    /* one brand, but not one customer */
+    { "中国工商银行北京中关村支行", "中国工商银行上海分行", GROUP },
+    { "中国银行上海分行", "中国银行股份有限公司", GROUP },
+    { "腾讯科技有限公司", "腾讯科技有限公司北京分公司", GROUP },
+    { "麦当劳(王府井店)", "麦当劳(西单店)", GROUP },
+    { "恒大地产集团", "恒大人寿保险有限公司", OTHER },
+    { "北京市老张烟酒经营部", "上海市老张烟酒经营部", GROUP },
+    { "老张餐厅(个体工商户)", "深圳市老张餐厅(个体工商户)", GROUP },
+    { "上海恒通贸易有限公司", "广州恒通贸易有限公司", GROUP },
+    { "恒通贸易有限公司", "恒通建筑有限公司", GROUP },
+    /* others */
+    { "华为", "华伟", OTHER },
+    { "Singapore Exports", "India Exports", OTHER },
+    { "中国电信", "中国移动", OTHER },
+    { "n/a", "华为", MISSING },
+};
+
+START_TEST(levels)
+{
+    int got = compare(pairs[_i].a, pairs[_i].b).level;
+    ck_assert_msg(got == pairs[_i].level, "%s, %s: level %d, not %d", pairs[_i].a, pairs[_i].b, got, pairs[_i].level);
+}
+END_TEST
+
+/* What two share is a token of both: term frequency looks it up. */
+START_TEST(token_is_one_of_the_record)
+{
+    ckv_outcome found = compare(pairs[_i].a, pairs[_i].b);
+    if (!found.token)
+        return;
+    const char *sides[] = { pairs[_i].a, pairs[_i].b };
+    for (size_t i = 0; i < 2; i++) {
+        ckv_buf x = ckv_buf_make(1 << 16);
+        ckv_token tokens[CKV_TOKENS_MAX];
+        bool any = false;
+        features_of(sides[i], &x);
+        size_t n = ckv_compare_tokens((const uint8_t *)x.ptr, tokens, CKV_TOKENS_MAX);
+        for (size_t k = 0; k < n; k++)
+            any = any || (tokens[k].comparison == CKV_CMP_ORG && tokens[k].token == found.token);
+        ck_assert_msg(any, "%s", sides[i]);
+        ckv_buf_free(&x);
+    }
+}
+END_TEST
+
+/* All pairs above "other" but short forms that skip characters share a key. */
+START_TEST(key_brings_them_together)
+{
+    ckv_buf x = ckv_buf_make(1 << 16), y = ckv_buf_make(1 << 16);
+    uint64_t p[CKV_PART_HASHES_MAX], q[CKV_PART_HASHES_MAX];
+    features_of(pairs[_i].a, &x);
+    features_of(pairs[_i].b, &y);
+    size_t n = ckv_part_org_core((const uint8_t *)x.ptr, p, CKV_PART_HASHES_MAX);
+    size_t m = ckv_part_org_core((const uint8_t *)y.ptr, q, CKV_PART_HASHES_MAX);
+    bool any = false;
+    for (size_t i = 0; i < n * m; i++)
+        any = any || p[i / m] == q[i % m];
+    if (pairs[_i].level >= GROUP && strncmp(pairs[_i].a, "欣", 3) != 0 && strncmp(pairs[_i].a, "华伟达", 9) != 0)
+        ck_assert_msg(any, "%s, %s", pairs[_i].a, pairs[_i].b);
+    ck_assert(ckv_part_org_core((const uint8_t *)x.ptr, p, 1) <= 1);
+    ckv_buf_free(&x);
+    ckv_buf_free(&y);
+}
+END_TEST
+
+START_TEST(probabilities_sum_to_one)
+{
+    double m = 0, u = 0;
+    const ckv_comparison_def *def = ckv_comparator_org.comparisons[0];
+    for (int i = 1; i < def->level_count; i++) {
+        m += def->levels[i].m;
+        u += def->levels[i].u;
+    }
+    ck_assert_double_eq_tol(m, 1, 1e-9);
+    ck_assert_double_eq_tol(u, 1, 1e-9);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *suite = suite_create("compare org");
+    TCase *tc = tcase_create("compare org");
+    tcase_add_loop_test(tc, levels, 0, sizeof pairs / sizeof *pairs);
+    tcase_add_loop_test(tc, token_is_one_of_the_record, 0, sizeof pairs / sizeof *pairs);
+    tcase_add_loop_test(tc, key_brings_them_together, 0, sizeof pairs / sizeof *pairs);
+    tcase_add_test(tc, probabilities_sum_to_one);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+CKV_SUITE(make_suite)

@@ -1,0 +1,231 @@
+#include "runner.h"
+#include "text/address.h"
+#include "text/canon.h"
+#include "text/numeral.h"
+#include "text/tables_address.h"
+
+static const struct {
+    const char *line, *key, *city, *state, *postcode;
+} lines[] = {
+    /* Chinese */
+    { "广州市天河区天河路208号粤海天河城大厦12楼1203室", "tianhe|208|1203", "广州", "广东", "" },
+    { "成都天府大道北段1700号", "tianfubei|1700|", "成都", "四川", "" },
+    { "天府大道北段1700号", "tianfubei|1700|", "", "", "" },
+    { "江苏路828号", "jiangsu|828|", "", "", "" },
+    { "中山南路二十三号", "zhongshannan|23|", "", "", "" },
+    { "北京市海淀区中关村东路18号1号楼5层502", "zhongguancundong|18|1/502", "北京", "北京", "" },
+    { "苏州市相城区太平工业园聚金路4号", "jujin|4|", "苏州", "江苏", "" },
+    { "新街口北大街3号", "xinjiekoubei|3|", "", "", "" },
+    { "上海市杨浦区政学路八十八号五号楼六〇二室", "zhengxue|88|5/602", "上海", "上海", "" },
+    { "哈尔滨市道里区中央大街89号", "zhongyang|89|", "哈尔滨", "黑龙江", "" },
+    { "高雄市前鎮區中華五路789號", "zhonghuawu|789|", "高雄", "台湾", "" },
+    { "九龍扎山道３８１－３８３號", "zhashan|381-383|", "香港", "香港", "" },
+    { "510620 广州市天河区体育西路1号", "tiyuxi|1|", "广州", "广东", "510620" },
+    { "吉林省吉林市船营区解放大路2号", "jiefang|2|", "吉林", "吉林", "" },
+    /* English renderings */
+    { "Rm 1203, 12/F, 208 Tianhe Road, Tianhe District, Guangzhou, Guangdong 510620, China", "tianhe|208|1203", "guangzhou",
+        "guangdong", "510620" },
+    { "No.88, Zhengxue Rd., Yangpu District, Shanghai", "zhengxue|88|", "shanghai", "shanghai", "" },
+    { "23 South Zhongshan Road, Nanjing", "zhongshannan|23|", "nanjing", "jiangsu", "" },
+    { "7F-5, 369, Fuxing N. Rd.Taipei 105, Taiwan, R.O.C.", "fuxingbei|369|7/5", "taipei", "taiwan", "105" },
+    { "Flat B, 3/F, 20 Hennessy Road, Wan Chai, Hong Kong", "xuannishi|20|3/b", "hongkong", "hongkong", "" },
+    /* Western */
+    { "12 Grape Street, Portland OR 97201", "grape|12|", "portland", "or", "97201" },
+    { "3212 W. 32nd St Palm Harbor, FL 60527", "w32nd|3212|", "palm harbor", "fl", "60527" },
+    { "Ansbacher Strasse 23, 56422 Dusseldorf", "ansbacher|23|", "dusseldorf", "", "56422" },
+    { "Hardenbergstraße 87", "hardenberg|87|", "", "", "" },
+    { "#01-11, 4 Hillview Rise, 667979", "hillview|4|01-11", "", "", "667979" },
+    { "Apt 3b, 405 Lexington, New York, NY", "lexington|405|3b", "new york", "ny", "" },
+    { "No 321, Street 128 Phnom Penh", "128|321|", "phnom penh", "", "" },
+};
+
+static void check(const char *what, ckv_slice got, const char *want, const char *line)
+{
+    ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", line, what, (int)got.len, got.ptr,
+        want);
+}
+
+START_TEST(takes_lines_apart)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), key = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address address;
+    ckv_address_parts parts = { .whole = ckv_slice_str(lines[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&address, &parts, &scratch), CKV_OK);
+    ckv_address_key(&key, &address);
+    check("key", ckv_buf_slice(&key), lines[_i].key, lines[_i].line);
+    check("city", address.city, lines[_i].city, lines[_i].line);
+    check("state", address.state, lines[_i].state, lines[_i].line);
+    check("postcode", address.postcode, lines[_i].postcode, lines[_i].line);
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&key);
+}
+END_TEST
+
+/* Every column of a table of persons is used. */
+START_TEST(puts_columns_together)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .number = CKV_LIT("27"), .street = CKV_LIT("Oakleigh Circuit, Swan Hill Farm"),
+        .city = CKV_LIT("St James"), .state = CKV_LIT("Vic"), .postcode = CKV_LIT("3956") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    check("number", a.number, "27", "parts");
+    check("road", a.road_name, "oakleigh", "parts");
+    check("second line", a.poi, "swan hill farm", "parts");
+    check("city", a.city, "st james", "parts");
+    check("state", a.state, "vic", "parts");
+    check("postcode", a.postcode, "3956", "parts");
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+static const struct {
+    ckv_address_parts parts;
+    const char *key, *city;
+} columns[] = {
+    { { .city = { "London", 6 } }, "||", "london" },
+    { { .city = { "广东省深圳市", 18 } }, "||", "深圳" },
+    { { .street = { "wakefield", 9 }, .number = { "3", 1 } }, "wakefield|3|", "" },
+    { { .street = { "ne 112 ter", 10 }, .number = { "225", 3 } }, "ne112|225|", "" },
+    { { .number = { "2/27", 4 }, .street = { "high st", 7 } }, "high|27|2", "" },
+    { { .number = { "27号", 5 }, .street = { "牡丹路", 9 }, .unit = { "3单元501室", 14 } }, "mudan|27|3/501", "" },
+    { { .whole = { "深圳市南山区科技南路18号", 35 }, .city = { "深圳", 6 } }, "kejinan|18|", "深圳" },
+    { { .whole = { "595 piedmont ave.  rio mall", 27 }, .city = { "atlanta", 7 } }, "piedmont|595|", "atlanta" },
+};
+
+START_TEST(reads_columns)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), key = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address address;
+    ck_assert_int_eq(ckv_address_parse(&address, &columns[_i].parts, &scratch), CKV_OK);
+    ckv_address_key(&key, &address);
+    check("key", ckv_buf_slice(&key), columns[_i].key, columns[_i].key);
+    check("city", address.city, columns[_i].city, columns[_i].key);
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&key);
+}
+END_TEST
+
+static const char *const same_place[][2] = {
+    { "深圳市", "Shenzhen" }, { "深圳", "shenzhen city" }, { "台北市", "taipei" },
+    { "上海市", "shanghai" }, { "香港", "hong kong" },     { "呼和浩特市", "hohhot" },
+};
+
+START_TEST(places_meet_across_scripts)
+{
+    ckv_buf a = ckv_buf_make(64), b = ckv_buf_make(64), canon = ckv_buf_make(64);
+    ckv_text_canon(&canon, ckv_slice_str(same_place[_i][1]));
+    ckv_city_key(&a, ckv_slice_str(same_place[_i][0]));
+    ckv_city_key(&b, ckv_buf_slice(&canon));
+    ck_assert(a.len && ckv_slice_equal(ckv_buf_slice(&a), ckv_buf_slice(&b)));
+    ckv_buf_free(&a);
+    ckv_buf_free(&b);
+    ckv_buf_free(&canon);
+}
+END_TEST
+
+START_TEST(nothing_is_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address address;
+    ckv_address_parts none = { .whole = CKV_LIT(" - "), .city = CKV_LIT("...") };
+    ck_assert_int_eq(ckv_address_parse(&address, &none, &scratch), CKV_NOT_FOUND);
+    ckv_address_parts country = { .country = CKV_LIT("China") };
+    ck_assert_int_eq(ckv_address_parse(&address, &country, &scratch), CKV_NOT_FOUND);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    uint32_t value;
+    size_t length;
+} numerals[] = {
+    { "十二路", 12, 6 },  { "二十", 20, 6 },     { "一百八十一巷", 181, 15 }, { "五〇一室", 501, 9 },
+    { "叁佰玖拾捌号", 398, 15 }, { "一千零五", 1005, 12 }, { "路", 0, 0 },  { "九九九九九九九九九九九", 0, 0 },
+};
+
+START_TEST(reads_numerals)
+{
+    uint32_t value = 0;
+    ck_assert_uint_eq(ckv_numeral_read(ckv_slice_str(numerals[_i].text), &value), numerals[_i].length);
+    if (numerals[_i].length)
+        ck_assert_uint_eq(value, numerals[_i].value);
+}
+END_TEST
+
+START_TEST(numerals_go_both_ways)
+{
+    ckv_buf out = ckv_buf_make(64);
+    for (uint32_t n = 0; n < 12000; n++) {
+        uint32_t back = UINT32_MAX;
+        ckv_buf_clear(&out);
+        ckv_numeral_write(&out, n);
+        ck_assert_uint_eq(ckv_numeral_read(ckv_buf_slice(&out), &back), out.len);
+        ck_assert_uint_eq(back, n);
+    }
+    ckv_buf_free(&out);
+}
+END_TEST
+
+/* Cut anywhere, glued to itself, or broken: fields stay inside the buffer and nothing is read past the end. */
+START_TEST(survives_cut_and_broken_text)
+{
+    static const char mess[] = "上海\0路\xe4\xb8(#,号-/f之弄Rm lane No. \xff 7f- 1/f st 5th ave ,,12";
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), key = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        for (size_t n = 0; n <= strlen(lines[i].line); n++) {
+            ckv_slice cut = { lines[i].line, n };
+            ckv_address_parts parts = { .whole = cut, .street = cut, .number = cut, .unit = cut, .city = cut };
+            ckv_buf_clear(&key);
+            if (ckv_address_parse(&a, &parts, &scratch) != CKV_OK)
+                continue;
+            ckv_address_key(&key, &a); /* reads every slice */
+            ck_assert_int_eq(ckv_buf_status(&key), CKV_OK);
+            ck_assert_uint_ge(key.len, 2);
+        }
+    }
+    for (size_t n = 0; n < sizeof mess; n++) {
+        ckv_address_parts parts = { .whole = { mess, n }, .street = { mess + n, sizeof mess - n } };
+        ckv_address_parse(&a, &parts, &scratch);
+    }
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&key);
+}
+END_TEST
+
+START_TEST(long_text_is_cut)
+{
+    static const char *const pieces[] = { "号", "1路", "room 1 ", "10/f,", "一", "a-", "5th 12 st " };
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), text = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    while (text.len < 50000)
+        ckv_buf_str(&text, pieces[_i]);
+    ckv_slice s = ckv_buf_slice(&text);
+    ckv_address_parts parts = { s, s, s, s, s, s, s, s, s };
+    int st = ckv_address_parse(&a, &parts, &scratch);
+    ck_assert(st == CKV_OK || st == CKV_TOO_LARGE);
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&text);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *suite = suite_create("address");
+    TCase *tc = tcase_create("address");
+    tcase_add_loop_test(tc, takes_lines_apart, 0, sizeof lines / sizeof *lines);
+    tcase_add_test(tc, puts_columns_together);
+    tcase_add_loop_test(tc, reads_columns, 0, sizeof columns / sizeof *columns);
+    tcase_add_loop_test(tc, places_meet_across_scripts, 0, sizeof same_place / sizeof *same_place);
+    tcase_add_test(tc, nothing_is_no_address);
+    tcase_add_loop_test(tc, reads_numerals, 0, sizeof numerals / sizeof *numerals);
+    tcase_add_test(tc, numerals_go_both_ways);
+    tcase_add_test(tc, survives_cut_and_broken_text);
+    tcase_add_loop_test(tc, long_text_is_cut, 0, 7);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+CKV_SUITE(make_suite)
