@@ -71,7 +71,8 @@ static ckv_slice added(reader *r, size_t from)
 /* Numerals before these count things; 三号路 is a name. */
 static bool counts(ckv_slice after)
 {
-    static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻", NULL };
+    static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
+        NULL };
     return starts_any(after, units) && !starts(after, "号路") && !starts(after, "号线") && !starts(after, "楼梯");
 }
 
@@ -86,7 +87,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         uint32_t value = 0;
         size_t n = ckv_numeral_read(here, &value);
         bool of = scratch->len - start >= HAN
-            && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
+                  && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
         if (n && (of || counts(ckv_slice_tail(here, n)))) {
             ckv_buf_format(scratch, "%u", (unsigned)value);
             at += n;
@@ -136,7 +137,7 @@ static ckv_slice squeeze(reader *r, ckv_slice line)
             continue;
         }
         bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
-            && alnum(line.ptr[at]);
+                     && alnum(line.ptr[at]);
         if (inner)
             ckv_buf_byte(r->scratch, '-');
     }
@@ -222,7 +223,8 @@ static size_t county_end(ckv_slice s)
 {
     static const char *const endings[] = { "区", "县", "旗", "市", NULL };
     static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
-    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县", NULL };
+    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
+        NULL };
     size_t known = starts_any(s, ckv_county_exceptions);
     if (known)
         return known;
@@ -252,11 +254,14 @@ static void read_district(reader *r)
         in_hong_kong = true;
         r->at += n;
     }
-    n = in_hong_kong ? starts_any(rest(r), ckv_hk_localities) : 0;
-    if (n && names_a_road(ckv_slice_tail(rest(r), n)))
-        n = 0;
-    if (!n)
-        n = county_end(rest(r));
+    for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
+        n = starts_any(rest(r), ckv_hk_localities);
+        if (!n || names_a_road(ckv_slice_tail(rest(r), n)))
+            break;
+        set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
+        r->at += n;
+    }
+    n = r->out->district.len ? 0 : county_end(rest(r));
     if (n) {
         set(&r->out->district, ckv_slice_head(rest(r), n));
         r->at += n;
@@ -271,13 +276,27 @@ static void read_town(reader *r)
     for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         size_t ending = n ? starts_any(here, endings) : 0;
-        if (ending && !starts_any(ckv_slice_tail(here, ending), road_ends) && !starts(ckv_slice_tail(here, ending), "道")) {
+        if (ending && !starts_any(ckv_slice_tail(here, ending), road_ends)
+            && !starts(ckv_slice_tail(here, ending), "道")) {
             set(&r->out->town, ckv_slice_head(s, at + ending));
             r->at += at + ending;
             return;
         }
         if (!((unsigned char)s.ptr[at] & 0x80) || (n && (starts_any(here, stops) || starts(here, "街"))))
             return;
+        ckv_utf8_next(s, &at);
+    }
+}
+
+/* 大潭里1邻: wards of Taiwan, in no other column's address. */
+static void skip_ward(reader *r)
+{
+    ckv_slice s = rest(r);
+    for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
+        if (at && starts(ckv_slice_tail(s, at), "邻") && digit(s.ptr[at - 1])) {
+            r->at += at + HAN;
+            return;
+        }
         ckv_utf8_next(s, &at);
     }
 }
@@ -291,7 +310,12 @@ static const ckv_road_word *road_word_at(ckv_slice here)
         ckv_slice after = ckv_slice_tail(here, strlen(w->word));
         if (w->weak && !(after.len && digit(after.ptr[0])))
             return NULL;
-        return starts_any(after, inner) && !starts(after, "上海") ? NULL : w;
+        uint32_t value;
+        size_t n = ckv_numeral_read(after, &value);
+        bool goes_on = starts_any(after, inner) && !starts(after, "上海");
+        if (n && starts_any(ckv_slice_tail(after, n), road_ends)) /* 公道五路 */
+            goes_on = true;
+        return goes_on ? NULL : w;
     }
     return NULL;
 }
@@ -308,8 +332,8 @@ static size_t direction_after(ckv_slice s)
 static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
-    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区", "开发区",
-        "集聚区", NULL };
+    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
+        "开发区", "集聚区", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = starts_any(ckv_slice_tail(name, at), villages);
@@ -320,7 +344,8 @@ static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
     if (!name.len)
         return;
     size_t word = strlen(type->word);
-    ckv_slice after = ckv_slice_of(name.ptr + name.len + word, r->text.len - (size_t)(name.ptr + name.len + word - r->text.ptr));
+    ckv_slice after =
+        ckv_slice_of(name.ptr + name.len + word, r->text.len - (size_t)(name.ptr + name.len + word - r->text.ptr));
     size_t direction = direction_after(after);
     size_t from = r->scratch->len;
     ckv_buf_add(r->scratch, name);
@@ -360,10 +385,22 @@ typedef struct unit_word {
 #define FIELD(name) offsetof(ckv_address, name)
 
 static const unit_word units[] = {
-    { "号院", FIELD(number) },   { "号楼", FIELD(building) }, { "号", FIELD(number) }, { "栋", FIELD(building) },
-    { "幢", FIELD(building) },   { "座", FIELD(building) },   { "单元", FIELD(unit) }, { "门", FIELD(unit) },
-    { "段", FIELD(section) },    { "巷", FIELD(lane) },       { "弄", FIELD(alley) },  { "楼", FIELD(floor) },
-    { "层", FIELD(floor) },      { "室", FIELD(room) },       { "房", FIELD(room) },   { "户", FIELD(room) },
+    { "号院", FIELD(number) },
+    { "号楼", FIELD(building) },
+    { "号", FIELD(number) },
+    { "栋", FIELD(building) },
+    { "幢", FIELD(building) },
+    { "座", FIELD(building) },
+    { "单元", FIELD(unit) },
+    { "门", FIELD(unit) },
+    { "段", FIELD(section) },
+    { "巷", FIELD(lane) },
+    { "弄", FIELD(alley) },
+    { "楼", FIELD(floor) },
+    { "层", FIELD(floor) },
+    { "室", FIELD(room) },
+    { "房", FIELD(room) },
+    { "户", FIELD(room) },
     { "铺", FIELD(room) },
 };
 
@@ -501,6 +538,7 @@ void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
     read_city(&r);
     read_district(&r);
     read_town(&r);
+    skip_ward(&r);
     read_road(&r);
     read_rest(&r);
 }

@@ -67,7 +67,18 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
 const char *ckv_org_form_code(ckv_org_form form)
 {
     static const char *const codes[CKV_ORG_FORM_COUNT] = {
-        "", "CO", "GRP", "LLC", "JSC", "LP", "LLP", "GP", "SP", "COOP", "FIRM", "NGO",
+        "",
+        "CO",
+        "GRP",
+        "LLC",
+        "JSC",
+        "LP",
+        "LLP",
+        "GP",
+        "SP",
+        "COOP",
+        "FIRM",
+        "NGO",
     };
     return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
 }
@@ -141,7 +152,8 @@ ckv_slice ckv_org_alias(ckv_slice core)
 
 static bool likely_han(ckv_slice text)
 {
-    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体", "研究所" };
+    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体",
+        "研究所" };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
         ckv_slice word = ckv_slice_str(inside[i]);
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
@@ -153,7 +165,7 @@ static bool likely_han(ckv_slice text)
     }
     /* 店, 中心: three-character persons' names end in neither */
     return ckv_org_ends(text, ckv_org_institution_han, 1) || ckv_org_ends(text, ckv_org_branch_han, 2)
-        || (ckv_utf8_count(text) >= 4 && ckv_org_ends(text, ckv_org_industry_han, 2));
+           || (ckv_utf8_count(text) >= 4 && ckv_org_ends(text, ckv_org_industry_han, 2));
 }
 
 static bool is_word(ckv_slice token, const char *const *list)

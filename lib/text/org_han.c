@@ -33,7 +33,8 @@ static void add_place(ckv_org_name *out, ckv_slice place)
 static size_t county_at(ckv_slice text)
 {
     static const char *const suffixes[] = { "区", "县", "市", "旗", NULL };
-    static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区", NULL };
+    static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
+        NULL };
     size_t at = 0;
     for (size_t n = 1; at < text.len && n <= 5; n++) {
         ckv_utf8_next(text, &at);
@@ -210,7 +211,8 @@ static size_t branch_after_form(ckv_slice text)
         ckv_slice head = ckv_slice_head(text, at), tail = ckv_slice_tail(text, at + 2 * HAN);
         if (at < 2 * HAN || tail.len < 2 * HAN)
             continue;
-        if (ckv_slice_ends(head, CKV_LIT("分")) || ckv_slice_ends(head, CKV_LIT("子")) || ckv_slice_ends(head, CKV_LIT("支")))
+        if (ckv_slice_ends(head, CKV_LIT("分")) || ckv_slice_ends(head, CKV_LIT("子"))
+            || ckv_slice_ends(head, CKV_LIT("支")))
             continue;
         if (ckv_slice_ends(head, CKV_LIT("有限")) || ckv_slice_ends(head, CKV_LIT("有限责任")))
             return at + 2 * HAN; /* whatever stands after a full legal form is a part of it */

@@ -120,8 +120,7 @@ static bool chinese_place(ckv_slice text)
 {
     char letters[32];
     ckv_slice key = { letters, joined(text, letters) };
-    return key.len
-        && (ckv_slice_equal(key, CKV_LIT("china")) || ckv_province_of_latin(key) || ckv_city_of_latin(key));
+    return key.len && (ckv_slice_equal(key, CKV_LIT("china")) || ckv_province_of_latin(key) || ckv_city_of_latin(key));
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)
@@ -130,7 +129,8 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
-/* The offset at which a branch starts: after the last comma, after a legal form, or one place or word before "branch". */
+/* The offset at which a branch starts: after the last comma, after a legal form, or one place or word before "branch".
+ */
 static size_t branch_start(const words *w, ckv_slice before)
 {
     for (size_t i = w->comma_count; i-- > 0;) {
