@@ -6,6 +6,7 @@
 #include "text/reading.h"
 #include "text/sound.h"
 #include "text/tables_address.h"
+#include "text/words.h"
 
 #define WORDS_MAX 64
 
@@ -88,20 +89,6 @@ static ckv_slice roman(ckv_slice s)
     return ckv_word_replace(numbers, s);
 }
 
-static bool is(ckv_slice s, const char *literal)
-{
-    return ckv_slice_equal(s, ckv_slice_str(literal));
-}
-
-static bool is_any(ckv_slice s, const char *const *list)
-{
-    for (; *list; list++) {
-        if (is(s, *list))
-            return true;
-    }
-    return false;
-}
-
 static void set(ckv_slice *field, ckv_slice value)
 {
     if (!field->len)
@@ -139,7 +126,7 @@ static size_t glued_type(line *l, ckv_slice s)
         if (!ckv_road_word_find(type))
             continue;
         size_t mark = l->scratch->len;
-        bool chinese = is_any(type, types) && ckv_wg_of_latin(l->scratch, NULL, after);
+        bool chinese = ckv_word_in(type, types) && ckv_wg_of_latin(l->scratch, NULL, after);
         l->scratch->len = mark;
         if (chinese || ckv_city_of_latin(after))
             return n;
@@ -158,7 +145,7 @@ static void split_word(line *l, ckv_slice s, unsigned piece)
     size_t cut = 0;
     if (digits && s.len - digits >= 3 && letter(s.ptr[digits]) && letter(s.ptr[digits + 1]) && !ordinal(s))
         cut = digits;
-    if (letters && letters < s.len && is_any(ckv_slice_head(s, letters), glue_before_digits))
+    if (letters && letters < s.len && ckv_word_in(ckv_slice_head(s, letters), glue_before_digits))
         cut = letters;
     if (!cut && letters == s.len)
         cut = glued_type(l, s);
@@ -271,9 +258,9 @@ static void read_labels(line *l)
             if (b->field == FIELD(floor) && next.len > 3) /* fl 60527: Florida */
                 fits = false;
             ckv_slice *slot = field_of(l->out, b->field);
-            if (!fits || slot->len || !is(l->w[i].text, b->word) || l->w[i + 1].used)
+            if (!fits || slot->len || !ckv_word_is(l->w[i].text, b->word) || l->w[i + 1].used)
                 continue;
-            if (l->w[i].piece != l->w[i + 1].piece && !is(l->w[i].text, "no"))
+            if (l->w[i].piece != l->w[i + 1].piece && !ckv_word_is(l->w[i].text, "no"))
                 continue;
             /* "169 John Lane 5": a lane that ends a road's name is no label */
             if (b->field == FIELD(lane) && same_piece(l, i - 1, i) && !has_digit(l->w[i - 1].text))
@@ -292,7 +279,7 @@ static void read_floors(line *l)
         if (l->w[i].used)
             continue;
         size_t n = ordinal(s), f = 0;
-        if (n && i + 1 < l->count && (is(l->w[i + 1].text, "floor") || is(l->w[i + 1].text, "fl"))) {
+        if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
             set(&l->out->floor, ckv_slice_head(s, n));
             l->w[i].used = l->w[i + 1].used = true;
             continue;
@@ -300,7 +287,7 @@ static void read_floors(line *l)
         while (f < s.len && digit(s.ptr[f]))
             f++;
         size_t end = f < s.len && s.ptr[f] == '/' ? f + 1 : f;
-        bool ground = s.len == 3 && is(s, "g/f");
+        bool ground = s.len == 3 && ckv_word_is(s, "g/f");
         if (!ground && !(f && f <= 3 && end < s.len && s.ptr[end] == 'f'))
             continue;
         ckv_slice after = ckv_slice_tail(s, end + 1);
@@ -322,7 +309,7 @@ static ckv_slice words_before(line *l, int i, int most)
         from--;
     size_t start = l->scratch->len;
     for (int k = from; k < i; k++) {
-        if (is(l->w[k].text, "new") && k + 1 == i) /* pudong new district */
+        if (ckv_word_is(l->w[k].text, "new") && k + 1 == i) /* pudong new district */
             l->w[k].used = true;
         if (l->w[k].used)
             continue;
@@ -340,9 +327,9 @@ static void read_divisions(line *l)
     static const char *const states[] = { "province", "prov", NULL };
     for (int i = 1; i < l->count; i++) {
         ckv_slice s = l->w[i].text;
-        ckv_slice *slot = is_any(s, districts) ? &l->out->district
-                          : is_any(s, states)  ? &l->out->state
-                          : is(s, "city")      ? &l->out->city
+        ckv_slice *slot = ckv_word_in(s, districts) ? &l->out->district
+                          : ckv_word_in(s, states)  ? &l->out->state
+                          : ckv_word_is(s, "city")      ? &l->out->city
                                                : NULL;
         if (!slot || l->w[i].used || !same_piece(l, i - 1, i) || has_digit(l->w[i - 1].text))
             continue;
@@ -429,7 +416,7 @@ static void read_postcode(line *l)
         }
         bool zip4 = s.len == 10 && s.ptr[5] == '-' && all_digits(ckv_slice_head(s, 5));
         bool after_city =
-            ckv_city_of_latin(l->w[i - 1].text) || is(l->w[i - 1].text, "city") || is(l->w[i - 1].text, "county");
+            ckv_city_of_latin(l->w[i - 1].text) || ckv_word_is(l->w[i - 1].text, "city") || ckv_word_is(l->w[i - 1].text, "county");
         bool taiwan = s.len == 3 && l->w[i - 1].piece == l->w[i].piece && after_city;
         if ((zip4 || taiwan || (s.len >= 4 && s.len <= 6 && all_digits(s))) && has_digit(s) && !road_follows(l, i)) {
             l->out->postcode = zip4 ? ckv_slice_head(s, 5) : s;
@@ -558,7 +545,7 @@ static bool find_untyped(const line *l, road *out)
 static bool in_china(const line *l)
 {
     for (int i = 0; i < l->count; i++) {
-        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text) || is(l->w[i].text, "china"))
+        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text) || ckv_word_is(l->w[i].text, "china"))
             return true;
     }
     return false;
@@ -572,7 +559,7 @@ static bool sounds_chinese(line *l, const road *r)
     bool compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !in_china(l); /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
         ckv_slice s = l->w[i].text;
-        if (compass_first || is_any(s, compass))
+        if (compass_first || ckv_word_in(s, compass))
             return false;
         if (ckv_word_replace(ckv_direction_pinyin, s).len || ordinal(s) || all_digits(s) || roman(s).len)
             continue;
@@ -747,7 +734,7 @@ static void read_poi(line *l)
     static const char *const fillers[] = { "building", "bldg", "floor", "of", "the", "and", "#", "no", NULL };
     size_t start = l->scratch->len;
     for (int i = 0; i < l->count; i++) {
-        if (!l->w[i].used && !is_any(l->w[i].text, fillers))
+        if (!l->w[i].used && !ckv_word_in(l->w[i].text, fillers))
             add_part(l, start, l->w[i].text);
     }
     set(&l->out->poi, ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start));

@@ -1,6 +1,7 @@
 /* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
 #include "text/place.h"
 #include "text/tables_org.h"
+#include "text/words.h"
 
 #define COMMAS_MAX 16
 
@@ -83,15 +84,6 @@ static ckv_slice first_word(ckv_slice text)
 {
     const char *blank = text.len ? memchr(text.ptr, ' ', text.len) : NULL;
     return blank ? ckv_slice_head(text, (size_t)(blank - text.ptr)) : text;
-}
-
-static bool in_list(ckv_slice word, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_slice_equal(word, ckv_slice_str(*list)))
-            return true;
-    }
-    return false;
 }
 
 /* The letters of at most three words; 0 if that is too long for a place. */
@@ -193,7 +185,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, at + 1), next = first_word(rest);
         if (!chinese_place(ckv_slice_head(text, at)))
             continue;
-        if (in_list(next, ckv_org_institution_latin) || in_list(next, ckv_org_industry_latin))
+        if (ckv_word_in(next, ckv_org_institution_latin) || ckv_word_in(next, ckv_org_industry_latin))
             return text;
         add_place(out, ckv_slice_head(text, at));
         return rest;
@@ -227,7 +219,7 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     out->core = eat_places(out, out->head);
     read_parentheses(out, inner.text);
     out->brand = out->core;
-    while (out->brand.len > last_word(out->brand).len && in_list(last_word(out->brand), ckv_org_industry_latin))
+    while (out->brand.len > last_word(out->brand).len && ckv_word_in(last_word(out->brand), ckv_org_industry_latin))
         out->brand.len -= last_word(out->brand).len + 1;
     out->industry = out->brand.len < out->core.len ? ckv_slice_tail(out->core, out->brand.len + 1)
                                                    : ckv_slice_tail(out->core, out->core.len);

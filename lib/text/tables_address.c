@@ -2,6 +2,7 @@
  * appendix C); Chinese ones: GB/T 23705; Hong Kong's two official names of one road: the Lands Department's street
  * names. */
 #include "text/tables_address.h"
+#include "text/words.h"
 
 enum {
     ROAD = 1,
@@ -428,7 +429,7 @@ const char *const ckv_hk_localities[] = {
 const ckv_road_word *ckv_road_word_find(ckv_slice word)
 {
     for (const ckv_road_word *w = ckv_road_words; w->word; w++) {
-        if (ckv_slice_equal(word, ckv_slice_str(w->word)))
+        if (ckv_word_is(word, w->word))
             return w;
     }
     return NULL;
@@ -437,7 +438,7 @@ const ckv_road_word *ckv_road_word_find(ckv_slice word)
 ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word)
 {
     for (; list->from; list++) {
-        if (ckv_slice_equal(word, ckv_slice_str(list->from)))
+        if (ckv_word_is(word, list->from))
             return ckv_slice_str(list->to);
     }
     return (ckv_slice){ NULL, 0 };
