@@ -58,7 +58,8 @@ static void make_records(world *w, uint64_t *random)
         w->source[r] = (uint16_t)random_below(random, SOURCES);
         w->exclusive_count[r] = random_below(random, 4) ? 0 : 1 + random_below(random, 3);
         for (size_t i = 0; i < w->exclusive_count[r]; i++)
-            w->exclusive[r][i] = (ckv_exclusive){ (uint32_t)random_below(random, 2), random_below(random, 3) };
+            w->exclusive[r][i] = (ckv_exclusive){ (uint8_t)random_below(random, 2), (uint8_t)random_below(random, 2),
+                random_below(random, 3) };
         for (uint32_t other = 0; other < r; other++) {
             int32_t bits = random_below(random, 4) < strangers ? -4 : (int32_t)random_below(random, 9) - 3;
             w->evidence[r][other] = w->evidence[other][r] = bits * CKV_BIT;
@@ -175,22 +176,23 @@ static bool sources_clash(const world *w, uint32_t a, uint32_t b)
     return false;
 }
 
-/* The values of one scope that a set holds, as a mask of values. */
-static unsigned values_of(const world *w, uint32_t set, uint32_t scope)
+/* What a set holds of one kind, as a mask: of its types, or of its values. */
+static unsigned held(const world *w, uint32_t set, uint32_t kind, bool types)
 {
-    unsigned values = 0;
+    unsigned mask = 0;
     for (uint32_t r = 0; r < MOST; r++) {
-        for (size_t i = 0; set & bit(r) && i < w->exclusive_count[r]; i++)
-            values |= w->exclusive[r][i].scope == scope ? 1u << w->exclusive[r][i].value : 0;
+        for (size_t i = 0; set & bit(r) && i < w->exclusive_count[r]; i++) {
+            const ckv_exclusive *e = &w->exclusive[r][i];
+            mask |= e->kind == kind ? 1u << (types ? e->type : e->value) : 0;
+        }
     }
-    return values;
+    return mask;
 }
 
 static bool identifiers_clash(const world *w, uint32_t a, uint32_t b)
 {
-    for (uint32_t scope = 0; scope < 2; scope++) {
-        unsigned x = values_of(w, a, scope), y = values_of(w, b, scope);
-        if (x && y && !(x & y))
+    for (uint32_t kind = 0; kind < 2; kind++) {
+        if (held(w, a, kind, true) & held(w, b, kind, true) && !(held(w, a, kind, false) & held(w, b, kind, false)))
             return true;
     }
     return false;
