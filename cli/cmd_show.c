@@ -24,7 +24,7 @@ static const struct option long_options[] = {
     { NULL, 0, NULL, 0 },
 };
 
-/* The first characters of what an alias was asked by; the id is no personal data. */
+/* An alias is an id, and no personal data. */
 static void tell_alias(const char *reference, uint64_t entity, bool json)
 {
     FILE *to = json ? stderr : stdout;
@@ -35,7 +35,8 @@ static void tell_alias(const char *reference, uint64_t entity, bool json)
     fputc('\n', to);
 }
 
-static int show_one(ckv_view *view, const char *reference, bool json)
+/* `number` tells which of several references failed, without repeating a key: keys are personal data. 0: there is one. */
+static int show_one(ckv_view *view, const char *reference, int number, bool json)
 {
     ckv_error err;
     ckv_text text;
@@ -47,6 +48,8 @@ static int show_one(ckv_view *view, const char *reference, bool json)
         status = ckv_view_profile(view, found.entity, json ? CKV_FORM_JSON : CKV_FORM_TEXT, &text, &err);
     if (status == CKV_OK)
         fwrite(text.ptr, 1, text.len, stdout);
+    if (status != CKV_OK && number)
+        fprintf(stderr, "ckv: reference %d:\n", number);
     return status == CKV_OK ? EXIT_DONE : status == CKV_INVALID ? fail_usage("show", "%s", err.message) : fail_with(&err);
 }
 
@@ -70,7 +73,7 @@ static int run_show(int argc, char **argv)
     if (ckv_view_open(&view, store, &err) != CKV_OK)
         return fail_with(&err);
     for (int i = optind; i < argc; i++) {
-        int one = show_one(view, argv[i], json);
+        int one = show_one(view, argv[i], argc - optind > 1 ? i - optind + 1 : 0, json);
         code = one > code ? one : code;
     }
     ckv_view_close(view);

@@ -34,7 +34,7 @@ static void print_record(ckv_text source, ckv_text key)
 
 /* One line of the waterfall. What is printed is the step between two running sums, each rounded by itself: so the column adds up to the
  * printed weight to the last digit, and no line is further than a thousandth from its part. */
-static void print_part(const char *name, const char *level, int32_t part, int32_t *sum)
+static void print_part(const char *name, const char *level, int width, int32_t part, int32_t *sum)
 {
     char step[WEIGHT_TEXT], total[WEIGHT_TEXT];
     int64_t before = weight_thousandths(*sum);
@@ -42,24 +42,39 @@ static void print_part(const char *name, const char *level, int32_t part, int32_
     int64_t after = weight_thousandths(*sum);
     int64_t bits = after - before < 0 ? before - after : after - before;
     int bar = bits >= BAR_MAX * 1000 ? BAR_MAX : (int)((bits + 500) / 1000);
-    printf("  %-12s %-32s %9s %10s  ", name, level, weight_text(after - before, step), weight_text(after, total));
+    printf("  %-12s %-*s %9s %10s  ", name, width, level, weight_text(after - before, step), weight_text(after, total));
     while (bar-- > 0)
         putchar(part < 0 ? '-' : '+');
     putchar('\n');
 }
 
+static const char before_text[] = "before anything is compared", mates_text[] = "may be two people of one home",
+                  sites_text[] = "may be two sites of one company";
+
+/* Of the column of levels. */
+static int level_width(const ckv_explanation *e)
+{
+    size_t width = sizeof sites_text - 1;
+    for (size_t i = 0; i < e->part_count; i++) {
+        size_t len = strlen(e->parts[i].level);
+        width = len > width ? len : width;
+    }
+    return (int)width;
+}
+
 static void print_waterfall(const ckv_explanation *e)
 {
     int32_t sum = 0;
+    int width = level_width(e);
     char weight[WEIGHT_TEXT];
-    printf("  %-12s %-32s %9s %10s\n", "comparison", "they agree", "bits", "sum");
-    print_part("prior", "before anything is compared", e->prior, &sum);
+    printf("  %-12s %-*s %9s %10s\n", "comparison", width, "they agree", "bits", "sum");
+    print_part("prior", before_text, width, e->prior, &sum);
     for (size_t i = 0; i < e->part_count; i++)
-        print_part(e->parts[i].comparison, e->parts[i].level, e->parts[i].weight, &sum);
+        print_part(e->parts[i].comparison, e->parts[i].level, width, e->parts[i].weight, &sum);
     if (e->household)
-        print_part("household", strcmp(e->model, "person") ? "may be two sites of one company" : "may be two people of one home",
-            e->household, &sum);
-    printf("  %-45s %9s bits: probability %.6f\n", "weight", weight_text(weight_thousandths(e->weight), weight), e->probability);
+        print_part("household", strcmp(e->model, "person") ? sites_text : mates_text, width, e->household, &sum);
+    printf("  %-*s %9s bits: probability %.6f\n", width + 13, "weight", weight_text(weight_thousandths(e->weight), weight),
+        e->probability);
 }
 
 static void print_rule(const ckv_why *w)
