@@ -133,9 +133,11 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
         unsigned is = word->is;
         bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
         bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0;
+        bool maybe_name = word->surname && r->count <= 3; /* Hon Chi Wah */
+        bool behind = last && (word->sex || word->text.len == 2);
         bool tan_sri = first && i + 1 < r->count && ckv_slice_equal(word->text, CKV_LIT("tan"))
                        && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("sri"));
-        if (tan_sri || (is == CKV_WORD_TITLE && (first || last) && word->group == 0)) {
+        if (tan_sri || (is == CKV_WORD_TITLE && (first || behind) && word->group == 0 && !maybe_name)) {
             out->sex = word->sex ? word->sex : out->sex;
             out->flags |= CKV_NAME_HONORIFIC;
             row_remove(r, i, tan_sri ? 2 : 1);
