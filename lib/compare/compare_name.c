@@ -502,6 +502,12 @@ static bool agrees_swapped(const ckv_name_part *exact_a, const ckv_name_part *ex
            || (may_be_slip(near_a, near_b) && compare_letters(near_a, near_b) != LETTERS_FAR);
 }
 
+/* All that a name has is this part: it may be in the wrong column. */
+static bool is_alone(const ckv_name_part *part, const ckv_name_part *other)
+{
+    return ckv_name_part_present(part) && !ckv_name_part_present(other);
+}
+
 /* Whose word counts for which part is the surname. */
 static int order_trust(const ckv_name_view *name)
 {
@@ -529,7 +535,18 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
             keep_better(best, weigh(s2, g2));
     } else if (agrees_swapped(sa, gb, ga, sb) || agrees_swapped(ga, sb, sa, gb)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
+    } else if (is_alone(ga, sa) ? agree_exactly(ga, sb) : is_alone(gb, sb) && agree_exactly(gb, sa)) {
+        keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_MISSING, 0 }));
+    } else if (is_alone(sa, ga) ? agree_exactly(sa, gb) : is_alone(sb, gb) && agree_exactly(sb, ga)) {
+        keep_better(best, weigh((ckv_outcome){ SURNAME_MISSING, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
     }
+}
+
+/* Senior and junior: father and son are not one, however alike their names. */
+static bool are_generations(const ckv_name_view *a, const ckv_name_view *b)
+{
+    unsigned x = a->flags / CKV_NAME_PAYLOAD_GENERATION, y = b->flags / CKV_NAME_PAYLOAD_GENERATION;
+    return x && y && x != y;
 }
 
 static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b)
@@ -537,6 +554,8 @@ static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b
     name_outcome best = weigh(compare_surnames(a, b), compare_givens(a, b));
     if (best.surname.level < SURNAME_READING || best.given.level < GIVEN_FIRST)
         try_swapped(&best, a, b);
+    if (are_generations(a, b) && best.given.level > GIVEN_OTHER)
+        best = weigh(best.surname, (ckv_outcome){ GIVEN_OTHER, 0 });
     return best;
 }
 
