@@ -426,6 +426,17 @@ static ckv_outcome better_surname(ckv_outcome a, ckv_outcome b)
     return surname_bits[b.level] > surname_bits[a.level] ? b : a;
 }
 
+/* Susan Meyer, married, is Susan Meyer Thomas. */
+static bool is_kept_in(const ckv_name_part *surname, const ckv_name_part *given)
+{
+    if (!ckv_name_part_present(given) || !(given->marks & CKV_PART_SEVERAL)
+        || ((surname->marks | given->marks) & CKV_PART_CHINESE))
+        return false;
+    ckv_slice rest = given->letters;
+    next_word(&rest);
+    return surname->letters.len > 2 && has_word(rest, surname->letters);
+}
+
 /* Second surnames: of a marriage, or of the mother. */
 static ckv_outcome compare_surnames(const ckv_name_view *a, const ckv_name_view *b)
 {
@@ -433,9 +444,12 @@ static ckv_outcome compare_surnames(const ckv_name_view *a, const ckv_name_view 
     const ckv_name_part *x2 = &a->part[CKV_NAME_SECOND], *y2 = &b->part[CKV_NAME_SECOND];
     ckv_outcome first = compare_surname_parts(x, y);
     bool second_x = ckv_name_part_present(x2), second_y = ckv_name_part_present(y2);
+    const ckv_outcome one_of_two = { SURNAME_PART, 0 };
+    if (first.level == SURNAME_OTHER
+        && (is_kept_in(x, &b->part[CKV_NAME_GIVEN]) || is_kept_in(y, &a->part[CKV_NAME_GIVEN])))
+        return one_of_two;
     if ((!second_x && !second_y) || first.level == SURNAME_MISSING)
         return first;
-    const ckv_outcome one_of_two = { SURNAME_PART, 0 };
     if (second_x != second_y && first.level >= SURNAME_READING)
         return one_of_two;
     ckv_outcome crossed = better_surname(compare_surname_parts(x2, y), compare_surname_parts(x, y2));
