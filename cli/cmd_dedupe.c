@@ -152,14 +152,21 @@ static void print_profile(void *context, const char *text, size_t len)
 
 static void print_json(const ckv_batch_result *r)
 {
-    printf("{\"rows\":%llu,\"records\":%llu,\"repeats\":%llu,\"rejects\":%llu,\"entities\":%llu,\"persons\":%llu,"
-           "\"organizations\":%llu,\"unknown\":%llu,\"pairs\":%llu,\"given_up\":%llu,\"links\":%llu,\"review\":%llu,"
-           "\"new_ids\":%llu,\"kept_ids\":%llu,\"retired_ids\":%llu,\"seconds\":{",
-        (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->repeats, (unsigned long long)r->rejects,
-        (unsigned long long)r->entities, (unsigned long long)r->persons, (unsigned long long)r->organizations,
-        (unsigned long long)r->unknown, (unsigned long long)r->pairs, (unsigned long long)r->given_up, (unsigned long long)r->links,
-        (unsigned long long)r->review, (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids,
-        (unsigned long long)r->retired_ids);
+    const struct {
+        const char *name;
+        uint64_t number;
+    } numbers[] = {
+        { "rows", r->rows }, { "records", r->records }, { "repeats", r->repeats }, { "rejects", r->rejects },
+        { "entities", r->entities }, { "persons", r->persons }, { "organizations", r->organizations }, { "unknown", r->unknown },
+        { "pairs", r->pairs }, { "refined", r->refined }, { "given_up", r->given_up }, { "links", r->links },
+        { "review", r->review }, { "refused_decided", r->refused_decided }, { "refused_type", r->refused_type },
+        { "refused_source", r->refused_source }, { "refused_exclusive", r->refused_exclusive },
+        { "refused_cohesion", r->refused_cohesion }, { "refused_size", r->refused_size }, { "raised", r->raised },
+        { "left_alone", r->left_alone }, { "new_ids", r->new_ids }, { "kept_ids", r->kept_ids }, { "retired_ids", r->retired_ids },
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        printf("%s\"%s\":%llu", i ? "," : "{", numbers[i].name, (unsigned long long)numbers[i].number);
+    printf(",\"seconds\":{");
     for (int s = 0; s < CKV_STAGE_COUNT; s++)
         printf("%s\"%s\":%.3f", s ? "," : "", ckv_stage_name((ckv_stage)s), r->seconds[s]);
     printf("}}\n");

@@ -113,7 +113,7 @@ static void check_kinds(ckv_slice in, const char *country)
     ckv_compare_records(f, f, outcome);
     for (int i = 0; i < CKV_CMP_COUNT; i++)
         require(outcome[i].level != 1);
-    ckv_exclusive_value exclusive[4];
+    ckv_exclusive exclusive[4];
     require(ckv_compare_exclusive(f, exclusive, 4) <= 4);
     ckv_buf_free(&shown);
     ckv_buf_free(&features);

@@ -65,9 +65,15 @@ typedef struct ckv_batch_result {
     uint64_t persons, organizations, unknown; /**< records by type */
     uint64_t entities;
     uint64_t pairs;          /**< candidates scored */
+    uint64_t refined;        /**< blocking keys that were narrowed, since too many records carry them */
     uint64_t given_up;       /**< pairs that only share keys of blocks that are too large */
     uint64_t links;          /**< pairs of at least the link threshold */
     uint64_t review;         /**< pairs for a person to decide */
+    /** Links that did not join the entities of their records when they were tried, by reason: a decision, a person and an
+     * organization, two records of a source without duplicates, different identifiers, members that disagree, a component too large. */
+    uint64_t refused_decided, refused_type, refused_source, refused_exclusive, refused_cohesion, refused_size;
+    uint64_t raised;         /**< records in components too large at the link threshold, clustered at a higher one */
+    uint64_t left_alone;     /**< records in components too large at every threshold */
     uint64_t new_ids, kept_ids, retired_ids; /**< entity ids, against the store */
     double seconds[CKV_STAGE_COUNT]; /**< wall time by stage */
 } ckv_batch_result;

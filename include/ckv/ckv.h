@@ -2,10 +2,13 @@
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
-#include <ckv/config.h>
 #include <ckv/batch.h>
 #include <ckv/config.h>
 #include <ckv/evaluate.h>
+#include <ckv/explain.h>
+#include <ckv/normalize.h>
 #include <ckv/status.h>
+#include <ckv/store.h>
+#include <ckv/text.h>
 
 #endif

@@ -98,10 +98,13 @@ static ckv_status find_working_components(work *w)
             if (w->component[r] != NONE)
                 continue;
             uint32_t at = find(root, r);
-            if (size[at] <= w->in->component)
-                w->component[r] = at;
-            else
+            if (size[at] > w->in->component) {
                 left = true;
+                w->out->left_alone += level == LEVELS - 1;
+                continue;
+            }
+            w->component[r] = at;
+            w->out->raised += level > 0;
         }
     }
     free(root);

@@ -73,6 +73,8 @@ typedef struct ckv_clusters {
     ckv_review *review; /* rising by (a, b) */
     size_t review_count;
     uint64_t refused[CKV_REASON_COUNT]; /* joins refused, by reason, whatever came of them later */
+    uint64_t raised;     /* records whose component was too large at the link threshold and fits at a higher one */
+    uint64_t left_alone; /* records whose component is too large at every threshold */
 } ckv_clusters;
 
 ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in);

@@ -11,8 +11,8 @@ static const ckv_comparison_def def = {
     .level_count = 9,
     .levels = {
         { "missing", 0, 0 },
-        { "another generation", .008, .55 }, /* father and son of one name; slips of a whole date are rarer */
-        { "other", .042, .39715 },
+        { "another generation", .003, .55 }, /* father and son of one name; slips of a whole date are rarer */
+        { "other", .047, .39715 },
         { "same year, or within a year", .02, .045 },
         { "same month and day", .015, .0025 },
         { "within a month", .015, .0027 },

@@ -20,17 +20,45 @@ static const ckv_comparison_def def = {
     },
 };
 
-/* Slips allowed in an address of this many bytes: short ones differ by few letters without being the same. */
-static unsigned slips(size_t len)
+/* The next digit of an address from *at on; 0 behind the last. */
+static char next_digit(ckv_slice s, size_t *at)
 {
-    return len < 10 ? 1 : len < 16 ? 2 : 3;
+    while (*at < s.len) {
+        char c = s.ptr[(*at)++];
+        if (c >= '0' && c <= '9')
+            return c;
+    }
+    return 0;
+}
+
+static bool same_digits(ckv_slice x, ckv_slice y)
+{
+    size_t i = 0, k = 0;
+    char c;
+    do {
+        c = next_digit(x, &i);
+        if (c != next_digit(y, &k))
+            return false;
+    } while (c);
+    return true;
+}
+
+/* Slips allowed: few letters, since short addresses differ by few without being the same; of digits one at most, since a number is what
+ * tells people of one name apart (wang.wei85@, wang.wei92@). */
+static unsigned slips(ckv_slice x, ckv_slice y, size_t shorter)
+{
+    if (shorter < 10 || !same_digits(x, y))
+        return 1;
+    return shorter < 16 ? 2 : 3;
 }
 
 static bool near(ckv_slice x, ckv_slice y)
 {
     size_t longer = x.len > y.len ? x.len : y.len, shorter = x.len + y.len - longer;
-    unsigned limit = slips(shorter);
-    return longer - shorter <= limit && longer <= 64 && ckv_distance(x, y, limit) <= limit;
+    if (longer - shorter > 3 || longer > 64)
+        return false;
+    unsigned limit = slips(x, y, shorter);
+    return ckv_distance(x, y, limit) <= limit;
 }
 
 /* zhang@163.com and zhang@126.com are two mailboxes of, perhaps, one Zhang; zhang@gmial.com is a slip. */

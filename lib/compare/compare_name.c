@@ -348,6 +348,9 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
     sound is = compare_sound(a, b, &token);
     if (is == SOUND_SAME)
         return both_han ? (ckv_outcome){ GIVEN_NEAR, 0 } : (ckv_outcome){ GIVEN_READING, token };
+    /* Two syllables that agree in sloppy Cantonese hardly ever do so by chance; one does. */
+    if (!both_han && a->loose && a->loose == b->loose && (a->marks & b->marks & CKV_PART_SEVERAL))
+        return (ckv_outcome){ GIVEN_READING, 0 };
     if (is == SOUND_FUZZY)
         return (ckv_outcome){ GIVEN_FUZZY, 0 };
     if (both_han)
@@ -496,7 +499,7 @@ static bool agrees_swapped(const ckv_name_part *exact_a, const ckv_name_part *ex
     if (!agree_exactly(exact_a, exact_b) || !ckv_name_part_present(near_a) || !ckv_name_part_present(near_b))
         return false;
     return agree_exactly(near_a, near_b)
-        || (may_be_slip(near_a, near_b) && compare_letters(near_a, near_b) != LETTERS_FAR);
+           || (may_be_slip(near_a, near_b) && compare_letters(near_a, near_b) != LETTERS_FAR);
 }
 
 /* Whose word counts for which part is the surname. */

@@ -188,6 +188,19 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
     return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
+static void count_clusters(ckv_batch_result *result, const ckv_clusters *c)
+{
+    result->review = c->review_count;
+    result->refused_decided = c->refused[CKV_REASON_DECIDED];
+    result->refused_type = c->refused[CKV_REASON_TYPE];
+    result->refused_source = c->refused[CKV_REASON_SOURCE];
+    result->refused_exclusive = c->refused[CKV_REASON_EXCLUSIVE];
+    result->refused_cohesion = c->refused[CKV_REASON_COHESION];
+    result->refused_size = c->refused[CKV_REASON_SIZE];
+    result->raised = c->raised;
+    result->left_alone = c->left_alone;
+}
+
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err)
 {
     ckv_status status = read_decisions(run, err);
@@ -197,7 +210,7 @@ ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err)
         status = assign_ids(run, err);
     for (uint32_t i = 0; status == CKV_OK && i < run->count; i++)
         run->result.entities += run->clusters.entity[i] == i;
-    run->result.review = run->clusters.review_count;
     run->result.new_ids = run->result.entities - run->result.kept_ids;
+    count_clusters(&run->result, &run->clusters);
     return status;
 }

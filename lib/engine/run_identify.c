@@ -240,25 +240,35 @@ static bool same_identity(const ckv_record *a, const ckv_record *b)
     return a->source == b->source && ckv_slice_equal(a->key, b->key);
 }
 
-/* Rows of a source without keys that are equal are different records: -1, -2, ... */
+/* The number after x in byte order of decimal text, of 1 .. n: 1, 10, 11, 2, ... */
+static size_t next_in_text(size_t x, size_t n)
+{
+    if (x <= n / 10)
+        return 10 * x;
+    while (x == n || x % 10 == 9)
+        x /= 10;
+    return x + 1;
+}
+
+/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep rising. */
 static ckv_status number_repeats(identifying *w, size_t from, size_t to, ckv_error *err)
 {
     ckv_status status = CKV_OK;
-    for (size_t i = from; status == CKV_OK && i < to; i++) {
+    for (size_t i = from, n = 1; status == CKV_OK && i < to; i++, n = next_in_text(n, to - from)) {
         char text[64];
-        snprintf(text, sizeof text, "%.*s-%zu", (int)w->run->records[i].key.len, w->run->records[i].key.ptr, i - from + 1);
+        snprintf(text, sizeof text, "%.*s-%zu", (int)w->run->records[i].key.len, w->run->records[i].key.ptr, n);
         status = set_key(w, &w->run->records[i], text, err);
     }
     return status;
 }
 
-/* Records of one identity stand together, the winner first. */
+/* Records of one identity stand together, the winner first, equal rows side by side. */
 static ckv_status drop_losers(identifying *w, size_t from, size_t to, ckv_error *err)
 {
-    const ckv_record *winner = &w->run->records[from];
-    const ckv_columns *columns = &w->run->sources[winner->source].columns;
+    const ckv_record *records = w->run->records;
+    const ckv_columns *columns = &w->run->sources[records[from].source].columns;
     for (size_t i = from + 1; i < to; i++) {
-        if (ckv_cells_compare(columns, winner->cells, w->run->records[i].cells) == 0) {
+        if (ckv_cells_compare(columns, records[i - 1].cells, records[i].cells) == 0) {
             w->run->result.repeats++;
             continue;
         }

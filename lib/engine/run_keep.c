@@ -214,6 +214,7 @@ static ckv_status keep_policy(keeping *k, ckv_error *err)
     status = ckv_pack_policy(&k->packed, &policy);
     if (status == CKV_OK)
         ckv_store_put_meta(k->txn, "policy", ckv_buf_slice(&k->packed));
+    ckv_store_put_meta_number(k->txn, "mode", k->run->config->mode);
     return status;
 }
 

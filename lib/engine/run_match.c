@@ -41,7 +41,9 @@ ckv_status ckv_run_block(ckv_run *run, ckv_error *err)
             budget = run->config->block ? UINT64_MAX : PAIRS_LEAST;
         status = ckv_blocks_fit(&run->blocks, &run->block_input, most, budget);
     }
-    run->result.given_up = ckv_blocks_total(&run->blocks).given_up;
+    ckv_block_stats stats = ckv_blocks_total(&run->blocks);
+    run->result.refined = stats.refined;
+    run->result.given_up = stats.given_up;
     return failed(err, status, "blocking");
 }
 

@@ -57,11 +57,23 @@ static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_con
     return ckv_plan_add(&s->plan, &t) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
-/* What nothing maps survives under its own header. */
+/* The column whose header comes next in byte order after that of column `after`; UINT32_MAX stands before the first and after the last. */
+static uint32_t next_column(const ckv_columns *columns, uint32_t after)
+{
+    uint32_t next = UINT32_MAX;
+    for (uint32_t i = 0; i < columns->count; i++) {
+        if ((after == UINT32_MAX || ckv_slice_compare(columns->header[i], columns->header[after]) > 0)
+            && (next == UINT32_MAX || ckv_slice_compare(columns->header[i], columns->header[next]) < 0))
+            next = i;
+    }
+    return next;
+}
+
+/* What nothing maps survives under its own header. In order of header: columns are numbered as the files happened to have them. */
 static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
 {
     const ckv_kind *attribute = ckv_kind_find(CKV_LIT("attribute"));
-    for (uint32_t i = 0; i < s->columns.count; i++) {
+    for (uint32_t i = next_column(&s->columns, UINT32_MAX); i != UINT32_MAX; i = next_column(&s->columns, i)) {
         if (is_used(s->config, s->columns.header[i]))
             continue;
         ckv_template t = { .kind = attribute, .field = s->columns.header[i], .count = 1 };

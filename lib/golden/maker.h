@@ -54,4 +54,7 @@ struct ckv_golden_maker {
     uint32_t member;
 };
 
+/* Fill maker->gathered with the values of maker->members[0..count), and maker->order with their numbers. */
+ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count);
+
 #endif

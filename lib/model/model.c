@@ -161,7 +161,8 @@ static void score_least(const ckv_model *model, const uint8_t *a, const uint8_t 
 {
     ckv_outcome found[CKV_CMP_COUNT];
     ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
-    ckv_record_type type = x != CKV_TYPE_UNKNOWN ? x : y;
+    /* A person and an organization never meet; the lesser type only keeps the function symmetric. */
+    ckv_record_type type = x != CKV_TYPE_UNKNOWN && (y == CKV_TYPE_UNKNOWN || x < y) ? x : y;
     ckv_compare_records(a, b, found);
     if (type != CKV_TYPE_UNKNOWN) {
         score_as(model, type, found, least, out);

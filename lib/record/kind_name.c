@@ -356,6 +356,15 @@ static ckv_person_parts parts_of(const ckv_value *value)
         value->part[CKV_PART_MIDDLE] };
 }
 
+/* Mrs, 先生: what a title tells of the person. */
+static ckv_status add_sex(ckv_feature_builder *b, char sex)
+{
+    char payload = sex == 'm' ? 'M' : 'F';
+    if (sex == 0)
+        return CKV_OK;
+    return ckv_feature_add(b, CKV_FEATURE_SEX, CKV_VALUE_DERIVED, (ckv_slice){ &payload, 1 });
+}
+
 ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
@@ -376,7 +385,8 @@ ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv
     append_surname(out, name.second_surname, CKV_NAME_SECOND, han, chinese);
     if (ckv_buf_status(out) != CKV_OK)
         return ckv_buf_status(out);
-    return ckv_feature_add(b, CKV_FEATURE_NAME, name.flags & CKV_NAME_WEAK ? CKV_VALUE_WEAK : 0, ckv_buf_slice(out));
+    st = ckv_feature_add(b, CKV_FEATURE_NAME, name.flags & CKV_NAME_WEAK ? CKV_VALUE_WEAK : 0, ckv_buf_slice(out));
+    return st == CKV_OK ? add_sex(b, name.sex) : st;
 }
 
 /* Trimmed, inner runs of ASCII blanks made one. */

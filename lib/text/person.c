@@ -45,6 +45,13 @@ static bool is_slash_word(ckv_slice text, size_t slash)
            && (slash + 2 == text.len || text.ptr[slash + 2] == ' ');
 }
 
+/* A digit among letters is a slip or a bad scan: ig0r, sm1th. */
+static bool is_stray_digit(const splitter *s, ckv_slice text, size_t at)
+{
+    return s->open && text.ptr[at] >= '0' && text.ptr[at] <= '9' && at + 1 < text.len
+           && is_letter((uint8_t)text.ptr[at + 1]) && !s->words->word[s->words->count - 1].han;
+}
+
 static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
 {
     s->open = s->words->count < CKV_WORDS_MAX;
@@ -101,7 +108,7 @@ static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
         size_t start = at;
         uint32_t cp = ckv_utf8_next(text, &at);
         bool han = is_han(cp);
-        if (!han && !is_letter(cp) && close_word(&s, text, start, cp))
+        if (!han && !is_letter(cp) && !is_stray_digit(&s, text, start) && close_word(&s, text, start, cp))
             continue;
         if (!s.open || words->word[words->count - 1].han != han)
             open_word(&s, text, start, han);
@@ -123,6 +130,24 @@ static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice cased, u
     for (size_t i = from; i < words->count; i++)
         words->word[i].capitals =
             shadow.count == words->count - from && shadow.word[i - from].capitals && shadow.word[i - from].text.len > 1;
+}
+
+/* SergeiLavrov, ZhangWei: two words that lost their blank; but McDonald, DeVito, VanDyke. `cased` has the same bytes as
+ * the canonical text but for case. */
+static void split_humps(ckv_name_words *words, ckv_slice cased)
+{
+    ckv_name_word *word = &words->word[words->count - 1];
+    size_t at = 3;
+    if (word->han || word->text.len != cased.len || words->count == CKV_WORDS_MAX)
+        return;
+    while (at + 1 < cased.len
+           && !(cased.ptr[at] >= 'A' && cased.ptr[at] <= 'Z' && cased.ptr[at - 1] >= 'a' && cased.ptr[at - 1] <= 'z'))
+        at++;
+    if (at + 1 >= cased.len || ckv_slice_starts(cased, CKV_LIT("Mac")) || ckv_slice_starts(cased, CKV_LIT("Van")))
+        return;
+    words->word[words->count] = *word;
+    words->word[words->count++].text = ckv_slice_tail(word->text, at);
+    word->text.len = at;
 }
 
 static bool has_capitals(ckv_slice raw)
@@ -174,10 +199,23 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
     split_words(words, ckv_slice_of(scratch->ptr + from, to - from), column);
-    mark_capitals(words, first, ckv_slice_of(scratch->ptr + to, scratch->len - to), column);
+    ckv_slice cased = ckv_slice_of(scratch->ptr + to, scratch->len - to);
+    mark_capitals(words, first, cased, column);
+    if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
+        split_humps(words, cased);
     for (size_t i = first; i < words->count; i++)
         words->word[i].text.ptr = (const char *)(words->word[i].text.ptr - scratch->ptr);
     return CKV_OK;
+}
+
+/* The letters that digits among letters stand for. Others stay: they are one letter off. */
+static void mend_digits(char *text, size_t len)
+{
+    static const char letters[] = "oi2eas67b9";
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] >= '0' && text[i] <= '9')
+            text[i] = letters[text[i] - '0'];
+    }
 }
 
 /* What the tables know of a Latin word, looked up once. */
@@ -204,6 +242,7 @@ static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
         ckv_buf_add(scratch, ckv_slice_of(scratch->ptr + (uintptr_t)text->ptr, text->len));
         ckv_buf_byte(scratch, ' ');
         text->ptr = at;
+        mend_digits(scratch->ptr + scratch->len - 1 - text->len, text->len);
         if (!words->word[i].han)
             look_up(&words->word[i]);
     }

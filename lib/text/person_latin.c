@@ -133,9 +133,11 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
         unsigned is = word->is;
         bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
         bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0;
+        bool maybe_name = word->surname && r->count <= 3; /* Hon Chi Wah */
+        bool behind = last && (word->sex || word->text.len == 2);
         bool tan_sri = first && i + 1 < r->count && ckv_slice_equal(word->text, CKV_LIT("tan"))
                        && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("sri"));
-        if (tan_sri || (is == CKV_WORD_TITLE && (first || last) && word->group == 0)) {
+        if (tan_sri || (is == CKV_WORD_TITLE && (first || behind) && word->group == 0 && !maybe_name)) {
             out->sex = word->sex ? word->sex : out->sex;
             out->flags |= CKV_NAME_HONORIFIC;
             row_remove(r, i, tan_sri ? 2 : 1);
@@ -416,6 +418,29 @@ static bool parse_chinese(ckv_person_name *out, const row *r)
     return true;
 }
 
+/* zhangwei, ouyangxiu: a whole Chinese name in one word. */
+static bool parse_joined(ckv_person_name *out, const ckv_name_word *word)
+{
+    ckv_syllable ids[4];
+    bool quoted = memchr(word->text.ptr, '\'', word->text.len);
+    size_t pieces = word->forename || quoted || word->text.len < 5 ? 0 : ckv_pinyin_split(word->text, ids, 4);
+    if (pieces < 2 || word->column != CKV_COLUMN_WHOLE)
+        return false;
+    size_t one = ckv_syllable_pinyin(ids[0]).len, two = one + ckv_syllable_pinyin(ids[1]).len;
+    bool compound = pieces > 2 && is_compound_text(ckv_slice_head(word->text, two));
+    size_t len = compound ? two : one, rest = compound ? pieces - 2 : pieces - 1;
+    if (rest > 2 || !ckv_surname_is_latin(ckv_slice_head(word->text, len)))
+        return false;
+    out->flags |= CKV_NAME_CHINESE_LATIN | CKV_NAME_ORDER_UNSURE;
+    out->surname = ckv_slice_head(word->text, len);
+    for (size_t i = pieces - rest; i < pieces; i++) {
+        size_t more = ckv_syllable_pinyin(ids[i]).len;
+        ckv_name_push(out->given, &out->given_count, ckv_slice_head(ckv_slice_tail(word->text, len), more));
+        len += more;
+    }
+    return true;
+}
+
 /* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
 static void parse_western(ckv_person_name *out, const row *r)
 {
@@ -438,6 +463,8 @@ static void parse_western(ckv_person_name *out, const row *r)
             set_western(out, r, &given);
             return;
         }
+        if (r->count == 1 && parse_joined(out, r->at[0]))
+            return;
         given = *r;
         surname.count = 0;
     }

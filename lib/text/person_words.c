@@ -122,6 +122,8 @@ static const word_row words[] = {
     { WORD("customer"), CKV_WORD_PLACEHOLDER, 0 },
     { WORD("guest"), CKV_WORD_PLACEHOLDER, 0 },
     { WORD("xx"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("user"), CKV_WORD_PLACEHOLDER, 0 },
+    { WORD("admin"), CKV_WORD_PLACEHOLDER, 0 },
 };
 
 typedef struct honorific_row {
@@ -224,6 +226,13 @@ static const ckv_slice placeholders[] = {
     WORD("顾客"),
     WORD("会员"),
     WORD("锟斤拷"),
+    WORD("缺失"),
+    WORD("空白"),
+    WORD("暂无数据"),
+    WORD("不知道"),
+    WORD("不清楚"),
+    WORD("个人"),
+    WORD("无名氏"),
     WORD("姓名"),
 };
 
@@ -241,7 +250,7 @@ static const ckv_slice weak_names[] = {
     WORD("joe bloggs"),
     WORD("max mustermann"),
     WORD("erika mustermann"),
-    WORD("john smith test"),
+
 };
 
 ckv_person_word ckv_person_word_of(ckv_slice word, char *sex)

@@ -23,6 +23,7 @@ static const struct {
     { "诸葛亮", "Chu-ko Liang", "same reading", "same reading" },
     { "王丽娜", "Lina Wang", "same reading", "same reading" },
     { "梁家傑", "Alan LEONG Kah-kit", "same reading", "same reading" },
+    { "梁振英", "Leung Chun-ying", "same reading", "same reading" },
     { "Zhang San Feng", "Chang San Feng", "same reading", "same" },
     { "Zhang Wei", "Wei Zhang", "same", "same" },
     { "John Smith", "Smith, John", "same", "same" },

@@ -20,7 +20,7 @@ static const struct {
     { "no-reply@acme.com", "no-reply@acme.com", "no-reply@acme.com", true },
     { "test@test.com", "", "", false },
     { "none@none.com", "", "", false },
-    { "someone@example.com", "", "", false },
+    { "user@example.com", "", "", false },
     { "", "", "", false },
     { "无", "", "", false },
     { "zhang..wei@163.com", NULL, "zhang..wei@163.com", false },

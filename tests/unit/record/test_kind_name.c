@@ -1,6 +1,7 @@
 #include "runner.h"
 
 #include "record/feature_name.h"
+#include "record/feature_sex.h"
 #include "record/kind.h"
 
 #include <stdlib.h>
@@ -127,6 +128,24 @@ START_TEST(weak_names_are_marked)
 }
 END_TEST
 
+START_TEST(titles_tell_the_sex)
+{
+    static const struct {
+        const char *name;
+        char sex;
+    } rows[] = { { "张伟先生", 'M' }, { "Mrs Lam", 'F' }, { "陈太", 'F' }, { "张伟", 0 }, { "Dr Lam", 0 } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        ckv_buf record = features_of(ckv_slice_str(rows[i].name));
+        ckv_slice run = ckv_features_get((const uint8_t *)record.ptr, CKV_FEATURE_SEX);
+        ckv_feature_value value;
+        bool told = ckv_feature_next(&run, &value);
+        ck_assert(told == (rows[i].sex != 0));
+        ck_assert(!told || (ckv_sex_view(&value) == rows[i].sex && value.flags == CKV_VALUE_DERIVED));
+        ckv_buf_free(&record);
+    }
+}
+END_TEST
+
 /* However long the name, the payload fits and surname and given name are in it. */
 START_TEST(long_names_fit)
 {
@@ -213,6 +232,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, classes_meet, 0, COUNT(classes));
     tcase_add_loop_test(tc, placeholders_have_no_features, 0, COUNT(nothing));
     tcase_add_test(tc, weak_names_are_marked);
+    tcase_add_test(tc, titles_tell_the_sex);
     tcase_add_loop_test(tc, long_names_fit, 0, 7);
     tcase_add_loop_test(tc, display_forms, 0, COUNT(displays));
     tcase_add_test(tc, cut_payloads);

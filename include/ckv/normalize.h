@@ -1,0 +1,82 @@
+/* Values and records by themselves, without configuration or store: normalize one value, compare two records. */
+#ifndef CKV_NORMALIZE_H
+#define CKV_NORMALIZE_H
+
+#include <ckv/explain.h>
+#include <ckv/status.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What a value turned out to be. */
+typedef enum ckv_validity {
+    CKV_VALUE_VALID = 0,
+    CKV_VALUE_MALFORMED = 1, /**< not of its kind, or a check digit fails: kept as it came */
+    CKV_VALUE_MISSING = 2    /**< empty or a placeholder: 无, N/A, 13800138000, 1900-01-01 */
+} ckv_validity;
+
+/** A normalized value. */
+typedef struct ckv_normalized {
+    size_t size;           /**< set by the caller to sizeof(ckv_normalized) */
+    ckv_validity validity;
+    char *text;            /**< UTF-8 with a terminator, "" when missing; owned: ckv_normalized_free() */
+    size_t len;            /**< bytes of text without the terminator, which it may also contain */
+} ckv_normalized;
+
+/**
+ * Bring one value into the form that a golden profile shows: "１３８ 0013-5678" as a phone is +8613800135678.
+ * @param kind     "person.name", "phone", "id.national", ...: the kinds of docs/configuration.md; parts of a value
+ *                 ("address.city") are normalized as far as they can be alone
+ * @param country  ISO 3166 code of the source ("CN"), for phones and the order of dates; NULL: not known
+ * @param value    @p len bytes of UTF-8, of any content
+ * @param[out] out Untouched on failure; else its text is the caller's to free.
+ * @retval CKV_INVALID    no such kind or country, or out->size is not set
+ * @retval CKV_TOO_LARGE  over 1 MiB
+ * Thread safety: any number of calls at a time.
+ */
+CKV_API ckv_status ckv_normalize(const char *kind, const char *country, const char *value, size_t len,
+    ckv_normalized *out, ckv_error *err);
+
+/** Free the text; the struct may be used again. NULL is fine. */
+CKV_API void ckv_normalized_free(ckv_normalized *normalized);
+
+/** The kinds, in the order a person would list them; NULL past the last. Static. */
+CKV_API const char *ckv_kind_name(size_t number);
+
+/** A record put together by hand, value by value. Each belongs to one thread at a time. */
+typedef struct ckv_draft ckv_draft;
+
+/**
+ * A record without values.
+ * @param[out] out  Owned by the caller: ckv_draft_free(). Untouched on failure.
+ * @param country   As for ckv_normalize().
+ * @retval CKV_INVALID  no such country
+ */
+CKV_API ckv_status ckv_draft_new(ckv_draft **out, const char *country, ckv_error *err);
+
+/**
+ * Add a value, which is copied. Several values of one kind are several values of the record; parts of one kind
+ * ("address.city" after "address.street") are put together, each as often as it comes.
+ * @retval CKV_INVALID    no such kind
+ * @retval CKV_TOO_LARGE  over 1 MiB, or more than 256 values
+ */
+CKV_API ckv_status ckv_draft_add(ckv_draft *draft, const char *kind, const char *value, size_t len, ckv_error *err);
+
+/** NULL is fine. */
+CKV_API void ckv_draft_free(ckv_draft *draft);
+
+/**
+ * Compare two records under the built-in model, which knows nothing of how frequent values are in your data. Whether
+ * each is a person or an organization is told by its values. Symmetric.
+ * @param[out] out  out->size must be set. Untouched on failure.
+ * @retval CKV_INVALID  one is a person and the other an organization: these never are one customer
+ */
+CKV_API ckv_status ckv_compare(const ckv_draft *a, const ckv_draft *b, ckv_explanation *out, ckv_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,216 @@
+/* Values and records by themselves. A record put together by hand is a source of one row: it goes the way of all rows. */
+#include "config/config.h"
+#include "config/country.h"
+#include "engine/explain.h"
+#include "record/record.h"
+#include "util/error.h"
+#include "util/sized.h"
+
+#include <ckv/normalize.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { DRAFT_VALUES_MAX = 256 };
+
+struct ckv_draft {
+    char country[3];
+    ckv_arena arena;
+    ckv_columns columns;
+    ckv_plan plan;
+    ckv_slice cell[DRAFT_VALUES_MAX];
+    uint32_t column[DRAFT_VALUES_MAX]; /* each value has a column of its own */
+    size_t count;
+};
+
+/* "" for none; false where there is no such country. */
+static bool take_country(const char *country, char out[3])
+{
+    const char *known = country && *country ? ckv_country_find(ckv_slice_str(country)) : NULL;
+    memset(out, 0, 3);
+    if (known)
+        memcpy(out, known, 2);
+    return known || !country || !*country;
+}
+
+static ckv_status fail_country(ckv_error *err)
+{
+    return ckv_fail(err, CKV_INVALID, "no such country: two letters of ISO 3166, such as CN");
+}
+
+/* The kind of a name, and of a handle its platform. */
+static ckv_status take_kind(const char *name, ckv_value *out, ckv_error *err)
+{
+    ckv_slice s = ckv_slice_str(name), handle = CKV_LIT("handle.");
+    *out = (ckv_value){ .kind = ckv_kind_find(s) };
+    if (!out->kind)
+        return ckv_fail(err, CKV_INVALID, "no such kind of value; docs/configuration.md lists them");
+    out->field = out->kind->field ? ckv_slice_str(out->kind->field) : s;
+    if (ckv_slice_starts(s, handle))
+        out->platform = ckv_slice_tail(s, handle.len);
+    return CKV_OK;
+}
+
+const char *ckv_kind_name(size_t number)
+{
+    size_t count;
+    const ckv_kind *kinds = ckv_kind_table(&count);
+    return number < count ? kinds[number].name : NULL;
+}
+
+static ckv_status display(const ckv_value *value, const char country[3], ckv_buf *text, ckv_validity *validity)
+{
+    ckv_normalizer normalizer = ckv_normalizer_make(country, CKV_AS_OF);
+    ckv_status status = value->kind->display(text, value, &normalizer);
+    ckv_normalizer_free(&normalizer);
+    *validity = status == CKV_NOT_FOUND ? CKV_VALUE_MISSING : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED : CKV_VALUE_VALID;
+    return status == CKV_NOT_FOUND || status == CKV_BAD_INPUT ? CKV_OK : status;
+}
+
+ckv_status ckv_normalize(const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
+{
+    char known[3];
+    ckv_value v;
+    ckv_normalized made = { 0 };
+    ckv_status status = ckv_sized_check(&out->size, "ckv_normalized", err);
+    if (status == CKV_OK)
+        status = take_kind(kind, &v, err);
+    if (status == CKV_OK && !take_country(country, known))
+        status = fail_country(err);
+    if (status == CKV_OK && len > CKV_VALUE_MAX)
+        status = ckv_fail(err, CKV_TOO_LARGE, "a value of more than %zu bytes", CKV_VALUE_MAX);
+    if (status != CKV_OK)
+        return status;
+    ckv_buf text = ckv_buf_make(CKV_ROW_MAX);
+    v.part[v.kind->part] = ckv_slice_of(value, len);
+    status = display(&v, known, &text, &made.validity);
+    made.len = text.len;
+    ckv_buf_byte(&text, 0);
+    if (status == CKV_OK)
+        status = ckv_buf_status(&text);
+    if (status != CKV_OK) {
+        ckv_buf_free(&text);
+        return ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
+    }
+    made.text = text.ptr;
+    ckv_sized_give(out, &made, sizeof made);
+    return CKV_OK;
+}
+
+void ckv_normalized_free(ckv_normalized *normalized)
+{
+    if (!normalized)
+        return;
+    free(normalized->text);
+    normalized->text = NULL;
+    normalized->len = 0;
+}
+
+ckv_status ckv_draft_new(ckv_draft **out, const char *country, ckv_error *err)
+{
+    ckv_draft *draft = calloc(1, sizeof *draft);
+    if (!draft)
+        return ckv_fail_memory(err);
+    draft->arena.block_size = 4096;
+    draft->plan.mixed = true; /* names tell what the record is */
+    if (!take_country(country, draft->country)) {
+        ckv_draft_free(draft);
+        return fail_country(err);
+    }
+    *out = draft;
+    return CKV_OK;
+}
+
+/* Columns are named by number, so that their order is that of the values. */
+static ckv_status add_value(ckv_draft *draft, const ckv_value *v, ckv_slice value)
+{
+    char header[16];
+    int n = snprintf(header, sizeof header, "%05zu", draft->count);
+    ckv_template t = { .kind = v->kind, .platform = ckv_arena_copy(&draft->arena, v->platform),
+        .field = ckv_arena_copy(&draft->arena, v->field), .count = 1 };
+    t.from[0].part = v->kind->part;
+    t.from[0].column = ckv_columns_add(&draft->columns, ckv_slice_of(header, (size_t)n), &draft->arena);
+    ckv_slice cell = ckv_arena_copy(&draft->arena, value);
+    if (t.from[0].column == UINT32_MAX || (value.len && !cell.ptr) || !t.field.ptr || (v->platform.len && !t.platform.ptr))
+        return CKV_NO_MEMORY;
+    draft->cell[draft->count] = cell;
+    draft->column[draft->count] = t.from[0].column;
+    draft->count++;
+    return ckv_plan_add(&draft->plan, &t);
+}
+
+ckv_status ckv_draft_add(ckv_draft *draft, const char *kind, const char *value, size_t len, ckv_error *err)
+{
+    ckv_value v;
+    ckv_status status = take_kind(kind, &v, err);
+    if (status != CKV_OK)
+        return status;
+    if (len > CKV_VALUE_MAX)
+        return ckv_fail(err, CKV_TOO_LARGE, "a value of more than %zu bytes", CKV_VALUE_MAX);
+    if (draft->count == DRAFT_VALUES_MAX)
+        return ckv_fail(err, CKV_TOO_LARGE, "more than %d values", DRAFT_VALUES_MAX);
+    return add_value(draft, &v, ckv_slice_of(value, len)) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
+void ckv_draft_free(ckv_draft *draft)
+{
+    if (!draft)
+        return;
+    ckv_columns_free(&draft->columns);
+    ckv_plan_free(&draft->plan);
+    ckv_arena_free(&draft->arena);
+    free(draft);
+}
+
+/* The features of a draft, appended to `out`. */
+static ckv_status make_features(const ckv_draft *draft, int32_t as_of, ckv_buf *out)
+{
+    ckv_buf cells = ckv_buf_make(SIZE_MAX), scratch = ckv_buf_make(SIZE_MAX);
+    ckv_feature_builder builder = ckv_feature_builder_make();
+    ckv_normalizer normalizer = ckv_normalizer_make(draft->country, as_of);
+    ckv_record_type type;
+    ckv_status status = ckv_cells_pack(&cells, &draft->columns, draft->column, draft->cell, draft->count);
+    if (status == CKV_OK)
+        status = ckv_record_type_tell(&draft->plan, ckv_buf_slice(&cells), &scratch, &type);
+    if (status == CKV_OK)
+        status = ckv_record_features(&draft->plan, type, ckv_buf_slice(&cells), &builder, &normalizer, &scratch, out);
+    ckv_buf_free(&cells);
+    ckv_buf_free(&scratch);
+    ckv_feature_builder_free(&builder);
+    ckv_normalizer_free(&normalizer);
+    return status;
+}
+
+static ckv_status score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_explanation *out, ckv_error *err)
+{
+    ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
+    ckv_score found;
+    if (x != y && x != CKV_TYPE_UNKNOWN && y != CKV_TYPE_UNKNOWN)
+        return ckv_fail(err, CKV_INVALID, "a person and an organization: these never are one customer");
+    ckv_model_score(model, a, b, &found);
+    ckv_explanation_make(out, &found);
+    return CKV_OK;
+}
+
+ckv_status ckv_compare(const ckv_draft *a, const ckv_draft *b, ckv_explanation *out, ckv_error *err)
+{
+    ckv_model model;
+    ckv_explanation made;
+    ckv_buf x = ckv_buf_make(UINT16_MAX), y = ckv_buf_make(UINT16_MAX);
+    ckv_status status = ckv_sized_check(&out->size, "ckv_explanation", err);
+    if (status != CKV_OK)
+        return status;
+    ckv_model_builtin(&model);
+    status = make_features(a, model.as_of, &x);
+    if (status == CKV_OK)
+        status = make_features(b, model.as_of, &y);
+    if (status != CKV_OK)
+        ckv_fail(err, status, "comparing failed: %s", ckv_status_name(status));
+    else
+        status = score(&model, (const uint8_t *)x.ptr, (const uint8_t *)y.ptr, &made, err);
+    if (status == CKV_OK)
+        ckv_sized_give(out, &made, sizeof made);
+    ckv_model_free(&model);
+    ckv_buf_free(&x);
+    ckv_buf_free(&y);
+    return status;
+}

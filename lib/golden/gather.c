@@ -1,0 +1,130 @@
+/* What each record offers: its values as displayed, and as they came. */
+#include "golden/maker.h"
+
+#include <stdlib.h>
+
+#define ROOM_MAX (UINT32_MAX / 2)
+
+static bool grow(ckv_golden_maker *maker)
+{
+    size_t room = maker->room ? 2 * maker->room : 64;
+    ckv_gathered *gathered = room <= ROOM_MAX ? realloc(maker->gathered, room * sizeof *gathered) : NULL;
+    maker->gathered = gathered ? gathered : maker->gathered;
+    uint32_t *order = gathered ? realloc(maker->order, room * sizeof *order) : NULL;
+    maker->order = order ? order : maker->order;
+    uint32_t *spare = order ? realloc(maker->spare, room * sizeof *spare) : NULL;
+    maker->spare = spare ? spare : maker->spare;
+    ckv_standing *standings = spare ? realloc(maker->standings, room * sizeof *standings) : NULL;
+    maker->standings = standings ? standings : maker->standings;
+    maker->room = standings ? room : maker->room;
+    return standings != NULL;
+}
+
+/* The order in which parts are read: an address from the small to the large in Latin, from the large to the small in
+ * Han. Not the order of columns, which in some formats is the order of rows. */
+enum { PARTS = CKV_PART_COUNT - 1 };
+static const uint8_t latin_order[PARTS] = { CKV_PART_SURNAME, CKV_PART_GIVEN, CKV_PART_MIDDLE, CKV_PART_SHORT,
+    CKV_PART_NUMBER, CKV_PART_STREET, CKV_PART_UNIT, CKV_PART_DISTRICT, CKV_PART_CITY, CKV_PART_STATE,
+    CKV_PART_POSTCODE, CKV_PART_COUNTRY, CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY };
+static const uint8_t han_order[PARTS] = { CKV_PART_SURNAME, CKV_PART_GIVEN, CKV_PART_MIDDLE, CKV_PART_SHORT,
+    CKV_PART_COUNTRY, CKV_PART_POSTCODE, CKV_PART_STATE, CKV_PART_CITY, CKV_PART_DISTRICT, CKV_PART_STREET,
+    CKV_PART_NUMBER, CKV_PART_UNIT, CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY };
+
+static bool is_ascii(char c)
+{
+    return (unsigned char)c < 0x80;
+}
+
+/* From U+3000 on: Han, kana, full-width forms. */
+static bool begins_wide(ckv_slice part)
+{
+    return part.len && (unsigned char)part.ptr[0] >= 0xE3;
+}
+
+/* Append a part to the `len` bytes at `to`: where ASCII meets anything, behind a comma. Returns the new length. */
+static size_t join_part(char *to, size_t len, ckv_slice part)
+{
+    if (len && part.len && (is_ascii(to[len - 1]) || is_ascii(part.ptr[0]))) {
+        to[len++] = ',';
+        to[len++] = ' ';
+    }
+    if (part.len)
+        memcpy(to + len, part.ptr, part.len);
+    return len + part.len;
+}
+
+/* The value as it came, in one piece. */
+static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
+{
+    const ckv_slice *part = value->raw ? value->raw : value->part;
+    ckv_slice whole = part[CKV_PART_WHOLE];
+    size_t most = 0;
+    bool wide = false;
+    for (size_t i = 1; i < CKV_PART_COUNT; i++) {
+        most += part[i].len ? part[i].len + 2 : 0;
+        wide |= begins_wide(part[i]);
+    }
+    if (most == 0)
+        return ckv_arena_copy(arena, whole);
+    char *to = ckv_arena_bytes(arena, whole.len + most);
+    if (!to)
+        return (ckv_slice){ NULL, 0 };
+    size_t len = join_part(to, 0, whole);
+    for (size_t i = 0; i < PARTS; i++)
+        len = join_part(to, len, part[wide ? han_order[i] : latin_order[i]]);
+    return ckv_slice_of(to, len);
+}
+
+static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
+{
+    ckv_golden_maker *maker = context;
+    const ckv_record *record = maker->members[maker->member];
+    size_t number = (size_t)(from - maker->sources[record->source].plan->templates);
+    if (number >= maker->first_template[record->source + 1] - maker->first_template[record->source])
+        return CKV_INTERNAL; /* the plan grew under our hands */
+    if (!value->kind->display)
+        return CKV_OK;
+    ckv_buf_clear(&maker->display);
+    ckv_status status = value->kind->display(&maker->display, value, &maker->normalizer);
+    if (status == CKV_NOT_FOUND)
+        return CKV_OK;
+    if (status != CKV_OK && status != CKV_BAD_INPUT)
+        return status;
+    ckv_slice text = ckv_buf_slice(&maker->display);
+    ckv_arena *arena = &maker->profile->arena;
+    ckv_slice raw = join_parts(value, arena);
+    if (!raw.ptr || (maker->count == maker->room && !grow(maker)))
+        return CKV_NO_MEMORY;
+    text = ckv_slice_equal(text, raw) || (!text.len && status == CKV_BAD_INPUT) ? raw : ckv_arena_copy(arena, text);
+    if (!text.ptr)
+        return CKV_NO_MEMORY;
+    if (!text.len)
+        return CKV_OK;
+    bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
+    maker->order[maker->count] = (uint32_t)maker->count;
+    maker->gathered[maker->count++] = (ckv_gathered){ .text = text,
+        .raw = raw,
+        .label = from->label,
+        .field = is_org ? maker->org_field : maker->field_of[maker->first_template[record->source] + number],
+        .member = maker->member,
+        .valid = status == CKV_OK };
+    return CKV_OK;
+}
+
+ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
+{
+    maker->count = 0;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < count; i++) {
+        const ckv_record *record = maker->members[i];
+        if (record->source >= maker->source_count)
+            return CKV_INTERNAL;
+        const ckv_golden_source *source = &maker->sources[record->source];
+        maker->member = (uint32_t)i;
+        memcpy(maker->normalizer.country, source->country, sizeof maker->normalizer.country);
+        if (source->plan)
+            status = ckv_plan_values(
+                source->plan, (ckv_record_type)record->type, record->cells, &maker->scratch, gather_value, maker);
+    }
+    return status;
+}
