@@ -4,7 +4,7 @@
 #include "util/hash.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */
-enum { KEY_DOOR = 1, KEY_ROAD, KEY_HOUSE, KEY_CITY, KEY_DISTRICT, KEY_POSTCODE };
+enum { KEY_DOOR = 1, KEY_ROAD, KEY_HOUSE, KEY_CITY, KEY_DISTRICT, KEY_POSTCODE, KEY_CANTON_DOOR, KEY_CANTON_ROAD };
 
 typedef struct key_list {
     uint64_t *out;
@@ -44,11 +44,14 @@ static void door_keys(key_list *list, const ckv_address_feature *a)
     uint32_t at = a->number ? a->number : a->unit;
     if (a->road && at)
         add_key(list, KEY_DOOR, ckv_hash_pair(a->road, at));
+    if (a->canton && at)
+        add_key(list, KEY_CANTON_DOOR, ckv_hash_pair(a->canton, at));
 }
 
 static void road_keys(key_list *list, const ckv_address_feature *a)
 {
     add_key(list, KEY_ROAD, a->road);
+    add_key(list, KEY_CANTON_ROAD, a->canton);
 }
 
 static void house_keys(key_list *list, const ckv_address_feature *a)

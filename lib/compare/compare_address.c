@@ -1,5 +1,5 @@
-/* Addresses: the street down to the door, and the place. Two comparisons, since people move inside a town and streets of one
- * name stand in many. */
+/* Addresses: the street down to the door, and the place. Two comparisons, since people move inside a town and streets
+ * of one name stand in many. */
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_address.h"
@@ -81,7 +81,8 @@ static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b
 
 static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return a->road == b->road && (!a->road_type || !b->road_type || a->road_type == b->road_type);
+    return (a->road == b->road || equal(a->canton, b->canton))
+           && (!a->road_type || !b->road_type || a->road_type == b->road_type);
 }
 
 /* One line's road stands in the other's second line: lines change places when forms are copied. */
@@ -95,25 +96,32 @@ static bool same_extra(const ckv_address_feature *a, const ckv_address_feature *
     return a->extra.len && b->extra.len && (ckv_slice_equal(a->extra, b->extra) || near_text(a->extra, b->extra));
 }
 
+/* What the road is known by: where both have a Cantonese sound, that one. */
+static uint64_t road_of(const ckv_address_feature *a)
+{
+    return a->canton ? a->canton : a->road;
+}
+
 static uint64_t door_of(const ckv_address_feature *a)
 {
-    return ckv_hash_pair(a->road, a->number ? a->number : a->unit);
+    return ckv_hash_pair(road_of(a), a->number ? a->number : a->unit);
 }
 
 /* On one road: how near are the doors? */
 static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    bool numbered = a->number || b->number;
+    bool numbered = a->number || b->number, one_sound = road_of(a) == road_of(b);
+    uint64_t road = one_sound ? road_of(a) : 0;
     if (differ(a->number, b->number))
-        return same_extra(a, b) ? (ckv_outcome){ S_CLOSE, 0 } : (ckv_outcome){ S_ROAD, a->road };
+        return same_extra(a, b) ? (ckv_outcome){ S_CLOSE, 0 } : (ckv_outcome){ S_ROAD, road };
     if (numbered && !(a->number && b->number))
-        return (ckv_outcome){ S_NO_NUMBER, a->road };
+        return (ckv_outcome){ S_NO_NUMBER, road };
     if (!numbered && !(a->unit && b->unit)) /* a road alone, or a building without a door */
-        return (ckv_outcome){ S_NO_NUMBER, a->road };
-    uint64_t token = numbered ? door_of(a) : a->road;
+        return (ckv_outcome){ S_NO_NUMBER, road };
+    uint64_t door = one_sound ? door_of(a) : 0;
     if (a->unit == b->unit)
-        return (ckv_outcome){ S_DOOR, numbered ? token : door_of(a) };
-    return (ckv_outcome){ differ(a->unit, b->unit) ? S_OTHER_DOOR : S_NUMBER, token };
+        return (ckv_outcome){ S_DOOR, door };
+    return (ckv_outcome){ differ(a->unit, b->unit) ? S_OTHER_DOOR : S_NUMBER, numbered ? door : road };
 }
 
 static ckv_outcome compare_streets(const ckv_address_feature *a, const ckv_address_feature *b)
@@ -139,7 +147,8 @@ static uint64_t postal_token(const ckv_address_feature *a)
 
 static bool comparable(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return (a->city && b->city) || (a->district && b->district) || (a->state && b->state) || (a->postcode && b->postcode);
+    return (a->city && b->city) || (a->district && b->district) || (a->state && b->state)
+           || (a->postcode && b->postcode);
 }
 
 static ckv_outcome compare_places(const ckv_address_feature *a, const ckv_address_feature *b)
@@ -211,7 +220,7 @@ static size_t address_tokens(ckv_slice values, ckv_token *out, size_t max)
     size_t n = read_values(values, x), count = 0;
     for (size_t i = 0; i < n; i++) {
         bool door = x[i].road && (x[i].number || x[i].unit);
-        count = add_token(out, count, max, CKV_CMP_STREET, x[i].road);
+        count = add_token(out, count, max, CKV_CMP_STREET, x[i].road ? road_of(&x[i]) : 0);
         count = add_token(out, count, max, CKV_CMP_STREET, door ? door_of(&x[i]) : 0);
         count = add_token(out, count, max, CKV_CMP_PLACE, x[i].city);
         count = add_token(out, count, max, CKV_CMP_PLACE, x[i].district);

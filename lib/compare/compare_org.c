@@ -1,5 +1,6 @@
-/* Names of organizations. A branch and its head office, or two branches, share a brand and no more: they stay below the two
- * highest levels by name alone, and the same brand in another place is weaker than a typing slip in the same place. */
+/* Names of organizations. A branch and its head office, or two branches, share a brand and no more: they stay below the
+ * two highest levels by name alone, and the same brand in another place is weaker than a typing slip in the same place.
+ */
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_org.h"

@@ -63,10 +63,11 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
     ckv_phone_view x = ckv_phone_view_of(a), y = ckv_phone_view_of(b);
     if (x.digits.len == 0 || y.digits.len == 0)
         return (ckv_outcome){ 0, 0 };
-    if (ckv_slice_equal(x.digits, y.digits) && !memchr(x.digits.ptr, '*', x.digits.len)) {
+    if (ckv_slice_equal(x.digits, y.digits)) {
         if ((a->flags | b->flags) & CKV_VALUE_WEAK)
             return (ckv_outcome){ NEAR, 0 };
-        if (x.ext.len && y.ext.len && !ckv_slice_equal(x.ext, y.ext))
+        bool others = x.ext.len && y.ext.len && !ckv_slice_equal(x.ext, y.ext);
+        if (others || memchr(x.digits.ptr, '*', x.digits.len))
             return (ckv_outcome){ COMPATIBLE, 0 };
         return (ckv_outcome){ SAME, ckv_phone_hash(&x) };
     }

@@ -333,7 +333,7 @@ static size_t take_number(struct tokens *t, ckv_slice s)
     size_t n = ascii_number(s, &value, &digits);
     if (n == 0)
         n = han_number(s, &value, &digits);
-    return n && add_token(t, TOKEN_NUMBER, value, digits) ? n : 0;
+    return n && digits <= 8 && add_token(t, TOKEN_NUMBER, value, digits) ? n : 0;
 }
 
 static size_t take_mask(struct tokens *t, ckv_slice s)

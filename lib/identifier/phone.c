@@ -92,7 +92,7 @@ static bool read_tw(ckv_slice *n, ckv_phone_class *kind)
         *kind = CKV_PHONE_MOBILE;
     else if (s.len == 9 && ckv_slice_starts(s, CKV_LIT("800")))
         *kind = CKV_PHONE_SERVICE;
-    else if (at_least(s, 8, 9) && in(s.ptr[0], "2345678") && (s.len < n->len || s.len == 9 || s.ptr[0] != '2'))
+    else if (at_least(s, 8, 9) && in(s.ptr[0], "2345678") && (s.ptr[0] != '2' || s.len == 9)) /* Taipei: 02 and eight */
         *kind = CKV_PHONE_FIXED;
     else
         return false;
@@ -352,7 +352,7 @@ static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct 
     if (end <= from || tail > 5 || end - before < 7)
         return false;
     if (!try_plan(out, plan, ckv_slice_of(s->digits + from, end - from)) || out->kind != CKV_PHONE_FIXED) {
-        out->len = 0;
+        set(out, CKV_LIT(""), CKV_LIT(""), CKV_PHONE_OTHER);
         return false;
     }
     memcpy(out->ext, s->digits + end, tail);
@@ -368,7 +368,7 @@ static bool read_national(ckv_phone *out, const struct scan *s, const struct pla
 static size_t code_length(ckv_slice digits)
 {
     char code[4] = { 0 };
-    if (digits.len < 4)
+    if (digits.len < 4 || memchr(digits.ptr, '*', 3))
         return 0;
     if (digits.ptr[0] == '1' || digits.ptr[0] == '7')
         return 1;
@@ -397,6 +397,19 @@ static size_t international_prefix(const struct scan *s, const char *country, bo
     return 0;
 }
 
+/* Zeros before a national number are a trunk prefix, but where they belong to it: Italy, San Marino, Ivory Coast,
+ * Gabon, Congo (ITU national numbering plans). */
+static ckv_slice strip_zeros(ckv_slice code, ckv_slice national)
+{
+    static const char kept[] = "39 378 225 241 242 ";
+    char key[5] = { 0 };
+    memcpy(key, code.ptr, code.len);
+    key[code.len] = ' ';
+    while (!strstr(kept, key) && national.len && national.ptr[0] == '0')
+        national = ckv_slice_tail(national, 1);
+    return national;
+}
+
 static ckv_status read_international(ckv_phone *out, const struct scan *s, size_t from)
 {
     ckv_slice digits = ckv_slice_of(s->digits + from, s->len - from);
@@ -411,10 +424,8 @@ static ckv_status read_international(ckv_phone *out, const struct scan *s, size_
             return CKV_OK;
         planned = true;
     }
-    if (!planned && digits.len <= 15 && digits.len >= 8) {
-        ckv_slice national = ckv_slice_tail(digits, code);
-        if (national.ptr[0] == '0' && !ckv_slice_starts(digits, CKV_LIT("39")))
-            national = ckv_slice_tail(national, 1); /* Italy alone keeps the zero */
+    ckv_slice national = strip_zeros(ckv_slice_head(digits, code), ckv_slice_tail(digits, code));
+    if (!planned && national.len + code <= 15 && national.len >= 6) {
         set(out, ckv_slice_head(digits, code), national, CKV_PHONE_OTHER);
         return CKV_OK;
     }
@@ -445,15 +456,26 @@ static bool grouped_as_us(const struct scan *s)
            && (g == 3 ? s->group_end[0] == 3 : g == 4 && s->group_end[0] == 1 && s->group_end[1] == 4);
 }
 
+/* A mainland landline in the data of a neighbour: 0 and eleven digits are nowhere else as long, and Hong Kong, Macau
+ * and Singapore dial no 0 at all. */
+static bool is_mainland_landline(const struct scan *s, const char *country)
+{
+    bool no_trunk =
+        ckv_same_country(country, "HK") || ckv_same_country(country, "MO") || ckv_same_country(country, "SG");
+    return s->digits[0] == '0' && (s->len == 12 || (no_trunk && s->len >= 10));
+}
+
 /* Forms that are of one region only, wherever they are met: a mainland or Taiwan mobile, a grouped American number. */
-static bool try_abroad(ckv_phone *out, const struct scan *s)
+static bool try_abroad(ckv_phone *out, const struct scan *s, const char *country)
 {
     ckv_slice digits = ckv_slice_of(s->digits, s->len);
     if (grouped_as_us(s) && try_plan(out, plan_of("US"), digits))
         return true;
     if (s->len == 11 && s->digits[0] == '1' && try_plan(out, plan_of("CN"), digits))
         return true;
-    return s->len == 10 && ckv_slice_starts(digits, CKV_LIT("09")) && try_plan(out, plan_of("TW"), digits);
+    if (s->len == 10 && ckv_slice_starts(digits, CKV_LIT("09")) && try_plan(out, plan_of("TW"), digits))
+        return true;
+    return is_mainland_landline(s, country) && read_national(out, s, plan_of("CN"), 0);
 }
 
 /* The national number of a country that has no plan here: its calling code and the digits. */
@@ -467,6 +489,7 @@ static bool try_country(ckv_phone *out, const struct scan *s, const char *countr
             national = ckv_slice_tail(national, code.len);
         else if (countries[i].trunk && national.ptr[0] == countries[i].trunk && s->len > 8)
             national = ckv_slice_tail(national, 1);
+        national = strip_zeros(code, national);
         if (national.len < 8 || national.len + code.len > 15)
             return false;
         set(out, code, national, CKV_PHONE_OTHER);
@@ -498,17 +521,16 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
     if (international)
         return read_international(out, s, from);
     /* 852 2345 6789 could be a mainland landline without its 0; it hardly ever is. */
-    bool doubtful = plan && plan->read == read_cn && s->digits[0] != '0' && s->digits[0] != '1';
-    if (doubtful && try_bare_code(out, s))
+    bool trunk = s->digits[0] == '0' || s->digits[0] == '1';
+    if (plan && plan->read == read_cn && !trunk && try_bare_code(out, s))
         return CKV_OK;
-    if (plan && read_national(out, s, plan, 0))
+    /* Eight digits in Taiwan are a number of Taipei without its area, not one of 03 to 08. */
+    bool local = plan && plan->read == read_tw && !trunk && s->len == 8;
+    if (plan && !local && read_national(out, s, plan, 0))
         return CKV_OK;
-    if (try_bare_code(out, s) || try_abroad(out, s) || try_country(out, s, country))
+    if (try_bare_code(out, s) || try_abroad(out, s, country) || try_country(out, s, country))
         return CKV_OK;
-    /* 0 and eleven digits: only a mainland landline is as long. */
-    if (!country[0] && s->digits[0] == '0' && s->len == 12 && read_national(out, s, plan_of("CN"), 0))
-        return CKV_OK;
-    out->len = 0;
+    set(out, CKV_LIT(""), CKV_LIT(""), CKV_PHONE_OTHER);
     out->ext_len = 0;
     if (try_local(out, s, plan))
         return CKV_OK;

@@ -18,7 +18,7 @@ typedef struct sharing {
 
 static const sharing household_shares[] = {
     { CKV_CMP_SURNAME, .70, 1252, -1779 },
-    { CKV_CMP_GIVEN, .05, -4350, -76 }, /* named after a parent */
+    { CKV_CMP_GIVEN, .03, -5135, -45 }, /* named after a parent */
     { CKV_CMP_STREET, .80, 2048, -2378 },
     { CKV_CMP_PLACE, .90, 3246, -3402 },
     { CKV_CMP_PHONE, .40, -599, -755 },

@@ -82,17 +82,32 @@ static uint32_t digits_of(ckv_slice text)
 }
 
 typedef struct keys {
-    span sound, road, extra, number, unit, city, district, state;
+    span sound, canton, road, extra, number, unit, city, district, state;
 } keys;
 
-static keys make_keys(const ckv_address *a, ckv_buf *tmp)
+/* Roads are said in Cantonese where they lie in Hong Kong or Macau. */
+static bool speaks_cantonese(const ckv_address *a, const ckv_normalizer *n)
+{
+    static const char *const places[] = { "香港", "澳门", "hongkong", "macau" };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (ckv_slice_equal(a->state, ckv_slice_str(places[i])))
+            return true;
+    }
+    return !a->state.len && (strcmp(n->country, "HK") == 0 || strcmp(n->country, "MO") == 0);
+}
+
+static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
 {
     keys k;
     size_t from = tmp->len;
     bool named = a->road_name.len > 0;
     ckv_sound_append(tmp, named ? a->road_name : a->poi);
     k.sound = taken(tmp, &from);
-    ckv_pinyin_append(tmp, named ? a->road_name : a->poi); /* a slip changes one letter here, but may change how syllables are cut */
+    if (named && cantonese)
+        ckv_canton_append(tmp, a->road_name);
+    k.canton = taken(tmp, &from);
+    ckv_pinyin_append(
+        tmp, named ? a->road_name : a->poi); /* a slip changes one letter here, but may change how syllables are cut */
     k.road = taken(tmp, &from);
     if (named)
         ckv_pinyin_append(tmp, a->poi);
@@ -116,6 +131,7 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
     ckv_slice place = cut(at(tmp, k->city.len ? k->city : k->district));
     ckv_slice area = a->postcode.len >= 4 ? ckv_slice_head(a->postcode, a->postcode.len / 2) : (ckv_slice){ NULL, 0 };
     ckv_buf_u64(out, long_hash(at(tmp, k->sound)));
+    ckv_buf_u64(out, long_hash(at(tmp, k->canton)));
     ckv_buf_u64(out, long_hash(at(tmp, k->city)));
     ckv_buf_u64(out, long_hash(at(tmp, k->district)));
     ckv_buf_u32(out, short_hash(at(tmp, k->number)));
@@ -143,7 +159,7 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     ckv_buf_clear(tmp);
     ckv_buf_clear(out);
-    keys k = make_keys(&address, tmp);
+    keys k = make_keys(&address, speaks_cantonese(&address, n), tmp);
     if (ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(tmp);
     pack(out, &address, &k, tmp);
@@ -179,7 +195,8 @@ ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normali
         return st;
     size_t start = out->len;
     bool latin = is_ascii(p.street) && is_ascii(p.whole) && is_ascii(p.city);
-    const ckv_slice chinese[] = { p.postcode, p.country, p.state, p.city, p.district, p.whole, p.street, p.number, p.unit };
+    const ckv_slice chinese[] = { p.postcode, p.country, p.state, p.city, p.district, p.whole, p.street, p.number,
+        p.unit };
     for (size_t i = 0; !latin && i < sizeof chinese / sizeof *chinese; i++)
         add_shown(out, start, chinese[i], i == 1 ? " " : "");
     if (latin) {

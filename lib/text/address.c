@@ -92,7 +92,20 @@ static void read_number(ckv_address *out, ckv_slice s, ckv_buf *scratch)
 static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
 {
     static const char *const words[] = {
-        "apartment", "apt.", "apt", "unit", "suite", "ste", "flat", "room", "rm", "lot", "#", "室", "房", NULL,
+        "apartment",
+        "apt.",
+        "apt",
+        "unit",
+        "suite",
+        "ste",
+        "flat",
+        "room",
+        "rm",
+        "lot",
+        "#",
+        "室",
+        "房",
+        NULL,
     };
     if (has_han(s)) { /* 2栋3单元501室 */
         ckv_address line = { .han = true };
@@ -185,13 +198,13 @@ static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *s
 static bool empty(const ckv_address *a)
 {
     return !a->state.len && !a->city.len && !a->district.len && !a->town.len && !a->road.len && !a->number.len
-        && !a->building.len && !a->room.len && !a->poi.len && !a->postcode.len;
+           && !a->building.len && !a->room.len && !a->poi.len && !a->postcode.len;
 }
 
 ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_buf *scratch)
 {
-    const ckv_slice *raw[PARTS] = { &in->whole, &in->street, &in->number, &in->unit, &in->district, &in->city, &in->state,
-        &in->postcode, &in->country };
+    const ckv_slice *raw[PARTS] = { &in->whole, &in->street, &in->number, &in->unit, &in->district, &in->city,
+        &in->state, &in->postcode, &in->country };
     size_t end[PARTS];
     ckv_buf_clear(scratch);
     for (size_t i = 0; i < PARTS; i++) {
@@ -297,7 +310,8 @@ void ckv_city_key(ckv_buf *out, ckv_slice city)
 
 void ckv_district_key(ckv_buf *out, ckv_slice district)
 {
-    static const char *const endings[] = { "自治县", "开发区", "新区", "区", "县", "旗", "市", " new district", " district" };
+    static const char *const endings[] = { "自治县", "开发区", "新区", "区", "县", "旗", "市", " new district",
+        " district" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         ckv_slice e = ckv_slice_str(endings[i]);
         if (ckv_slice_ends(district, e) && district.len >= e.len + 6 - 2 * (e.ptr[0] == ' ')) {

@@ -4,10 +4,10 @@
 
 #include "util/buf.h"
 
-/* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address does not say.
- * Numerals are Arabic: 一百八十一巷 gives lane "181". */
+/* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address
+ * does not say. Numerals are Arabic: 一百八十一巷 gives lane "181". */
 typedef struct ckv_address {
-    bool han;            /* the line was Chinese */
+    bool han; /* the line was Chinese */
     ckv_slice country;
     ckv_slice state;     /* 广东, "nv": short name or code */
     ckv_slice city;      /* 深圳, "las vegas": without 市 */
@@ -21,11 +21,11 @@ typedef struct ckv_address {
     ckv_slice alley;
     ckv_slice number;
     ckv_slice building;
-    ckv_slice unit;      /* 单元 */
+    ckv_slice unit; /* 单元 */
     ckv_slice floor;
-    ckv_slice sub;       /* 之N */
+    ckv_slice sub; /* 之N */
     ckv_slice room;
-    ckv_slice poi;       /* building, estate, second line */
+    ckv_slice poi; /* building, estate, second line */
     ckv_slice postcode;
 } ckv_address;
 
@@ -42,11 +42,13 @@ typedef struct ckv_address_parts {
     ckv_slice country;
 } ckv_address_parts;
 
-/* Take an address apart. `scratch` is cleared and holds the bytes that the slices of *out point into, until its next use.
+/* Take an address apart. `scratch` is cleared and holds the bytes that the slices of *out point into, until its next
+ * use.
  * @return CKV_OK; CKV_NOT_FOUND when there is no address in it; or the scratch's failure. */
 ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_buf *scratch);
 
-/* What addresses of one door share in any script: road pinyin|section/lane/alley/number|building/unit/floor/sub/room. */
+/* What addresses of one door share in any script: road pinyin|section/lane/alley/number|building/unit/floor/sub/room.
+ */
 void ckv_address_key(ckv_buf *out, const ckv_address *address);
 
 /* The second and the third part of the key. */

@@ -7,6 +7,7 @@
 #include "text/numeral.h"
 #include "text/tables_address.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 #define HAN 3 /* bytes of a common Han character */
 
@@ -21,21 +22,6 @@ typedef struct reader {
 static ckv_slice rest(const reader *r)
 {
     return ckv_slice_tail(r->text, r->at);
-}
-
-static bool starts(ckv_slice s, const char *word)
-{
-    return ckv_slice_starts(s, ckv_slice_str(word));
-}
-
-/* The length of the first word of `list` that `s` starts with; 0 if none. */
-static size_t starts_any(ckv_slice s, const char *const *list)
-{
-    for (; *list; list++) {
-        if (starts(s, *list))
-            return strlen(*list);
-    }
-    return 0;
 }
 
 static bool ends_any(ckv_slice s, const char *const *list)
@@ -71,8 +57,10 @@ static ckv_slice added(reader *r, size_t from)
 /* Numerals before these count things; 三号路 is a name. */
 static bool counts(ckv_slice after)
 {
-    static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻", NULL };
-    return starts_any(after, units) && !starts(after, "号路") && !starts(after, "号线") && !starts(after, "楼梯");
+    static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
+        NULL };
+    return ckv_word_starts_any(after, units) && !ckv_word_starts(after, "号路") && !ckv_word_starts(after, "号线")
+           && !ckv_word_starts(after, "楼梯");
 }
 
 static const char *const road_ends[] = { "路", "街", "大道", "大街", NULL };
@@ -86,7 +74,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         uint32_t value = 0;
         size_t n = ckv_numeral_read(here, &value);
         bool of = scratch->len - start >= HAN
-            && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
+                  && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
         if (n && (of || counts(ckv_slice_tail(here, n)))) {
             ckv_buf_format(scratch, "%u", (unsigned)value);
             at += n;
@@ -96,7 +84,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         while (d < here.len && digit(here.ptr[d]))
             d++;
         if (d && d <= 3 && scratch->len > start && !alnum(scratch->ptr[scratch->len - 1])
-            && starts_any(ckv_slice_tail(here, d), road_ends)) {
+            && ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)) {
             for (size_t i = 0; i < d; i++)
                 value = value * 10 + (uint32_t)(here.ptr[i] - '0');
             ckv_numeral_write(scratch, value);
@@ -136,7 +124,7 @@ static ckv_slice squeeze(reader *r, ckv_slice line)
             continue;
         }
         bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
-            && alnum(line.ptr[at]);
+                     && alnum(line.ptr[at]);
         if (inner)
             ckv_buf_byte(r->scratch, '-');
     }
@@ -148,9 +136,9 @@ static bool names_a_road(ckv_slice after)
 {
     static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", NULL };
     for (int i = 0; i < 3; i++) {
-        if (starts_any(after, road_ends) || starts(after, "道") || starts(after, "公路"))
+        if (ckv_word_starts_any(after, road_ends) || ckv_word_starts(after, "道") || ckv_word_starts(after, "公路"))
             return true;
-        size_t n = starts_any(after, between);
+        size_t n = ckv_word_starts_any(after, between);
         if (!n)
             return false;
         after = ckv_slice_tail(after, n);
@@ -161,7 +149,7 @@ static bool names_a_road(ckv_slice after)
 static void read_country(reader *r)
 {
     static const char *const names[] = { "中华人民共和国", "中国", NULL };
-    size_t n = starts_any(rest(r), names);
+    size_t n = ckv_word_starts_any(rest(r), names);
     if (n && !names_a_road(ckv_slice_tail(rest(r), n))) {
         set(&r->out->country, CKV_LIT("中国"));
         r->at += n;
@@ -208,7 +196,7 @@ static void read_city(reader *r)
     const ckv_city *c = ckv_city_at(rest(r), &len, &full);
     if (!c || (full == len && (c->word || names_a_road(ckv_slice_tail(rest(r), len)))))
         return;
-    if (full == len && starts(ckv_slice_tail(rest(r), len), "区")) /* 朝阳区 */
+    if (full == len && ckv_word_starts(ckv_slice_tail(rest(r), len), "区")) /* 朝阳区 */
         return;
     set(&r->out->city, ckv_slice_str(c->name));
     const ckv_province *p = ckv_province_by_code(c->province);
@@ -222,13 +210,14 @@ static size_t county_end(ckv_slice s)
 {
     static const char *const endings[] = { "区", "县", "旗", "市", NULL };
     static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
-    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县", NULL };
-    size_t known = starts_any(s, ckv_county_exceptions);
+    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
+        NULL };
+    size_t known = ckv_word_starts_any(s, ckv_county_exceptions);
     if (known)
         return known;
     size_t at = 0;
     for (int n = 1; at < s.len && n <= 14; n++) {
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n > 1 && starts_any(ckv_slice_tail(s, at), stops)))
+        if (!((unsigned char)s.ptr[at] & 0x80) || (n > 1 && ckv_word_starts_any(ckv_slice_tail(s, at), stops)))
             return 0;
         ckv_utf8_next(s, &at);
         ckv_slice run = ckv_slice_head(s, at);
@@ -244,19 +233,22 @@ static void read_district(reader *r)
 {
     static const char *const hong_kong[] = { "香港岛", "港岛", "九龙", "新界", NULL };
     static const char *const inside[] = { "塘", "城", "湾", NULL }; /* 九龙塘 */
-    size_t n = starts_any(rest(r), hong_kong);
+    size_t n = ckv_word_starts_any(rest(r), hong_kong);
     bool in_hong_kong = ckv_slice_equal(r->out->state, CKV_LIT("香港"));
-    size_t after = n ? starts_any(ckv_slice_tail(rest(r), n), inside) : 0;
+    size_t after = n ? ckv_word_starts_any(ckv_slice_tail(rest(r), n), inside) : 0;
     if (n && !after && !r->out->district.len && (in_hong_kong || !r->out->state.len)) {
         set_province(r, ckv_province_by_code(81));
         in_hong_kong = true;
         r->at += n;
     }
-    n = in_hong_kong ? starts_any(rest(r), ckv_hk_localities) : 0;
-    if (n && names_a_road(ckv_slice_tail(rest(r), n)))
-        n = 0;
-    if (!n)
-        n = county_end(rest(r));
+    for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
+        n = ckv_word_starts_any(rest(r), ckv_hk_localities);
+        if (!n || names_a_road(ckv_slice_tail(rest(r), n)))
+            break;
+        set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
+        r->at += n;
+    }
+    n = r->out->district.len ? 0 : county_end(rest(r));
     if (n) {
         set(&r->out->district, ckv_slice_head(rest(r), n));
         r->at += n;
@@ -270,14 +262,29 @@ static void read_town(reader *r)
     ckv_slice s = rest(r);
     for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
-        size_t ending = n ? starts_any(here, endings) : 0;
-        if (ending && !starts_any(ckv_slice_tail(here, ending), road_ends) && !starts(ckv_slice_tail(here, ending), "道")) {
+        size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
+        if (ending && !ckv_word_starts_any(ckv_slice_tail(here, ending), road_ends)
+            && !ckv_word_starts(ckv_slice_tail(here, ending), "道")) {
             set(&r->out->town, ckv_slice_head(s, at + ending));
             r->at += at + ending;
             return;
         }
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n && (starts_any(here, stops) || starts(here, "街"))))
+        if (!((unsigned char)s.ptr[at] & 0x80)
+            || (n && (ckv_word_starts_any(here, stops) || ckv_word_starts(here, "街"))))
             return;
+        ckv_utf8_next(s, &at);
+    }
+}
+
+/* 大潭里1邻: wards of Taiwan, in no other column's address. */
+static void skip_ward(reader *r)
+{
+    ckv_slice s = rest(r);
+    for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
+        if (at && ckv_word_starts(ckv_slice_tail(s, at), "邻") && digit(s.ptr[at - 1])) {
+            r->at += at + HAN;
+            return;
+        }
         ckv_utf8_next(s, &at);
     }
 }
@@ -286,12 +293,17 @@ static const ckv_road_word *road_word_at(ckv_slice here)
 {
     static const char *const inner[] = { "口", "坊", "心", "区", "门", "桥", "上", "道", NULL };
     for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
-        if (!starts(here, w->word))
+        if (!ckv_word_starts(here, w->word))
             continue;
         ckv_slice after = ckv_slice_tail(here, strlen(w->word));
         if (w->weak && !(after.len && digit(after.ptr[0])))
             return NULL;
-        return starts_any(after, inner) && !starts(after, "上海") ? NULL : w;
+        uint32_t value;
+        size_t n = ckv_numeral_read(after, &value);
+        bool goes_on = ckv_word_starts_any(after, inner) && !ckv_word_starts(after, "上海");
+        if (n && ckv_word_starts_any(ckv_slice_tail(after, n), road_ends)) /* 公道五路 */
+            goes_on = true;
+        return goes_on ? NULL : w;
     }
     return NULL;
 }
@@ -300,19 +312,19 @@ static const ckv_road_word *road_word_at(ckv_slice here)
 static size_t direction_after(ckv_slice s)
 {
     static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
-    size_t n = starts_any(s, directions);
+    size_t n = ckv_word_starts_any(s, directions);
     ckv_slice after = ckv_slice_tail(s, n);
-    return n && (starts(after, "段") || !after.len || digit(after.ptr[0])) ? n : 0;
+    return n && (ckv_word_starts(after, "段") || !after.len || digit(after.ptr[0])) ? n : 0;
 }
 
 static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
-    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区", "开发区",
-        "集聚区", NULL };
+    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
+        "开发区", "集聚区", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
-        size_t n = starts_any(ckv_slice_tail(name, at), villages);
+        size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
         if (n && at + n + 2 * HAN <= name.len)
             skip = at + n;
     }
@@ -320,7 +332,8 @@ static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
     if (!name.len)
         return;
     size_t word = strlen(type->word);
-    ckv_slice after = ckv_slice_of(name.ptr + name.len + word, r->text.len - (size_t)(name.ptr + name.len + word - r->text.ptr));
+    ckv_slice after =
+        ckv_slice_of(name.ptr + name.len + word, r->text.len - (size_t)(name.ptr + name.len + word - r->text.ptr));
     size_t direction = direction_after(after);
     size_t from = r->scratch->len;
     ckv_buf_add(r->scratch, name);
@@ -331,7 +344,7 @@ static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
         r->out->road_type = type->type;
     }
     r->at = (size_t)(after.ptr - r->text.ptr) + direction;
-    if (direction && starts(rest(r), "段"))
+    if (direction && ckv_word_starts(rest(r), "段"))
         r->at += HAN;
     r->road_end = r->at;
 }
@@ -346,7 +359,7 @@ static void read_road(reader *r)
             set_road(r, ckv_slice_head(s, at), type);
             return;
         }
-        if (digit(s.ptr[at]) || (starts(here, "号") && !starts(here, "号路")))
+        if (digit(s.ptr[at]) || (ckv_word_starts(here, "号") && !ckv_word_starts(here, "号路")))
             return;
         ckv_utf8_next(s, &at);
     }
@@ -360,17 +373,29 @@ typedef struct unit_word {
 #define FIELD(name) offsetof(ckv_address, name)
 
 static const unit_word units[] = {
-    { "号院", FIELD(number) },   { "号楼", FIELD(building) }, { "号", FIELD(number) }, { "栋", FIELD(building) },
-    { "幢", FIELD(building) },   { "座", FIELD(building) },   { "单元", FIELD(unit) }, { "门", FIELD(unit) },
-    { "段", FIELD(section) },    { "巷", FIELD(lane) },       { "弄", FIELD(alley) },  { "楼", FIELD(floor) },
-    { "层", FIELD(floor) },      { "室", FIELD(room) },       { "房", FIELD(room) },   { "户", FIELD(room) },
+    { "号院", FIELD(number) },
+    { "号楼", FIELD(building) },
+    { "号", FIELD(number) },
+    { "栋", FIELD(building) },
+    { "幢", FIELD(building) },
+    { "座", FIELD(building) },
+    { "单元", FIELD(unit) },
+    { "门", FIELD(unit) },
+    { "段", FIELD(section) },
+    { "巷", FIELD(lane) },
+    { "弄", FIELD(alley) },
+    { "楼", FIELD(floor) },
+    { "层", FIELD(floor) },
+    { "室", FIELD(room) },
+    { "房", FIELD(room) },
+    { "户", FIELD(room) },
     { "铺", FIELD(room) },
 };
 
 static const unit_word *unit_at(ckv_slice s)
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (starts(s, units[i].word))
+        if (ckv_word_starts(s, units[i].word))
             return &units[i];
     }
     return NULL;
@@ -391,7 +416,7 @@ static void set_unit(ckv_address *out, size_t field, ckv_slice value)
 static size_t run_length(ckv_slice s, size_t *skip)
 {
     static const char *const stems[] = { "甲", "乙", "丙", "丁", NULL };
-    size_t stem = starts_any(s, stems), n = stem;
+    size_t stem = ckv_word_starts_any(s, stems), n = stem;
     *skip = 0;
     while (n < s.len && (alnum(s.ptr[n]) || (s.ptr[n] == '-' && n > stem)))
         n++;
@@ -431,7 +456,7 @@ static size_t component(reader *r, size_t *skip)
 {
     ckv_slice s = rest(r);
     *skip = 0;
-    size_t mark = starts(s, "之") ? HAN : starts(s, "附") ? HAN : 0;
+    size_t mark = ckv_word_starts(s, "之") ? HAN : ckv_word_starts(s, "附") ? HAN : 0;
     if (mark) {
         size_t n = 0;
         while (mark + n < s.len && digit(s.ptr[mark + n]))
@@ -439,7 +464,7 @@ static size_t component(reader *r, size_t *skip)
         if (!n)
             return 0;
         set(&r->out->sub, ckv_slice_of(s.ptr + mark, n));
-        return mark + n + (starts(ckv_slice_tail(s, mark + n), "号") ? HAN : 0);
+        return mark + n + (ckv_word_starts(ckv_slice_tail(s, mark + n), "号") ? HAN : 0);
     }
     size_t n = run_length(s, skip);
     if (!n)
@@ -457,7 +482,7 @@ static void close_poi(reader *r, size_t from, size_t to)
 {
     static const char *const fillers[] = { "院", "院内", "内", "地下", "第", NULL };
     ckv_slice s = ckv_slice_of(r->text.ptr + from, to - from);
-    size_t filler = starts_any(s, fillers);
+    size_t filler = ckv_word_starts_any(s, fillers);
     if (s.len < 2 * HAN - 2 || (filler && filler == s.len))
         return;
     set(&r->out->poi, s);
@@ -501,6 +526,7 @@ void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
     read_city(&r);
     read_district(&r);
     read_town(&r);
+    skip_ward(&r);
     read_road(&r);
     read_rest(&r);
 }

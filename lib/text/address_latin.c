@@ -1,11 +1,12 @@
-/* Address lines in Latin letters. Words first; then what a label names (room 801, no 73, lane 181, 7f-2), the postcode, the
- * road with its number, and from what is left the state, the city and the building. English renderings of Chinese addresses
- * come in any order, so everything is looked for anywhere. */
+/* Address lines in Latin letters. Words first; then what a label names (room 801, no 73, lane 181, 7f-2), the postcode,
+ * the road with its number, and from what is left the state, the city and the building. English renderings of Chinese
+ * addresses come in any order, so everything is looked for anywhere. */
 #include "text/place.h"
 #include "text/numeral.h"
 #include "text/reading.h"
 #include "text/sound.h"
 #include "text/tables_address.h"
+#include "text/words.h"
 
 #define WORDS_MAX 64
 
@@ -65,25 +66,27 @@ static bool house_number(ckv_slice s)
 static size_t ordinal(ckv_slice s)
 {
     static const char *const endings[] = { "st", "nd", "rd", "th" };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    for (size_t i = 0; s.len && digit(s.ptr[0]) && i < sizeof endings / sizeof *endings; i++) {
         if (s.len > 2 && ckv_slice_ends(s, ckv_slice_str(endings[i])) && all_digits(ckv_slice_head(s, s.len - 2)))
             return s.len - 2;
     }
     return 0;
 }
 
-static bool is(ckv_slice s, const char *literal)
+/* II to IX as Arabic digits; empty for anything else. Li Hsin III Road is 力行三路. */
+static ckv_slice roman(ckv_slice s)
 {
-    return ckv_slice_equal(s, ckv_slice_str(literal));
-}
-
-static bool is_any(ckv_slice s, const char *const *list)
-{
-    for (; *list; list++) {
-        if (is(s, *list))
-            return true;
-    }
-    return false;
+    static const ckv_word_pair numbers[] = {
+        { "ii", "2" },
+        { "iii", "3" },
+        { "iv", "4" },
+        { "vi", "6" },
+        { "vii", "7" },
+        { "viii", "8" },
+        { "ix", "9" },
+        { NULL, NULL },
+    };
+    return ckv_word_replace(numbers, s);
 }
 
 static void set(ckv_slice *field, ckv_slice value)
@@ -102,7 +105,8 @@ static bool same_piece(const line *l, int i, int k)
     return open_at(l, i) && l->w[i].piece == l->w[k].piece;
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------------- */
+/* ---- words
+ * ------------------------------------------------------------------------------------------------------------- */
 
 static void add_word(line *l, ckv_slice s, unsigned piece)
 {
@@ -110,8 +114,25 @@ static void add_word(line *l, ckv_slice s, unsigned piece)
         l->w[l->count++] = (word){ s, (uint8_t)(piece < 255 ? piece : 255), false };
 }
 
-static const char *const glue_before_digits[] = { "no", "sec", "lane", "alley", "aly", "rm", "room", "unit", "flat", "bldg",
-    "block", "blk", "apt", "shop", NULL };
+static const char *const glue_before_digits[] = { "no", "sec", "lane", "alley", "aly", "rm", "room", "unit", "flat",
+    "bldg", "block", "blk", "apt", "shop", NULL };
+
+/* Where a road's type ends that something Chinese was glued to: roadtaipei, roadxinzhuang. */
+static size_t glued_type(line *l, ckv_slice s)
+{
+    static const char *const types[] = { "road", "street", NULL };
+    for (size_t n = 2; n + 4 <= s.len && n <= 9; n++) {
+        ckv_slice type = ckv_slice_head(s, n), after = ckv_slice_tail(s, n);
+        if (!ckv_road_word_find(type))
+            continue;
+        size_t mark = l->scratch->len;
+        bool chinese = ckv_word_in(type, types) && ckv_wg_of_latin(l->scratch, NULL, after);
+        l->scratch->len = mark;
+        if (chinese || ckv_city_of_latin(after))
+            return n;
+    }
+    return 0;
+}
 
 /* Cut what typists glue: no73, sec4, 2taipei, roadtaipei. Ordinals, 7f and 12b stay. */
 static void split_word(line *l, ckv_slice s, unsigned piece)
@@ -124,12 +145,10 @@ static void split_word(line *l, ckv_slice s, unsigned piece)
     size_t cut = 0;
     if (digits && s.len - digits >= 3 && letter(s.ptr[digits]) && letter(s.ptr[digits + 1]) && !ordinal(s))
         cut = digits;
-    if (letters && letters < s.len && is_any(ckv_slice_head(s, letters), glue_before_digits))
+    if (letters && letters < s.len && ckv_word_in(ckv_slice_head(s, letters), glue_before_digits))
         cut = letters;
-    for (size_t n = 2; !cut && letters == s.len && n + 4 <= s.len && n <= 9; n++) {
-        if (ckv_road_word_find(ckv_slice_head(s, n)) && ckv_city_of_latin(ckv_slice_tail(s, n)))
-            cut = n;
-    }
+    if (!cut && letters == s.len)
+        cut = glued_type(l, s);
     add_word(l, cut ? ckv_slice_head(s, cut) : s, piece);
     if (cut)
         split_word(l, ckv_slice_tail(s, cut), piece);
@@ -151,7 +170,8 @@ static bool inner_dot(ckv_slice s, size_t at)
 static bool joins(ckv_slice s, size_t at)
 {
     bool near_digit = (at >= 1 && digit(s.ptr[at - 1])) || (at + 1 < s.len && digit(s.ptr[at + 1]));
-    return at >= 1 && in_word(s, at - 1) && in_word(s, at + 1) && (near_digit || (s.ptr[at] == '/' && s.ptr[at + 1] == 'f'));
+    return at >= 1 && in_word(s, at - 1) && in_word(s, at + 1)
+           && (near_digit || (s.ptr[at] == '/' && s.ptr[at + 1] == 'f'));
 }
 
 static void read_words(line *l, ckv_slice text)
@@ -180,7 +200,8 @@ static void read_words(line *l, ckv_slice text)
     }
 }
 
-/* ---- labels ------------------------------------------------------------------------------------------------------------ */
+/* ---- labels
+ * ------------------------------------------------------------------------------------------------------------ */
 
 typedef struct label {
     const char *word;
@@ -191,16 +212,35 @@ typedef struct label {
 #define FIELD(name) offsetof(ckv_address, name)
 
 static const label labels[] = {
-    { "room", FIELD(room), true },      { "rm", FIELD(room), true },        { "unit", FIELD(room), true },
-    { "flat", FIELD(room), true },      { "suite", FIELD(room), true },     { "ste", FIELD(room), true },
-    { "apt", FIELD(room), true },       { "appt", FIELD(room), true },      { "apartment", FIELD(room), true },
-    { "shop", FIELD(room), true },      { "#", FIELD(room), true },         { "floor", FIELD(floor), false },
-    { "fl", FIELD(floor), false },      { "level", FIELD(floor), false },   { "building", FIELD(building), true },
-    { "bldg", FIELD(building), true },  { "bld", FIELD(building), true },   { "block", FIELD(building), true },
-    { "blk", FIELD(building), true },   { "tower", FIELD(building), true }, { "section", FIELD(section), false },
-    { "sec", FIELD(section), false },   { "lane", FIELD(lane), false },     { "ln", FIELD(lane), false },
-    { "alley", FIELD(alley), false },   { "aly", FIELD(alley), false },     { "no", FIELD(number), false },
-    { "nr", FIELD(number), false },     { "number", FIELD(number), false },
+    { "room", FIELD(room), true },
+    { "rm", FIELD(room), true },
+    { "unit", FIELD(room), true },
+    { "flat", FIELD(room), true },
+    { "suite", FIELD(room), true },
+    { "ste", FIELD(room), true },
+    { "apt", FIELD(room), true },
+    { "appt", FIELD(room), true },
+    { "apartment", FIELD(room), true },
+    { "shop", FIELD(room), true },
+    { "#", FIELD(room), true },
+    { "floor", FIELD(floor), false },
+    { "fl", FIELD(floor), false },
+    { "level", FIELD(floor), false },
+    { "building", FIELD(building), true },
+    { "bldg", FIELD(building), true },
+    { "bld", FIELD(building), true },
+    { "block", FIELD(building), true },
+    { "blk", FIELD(building), true },
+    { "tower", FIELD(building), true },
+    { "section", FIELD(section), false },
+    { "sec", FIELD(section), false },
+    { "lane", FIELD(lane), false },
+    { "ln", FIELD(lane), false },
+    { "alley", FIELD(alley), false },
+    { "aly", FIELD(alley), false },
+    { "no", FIELD(number), false },
+    { "nr", FIELD(number), false },
+    { "number", FIELD(number), false },
 };
 
 static ckv_slice *field_of(ckv_address *out, size_t offset)
@@ -218,10 +258,12 @@ static void read_labels(line *l)
             if (b->field == FIELD(floor) && next.len > 3) /* fl 60527: Florida */
                 fits = false;
             ckv_slice *slot = field_of(l->out, b->field);
-            if (!fits || slot->len || !is(l->w[i].text, b->word) || l->w[i + 1].used)
+            if (!fits || slot->len || !ckv_word_is(l->w[i].text, b->word) || l->w[i + 1].used)
+                continue;
+            if (l->w[i].piece != l->w[i + 1].piece && !ckv_word_is(l->w[i].text, "no"))
                 continue;
             /* "169 John Lane 5": a lane that ends a road's name is no label */
-            if (is(l->w[i].text, "ln") || (l->w[i].piece != l->w[i + 1].piece && !is(l->w[i].text, "no")))
+            if (b->field == FIELD(lane) && same_piece(l, i - 1, i) && !has_digit(l->w[i - 1].text))
                 continue;
             *slot = next;
             l->w[i].used = l->w[i + 1].used = true;
@@ -237,7 +279,7 @@ static void read_floors(line *l)
         if (l->w[i].used)
             continue;
         size_t n = ordinal(s), f = 0;
-        if (n && i + 1 < l->count && (is(l->w[i + 1].text, "floor") || is(l->w[i + 1].text, "fl"))) {
+        if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
             set(&l->out->floor, ckv_slice_head(s, n));
             l->w[i].used = l->w[i + 1].used = true;
             continue;
@@ -245,7 +287,7 @@ static void read_floors(line *l)
         while (f < s.len && digit(s.ptr[f]))
             f++;
         size_t end = f < s.len && s.ptr[f] == '/' ? f + 1 : f;
-        bool ground = s.len == 3 && is(s, "g/f");
+        bool ground = s.len == 3 && ckv_word_is(s, "g/f");
         if (!ground && !(f && f <= 3 && end < s.len && s.ptr[end] == 'f'))
             continue;
         ckv_slice after = ckv_slice_tail(s, end + 1);
@@ -267,7 +309,7 @@ static ckv_slice words_before(line *l, int i, int most)
         from--;
     size_t start = l->scratch->len;
     for (int k = from; k < i; k++) {
-        if (is(l->w[k].text, "new") && k + 1 == i) /* pudong new district */
+        if (ckv_word_is(l->w[k].text, "new") && k + 1 == i) /* pudong new district */
             l->w[k].used = true;
         if (l->w[k].used)
             continue;
@@ -285,10 +327,10 @@ static void read_divisions(line *l)
     static const char *const states[] = { "province", "prov", NULL };
     for (int i = 1; i < l->count; i++) {
         ckv_slice s = l->w[i].text;
-        ckv_slice *slot = is_any(s, districts) ? &l->out->district
-            : is_any(s, states)                ? &l->out->state
-            : is(s, "city")                    ? &l->out->city
-                                               : NULL;
+        ckv_slice *slot = ckv_word_in(s, districts) ? &l->out->district
+                          : ckv_word_in(s, states)  ? &l->out->state
+                          : ckv_word_is(s, "city")  ? &l->out->city
+                                                    : NULL;
         if (!slot || l->w[i].used || !same_piece(l, i - 1, i) || has_digit(l->w[i - 1].text))
             continue;
         ckv_slice name = words_before(l, i, 3);
@@ -327,7 +369,7 @@ static ckv_slice keep(line *l, ckv_slice s)
 static void read_country(line *l)
 {
     char letters[40];
-    for (int i = l->count - 1; i > 0; i--) {
+    for (int i = l->count - 1; i > 0 && i >= l->count - 6; i--) { /* a country stands near the end */
         for (int n = 3; n >= 1; n--) {
             ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
             if (key.len && ckv_country_known(key)) {
@@ -339,7 +381,8 @@ static void read_country(line *l)
     }
 }
 
-/* ---- postcode ---------------------------------------------------------------------------------------------------------- */
+/* ---- postcode
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static bool road_follows(const line *l, int i)
 {
@@ -372,7 +415,9 @@ static void read_postcode(line *l)
             continue;
         }
         bool zip4 = s.len == 10 && s.ptr[5] == '-' && all_digits(ckv_slice_head(s, 5));
-        bool taiwan = s.len == 3 && same_piece(l, i - 1, i) && ckv_city_of_latin(l->w[i - 1].text);
+        bool after_city = ckv_city_of_latin(l->w[i - 1].text) || ckv_word_is(l->w[i - 1].text, "city")
+                          || ckv_word_is(l->w[i - 1].text, "county");
+        bool taiwan = s.len == 3 && l->w[i - 1].piece == l->w[i].piece && after_city;
         if ((zip4 || taiwan || (s.len >= 4 && s.len <= 6 && all_digits(s))) && has_digit(s) && !road_follows(l, i)) {
             l->out->postcode = zip4 ? ckv_slice_head(s, 5) : s;
             l->w[i].used = true;
@@ -380,7 +425,8 @@ static void read_postcode(line *l)
     }
 }
 
-/* ---- road -------------------------------------------------------------------------------------------------------------- */
+/* ---- road
+ * -------------------------------------------------------------------------------------------------------------- */
 
 typedef struct road {
     int from, to; /* words of the name */
@@ -395,7 +441,7 @@ static int number_before(const line *l, int from)
     if (same_piece(l, from - 1, from) && house_number(l->w[from - 1].text))
         return from - 1;
     bool alone = open_at(l, from - 1) && house_number(l->w[from - 1].text)
-        && (from < 2 || l->w[from - 2].piece != l->w[from - 1].piece || l->w[from - 2].used);
+                 && (from < 2 || l->w[from - 2].piece != l->w[from - 1].piece || l->w[from - 2].used);
     return alone && l->w[from - 1].text.len <= 5 ? from - 1 : -1;
 }
 
@@ -406,9 +452,11 @@ static road named_before(const line *l, int type_at, const ckv_road_word *type)
            && (!house_number(l->w[from - 1].text) || (from == type_at && same_piece(l, from - 2, type_at))))
         from--;
     road r = { from, type_at, number_before(l, from), type_at + 1, type->type };
-    if (r.end < l->count && same_piece(l, r.end, type_at) && ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len
-        && l->w[r.end].text.len <= 2)
+    if (r.end < l->count && same_piece(l, r.end, type_at)
+        && ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
         r.end++; /* 15th st w: the direction is read with the name */
+    if (r.end == type_at + 1 && same_piece(l, r.end, type_at) && roman(l->w[r.end].text).len)
+        r.end++; /* li hsin rd. vi */
     if (r.number < 0 && same_piece(l, r.end, type_at) && house_number(l->w[r.end].text))
         r.number = r.end++;
     return r;
@@ -446,13 +494,15 @@ static bool find_typed(const line *l, road *best)
             continue;
         const ckv_road_word *type = ckv_road_word_find(l->w[i].text);
         road r;
-        if (type && same_piece(l, i - 1, i) && !(house_number(l->w[i - 1].text) && type->before && same_piece(l, i + 1, i)))
+        if (type && same_piece(l, i - 1, i)
+            && !(house_number(l->w[i - 1].text) && type->before && same_piece(l, i + 1, i)))
             r = named_before(l, i, type);
         else if (type && type->before && same_piece(l, i + 1, i))
             r = named_after(l, i, type);
         else if (!type && (type = inner_type(l->w[i].text)) != NULL)
-            r = (road){ i, i + 1, same_piece(l, i + 1, i) && house_number(l->w[i + 1].text) ? i + 1 : number_before(l, i),
-                i + 1, type->type };
+            r = (road){ i, i + 1,
+                same_piece(l, i + 1, i) && house_number(l->w[i + 1].text) ? i + 1 : number_before(l, i), i + 1,
+                type->type };
         else
             continue;
         if (r.from >= r.to)
@@ -470,7 +520,8 @@ static bool find_typed(const line *l, road *best)
 static bool find_untyped(const line *l, road *out)
 {
     for (int i = 0; i + 1 < l->count; i++) {
-        if (!open_at(l, i) || !house_number(l->w[i].text) || !same_piece(l, i + 1, i) || !letter(l->w[i + 1].text.ptr[0]))
+        if (!open_at(l, i) || !house_number(l->w[i].text) || !same_piece(l, i + 1, i)
+            || !letter(l->w[i + 1].text.ptr[0]))
             continue;
         int to = i + 1;
         while (same_piece(l, to, i) && letter(l->w[to].text.ptr[0]))
@@ -494,7 +545,8 @@ static bool find_untyped(const line *l, road *out)
 static bool in_china(const line *l)
 {
     for (int i = 0; i < l->count; i++) {
-        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text) || is(l->w[i].text, "china"))
+        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text)
+            || ckv_word_is(l->w[i].text, "china"))
             return true;
     }
     return false;
@@ -508,9 +560,9 @@ static bool sounds_chinese(line *l, const road *r)
     bool compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !in_china(l); /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
         ckv_slice s = l->w[i].text;
-        if (compass_first || is_any(s, compass))
+        if (compass_first || ckv_word_in(s, compass))
             return false;
-        if (ckv_word_replace(ckv_direction_pinyin, s).len || ordinal(s) || all_digits(s))
+        if (ckv_word_replace(ckv_direction_pinyin, s).len || ordinal(s) || all_digits(s) || roman(s).len)
             continue;
         letters += s.len;
         if (ckv_word_replace(ckv_road_translations, s).len)
@@ -539,7 +591,8 @@ static void add_number_said(line *l, size_t start, ckv_slice digits)
     char bytes[64];
     ckv_buf han = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
     ckv_numeral_write(&han, value);
-    add_part(l, start, (ckv_slice){ NULL, 0 });
+    if (l->scratch->len > start)
+        ckv_buf_byte(l->scratch, ' ');
     ckv_pinyin_append(l->scratch, ckv_buf_slice(&han));
 }
 
@@ -549,7 +602,8 @@ static ckv_slice chinese_name(line *l, const road *r)
     size_t start = l->scratch->len;
     for (int pass = 0; pass < 3; pass++) {
         for (int i = r->from; i < r->to; i++) {
-            ckv_slice s = l->w[i].text, direction = ckv_word_replace(ckv_direction_pinyin, s);
+            ckv_slice s = roman(l->w[i].text).len ? roman(l->w[i].text) : l->w[i].text;
+            ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, s);
             size_t digits = all_digits(s) ? s.len : ordinal(s);
             int kind = direction.len ? 1 : digits ? 2 : 0;
             if (kind != pass)
@@ -560,8 +614,13 @@ static ckv_slice chinese_name(line *l, const road *r)
             else
                 add_part(l, start, kind == 1 ? direction : translated.len ? translated : s);
         }
-        if (pass == 1 && r->end > r->to + 1 && r->number != r->to + 1)
-            add_part(l, start, ckv_word_replace(ckv_direction_pinyin, l->w[r->to + 1].text));
+        if (r->end == r->to + 1 || r->number == r->to + 1)
+            continue;
+        ckv_slice after = l->w[r->to + 1].text;
+        if (pass == 1)
+            add_part(l, start, ckv_word_replace(ckv_direction_pinyin, after));
+        if (pass == 2 && roman(after).len)
+            add_number_said(l, start, roman(after));
     }
     return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
 }
@@ -583,6 +642,15 @@ static ckv_slice western_name(line *l, const road *r)
     return other.len ? other : name;
 }
 
+/* 3, Alley 8, Lane 45, Pao Hsin Rd: the house may open the line. */
+static void read_leading_number(line *l)
+{
+    if (!l->out->number.len && open_at(l, 0) && house_number(l->w[0].text) && !ordinal(l->w[0].text)) {
+        l->out->number = l->w[0].text;
+        l->w[0].used = true;
+    }
+}
+
 static void read_road(line *l)
 {
     road r = { 0, 0, -1, 0, 0 };
@@ -602,9 +670,11 @@ static void read_road(line *l)
     if (r.from > 0 && r.from - 1 != r.number && ckv_road_word_find(l->w[r.from - 1].text))
         l->w[r.from - 1].used = true; /* jalan pisang: the type stands before */
     l->road_end = r.end;
+    read_leading_number(l);
 }
 
-/* ---- what is left ------------------------------------------------------------------------------------------------------ */
+/* ---- what is left
+ * ------------------------------------------------------------------------------------------------------ */
 
 static bool last_words(const line *l, int i, int n)
 {
@@ -624,7 +694,8 @@ static void read_places(line *l)
             ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
             if (!key.len)
                 continue;
-            ckv_slice code = last_words(l, i, n) && i > 0 && !l->out->state.len ? ckv_state_code(key) : (ckv_slice){ 0 };
+            ckv_slice code =
+                last_words(l, i, n) && i > 0 && !l->out->state.len ? ckv_state_code(key) : (ckv_slice){ 0 };
             const ckv_province *p = code.len ? NULL : ckv_province_of_latin(key);
             const ckv_city *c = code.len || p ? NULL : ckv_city_of_latin(key);
             bool city = c || (p && p->kind >= CKV_PROVINCE_CITY);
@@ -632,7 +703,8 @@ static void read_places(line *l)
                 continue;
             if (city)
                 set(&l->out->city, ckv_slice_str(c ? c->latin : p->latin));
-            set(&l->out->state, code.len ? code : ckv_slice_str(p ? p->latin : ckv_province_by_code(c->province)->latin));
+            set(&l->out->state,
+                code.len ? code : ckv_slice_str(p ? p->latin : ckv_province_by_code(c->province)->latin));
             use(l, i, n);
             break;
         }
@@ -663,7 +735,7 @@ static void read_poi(line *l)
     static const char *const fillers[] = { "building", "bldg", "floor", "of", "the", "and", "#", "no", NULL };
     size_t start = l->scratch->len;
     for (int i = 0; i < l->count; i++) {
-        if (!l->w[i].used && !is_any(l->w[i].text, fillers))
+        if (!l->w[i].used && !ckv_word_in(l->w[i].text, fillers))
             add_part(l, start, l->w[i].text);
     }
     set(&l->out->poi, ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start));

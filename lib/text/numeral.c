@@ -6,15 +6,42 @@ static const char *const said[] = { "零", "一", "二", "三", "四", "五", "�
 
 typedef struct numeral {
     uint32_t cp;
-    uint16_t value; /* 10, 100 and 1000 multiply what stands before them */
+    uint16_t value; /* from 10 on: times what stands before it */
 } numeral;
 
 /* Plain and bank forms, and the characters that the fold gives for their traditional spellings. */
 static const numeral numerals[] = {
-    { 0x96f6, 0 }, { 0x3007, 0 }, { 0x25cb, 0 }, { 0x4e00, 1 }, { 0x58f9, 1 }, { 0x4e8c, 2 },    { 0x8d30, 2 },   { 0x4e24, 2 },
-    { 0x4e09, 3 }, { 0x53c1, 3 }, { 0x53c2, 3 }, { 0x56db, 4 }, { 0x8086, 4 }, { 0x4e94, 5 },    { 0x4f0d, 5 },   { 0x516d, 6 },
-    { 0x9646, 6 }, { 0x4e03, 7 }, { 0x67d2, 7 }, { 0x516b, 8 }, { 0x634c, 8 }, { 0x4e5d, 9 },    { 0x7396, 9 },   { 0x5341, 10 },
-    { 0x62fe, 10 }, { 0x767e, 100 }, { 0x4f70, 100 }, { 0x5343, 1000 }, { 0x4edf, 1000 },
+    { 0x96f6, 0 },
+    { 0x3007, 0 },
+    { 0x25cb, 0 },
+    { 0x4e00, 1 },
+    { 0x58f9, 1 },
+    { 0x4e8c, 2 },
+    { 0x8d30, 2 },
+    { 0x4e24, 2 },
+    { 0x4e09, 3 },
+    { 0x53c1, 3 },
+    { 0x53c2, 3 },
+    { 0x56db, 4 },
+    { 0x8086, 4 },
+    { 0x4e94, 5 },
+    { 0x4f0d, 5 },
+    { 0x516d, 6 },
+    { 0x9646, 6 },
+    { 0x4e03, 7 },
+    { 0x67d2, 7 },
+    { 0x516b, 8 },
+    { 0x634c, 8 },
+    { 0x4e5d, 9 },
+    { 0x7396, 9 },
+    { 0x5341, 10 },
+    { 0x62fe, 10 },
+    { 0x767e, 100 },
+    { 0x4f70, 100 },
+    { 0x5343, 1000 },
+    { 0x4edf, 1000 },
+    { 0x5eff, 20 },
+    { 0x5345, 30 },
 };
 
 static int value_of(uint32_t cp)

@@ -5,6 +5,7 @@
 #include "text/tables_org.h"
 #include "text/utf8.h"
 #include "util/hash.h"
+#include "text/words.h"
 
 /* A name longer than this is a text about an organization; the rest tells nothing. */
 #define RAW_MAX 512
@@ -67,7 +68,18 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
 const char *ckv_org_form_code(ckv_org_form form)
 {
     static const char *const codes[CKV_ORG_FORM_COUNT] = {
-        "", "CO", "GRP", "LLC", "JSC", "LP", "LLP", "GP", "SP", "COOP", "FIRM", "NGO",
+        "",
+        "CO",
+        "GRP",
+        "LLC",
+        "JSC",
+        "LP",
+        "LLP",
+        "GP",
+        "SP",
+        "COOP",
+        "FIRM",
+        "NGO",
     };
     return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
 }
@@ -75,8 +87,8 @@ const char *ckv_org_form_code(ckv_org_form form)
 const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep)
 {
     for (; *list; list++) {
-        ckv_slice word = ckv_slice_str(*list);
-        if (ckv_slice_ends(text, word) && ckv_utf8_count(ckv_slice_head(text, text.len - word.len)) >= keep)
+        size_t n = ckv_word_ends(text, *list);
+        if (n && ckv_utf8_count(ckv_slice_head(text, text.len - n)) >= keep)
             return *list;
     }
     return NULL;
@@ -133,7 +145,7 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name)
 ckv_slice ckv_org_alias(ckv_slice core)
 {
     for (const ckv_org_alias_row *row = ckv_org_aliases; row->name; row++) {
-        if (ckv_slice_equal(core, ckv_slice_str(row->also)) || ckv_slice_equal(core, ckv_slice_str(row->name)))
+        if (ckv_word_is(core, row->also) || ckv_word_is(core, row->name))
             return ckv_slice_str(row->name);
     }
     return (ckv_slice){ NULL, 0 };
@@ -141,7 +153,8 @@ ckv_slice ckv_org_alias(ckv_slice core)
 
 static bool likely_han(ckv_slice text)
 {
-    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体", "研究所" };
+    static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体",
+        "研究所" };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
         ckv_slice word = ckv_slice_str(inside[i]);
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
@@ -153,16 +166,7 @@ static bool likely_han(ckv_slice text)
     }
     /* 店, 中心: three-character persons' names end in neither */
     return ckv_org_ends(text, ckv_org_institution_han, 1) || ckv_org_ends(text, ckv_org_branch_han, 2)
-        || (ckv_utf8_count(text) >= 4 && ckv_org_ends(text, ckv_org_industry_han, 2));
-}
-
-static bool is_word(ckv_slice token, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_slice_equal(token, ckv_slice_str(*list)))
-            return true;
-    }
-    return false;
+           || (ckv_utf8_count(text) >= 4 && ckv_org_ends(text, ckv_org_industry_han, 2));
 }
 
 /* The next run of ASCII letters and digits and non-ASCII bytes; dots inside S.A. are dropped by the caller's lists. */
@@ -191,12 +195,13 @@ static bool likely_latin(ckv_slice text)
         if (count == 0 && ckv_slice_equal(token, CKV_LIT("the")))
             return true;
         for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
-            if (count && (token.len > 2 || last) && ckv_slice_equal(token, ckv_slice_str(f->word)))
+            if (count && (token.len > 2 || last) && ckv_word_is(token, f->word))
                 return true;
         }
-        if (is_word(token, ckv_org_institution_latin) || (token.len > 3 && is_word(token, ckv_org_branch_latin)))
+        if (ckv_word_in(token, ckv_org_institution_latin)
+            || (token.len > 3 && ckv_word_in(token, ckv_org_branch_latin)))
             return true;
-        if (token.len > 4 && is_word(token, ckv_org_industry_latin))
+        if (token.len > 4 && ckv_word_in(token, ckv_org_industry_latin))
             return true;
     }
     return false;

@@ -7,14 +7,14 @@
 /* Legal forms, by kind: what 有限公司, Ltd and GmbH have in common. */
 typedef enum ckv_org_form {
     CKV_ORG_FORM_NONE,
-    CKV_ORG_FORM_CO,   /* company, not said which: 公司, Company */
-    CKV_ORG_FORM_GRP,  /* 集团, Group, Holdings */
-    CKV_ORG_FORM_LLC,  /* limited company */
-    CKV_ORG_FORM_JSC,  /* joint stock company */
+    CKV_ORG_FORM_CO,  /* company, not said which: 公司, Company */
+    CKV_ORG_FORM_GRP, /* 集团, Group, Holdings */
+    CKV_ORG_FORM_LLC, /* limited company */
+    CKV_ORG_FORM_JSC, /* joint stock company */
     CKV_ORG_FORM_LP,
     CKV_ORG_FORM_LLP,
     CKV_ORG_FORM_GP,
-    CKV_ORG_FORM_SP,   /* sole trader: place is part of its identity */
+    CKV_ORG_FORM_SP, /* sole trader: place is part of its identity */
     CKV_ORG_FORM_COOP,
     CKV_ORG_FORM_FIRM, /* 事务所 */
     CKV_ORG_FORM_NGO,
@@ -34,12 +34,13 @@ typedef struct ckv_org_name {
     ckv_slice industry;                  /* peeled words in order: 网络技术; Latin: those after `brand` */
     ckv_slice place[CKV_ORG_PLACES_MAX]; /* in order of appearance, those in parentheses last */
     size_t place_count;
-    ckv_slice branch;                    /* 北京中关村支行, "singapore branch"; or empty */
-    ckv_slice alias;                     /* the first parenthesis that is no place; or empty */
+    ckv_slice branch; /* 北京中关村支行, "singapore branch"; or empty */
+    ckv_slice alias;  /* the first parenthesis that is no place; or empty */
 } ckv_org_name;
 
 /* Take a name apart. `scratch` is cleared and holds the bytes that the slices of *out point into, until its next use.
- * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, punctuation, a legal form alone); or the scratch's failure. */
+ * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, punctuation, a legal form alone); or the scratch's
+ * failure. */
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch);
 
 /* "LLC", "SP"; "" for none. Codes of the OpenSanctions rigour set, with GRP, CO and FIRM added. */
@@ -57,8 +58,8 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name);
  * `core` as the parser gives it. */
 ckv_slice ckv_org_alias(ckv_slice core);
 
-/* Does a name in a mixed column (户名, 客户名称), in canonical form, read as an organization: legal form, branch, words of
- * trade or institution, "&", digits? */
+/* Does a name in a mixed column (户名, 客户名称), in canonical form, read as an organization: legal form, branch, words
+ * of trade or institution, "&", digits? */
 bool ckv_org_name_likely(ckv_slice canonical);
 
 #endif

@@ -5,6 +5,7 @@
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 #define HAN 3 /* bytes of a common Han character */
 
@@ -15,12 +16,9 @@ static size_t chars(ckv_slice s)
 
 static size_t find(ckv_slice text, const char *word, size_t from)
 {
-    ckv_slice w = ckv_slice_str(word);
-    for (size_t at = from; at + w.len <= text.len; at++) {
-        if (memcmp(text.ptr + at, w.ptr, w.len) == 0)
-            return at;
-    }
-    return SIZE_MAX;
+    ckv_slice rest = ckv_slice_tail(text, from);
+    const char *at = rest.len ? memmem(rest.ptr, rest.len, word, strlen(word)) : NULL;
+    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)
@@ -33,7 +31,8 @@ static void add_place(ckv_org_name *out, ckv_slice place)
 static size_t county_at(ckv_slice text)
 {
     static const char *const suffixes[] = { "区", "县", "市", "旗", NULL };
-    static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区", NULL };
+    static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
+        NULL };
     size_t at = 0;
     for (size_t n = 1; at < text.len && n <= 5; n++) {
         ckv_utf8_next(text, &at);
@@ -75,7 +74,7 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
 static const char *strip_rank(ckv_slice *text)
 {
     for (const char *const *w = ckv_org_rank_han; *w; w++) {
-        if (ckv_slice_starts(*text, ckv_slice_str(*w))) {
+        if (ckv_word_starts(*text, *w)) {
             *text = ckv_slice_tail(*text, strlen(*w));
             return *w;
         }
@@ -83,26 +82,17 @@ static const char *strip_rank(ckv_slice *text)
     return NULL;
 }
 
-static bool in_list(ckv_slice text, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_slice_equal(text, ckv_slice_str(*list)))
-            return true;
-    }
-    return false;
-}
-
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
 static bool generic(ckv_slice rest)
 {
-    if (chars(rest) < 2 || in_list(rest, ckv_org_industry_han))
+    if (chars(rest) < 2 || ckv_word_in(rest, ckv_org_industry_han))
         return true;
     if (ckv_org_alias(rest).len) /* 农业银行 is one bank's name */
         return false;
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;
-    if (in_list(noun, ckv_org_institution_han))
+    if (ckv_word_in(noun, ckv_org_institution_han))
         return true;
     const char *word;
     while ((word = ckv_org_ends(rest, ckv_org_industry_han, 0)) != NULL)
@@ -118,7 +108,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, n);
         if (!n || generic(rest))
             break;
-        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && in_list(rest, ckv_org_national_han))
+        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && ckv_word_in(rest, ckv_org_national_han))
             break;
         add_place(out, ckv_slice_head(text, n));
         text = rest;
@@ -142,7 +132,7 @@ static bool all_place(ckv_slice text)
 static ckv_org_form form_of(ckv_slice text)
 {
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
-        if (ckv_slice_equal(text, ckv_slice_str(f->word)))
+        if (ckv_word_is(text, f->word))
             return f->form;
     }
     if (ckv_slice_equal(text, CKV_LIT("株")))
@@ -210,7 +200,8 @@ static size_t branch_after_form(ckv_slice text)
         ckv_slice head = ckv_slice_head(text, at), tail = ckv_slice_tail(text, at + 2 * HAN);
         if (at < 2 * HAN || tail.len < 2 * HAN)
             continue;
-        if (ckv_slice_ends(head, CKV_LIT("分")) || ckv_slice_ends(head, CKV_LIT("子")) || ckv_slice_ends(head, CKV_LIT("支")))
+        if (ckv_slice_ends(head, CKV_LIT("分")) || ckv_slice_ends(head, CKV_LIT("子"))
+            || ckv_slice_ends(head, CKV_LIT("支")))
             continue;
         if (ckv_slice_ends(head, CKV_LIT("有限")) || ckv_slice_ends(head, CKV_LIT("有限责任")))
             return at + 2 * HAN; /* whatever stands after a full legal form is a part of it */
@@ -270,8 +261,8 @@ static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
 static const ckv_org_form_word *last_form(ckv_slice text)
 {
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
-        ckv_slice word = ckv_slice_str(f->word);
-        if (ckv_slice_ends(text, word) && chars(ckv_slice_head(text, text.len - word.len)) >= f->keep)
+        size_t n = ckv_word_ends(text, f->word);
+        if (n && chars(ckv_slice_head(text, text.len - n)) >= f->keep)
             return f;
     }
     return NULL;
@@ -298,7 +289,7 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 
 static bool national(ckv_slice text)
 {
-    return ckv_slice_starts(text, CKV_LIT("中国")) && in_list(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+    return ckv_slice_starts(text, CKV_LIT("中国")) && ckv_word_in(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
 }
 
 static void peel_industry(ckv_org_name *out, ckv_slice text)

@@ -1,6 +1,7 @@
 /* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
 #include "text/place.h"
 #include "text/tables_org.h"
+#include "text/words.h"
 
 #define COMMAS_MAX 16
 
@@ -85,15 +86,6 @@ static ckv_slice first_word(ckv_slice text)
     return blank ? ckv_slice_head(text, (size_t)(blank - text.ptr)) : text;
 }
 
-static bool in_list(ckv_slice word, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_slice_equal(word, ckv_slice_str(*list)))
-            return true;
-    }
-    return false;
-}
-
 /* The letters of at most three words; 0 if that is too long for a place. */
 static size_t joined(ckv_slice text, char out[static 32])
 {
@@ -120,8 +112,7 @@ static bool chinese_place(ckv_slice text)
 {
     char letters[32];
     ckv_slice key = { letters, joined(text, letters) };
-    return key.len
-        && (ckv_slice_equal(key, CKV_LIT("china")) || ckv_province_of_latin(key) || ckv_city_of_latin(key));
+    return key.len && (ckv_slice_equal(key, CKV_LIT("china")) || ckv_province_of_latin(key) || ckv_city_of_latin(key));
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)
@@ -130,7 +121,8 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
-/* The offset at which a branch starts: after the last comma, after a legal form, or one place or word before "branch". */
+/* The offset at which a branch starts: after the last comma, after a legal form, or one place or word before "branch".
+ */
 static size_t branch_start(const words *w, ckv_slice before)
 {
     for (size_t i = w->comma_count; i-- > 0;) {
@@ -193,7 +185,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, at + 1), next = first_word(rest);
         if (!chinese_place(ckv_slice_head(text, at)))
             continue;
-        if (in_list(next, ckv_org_institution_latin) || in_list(next, ckv_org_industry_latin))
+        if (ckv_word_in(next, ckv_org_institution_latin) || ckv_word_in(next, ckv_org_industry_latin))
             return text;
         add_place(out, ckv_slice_head(text, at));
         return rest;
@@ -227,7 +219,7 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     out->core = eat_places(out, out->head);
     read_parentheses(out, inner.text);
     out->brand = out->core;
-    while (out->brand.len > last_word(out->brand).len && in_list(last_word(out->brand), ckv_org_industry_latin))
+    while (out->brand.len > last_word(out->brand).len && ckv_word_in(last_word(out->brand), ckv_org_industry_latin))
         out->brand.len -= last_word(out->brand).len + 1;
     out->industry = out->brand.len < out->core.len ? ckv_slice_tail(out->core, out->brand.len + 1)
                                                    : ckv_slice_tail(out->core, out->core.len);

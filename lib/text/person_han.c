@@ -42,6 +42,19 @@ static bool parse_short_title(ckv_person_name *out, ckv_slice han)
     return true;
 }
 
+/* 小张, 老王: a surname as colleagues say it. */
+static bool parse_familiar(ckv_person_name *out, ckv_slice han)
+{
+    ckv_slice rest = han;
+    ckv_slice first = take(&rest, 1);
+    if (ckv_utf8_count(rest) != 1 || !begins_with_surname(rest))
+        return false;
+    if (!ckv_slice_equal(first, CKV_LIT("小")) && !ckv_slice_equal(first, CKV_LIT("老")))
+        return false;
+    out->surname = rest;
+    return true;
+}
+
 /* One run of Han, surname first. */
 static void parse_run(ckv_person_name *out, ckv_slice han)
 {
@@ -54,7 +67,7 @@ static void parse_run(ckv_person_name *out, ckv_slice han)
             ckv_name_push(out->given, &out->given_count, han);
         return;
     }
-    if (parse_short_title(out, han))
+    if (parse_short_title(out, han) || parse_familiar(out, han))
         return;
     if (compound && count > 2) {
         out->surname = take(&han, 2);

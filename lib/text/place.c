@@ -1,4 +1,5 @@
 #include "text/place.h"
+#include "text/words.h"
 
 #define HAN 3 /* bytes of the characters in these tables */
 
@@ -6,36 +7,99 @@ static const struct {
     const char *name;
     uint8_t code;
 } latin_aliases[] = {
-    { "shanxi", 14 }, { "innermongolia", 15 }, { "tibet", 54 }, { "shaanxi", 61 }, { "xianggang", 81 },
-    { "hk", 81 }, { "hongkongsar", 81 }, { "aomen", 82 }, { "macao", 82 }, { "peking", 11 }, { "canton", 44 },
+    { "shanxi", 14 },
+    { "innermongolia", 15 },
+    { "tibet", 54 },
+    { "shaanxi", 61 },
+    { "xianggang", 81 },
+    { "hk", 81 },
+    { "hongkongsar", 81 },
+    { "aomen", 82 },
+    { "macao", 82 },
+    { "kowloon", 81 },
+    { "newterritories", 81 },
+    { "lantauisland", 81 },
+    { "peking", 11 },
+    { "canton", 44 },
 };
 
 static const char *const countries[] = {
-    "argentina", "australia", "austria", "belgium", "brazil", "cambodia", "canada", "china", "denmark", "deutschland",
-    "england", "finland", "france", "germany", "greatbritain", "greece", "india", "indonesia", "ireland", "italy",
-    "japan", "korea", "malaysia", "mexico", "netherlands", "newzealand", "norway", "pakistan", "philippines", "poland",
-    "portugal", "prc", "roc", "russia", "scotland", "southafrica", "southkorea", "spain", "sweden", "switzerland",
-    "taiwanroc", "thailand", "thenetherlands", "turkey", "uk", "unitedkingdom", "unitedstates", "unitedstatesofamerica",
-    "us", "usa", "vietnam", "wales",
-    "中华人民共和国", "中国", "加拿大", "德国", "新加坡", "日本", "法国", "澳大利亚", "美国", "英国", "韩国",
+    "argentina",
+    "australia",
+    "austria",
+    "belgium",
+    "brazil",
+    "cambodia",
+    "canada",
+    "china",
+    "denmark",
+    "deutschland",
+    "england",
+    "finland",
+    "france",
+    "germany",
+    "greatbritain",
+    "greece",
+    "india",
+    "indonesia",
+    "ireland",
+    "italy",
+    "japan",
+    "korea",
+    "malaysia",
+    "mexico",
+    "netherlands",
+    "newzealand",
+    "norway",
+    "pakistan",
+    "philippines",
+    "poland",
+    "portugal",
+    "prc",
+    "roc",
+    "russia",
+    "scotland",
+    "southafrica",
+    "southkorea",
+    "spain",
+    "sweden",
+    "switzerland",
+    "taiwanroc",
+    "thailand",
+    "thenetherlands",
+    "turkey",
+    "uk",
+    "unitedkingdom",
+    "unitedstates",
+    "unitedstatesofamerica",
+    "us",
+    "usa",
+    "vietnam",
+    "wales",
+    "中华人民共和国",
+    "中国",
+    "加拿大",
+    "德国",
+    "新加坡",
+    "日本",
+    "法国",
+    "澳大利亚",
+    "美国",
+    "英国",
+    "韩国",
 };
-
-static bool starts(ckv_slice text, const char *word)
-{
-    return ckv_slice_starts(text, ckv_slice_str(word));
-}
 
 static size_t province_suffix(const ckv_province *p, ckv_slice rest)
 {
     static const char *const regions[] = { "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省" };
     if (p->kind == CKV_PROVINCE_PROVINCE)
-        return starts(rest, "省") ? HAN : 0;
+        return ckv_word_starts(rest, "省") ? HAN : 0;
     if (p->kind == CKV_PROVINCE_CITY)
-        return starts(rest, "市") ? HAN : 0;
+        return ckv_word_starts(rest, "市") ? HAN : 0;
     if (p->kind == CKV_PROVINCE_SPECIAL)
-        return starts(rest, "特别行政区") ? 5 * HAN : starts(rest, "特区") ? 2 * HAN : 0;
+        return ckv_word_starts(rest, "特别行政区") ? 5 * HAN : ckv_word_starts(rest, "特区") ? 2 * HAN : 0;
     for (size_t i = 0; i < sizeof regions / sizeof *regions; i++) {
-        if (starts(rest, regions[i]))
+        if (ckv_word_starts(rest, regions[i]))
             return strlen(regions[i]);
     }
     return 0;
@@ -45,10 +109,10 @@ const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
     for (size_t i = 0; i < ckv_province_count; i++) {
         const ckv_province *p = &ckv_provinces[i];
-        if (!starts(text, p->name))
+        if (!ckv_word_starts(text, p->name))
             continue;
         ckv_slice rest = ckv_slice_tail(text, strlen(p->name));
-        if (p->kind == CKV_PROVINCE_PROVINCE && starts(rest, "市")) /* 吉林市 */
+        if (p->kind == CKV_PROVINCE_PROVINCE && ckv_word_starts(rest, "市")) /* 吉林市 */
             return NULL;
         *len = strlen(p->name);
         *full = *len + province_suffix(p, rest);
@@ -75,17 +139,17 @@ static const ckv_city *city_named(ckv_slice name)
 
 static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 {
-    if (starts(rest, "市") && !starts(rest, "市场"))
+    if (ckv_word_starts(rest, "市") && !ckv_word_starts(rest, "市场"))
         return HAN;
-    if (starts(rest, "地区"))
+    if (ckv_word_starts(rest, "地区"))
         return 2 * HAN;
-    if (starts(rest, "盟"))
+    if (ckv_word_starts(rest, "盟"))
         return HAN;
-    if (city->province == 71 && starts(rest, "县"))
+    if (city->province == 71 && ckv_word_starts(rest, "县"))
         return HAN;
     /* 延边朝鲜族自治州: the peoples' names take up to eleven characters */
     for (size_t at = 0; at + 3 * HAN <= rest.len && at <= 11 * HAN; at += HAN) {
-        if (starts(ckv_slice_tail(rest, at), "自治州"))
+        if (ckv_word_starts(ckv_slice_tail(rest, at), "自治州"))
             return at + 3 * HAN;
     }
     return 0;
@@ -118,11 +182,11 @@ const ckv_province *ckv_province_by_code(unsigned code)
 const ckv_province *ckv_province_of_latin(ckv_slice letters)
 {
     for (size_t i = 0; i < ckv_province_count; i++) {
-        if (ckv_slice_equal(letters, ckv_slice_str(ckv_provinces[i].latin)))
+        if (ckv_word_is(letters, ckv_provinces[i].latin))
             return &ckv_provinces[i];
     }
     for (size_t i = 0; i < sizeof latin_aliases / sizeof *latin_aliases; i++) {
-        if (ckv_slice_equal(letters, ckv_slice_str(latin_aliases[i].name)))
+        if (ckv_word_is(letters, latin_aliases[i].name))
             return ckv_province_by_code(latin_aliases[i].code);
     }
     return NULL;
@@ -149,7 +213,7 @@ ckv_slice ckv_state_code(ckv_slice letters)
 {
     for (size_t i = 0; i < ckv_state_count; i++) {
         const ckv_state *s = &ckv_states[i];
-        if (ckv_slice_equal(letters, ckv_slice_str(s->code)) || ckv_slice_equal(letters, ckv_slice_str(s->name)))
+        if (ckv_word_is(letters, s->code) || ckv_word_is(letters, s->name))
             return ckv_slice_str(s->code);
     }
     return (ckv_slice){ NULL, 0 };
@@ -158,7 +222,7 @@ ckv_slice ckv_state_code(ckv_slice letters)
 bool ckv_country_known(ckv_slice letters)
 {
     for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
-        if (ckv_slice_equal(letters, ckv_slice_str(countries[i])))
+        if (ckv_word_is(letters, countries[i]))
             return true;
     }
     return false;

@@ -1,4 +1,5 @@
-/* Names of places: China's provinces and cities in Han and Latin, states of the USA, Australia and Canada, countries. */
+/* Names of places: China's provinces and cities in Han and Latin, states of the USA, Australia and Canada, countries.
+ */
 #ifndef CKV_TEXT_PLACE_H
 #define CKV_TEXT_PLACE_H
 
@@ -39,11 +40,12 @@ extern const uint16_t ckv_cities_by_latin[];
 extern const ckv_state ckv_states[];
 extern const size_t ckv_state_count;
 
-/* The province whose name `text` (folded Han) starts with; *len is the length of the name, *full that with 省, 自治区 and so
- * on (equal to *len without). NULL if there is none. 吉林市 is not the province. */
+/* The province whose name `text` (folded Han) starts with; *len is the length of the name, *full that with 省, 自治区
+ * and so on (equal to *len without). NULL if there is none. 吉林市 is not the province. */
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full);
 
-/* The prefecture-level city that `text` starts with, longest name first; lengths as above, with 市, 地区, 盟, 自治州. */
+/* The prefecture-level city that `text` starts with, longest name first; lengths as above, with 市, 地区, 盟, 自治州.
+ */
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full);
 
 /* By GB/T 2260 code; NULL if unknown. */

@@ -87,3 +87,23 @@ void ckv_pinyin_append(ckv_buf *out, ckv_slice text)
 {
     append_spelled(out, text, ckv_syllable_pinyin);
 }
+
+bool ckv_canton_append(ckv_buf *out, ckv_slice text)
+{
+    size_t start = out->len;
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        uint32_t cp = ckv_utf8_next(text, &at);
+        if (cp == ' ')
+            continue;
+        while (cp < 0x80 && at < text.len && ascii_word(text.ptr[at]))
+            at++;
+        ckv_slice said = cp < 0x80 ? (ckv_slice){ NULL, 0 } : ckv_canton_of(cp);
+        ckv_buf_add(out, said);
+        if (!said.len && !(cp < 0x80 && ckv_canton_of_latin(out, ckv_slice_of(text.ptr + from, at - from)))) {
+            out->len = start;
+            return false;
+        }
+    }
+    return out->len > start;
+}

@@ -18,7 +18,7 @@ typedef struct ckv_word_pair {
 
 /* Each list ends with a NULL word. */
 extern const ckv_road_word ckv_road_words[];
-extern const ckv_road_word ckv_road_endings[];      /* inside a German word: hardenbergstrasse */
+extern const ckv_road_word ckv_road_endings[]; /* inside a German word: hardenbergstrasse */
 extern const ckv_road_word ckv_road_words_han[];
 extern const ckv_word_pair ckv_direction_words[];   /* north -> n, for names that are not Chinese */
 extern const ckv_word_pair ckv_direction_pinyin[];  /* north, n -> bei */
@@ -31,8 +31,8 @@ extern const char *const ckv_hk_localities[];
 const ckv_road_word *ckv_road_word_find(ckv_slice word);
 ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word); /* empty if not in the list */
 
-/* Line parsers: `line` is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields that are
- * already set stay. `street`: the line is a street column, what follows the road is no city. */
+/* Line parsers: `line` is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields
+ * that are already set stay. `street`: the line is a street column, what follows the road is no city. */
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch);
 void ckv_address_latin(ckv_address *out, ckv_slice line, bool street, ckv_buf *scratch);
 

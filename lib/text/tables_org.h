@@ -18,14 +18,14 @@ typedef struct ckv_org_alias_row {
 /* Each list ends with a NULL word; longer words stand before those that end them. */
 extern const ckv_org_form_word ckv_org_forms_han[];
 extern const ckv_org_form_word ckv_org_forms_latin[];
-extern const char *const ckv_org_branch_han[];     /* endings of a subordinate unit */
+extern const char *const ckv_org_branch_han[]; /* endings of a subordinate unit */
 extern const char *const ckv_org_branch_latin[];
 extern const char *const ckv_org_industry_han[];
 extern const char *const ckv_org_industry_latin[];
 extern const char *const ckv_org_institution_han[]; /* nouns that belong to the name: 银行, 大学 */
 extern const char *const ckv_org_institution_latin[];
-extern const char *const ckv_org_rank_han[];        /* words before an institution that name none: 第一, 人民 */
-extern const char *const ckv_org_national_han[];    /* what 中国 is never taken away from */
+extern const char *const ckv_org_rank_han[];     /* words before an institution that name none: 第一, 人民 */
+extern const char *const ckv_org_national_han[]; /* what 中国 is never taken away from */
 extern const ckv_org_alias_row ckv_org_aliases[];
 
 /* lib/text/org_han.c: `text` is canonical, inside `scratch`, which has room for text.len more bytes. */

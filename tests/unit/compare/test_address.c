@@ -59,7 +59,8 @@ static void check_levels(ckv_buf *x, ckv_buf *y, int street, int place, const ch
         check_token(x, (ckv_comparison)c, there[c].token, what);
         check_token(y, (ckv_comparison)c, there[c].token, what);
     }
-    ck_assert_msg(there[CKV_CMP_STREET].level == street, "%s: street %d, not %d", what, there[CKV_CMP_STREET].level, street);
+    ck_assert_msg(
+        there[CKV_CMP_STREET].level == street, "%s: street %d, not %d", what, there[CKV_CMP_STREET].level, street);
     ck_assert_msg(there[CKV_CMP_PLACE].level == place, "%s: place %d, not %d", what, there[CKV_CMP_PLACE].level, place);
     ckv_buf_free(x);
     ckv_buf_free(y);
@@ -69,7 +70,8 @@ static const struct {
     const char *a, *b;
     int street, place;
 } lines[] = {
-    { "上海市浦东新区牡丹路73号801室", "Room 801, No. 73 Mudan Road, Pudong New District, Shanghai", S_DOOR, P_DISTRICT },
+    { "上海市浦东新区牡丹路73号801室", "Room 801, No. 73 Mudan Road, Pudong New District, Shanghai", S_DOOR,
+        P_DISTRICT },
     { "上海市浦东新区牡丹路73号801室", "上海市浦东新区牡丹路七十三号", S_NUMBER, P_DISTRICT },
     { "上海市浦东新区牡丹路73号801室", "上海市浦东新区牡丹路73号802室", S_OTHER_DOOR, P_DISTRICT },
     { "上海市浦东新区牡丹路73号801室", "上海市浦东新区牡丹路75号801室", S_ROAD, P_DISTRICT },
@@ -104,8 +106,8 @@ static const struct {
         { "27", "swan hill, oakleigh circuit", "boulder", "nsw", "3956" }, S_DOOR, P_SAME },
     { { "27", "oakleigh circuit, swan hill", "boulder", "vic", "3956" },
         { "72", "oakleigh circuit, swan hill", "boulder", "vic", "2000" }, S_CLOSE, P_CITY },
-    { { "27", "oakleigh circuit", "boulder", "vic", "3956" }, { "", "oakleigh circuit", "perth", "wa", "6000" }, S_NO_NUMBER,
-        P_OTHER },
+    { { "27", "oakleigh circuit", "boulder", "vic", "3956" }, { "", "oakleigh circuit", "perth", "wa", "6000" },
+        S_NO_NUMBER, P_OTHER },
     { { "27", "oakleigh circuit", "boulder", "vic", "3956" }, { "27", "smith street", "perth", "vic", "6000" }, S_OTHER,
         P_REGION },
     { { "225", "ne 112 ter", "", "wa", "00000" }, { "225", "ne 113 ter", "", "wa", "00000" }, S_OTHER, P_REGION },

@@ -158,6 +158,19 @@ START_TEST(malformed_is_kept)
 }
 END_TEST
 
+/* A name that was read in the wrong encoding on its way is repaired, and still comes with what the source holds. */
+START_TEST(raw_is_what_the_source_holds)
+{
+    ADD(0, "B9", CKV_TYPE_ORG, "户名", "上海明珠贸易有限公司");
+    ADD(0, "C9", CKV_TYPE_ORG, "户名", "涓婃捣鏄庣彔璐告槗鏈夐檺鍏徃");
+    check_text("0D4E5F6G7H8J9  organization, 2 records from 1 department\n"
+               "  org.name  上海明珠贸易有限公司  billing/B9, billing/C9\n");
+    const ckv_offer *offers = profile.fields[0].values[0].offers;
+    ck_assert(ckv_slice_equal(offers[0].raw, profile.fields[0].values[0].text));
+    ck_assert(ckv_slice_equal(offers[1].raw, CKV_LIT("涓婃捣鏄庣彔璐告槗鏈夐檺鍏徃")));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("real kinds");
@@ -167,6 +180,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, placeholders_never_survive);
     tcase_add_test(tc, a_company_in_a_column_of_names);
     tcase_add_test(tc, malformed_is_kept);
+    tcase_add_test(tc, raw_is_what_the_source_holds);
     suite_add_tcase(suite, tc);
     return suite;
 }

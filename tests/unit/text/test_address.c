@@ -22,9 +22,15 @@ static const struct {
     { "九龍扎山道３８１－３８３號", "zhashan|381-383|", "香港", "香港", "" },
     { "510620 广州市天河区体育西路1号", "tiyuxi|1|", "广州", "广东", "510620" },
     { "吉林省吉林市船营区解放大路2号", "jiefang|2|", "吉林", "吉林", "" },
+    { "高雄市三民區公道五路二段廿二號", "gongdaowu|2/22|", "高雄", "台湾", "" },
+    { "桃園市觀音區大潭里一鄰環科路323號", "huanke|323|", "桃园", "台湾", "" },
+    { "新界沙田大圍積福街３８號", "jifu|38|", "香港", "香港", "" },
     /* English renderings */
-    { "Rm 1203, 12/F, 208 Tianhe Road, Tianhe District, Guangzhou, Guangdong 510620, China", "tianhe|208|1203", "guangzhou",
-        "guangdong", "510620" },
+    { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "paohsin|45/8/3|", "taipei", "taiwan", "" },
+    { "5 Li-Hsin III Road, Hsinchu 300, Taiwan", "lihsinsan|5|", "hsinchu", "taiwan", "300" },
+    { "1 LI HSIN RD. VI, HSINCHU", "lihsinliu|1|", "hsinchu", "taiwan", "" },
+    { "Rm 1203, 12/F, 208 Tianhe Road, Tianhe District, Guangzhou, Guangdong 510620, China", "tianhe|208|1203",
+        "guangzhou", "guangdong", "510620" },
     { "No.88, Zhengxue Rd., Yangpu District, Shanghai", "zhengxue|88|", "shanghai", "shanghai", "" },
     { "23 South Zhongshan Road, Nanjing", "zhongshannan|23|", "nanjing", "jiangsu", "" },
     { "7F-5, 369, Fuxing N. Rd.Taipei 105, Taiwan, R.O.C.", "fuxingbei|369|7/5", "taipei", "taiwan", "105" },
@@ -41,8 +47,8 @@ static const struct {
 
 static void check(const char *what, ckv_slice got, const char *want, const char *line)
 {
-    ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", line, what, (int)got.len, got.ptr,
-        want);
+    ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", line, what, (int)got.len,
+        got.ptr, want);
 }
 
 START_TEST(takes_lines_apart)
@@ -66,8 +72,11 @@ START_TEST(puts_columns_together)
 {
     ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
     ckv_address a;
-    ckv_address_parts parts = { .number = CKV_LIT("27"), .street = CKV_LIT("Oakleigh Circuit, Swan Hill Farm"),
-        .city = CKV_LIT("St James"), .state = CKV_LIT("Vic"), .postcode = CKV_LIT("3956") };
+    ckv_address_parts parts = { .number = CKV_LIT("27"),
+        .street = CKV_LIT("Oakleigh Circuit, Swan Hill Farm"),
+        .city = CKV_LIT("St James"),
+        .state = CKV_LIT("Vic"),
+        .postcode = CKV_LIT("3956") };
     ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
     check("number", a.number, "27", "parts");
     check("road", a.road_name, "oakleigh", "parts");
@@ -107,8 +116,12 @@ START_TEST(reads_columns)
 END_TEST
 
 static const char *const same_place[][2] = {
-    { "深圳市", "Shenzhen" }, { "深圳", "shenzhen city" }, { "台北市", "taipei" },
-    { "上海市", "shanghai" }, { "香港", "hong kong" },     { "呼和浩特市", "hohhot" },
+    { "深圳市", "Shenzhen" },
+    { "深圳", "shenzhen city" },
+    { "台北市", "taipei" },
+    { "上海市", "shanghai" },
+    { "香港", "hong kong" },
+    { "呼和浩特市", "hohhot" },
 };
 
 START_TEST(places_meet_across_scripts)
@@ -141,8 +154,14 @@ static const struct {
     uint32_t value;
     size_t length;
 } numerals[] = {
-    { "十二路", 12, 6 },  { "二十", 20, 6 },     { "一百八十一巷", 181, 15 }, { "五〇一室", 501, 9 },
-    { "叁佰玖拾捌号", 398, 15 }, { "一千零五", 1005, 12 }, { "路", 0, 0 },  { "九九九九九九九九九九九", 0, 0 },
+    { "十二路", 12, 6 },
+    { "二十", 20, 6 },
+    { "一百八十一巷", 181, 15 },
+    { "五〇一室", 501, 9 },
+    { "叁佰玖拾捌号", 398, 15 },
+    { "一千零五", 1005, 12 },
+    { "路", 0, 0 },
+    { "九九九九九九九九九九九", 0, 0 },
 };
 
 START_TEST(reads_numerals)

@@ -44,8 +44,8 @@ static const struct {
 
 static void check(const char *what, ckv_slice got, const char *want, const char *name)
 {
-    ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", name, what, (int)got.len, got.ptr,
-        want);
+    ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", name, what, (int)got.len,
+        got.ptr, want);
 }
 
 START_TEST(takes_names_apart)
@@ -84,18 +84,37 @@ static const struct {
     const char *name;
     bool likely;
 } columns[] = {
-    { "华为技术有限公司", true },  { "老王水果店", true },     { "北京协和医院", true },    { "深圳分行", true },
-    { "江南皮革厂", true },        { "好又多超市", true },     { "acme trading", true },    { "smith & sons", true },
-    { "studio 54", true },         { "the grill", true },      { "apple inc", true },       { "bank of china", true },
-    { "张伟", false },             { "欧阳娜娜", false },      { "王店", false },           { "李行", false },
-    { "张先生", false },           { "john smith", false },    { "maria de sa silva", false }, { "ng wai ling", false },
-    { "买买提·艾力", false },      { "o'neill", false },       { "", false },               { "tan ah kow", false },
+    { "华为技术有限公司", true },
+    { "老王水果店", true },
+    { "北京协和医院", true },
+    { "深圳分行", true },
+    { "江南皮革厂", true },
+    { "好又多超市", true },
+    { "acme trading", true },
+    { "smith & sons", true },
+    { "studio 54", true },
+    { "the grill", true },
+    { "apple inc", true },
+    { "bank of china", true },
+    { "张伟", false },
+    { "欧阳娜娜", false },
+    { "王店", false },
+    { "李行", false },
+    { "张先生", false },
+    { "john smith", false },
+    { "maria de sa silva", false },
+    { "ng wai ling", false },
+    { "买买提·艾力", false },
+    { "o'neill", false },
+    { "", false },
+    { "tan ah kow", false },
 };
 
 START_TEST(tells_organizations_from_persons)
 {
     bool got = ckv_org_name_likely(ckv_slice_str(columns[_i].name));
-    ck_assert_msg(got == columns[_i].likely, "%s reads as %s", columns[_i].name, got ? "an organization" : "no organization");
+    ck_assert_msg(
+        got == columns[_i].likely, "%s reads as %s", columns[_i].name, got ? "an organization" : "no organization");
 }
 END_TEST
 

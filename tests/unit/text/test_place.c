@@ -22,7 +22,8 @@ START_TEST(names_are_canonical)
     for (size_t i = 0; i < ckv_city_count; i++) {
         ckv_buf_clear(&out);
         ckv_text_canon(&out, ckv_slice_str(ckv_cities[i].name));
-        ck_assert_msg(ckv_slice_equal(ckv_buf_slice(&out), ckv_slice_str(ckv_cities[i].name)), "%s", ckv_cities[i].name);
+        ck_assert_msg(
+            ckv_slice_equal(ckv_buf_slice(&out), ckv_slice_str(ckv_cities[i].name)), "%s", ckv_cities[i].name);
     }
     ckv_buf_free(&out);
 }

@@ -1,0 +1,59 @@
+/* Text against the words of constant tables. Most words differ in the first byte: these look there before they measure.
+ */
+#ifndef CKV_TEXT_WORDS_H
+#define CKV_TEXT_WORDS_H
+
+#include "util/slice.h"
+
+/* Is `s` the word? */
+static inline bool ckv_word_is(ckv_slice s, const char *word)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (word[i] != s.ptr[i] || word[i] == 0)
+            return false;
+    }
+    return word[s.len] == 0;
+}
+
+/* The length of the word if `s` starts with it; 0 if not. */
+static inline size_t ckv_word_starts(ckv_slice s, const char *word)
+{
+    size_t i = 0;
+    for (; word[i]; i++) {
+        if (i == s.len || word[i] != s.ptr[i])
+            return 0;
+    }
+    return i;
+}
+
+/* The length of the word if `s` ends with it; 0 if not. Han words differ in the last byte more often than in the first.
+ */
+static inline size_t ckv_word_ends(ckv_slice s, const char *word)
+{
+    size_t n = strlen(word);
+    bool near = n && n <= s.len && s.ptr[s.len - 1] == word[n - 1];
+    return near && memcmp(s.ptr + s.len - n, word, n) == 0 ? n : 0;
+}
+
+/* Is `s` one of the words of a list that ends with NULL? */
+static inline bool ckv_word_in(ckv_slice s, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_word_is(s, *list))
+            return true;
+    }
+    return false;
+}
+
+/* The length of the first word of the list that `s` starts with; 0 if none. */
+static inline size_t ckv_word_starts_any(ckv_slice s, const char *const *list)
+{
+    for (; *list; list++) {
+        size_t n = ckv_word_starts(s, *list);
+        if (n)
+            return n;
+    }
+    return 0;
+}
+
+#endif
