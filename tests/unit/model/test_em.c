@@ -1,6 +1,7 @@
 /* EM finds what it should: on patterns drawn from known m, u and shares of matches it comes back to them, and no step makes the penalised
  * likelihood smaller. */
 #include "model/em.h"
+#include "random.h"
 #include "runner.h"
 
 #include <math.h>
@@ -22,18 +23,9 @@ static const struct field {
 };
 enum { FIELDS = sizeof fields / sizeof *fields, GROUPS = 3 };
 
-/* splitmix64: the same numbers on every machine. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9E3779B97F4A7C15u;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
-}
-
 static double next_unit(uint64_t *state)
 {
-    return (double)(next_random(state) >> 11) * 0x1p-53;
+    return (double)(random_next(state) >> 11) * 0x1p-53;
 }
 
 static unsigned draw_level(const struct field *f, const double *p, uint64_t *random)
