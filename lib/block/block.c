@@ -84,56 +84,87 @@ static size_t group_end(const ckv_keyed *items, size_t from, size_t count)
     return to;
 }
 
-/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. */
-static ckv_status split_by_size(const ckv_block_input *in, const run *sorted, uint32_t limit, rule_blocks *found, run *finer)
+static ckv_status keep_group(const ckv_keyed *group, size_t n, rule_blocks *found)
 {
-    for (size_t from = 0, to; from < sorted->count; from = to) {
-        to = group_end(sorted->items, from, sorted->count);
-        size_t n = to - from;
-        bool deep = ckv_key_depth(sorted->items[from].key) > 0;
-        if (deep)
-            found->stats.given_up -= pairs_of(n);
-        if (n < 2)
-            continue;
-        run *target = n <= limit ? &found->active : finer;
-        if (!run_reserve(target, n))
-            return CKV_NO_MEMORY;
-        if (n <= limit) {
-            memcpy(target->items + target->count, sorted->items + from, n * sizeof *target->items);
-            target->count += n;
-            found->stats.blocks++;
-            found->stats.pairs += pairs_of(n);
-            continue;
-        }
-        found->stats.refined++;
-        found->stats.given_up += pairs_of(n);
-        for (size_t i = from; i < to; i++) {
-            uint64_t key = ckv_rule_refine(sorted->items[i].key, in->features[sorted->items[i].value]);
-            if (key)
-                target->items[target->count++] = (ckv_keyed){ key, sorted->items[i].value };
-        }
+    if (!run_reserve(&found->active, n))
+        return CKV_NO_MEMORY;
+    memcpy(found->active.items + found->active.count, group, n * sizeof *group);
+    found->active.count += n;
+    found->stats.blocks++;
+    found->stats.pairs += pairs_of(n);
+    found->stats.largest = n > found->stats.largest ? n : found->stats.largest;
+    return CKV_OK;
+}
+
+static ckv_status refine_group(const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, run *finer)
+{
+    if (!run_reserve(finer, n))
+        return CKV_NO_MEMORY;
+    found->stats.refined++;
+    found->stats.given_up += pairs_of(n);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
+        if (key)
+            finer->items[finer->count++] = (ckv_keyed){ key, group[i].value };
     }
     return CKV_OK;
 }
 
-static ckv_status build_rule(const ckv_block_input *in, unsigned rule, uint32_t limit, rule_blocks *found)
+/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. `fresh`: refined groups come for the first time, and
+ * their pairs are not given up after all. */
+static ckv_status split_by_size(const ckv_block_input *in, const run *sorted, uint32_t limit, bool fresh, rule_blocks *found,
+    run *finer)
 {
-    run now = { 0 }, finer = { 0 };
-    found->active.count = 0;
-    found->stats = (ckv_block_stats){ 0 };
-    ckv_status status = limit ? coarse_keys(in, rule, &now, &found->stats) : CKV_OK;
-    while (status == CKV_OK && now.count > 0) {
+    ckv_status status = CKV_OK;
+    for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
+        to = group_end(sorted->items, from, sorted->count);
+        size_t n = to - from;
+        if (fresh && ckv_key_depth(sorted->items[from].key) > 0)
+            found->stats.given_up -= pairs_of(n);
+        if (n > limit)
+            status = refine_group(in, sorted->items + from, n, found, finer);
+        else if (n > 1)
+            status = keep_group(sorted->items + from, n, found);
+    }
+    return status;
+}
+
+/* Split `now` until nothing is left to refine, and put what is kept in order. Frees `now`. */
+static ckv_status split_all(const ckv_block_input *in, run now, uint32_t limit, bool fresh, rule_blocks *found)
+{
+    run finer = { 0 };
+    ckv_status status = CKV_OK;
+    found->active = (run){ 0 };
+    found->stats.blocks = found->stats.pairs = found->stats.largest = 0;
+    for (; status == CKV_OK && now.count > 0; fresh = true) {
         finer.count = 0;
         status = sort_run(&now);
         if (status == CKV_OK)
-            status = split_by_size(in, &now, limit, found, &finer);
+            status = split_by_size(in, &now, limit, fresh, found, &finer);
         run t = now;
         now = finer;
         finer = t;
     }
     free(now.items);
     free(finer.items);
-    return status;
+    return status == CKV_OK ? sort_run(&found->active) : status;
+}
+
+static ckv_status build_rule(const ckv_block_input *in, unsigned rule, uint32_t limit, rule_blocks *found)
+{
+    run coarse = { 0 };
+    ckv_status status = limit ? coarse_keys(in, rule, &coarse, &found->stats) : CKV_OK;
+    if (status != CKV_OK) {
+        free(coarse.items);
+        return status;
+    }
+    return split_all(in, coarse, limit, true, found);
+}
+
+/* Bring a rule down to a lower limit: only its active groups can change. */
+static ckv_status narrow_rule(const ckv_block_input *in, uint32_t limit, rule_blocks *found)
+{
+    return split_all(in, found->active, limit, false, found);
 }
 
 typedef struct rule_job {
@@ -150,8 +181,7 @@ static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
     return build_rule(job->in, rule, job->in->limit[rule], &job->found[rule]);
 }
 
-/* Put the rules' entries behind each other: rule is the highest part of a key, and a deeper key is greater than a coarser one, so only
- * the depths within a rule have to be merged: one more sort of nearly sorted runs. */
+/* Put the rules' entries behind each other: the rule is the highest part of a key. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
     size_t rules, total = 0;
@@ -162,7 +192,7 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
     if (!b->entries)
         return CKV_NO_MEMORY;
     for (size_t r = 0; r < rules; r++) {
-        run *active = &found[r].active; /* depth by depth, each in order: sorted as it stands */
+        run *active = &found[r].active;
         if (active->count)
             memcpy(b->entries + b->entry_count, active->items, active->count * sizeof *b->entries);
         b->entry_count += active->count;
@@ -279,8 +309,10 @@ ckv_status ckv_blocks_fit(ckv_blocks *out, ckv_block_input *input, uint32_t most
     ckv_status status = build_all(input, found);
     unsigned widest;
     while (status == CKV_OK && sum_pairs(found) > budget && (widest = widest_rule(input, found)) < CKV_RULES_MAX) {
-        input->limit[widest] /= 2;
-        status = build_rule(input, widest, input->limit[widest], &found[widest]);
+        do {
+            input->limit[widest] /= 2;
+        } while (input->limit[widest] > 2 && input->limit[widest] >= found[widest].stats.largest);
+        status = narrow_rule(input, input->limit[widest], &found[widest]);
     }
     if (status == CKV_OK)
         status = assemble(out, input, found);

@@ -25,6 +25,7 @@ typedef struct ckv_block_stats {
     uint64_t blocks;    /* active keys that two or more records carry */
     uint64_t pairs;     /* sum of n(n-1)/2 over them, repeats and all */
     uint64_t refined;   /* keys that more than H records carry */
+    uint64_t largest;   /* records of the largest block */
     uint64_t given_up;  /* pairs that share an oversized key and no refinement of it */
 } ckv_block_stats;
 

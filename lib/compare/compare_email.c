@@ -55,10 +55,10 @@ static unsigned slips(ckv_slice x, ckv_slice y, size_t shorter)
 static bool near(ckv_slice x, ckv_slice y)
 {
     size_t longer = x.len > y.len ? x.len : y.len, shorter = x.len + y.len - longer;
-    if (longer - shorter > 3 || longer > 64)
+    if (longer - shorter > 3 || longer > 64 || ckv_distance(x, y, 3) > 3)
         return false;
     unsigned limit = slips(x, y, shorter);
-    return ckv_distance(x, y, limit) <= limit;
+    return limit == 3 || ckv_distance(x, y, limit) <= limit;
 }
 
 /* zhang@163.com and zhang@126.com are two mailboxes of, perhaps, one Zhang; zhang@gmial.com is a slip. */
@@ -70,18 +70,18 @@ static int compare_domains(const ckv_feature_value *a, const ckv_feature_value *
     return ckv_distance(x, y, limit) <= limit ? NEAR : SAME_LOCAL;
 }
 
+/* What differs plainly is most of what is compared, so that comes first. */
 static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)
 {
     ckv_slice x = ckv_email_view_key(a), y = ckv_email_view_key(b);
-    ckv_slice local = ckv_email_view_local(a);
+    ckv_slice local = ckv_email_view_local(a), other = ckv_email_view_local(b);
     bool weak = (a->flags | b->flags) & CKV_VALUE_WEAK;
     if (ckv_slice_equal(x, y))
         return weak ? (ckv_outcome){ SAME_LOCAL, 0 } : (ckv_outcome){ SAME, ckv_email_hash(a) };
-    if (weak || ckv_mailbox_is_generic(local) || ckv_mailbox_is_generic(ckv_email_view_local(b)))
+    bool same_local = ckv_slice_equal(local, other);
+    if (weak || (!same_local && !near(x, y)) || ckv_mailbox_is_generic(local) || ckv_mailbox_is_generic(other))
         return (ckv_outcome){ OTHER, 0 };
-    if (ckv_slice_equal(local, ckv_email_view_local(b)))
-        return (ckv_outcome){ (uint8_t)compare_domains(a, b), 0 };
-    return (ckv_outcome){ near(x, y) ? NEAR : OTHER, 0 };
+    return (ckv_outcome){ (uint8_t)(same_local ? compare_domains(a, b) : NEAR), 0 };
 }
 
 static void compare(ckv_slice a, ckv_slice b, ckv_outcome *out)

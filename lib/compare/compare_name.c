@@ -426,6 +426,17 @@ static ckv_outcome better_surname(ckv_outcome a, ckv_outcome b)
     return surname_bits[b.level] > surname_bits[a.level] ? b : a;
 }
 
+/* Susan Meyer, married, is Susan Meyer Thomas. */
+static bool is_kept_in(const ckv_name_part *surname, const ckv_name_part *given)
+{
+    if (!ckv_name_part_present(given) || !(given->marks & CKV_PART_SEVERAL)
+        || ((surname->marks | given->marks) & CKV_PART_CHINESE))
+        return false;
+    ckv_slice rest = given->letters;
+    next_word(&rest);
+    return surname->letters.len > 2 && has_word(rest, surname->letters);
+}
+
 /* Second surnames: of a marriage, or of the mother. */
 static ckv_outcome compare_surnames(const ckv_name_view *a, const ckv_name_view *b)
 {
@@ -433,9 +444,12 @@ static ckv_outcome compare_surnames(const ckv_name_view *a, const ckv_name_view 
     const ckv_name_part *x2 = &a->part[CKV_NAME_SECOND], *y2 = &b->part[CKV_NAME_SECOND];
     ckv_outcome first = compare_surname_parts(x, y);
     bool second_x = ckv_name_part_present(x2), second_y = ckv_name_part_present(y2);
+    const ckv_outcome one_of_two = { SURNAME_PART, 0 };
+    if (first.level == SURNAME_OTHER
+        && (is_kept_in(x, &b->part[CKV_NAME_GIVEN]) || is_kept_in(y, &a->part[CKV_NAME_GIVEN])))
+        return one_of_two;
     if ((!second_x && !second_y) || first.level == SURNAME_MISSING)
         return first;
-    const ckv_outcome one_of_two = { SURNAME_PART, 0 };
     if (second_x != second_y && first.level >= SURNAME_READING)
         return one_of_two;
     ckv_outcome crossed = better_surname(compare_surname_parts(x2, y), compare_surname_parts(x, y2));
@@ -502,6 +516,12 @@ static bool agrees_swapped(const ckv_name_part *exact_a, const ckv_name_part *ex
            || (may_be_slip(near_a, near_b) && compare_letters(near_a, near_b) != LETTERS_FAR);
 }
 
+/* All that a name has is this part: it may be in the wrong column. */
+static bool is_alone(const ckv_name_part *part, const ckv_name_part *other)
+{
+    return ckv_name_part_present(part) && !ckv_name_part_present(other);
+}
+
 /* Whose word counts for which part is the surname. */
 static int order_trust(const ckv_name_view *name)
 {
@@ -529,7 +549,18 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
             keep_better(best, weigh(s2, g2));
     } else if (agrees_swapped(sa, gb, ga, sb) || agrees_swapped(ga, sb, sa, gb)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
+    } else if (is_alone(ga, sa) ? agree_exactly(ga, sb) : is_alone(gb, sb) && agree_exactly(gb, sa)) {
+        keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_MISSING, 0 }));
+    } else if (is_alone(sa, ga) ? agree_exactly(sa, gb) : is_alone(sb, gb) && agree_exactly(sb, ga)) {
+        keep_better(best, weigh((ckv_outcome){ SURNAME_MISSING, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
     }
+}
+
+/* Senior and junior: father and son are not one, however alike their names. */
+static bool are_generations(const ckv_name_view *a, const ckv_name_view *b)
+{
+    unsigned x = a->flags / CKV_NAME_PAYLOAD_GENERATION, y = b->flags / CKV_NAME_PAYLOAD_GENERATION;
+    return x && y && x != y;
 }
 
 static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b)
@@ -537,6 +568,8 @@ static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b
     name_outcome best = weigh(compare_surnames(a, b), compare_givens(a, b));
     if (best.surname.level < SURNAME_READING || best.given.level < GIVEN_FIRST)
         try_swapped(&best, a, b);
+    if (are_generations(a, b) && best.given.level > GIVEN_OTHER)
+        best = weigh(best.surname, (ckv_outcome){ GIVEN_OTHER, 0 });
     return best;
 }
 

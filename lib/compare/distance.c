@@ -47,6 +47,22 @@ static unsigned distance_columns(const uint8_t *a, size_t a_len, const uint8_t *
     return distance;
 }
 
+/* Which units occur, by their low six bits. */
+static uint64_t occurring(const uint8_t *a, size_t len)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < len; i++)
+        bits |= (uint64_t)1 << (a[i] & 63);
+    return bits;
+}
+
+/* One edit takes at most one unit away and brings at most one: texts that differ in more units are further apart. */
+static bool plainly_apart(const uint8_t *a, size_t a_len, const uint8_t *b, size_t b_len, unsigned limit)
+{
+    uint64_t x = occurring(a, a_len), y = occurring(b, b_len);
+    return (unsigned)__builtin_popcountll(x & ~y) > limit || (unsigned)__builtin_popcountll(y & ~x) > limit;
+}
+
 /* The distance after what both begin and end with is set aside: most pairs of names that are near differ in one place.
  */
 static unsigned distance_units(const uint8_t *a, size_t a_len, const uint8_t *b, size_t b_len, unsigned limit)
@@ -60,6 +76,8 @@ static unsigned distance_units(const uint8_t *a, size_t a_len, const uint8_t *b,
     unsigned distance;
     if (a_len == 0 || b_len == 0)
         distance = (unsigned)(a_len + b_len);
+    else if (plainly_apart(a, a_len, b, b_len, limit))
+        return limit + 1;
     else
         distance = distance_columns(a, a_len, b, b_len);
     return distance > limit ? limit + 1 : distance;

@@ -114,6 +114,19 @@ static int compare_age(const void *a, const void *b)
     return c ? c : ckv_slice_compare(x->key, y->key);
 }
 
+static ckv_status order_ids(ckv_old_state *old)
+{
+    if (old->id_count)
+        qsort(old->ids, old->id_count, sizeof *old->ids, compare_age);
+    old->by_id = malloc(2 * (old->id_count + 1) * sizeof *old->by_id);
+    if (!old->by_id)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < old->id_count; i++)
+        old->by_id[i] = (ckv_keyed){ old->ids[i].id, i };
+    ckv_sort_keyed(old->by_id, old->by_id + old->id_count + 1, old->id_count);
+    return CKV_OK;
+}
+
 static ckv_status read_model(reading *r, ckv_error *err)
 {
     uint64_t version;
@@ -134,10 +147,10 @@ static ckv_status read_all(reading *r, ckv_error *err)
         r->status = ckv_txn_status(r->txn);
     if (r->status == CKV_OK && ckv_store_all_ids(r->txn, read_id, r) != CKV_OK && r->status == CKV_OK)
         r->status = ckv_txn_status(r->txn);
+    if (r->status == CKV_OK)
+        r->status = order_ids(r->old);
     if (r->status != CKV_OK)
         return ckv_fail(err, r->status, "reading the store failed: %s", ckv_status_name(r->status));
-    if (r->old->id_count)
-        qsort(r->old->ids, r->old->id_count, sizeof *r->old->ids, compare_age);
     return read_model(r, err);
 }
 
@@ -177,11 +190,15 @@ const ckv_old_record *ckv_old_state_find(const ckv_old_state *old, ckv_slice sou
 
 size_t ckv_old_state_id_index(const ckv_old_state *old, uint64_t id)
 {
-    for (size_t i = 0; i < old->id_count; i++) {
-        if (old->ids[i].id == id)
-            return i;
+    size_t low = 0, high = old->id_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (old->by_id[middle].key < id)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return SIZE_MAX;
+    return low < old->id_count && old->by_id[low].key == id ? (size_t)old->by_id[low].value : SIZE_MAX;
 }
 
 ckv_status ckv_old_state_add_records(ckv_run *run, ckv_error *err)
@@ -231,5 +248,6 @@ void ckv_old_state_free(ckv_old_state *old)
     free(old->sources);
     free(old->records);
     free(old->ids);
+    free(old->by_id);
     free(old);
 }

@@ -3,6 +3,7 @@
 #define CKV_ENGINE_OLD_STATE_H
 
 #include "engine/run.h"
+#include "util/sort.h"
 
 /* One id of the store, with its founder's identity. */
 typedef struct ckv_old_id {
@@ -31,8 +32,9 @@ typedef struct ckv_old_source {
 typedef struct ckv_old_state {
     ckv_old_source *sources;
     size_t source_count;
-    ckv_old_id *ids;
+    ckv_old_id *ids;         /* oldest first */
     size_t id_count;
+    ckv_keyed *by_id;        /* id -> index in ids, rising */
     ckv_old_record *records; /* in order of identity */
     size_t record_count;
     uint64_t commit;         /* the store's last */

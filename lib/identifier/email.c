@@ -159,10 +159,7 @@ static bool is_placeholder(ckv_slice local, ckv_slice domain)
 {
     const char *dot = domain.len ? memchr(domain.ptr, '.', domain.len) : NULL;
     ckv_slice host = ckv_slice_head(domain, dot ? (size_t)(dot - domain.ptr) : domain.len);
-    if (LISTED(empty_words, local) && (ckv_slice_equal(host, local) || LISTED(empty_words, host)))
-        return true;
-    /* Other mailboxes at example.com are somebody's: test data, and documents, are full of them. */
-    return ckv_slice_ends(domain, CKV_LIT(".invalid"));
+    return LISTED(empty_words, local) && LISTED(empty_words, host);
 }
 
 /* <mailto:someone@host?subject=..>, "Some One <someone@host>": the address inside. */

@@ -456,15 +456,26 @@ static bool grouped_as_us(const struct scan *s)
            && (g == 3 ? s->group_end[0] == 3 : g == 4 && s->group_end[0] == 1 && s->group_end[1] == 4);
 }
 
+/* A mainland landline in the data of a neighbour: 0 and eleven digits are nowhere else as long, and Hong Kong, Macau
+ * and Singapore dial no 0 at all. */
+static bool is_mainland_landline(const struct scan *s, const char *country)
+{
+    bool no_trunk =
+        ckv_same_country(country, "HK") || ckv_same_country(country, "MO") || ckv_same_country(country, "SG");
+    return s->digits[0] == '0' && (s->len == 12 || (no_trunk && s->len >= 10));
+}
+
 /* Forms that are of one region only, wherever they are met: a mainland or Taiwan mobile, a grouped American number. */
-static bool try_abroad(ckv_phone *out, const struct scan *s)
+static bool try_abroad(ckv_phone *out, const struct scan *s, const char *country)
 {
     ckv_slice digits = ckv_slice_of(s->digits, s->len);
     if (grouped_as_us(s) && try_plan(out, plan_of("US"), digits))
         return true;
     if (s->len == 11 && s->digits[0] == '1' && try_plan(out, plan_of("CN"), digits))
         return true;
-    return s->len == 10 && ckv_slice_starts(digits, CKV_LIT("09")) && try_plan(out, plan_of("TW"), digits);
+    if (s->len == 10 && ckv_slice_starts(digits, CKV_LIT("09")) && try_plan(out, plan_of("TW"), digits))
+        return true;
+    return is_mainland_landline(s, country) && read_national(out, s, plan_of("CN"), 0);
 }
 
 /* The national number of a country that has no plan here: its calling code and the digits. */
@@ -517,10 +528,7 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
     bool local = plan && plan->read == read_tw && !trunk && s->len == 8;
     if (plan && !local && read_national(out, s, plan, 0))
         return CKV_OK;
-    if (try_bare_code(out, s) || try_abroad(out, s) || try_country(out, s, country))
-        return CKV_OK;
-    /* 0 and eleven digits: only a mainland landline is as long. */
-    if (!country[0] && s->digits[0] == '0' && s->len == 12 && read_national(out, s, plan_of("CN"), 0))
+    if (try_bare_code(out, s) || try_abroad(out, s, country) || try_country(out, s, country))
         return CKV_OK;
     set(out, CKV_LIT(""), CKV_LIT(""), CKV_PHONE_OTHER);
     out->ext_len = 0;

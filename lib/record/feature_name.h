@@ -26,9 +26,9 @@
 
 /* Flags of a name. */
 enum {
-    CKV_NAME_PAYLOAD_CHINESE = 1, /* a Chinese name, in whatever script */
-    CKV_NAME_PAYLOAD_UNSURE = 2,  /* surname and given name may be the other way round */
-    CKV_NAME_PAYLOAD_UNSPLIT = 4  /* no surname could be told: all of it is in `given` */
+    CKV_NAME_PAYLOAD_CHINESE = 1,   /* a Chinese name, in whatever script */
+    CKV_NAME_PAYLOAD_UNSURE = 2,    /* surname and given name may be the other way round */
+    CKV_NAME_PAYLOAD_GENERATION = 4 /* times 1 for senior, 2 for junior, 3 for the third ...; 0 unsaid */
 };
 
 typedef enum ckv_name_which {

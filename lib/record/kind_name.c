@@ -255,16 +255,6 @@ static void draft_latin(draft *d, const ckv_slice *words, size_t count, bool chi
         link_surnames(d, words[0].len == joined.len ? words[0] : joined);
 }
 
-static bool is_generation(ckv_slice word)
-{
-    static const char *const words[] = { "jr", "jnr", "sr", "snr", "ii", "iii", "iv", "junior", "senior" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (ckv_slice_equal(word, ckv_slice_str(words[i])))
-            return true;
-    }
-    return false;
-}
-
 static uint16_t letter_bag(ckv_slice letters)
 {
     unsigned bag = 0;
@@ -319,15 +309,10 @@ static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which
 static void append_extra(ckv_buf *out, const ckv_person_name *name, bool chinese)
 {
     draft d = { .which = name->given_count ? CKV_NAME_OTHER : CKV_NAME_GIVEN };
-    ckv_slice words[CKV_NAME_TOKENS_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < name->extra_count; i++) {
-        if (!is_generation(name->extra[i]))
-            words[count++] = name->extra[i];
-    }
+    size_t count = name->extra_count - (name->generation ? 1 : 0);
     if (count == 0)
         return;
-    draft_latin(&d, words, count, chinese && d.which == CKV_NAME_GIVEN);
+    draft_latin(&d, name->extra, count, chinese && d.which == CKV_NAME_GIVEN);
     append_part(out, &d);
 }
 
@@ -378,7 +363,7 @@ ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv
     ckv_buf_clear(out);
     ckv_buf_byte(out, (char)((chinese ? CKV_NAME_PAYLOAD_CHINESE : 0)
                              | (name.flags & CKV_NAME_ORDER_UNSURE ? CKV_NAME_PAYLOAD_UNSURE : 0)
-                             | (name.flags & CKV_NAME_NO_SURNAME ? CKV_NAME_PAYLOAD_UNSPLIT : 0)));
+                             | name.generation * CKV_NAME_PAYLOAD_GENERATION));
     append_surname(out, name.surname, CKV_NAME_SURNAME, han, chinese);
     append_given(out, &name, chinese);
     append_extra(out, &name, chinese);

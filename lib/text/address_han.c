@@ -59,7 +59,8 @@ static bool counts(ckv_slice after)
 {
     static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
         NULL };
-    return ckv_word_starts_any(after, units) && !ckv_word_starts(after, "号路") && !ckv_word_starts(after, "号线") && !ckv_word_starts(after, "楼梯");
+    return ckv_word_starts_any(after, units) && !ckv_word_starts(after, "号路") && !ckv_word_starts(after, "号线")
+           && !ckv_word_starts(after, "楼梯");
 }
 
 static const char *const road_ends[] = { "路", "街", "大道", "大街", NULL };
@@ -268,7 +269,8 @@ static void read_town(reader *r)
             r->at += at + ending;
             return;
         }
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n && (ckv_word_starts_any(here, stops) || ckv_word_starts(here, "街"))))
+        if (!((unsigned char)s.ptr[at] & 0x80)
+            || (n && (ckv_word_starts_any(here, stops) || ckv_word_starts(here, "街"))))
             return;
         ckv_utf8_next(s, &at);
     }

@@ -66,7 +66,7 @@ static bool house_number(ckv_slice s)
 static size_t ordinal(ckv_slice s)
 {
     static const char *const endings[] = { "st", "nd", "rd", "th" };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    for (size_t i = 0; s.len && digit(s.ptr[0]) && i < sizeof endings / sizeof *endings; i++) {
         if (s.len > 2 && ckv_slice_ends(s, ckv_slice_str(endings[i])) && all_digits(ckv_slice_head(s, s.len - 2)))
             return s.len - 2;
     }
@@ -329,8 +329,8 @@ static void read_divisions(line *l)
         ckv_slice s = l->w[i].text;
         ckv_slice *slot = ckv_word_in(s, districts) ? &l->out->district
                           : ckv_word_in(s, states)  ? &l->out->state
-                          : ckv_word_is(s, "city")      ? &l->out->city
-                                               : NULL;
+                          : ckv_word_is(s, "city")  ? &l->out->city
+                                                    : NULL;
         if (!slot || l->w[i].used || !same_piece(l, i - 1, i) || has_digit(l->w[i - 1].text))
             continue;
         ckv_slice name = words_before(l, i, 3);
@@ -369,7 +369,7 @@ static ckv_slice keep(line *l, ckv_slice s)
 static void read_country(line *l)
 {
     char letters[40];
-    for (int i = l->count - 1; i > 0; i--) {
+    for (int i = l->count - 1; i > 0 && i >= l->count - 6; i--) { /* a country stands near the end */
         for (int n = 3; n >= 1; n--) {
             ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
             if (key.len && ckv_country_known(key)) {
@@ -415,8 +415,8 @@ static void read_postcode(line *l)
             continue;
         }
         bool zip4 = s.len == 10 && s.ptr[5] == '-' && all_digits(ckv_slice_head(s, 5));
-        bool after_city =
-            ckv_city_of_latin(l->w[i - 1].text) || ckv_word_is(l->w[i - 1].text, "city") || ckv_word_is(l->w[i - 1].text, "county");
+        bool after_city = ckv_city_of_latin(l->w[i - 1].text) || ckv_word_is(l->w[i - 1].text, "city")
+                          || ckv_word_is(l->w[i - 1].text, "county");
         bool taiwan = s.len == 3 && l->w[i - 1].piece == l->w[i].piece && after_city;
         if ((zip4 || taiwan || (s.len >= 4 && s.len <= 6 && all_digits(s))) && has_digit(s) && !road_follows(l, i)) {
             l->out->postcode = zip4 ? ckv_slice_head(s, 5) : s;
@@ -545,7 +545,8 @@ static bool find_untyped(const line *l, road *out)
 static bool in_china(const line *l)
 {
     for (int i = 0; i < l->count; i++) {
-        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text) || ckv_word_is(l->w[i].text, "china"))
+        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text)
+            || ckv_word_is(l->w[i].text, "china"))
             return true;
     }
     return false;

@@ -354,7 +354,7 @@ static const forename forenames[] = {
     { "paris", "" }, { "parker", "" }, { "pascal", "" }, { "pat", "patience patricia patrick" }, { "patience", "" },
     { "patricia", "" }, { "patrick", "" }, { "patsy", "patricia" }, { "patti", "patricia" },
     { "patty", "martha patricia patrick" }, { "paul", "" }, { "paula", "pauline" }, { "paulie", "paul paula" },
-    { "pauline", "" }, { "payton", "" }, { "pearl", "" }, { "pedro", "" }, { "peggy", "margaret" },
+    { "pauline", "" }, { "payton", "" }, { "pearl", "" }, { "pedro", "" }, { "peggie", "margaret" }, { "peggy", "margaret" },
     { "pen", "penelope" }, { "penelope", "" }, { "penny", "penelope" }, { "pepe", "jose" }, { "percival", "" },
     { "percy", "percival" }, { "perry", "" }, { "pet", "petra" }, { "pete", "peter" }, { "peter", "" },
     { "petey", "peter" }, { "petra", "" }, { "peyton", "" }, { "pez", "perry" }, { "phil", "philip" },

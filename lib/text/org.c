@@ -87,8 +87,8 @@ const char *ckv_org_form_code(ckv_org_form form)
 const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep)
 {
     for (; *list; list++) {
-        ckv_slice word = ckv_slice_str(*list);
-        if (ckv_slice_ends(text, word) && ckv_utf8_count(ckv_slice_head(text, text.len - word.len)) >= keep)
+        size_t n = ckv_word_ends(text, *list);
+        if (n && ckv_utf8_count(ckv_slice_head(text, text.len - n)) >= keep)
             return *list;
     }
     return NULL;
@@ -198,7 +198,8 @@ static bool likely_latin(ckv_slice text)
             if (count && (token.len > 2 || last) && ckv_word_is(token, f->word))
                 return true;
         }
-        if (ckv_word_in(token, ckv_org_institution_latin) || (token.len > 3 && ckv_word_in(token, ckv_org_branch_latin)))
+        if (ckv_word_in(token, ckv_org_institution_latin)
+            || (token.len > 3 && ckv_word_in(token, ckv_org_branch_latin)))
             return true;
         if (token.len > 4 && ckv_word_in(token, ckv_org_industry_latin))
             return true;

@@ -16,12 +16,9 @@ static size_t chars(ckv_slice s)
 
 static size_t find(ckv_slice text, const char *word, size_t from)
 {
-    ckv_slice w = ckv_slice_str(word);
-    for (size_t at = from; at + w.len <= text.len; at++) {
-        if (memcmp(text.ptr + at, w.ptr, w.len) == 0)
-            return at;
-    }
-    return SIZE_MAX;
+    ckv_slice rest = ckv_slice_tail(text, from);
+    const char *at = rest.len ? memmem(rest.ptr, rest.len, word, strlen(word)) : NULL;
+    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)
@@ -264,8 +261,8 @@ static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
 static const ckv_org_form_word *last_form(ckv_slice text)
 {
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
-        ckv_slice word = ckv_slice_str(f->word);
-        if (ckv_slice_ends(text, word) && chars(ckv_slice_head(text, text.len - word.len)) >= f->keep)
+        size_t n = ckv_word_ends(text, f->word);
+        if (n && chars(ckv_slice_head(text, text.len - n)) >= f->keep)
             return f;
     }
     return NULL;

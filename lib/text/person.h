@@ -33,7 +33,8 @@ typedef struct ckv_person_name {
     ckv_slice extra[CKV_NAME_TOKENS_MAX]; /* English given name beside a Chinese one, nickname in parentheses, and what
                                              tells generations apart (jr, iii); other suffixes are dropped */
     size_t extra_count;
-    char sex; /* 'm', 'f' or 0: told by 先生, Mrs */
+    uint8_t generation; /* 1 senior, 2 junior, 3 the third ...; its word is the last of `extra`; 0 not told */
+    char sex;           /* 'm', 'f' or 0: told by 先生, Mrs */
 } ckv_person_name;
 
 /* Parts as the source gave them; `whole` when it has one column. Empty slices where absent. */

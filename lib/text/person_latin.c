@@ -124,6 +124,13 @@ static bool is_all_syllabic(const row *r)
     return true;
 }
 
+/* The I of `Morris I`, as long as it cannot be an initial before a surname. */
+static bool is_the_first(const row *r, size_t i)
+{
+    return i > 0 && i + 1 == r->count && ckv_slice_equal(r->at[i]->text, CKV_LIT("i"))
+           && (i > 1 || r->at[i]->column != CKV_COLUMN_WHOLE) && r->at[i]->column != CKV_COLUMN_MIDDLE;
+}
+
 /* Drop titles in front, also after a comma (WANG/WEI MR), and suffixes behind, as long as a name remains. */
 static ckv_slice strip_titles(ckv_person_name *out, row *r)
 {
@@ -132,7 +139,8 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
         const ckv_name_word *word = r->at[i];
         unsigned is = word->is;
         bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
-        bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0;
+        bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0
+                    || r->at[i + 1]->column != word->column;
         bool maybe_name = word->surname && r->count <= 3; /* Hon Chi Wah */
         bool behind = last && (word->sex || word->text.len == 2);
         bool tan_sri = first && i + 1 < r->count && ckv_slice_equal(word->text, CKV_LIT("tan"))
@@ -141,8 +149,8 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
             out->sex = word->sex ? word->sex : out->sex;
             out->flags |= CKV_NAME_HONORIFIC;
             row_remove(r, i, tan_sri ? 2 : 1);
-        } else if ((is == CKV_WORD_SUFFIX || is == CKV_WORD_GENERATION) && last && i > 0) {
-            if (is == CKV_WORD_GENERATION)
+        } else if ((is == CKV_WORD_SUFFIX || is == CKV_WORD_GENERATION || is_the_first(r, i)) && last && i > 0) {
+            if (ckv_person_generation(word->text))
                 generation = word->text;
             row_remove(r, i, 1);
             i = i > 0 ? i - 1 : 0; /* the word before may be a suffix too */
@@ -531,6 +539,9 @@ void ckv_person_parse_latin(ckv_person_name *out, const ckv_name_words *in)
         parse_commas(out, &words);
     else
         parse_whole(out, &words);
+    out->generation = ckv_person_generation(generation);
+    if (out->extra_count == CKV_NAME_TOKENS_MAX)
+        out->extra_count--;
     ckv_name_push(out->extra, &out->extra_count, generation);
     out->flags |= out->surname.len ? 0 : CKV_NAME_NO_SURNAME;
     out->flags |= out->given_count ? 0 : CKV_NAME_NO_GIVEN;

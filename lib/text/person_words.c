@@ -267,6 +267,20 @@ ckv_person_word ckv_person_word_of(ckv_slice word, char *sex)
     return CKV_WORD_NONE;
 }
 
+uint8_t ckv_person_generation(ckv_slice word)
+{
+    static const struct {
+        ckv_slice word;
+        uint8_t generation;
+    } rows[] = { { WORD("i"), 1 }, { WORD("sr"), 1 }, { WORD("snr"), 1 }, { WORD("senior"), 1 }, { WORD("ii"), 2 },
+        { WORD("jr"), 2 }, { WORD("jnr"), 2 }, { WORD("junior"), 2 }, { WORD("iii"), 3 }, { WORD("iv"), 4 } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (ckv_slice_equal(word, rows[i].word))
+            return rows[i].generation;
+    }
+    return 0;
+}
+
 static size_t find_ending(const honorific_row *rows, size_t count, ckv_slice han, char *sex)
 {
     size_t longest = 0;

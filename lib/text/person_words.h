@@ -17,6 +17,9 @@ typedef enum ckv_person_word {
 /* What a lower-case Latin word is; *sex gets 'm' or 'f' when it tells. */
 ckv_person_word ckv_person_word_of(ckv_slice word, char *sex);
 
+/* Which generation a word tells: 1 for sr and i, 2 for jr and ii, up to 4; 0 for other words. */
+uint8_t ckv_person_generation(ckv_slice word);
+
 /* How many bytes at the end of folded Han text are an honorific or title (先生, 总经理), 0 if none; *sex as above. */
 size_t ckv_person_honorific(ckv_slice han, char *sex);
 

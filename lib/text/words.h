@@ -1,4 +1,5 @@
-/* Text against the words of constant tables. Most words differ in the first byte: these look there before they measure. */
+/* Text against the words of constant tables. Most words differ in the first byte: these look there before they measure.
+ */
 #ifndef CKV_TEXT_WORDS_H
 #define CKV_TEXT_WORDS_H
 
@@ -23,6 +24,15 @@ static inline size_t ckv_word_starts(ckv_slice s, const char *word)
             return 0;
     }
     return i;
+}
+
+/* The length of the word if `s` ends with it; 0 if not. Han words differ in the last byte more often than in the first.
+ */
+static inline size_t ckv_word_ends(ckv_slice s, const char *word)
+{
+    size_t n = strlen(word);
+    bool near = n && n <= s.len && s.ptr[s.len - 1] == word[n - 1];
+    return near && memcmp(s.ptr + s.len - n, word, n) == 0 ? n : 0;
 }
 
 /* Is `s` one of the words of a list that ends with NULL? */

@@ -49,6 +49,13 @@ static const struct {
     { "张伟", "张先生", "same", "missing" },
     { "Jackie Chan", "陈港生", "same reading", "missing" },
     { "Clark", "Susan Clark", "same", "missing" },
+    { "Susan Meyer", "Susan Meyer Thomas", "one of two", "same first name" },
+    { "Peggie Charney", "Margaret Charney", "same", "short form or same sound" },
+    { "Dobbins Jr^David", "Dobbins Senior^David", "same", "other" },
+    { "Klein^Morris I", "Klein^Morris II", "same", "other" },
+    { "Klein^Morris", "Klein^Morris II", "same", "same" },
+    { "^Logan", "Logan^Webb", "swapped", "missing" },
+    { "Logan^Webb", "Webb^", "missing", "swapped" },
     /* others */
     { "王晓明", "王晓红", "same", "half" },
     { "张伟", "李伟", "other", "same" },

@@ -21,6 +21,8 @@ static const struct {
     { "test@test.com", "", "", false },
     { "none@none.com", "", "", false },
     { "user@example.com", "", "", false },
+    { "li@acme.example", "li@acme.example", "li@acme.example", false },
+    { "user@example.com", "", "", false },
     { "", "", "", false },
     { "无", "", "", false },
     { "zhang..wei@163.com", NULL, "zhang..wei@163.com", false },

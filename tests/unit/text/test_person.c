@@ -172,6 +172,9 @@ static const struct {
     { "Austen", "Jane", "Anne", "austen|jane anne||" },
     { "de la Cruz", "Maria", "", "de la cruz|maria||" },
     { "Smith", "", "", "smith|||g" },
+    { "Dobbins Jr", "David", "", "dobbins|david|jr|" },
+    { "Klein", "Morris I", "", "klein|morris|i|" },
+    { "Klein", "Morris", "I", "klein|morris i||" },
     { "N/A", "N/A", "", "-" },
     { "Li", "Na", "", "li|na||c" },
 };

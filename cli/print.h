@@ -1,0 +1,26 @@
+/* Printing what came out of customers' files: text that must not steer the terminal, and JSON strings. */
+#ifndef CKV_CLI_PRINT_H
+#define CKV_CLI_PRINT_H
+
+#include <ckv/ckv.h>
+
+#include <stdio.h>
+
+/* Control characters become a question mark. */
+void print_tame(FILE *to, ckv_text text);
+
+/* With quotes and escapes (RFC 8259). The library's texts are UTF-8, which stays as it is. */
+void print_json_text(FILE *to, ckv_text text);
+void print_json_string(FILE *to, const char *text);
+
+/* An entity id as 13 characters. */
+void print_entity(FILE *to, uint64_t entity);
+
+/* Room for a weight in bits, and its text: "+12.345", "-0.500", to the thousandth. */
+#define WEIGHT_TEXT 24
+const char *weight_text(int64_t thousandths, char text[WEIGHT_TEXT]);
+
+/* A weight in 1/1024 bit, in thousandths of a bit, rounded to nearest. */
+int64_t weight_thousandths(int32_t weight);
+
+#endif
