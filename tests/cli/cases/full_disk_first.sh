@@ -19,4 +19,4 @@ while [ $status -eq 1 ]; do
 done
 [ $n -gt 20 ] && echo 'many writes were tried'
 echo "exit $status"
-sed 's/^ckv: .*: no room on the device.*/ckv: FILE: no room on the device/' all | sort -u
+sed -E 's/ out\/[a-z.]+:/ out\/FILE:/' all | sort -u

@@ -1,7 +1,7 @@
 # Mistakes on the command line: exit code 2, and nothing is made.
 person_files
-code ckv
-code ckv no-such-command
+code ckv 2>&1 | grep -v "^  "
+code ckv no-such-command 2>&1 | grep -v "^  "
 code ckv dedupe
 code ckv dedupe --no-such-option a.csv
 code ckv dedupe --threads many a.csv
