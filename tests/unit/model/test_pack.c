@@ -52,7 +52,7 @@ START_TEST(every_cut_is_refused)
 {
     trained t = trained_make(2, 60, 1);
     ckv_buf whole = pack(&t.model);
-    for (size_t len = 0; len < whole.len; len += len < 600 || whole.len - len < 600 ? 1 : 7) {
+    for (size_t len = 0; len < whole.len; len += len < 300 || whole.len - len < 300 ? 1 : 23) {
         char *copy = malloc(len + 1); /* so that a sanitizer sees a step past the end */
         memcpy(copy, whole.ptr, len);
         check_refused(ckv_slice_of(copy, len));
@@ -70,7 +70,7 @@ START_TEST(every_damage_is_refused)
     uint64_t random = 3;
     trained t = trained_make(3, 60, 1);
     ckv_buf whole = pack(&t.model);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < 500; round++) {
         size_t at = random_below(&random, round % 4 ? whole.len : 200);
         char kept = whole.ptr[at];
         whole.ptr[at] = (char)(kept ^ (1 << random_below(&random, 8)));

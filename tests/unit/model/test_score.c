@@ -9,7 +9,7 @@ static trained world;
 /* Model 0, and models learned from few and from many. */
 static void make_world(int which)
 {
-    world = trained_make((uint64_t)which, which == 1 ? 30 : 200, 1);
+    world = trained_make((uint64_t)which, which == 1 ? 30 : 90, 1);
     if (which == 0) {
         ckv_model_free(&world.model);
         ckv_model_builtin(&world.model);
