@@ -1,0 +1,201 @@
+/* Values and records by themselves. */
+#include "runner.h"
+
+#include <ckv/ckv.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *kind, *country, *value;
+    ckv_validity validity;
+    const char *text;
+} values[] = {
+    { "phone", "CN", "１３８ 0013-5678", CKV_VALUE_VALID, "+8613800135678" },
+    { "phone", "cn", "+86 138-0013-5678", CKV_VALUE_VALID, "+8613800135678" },
+    { "phone", "HK", "9628 4137", CKV_VALUE_VALID, "+85296284137" },
+    { "phone", NULL, "+852 9628 4137", CKV_VALUE_VALID, "+85296284137" },
+    { "phone", "CN", "13800138000", CKV_VALUE_MISSING, "" },
+    { "birth_date", "CN", "1985年4月7日", CKV_VALUE_VALID, "1985-04-07" },
+    { "birth_date", "TW", "民國74年4月7日", CKV_VALUE_VALID, "1985-04-07" },
+    { "birth_date", "CN", "1900-01-01", CKV_VALUE_MISSING, "" },
+    { "id.national", "CN", "11010519491231002x", CKV_VALUE_VALID, "11010519491231002X" },
+    { "id.national", "CN", "110105194912310021", CKV_VALUE_MALFORMED, "110105194912310021" },
+    { "email", NULL, "N/A", CKV_VALUE_MISSING, "" },
+    { "email", "", "Li.Na@Mail.Example", CKV_VALUE_VALID, NULL },
+    { "flag", NULL, "是", CKV_VALUE_VALID, "true" },
+    { "handle.wechat", NULL, "chantaiman75", CKV_VALUE_VALID, "chantaiman75" },
+    { "person.name", NULL, "无", CKV_VALUE_MISSING, "" },
+    { "attribute", NULL, " 金卡 ", CKV_VALUE_VALID, "金卡" },
+};
+
+START_TEST(values_are_normalized)
+{
+    ckv_error err;
+    ckv_normalized n = { .size = sizeof n };
+    const char *v = values[_i].value;
+    ck_assert_msg(ckv_normalize(values[_i].kind, values[_i].country, v, strlen(v), &n, &err) == CKV_OK, "%s", err.message);
+    ck_assert_int_eq(n.validity, values[_i].validity);
+    ck_assert_uint_eq(n.len, strlen(n.text));
+    if (values[_i].text)
+        ck_assert_str_eq(n.text, values[_i].text);
+    ckv_normalized_free(&n);
+    ck_assert_ptr_null(n.text);
+    ckv_normalized_free(&n);
+}
+END_TEST
+
+/* What was normalized once is its own normal form. */
+START_TEST(normalizing_twice_changes_nothing)
+{
+    ckv_error err;
+    ckv_normalized once = { .size = sizeof once }, twice = { .size = sizeof twice };
+    const char *v = values[_i].value;
+    ck_assert_int_eq(ckv_normalize(values[_i].kind, values[_i].country, v, strlen(v), &once, &err), CKV_OK);
+    ck_assert_int_eq(ckv_normalize(values[_i].kind, values[_i].country, once.text, once.len, &twice, &err), CKV_OK);
+    ck_assert_str_eq(once.text, twice.text);
+    ck_assert_int_eq(once.validity, twice.validity);
+    ckv_normalized_free(&once);
+    ckv_normalized_free(&twice);
+}
+END_TEST
+
+static const struct {
+    const char *bytes;
+    size_t len;
+} hostile[] = {
+    { "", 0 },
+    { "\0", 1 },
+    { "\0\0\0abc\0", 7 },
+    { "\xff\xfe\xfd", 3 },
+    { "\xe5\xbc", 2 },          /* a Han character cut off */
+    { "\xed\xa0\x80", 3 },      /* a surrogate */
+    { "\xf4\x90\x80\x80", 4 },  /* past U+10FFFF */
+    { "\xc0\xaf", 2 },          /* an overlong slash */
+    { "\u202e\u200b\u0301", 8 },
+    { "99999999999999999999999999999999999999", 38 },
+};
+
+START_TEST(no_kind_fears_hostile_bytes)
+{
+    ckv_error err;
+    size_t kinds = 0;
+    for (const char *kind; (kind = ckv_kind_name(kinds)); kinds++) {
+        ckv_normalized n = { .size = sizeof n };
+        ck_assert_int_eq(ckv_normalize(kind, "CN", hostile[_i].bytes, hostile[_i].len, &n, &err), CKV_OK);
+        ck_assert_int_eq(n.text[n.len], 0);
+        ckv_normalized_free(&n);
+    }
+    ck_assert_uint_gt(kinds, 20);
+}
+END_TEST
+
+START_TEST(large_values)
+{
+    ckv_error err;
+    size_t len = (size_t)1 << 20;
+    char *large = malloc(len + 1);
+    memset(large, '7', len + 1);
+    ckv_normalized n = { .size = sizeof n };
+    for (size_t i = 0; ckv_kind_name(i); i++) {
+        ck_assert_int_eq(ckv_normalize(ckv_kind_name(i), NULL, large, len, &n, &err), CKV_OK);
+        ckv_normalized_free(&n);
+    }
+    ck_assert_int_eq(ckv_normalize("phone", NULL, large, len + 1, &n, &err), CKV_TOO_LARGE);
+    free(large);
+}
+END_TEST
+
+START_TEST(wrong_arguments)
+{
+    ckv_error err;
+    ckv_draft *draft = NULL;
+    ckv_normalized n = { .size = sizeof n };
+    ck_assert_int_eq(ckv_normalize("fone", NULL, "1", 1, &n, &err), CKV_INVALID);
+    ck_assert_int_eq(ckv_normalize("phone", "XX", "1", 1, &n, &err), CKV_INVALID);
+    ck_assert_int_eq(ckv_draft_new(&draft, "XX", &err), CKV_INVALID);
+    ck_assert_ptr_null(draft);
+    ck_assert_int_eq(ckv_draft_new(&draft, NULL, NULL), CKV_OK);
+    ck_assert_int_eq(ckv_draft_add(draft, "fone", "1", 1, &err), CKV_INVALID);
+    for (int i = 0; i < 256; i++)
+        ck_assert_int_eq(ckv_draft_add(draft, "phone", "1", 1, &err), CKV_OK);
+    ck_assert_int_eq(ckv_draft_add(draft, "phone", "1", 1, &err), CKV_TOO_LARGE);
+    ckv_draft_free(draft);
+    ckv_draft_free(NULL);
+    ckv_normalized_free(NULL);
+    ck_assert_ptr_null(ckv_kind_name(1000));
+}
+END_TEST
+
+/* Records as kind, value, ...; NULL ends. */
+static const char *const zhang[] = { "person.name", "张伟", "phone", "13800135678", "birth_date", "1985-04-07", NULL };
+static const char *const zhang_latin[] = { "person.given", "Wei", "person.surname", "Zhang", "phone", "+86 13800135678",
+    "birth_date.year", "1985", "birth_date.month", "4", "birth_date.day", "7", NULL };
+static const char *const li[] = { "person.name", "李娜", "phone", "13912345678", "birth_date", "1990-01-02", NULL };
+static const char *const placeholders[] = { "person.name", "无", "phone", "13800138000", "birth_date", "1900-01-01", NULL };
+static const char *const firm[] = { "person.name", "海棠印刷有限公司", "phone", "13800135678", NULL }; /* in a column of persons */
+static const char *const firm_short[] = { "org.name", "海棠印刷", "phone", "13800135678", NULL };
+static const char *const nothing[] = { NULL };
+
+static const struct {
+    const char *const *a, *const *b;
+    ckv_status status;
+    int sign; /* of the evidence */
+    const char *model;
+} pairs[] = {
+    { zhang, zhang, CKV_OK, 1, "person" },
+    { zhang, zhang_latin, CKV_OK, 1, "person" },
+    { zhang, li, CKV_OK, -1, "person" },
+    { zhang, placeholders, CKV_OK, 0, "person" },
+    { zhang, nothing, CKV_OK, 0, "person" },
+    { firm, firm_short, CKV_OK, 1, "organization" },
+    { zhang, firm, CKV_INVALID, 0, NULL },
+};
+
+static ckv_draft *make_draft(const char *const *facts)
+{
+    ckv_error err;
+    ckv_draft *draft;
+    ck_assert_int_eq(ckv_draft_new(&draft, "CN", &err), CKV_OK);
+    for (; *facts; facts += 2)
+        ck_assert_int_eq(ckv_draft_add(draft, facts[0], facts[1], strlen(facts[1]), &err), CKV_OK);
+    return draft;
+}
+
+START_TEST(records_are_compared)
+{
+    ckv_error err;
+    ckv_draft *a = make_draft(pairs[_i].a), *b = make_draft(pairs[_i].b);
+    ckv_explanation e = { .size = sizeof e }, back = { .size = sizeof back };
+    ck_assert_int_eq(ckv_compare(a, b, &e, &err), pairs[_i].status);
+    ck_assert_int_eq(ckv_compare(b, a, &back, &err), pairs[_i].status);
+    if (pairs[_i].status == CKV_OK) {
+        int64_t sum = (int64_t)e.prior + e.household, evidence = (int64_t)e.weight - e.prior;
+        for (size_t i = 0; i < e.part_count; i++)
+            sum += e.parts[i].weight;
+        ck_assert_int_eq(sum, e.weight);
+        ck_assert_int_eq((evidence > 0) - (evidence < 0), pairs[_i].sign);
+        ck_assert_int_eq(e.weight, back.weight);
+        ck_assert_str_eq(e.model, pairs[_i].model);
+    }
+    ckv_draft_free(a);
+    ckv_draft_free(b);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *s = suite_create("normalize");
+    TCase *tc = tcase_create("normalize");
+    tcase_set_timeout(tc, 120);
+    tcase_add_loop_test(tc, values_are_normalized, 0, sizeof values / sizeof *values);
+    tcase_add_loop_test(tc, normalizing_twice_changes_nothing, 0, sizeof values / sizeof *values);
+    tcase_add_loop_test(tc, no_kind_fears_hostile_bytes, 0, sizeof hostile / sizeof *hostile);
+    tcase_add_test(tc, large_values);
+    tcase_add_test(tc, wrong_arguments);
+    tcase_add_loop_test(tc, records_are_compared, 0, sizeof pairs / sizeof *pairs);
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+CKV_SUITE(make_suite)
