@@ -145,7 +145,9 @@ static ckv_status count_tables(counting *c)
 static ckv_status count_all(counting *c)
 {
     const ckv_view *view = c->view;
-    c->stats = (ckv_stats){ .commit = view->commit, .model = view->model_version, .link = view->model.link,
+    c->stats = (ckv_stats){ .commit = view->commit,
+        .model = view->model_version,
+        .link = view->model.link,
         .review_from = view->model.review };
     ckv_status status = count_records(c);
     if (status == CKV_OK)

@@ -1,5 +1,5 @@
-/* Structs of the public API that begin with their own size, so that they can grow: an older caller's is shorter than ours, a newer
- * caller's longer. */
+/* Structs of the public API that begin with their own size, so that they can grow: an older caller's is shorter than
+ * ours, a newer caller's longer. */
 #ifndef CKV_UTIL_SIZED_H
 #define CKV_UTIL_SIZED_H
 

@@ -1,5 +1,5 @@
-/* Structs that begin with their own size: the size comes first, none is believed without one, and what a caller of another version has
- * room for is what is read and written. After libgit2's structinit test: one row a struct. */
+/* Structs that begin with their own size: the size comes first, none is believed without one, and what a caller of
+ * another version has room for is what is read and written. After libgit2's structinit test: one row a struct. */
 #include "runner.h"
 #include "world.h"
 
@@ -67,7 +67,8 @@ static const struct {
 };
 
 /* Every way of saying the size: none, a part of it, all, more. Only so much may change. */
-static void check_fill(const char *name, ckv_status (*fill)(ckv_view *, void *, ckv_error *), size_t said, size_t known, ckv_view *view)
+static void check_fill(
+    const char *name, ckv_status (*fill)(ckv_view *, void *, ckv_error *), size_t said, size_t known, ckv_view *view)
 {
     unsigned char *bytes = malloc(known + 64);
     ckv_error err;
@@ -75,8 +76,10 @@ static void check_fill(const char *name, ckv_status (*fill)(ckv_view *, void *, 
     memset(bytes, 0xA5, known + 64);
     memcpy(bytes, &said, sizeof said);
     ckv_status status = fill(view, bytes, &err);
-    ck_assert_msg((status == CKV_OK) == (said >= sizeof said), "%s of %zu bytes: %s", name, said, ckv_status_name(status));
-    ck_assert_msg(status == CKV_OK || status == CKV_INVALID, "%s of %zu bytes: %s", name, said, ckv_status_name(status));
+    ck_assert_msg(
+        (status == CKV_OK) == (said >= sizeof said), "%s of %zu bytes: %s", name, said, ckv_status_name(status));
+    ck_assert_msg(
+        status == CKV_OK || status == CKV_INVALID, "%s of %zu bytes: %s", name, said, ckv_status_name(status));
     memcpy(&after, bytes, sizeof after);
     ck_assert_msg(after == said, "%s: the size is the caller's", name);
     for (size_t i = may < sizeof said ? sizeof said : may; i < known + 64; i++)
@@ -109,9 +112,10 @@ START_TEST(initializers_say_the_size)
     ck_assert_uint_eq(batch.size, sizeof batch);
     ck_assert_uint_eq(evaluate.size, sizeof evaluate);
     /* First of all, so that it can be read whatever follows. */
-    ck_assert_uint_eq(offsetof(ckv_batch_options, size) + offsetof(ckv_batch_result, size) + offsetof(ckv_evaluate_options, size)
-            + offsetof(ckv_evaluation, size) + offsetof(ckv_normalized, size) + offsetof(ckv_explanation, size)
-            + offsetof(ckv_reference, size) + offsetof(ckv_stats, size) + offsetof(ckv_why, size),
+    ck_assert_uint_eq(offsetof(ckv_batch_options, size) + offsetof(ckv_batch_result, size)
+                          + offsetof(ckv_evaluate_options, size) + offsetof(ckv_evaluation, size)
+                          + offsetof(ckv_normalized, size) + offsetof(ckv_explanation, size)
+                          + offsetof(ckv_reference, size) + offsetof(ckv_stats, size) + offsetof(ckv_why, size),
         0);
 }
 END_TEST

@@ -22,7 +22,8 @@ static uint64_t find(ckv_view *view, const char *reference, ckv_reference *found
 {
     ckv_error err;
     *found = (ckv_reference){ .size = sizeof *found };
-    ck_assert_msg(ckv_view_find(view, reference, strlen(reference), found, &err) == CKV_OK, "%s: %s", reference, err.message);
+    ck_assert_msg(
+        ckv_view_find(view, reference, strlen(reference), found, &err) == CKV_OK, "%s: %s", reference, err.message);
     return found->entity;
 }
 
@@ -139,7 +140,7 @@ static const struct {
     { "A098BTCC4SQM", CKV_INVALID },   /* one short */
     { "A098BTCC4SQMRR", CKV_INVALID }, /* one long */
     { "A098BTCC4SQM*", CKV_INVALID },
-    { "ZZZZZZZZZZZZZ", CKV_INVALID },  /* over 64 bits */
+    { "ZZZZZZZZZZZZZ", CKV_INVALID }, /* over 64 bits */
     { "0000000000000", CKV_NOT_FOUND },
     { "crm/", CKV_NOT_FOUND },
     { "crm/nobody", CKV_NOT_FOUND },
@@ -180,7 +181,8 @@ static void check_link(void *context, row *r)
     ck_assert_int_eq(sum, e.weight);
     ck_assert(why.stored);
     ck_assert_int_eq(why.stored_weight, e.weight);
-    int64_t half = e.weight < 0 ? -CKV_WEIGHT_BIT / 2 : CKV_WEIGHT_BIT / 2, size = ((int64_t)e.weight * 1000 + half) / CKV_WEIGHT_BIT;
+    int64_t half = e.weight < 0 ? -CKV_WEIGHT_BIT / 2 : CKV_WEIGHT_BIT / 2,
+            size = ((int64_t)e.weight * 1000 + half) / CKV_WEIGHT_BIT;
     snprintf(weight, sizeof weight, "%lld.%03lld", (long long)(size / 1000), (long long)(llabs(size) % 1000));
     ck_assert_str_eq(weight, r->cell[4]);
     ck_assert_ptr_nonnull(why.rule);
@@ -248,7 +250,7 @@ static void check_chain(ckv_view *view, const char *a, const char *b, const ckv_
     size_t n = why->path_count;
     int32_t weight[64];
     char name[64][128];
-    ck_assert(n >= 3 && n <= 64); /* two would be a direct link */
+    ck_assert(n >= 3 && n <= 64);    /* two would be a direct link */
     for (size_t i = 0; i < n; i++) { /* copied: it is borrowed until the next call */
         weight[i] = why->path[i].weight;
         snprintf(name[i], sizeof name[i], "%.*s/%.*s", (int)why->path[i].source.len, why->path[i].source.ptr,
@@ -457,9 +459,12 @@ END_TEST
 
 static void check_candidate(void *context, row *r)
 {
-    ck_assert(ckv_candidates_has(context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[2]), text_of(r->cell[3])));
-    ck_assert(!ckv_candidates_has(context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[0]), text_of(r->cell[1])));
-    ck_assert(!ckv_candidates_has(context, text_of(r->cell[0]), text_of("nobody"), text_of(r->cell[2]), text_of(r->cell[3])));
+    ck_assert(ckv_candidates_has(
+        context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[2]), text_of(r->cell[3])));
+    ck_assert(!ckv_candidates_has(
+        context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[0]), text_of(r->cell[1])));
+    ck_assert(
+        !ckv_candidates_has(context, text_of(r->cell[0]), text_of("nobody"), text_of(r->cell[2]), text_of(r->cell[3])));
 }
 
 START_TEST(every_link_is_a_candidate)

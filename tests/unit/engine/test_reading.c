@@ -1,4 +1,5 @@
-/* Inside reading: chains over random entities against brute force, and blocks rebuilt from a store against what the run stored. */
+/* Inside reading: chains over random entities against brute force, and blocks rebuilt from a store against what the run
+ * stored. */
 #include "runner.h"
 
 #include "engine/candidates.h"
