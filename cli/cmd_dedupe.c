@@ -8,7 +8,8 @@
 static const char usage[] =
     "usage: ckv dedupe [-c FILE] [option ...] [SOURCE=]FILE ...\n"
     "\n"
-    "Reads exports of several departments, finds which records are one customer, and writes one golden profile per customer.\n"
+    "Reads exports of several departments, finds which records are one customer, and writes one golden profile per "
+    "customer.\n"
     "\n"
     "  -c, --config FILE     configuration: sources, what their columns mean, matching, survivorship\n"
     "  -o, --out DIR         where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv\n"
@@ -35,12 +36,18 @@ typedef struct arguments {
 enum { OPT_RETRAIN = 256, OPT_DECISIONS, OPT_MODE, OPT_THREADS, OPT_STRICT, OPT_SHOW, OPT_TIMINGS, OPT_JSON };
 
 static const struct option long_options[] = {
-    { "config", required_argument, NULL, 'c' },      { "out", required_argument, NULL, 'o' },
-    { "store", required_argument, NULL, 's' },       { "retrain", no_argument, NULL, OPT_RETRAIN },
-    { "decisions", required_argument, NULL, OPT_DECISIONS }, { "mode", required_argument, NULL, OPT_MODE },
-    { "threads", required_argument, NULL, OPT_THREADS }, { "strict", no_argument, NULL, OPT_STRICT },
-    { "show", required_argument, NULL, OPT_SHOW },   { "timings", no_argument, NULL, OPT_TIMINGS },
-    { "json", no_argument, NULL, OPT_JSON },         { "quiet", no_argument, NULL, 'q' },
+    { "config", required_argument, NULL, 'c' },
+    { "out", required_argument, NULL, 'o' },
+    { "store", required_argument, NULL, 's' },
+    { "retrain", no_argument, NULL, OPT_RETRAIN },
+    { "decisions", required_argument, NULL, OPT_DECISIONS },
+    { "mode", required_argument, NULL, OPT_MODE },
+    { "threads", required_argument, NULL, OPT_THREADS },
+    { "strict", no_argument, NULL, OPT_STRICT },
+    { "show", required_argument, NULL, OPT_SHOW },
+    { "timings", no_argument, NULL, OPT_TIMINGS },
+    { "json", no_argument, NULL, OPT_JSON },
+    { "quiet", no_argument, NULL, 'q' },
     { NULL, 0, NULL, 0 },
 };
 
@@ -54,7 +61,20 @@ static bool parse_number(const char *text, unsigned *out)
     return true;
 }
 
-static int take_option(arguments *a, int option)
+/* -1: no mode is called so. */
+static int mode_of(const char *name)
+{
+    static const char *const names[] = {
+        [CKV_MODE_DEDUPE] = "dedupe", [CKV_MODE_LINK] = "link", [CKV_MODE_ONE_TO_ONE] = "one-to-one"
+    };
+    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
+        if (strcmp(name, names[i]) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static int take_option(arguments *a, int option, const char *word)
 {
     switch (option) {
     case 'c':
@@ -77,7 +97,7 @@ static int take_option(arguments *a, int option)
         return EXIT_DONE;
     case OPT_MODE:
         a->mode = optarg;
-        return EXIT_DONE;
+        return mode_of(optarg) >= 0 ? EXIT_DONE : fail_usage("dedupe", "--mode is dedupe, link or one-to-one");
     case OPT_STRICT:
         a->strict = true;
         return EXIT_DONE;
@@ -91,8 +111,10 @@ static int take_option(arguments *a, int option)
         return parse_number(optarg, &a->threads) ? EXIT_DONE : fail_usage("dedupe", "--threads takes a number");
     case OPT_SHOW:
         return parse_number(optarg, &a->show) ? EXIT_DONE : fail_usage("dedupe", "--show takes a number");
+    case ':':
+        return fail_usage("dedupe", "%s needs a value behind it", word);
     default:
-        return fail_usage("dedupe", "unknown option");
+        return fail_usage("dedupe", "no option %s, or it is cut too short to be clear", word);
     }
 }
 
@@ -108,17 +130,6 @@ static ckv_status add_file(ckv_config *config, const char *argument, ckv_error *
     return status;
 }
 
-static ckv_status set_mode(ckv_config *config, const char *mode, ckv_error *err)
-{
-    static const char *const names[] = { [CKV_MODE_DEDUPE] = "dedupe", [CKV_MODE_LINK] = "link", [CKV_MODE_ONE_TO_ONE] = "one-to-one" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(mode, names[i]) == 0)
-            return ckv_config_set_mode(config, (ckv_mode)i, err);
-    }
-    *err = (ckv_error){ CKV_INVALID, CKV_NOWHERE, CKV_NOWHERE, CKV_NOWHERE, "--mode is dedupe, link or one-to-one" };
-    return CKV_INVALID;
-}
-
 static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
 {
     ckv_config *config = NULL;
@@ -128,7 +139,7 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
     if (status == CKV_OK && a->decisions)
         status = ckv_config_set_decisions(config, a->decisions, err);
     if (status == CKV_OK && a->mode)
-        status = set_mode(config, a->mode, err);
+        status = ckv_config_set_mode(config, (ckv_mode)mode_of(a->mode), err);
     if (status != CKV_OK) {
         ckv_config_free(config);
         return status;
@@ -156,13 +167,30 @@ static void print_json(const ckv_batch_result *r)
         const char *name;
         uint64_t number;
     } numbers[] = {
-        { "rows", r->rows }, { "records", r->records }, { "repeats", r->repeats }, { "rejects", r->rejects },
-        { "entities", r->entities }, { "persons", r->persons }, { "organizations", r->organizations }, { "unknown", r->unknown },
-        { "pairs", r->pairs }, { "refined", r->refined }, { "given_up", r->given_up }, { "links", r->links },
-        { "review", r->review }, { "refused_decided", r->refused_decided }, { "refused_type", r->refused_type },
-        { "refused_source", r->refused_source }, { "refused_exclusive", r->refused_exclusive },
-        { "refused_cohesion", r->refused_cohesion }, { "refused_size", r->refused_size }, { "raised", r->raised },
-        { "left_alone", r->left_alone }, { "new_ids", r->new_ids }, { "kept_ids", r->kept_ids }, { "retired_ids", r->retired_ids },
+        { "rows", r->rows },
+        { "records", r->records },
+        { "repeats", r->repeats },
+        { "rejects", r->rejects },
+        { "entities", r->entities },
+        { "persons", r->persons },
+        { "organizations", r->organizations },
+        { "unknown", r->unknown },
+        { "pairs", r->pairs },
+        { "refined", r->refined },
+        { "given_up", r->given_up },
+        { "links", r->links },
+        { "review", r->review },
+        { "refused_decided", r->refused_decided },
+        { "refused_type", r->refused_type },
+        { "refused_source", r->refused_source },
+        { "refused_exclusive", r->refused_exclusive },
+        { "refused_cohesion", r->refused_cohesion },
+        { "refused_size", r->refused_size },
+        { "raised", r->raised },
+        { "left_alone", r->left_alone },
+        { "new_ids", r->new_ids },
+        { "kept_ids", r->kept_ids },
+        { "retired_ids", r->retired_ids },
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         printf("%s\"%s\":%llu", i ? "," : "{", numbers[i].name, (unsigned long long)numbers[i].number);
@@ -185,13 +213,17 @@ static void print_timings(const ckv_batch_result *r)
 
 static void print_summary(const ckv_batch_result *r, const arguments *a)
 {
-    fprintf(stderr, "ckv: %llu rows, %llu records (%llu persons, %llu organizations, %llu of unknown type), %llu repeats, %llu rejected\n",
+    fprintf(stderr,
+        "ckv: %llu rows, %llu records (%llu persons, %llu organizations, %llu of unknown type), %llu repeats, %llu "
+        "rejected\n",
         (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
         (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
         (unsigned long long)r->rejects);
-    fprintf(stderr, "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too large\n",
-        (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links, (unsigned long long)r->review,
-        (unsigned long long)r->given_up);
+    fprintf(stderr,
+        "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
+        "large\n",
+        (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links,
+        (unsigned long long)r->review, (unsigned long long)r->given_up);
     if (a->store)
         fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu retired\n", (unsigned long long)r->new_ids,
             (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
@@ -203,8 +235,8 @@ static int run_dedupe(int argc, char **argv)
 {
     arguments a = { .out = "ckv-out" };
     int option;
-    while ((option = getopt_long(argc, argv, "c:o:s:q", long_options, NULL)) != -1) {
-        int code = take_option(&a, option);
+    while ((option = getopt_long(argc, argv, ":c:o:s:q", long_options, NULL)) != -1) {
+        int code = take_option(&a, option, argv[optind - 1]);
         if (code != EXIT_DONE)
             return code;
     }

@@ -17,12 +17,7 @@ const command *const *command_table(size_t *count)
 
 int fail_with(const ckv_error *err)
 {
-    fprintf(stderr, "ckv: ");
-    if (err->line != CKV_NOWHERE && err->column != CKV_NOWHERE)
-        fprintf(stderr, "line %llu, column %llu: ", (unsigned long long)err->line, (unsigned long long)err->column);
-    else if (err->line != CKV_NOWHERE)
-        fprintf(stderr, "line %llu: ", (unsigned long long)err->line);
-    fprintf(stderr, "%s\n", err->message);
+    fprintf(stderr, "ckv: %s\n", err->message); /* it names its place */
     return EXIT_FAILED;
 }
 

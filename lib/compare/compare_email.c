@@ -43,8 +43,8 @@ static bool same_digits(ckv_slice x, ckv_slice y)
     return true;
 }
 
-/* Slips allowed: few letters, since short addresses differ by few without being the same; of digits one at most, since a number is what
- * tells people of one name apart (wang.wei85@, wang.wei92@). */
+/* Slips allowed: few letters, since short addresses differ by few without being the same; of digits one at most, since
+ * a number is what tells people of one name apart (wang.wei85@, wang.wei92@). */
 static unsigned slips(ckv_slice x, ckv_slice y, size_t shorter)
 {
     if (shorter < 10 || !same_digits(x, y))

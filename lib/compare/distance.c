@@ -1,6 +1,7 @@
 #include "compare/distance.h"
 
 #include "text/utf8.h"
+#include "util/bits.h"
 
 #define UNITS_MAX 64
 
@@ -60,7 +61,7 @@ static uint64_t occurring(const uint8_t *a, size_t len)
 static bool plainly_apart(const uint8_t *a, size_t a_len, const uint8_t *b, size_t b_len, unsigned limit)
 {
     uint64_t x = occurring(a, a_len), y = occurring(b, b_len);
-    return (unsigned)__builtin_popcountll(x & ~y) > limit || (unsigned)__builtin_popcountll(y & ~x) > limit;
+    return ckv_count_bits(x & ~y) > limit || ckv_count_bits(y & ~x) > limit;
 }
 
 /* The distance after what both begin and end with is set aside: most pairs of names that are near differ in one place.

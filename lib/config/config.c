@@ -86,6 +86,7 @@ ckv_status ckv_config_parse_data(ckv_config_data *config, ckv_slice yaml, const 
     ckv_config_defaults(&read);
     ckv_config_reader r = { .config = &read, .scratch = { .block_size = 65536 } };
     const ckv_yaml_node *root;
+    read.path = ckv_config_keep(&r, ckv_slice_str(path ? path : ""));
     read.directory = ckv_config_keep(&r, directory_of(path));
     if (ckv_yaml_parse(&root, &r.scratch, yaml, &r.first) != CKV_OK)
         r.failed = true;

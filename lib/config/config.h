@@ -87,7 +87,8 @@ typedef struct ckv_config_data {
     size_t by_count;
     ckv_field_policy *policies;
     size_t policy_count;
-    ckv_slice directory; /* of the configuration file; files and decisions above are joined to it already */
+    ckv_slice path;      /* of the configuration file, for messages; empty without one */
+    ckv_slice directory; /* of that file; files and decisions above are joined to it already */
 } ckv_config_data;
 
 /* Defaults, no sources. */

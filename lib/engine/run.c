@@ -128,8 +128,10 @@ ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reje
 {
     run->result.rejects++;
     if (run->options->strict) {
+        ckv_slice name = reject->name;
         return ckv_fail_at(err, CKV_BAD_INPUT, reject->line, reject->column ? reject->column : CKV_NOWHERE,
-            "%s: line %llu: %s", file, (unsigned long long)reject->line, reject->reason);
+            "%s: line %llu: %s%.*s%s%s", file, (unsigned long long)reject->line, name.len ? "column '" : "", (int)name.len,
+            name.len ? name.ptr : "", name.len ? "': " : "", reject->reason);
     }
     return run->rejects ? ckv_rejects_add(run->rejects, file, reject, err) : CKV_OK;
 }

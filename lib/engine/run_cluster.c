@@ -43,7 +43,7 @@ static ckv_status find_decision_columns(ckv_reader *reader, const char *path, si
                 at[c] = i;
         }
         if (at[c] == SIZE_MAX) {
-            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE, "%s: no column '%s': decisions have source_a,key_a,source_b,key_b,decision",
+            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE, "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision",
                 path, decision_columns[c]);
         }
     }
@@ -55,7 +55,8 @@ static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at
     ckv_slice word = ckv_slice_trim(row->cells[at[4]]);
     bool apart = ckv_slice_equal(word, CKV_LIT("apart"));
     if (!apart && !ckv_slice_equal(word, CKV_LIT("link")))
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: a decision is 'link' or 'apart'", path);
+        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'", path,
+            (unsigned long long)row->line);
     uint32_t a = find_record(run, ckv_slice_trim(row->cells[at[0]]), ckv_slice_trim(row->cells[at[1]]));
     uint32_t b = find_record(run, ckv_slice_trim(row->cells[at[2]]), ckv_slice_trim(row->cells[at[3]]));
     if (a == CKV_NO_RECORD || b == CKV_NO_RECORD || a == b)
@@ -88,7 +89,8 @@ static ckv_status read_decisions(ckv_run *run, ckv_error *err)
         ckv_reject reject;
         status = ckv_reader_next(reader, &row, &reject, err);
         if (status == CKV_BAD_INPUT)
-            ckv_fail_at(err, CKV_BAD_INPUT, reject.line, CKV_NOWHERE, "%s: %s", path, reject.reason);
+            ckv_fail_at(err, CKV_BAD_INPUT, reject.line, CKV_NOWHERE, "%s: line %llu: %s", path,
+                (unsigned long long)reject.line, reject.reason);
         if (status == CKV_OK)
             status = add_verdict(run, &row, at, path, err);
     }

@@ -212,8 +212,9 @@ static ckv_status keep_policy(keeping *k, ckv_error *err)
         return status;
     ckv_buf_clear(&k->packed);
     status = ckv_pack_policy(&k->packed, &policy);
-    if (status == CKV_OK)
-        ckv_store_put_meta(k->txn, "policy", ckv_buf_slice(&k->packed));
+    if (status != CKV_OK)
+        return ckv_fail(err, status, "cannot put survivorship into the store: %s", ckv_status_name(status));
+    ckv_store_put_meta(k->txn, "policy", ckv_buf_slice(&k->packed));
     ckv_store_put_meta_number(k->txn, "mode", k->run->config->mode);
     return status;
 }
@@ -229,8 +230,9 @@ static ckv_status keep_all(keeping *k, ckv_error *err)
         status = keep_review(k);
     if (status == CKV_OK)
         status = keep_model(k);
-    if (status == CKV_OK)
-        status = keep_policy(k, err);
+    if (status != CKV_OK)
+        return ckv_fail(err, status, "cannot put the run into the store: %s", ckv_status_name(status));
+    status = keep_policy(k, err);
     if (status == CKV_OK)
         status = keep_entities(k, err);
     if (status == CKV_OK)
@@ -238,26 +240,37 @@ static ckv_status keep_all(keeping *k, ckv_error *err)
     return status;
 }
 
+/* The output files get their names just before the store commits: if that fails, they are taken back. */
+static ckv_status commit(keeping *k, ckv_error *err)
+{
+    ckv_outdir *dir = k->run->outdir;
+    ckv_status status = dir ? ckv_outdir_commit(dir, err) : CKV_OK;
+    if (status != CKV_OK) {
+        ckv_txn_abort(k->txn);
+        return status;
+    }
+    status = ckv_txn_commit(k->txn, err);
+    if (status != CKV_OK && dir)
+        ckv_outdir_undo(dir);
+    return status;
+}
+
 ckv_status ckv_run_keep(ckv_run *run, ckv_error *err)
 {
+    if (!run->store)
+        return run->outdir ? ckv_outdir_commit(run->outdir, err) : CKV_OK;
     keeping k = { .run = run, .packed = ckv_buf_make((size_t)1 << 30) };
-    ckv_status status = CKV_OK;
-    if (run->store) {
-        status = ckv_profiles_open(&k.profiles, run, err);
+    ckv_status status = ckv_profiles_open(&k.profiles, run, err);
+    if (status == CKV_OK)
+        status = ckv_txn_write(&k.txn, run->store, err);
+    if (status == CKV_OK) {
+        status = keep_all(&k, err);
         if (status == CKV_OK)
-            status = ckv_txn_write(&k.txn, run->store, err);
-        if (status == CKV_OK) {
-            status = keep_all(&k, err);
-            if (status == CKV_OK)
-                status = ckv_txn_commit(k.txn, err);
-            else
-                ckv_txn_abort(k.txn);
-        }
+            status = commit(&k, err);
+        else
+            ckv_txn_abort(k.txn);
     }
     ckv_profiles_close(k.profiles);
     ckv_buf_free(&k.packed);
-    /* Last, so that a store that could not be written leaves no new output behind. */
-    if (status == CKV_OK && run->outdir)
-        status = ckv_outdir_commit(run->outdir, err);
     return status;
 }

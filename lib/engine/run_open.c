@@ -52,9 +52,9 @@ ckv_status ckv_run_open(ckv_run *run, ckv_error *err)
 {
     ckv_status status = take_sources(run, err);
     if (status == CKV_OK)
-        status = open_store(run, err);
-    if (status == CKV_OK)
         status = open_output(run, err);
+    if (status == CKV_OK)
+        status = open_store(run, err);
     if (status == CKV_OK && run->source_count > 1)
         qsort(run->sources, run->source_count, sizeof *run->sources, compare_sources);
     if (status == CKV_OK && run->source_count > UINT16_MAX)

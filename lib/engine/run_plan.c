@@ -5,6 +5,7 @@
 #include "infer/headers.h"
 #include "util/error.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 static bool is_used(const ckv_source_config *c, ckv_slice header)
@@ -22,6 +23,22 @@ static bool is_used(const ckv_source_config *c, ckv_slice header)
     return false;
 }
 
+/* "ckv.yaml:6: source crm: what". */
+__attribute__((format(printf, 5, 6))) static ckv_status fail_source(
+    const ckv_run *run, const ckv_run_source *s, uint64_t line, ckv_error *err, const char *format, ...)
+{
+    char what[400], place[400] = "";
+    va_list args;
+    va_start(args, format);
+    vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    ckv_slice path = run->config->path;
+    if (path.len && line)
+        snprintf(place, sizeof place, "%.*s:%llu: ", (int)path.len, path.ptr, (unsigned long long)line);
+    return ckv_fail_at(err, CKV_INVALID, line ? line : CKV_NOWHERE, CKV_NOWHERE, "%ssource %.*s: %s", place, (int)s->name.len,
+        s->name.ptr, what);
+}
+
 /* The number of a column that the configuration names. In NDJSON a member that no row has is no mistake. */
 static ckv_status bind(ckv_run *run, ckv_run_source *s, ckv_slice header, uint64_t line, uint32_t *out, ckv_error *err)
 {
@@ -35,8 +52,7 @@ static ckv_status bind(ckv_run *run, ckv_run_source *s, ckv_slice header, uint64
     ckv_nearest nearest = ckv_nearest_to(header);
     for (size_t i = 0; i < s->columns.count; i++)
         ckv_nearest_offer(&nearest, s->columns.header[i]);
-    return ckv_fail_at(err, CKV_INVALID, line ? line : CKV_NOWHERE, CKV_NOWHERE, "source %.*s: no file has a column '%.*s'%s%.*s%s",
-        (int)s->name.len, s->name.ptr, (int)header.len, header.ptr, nearest.best.len ? ": did you mean '" : "",
+    return fail_source(run, s, line, err, "no file has a column '%.*s'%s%.*s%s", (int)header.len, header.ptr, nearest.best.len ? ": did you mean '" : "",
         (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "", nearest.best.len ? "'?" : "");
 }
 
@@ -45,8 +61,7 @@ static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_con
     ckv_template t = { .kind = field->kind, .platform = field->platform, .field = field->field, .label = field->label,
         .split = field->split, .count = field->column_count };
     if (field->column_count > CKV_TEMPLATE_COLUMNS_MAX) {
-        return ckv_fail_at(err, CKV_INVALID, field->line, CKV_NOWHERE, "source %.*s: a field of more than %d columns",
-            (int)s->name.len, s->name.ptr, CKV_TEMPLATE_COLUMNS_MAX);
+        return fail_source(run, s, field->line, err, "a field of more than %d columns", CKV_TEMPLATE_COLUMNS_MAX);
     }
     for (size_t i = 0; i < field->column_count; i++) {
         ckv_status status = bind(run, s, field->columns[i], field->line, &t.from[i].column, err);

@@ -14,12 +14,21 @@
 /* Room for the largest row on top of an almost full buffer, quotes doubled. */
 #define BUFFER_MAX (4 * CKV_ROW_MAX)
 
+/* How a file got its name, and so what takes that back. */
+typedef enum placement {
+    UNPLACED,
+    SWAPPED, /* with the one of that name, which is now called `partial` */
+    FIRST,   /* there was none */
+    REPLACED /* the one of that name is gone: this file system cannot swap */
+} placement;
+
 struct ckv_outfile {
     ckv_outfile *next;
     ckv_outdir *dir;
     char *name;
     char *partial; /* what it is called until commit */
     int fd;        /* -1 when closed */
+    placement placed;
     ckv_buf buf;
     ckv_status status; /* the first failure, */
     ckv_error error;   /* described */
@@ -29,6 +38,7 @@ struct ckv_outdir {
     char *path;
     int fd;    /* of the directory; it carries the lock */
     bool made; /* by us: removed again if nothing is committed */
+    bool committed;
     ckv_write_fn write;
     void *context;
     ckv_outfile *files;
@@ -223,6 +233,41 @@ static ckv_status finish_file(ckv_outfile *file)
     return file->status;
 }
 
+/* 0, or the errno of the rename that failed. Anything but a plain file under the name is left to rename(2). */
+static int place_file(const ckv_outdir *dir, ckv_outfile *file)
+{
+    struct stat info;
+    bool exists = fstatat(dir->fd, file->name, &info, AT_SYMLINK_NOFOLLOW) == 0;
+    if (exists && S_ISREG(info.st_mode)) {
+        if (renameat2(dir->fd, file->partial, dir->fd, file->name, RENAME_EXCHANGE) == 0) {
+            file->placed = SWAPPED;
+            return 0;
+        }
+        if (errno != EINVAL && errno != ENOSYS)
+            return errno;
+    }
+    if (renameat(dir->fd, file->partial, dir->fd, file->name) != 0)
+        return errno;
+    file->placed = exists ? REPLACED : FIRST;
+    return 0;
+}
+
+static void unplace_file(const ckv_outdir *dir, ckv_outfile *file)
+{
+    if (file->placed == SWAPPED)
+        renameat2(dir->fd, file->partial, dir->fd, file->name, RENAME_EXCHANGE);
+    if (file->placed == FIRST)
+        renameat(dir->fd, file->name, dir->fd, file->partial);
+    file->placed = UNPLACED;
+}
+
+void ckv_outdir_undo(ckv_outdir *dir)
+{
+    for (ckv_outfile *file = dir->files; file; file = file->next)
+        unplace_file(dir, file);
+    dir->committed = false;
+}
+
 ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
 {
     for (ckv_outfile *file = dir->files; file; file = file->next)
@@ -232,14 +277,18 @@ ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
             return file->status;
         }
     for (ckv_outfile *file = dir->files; file; file = file->next) {
-        if (renameat(dir->fd, file->partial, dir->fd, file->name) != 0)
-            return fail_file(dir, file->name, errno, "cannot create", err);
-        free(file->partial);
-        file->partial = NULL;
-        dir->made = false;
+        int errnum = place_file(dir, file);
+        if (errnum) {
+            ckv_outdir_undo(dir);
+            return fail_file(dir, file->name, errnum, "cannot create", err);
+        }
     }
-    if (fsync(dir->fd) != 0 && errno != EINVAL)
-        return ckv_fail_errno(err, errno, "cannot write the directory", dir->path);
+    if (fsync(dir->fd) != 0 && errno != EINVAL) {
+        int errnum = errno;
+        ckv_outdir_undo(dir);
+        return ckv_fail_errno(err, errnum, "cannot write the directory", dir->path);
+    }
+    dir->committed = true;
     return CKV_OK;
 }
 
@@ -250,11 +299,10 @@ void ckv_outdir_close(ckv_outdir *dir)
     while (dir->files) {
         ckv_outfile *file = dir->files;
         dir->files = file->next;
-        if (file->partial)
-            unlinkat(dir->fd, file->partial, 0);
+        unlinkat(dir->fd, file->partial, 0); /* what was not committed, or what it took the place of */
         free_file(file);
     }
-    if (dir->made)
+    if (dir->made && !dir->committed)
         rmdir(dir->path);
     if (dir->fd >= 0)
         close(dir->fd);

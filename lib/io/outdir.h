@@ -47,9 +47,12 @@ ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err);
 ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error *err);
 
 /* Write out and sync all files, give them their names, sync the directory. On failure (CKV_FULL, CKV_IO, CKV_TOO_LARGE,
- * with the path of the first that failed) nothing is renamed, unless it is a rename itself that the system refuses.
- * After it, only close. */
+ * with the path of the first that failed) the directory is as it was. After it, only undo and close. */
 ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err);
+
+/* Take a commit back, because something failed that belongs to it: the files that it replaced have their names again,
+ * as far as the file system can swap names. */
+void ckv_outdir_undo(ckv_outdir *dir);
 
 /* Free it all, removing what was not committed. NULL is fine. */
 void ckv_outdir_close(ckv_outdir *dir);

@@ -15,24 +15,31 @@ typedef struct expectation {
 
 static const double ln2 = 0.693147180559945309417;
 
-/* Likelihood of a pattern among matches and among the rest. */
-static void likelihoods(const ckv_em *em, uint64_t pattern, double *match, double *other)
+/* Likelihood of a pattern in each class. */
+typedef struct likelihoods {
+    double match, mate, stranger;
+} likelihoods;
+
+static likelihoods likelihoods_of(const ckv_em *em, uint64_t pattern)
 {
-    *match = *other = 1;
+    likelihoods l = { 1, 1, 1 };
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
         unsigned level = ckv_pattern_level(pattern, c);
-        if (level) {
-            *match *= em->m[c][level];
-            *other *= em->u[c][level];
-        }
+        if (!level)
+            continue;
+        double m = em->m[c][level], u = em->u[c][level], s = em->share[c];
+        l.match *= m;
+        l.mate *= s * m + (1 - s) * u;
+        l.stranger *= u;
     }
+    return l;
 }
 
-double ckv_em_ratio(const ckv_em *em, uint64_t pattern)
+ckv_ratios ckv_em_ratios(const ckv_em *em, uint64_t pattern)
 {
-    double match, other;
-    likelihoods(em, pattern, &match, &other);
-    return other > 0 ? match / other : 0x1p200;
+    likelihoods l = likelihoods_of(em, pattern);
+    double u = l.stranger > 0x1p-200 ? l.stranger : 0x1p-200;
+    return (ckv_ratios){ l.match / u, l.mate / u };
 }
 
 static void add_levels(double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t pattern, double weight)
@@ -41,35 +48,49 @@ static void add_levels(double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t patt
         sums[c][ckv_pattern_level(pattern, c)] += weight;
 }
 
-/* The share of matches of one group, moved to its expectation. */
-static void update_lambda(ckv_em *em, size_t group, double matches, double total, expectation *e)
+/* Expected numbers in one group of patterns. */
+typedef struct group_sums {
+    double matches, mates, total;
+} group_sums;
+
+/* The shares of one group, moved to their expectation. */
+static void update_shares(ckv_em *em, size_t group, const group_sums *g, expectation *e)
 {
-    double sum = total + em->lambda_prior[0] + em->lambda_prior[1];
-    double lambda = sum > 0 ? (matches + em->lambda_prior[0]) / sum : em->lambda[group];
+    double sum = g->total + em->lambda_prior[0] + em->lambda_prior[1];
+    double lambda = sum > 0 ? (g->matches + em->lambda_prior[0]) / sum : em->lambda[group];
     e->moved = fmax(e->moved, fabs(lambda - em->lambda[group]));
     em->lambda[group] = lambda;
+    if (em->mates)
+        em->mates[group] = sum > 0 ? g->mates / sum : em->mates[group];
+}
+
+static void expect_pattern(const ckv_em *em, const ckv_pattern_count *p, group_sums *g, expectation *e)
+{
+    likelihoods l = likelihoods_of(em, p->pattern);
+    double n = (double)p->count, eta = em->mates ? em->mates[p->group] : 0;
+    l.match *= em->lambda[p->group];
+    l.mate *= eta;
+    l.stranger *= 1 - em->lambda[p->group] - eta;
+    double sum = l.match + l.mate + l.stranger;
+    double match = sum > 0 ? l.match / sum : 0, stranger = sum > 0 ? l.stranger / sum : 1;
+    e->likelihood += n * ln2 * ckv_log2(fmax(sum, 0x1p-1000));
+    add_levels(e->match, p->pattern, n * match);
+    add_levels(e->other, p->pattern, n * stranger);
+    g->matches += n * match;
+    g->mates += sum > 0 ? n * l.mate / sum : 0;
+    g->total += n;
 }
 
 static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, expectation *e)
 {
     for (size_t from = 0, to; from < count; from = to) {
         uint32_t group = patterns[from].group;
-        double lambda = em->lambda[group], matches = 0, total = 0;
-        for (to = from; to < count && patterns[to].group == group; to++) {
-            double match, other, n = (double)patterns[to].count;
-            likelihoods(em, patterns[to].pattern, &match, &other);
-            match *= lambda;
-            other *= 1 - lambda;
-            double sum = match + other, posterior = sum > 0 ? match / sum : 0;
-            e->likelihood += n * ln2 * ckv_log2(fmax(sum, 0x1p-1000));
-            add_levels(e->match, patterns[to].pattern, n * posterior);
-            add_levels(e->other, patterns[to].pattern, n * (1 - posterior));
-            matches += n * posterior;
-            total += n;
-        }
-        e->likelihood += ln2 * (em->lambda_prior[0] * ckv_log2(fmax(lambda, 0x1p-1000))
-                                + em->lambda_prior[1] * ckv_log2(fmax(1 - lambda, 0x1p-1000)));
-        update_lambda(em, group, matches, total, e);
+        group_sums g = { 0, 0, 0 };
+        for (to = from; to < count && patterns[to].group == group; to++)
+            expect_pattern(em, &patterns[to], &g, e);
+        e->likelihood += ln2 * (em->lambda_prior[0] * ckv_log2(fmax(em->lambda[group], 0x1p-1000))
+                                + em->lambda_prior[1] * ckv_log2(fmax(1 - em->lambda[group], 0x1p-1000)));
+        update_shares(em, group, &g, e);
     }
 }
 

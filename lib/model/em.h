@@ -2,7 +2,10 @@
  *
  * Dempster, Laird and Rubin (1977); for record linkage Winkler (1988). Comparisons are independent given match or non-match; a level of
  * 0 says nothing. Patterns come in groups (pairs brought together by one blocking key), each with its own share of matches. Priors are
- * Dirichlet, given as pseudo-counts; the penalised likelihood never falls. */
+ * Dirichlet, given as pseudo-counts; the penalised likelihood never falls.
+ *
+ * A third class may be told apart: mates, who are not one customer but share a home or a site. A mate agrees as a match does with
+ * probability s of the field, and else as a stranger. Its levels follow from m, u and s; only its shares are learned. */
 #ifndef CKV_MODEL_EM_H
 #define CKV_MODEL_EM_H
 
@@ -14,6 +17,8 @@ typedef struct ckv_em {
     double u[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double *lambda;      /* share of matches, one a group */
     size_t group_count;
+    double *mates;       /* share of mates, one a group; NULL: there is no such class */
+    double share[CKV_CMP_COUNT]; /* s of each comparison; 0: as strangers */
     /* Pseudo-counts added at every step; 0 is no prior. */
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
@@ -30,7 +35,11 @@ typedef struct ckv_em {
 /* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of threads. */
 void ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
 
-/* Likelihood of one pattern among matches, against non-matches. */
-double ckv_em_ratio(const ckv_em *em, uint64_t pattern);
+/* Likelihood of one pattern among matches, and among mates, against strangers. */
+typedef struct ckv_ratios {
+    double match, mate;
+} ckv_ratios;
+
+ckv_ratios ckv_em_ratios(const ckv_em *em, uint64_t pattern);
 
 #endif

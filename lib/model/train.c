@@ -9,7 +9,7 @@
 enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
-#define M_STRENGTH 25.0
+#define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
 /* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and at least,
  * since a file that shows none may still hold some. */
@@ -140,6 +140,7 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_def *def = model->def[c];
+        em->share[c] = ckv_model_mates_share(type, (ckv_comparison)c);
         for (size_t l = 1; l < def->level_count && def->types & 1 << type; l++) {
             em->m[c][l] = def->levels[l].m;
             em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
@@ -177,29 +178,16 @@ static double bounded(double share, double pairs)
     return share < least ? least : share > 0.5 ? 0.5 : share;
 }
 
-/* Likelihood of a pattern among mates, against strangers: see the head of model.h. */
-static double mate_ratio(const ckv_em *em, ckv_record_type type, uint64_t pattern)
-{
-    double ratio = 1;
-    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        double s = ckv_model_mates_share(type, (ckv_comparison)c);
-        unsigned level = ckv_pattern_level(pattern, c);
-        if (level && s > 0)
-            ratio *= s * em->m[c][level] / em->u[c][level] + 1 - s;
-    }
-    return ratio;
-}
-
 /* The shares at which the candidates' posteriors under three explanations (match, mates, strangers) add up to them. What blocking misses is
  * not seen. */
-static shares find_shares(const ckv_em *em, ckv_record_type type, const ckv_patterns *whole, double rate, double pairs, shares now)
+static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double rate, double pairs, shares now)
 {
     for (int i = 0; i < 50; i++) {
         shares sum = { 0, 0 };
         for (size_t p = 0; p < whole->used; p++) {
             double n = (double)whole->items[p].count;
-            double match = now.match * ckv_em_ratio(em, whole->items[p].pattern);
-            double mate = now.mate * mate_ratio(em, type, whole->items[p].pattern);
+            ckv_ratios r = ckv_em_ratios(em, whole->items[p].pattern);
+            double match = now.match * r.match, mate = now.mate * r.mate;
             double all = match + mate + (1 - now.match - now.mate);
             sum.match += n * match / all;
             sum.mate += n * mate / all;
@@ -209,15 +197,15 @@ static shares find_shares(const ckv_em *em, ckv_record_type type, const ckv_patt
     return now;
 }
 
-static shares learn(ckv_em *em, ckv_record_type type, const sampled *s, const ckv_level_counts *random, double rate, double pairs,
+static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs,
     shares now)
 {
     for (int round = 0; round < ROUNDS; round++) {
         correct_u(em, random, now.match);
         for (size_t g = 0; g < GROUPS; g++)
-            em->lambda[g] = 0.2;
+            em->lambda[g] = em->mates[g] = 0.2;
         ckv_em_run(em, s->blocked.items, s->blocked.used);
-        now = find_shares(em, type, &s->whole, rate, pairs, now);
+        now = find_shares(em, &s->whole, rate, pairs, now);
     }
     correct_u(em, random, now.match);
     return now;
@@ -227,22 +215,22 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
 {
     ckv_type_model *tm = &model->type[type];
     ckv_level_counts random;
-    double lambdas[GROUPS];
+    double lambdas[GROUPS], mates[GROUPS];
     uint64_t records;
     double pairs = possible_pairs(in, type, &records);
     if (records < 2 || pairs < 1)
         return CKV_OK;
-    ckv_em em = { .lambda = lambdas, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
+    ckv_em em = { .lambda = lambdas, .mates = mates, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
     ckv_status status = ckv_train_random_levels(&random, in, type);
     if (status != CKV_OK)
         return status;
     set_beliefs(&em, model, type);
     double one = (double)records / 2 / pairs; /* the share at which each record has one match */
-    shares found = learn(&em, type, s, &random, rate, pairs, (shares){ one, MATES * one });
+    shares found = learn(&em, s, &random, rate, pairs, (shares){ one, MATES * one });
     tm->lambda = found.match;
     tm->matches_per_record = found.match / one;
-    double mates = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
-    tm->household = ckv_bits_of(mates / (1 - found.match));
+    double mate = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
+    tm->household = ckv_bits_of(mate / (1 - found.match));
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
         memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);

@@ -12,9 +12,10 @@
 /* Records that hold the very same values of a feature compare alike, so each distinct run of values stands once, with how many records hold
  * it: the levels of all pairs come from the pairs of runs. */
 typedef struct distinct {
-    ckv_slice *run;
+    ckv_slice *run;   /* into `bytes`, one behind the other: they are walked thousands of times */
     uint64_t *records;
     size_t count;
+    ckv_buf bytes;
 } distinct;
 
 typedef struct job {
@@ -47,24 +48,31 @@ static ckv_status sample_records(const ckv_training *in, ckv_record_type type, c
 }
 
 /* Runs in order of hash; equal hashes are taken for equal runs, which a sample of thousands allows. */
-static void find_distinct(const ckv_training *in, const ckv_keyed *sample, size_t n, ckv_feature feature, ckv_keyed *scratch,
+static ckv_status find_distinct(const ckv_training *in, const ckv_keyed *sample, size_t n, ckv_feature feature, ckv_keyed *scratch,
     distinct *out)
 {
-    size_t present = 0;
+    size_t present = 0, total = 0;
     for (size_t i = 0; i < n; i++) {
         ckv_slice run = ckv_features_get(in->features[sample[i].value], feature);
         if (run.len)
             scratch[present++] = (ckv_keyed){ ckv_hash(run), sample[i].value };
+        total += run.len;
     }
     ckv_sort_keyed(scratch, scratch + n, present);
     out->count = 0;
+    ckv_buf_clear(&out->bytes);
+    if (!ckv_buf_reserve(&out->bytes, total + 1))
+        return ckv_buf_status(&out->bytes);
     for (size_t i = 0; i < present; i++) {
         if (i == 0 || scratch[i].key != scratch[i - 1].key) {
-            out->run[out->count] = ckv_features_get(in->features[scratch[i].value], feature);
+            ckv_slice run = ckv_features_get(in->features[scratch[i].value], feature);
+            out->run[out->count] = ckv_slice_of(out->bytes.ptr + out->bytes.len, run.len);
             out->records[out->count++] = 0;
+            ckv_buf_add(&out->bytes, run);
         }
         out->records[out->count - 1]++;
     }
+    return CKV_OK;
 }
 
 static void count_pair(const job *j, ckv_level_counts *counts, ckv_slice a, ckv_slice b, uint64_t times)
@@ -100,7 +108,7 @@ static void add_counts(ckv_level_counts *to, const ckv_level_counts *from)
 ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in, ckv_record_type type)
 {
     ckv_keyed *sample = NULL, *scratch = NULL;
-    distinct values = { 0 };
+    distinct values = { .bytes = ckv_buf_make((size_t)1 << 30) };
     size_t n = 0, comparators;
     const ckv_comparator *const *table = ckv_comparator_table(&comparators);
     ckv_level_counts *of_worker = calloc(CKV_THREADS_MAX, sizeof *of_worker);
@@ -115,12 +123,14 @@ ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in
         job j = { table[i], &values, of_worker };
         if (!table[i]->compare)
             continue;
-        find_distinct(in, sample, n, table[i]->feature, scratch, &values);
-        status = ckv_parallel_run(in->threads, (values.count + ROWS - 1) / ROWS, count_rows, &j);
+        status = find_distinct(in, sample, n, table[i]->feature, scratch, &values);
+        if (status == CKV_OK)
+            status = ckv_parallel_run(in->threads, (values.count + ROWS - 1) / ROWS, count_rows, &j);
     }
     *out = (ckv_level_counts){ 0 };
     for (size_t w = 0; status == CKV_OK && w < CKV_THREADS_MAX; w++)
         add_counts(out, &of_worker[w]);
+    ckv_buf_free(&values.bytes);
     free(values.records);
     free(values.run);
     free(scratch);

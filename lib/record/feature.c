@@ -83,7 +83,7 @@ ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_
     unsigned present = 0, all = 0;
     for (size_t i = 0; i < b->count; i++)
         present |= 1u << b->pending[i].feature;
-    all = (unsigned)__builtin_popcount(present);
+    all = ckv_count_bits(present);
     size_t size = 4 + 2 * all;
     for (size_t i = 0; i < b->count; i++) {
         size += 2u + b->pending[i].len;
@@ -124,7 +124,7 @@ bool ckv_features_valid(ckv_slice s)
     unsigned present = ((unsigned)p[2] | (unsigned)p[3] << 8) & 0xfff;
     if (present >> CKV_FEATURE_COUNT)
         return false;
-    size_t at = 4 + 2 * (size_t)__builtin_popcount(present);
+    size_t at = 4 + 2 * ckv_count_bits(present);
     if (at > s.len)
         return false;
     const uint8_t *entry = p + 4;

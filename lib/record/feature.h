@@ -8,6 +8,7 @@
 #ifndef CKV_RECORD_FEATURE_H
 #define CKV_RECORD_FEATURE_H
 
+#include "util/bits.h"
 #include "util/buf.h"
 
 typedef enum ckv_feature {
@@ -87,8 +88,8 @@ static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
     unsigned bit = 1u << feature;
     if (!(present & bit))
         return (ckv_slice){ NULL, 0 };
-    unsigned index = (unsigned)__builtin_popcount(present & (bit - 1));
-    unsigned all = (unsigned)__builtin_popcount(present & 0xfff);
+    unsigned index = ckv_count_bits(present & (bit - 1));
+    unsigned all = ckv_count_bits(present & 0xfff);
     const uint8_t *end = p + 4 + 2 * index;
     size_t to = (size_t)end[0] | (size_t)end[1] << 8;
     size_t from = index ? (size_t)end[-2] | (size_t)end[-1] << 8 : 4 + 2 * all;

@@ -149,8 +149,7 @@ static ckv_status each_split(const ckv_template *t, ckv_value *value, ckv_value_
     return status;
 }
 
-/* In a mixed source without a column for organizations the column of persons' names holds them too. */
-static bool is_mixed_name(const ckv_plan *plan, const ckv_template *t)
+bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
 {
     bool has_org = false;
     for (size_t i = 0; i < plan->count; i++)
@@ -169,7 +168,7 @@ static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const c
         if (!gather(t, cell, scratch, &value))
             continue;
         repair(&value, scratch, came);
-        if (type == CKV_TYPE_ORG && is_mixed_name(plan, t)) {
+        if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
             value.kind = ckv_kind_find(CKV_LIT("org.name"));
             value.field = CKV_LIT("org.name");
         }

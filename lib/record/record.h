@@ -75,6 +75,9 @@ ckv_status ckv_plan_values(const ckv_plan *plan, ckv_record_type type, ckv_slice
 /* Add a column to the plan: a whole kind gets a template of its own, a part joins the template of the same field and label. */
 ckv_status ckv_plan_add(ckv_plan *plan, const ckv_template *from);
 
+/* True for the column of persons' names of a mixed source that has no column for organizations: it holds both. */
+bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t);
+
 void ckv_plan_free(ckv_plan *plan);
 
 /* The type of a record of a mixed source, told by its own values: an organization's name in whichever column, a tax id, a person's name

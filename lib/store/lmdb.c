@@ -24,6 +24,8 @@ static const struct {
     { MDB_BAD_RSLOT, CKV_INVALID, "the transaction was used by two threads" },
     { MDB_KEYEXIST, CKV_INTERNAL, "entries for a bulk load came out of order" },
     { EFBIG, CKV_FULL, "the data file reached the limit on file sizes" },
+    { ENOSPC, CKV_FULL, "No space left on device; make room there and try again" },
+    { EDQUOT, CKV_FULL, "Disk quota exceeded; make room there and try again" },
 };
 
 ckv_status ckv_lmdb_fail(ckv_error *err, int rc, const char *what)
@@ -33,8 +35,7 @@ ckv_status ckv_lmdb_fail(ckv_error *err, int rc, const char *what)
             return ckv_fail(err, reasons[i].code, "%s: %s", what, reasons[i].reason);
     if (rc == ENOMEM)
         return ckv_fail_memory(err);
-    ckv_status code = rc == ENOSPC || rc == EDQUOT ? CKV_FULL : rc > 0 ? CKV_IO : CKV_INTERNAL;
-    return ckv_fail(err, code, "%s: %s", what, mdb_strerror(rc));
+    return ckv_fail(err, rc > 0 ? CKV_IO : CKV_INTERNAL, "%s: %s", what, mdb_strerror(rc));
 }
 
 /* No room for another megabyte, on the device or under RLIMIT_FSIZE. */

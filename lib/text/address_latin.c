@@ -200,6 +200,19 @@ static void read_words(line *l, ckv_slice text)
     }
 }
 
+/* 156 2nd ave. at 10th st., between 15th and 16th sts.: which road is crossed tells no more than the number does. */
+static void drop_crossings(line *l)
+{
+    static const char *const crossings[] = { "at", "between", "btwn", "near", "off", "opposite", "corner", NULL };
+    bool road = false;
+    for (int i = 0; i + 1 < l->count; i++) {
+        bool crossing = road && ckv_word_in(l->w[i].text, crossings);
+        for (int k = i; crossing && k < l->count && l->w[k].piece == l->w[i].piece; k++)
+            l->w[k].used = true;
+        road = !crossing && (road || ckv_road_word_find(l->w[i].text));
+    }
+}
+
 /* ---- labels
  * ------------------------------------------------------------------------------------------------------------ */
 
@@ -745,6 +758,7 @@ void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *s
 {
     line l = { .count = 0, .street = street, .out = out, .scratch = scratch };
     read_words(&l, text);
+    drop_crossings(&l);
     read_labels(&l);
     read_floors(&l);
     read_country(&l);

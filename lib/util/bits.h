@@ -4,6 +4,15 @@
 
 #include <stdint.h>
 
+/* How many bits are set. Without the processor's own instruction, which a portable build may not use, the compiler calls a function. */
+static inline unsigned ckv_count_bits(uint64_t x)
+{
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (unsigned)(x * 0x0101010101010101u >> 56);
+}
+
 /* One bit of evidence, in the integer unit of all weights. */
 #define CKV_BIT 1024
 

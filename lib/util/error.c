@@ -45,7 +45,8 @@ ckv_status ckv_fail_errno(ckv_error *err, int errnum, const char *what, const ch
     char reason[128];
     /* The GNU form: it may return a static string instead of filling `reason`. */
     const char *text = strerror_r(errnum, reason, sizeof reason);
-    return ckv_fail(err, code, "%s %s: %s", what, path, text);
+    const char *remedy = code == CKV_FULL ? "; make room there and try again" : "";
+    return ckv_fail(err, code, "%s %s: %s%s", what, path, text, remedy);
 }
 
 ckv_status ckv_fail_memory(ckv_error *err)

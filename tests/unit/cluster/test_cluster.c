@@ -1,7 +1,7 @@
 /* Clusters against the definition, read as plainly as it stands, on thousands of small random graphs: sets are bit masks, components are found
  * by relabelling until nothing changes, and every refusal is remembered by its two sets. */
 #include "cluster/cluster.h"
-#include "random_records.h"
+#include "random.h"
 #include "runner.h"
 #include "util/bits.h"
 #include "util/hash.h"

@@ -1,6 +1,6 @@
 /* Entity ids against their definition, over random lives of a store: records come and go, entities are born, merge, split, die and return. */
 #include "cluster/entity_id.h"
-#include "random_records.h"
+#include "random.h"
 #include "runner.h"
 #include "util/hash.h"
 

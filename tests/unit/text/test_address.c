@@ -36,6 +36,8 @@ static const struct {
     { "7F-5, 369, Fuxing N. Rd.Taipei 105, Taiwan, R.O.C.", "fuxingbei|369|7/5", "taipei", "taiwan", "105" },
     { "Flat B, 3/F, 20 Hennessy Road, Wan Chai, Hong Kong", "xuannishi|20|3/b", "hongkong", "hongkong", "" },
     /* Western */
+    { "156 Second Ave. at 10th St., New York, NY", "2nd|156|", "new york", "ny", "" },
+    { "102 5th ave.  between 15th and 16th sts.", "5th|102|", "", "", "" },
     { "12 Grape Street, Portland OR 97201", "grape|12|", "portland", "or", "97201" },
     { "3212 W. 32nd St Palm Harbor, FL 60527", "w32nd|3212|", "palm harbor", "fl", "60527" },
     { "Ansbacher Strasse 23, 56422 Dusseldorf", "ansbacher|23|", "dusseldorf", "", "56422" },
