@@ -57,7 +57,7 @@ static void print_rest(const ckv_stats *s)
     char link[WEIGHT_TEXT], review[WEIGHT_TEXT];
     printf("\nmodel %016llx: links from %s bits, review from %s bits\n", (number)s->model,
         weight_text(weight_thousandths(s->link), link), weight_text(weight_thousandths(s->review_from), review));
-    printf("ids: %llu issued, %llu live, %llu aliases, %llu retired\n", (number)s->ids_issued, (number)s->ids_live,
+    printf("ids: %llu issued, %llu live, %llu alias, %llu retired\n", (number)s->ids_issued, (number)s->ids_live,
         (number)s->ids_alias, (number)s->ids_retired);
     printf("commit %llu, %llu bytes in the data file:\n", (number)s->commit, (number)s->bytes);
     for (size_t i = 0; i < s->table_count; i++) {

@@ -193,14 +193,19 @@ static void check_link(void *context, row *r)
     ck_assert_uint_eq(back.part_count, e.part_count);
 }
 
+/* The second month, too: it goes by the model of the first. */
+static const struct {
+    const char *store, *links;
+} months[] = { { "store", "month1/links.csv" }, { "later", "month2/links.csv" } };
+
 START_TEST(every_link_is_explained_by_its_bits)
 {
     ckv_error err;
     ckv_stats s = { .size = sizeof s };
-    ckv_view *view = world_open("store");
+    ckv_view *view = world_open(months[_i].store);
     ck_assert_int_eq(ckv_view_stats(view, &s, &err), CKV_OK);
-    ck_assert_uint_eq(s.links, world_result.links);
-    ck_assert_uint_eq(each_row(world_path("month1/links.csv"), check_link, view), s.links + s.weak_links);
+    ck_assert_uint_eq(each_row(world_path(months[_i].links), check_link, view), s.links + s.weak_links);
+    ck_assert_uint_gt(s.links, 200);
     ckv_view_close(view);
 }
 END_TEST
@@ -346,6 +351,7 @@ START_TEST(numbers_are_those_of_the_run)
     ck_assert_uint_eq(s.organizations, world_result.organizations);
     ck_assert_uint_eq(s.unknown, world_result.unknown);
     ck_assert_uint_eq(s.entities, world_result.entities);
+    ck_assert_uint_eq(s.links, world_result.links);
     ck_assert_uint_eq(s.review, world_result.review);
     ck_assert_uint_eq(s.ids_issued, world_result.entities);
     ck_assert_uint_eq(s.ids_live, world_result.entities);
@@ -504,7 +510,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, shown_profiles_are_those_of_the_run);
     tcase_add_test(tc, values_are_told_one_by_one);
     tcase_add_loop_test(tc, wrong_references, 0, sizeof references / sizeof *references);
-    tcase_add_test(tc, every_link_is_explained_by_its_bits);
+    tcase_add_loop_test(tc, every_link_is_explained_by_its_bits, 0, sizeof months / sizeof *months);
     tcase_add_test(tc, every_review_pair_has_its_reason);
     tcase_add_test(tc, records_of_an_entity_are_joined_by_links);
     tcase_add_test(tc, entities_are_asked_about_by_their_best_link);

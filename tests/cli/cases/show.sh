@@ -2,7 +2,7 @@
 person_files
 ckv dedupe -q -o out -s store crm=a.csv shop=b.csv
 ckv show --store store crm/1
-ckv show -s store 6a0ac9py4yx5w shop/x1 | sort | uniq -d | head -1
+ckv show -s store 6a0ac9py4yx5w shop/x2
 ckv show -s store --json crm/1 crm/2 shop/x2 | cmp - out/golden.ndjson && echo same
 id=$(grep '^shop,x2' out/members.csv | cut -d, -f3)
 printf 'id,name,phone\nx1,王伟,13910273846\n' >b.csv
