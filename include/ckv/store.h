@@ -120,11 +120,12 @@ typedef struct ckv_stats {
     uint64_t commit;
     uint64_t records, persons, organizations, unknown;
     uint64_t entities;
-    uint64_t links;                                        /**< pairs of at least the link threshold */
-    uint64_t weak_links;                                   /**< pairs between the two thresholds */
-    uint64_t review;                                       /**< pairs for a person to decide */
-    uint64_t model;                                        /**< version of the model; 0: the store has none */
-    int32_t link, review_from;                             /**< its thresholds, in 1/1024 bit */
+    uint64_t links;      /**< pairs of at least the link threshold */
+    uint64_t weak_links; /**< pairs between the two thresholds */
+    uint64_t review;     /**< pairs for a person to decide */
+    uint64_t model;      /**< version of the model; 0: the store has none */
+    int32_t link,
+        review_from; /**< its thresholds, in 1/1024 bit; 0 if it is of other normalizers: then all count as links */
     uint64_t ids_issued, ids_live, ids_alias, ids_retired; /**< issued = live + alias + retired */
     uint64_t bytes;                                        /**< of the data file, free pages included */
     const ckv_source_stats *sources;                       /**< in order of name */
@@ -172,6 +173,8 @@ typedef struct ckv_why {
  * be NULL
  * @retval CKV_NOT_FOUND  as for ckv_view_find()
  * @retval CKV_INVALID    both references lead to the same record, or are the same entity
+ * @retval CKV_VERSION    the store was made with other normalizers than this library has: it can be shown and counted,
+ * but weights would mean nothing
  */
 CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, const char *b, size_t b_len, ckv_why *why,
     ckv_explanation *explanation, ckv_error *err);
@@ -180,7 +183,11 @@ CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, con
  * threads. */
 typedef struct ckv_candidates ckv_candidates;
 
-/** Rebuild them from the stored features. @param[out] out  Owned by the caller: ckv_candidates_free(). */
+/**
+ * Rebuild them from the stored features.
+ * @param[out] out  Owned by the caller: ckv_candidates_free(). Untouched on failure.
+ * @retval CKV_VERSION  the store was made with other normalizers than this library has
+ */
 CKV_API ckv_status ckv_candidates_new(ckv_candidates **out, ckv_view *view, ckv_error *err);
 
 /** Whether blocking proposes this pair; false also where the store lacks a record. */

@@ -103,7 +103,10 @@ ckv_status ckv_candidates_new(ckv_candidates **out, ckv_view *view, ckv_error *e
     ckv_status status = ckv_view_begin(view, err);
     if (status != CKV_OK)
         return status;
-    status = ckv_view_end(view, ckv_candidates_read(&c, view), err);
+    status = ckv_view_weighs(view, err);
+    if (status == CKV_OK)
+        status = ckv_candidates_read(&c, view);
+    status = ckv_view_end(view, status, err);
     if (status == CKV_OK)
         *out = c;
     else

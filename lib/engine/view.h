@@ -24,6 +24,8 @@ struct ckv_view {
     size_t source_count;
     ckv_survival_policy policy;
     ckv_model model;        /* the built-in one where the store has none */
+    bool stale;             /* the store was made with other normalizers: its weights mean nothing here */
+    ckv_error stale_error;  /* how that is told */
     uint64_t model_version; /* 0 where the store has none */
     bool apart;             /* records of one source never meet */
     ckv_golden_maker *maker;
@@ -42,6 +44,9 @@ ckv_status ckv_view_begin(ckv_view *view, ckv_error *err);
 /* End the call, and describe its failure in *err. CKV_NOT_FOUND, CKV_INVALID and CKV_VERSION are described where they
  * arise. Returns the status, or the transaction's failure. */
 ckv_status ckv_view_end(ckv_view *view, ckv_status status, ckv_error *err);
+
+/* For calls that weigh records: CKV_VERSION where the store was made with other normalizers than this library has. */
+ckv_status ckv_view_weighs(const ckv_view *view, ckv_error *err);
 
 /* The source of a name, by number; UINT16_MAX if there is none. */
 uint16_t ckv_view_source(const ckv_view *view, ckv_slice name);

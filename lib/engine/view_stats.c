@@ -149,6 +149,8 @@ static ckv_status count_all(counting *c)
         .model = view->model_version,
         .link = view->model.link,
         .review_from = view->model.review };
+    if (view->stale)
+        c->stats.link = c->stats.review_from = 0;
     ckv_status status = count_records(c);
     if (status == CKV_OK)
         status = count_sizes(c);

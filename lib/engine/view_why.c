@@ -251,7 +251,9 @@ static ckv_status explain(asking *q, ckv_explanation *out, bool *apart)
 static ckv_status answer(asking *q, ckv_slice a, ckv_slice b, ckv_why *why, ckv_explanation *parts, ckv_error *err)
 {
     bool apart = false;
-    ckv_status status = ckv_view_resolve(q->view, a, &q->side[0], err);
+    ckv_status status = ckv_view_weighs(q->view, err);
+    if (status == CKV_OK)
+        status = ckv_view_resolve(q->view, a, &q->side[0], err);
     if (status == CKV_OK)
         status = ckv_view_resolve(q->view, b, &q->side[1], err);
     if (status == CKV_OK)
