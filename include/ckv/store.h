@@ -124,8 +124,8 @@ typedef struct ckv_stats {
     uint64_t weak_links; /**< pairs between the two thresholds */
     uint64_t review;     /**< pairs for a person to decide */
     uint64_t model;      /**< version of the model; 0: the store has none */
-    int32_t link,
-        review_from; /**< its thresholds, in 1/1024 bit; 0 if it is of other normalizers: then all count as links */
+    /** Its thresholds, in 1/1024 bit; 0 if it was made with other normalizers: then all count as links. */
+    int32_t link, review_from;
     uint64_t ids_issued, ids_live, ids_alias, ids_retired; /**< issued = live + alias + retired */
     uint64_t bytes;                                        /**< of the data file, free pages included */
     const ckv_source_stats *sources;                       /**< in order of name */
