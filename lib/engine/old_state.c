@@ -54,11 +54,12 @@ static ckv_status read_sources(reading *r)
     while (status == CKV_OK && ckv_walk_next(&walk)) {
         ckv_packed_source s;
         uint16_t number;
-        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count
-            || !grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources)) {
+        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count)
             status = CKV_CORRUPT;
+        else if (!grow((void **)&r->old->sources, &r->source_cap, number, sizeof *r->old->sources))
+            status = CKV_NO_MEMORY;
+        if (status != CKV_OK)
             break;
-        }
         status = ckv_unpack_source(&s, walk.value, &r->run->text);
         if (status == CKV_OK && !ckv_run_find_source(r->run, s.name))
             status = join_run(r->run, &s);
@@ -99,8 +100,14 @@ static bool read_id(void *context, const ckv_id_state *state)
         r->status = CKV_NO_MEMORY;
         return false;
     }
-    r->old->ids[r->old->id_count++] = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
+    ckv_old_id *o = &r->old->ids[r->old->id_count];
+    *o = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
         ckv_arena_copy(&r->run->text, state->key), state->live };
+    if (!o->source.ptr || !o->key.ptr) {
+        r->status = CKV_NO_MEMORY;
+        return false;
+    }
+    r->old->id_count++;
     return true;
 }
 
