@@ -61,8 +61,7 @@ static ckv_status load_model(ckv_view *view, ckv_error *err)
         status = ckv_store_get_model(view->txn, view->model_version, &packed);
     if (status == CKV_OK)
         return ckv_model_unpack(&view->model, packed, err);
-    ckv_model_builtin(&view->model);
-    return status == CKV_NOT_FOUND ? CKV_OK : status;
+    return status == CKV_NOT_FOUND ? ckv_model_builtin(&view->model) : status;
 }
 
 static ckv_status load_policy(ckv_view *view)
