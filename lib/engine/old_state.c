@@ -54,11 +54,12 @@ static ckv_status read_sources(reading *r)
     while (status == CKV_OK && ckv_walk_next(&walk)) {
         ckv_packed_source s;
         uint16_t number;
-        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count
-            || !grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources)) {
+        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count)
             status = CKV_CORRUPT;
+        else if (!grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources))
+            status = CKV_NO_MEMORY;
+        if (status != CKV_OK)
             break;
-        }
         status = ckv_unpack_source(&s, walk.value, &r->run->text);
         if (status == CKV_OK && !ckv_run_find_source(r->run, s.name))
             status = join_run(r->run, &s);
@@ -131,10 +132,14 @@ static ckv_status read_model(reading *r, ckv_error *err)
 {
     uint64_t version;
     ckv_slice packed;
-    if (r->run->options->retrain || ckv_store_get_current_model(r->txn, &version) != CKV_OK
-        || ckv_store_get_model(r->txn, version, &packed) != CKV_OK)
+    ckv_status status = r->run->options->retrain ? CKV_NOT_FOUND : ckv_store_get_current_model(r->txn, &version);
+    if (status == CKV_OK)
+        status = ckv_store_get_model(r->txn, version, &packed);
+    if (status == CKV_NOT_FOUND) /* a new store, or a model that is to be learned anew */
         return CKV_OK;
-    ckv_status status = ckv_model_unpack(&r->run->model, packed, err);
+    if (status != CKV_OK)
+        return ckv_txn_error(r->txn, err);
+    status = ckv_model_unpack(&r->run->model, packed, err);
     r->run->has_model = status == CKV_OK;
     if (status != CKV_VERSION)
         return status;
