@@ -136,7 +136,11 @@ static ckv_status read_model(reading *r, ckv_error *err)
         return CKV_OK;
     ckv_status status = ckv_model_unpack(&r->run->model, packed, err);
     r->run->has_model = status == CKV_OK;
-    return status;
+    if (status != CKV_VERSION)
+        return status;
+    /* All features are made anew from the records anyway; weights learned from the old ones would not fit them. */
+    ckv_run_note(r->run, "the store was made with other normalizers: a new model is learned");
+    return CKV_OK;
 }
 
 static ckv_status read_all(reading *r, ckv_error *err)

@@ -52,7 +52,7 @@ double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison)
 void ckv_model_builtin(ckv_model *model)
 {
     *model = (ckv_model){
-        .link = ckv_weight_of(LINK_DEFAULT), .review = ckv_weight_of(REVIEW_DEFAULT), .component = COMPONENT_DEFAULT,
+        .fingerprint = ckv_model_fingerprint(), .link = ckv_weight_of(LINK_DEFAULT), .review = ckv_weight_of(REVIEW_DEFAULT), .component = COMPONENT_DEFAULT,
         .against = AGAINST_BITS * CKV_BIT, .as_of = AS_OF_DEFAULT,
     };
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
