@@ -5,19 +5,14 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* In the order of the help text. */
 static const command *const commands[] = {
     &command_dedupe, &command_show, &command_why, &command_stats, &command_eval,
 };
 
-const command *const *command_table(size_t *count)
-{
-    *count = sizeof commands / sizeof *commands;
-    return commands;
-}
-
 int fail_with(const ckv_error *err)
 {
-    fprintf(stderr, "ckv: %s\n", err->message); /* it names its place */
+    fprintf(stderr, "ckv: %s\n", err->message);
     return EXIT_FAILED;
 }
 
