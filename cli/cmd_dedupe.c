@@ -159,6 +159,7 @@ static void print_profile(void *context, const char *text, size_t len)
 {
     (void)context;
     fwrite(text, 1, len, stdout);
+    putchar('\n');
 }
 
 static void print_json(const ckv_batch_result *r)

@@ -207,8 +207,9 @@ ckv_status ckv_compare(const ckv_draft *a, const ckv_draft *b, ckv_explanation *
     ckv_status status = ckv_sized_check(&out->size, "ckv_explanation", err);
     if (status != CKV_OK)
         return status;
-    ckv_model_builtin(&model);
-    status = make_features(a, model.as_of, &x);
+    status = ckv_model_builtin(&model);
+    if (status == CKV_OK)
+        status = make_features(a, model.as_of, &x);
     if (status == CKV_OK)
         status = make_features(b, model.as_of, &y);
     if (status != CKV_OK)

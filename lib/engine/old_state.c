@@ -56,7 +56,7 @@ static ckv_status read_sources(reading *r)
         uint16_t number;
         if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count)
             status = CKV_CORRUPT;
-        else if (!grow((void **)&r->old->sources, &r->source_cap, number, sizeof *r->old->sources))
+        else if (!grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources))
             status = CKV_NO_MEMORY;
         if (status != CKV_OK)
             break;
@@ -100,14 +100,8 @@ static bool read_id(void *context, const ckv_id_state *state)
         r->status = CKV_NO_MEMORY;
         return false;
     }
-    ckv_old_id *o = &r->old->ids[r->old->id_count];
-    *o = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
+    r->old->ids[r->old->id_count++] = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
         ckv_arena_copy(&r->run->text, state->key), state->live };
-    if (!o->source.ptr || !o->key.ptr) {
-        r->status = CKV_NO_MEMORY;
-        return false;
-    }
-    r->old->id_count++;
     return true;
 }
 
@@ -138,10 +132,14 @@ static ckv_status read_model(reading *r, ckv_error *err)
 {
     uint64_t version;
     ckv_slice packed;
-    if (r->run->options->retrain || ckv_store_get_current_model(r->txn, &version) != CKV_OK
-        || ckv_store_get_model(r->txn, version, &packed) != CKV_OK)
+    ckv_status status = r->run->options->retrain ? CKV_NOT_FOUND : ckv_store_get_current_model(r->txn, &version);
+    if (status == CKV_OK)
+        status = ckv_store_get_model(r->txn, version, &packed);
+    if (status == CKV_NOT_FOUND) /* a new store, or a model that is to be learned anew */
         return CKV_OK;
-    ckv_status status = ckv_model_unpack(&r->run->model, packed, err);
+    if (status != CKV_OK)
+        return ckv_txn_error(r->txn, err);
+    status = ckv_model_unpack(&r->run->model, packed, err);
     r->run->has_model = status == CKV_OK;
     if (status != CKV_VERSION)
         return status;

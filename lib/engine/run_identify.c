@@ -126,6 +126,8 @@ static ckv_status identify_rows(identifying *w, ckv_error *err)
         ckv_slice type_word;
         take_cells(w, r, &type_word);
         ckv_status status = tell_type(w, r, type_word);
+        if (status == CKV_NO_MEMORY)
+            return ckv_fail_memory(err);
         if (status != CKV_OK)
             return ckv_fail(err, status, "line %llu: row too large", (unsigned long long)run->origins[i].line);
         if (w->columns[r->source].key == UINT32_MAX)

@@ -52,7 +52,7 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
 {
     if (run->has_model)
         return CKV_OK;
-    ckv_model_builtin(&run->model);
+    ckv_status status = ckv_model_builtin(&run->model);
     memcpy(run->model.limit, run->block_input.limit, sizeof run->model.limit);
     run->model.link = ckv_weight_of(run->config->link);
     run->model.review = ckv_weight_of(run->config->review);
@@ -60,7 +60,9 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     run->model.against = (int32_t)run->config->against * CKV_BIT;
     run->model.as_of = run->config->as_of;
     ckv_training in = { run->count, run->features, run->identity, &run->blocks, run->threads };
-    return failed(err, ckv_model_train(&run->model, &in), "training");
+    if (status == CKV_OK)
+        status = ckv_model_train(&run->model, &in);
+    return failed(err, status, "training");
 }
 
 /* Links of one piece of blocks. */

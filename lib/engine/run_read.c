@@ -86,6 +86,8 @@ static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
         f->value[i] = f->cell[i] < row->count ? row->cells[f->cell[i]] : ckv_slice_of(NULL, 0);
     ckv_buf_clear(&f->packed);
     status = ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
+    if (status == CKV_NO_MEMORY)
+        return ckv_fail_memory(err);
     if (status != CKV_OK)
         return ckv_fail(err, status, "%s: line %llu: row too large", f->path, (unsigned long long)row->line);
     ckv_record record = { .cells = ckv_buf_slice(&f->packed), .updated = CKV_NEVER, .source = f->source };

@@ -65,8 +65,7 @@ static ckv_status load_model(ckv_view *view)
     view->stale = status == CKV_VERSION;
     if (status == CKV_OK || (status != CKV_NOT_FOUND && !view->stale))
         return status;
-    ckv_model_builtin(&view->model);
-    return CKV_OK;
+    return ckv_model_builtin(&view->model);
 }
 
 ckv_status ckv_view_weighs(const ckv_view *view, ckv_error *err)

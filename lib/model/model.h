@@ -60,10 +60,11 @@ typedef struct ckv_score {
 uint64_t ckv_model_fingerprint(void);
 
 /* Model 0: what is believed before any data are seen. */
-void ckv_model_builtin(ckv_model *model);
+ckv_status ckv_model_builtin(ckv_model *model);
 
-/* Recompute the integer weights from m, u and lambda, and the version from everything. */
-void ckv_model_freeze(ckv_model *model);
+/* Recompute the integer weights from m, u and lambda, and the version from everything. CKV_NO_MEMORY and CKV_TOO_LARGE
+ * leave it without a version: it is not to be used. */
+ckv_status ckv_model_freeze(ckv_model *model);
 
 void ckv_model_free(ckv_model *model);
 

@@ -94,12 +94,12 @@ ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
     if (status == CKV_OK)
         status = unpack_type(&m.type[CKV_TYPE_ORG], &in);
     if (status == CKV_OK)
-        ckv_model_freeze(&m);
+        status = ckv_model_freeze(&m);
     if (status == CKV_OK && (in.bad || in.ptr != in.end || m.version != version))
         status = CKV_CORRUPT;
     if (status != CKV_OK) {
         ckv_model_free(&m);
-        return ckv_fail(err, status, "the stored model cannot be read");
+        return ckv_fail(err, status, "the stored model cannot be read: %s", ckv_status_name(status));
     }
     *model = m;
     return CKV_OK;

@@ -160,6 +160,8 @@ static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const c
         if (!gather(t, cell, scratch, &value))
             continue;
         repair(&value, scratch, came);
+        if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
+            return CKV_NO_MEMORY;
         if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
             value.kind = ckv_kind_find(CKV_LIT("org.name"));
             value.field = CKV_LIT("org.name");

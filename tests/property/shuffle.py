@@ -271,10 +271,10 @@ def make_world():
 
 class MadeUp:
     """The made-up departments under a configuration written as JSON, which is YAML too."""
-    name = "made-up"
 
-    def __init__(self):
+    def __init__(self, mode):
         world = make_world()
+        self.name, self.mode = f"made-up, {mode}", mode
         self.sources, self.decisions = world.sources(), world.decisions
 
     def write(self, where, dice):
@@ -282,7 +282,8 @@ class MadeUp:
         with open(decisions, "w", newline="") as file:
             csv.writer(file).writerows([("source_a", "key_a", "source_b", "key_b", "decision")] + shuffled(self.decisions, dice))
         sources = {n: {**s.settings, "file": write_files(n, s, where, dice)} for n, s in self.sources.items()}
-        config = {"sources": shuffled(sources, dice), "limits": {"block": 4, "component": 6}, "decisions": decisions}
+        config = {"sources": shuffled(sources, dice), "match": {"mode": self.mode}, "limits": {"block": 4, "component": 6},
+                  "decisions": decisions}
         return save(os.path.join(where, "ckv.yaml"), json.dumps(config, ensure_ascii=False, indent=1))
 
 
@@ -331,7 +332,7 @@ class Run:
 
     def __init__(self, programs, data, where, dice, threads):
         ckv, dump_store = programs
-        os.makedirs(where)
+        os.makedirs(where, exist_ok=True)
         config, out, store = data.write(where, dice), os.path.join(where, "out"), os.path.join(where, "store")
         done = subprocess.run([ckv, "dedupe", "-c", config, "-o", out, "-s", store, "--threads", str(threads), "--json"],
                               capture_output=True, text=True, timeout=300)
@@ -378,6 +379,16 @@ def compare(what, first, other):
     return failures
 
 
+def check_repeat(programs, data, first, where):
+    """Into the store that has it already: no byte of output changes."""
+    again = Run(programs, data, where, random.Random(99), 2)
+    for run in (first, again):
+        for counter in ("new_ids", "kept_ids"):
+            run.summary.pop(counter)
+        run.bytes.pop("the store")  # its last commit is another
+    return compare(f"{data.name}, once more", first, again)
+
+
 def check_rules(runs):
     """Every rule must have fired in one run or another."""
     failures = [c for c in COUNTERS if not any(r.summary[c] for r in runs)]
@@ -392,15 +403,16 @@ def main():
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 5
     top = tempfile.mkdtemp(prefix="ckv-shuffle-")
     failures, firsts = 0, []
-    for data in (Bundled(exports), MadeUp()):
+    for data in (Bundled(exports), MadeUp("dedupe"), MadeUp("link"), MadeUp("one-to-one")):
         first = Run(programs, data, os.path.join(top, data.name), None, 1)
         firsts.append(first)
         print(f"{data.name}: {first.summary}")
-        for number in range(rounds):
+        for number in range(rounds if data.name in ("bundled", "made-up, dedupe") else 2):
             threads = (2, 5, 1)[number % 3]
             where = os.path.join(top, f"{data.name}-{number}")
             other = Run(programs, data, where, random.Random(number), threads)
             failures += compare(f"{data.name}, shuffle {number}, {threads} threads", first, other)
+        failures += check_repeat(programs, data, first, os.path.join(top, data.name))
     failures += check_rules(firsts)
     if failures:
         sys.exit(f"{failures} failures; the runs are in {top}")

@@ -12,7 +12,7 @@ static void make_world(int which)
     world = trained_make((uint64_t)which, which == 1 ? 30 : 90, 1);
     if (which == 0) {
         ckv_model_free(&world.model);
-        ckv_model_builtin(&world.model);
+        ck_assert_int_eq(ckv_model_builtin(&world.model), CKV_OK);
     }
 }
 
