@@ -7,7 +7,11 @@
 
 /* In the order of the help text. */
 static const command *const commands[] = {
-    &command_dedupe, &command_show, &command_why, &command_stats, &command_eval,
+    &command_dedupe,
+    &command_show,
+    &command_why,
+    &command_stats,
+    &command_eval,
 };
 
 int fail_with(const ckv_error *err)

@@ -24,8 +24,8 @@ typedef struct ckv_hash_list {
     size_t max;
 } ckv_hash_list;
 
-/* Add what `making` (a number of the caller's, so that equal values of different makings do not meet) gives for `value`; nothing for 0: a
- * value that is missing. */
+/* Add what `making` (a number of the caller's, so that equal values of different makings do not meet) gives for
+ * `value`; nothing for 0: a value that is missing. */
 static inline void ckv_hash_list_add(ckv_hash_list *list, unsigned making, uint64_t value)
 {
     if (value)

@@ -2,8 +2,9 @@
 #include "config/nearest.h"
 #include "config/reader.h"
 
-static const ckv_config_word criteria[CKV_CRITERION_COUNT] = { { "trust", CKV_CRITERION_TRUST }, { "recent", CKV_CRITERION_RECENT },
-    { "frequent", CKV_CRITERION_FREQUENT }, { "complete", CKV_CRITERION_COMPLETE } };
+static const ckv_config_word criteria[CKV_CRITERION_COUNT] = { { "trust", CKV_CRITERION_TRUST },
+    { "recent", CKV_CRITERION_RECENT }, { "frequent", CKV_CRITERION_FREQUENT },
+    { "complete", CKV_CRITERION_COMPLETE } };
 
 /* Policies and criteria share one list of words: the criteria come after these. */
 static const ckv_config_word survivals[] = { { "best", CKV_SURVIVE_BEST }, { "union", CKV_SURVIVE_UNION },

@@ -35,7 +35,8 @@ static ckv_status join_run(ckv_run *run, ckv_packed_source *s)
     if (!larger)
         return CKV_NO_MEMORY;
     run->sources = larger;
-    run->sources[run->source_count] = (ckv_run_source){ .name = s->name, .plan = s->plan, .trust = s->trust, .unique = s->unique };
+    run->sources[run->source_count] =
+        (ckv_run_source){ .name = s->name, .plan = s->plan, .trust = s->trust, .unique = s->unique };
     memcpy(run->sources[run->source_count].country, s->country, sizeof s->country);
     s->plan = (ckv_plan){ 0 };
     ckv_run_source *joined = &run->sources[run->source_count++];
@@ -78,7 +79,8 @@ static bool read_record(void *context, uint64_t rid, ckv_slice packed)
     r->status = ckv_unpack_record(&record, packed);
     if (r->status == CKV_OK && record.source >= r->old->source_count)
         r->status = CKV_CORRUPT;
-    if (r->status == CKV_OK && !grow((void **)&r->old->records, &r->record_cap, r->old->record_count, sizeof *r->old->records))
+    if (r->status == CKV_OK
+        && !grow((void **)&r->old->records, &r->record_cap, r->old->record_count, sizeof *r->old->records))
         r->status = CKV_NO_MEMORY;
     if (r->status != CKV_OK)
         return false;
@@ -158,7 +160,8 @@ static ckv_status read_all(reading *r, ckv_error *err)
 {
     r->old->commit = ckv_txn_number(r->txn);
     r->status = read_sources(r);
-    if (r->status == CKV_OK && ckv_store_each_bytes(r->txn, CKV_TABLE_RECORD, read_record, r) != CKV_OK && r->status == CKV_OK)
+    if (r->status == CKV_OK && ckv_store_each_bytes(r->txn, CKV_TABLE_RECORD, read_record, r) != CKV_OK
+        && r->status == CKV_OK)
         r->status = ckv_txn_status(r->txn);
     if (r->status == CKV_OK && ckv_store_all_ids(r->txn, read_id, r) != CKV_OK && r->status == CKV_OK)
         r->status = ckv_txn_status(r->txn);
@@ -225,7 +228,10 @@ ckv_status ckv_old_state_add_records(ckv_run *run, ckv_error *err)
         ckv_run_source *s = ckv_run_find_source(run, old->sources[o->source].name);
         if (!s || s->config)
             continue;
-        ckv_record record = { .key = o->key, .cells = o->cells, .updated = o->updated, .source = (uint16_t)(s - run->sources),
+        ckv_record record = { .key = o->key,
+            .cells = o->cells,
+            .updated = o->updated,
+            .source = (uint16_t)(s - run->sources),
             .type = o->type };
         status = ckv_run_add(run, &record, (ckv_origin){ NULL, 0 }, err);
     }

@@ -28,14 +28,14 @@ struct ckv_profiles {
     ckv_survival_policy policy;
     const ckv_slice *columns; /* fields of golden.csv; the first maker's */
     size_t column_count;
-    uint32_t *member;        /* records, entity by entity */
-    size_t *first;           /* where each entity's members begin; entities + 1 */
+    uint32_t *member; /* records, entity by entity */
+    size_t *first;    /* where each entity's members begin; entities + 1 */
     size_t entities;
-    ckv_keyed *order;        /* NULL: as they are; else value is the entity that comes at each place */
+    ckv_keyed *order; /* NULL: as they are; else value is the entity that comes at each place */
     tools *of_worker;
     lines window[WINDOW];
     unsigned forms;
-    size_t from_piece;       /* of the window at hand */
+    size_t from_piece; /* of the window at hand */
 };
 
 /* ---- which records form which entity ---- */
@@ -80,7 +80,8 @@ static ckv_status open_tools(ckv_profiles *p)
     if (!p->of_worker)
         return CKV_NO_MEMORY;
     for (unsigned w = 0; status == CKV_OK && w < p->run->threads; w++)
-        status = ckv_golden_maker_new(&p->of_worker[w].maker, &p->policy, p->sources, p->run->source_count, p->run->model.as_of);
+        status = ckv_golden_maker_new(
+            &p->of_worker[w].maker, &p->policy, p->sources, p->run->source_count, p->run->model.as_of);
     if (status == CKV_OK)
         p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
     for (size_t i = 0; i < WINDOW; i++)

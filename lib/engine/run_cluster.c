@@ -42,8 +42,9 @@ static ckv_status find_decision_columns(ckv_reader *reader, const char *path, si
                 at[c] = i;
         }
         if (at[c] == SIZE_MAX) {
-            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE, "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision",
-                path, decision_columns[c]);
+            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE,
+                "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision", path,
+                decision_columns[c]);
         }
     }
     return CKV_OK;
@@ -54,8 +55,8 @@ static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at
     ckv_slice word = ckv_slice_trim(row->cells[at[4]]);
     bool apart = ckv_slice_equal(word, CKV_LIT("apart"));
     if (!apart && !ckv_slice_equal(word, CKV_LIT("link")))
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'", path,
-            (unsigned long long)row->line);
+        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'",
+            path, (unsigned long long)row->line);
     uint32_t a = find_record(run, ckv_slice_trim(row->cells[at[0]]), ckv_slice_trim(row->cells[at[1]]));
     uint32_t b = find_record(run, ckv_slice_trim(row->cells[at[2]]), ckv_slice_trim(row->cells[at[3]]));
     if (a == CKV_NO_RECORD || b == CKV_NO_RECORD || a == b)
@@ -123,10 +124,20 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             type[i] = run->records[i].type;
         for (size_t s = 0; s < run->source_count; s++)
             unique[s] = run->sources[s].unique || run->config->mode == CKV_MODE_ONE_TO_ONE;
-        ckv_cluster_input in = { .count = run->count, .links = run->links, .link_count = run->link_count,
-            .verdicts = run->verdicts, .verdict_count = run->verdict_count, .link = run->model.link,
-            .component = run->model.component, .against = run->model.against, .type = type, .source = run->record_source,
-            .unique = unique, .evidence = evidence, .exclusive = exclusive, .context = run };
+        ckv_cluster_input in = { .count = run->count,
+            .links = run->links,
+            .link_count = run->link_count,
+            .verdicts = run->verdicts,
+            .verdict_count = run->verdict_count,
+            .link = run->model.link,
+            .component = run->model.component,
+            .against = run->model.against,
+            .type = type,
+            .source = run->record_source,
+            .unique = unique,
+            .evidence = evidence,
+            .exclusive = exclusive,
+            .context = run };
         status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);
@@ -163,8 +174,12 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
 {
     naming n = { run, ckv_buf_make((size_t)1 << 24) };
     size_t issued = run->old ? run->old->id_count : 0;
-    ckv_entity_ids_input in = { .count = run->count, .entity = run->clusters.entity, .issued_count = issued,
-        .issued = calloc(issued + 1, sizeof *in.issued), .identity = identity_of, .context = &n };
+    ckv_entity_ids_input in = { .count = run->count,
+        .entity = run->clusters.entity,
+        .issued_count = issued,
+        .issued = calloc(issued + 1, sizeof *in.issued),
+        .identity = identity_of,
+        .context = &n };
     uint32_t *held = malloc((run->count + 1) * sizeof *held);
     run->ids = malloc((run->count + 1) * sizeof *run->ids);
     ckv_status status = in.issued && held && run->ids ? CKV_OK : CKV_NO_MEMORY;

@@ -65,7 +65,8 @@ static void take_cells(identifying *w, ckv_record *r, ckv_slice *type_word)
             r->key = ckv_slice_trim(cell);
         if (column == c->type)
             *type_word = cell;
-        if (column == c->updated && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
+        if (column == c->updated
+            && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
             r->updated = CKV_NEVER;
     }
 }
@@ -252,7 +253,8 @@ static size_t next_in_text(size_t x, size_t n)
     return x + 1;
 }
 
-/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep rising. */
+/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep
+ * rising. */
 static ckv_status number_repeats(identifying *w, size_t from, size_t to, ckv_error *err)
 {
     ckv_status status = CKV_OK;

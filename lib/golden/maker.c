@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-static const ckv_criterion default_order[] = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT,
-    CKV_CRITERION_FREQUENT, CKV_CRITERION_COMPLETE };
+static const ckv_criterion default_order[] = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT, CKV_CRITERION_FREQUENT,
+    CKV_CRITERION_COMPLETE };
 
 /* Compared kinds by their place in the kind table, handles at the place of "handle", all else behind. */
 static size_t rank_of(const ckv_kind *kind)

@@ -152,7 +152,8 @@ static bool is_sure_utf8(ckv_slice bytes, bool *expected)
     return sequences >= 2 || letters > 0;
 }
 
-/* Free a buffer of work. What could not be tried for want of memory might have been better, so the want of it shows in `out`. */
+/* Free a buffer of work. What could not be tried for want of memory might have been better, so the want of it shows
+ * in `out`. */
 static void drop(ckv_buf *work, ckv_buf *out)
 {
     if (ckv_buf_status(work) == CKV_NO_MEMORY)

@@ -24,8 +24,8 @@ ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s);
 /* The same as a string with a terminator, for paths and the like; NULL when memory is out. */
 char *ckv_arena_string(ckv_arena *arena, ckv_slice s);
 
-/* Empty it for the next use. The memory of one block stays; several blocks are given back, and the next one is as large as
- * they were together, so that filling and emptying over and over soon allocates nothing. */
+/* Empty it for the next use. The memory of one block stays; several blocks are given back, and the next one is as
+ * large as they were together, so that filling and emptying over and over soon allocates nothing. */
 void ckv_arena_reset(ckv_arena *arena);
 
 void ckv_arena_free(ckv_arena *arena);
