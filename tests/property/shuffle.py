@@ -389,6 +389,17 @@ def check_repeat(programs, data, first, where):
     return compare(f"{data.name}, once more", first, again)
 
 
+def check_order(data, run):
+    """Output stands in order of identity, byte for byte."""
+    failures = 0
+    for name, columns in (("members.csv", 2), ("links.csv", 4), ("review.csv", 4)):
+        rows = [[cell.encode() for cell in row[:columns]] for row in csv.reader(io.StringIO(run.bytes[name].decode()))][1:]
+        if rows != sorted(rows):
+            print(f"{data.name}: {name} is not in order of identity")
+            failures += 1
+    return failures
+
+
 def check_rules(runs):
     """Every rule must have fired in one run or another."""
     failures = [c for c in COUNTERS if not any(r.summary[c] for r in runs)]
@@ -412,6 +423,7 @@ def main():
             where = os.path.join(top, f"{data.name}-{number}")
             other = Run(programs, data, where, random.Random(number), threads)
             failures += compare(f"{data.name}, shuffle {number}, {threads} threads", first, other)
+        failures += check_order(data, first)
         failures += check_repeat(programs, data, first, os.path.join(top, data.name))
     failures += check_rules(firsts)
     if failures:
