@@ -1,4 +1,4 @@
-/* Edit distances over short texts, bit-parallel: the kernels under the fuzzy levels. */
+/* How near short texts are, edit distances bit-parallel: the kernels under the fuzzy levels. */
 #ifndef CKV_COMPARE_DISTANCE_H
 #define CKV_COMPARE_DISTANCE_H
 
@@ -12,5 +12,8 @@ unsigned ckv_distance_utf8(ckv_slice a, ckv_slice b, unsigned limit);
 
 /* Jaro-Winkler similarity in thousandths, 0 to 1000, prefix weight 0.1 over at most 4. Winkler (1990). Bytes; cut at 64. */
 unsigned ckv_jaro_winkler(ckv_slice a, ckv_slice b);
+
+/* Digits masked with '*' on either side: no visible one differs, at least `least` are visible on both, and one is not. */
+bool ckv_mask_fits(ckv_slice a, ckv_slice b, size_t least);
 
 #endif

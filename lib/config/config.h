@@ -25,15 +25,6 @@ typedef enum ckv_type_rule {
 
 typedef enum ckv_format { CKV_FORMAT_AUTO, CKV_FORMAT_CSV, CKV_FORMAT_TSV, CKV_FORMAT_NDJSON } ckv_format;
 
-/* Survivorship criteria, tried in order. */
-typedef enum ckv_criterion {
-    CKV_BY_TRUST,
-    CKV_BY_RECENT,
-    CKV_BY_FREQUENT,
-    CKV_BY_COMPLETE,
-    CKV_CRITERIA
-} ckv_criterion;
-
 /* One field of a source: one kind, from one column, or from several whose cells are joined in order. */
 typedef struct ckv_field_config {
     const ckv_kind *kind;
@@ -70,7 +61,7 @@ typedef struct ckv_source_config {
 typedef struct ckv_field_policy {
     ckv_slice field; /* a field or a kind */
     ckv_survive survive;
-    ckv_criterion by[CKV_CRITERIA];
+    ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count; /* 0: the default order */
 } ckv_field_policy;
 
@@ -83,7 +74,7 @@ typedef struct ckv_config_data {
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
     ckv_slice decisions;                /* path, ready to open, or empty */
     int32_t as_of;                      /* yyyymmdd */
-    ckv_criterion by[CKV_CRITERIA];
+    ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count;
     ckv_field_policy *policies;
     size_t policy_count;

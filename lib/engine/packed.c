@@ -168,7 +168,7 @@ static ckv_status unpack_rule(ckv_survival_rule *r, ckv_cursor *in)
         unsigned by = ckv_cursor_u8(in);
         if (by >= CKV_CRITERION_COUNT)
             return CKV_CORRUPT;
-        r->by[i] = (ckv_survival_criterion)by;
+        r->by[i] = (ckv_criterion)by;
     }
     return in->bad ? CKV_CORRUPT : CKV_OK;
 }

@@ -36,8 +36,7 @@ typedef enum ckv_record_type {
 enum {
     CKV_VALUE_DAMAGED = 1,  /* a checksum fails, digits are masked or cut: weaker, and never a veto */
     CKV_VALUE_WEAK = 2,     /* a value that many share or that is known to be careless */
-    CKV_VALUE_DERIVED = 4,  /* told by another field (birth date out of a resident id) */
-    CKV_VALUE_LABELLED = 8  /* spare */
+    CKV_VALUE_DERIVED = 4   /* told by another field (birth date out of a resident id) */
 };
 
 #define CKV_FEATURE_PAYLOAD_MAX 255
@@ -60,9 +59,6 @@ void ckv_feature_builder_clear(ckv_feature_builder *b);
 /* Add one value. A payload over the ceiling is CKV_TOO_LARGE; more than CKV_FEATURE_VALUES_MAX values of one feature are
  * silently not kept (the record keeps the values themselves). */
 ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned flags, ckv_slice payload);
-
-/* True if a value of this feature was added. */
-bool ckv_feature_has(const ckv_feature_builder *b, ckv_feature feature);
 
 /* Sort, drop repeats, and append the record's features to `out`. */
 ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out);
@@ -96,7 +92,7 @@ static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
     return (ckv_slice){ (const char *)p + from, to - from };
 }
 
-/* One value out of a run; walk with: for (v = first; ckv_value_next(&run, &v);) */
+/* One value out of a run; walk with: while (ckv_feature_next(&run, &v)) */
 typedef struct ckv_feature_value {
     uint8_t flags;
     uint8_t len;

@@ -23,6 +23,15 @@ typedef enum ckv_survive {
     CKV_SURVIVE_ANY    /* true if any record says so */
 } ckv_survive;
 
+/* What sets the best of several values apart, in the order that is usual. The numbers are stored. */
+typedef enum ckv_criterion {
+    CKV_CRITERION_TRUST,
+    CKV_CRITERION_RECENT,
+    CKV_CRITERION_FREQUENT,
+    CKV_CRITERION_COMPLETE,
+    CKV_CRITERION_COUNT
+} ckv_criterion;
+
 /* One value of a record, in the parts its source has. Absent parts are empty. Slices are borrowed. */
 typedef struct ckv_value {
     const struct ckv_kind *kind;
