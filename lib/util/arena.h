@@ -21,8 +21,8 @@ char *ckv_arena_bytes(ckv_arena *arena, size_t len);
 /* A copy of `s`; ptr is NULL when memory is out (also for an empty slice of nothing: then len is 0). */
 ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s);
 
-/* Empty it for the next use. The memory of one block stays; several blocks are given back, and the next one is as large as
- * they were together, so that filling and emptying over and over soon allocates nothing. */
+/* Empty it for the next use. The memory of one block stays; several blocks are given back, and the next one is as large
+ * as they were together, so that filling and emptying over and over soon allocates nothing. */
 void ckv_arena_reset(ckv_arena *arena);
 
 void ckv_arena_free(ckv_arena *arena);

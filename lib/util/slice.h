@@ -46,8 +46,7 @@ static inline bool ckv_slice_starts(ckv_slice s, ckv_slice prefix)
 
 static inline bool ckv_slice_ends(ckv_slice s, ckv_slice suffix)
 {
-    return s.len >= suffix.len
-        && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+    return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
 /* From byte `from` to the end; empty when `from` is past it. */
