@@ -28,4 +28,7 @@ int fail_with(const ckv_error *err);
 /* A mistake on the command line: message, and where to find help. Returns EXIT_USAGE. */
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* After getopt_long() returned '?' with opterr 0: which option it was. Returns EXIT_USAGE. */
+int fail_option(const char *command, char **argv);
+
 #endif

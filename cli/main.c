@@ -1,6 +1,7 @@
 /* ckv: golden customer profiles from the command line. One file a subcommand; all of it through <ckv/ckv.h>. */
 #include "command.h"
 
+#include <getopt.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -29,6 +30,11 @@ int fail_usage(const char *name, const char *format, ...)
     fprintf(stderr, "\nTry 'ckv help %s'.\n", name);
     va_end(args);
     return EXIT_USAGE;
+}
+
+int fail_option(const char *name, char **argv)
+{
+    return fail_usage(name, "no such option, or its value is missing: %s", argv[optind - 1]);
 }
 
 static const command *find_command(const char *name)

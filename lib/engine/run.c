@@ -5,6 +5,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/parallel.h"
+#include "util/sized.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -65,16 +66,12 @@ static void free_run(ckv_run *run)
     ckv_arena_free(&run->text);
 }
 
-/* Options of an older caller are shorter: what it does not know keeps its default. */
 static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
 {
     *out = (ckv_batch_options)CKV_BATCH_OPTIONS_INIT;
     if (!given)
         return CKV_OK;
-    if (given->size == 0 || given->size > sizeof *out)
-        return ckv_fail(err, CKV_INVALID, "batch options of unknown size: start from CKV_BATCH_OPTIONS_INIT");
-    memcpy(out, given, given->size);
-    return CKV_OK;
+    return ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
 }
 
 ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
