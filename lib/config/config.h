@@ -13,9 +13,6 @@
 #define CKV_COMPONENT_MAX 100000 /* N */
 #define CKV_AGAINST_MAX 64       /* V */
 
-/* What as_of is unless said: part of the model, so it moves with releases and never with the clock. */
-#define CKV_AS_OF 20261231
-
 typedef enum ckv_type_rule {
     CKV_TYPE_RULE_AUTO, /* told by the record's own fields */
     CKV_TYPE_RULE_PERSON,

@@ -100,8 +100,14 @@ static bool read_id(void *context, const ckv_id_state *state)
         r->status = CKV_NO_MEMORY;
         return false;
     }
-    r->old->ids[r->old->id_count++] = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
+    ckv_old_id *o = &r->old->ids[r->old->id_count];
+    *o = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
         ckv_arena_copy(&r->run->text, state->key), state->live };
+    if (!o->source.ptr || !o->key.ptr) {
+        r->status = CKV_NO_MEMORY;
+        return false;
+    }
+    r->old->id_count++;
     return true;
 }
 

@@ -78,9 +78,11 @@ ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *give
 {
     ckv_batch_options options;
     ckv_status status = take_options(&options, given, err);
+    if (status == CKV_OK)
+        status = ckv_sized_check(result ? &result->size : NULL, "ckv_batch_result", err);
     if (status != CKV_OK)
         return status;
-    /* The run fills in the columns that a configuration leaves to inference; that is its only change. */
+    /* The run fills in the columns that a configuration leaves to inference; that is its only change (batch.h tells of it). */
     ckv_run run = { .config = ckv_config_data_of((ckv_config *)config), .options = &options, .threads = options.threads };
     if (run.threads == 0)
         run.threads = ckv_parallel_processors();
@@ -93,10 +95,8 @@ ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *give
             status = steps[i].fn(&run, err);
         run.result.seconds[steps[i].stage] += now() - start;
     }
-    if (status == CKV_OK && result) {
-        run.result.size = result->size;
-        memcpy(result, &run.result, result->size < sizeof run.result ? result->size : sizeof run.result);
-    }
+    if (status == CKV_OK)
+        ckv_sized_give(result, &run.result, sizeof run.result);
     free_run(&run);
     return status;
 }

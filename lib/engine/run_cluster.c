@@ -6,7 +6,6 @@
 #include "util/error.h"
 #include "util/hash.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* A record's number by its identity; CKV_NO_RECORD if the run has none. Records stand in order of identity. */
@@ -71,13 +70,14 @@ static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at
 
 static ckv_status read_decisions(ckv_run *run, ckv_error *err)
 {
-    char path[4096];
     ckv_input *input = NULL;
     ckv_reader *reader = NULL;
     size_t at[DECISION_COLUMNS];
     if (!run->config->decisions.len)
         return CKV_OK;
-    snprintf(path, sizeof path, "%.*s", (int)run->config->decisions.len, run->config->decisions.ptr);
+    const char *path = ckv_arena_string(&run->text, run->config->decisions);
+    if (!path)
+        return ckv_fail_memory(err);
     ckv_reader_options options = { .format = "csv" };
     ckv_status status = ckv_input_open(&input, path, NULL, err);
     if (status == CKV_OK)
@@ -146,7 +146,7 @@ static ckv_slice identity_of(void *context, uint32_t record)
 }
 
 /* Which of the store's ids each record had, as an index into the issued ids. */
-static ckv_status find_held(const ckv_run *run, uint32_t *held)
+static void find_held(const ckv_run *run, uint32_t *held)
 {
     const ckv_old_state *old = run->old;
     for (size_t i = 0; i < run->count; i++)
@@ -157,7 +157,6 @@ static ckv_status find_held(const ckv_run *run, uint32_t *held)
         if (now != CKV_NO_RECORD)
             held[now] = (uint32_t)ckv_old_state_id_index(old, o->id);
     }
-    return CKV_OK;
 }
 
 static ckv_status assign_ids(ckv_run *run, ckv_error *err)
@@ -174,7 +173,7 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
         in.issued[i] = (ckv_issued){ o->id, find_record(run, o->source, o->key), o->live };
     }
     if (status == CKV_OK && run->old) {
-        status = find_held(run, held);
+        find_held(run, held);
         in.held = held;
     }
     if (status == CKV_OK)

@@ -139,12 +139,9 @@ static void tell_encoding(file_reader *f)
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
 {
     file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
-    char *name = ckv_arena_bytes(&run->text, path.len + 1);
-    if (!name)
+    f.path = ckv_arena_string(&run->text, path);
+    if (!f.path)
         return ckv_fail_memory(err);
-    memcpy(name, path.ptr, path.len);
-    name[path.len] = 0;
-    f.path = name;
     ckv_status status = open_file(&f, run->sources[source].config, err);
     if (status == CKV_OK)
         status = read_rows(&f, err);

@@ -91,14 +91,6 @@ static size_t scratch_size(ckv_slice cells)
     return (CKV_TEMPLATE_COLUMNS_MAX + 2 * REPAIR_FACTOR) * (cells.len + 64);
 }
 
-static bool is_ascii(ckv_slice s)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.len; i++)
-        all |= (unsigned char)s.ptr[i];
-    return all < 0x80;
-}
-
 /* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that changed it. */
 static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
 {
@@ -125,7 +117,7 @@ static void repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_C
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len || (is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
+        if (!part->len || (ckv_slice_is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
                 && !memchr(part->ptr, '=', part->len) && !memchr(part->ptr, '%', part->len)))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);

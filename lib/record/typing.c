@@ -35,7 +35,7 @@ static void tell_name(telling *t, const ckv_value *value)
 {
     ckv_slice whole = value->part[CKV_PART_WHOLE];
     char bytes[4 * NAME_BYTES];
-    ckv_buf canon = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
     if (whole.len > NAME_BYTES || ckv_value_is_missing(whole) || ckv_text_canon(&canon, whole) != CKV_OK)
         return;
     bool org = ckv_org_name_likely(ckv_buf_slice(&canon));
@@ -98,7 +98,7 @@ static const struct {
 ckv_record_type ckv_record_type_word(ckv_slice word)
 {
     char bytes[256];
-    ckv_buf canon = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
     if (word.len > 48 || ckv_text_canon(&canon, word) != CKV_OK)
         return CKV_TYPE_UNKNOWN;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
