@@ -45,12 +45,28 @@ static const ckv_format *format_by_name(const char *name)
     return NULL;
 }
 
+/* The part of the name after the last dot, or before that of a compressed file: "tsv" of a.b.tsv.gz. */
+static ckv_slice extension_of(const char *path)
+{
+    static const char *const packed[] = { ".gz", ".zst", ".zstd" };
+    ckv_slice name = ckv_slice_str(path);
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
+        size_t len = strlen(packed[i]);
+        if (name.len > len && strncasecmp(name.ptr + name.len - len, packed[i], len) == 0) {
+            name.len -= len;
+            break;
+        }
+    }
+    const char *dot = name.len ? memrchr(name.ptr, '.', name.len) : NULL;
+    return dot ? ckv_slice_tail(name, (size_t)(dot + 1 - name.ptr)) : (ckv_slice){ NULL, 0 };
+}
+
 static const ckv_format *format_by_path(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++)
+    ckv_slice extension = extension_of(path);
+    for (size_t i = 0; extension.len && i < sizeof formats / sizeof *formats; i++)
         for (const char *const *ext = formats[i]->extensions; *ext; ext++)
-            if (strcasecmp(dot + 1, *ext) == 0)
+            if (strlen(*ext) == extension.len && strncasecmp(extension.ptr, *ext, extension.len) == 0)
                 return formats[i];
     return NULL;
 }

@@ -1,8 +1,10 @@
-/* Memory that runs out: the n-th allocation of libckv fails, for every n (further apart as n grows), until a whole run over the bundled
- * exports succeeds. Each failure must be CKV_NO_MEMORY, leave no output, leak nothing, and leave the store as it was.
+/* Memory that runs out: the n-th allocation of libckv fails, for every n (further apart as n grows), until a whole run
+ * over the bundled exports succeeds. Each failure must be CKV_NO_MEMORY, leave no output, leak nothing, and leave the
+ * store as it was.
  *
- * The linker's --wrap lets only the library's own calls come here: what libfyaml, ICU, LMDB and the others do when memory runs out is
- * theirs. Leaks are told by malloc's own count of bytes in use, and by the leak sanitizer where there is one.
+ * The linker's --wrap lets only the library's own calls come here: what libfyaml, ICU, LMDB and the others do when
+ * memory runs out is theirs. Leaks are told by malloc's own count of bytes in use, and by the leak sanitizer where
+ * there is one.
  *
  * Usage: alloc EXPORTS */
 #include <ckv/ckv.h>
@@ -94,8 +96,8 @@ static void remove_all(const char *path)
 
 static void give_up(long n, const char *what, const char *detail)
 {
-    fprintf(stderr, "alloc: allocation %ld%s failed, and %s%s%s (kept: %s)\n", n, fail_ever_after ? " and all after it" : "", what,
-        *detail ? ": " : "", detail, top);
+    fprintf(stderr, "alloc: allocation %ld%s failed, and %s%s%s (kept: %s)\n", n,
+        fail_ever_after ? " and all after it" : "", what, *detail ? ": " : "", detail, top);
     backtrace_symbols_fd(asked, asked_depth, STDERR_FILENO);
     exit(EXIT_FAILURE);
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Two months of the bundled exports in one store: which customers keep their ids, which ids become aliases, which are new; and what
-must not matter: saying the same twice, and the steps in which a month arrives.
+"""Two months of the bundled exports in one store: which customers keep their ids, which ids become aliases, which are
+new; and what must not matter: saying the same twice, and the steps in which a month arrives.
 
-Ids are compared with their definition, worked out here from members.csv alone. Then every line of moves.csv is looked at by name.
+Ids are compared with their definition, worked out here from members.csv alone. Then every line of moves.csv is looked
+at by name.
 
 Usage: months.py CKV DUMP_STORE EXPORTS"""
 import csv
@@ -43,8 +44,8 @@ class Shop:
         config = os.path.join(self.exports, "ckv.yaml")
         if set(sources) != set(SOURCES):
             config = self.config_of(sources)
-        done = subprocess.run([self.ckv, "dedupe", "-q", "-c", config, "-o", out, "-s", os.path.join(self.top, store), *options, *files],
-                              capture_output=True, text=True, timeout=300)
+        where = ["-o", out, "-s", os.path.join(self.top, store)]
+        done = subprocess.run([self.ckv, "dedupe", "-q", "-c", config, *where, *options, *files], capture_output=True, text=True, timeout=300)
         if done.returncode not in (0, 3):
             sys.exit(f"ckv failed: {done.stderr}")
         return Result(out)
@@ -62,7 +63,8 @@ class Shop:
 
     def dump(self, store):
         """All that a store holds, but for the number of its commits."""
-        text = subprocess.run([self.dump_store, os.path.join(self.top, store)], check=True, capture_output=True, timeout=300).stdout
+        command = [self.dump_store, os.path.join(self.top, store)]
+        text = subprocess.run(command, check=True, capture_output=True, timeout=300).stdout
         commit = b"meta " + b"store.commit".hex().encode()
         return [line for line in text.split(b"\n") if not line.startswith(commit)]
 
@@ -130,7 +132,7 @@ class Ids:
                 names[at] = name
                 placed.add(name)
         for _, _, name, live in self.issued:
-            votes = [sum(self.held.get(r) == name for r in e) if names[n] is None else 0 for n, e in enumerate(entities)]
+            votes = [0 if names[n] else sum(self.held.get(r) == name for r in e) for n, e in enumerate(entities)]
             if live and name not in placed and max(votes, default=0):
                 names[votes.index(max(votes))] = name
         for _, founder, name, live in self.issued:
@@ -168,7 +170,8 @@ def outcome_of(row, moves, first, second, aliases):
     if what == "merged":
         kept = second[other]
         gone = {old, first[other]} - {kept}
-        return f"{gone} becomes an alias of {kept}" if all(aliases.get(g) == kept for g in gone) and len(gone) == 1 else None
+        right = len(gone) == 1 and all(aliases.get(g) == kept for g in gone)
+        return f"{gone.pop()} becomes an alias of {kept}" if right else None
     if what == "split":
         left = [second.get(r["entity"]) for r in moves if other_of(r) == label and r["what"] == "new"]
         return f"is {new}, was {old}" if old in (new, *left) else None
@@ -178,7 +181,8 @@ def outcome_of(row, moves, first, second, aliases):
 def look_at_moves(exports, first_result, second_result):
     first = whole(read_rows(os.path.join(exports, "truth.csv")), first_result)
     second = whole(read_rows(os.path.join(exports, "truth-month2.csv")), second_result)
-    aliases = {name: second_result.members.get(founders[0], "nobody") for name, founders in first_result.entities().items()}
+    founders = {name: members[0] for name, members in first_result.entities().items()}
+    aliases = {name: second_result.members.get(founder, "nobody") for name, founder in founders.items()}
     moves = read_rows(os.path.join(exports, "moves.csv"))
     looked, failures = {}, 0
     for row in moves:

@@ -1,4 +1,5 @@
-/* Blocks against the definition of candidates, read as plainly as it stands: all pairs of few records, keys counted by looking at all. */
+/* Blocks against the definition of candidates, read as plainly as it stands: all pairs of few records, keys counted by
+ * looking at all. */
 #include "block/block.h"
 #include "random_records.h"
 #include "runner.h"
@@ -113,7 +114,8 @@ static void free_world(world *w)
     free(w);
 }
 
-/* The least key of at most H carriers that both carry, of one rule or (CKV_RULES_MAX) of any; 0 if they are no candidates. */
+/* The least key of at most H carriers that both carry, of one rule or (CKV_RULES_MAX) of any; 0 if they are no
+ * candidates. */
 static uint64_t least_shared(const world *w, size_t x, size_t y, unsigned rule)
 {
     uint64_t least = 0;
@@ -289,6 +291,8 @@ START_TEST(limits_fit_the_budget)
     ck_assert_mem_eq(wanted, w->input.limit, sizeof wanted);
     carry_all(w);
     check_pairs(w, &blocks);
+    ckv_block_stats found = ckv_blocks_total(&blocks), counted = count_plainly(w);
+    check_stats(&found, &counted);
     ckv_blocks_free(&blocks);
     free_world(w);
 }

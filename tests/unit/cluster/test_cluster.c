@@ -1,5 +1,5 @@
-/* Clusters against the definition, read as plainly as it stands, on thousands of small random graphs: sets are bit masks, components are found
- * by relabelling until nothing changes, and every refusal is remembered by its two sets. */
+/* Clusters against the definition, read as plainly as it stands, on thousands of small random graphs: sets are bit
+ * masks, components are found by relabelling until nothing changes, and every refusal is remembered by its two sets. */
 #include "cluster/cluster.h"
 #include "random.h"
 #include "runner.h"
@@ -387,7 +387,8 @@ START_TEST(clusters_are_as_defined)
 }
 END_TEST
 
-/* Records may be numbered anyhow as long as identity orders them, but what verdicts come in which order must not matter. */
+/* Records may be numbered anyhow as long as identity orders them, but what verdicts come in which order must not
+ * matter. */
 START_TEST(order_of_decisions_is_nothing)
 {
     for (uint64_t seed = 0; seed < 500; seed++) {

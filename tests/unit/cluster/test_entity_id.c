@@ -1,4 +1,5 @@
-/* Entity ids against their definition, over random lives of a store: records come and go, entities are born, merge, split, die and return. */
+/* Entity ids against their definition, over random lives of a store: records come and go, entities are born, merge,
+ * split, die and return. */
 #include "cluster/entity_id.h"
 #include "random.h"
 #include "runner.h"
@@ -282,7 +283,8 @@ static void set_partition(life *l, const char *text)
     }
 }
 
-/* After `from`, then `to`, then `then`: which letter's first id does each record's entity bear? '+' is an id not seen before. */
+/* After `from`, then `to`, then `then`: which letter's first id does each record's entity bear? '+' is an id not seen
+ * before. */
 static const struct {
     const char *from, *to, *then;
     const char *records, *bear;

@@ -194,7 +194,8 @@ START_TEST(words_name_types)
 }
 END_TEST
 
-/* A set of parts takes as many columns as it can hold; the next begins a new value, and a plan grows past its first room. */
+/* A set of parts takes as many columns as it can hold; the next begins a new value, and a plan grows past its first
+ * room. */
 START_TEST(plans_grow)
 {
     char name[32];
