@@ -29,7 +29,8 @@ typedef struct sampling {
     unsigned worker;
 } sampling;
 
-static ckv_status add_pair(const sampling *s, sampled *to, ckv_record_type type, const ckv_outcome *found, uint32_t a, uint32_t b)
+static ckv_status add_pair(
+    const sampling *s, sampled *to, ckv_record_type type, const ckv_outcome *found, uint32_t a, uint32_t b)
 {
     uint64_t keys[CKV_RULES_MAX];
     uint32_t of_type = 0;
@@ -122,7 +123,8 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
     const ckv_block_input *b = in->blocks->input;
     uint64_t n = 0, in_source = 0, pairs_inside = 0;
     for (size_t r = 0; r < in->count; r++) {
-        if (b->apart && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
+        if (b->apart
+            && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
             in_source = 0;
         ckv_record_type t = ckv_features_type(in->features[r]);
         if (t != type && t != CKV_TYPE_UNKNOWN)
@@ -197,8 +199,7 @@ static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double ra
     return now;
 }
 
-static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs,
-    shares now)
+static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, shares now)
 {
     for (int round = 0; round < ROUNDS; round++) {
         correct_u(em, random, now.match);
@@ -211,7 +212,8 @@ static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random
     return now;
 }
 
-static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
+static ckv_status train_type(
+    ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
 {
     ckv_type_model *tm = &model->type[type];
     ckv_level_counts random;
