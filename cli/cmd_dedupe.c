@@ -279,6 +279,7 @@ static int run_dedupe(int argc, char **argv)
     ckv_config_free(config);
     if (status != CKV_OK)
         return fail_with(&err);
+    fflush(stdout); /* profiles before the summary, also where both go into one file */
     if (a.timings)
         print_timings(&result);
     if (a.json)

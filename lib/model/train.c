@@ -11,6 +11,10 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
+/* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the file shows none that do:
+ * the prior is that of a file of so many records. */
+#define WORLD_LEAST 1000
+
 /* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and at least,
  * since a file that shows none may still hold some. */
 #define MATES 0.5
@@ -229,10 +233,11 @@ static ckv_status train_type(
     set_beliefs(&em, model, type);
     double one = (double)records / 2 / pairs; /* the share at which each record has one match */
     shares found = learn(&em, s, &random, rate, pairs, (shares){ one, MATES * one });
-    tm->lambda = found.match;
     tm->matches_per_record = found.match / one;
+    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
+    tm->lambda = found.match * diluted;
     double mate = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
-    tm->household = ckv_bits_of(mate / (1 - found.match));
+    tm->household = ckv_bits_of(mate * diluted / (1 - found.match));
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
         memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);
