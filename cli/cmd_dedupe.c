@@ -242,8 +242,8 @@ static void print_summary(const ckv_batch_result *r, const arguments *a)
         (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links,
         (unsigned long long)r->review, (unsigned long long)r->given_up);
     if (a->store)
-        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu retired\n", (unsigned long long)r->new_ids,
-            (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
+        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu no longer lead a customer (aliases, or retired)\n",
+            (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
     if (r->rejects)
         fprintf(stderr, "ckv: see %s/rejects.csv\n", a->out);
 }
