@@ -3,7 +3,6 @@
 #include "util/error.h"
 
 #include <csv.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* libcsv is fed a line at a time: after each it has told whether the row is over, so that rows have exact lines and
@@ -244,25 +243,6 @@ static ckv_status find_header(ckv_reader *reader, ckv_error *err)
     return CKV_OK;
 }
 
-static ckv_status fail_header(
-    const ckv_reader *reader, uint64_t line, uint64_t column, const char *reason, ckv_error *err)
-{
-    return ckv_fail_at(err, CKV_BAD_INPUT, line, column, "%s: line %llu: header line: %s",
-        ckv_input_path(reader->lines.input), (unsigned long long)line, reason);
-}
-
-/* Positions only: if the header line is missing, what stands here is somebody's data. */
-static ckv_status check_names(const ckv_reader *reader, ckv_error *err)
-{
-    for (size_t i = 0; i < reader->count; i++)
-        for (size_t k = i + 1; k < reader->count; k++)
-            if (ckv_slice_equal(reader->names[i], reader->names[k]))
-                return ckv_fail_at(err, CKV_BAD_INPUT, reader->line, k + 1,
-                    "%s: line %llu: columns %zu and %zu of the header line have the same name; rename one of them",
-                    ckv_input_path(reader->lines.input), (unsigned long long)reader->line, i + 1, k + 1);
-    return CKV_OK;
-}
-
 static ckv_status read_header(ckv_reader *reader, ckv_error *err)
 {
     csv_state *csv = reader->state;
@@ -270,22 +250,19 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
     ckv_status st = read_row(reader, &reject, err);
     if (st == CKV_OK)
         st = check_row(reader, ckv_line_text(ckv_lines_row(&reader->lines)), &reject);
-    if (st == CKV_BAD_INPUT)
-        return fail_header(reader, reject.line, reject.column ? reject.column : CKV_NOWHERE, reject.reason, err);
+    if (st == CKV_BAD_INPUT) {
+        reader->line = reject.line;
+        return ckv_reader_fail_header(reader, reject.column ? reject.column : CKV_NOWHERE, reject.reason, err);
+    }
     if (st != CKV_OK)
         return st;
     if (csv->count > CKV_ROW_COLUMNS_MAX)
-        return fail_header(reader, reader->line, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
-    for (size_t i = 0; i < csv->count; i++) {
-        char numbered[32];
-        ckv_slice name = ckv_slice_trim(cell(csv, i));
-        if (!name.len)
-            name = ckv_slice_of(numbered, (size_t)snprintf(numbered, sizeof numbered, "column %zu", i + 1));
-        if (ckv_reader_add_column(reader, name) != CKV_OK)
+        return ckv_reader_fail_header(reader, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
+    for (size_t i = 0; i < csv->count; i++)
+        if (ckv_reader_name_column(reader, cell(csv, i)) != CKV_OK)
             return ckv_fail_memory(err);
-    }
     csv->room = reader->count;
-    return check_names(reader, err);
+    return ckv_reader_check_names(reader, err);
 }
 
 static ckv_status open_state(ckv_reader *reader, ckv_error *err)

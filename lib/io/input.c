@@ -89,7 +89,9 @@ static const struct {
     const char *what;
 } foreign[] = {
     { { "PK\3\4", 4 }, "a ZIP archive or an XLSX workbook: unpack it, or save the sheet as CSV" },
-    { { "\xD0\xCF\x11\xE0", 4 }, "an XLS workbook: save the sheet as CSV" },
+    { { "\xD0\xCF\x11\xE0", 4 },
+        "an XLS workbook, or an XLSX workbook with a password: save it as XLSX without one, or "
+        "save the sheet as CSV" },
     { { "\x1F\x8B", 2 }, "compressed twice, the second time by gzip: unpack it once" },
     { { "\x28\xB5\x2F\xFD", 4 }, "compressed twice, the second time by zstd: unpack it once" },
     { { "BZh", 3 }, "compressed by bzip2: unpack it, or pipe it through bzcat" },
@@ -240,6 +242,25 @@ ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *
     if (st == CKV_OK)
         *end = last;
     return st;
+}
+
+ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err)
+{
+    ckv_status st = ckv_feed_begin(&input->feed, err);
+    if (st == CKV_OK)
+        *zip = ckv_slice_starts(ckv_feed_left(&input->feed), CKV_LIT("PK\3\4"));
+    return st;
+}
+
+ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err)
+{
+    ckv_status st = ckv_feed_begin(&input->feed, err);
+    return st == CKV_OK ? ckv_feed_whole(&input->feed, file, bytes, err) : st;
+}
+
+void ckv_input_move(ckv_input *input, uint64_t position)
+{
+    input->position = position;
 }
 
 const char *ckv_input_path(const ckv_input *input)
