@@ -65,7 +65,8 @@ static void take_cells(identifying *w, ckv_record *r, ckv_slice *type_word)
             r->key = ckv_slice_trim(cell);
         if (column == c->type)
             *type_word = cell;
-        if (column == c->updated && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
+        if (column == c->updated
+            && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
             r->updated = CKV_NEVER;
     }
 }
@@ -126,6 +127,8 @@ static ckv_status identify_rows(identifying *w, ckv_error *err)
         ckv_slice type_word;
         take_cells(w, r, &type_word);
         ckv_status status = tell_type(w, r, type_word);
+        if (status == CKV_NO_MEMORY)
+            return ckv_fail_memory(err);
         if (status != CKV_OK)
             return ckv_fail(err, status, "line %llu: row too large", (unsigned long long)run->origins[i].line);
         if (w->columns[r->source].key == UINT32_MAX)
@@ -250,7 +253,8 @@ static size_t next_in_text(size_t x, size_t n)
     return x + 1;
 }
 
-/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep rising. */
+/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep
+ * rising. */
 static ckv_status number_repeats(identifying *w, size_t from, size_t to, ckv_error *err)
 {
     ckv_status status = CKV_OK;

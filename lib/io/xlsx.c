@@ -42,7 +42,7 @@ typedef struct sheet {
     ckv_buf values;
     span cells[COLUMNS_MAX]; /* those past `width` are empty */
     bool faulty;
-    ckv_reason reason;
+    ckv_fault fault;
     size_t fault_column; /* from 1, or 0 */
     bool held;           /* the row was read ahead */
     bool over;           /* there is no further row */
@@ -114,12 +114,12 @@ static void begin_cell(sheet *s, const char *const *attributes)
     ckv_buf_clear(&s->text);
 }
 
-static void set_fault(sheet *s, ckv_reason reason, size_t column)
+static void set_fault(sheet *s, ckv_fault fault, size_t column)
 {
     if (s->faulty)
         return;
     s->faulty = true;
-    s->reason = reason;
+    s->fault = fault;
     s->fault_column = column;
 }
 
@@ -130,7 +130,7 @@ static void add_shared(sheet *s)
     for (; i < text.len && i < 10 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
         number = 10 * number + (size_t)(text.ptr[i] - '0');
     if (text.len && (i < text.len || number >= s->strings.count)) {
-        set_fault(s, CKV_REASON_NO_STRING, s->column + 1);
+        set_fault(s, CKV_FAULT_NO_STRING, s->column + 1);
         ckv_buf_add(&s->values, text);
     } else if (text.len) {
         ckv_buf_add(&s->values, ckv_strings_at(&s->strings, number));
@@ -164,9 +164,9 @@ static void place_value(sheet *s, size_t at)
 {
     size_t len = s->values.len - at;
     if (len > CKV_VALUE_MAX)
-        set_fault(s, CKV_REASON_LONG_VALUE, s->column + 1);
+        set_fault(s, CKV_FAULT_LONG_VALUE, s->column + 1);
     if (s->misplaced && len) {
-        set_fault(s, CKV_REASON_CELL_PLACE, 0);
+        set_fault(s, CKV_FAULT_CELL_PLACE, 0);
         s->column = s->width < COLUMNS_MAX ? s->width : COLUMNS_MAX - 1;
     }
     if (!len)
@@ -182,11 +182,11 @@ static void end_cell(sheet *s)
     size_t at = s->values.len;
     s->open = false;
     if (ckv_buf_status(&s->text) == CKV_TOO_LARGE)
-        set_fault(s, CKV_REASON_LONG_VALUE, s->column + 1);
+        set_fault(s, CKV_FAULT_LONG_VALUE, s->column + 1);
     add_value(s);
     place_value(s, at);
     if (ckv_buf_status(&s->values) == CKV_TOO_LARGE)
-        set_fault(s, CKV_REASON_LONG_ROW, 0);
+        set_fault(s, CKV_FAULT_LONG_ROW, 0);
     if (ckv_buf_status(&s->values) == CKV_NO_MEMORY || ckv_buf_status(&s->text) == CKV_NO_MEMORY)
         ckv_xml_fail(s->xml, CKV_NO_MEMORY, "");
 }
@@ -271,8 +271,8 @@ static ckv_status write_raw(sheet *s, size_t count, ckv_error *err)
     if (ckv_buf_status(&s->raw) == CKV_NO_MEMORY)
         return ckv_fail_memory(err);
     if (ckv_buf_status(&s->raw) == CKV_TOO_LARGE)
-        set_fault(s, CKV_REASON_LONG_ROW, 0);
-    if (s->faulty && s->reason == CKV_REASON_LONG_ROW) {
+        set_fault(s, CKV_FAULT_LONG_ROW, 0);
+    if (s->faulty && s->fault == CKV_FAULT_LONG_ROW) {
         size_t len = s->raw.len < ROW_BEGINNING ? s->raw.len : ROW_BEGINNING;
         while (len && len < s->raw.len && (s->raw.ptr[len] & 0xC0) == 0x80) /* cut no character in two */
             len--;
@@ -288,13 +288,13 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     if (st != CKV_OK)
         return st;
     if (s->width > reader->count)
-        set_fault(s, CKV_REASON_TOO_MANY, reader->count + 1);
+        set_fault(s, CKV_FAULT_TOO_MANY, reader->count + 1);
     st = write_raw(s, s->width > reader->count ? s->width : reader->count, err);
     if (st != CKV_OK)
         return st;
     ckv_slice raw = ckv_buf_slice(&s->raw);
     if (s->faulty)
-        return ckv_reader_refuse(reader, reject, s->reason, s->line, s->fault_column, raw);
+        return ckv_reader_refuse(reader, reject, s->fault, s->line, s->fault_column, raw);
     for (size_t i = 0; i < reader->count; i++)
         reader->cells[i] = cell(s, i);
     *row = (ckv_row){ .line = s->line, .count = reader->count, .cells = reader->cells, .raw = raw };
