@@ -4,6 +4,7 @@
 
 #include <csv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 /* libcsv is fed a line at a time: after each it has told whether the row is over, so that rows have exact lines and
  * text, and a quote that never closes can be given up at the line that opened it.
@@ -155,6 +156,16 @@ static ckv_slice cell(const csv_state *csv, size_t i)
     return (ckv_slice){ csv->values.ptr + start, csv->ends[i] - start };
 }
 
+/* The same as meant: ="0012" is how programs keep a spreadsheet from making a number of 0012. */
+static ckv_slice value(const csv_state *csv, size_t i)
+{
+    ckv_slice s = cell(csv, i);
+    if (s.len < 3 || s.ptr[0] != '=' || s.ptr[1] != '"' || s.ptr[s.len - 1] != '"')
+        return s;
+    ckv_slice inside = { s.ptr + 2, s.len - 3 };
+    return inside.len && memchr(inside.ptr, '"', inside.len) ? s : inside;
+}
+
 /* A line of nothing, or of nothing but blanks where that cannot be a value. */
 static bool is_blank(const ckv_reader *reader, ckv_slice raw)
 {
@@ -196,26 +207,113 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     if (csv->count < reader->count)
         return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_FEW, reader->line, csv->count + 1, raw);
     for (size_t i = 0; i < reader->count; i++)
-        reader->cells[i] = cell(csv, i);
+        reader->cells[i] = value(csv, i);
     *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = raw };
     return CKV_OK;
 }
 
-/* The candidate that the header line holds most of outside quotes; the first of the list when none or equal. */
-static char decide_delimiter(ckv_slice line)
+/* What may part cells: the common four first; the others are believed only when the whole beginning of the file agrees. */
+static const char delimiters[] = { ',', '\t', ';', '|', '\x01', '^', '~' };
+#define DELIMITERS (sizeof delimiters)
+#define COMMON 4
+#define SAMPLE_LINES 64
+
+typedef struct delimiter_counts {
+    uint32_t of[DELIMITERS]; /* in a row, outside quotes */
+} delimiter_counts;
+
+/* Add those of a line; *quoted says whether it begins, and then whether it ends, inside quotes. */
+static void count_delimiters(delimiter_counts *counts, ckv_slice line, bool *quoted)
 {
-    static const char candidates[] = { ',', '\t', ';', '|' };
-    size_t counts[sizeof candidates] = { 0 }, best = 0;
-    bool quoted = false;
     for (size_t i = 0; i < line.len; i++) {
-        quoted ^= line.ptr[i] == '"';
-        for (size_t k = 0; !quoted && k < sizeof candidates; k++)
-            counts[k] += line.ptr[i] == candidates[k];
+        *quoted ^= line.ptr[i] == '"';
+        for (size_t k = 0; !*quoted && k < DELIMITERS; k++)
+            counts->of[k] += line.ptr[i] == delimiters[k];
     }
-    for (size_t k = 1; k < sizeof candidates; k++)
-        if (counts[k] > counts[best])
+}
+
+/* What the lines after the header say about each candidate. */
+typedef struct delimiter_votes {
+    size_t lines;
+    size_t same[DELIMITERS]; /* lines with as many as the header */
+    size_t none[DELIMITERS]; /* lines without any */
+} delimiter_votes;
+
+/* Look at the first lines; they are left to be read next, together with the header. */
+static ckv_status count_votes(ckv_lines *lines, const delimiter_counts *header, delimiter_votes *votes, ckv_error *err)
+{
+    size_t offset = ckv_lines_row(lines).len;
+    uint64_t number = lines->number;
+    delimiter_counts row = { { 0 } };
+    bool quoted = false;
+    ckv_status st = CKV_OK;
+    for (size_t i = 0; i < SAMPLE_LINES && ckv_lines_row(lines).len < CKV_VALUE_MAX; i++) {
+        ckv_slice line;
+        st = ckv_lines_next(lines, &line, err);
+        if (st != CKV_OK)
+            break;
+        count_delimiters(&row, line, &quoted);
+        if (quoted || ckv_slice_trim(line).len == 0)
+            continue;
+        for (size_t k = 0; k < DELIMITERS; k++) {
+            votes->same[k] += row.of[k] == header->of[k];
+            votes->none[k] += row.of[k] == 0;
+        }
+        row = (delimiter_counts){ { 0 } };
+        votes->lines++;
+    }
+    ckv_lines_rewind(lines, offset, number);
+    return st == CKV_NOT_FOUND || st == CKV_TOO_LARGE ? CKV_OK : st;
+}
+
+/* Is candidate `a` better than `b`? By agreement of the lines, then by the header; of equals the first in the table. */
+static bool better(const delimiter_counts *header, const delimiter_votes *votes, size_t a, size_t b)
+{
+    if (!header->of[a] != !header->of[b])
+        return header->of[a] > 0;
+    if (!header->of[a]) /* one column: what its values hold least parts nothing */
+        return votes->none[a] > votes->none[b];
+    if (votes->same[a] != votes->same[b])
+        return votes->same[a] > votes->same[b];
+    return header->of[a] > header->of[b];
+}
+
+/* The one of the four that the header line holds, if it is but one; else the lines after it are asked. */
+static ckv_status decide_delimiter(ckv_reader *reader, ckv_slice line, ckv_error *err)
+{
+    delimiter_counts header = { { 0 } };
+    delimiter_votes votes = { 0 };
+    size_t held = 0, best = 0;
+    bool quoted = false;
+    count_delimiters(&header, line, &quoted);
+    for (size_t k = 0; k < COMMON; k++)
+        held += header.of[k] > 0;
+    if (held != 1) {
+        ckv_status st = count_votes(&reader->lines, &header, &votes, err);
+        if (st != CKV_OK)
+            return st;
+    }
+    for (size_t k = 1; k < COMMON; k++)
+        if (better(&header, &votes, k, best))
             best = k;
-    return candidates[best];
+    for (size_t k = COMMON; held == 0 && k < DELIMITERS; k++)
+        if (header.of[k] && votes.lines && votes.same[k] == votes.lines && !header.of[best])
+            best = k;
+    reader->delimiter = delimiters[best];
+    return CKV_OK;
+}
+
+/* A first line "sep=;", which tells spreadsheet programs the delimiter and is no row. What was configured stays. */
+static bool take_sep_line(ckv_reader *reader, ckv_slice line)
+{
+    line = ckv_line_text(line);
+    if (line.len == 7 && line.ptr[0] == '"' && line.ptr[6] == '"')
+        line = ckv_slice_of(line.ptr + 1, 5);
+    if (line.len != 5 || strncasecmp(line.ptr, "sep=", 4) != 0 || line.ptr[4] == '"')
+        return false;
+    if (reader->delimiter == reader->format->delimiter)
+        reader->delimiter = line.ptr[4];
+    return true;
 }
 
 /* Leave the first line that is not blank to be read next. */
@@ -224,6 +322,7 @@ static ckv_status find_header(ckv_reader *reader, ckv_error *err)
     ckv_lines *lines = &reader->lines;
     const char *path = ckv_input_path(lines->input);
     ckv_slice line;
+    bool first = true, again;
     do {
         ckv_lines_begin_row(lines);
         ckv_status st = ckv_lines_next(lines, &line, err);
@@ -236,11 +335,13 @@ static ckv_status find_header(ckv_reader *reader, ckv_error *err)
                 (unsigned long long)lines->number);
         if (st != CKV_OK)
             return st;
-    } while (ckv_slice_trim(line).len == 0);
-    if (!reader->delimiter)
-        reader->delimiter = decide_delimiter(ckv_line_text(line));
+        again = ckv_slice_trim(line).len == 0;
+        if (!again && first)
+            first = false, again = take_sep_line(reader, line);
+    } while (again);
+    ckv_status st = reader->delimiter ? CKV_OK : decide_delimiter(reader, ckv_line_text(line), err);
     ckv_lines_rewind(lines, 0, lines->number - 1);
-    return CKV_OK;
+    return st;
 }
 
 static ckv_status read_header(ckv_reader *reader, ckv_error *err)
@@ -259,7 +360,7 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
     if (csv->count > CKV_ROW_COLUMNS_MAX)
         return ckv_reader_fail_header(reader, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
     for (size_t i = 0; i < csv->count; i++)
-        if (ckv_reader_name_column(reader, cell(csv, i)) != CKV_OK)
+        if (ckv_reader_name_column(reader, value(csv, i)) != CKV_OK)
             return ckv_fail_memory(err);
     csv->room = reader->count;
     return ckv_reader_check_names(reader, err);

@@ -34,8 +34,8 @@ typedef struct ckv_reject {
 
 typedef struct ckv_reader_options {
     const char *format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx) or the file's name */
-    char delimiter;     /* 0: for csv the one of , tab ; | that the header line holds most of; for tsv the tab */
-    const char *sheet;  /* of a workbook: the name of the one to read, or NULL: the first that is visible */
+    char delimiter; /* 0: a line "sep=X" tells it; else for csv the header line and those after it; for tsv the tab */
+    const char *sheet; /* of a workbook: the name of the one to read, or NULL: the first that is visible */
 } ckv_reader_options;
 
 /* Start reading `input`, which is borrowed until close. For csv and tsv this reads the header line; blank lines before
