@@ -14,9 +14,11 @@
  */
 typedef struct csv_state {
     struct csv_parser parser;
-    ckv_buf values; /* the cells of the row, one after the other */
-    size_t *ends;   /* of the cells in `values` */
-    size_t room;    /* of `ends`; cells past it are only counted */
+    ckv_buf values;  /* the cells of the row, one after the other */
+    ckv_buf recoded; /* the same, and the row, out of another encoding */
+    ckv_buf raw;
+    size_t *ends; /* of the cells in `values` */
+    size_t room;  /* of `ends`; cells past it are only counted */
     size_t count;
     size_t large;         /* number of the first cell past CKV_VALUE_MAX, from 1, or 0 */
     bool over;            /* the row */
@@ -173,19 +175,82 @@ static bool is_blank(const ckv_reader *reader, ckv_slice raw)
     return csv->count == 0 || (csv->count == 1 && reader->count != 1 && ckv_slice_trim(raw).len == 0);
 }
 
-static ckv_status check_row(const ckv_reader *reader, ckv_slice raw, ckv_reject *reject)
+/* No delimiter may be the second byte of a character. */
+static bool may_recode(const ckv_reader *reader)
+{
+    return (unsigned char)reader->delimiter < 0x30 || reader->delimiter == ';';
+}
+
+/* The row's text and cells out of another encoding; false when they are not of one. */
+static bool recode_cells(ckv_reader *reader, ckv_slice raw)
+{
+    csv_state *csv = reader->state;
+    ckv_input *input = reader->lines.input;
+    size_t n = csv->count < csv->room ? csv->count : csv->room;
+    ckv_buf_clear(&csv->raw);
+    ckv_buf_clear(&csv->recoded);
+    if (!ckv_input_recode(input, raw, &csv->raw) || !ckv_buf_reserve(&csv->recoded, 1))
+        return false;
+    for (size_t i = 0; i < n; i++) /* all are tried before an end is changed: the row may be handed back as it is */
+        if (!ckv_input_recode(input, cell(csv, i), &csv->recoded))
+            return false;
+    ckv_buf_clear(&csv->recoded);
+    for (size_t i = 0, start = 0; i < n; i++) {
+        size_t end = csv->ends[i], at = csv->recoded.len;
+        ckv_input_recode(input, ckv_slice_of(csv->values.ptr + start, end - start), &csv->recoded);
+        if (csv->recoded.len - at > CKV_VALUE_MAX && !csv->large)
+            csv->large = i + 1;
+        csv->ends[i] = csv->recoded.len;
+        start = end;
+    }
+    ckv_buf values = csv->values;
+    csv->values = csv->recoded;
+    csv->recoded = values;
+    return true;
+}
+
+/* A row that is not UTF-8, in a file that is: perhaps it is whole in another encoding. *raw becomes its text then. */
+static ckv_status try_recode(ckv_reader *reader, ckv_slice *raw, bool *done, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    *done = false;
+    if (!may_recode(reader))
+        return CKV_OK;
+    ckv_status st = ckv_input_recode_begin(reader->lines.input, *raw, done, err);
+    if (st != CKV_OK || !*done)
+        return st;
+    *done = recode_cells(reader, *raw);
+    if (*done) {
+        *raw = ckv_buf_slice(&csv->raw);
+        ckv_input_recoded_row(reader->lines.input);
+    }
+    return CKV_OK;
+}
+
+static ckv_status refuse_bytes(const ckv_reader *reader, ckv_fault fault, ckv_slice raw, ckv_reject *reject)
+{
+    const csv_state *csv = reader->state;
+    size_t n = csv->count < csv->room ? csv->count : csv->room, bad = 0, at;
+    while (bad < n && ckv_reader_text_ok(reader, cell(csv, bad), &fault, &at))
+        bad++;
+    return ckv_reader_refuse(reader, reject, fault, reader->line, bad < n ? bad + 1 : 0, raw);
+}
+
+static ckv_status check_row(ckv_reader *reader, ckv_slice *raw, ckv_reject *reject, ckv_error *err)
 {
     const csv_state *csv = reader->state;
     ckv_fault fault;
     size_t at;
-    if (!ckv_reader_text_ok(reader, raw, &fault, &at)) {
-        size_t n = csv->count < csv->room ? csv->count : csv->room, bad = 0;
-        while (bad < n && ckv_reader_text_ok(reader, cell(csv, bad), &fault, &at))
-            bad++;
-        return ckv_reader_refuse(reader, reject, fault, reader->line, bad < n ? bad + 1 : 0, raw);
+    if (!ckv_reader_text_ok(reader, *raw, &fault, &at)) {
+        bool done = false;
+        ckv_status st = fault == CKV_FAULT_UTF8 ? try_recode(reader, raw, &done, err) : CKV_OK;
+        if (st != CKV_OK)
+            return st;
+        if (!done)
+            return refuse_bytes(reader, fault, *raw, reject);
     }
     if (csv->large)
-        return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, csv->large, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, csv->large, *raw);
     return CKV_OK;
 }
 
@@ -199,7 +264,7 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
             return st;
         raw = ckv_line_text(ckv_lines_row(&reader->lines));
     } while (is_blank(reader, raw));
-    ckv_status st = check_row(reader, raw, reject);
+    ckv_status st = check_row(reader, &raw, reject, err);
     if (st != CKV_OK)
         return st;
     if (csv->count > reader->count)
@@ -349,8 +414,9 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
     csv_state *csv = reader->state;
     ckv_reject reject;
     ckv_status st = read_row(reader, &reject, err);
+    ckv_slice raw = ckv_line_text(ckv_lines_row(&reader->lines));
     if (st == CKV_OK)
-        st = check_row(reader, ckv_line_text(ckv_lines_row(&reader->lines)), &reject);
+        st = check_row(reader, &raw, &reject, err);
     if (st == CKV_BAD_INPUT) {
         reader->line = reject.line;
         return ckv_reader_fail_header(reader, reject.column ? reject.column : CKV_NOWHERE, reject.reason, err);
@@ -377,6 +443,8 @@ static ckv_status open_state(ckv_reader *reader, ckv_error *err)
     csv_set_space_func(&csv->parser, is_space);
     csv_set_blk_size(&csv->parser, (size_t)16 << 10);
     csv->values = ckv_buf_make(CKV_ROW_MAX);
+    csv->recoded = ckv_buf_make(CKV_ROW_MAX);
+    csv->raw = ckv_buf_make(CKV_ROW_MAX);
     csv->ends = malloc(CKV_ROW_COLUMNS_MAX * sizeof *csv->ends);
     csv->room = CKV_ROW_COLUMNS_MAX;
     /* Never a null pointer, also for a row of nothing but empty cells. */
@@ -399,6 +467,8 @@ static void close_csv(ckv_reader *reader)
     csv_state *csv = reader->state;
     csv_free(&csv->parser);
     ckv_buf_free(&csv->values);
+    ckv_buf_free(&csv->recoded);
+    ckv_buf_free(&csv->raw);
     free(csv->ends);
     free(csv);
 }

@@ -1,6 +1,7 @@
 #include "io/input.h"
 
 #include "io/feed.h"
+#include "io/recode.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 #include "util/error.h"
@@ -18,6 +19,9 @@ struct ckv_input {
     ckv_decoder *decoder; /* NULL: bytes pass as they are */
     bool unsure;
     bool started;
+    bool detected; /* the encoding, from the bytes alone */
+    ckv_recoder recoder;
+    uint64_t recoded; /* rows */
 };
 
 static ckv_status use_encoding(ckv_input *input, const char *name, ckv_error *err)
@@ -186,7 +190,8 @@ static ckv_status guess(ckv_input *input, ckv_error *err)
         if (cut)
             sample.len = (size_t)(cut - sample.ptr) + 1;
     }
-    if (mostly_utf8(sample))
+    input->detected = true;
+    if (mostly_utf8(sample) || ckv_recode_mixed(sample))
         return use_encoding(input, "utf-8", err);
     double margin = SURE;
     const char *encoding = ckv_charset_guess(sample, &margin);
@@ -283,6 +288,32 @@ bool ckv_input_is_raw(const ckv_input *input)
     return !input->decoder;
 }
 
+ckv_status ckv_input_recode_begin(ckv_input *input, ckv_slice row, bool *yes, ckv_error *err)
+{
+    *yes = false;
+    return input->detected ? ckv_recoder_begin(&input->recoder, row, yes, err) : CKV_OK;
+}
+
+bool ckv_input_recode(ckv_input *input, ckv_slice part, ckv_buf *out)
+{
+    return ckv_recoder_add(&input->recoder, part, out);
+}
+
+void ckv_input_recoded_row(ckv_input *input)
+{
+    input->recoded++;
+}
+
+uint64_t ckv_input_recoded(const ckv_input *input)
+{
+    return input->recoded;
+}
+
+const char *ckv_input_second_encoding(const ckv_input *input)
+{
+    return input->recoded ? input->recoder.encoding : NULL;
+}
+
 uint64_t ckv_input_errors(const ckv_input *input)
 {
     return input->decoder ? ckv_decoder_errors(input->decoder) : 0;
@@ -305,5 +336,6 @@ void ckv_input_close(ckv_input *input)
         return;
     ckv_feed_close(&input->feed);
     ckv_decoder_close(input->decoder);
+    ckv_recoder_close(&input->recoder);
     free(input);
 }
