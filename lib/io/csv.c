@@ -3,8 +3,8 @@
 #include "util/error.h"
 
 #include <csv.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 /* libcsv is fed a line at a time: after each it has told whether the row is over, so that rows have exact lines and
  * text, and a quote that never closes can be given up at the line that opened it.
@@ -14,9 +14,11 @@
  */
 typedef struct csv_state {
     struct csv_parser parser;
-    ckv_buf values; /* the cells of the row, one after the other */
-    size_t *ends;   /* of the cells in `values` */
-    size_t room;    /* of `ends`; cells past it are only counted */
+    ckv_buf values;  /* the cells of the row, one after the other */
+    ckv_buf recoded; /* the same, and the row, out of another encoding */
+    ckv_buf raw;
+    size_t *ends; /* of the cells in `values` */
+    size_t room;  /* of `ends`; cells past it are only counted */
     size_t count;
     size_t large;         /* number of the first cell past CKV_VALUE_MAX, from 1, or 0 */
     bool over;            /* the row */
@@ -156,6 +158,16 @@ static ckv_slice cell(const csv_state *csv, size_t i)
     return (ckv_slice){ csv->values.ptr + start, csv->ends[i] - start };
 }
 
+/* The same as meant: ="0012" is how programs keep a spreadsheet from making a number of 0012. */
+static ckv_slice value(const csv_state *csv, size_t i)
+{
+    ckv_slice s = cell(csv, i);
+    if (s.len < 3 || s.ptr[0] != '=' || s.ptr[1] != '"' || s.ptr[s.len - 1] != '"')
+        return s;
+    ckv_slice inside = { s.ptr + 2, s.len - 3 };
+    return inside.len && memchr(inside.ptr, '"', inside.len) ? s : inside;
+}
+
 /* A line of nothing, or of nothing but blanks where that cannot be a value. */
 static bool is_blank(const ckv_reader *reader, ckv_slice raw)
 {
@@ -163,19 +175,82 @@ static bool is_blank(const ckv_reader *reader, ckv_slice raw)
     return csv->count == 0 || (csv->count == 1 && reader->count != 1 && ckv_slice_trim(raw).len == 0);
 }
 
-static ckv_status check_row(const ckv_reader *reader, ckv_slice raw, ckv_reject *reject)
+/* No delimiter may be the second byte of a character. */
+static bool may_recode(const ckv_reader *reader)
+{
+    return (unsigned char)reader->delimiter < 0x30 || reader->delimiter == ';';
+}
+
+/* The row's text and cells out of another encoding; false when they are not of one. */
+static bool recode_cells(ckv_reader *reader, ckv_slice raw)
+{
+    csv_state *csv = reader->state;
+    ckv_input *input = reader->lines.input;
+    size_t n = csv->count < csv->room ? csv->count : csv->room;
+    ckv_buf_clear(&csv->raw);
+    ckv_buf_clear(&csv->recoded);
+    if (!ckv_input_recode(input, raw, &csv->raw) || !ckv_buf_reserve(&csv->recoded, 1))
+        return false;
+    for (size_t i = 0; i < n; i++) /* all are tried before an end is changed: the row may be handed back as it is */
+        if (!ckv_input_recode(input, cell(csv, i), &csv->recoded))
+            return false;
+    ckv_buf_clear(&csv->recoded);
+    for (size_t i = 0, start = 0; i < n; i++) {
+        size_t end = csv->ends[i], at = csv->recoded.len;
+        ckv_input_recode(input, ckv_slice_of(csv->values.ptr + start, end - start), &csv->recoded);
+        if (csv->recoded.len - at > CKV_VALUE_MAX && !csv->large)
+            csv->large = i + 1;
+        csv->ends[i] = csv->recoded.len;
+        start = end;
+    }
+    ckv_buf values = csv->values;
+    csv->values = csv->recoded;
+    csv->recoded = values;
+    return true;
+}
+
+/* A row that is not UTF-8, in a file that is: perhaps it is whole in another encoding. *raw becomes its text then. */
+static ckv_status try_recode(ckv_reader *reader, ckv_slice *raw, bool *done, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    *done = false;
+    if (!may_recode(reader))
+        return CKV_OK;
+    ckv_status st = ckv_input_recode_begin(reader->lines.input, *raw, done, err);
+    if (st != CKV_OK || !*done)
+        return st;
+    *done = recode_cells(reader, *raw);
+    if (*done) {
+        *raw = ckv_buf_slice(&csv->raw);
+        ckv_input_recoded_row(reader->lines.input);
+    }
+    return CKV_OK;
+}
+
+static ckv_status refuse_bytes(const ckv_reader *reader, ckv_fault fault, ckv_slice raw, ckv_reject *reject)
+{
+    const csv_state *csv = reader->state;
+    size_t n = csv->count < csv->room ? csv->count : csv->room, bad = 0, at;
+    while (bad < n && ckv_reader_text_ok(reader, cell(csv, bad), &fault, &at))
+        bad++;
+    return ckv_reader_refuse(reader, reject, fault, reader->line, bad < n ? bad + 1 : 0, raw);
+}
+
+static ckv_status check_row(ckv_reader *reader, ckv_slice *raw, ckv_reject *reject, ckv_error *err)
 {
     const csv_state *csv = reader->state;
     ckv_fault fault;
     size_t at;
-    if (!ckv_reader_text_ok(reader, raw, &fault, &at)) {
-        size_t n = csv->count < csv->room ? csv->count : csv->room, bad = 0;
-        while (bad < n && ckv_reader_text_ok(reader, cell(csv, bad), &fault, &at))
-            bad++;
-        return ckv_reader_refuse(reader, reject, fault, reader->line, bad < n ? bad + 1 : 0, raw);
+    if (!ckv_reader_text_ok(reader, *raw, &fault, &at)) {
+        bool done = false;
+        ckv_status st = fault == CKV_FAULT_UTF8 ? try_recode(reader, raw, &done, err) : CKV_OK;
+        if (st != CKV_OK)
+            return st;
+        if (!done)
+            return refuse_bytes(reader, fault, *raw, reject);
     }
     if (csv->large)
-        return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, csv->large, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, csv->large, *raw);
     return CKV_OK;
 }
 
@@ -189,7 +264,7 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
             return st;
         raw = ckv_line_text(ckv_lines_row(&reader->lines));
     } while (is_blank(reader, raw));
-    ckv_status st = check_row(reader, raw, reject);
+    ckv_status st = check_row(reader, &raw, reject, err);
     if (st != CKV_OK)
         return st;
     if (csv->count > reader->count)
@@ -197,26 +272,113 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     if (csv->count < reader->count)
         return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_FEW, reader->line, csv->count + 1, raw);
     for (size_t i = 0; i < reader->count; i++)
-        reader->cells[i] = cell(csv, i);
+        reader->cells[i] = value(csv, i);
     *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = raw };
     return CKV_OK;
 }
 
-/* The candidate that the header line holds most of outside quotes; the first of the list when none or equal. */
-static char decide_delimiter(ckv_slice line)
+/* What may part cells: the common four first; the others are believed only when the whole beginning of the file agrees. */
+static const char delimiters[] = { ',', '\t', ';', '|', '\x01', '^', '~' };
+#define DELIMITERS (sizeof delimiters)
+#define COMMON 4
+#define SAMPLE_LINES 64
+
+typedef struct delimiter_counts {
+    uint32_t of[DELIMITERS]; /* in a row, outside quotes */
+} delimiter_counts;
+
+/* Add those of a line; *quoted says whether it begins, and then whether it ends, inside quotes. */
+static void count_delimiters(delimiter_counts *counts, ckv_slice line, bool *quoted)
 {
-    static const char candidates[] = { ',', '\t', ';', '|' };
-    size_t counts[sizeof candidates] = { 0 }, best = 0;
-    bool quoted = false;
     for (size_t i = 0; i < line.len; i++) {
-        quoted ^= line.ptr[i] == '"';
-        for (size_t k = 0; !quoted && k < sizeof candidates; k++)
-            counts[k] += line.ptr[i] == candidates[k];
+        *quoted ^= line.ptr[i] == '"';
+        for (size_t k = 0; !*quoted && k < DELIMITERS; k++)
+            counts->of[k] += line.ptr[i] == delimiters[k];
     }
-    for (size_t k = 1; k < sizeof candidates; k++)
-        if (counts[k] > counts[best])
+}
+
+/* What the lines after the header say about each candidate. */
+typedef struct delimiter_votes {
+    size_t lines;
+    size_t same[DELIMITERS]; /* lines with as many as the header */
+    size_t none[DELIMITERS]; /* lines without any */
+} delimiter_votes;
+
+/* Look at the first lines; they are left to be read next, together with the header. */
+static ckv_status count_votes(ckv_lines *lines, const delimiter_counts *header, delimiter_votes *votes, ckv_error *err)
+{
+    size_t offset = ckv_lines_row(lines).len;
+    uint64_t number = lines->number;
+    delimiter_counts row = { { 0 } };
+    bool quoted = false;
+    ckv_status st = CKV_OK;
+    for (size_t i = 0; i < SAMPLE_LINES && ckv_lines_row(lines).len < CKV_VALUE_MAX; i++) {
+        ckv_slice line;
+        st = ckv_lines_next(lines, &line, err);
+        if (st != CKV_OK)
+            break;
+        count_delimiters(&row, line, &quoted);
+        if (quoted || ckv_slice_trim(line).len == 0)
+            continue;
+        for (size_t k = 0; k < DELIMITERS; k++) {
+            votes->same[k] += row.of[k] == header->of[k];
+            votes->none[k] += row.of[k] == 0;
+        }
+        row = (delimiter_counts){ { 0 } };
+        votes->lines++;
+    }
+    ckv_lines_rewind(lines, offset, number);
+    return st == CKV_NOT_FOUND || st == CKV_TOO_LARGE ? CKV_OK : st;
+}
+
+/* Is candidate `a` better than `b`? By agreement of the lines, then by the header; of equals the first in the table. */
+static bool better(const delimiter_counts *header, const delimiter_votes *votes, size_t a, size_t b)
+{
+    if (!header->of[a] != !header->of[b])
+        return header->of[a] > 0;
+    if (!header->of[a]) /* one column: what its values hold least parts nothing */
+        return votes->none[a] > votes->none[b];
+    if (votes->same[a] != votes->same[b])
+        return votes->same[a] > votes->same[b];
+    return header->of[a] > header->of[b];
+}
+
+/* The one of the four that the header line holds, if it is but one; else the lines after it are asked. */
+static ckv_status decide_delimiter(ckv_reader *reader, ckv_slice line, ckv_error *err)
+{
+    delimiter_counts header = { { 0 } };
+    delimiter_votes votes = { 0 };
+    size_t held = 0, best = 0;
+    bool quoted = false;
+    count_delimiters(&header, line, &quoted);
+    for (size_t k = 0; k < COMMON; k++)
+        held += header.of[k] > 0;
+    if (held != 1) {
+        ckv_status st = count_votes(&reader->lines, &header, &votes, err);
+        if (st != CKV_OK)
+            return st;
+    }
+    for (size_t k = 1; k < COMMON; k++)
+        if (better(&header, &votes, k, best))
             best = k;
-    return candidates[best];
+    for (size_t k = COMMON; held == 0 && k < DELIMITERS; k++)
+        if (header.of[k] && votes.lines && votes.same[k] == votes.lines && !header.of[best])
+            best = k;
+    reader->delimiter = delimiters[best];
+    return CKV_OK;
+}
+
+/* A first line "sep=;", which tells spreadsheet programs the delimiter and is no row. What was configured stays. */
+static bool take_sep_line(ckv_reader *reader, ckv_slice line)
+{
+    line = ckv_line_text(line);
+    if (line.len == 7 && line.ptr[0] == '"' && line.ptr[6] == '"')
+        line = ckv_slice_of(line.ptr + 1, 5);
+    if (line.len != 5 || strncasecmp(line.ptr, "sep=", 4) != 0 || line.ptr[4] == '"')
+        return false;
+    if (reader->delimiter == reader->format->delimiter)
+        reader->delimiter = line.ptr[4];
+    return true;
 }
 
 /* Leave the first line that is not blank to be read next. */
@@ -225,6 +387,7 @@ static ckv_status find_header(ckv_reader *reader, ckv_error *err)
     ckv_lines *lines = &reader->lines;
     const char *path = ckv_input_path(lines->input);
     ckv_slice line;
+    bool first = true, again;
     do {
         ckv_lines_begin_row(lines);
         ckv_status st = ckv_lines_next(lines, &line, err);
@@ -237,30 +400,13 @@ static ckv_status find_header(ckv_reader *reader, ckv_error *err)
                 (unsigned long long)lines->number);
         if (st != CKV_OK)
             return st;
-    } while (ckv_slice_trim(line).len == 0);
-    if (!reader->delimiter)
-        reader->delimiter = decide_delimiter(ckv_line_text(line));
+        again = ckv_slice_trim(line).len == 0;
+        if (!again && first)
+            first = false, again = take_sep_line(reader, line);
+    } while (again);
+    ckv_status st = reader->delimiter ? CKV_OK : decide_delimiter(reader, ckv_line_text(line), err);
     ckv_lines_rewind(lines, 0, lines->number - 1);
-    return CKV_OK;
-}
-
-static ckv_status fail_header(
-    const ckv_reader *reader, uint64_t line, uint64_t column, const char *reason, ckv_error *err)
-{
-    return ckv_fail_at(err, CKV_BAD_INPUT, line, column, "%s: line %llu: header line: %s",
-        ckv_input_path(reader->lines.input), (unsigned long long)line, reason);
-}
-
-/* Positions only: if the header line is missing, what stands here is somebody's data. */
-static ckv_status check_names(const ckv_reader *reader, ckv_error *err)
-{
-    for (size_t i = 0; i < reader->count; i++)
-        for (size_t k = i + 1; k < reader->count; k++)
-            if (ckv_slice_equal(reader->names[i], reader->names[k]))
-                return ckv_fail_at(err, CKV_BAD_INPUT, reader->line, k + 1,
-                    "%s: line %llu: columns %zu and %zu of the header line have the same name; rename one of them",
-                    ckv_input_path(reader->lines.input), (unsigned long long)reader->line, i + 1, k + 1);
-    return CKV_OK;
+    return st;
 }
 
 static ckv_status read_header(ckv_reader *reader, ckv_error *err)
@@ -268,24 +414,22 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
     csv_state *csv = reader->state;
     ckv_reject reject;
     ckv_status st = read_row(reader, &reject, err);
+    ckv_slice raw = ckv_line_text(ckv_lines_row(&reader->lines));
     if (st == CKV_OK)
-        st = check_row(reader, ckv_line_text(ckv_lines_row(&reader->lines)), &reject);
-    if (st == CKV_BAD_INPUT)
-        return fail_header(reader, reject.line, reject.column ? reject.column : CKV_NOWHERE, reject.reason, err);
+        st = check_row(reader, &raw, &reject, err);
+    if (st == CKV_BAD_INPUT) {
+        reader->line = reject.line;
+        return ckv_reader_fail_header(reader, reject.column ? reject.column : CKV_NOWHERE, reject.reason, err);
+    }
     if (st != CKV_OK)
         return st;
     if (csv->count > CKV_ROW_COLUMNS_MAX)
-        return fail_header(reader, reader->line, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
-    for (size_t i = 0; i < csv->count; i++) {
-        char numbered[32];
-        ckv_slice name = ckv_slice_trim(cell(csv, i));
-        if (!name.len)
-            name = ckv_slice_of(numbered, (size_t)snprintf(numbered, sizeof numbered, "column %zu", i + 1));
-        if (ckv_reader_add_column(reader, name) != CKV_OK)
+        return ckv_reader_fail_header(reader, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
+    for (size_t i = 0; i < csv->count; i++)
+        if (ckv_reader_name_column(reader, value(csv, i)) != CKV_OK)
             return ckv_fail_memory(err);
-    }
     csv->room = reader->count;
-    return check_names(reader, err);
+    return ckv_reader_check_names(reader, err);
 }
 
 static ckv_status open_state(ckv_reader *reader, ckv_error *err)
@@ -299,6 +443,8 @@ static ckv_status open_state(ckv_reader *reader, ckv_error *err)
     csv_set_space_func(&csv->parser, is_space);
     csv_set_blk_size(&csv->parser, (size_t)16 << 10);
     csv->values = ckv_buf_make(CKV_ROW_MAX);
+    csv->recoded = ckv_buf_make(CKV_ROW_MAX);
+    csv->raw = ckv_buf_make(CKV_ROW_MAX);
     csv->ends = malloc(CKV_ROW_COLUMNS_MAX * sizeof *csv->ends);
     csv->room = CKV_ROW_COLUMNS_MAX;
     /* Never a null pointer, also for a row of nothing but empty cells. */
@@ -321,6 +467,8 @@ static void close_csv(ckv_reader *reader)
     csv_state *csv = reader->state;
     csv_free(&csv->parser);
     ckv_buf_free(&csv->values);
+    ckv_buf_free(&csv->recoded);
+    ckv_buf_free(&csv->raw);
     free(csv->ends);
     free(csv);
 }

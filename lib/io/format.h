@@ -18,14 +18,16 @@ typedef struct ckv_format {
 extern const ckv_format ckv_format_csv;
 extern const ckv_format ckv_format_tsv;
 extern const ckv_format ckv_format_ndjson;
+extern const ckv_format ckv_format_xlsx;
 
 struct ckv_reader {
     const ckv_format *format;
     ckv_lines lines;
     char delimiter;
-    ckv_arena arena;  /* holds the names */
-    ckv_slice *names; /* of the columns */
-    ckv_slice *cells; /* of the current row */
+    const char *sheet; /* its name, while opening; or NULL */
+    ckv_arena arena;   /* holds the names */
+    ckv_slice *names;  /* of the columns */
+    ckv_slice *cells;  /* of the current row */
     size_t count;
     size_t room;       /* of `names` and `cells` */
     uint64_t line;     /* where the current row starts */
@@ -52,6 +54,8 @@ typedef enum ckv_fault {
     CKV_FAULT_DEEP,
     CKV_FAULT_MANY_VALUES,
     CKV_FAULT_MANY_COLUMNS,
+    CKV_FAULT_CELL_PLACE,
+    CKV_FAULT_NO_STRING,
     CKV_FAULT_COUNT
 } ckv_fault;
 
@@ -67,5 +71,14 @@ bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_fault *fau
 
 /* Add a column called `name`, which is copied. CKV_TOO_LARGE past CKV_ROW_COLUMNS_MAX. */
 ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name);
+
+/* The same for a cell of a header line: blanks around it dropped, "column N" when nothing is left. */
+ckv_status ckv_reader_name_column(ckv_reader *reader, ckv_slice cell);
+
+/* CKV_BAD_INPUT when two columns have one name. */
+ckv_status ckv_reader_check_names(const ckv_reader *reader, ckv_error *err);
+
+/* The header in reader->line cannot be used; `column` from 1, or CKV_NOWHERE. Returns CKV_BAD_INPUT. */
+ckv_status ckv_reader_fail_header(const ckv_reader *reader, uint64_t column, const char *reason, ckv_error *err);
 
 #endif

@@ -1,6 +1,7 @@
 #include "io/input.h"
 
 #include "io/feed.h"
+#include "io/recode.h"
 #include "text/charset.h"
 #include "text/utf8.h"
 #include "util/error.h"
@@ -18,6 +19,9 @@ struct ckv_input {
     ckv_decoder *decoder; /* NULL: bytes pass as they are */
     bool unsure;
     bool started;
+    bool detected; /* the encoding, from the bytes alone */
+    ckv_recoder recoder;
+    uint64_t recoded; /* rows */
 };
 
 static ckv_status use_encoding(ckv_input *input, const char *name, ckv_error *err)
@@ -89,7 +93,9 @@ static const struct {
     const char *what;
 } foreign[] = {
     { { "PK\3\4", 4 }, "a ZIP archive or an XLSX workbook: unpack it, or save the sheet as CSV" },
-    { { "\xD0\xCF\x11\xE0", 4 }, "an XLS workbook: save the sheet as CSV" },
+    { { "\xD0\xCF\x11\xE0", 4 },
+        "an XLS workbook, or an XLSX workbook with a password: save it as XLSX without one, or "
+        "save the sheet as CSV" },
     { { "\x1F\x8B", 2 }, "compressed twice, the second time by gzip: unpack it once" },
     { { "\x28\xB5\x2F\xFD", 4 }, "compressed twice, the second time by zstd: unpack it once" },
     { { "BZh", 3 }, "compressed by bzip2: unpack it, or pipe it through bzcat" },
@@ -184,7 +190,8 @@ static ckv_status guess(ckv_input *input, ckv_error *err)
         if (cut)
             sample.len = (size_t)(cut - sample.ptr) + 1;
     }
-    if (mostly_utf8(sample))
+    input->detected = true;
+    if (mostly_utf8(sample) || ckv_recode_mixed(sample))
         return use_encoding(input, "utf-8", err);
     double margin = SURE;
     const char *encoding = ckv_charset_guess(sample, &margin);
@@ -242,6 +249,25 @@ ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *
     return st;
 }
 
+ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err)
+{
+    ckv_status st = ckv_feed_begin(&input->feed, err);
+    if (st == CKV_OK)
+        *zip = ckv_slice_starts(ckv_feed_left(&input->feed), CKV_LIT("PK\3\4"));
+    return st;
+}
+
+ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err)
+{
+    ckv_status st = ckv_feed_begin(&input->feed, err);
+    return st == CKV_OK ? ckv_feed_whole(&input->feed, file, bytes, err) : st;
+}
+
+void ckv_input_move(ckv_input *input, uint64_t position)
+{
+    input->position = position;
+}
+
 const char *ckv_input_path(const ckv_input *input)
 {
     return input->feed.path;
@@ -260,6 +286,32 @@ bool ckv_input_unsure(const ckv_input *input)
 bool ckv_input_is_raw(const ckv_input *input)
 {
     return !input->decoder;
+}
+
+ckv_status ckv_input_recode_begin(ckv_input *input, ckv_slice row, bool *yes, ckv_error *err)
+{
+    *yes = false;
+    return input->detected ? ckv_recoder_begin(&input->recoder, row, yes, err) : CKV_OK;
+}
+
+bool ckv_input_recode(ckv_input *input, ckv_slice part, ckv_buf *out)
+{
+    return ckv_recoder_add(&input->recoder, part, out);
+}
+
+void ckv_input_recoded_row(ckv_input *input)
+{
+    input->recoded++;
+}
+
+uint64_t ckv_input_recoded(const ckv_input *input)
+{
+    return input->recoded;
+}
+
+const char *ckv_input_second_encoding(const ckv_input *input)
+{
+    return input->recoded ? input->recoder.encoding : NULL;
 }
 
 uint64_t ckv_input_errors(const ckv_input *input)
@@ -284,5 +336,6 @@ void ckv_input_close(ckv_input *input)
         return;
     ckv_feed_close(&input->feed);
     ckv_decoder_close(input->decoder);
+    ckv_recoder_close(&input->recoder);
     free(input);
 }

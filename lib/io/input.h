@@ -37,6 +37,12 @@ ckv_status ckv_input_open_stream(ckv_input **out, const char *name, ckv_read_fn 
  * its ceiling. */
 ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *err);
 
+/* For a format that is no text: whether the bytes, unpacked, begin as a ZIP archive; all of them at once, in place of
+ * any ckv_input_read(), as ckv_feed_whole() says; and how far the format is in the file. */
+ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err);
+ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err);
+void ckv_input_move(ckv_input *input, uint64_t position);
+
 /* The path it was opened with, borrowed. */
 const char *ckv_input_path(const ckv_input *input);
 
@@ -45,6 +51,16 @@ const char *ckv_input_encoding(const ckv_input *input);
 
 /* True when the encoding was guessed with too little margin to rely on: worth a warning that names it. */
 bool ckv_input_unsure(const ckv_input *input);
+
+/* A row that came through as it is and is not UTF-8: when the encoding was detected, the row may be one in another, see
+ * recode.h. First the whole row, then its parts; in the end it is counted. */
+ckv_status ckv_input_recode_begin(ckv_input *input, ckv_slice row, bool *yes, ckv_error *err);
+bool ckv_input_recode(ckv_input *input, ckv_slice part, ckv_buf *out);
+void ckv_input_recoded_row(ckv_input *input);
+
+/* How many rows were read so, and in which encoding (NULL if none was): worth a note. */
+uint64_t ckv_input_recoded(const ckv_input *input);
+const char *ckv_input_second_encoding(const ckv_input *input);
 
 /* True when the text comes from a UTF-8 (or ASCII) file unchanged, so that invalid sequences come through. */
 bool ckv_input_is_raw(const ckv_input *input);

@@ -24,10 +24,11 @@ typedef struct chain {
 } chain;
 
 typedef struct ndjson_state {
-    json_t *root;   /* of the current row: the cells borrow its strings */
-    ckv_buf text;   /* the line with its numbers in quotes */
-    ckv_buf path;   /* of the member being visited */
-    ckv_buf joined; /* cells of several values */
+    json_t *root;    /* of the current row: the cells borrow its strings */
+    ckv_buf text;    /* the line with its numbers in quotes */
+    ckv_buf recoded; /* the line out of another encoding */
+    ckv_buf path;    /* of the member being visited */
+    ckv_buf joined;  /* cells of several values */
     piece *pieces;
     size_t count;
     size_t room;
@@ -317,13 +318,31 @@ static ckv_status refuse_at(ckv_reader *reader, ckv_reject *reject, ckv_fault fa
     return CKV_BAD_INPUT;
 }
 
+/* A line that is not UTF-8, in a file that is, may be whole in another encoding: *raw becomes its text then. */
+static ckv_status check_text(ckv_reader *reader, ckv_slice *raw, ckv_reject *reject, ckv_error *err)
+{
+    ndjson_state *json = reader->state;
+    ckv_input *input = reader->lines.input;
+    bool recode = false;
+    ckv_fault fault;
+    size_t at;
+    if (ckv_reader_text_ok(reader, *raw, &fault, &at))
+        return CKV_OK;
+    ckv_status st = fault == CKV_FAULT_UTF8 ? ckv_input_recode_begin(input, *raw, &recode, err) : CKV_OK;
+    if (st != CKV_OK)
+        return st;
+    ckv_buf_clear(&json->recoded);
+    if (!recode || !ckv_input_recode(input, *raw, &json->recoded))
+        return refuse_at(reader, reject, fault, at + 1, *raw);
+    *raw = ckv_buf_slice(&json->recoded);
+    ckv_input_recoded_row(input);
+    return CKV_OK;
+}
+
 static ckv_status parse(ckv_reader *reader, ckv_slice raw, ckv_reject *reject, ckv_error *err)
 {
     ndjson_state *json = reader->state;
-    size_t blank = (size_t)(ckv_slice_trim(raw).ptr - raw.ptr), at;
-    ckv_fault fault;
-    if (!ckv_reader_text_ok(reader, raw, &fault, &at))
-        return refuse_at(reader, reject, fault, at + 1, raw);
+    size_t blank = (size_t)(ckv_slice_trim(raw).ptr - raw.ptr);
     if (raw.ptr[blank] != '{')
         return refuse_at(reader, reject, CKV_FAULT_NOT_OBJECT, blank + 1, raw);
     ckv_buf_clear(&json->text);
@@ -379,7 +398,9 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
             return st;
     } while (ckv_slice_trim(line).len == 0);
     line = ckv_line_text(line);
-    ckv_status st = read_object(reader, line, reject, err);
+    ckv_status st = check_text(reader, &line, reject, err);
+    if (st == CKV_OK)
+        st = read_object(reader, line, reject, err);
     if (st == CKV_OK)
         *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = line };
     return st;
@@ -405,6 +426,7 @@ static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
         return ckv_fail_memory(err);
     reader->state = json;
     json->text = ckv_buf_make(3 * CKV_ROW_MAX); /* a number of one digit becomes three bytes */
+    json->recoded = ckv_buf_make(CKV_ROW_MAX);
     json->path = ckv_buf_make(PATH_BYTES_MAX);
     json->joined = ckv_buf_make(2 * CKV_ROW_MAX);
     json->chains = calloc(CKV_ROW_COLUMNS_MAX, sizeof *json->chains);
@@ -419,6 +441,7 @@ static void close_ndjson(ckv_reader *reader)
     ndjson_state *json = reader->state;
     json_decref(json->root);
     ckv_buf_free(&json->text);
+    ckv_buf_free(&json->recoded);
     ckv_buf_free(&json->path);
     ckv_buf_free(&json->joined);
     free(json->pieces);

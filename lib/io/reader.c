@@ -3,13 +3,14 @@
 #include "text/utf8.h"
 #include "util/error.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
 /* How much is kept of a row that is too long. */
 #define BEGINNING ((size_t)4096)
 
-static const ckv_format *const formats[] = { &ckv_format_csv, &ckv_format_tsv, &ckv_format_ndjson };
+static const ckv_format *const formats[] = { &ckv_format_csv, &ckv_format_tsv, &ckv_format_ndjson, &ckv_format_xlsx };
 
 static const char *const reasons[CKV_FAULT_COUNT] = {
     [CKV_FAULT_TOO_MANY] = "more fields than the header line: quote values that hold the delimiter",
@@ -29,6 +30,8 @@ static const char *const reasons[CKV_FAULT_COUNT] = {
     [CKV_FAULT_DEEP] = "JSON nested too deep, or with names that are too long",
     [CKV_FAULT_MANY_VALUES] = "JSON object with too many values",
     [CKV_FAULT_MANY_COLUMNS] = "more than 4096 different members in the file",
+    [CKV_FAULT_CELL_PLACE] = "cell of a sheet whose place is none, or is taken: save the workbook again",
+    [CKV_FAULT_NO_STRING] = "cell of a sheet with a text that the workbook does not hold: save the workbook again",
 };
 
 const char *const *ckv_reader_reasons(size_t *count)
@@ -88,13 +91,17 @@ static ckv_status sniff(ckv_reader *reader, ckv_error *err)
 static ckv_status choose_format(ckv_reader *reader, const ckv_reader_options *options, ckv_error *err)
 {
     const char *path = ckv_input_path(reader->lines.input);
+    bool zip = false;
     if (options && options->format) {
         reader->format = format_by_name(options->format);
         if (!reader->format)
-            return ckv_fail(err, CKV_INVALID, "%s: unknown format \"%s\"; csv, tsv or ndjson", path, options->format);
+            return ckv_fail(
+                err, CKV_INVALID, "%s: unknown format \"%s\"; csv, tsv, ndjson or xlsx", path, options->format);
     } else {
-        reader->format = format_by_path(path);
-        ckv_status st = reader->format ? CKV_OK : sniff(reader, err);
+        ckv_status st = ckv_input_is_zip(reader->lines.input, &zip, err);
+        reader->format = zip ? &ckv_format_xlsx : format_by_path(path);
+        if (st == CKV_OK && !reader->format)
+            st = sniff(reader, err);
         if (st != CKV_OK)
             return st;
     }
@@ -113,8 +120,10 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
     reader->beginning = ckv_buf_make(BEGINNING);
     reader->arena.block_size = (size_t)16 << 10;
     ckv_status st = choose_format(reader, options, err);
+    reader->sheet = options ? options->sheet : NULL;
     if (st == CKV_OK)
         st = reader->format->open(reader, err);
+    reader->sheet = NULL;
     if (st != CKV_OK) {
         ckv_reader_close(reader);
         return st;
@@ -227,4 +236,31 @@ ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name)
     reader->names[reader->count] = copy;
     reader->cells[reader->count++] = (ckv_slice){ NULL, 0 };
     return CKV_OK;
+}
+
+ckv_status ckv_reader_name_column(ckv_reader *reader, ckv_slice cell)
+{
+    char numbered[32];
+    ckv_slice name = ckv_slice_trim(cell);
+    if (!name.len)
+        name = ckv_slice_of(numbered, (size_t)snprintf(numbered, sizeof numbered, "column %zu", reader->count + 1));
+    return ckv_reader_add_column(reader, name);
+}
+
+/* Positions only: if the header line is missing, what stands here is somebody's data. */
+ckv_status ckv_reader_check_names(const ckv_reader *reader, ckv_error *err)
+{
+    for (size_t i = 0; i < reader->count; i++)
+        for (size_t k = i + 1; k < reader->count; k++)
+            if (ckv_slice_equal(reader->names[i], reader->names[k]))
+                return ckv_fail_at(err, CKV_BAD_INPUT, reader->line, k + 1,
+                    "%s: line %llu: columns %zu and %zu of the header line have the same name; rename one of them",
+                    ckv_input_path(reader->lines.input), (unsigned long long)reader->line, i + 1, k + 1);
+    return CKV_OK;
+}
+
+ckv_status ckv_reader_fail_header(const ckv_reader *reader, uint64_t column, const char *reason, ckv_error *err)
+{
+    return ckv_fail_at(err, CKV_BAD_INPUT, reader->line, column, "%s: line %llu: header line: %s",
+        ckv_input_path(reader->lines.input), (unsigned long long)reader->line, reason);
 }

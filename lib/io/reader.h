@@ -1,4 +1,5 @@
-/* Rows out of an input, whatever its format. One table row in reader.c is one format: csv, tsv, ndjson.
+/* Rows out of an input, whatever its format. One table row in reader.c is one format: csv, tsv, ndjson,
+ * xlsx.
  *
  * A row that cannot be read is handed back as a reject with its place and text, and reading goes on with the next. */
 #ifndef CKV_IO_READER_H
@@ -16,10 +17,10 @@ typedef struct ckv_reader ckv_reader;
 
 /* Everything borrowed until the next call on the reader. */
 typedef struct ckv_row {
-    uint64_t line;          /* where the row starts, from 1; physical lines, ended by LF, CR LF or CR */
-    size_t count;           /* as many cells as there were columns when the row was read */
+    uint64_t line; /* where the row starts, from 1; physical lines, ended by LF, CR LF or CR; of a sheet its rows */
+    size_t count;  /* as many cells as there were columns when the row was read */
     const ckv_slice *cells; /* by column number; empty where an NDJSON row lacks the member */
-    ckv_slice raw;          /* the row as UTF-8 text, without its line end */
+    ckv_slice raw;          /* the row as UTF-8 text, without its line end; of a sheet as CSV */
 } ckv_row;
 
 typedef struct ckv_reject {
@@ -32,14 +33,16 @@ typedef struct ckv_reject {
 } ckv_reject;
 
 typedef struct ckv_reader_options {
-    const char *format; /* "csv", "tsv", "ndjson", or NULL: by the file's name, else by its first byte */
-    char delimiter;     /* 0: for csv the one of , tab ; | that the header line holds most of; for tsv the tab */
+    const char *format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx) or the file's name */
+    char delimiter; /* 0: a line "sep=X" tells it; else for csv the header line and those after it; for tsv the tab */
+    const char *sheet; /* of a workbook: the name of the one to read, or NULL: the first that is visible */
 } ckv_reader_options;
 
 /* Start reading `input`, which is borrowed until close. For csv and tsv this reads the header line; blank lines before
- * it are skipped. `options` may be NULL.
- * CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header that cannot be used (err->line, err->column):
- * two columns of one name, an unclosed quote, invalid bytes, more than CKV_ROW_COLUMNS_MAX columns. */
+ * it are skipped. Of a workbook the first row that is not empty is the header, or the second if the first is but a
+ * title in one cell over it. `options` may be NULL. CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header
+ * that cannot be used (err->line, err->column): two columns of one name, an unclosed quote, invalid bytes, more than
+ * CKV_ROW_COLUMNS_MAX columns. */
 ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err);
 
 /* Names of the columns, blanks around them dropped; a column without a name is called "column N". For NDJSON the list

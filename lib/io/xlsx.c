@@ -1,0 +1,401 @@
+#include "io/csv_write.h"
+#include "io/format.h"
+#include "io/xlsx_parts.h"
+#include "io/xml.h"
+#include "util/error.h"
+
+#include <stdlib.h>
+
+/* A sheet is read as a stream: the parser stops at the end of each row that holds something. */
+
+#define COLUMNS_MAX 16384 /* of a sheet: the last is XFD */
+#define ROW_BEGINNING ((size_t)4096)
+
+/* The t of a cell. */
+typedef enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOLEAN } cell_type;
+
+typedef struct span {
+    uint32_t at, len; /* in `values` */
+} span;
+
+typedef struct sheet {
+    ckv_zip *zip;
+    ckv_workbook book;
+    ckv_strings strings;
+    ckv_styles styles;
+    ckv_xml *xml;
+    bool rows; /* inside sheetData */
+    /* the cell */
+    bool open;
+    bool taking;  /* its text */
+    bool reading; /* inside a phonetic reading */
+    bool misplaced;
+    cell_type type;
+    size_t style;
+    size_t column;
+    ckv_buf text;
+    /* the row */
+    uint64_t line;
+    size_t next_column;
+    size_t width;  /* up to the last cell that holds something */
+    size_t filled; /* cells that do */
+    ckv_buf values;
+    span cells[COLUMNS_MAX]; /* those past `width` are empty */
+    bool faulty;
+    ckv_fault fault;
+    size_t fault_column; /* from 1, or 0 */
+    bool held;           /* the row was read ahead */
+    bool over;           /* there is no further row */
+    ckv_buf raw;
+} sheet;
+
+static uint64_t number_of(const char *text, uint64_t ceiling)
+{
+    uint64_t value = 0;
+    if (!text || !*text)
+        return ceiling;
+    for (; *text >= '0' && *text <= '9' && value < ceiling; text++)
+        value = 10 * value + (uint64_t)(*text - '0');
+    return *text || value > ceiling ? ceiling : value;
+}
+
+static void begin_row(sheet *s, const char *const *attributes)
+{
+    uint64_t number = number_of(ckv_xml_attribute(attributes, "r"), UINT32_MAX);
+    s->line = number > s->line && number < UINT32_MAX ? number : s->line + 1;
+    memset(s->cells, 0, s->width * sizeof *s->cells);
+    s->next_column = s->width = s->filled = 0;
+    s->faulty = false;
+    ckv_buf_clear(&s->values);
+}
+
+/* The number of the column in a reference such as AB12, from 0; COLUMNS_MAX when it is none. */
+static size_t column_of(const char *reference)
+{
+    size_t column = 0;
+    for (; *reference >= 'A' && *reference <= 'Z' && column <= COLUMNS_MAX; reference++)
+        column = 26 * column + (size_t)(*reference - 'A') + 1;
+    return column && column <= COLUMNS_MAX ? column - 1 : COLUMNS_MAX;
+}
+
+static cell_type type_of(const char *t)
+{
+    if (!t || strcmp(t, "n") == 0)
+        return CELL_NUMBER;
+    if (strcmp(t, "s") == 0)
+        return CELL_SHARED;
+    if (strcmp(t, "inlineStr") == 0)
+        return CELL_INLINE;
+    return strcmp(t, "b") == 0 ? CELL_BOOLEAN : CELL_TEXT; /* str, e, d: as they are */
+}
+
+static void begin_cell(sheet *s, const char *const *attributes)
+{
+    const char *reference = NULL, *type = NULL, *style = NULL;
+    for (; *attributes; attributes += 2) {
+        const char *name = attributes[0];
+        if (!name[0] || name[1])
+            continue;
+        if (*name == 'r')
+            reference = attributes[1];
+        else if (*name == 't')
+            type = attributes[1];
+        else if (*name == 's')
+            style = attributes[1];
+    }
+    s->column = reference ? column_of(reference) : s->next_column;
+    s->misplaced = s->column < s->next_column || s->column >= COLUMNS_MAX;
+    if (!s->misplaced)
+        s->next_column = s->column + 1;
+    s->type = type_of(type);
+    s->style = number_of(style, UINT32_MAX);
+    s->open = true;
+    s->taking = s->reading = false;
+    ckv_buf_clear(&s->text);
+}
+
+static void set_fault(sheet *s, ckv_fault fault, size_t column)
+{
+    if (s->faulty)
+        return;
+    s->faulty = true;
+    s->fault = fault;
+    s->fault_column = column;
+}
+
+static void add_shared(sheet *s)
+{
+    ckv_slice text = ckv_slice_trim(ckv_buf_slice(&s->text));
+    size_t number = 0, i = 0;
+    for (; i < text.len && i < 10 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+        number = 10 * number + (size_t)(text.ptr[i] - '0');
+    if (text.len && (i < text.len || number >= s->strings.count)) {
+        set_fault(s, CKV_FAULT_NO_STRING, s->column + 1);
+        ckv_buf_add(&s->values, text);
+    } else if (text.len) {
+        ckv_buf_add(&s->values, ckv_strings_at(&s->strings, number));
+    }
+}
+
+static void add_boolean(sheet *s)
+{
+    ckv_slice text = ckv_buf_slice(&s->text);
+    bool one = ckv_slice_equal(text, CKV_LIT("1")), zero = ckv_slice_equal(text, CKV_LIT("0"));
+    ckv_buf_add(&s->values, one ? CKV_LIT("TRUE") : zero ? CKV_LIT("FALSE") : text);
+}
+
+static void add_value(sheet *s)
+{
+    ckv_slice text = ckv_buf_slice(&s->text);
+    ckv_number_format plain = { CKV_SHOWN_PLAIN, 0 };
+    if (s->type == CELL_SHARED)
+        add_shared(s);
+    else if (s->type == CELL_BOOLEAN)
+        add_boolean(s);
+    else if (s->type == CELL_NUMBER)
+        ckv_number_show(
+            &s->values, text, s->style < s->styles.count ? s->styles.formats[s->style] : plain, s->book.from_1904);
+    else
+        ckv_strings_unescape(&s->values, text);
+}
+
+/* A cell with a value and no place of its own keeps it behind the others, for whoever mends the row. */
+static void place_value(sheet *s, size_t at)
+{
+    size_t len = s->values.len - at;
+    if (len > CKV_VALUE_MAX)
+        set_fault(s, CKV_FAULT_LONG_VALUE, s->column + 1);
+    if (s->misplaced && len) {
+        set_fault(s, CKV_FAULT_CELL_PLACE, 0);
+        s->column = s->width < COLUMNS_MAX ? s->width : COLUMNS_MAX - 1;
+    }
+    if (!len)
+        return;
+    s->cells[s->column] = (span){ (uint32_t)at, (uint32_t)len };
+    s->filled++;
+    if (s->width <= s->column)
+        s->width = s->column + 1;
+}
+
+static void end_cell(sheet *s)
+{
+    size_t at = s->values.len;
+    s->open = false;
+    if (ckv_buf_status(&s->text) == CKV_TOO_LARGE)
+        set_fault(s, CKV_FAULT_LONG_VALUE, s->column + 1);
+    add_value(s);
+    place_value(s, at);
+    if (ckv_buf_status(&s->values) == CKV_TOO_LARGE)
+        set_fault(s, CKV_FAULT_LONG_ROW, 0);
+    if (ckv_buf_status(&s->values) == CKV_NO_MEMORY || ckv_buf_status(&s->text) == CKV_NO_MEMORY)
+        ckv_xml_fail(s->xml, CKV_NO_MEMORY, "");
+}
+
+static void on_start(void *context, ckv_slice name, const char *const *attributes)
+{
+    sheet *s = context;
+    if (ckv_slice_equal(name, CKV_LIT("c")) && s->rows)
+        begin_cell(s, attributes);
+    else if (ckv_slice_equal(name, CKV_LIT("v")))
+        s->taking = s->open && s->type != CELL_INLINE;
+    else if (ckv_slice_equal(name, CKV_LIT("t")))
+        s->taking = s->open && s->type == CELL_INLINE && !s->reading;
+    else if (ckv_slice_equal(name, CKV_LIT("row")) && s->rows)
+        begin_row(s, attributes);
+    else if (ckv_slice_equal(name, CKV_LIT("rPh")))
+        s->reading = true;
+    else if (ckv_slice_equal(name, CKV_LIT("sheetData")))
+        s->rows = true;
+}
+
+static void on_text(void *context, ckv_slice text)
+{
+    sheet *s = context;
+    if (s->taking)
+        ckv_buf_add(&s->text, text);
+}
+
+static void on_end(void *context, ckv_slice name)
+{
+    sheet *s = context;
+    if (ckv_slice_equal(name, CKV_LIT("v")) || ckv_slice_equal(name, CKV_LIT("t")))
+        s->taking = false;
+    else if (ckv_slice_equal(name, CKV_LIT("c")) && s->open)
+        end_cell(s);
+    else if (ckv_slice_equal(name, CKV_LIT("row")) && s->rows && (s->width || s->faulty))
+        ckv_xml_pause(s->xml);
+    else if (ckv_slice_equal(name, CKV_LIT("rPh")))
+        s->reading = false;
+    else if (ckv_slice_equal(name, CKV_LIT("sheetData")))
+        s->rows = false;
+}
+
+/* Progress in bytes of the file: as far as the sheet is read, so far the file. */
+static void tell_position(const ckv_reader *reader)
+{
+    const sheet *s = reader->state;
+    const ckv_member *member = ckv_xml_member(s->xml);
+    uint64_t size = ckv_input_size(reader->lines.input), whole = ckv_member_size(member);
+    if (size == CKV_NOWHERE || !whole)
+        return;
+    uint64_t at = ckv_member_position(member);
+    ckv_input_move(reader->lines.input, size < UINT32_MAX ? size * at / whole : size / whole * at);
+}
+
+/* The next row that holds something; CKV_NOT_FOUND at the end. */
+static ckv_status read_row(ckv_reader *reader, ckv_error *err)
+{
+    sheet *s = reader->state;
+    bool end = false;
+    if (s->held) {
+        s->held = false;
+        return CKV_OK;
+    }
+    ckv_status st = s->over ? CKV_OK : ckv_xml_run(s->xml, &end, err);
+    tell_position(reader);
+    s->over |= end;
+    return st == CKV_OK && s->over ? CKV_NOT_FOUND : st;
+}
+
+static ckv_slice cell(const sheet *s, size_t i)
+{
+    return (ckv_slice){ s->values.ptr + s->cells[i].at, s->cells[i].len };
+}
+
+/* The row as CSV, which is how it is handed back to be mended. */
+static ckv_status write_raw(sheet *s, size_t count, ckv_error *err)
+{
+    ckv_buf_clear(&s->raw);
+    for (size_t i = 0; i < count; i++)
+        ckv_csv_cell(&s->raw, i == 0, cell(s, i));
+    if (ckv_buf_status(&s->raw) == CKV_NO_MEMORY)
+        return ckv_fail_memory(err);
+    if (ckv_buf_status(&s->raw) == CKV_TOO_LARGE)
+        set_fault(s, CKV_FAULT_LONG_ROW, 0);
+    if (s->faulty && s->fault == CKV_FAULT_LONG_ROW) {
+        size_t len = s->raw.len < ROW_BEGINNING ? s->raw.len : ROW_BEGINNING;
+        while (len && len < s->raw.len && (s->raw.ptr[len] & 0xC0) == 0x80) /* cut no character in two */
+            len--;
+        s->raw.len = len;
+    }
+    return CKV_OK;
+}
+
+static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)
+{
+    sheet *s = reader->state;
+    ckv_status st = read_row(reader, err);
+    if (st != CKV_OK)
+        return st;
+    if (s->width > reader->count)
+        set_fault(s, CKV_FAULT_TOO_MANY, reader->count + 1);
+    st = write_raw(s, s->width > reader->count ? s->width : reader->count, err);
+    if (st != CKV_OK)
+        return st;
+    ckv_slice raw = ckv_buf_slice(&s->raw);
+    if (s->faulty)
+        return ckv_reader_refuse(reader, reject, s->fault, s->line, s->fault_column, raw);
+    for (size_t i = 0; i < reader->count; i++)
+        reader->cells[i] = cell(s, i);
+    *row = (ckv_row){ .line = s->line, .count = reader->count, .cells = reader->cells, .raw = raw };
+    return CKV_OK;
+}
+
+static ckv_status name_columns(ckv_reader *reader, ckv_error *err)
+{
+    const sheet *s = reader->state;
+    reader->line = s->line;
+    if (s->faulty)
+        return ckv_reader_fail_header(reader, s->fault_column ? s->fault_column : CKV_NOWHERE,
+            "a cell that cannot be read; save the workbook again", err);
+    if (s->width > CKV_ROW_COLUMNS_MAX)
+        return ckv_reader_fail_header(reader, CKV_NOWHERE, "more than 4096 columns", err);
+    for (size_t i = 0; i < s->width; i++)
+        if (ckv_reader_name_column(reader, cell(s, i)) != CKV_OK)
+            return ckv_fail_memory(err);
+    return CKV_OK;
+}
+
+/* The first row that holds something. But a single cell over a row of several is a title. */
+static ckv_status read_header(ckv_reader *reader, ckv_error *err)
+{
+    sheet *s = reader->state;
+    ckv_status st = read_row(reader, err);
+    if (st == CKV_NOT_FOUND)
+        return ckv_fail(err, CKV_BAD_INPUT,
+            "%s: the sheet is empty: leave the file out, or put the sheet to read first",
+            ckv_input_path(reader->lines.input));
+    if (st == CKV_OK)
+        st = name_columns(reader, err);
+    if (st == CKV_OK && s->filled == 1) {
+        st = read_row(reader, err);
+        s->held = st == CKV_OK && s->filled == 1;
+        if (st == CKV_OK && !s->held) {
+            reader->count = 0;
+            st = name_columns(reader, err);
+        }
+        st = st == CKV_NOT_FOUND ? CKV_OK : st;
+    }
+    return st == CKV_OK ? ckv_reader_check_names(reader, err) : st;
+}
+
+static ckv_status open_parts(ckv_reader *reader, ckv_error *err)
+{
+    static const ckv_xml_events events = { on_start, on_end, on_text };
+    sheet *s = reader->state;
+    const char *path = ckv_input_path(reader->lines.input);
+    FILE *file = NULL;
+    ckv_slice bytes = { NULL, 0 };
+    ckv_status st = ckv_input_whole(reader->lines.input, &file, &bytes, err);
+    if (st == CKV_OK)
+        st = ckv_zip_open(&s->zip, path, file, bytes, err);
+    if (st == CKV_OK)
+        st = ckv_workbook_read(&s->book, s->zip, path, reader->sheet, err);
+    if (st == CKV_OK && s->book.strings)
+        st = ckv_strings_read(&s->strings, s->zip, path, s->book.strings, err);
+    if (st == CKV_OK && s->book.styles)
+        st = ckv_styles_read(&s->styles, s->zip, path, s->book.styles, err);
+    if (st == CKV_OK)
+        st = ckv_xml_open(&s->xml, s->zip, path, s->book.sheet, &events, s, err);
+    if (st == CKV_NOT_FOUND)
+        return ckv_fail(err, CKV_BAD_INPUT, "%s: %s is missing in the workbook; save it again", path, s->book.sheet);
+    return st;
+}
+
+static ckv_status open_xlsx(ckv_reader *reader, ckv_error *err)
+{
+    sheet *s = calloc(1, sizeof *s);
+    if (!s)
+        return ckv_fail_memory(err);
+    reader->state = s;
+    s->text = ckv_buf_make(CKV_VALUE_MAX);
+    s->values = ckv_buf_make(CKV_ROW_MAX);
+    s->raw = ckv_buf_make(CKV_ROW_MAX);
+    /* Never null pointers, also for empty cells. */
+    if (!ckv_buf_reserve(&s->values, 1) || !ckv_buf_reserve(&s->raw, 1))
+        return ckv_fail_memory(err);
+    ckv_status st = open_parts(reader, err);
+    return st == CKV_OK ? read_header(reader, err) : st;
+}
+
+static void close_xlsx(ckv_reader *reader)
+{
+    sheet *s = reader->state;
+    ckv_xml_close(s->xml);
+    ckv_styles_free(&s->styles);
+    ckv_strings_free(&s->strings);
+    ckv_workbook_free(&s->book);
+    ckv_zip_close(s->zip);
+    ckv_buf_free(&s->text);
+    ckv_buf_free(&s->values);
+    ckv_buf_free(&s->raw);
+    free(s);
+}
+
+const ckv_format ckv_format_xlsx = {
+    .name = "xlsx",
+    .extensions = { NULL }, /* told by its first bytes */
+    .open = open_xlsx,
+    .next = next,
+    .close = close_xlsx,
+};
