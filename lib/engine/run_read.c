@@ -138,6 +138,10 @@ static void tell_encoding(file_reader *f)
     if (ckv_input_errors(f->input))
         ckv_run_note(f->run, "%s: %llu byte sequences are not %s and became U+FFFD", f->path,
             (unsigned long long)ckv_input_errors(f->input), ckv_input_encoding(f->input));
+    if (ckv_input_recoded(f->input))
+        ckv_run_note(f->run, "%s: %llu rows are not %s and were read as %s", f->path,
+            (unsigned long long)ckv_input_recoded(f->input), ckv_input_encoding(f->input),
+            ckv_input_second_encoding(f->input));
 }
 
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
