@@ -17,7 +17,7 @@ typedef struct command {
     const char *usage;                 /* the whole help text */
 } command;
 
-extern const command command_dedupe, command_show, command_why, command_stats, command_eval;
+extern const command command_dedupe, command_inspect, command_show, command_why, command_stats, command_eval;
 
 /* All commands, in the order of the help text. */
 const command *const *command_table(size_t *count);

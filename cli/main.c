@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const command *const commands[] = {
-    &command_dedupe, &command_show, &command_why, &command_stats, &command_eval,
+    &command_dedupe, &command_inspect, &command_show, &command_why, &command_stats, &command_eval,
 };
 
 const command *const *command_table(size_t *count)

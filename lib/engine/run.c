@@ -36,7 +36,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void free_run(ckv_run *run)
+void ckv_run_free(ckv_run *run)
 {
     ckv_rejects_close(run->rejects);
     ckv_outdir_close(run->outdir);
@@ -100,7 +100,7 @@ ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *give
         run.result.size = result->size;
         memcpy(result, &run.result, result->size < sizeof run.result ? result->size : sizeof run.result);
     }
-    free_run(&run);
+    ckv_run_free(&run);
     return status;
 }
 

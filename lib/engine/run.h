@@ -23,6 +23,9 @@ typedef struct ckv_run_source {
     int trust;
     char country[3];
     bool unique;
+    const char *encoding;       /* of its files, where not all of one is ASCII; static */
+    const char *format;         /* static */
+    char delimiter;
 } ckv_run_source;
 
 /* Where a row came from, for rejects. */
@@ -70,6 +73,9 @@ typedef struct ckv_run {
     ckv_store *store;
     struct ckv_old_state *old;  /* what the store held */
 } ckv_run;
+
+/* Free what the stages left; the struct is done with. */
+void ckv_run_free(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
 ckv_status ckv_run_open(ckv_run *run, ckv_error *err);       /* run_open.c: sources, output directory, store */

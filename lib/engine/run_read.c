@@ -134,6 +134,16 @@ static void tell_encoding(file_reader *f)
             (unsigned long long)ckv_input_errors(f->input), ckv_input_encoding(f->input));
 }
 
+/* What `ckv inspect` says of the files. */
+static void keep_form(file_reader *f)
+{
+    ckv_run_source *s = &f->run->sources[f->source];
+    const char *encoding = ckv_input_encoding(f->input);
+    s->encoding = encoding ? encoding : s->encoding;
+    s->format = ckv_reader_format(f->reader);
+    s->delimiter = ckv_reader_delimiter(f->reader);
+}
+
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
 {
     file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
@@ -146,8 +156,10 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
     ckv_status status = open_file(&f, run->sources[source].config, err);
     if (status == CKV_OK)
         status = read_rows(&f, err);
-    if (status == CKV_OK)
+    if (status == CKV_OK) {
         tell_encoding(&f);
+        keep_form(&f);
+    }
     ckv_reader_close(f.reader);
     ckv_input_close(f.input);
     ckv_buf_free(&f.packed);
