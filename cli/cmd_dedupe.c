@@ -159,6 +159,7 @@ static void print_profile(void *context, const char *text, size_t len)
 {
     (void)context;
     fwrite(text, 1, len, stdout);
+    putchar('\n');
 }
 
 static void print_json(const ckv_batch_result *r)
@@ -242,7 +243,7 @@ static int run_dedupe(int argc, char **argv)
     }
     if (!a.config && optind == argc)
         return fail_usage("dedupe", "no input: name files, or a configuration that does");
-    ckv_error err;
+    ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" }; /* where a call describes no failure */
     ckv_config *config;
     if (make_config(&config, &a, argc - optind, argv + optind, &err) != CKV_OK)
         return fail_with(&err);

@@ -3,26 +3,30 @@
 
 #include <getopt.h>
 
-static const char usage[] =
-    "usage: ckv eval --truth FILE --members FILE [--cross-only] [--store DIR] [--json]\n"
-    "\n"
-    "Measures the entities of members.csv (source,key,entity_id) against a truth (source,key,entity): pairs, B-cubed, and\n"
-    "clusters found exactly. With the store also the recall ceiling: how many true pairs the blocking rules propose at all.\n"
-    "\n"
-    "  -t, --truth FILE    who is who; CSV, TSV or NDJSON\n"
-    "  -m, --members FILE  what was found\n"
-    "      --cross-only    count only pairs of records of different sources\n"
-    "  -s, --store DIR     the store of the same run\n"
-    "      --json          one JSON object\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+static const char usage[] = "usage: ckv eval --truth FILE --members FILE [--cross-only] [--store DIR] [--json]\n"
+                            "\n"
+                            "Measures the entities of members.csv (source,key,entity_id) against a truth "
+                            "(source,key,entity): pairs, B-cubed, and\n"
+                            "clusters found exactly. With the store also the recall ceiling: how many true pairs the "
+                            "blocking rules propose at all.\n"
+                            "\n"
+                            "  -t, --truth FILE    who is who; CSV, TSV or NDJSON\n"
+                            "  -m, --members FILE  what was found\n"
+                            "      --cross-only    count only pairs of records of different sources\n"
+                            "  -s, --store DIR     the store of the same run\n"
+                            "      --json          one JSON object\n"
+                            "\n"
+                            "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
 
 enum { OPT_JSON = 256, OPT_CROSS };
 
 static const struct option long_options[] = {
-    { "truth", required_argument, NULL, 't' }, { "members", required_argument, NULL, 'm' },
-    { "store", required_argument, NULL, 's' }, { "cross-only", no_argument, NULL, OPT_CROSS },
-    { "json", no_argument, NULL, OPT_JSON },   { NULL, 0, NULL, 0 },
+    { "truth", required_argument, NULL, 't' },
+    { "members", required_argument, NULL, 'm' },
+    { "store", required_argument, NULL, 's' },
+    { "cross-only", no_argument, NULL, OPT_CROSS },
+    { "json", no_argument, NULL, OPT_JSON },
+    { NULL, 0, NULL, 0 },
 };
 
 typedef struct arguments {
@@ -61,15 +65,17 @@ static void print_sizes(const ckv_evaluation *e)
 static void print_text(const ckv_evaluation *e, const arguments *a)
 {
     printf("%-18s %10s %10s %10s\n", "", "precision", "recall", "F1");
-    printf("%-18s %10.6f %10.6f %10.6f\n", a->cross_only ? "pairs, cross-only" : "pairs", e->precision, e->recall, e->f1);
+    printf(
+        "%-18s %10.6f %10.6f %10.6f\n", a->cross_only ? "pairs, cross-only" : "pairs", e->precision, e->recall, e->f1);
     printf("%-18s %10.6f %10.6f %10.6f\n", "B-cubed", e->bcubed_precision, e->bcubed_recall, e->bcubed_f1);
-    printf("%-18s %10.6f: %llu of %llu clusters\n", "exact clusters", e->exact, (number)e->exact_clusters, (number)e->truth_clusters);
+    printf("%-18s %10.6f: %llu of %llu clusters\n", "exact clusters", e->exact, (number)e->exact_clusters,
+        (number)e->truth_clusters);
     if (a->store)
         printf("%-18s %10.6f: %llu of %llu true pairs are proposed by blocking\n", "recall ceiling", e->ceiling,
             (number)e->candidate_pairs, (number)e->asked_pairs);
     print_sizes(e);
-    printf("\n%llu records, %llu of them not in members; %llu true pairs, %llu found, %llu in common\n", (number)e->records,
-        (number)e->missing, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs);
+    printf("\n%llu records, %llu of them not in members; %llu true pairs, %llu found, %llu in common\n",
+        (number)e->records, (number)e->missing, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs);
 }
 
 static void print_counts(const char *name, const uint64_t *counts)
@@ -82,17 +88,18 @@ static void print_counts(const char *name, const uint64_t *counts)
 
 static void print_json(const ckv_evaluation *e, const arguments *a)
 {
-    printf("{\"records\":%llu,\"missing\":%llu,\"repeated\":%llu,\"truth_clusters\":%llu,\"found_clusters\":%llu,"
-           "\"true_pairs\":%llu,\"found_pairs\":%llu,\"common_pairs\":%llu,\"precision\":%.6f,\"recall\":%.6f,\"f1\":%.6f,"
-           "\"bcubed_precision\":%.6f,\"bcubed_recall\":%.6f,\"bcubed_f1\":%.6f,\"exact_clusters\":%llu,\"exact\":%.6f",
-        (number)e->records, (number)e->missing, (number)e->repeated, (number)e->truth_clusters, (number)e->found_clusters,
-        (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs, e->precision, e->recall, e->f1,
-        e->bcubed_precision, e->bcubed_recall, e->bcubed_f1, (number)e->exact_clusters, e->exact);
+    printf(
+        "{\"records\":%llu,\"missing\":%llu,\"repeated\":%llu,\"truth_clusters\":%llu,\"found_clusters\":%llu,"
+        "\"true_pairs\":%llu,\"found_pairs\":%llu,\"common_pairs\":%llu,\"precision\":%.6f,\"recall\":%.6f,\"f1\":%.6f,"
+        "\"bcubed_precision\":%.6f,\"bcubed_recall\":%.6f,\"bcubed_f1\":%.6f,\"exact_clusters\":%llu,\"exact\":%.6f",
+        (number)e->records, (number)e->missing, (number)e->repeated, (number)e->truth_clusters,
+        (number)e->found_clusters, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs, e->precision,
+        e->recall, e->f1, e->bcubed_precision, e->bcubed_recall, e->bcubed_f1, (number)e->exact_clusters, e->exact);
     print_counts("truth_sizes", e->truth_sizes);
     print_counts("found_sizes", e->found_sizes);
     if (a->store)
-        printf(",\"asked_pairs\":%llu,\"candidate_pairs\":%llu,\"ceiling\":%.6f", (number)e->asked_pairs, (number)e->candidate_pairs,
-            e->ceiling);
+        printf(",\"asked_pairs\":%llu,\"candidate_pairs\":%llu,\"ceiling\":%.6f", (number)e->asked_pairs,
+            (number)e->candidate_pairs, e->ceiling);
     printf("}\n");
 }
 
@@ -122,6 +129,7 @@ static int run_eval(int argc, char **argv)
 {
     arguments a = { 0 };
     int option;
+    opterr = 0;
     while ((option = getopt_long(argc, argv, "t:m:s:", long_options, NULL)) != -1) {
         if (option == 't')
             a.truth = optarg;
@@ -134,7 +142,7 @@ static int run_eval(int argc, char **argv)
         else if (option == OPT_JSON)
             a.json = true;
         else
-            return fail_usage("eval", "unknown option");
+            return fail_option("eval", argv);
     }
     if (!a.truth || !a.members)
         return fail_usage("eval", a.truth ? "--members FILE is missing" : "--truth FILE is missing");

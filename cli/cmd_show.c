@@ -5,16 +5,16 @@
 #include <getopt.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: ckv show --store DIR REF ... [--json]\n"
-    "\n"
-    "Prints golden profiles with the origin of each value. REF is an entity id, or one of its records as SOURCE/KEY. An id\n"
-    "that was merged into another entity still leads there.\n"
-    "\n"
-    "  -s, --store DIR  the store\n"
-    "      --json       one JSON object a line, as in golden.ndjson\n"
-    "\n"
-    "Exit status: 0 done, 1 failed or something was not found, 2 wrong usage.\n";
+static const char usage[] = "usage: ckv show --store DIR REF ... [--json]\n"
+                            "\n"
+                            "Prints golden profiles with the origin of each value. REF is an entity id, or one of its "
+                            "records as SOURCE/KEY. An id\n"
+                            "that was merged into another entity still leads there.\n"
+                            "\n"
+                            "  -s, --store DIR  the store\n"
+                            "      --json       one JSON object a line, as in golden.ndjson\n"
+                            "\n"
+                            "Exit status: 0 done, 1 failed or something was not found, 2 wrong usage.\n";
 
 enum { OPT_JSON = 256 };
 
@@ -35,7 +35,8 @@ static void tell_alias(const char *reference, uint64_t entity, bool json)
     fputc('\n', to);
 }
 
-/* `number` tells which of several references failed, without repeating a key: keys are personal data. 0: there is one. */
+/* `number` tells which of several references failed, without repeating a key: keys are personal data. 0: there is one.
+ */
 static int show_one(ckv_view *view, const char *reference, int number, bool json)
 {
     ckv_error err;
@@ -50,7 +51,9 @@ static int show_one(ckv_view *view, const char *reference, int number, bool json
         fwrite(text.ptr, 1, text.len, stdout);
     if (status != CKV_OK && number)
         fprintf(stderr, "ckv: reference %d:\n", number);
-    return status == CKV_OK ? EXIT_DONE : status == CKV_INVALID ? fail_usage("show", "%s", err.message) : fail_with(&err);
+    return status == CKV_OK        ? EXIT_DONE
+           : status == CKV_INVALID ? fail_usage("show", "%s", err.message)
+                                   : fail_with(&err);
 }
 
 static int run_show(int argc, char **argv)
@@ -58,16 +61,18 @@ static int run_show(int argc, char **argv)
     const char *store = NULL;
     bool json = false;
     int option, code = EXIT_DONE;
+    opterr = 0;
     while ((option = getopt_long(argc, argv, "s:", long_options, NULL)) != -1) {
         if (option == 's')
             store = optarg;
         else if (option == OPT_JSON)
             json = true;
         else
-            return fail_usage("show", "unknown option");
+            return fail_option("show", argv);
     }
     if (!store || optind == argc)
-        return fail_usage("show", store ? "nothing to show: name an entity id or SOURCE/KEY" : "--store DIR is missing");
+        return fail_usage(
+            "show", store ? "nothing to show: name an entity id or SOURCE/KEY" : "--store DIR is missing");
     ckv_error err;
     ckv_view *view;
     if (ckv_view_open(&view, store, &err) != CKV_OK)

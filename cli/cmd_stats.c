@@ -4,15 +4,15 @@
 
 #include <getopt.h>
 
-static const char usage[] =
-    "usage: ckv stats --store DIR [--json]\n"
-    "\n"
-    "Counts what a store holds: records by source and type, entities by size, links, pairs to review by reason, ids, bytes.\n"
-    "\n"
-    "  -s, --store DIR  the store\n"
-    "      --json       one JSON object\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+static const char usage[] = "usage: ckv stats --store DIR [--json]\n"
+                            "\n"
+                            "Counts what a store holds: records by source and type, entities by size, links, pairs to "
+                            "review by reason, ids, bytes.\n"
+                            "\n"
+                            "  -s, --store DIR  the store\n"
+                            "      --json       one JSON object\n"
+                            "\n"
+                            "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
 
 enum { OPT_JSON = 256 };
 
@@ -34,8 +34,8 @@ static void print_sources(const ckv_stats *s)
         printf("%*s %12llu %12llu %14llu %12llu\n", source->name.len < 24 ? (int)(24 - source->name.len) : 0, "",
             (number)source->records, (number)source->persons, (number)source->organizations, (number)source->unknown);
     }
-    printf("%-24s %12llu %12llu %14llu %12llu\n\n", "all", (number)s->records, (number)s->persons, (number)s->organizations,
-        (number)s->unknown);
+    printf("%-24s %12llu %12llu %14llu %12llu\n\n", "all", (number)s->records, (number)s->persons,
+        (number)s->organizations, (number)s->unknown);
 }
 
 static void print_entities(const ckv_stats *s)
@@ -57,12 +57,13 @@ static void print_rest(const ckv_stats *s)
     char link[WEIGHT_TEXT], review[WEIGHT_TEXT];
     printf("\nmodel %016llx: links from %s bits, review from %s bits\n", (number)s->model,
         weight_text(weight_thousandths(s->link), link), weight_text(weight_thousandths(s->review_from), review));
-    printf("ids: %llu issued, %llu live, %llu aliases, %llu retired\n", (number)s->ids_issued, (number)s->ids_live,
+    printf("ids: %llu issued, %llu live, %llu alias, %llu retired\n", (number)s->ids_issued, (number)s->ids_live,
         (number)s->ids_alias, (number)s->ids_retired);
     printf("commit %llu, %llu bytes in the data file:\n", (number)s->commit, (number)s->bytes);
     for (size_t i = 0; i < s->table_count; i++) {
         if (s->tables[i].entries)
-            printf("  %-10s %12llu entries %14llu bytes\n", s->tables[i].name, (number)s->tables[i].entries, (number)s->tables[i].bytes);
+            printf("  %-10s %12llu entries %14llu bytes\n", s->tables[i].name, (number)s->tables[i].entries,
+                (number)s->tables[i].bytes);
     }
 }
 
@@ -83,26 +84,28 @@ static void print_json_lists(const ckv_stats *s)
 {
     printf(",\"sizes\":[");
     for (size_t i = 0; i < s->size_count; i++)
-        printf("%s{\"records\":%llu,\"entities\":%llu}", i ? "," : "", (number)s->sizes[i].records, (number)s->sizes[i].entities);
+        printf("%s{\"records\":%llu,\"entities\":%llu}", i ? "," : "", (number)s->sizes[i].records,
+            (number)s->sizes[i].entities);
     printf("],\"reasons\":{");
     for (size_t i = 0; i < s->reason_count; i++)
         printf("%s\"%s\":%llu", i ? "," : "", s->reasons[i].name, (number)s->reasons[i].count);
     printf("},\"tables\":{");
     for (size_t i = 0; i < s->table_count; i++)
-        printf("%s\"%s\":{\"entries\":%llu,\"bytes\":%llu}", i ? "," : "", s->tables[i].name, (number)s->tables[i].entries,
-            (number)s->tables[i].bytes);
+        printf("%s\"%s\":{\"entries\":%llu,\"bytes\":%llu}", i ? "," : "", s->tables[i].name,
+            (number)s->tables[i].entries, (number)s->tables[i].bytes);
     printf("}");
 }
 
 static void print_json(const ckv_stats *s)
 {
-    printf("{\"commit\":%llu,\"records\":%llu,\"persons\":%llu,\"organizations\":%llu,\"unknown\":%llu,\"entities\":%llu,"
-           "\"links\":%llu,\"weak_links\":%llu,\"review\":%llu,\"model\":\"%016llx\",\"link\":%.6f,\"review_from\":%.6f,",
+    printf(
+        "{\"commit\":%llu,\"records\":%llu,\"persons\":%llu,\"organizations\":%llu,\"unknown\":%llu,\"entities\":%llu,"
+        "\"links\":%llu,\"weak_links\":%llu,\"review\":%llu,\"model\":\"%016llx\",\"link\":%.6f,\"review_from\":%.6f,",
         (number)s->commit, (number)s->records, (number)s->persons, (number)s->organizations, (number)s->unknown,
         (number)s->entities, (number)s->links, (number)s->weak_links, (number)s->review, (number)s->model,
         (double)s->link / CKV_WEIGHT_BIT, (double)s->review_from / CKV_WEIGHT_BIT);
-    printf("\"ids\":{\"issued\":%llu,\"live\":%llu,\"alias\":%llu,\"retired\":%llu},\"bytes\":%llu,", (number)s->ids_issued,
-        (number)s->ids_live, (number)s->ids_alias, (number)s->ids_retired, (number)s->bytes);
+    printf("\"ids\":{\"issued\":%llu,\"live\":%llu,\"alias\":%llu,\"retired\":%llu},\"bytes\":%llu,",
+        (number)s->ids_issued, (number)s->ids_live, (number)s->ids_alias, (number)s->ids_retired, (number)s->bytes);
     print_json_sources(s);
     print_json_lists(s);
     printf("}\n");
@@ -113,13 +116,14 @@ static int run_stats(int argc, char **argv)
     const char *store = NULL;
     bool json = false;
     int option;
+    opterr = 0;
     while ((option = getopt_long(argc, argv, "s:", long_options, NULL)) != -1) {
         if (option == 's')
             store = optarg;
         else if (option == OPT_JSON)
             json = true;
         else
-            return fail_usage("stats", "unknown option");
+            return fail_option("stats", argv);
     }
     if (!store || optind < argc)
         return fail_usage("stats", store ? "it takes no further arguments" : "--store DIR is missing");

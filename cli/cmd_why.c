@@ -5,17 +5,18 @@
 #include <getopt.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: ckv why --store DIR A B [--json]\n"
-    "\n"
-    "Tells why two records are, or are not, one customer: the weight of each comparison in bits (one bit more: twice as likely),\n"
-    "the blocking rule that brought them together, and what became of the pair. A and B are SOURCE/KEY or entity ids; of two\n"
-    "entities the pair with the strongest link is taken.\n"
-    "\n"
-    "  -s, --store DIR  the store\n"
-    "      --json       one JSON object; weights are in bits\n"
-    "\n"
-    "Exit status: 0 done, 1 failed or not found, 2 wrong usage.\n";
+static const char usage[] = "usage: ckv why --store DIR A B [--json]\n"
+                            "\n"
+                            "Tells why two records are, or are not, one customer: the weight of each comparison in "
+                            "bits (one bit more: twice as likely),\n"
+                            "the blocking rule that brought them together, and what became of the pair. A and B are "
+                            "SOURCE/KEY or entity ids; of two\n"
+                            "entities the pair with the strongest link is taken.\n"
+                            "\n"
+                            "  -s, --store DIR  the store\n"
+                            "      --json       one JSON object; weights are in bits\n"
+                            "\n"
+                            "Exit status: 0 done, 1 failed or not found, 2 wrong usage.\n";
 
 enum { OPT_JSON = 256, BAR_MAX = 24 };
 
@@ -32,8 +33,8 @@ static void print_record(ckv_text source, ckv_text key)
     print_tame(stdout, key);
 }
 
-/* One line of the waterfall. What is printed is the step between two running sums, each rounded by itself: so the column adds up to the
- * printed weight to the last digit, and no line is further than a thousandth from its part. */
+/* One line of the waterfall. What is printed is the step between two running sums, each rounded by itself: so the
+ * column adds up to the printed weight to the last digit, and no line is further than a thousandth from its part. */
 static void print_part(const char *name, const char *level, int width, int32_t part, int32_t *sum)
 {
     char step[WEIGHT_TEXT], total[WEIGHT_TEXT];
@@ -73,15 +74,18 @@ static void print_waterfall(const ckv_explanation *e)
         print_part(e->parts[i].comparison, e->parts[i].level, width, e->parts[i].weight, &sum);
     if (e->household)
         print_part("household", strcmp(e->model, "person") ? sites_text : mates_text, width, e->household, &sum);
-    printf("  %-*s %9s bits: probability %.6f\n", width + 13, "weight", weight_text(weight_thousandths(e->weight), weight),
-        e->probability);
+    printf("  %-*s %9s bits: probability %.6f\n", width + 13, "weight",
+        weight_text(weight_thousandths(e->weight), weight), e->probability);
 }
 
 static void print_rule(const ckv_why *w)
 {
     if (w->rule)
         printf("Brought together by the rule '%s'%s.\n", w->rule,
-            w->depth == 0 ? "" : w->depth == 1 ? ", refined once" : w->depth == 2 ? ", refined twice" : ", refined three times");
+            w->depth == 0   ? ""
+            : w->depth == 1 ? ", refined once"
+            : w->depth == 2 ? ", refined twice"
+                            : ", refined three times");
     else if (w->apart)
         printf("Never compared: a person and an organization.\n");
     else
@@ -159,8 +163,8 @@ static void print_json_side(const char *name, ckv_text source, ckv_text key, uin
 /* 1/1024 bit has ten digits behind the point: all are printed, so that the parts add up exactly. */
 static void print_json_parts(const ckv_explanation *e)
 {
-    printf("\"weight\":%.10f,\"probability\":%.6f,\"model\":\"%s\",\"prior\":%.10f,\"household\":%.10f,\"parts\":[", bits_of(e->weight),
-        e->probability, e->model, bits_of(e->prior), bits_of(e->household));
+    printf("\"weight\":%.10f,\"probability\":%.6f,\"model\":\"%s\",\"prior\":%.10f,\"household\":%.10f,\"parts\":[",
+        bits_of(e->weight), e->probability, e->model, bits_of(e->prior), bits_of(e->household));
     for (size_t i = 0; i < e->part_count; i++) {
         printf("%s{\"comparison\":", i ? "," : "");
         print_json_string(stdout, e->parts[i].comparison);
@@ -211,7 +215,9 @@ static int explain(const char *store, const char *a, const char *b, bool json)
     else if (status == CKV_OK)
         print_text(&why, &parts);
     ckv_view_close(view);
-    return status == CKV_OK ? EXIT_DONE : status == CKV_INVALID ? fail_usage("why", "%s", err.message) : fail_with(&err);
+    return status == CKV_OK        ? EXIT_DONE
+           : status == CKV_INVALID ? fail_usage("why", "%s", err.message)
+                                   : fail_with(&err);
 }
 
 static int run_why(int argc, char **argv)
@@ -219,13 +225,14 @@ static int run_why(int argc, char **argv)
     const char *store = NULL;
     bool json = false;
     int option;
+    opterr = 0;
     while ((option = getopt_long(argc, argv, "s:", long_options, NULL)) != -1) {
         if (option == 's')
             store = optarg;
         else if (option == OPT_JSON)
             json = true;
         else
-            return fail_usage("why", "unknown option");
+            return fail_option("why", argv);
     }
     if (!store)
         return fail_usage("why", "--store DIR is missing");

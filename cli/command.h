@@ -19,13 +19,13 @@ typedef struct command {
 
 extern const command command_dedupe, command_inspect, command_show, command_why, command_stats, command_eval;
 
-/* All commands, in the order of the help text. */
-const command *const *command_table(size_t *count);
-
-/* Print an error to stderr as "ckv: PLACE: MESSAGE"; returns EXIT_FAILED, or EXIT_USAGE for a wrong argument. */
+/* Print an error to stderr as "ckv: MESSAGE", which names its place; returns EXIT_FAILED. */
 int fail_with(const ckv_error *err);
 
 /* A mistake on the command line: message, and where to find help. Returns EXIT_USAGE. */
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* After getopt_long() returned '?' with opterr 0: which option it was. Returns EXIT_USAGE. */
+int fail_option(const char *command, char **argv);
 
 #endif

@@ -1,22 +1,23 @@
 /* ckv: golden customer profiles from the command line. One file a subcommand; all of it through <ckv/ckv.h>. */
 #include "command.h"
 
+#include <getopt.h>
 #include <stdarg.h>
 #include <string.h>
 
+/* In the order of the help text. */
 static const command *const commands[] = {
-    &command_dedupe, &command_inspect, &command_show, &command_why, &command_stats, &command_eval,
+    &command_dedupe,
+    &command_inspect,
+    &command_show,
+    &command_why,
+    &command_stats,
+    &command_eval,
 };
-
-const command *const *command_table(size_t *count)
-{
-    *count = sizeof commands / sizeof *commands;
-    return commands;
-}
 
 int fail_with(const ckv_error *err)
 {
-    fprintf(stderr, "ckv: %s\n", err->message); /* it names its place */
+    fprintf(stderr, "ckv: %s\n", err->message);
     return EXIT_FAILED;
 }
 
@@ -29,6 +30,11 @@ int fail_usage(const char *name, const char *format, ...)
     fprintf(stderr, "\nTry 'ckv help %s'.\n", name);
     va_end(args);
     return EXIT_USAGE;
+}
+
+int fail_option(const char *name, char **argv)
+{
+    return fail_usage(name, "no such option, or its value is missing: %s", argv[optind - 1]);
 }
 
 static const command *find_command(const char *name)

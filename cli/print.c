@@ -49,7 +49,8 @@ void print_entity(FILE *to, uint64_t entity)
 const char *weight_text(int64_t thousandths, char text[WEIGHT_TEXT])
 {
     int64_t size = thousandths < 0 ? -thousandths : thousandths;
-    snprintf(text, WEIGHT_TEXT, "%c%lld.%03lld", thousandths < 0 ? '-' : '+', (long long)(size / 1000), (long long)(size % 1000));
+    snprintf(text, WEIGHT_TEXT, "%c%lld.%03lld", thousandths < 0 ? '-' : '+', (long long)(size / 1000),
+        (long long)(size % 1000));
     return text;
 }
 

@@ -38,8 +38,8 @@ static int normalize_values(void)
 /* The two records: kind, value, ...; NULL ends. */
 static const char *const in_beijing[] = { "person.name", "王小明", "phone", "13800135678", "birth_date", "1985-04-07",
     "address.city", "北京市", "address.street", "朝阳区建国路88号", NULL };
-static const char *const in_english[] = { "person.given", "Xiaoming", "person.surname", "Wang", "phone", "+86 138 0013 5678",
-    "birth_date", "1985-04-07", "email", "xm.wang@mail.example", NULL };
+static const char *const in_english[] = { "person.given", "Xiaoming", "person.surname", "Wang", "phone",
+    "+86 138 0013 5678", "birth_date", "1985-04-07", "email", "xm.wang@mail.example", NULL };
 
 static ckv_status make_draft(ckv_draft **out, const char *const *facts, ckv_error *err)
 {
@@ -60,9 +60,11 @@ static void print_explanation(const ckv_explanation *e)
 {
     printf("\n%-12s %-34s %8.3f bits\n", "prior", "", (double)e->prior / CKV_WEIGHT_BIT);
     for (size_t i = 0; i < e->part_count; i++)
-        printf("%-12s %-34s %8.3f bits\n", e->parts[i].comparison, e->parts[i].level, (double)e->parts[i].weight / CKV_WEIGHT_BIT);
+        printf("%-12s %-34s %8.3f bits\n", e->parts[i].comparison, e->parts[i].level,
+            (double)e->parts[i].weight / CKV_WEIGHT_BIT);
     printf("%-12s %-34s %8.3f bits\n", "household", "", (double)e->household / CKV_WEIGHT_BIT);
-    printf("%-12s %-34s %8.3f bits: probability %.4f\n", "weight", "", (double)e->weight / CKV_WEIGHT_BIT, e->probability);
+    printf(
+        "%-12s %-34s %8.3f bits: probability %.4f\n", "weight", "", (double)e->weight / CKV_WEIGHT_BIT, e->probability);
 }
 
 int main(void)

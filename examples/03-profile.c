@@ -30,8 +30,8 @@ static bool read_value(void *context, const ckv_profile_value *v)
 {
     reader *r = context;
     char reference[256];
-    printf("%c %-14.*s %.*s (%s; %zu record%s)\n", v->survives ? '*' : ' ', (int)v->field.len, v->field.ptr, (int)v->value.len,
-        v->value.ptr, v->rule, v->records, v->records == 1 ? "" : "s");
+    printf("%c %-14.*s %.*s (%s; %zu record%s)\n", v->survives ? '*' : ' ', (int)v->field.len, v->field.ptr,
+        (int)v->value.len, v->value.ptr, v->rule, v->records, v->records == 1 ? "" : "s");
     snprintf(reference, sizeof reference, "%.*s/%.*s", (int)v->source.len, v->source.ptr, (int)v->key.len, v->key.ptr);
     if (r->references < 2 && (r->references == 0 || strcmp(reference, r->reference[0]) != 0))
         memcpy(r->reference[r->references++], reference, sizeof reference);
@@ -42,8 +42,8 @@ static ckv_status print_why(ckv_view *view, const reader *r, ckv_error *err)
 {
     ckv_why why = { .size = sizeof why };
     ckv_explanation e = { .size = sizeof e };
-    ckv_status status = ckv_view_why(view, r->reference[0], strlen(r->reference[0]), r->reference[1], strlen(r->reference[1]),
-        &why, &e, err);
+    ckv_status status = ckv_view_why(
+        view, r->reference[0], strlen(r->reference[0]), r->reference[1], strlen(r->reference[1]), &why, &e, err);
     if (status == CKV_OK)
         printf("\n%s and %s: %.3f bits, %s\n", r->reference[0], r->reference[1], (double)e.weight / CKV_WEIGHT_BIT,
             why.rule ? why.rule : "not compared");

@@ -27,11 +27,11 @@ static void check_read(const ckv_config_data *config)
 {
     MUST(config->review > 0 && config->review <= config->link && config->link < 1);
     MUST(config->block <= CKV_BLOCK_MAX && config->component >= 2 && config->against >= 1);
-    MUST(config->by_count >= 1 && config->by_count <= CKV_CRITERIA);
+    MUST(config->by_count >= 1 && config->by_count <= CKV_CRITERION_COUNT);
     for (size_t i = 0; i < config->source_count; i++)
         check_source(&config->sources[i]);
     for (size_t i = 0; i < config->policy_count; i++)
-        MUST(config->policies[i].by_count <= CKV_CRITERIA);
+        MUST(config->policies[i].by_count <= CKV_CRITERION_COUNT);
 }
 
 static void check_refused(const ckv_error *err, ckv_status status)

@@ -19,22 +19,25 @@ typedef struct ckv_labelled {
     size_t key_len;
     const char *label; /**< of the cluster: any bytes but none at all; equal bytes are one cluster */
     size_t label_len;
-    uint64_t line;     /**< where it was read, for messages; 0 or CKV_NOWHERE: not known */
+    uint64_t line; /**< where it was read, for messages; 0 or CKV_NOWHERE: not known */
 } ckv_labelled;
 
 /** What to measure. Initialize with CKV_EVALUATE_OPTIONS_INIT. */
 typedef struct ckv_evaluate_options {
-    size_t size;                /**< of this struct; set by the initializer */
-    bool cross_only;            /**< pairs of records of one source do not count; B-cubed and exact clusters stay over all */
+    size_t size;     /**< of this struct; set by the initializer */
+    bool cross_only; /**< pairs of records of one source do not count; B-cubed and exact clusters stay over all */
     const char *truth_column;   /**< of the clusters in the truth file; NULL: "entity" */
     const char *members_column; /**< of the clusters in the members file; NULL: "entity_id" */
     /** Whether blocking would propose this pair, asked of true pairs; NULL: no recall ceiling. */
     bool (*candidate)(void *context, const ckv_labelled *a, const ckv_labelled *b);
     void *context;
-    uint64_t ceiling_pairs;     /**< ask of at most about this many pairs, evenly spread over all; 0: 1,000,000 */
+    uint64_t ceiling_pairs; /**< ask of at most about this many pairs, evenly spread over all; 0: 1,000,000 */
 } ckv_evaluate_options;
 
-#define CKV_EVALUATE_OPTIONS_INIT { .size = sizeof(ckv_evaluate_options) }
+#define CKV_EVALUATE_OPTIONS_INIT                                                                                      \
+    {                                                                                                                  \
+        .size = sizeof(ckv_evaluate_options)                                                                           \
+    }
 
 /** Clusters by size: 1, 2, 3-4, 5-8, 9-16, 17-32, 33-64, more. */
 #define CKV_EVALUATE_SIZES 8
@@ -53,9 +56,9 @@ typedef struct ckv_evaluation {
     double recall;    /**< common_pairs / true_pairs */
     double f1;        /**< 2 common_pairs / (true_pairs + found_pairs): their harmonic mean */
     double bcubed_precision, bcubed_recall, bcubed_f1;
-    uint64_t exact_clusters; /**< of the truth, found with these members and no others */
-    double exact;            /**< exact_clusters / truth_clusters */
-    uint64_t asked_pairs;    /**< true pairs that `candidate` was asked of; less than true_pairs where capped */
+    uint64_t exact_clusters;  /**< of the truth, found with these members and no others */
+    double exact;             /**< exact_clusters / truth_clusters */
+    uint64_t asked_pairs;     /**< true pairs that `candidate` was asked of; less than true_pairs where capped */
     uint64_t candidate_pairs; /**< of these, how many are candidates */
     double ceiling;           /**< candidate_pairs / asked_pairs: no threshold can reach a higher recall */
 } ckv_evaluation;

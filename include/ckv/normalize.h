@@ -19,10 +19,10 @@ typedef enum ckv_validity {
 
 /** A normalized value. */
 typedef struct ckv_normalized {
-    size_t size;           /**< set by the caller to sizeof(ckv_normalized) */
+    size_t size; /**< set by the caller to sizeof(ckv_normalized) */
     ckv_validity validity;
-    char *text;            /**< UTF-8 with a terminator, "" when missing; owned: ckv_normalized_free() */
-    size_t len;            /**< bytes of text without the terminator, which it may also contain */
+    char *text; /**< UTF-8 with a terminator, "" when missing; owned: ckv_normalized_free() */
+    size_t len; /**< bytes of text without the terminator, which it may also contain */
 } ckv_normalized;
 
 /**
@@ -36,8 +36,8 @@ typedef struct ckv_normalized {
  * @retval CKV_TOO_LARGE  over 1 MiB
  * Thread safety: any number of calls at a time.
  */
-CKV_API ckv_status ckv_normalize(const char *kind, const char *country, const char *value, size_t len,
-    ckv_normalized *out, ckv_error *err);
+CKV_API ckv_status ckv_normalize(
+    const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err);
 
 /** Free the text; the struct may be used again. NULL is fine. */
 CKV_API void ckv_normalized_free(ckv_normalized *normalized);

@@ -17,18 +17,18 @@ extern "C" {
 /** What a function returned. The numbers are part of the ABI and never change meaning. */
 typedef enum ckv_status {
     CKV_OK = 0,
-    CKV_NO_MEMORY = 1,   /**< an allocation failed */
-    CKV_IO = 2,          /**< the operating system refused a file operation */
-    CKV_INVALID = 3,     /**< an argument or a configuration is wrong */
-    CKV_BAD_INPUT = 4,   /**< data that was read is malformed */
-    CKV_TOO_LARGE = 5,   /**< a value, file or size is over its ceiling */
-    CKV_NOT_FOUND = 6,   /**< no such record, entity or name */
-    CKV_CANCELLED = 7,   /**< a progress callback asked to stop */
-    CKV_BUSY = 8,        /**< another writer, or this process itself, has the store open */
-    CKV_CORRUPT = 9,     /**< stored data fails its checksum or is not a store */
-    CKV_VERSION = 10,    /**< the store was written by a newer format or another normalizer */
-    CKV_FULL = 11,       /**< no room on the device */
-    CKV_INTERNAL = 12    /**< a bug in libckv: please report it */
+    CKV_NO_MEMORY = 1, /**< an allocation failed */
+    CKV_IO = 2,        /**< the operating system refused a file operation */
+    CKV_INVALID = 3,   /**< an argument or a configuration is wrong */
+    CKV_BAD_INPUT = 4, /**< data that was read is malformed */
+    CKV_TOO_LARGE = 5, /**< a value, file or size is over its ceiling */
+    CKV_NOT_FOUND = 6, /**< no such record, entity or name */
+    CKV_CANCELLED = 7, /**< a progress callback asked to stop */
+    CKV_BUSY = 8,      /**< another writer, or this process itself, has the store open */
+    CKV_CORRUPT = 9,   /**< stored data fails its checksum or is not a store */
+    CKV_VERSION = 10,  /**< the store was written by a newer format or another normalizer */
+    CKV_FULL = 11,     /**< no room on the device */
+    CKV_INTERNAL = 12  /**< a bug in libckv: please report it */
 } ckv_status;
 
 /** Position that is not known. */

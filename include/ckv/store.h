@@ -72,10 +72,11 @@ CKV_API ckv_status ckv_view_profile(ckv_view *view, uint64_t entity, ckv_form fo
 typedef struct ckv_profile_value {
     ckv_text field; /**< "person.name", "phone", or a header of the source */
     ckv_text value;
-    bool survives;  /**< part of the golden profile; else it lost */
+    bool survives; /**< part of the golden profile; else it lost */
     bool valid;
-    const char *rule;     /**< what decided: "only", "union", "any", "trust", "recent", "frequent", "complete", "identity" */
-    size_t records;       /**< how many records have it */
+    const char
+        *rule;      /**< what decided: "only", "union", "any", "trust", "recent", "frequent", "complete", "identity" */
+    size_t records; /**< how many records have it */
     ckv_text source, key; /**< the first of them */
 } ckv_profile_value;
 
@@ -83,7 +84,8 @@ typedef struct ckv_profile_value {
 typedef bool (*ckv_profile_value_fn)(void *context, const ckv_profile_value *value);
 
 /** The values of a profile, field by field, survivors first. @retval CKV_NOT_FOUND  no entity has this id */
-CKV_API ckv_status ckv_view_each_value(ckv_view *view, uint64_t entity, ckv_profile_value_fn fn, void *context, ckv_error *err);
+CKV_API ckv_status ckv_view_each_value(
+    ckv_view *view, uint64_t entity, ckv_profile_value_fn fn, void *context, ckv_error *err);
 
 /** Called with each entity and the number of its records; false stops. */
 typedef bool (*ckv_entity_id_fn)(void *context, uint64_t entity, uint64_t records);
@@ -91,7 +93,7 @@ typedef bool (*ckv_entity_id_fn)(void *context, uint64_t entity, uint64_t record
 /** Every entity, in order of id. */
 CKV_API ckv_status ckv_view_each_entity(ckv_view *view, ckv_entity_id_fn fn, void *context, ckv_error *err);
 
-/** Records of one source, or of one table: what there is of it. */
+/** What there is of one source. */
 typedef struct ckv_source_stats {
     ckv_text name;
     uint64_t records, persons, organizations, unknown;
@@ -122,10 +124,11 @@ typedef struct ckv_stats {
     uint64_t weak_links; /**< pairs between the two thresholds */
     uint64_t review;     /**< pairs for a person to decide */
     uint64_t model;      /**< version of the model; 0: the store has none */
-    int32_t link, review_from; /**< its thresholds, in 1/1024 bit */
+    /** Its thresholds, in 1/1024 bit; 0 if it was made with other normalizers: then all count as links. */
+    int32_t link, review_from;
     uint64_t ids_issued, ids_live, ids_alias, ids_retired; /**< issued = live + alias + retired */
-    uint64_t bytes;      /**< of the data file, free pages included */
-    const ckv_source_stats *sources; /**< in order of name */
+    uint64_t bytes;                                        /**< of the data file, free pages included */
+    const ckv_source_stats *sources;                       /**< in order of name */
     size_t source_count;
     const ckv_size_count *sizes; /**< of entities, rising */
     size_t size_count;
@@ -146,40 +149,50 @@ typedef struct ckv_why_step {
 
 /** What became of a pair of records. Texts and steps are borrowed from the view. */
 typedef struct ckv_why {
-    size_t size; /**< set by the caller to sizeof(ckv_why) */
+    size_t size;                               /**< set by the caller to sizeof(ckv_why) */
     ckv_text source_a, key_a, source_b, key_b; /**< the two records */
     uint64_t entity_a, entity_b;               /**< where they are; equal: one customer */
-    const char *rule; /**< the blocking rule that brought them together, static; NULL: none did, so they were not compared */
-    unsigned depth;   /**< how often its key was refined */
-    bool stored;      /**< the pair's weight reached the review threshold: it is kept as a link */
-    int32_t stored_weight; /**< of that link */
-    int32_t link, review;  /**< the thresholds of the model, in 1/1024 bit */
-    const char *reason;    /**< why a person is to decide, static; NULL: nobody is asked */
-    bool apart;            /**< a person and an organization: these never meet */
+    const char
+        *rule; /**< the blocking rule that brought them together, static; NULL: none did, so they were not compared */
+    unsigned depth;           /**< how often its key was refined */
+    bool stored;              /**< the pair's weight reached the review threshold: it is kept as a link */
+    int32_t stored_weight;    /**< of that link */
+    int32_t link, review;     /**< the thresholds of the model, in 1/1024 bit */
+    const char *reason;       /**< why a person is to decide, static; NULL: nobody is asked */
+    bool apart;               /**< a person and an organization: these never meet */
     const ckv_why_step *path; /**< of one entity without a direct link: the strongest chain of links between the two */
     size_t path_count;        /**< 0: there is a direct link, or the entities differ, or only a steward joined them */
 } ckv_why;
 
 /**
  * Why two records are, or are not, one customer. Either reference may be an entity: then the two records of the
- * strongest link between the sides are taken; without any link, the two of greatest weight among the first 64 records of
- * each side. For a pair that was not kept as a link this rebuilds all blocks to tell whether a rule proposed it.
+ * strongest link between the sides are taken; without any link, the two of greatest weight among the first 64 records
+ * of each side. For a pair that was not kept as a link this rebuilds all blocks to tell whether a rule proposed it.
  * @param[out] why  why->size must be set; may be NULL.
- * @param[out] explanation  the parts of the weight, from the one implementation that also links; size must be set; may be NULL
+ * @param[out] explanation  the parts of the weight, from the one implementation that also links; size must be set; may
+ * be NULL
  * @retval CKV_NOT_FOUND  as for ckv_view_find()
  * @retval CKV_INVALID    both references lead to the same record, or are the same entity
+ * @retval CKV_VERSION    the store was made with other normalizers than this library has: it can be shown and counted,
+ * but weights would mean nothing
  */
 CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, const char *b, size_t b_len, ckv_why *why,
     ckv_explanation *explanation, ckv_error *err);
 
-/** The blocks of a store: which pairs its rules propose. Independent of the view it came from; may be shared by threads. */
+/** The blocks of a store: which pairs its rules propose. Independent of the view it came from; may be shared by
+ * threads. */
 typedef struct ckv_candidates ckv_candidates;
 
-/** Rebuild them from the stored features. @param[out] out  Owned by the caller: ckv_candidates_free(). */
+/**
+ * Rebuild them from the stored features.
+ * @param[out] out  Owned by the caller: ckv_candidates_free(). Untouched on failure.
+ * @retval CKV_VERSION  the store was made with other normalizers than this library has
+ */
 CKV_API ckv_status ckv_candidates_new(ckv_candidates **out, ckv_view *view, ckv_error *err);
 
 /** Whether blocking proposes this pair; false also where the store lacks a record. */
-CKV_API bool ckv_candidates_has(const ckv_candidates *candidates, ckv_text source_a, ckv_text key_a, ckv_text source_b, ckv_text key_b);
+CKV_API bool ckv_candidates_has(
+    const ckv_candidates *candidates, ckv_text source_a, ckv_text key_a, ckv_text source_b, ckv_text key_b);
 
 /** NULL is fine. */
 CKV_API void ckv_candidates_free(ckv_candidates *candidates);

@@ -96,7 +96,8 @@ static ckv_status keep_group(const ckv_keyed *group, size_t n, rule_blocks *foun
     return CKV_OK;
 }
 
-static ckv_status refine_group(const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, run *finer)
+static ckv_status refine_group(
+    const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, run *finer)
 {
     if (!run_reserve(finer, n))
         return CKV_NO_MEMORY;
@@ -110,10 +111,10 @@ static ckv_status refine_group(const ckv_block_input *in, const ckv_keyed *group
     return CKV_OK;
 }
 
-/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. `fresh`: refined groups come for the first time, and
- * their pairs are not given up after all. */
-static ckv_status split_by_size(const ckv_block_input *in, const run *sorted, uint32_t limit, bool fresh, rule_blocks *found,
-    run *finer)
+/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. `fresh`: refined groups come
+ * for the first time, and their pairs are not given up after all. */
+static ckv_status split_by_size(
+    const ckv_block_input *in, const run *sorted, uint32_t limit, bool fresh, rule_blocks *found, run *finer)
 {
     ckv_status status = CKV_OK;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {

@@ -1,8 +1,8 @@
 /* Blocks: sets of records that share an active key, and the candidate pairs in them.
  *
- * A key is active when at most H records carry it. A key that more carry is refined, and the refined keys are looked at the same way;
- * what is still too large at the end of the chain proposes nothing and is counted as given up. Two records that share an active key
- * and may meet are candidates, attributed to the least key they share. */
+ * A key is active when at most H records carry it. A key that more carry is refined, and the refined keys are looked at
+ * the same way; what is still too large at the end of the chain proposes nothing and is counted as given up. Two
+ * records that share an active key and may meet are candidates, attributed to the least key they share. */
 #ifndef CKV_BLOCK_BLOCK_H
 #define CKV_BLOCK_BLOCK_H
 
@@ -12,39 +12,41 @@
 #include <ckv/status.h>
 
 typedef struct ckv_block_input {
-    size_t count;                     /* records; below 2^32 */
-    const uint8_t *const *features;   /* one a record */
-    const uint16_t *source;           /* one a record: with `apart`, records of one source never meet */
+    size_t count;                   /* records; below 2^32 */
+    const uint8_t *const *features; /* one a record */
+    const uint16_t *source;         /* one a record: with `apart`, records of one source never meet */
     bool apart;
-    uint32_t limit[CKV_RULES_MAX];    /* H of each rule; 0 switches the rule off */
+    uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
     unsigned threads;
 } ckv_block_input;
 
 typedef struct ckv_block_stats {
-    uint64_t keys;      /* coarse keys made */
-    uint64_t blocks;    /* active keys that two or more records carry */
-    uint64_t pairs;     /* sum of n(n-1)/2 over them, repeats and all */
-    uint64_t refined;   /* keys that more than H records carry */
-    uint64_t largest;   /* records of the largest block */
-    uint64_t given_up;  /* pairs that share an oversized key and no refinement of it */
+    uint64_t keys;     /* coarse keys made */
+    uint64_t blocks;   /* active keys that two or more records carry */
+    uint64_t pairs;    /* sum of n(n-1)/2 over them, repeats and all */
+    uint64_t refined;  /* keys that more than H records carry */
+    uint64_t largest;  /* records of the largest block */
+    uint64_t given_up; /* pairs that share an oversized key and no refinement of it */
 } ckv_block_stats;
 
 typedef struct ckv_blocks {
-    const ckv_block_input *input;      /* borrowed */
-    ckv_keyed *entries;                /* (key, record), rising; keys that one record carries are left out */
+    const ckv_block_input *input; /* borrowed */
+    ckv_keyed *entries;           /* (key, record), rising; keys that one record carries are left out */
     size_t entry_count;
-    uint64_t *keys;                    /* each record's active keys, rising: keys[first[r]] .. keys[first[r + 1] - 1] */
+    uint64_t *keys; /* each record's active keys, rising: keys[first[r]] .. keys[first[r + 1] - 1] */
     size_t *first;
-    size_t *piece;                     /* entries at which the pieces of work begin; piece_count + 1 of them */
+    size_t *piece; /* entries at which the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
 
-/* Find the blocks of all records. @p input stays borrowed by *out. Free with ckv_blocks_free(), also after a failure. */
+/* Find the blocks of all records. @p input stays borrowed by *out. Free with ckv_blocks_free(), also after a
+ * failure. */
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
 
-/* Set input->limit so that the sum of n(n-1)/2 over active keys is at most `budget`: every rule starts at `most` (at most 256), and
- * the one with most pairs is halved until all fit, or all stand at 2. Depends only on the set of records. Leaves the blocks built in *out. */
+/* Set input->limit so that the sum of n(n-1)/2 over active keys is at most `budget`: every rule starts at `most` (at
+ * most 256), and the one with most pairs is halved until all fit, or all stand at 2. Depends only on the set of
+ * records. Leaves the blocks built in *out. */
 ckv_status ckv_blocks_fit(ckv_blocks *out, ckv_block_input *input, uint32_t most, uint64_t budget);
 
 void ckv_blocks_free(ckv_blocks *blocks);
@@ -58,7 +60,8 @@ typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_
 /* Walk the candidate pairs of one piece, in order of (key, a, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
 
-/* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none they are no candidates. */
+/* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none
+ * they are no candidates. */
 size_t ckv_blocks_shared(const ckv_blocks *blocks, uint32_t a, uint32_t b, uint64_t *out);
 
 #endif

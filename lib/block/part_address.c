@@ -1,34 +1,16 @@
 /* Keys out of addresses. */
-#include "block/part.h"
+#include "block/hashes.h"
 #include "record/feature_address.h"
 #include "util/hash.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */
 enum { KEY_DOOR = 1, KEY_ROAD, KEY_HOUSE, KEY_CITY, KEY_DISTRICT, KEY_POSTCODE, KEY_CANTON_DOOR, KEY_CANTON_ROAD };
 
-typedef struct key_list {
-    uint64_t *out;
-    size_t count;
-    size_t max;
-} key_list;
-
-static void add_key(key_list *list, unsigned making, uint64_t value)
-{
-    uint64_t key = ckv_hash_pair(making, value);
-    if (!value || !key || list->count == list->max || list->count == CKV_PART_HASHES_MAX)
-        return;
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->out[i] == key)
-            return;
-    }
-    list->out[list->count++] = key;
-}
-
-typedef void (*address_keys_fn)(key_list *list, const ckv_address_feature *a);
+typedef void (*address_keys_fn)(ckv_hash_list *list, const ckv_address_feature *a);
 
 static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, address_keys_fn keys)
 {
-    key_list list = { out, 0, max };
+    ckv_hash_list list = { out, 0, max };
     ckv_slice values = ckv_features_get(features, CKV_FEATURE_ADDRESS);
     ckv_feature_value v;
     ckv_address_feature a;
@@ -39,36 +21,36 @@ static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, addres
     return list.count;
 }
 
-static void door_keys(key_list *list, const ckv_address_feature *a)
+static void door_keys(ckv_hash_list *list, const ckv_address_feature *a)
 {
     uint32_t at = a->number ? a->number : a->unit;
     if (a->road && at)
-        add_key(list, KEY_DOOR, ckv_hash_pair(a->road, at));
+        ckv_hash_list_add(list, KEY_DOOR, ckv_hash_pair(a->road, at));
     if (a->canton && at)
-        add_key(list, KEY_CANTON_DOOR, ckv_hash_pair(a->canton, at));
+        ckv_hash_list_add(list, KEY_CANTON_DOOR, ckv_hash_pair(a->canton, at));
 }
 
-static void road_keys(key_list *list, const ckv_address_feature *a)
+static void road_keys(ckv_hash_list *list, const ckv_address_feature *a)
 {
-    add_key(list, KEY_ROAD, a->road);
-    add_key(list, KEY_CANTON_ROAD, a->canton);
+    ckv_hash_list_add(list, KEY_ROAD, a->road);
+    ckv_hash_list_add(list, KEY_CANTON_ROAD, a->canton);
 }
 
-static void house_keys(key_list *list, const ckv_address_feature *a)
+static void house_keys(ckv_hash_list *list, const ckv_address_feature *a)
 {
     if (a->number)
-        add_key(list, KEY_HOUSE, ckv_hash_pair(a->number, a->unit));
+        ckv_hash_list_add(list, KEY_HOUSE, ckv_hash_pair(a->number, a->unit));
 }
 
-static void place_keys(key_list *list, const ckv_address_feature *a)
+static void place_keys(ckv_hash_list *list, const ckv_address_feature *a)
 {
-    add_key(list, KEY_CITY, a->city);
-    add_key(list, KEY_DISTRICT, a->district);
+    ckv_hash_list_add(list, KEY_CITY, a->city);
+    ckv_hash_list_add(list, KEY_DISTRICT, a->district);
 }
 
-static void postcode_keys(key_list *list, const ckv_address_feature *a)
+static void postcode_keys(ckv_hash_list *list, const ckv_address_feature *a)
 {
-    add_key(list, KEY_POSTCODE, a->postcode);
+    ckv_hash_list_add(list, KEY_POSTCODE, a->postcode);
 }
 
 size_t ckv_part_door(const uint8_t *features, uint64_t *out, size_t max)

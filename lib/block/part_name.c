@@ -1,43 +1,24 @@
 /* Keys out of names. All of them are the same whichever part of a name came first. */
-#include "block/part.h"
+#include "block/hashes.h"
 
 #include "record/feature_name.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */
 enum { KEY_SOUND = 1, KEY_CANTON, KEY_TEXT, KEY_COARSE, KEY_ENGLISH, KEY_INITIALS };
 
-typedef struct key_list {
-    uint64_t *out;
-    size_t count;
-    size_t max;
-} key_list;
-
-static void add_key(key_list *list, unsigned making, uint64_t value)
-{
-    uint64_t key = ckv_hash_pair(making, value);
-    if (list->count == list->max || list->count == CKV_PART_HASHES_MAX)
-        return;
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->out[i] == key)
-            return;
-    }
-    if (key)
-        list->out[list->count++] = key;
-}
-
 /* Sums are the same in either order. */
-static void add_sum(key_list *list, unsigned making, uint32_t a, uint32_t b)
+static void add_sum(ckv_hash_list *list, unsigned making, uint32_t a, uint32_t b)
 {
     if (a && b)
-        add_key(list, making, (uint32_t)(a + b));
+        ckv_hash_list_add(list, making, (uint32_t)(a + b));
 }
 
-typedef void (*name_keys_fn)(key_list *list, const ckv_name_view *name);
+typedef void (*name_keys_fn)(ckv_hash_list *list, const ckv_name_view *name);
 
 /* The keys of all names of a record. Weak names give none: missing makes no key. */
 static size_t keys_of_names(const uint8_t *features, uint64_t *out, size_t max, name_keys_fn keys)
 {
-    key_list list = { out, 0, max };
+    ckv_hash_list list = { out, 0, max };
     ckv_slice values = ckv_features_get(features, CKV_FEATURE_NAME);
     ckv_feature_value value;
     while (ckv_feature_next(&values, &value)) {
@@ -61,7 +42,7 @@ static bool has_two_words(const ckv_name_part *part)
     return ckv_name_first_word(part).len < part->letters.len;
 }
 
-static void add_english(key_list *list, const ckv_name_part *surname, const ckv_name_part *english)
+static void add_english(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *english)
 {
     if (!ckv_name_part_present(english) || !ckv_name_part_present(surname))
         return;
@@ -74,7 +55,7 @@ static void add_english(key_list *list, const ckv_name_part *surname, const ckv_
 }
 
 /* A Chinese name under each of its readings, the surest first. */
-static void add_chinese(key_list *list, const ckv_name_part *surname, const ckv_name_part *given)
+static void add_chinese(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *given)
 {
     add_sum(list, KEY_SOUND, surname->wg, given->wg);
     add_sum(list, KEY_CANTON, surname->canton, given->canton);
@@ -91,7 +72,7 @@ static bool is_chinese(const ckv_name_part *part)
     return ckv_name_part_present(part) && (part->marks & CKV_PART_CHINESE);
 }
 
-static void full_keys(key_list *list, const ckv_name_view *name)
+static void full_keys(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
     const ckv_name_part *second = &name->part[CKV_NAME_SECOND], *other = &name->part[CKV_NAME_OTHER];
@@ -99,7 +80,7 @@ static void full_keys(key_list *list, const ckv_name_view *name)
         return;
     if (!ckv_name_part_present(surname)) { /* 约翰·史密斯: all in one, if it is more than a nickname */
         if (has_two_words(given))
-            add_key(list, given->wg ? KEY_SOUND : KEY_TEXT, given->wg ? given->wg : given->text);
+            ckv_hash_list_add(list, given->wg ? KEY_SOUND : KEY_TEXT, given->wg ? given->wg : given->text);
         return;
     }
     if (is_chinese(surname) && is_chinese(given) && !(given->marks & CKV_PART_FORENAME)) {
@@ -126,7 +107,7 @@ size_t ckv_part_name_full(const uint8_t *features, uint64_t *out, size_t max)
 }
 
 /* Sloppy sounds, and a short form under each full name behind it. */
-static void sound_keys(key_list *list, const ckv_name_view *name)
+static void sound_keys(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
     if (!ckv_name_part_present(surname) || !ckv_name_part_present(given))
@@ -143,23 +124,23 @@ size_t ckv_part_name_sound(const uint8_t *features, uint64_t *out, size_t max)
     return keys_of_names(features, out, max, sound_keys);
 }
 
-static void add_surname(key_list *list, const ckv_name_part *surname)
+static void add_surname(ckv_hash_list *list, const ckv_name_part *surname)
 {
     if (!ckv_name_part_present(surname))
         return;
     if (!is_chinese(surname)) {
-        add_key(list, KEY_TEXT, surname->text);
+        ckv_hash_list_add(list, KEY_TEXT, surname->text);
         return;
     }
     if (surname->wg)
-        add_key(list, KEY_SOUND, surname->wg);
+        ckv_hash_list_add(list, KEY_SOUND, surname->wg);
     for (size_t i = 0; i < surname->link_count; i++)
-        add_key(list, KEY_SOUND, ckv_name_link(surname, i));
+        ckv_hash_list_add(list, KEY_SOUND, ckv_name_link(surname, i));
     if (!surname->wg && !surname->link_count)
-        add_key(list, KEY_TEXT, surname->text);
+        ckv_hash_list_add(list, KEY_TEXT, surname->text);
 }
 
-static void surname_keys(key_list *list, const ckv_name_view *name)
+static void surname_keys(ckv_hash_list *list, const ckv_name_view *name)
 {
     add_surname(list, &name->part[CKV_NAME_SURNAME]);
     add_surname(list, &name->part[CKV_NAME_SECOND]);
@@ -170,22 +151,22 @@ size_t ckv_part_surname(const uint8_t *features, uint64_t *out, size_t max)
     return keys_of_names(features, out, max, surname_keys);
 }
 
-static void given_keys(key_list *list, const ckv_name_view *name)
+static void given_keys(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *given = &name->part[CKV_NAME_GIVEN];
     if (!ckv_name_part_present(given))
         return;
     if (!is_chinese(given)) {
         if (first_word_hash(given))
-            add_key(list, KEY_TEXT, first_word_hash(given));
+            ckv_hash_list_add(list, KEY_TEXT, first_word_hash(given));
         return;
     }
     if (given->wg)
-        add_key(list, KEY_SOUND, given->wg);
+        ckv_hash_list_add(list, KEY_SOUND, given->wg);
     if (given->canton)
-        add_key(list, KEY_CANTON, given->canton);
+        ckv_hash_list_add(list, KEY_CANTON, given->canton);
     if (!given->wg && !given->canton)
-        add_key(list, KEY_TEXT, given->text);
+        ckv_hash_list_add(list, KEY_TEXT, given->text);
 }
 
 size_t ckv_part_given(const uint8_t *features, uint64_t *out, size_t max)
@@ -204,14 +185,14 @@ static unsigned char initial_class(const ckv_name_part *part)
     return hs ? 's' : (unsigned char)classes[c - 'a'];
 }
 
-static void initial_keys(key_list *list, const ckv_name_view *name)
+static void initial_keys(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
     if (!ckv_name_part_present(surname) || !ckv_name_part_present(given) || !surname->letters.len
         || !given->letters.len)
         return;
     unsigned a = initial_class(surname), b = initial_class(given);
-    add_key(list, KEY_INITIALS, a < b ? a << 8 | b : b << 8 | a);
+    ckv_hash_list_add(list, KEY_INITIALS, a < b ? a << 8 | b : b << 8 | a);
 }
 
 size_t ckv_part_initials(const uint8_t *features, uint64_t *out, size_t max)

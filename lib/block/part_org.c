@@ -1,5 +1,5 @@
 /* Keys out of names of organizations. */
-#include "block/part.h"
+#include "block/hashes.h"
 #include "record/feature_org.h"
 #include "text/phonetic.h"
 #include "util/hash.h"
@@ -7,29 +7,11 @@
 /* What a key was made from: equal numbers from different makings must not meet. */
 enum { KEY_SOUND = 1, KEY_CORE, KEY_FIRST, KEY_INITIALS, KEY_FULL, KEY_PROVINCE, KEY_CITY };
 
-typedef struct key_list {
-    uint64_t *out;
-    size_t count;
-    size_t max;
-} key_list;
-
-static void add_key(key_list *list, unsigned making, uint64_t value)
-{
-    uint64_t key = ckv_hash_pair(making, value);
-    if (!value || !key || list->count == list->max || list->count == CKV_PART_HASHES_MAX)
-        return;
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->out[i] == key)
-            return;
-    }
-    list->out[list->count++] = key;
-}
-
-typedef void (*org_keys_fn)(key_list *list, const ckv_org_feature *org);
+typedef void (*org_keys_fn)(ckv_hash_list *list, const ckv_org_feature *org);
 
 static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, org_keys_fn keys)
 {
-    key_list list = { out, 0, max };
+    ckv_hash_list list = { out, 0, max };
     ckv_slice values = ckv_features_get(features, CKV_FEATURE_ORG);
     ckv_feature_value v;
     ckv_org_feature org;
@@ -53,25 +35,25 @@ static uint64_t first_word(const ckv_org_feature *org)
     return len ? ckv_hash(ckv_slice_of(code, len)) : 0;
 }
 
-static void core_keys(key_list *list, const ckv_org_feature *org)
+static void core_keys(ckv_hash_list *list, const ckv_org_feature *org)
 {
-    add_key(list, KEY_SOUND, org->sound);
-    add_key(list, KEY_CORE, org->core);
-    add_key(list, KEY_FIRST, first_word(org));
-    add_key(list, KEY_INITIALS, org->initials);
+    ckv_hash_list_add(list, KEY_SOUND, org->sound);
+    ckv_hash_list_add(list, KEY_CORE, org->core);
+    ckv_hash_list_add(list, KEY_FIRST, first_word(org));
+    ckv_hash_list_add(list, KEY_INITIALS, org->initials);
 }
 
-static void full_keys(key_list *list, const ckv_org_feature *org)
+static void full_keys(ckv_hash_list *list, const ckv_org_feature *org)
 {
-    add_key(list, KEY_FULL, org->full);
+    ckv_hash_list_add(list, KEY_FULL, org->full);
 }
 
-static void place_keys(key_list *list, const ckv_org_feature *org)
+static void place_keys(ckv_hash_list *list, const ckv_org_feature *org)
 {
     if (org->city)
-        add_key(list, KEY_CITY, org->city);
+        ckv_hash_list_add(list, KEY_CITY, org->city);
     else
-        add_key(list, KEY_PROVINCE, org->province);
+        ckv_hash_list_add(list, KEY_PROVINCE, org->province);
 }
 
 size_t ckv_part_org_core(const uint8_t *features, uint64_t *out, size_t max)

@@ -1,8 +1,9 @@
 /* Blocking rules: which records are worth comparing.
  *
- * A rule is a coarse key made of one or two parts, and a fixed chain of refinements. A refined key hashes its coarser key with one
- * more part; a record that lacks the part has none. A key holds, from the highest bit: rule (5 bits), depth (3), hash (56): so
- * that the order of keys is the order (rule, depth, hash) in which a pair is attributed to the least key that proposes it. */
+ * A rule is a coarse key made of one or two parts, and a fixed chain of refinements. A refined key hashes its coarser
+ * key with one more part; a record that lacks the part has none. A key holds, from the highest bit: rule (5 bits),
+ * depth (3), hash (56): so that the order of keys is the order (rule, depth, hash) in which a pair is attributed to the
+ * least key that proposes it. */
 #ifndef CKV_BLOCK_RULE_H
 #define CKV_BLOCK_RULE_H
 
@@ -11,12 +12,12 @@
 
 enum {
     CKV_RULES_MAX = 32,
-    CKV_DEPTH_MAX = 4,       /* coarse, and up to three refinements */
-    CKV_RULE_KEYS_MAX = 16   /* coarse keys of one rule and one record in one space */
+    CKV_DEPTH_MAX = 4,     /* coarse, and up to three refinements */
+    CKV_RULE_KEYS_MAX = 16 /* coarse keys of one rule and one record in one space */
 };
 
-/* One part, and the comparisons whose levels it decides or nearly so: training ignores them for pairs that the part brought
- * together, and with them what goes together in life (a household shares surname, phone and address). */
+/* One part, and the comparisons whose levels it decides or nearly so: training ignores them for pairs that the part
+ * brought together, and with them what goes together in life (a household shares surname, phone and address). */
 typedef struct ckv_rule_part {
     ckv_part_fn fn;
     uint32_t decides; /* bits 1 << ckv_comparison */
@@ -24,8 +25,8 @@ typedef struct ckv_rule_part {
 
 typedef struct ckv_rule {
     const char *name;
-    uint8_t types;                /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
-    ckv_rule_part coarse[2];      /* the second may be absent (fn NULL) */
+    uint8_t types;           /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
+    ckv_rule_part coarse[2]; /* the second may be absent (fn NULL) */
     ckv_rule_part refine[CKV_DEPTH_MAX - 1];
 } ckv_rule;
 
@@ -41,7 +42,8 @@ static inline unsigned ckv_key_depth(uint64_t key)
     return (unsigned)(key >> 56 & 7);
 }
 
-/* The coarse keys of one record under a rule in one space (CKV_TYPE_PERSON or CKV_TYPE_ORG), distinct, in rising order. */
+/* The coarse keys of one record under a rule in one space (CKV_TYPE_PERSON or CKV_TYPE_ORG), distinct, in rising
+ * order. */
 size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX]);
 
 /* The next finer key of `key` for this record; 0 where the chain ends or the record lacks the part. */

@@ -33,7 +33,7 @@ typedef struct refusals {
     struct refusal {
         uint64_t state; /* 0: empty */
         ckv_reason reason;
-    } *items;
+    } * items;
     size_t size, used;
 } refusals;
 
@@ -82,7 +82,8 @@ static void find_components(const ckv_cluster_input *in, int32_t least, uint32_t
         size[find(root, r)]++;
 }
 
-/* Step 2. Components of different levels never share a least record: the finer lies inside a coarser one that was too large. */
+/* Step 2. Components of different levels never share a least record: the finer lies inside a coarser one that was
+ * too large. */
 static ckv_status find_working_components(work *w)
 {
     size_t n = w->in->count ? w->in->count : 1;
@@ -199,7 +200,8 @@ static ckv_status try_link(work *w, const ckv_link *link)
 static void join_atoms(work *w)
 {
     for (size_t i = 0; i < w->in->verdict_count; i++) {
-        uint32_t a = ckv_sides_root(&w->sides, w->in->verdicts[i].a), b = ckv_sides_root(&w->sides, w->in->verdicts[i].b);
+        uint32_t a = ckv_sides_root(&w->sides, w->in->verdicts[i].a),
+                 b = ckv_sides_root(&w->sides, w->in->verdicts[i].b);
         if (!w->in->verdicts[i].apart && a != b)
             ckv_sides_join(&w->sides, a, b);
     }

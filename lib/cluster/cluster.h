@@ -1,10 +1,11 @@
 /* Clusters: links into entities, under constraints. A function of the links and decisions alone.
  *
  *  1. Records that a must-link joins are one atom; it wins over every refusal.
- *  2. Thresholds link, + 5, + 10, + 20 bits. An atom's level is the least at which its component over links of at least that weight has at
- *     most N records; with none it stays alone. Atoms of one level and one component form a working component.
- *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser, greater record), and
- *     join the two sides unless the join is refused. A refusal stands until either side grows.
+ *  2. Thresholds link, + 5, + 10, + 20 bits. An atom's level is the least at which its component over links of at least
+ *     that weight has at most N records; with none it stays alone. Atoms of one level and one component form a working
+ *     component.
+ *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser,
+ *     greater record), and join the two sides unless the join is refused. A refusal stands until either side grows.
  * Everything refused is reported, with the reason, if its ends come to lie in different entities. */
 #ifndef CKV_CLUSTER_CLUSTER_H
 #define CKV_CLUSTER_CLUSTER_H
@@ -50,17 +51,17 @@ typedef struct ckv_review {
 } ckv_review;
 
 typedef struct ckv_cluster_input {
-    size_t count;             /* records; below 2^32 - 1 */
-    const ckv_link *links;    /* rising by (a, b), each pair once, of at least the review threshold */
+    size_t count;          /* records; below 2^32 - 1 */
+    const ckv_link *links; /* rising by (a, b), each pair once, of at least the review threshold */
     size_t link_count;
     const ckv_verdict *verdicts;
     size_t verdict_count;
-    int32_t link;             /* L0 */
-    uint32_t component;       /* N */
-    int32_t against;          /* V */
-    const uint8_t *type;      /* ckv_record_type of each record */
-    const uint16_t *source;   /* of each record */
-    const bool *unique;       /* by source */
+    int32_t link;           /* L0 */
+    uint32_t component;     /* N */
+    int32_t against;        /* V */
+    const uint8_t *type;    /* ckv_record_type of each record */
+    const uint16_t *source; /* of each record */
+    const bool *unique;     /* by source */
     /* Evidence (weight without prior) of any pair. */
     int32_t (*evidence)(void *context, uint32_t a, uint32_t b);
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */

@@ -75,10 +75,10 @@ static ckv_status list_holders(holders *h, const ckv_entity_ids_input *in)
     return CKV_OK;
 }
 
-/* The unclaimed entity with most of an id's records, the one of least member among equals; CKV_NO_RECORD if there is none. `votes` is zero
- * everywhere, and is left so. */
-static uint32_t largest_unclaimed(const ckv_entity_ids_input *in, const uint64_t *ids, const holders *h, size_t from, size_t to,
-    uint32_t *votes)
+/* The unclaimed entity with most of an id's records, the one of least member among equals; CKV_NO_RECORD if there is
+ * none. `votes` is zero everywhere, and is left so. */
+static uint32_t largest_unclaimed(
+    const ckv_entity_ids_input *in, const uint64_t *ids, const holders *h, size_t from, size_t to, uint32_t *votes)
 {
     uint32_t best = CKV_NO_RECORD, most = 0;
     for (size_t i = from; i < to; i++) {
@@ -99,7 +99,8 @@ static uint32_t largest_unclaimed(const ckv_entity_ids_input *in, const uint64_t
 }
 
 /* Live ids that found no founder's entity, oldest first. */
-static void claim_by_most(const ckv_entity_ids_input *in, uint64_t *ids, const holders *h, const bool *placed, uint32_t *votes)
+static void claim_by_most(
+    const ckv_entity_ids_input *in, uint64_t *ids, const holders *h, const bool *placed, uint32_t *votes)
 {
     size_t from = 0;
     for (size_t i = 0; i < in->issued_count; i++) {

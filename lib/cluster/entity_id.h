@@ -4,7 +4,8 @@
  *   live ids, oldest first, take the entity that holds their founder;
  *   those left, in that order, take the unclaimed entity with most of their records (ties: least member);
  *   entities still without take the oldest alias whose founder they hold;
- *   the rest get new ids: XXH3-64 of the founder's identity with the store's salt, hashed again with a counter until it is new.
+ *   the rest get new ids: XXH3-64 of the founder's identity with the store's salt, hashed again with a counter until
+ *   it is new.
  * The founder of a new entity is its least member. */
 #ifndef CKV_CLUSTER_ENTITY_ID_H
 #define CKV_CLUSTER_ENTITY_ID_H
@@ -25,11 +26,12 @@ typedef struct ckv_issued {
 #define CKV_NO_RECORD UINT32_MAX
 
 typedef struct ckv_entity_ids_input {
-    size_t count;              /* records, numbered in order of identity */
-    const uint32_t *entity;    /* of each record: the least record of its entity */
-    ckv_issued *issued;        /* `live` is updated */
+    size_t count;           /* records, numbered in order of identity */
+    const uint32_t *entity; /* of each record: the least record of its entity */
+    ckv_issued *issued;     /* `live` is updated */
     size_t issued_count;
-    const uint32_t *held;      /* of each record: index in `issued` of the id it had, CKV_NO_RECORD if none; NULL: none had */
+    const uint32_t
+        *held; /* of each record: index in `issued` of the id it had, CKV_NO_RECORD if none; NULL: none had */
     uint64_t salt;
     /* Identity of a record as bytes (source name, 0, key), for hashing. */
     ckv_slice (*identity)(void *context, uint32_t record);

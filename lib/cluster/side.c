@@ -13,14 +13,20 @@ static void start_side(ckv_sides *s, uint32_t r)
     ckv_exclusive values[CKV_EXCLUSIVES_MAX];
     s->root[r] = r;
     s->next[r] = NONE;
-    s->side[r] = (ckv_side){ .size = 1, .last = r, .types = (uint8_t)(1 << in->type[r]), .unique = in->unique[in->source[r]],
-        .exclusive = in->exclusive(in->context, r, values) > 0, .least_count = 1, .least = { r } };
+    s->side[r] = (ckv_side){ .size = 1,
+        .last = r,
+        .types = (uint8_t)(1 << in->type[r]),
+        .unique = in->unique[in->source[r]],
+        .exclusive = in->exclusive(in->context, r, values) > 0,
+        .least_count = 1,
+        .least = { r } };
 }
 
 ckv_status ckv_sides_make(ckv_sides *out, const ckv_cluster_input *in)
 {
     size_t n = in->count ? in->count : 1;
-    *out = (ckv_sides){ in, malloc(n * sizeof *out->root), malloc(n * sizeof *out->next), malloc(n * sizeof *out->side) };
+    *out =
+        (ckv_sides){ in, malloc(n * sizeof *out->root), malloc(n * sizeof *out->next), malloc(n * sizeof *out->side) };
     if (!out->root || !out->next || !out->side)
         return CKV_NO_MEMORY;
     for (uint32_t r = 0; r < in->count; r++)
@@ -114,9 +120,10 @@ static bool same_source(const ckv_sides *s, uint32_t a, uint32_t b)
     return false;
 }
 
-/* Compare one member's values with one of the other side's: kinds in which they share a value, and kinds in which both hold another value of
- * one type; bits by kind. */
-static void compare_exclusive(const ckv_exclusive *x, size_t nx, const ckv_exclusive *y, size_t ny, uint32_t *shared, uint32_t *other)
+/* Compare one member's values with one of the other side's: kinds in which they share a value, and kinds in which
+ * both hold another value of one type; bits by kind. */
+static void compare_exclusive(
+    const ckv_exclusive *x, size_t nx, const ckv_exclusive *y, size_t ny, uint32_t *shared, uint32_t *other)
 {
     for (size_t i = 0; i < nx; i++) {
         for (size_t k = 0; k < ny; k++) {

@@ -8,21 +8,21 @@
 #define CKV_COHESION_MEMBERS 8
 
 typedef struct ckv_side {
-    uint32_t size;      /* records; 0: not the root of a side */
-    uint32_t last;      /* end of the list of members that starts at the root */
-    uint8_t types;      /* bits 1 << ckv_record_type */
-    bool unique;        /* has a record of a source without duplicates */
-    bool decided;       /* has a record with a cannot-link */
-    bool exclusive;     /* has an exclusive value */
+    uint32_t size;  /* records; 0: not the root of a side */
+    uint32_t last;  /* end of the list of members that starts at the root */
+    uint8_t types;  /* bits 1 << ckv_record_type */
+    bool unique;    /* has a record of a source without duplicates */
+    bool decided;   /* has a record with a cannot-link */
+    bool exclusive; /* has an exclusive value */
     uint8_t least_count;
     uint32_t least[CKV_COHESION_MEMBERS]; /* the least members, rising */
 } ckv_side;
 
 typedef struct ckv_sides {
     const ckv_cluster_input *in;
-    uint32_t *root;     /* union-find over records; a root is the least member of its side */
-    uint32_t *next;     /* next member, UINT32_MAX at the end */
-    ckv_side *side;     /* at the root */
+    uint32_t *root; /* union-find over records; a root is the least member of its side */
+    uint32_t *next; /* next member, UINT32_MAX at the end */
+    ckv_side *side; /* at the root */
 } ckv_sides;
 
 ckv_status ckv_sides_make(ckv_sides *out, const ckv_cluster_input *in);

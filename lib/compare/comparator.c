@@ -1,9 +1,17 @@
 #include "compare/comparator.h"
 
 static const ckv_comparator *const comparators[] = {
-    &ckv_comparator_name,     &ckv_comparator_org, &ckv_comparator_phone,    &ckv_comparator_email,
-    &ckv_comparator_address,  &ckv_comparator_birth, &ckv_comparator_sex,    &ckv_comparator_national,
-    &ckv_comparator_tax,      &ckv_comparator_document, &ckv_comparator_handle,
+    &ckv_comparator_name,
+    &ckv_comparator_org,
+    &ckv_comparator_phone,
+    &ckv_comparator_email,
+    &ckv_comparator_address,
+    &ckv_comparator_birth,
+    &ckv_comparator_sex,
+    &ckv_comparator_national,
+    &ckv_comparator_tax,
+    &ckv_comparator_document,
+    &ckv_comparator_handle,
 };
 
 const ckv_comparator *const *ckv_comparator_table(size_t *count)

@@ -1,8 +1,8 @@
 /* Comparing two records, field by field: each comparison gives one small level.
  *
- * Level 0: nothing to compare (a side has no value): no evidence. Level 1: the values disagree. Above it, rising agreement; the
- * highest is the same value. Every comparator is symmetric, pure, allocates nothing, and takes the best pair of values where
- * a field has several. */
+ * Level 0: nothing to compare (a side has no value): no evidence. Level 1: the values disagree. Above it, rising
+ * agreement; the highest is the same value. Every comparator is symmetric, pure, allocates nothing, and takes the best
+ * pair of values where a field has several. */
 #ifndef CKV_COMPARE_COMPARATOR_H
 #define CKV_COMPARE_COMPARATOR_H
 
@@ -30,8 +30,8 @@ typedef enum ckv_comparison {
 
 typedef struct ckv_outcome {
     uint8_t level;
-    /* What was agreed on, for term frequency: the hash of the value both share at this level; 0 where there is none. It must be
-     * one of the tokens that the comparator's `tokens` yields for both records. */
+    /* What was agreed on, for term frequency: the hash of the value both share at this level; 0 where there is none.
+     * It must be one of the tokens that the comparator's `tokens` yields for both records. */
     uint64_t token;
 } ckv_outcome;
 
@@ -40,18 +40,20 @@ typedef struct ckv_token {
     uint64_t token; /* never 0 */
 } ckv_token;
 
-/* One level: its name for people, and what is believed of it before any data are seen (model 0 and the priors of training). */
+/* One level: its name for people, and what is believed of it before any data are seen (model 0 and the priors of
+ * training). */
 typedef struct ckv_level {
     const char *name; /* "same", "one digit off", "other" */
     double m;         /* share of true matches, with both sides present, at this level */
     double u;         /* share of random non-matches */
 } ckv_level;
 
-/* One comparison: a column of the pattern. levels[0] is "missing", with m = u = 0; m and u of the rest each sum to 1. */
+/* One comparison: a column of the pattern. levels[0] is "missing", with m = u = 0; m and u of the rest each sum to
+ * 1. */
 typedef struct ckv_comparison_def {
     ckv_comparison id;
-    const char *name;  /* "surname" */
-    uint8_t types;     /* bit 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG: whose model it is part of */
+    const char *name; /* "surname" */
+    uint8_t types;    /* bit 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG: whose model it is part of */
     uint8_t level_count;
     ckv_level levels[CKV_LEVELS_MAX];
 } ckv_comparison_def;
@@ -63,7 +65,8 @@ typedef struct ckv_comparator {
     const ckv_comparison_def *comparisons[3];
     /* Both runs are non-empty. Writes one outcome for each comparison, in order. */
     void (*compare)(ckv_slice a, ckv_slice b, ckv_outcome *out);
-    /* The term-frequency tokens of one record's values: each distinct token once. Returns how many of out[max]. NULL: none. */
+    /* The term-frequency tokens of one record's values: each distinct token once. Returns how many of out[max].
+     * NULL: none. */
     size_t (*tokens)(ckv_slice values, ckv_token *out, size_t max);
 } ckv_comparator;
 
@@ -93,8 +96,8 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
 /* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);
 
-/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Two customers differ in a kind
- * (national, tax) when both have values of one type and share no value of the kind. */
+/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Two
+ * customers differ in a kind (national, tax) when both have values of one type and share no value of the kind. */
 typedef struct ckv_exclusive {
     uint8_t kind; /* ckv_feature */
     uint8_t type; /* of the identifier */

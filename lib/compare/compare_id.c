@@ -48,21 +48,6 @@ static const ckv_comparison_def document = {
     },
 };
 
-static bool mask_fits(ckv_slice a, ckv_slice b)
-{
-    size_t seen = 0, masked = 0;
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        bool hidden = a.ptr[i] == '*' || b.ptr[i] == '*';
-        if (!hidden && a.ptr[i] != b.ptr[i])
-            return false;
-        masked += hidden;
-        seen += !hidden;
-    }
-    return masked > 0 && seen >= VISIBLE_MIN;
-}
-
 /* One slip; two where a check digit says that one side is wrong. Two numbers whose check digits both hold are two
  * numbers. */
 static bool near(const ckv_feature_value *a, const ckv_feature_value *b)
@@ -70,7 +55,7 @@ static bool near(const ckv_feature_value *a, const ckv_feature_value *b)
     ckv_slice x = ckv_id_view_text(a), y = ckv_id_view_text(b);
     bool checked = ckv_id_type_checked(ckv_id_view_type(a));
     bool damaged = (a->flags | b->flags) & CKV_VALUE_DAMAGED;
-    if (damaged && mask_fits(x, y))
+    if (damaged && ckv_mask_fits(x, y, VISIBLE_MIN))
         return true;
     unsigned limit = checked && damaged && x.len >= 15 ? 2 : 1;
     return (!checked || damaged) && x.len >= 6 && y.len >= 6 && ckv_distance(x, y, limit) <= limit;

@@ -1,4 +1,5 @@
 #include "compare/best.h"
+#include "compare/distance.h"
 #include "record/feature_phone.h"
 
 /* Phones change, are shared at home and at work, and are mistyped: another number is next to no evidence against. */
@@ -35,22 +36,6 @@ static bool one_slip(ckv_slice a, ckv_slice b)
     return j - i == 1 || (j - i == 2 && a.ptr[i] == b.ptr[i + 1] && a.ptr[i + 1] == b.ptr[i]);
 }
 
-/* No visible digit differs, and enough of them are seen on both sides. */
-static bool mask_fits(ckv_slice a, ckv_slice b)
-{
-    size_t seen = 0, masked = 0;
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        bool hidden = a.ptr[i] == '*' || b.ptr[i] == '*';
-        if (!hidden && a.ptr[i] != b.ptr[i])
-            return false;
-        masked += hidden;
-        seen += !hidden;
-    }
-    return masked > 0 && seen >= VISIBLE_MIN;
-}
-
 /* A number without its area or country against one that has it. */
 static bool tail_fits(const ckv_phone_view *local, const ckv_phone_view *whole)
 {
@@ -71,7 +56,7 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
             return (ckv_outcome){ COMPATIBLE, 0 };
         return (ckv_outcome){ SAME, ckv_phone_hash(&x) };
     }
-    if (mask_fits(x.national, y.national) || tail_fits(&x, &y) || tail_fits(&y, &x))
+    if (ckv_mask_fits(x.national, y.national, VISIBLE_MIN) || tail_fits(&x, &y) || tail_fits(&y, &x))
         return (ckv_outcome){ COMPATIBLE, 0 };
     return (ckv_outcome){ one_slip(x.digits, y.digits) ? NEAR : OTHER, 0 };
 }

@@ -172,3 +172,18 @@ unsigned ckv_jaro_winkler(ckv_slice a, ckv_slice b)
     uint64_t above_w = 10 * above + prefix * (below - above);
     return (unsigned)((1000 * above_w + 5 * below) / (10 * below));
 }
+
+bool ckv_mask_fits(ckv_slice a, ckv_slice b, size_t least)
+{
+    size_t seen = 0, masked = 0;
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        bool hidden = a.ptr[i] == '*' || b.ptr[i] == '*';
+        if (!hidden && a.ptr[i] != b.ptr[i])
+            return false;
+        masked += hidden;
+        seen += !hidden;
+    }
+    return masked > 0 && seen >= least;
+}

@@ -14,8 +14,8 @@ void ckv_config_defaults(ckv_config_data *config)
         .component = 1000,
         .against = 3,
         .as_of = CKV_AS_OF,
-        .by = { CKV_BY_TRUST, CKV_BY_RECENT, CKV_BY_FREQUENT, CKV_BY_COMPLETE },
-        .by_count = CKV_CRITERIA,
+        .by = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT, CKV_CRITERION_FREQUENT, CKV_CRITERION_COMPLETE },
+        .by_count = CKV_CRITERION_COUNT,
     };
 }
 

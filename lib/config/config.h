@@ -13,9 +13,6 @@
 #define CKV_COMPONENT_MAX 100000 /* N */
 #define CKV_AGAINST_MAX 64       /* V */
 
-/* What as_of is unless said: part of the model, so it moves with releases and never with the clock. */
-#define CKV_AS_OF 20261231
-
 typedef enum ckv_type_rule {
     CKV_TYPE_RULE_AUTO, /* told by the record's own fields */
     CKV_TYPE_RULE_PERSON,
@@ -24,15 +21,6 @@ typedef enum ckv_type_rule {
 } ckv_type_rule;
 
 typedef enum ckv_format { CKV_FORMAT_AUTO, CKV_FORMAT_CSV, CKV_FORMAT_TSV, CKV_FORMAT_NDJSON } ckv_format;
-
-/* Survivorship criteria, tried in order. */
-typedef enum ckv_criterion {
-    CKV_BY_TRUST,
-    CKV_BY_RECENT,
-    CKV_BY_FREQUENT,
-    CKV_BY_COMPLETE,
-    CKV_CRITERIA
-} ckv_criterion;
 
 /* One field of a source: one kind, from one column, or from several whose cells are joined in order. */
 typedef struct ckv_field_config {
@@ -70,7 +58,7 @@ typedef struct ckv_source_config {
 typedef struct ckv_field_policy {
     ckv_slice field; /* a field or a kind */
     ckv_survive survive;
-    ckv_criterion by[CKV_CRITERIA];
+    ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count; /* 0: the default order */
 } ckv_field_policy;
 
@@ -83,7 +71,7 @@ typedef struct ckv_config_data {
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
     ckv_slice decisions;                /* path, ready to open, or empty */
     int32_t as_of;                      /* yyyymmdd */
-    ckv_criterion by[CKV_CRITERIA];
+    ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count;
     ckv_field_policy *policies;
     size_t policy_count;

@@ -2,14 +2,15 @@
 #include "config/nearest.h"
 #include "config/reader.h"
 
-static const ckv_config_word criteria[] = { { "trust", CKV_BY_TRUST }, { "recent", CKV_BY_RECENT },
-    { "frequent", CKV_BY_FREQUENT }, { "complete", CKV_BY_COMPLETE } };
+static const ckv_config_word criteria[CKV_CRITERION_COUNT] = { { "trust", CKV_CRITERION_TRUST },
+    { "recent", CKV_CRITERION_RECENT }, { "frequent", CKV_CRITERION_FREQUENT },
+    { "complete", CKV_CRITERION_COMPLETE } };
 
 /* Policies and criteria share one list of words: the criteria come after these. */
 static const ckv_config_word survivals[] = { { "best", CKV_SURVIVE_BEST }, { "union", CKV_SURVIVE_UNION },
     { "any", CKV_SURVIVE_ANY } };
 
-enum { CRITERION_COUNT = sizeof criteria / sizeof *criteria, SURVIVAL_COUNT = sizeof survivals / sizeof *survivals };
+enum { SURVIVAL_COUNT = sizeof survivals / sizeof *survivals };
 
 /* A list of criteria, each at most once. */
 static void read_criteria(
@@ -19,11 +20,11 @@ static void read_criteria(
         ckv_config_mistake(r, list, CKV_INVALID, "'%s' is to be %s", key->name, key->type);
         return;
     }
-    bool used[CKV_CRITERIA] = { false };
+    bool used[CKV_CRITERION_COUNT] = { false };
     size_t count = 0;
     for (const ckv_yaml_node *item = list->first; item; item = item->next) {
         int picked;
-        if (!ckv_config_pick(r, key, item, criteria, CRITERION_COUNT, &picked))
+        if (!ckv_config_pick(r, key, item, criteria, CKV_CRITERION_COUNT, &picked))
             continue;
         if (used[picked])
             ckv_config_mistake(r, item, CKV_INVALID, "'%s' stands in this list already", criteria[picked].text);

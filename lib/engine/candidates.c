@@ -7,13 +7,13 @@
 #include <stdlib.h>
 
 struct ckv_candidates {
-    ckv_arena arena;           /* owns the features */
+    ckv_arena arena; /* owns the features */
     size_t count, cap;
     const uint8_t **features;
     uint16_t *source;
-    uint64_t *rid;             /* rising */
-    ckv_hash128 *identity;     /* of each record: what it is found by */
-    ckv_keyed *by_identity;    /* low half -> place */
+    uint64_t *rid;          /* rising */
+    ckv_hash128 *identity;  /* of each record: what it is found by */
+    ckv_keyed *by_identity; /* low half -> place */
     ckv_block_input input;
     ckv_blocks blocks;
 };
@@ -81,7 +81,10 @@ ckv_status ckv_candidates_read(ckv_candidates **out, ckv_view *view)
     if (!c)
         return CKV_NO_MEMORY;
     ckv_status status = read_all(c, view);
-    c->input = (ckv_block_input){ .count = c->count, .features = c->features, .source = c->source, .apart = view->apart,
+    c->input = (ckv_block_input){ .count = c->count,
+        .features = c->features,
+        .source = c->source,
+        .apart = view->apart,
         .threads = ckv_parallel_processors() };
     memcpy(c->input.limit, view->model.limit, sizeof c->input.limit);
     if (status == CKV_OK)
@@ -100,7 +103,10 @@ ckv_status ckv_candidates_new(ckv_candidates **out, ckv_view *view, ckv_error *e
     ckv_status status = ckv_view_begin(view, err);
     if (status != CKV_OK)
         return status;
-    status = ckv_view_end(view, ckv_candidates_read(&c, view), err);
+    status = ckv_view_weighs(view, err);
+    if (status == CKV_OK)
+        status = ckv_candidates_read(&c, view);
+    status = ckv_view_end(view, status, err);
     if (status == CKV_OK)
         *out = c;
     else
@@ -172,7 +178,8 @@ bool ckv_candidates_key(const ckv_candidates *c, uint64_t rid_a, uint64_t rid_b,
 static size_t find_text(const ckv_candidates *c, ckv_text source, ckv_text key)
 {
     ckv_buf scratch = ckv_buf_make(CKV_ROW_MAX);
-    ckv_hash128 identity = hash_identity(&scratch, ckv_slice_of(source.ptr, source.len), ckv_slice_of(key.ptr, key.len));
+    ckv_hash128 identity =
+        hash_identity(&scratch, ckv_slice_of(source.ptr, source.len), ckv_slice_of(key.ptr, key.len));
     size_t at = ckv_buf_status(&scratch) == CKV_OK ? find_identity(c, identity) : SIZE_MAX;
     ckv_buf_free(&scratch);
     return at;

@@ -156,8 +156,8 @@ static ckv_status read_entity(chain *c, ckv_view *view, uint64_t entity)
     return status == CKV_OK ? c->status : status;
 }
 
-ckv_status ckv_chain_find(ckv_view *view, uint64_t entity, uint64_t from, uint64_t to, int32_t least, ckv_chain_step **steps,
-    size_t *count)
+ckv_status ckv_chain_find(
+    ckv_view *view, uint64_t entity, uint64_t from, uint64_t to, int32_t least, ckv_chain_step **steps, size_t *count)
 {
     chain c = { .least = least };
     ckv_chain_step *found = NULL;

@@ -1,4 +1,5 @@
-/* Values and records by themselves. A record put together by hand is a source of one row: it goes the way of all rows. */
+/* Values and records by themselves. A record put together by hand is a source of one row: it goes the way of all rows.
+ */
 #include "config/config.h"
 #include "config/country.h"
 #include "engine/explain.h"
@@ -62,11 +63,14 @@ static ckv_status display(const ckv_value *value, const char country[3], ckv_buf
     ckv_normalizer normalizer = ckv_normalizer_make(country, CKV_AS_OF);
     ckv_status status = value->kind->display(text, value, &normalizer);
     ckv_normalizer_free(&normalizer);
-    *validity = status == CKV_NOT_FOUND ? CKV_VALUE_MISSING : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED : CKV_VALUE_VALID;
+    *validity = status == CKV_NOT_FOUND   ? CKV_VALUE_MISSING
+                : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED
+                                          : CKV_VALUE_VALID;
     return status == CKV_NOT_FOUND || status == CKV_BAD_INPUT ? CKV_OK : status;
 }
 
-ckv_status ckv_normalize(const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
+ckv_status ckv_normalize(
+    const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
 {
     char known[3];
     ckv_value v;
@@ -125,12 +129,15 @@ static ckv_status add_value(ckv_draft *draft, const ckv_value *v, ckv_slice valu
 {
     char header[16];
     int n = snprintf(header, sizeof header, "%05zu", draft->count);
-    ckv_template t = { .kind = v->kind, .platform = ckv_arena_copy(&draft->arena, v->platform),
-        .field = ckv_arena_copy(&draft->arena, v->field), .count = 1 };
+    ckv_template t = { .kind = v->kind,
+        .platform = ckv_arena_copy(&draft->arena, v->platform),
+        .field = ckv_arena_copy(&draft->arena, v->field),
+        .count = 1 };
     t.from[0].part = v->kind->part;
     t.from[0].column = ckv_columns_add(&draft->columns, ckv_slice_of(header, (size_t)n), &draft->arena);
     ckv_slice cell = ckv_arena_copy(&draft->arena, value);
-    if (t.from[0].column == UINT32_MAX || (value.len && !cell.ptr) || !t.field.ptr || (v->platform.len && !t.platform.ptr))
+    if (t.from[0].column == UINT32_MAX || (value.len && !cell.ptr) || !t.field.ptr
+        || (v->platform.len && !t.platform.ptr))
         return CKV_NO_MEMORY;
     draft->cell[draft->count] = cell;
     draft->column[draft->count] = t.from[0].column;
@@ -180,7 +187,8 @@ static ckv_status make_features(const ckv_draft *draft, int32_t as_of, ckv_buf *
     return status;
 }
 
-static ckv_status score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_explanation *out, ckv_error *err)
+static ckv_status score(
+    const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_explanation *out, ckv_error *err)
 {
     ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
     ckv_score found;
@@ -199,8 +207,9 @@ ckv_status ckv_compare(const ckv_draft *a, const ckv_draft *b, ckv_explanation *
     ckv_status status = ckv_sized_check(&out->size, "ckv_explanation", err);
     if (status != CKV_OK)
         return status;
-    ckv_model_builtin(&model);
-    status = make_features(a, model.as_of, &x);
+    status = ckv_model_builtin(&model);
+    if (status == CKV_OK)
+        status = make_features(a, model.as_of, &x);
     if (status == CKV_OK)
         status = make_features(b, model.as_of, &y);
     if (status != CKV_OK)

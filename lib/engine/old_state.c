@@ -35,7 +35,8 @@ static ckv_status join_run(ckv_run *run, ckv_packed_source *s)
     if (!larger)
         return CKV_NO_MEMORY;
     run->sources = larger;
-    run->sources[run->source_count] = (ckv_run_source){ .name = s->name, .plan = s->plan, .trust = s->trust, .unique = s->unique };
+    run->sources[run->source_count] =
+        (ckv_run_source){ .name = s->name, .plan = s->plan, .trust = s->trust, .unique = s->unique };
     memcpy(run->sources[run->source_count].country, s->country, sizeof s->country);
     s->plan = (ckv_plan){ 0 };
     ckv_run_source *joined = &run->sources[run->source_count++];
@@ -54,11 +55,12 @@ static ckv_status read_sources(reading *r)
     while (status == CKV_OK && ckv_walk_next(&walk)) {
         ckv_packed_source s;
         uint16_t number;
-        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count
-            || !grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources)) {
+        if (!ckv_key_take_source(walk.key, &number) || number != r->old->source_count)
             status = CKV_CORRUPT;
+        else if (!grow((void **)&r->old->sources, &r->source_cap, r->old->source_count, sizeof *r->old->sources))
+            status = CKV_NO_MEMORY;
+        if (status != CKV_OK)
             break;
-        }
         status = ckv_unpack_source(&s, walk.value, &r->run->text);
         if (status == CKV_OK && !ckv_run_find_source(r->run, s.name))
             status = join_run(r->run, &s);
@@ -77,7 +79,8 @@ static bool read_record(void *context, uint64_t rid, ckv_slice packed)
     r->status = ckv_unpack_record(&record, packed);
     if (r->status == CKV_OK && record.source >= r->old->source_count)
         r->status = CKV_CORRUPT;
-    if (r->status == CKV_OK && !grow((void **)&r->old->records, &r->record_cap, r->old->record_count, sizeof *r->old->records))
+    if (r->status == CKV_OK
+        && !grow((void **)&r->old->records, &r->record_cap, r->old->record_count, sizeof *r->old->records))
         r->status = CKV_NO_MEMORY;
     if (r->status != CKV_OK)
         return false;
@@ -99,8 +102,14 @@ static bool read_id(void *context, const ckv_id_state *state)
         r->status = CKV_NO_MEMORY;
         return false;
     }
-    r->old->ids[r->old->id_count++] = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
+    ckv_old_id *o = &r->old->ids[r->old->id_count];
+    *o = (ckv_old_id){ state->id, state->birth, ckv_arena_copy(&r->run->text, state->source),
         ckv_arena_copy(&r->run->text, state->key), state->live };
+    if (!o->source.ptr || !o->key.ptr) {
+        r->status = CKV_NO_MEMORY;
+        return false;
+    }
+    r->old->id_count++;
     return true;
 }
 
@@ -131,19 +140,28 @@ static ckv_status read_model(reading *r, ckv_error *err)
 {
     uint64_t version;
     ckv_slice packed;
-    if (r->run->options->retrain || ckv_store_get_current_model(r->txn, &version) != CKV_OK
-        || ckv_store_get_model(r->txn, version, &packed) != CKV_OK)
+    ckv_status status = r->run->options->retrain ? CKV_NOT_FOUND : ckv_store_get_current_model(r->txn, &version);
+    if (status == CKV_OK)
+        status = ckv_store_get_model(r->txn, version, &packed);
+    if (status == CKV_NOT_FOUND) /* a new store, or a model that is to be learned anew */
         return CKV_OK;
-    ckv_status status = ckv_model_unpack(&r->run->model, packed, err);
+    if (status != CKV_OK)
+        return ckv_txn_error(r->txn, err);
+    status = ckv_model_unpack(&r->run->model, packed, err);
     r->run->has_model = status == CKV_OK;
-    return status;
+    if (status != CKV_VERSION)
+        return status;
+    /* All features are made anew from the records anyway; weights learned from the old ones would not fit them. */
+    ckv_run_note(r->run, "the store was made with other normalizers: a new model is learned");
+    return CKV_OK;
 }
 
 static ckv_status read_all(reading *r, ckv_error *err)
 {
     r->old->commit = ckv_txn_number(r->txn);
     r->status = read_sources(r);
-    if (r->status == CKV_OK && ckv_store_each_bytes(r->txn, CKV_TABLE_RECORD, read_record, r) != CKV_OK && r->status == CKV_OK)
+    if (r->status == CKV_OK && ckv_store_each_bytes(r->txn, CKV_TABLE_RECORD, read_record, r) != CKV_OK
+        && r->status == CKV_OK)
         r->status = ckv_txn_status(r->txn);
     if (r->status == CKV_OK && ckv_store_all_ids(r->txn, read_id, r) != CKV_OK && r->status == CKV_OK)
         r->status = ckv_txn_status(r->txn);
@@ -210,7 +228,10 @@ ckv_status ckv_old_state_add_records(ckv_run *run, ckv_error *err)
         ckv_run_source *s = ckv_run_find_source(run, old->sources[o->source].name);
         if (!s || s->config)
             continue;
-        ckv_record record = { .key = o->key, .cells = o->cells, .updated = o->updated, .source = (uint16_t)(s - run->sources),
+        ckv_record record = { .key = o->key,
+            .cells = o->cells,
+            .updated = o->updated,
+            .source = (uint16_t)(s - run->sources),
             .type = o->type };
         status = ckv_run_add(run, &record, (ckv_origin){ NULL, 0 }, err);
     }

@@ -14,12 +14,12 @@ typedef struct ckv_old_id {
 
 /* One record of the store, of any source: for stale rows and for who held which id. */
 typedef struct ckv_old_record {
-    uint16_t source;       /* index in ckv_old_state.sources */
-    ckv_slice key;         /* in run->text */
+    uint16_t source; /* index in ckv_old_state.sources */
+    ckv_slice key;   /* in run->text */
     int64_t updated;
-    ckv_slice cells;       /* packed with the store's columns */
+    ckv_slice cells; /* packed with the store's columns */
     uint8_t type;
-    uint64_t id;           /* of its entity */
+    uint64_t id; /* of its entity */
 } ckv_old_record;
 
 /* A source as the store has it: how the cells of its records are numbered. */
@@ -32,12 +32,12 @@ typedef struct ckv_old_source {
 typedef struct ckv_old_state {
     ckv_old_source *sources;
     size_t source_count;
-    ckv_old_id *ids;         /* oldest first */
+    ckv_old_id *ids; /* oldest first */
     size_t id_count;
     ckv_keyed *by_id;        /* id -> index in ids, rising */
     ckv_old_record *records; /* in order of identity */
     size_t record_count;
-    uint64_t commit;         /* the store's last */
+    uint64_t commit; /* the store's last */
 } ckv_old_state;
 
 /* Read everything of run->store. Sources of the store that the configuration does not name are added to the run. */

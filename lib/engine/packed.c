@@ -8,18 +8,10 @@ static void put_text(ckv_buf *out, ckv_slice s)
     ckv_buf_add(out, s);
 }
 
-static ckv_slice take_borrowed(ckv_cursor *in)
+static ckv_slice take_text(ckv_cursor *in)
 {
     uint64_t len = ckv_cursor_varint(in);
     return ckv_cursor_bytes(in, len > SIZE_MAX ? SIZE_MAX : (size_t)len);
-}
-
-/* A copy in the arena; marks the cursor bad when memory is out. */
-static ckv_slice take_text(ckv_cursor *in, ckv_arena *arena)
-{
-    ckv_slice copy = ckv_arena_copy(arena, take_borrowed(in));
-    in->bad |= !copy.ptr;
-    return copy;
 }
 
 /* A count of things that take at least a byte each: no more of them than there are bytes left. */
@@ -52,7 +44,7 @@ ckv_status ckv_unpack_record(ckv_record *r, ckv_slice bytes)
     r->source = ckv_cursor_u16(&in);
     r->type = ckv_cursor_u8(&in);
     r->updated = (int64_t)ckv_cursor_u64(&in);
-    r->key = take_borrowed(&in);
+    r->key = take_text(&in);
     r->cells = ckv_cursor_bytes(&in, (size_t)(in.end - in.ptr));
     return r->type > CKV_TYPE_ORG ? CKV_CORRUPT : done(&in);
 }
@@ -71,13 +63,13 @@ static void pack_template(ckv_buf *out, const ckv_template *t)
     }
 }
 
-static ckv_status unpack_template(ckv_template *t, ckv_cursor *in, ckv_arena *arena)
+static ckv_status unpack_template(ckv_template *t, ckv_cursor *in)
 {
-    *t = (ckv_template){ .kind = ckv_kind_find(take_borrowed(in)) };
-    t->platform = take_text(in, arena);
-    t->field = take_text(in, arena);
-    t->label = take_text(in, arena);
-    t->split = take_text(in, arena);
+    *t = (ckv_template){ .kind = ckv_kind_find(take_text(in)) };
+    t->platform = take_text(in);
+    t->field = take_text(in);
+    t->label = take_text(in);
+    t->split = take_text(in);
     t->count = take_count(in);
     if (!t->kind || t->count > CKV_TEMPLATE_COLUMNS_MAX)
         return CKV_CORRUPT;
@@ -111,20 +103,21 @@ static ckv_status unpack_columns(ckv_columns *columns, ckv_cursor *in, ckv_arena
 {
     size_t n = take_count(in);
     for (size_t i = 0; i < n && !in->bad; i++) {
-        if (ckv_columns_add(columns, take_borrowed(in), arena) != i)
-            return CKV_CORRUPT;
+        uint32_t number = ckv_columns_add(columns, take_text(in), arena);
+        if (number != i)
+            return number == UINT32_MAX ? CKV_NO_MEMORY : CKV_CORRUPT;
     }
     return in->bad ? CKV_CORRUPT : CKV_OK;
 }
 
 /* Templates come as they were joined: each is added whole. */
-static ckv_status unpack_plan(ckv_plan *plan, uint32_t columns, ckv_cursor *in, ckv_arena *arena)
+static ckv_status unpack_plan(ckv_plan *plan, uint32_t columns, ckv_cursor *in)
 {
     size_t n = take_count(in);
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         ckv_template t;
-        status = unpack_template(&t, in, arena);
+        status = unpack_template(&t, in);
         for (size_t k = 0; status == CKV_OK && k < t.count; k++)
             status = t.from[k].column < columns ? CKV_OK : CKV_CORRUPT;
         if (status == CKV_OK)
@@ -135,8 +128,12 @@ static ckv_status unpack_plan(ckv_plan *plan, uint32_t columns, ckv_cursor *in, 
 
 ckv_status ckv_unpack_source(ckv_packed_source *s, ckv_slice bytes, ckv_arena *arena)
 {
-    ckv_cursor in = ckv_cursor_of(bytes);
-    *s = (ckv_packed_source){ .name = take_text(&in, arena), .trust = (int)ckv_cursor_u32(&in) };
+    ckv_slice copy = ckv_arena_copy(arena, bytes); /* texts point into it */
+    ckv_cursor in = ckv_cursor_of(copy);
+    *s = (ckv_packed_source){ 0 };
+    if (!copy.ptr)
+        return CKV_NO_MEMORY;
+    *s = (ckv_packed_source){ .name = take_text(&in), .trust = (int)ckv_cursor_u32(&in) };
     s->country[0] = (char)ckv_cursor_u8(&in);
     s->country[1] = (char)ckv_cursor_u8(&in);
     unsigned flags = ckv_cursor_u8(&in);
@@ -144,7 +141,7 @@ ckv_status ckv_unpack_source(ckv_packed_source *s, ckv_slice bytes, ckv_arena *a
     s->plan.mixed = flags & MIXED;
     ckv_status status = unpack_columns(&s->columns, &in, arena);
     if (status == CKV_OK)
-        status = unpack_plan(&s->plan, s->columns.count, &in, arena);
+        status = unpack_plan(&s->plan, s->columns.count, &in);
     return status == CKV_OK ? done(&in) : status;
 }
 
@@ -158,9 +155,9 @@ static void pack_rule(ckv_buf *out, const ckv_survival_rule *r)
         ckv_buf_byte(out, (char)r->by[i]);
 }
 
-static ckv_status unpack_rule(ckv_survival_rule *r, ckv_cursor *in, ckv_arena *arena)
+static ckv_status unpack_rule(ckv_survival_rule *r, ckv_cursor *in)
 {
-    *r = (ckv_survival_rule){ .field = take_text(in, arena) };
+    *r = (ckv_survival_rule){ .field = take_text(in) };
     r->has_survive = ckv_cursor_u8(in) != 0;
     unsigned survive = ckv_cursor_u8(in);
     r->by_count = ckv_cursor_u8(in);
@@ -171,7 +168,7 @@ static ckv_status unpack_rule(ckv_survival_rule *r, ckv_cursor *in, ckv_arena *a
         unsigned by = ckv_cursor_u8(in);
         if (by >= CKV_CRITERION_COUNT)
             return CKV_CORRUPT;
-        r->by[i] = (ckv_survival_criterion)by;
+        r->by[i] = (ckv_criterion)by;
     }
     return in->bad ? CKV_CORRUPT : CKV_OK;
 }
@@ -187,14 +184,17 @@ ckv_status ckv_pack_policy(ckv_buf *out, const ckv_survival_policy *p)
 
 ckv_status ckv_unpack_policy(ckv_survival_policy *p, ckv_slice bytes, ckv_arena *arena)
 {
-    ckv_cursor in = ckv_cursor_of(bytes);
-    ckv_status status = unpack_rule(&p->fallback, &in, arena);
+    ckv_slice copy = ckv_arena_copy(arena, bytes); /* texts point into it */
+    ckv_cursor in = ckv_cursor_of(copy);
+    if (!copy.ptr)
+        return CKV_NO_MEMORY;
+    ckv_status status = unpack_rule(&p->fallback, &in);
     size_t n = take_count(&in);
     ckv_survival_rule *rules = ckv_arena_alloc(arena, (n + 1) * sizeof *rules);
     if (!rules)
         return CKV_NO_MEMORY;
     for (size_t i = 0; status == CKV_OK && i < n; i++)
-        status = unpack_rule(&rules[i], &in, arena);
+        status = unpack_rule(&rules[i], &in);
     p->rules = rules;
     p->rule_count = n;
     return status == CKV_OK ? done(&in) : status;

@@ -2,7 +2,8 @@
  *
  *   record   u16 source | u8 type | u64 updated | varint length, key | cells as lib/record packs them
  *   source   text name | u32 trust | 2 bytes country | u8 flags (1 unique, 2 mixed) | varint n, n texts: headers |
- *            varint n, n templates: texts kind, platform, field, label, split | varint n, n times (varint column, u8 part)
+ *            varint n, n templates: texts kind, platform, field, label, split |
+ *            varint n, n times (varint column, u8 part)
  *   policy   rule: the default | varint n, n rules
  *   rule     text field | u8 has_survive | u8 survive | u8 n, n bytes: criteria
  *   text     varint length | bytes */

@@ -1,6 +1,5 @@
 #include "engine/profiles.h"
 
-#include "io/csv_write.h"
 #include "util/error.h"
 #include "util/parallel.h"
 #include "util/sort.h"
@@ -27,16 +26,16 @@ struct ckv_profiles {
     ckv_run *run;
     ckv_golden_source *sources;
     ckv_survival_policy policy;
-    ckv_slice *columns;      /* fields of golden.csv */
+    const ckv_slice *columns; /* fields of golden.csv; the first maker's */
     size_t column_count;
-    uint32_t *member;        /* records, entity by entity */
-    size_t *first;           /* where each entity's members begin; entities + 1 */
+    uint32_t *member; /* records, entity by entity */
+    size_t *first;    /* where each entity's members begin; entities + 1 */
     size_t entities;
-    ckv_keyed *order;        /* NULL: as they are; else value is the entity that comes at each place */
+    ckv_keyed *order; /* NULL: as they are; else value is the entity that comes at each place */
     tools *of_worker;
     lines window[WINDOW];
     unsigned forms;
-    size_t from_piece;       /* of the window at hand */
+    size_t from_piece; /* of the window at hand */
 };
 
 /* ---- which records form which entity ---- */
@@ -72,64 +71,6 @@ static ckv_status list_members(ckv_profiles *p)
     return at ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* ---- which fields there are ---- */
-
-/* Compared kinds in the order of the kind table, then handles, then the rest; the last two by name. */
-static size_t rank_of(const ckv_template *t)
-{
-    size_t count;
-    const ckv_kind *kinds = ckv_kind_table(&count);
-    if (!t->kind->field)
-        return t->kind->features ? count : count + 1;
-    for (size_t i = 0; i < count; i++) {
-        if (kinds[i].field && ckv_slice_equal(ckv_slice_str(kinds[i].field), t->field))
-            return i;
-    }
-    return count;
-}
-
-typedef struct ranked_field {
-    size_t rank;
-    ckv_slice name;
-} ranked_field;
-
-static int compare_fields(const void *a, const void *b)
-{
-    const ranked_field *x = a, *y = b;
-    if (x->rank != y->rank)
-        return x->rank < y->rank ? -1 : 1;
-    return ckv_slice_compare(x->name, y->name);
-}
-
-static ckv_status list_columns(ckv_profiles *p)
-{
-    size_t n = 0, most = 1;
-    for (size_t s = 0; s < p->run->source_count; s++)
-        most += p->run->sources[s].plan.count + 1;
-    ranked_field *fields = malloc(most * sizeof *fields);
-    p->columns = malloc(most * sizeof *p->columns);
-    if (!fields || !p->columns) {
-        free(fields);
-        return CKV_NO_MEMORY;
-    }
-    for (size_t s = 0; s < p->run->source_count; s++) {
-        const ckv_plan *plan = &p->run->sources[s].plan;
-        for (size_t i = 0; i < plan->count; i++)
-            fields[n++] = (ranked_field){ rank_of(&plan->templates[i]), plan->templates[i].field };
-        if (plan->mixed) { /* names that turn out to be of organizations */
-            ckv_template org = { .kind = ckv_kind_find(CKV_LIT("org.name")), .field = CKV_LIT("org.name") };
-            fields[n++] = (ranked_field){ rank_of(&org), org.field };
-        }
-    }
-    qsort(fields, n, sizeof *fields, compare_fields);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || compare_fields(&fields[i - 1], &fields[i]) != 0)
-            p->columns[p->column_count++] = fields[i].name;
-    }
-    free(fields);
-    return CKV_OK;
-}
-
 /* ---- making them ---- */
 
 static ckv_status open_tools(ckv_profiles *p)
@@ -139,7 +80,10 @@ static ckv_status open_tools(ckv_profiles *p)
     if (!p->of_worker)
         return CKV_NO_MEMORY;
     for (unsigned w = 0; status == CKV_OK && w < p->run->threads; w++)
-        status = ckv_golden_maker_new(&p->of_worker[w].maker, &p->policy, p->sources, p->run->source_count, p->run->model.as_of);
+        status = ckv_golden_maker_new(
+            &p->of_worker[w].maker, &p->policy, p->sources, p->run->source_count, p->run->model.as_of);
+    if (status == CKV_OK)
+        p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
     for (size_t i = 0; i < WINDOW; i++)
         p->window[i] = (lines){ ckv_buf_make((size_t)1 << 32), ckv_buf_make((size_t)1 << 32) };
     return status;
@@ -154,8 +98,6 @@ ckv_status ckv_profiles_open(ckv_profiles **out, ckv_run *run, ckv_error *err)
     ckv_status status = ckv_run_policy(run, &p->policy, &p->sources, err);
     if (status == CKV_OK)
         status = list_members(p);
-    if (status == CKV_OK)
-        status = list_columns(p);
     if (status == CKV_OK)
         status = open_tools(p);
     if (status != CKV_OK) {
@@ -181,7 +123,6 @@ void ckv_profiles_close(ckv_profiles *p)
     }
     free(p->of_worker);
     free(p->sources);
-    free(p->columns);
     free(p->member);
     free(p->first);
     free(p->order);
@@ -190,12 +131,7 @@ void ckv_profiles_close(ckv_profiles *p)
 
 void ckv_profiles_csv_header(const ckv_profiles *p, ckv_buf *out)
 {
-    static const ckv_slice fixed[] = { { "entity_id", 9 }, { "type", 4 }, { "records", 7 }, { "sources", 7 } };
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        ckv_csv_cell(out, i == 0, fixed[i]);
-    for (size_t i = 0; i < p->column_count; i++)
-        ckv_csv_cell(out, false, p->columns[i]);
-    ckv_csv_end(out);
+    ckv_profile_csv_header(p->columns, p->column_count, out);
 }
 
 static ckv_status make_profile(ckv_profiles *p, tools *t, size_t entity)

@@ -1,4 +1,5 @@
-/* The golden profiles of a run, made in pieces on all threads and handed out in order of their entities' least members. */
+/* The golden profiles of a run, made in pieces on all threads and handed out in order of their entities' least
+ * members. */
 #ifndef CKV_ENGINE_PROFILES_H
 #define CKV_ENGINE_PROFILES_H
 

@@ -5,6 +5,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/parallel.h"
+#include "util/sized.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,8 +14,8 @@
 
 const char *ckv_stage_name(ckv_stage stage)
 {
-    static const char *const names[CKV_STAGE_COUNT] = { "read", "normalize", "block", "train", "score", "cluster", "write",
-        "store" };
+    static const char *const names[CKV_STAGE_COUNT] = { "read", "normalize", "block", "train", "score", "cluster",
+        "write", "store" };
     return (unsigned)stage < CKV_STAGE_COUNT ? names[stage] : "unknown";
 }
 
@@ -22,9 +23,15 @@ static const struct {
     ckv_stage stage;
     ckv_status (*fn)(ckv_run *run, ckv_error *err);
 } steps[] = {
-    { CKV_STAGE_READ, ckv_run_open },     { CKV_STAGE_READ, ckv_run_read },   { CKV_STAGE_READ, ckv_run_identify },
-    { CKV_STAGE_NORMALIZE, ckv_run_normalize }, { CKV_STAGE_BLOCK, ckv_run_block }, { CKV_STAGE_TRAIN, ckv_run_train },
-    { CKV_STAGE_SCORE, ckv_run_score },   { CKV_STAGE_CLUSTER, ckv_run_cluster }, { CKV_STAGE_WRITE, ckv_run_write },
+    { CKV_STAGE_READ, ckv_run_open },
+    { CKV_STAGE_READ, ckv_run_read },
+    { CKV_STAGE_READ, ckv_run_identify },
+    { CKV_STAGE_NORMALIZE, ckv_run_normalize },
+    { CKV_STAGE_BLOCK, ckv_run_block },
+    { CKV_STAGE_TRAIN, ckv_run_train },
+    { CKV_STAGE_SCORE, ckv_run_score },
+    { CKV_STAGE_CLUSTER, ckv_run_cluster },
+    { CKV_STAGE_WRITE, ckv_run_write },
     { CKV_STAGE_STORE, ckv_run_keep },
 };
 
@@ -65,26 +72,28 @@ void ckv_run_free(ckv_run *run)
     ckv_arena_free(&run->text);
 }
 
-/* Options of an older caller are shorter: what it does not know keeps its default. */
 static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
 {
     *out = (ckv_batch_options)CKV_BATCH_OPTIONS_INIT;
     if (!given)
         return CKV_OK;
-    if (given->size == 0 || given->size > sizeof *out)
-        return ckv_fail(err, CKV_INVALID, "batch options of unknown size: start from CKV_BATCH_OPTIONS_INIT");
-    memcpy(out, given, given->size);
-    return CKV_OK;
+    return ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
 }
 
-ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
+ckv_status ckv_batch_run(
+    const ckv_config *config, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
 {
     ckv_batch_options options;
     ckv_status status = take_options(&options, given, err);
+    if (status == CKV_OK)
+        status = ckv_sized_check(result ? &result->size : NULL, "ckv_batch_result", err);
     if (status != CKV_OK)
         return status;
-    /* The run fills in the columns that a configuration leaves to inference; that is its only change. */
-    ckv_run run = { .config = ckv_config_data_of((ckv_config *)config), .options = &options, .threads = options.threads };
+    /* The run fills in the columns that a configuration leaves to inference; that is its only change (batch.h tells
+     * of it). */
+    ckv_run run = {
+        .config = ckv_config_data_of((ckv_config *)config), .options = &options, .threads = options.threads
+    };
     if (run.threads == 0)
         run.threads = ckv_parallel_processors();
     if (run.threads > CKV_THREADS_MAX)
@@ -96,10 +105,8 @@ ckv_status ckv_batch_run(const ckv_config *config, const ckv_batch_options *give
             status = steps[i].fn(&run, err);
         run.result.seconds[steps[i].stage] += now() - start;
     }
-    if (status == CKV_OK && result) {
-        run.result.size = result->size;
-        memcpy(result, &run.result, result->size < sizeof run.result ? result->size : sizeof run.result);
-    }
+    if (status == CKV_OK)
+        ckv_sized_give(result, &run.result, sizeof run.result);
     ckv_run_free(&run);
     return status;
 }
@@ -130,8 +137,8 @@ ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reje
     if (run->options->strict) {
         ckv_slice name = reject->name;
         return ckv_fail_at(err, CKV_BAD_INPUT, reject->line, reject->column ? reject->column : CKV_NOWHERE,
-            "%s: line %llu: %s%.*s%s%s", file, (unsigned long long)reject->line, name.len ? "column '" : "", (int)name.len,
-            name.len ? name.ptr : "", name.len ? "': " : "", reject->reason);
+            "%s: line %llu: %s%.*s%s%s", file, (unsigned long long)reject->line, name.len ? "column '" : "",
+            (int)name.len, name.len ? name.ptr : "", name.len ? "': " : "", reject->reason);
     }
     return run->rejects ? ckv_rejects_add(run->rejects, file, reject, err) : CKV_OK;
 }

@@ -40,54 +40,54 @@ typedef struct ckv_run {
     ckv_batch_result result;
     unsigned threads;
 
-    ckv_arena text;             /* names, headers, cells */
+    ckv_arena text; /* names, headers, cells */
     ckv_run_source *sources;
     size_t source_count;
 
-    ckv_record *records;        /* from sort_records() on: in order of identity, each identity once */
-    ckv_origin *origins;        /* until then, one a record */
+    ckv_record *records; /* from sort_records() on: in order of identity, each identity once */
+    ckv_origin *origins; /* until then, one a record */
     size_t count, cap;
 
-    ckv_arena *feature_arenas;  /* one a worker */
+    ckv_arena *feature_arenas; /* one a worker */
     const uint8_t **features;
-    uint64_t *identity;         /* hash of (source name, 0, key) */
+    uint64_t *identity; /* hash of (source name, 0, key) */
 
-    uint16_t *record_source;    /* of each record */
+    uint16_t *record_source; /* of each record */
     ckv_block_input block_input;
     ckv_blocks blocks;
     ckv_model model;
-    bool has_model;             /* kept from the store */
+    bool has_model; /* kept from the store */
 
-    ckv_link *links;            /* of at least the review threshold, rising by (a, b) */
-    uint64_t *link_keys;        /* the least shared blocking key of each */
+    ckv_link *links;     /* of at least the review threshold, rising by (a, b) */
+    uint64_t *link_keys; /* the least shared blocking key of each */
     size_t link_count;
 
     ckv_verdict *verdicts;
     size_t verdict_count;
     ckv_clusters clusters;
-    uint64_t *ids;              /* entity id of each record */
+    uint64_t *ids; /* entity id of each record */
 
     ckv_outdir *outdir;
     ckv_rejects *rejects;
 
     ckv_store *store;
-    struct ckv_old_state *old;  /* what the store held */
+    struct ckv_old_state *old; /* what the store held */
 } ckv_run;
 
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
-ckv_status ckv_run_open(ckv_run *run, ckv_error *err);       /* run_open.c: sources, output directory, store */
-ckv_status ckv_run_read(ckv_run *run, ckv_error *err);       /* run_read.c */
-ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);   /* run_identify.c: keys, types, duplicates, order */
-ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err);  /* run_normalize.c */
-ckv_status ckv_run_block(ckv_run *run, ckv_error *err);      /* run_match.c */
+ckv_status ckv_run_open(ckv_run *run, ckv_error *err);      /* run_open.c: sources, output directory, store */
+ckv_status ckv_run_read(ckv_run *run, ckv_error *err);      /* run_read.c */
+ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);  /* run_identify.c: keys, types, duplicates, order */
+ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err); /* run_normalize.c */
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err);     /* run_match.c */
 ckv_status ckv_run_train(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
-ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err);    /* run_cluster.c: decisions, clusters, ids */
-ckv_status ckv_run_write(ckv_run *run, ckv_error *err);      /* run_write.c */
-ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);       /* run_keep.c: into the store */
+ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: decisions, clusters, ids */
+ckv_status ckv_run_write(ckv_run *run, ckv_error *err);   /* run_write.c */
+ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into the store */
 
 /* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */
 ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err);

@@ -6,7 +6,6 @@
 #include "util/error.h"
 #include "util/hash.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* A record's number by its identity; CKV_NO_RECORD if the run has none. Records stand in order of identity. */
@@ -43,8 +42,9 @@ static ckv_status find_decision_columns(ckv_reader *reader, const char *path, si
                 at[c] = i;
         }
         if (at[c] == SIZE_MAX) {
-            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE, "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision",
-                path, decision_columns[c]);
+            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE,
+                "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision", path,
+                decision_columns[c]);
         }
     }
     return CKV_OK;
@@ -55,8 +55,8 @@ static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at
     ckv_slice word = ckv_slice_trim(row->cells[at[4]]);
     bool apart = ckv_slice_equal(word, CKV_LIT("apart"));
     if (!apart && !ckv_slice_equal(word, CKV_LIT("link")))
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'", path,
-            (unsigned long long)row->line);
+        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'",
+            path, (unsigned long long)row->line);
     uint32_t a = find_record(run, ckv_slice_trim(row->cells[at[0]]), ckv_slice_trim(row->cells[at[1]]));
     uint32_t b = find_record(run, ckv_slice_trim(row->cells[at[2]]), ckv_slice_trim(row->cells[at[3]]));
     if (a == CKV_NO_RECORD || b == CKV_NO_RECORD || a == b)
@@ -71,13 +71,14 @@ static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at
 
 static ckv_status read_decisions(ckv_run *run, ckv_error *err)
 {
-    char path[4096];
     ckv_input *input = NULL;
     ckv_reader *reader = NULL;
     size_t at[DECISION_COLUMNS];
     if (!run->config->decisions.len)
         return CKV_OK;
-    snprintf(path, sizeof path, "%.*s", (int)run->config->decisions.len, run->config->decisions.ptr);
+    const char *path = ckv_arena_string(&run->text, run->config->decisions);
+    if (!path)
+        return ckv_fail_memory(err);
     ckv_reader_options options = { .format = "csv" };
     ckv_status status = ckv_input_open(&input, path, NULL, err);
     if (status == CKV_OK)
@@ -123,10 +124,20 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             type[i] = run->records[i].type;
         for (size_t s = 0; s < run->source_count; s++)
             unique[s] = run->sources[s].unique || run->config->mode == CKV_MODE_ONE_TO_ONE;
-        ckv_cluster_input in = { .count = run->count, .links = run->links, .link_count = run->link_count,
-            .verdicts = run->verdicts, .verdict_count = run->verdict_count, .link = run->model.link,
-            .component = run->model.component, .against = run->model.against, .type = type, .source = run->record_source,
-            .unique = unique, .evidence = evidence, .exclusive = exclusive, .context = run };
+        ckv_cluster_input in = { .count = run->count,
+            .links = run->links,
+            .link_count = run->link_count,
+            .verdicts = run->verdicts,
+            .verdict_count = run->verdict_count,
+            .link = run->model.link,
+            .component = run->model.component,
+            .against = run->model.against,
+            .type = type,
+            .source = run->record_source,
+            .unique = unique,
+            .evidence = evidence,
+            .exclusive = exclusive,
+            .context = run };
         status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);
@@ -146,7 +157,7 @@ static ckv_slice identity_of(void *context, uint32_t record)
 }
 
 /* Which of the store's ids each record had, as an index into the issued ids. */
-static ckv_status find_held(const ckv_run *run, uint32_t *held)
+static void find_held(const ckv_run *run, uint32_t *held)
 {
     const ckv_old_state *old = run->old;
     for (size_t i = 0; i < run->count; i++)
@@ -157,15 +168,18 @@ static ckv_status find_held(const ckv_run *run, uint32_t *held)
         if (now != CKV_NO_RECORD)
             held[now] = (uint32_t)ckv_old_state_id_index(old, o->id);
     }
-    return CKV_OK;
 }
 
 static ckv_status assign_ids(ckv_run *run, ckv_error *err)
 {
     naming n = { run, ckv_buf_make((size_t)1 << 24) };
     size_t issued = run->old ? run->old->id_count : 0;
-    ckv_entity_ids_input in = { .count = run->count, .entity = run->clusters.entity, .issued_count = issued,
-        .issued = calloc(issued + 1, sizeof *in.issued), .identity = identity_of, .context = &n };
+    ckv_entity_ids_input in = { .count = run->count,
+        .entity = run->clusters.entity,
+        .issued_count = issued,
+        .issued = calloc(issued + 1, sizeof *in.issued),
+        .identity = identity_of,
+        .context = &n };
     uint32_t *held = malloc((run->count + 1) * sizeof *held);
     run->ids = malloc((run->count + 1) * sizeof *run->ids);
     ckv_status status = in.issued && held && run->ids ? CKV_OK : CKV_NO_MEMORY;
@@ -174,7 +188,7 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
         in.issued[i] = (ckv_issued){ o->id, find_record(run, o->source, o->key), o->live };
     }
     if (status == CKV_OK && run->old) {
-        status = find_held(run, held);
+        find_held(run, held);
         in.held = held;
     }
     if (status == CKV_OK)

@@ -62,7 +62,8 @@ static void take_cells(identifying *w, ckv_record *r)
     while (ckv_cells_next(&cells, &column, &cell, NULL)) {
         if (column == c->key)
             r->key = ckv_slice_trim(cell);
-        if (column == c->updated && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
+        if (column == c->updated
+            && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
             r->updated = CKV_NEVER;
     }
 }
@@ -125,7 +126,10 @@ static ckv_status identify_rows(identifying *w, ckv_error *err)
     for (size_t i = 0; i < run->count; i++) {
         ckv_record *r = &run->records[i];
         take_cells(w, r);
-        ckv_status status = ckv_run_tell_type(&run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch, &r->type);
+        ckv_status status = ckv_run_tell_type(
+            &run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch, &r->type);
+        if (status == CKV_NO_MEMORY)
+            return ckv_fail_memory(err);
         if (status != CKV_OK)
             return ckv_fail(err, status, "line %llu: row too large", (unsigned long long)run->origins[i].line);
         if (w->columns[r->source].key == UINT32_MAX)
@@ -250,7 +254,8 @@ static size_t next_in_text(size_t x, size_t n)
     return x + 1;
 }
 
-/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep rising. */
+/* Rows of a source without keys that are equal are different records: -1, -2, ..., dealt out so that keys keep
+ * rising. */
 static ckv_status number_repeats(identifying *w, size_t from, size_t to, ckv_error *err)
 {
     ckv_status status = CKV_OK;

@@ -24,7 +24,9 @@ static ckv_status keep_sources(keeping *k)
     ckv_bulk_begin(k->txn, CKV_TABLE_SOURCE);
     for (size_t i = 0; i < k->run->source_count; i++) {
         const ckv_run_source *s = &k->run->sources[i];
-        ckv_packed_source p = { .name = s->name, .trust = s->trust, .unique = s->unique, .columns = s->columns, .plan = s->plan };
+        ckv_packed_source p = {
+            .name = s->name, .trust = s->trust, .unique = s->unique, .columns = s->columns, .plan = s->plan
+        };
         memcpy(p.country, s->country, sizeof p.country);
         ckv_buf_clear(&k->packed);
         ckv_status status = ckv_pack_source(&k->packed, &p);
@@ -36,8 +38,8 @@ static ckv_status keep_sources(keeping *k)
     return CKV_OK;
 }
 
-/* Record numbers are ranks of identity, so the tables of records are in order as they stand. Long keys are stored by hash, whose
- * order is another: then the identities are put in their places one by one. */
+/* Record numbers are ranks of identity, so the tables of records are in order as they stand. Long keys are stored by
+ * hash, whose order is another: then the identities are put in their places one by one. */
 static ckv_status keep_records(keeping *k)
 {
     bool plain = true;
@@ -56,7 +58,8 @@ static ckv_status keep_records(keeping *k)
         if (status != CKV_OK)
             return status;
         ckv_store_put_record(k->txn, i, ckv_buf_slice(&k->packed));
-        ckv_store_put_feature(k->txn, i, ckv_slice_of((const char *)k->run->features[i], ckv_features_size(k->run->features[i])));
+        ckv_store_put_feature(
+            k->txn, i, ckv_slice_of((const char *)k->run->features[i], ckv_features_size(k->run->features[i])));
         ckv_store_put_member(k->txn, i, k->run->ids[i]);
         ckv_store_put_ident(k->txn, r->source, r->key, i);
     }
@@ -185,8 +188,11 @@ static void keep_ids(keeping *k)
     for (uint32_t r = 0; r < run->count; r++) {
         if (run->clusters.entity[r] != r || ckv_old_state_id_index(run->old, run->ids[r]) != SIZE_MAX)
             continue;
-        ckv_id_state state = { .id = run->ids[r], .birth = ckv_txn_number(k->txn),
-            .source = run->sources[run->records[r].source].name, .key = run->records[r].key, .live = true };
+        ckv_id_state state = { .id = run->ids[r],
+            .birth = ckv_txn_number(k->txn),
+            .source = run->sources[run->records[r].source].name,
+            .key = run->records[r].key,
+            .live = true };
         ckv_store_put_id(k->txn, &state);
     }
 }

@@ -8,8 +8,8 @@
 
 #include <stdlib.h>
 
-/* H starts here and is halved, rule by rule, until the candidates fit the budget: so many a record, and never fewer than a small file can
- * afford. */
+/* H starts here and is halved, rule by rule, until the candidates fit the budget: so many a record, and never fewer
+ * than a small file can afford. */
 #define LIMIT_MOST 256
 #define PAIRS_PER_RECORD 10
 #define PAIRS_LEAST 1000000
@@ -27,8 +27,11 @@ ckv_status ckv_run_block(ckv_run *run, ckv_error *err)
     for (size_t i = 0; i < run->count; i++)
         source[i] = run->records[i].source;
     run->record_source = source;
-    run->block_input = (ckv_block_input){ .count = run->count, .features = run->features, .source = source,
-        .apart = run->config->mode != CKV_MODE_DEDUPE, .threads = run->threads };
+    run->block_input = (ckv_block_input){ .count = run->count,
+        .features = run->features,
+        .source = source,
+        .apart = run->config->mode != CKV_MODE_DEDUPE,
+        .threads = run->threads };
     ckv_status status;
     if (run->has_model) {
         memcpy(run->block_input.limit, run->model.limit, sizeof run->model.limit);
@@ -52,7 +55,7 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
 {
     if (run->has_model)
         return CKV_OK;
-    ckv_model_builtin(&run->model);
+    ckv_status status = ckv_model_builtin(&run->model);
     memcpy(run->model.limit, run->block_input.limit, sizeof run->model.limit);
     run->model.link = ckv_weight_of(run->config->link);
     run->model.review = ckv_weight_of(run->config->review);
@@ -60,16 +63,18 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     run->model.against = (int32_t)run->config->against * CKV_BIT;
     run->model.as_of = run->config->as_of;
     ckv_training in = { run->count, run->features, run->identity, &run->blocks, run->threads };
-    return failed(err, ckv_model_train(&run->model, &in), "training");
+    if (status == CKV_OK)
+        status = ckv_model_train(&run->model, &in);
+    return failed(err, status, "training");
 }
 
 /* Links of one piece of blocks. */
 typedef struct found_links {
-    ckv_keyed *items;   /* key: (a, b); value: index below */
+    ckv_keyed *items; /* key: (a, b); value: index below */
     struct found {
         int32_t weight;
         uint64_t key;
-    } *of;
+    } * of;
     size_t count, cap;
     uint64_t pairs;
 } found_links;
@@ -143,7 +148,8 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
     if (status == CKV_OK) {
         ckv_sort_keyed(order, order + n + 1, n);
         for (size_t i = 0; i < n; i++) {
-            run->links[i] = (ckv_link){ (uint32_t)(order[i].key >> 32), (uint32_t)order[i].key, all[order[i].value].weight };
+            run->links[i] =
+                (ckv_link){ (uint32_t)(order[i].key >> 32), (uint32_t)order[i].key, all[order[i].value].weight };
             run->link_keys[i] = all[order[i].value].key;
             run->result.links += run->links[i].weight >= run->model.link;
         }

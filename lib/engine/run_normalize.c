@@ -1,4 +1,5 @@
-/* Records to features, in pieces on all threads. Features depend on the record alone, so neither pieces nor threads show. */
+/* Records to features, in pieces on all threads. Features depend on the record alone, so neither pieces nor threads
+ * show. */
 #include "engine/run.h"
 
 #include "util/error.h"
@@ -28,8 +29,8 @@ static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *aren
     const ckv_run_source *s = &run->sources[r->source];
     memcpy(n->normalizer.country, s->country, sizeof n->normalizer.country);
     ckv_buf_clear(&n->features);
-    ckv_status status = ckv_record_features(&s->plan, (ckv_record_type)r->type, r->cells, &n->builder, &n->normalizer, &n->scratch,
-        &n->features);
+    ckv_status status = ckv_record_features(
+        &s->plan, (ckv_record_type)r->type, r->cells, &n->builder, &n->normalizer, &n->scratch, &n->features);
     if (status != CKV_OK)
         return status;
     ckv_slice kept = ckv_arena_copy(arena, ckv_buf_slice(&n->features));

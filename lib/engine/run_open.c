@@ -10,7 +10,8 @@ static int compare_sources(const void *a, const void *b)
     return ckv_slice_compare(((const ckv_run_source *)a)->name, ((const ckv_run_source *)b)->name);
 }
 
-/* A source that the command line gave no files and the configuration neither is not part of the run: its records in the store stay. */
+/* A source that the command line gave no files and the configuration neither is not part of the run: its records in
+ * the store stay. */
 static ckv_status take_sources(ckv_run *run, ckv_error *err)
 {
     ckv_config_data *config = run->config;
@@ -27,7 +28,8 @@ static ckv_status take_sources(ckv_run *run, ckv_error *err)
         s->plan.mixed = c->type == CKV_TYPE_RULE_AUTO;
     }
     if (run->source_count == 0)
-        return ckv_fail(err, CKV_INVALID, "no input files: name them as [SOURCE=]FILE, or in the configuration as sources: NAME: file:");
+        return ckv_fail(err, CKV_INVALID,
+            "no input files: name them as [SOURCE=]FILE, or in the configuration as sources: NAME: file:");
     return CKV_OK;
 }
 

@@ -34,8 +34,8 @@ __attribute__((format(printf, 5, 6))) static ckv_status fail_source(
     ckv_slice path = run->config->path;
     if (path.len && line)
         snprintf(place, sizeof place, "%.*s:%llu: ", (int)path.len, path.ptr, (unsigned long long)line);
-    return ckv_fail_at(err, CKV_INVALID, line ? line : CKV_NOWHERE, CKV_NOWHERE, "%ssource %.*s: %s", place, (int)s->name.len,
-        s->name.ptr, what);
+    return ckv_fail_at(err, CKV_INVALID, line ? line : CKV_NOWHERE, CKV_NOWHERE, "%ssource %.*s: %s", place,
+        (int)s->name.len, s->name.ptr, what);
 }
 
 /* The number of a column that the configuration names. In NDJSON a member that no row has is no mistake. */
@@ -51,14 +51,19 @@ static ckv_status bind(ckv_run *run, ckv_run_source *s, ckv_slice header, uint64
     ckv_nearest nearest = ckv_nearest_to(header);
     for (size_t i = 0; i < s->columns.count; i++)
         ckv_nearest_offer(&nearest, s->columns.header[i]);
-    return fail_source(run, s, line, err, "no file has a column '%.*s'%s%.*s%s", (int)header.len, header.ptr, nearest.best.len ? ": did you mean '" : "",
-        (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "", nearest.best.len ? "'?" : "");
+    return fail_source(run, s, line, err, "no file has a column '%.*s'%s%.*s%s", (int)header.len, header.ptr,
+        nearest.best.len ? ": did you mean '" : "", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
+        nearest.best.len ? "'?" : "");
 }
 
 static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_config *field, ckv_error *err)
 {
-    ckv_template t = { .kind = field->kind, .platform = field->platform, .field = field->field, .label = field->label,
-        .split = field->split, .count = field->column_count };
+    ckv_template t = { .kind = field->kind,
+        .platform = field->platform,
+        .field = field->field,
+        .label = field->label,
+        .split = field->split,
+        .count = field->column_count };
     if (field->column_count > CKV_TEMPLATE_COLUMNS_MAX) {
         return fail_source(run, s, field->line, err, "a field of more than %d columns", CKV_TEMPLATE_COLUMNS_MAX);
     }
@@ -71,7 +76,8 @@ static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_con
     return ckv_plan_add(&s->plan, &t) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
-/* The column whose header comes next in byte order after that of column `after`; UINT32_MAX stands before the first and after the last. */
+/* The column whose header comes next in byte order after that of column `after`; UINT32_MAX stands before the first
+ * and after the last. */
 static uint32_t next_column(const ckv_columns *columns, uint32_t after)
 {
     uint32_t next = UINT32_MAX;
@@ -83,7 +89,8 @@ static uint32_t next_column(const ckv_columns *columns, uint32_t after)
     return next;
 }
 
-/* What nothing maps survives under its own header. In order of header: columns are numbered as the files happened to have them. */
+/* What nothing maps survives under its own header. In order of header: columns are numbered as the files happened to
+ * have them. */
 static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
 {
     const ckv_kind *attribute = ckv_kind_find(CKV_LIT("attribute"));

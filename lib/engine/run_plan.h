@@ -10,7 +10,8 @@ typedef struct ckv_source_columns {
     uint32_t key, updated, type;
 } ckv_source_columns;
 
-/* Bind the configuration of a source to the headers that its files have, inferring it first where there is none, and fill in s->plan. */
+/* Bind the configuration of a source to the headers that its files have, inferring it first where there is none, and
+ * fill in s->plan. */
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err);
 
 /* The type of a record: its source's, or what its type column or its own values say. In run_identify.c. */

@@ -7,11 +7,8 @@
 
 static void take_order(ckv_survival_rule *rule, const ckv_criterion *by, size_t count)
 {
-    static const ckv_survival_criterion same[CKV_CRITERIA] = { [CKV_BY_TRUST] = CKV_CRITERION_TRUST,
-        [CKV_BY_RECENT] = CKV_CRITERION_RECENT, [CKV_BY_FREQUENT] = CKV_CRITERION_FREQUENT,
-        [CKV_BY_COMPLETE] = CKV_CRITERION_COMPLETE };
-    for (size_t i = 0; i < count; i++)
-        rule->by[i] = same[by[i]];
+    if (count)
+        memcpy(rule->by, by, count * sizeof *by);
     rule->by_count = count;
 }
 

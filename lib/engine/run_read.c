@@ -25,8 +25,9 @@ typedef struct file_reader {
 
 static const char *format_name(ckv_format format)
 {
-    static const char *const names[] = { [CKV_FORMAT_AUTO] = NULL, [CKV_FORMAT_CSV] = "csv", [CKV_FORMAT_TSV] = "tsv",
-        [CKV_FORMAT_NDJSON] = "ndjson" };
+    static const char *const names[] = {
+        [CKV_FORMAT_AUTO] = NULL, [CKV_FORMAT_CSV] = "csv", [CKV_FORMAT_TSV] = "tsv", [CKV_FORMAT_NDJSON] = "ndjson"
+    };
     return names[format];
 }
 
@@ -86,6 +87,8 @@ static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
         f->value[i] = f->cell[i] < row->count ? row->cells[f->cell[i]] : ckv_slice_of(NULL, 0);
     ckv_buf_clear(&f->packed);
     status = ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
+    if (status == CKV_NO_MEMORY)
+        return ckv_fail_memory(err);
     if (status != CKV_OK)
         return ckv_fail(err, status, "%s: line %llu: row too large", f->path, (unsigned long long)row->line);
     ckv_record record = { .cells = ckv_buf_slice(&f->packed), .updated = CKV_NEVER, .source = f->source };
@@ -106,7 +109,8 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
         status = status == CKV_OK ? add_row(f, &row, err) : ckv_run_reject(f->run, f->path, &reject, err);
         if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
             uint64_t size = ckv_input_size(f->input);
-            status = ckv_run_progress(f->run, CKV_STAGE_READ, ckv_input_position(f->input), size == CKV_NOWHERE ? 0 : size, err);
+            status = ckv_run_progress(
+                f->run, CKV_STAGE_READ, ckv_input_position(f->input), size == CKV_NOWHERE ? 0 : size, err);
         }
         if (status != CKV_OK)
             return status;
@@ -116,7 +120,8 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
 static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv_error *err)
 {
     char encoding[64];
-    snprintf(encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
+    snprintf(
+        encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
     ckv_input_options input = { .encoding = config->encoding.len ? encoding : NULL };
     ckv_reader_options reader = { .format = format_name(config->format), .delimiter = config->delimiter };
     ckv_status status = ckv_input_open(&f->input, f->path, &input, err);
@@ -128,7 +133,8 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
 static void tell_encoding(file_reader *f)
 {
     if (ckv_input_unsure(f->input))
-        ckv_run_note(f->run, "%s: encoding guessed as %s, not sure: set encoding: for this source", f->path, ckv_input_encoding(f->input));
+        ckv_run_note(f->run, "%s: encoding guessed as %s, not sure: set encoding: for this source", f->path,
+            ckv_input_encoding(f->input));
     if (ckv_input_errors(f->input))
         ckv_run_note(f->run, "%s: %llu byte sequences are not %s and became U+FFFD", f->path,
             (unsigned long long)ckv_input_errors(f->input), ckv_input_encoding(f->input));
@@ -147,12 +153,9 @@ static void keep_form(file_reader *f)
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
 {
     file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
-    char *name = ckv_arena_bytes(&run->text, path.len + 1);
-    if (!name)
+    f.path = ckv_arena_string(&run->text, path);
+    if (!f.path)
         return ckv_fail_memory(err);
-    memcpy(name, path.ptr, path.len);
-    name[path.len] = 0;
-    f.path = name;
     ckv_status status = open_file(&f, run->sources[source].config, err);
     if (status == CKV_OK)
         status = read_rows(&f, err);

@@ -63,7 +63,8 @@ static ckv_status write_members(ckv_run *run, ckv_error *err)
 {
     ckv_outfile *file;
     int32_t *best = best_links(run);
-    ckv_status status = best ? open_file(run, "members.csv", "source,key,entity_id,confidence\n", &file, err) : ckv_fail_memory(err);
+    ckv_status status =
+        best ? open_file(run, "members.csv", "source,key,entity_id,confidence\n", &file, err) : ckv_fail_memory(err);
     for (uint32_t i = 0; status == CKV_OK && i < run->count; i++) {
         char id[CKV_ENTITY_ID_TEXT + 1];
         ckv_buf *out = ckv_outfile_buf(file);
@@ -101,7 +102,8 @@ static ckv_status write_links(ckv_run *run, ckv_error *err)
 static ckv_status write_review(ckv_run *run, ckv_error *err)
 {
     ckv_outfile *file;
-    ckv_status status = open_file(run, "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n", &file, err);
+    ckv_status status =
+        open_file(run, "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n", &file, err);
     for (size_t i = 0; status == CKV_OK && i < run->clusters.review_count; i++) {
         const ckv_review *r = &run->clusters.review[i];
         ckv_buf *out = ckv_outfile_buf(file);

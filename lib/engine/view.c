@@ -52,7 +52,8 @@ static ckv_status load_sources(ckv_view *view)
     return status;
 }
 
-static ckv_status load_model(ckv_view *view, ckv_error *err)
+/* A store of other normalizers can still be shown and counted, but not weighed. */
+static ckv_status load_model(ckv_view *view)
 {
     ckv_slice packed;
     view->model_version = 0;
@@ -60,9 +61,20 @@ static ckv_status load_model(ckv_view *view, ckv_error *err)
     if (status == CKV_OK)
         status = ckv_store_get_model(view->txn, view->model_version, &packed);
     if (status == CKV_OK)
-        return ckv_model_unpack(&view->model, packed, err);
-    ckv_model_builtin(&view->model);
-    return status == CKV_NOT_FOUND ? CKV_OK : status;
+        status = ckv_model_unpack(&view->model, packed, &view->stale_error);
+    view->stale = status == CKV_VERSION;
+    if (status == CKV_OK || (status != CKV_NOT_FOUND && !view->stale))
+        return status;
+    return ckv_model_builtin(&view->model);
+}
+
+ckv_status ckv_view_weighs(const ckv_view *view, ckv_error *err)
+{
+    if (!view->stale)
+        return CKV_OK;
+    if (err)
+        *err = view->stale_error;
+    return CKV_VERSION;
 }
 
 static ckv_status load_policy(ckv_view *view)
@@ -79,14 +91,14 @@ static ckv_status load_policy(ckv_view *view)
     return status == CKV_NOT_FOUND ? CKV_OK : status;
 }
 
-static ckv_status load(ckv_view *view, ckv_error *err)
+static ckv_status load(ckv_view *view)
 {
     forget(view);
     ckv_status status = load_sources(view);
     if (status == CKV_OK)
         status = load_policy(view);
     if (status == CKV_OK)
-        status = load_model(view, err);
+        status = load_model(view);
     if (status == CKV_OK)
         status = ckv_golden_maker_new(&view->maker, &view->policy, view->golden, view->source_count, view->model.as_of);
     view->commit = ckv_txn_number(view->txn);
@@ -103,7 +115,7 @@ ckv_status ckv_view_begin(ckv_view *view, ckv_error *err)
         return status;
     if (view->loaded && view->commit == ckv_txn_number(view->txn))
         return CKV_OK;
-    status = load(view, err);
+    status = load(view);
     return status == CKV_OK ? CKV_OK : ckv_view_end(view, status, err);
 }
 

@@ -1,7 +1,7 @@
 /* A store opened for reading: what the calls of include/ckv/store.h share.
  *
- * Each call is one read transaction, from ckv_view_begin() to ckv_view_end(). Sources, policy and model are kept from call to call
- * and read again when the store has a new commit. */
+ * Each call is one read transaction, from ckv_view_begin() to ckv_view_end(). Sources, policy and model are kept from
+ * call to call and read again when the store has a new commit. */
 #ifndef CKV_ENGINE_VIEW_H
 #define CKV_ENGINE_VIEW_H
 
@@ -14,24 +14,26 @@
 
 struct ckv_view {
     ckv_store *store;
-    ckv_txn *txn;                /* of the call at hand */
+    ckv_txn *txn; /* of the call at hand */
 
-    uint64_t commit;             /* that all of this belongs to */
+    uint64_t commit; /* that all of this belongs to */
     bool loaded;
-    ckv_arena frozen;            /* owns its text */
-    ckv_packed_source *sources;  /* by number */
-    ckv_golden_source *golden;   /* the same, for profiles */
+    ckv_arena frozen;           /* owns its text */
+    ckv_packed_source *sources; /* by number */
+    ckv_golden_source *golden;  /* the same, for profiles */
     size_t source_count;
     ckv_survival_policy policy;
-    ckv_model model;             /* the built-in one where the store has none */
-    uint64_t model_version;      /* 0 where the store has none */
-    bool apart;                  /* records of one source never meet */
+    ckv_model model;        /* the built-in one where the store has none */
+    bool stale;             /* the store was made with other normalizers: its weights mean nothing here */
+    ckv_error stale_error;  /* how that is told */
+    uint64_t model_version; /* 0 where the store has none */
+    bool apart;             /* records of one source never meet */
     ckv_golden_maker *maker;
 
-    ckv_arena lent;              /* what the last call returned */
+    ckv_arena lent; /* what the last call returned */
     ckv_buf text;
     ckv_profile profile;
-    ckv_record *records;         /* members of the profile at hand */
+    ckv_record *records; /* members of the profile at hand */
     const ckv_record **members;
     size_t member_cap;
 };
@@ -39,9 +41,12 @@ struct ckv_view {
 /* Begin a call: a new snapshot, what was lent is taken back. On CKV_OK, ckv_view_end() must follow. */
 ckv_status ckv_view_begin(ckv_view *view, ckv_error *err);
 
-/* End the call, and describe its failure in *err. CKV_NOT_FOUND, CKV_INVALID and CKV_VERSION are described where they arise. Returns
- * the status, or the transaction's failure. */
+/* End the call, and describe its failure in *err. CKV_NOT_FOUND, CKV_INVALID and CKV_VERSION are described where they
+ * arise. Returns the status, or the transaction's failure. */
 ckv_status ckv_view_end(ckv_view *view, ckv_status status, ckv_error *err);
+
+/* For calls that weigh records: CKV_VERSION where the store was made with other normalizers than this library has. */
+ckv_status ckv_view_weighs(const ckv_view *view, ckv_error *err);
 
 /* The source of a name, by number; UINT16_MAX if there is none. */
 uint16_t ckv_view_source(const ckv_view *view, ckv_slice name);
@@ -55,7 +60,7 @@ ckv_status ckv_view_features(ckv_view *view, uint64_t rid, const uint8_t **out);
 /* Where a reference leads. */
 typedef struct ckv_target {
     uint64_t entity;
-    uint64_t rid;  /* where `record` */
+    uint64_t rid; /* where `record` */
     bool record, alias;
 } ckv_target;
 

@@ -70,8 +70,8 @@ ckv_status ckv_view_profile(ckv_view *view, uint64_t entity, ckv_form form, ckv_
     return status;
 }
 
-static bool tell_value(const ckv_view *view, const ckv_golden_field *field, const ckv_golden_value *v, ckv_profile_value_fn fn,
-    void *context)
+static bool tell_value(const ckv_view *view, const ckv_golden_field *field, const ckv_golden_value *v,
+    ckv_profile_value_fn fn, void *context)
 {
     size_t records = 0;
     for (size_t i = 0; i < v->offer_count; i++)

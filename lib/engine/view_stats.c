@@ -145,8 +145,12 @@ static ckv_status count_tables(counting *c)
 static ckv_status count_all(counting *c)
 {
     const ckv_view *view = c->view;
-    c->stats = (ckv_stats){ .commit = view->commit, .model = view->model_version, .link = view->model.link,
+    c->stats = (ckv_stats){ .commit = view->commit,
+        .model = view->model_version,
+        .link = view->model.link,
         .review_from = view->model.review };
+    if (view->stale)
+        c->stats.link = c->stats.review_from = 0;
     ckv_status status = count_records(c);
     if (status == CKV_OK)
         status = count_sizes(c);

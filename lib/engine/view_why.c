@@ -1,4 +1,5 @@
-/* Why two records are one customer or not. The weight is ckv_model_score()'s, of the stored features under the stored model. */
+/* Why two records are one customer or not. The weight is ckv_model_score()'s, of the stored features under the stored
+ * model. */
 #include "engine/candidates.h"
 #include "engine/chain.h"
 #include "engine/explain.h"
@@ -133,7 +134,8 @@ static ckv_status find_pair(asking *q, ckv_error *err)
     if (a->record && b->record && a->rid == b->rid)
         return ckv_fail(err, CKV_INVALID, "both are the same record");
     if (a->entity == b->entity && !(a->record && b->record)) {
-        return ckv_fail(err, CKV_INVALID, "both are of the same entity: to see why its records are together, name two of them as "
+        return ckv_fail(err, CKV_INVALID,
+            "both are of the same entity: to see why its records are together, name two of them as "
             "SOURCE/KEY");
     }
     ckv_status status = find_best_link(q);
@@ -201,7 +203,8 @@ static ckv_status tell_path(asking *q, ckv_why *why)
     size_t count = 0;
     if (why->entity_a != why->entity_b || (q->linked && q->link.weight >= q->view->model.link))
         return CKV_OK;
-    ckv_status status = ckv_chain_find(q->view, why->entity_a, q->rid[0], q->rid[1], q->view->model.link, &steps, &count);
+    ckv_status status =
+        ckv_chain_find(q->view, why->entity_a, q->rid[0], q->rid[1], q->view->model.link, &steps, &count);
     ckv_why_step *path = ckv_arena_alloc(&q->view->lent, (count + 1) * sizeof *path);
     if (status == CKV_OK && !path)
         status = CKV_NO_MEMORY;
@@ -217,7 +220,9 @@ static ckv_status tell_path(asking *q, ckv_why *why)
 
 static ckv_status tell_all(asking *q, ckv_why *why)
 {
-    *why = (ckv_why){ .stored = q->linked, .stored_weight = q->linked ? q->link.weight : 0, .link = q->view->model.link,
+    *why = (ckv_why){ .stored = q->linked,
+        .stored_weight = q->linked ? q->link.weight : 0,
+        .link = q->view->model.link,
         .review = q->view->model.review };
     ckv_status status = tell_records(q, why);
     if (status == CKV_OK)
@@ -246,7 +251,9 @@ static ckv_status explain(asking *q, ckv_explanation *out, bool *apart)
 static ckv_status answer(asking *q, ckv_slice a, ckv_slice b, ckv_why *why, ckv_explanation *parts, ckv_error *err)
 {
     bool apart = false;
-    ckv_status status = ckv_view_resolve(q->view, a, &q->side[0], err);
+    ckv_status status = ckv_view_weighs(q->view, err);
+    if (status == CKV_OK)
+        status = ckv_view_resolve(q->view, a, &q->side[0], err);
     if (status == CKV_OK)
         status = ckv_view_resolve(q->view, b, &q->side[1], err);
     if (status == CKV_OK)

@@ -1,38 +1,16 @@
 #include "evaluate/load.h"
 #include "evaluate/measure.h"
 #include "util/error.h"
+#include "util/sized.h"
 
 #include <stdlib.h>
 
-/* The caller's options in the form of this library: what an older header lacks is zero, that is the default. */
 static ckv_status take_options(ckv_evaluate_options *to, const ckv_evaluate_options *from, ckv_error *err)
 {
     *to = (ckv_evaluate_options)CKV_EVALUATE_OPTIONS_INIT;
     if (!from)
         return CKV_OK;
-    size_t known = from->size < sizeof *to ? from->size : sizeof *to;
-    if (known < sizeof from->size)
-        return ckv_fail(err, CKV_INVALID, "options without a size: use CKV_EVALUATE_OPTIONS_INIT");
-    for (size_t i = known; i < from->size; i++) {
-        if (((const char *)from)[i])
-            return ckv_fail(err, CKV_INVALID, "options that this version of libckv does not know");
-    }
-    memcpy(to, from, known);
-    return CKV_OK;
-}
-
-static ckv_status check_result(const ckv_evaluation *result, ckv_error *err)
-{
-    if (result->size >= sizeof result->size)
-        return CKV_OK;
-    return ckv_fail(err, CKV_INVALID, "a result without a size: set it to sizeof(ckv_evaluation)");
-}
-
-static void give_result(ckv_evaluation *to, const ckv_evaluation *from)
-{
-    size_t size = to->size;
-    memcpy(to, from, size < sizeof *from ? size : sizeof *from);
-    to->size = size;
+    return ckv_sized_take(to, from, sizeof *to, "ckv_evaluate_options", err);
 }
 
 static ckv_status evaluate(const ckv_labelling *truth, const ckv_labelling *members,
@@ -51,7 +29,7 @@ static ckv_status evaluate(const ckv_labelling *truth, const ckv_labelling *memb
     }
     ckv_labels_free(&labels);
     if (status == CKV_OK)
-        give_result(result, &measured);
+        ckv_sized_give(result, &measured, sizeof measured);
     return status;
 }
 
@@ -61,7 +39,7 @@ ckv_status ckv_evaluate(const ckv_labelled *truth, size_t truth_count, const ckv
     ckv_evaluate_options whole;
     ckv_status status = take_options(&whole, options, err);
     if (status == CKV_OK)
-        status = check_result(result, err);
+        status = ckv_sized_check(&result->size, "ckv_evaluation", err);
     if (status != CKV_OK)
         return status;
     ckv_labelling t = { truth, truth_count, "truth" }, m = { members, member_count, "members" };
@@ -77,7 +55,7 @@ ckv_status ckv_evaluate_files(const char *truth_path, const char *members_path, 
     ckv_labelling t = { .name = truth_path }, m = { .name = members_path };
     ckv_status status = take_options(&whole, options, err);
     if (status == CKV_OK)
-        status = check_result(result, err);
+        status = ckv_sized_check(&result->size, "ckv_evaluation", err);
     if (status != CKV_OK)
         return status;
     const char *truth_column = whole.truth_column ? whole.truth_column : "entity";

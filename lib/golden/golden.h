@@ -15,20 +15,12 @@
 #include "record/record.h"
 #include "util/arena.h"
 
-typedef enum ckv_survival_criterion {
-    CKV_CRITERION_TRUST,
-    CKV_CRITERION_RECENT,
-    CKV_CRITERION_FREQUENT,
-    CKV_CRITERION_COMPLETE,
-    CKV_CRITERION_COUNT
-} ckv_survival_criterion;
-
 /* How one field survives. */
 typedef struct ckv_survival_rule {
     ckv_slice field;     /* of the profile, or a kind ("attribute": all fields of that kind); empty in the default */
     bool has_survive;    /* false: as the kind says */
     ckv_survive survive; /* where has_survive */
-    ckv_survival_criterion by[CKV_CRITERION_COUNT];
+    ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count; /* 0: the default order */
 } ckv_survival_rule;
 

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-static const ckv_survival_criterion default_order[] = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT,
-    CKV_CRITERION_FREQUENT, CKV_CRITERION_COMPLETE };
+static const ckv_criterion default_order[] = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT, CKV_CRITERION_FREQUENT,
+    CKV_CRITERION_COMPLETE };
 
 /* Compared kinds by their place in the kind table, handles at the place of "handle", all else behind. */
 static size_t rank_of(const ckv_kind *kind)
@@ -61,7 +61,7 @@ static void settle(ckv_field_rule *field, const ckv_survival_policy *policy)
     field->survive = rule && rule->has_survive ? rule->survive
                      : fallback->has_survive   ? fallback->survive
                                                : field->kind->survive;
-    const ckv_survival_criterion *by = default_order;
+    const ckv_criterion *by = default_order;
     field->by_count = CKV_CRITERION_COUNT;
     if (rule && rule->by_count) {
         by = rule->by;

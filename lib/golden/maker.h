@@ -11,7 +11,7 @@ typedef struct ckv_field_rule {
     size_t rank;  /* place of the kind in a profile */
     size_t group; /* place among all names, while the table is being made */
     ckv_survive survive;
-    ckv_survival_criterion by[CKV_CRITERION_COUNT];
+    ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count;
 } ckv_field_rule;
 

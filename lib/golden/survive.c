@@ -67,8 +67,7 @@ static int by_number(int64_t a, int64_t b)
     return (a < b) - (a > b);
 }
 
-static int by_criterion(
-    const ckv_contest *contest, ckv_survival_criterion by, const ckv_standing *a, const ckv_standing *b)
+static int by_criterion(const ckv_contest *contest, ckv_criterion by, const ckv_standing *a, const ckv_standing *b)
 {
     switch (by) {
     case CKV_CRITERION_TRUST:

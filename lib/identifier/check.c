@@ -166,17 +166,3 @@ bool ckv_check_sg_entity(ckv_slice s)
         return false;
     return s.ptr[s.len - 1] == (s.len == 9 ? "XMKECAWLJDB" : "ZKCMDNERGWH")[sum % 11];
 }
-
-bool ckv_check_luhn(ckv_slice s)
-{
-    int sum = 0;
-    if (s.len < 12 || s.len > 19)
-        return false;
-    for (size_t i = 0; i < s.len; i++) {
-        int d = digit(s.ptr[s.len - 1 - i]);
-        if (d < 0)
-            return false;
-        sum += i % 2 == 0 ? d : d * 2 / 10 + d * 2 % 10;
-    }
-    return sum % 10 == 0;
-}

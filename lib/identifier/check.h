@@ -16,6 +16,5 @@ bool ckv_check_tw(ckv_slice s);          /* identity card or resident certificat
 bool ckv_check_tw_business(ckv_slice s); /* company number: 8 digits, under the rule since April 2023 */
 bool ckv_check_sg(ckv_slice s);          /* NRIC or FIN: letter, 7 digits, letter */
 bool ckv_check_sg_entity(ckv_slice s); /* UEN of businesses (8 digits, letter) and local companies (9 digits, letter) */
-bool ckv_check_luhn(ckv_slice s);      /* bank cards (ISO/IEC 7812): 12 to 19 digits */
 
 #endif

@@ -431,24 +431,6 @@ ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const
     return CKV_OK;
 }
 
-ckv_status ckv_id_parse_form(ckv_id *out, ckv_slice text, const char *form, int32_t as_of)
-{
-    ckv_id id;
-    ckv_short canon;
-    if (!ckv_short_canon(&canon, text) || !clean(&id, ckv_short_slice(&canon)))
-        return CKV_BAD_INPUT;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        ckv_id trial = id;
-        trial.type = forms[i].type;
-        trial.form = forms[i].name;
-        if (strcmp(forms[i].name, form) == 0 && forms[i].read(&trial, as_of)) {
-            *out = trial;
-            return CKV_OK;
-        }
-    }
-    return CKV_BAD_INPUT;
-}
-
 bool ckv_id_type_checked(ckv_id_type type)
 {
     return type != CKV_ID_OTHER && type < CKV_ID_PASSPORT;

@@ -63,10 +63,6 @@ typedef struct ckv_id {
  * On CKV_OK, out->fault says whether the identifier holds. Any bytes will do; allocates nothing. */
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of);
 
-/* The same, taken to be of the form so named ("CN_RIC", "HKID", "TW_UBN"); CKV_BAD_INPUT if it does not look like one.
- */
-ckv_status ckv_id_parse_form(ckv_id *out, ckv_slice text, const char *form, int32_t as_of);
-
 /* True for types whose check digit tells a slip from another number. */
 bool ckv_id_type_checked(ckv_id_type type);
 

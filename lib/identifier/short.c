@@ -2,14 +2,6 @@
 
 #include "text/canon.h"
 
-static bool is_ascii(ckv_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* What ckv_text_canon() does to ASCII, without its tables: most identifiers are ASCII. */
 static bool canon_ascii(ckv_short *out, ckv_slice in)
 {
@@ -37,7 +29,7 @@ bool ckv_short_canon(ckv_short *out, ckv_slice in)
 {
     in = ckv_slice_trim(in);
     bool fits = in.len <= CKV_SHORT_RAW_MAX;
-    if (fits && is_ascii(in)) {
+    if (fits && ckv_slice_is_ascii(in)) {
         fits = canon_ascii(out, in);
     } else if (fits) {
         /* A buffer that is full from the start of its memory never asks for more. */

@@ -106,7 +106,7 @@ static ckv_status refuse_unclosed(ckv_reader *reader, ckv_reject *reject)
     csv_state *csv = reader->state;
     reset(csv);
     ckv_lines_rewind(&reader->lines, csv->opened_end, csv->opened_line + 1);
-    return ckv_reader_refuse(reader, reject, CKV_REASON_UNCLOSED, csv->opened_line, csv->count + 1,
+    return ckv_reader_refuse(reader, reject, CKV_FAULT_UNCLOSED, csv->opened_line, csv->count + 1,
         ckv_line_text(ckv_lines_row(&reader->lines)));
 }
 
@@ -116,7 +116,7 @@ static ckv_status refuse_stray(ckv_reader *reader, ckv_reject *reject)
     if (csv->opened_line && csv->opened_count == csv->count)
         return refuse_unclosed(reader, reject); /* most likely: the cell ran into the next quote of the file */
     reset(csv);
-    return ckv_reader_refuse(reader, reject, CKV_REASON_AFTER_QUOTE, reader->lines.number - 1, csv->count + 1,
+    return ckv_reader_refuse(reader, reject, CKV_FAULT_AFTER_QUOTE, reader->lines.number - 1, csv->count + 1,
         ckv_line_text(ckv_lines_row(&reader->lines)));
 }
 
@@ -166,16 +166,16 @@ static bool is_blank(const ckv_reader *reader, ckv_slice raw)
 static ckv_status check_row(const ckv_reader *reader, ckv_slice raw, ckv_reject *reject)
 {
     const csv_state *csv = reader->state;
-    ckv_reason reason;
+    ckv_fault fault;
     size_t at;
-    if (!ckv_reader_text_ok(reader, raw, &reason, &at)) {
+    if (!ckv_reader_text_ok(reader, raw, &fault, &at)) {
         size_t n = csv->count < csv->room ? csv->count : csv->room, bad = 0;
-        while (bad < n && ckv_reader_text_ok(reader, cell(csv, bad), &reason, &at))
+        while (bad < n && ckv_reader_text_ok(reader, cell(csv, bad), &fault, &at))
             bad++;
-        return ckv_reader_refuse(reader, reject, reason, reader->line, bad < n ? bad + 1 : 0, raw);
+        return ckv_reader_refuse(reader, reject, fault, reader->line, bad < n ? bad + 1 : 0, raw);
     }
     if (csv->large)
-        return ckv_reader_refuse(reader, reject, CKV_REASON_LONG_VALUE, reader->line, csv->large, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, csv->large, raw);
     return CKV_OK;
 }
 
@@ -193,9 +193,9 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     if (st != CKV_OK)
         return st;
     if (csv->count > reader->count)
-        return ckv_reader_refuse(reader, reject, CKV_REASON_TOO_MANY, reader->line, reader->count + 1, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_MANY, reader->line, reader->count + 1, raw);
     if (csv->count < reader->count)
-        return ckv_reader_refuse(reader, reject, CKV_REASON_TOO_FEW, reader->line, csv->count + 1, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_FEW, reader->line, csv->count + 1, raw);
     for (size_t i = 0; i < reader->count; i++)
         reader->cells[i] = cell(csv, i);
     *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = raw };

@@ -1,12 +1,12 @@
-/* The one spelling of all our CSV outputs: RFC 4180, commas, LF, quotes only where a reader needs them. */
+/* Rows of our CSV outputs: commas, LF, and cells as util/csv_cell.h quotes them. */
 #ifndef CKV_IO_CSV_WRITE_H
 #define CKV_IO_CSV_WRITE_H
 
 #include "util/buf.h"
 
-/* Append one cell, with a comma before it unless `first`. Quoted when it holds a comma, a quote, CR or LF, or begins or
- * ends with a blank. Values are never altered. An empty cell that is the whole row is written "" (a blank line is no
- * row): that is ckv_csv_row()'s doing, so rows of one cell must go through it. */
+/* Append one cell, quoted where it has to be, with a comma before it unless `first`. An empty cell that is the
+ * whole row is written "" (a blank line is no row): that is ckv_csv_row()'s doing, so rows of one cell must go through
+ * it. */
 void ckv_csv_cell(ckv_buf *out, bool first, ckv_slice cell);
 
 /* The same for a number. */

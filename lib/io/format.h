@@ -33,36 +33,37 @@ struct ckv_reader {
     void *state;       /* the format's own */
 };
 
-typedef enum ckv_reason {
-    CKV_REASON_TOO_MANY,
-    CKV_REASON_TOO_FEW,
-    CKV_REASON_UNCLOSED,
-    CKV_REASON_AFTER_QUOTE,
-    CKV_REASON_NUL,
-    CKV_REASON_UTF8,
-    CKV_REASON_ENCODING,
-    CKV_REASON_LONG_ROW,
-    CKV_REASON_LONG_VALUE,
-    CKV_REASON_NOT_OBJECT,
-    CKV_REASON_SYNTAX,
-    CKV_REASON_CUT,
-    CKV_REASON_DUPLICATE,
-    CKV_REASON_ESCAPED_NUL,
-    CKV_REASON_DEEP,
-    CKV_REASON_MANY_VALUES,
-    CKV_REASON_MANY_COLUMNS,
-    CKV_REASON_COUNT
-} ckv_reason;
+/* What is wrong with a row: reader.c has the words. */
+typedef enum ckv_fault {
+    CKV_FAULT_TOO_MANY,
+    CKV_FAULT_TOO_FEW,
+    CKV_FAULT_UNCLOSED,
+    CKV_FAULT_AFTER_QUOTE,
+    CKV_FAULT_NUL,
+    CKV_FAULT_UTF8,
+    CKV_FAULT_ENCODING,
+    CKV_FAULT_LONG_ROW,
+    CKV_FAULT_LONG_VALUE,
+    CKV_FAULT_NOT_OBJECT,
+    CKV_FAULT_SYNTAX,
+    CKV_FAULT_CUT,
+    CKV_FAULT_DUPLICATE,
+    CKV_FAULT_ESCAPED_NUL,
+    CKV_FAULT_DEEP,
+    CKV_FAULT_MANY_VALUES,
+    CKV_FAULT_MANY_COLUMNS,
+    CKV_FAULT_COUNT
+} ckv_fault;
 
 /* Fill in *reject for the row read so far, or the part of it in `raw`; returns CKV_BAD_INPUT. `column` from 1, or 0. */
 ckv_status ckv_reader_refuse(
-    const ckv_reader *reader, ckv_reject *reject, ckv_reason reason, uint64_t line, size_t column, ckv_slice raw);
+    const ckv_reader *reader, ckv_reject *reject, ckv_fault fault, uint64_t line, size_t column, ckv_slice raw);
 
 /* After CKV_TOO_LARGE from ckv_lines_next(): give up all that was taken of the row and the line that is too much. */
 ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err);
 
-/* True when `text` holds no fault of bytes; else *reason says which and *at where the first is. */
-bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_reason *reason, size_t *at);
+/* True when `text` holds no fault of bytes; else *fault says which and *at where the first is. */
+bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_fault *fault, size_t *at);
 
 /* Add a column called `name`, which is copied. CKV_TOO_LARGE past CKV_ROW_COLUMNS_MAX. */
 ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name);

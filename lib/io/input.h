@@ -1,4 +1,5 @@
-/* One input file as a stream of UTF-8: opened by path or from bytes, decoded on the way, in constant memory.
+/* One input file as a stream of UTF-8: opened by path or from bytes, unpacked (gzip, zstd) and decoded on the way, in
+ * constant memory.
  *
  * The encoding is the byte order mark's if there is one, else the configured one, else guessed: the bytes pass as ASCII
  * until the first that is not, and the guess is made on the 64 KiB from there. How much a read returns (a pipe's
@@ -6,18 +7,12 @@
 #ifndef CKV_IO_INPUT_H
 #define CKV_IO_INPUT_H
 
-#include "util/buf.h"
-
-#include <ckv/status.h>
-#include <sys/types.h>
+#include "io/feed.h"
 
 /* The most bytes that one ckv_input_read() takes from the input. Decoded they are at most four times as many. */
-#define CKV_INPUT_CHUNK ((size_t)256 << 10)
+#define CKV_INPUT_CHUNK CKV_FEED_WINDOW
 
 typedef struct ckv_input ckv_input;
-
-/* Like read(2): bytes read, 0 at the end, -1 with errno set. */
-typedef ssize_t (*ckv_read_fn)(void *context, void *bytes, size_t len);
 
 typedef struct ckv_input_options {
     const char *encoding; /* any label that ckv_charset_name() knows, or NULL: detected */
@@ -37,8 +32,9 @@ ckv_status ckv_input_open_stream(ckv_input **out, const char *name, ckv_read_fn 
     const ckv_input_options *options, ckv_error *err);
 
 /* Append the next piece of decoded text to `out`, byte order mark dropped. *end is set once all is read: then nothing
- * may have been appended. CKV_BAD_INPUT: a compressed or binary file, which no encoding makes text; CKV_IO when the
- * system refuses; CKV_TOO_LARGE when `out` is at its ceiling. */
+ * may have been appended. CKV_BAD_INPUT: a binary file, which no encoding makes text; CKV_CORRUPT: compressed data that
+ * is damaged or cut off, with its byte in err->offset; CKV_IO when the system refuses; CKV_TOO_LARGE when `out` is at
+ * its ceiling. */
 ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *err);
 
 /* The path it was opened with, borrowed. */
@@ -56,7 +52,8 @@ bool ckv_input_is_raw(const ckv_input *input);
 /* Sequences so far that the encoding does not have; each became a U+FFFD. 0 for UTF-8. */
 uint64_t ckv_input_errors(const ckv_input *input);
 
-/* Size in bytes, or CKV_NOWHERE for pipes; and how many bytes were decoded so far. For progress. */
+/* Size in bytes, or CKV_NOWHERE for pipes; and how many bytes were decoded so far. For progress. Of a compressed file
+ * both count the compressed bytes. */
 uint64_t ckv_input_size(const ckv_input *input);
 uint64_t ckv_input_position(const ckv_input *input);
 

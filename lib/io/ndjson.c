@@ -143,23 +143,23 @@ static size_t line_byte(ckv_slice line, size_t position)
     return line.len;
 }
 
-static ckv_reason reason_of(const json_error_t *error)
+static ckv_fault fault_of(const json_error_t *error)
 {
     static const struct {
         enum json_error_code code;
-        ckv_reason reason;
+        ckv_fault fault;
     } known[] = {
-        { json_error_premature_end_of_input, CKV_REASON_CUT },
-        { json_error_duplicate_key, CKV_REASON_DUPLICATE },
-        { json_error_null_character, CKV_REASON_ESCAPED_NUL },
-        { json_error_null_byte_in_key, CKV_REASON_ESCAPED_NUL },
-        { json_error_stack_overflow, CKV_REASON_DEEP },
-        { json_error_invalid_utf8, CKV_REASON_UTF8 },
+        { json_error_premature_end_of_input, CKV_FAULT_CUT },
+        { json_error_duplicate_key, CKV_FAULT_DUPLICATE },
+        { json_error_null_character, CKV_FAULT_ESCAPED_NUL },
+        { json_error_null_byte_in_key, CKV_FAULT_ESCAPED_NUL },
+        { json_error_stack_overflow, CKV_FAULT_DEEP },
+        { json_error_invalid_utf8, CKV_FAULT_UTF8 },
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (known[i].code == json_error_code(error))
-            return known[i].reason;
-    return CKV_REASON_SYNTAX;
+            return known[i].fault;
+    return CKV_FAULT_SYNTAX;
 }
 
 static ckv_status find_column(ckv_reader *reader, ckv_slice name, size_t *column)
@@ -310,9 +310,9 @@ static ckv_status make_cells(ckv_reader *reader, size_t *column)
     return CKV_OK;
 }
 
-static ckv_status refuse_at(ckv_reader *reader, ckv_reject *reject, ckv_reason reason, size_t byte, ckv_slice raw)
+static ckv_status refuse_at(ckv_reader *reader, ckv_reject *reject, ckv_fault fault, size_t byte, ckv_slice raw)
 {
-    ckv_reader_refuse(reader, reject, reason, reader->line, 0, raw);
+    ckv_reader_refuse(reader, reject, fault, reader->line, 0, raw);
     reject->byte = byte;
     return CKV_BAD_INPUT;
 }
@@ -321,14 +321,14 @@ static ckv_status parse(ckv_reader *reader, ckv_slice raw, ckv_reject *reject, c
 {
     ndjson_state *json = reader->state;
     size_t blank = (size_t)(ckv_slice_trim(raw).ptr - raw.ptr), at;
-    ckv_reason reason;
-    if (!ckv_reader_text_ok(reader, raw, &reason, &at))
-        return refuse_at(reader, reject, reason, at + 1, raw);
+    ckv_fault fault;
+    if (!ckv_reader_text_ok(reader, raw, &fault, &at))
+        return refuse_at(reader, reject, fault, at + 1, raw);
     if (raw.ptr[blank] != '{')
-        return refuse_at(reader, reject, CKV_REASON_NOT_OBJECT, blank + 1, raw);
+        return refuse_at(reader, reject, CKV_FAULT_NOT_OBJECT, blank + 1, raw);
     ckv_buf_clear(&json->text);
     if (!quote_numbers(&json->text, raw))
-        return ckv_reader_refuse(reader, reject, CKV_REASON_MANY_VALUES, reader->line, 0, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_MANY_VALUES, reader->line, 0, raw);
     if (ckv_buf_status(&json->text) != CKV_OK)
         return ckv_fail_memory(err);
     json_error_t error;
@@ -338,7 +338,7 @@ static ckv_status parse(ckv_reader *reader, ckv_slice raw, ckv_reject *reject, c
     if (json_error_code(&error) == json_error_out_of_memory)
         return ckv_fail_memory(err);
     size_t position = error.position > 0 ? (size_t)error.position - 1 : 0;
-    return refuse_at(reader, reject, reason_of(&error), line_byte(raw, position) + 1, raw);
+    return refuse_at(reader, reject, fault_of(&error), line_byte(raw, position) + 1, raw);
 }
 
 static ckv_status read_object(ckv_reader *reader, ckv_slice raw, ckv_reject *reject, ckv_error *err)
@@ -352,14 +352,14 @@ static ckv_status read_object(ckv_reader *reader, ckv_slice raw, ckv_reject *rej
     ckv_buf_clear(&json->path);
     st = add_value(reader, json->root, 0);
     if (st == CKV_INVALID)
-        return ckv_reader_refuse(reader, reject, CKV_REASON_DEEP, reader->line, 0, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_DEEP, reader->line, 0, raw);
     if (st == CKV_TOO_LARGE)
-        return ckv_reader_refuse(reader, reject, CKV_REASON_MANY_COLUMNS, reader->line, 0, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_MANY_COLUMNS, reader->line, 0, raw);
     size_t column = 0;
     if (st == CKV_OK)
         st = make_cells(reader, &column);
     if (st == CKV_TOO_LARGE)
-        return ckv_reader_refuse(reader, reject, CKV_REASON_LONG_VALUE, reader->line, column, raw);
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, column, raw);
     return st == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 

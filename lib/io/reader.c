@@ -11,29 +11,29 @@
 
 static const ckv_format *const formats[] = { &ckv_format_csv, &ckv_format_tsv, &ckv_format_ndjson };
 
-static const char *const reasons[CKV_REASON_COUNT] = {
-    [CKV_REASON_TOO_MANY] = "more fields than the header line: quote values that hold the delimiter",
-    [CKV_REASON_TOO_FEW] = "fewer fields than the header line",
-    [CKV_REASON_UNCLOSED] = "unclosed quote: close it, or double a quote that belongs to the value",
-    [CKV_REASON_AFTER_QUOTE] = "text after a closing quote: double a quote that belongs to the value",
-    [CKV_REASON_NUL] = "NUL byte: remove it, or name the encoding if the file is UTF-16",
-    [CKV_REASON_UTF8] = "invalid UTF-8: name the file's encoding, or repair the value",
-    [CKV_REASON_ENCODING] = "bytes that the encoding does not have: name another encoding, or repair the value",
-    [CKV_REASON_LONG_ROW] = "row longer than 16 MiB (only its beginning is kept here)",
-    [CKV_REASON_LONG_VALUE] = "value longer than 1 MiB",
-    [CKV_REASON_NOT_OBJECT] = "not a JSON object: each line must be one",
-    [CKV_REASON_SYNTAX] = "JSON syntax",
-    [CKV_REASON_CUT] = "JSON that ends too early: each line must be one whole object",
-    [CKV_REASON_DUPLICATE] = "JSON object with two members of one name",
-    [CKV_REASON_ESCAPED_NUL] = "NUL character in a JSON string",
-    [CKV_REASON_DEEP] = "JSON nested too deep, or with names that are too long",
-    [CKV_REASON_MANY_VALUES] = "JSON object with too many values",
-    [CKV_REASON_MANY_COLUMNS] = "more than 4096 different members in the file",
+static const char *const reasons[CKV_FAULT_COUNT] = {
+    [CKV_FAULT_TOO_MANY] = "more fields than the header line: quote values that hold the delimiter",
+    [CKV_FAULT_TOO_FEW] = "fewer fields than the header line",
+    [CKV_FAULT_UNCLOSED] = "unclosed quote: close it, or double a quote that belongs to the value",
+    [CKV_FAULT_AFTER_QUOTE] = "text after a closing quote: double a quote that belongs to the value",
+    [CKV_FAULT_NUL] = "NUL byte: remove it, or name the encoding if the file is UTF-16",
+    [CKV_FAULT_UTF8] = "invalid UTF-8: name the file's encoding, or repair the value",
+    [CKV_FAULT_ENCODING] = "bytes that the encoding does not have: name another encoding, or repair the value",
+    [CKV_FAULT_LONG_ROW] = "row longer than 16 MiB (only its beginning is kept here)",
+    [CKV_FAULT_LONG_VALUE] = "value longer than 1 MiB",
+    [CKV_FAULT_NOT_OBJECT] = "not a JSON object: each line must be one",
+    [CKV_FAULT_SYNTAX] = "JSON syntax",
+    [CKV_FAULT_CUT] = "JSON that ends too early: each line must be one whole object",
+    [CKV_FAULT_DUPLICATE] = "JSON object with two members of one name",
+    [CKV_FAULT_ESCAPED_NUL] = "NUL character in a JSON string",
+    [CKV_FAULT_DEEP] = "JSON nested too deep, or with names that are too long",
+    [CKV_FAULT_MANY_VALUES] = "JSON object with too many values",
+    [CKV_FAULT_MANY_COLUMNS] = "more than 4096 different members in the file",
 };
 
 const char *const *ckv_reader_reasons(size_t *count)
 {
-    *count = CKV_REASON_COUNT;
+    *count = CKV_FAULT_COUNT;
     return reasons;
 }
 
@@ -45,12 +45,28 @@ static const ckv_format *format_by_name(const char *name)
     return NULL;
 }
 
+/* The part of the name after the last dot, or before that of a compressed file: "tsv" of a.b.tsv.gz. */
+static ckv_slice extension_of(const char *path)
+{
+    static const char *const packed[] = { ".gz", ".zst", ".zstd" };
+    ckv_slice name = ckv_slice_str(path);
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
+        size_t len = strlen(packed[i]);
+        if (name.len > len && strncasecmp(name.ptr + name.len - len, packed[i], len) == 0) {
+            name.len -= len;
+            break;
+        }
+    }
+    const char *dot = name.len ? memrchr(name.ptr, '.', name.len) : NULL;
+    return dot ? ckv_slice_tail(name, (size_t)(dot + 1 - name.ptr)) : (ckv_slice){ NULL, 0 };
+}
+
 static const ckv_format *format_by_path(const char *path)
 {
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof formats / sizeof *formats; i++)
+    ckv_slice extension = extension_of(path);
+    for (size_t i = 0; extension.len && i < sizeof formats / sizeof *formats; i++)
         for (const char *const *ext = formats[i]->extensions; *ext; ext++)
-            if (strcasecmp(dot + 1, *ext) == 0)
+            if (strlen(*ext) == extension.len && strncasecmp(extension.ptr, *ext, extension.len) == 0)
                 return formats[i];
     return NULL;
 }
@@ -143,9 +159,9 @@ void ckv_reader_close(ckv_reader *reader)
 }
 
 ckv_status ckv_reader_refuse(
-    const ckv_reader *reader, ckv_reject *reject, ckv_reason reason, uint64_t line, size_t column, ckv_slice raw)
+    const ckv_reader *reader, ckv_reject *reject, ckv_fault fault, uint64_t line, size_t column, ckv_slice raw)
 {
-    *reject = (ckv_reject){ .line = line, .column = column, .reason = reasons[reason], .raw = raw };
+    *reject = (ckv_reject){ .line = line, .column = column, .reason = reasons[fault], .raw = raw };
     if (column && column <= reader->count)
         reject->name = reader->names[column - 1];
     return CKV_BAD_INPUT;
@@ -166,24 +182,24 @@ ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_er
     ckv_status st = ckv_lines_skip(&reader->lines, err);
     if (st != CKV_OK)
         return st;
-    return ckv_reader_refuse(reader, reject, CKV_REASON_LONG_ROW, reader->line, 0, ckv_buf_slice(&reader->beginning));
+    return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_ROW, reader->line, 0, ckv_buf_slice(&reader->beginning));
 }
 
-bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_reason *reason, size_t *at)
+bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_fault *fault, size_t *at)
 {
     const char *hit = text.len ? memchr(text.ptr, 0, text.len) : NULL;
     if (hit) {
-        *reason = CKV_REASON_NUL;
+        *fault = CKV_FAULT_NUL;
         *at = (size_t)(hit - text.ptr);
         return false;
     }
     if (ckv_input_is_raw(reader->lines.input)) {
-        *reason = CKV_REASON_UTF8;
+        *fault = CKV_FAULT_UTF8;
         return ckv_utf8_valid(text, at);
     }
     if (text.len && ckv_input_errors(reader->lines.input)) {
         hit = memmem(text.ptr, text.len, "\xEF\xBF\xBD", 3);
-        *reason = CKV_REASON_ENCODING;
+        *fault = CKV_FAULT_ENCODING;
         *at = hit ? (size_t)(hit - text.ptr) : 0;
     }
     return !hit;

@@ -8,20 +8,10 @@
 #include <stdlib.h>
 
 #define MEMORY ((size_t)64 << 20)
-/* Different reasons; they are static texts, and we do not have as many. */
-#define REASONS_MAX 64
-
-typedef struct tally {
-    const char *reason;
-    uint64_t count;
-} tally;
 
 struct ckv_rejects {
     ckv_outfile *file;
     ckv_runs *runs;
-    uint64_t total;
-    tally tallies[REASONS_MAX]; /* in byte order of the reasons */
-    size_t count;
 };
 
 /* What an entry holds, in the order of sorting. */
@@ -80,23 +70,6 @@ ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, c
     return CKV_OK;
 }
 
-static ckv_status count_reason(ckv_rejects *rejects, const char *reason, ckv_error *err)
-{
-    size_t i = 0;
-    while (i < rejects->count && strcmp(rejects->tallies[i].reason, reason) < 0)
-        i++;
-    if (i == rejects->count || strcmp(rejects->tallies[i].reason, reason) != 0) {
-        if (rejects->count == REASONS_MAX)
-            return ckv_fail(err, CKV_INTERNAL, "more than %d reasons for rejecting rows", REASONS_MAX);
-        memmove(&rejects->tallies[i + 1], &rejects->tallies[i], (rejects->count - i) * sizeof *rejects->tallies);
-        rejects->tallies[i] = (tally){ reason, 0 };
-        rejects->count++;
-    }
-    rejects->tallies[i].count++;
-    rejects->total++;
-    return CKV_OK;
-}
-
 ckv_status ckv_rejects_add(ckv_rejects *rejects, const char *file, const ckv_reject *reject, ckv_error *err)
 {
     char digits[32];
@@ -106,9 +79,6 @@ ckv_status ckv_rejects_add(ckv_rejects *rejects, const char *file, const ckv_rej
         int len = snprintf(digits, sizeof digits, format, reject->column ? reject->column : reject->byte);
         column = ckv_slice_of(digits, (size_t)len);
     }
-    ckv_status st = count_reason(rejects, reject->reason, err);
-    if (st != CKV_OK)
-        return st;
     ckv_buf *buf = ckv_runs_buf(rejects->runs);
     pack(buf, reject->raw);
     pack(buf, ckv_slice_str(reject->reason));
@@ -116,20 +86,6 @@ ckv_status ckv_rejects_add(ckv_rejects *rejects, const char *file, const ckv_rej
     pack(buf, ckv_slice_str(file));
     ckv_buf_u64(buf, reject->line);
     return ckv_runs_added(rejects->runs, err);
-}
-
-uint64_t ckv_rejects_total(const ckv_rejects *rejects)
-{
-    return rejects->total;
-}
-
-ckv_status ckv_rejects_by_reason(const ckv_rejects *rejects, size_t i, const char **reason, uint64_t *count)
-{
-    if (i >= rejects->count)
-        return CKV_NOT_FOUND;
-    *reason = rejects->tallies[i].reason;
-    *count = rejects->tallies[i].count;
-    return CKV_OK;
 }
 
 ckv_status ckv_rejects_finish(ckv_rejects *rejects, ckv_error *err)

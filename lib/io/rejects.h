@@ -19,10 +19,6 @@ ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, c
  * not, so that a repaired row can be read again. */
 ckv_status ckv_rejects_add(ckv_rejects *rejects, const char *file, const ckv_reject *reject, ckv_error *err);
 
-/* How many so far, and by reason: reason number `i` in byte order of the text, CKV_NOT_FOUND past the last. */
-uint64_t ckv_rejects_total(const ckv_rejects *rejects);
-ckv_status ckv_rejects_by_reason(const ckv_rejects *rejects, size_t i, const char **reason, uint64_t *count);
-
 /* Sort and write the file, header line included; its appearance waits for ckv_outdir_commit(). Once, after the last
  * add. */
 ckv_status ckv_rejects_finish(ckv_rejects *rejects, ckv_error *err);

@@ -221,11 +221,6 @@ ckv_status ckv_runs_next(ckv_runs *runs, ckv_slice *entry, ckv_error *err)
     return CKV_OK;
 }
 
-size_t ckv_runs_spilled(const ckv_runs *runs)
-{
-    return runs->run_count;
-}
-
 void ckv_runs_close(ckv_runs *runs)
 {
     if (!runs)

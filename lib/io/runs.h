@@ -22,9 +22,6 @@ ckv_status ckv_runs_finish(ckv_runs *runs, ckv_error *err);
 /* The next entry in order, borrowed until the next call; CKV_NOT_FOUND at the end. */
 ckv_status ckv_runs_next(ckv_runs *runs, ckv_slice *entry, ckv_error *err);
 
-/* How many runs went to disk, for tests. */
-size_t ckv_runs_spilled(const ckv_runs *runs);
-
 void ckv_runs_close(ckv_runs *runs);
 
 #endif

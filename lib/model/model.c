@@ -49,10 +49,10 @@ double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison)
     return 0;
 }
 
-void ckv_model_builtin(ckv_model *model)
+ckv_status ckv_model_builtin(ckv_model *model)
 {
     *model = (ckv_model){
-        .link = ckv_weight_of(LINK_DEFAULT), .review = ckv_weight_of(REVIEW_DEFAULT), .component = COMPONENT_DEFAULT,
+        .fingerprint = ckv_model_fingerprint(), .link = ckv_weight_of(LINK_DEFAULT), .review = ckv_weight_of(REVIEW_DEFAULT), .component = COMPONENT_DEFAULT,
         .against = AGAINST_BITS * CKV_BIT, .as_of = AS_OF_DEFAULT,
     };
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
@@ -69,20 +69,22 @@ void ckv_model_builtin(ckv_model *model)
             }
         }
     }
-    ckv_model_freeze(model);
+    return ckv_model_freeze(model);
 }
 
-/* The version is a hash of the packed model without the version itself. A model too large to pack keeps version 0: never equal. */
-static uint64_t digest(ckv_model *model)
+/* The version is a hash of the packed model without the version itself. */
+static ckv_status set_version(ckv_model *model)
 {
     ckv_buf bytes = ckv_buf_make((size_t)1 << 30);
     model->version = 0;
-    uint64_t hash = ckv_model_pack(model, &bytes) == CKV_OK ? ckv_hash(ckv_buf_slice(&bytes)) : 0;
+    ckv_status status = ckv_model_pack(model, &bytes);
+    if (status == CKV_OK)
+        model->version = ckv_hash(ckv_buf_slice(&bytes));
     ckv_buf_free(&bytes);
-    return hash;
+    return status;
 }
 
-void ckv_model_freeze(ckv_model *model)
+ckv_status ckv_model_freeze(ckv_model *model)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         model->def[c] = ckv_comparison_get((ckv_comparison)c);
@@ -97,7 +99,7 @@ void ckv_model_freeze(ckv_model *model)
             }
         }
     }
-    model->version = digest(model);
+    return set_version(model);
 }
 
 void ckv_model_free(ckv_model *model)

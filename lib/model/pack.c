@@ -1,6 +1,6 @@
 /* The stored form of a model:
  *
- *   u8 form (1) | u64 version | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
+ *   u8 form (1) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
  *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], frequency table
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
@@ -61,6 +61,7 @@ ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out)
 {
     ckv_buf_byte(out, FORM);
     ckv_buf_u64(out, model->version);
+    ckv_buf_u64(out, model->fingerprint);
     ckv_buf_u32(out, (uint32_t)model->link);
     ckv_buf_u32(out, (uint32_t)model->review);
     ckv_buf_u32(out, model->component);
@@ -79,6 +80,9 @@ ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
     if (ckv_cursor_u8(&in) != FORM)
         return ckv_fail(err, CKV_VERSION, "the stored model has a form that this release does not read");
     uint64_t version = ckv_cursor_u64(&in);
+    m.fingerprint = ckv_cursor_u64(&in);
+    if (!in.bad && m.fingerprint != ckv_model_fingerprint())
+        return ckv_fail(err, CKV_VERSION, "the store was made with other normalizers than this release has: import it anew with 'ckv dedupe --store'");
     m.link = (int32_t)ckv_cursor_u32(&in);
     m.review = (int32_t)ckv_cursor_u32(&in);
     m.component = ckv_cursor_u32(&in);
@@ -90,12 +94,12 @@ ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
     if (status == CKV_OK)
         status = unpack_type(&m.type[CKV_TYPE_ORG], &in);
     if (status == CKV_OK)
-        ckv_model_freeze(&m);
+        status = ckv_model_freeze(&m);
     if (status == CKV_OK && (in.bad || in.ptr != in.end || m.version != version))
         status = CKV_CORRUPT;
     if (status != CKV_OK) {
         ckv_model_free(&m);
-        return ckv_fail(err, status, "the stored model cannot be read");
+        return ckv_fail(err, status, "the stored model cannot be read: %s", ckv_status_name(status));
     }
     *model = m;
     return CKV_OK;

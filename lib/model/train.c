@@ -246,7 +246,7 @@ ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
     for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
         status = train_type(model, in, t, &found[t], rate);
     if (status == CKV_OK)
-        ckv_model_freeze(model);
+        status = ckv_model_freeze(model);
     for (size_t t = 1; t < 3; t++)
         free_sampled(&found[t]);
     return status;

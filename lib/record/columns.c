@@ -37,9 +37,10 @@ void ckv_columns_free(ckv_columns *columns)
     *columns = (ckv_columns){ 0 };
 }
 
-/* Columns of one row in byte order of header: an index sort by insertion, since rows arrive in one order and that is kept by the caller
- * once it is right. */
-static size_t next_in_order(const ckv_columns *columns, const uint32_t *column, const ckv_slice *cell, size_t count, size_t after)
+/* Columns of one row in byte order of header: an index sort by insertion, since rows arrive in one order and that is
+ * kept by the caller once it is right. */
+static size_t next_in_order(
+    const ckv_columns *columns, const uint32_t *column, const ckv_slice *cell, size_t count, size_t after)
 {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
@@ -54,7 +55,8 @@ static size_t next_in_order(const ckv_columns *columns, const uint32_t *column, 
     return best;
 }
 
-ckv_status ckv_cells_pack(ckv_buf *out, const ckv_columns *columns, const uint32_t *column, const ckv_slice *cell, size_t count)
+ckv_status ckv_cells_pack(
+    ckv_buf *out, const ckv_columns *columns, const uint32_t *column, const ckv_slice *cell, size_t count)
 {
     bool ordered = true;
     for (size_t i = 1; i < count && ordered; i++)

@@ -30,11 +30,6 @@ static size_t count_of(const ckv_feature_builder *b, ckv_feature feature)
     return n;
 }
 
-bool ckv_feature_has(const ckv_feature_builder *b, ckv_feature feature)
-{
-    return count_of(b, feature) > 0;
-}
-
 ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned flags, ckv_slice payload)
 {
     if (payload.len > CKV_FEATURE_PAYLOAD_MAX)
@@ -49,7 +44,8 @@ ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned
     return ckv_buf_status(&b->bytes);
 }
 
-static int compare_pending(const ckv_feature_builder *b, const struct ckv_pending_value *x, const struct ckv_pending_value *y)
+static int compare_pending(
+    const ckv_feature_builder *b, const struct ckv_pending_value *x, const struct ckv_pending_value *y)
 {
     if (x->feature != y->feature)
         return x->feature < y->feature ? -1 : 1;

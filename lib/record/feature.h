@@ -1,10 +1,10 @@
 /* Features: what comparing and blocking need of a record, computed once, compact, and stored as they are.
  *
- *   u16 size of all | u16 bits 0-11: features present, 12-13: record type | u16 end offset of each present feature, in order |
- *   values: u8 flags | u8 length of payload | payload
+ *   u16 size of all | u16 bits 0-11: features present, 12-13: record type |
+ *   u16 end offset of each present feature, in order | values: u8 flags | u8 length of payload | payload
  *
- * Little-endian. The payload of a feature is the business of lib/record/feature_<name>.h alone. Values of one feature stand in
- * byte order of (flags, payload), each once, so the bytes depend only on the set of values. */
+ * Little-endian. The payload of a feature is the business of lib/record/feature_<name>.h alone. Values of one feature
+ * stand in byte order of (flags, payload), each once, so the bytes depend only on the set of values. */
 #ifndef CKV_RECORD_FEATURE_H
 #define CKV_RECORD_FEATURE_H
 
@@ -12,8 +12,8 @@
 #include "util/buf.h"
 
 typedef enum ckv_feature {
-    CKV_FEATURE_NAME,     /* person.name */
-    CKV_FEATURE_ORG,      /* org.name */
+    CKV_FEATURE_NAME, /* person.name */
+    CKV_FEATURE_ORG,  /* org.name */
     CKV_FEATURE_PHONE,
     CKV_FEATURE_EMAIL,
     CKV_FEATURE_ADDRESS,
@@ -26,18 +26,13 @@ typedef enum ckv_feature {
     CKV_FEATURE_COUNT
 } ckv_feature;
 
-typedef enum ckv_record_type {
-    CKV_TYPE_UNKNOWN = 0,
-    CKV_TYPE_PERSON = 1,
-    CKV_TYPE_ORG = 2
-} ckv_record_type;
+typedef enum ckv_record_type { CKV_TYPE_UNKNOWN = 0, CKV_TYPE_PERSON = 1, CKV_TYPE_ORG = 2 } ckv_record_type;
 
 /* Flags of one value. */
 enum {
-    CKV_VALUE_DAMAGED = 1,  /* a checksum fails, digits are masked or cut: weaker, and never a veto */
-    CKV_VALUE_WEAK = 2,     /* a value that many share or that is known to be careless */
-    CKV_VALUE_DERIVED = 4,  /* told by another field (birth date out of a resident id) */
-    CKV_VALUE_LABELLED = 8  /* spare */
+    CKV_VALUE_DAMAGED = 1, /* a checksum fails, digits are masked or cut: weaker, and never a veto */
+    CKV_VALUE_WEAK = 2,    /* a value that many share or that is known to be careless */
+    CKV_VALUE_DERIVED = 4  /* told by another field (birth date out of a resident id) */
 };
 
 #define CKV_FEATURE_PAYLOAD_MAX 255
@@ -57,12 +52,9 @@ ckv_feature_builder ckv_feature_builder_make(void);
 void ckv_feature_builder_free(ckv_feature_builder *b);
 void ckv_feature_builder_clear(ckv_feature_builder *b);
 
-/* Add one value. A payload over the ceiling is CKV_TOO_LARGE; more than CKV_FEATURE_VALUES_MAX values of one feature are
- * silently not kept (the record keeps the values themselves). */
+/* Add one value. A payload over the ceiling is CKV_TOO_LARGE; more than CKV_FEATURE_VALUES_MAX values of one feature
+ * are silently not kept (the record keeps the values themselves). */
 ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned flags, ckv_slice payload);
-
-/* True if a value of this feature was added. */
-bool ckv_feature_has(const ckv_feature_builder *b, ckv_feature feature);
 
 /* Sort, drop repeats, and append the record's features to `out`. */
 ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out);
@@ -96,7 +88,7 @@ static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
     return (ckv_slice){ (const char *)p + from, to - from };
 }
 
-/* One value out of a run; walk with: for (v = first; ckv_value_next(&run, &v);) */
+/* One value out of a run; walk with: while (ckv_feature_next(&run, &v)) */
 typedef struct ckv_feature_value {
     uint8_t flags;
     uint8_t len;

@@ -1,14 +1,19 @@
 /* The payload of CKV_FEATURE_ADDRESS: one address.
  *
- *   u64 road | u64 canton | u64 city | u64 district | u32 number | u32 unit | u32 state | u32 postcode | u32 area | u32
- * digits | u8 type of road | u8 lengths: road text | place text | extra text, then the texts
+ *   u64 road | u64 canton | u64 city | u64 district | u32 number | u32 unit | u32 state | u32 postcode | u32 area |
+ *   u32 digits | u8 type of road | u8 lengths: road text | place text | extra text | the three texts
  *
- * road      the sound class of the name without its type: 牡丹路 = Mudan Road; an estate or building where no road is
- * named canton    the same by Cantonese sound, in Hong Kong and Macau: 新运道 = San Wan Road number    section, lane,
- * alley, house; unit: building, floor, room, and so on city, district, state   places by letters, the same in any
- * script; postcode, and its first half as `area` digits    of the digits in the road's name, which no typing slip
- * explains: 112 ter is not 113 ter 0 where the address does not say. Texts are letters for edit distance; the extra one
- * is a second line or a building. */
+ *   road      the sound class of the name without its type: 牡丹路 = Mudan Road; an estate or building where no road
+ *             is named
+ *   canton    the same by Cantonese sound, in Hong Kong and Macau: 新运道 = San Wan Road
+ *   number    section, lane, alley, house
+ *   unit      building, floor, room, and so on
+ *   city, district, state   places by letters, the same in any script
+ *   postcode  and its first half as `area`
+ *   digits    of the digits in the road's name, which no typing slip explains: 112 ter is not 113 ter
+ *
+ * 0 where the address does not say. Texts are letters for edit distance; the extra one is a second line or a
+ * building. */
 #ifndef CKV_RECORD_FEATURE_ADDRESS_H
 #define CKV_RECORD_FEATURE_ADDRESS_H
 

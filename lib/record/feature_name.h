@@ -2,19 +2,23 @@
  *
  *   u8 flags | parts: surname, given, second surname, other name; those that the name has, in this order
  *
- *   part:  u8 bits 0-1: which part, 2-7: marks | u8 size of the part | u8 bits 0-3: links, 4-7: roots | u8 length of
- * letters | u32 text | u32 coarse | u16 bag | u32 wg | u32 canton | u16 loose | u16 shape | u8 length of han | only
- * with CKV_PART_CHINESE han | letters | u32 links[] | u16 roots[]
+ *   part:  u8 bits 0-1: which part, 2-7: marks | u8 size of the part | u8 bits 0-3: links, 4-7: roots |
+ *          u8 length of letters | u32 text | u32 coarse | u16 bag |
+ *          only with CKV_PART_CHINESE: u32 wg | u32 canton | u16 loose | u16 shape | u8 length of han |
+ *          han | letters | u32 links[] | u16 roots[]
  *
- *   text    of the characters of the part without blanks: equal for `Mary-Ann` and `maryann`, for 張 and 张
- *   coarse  of the sound, sloppily: fuzzy pinyin for Chinese, ckv_phonetic() for others
- *   bag     a bit for each letter that occurs (number of the letter modulo 16): one slip changes at most two of them
- *   wg      sum over the syllables of the hash of their wg class: the same in either order, in pinyin and in
- * Wade-Giles; 0: unreadable canton  the same of the canton class loose   the same of a coarser canton class: Hong Kong
- * spelling is personal shape   of the characters with look-alikes made one; 0 unless Han han     the characters, UTF-8,
- * folded; empty unless Han letters lower-case words with one blank between: Latin as written, or the pinyin of the Han
- *   links   wg of what else the part may stand for: the surnames `wong` can spell, other readings of a character
- *   roots   of the full names behind a short one: bob, robert
+ *   text     of the characters of the part without blanks: equal for `Mary-Ann` and `maryann`, for 張 and 张
+ *   coarse   of the sound, sloppily: fuzzy pinyin for Chinese, ckv_phonetic() for others
+ *   bag      a bit for each letter that occurs (number of the letter modulo 16): one slip changes at most two of them
+ *   wg       sum over the syllables of the hash of their wg class: the same in either order, in pinyin and in
+ *            Wade-Giles; 0: unreadable
+ *   canton   the same of the canton class
+ *   loose    the same of a coarser canton class: Hong Kong spelling is personal
+ *   shape    of the characters with look-alikes made one; 0 unless Han
+ *   han      the characters, UTF-8, folded; empty unless Han
+ *   letters  lower-case words with one blank between: Latin as written, or the pinyin of the Han
+ *   links    wg of what else the part may stand for: the surnames `wong` can spell, other readings of a character
+ *   roots    of the full names behind a short one: bob, robert
  *
  * No hash is 0 unless the text is missing. Little-endian. Second surname and other name are left out where they do not
  * fit. */

@@ -1,7 +1,7 @@
 /* The payload of CKV_FEATURE_ORG: one name of an organization.
  *
- *   u64 full | u64 core | u64 sound | u32 branch | u32 city | u32 industry | u32 initials | u8 province | u8 form | u8
- * bits | u8 length of text | text | letters (the rest)
+ *   u64 full | u64 core | u64 sound | u32 branch | u32 city | u32 industry | u32 initials | u8 province |
+ *   u8 form | u8 bits | u8 length of text | text | letters (the rest)
  *
  * full      places (but 中国), core, industry and group: equal for one legal name, whatever its form word
  * core      the brand; for known aliases that of the one name (HP: 惠普)

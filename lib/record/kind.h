@@ -8,11 +8,25 @@
 /* Which part of a composed value a column holds. CKV_PART_WHOLE is the value in one piece. */
 typedef enum ckv_part {
     CKV_PART_WHOLE = 0,
-    CKV_PART_SURNAME, CKV_PART_GIVEN, CKV_PART_MIDDLE,                     /* person.* */
-    CKV_PART_SHORT,                                                        /* org.short */
-    CKV_PART_STREET, CKV_PART_NUMBER, CKV_PART_UNIT, CKV_PART_DISTRICT,    /* address.* */
-    CKV_PART_CITY, CKV_PART_STATE, CKV_PART_POSTCODE, CKV_PART_COUNTRY,
-    CKV_PART_YEAR, CKV_PART_MONTH, CKV_PART_DAY,                           /* birth_date.* */
+    /* person.* */
+    CKV_PART_SURNAME,
+    CKV_PART_GIVEN,
+    CKV_PART_MIDDLE,
+    /* org.* */
+    CKV_PART_SHORT,
+    /* address.* */
+    CKV_PART_STREET,
+    CKV_PART_NUMBER,
+    CKV_PART_UNIT,
+    CKV_PART_DISTRICT,
+    CKV_PART_CITY,
+    CKV_PART_STATE,
+    CKV_PART_POSTCODE,
+    CKV_PART_COUNTRY,
+    /* birth_date.* */
+    CKV_PART_YEAR,
+    CKV_PART_MONTH,
+    CKV_PART_DAY,
     CKV_PART_COUNT
 } ckv_part;
 
@@ -23,6 +37,15 @@ typedef enum ckv_survive {
     CKV_SURVIVE_ANY    /* true if any record says so */
 } ckv_survive;
 
+/* What sets the best of several values apart, in the order that is usual. The numbers are stored. */
+typedef enum ckv_criterion {
+    CKV_CRITERION_TRUST,
+    CKV_CRITERION_RECENT,
+    CKV_CRITERION_FREQUENT,
+    CKV_CRITERION_COMPLETE,
+    CKV_CRITERION_COUNT
+} ckv_criterion;
+
 /* One value of a record, in the parts its source has. Absent parts are empty. Slices are borrowed. */
 typedef struct ckv_value {
     const struct ckv_kind *kind;
@@ -31,6 +54,9 @@ typedef struct ckv_value {
     ckv_slice part[CKV_PART_COUNT]; /* text, decoded to UTF-8; mojibake and converters' annotations undone */
     const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
 } ckv_value;
+
+/* What as_of is unless said: part of the model, so it moves with releases and never with the clock. */
+#define CKV_AS_OF 20261231
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
 typedef struct ckv_normalizer {
@@ -43,15 +69,16 @@ ckv_normalizer ckv_normalizer_make(const char *country, int32_t as_of);
 void ckv_normalizer_free(ckv_normalizer *n);
 
 typedef struct ckv_kind {
-    const char *name;    /* "person.given", as in a configuration */
-    const char *field;   /* the field of the profile it becomes: "person.name"; NULL: the column's own header */
+    const char *name;  /* "person.given", as in a configuration */
+    const char *field; /* the field of the profile it becomes: "person.name"; NULL: the column's own header */
     ckv_part part;
     ckv_survive survive;
-    bool exclusive;      /* a customer has one: valid values that differ forbid a merge */
-    /* Append the value's features to `b`; nothing for a value that is missing or a placeholder. NULL: never compared. */
+    bool exclusive; /* a customer has one: valid values that differ forbid a merge */
+    /* Append the value's features to `b`; nothing for a value that is missing or a placeholder. NULL: never
+     * compared. */
     ckv_status (*features)(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
-    /* Append the form a person reads: +8613812345678, 1985-04-07, trimmed text.
-     * CKV_NOT_FOUND: missing or placeholder, nothing appended. CKV_BAD_INPUT: malformed; the text as it came was appended. */
+    /* Append the form a person reads: +8613812345678, 1985-04-07, trimmed text. CKV_NOT_FOUND: missing or
+     * placeholder, nothing appended. CKV_BAD_INPUT: malformed; the text as it came was appended. */
     ckv_status (*display)(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 } ckv_kind;
 

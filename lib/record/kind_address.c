@@ -168,15 +168,6 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     return ckv_feature_add(b, CKV_FEATURE_ADDRESS, 0, ckv_buf_slice(out));
 }
 
-static bool is_ascii(ckv_slice s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if ((unsigned char)s.ptr[i] & 0x80)
-            return false;
-    }
-    return true;
-}
-
 static void add_shown(ckv_buf *out, size_t start, ckv_slice part, const char *between)
 {
     if (part.len && out->len > start)
@@ -194,7 +185,7 @@ ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normali
     if (st != CKV_OK)
         return st;
     size_t start = out->len;
-    bool latin = is_ascii(p.street) && is_ascii(p.whole) && is_ascii(p.city);
+    bool latin = ckv_slice_is_ascii(p.street) && ckv_slice_is_ascii(p.whole) && ckv_slice_is_ascii(p.city);
     const ckv_slice chinese[] = { p.postcode, p.country, p.state, p.city, p.district, p.whole, p.street, p.number,
         p.unit };
     for (size_t i = 0; !latin && i < sizeof chinese / sizeof *chinese; i++)

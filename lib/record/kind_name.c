@@ -179,9 +179,9 @@ typedef struct sounds {
 static void add_sounds(sounds *s, ckv_slice word)
 {
     char wg_room[128], other_room[128], canton_room[32];
-    ckv_buf wg = { .ptr = wg_room, .cap = sizeof wg_room, .max = sizeof wg_room };
-    ckv_buf other = { .ptr = other_room, .cap = sizeof other_room, .max = sizeof other_room };
-    ckv_buf canton = { .ptr = canton_room, .cap = sizeof canton_room, .max = sizeof canton_room };
+    ckv_buf wg = ckv_buf_over(wg_room, sizeof wg_room);
+    ckv_buf other = ckv_buf_over(other_room, sizeof other_room);
+    ckv_buf canton = ckv_buf_over(canton_room, sizeof canton_room);
     ckv_syllable ids[8];
     s->has_wg = s->has_wg && ckv_wg_of_latin(&wg, &other, word) > 0;
     s->wg += sum_of_pieces(ckv_buf_slice(&wg));
@@ -325,7 +325,7 @@ static void append_given(ckv_buf *out, const ckv_person_name *name, bool chinese
         draft_latin(&d, name->given, name->given_count, chinese);
     } else {
         char room[HAN_MAX];
-        ckv_buf han = { .ptr = room, .cap = sizeof room, .max = sizeof room };
+        ckv_buf han = ckv_buf_over(room, sizeof room);
         for (size_t i = 0; i < name->given_count; i++)
             ckv_buf_add(&han, name->given[i]);
         draft_han(&d, han.len ? ckv_buf_slice(&han) : name->given[0], false);

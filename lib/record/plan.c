@@ -16,8 +16,9 @@ void ckv_plan_free(ckv_plan *plan)
 
 static bool joins(const ckv_template *t, const ckv_template *from)
 {
-    return t->from[0].part != CKV_PART_WHOLE && from->from[0].part != CKV_PART_WHOLE && ckv_slice_equal(t->field, from->field)
-        && ckv_slice_equal(t->label, from->label) && t->count + from->count <= CKV_TEMPLATE_COLUMNS_MAX;
+    return t->from[0].part != CKV_PART_WHOLE && from->from[0].part != CKV_PART_WHOLE
+           && ckv_slice_equal(t->field, from->field) && ckv_slice_equal(t->label, from->label)
+           && t->count + from->count <= CKV_TEMPLATE_COLUMNS_MAX;
 }
 
 ckv_status ckv_plan_add(ckv_plan *plan, const ckv_template *from)
@@ -47,8 +48,8 @@ static bool is_ascii_end(ckv_slice s, bool front)
     return s.len && (unsigned char)s.ptr[front ? 0 : s.len - 1] < 0x80;
 }
 
-/* Append a piece behind what stands there: with a comma where Latin meets Latin, so that parts of an address stay apart; without
- * anything between Han. */
+/* Append a piece behind what stands there: with a comma where Latin meets Latin, so that parts of an address stay
+ * apart; without anything between Han. */
 static void join_piece(ckv_buf *scratch, size_t start, ckv_slice piece)
 {
     if (scratch->len > start
@@ -57,8 +58,8 @@ static void join_piece(ckv_buf *scratch, size_t start, ckv_slice piece)
     ckv_buf_add(scratch, piece);
 }
 
-/* Fill in the parts of one value. Parts made of several cells are joined in `scratch`, whose memory must not move meanwhile: it has been
- * reserved for all cells. */
+/* Fill in the parts of one value. Parts made of several cells are joined in `scratch`, whose memory must not move
+ * meanwhile: it has been reserved for all cells. */
 static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratch, ckv_value *value)
 {
     bool any = false;
@@ -91,15 +92,8 @@ static size_t scratch_size(ckv_slice cells)
     return (CKV_TEMPLATE_COLUMNS_MAX + 2 * REPAIR_FACTOR) * (cells.len + 64);
 }
 
-static bool is_ascii(ckv_slice s)
-{
-    unsigned char all = 0;
-    for (size_t i = 0; i < s.len; i++)
-        all |= (unsigned char)s.ptr[i];
-    return all < 0x80;
-}
-
-/* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that changed it. */
+/* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that
+ * changed it. */
 static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
 {
     size_t start = scratch->len;
@@ -115,17 +109,20 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
 {
     static const char wide[] = "）";
     size_t start = out->len;
-    return (memchr(in.ptr, ')', in.len) || memmem(in.ptr, in.len, wide, sizeof wide - 1)) && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
+    return (memchr(in.ptr, ')', in.len) || memmem(in.ptr, in.len, wide, sizeof wide - 1))
+           && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
-/* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as they were. */
+/* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as
+ * they were. */
 static void repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len || (is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
+        if (!part->len
+            || (ckv_slice_is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
                 && !memchr(part->ptr, '=', part->len) && !memchr(part->ptr, '%', part->len)))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);
@@ -154,11 +151,12 @@ bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
     bool has_org = false;
     for (size_t i = 0; i < plan->count; i++)
         has_org |= ckv_slice_equal(plan->templates[i].field, CKV_LIT("org.name"));
-    return plan->mixed && !has_org && t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
+    return plan->mixed && !has_org && t->from[0].part == CKV_PART_WHOLE
+           && ckv_slice_equal(t->field, CKV_LIT("person.name"));
 }
 
-static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn,
-    void *context)
+static ckv_status each_value(
+    const ckv_plan *plan, ckv_record_type type, const ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
@@ -168,6 +166,8 @@ static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const c
         if (!gather(t, cell, scratch, &value))
             continue;
         repair(&value, scratch, came);
+        if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
+            return CKV_NO_MEMORY;
         if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
             value.kind = ckv_kind_find(CKV_LIT("org.name"));
             value.field = CKV_LIT("org.name");
@@ -177,8 +177,8 @@ static ckv_status each_value(const ckv_plan *plan, ckv_record_type type, const c
     return status;
 }
 
-ckv_status ckv_plan_values(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn,
-    void *context)
+ckv_status ckv_plan_values(
+    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_slice cell[CELLS_MAX];
     uint32_t highest = 0, column;

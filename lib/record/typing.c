@@ -14,8 +14,8 @@ typedef struct telling {
 /* A name past this many bytes is no person's, and its end tells what it is. */
 #define NAME_BYTES 400
 
-/* Four Han characters and more are a person's name only with a compound surname, with two surnames, or with the dot of foreign names:
- * 海棠印务 is something else, though nothing says what. */
+/* Four Han characters and more are a person's name only with a compound surname, with two surnames, or with the dot
+ * of foreign names: 海棠印务 is something else, though nothing says what. */
 static bool is_no_person(ckv_slice canon)
 {
     uint32_t first[2] = { 0 };
@@ -35,7 +35,7 @@ static void tell_name(telling *t, const ckv_value *value)
 {
     ckv_slice whole = value->part[CKV_PART_WHOLE];
     char bytes[4 * NAME_BYTES];
-    ckv_buf canon = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
     if (whole.len > NAME_BYTES || ckv_value_is_missing(whole) || ckv_text_canon(&canon, whole) != CKV_OK)
         return;
     bool org = ckv_org_name_likely(ckv_buf_slice(&canon));
@@ -71,7 +71,7 @@ ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *
         return status;
     if (t.org_name)
         *out = CKV_TYPE_ORG;
-    else if (t.person_name) /* a row that names a person is a person, employer or not; a firm in the name column has a tax id */
+    else if (t.person_name) /* and be it with an employer; a firm in the column of names has a tax id */
         *out = t.tax && !t.person_id && !t.org_column ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
     else if (t.org_column || t.tax)
         *out = CKV_TYPE_ORG;
@@ -84,21 +84,37 @@ static const struct {
     const char *word;
     ckv_record_type type;
 } words[] = {
-    { "个人", CKV_TYPE_PERSON },     { "个人客户", CKV_TYPE_PERSON }, { "自然人", CKV_TYPE_PERSON },
-    { "person", CKV_TYPE_PERSON },   { "individual", CKV_TYPE_PERSON }, { "private", CKV_TYPE_PERSON },
-    { "consumer", CKV_TYPE_PERSON }, { "people", CKV_TYPE_PERSON },   { "p", CKV_TYPE_PERSON },
-    { "企业", CKV_TYPE_ORG },        { "企业客户", CKV_TYPE_ORG },    { "单位", CKV_TYPE_ORG },
-    { "公司", CKV_TYPE_ORG },        { "机构", CKV_TYPE_ORG },        { "法人", CKV_TYPE_ORG },
-    { "组织", CKV_TYPE_ORG },        { "团体", CKV_TYPE_ORG },        { "organization", CKV_TYPE_ORG },
-    { "organisation", CKV_TYPE_ORG }, { "company", CKV_TYPE_ORG },    { "business", CKV_TYPE_ORG },
-    { "corporate", CKV_TYPE_ORG },   { "enterprise", CKV_TYPE_ORG },  { "org", CKV_TYPE_ORG },
+    { "个人", CKV_TYPE_PERSON },
+    { "个人客户", CKV_TYPE_PERSON },
+    { "自然人", CKV_TYPE_PERSON },
+    { "person", CKV_TYPE_PERSON },
+    { "individual", CKV_TYPE_PERSON },
+    { "private", CKV_TYPE_PERSON },
+    { "consumer", CKV_TYPE_PERSON },
+    { "people", CKV_TYPE_PERSON },
+    { "p", CKV_TYPE_PERSON },
+    { "企业", CKV_TYPE_ORG },
+    { "企业客户", CKV_TYPE_ORG },
+    { "单位", CKV_TYPE_ORG },
+    { "公司", CKV_TYPE_ORG },
+    { "机构", CKV_TYPE_ORG },
+    { "法人", CKV_TYPE_ORG },
+    { "组织", CKV_TYPE_ORG },
+    { "团体", CKV_TYPE_ORG },
+    { "organization", CKV_TYPE_ORG },
+    { "organisation", CKV_TYPE_ORG },
+    { "company", CKV_TYPE_ORG },
+    { "business", CKV_TYPE_ORG },
+    { "corporate", CKV_TYPE_ORG },
+    { "enterprise", CKV_TYPE_ORG },
+    { "org", CKV_TYPE_ORG },
     { "o", CKV_TYPE_ORG },
 };
 
 ckv_record_type ckv_record_type_word(ckv_slice word)
 {
     char bytes[256];
-    ckv_buf canon = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
     if (word.len > 48 || ckv_text_canon(&canon, word) != CKV_OK)
         return CKV_TYPE_UNKNOWN;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -128,8 +144,8 @@ static ckv_status collect(void *context, const ckv_template *from, const ckv_val
     return status == CKV_NO_MEMORY ? status : CKV_OK;
 }
 
-ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_feature_builder *builder,
-    ckv_normalizer *normalizer, ckv_buf *scratch, ckv_buf *out)
+ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_slice cells,
+    ckv_feature_builder *builder, ckv_normalizer *normalizer, ckv_buf *scratch, ckv_buf *out)
 {
     collecting c = { plan, type, builder, normalizer };
     ckv_feature_builder_clear(builder);

@@ -49,8 +49,10 @@ static ckv_status open_env(ckv_store *store, const char *path, const char *name,
     ckv_buf_format(&file, "%s/%s", path, name);
     ckv_buf_byte(&file, 0);
     if (ckv_buf_status(&file) != CKV_OK) {
+        ckv_status status = ckv_buf_status(&file);
         ckv_buf_free(&file);
-        return ckv_fail(err, CKV_INVALID, "the path of the store is too long");
+        return status == CKV_NO_MEMORY ? ckv_fail_memory(err)
+                                       : ckv_fail(err, CKV_INVALID, "the path of the store is too long");
     }
     uint64_t size = store->options.map_size;
     int rc = open_env_once(store, file.ptr, size);

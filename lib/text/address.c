@@ -10,16 +10,6 @@
 #define RAW_MAX 512
 #define PARTS 9
 
-static ckv_slice cut(ckv_slice raw)
-{
-    if (raw.len <= RAW_MAX)
-        return raw;
-    size_t n = RAW_MAX;
-    while (n && ((unsigned char)raw.ptr[n] & 0xc0) == 0x80)
-        n--;
-    return ckv_slice_head(raw, n);
-}
-
 static bool ascii_word(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -209,7 +199,7 @@ ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_
     ckv_buf_clear(scratch);
     for (size_t i = 0; i < PARTS; i++) {
         size_t start = scratch->len;
-        ckv_status st = ckv_text_canon(scratch, cut(*raw[i]));
+        ckv_status st = ckv_text_canon(scratch, ckv_utf8_head(*raw[i], RAW_MAX));
         if (st != CKV_OK)
             return st;
         if (blank(ckv_slice_of(scratch->ptr + start, scratch->len - start)))

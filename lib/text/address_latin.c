@@ -602,7 +602,7 @@ static void add_number_said(line *l, size_t start, ckv_slice digits)
     for (size_t i = 0; i < digits.len && i < 6; i++)
         value = value * 10 + (uint32_t)(digits.ptr[i] - '0');
     char bytes[64];
-    ckv_buf han = { .ptr = bytes, .cap = sizeof bytes, .max = sizeof bytes };
+    ckv_buf han = ckv_buf_over(bytes, sizeof bytes);
     ckv_numeral_write(&han, value);
     if (l->scratch->len > start)
         ckv_buf_byte(l->scratch, ' ');

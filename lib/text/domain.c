@@ -7,14 +7,6 @@
 /* In UTF-16 units or bytes; longer is no mail address (RFC 5321 allows 254 bytes). */
 #define TEXT_MAX 512
 
-static bool is_ascii(ckv_slice s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    return true;
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -65,7 +57,7 @@ ckv_status ckv_domain_ascii(ckv_buf *out, ckv_slice domain)
     size_t len = domain.len;
     if (len == 0 || len > TEXT_MAX)
         return CKV_BAD_INPUT;
-    if (is_ascii(domain)) {
+    if (ckv_slice_is_ascii(domain)) {
         for (size_t i = 0; i < len; i++)
             text[i] = lower(domain.ptr[i]);
     } else if ((len = idna(text, sizeof text, domain)) == 0) {
@@ -87,7 +79,7 @@ ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
     int32_t n = 0, m = 0, bytes = 0;
     if (local.len > TEXT_MAX)
         return CKV_BAD_INPUT;
-    if (is_ascii(local)) {
+    if (ckv_slice_is_ascii(local)) {
         for (size_t i = 0; i < local.len; i++)
             ckv_buf_byte(out, lower(local.ptr[i]));
         return ckv_buf_status(out);

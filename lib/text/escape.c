@@ -261,7 +261,10 @@ bool ckv_text_unescape(ckv_buf *out, ckv_slice in)
     bool changed = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         ckv_buf_clear(&next);
-        if (!undo_all(&next, changed ? ckv_buf_slice(&current) : in, kinds[i].sign, kinds[i].undo))
+        bool undone = undo_all(&next, changed ? ckv_buf_slice(&current) : in, kinds[i].sign, kinds[i].undo);
+        if (ckv_buf_status(&next) == CKV_NO_MEMORY)
+            out->status = CKV_NO_MEMORY;
+        if (!undone)
             continue;
         ckv_buf swap = current;
         current = next;

@@ -10,16 +10,6 @@
 /* A name longer than this is a text about an organization; the rest tells nothing. */
 #define RAW_MAX 512
 
-static ckv_slice cut(ckv_slice raw)
-{
-    if (raw.len <= RAW_MAX)
-        return raw;
-    size_t n = RAW_MAX;
-    while (n && ((unsigned char)raw.ptr[n] & 0xc0) == 0x80)
-        n--;
-    return ckv_slice_head(raw, n);
-}
-
 /* Letters, digits and Han decide; punctuation alone is no name. */
 static bool has_han(ckv_slice text, bool *any)
 {
@@ -38,7 +28,7 @@ static bool has_han(ckv_slice text, bool *any)
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch)
 {
     ckv_buf_clear(scratch);
-    ckv_status st = ckv_text_canon(scratch, cut(raw));
+    ckv_status st = ckv_text_canon(scratch, ckv_utf8_head(raw, RAW_MAX));
     if (st != CKV_OK)
         return st;
     /* the parsers append less than this; should they not, they fail instead of moving the bytes under the slices */

@@ -86,7 +86,7 @@ static size_t canton_cut(ckv_slice word)
 {
     char room[32];
     for (size_t at = word.len > 8 ? word.len : 2; at + 2 <= word.len; at++) {
-        ckv_buf syllable = { .ptr = room, .cap = sizeof room, .max = sizeof room };
+        ckv_buf syllable = ckv_buf_over(room, sizeof room);
         if (ckv_canton_of_latin(&syllable, ckv_slice_head(word, at))
             && ckv_canton_of_latin(&syllable, ckv_slice_tail(word, at)))
             return at;
@@ -206,7 +206,7 @@ static bool is_wade_giles(ckv_slice word)
     char room[64];
     if (is_shaped_like_syllable(word))
         return true;
-    ckv_buf wg = { .ptr = room, .cap = sizeof room, .max = sizeof room };
+    ckv_buf wg = ckv_buf_over(room, sizeof room);
     return ckv_wg_of_latin(&wg, NULL, word) == 1;
 }
 

@@ -152,6 +152,15 @@ static bool is_sure_utf8(ckv_slice bytes, bool *expected)
     return sequences >= 2 || letters > 0;
 }
 
+/* Free a buffer of work. What could not be tried for want of memory might have been better, so the want of it shows
+ * in `out`. */
+static void drop(ckv_buf *work, ckv_buf *out)
+{
+    if (ckv_buf_status(work) == CKV_NO_MEMORY)
+        out->status = CKV_NO_MEMORY;
+    ckv_buf_free(work);
+}
+
 /* UTF-8 read as windows-1252 or ISO 8859-1, once or more often: such an accident is believed without scores. */
 static bool repair_latin(ckv_buf *out, ckv_slice in)
 {
@@ -170,8 +179,8 @@ static bool repair_latin(ckv_buf *out, ckv_slice in)
         ckv_buf_add(out, in);
         done = ckv_buf_status(out) == CKV_OK;
     }
-    ckv_buf_free(&two);
-    ckv_buf_free(&one);
+    drop(&two, out);
+    drop(&one, out);
     return done;
 }
 
@@ -209,7 +218,7 @@ static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in, bool l
         done = ckv_legacy_decode(out, h->is, ckv_buf_slice(&bytes));
     else if (done)
         done = decode_utf8(out, ckv_buf_slice(&bytes), lost);
-    ckv_buf_free(&bytes);
+    drop(&bytes, out);
     return done;
 }
 
@@ -222,11 +231,11 @@ static bool is_guarded(const struct hypothesis *h, const survey *s)
 }
 
 /* Which of the two the bytes of a text read as windows-1252 look like, by byte classes. */
-static const char *likely_charset(ckv_slice in)
+static const char *likely_charset(ckv_slice in, ckv_buf *out)
 {
     ckv_buf bytes = ckv_buf_make(CKV_VALUE_MAX);
     const char *guess = encode_latin(&bytes, in) ? ckv_charset_guess(ckv_buf_slice(&bytes), NULL) : "";
-    ckv_buf_free(&bytes);
+    drop(&bytes, out);
     return strcmp(guess, "gb18030") == 0 ? GB : strcmp(guess, "big5") == 0 ? BIG5 : NULL;
 }
 
@@ -251,14 +260,17 @@ static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
     survey before = survey_of(in);
     int64_t best = before.score + BETTER - 1;
     size_t start = out->len;
-    const char *likely = before.han ? NULL : likely_charset(in);
+    const char *likely = before.han ? NULL : likely_charset(in, out);
     for (size_t i = 0; i < sizeof hypotheses / sizeof *hypotheses; i++) {
         const struct hypothesis *h = &hypotheses[i];
         /* Latin mojibake is all in U+0080..00FF; the others hold none of it. A lost byte hurts UTF-8 only. */
         if ((h->read_as == UTF8) != (before.han == 0 && before.upper >= 2) || ((lost || utf8_only) && h->is))
             continue;
         ckv_buf_clear(&found);
-        if (!apply(h, &found, in, lost))
+        bool read = apply(h, &found, in, lost);
+        if (ckv_buf_status(&found) == CKV_NO_MEMORY)
+            break;
+        if (!read)
             continue;
         bool end_lost;
         survey after = survey_of(without_loss(ckv_buf_slice(&found), &end_lost));
@@ -270,7 +282,7 @@ static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
         ckv_buf_add(out, ckv_buf_slice(&found));
         done = ckv_buf_status(out) == CKV_OK;
     }
-    ckv_buf_free(&found);
+    drop(&found, out);
     return done;
 }
 
@@ -281,7 +293,7 @@ static void transfer_private(ckv_buf *out, ckv_slice in, uint32_t (*transfer)(ui
 }
 
 /* True when all but the private-use characters exist in Big5. */
-static bool is_big5(ckv_slice in)
+static bool is_big5(ckv_slice in, ckv_buf *out)
 {
     ckv_buf rest = ckv_buf_make(CKV_VALUE_MAX), bytes = ckv_buf_make(CKV_VALUE_MAX);
     for (size_t at = 0; at < in.len;) {
@@ -290,15 +302,15 @@ static bool is_big5(ckv_slice in)
             ckv_buf_utf8(&rest, cp);
     }
     bool all = ckv_legacy_encode(&bytes, BIG5, ckv_buf_slice(&rest));
-    ckv_buf_free(&bytes);
-    ckv_buf_free(&rest);
+    drop(&bytes, out);
+    drop(&rest, out);
     return all;
 }
 
 /* Characters that a converter sent to private use because it did not know HKSCS or GB18030. All of them, or none. */
 static bool repair_private(ckv_buf *out, ckv_slice in)
 {
-    bool big5 = is_big5(in);
+    bool big5 = is_big5(in, out);
     size_t start = out->len;
     for (int i = 0; i < 2; i++) {
         out->len = start;
@@ -353,6 +365,6 @@ bool ckv_text_repair(ckv_buf *out, ckv_slice in)
         out->len = start;
     if (!repaired && unescaped)
         ckv_buf_add(out, in);
-    ckv_buf_free(&plain);
+    drop(&plain, out);
     return (repaired || unescaped) && ckv_buf_status(out) == CKV_OK;
 }

@@ -92,3 +92,12 @@ size_t ckv_utf8_tail(ckv_slice s)
     }
     return 0;
 }
+
+ckv_slice ckv_utf8_head(ckv_slice s, size_t most)
+{
+    if (s.len <= most)
+        return s;
+    while (most && ((unsigned char)s.ptr[most] & 0xC0) == 0x80)
+        most--;
+    return ckv_slice_head(s, most);
+}

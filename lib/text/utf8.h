@@ -29,6 +29,9 @@ bool ckv_utf8_valid(ckv_slice s, size_t *bad);
 /* How many code points ckv_utf8_next() would yield. */
 size_t ckv_utf8_count(ckv_slice s);
 
+/* The first `most` bytes of `s`, or the few less that end with a whole sequence. */
+ckv_slice ckv_utf8_head(ckv_slice s, size_t most);
+
 /* Bytes that a sequence cut off at the end of `s` has so far (0 to 3): what a stream keeps for its next chunk. */
 size_t ckv_utf8_tail(ckv_slice s);
 

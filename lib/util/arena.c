@@ -61,6 +61,17 @@ ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s)
     return (ckv_slice){ p, s.len };
 }
 
+char *ckv_arena_string(ckv_arena *arena, ckv_slice s)
+{
+    char *p = ckv_arena_bytes(arena, s.len + 1);
+    if (!p)
+        return NULL;
+    if (s.len)
+        memcpy(p, s.ptr, s.len);
+    p[s.len] = 0;
+    return p;
+}
+
 void ckv_arena_reset(ckv_arena *arena)
 {
     if (!arena->blocks)

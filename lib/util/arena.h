@@ -18,11 +18,14 @@ void *ckv_arena_alloc(ckv_arena *arena, size_t len);
 /* The same without alignment, for packed bytes. */
 char *ckv_arena_bytes(ckv_arena *arena, size_t len);
 
-/* A copy of `s`; ptr is NULL when memory is out (also for an empty slice of nothing: then len is 0). */
+/* A copy of `s`; ptr is NULL when memory is out, and only then. */
 ckv_slice ckv_arena_copy(ckv_arena *arena, ckv_slice s);
 
-/* Empty it for the next use. The memory of one block stays; several blocks are given back, and the next one is as large as
- * they were together, so that filling and emptying over and over soon allocates nothing. */
+/* The same as a string with a terminator, for paths and the like; NULL when memory is out. */
+char *ckv_arena_string(ckv_arena *arena, ckv_slice s);
+
+/* Empty it for the next use. The memory of one block stays; several blocks are given back, and the next one is as
+ * large as they were together, so that filling and emptying over and over soon allocates nothing. */
 void ckv_arena_reset(ckv_arena *arena);
 
 void ckv_arena_free(ckv_arena *arena);

@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 
-/* How many bits are set. Without the processor's own instruction, which a portable build may not use, the compiler calls a function. */
+/* How many bits are set. Without the processor's own instruction, which a portable build may not use, the compiler
+ * calls a function. */
 static inline unsigned ckv_count_bits(uint64_t x)
 {
     x -= x >> 1 & 0x5555555555555555u;
@@ -16,7 +17,8 @@ static inline unsigned ckv_count_bits(uint64_t x)
 /* One bit of evidence, in the integer unit of all weights. */
 #define CKV_BIT 1024
 
-/* log2 of x > 0, by basic IEEE operations only (no libm), so that the same bits come out everywhere. Error below 1e-14. */
+/* log2 of x > 0, by basic IEEE operations only (of libm none but those that are exact), so that the same bits come out
+ * everywhere. Error below 1e-14. */
 double ckv_log2(double x);
 
 /* 2 to the power x, |x| < 1000; the same way. Relative error below 1e-14. */

@@ -25,6 +25,13 @@ static inline ckv_buf ckv_buf_make(size_t max)
     return (ckv_buf){ .max = max };
 }
 
+/* A buffer over memory of the caller's, which it neither outgrows nor frees: for short texts on the stack. */
+static inline ckv_buf ckv_buf_over(char *bytes, size_t size)
+{
+    return (ckv_buf){ .ptr = bytes, .cap = size, .max = size };
+}
+
+/* Not for a buffer over the caller's memory. */
 void ckv_buf_free(ckv_buf *buf);
 
 /* Empty it and forget a failure; the memory stays. */

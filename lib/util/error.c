@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static ckv_status fill(ckv_error *err, ckv_status code, uint64_t line, uint64_t column, const char *format, va_list args)
+static ckv_status fill(
+    ckv_error *err, ckv_status code, uint64_t line, uint64_t column, const char *format, va_list args)
 {
     if (!err)
         return code;

@@ -4,7 +4,8 @@
 
 #include "util/buf.h"
 
-/* Append `s` as a JSON string, quotes and all. RFC 8259: quote, backslash and controls are escaped; other UTF-8 stays as it is. */
+/* Append `s` as a JSON string, quotes and all. RFC 8259: quote, backslash and controls are escaped; other UTF-8 stays
+ * as it is. */
 void ckv_buf_json(ckv_buf *buf, ckv_slice s);
 
 #endif

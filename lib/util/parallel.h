@@ -1,5 +1,5 @@
-/* Work in numbered pieces on a few threads. Which thread takes a piece is not fixed, so a piece must write only what is its own;
- * the caller puts results together in order of number. */
+/* Work in numbered pieces on a few threads. Which thread takes a piece is not fixed, so a piece must write only what is
+ * its own; the caller puts results together in order of number. */
 #ifndef CKV_UTIL_PARALLEL_H
 #define CKV_UTIL_PARALLEL_H
 

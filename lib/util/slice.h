@@ -46,8 +46,16 @@ static inline bool ckv_slice_starts(ckv_slice s, ckv_slice prefix)
 
 static inline bool ckv_slice_ends(ckv_slice s, ckv_slice suffix)
 {
-    return s.len >= suffix.len
-        && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+    return s.len >= suffix.len && (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+}
+
+/* Nothing but ASCII. */
+static inline bool ckv_slice_is_ascii(ckv_slice s)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < s.len; i++)
+        all |= (unsigned char)s.ptr[i];
+    return all < 0x80;
 }
 
 /* From byte `from` to the end; empty when `from` is past it. */

@@ -10,7 +10,8 @@ typedef struct ckv_keyed {
     uint64_t value;
 } ckv_keyed;
 
-/* Sort by key, equal keys in the order they came. `spare` has room for n. Bytes that all keys share cost one pass of reading. */
+/* Sort by key, equal keys in the order they came. `spare` has room for n. Bytes that all keys share cost one pass of
+ * reading. */
 void ckv_sort_keyed(ckv_keyed *items, ckv_keyed *spare, size_t n);
 
 #endif

@@ -34,7 +34,8 @@ START_TEST(values_are_normalized)
     ckv_error err;
     ckv_normalized n = { .size = sizeof n };
     const char *v = values[_i].value;
-    ck_assert_msg(ckv_normalize(values[_i].kind, values[_i].country, v, strlen(v), &n, &err) == CKV_OK, "%s", err.message);
+    ck_assert_msg(
+        ckv_normalize(values[_i].kind, values[_i].country, v, strlen(v), &n, &err) == CKV_OK, "%s", err.message);
     ck_assert_int_eq(n.validity, values[_i].validity);
     ck_assert_uint_eq(n.len, strlen(n.text));
     if (values[_i].text)
@@ -68,10 +69,10 @@ static const struct {
     { "\0", 1 },
     { "\0\0\0abc\0", 7 },
     { "\xff\xfe\xfd", 3 },
-    { "\xe5\xbc", 2 },          /* a Han character cut off */
-    { "\xed\xa0\x80", 3 },      /* a surrogate */
-    { "\xf4\x90\x80\x80", 4 },  /* past U+10FFFF */
-    { "\xc0\xaf", 2 },          /* an overlong slash */
+    { "\xe5\xbc", 2 },         /* a Han character cut off */
+    { "\xed\xa0\x80", 3 },     /* a surrogate */
+    { "\xf4\x90\x80\x80", 4 }, /* past U+10FFFF */
+    { "\xc0\xaf", 2 },         /* an overlong slash */
     { "\u202e\u200b\u0301", 8 },
     { "99999999999999999999999999999999999999", 38 },
 };
@@ -132,8 +133,10 @@ static const char *const zhang[] = { "person.name", "张伟", "phone", "13800135
 static const char *const zhang_latin[] = { "person.given", "Wei", "person.surname", "Zhang", "phone", "+86 13800135678",
     "birth_date.year", "1985", "birth_date.month", "4", "birth_date.day", "7", NULL };
 static const char *const li[] = { "person.name", "李娜", "phone", "13912345678", "birth_date", "1990-01-02", NULL };
-static const char *const placeholders[] = { "person.name", "无", "phone", "13800138000", "birth_date", "1900-01-01", NULL };
-static const char *const firm[] = { "person.name", "海棠印刷有限公司", "phone", "13800135678", NULL }; /* in a column of persons */
+static const char *const placeholders[] = { "person.name", "无", "phone", "13800138000", "birth_date", "1900-01-01",
+    NULL };
+static const char *const firm[] = { "person.name", "海棠印刷有限公司", "phone", "13800135678",
+    NULL }; /* in a column of persons */
 static const char *const firm_short[] = { "org.name", "海棠印刷", "phone", "13800135678", NULL };
 static const char *const nothing[] = { NULL };
 

@@ -1,5 +1,5 @@
-/* Structs that begin with their own size: the size comes first, none is believed without one, and what a caller of another version has
- * room for is what is read and written. After libgit2's structinit test: one row a struct. */
+/* Structs that begin with their own size: the size comes first, none is believed without one, and what a caller of
+ * another version has room for is what is read and written. After libgit2's structinit test: one row a struct. */
 #include "runner.h"
 #include "world.h"
 
@@ -67,7 +67,8 @@ static const struct {
 };
 
 /* Every way of saying the size: none, a part of it, all, more. Only so much may change. */
-static void check_fill(const char *name, ckv_status (*fill)(ckv_view *, void *, ckv_error *), size_t said, size_t known, ckv_view *view)
+static void check_fill(
+    const char *name, ckv_status (*fill)(ckv_view *, void *, ckv_error *), size_t said, size_t known, ckv_view *view)
 {
     unsigned char *bytes = malloc(known + 64);
     ckv_error err;
@@ -75,8 +76,10 @@ static void check_fill(const char *name, ckv_status (*fill)(ckv_view *, void *, 
     memset(bytes, 0xA5, known + 64);
     memcpy(bytes, &said, sizeof said);
     ckv_status status = fill(view, bytes, &err);
-    ck_assert_msg((status == CKV_OK) == (said >= sizeof said), "%s of %zu bytes: %s", name, said, ckv_status_name(status));
-    ck_assert_msg(status == CKV_OK || status == CKV_INVALID, "%s of %zu bytes: %s", name, said, ckv_status_name(status));
+    ck_assert_msg(
+        (status == CKV_OK) == (said >= sizeof said), "%s of %zu bytes: %s", name, said, ckv_status_name(status));
+    ck_assert_msg(
+        status == CKV_OK || status == CKV_INVALID, "%s of %zu bytes: %s", name, said, ckv_status_name(status));
     memcpy(&after, bytes, sizeof after);
     ck_assert_msg(after == said, "%s: the size is the caller's", name);
     for (size_t i = may < sizeof said ? sizeof said : may; i < known + 64; i++)
@@ -109,9 +112,10 @@ START_TEST(initializers_say_the_size)
     ck_assert_uint_eq(batch.size, sizeof batch);
     ck_assert_uint_eq(evaluate.size, sizeof evaluate);
     /* First of all, so that it can be read whatever follows. */
-    ck_assert_uint_eq(offsetof(ckv_batch_options, size) + offsetof(ckv_batch_result, size) + offsetof(ckv_evaluate_options, size)
-            + offsetof(ckv_evaluation, size) + offsetof(ckv_normalized, size) + offsetof(ckv_explanation, size)
-            + offsetof(ckv_reference, size) + offsetof(ckv_stats, size) + offsetof(ckv_why, size),
+    ck_assert_uint_eq(offsetof(ckv_batch_options, size) + offsetof(ckv_batch_result, size)
+                          + offsetof(ckv_evaluate_options, size) + offsetof(ckv_evaluation, size)
+                          + offsetof(ckv_normalized, size) + offsetof(ckv_explanation, size)
+                          + offsetof(ckv_reference, size) + offsetof(ckv_stats, size) + offsetof(ckv_why, size),
         0);
 }
 END_TEST
@@ -135,14 +139,25 @@ START_TEST(options_that_are_not_known)
 }
 END_TEST
 
-START_TEST(batch_options_without_a_size)
+/* Without files a run says CKV_INVALID too: that is told apart by its message. */
+START_TEST(batch_options_that_are_not_known)
 {
+    struct {
+        ckv_batch_options known;
+        char more[16];
+    } batch = { .known = CKV_BATCH_OPTIONS_INIT };
     ckv_error err;
     ckv_config *config;
-    ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
-    options.size = 0;
     ck_assert_int_eq(ckv_config_new(&config), CKV_OK);
-    ck_assert_int_eq(ckv_batch_run(config, &options, NULL, &err), CKV_INVALID);
+    batch.known.size = sizeof batch;
+    ck_assert_int_eq(ckv_batch_run(config, &batch.known, NULL, &err), CKV_INVALID);
+    ck_assert_ptr_null(strstr(err.message, "ckv_batch_options"));
+    batch.more[15] = 1;
+    ck_assert_int_eq(ckv_batch_run(config, &batch.known, NULL, &err), CKV_INVALID);
+    ck_assert_ptr_nonnull(strstr(err.message, "ckv_batch_options"));
+    batch.known.size = 0;
+    ck_assert_int_eq(ckv_batch_run(config, &batch.known, NULL, &err), CKV_INVALID);
+    ck_assert_ptr_nonnull(strstr(err.message, "ckv_batch_options"));
     ckv_config_free(config);
 }
 END_TEST
@@ -155,7 +170,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, outputs_are_as_large_as_said, 0, sizeof outputs / sizeof *outputs);
     tcase_add_test(tc, initializers_say_the_size);
     tcase_add_test(tc, options_that_are_not_known);
-    tcase_add_test(tc, batch_options_without_a_size);
+    tcase_add_test(tc, batch_options_that_are_not_known);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -22,7 +22,8 @@ static uint64_t find(ckv_view *view, const char *reference, ckv_reference *found
 {
     ckv_error err;
     *found = (ckv_reference){ .size = sizeof *found };
-    ck_assert_msg(ckv_view_find(view, reference, strlen(reference), found, &err) == CKV_OK, "%s: %s", reference, err.message);
+    ck_assert_msg(
+        ckv_view_find(view, reference, strlen(reference), found, &err) == CKV_OK, "%s: %s", reference, err.message);
     return found->entity;
 }
 
@@ -139,7 +140,7 @@ static const struct {
     { "A098BTCC4SQM", CKV_INVALID },   /* one short */
     { "A098BTCC4SQMRR", CKV_INVALID }, /* one long */
     { "A098BTCC4SQM*", CKV_INVALID },
-    { "ZZZZZZZZZZZZZ", CKV_INVALID },  /* over 64 bits */
+    { "ZZZZZZZZZZZZZ", CKV_INVALID }, /* over 64 bits */
     { "0000000000000", CKV_NOT_FOUND },
     { "crm/", CKV_NOT_FOUND },
     { "crm/nobody", CKV_NOT_FOUND },
@@ -180,7 +181,8 @@ static void check_link(void *context, row *r)
     ck_assert_int_eq(sum, e.weight);
     ck_assert(why.stored);
     ck_assert_int_eq(why.stored_weight, e.weight);
-    int64_t half = e.weight < 0 ? -CKV_WEIGHT_BIT / 2 : CKV_WEIGHT_BIT / 2, size = ((int64_t)e.weight * 1000 + half) / CKV_WEIGHT_BIT;
+    int64_t half = e.weight < 0 ? -CKV_WEIGHT_BIT / 2 : CKV_WEIGHT_BIT / 2,
+            size = ((int64_t)e.weight * 1000 + half) / CKV_WEIGHT_BIT;
     snprintf(weight, sizeof weight, "%lld.%03lld", (long long)(size / 1000), (long long)(llabs(size) % 1000));
     ck_assert_str_eq(weight, r->cell[4]);
     ck_assert_ptr_nonnull(why.rule);
@@ -191,14 +193,19 @@ static void check_link(void *context, row *r)
     ck_assert_uint_eq(back.part_count, e.part_count);
 }
 
+/* The second month, too: it goes by the model of the first. */
+static const struct {
+    const char *store, *links;
+} months[] = { { "store", "month1/links.csv" }, { "later", "month2/links.csv" } };
+
 START_TEST(every_link_is_explained_by_its_bits)
 {
     ckv_error err;
     ckv_stats s = { .size = sizeof s };
-    ckv_view *view = world_open("store");
+    ckv_view *view = world_open(months[_i].store);
     ck_assert_int_eq(ckv_view_stats(view, &s, &err), CKV_OK);
-    ck_assert_uint_eq(s.links, world_result.links);
-    ck_assert_uint_eq(each_row(world_path("month1/links.csv"), check_link, view), s.links + s.weak_links);
+    ck_assert_uint_eq(each_row(world_path(months[_i].links), check_link, view), s.links + s.weak_links);
+    ck_assert_uint_gt(s.links, 200);
     ckv_view_close(view);
 }
 END_TEST
@@ -248,7 +255,7 @@ static void check_chain(ckv_view *view, const char *a, const char *b, const ckv_
     size_t n = why->path_count;
     int32_t weight[64];
     char name[64][128];
-    ck_assert(n >= 3 && n <= 64); /* two would be a direct link */
+    ck_assert(n >= 3 && n <= 64);    /* two would be a direct link */
     for (size_t i = 0; i < n; i++) { /* copied: it is borrowed until the next call */
         weight[i] = why->path[i].weight;
         snprintf(name[i], sizeof name[i], "%.*s/%.*s", (int)why->path[i].source.len, why->path[i].source.ptr,
@@ -344,6 +351,7 @@ START_TEST(numbers_are_those_of_the_run)
     ck_assert_uint_eq(s.organizations, world_result.organizations);
     ck_assert_uint_eq(s.unknown, world_result.unknown);
     ck_assert_uint_eq(s.entities, world_result.entities);
+    ck_assert_uint_eq(s.links, world_result.links);
     ck_assert_uint_eq(s.review, world_result.review);
     ck_assert_uint_eq(s.ids_issued, world_result.entities);
     ck_assert_uint_eq(s.ids_live, world_result.entities);
@@ -457,9 +465,12 @@ END_TEST
 
 static void check_candidate(void *context, row *r)
 {
-    ck_assert(ckv_candidates_has(context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[2]), text_of(r->cell[3])));
-    ck_assert(!ckv_candidates_has(context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[0]), text_of(r->cell[1])));
-    ck_assert(!ckv_candidates_has(context, text_of(r->cell[0]), text_of("nobody"), text_of(r->cell[2]), text_of(r->cell[3])));
+    ck_assert(ckv_candidates_has(
+        context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[2]), text_of(r->cell[3])));
+    ck_assert(!ckv_candidates_has(
+        context, text_of(r->cell[0]), text_of(r->cell[1]), text_of(r->cell[0]), text_of(r->cell[1])));
+    ck_assert(
+        !ckv_candidates_has(context, text_of(r->cell[0]), text_of("nobody"), text_of(r->cell[2]), text_of(r->cell[3])));
 }
 
 START_TEST(every_link_is_a_candidate)
@@ -499,7 +510,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, shown_profiles_are_those_of_the_run);
     tcase_add_test(tc, values_are_told_one_by_one);
     tcase_add_loop_test(tc, wrong_references, 0, sizeof references / sizeof *references);
-    tcase_add_test(tc, every_link_is_explained_by_its_bits);
+    tcase_add_loop_test(tc, every_link_is_explained_by_its_bits, 0, sizeof months / sizeof *months);
     tcase_add_test(tc, every_review_pair_has_its_reason);
     tcase_add_test(tc, records_of_an_entity_are_joined_by_links);
     tcase_add_test(tc, entities_are_asked_about_by_their_best_link);

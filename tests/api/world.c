@@ -31,10 +31,11 @@ static void keep_profile(void *context, const char *text, size_t len)
     shown_count++;
 }
 
-static const char *const month2[] = { "crm", "crm.csv", "billing", "billing.csv", "hongkong", "hongkong.csv", "sales", "sales.tsv",
-    "webshop", "webshop.ndjson", "hotline", "hotline.csv", NULL };
+static const char *const month2[] = { "crm", "crm.csv", "billing", "billing.csv", "hongkong", "hongkong.csv", "sales",
+    "sales.tsv", "webshop", "webshop.ndjson", "hotline", "hotline.csv", NULL };
 
-static void run(const char *const *files, const char *out, const char *store, ckv_batch_options options, ckv_batch_result *result)
+static void run(
+    const char *const *files, const char *out, const char *store, ckv_batch_options options, ckv_batch_result *result)
 {
     ckv_error err;
     ckv_config *config;

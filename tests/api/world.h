@@ -6,8 +6,8 @@
 
 #include <check.h>
 
-/* Run month 1 into month1/ and store/ of a temporary directory, and then month 2 into month2/ and later/, a store that had month 1.
- * Unchecked fixtures: once for all tests of a case. */
+/* Run month 1 into month1/ and store/ of a temporary directory, and then month 2 into month2/ and later/, a store that
+ * had month 1. Unchecked fixtures: once for all tests of a case. */
 void world_make(void);
 void world_remove(void);
 

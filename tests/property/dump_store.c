@@ -1,5 +1,5 @@
-/* All that a store holds, as text: what must be equal where stores must be equal. Columns stand under their headers, since their
- * numbers depend on the order of files; everything else is printed byte for byte.
+/* All that a store holds, as text: what must be equal where stores must be equal. Columns stand under their headers,
+ * since their numbers depend on the order of files; everything else is printed byte for byte.
  *
  * Usage: dump-store DIR */
 #include "engine/packed.h"
@@ -75,7 +75,8 @@ static void print_record(const dump *d, ckv_slice key, ckv_slice value)
     ckv_record r;
     if (!ckv_key_take_number(key, &rid) || ckv_unpack_record(&r, value) != CKV_OK || r.source >= d->source_count)
         give_up("a record cannot be read");
-    printf("record %llu source=%d type=%d updated=%lld key=", (unsigned long long)rid, r.source, r.type, (long long)r.updated);
+    printf("record %llu source=%d type=%d updated=%lld key=", (unsigned long long)rid, r.source, r.type,
+        (long long)r.updated);
     print_bytes(r.key);
     uint32_t column;
     ckv_slice cell;

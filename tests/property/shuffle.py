@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Promise 1, same records, same answer: rows, files, splits of files, columns and sources come in another order, on another
-number of threads, and every byte of output must stay (but the file and line of rejects), and all that the store holds.
+"""Promise 1, same records, same answer: rows, files, splits of files, columns and sources come in another order, on
+another number of threads, and every byte of output must stay (but the file and line of rejects), and all that the store
+holds.
 
 Limits are so low (H = 4, N = 6) that every rule of blocking and clustering has work; one that never fired is a failure.
 
@@ -17,16 +18,16 @@ import sys
 import tempfile
 
 OUTPUTS = ["members.csv", "golden.csv", "golden.ndjson", "links.csv", "review.csv"]
-REASONS = ["unsure", "decided apart", "person and organization", "same source without duplicates", "different identifiers",
-           "members disagree", "component too large"]
-COUNTERS = ["repeats", "rejects", "persons", "organizations", "unknown", "pairs", "refined", "given_up", "links", "review",
-            "refused_decided", "refused_type", "refused_source", "refused_exclusive", "refused_cohesion", "refused_size", "raised",
-            "left_alone"]
+REASONS = ["unsure", "decided apart", "person and organization", "same source without duplicates",
+           "different identifiers", "members disagree", "component too large"]
+COUNTERS = ["repeats", "rejects", "persons", "organizations", "unknown", "pairs", "refined", "given_up", "links",
+            "review", "refused_decided", "refused_type", "refused_source", "refused_exclusive", "refused_cohesion",
+            "refused_size", "raised", "left_alone"]
 
 
 class Source:
-    """One department: its settings, and rows as dicts. A row that is a str is written as it stands; in a CSV its cells are told by
-    their place, so the columns stay where they are."""
+    """One department: its settings, and rows as dicts. A row that is a str is written as it stands; in a CSV its cells
+    are told by their place, so the columns stay where they are."""
 
     def __init__(self, settings, header, rows, encoding="utf-8", delimiter=","):
         self.settings, self.header, self.rows = settings, header, rows
@@ -103,7 +104,8 @@ class World:
 
     def email(self):
         n = self.number()
-        return f"{''.join(self.dice.choice('bcdfgklmnpst') + self.dice.choice('aeiou') for _ in range(4))}{n}@mail{n % 7}.example"
+        word = "".join(self.dice.choice("bcdfgklmnpst") + self.dice.choice("aeiou") for _ in range(4))
+        return f"{word}{n}@mail{n % 7}.example"
 
     def birth(self):
         return f"{self.dice.randrange(1945, 2004)}-{self.dice.randrange(1, 13):02d}-{self.dice.randrange(1, 29):02d}"
@@ -135,8 +137,8 @@ class World:
 
     def companies(self, n):
         for i in range(n):
-            company = {"company": f"{self.name()[1:]}{self.dice.choice(['贸易', '科技', '物流', '食品'])}有限公司", "phone": self.phone(),
-                       "address": self.address(), "email": self.email()}
+            name = f"{self.name()[1:]}{self.dice.choice(['贸易', '科技', '物流', '食品'])}有限公司"
+            company = {"company": name, "phone": self.phone(), "address": self.address(), "email": self.email()}
             self.put(self.epsilon, company)
             self.put(self.beta, company, tier="firm")
             if i % 2:
@@ -146,7 +148,8 @@ class World:
         """More than H records of one name, of one phone, and of both."""
         phone, year = self.phone(), "1970-01-0"
         for i in range(14):
-            self.put(self.alpha, {"name": "王伟", "phone": self.phone(), "birth": f"{year}{i % 3 + 1}" if i % 2 else self.birth()})
+            birth = f"{year}{i % 3 + 1}" if i % 2 else self.birth()
+            self.put(self.alpha, {"name": "王伟", "phone": self.phone(), "birth": birth})
             self.put(self.beta, {"name": self.name(), "phone": phone})
             self.put(self.alpha, {"name": "李娜", "phone": phone} if i < 6 else {"name": "李娜"})
 
@@ -165,8 +168,8 @@ class World:
             p = self.person()
             first = True
             for rows in (self.alpha, self.alpha, self.alpha, self.beta):
-                row = {k: p[k] for k in ("phone", "email", "id", "birth")}
-                self.put(rows, row, name=name, phone=f"{p['phone']};{bridge}" if first else p["phone"], **({"birth": "", "id": ""} if first else {}))
+                row = {"name": name, **{k: p[k] for k in ("phone", "email", "id", "birth")}}
+                self.put(rows, {**row, "birth": "", "id": "", "phone": f"{p['phone']};{bridge}"} if first else row)
                 first = False
 
     def differing_identifiers(self):
@@ -175,8 +178,8 @@ class World:
         c.update(name=a["name"], address=a["address"], birth=a["birth"])
         c["id"] = resident_id("310104", a["birth"], self.number() % 900)
         self.put(self.alpha, a)
-        self.put(self.beta, {"name": a["name"], "address": a["address"], "birth": a["birth"]}, phone=f"{a['phone']};{c['phone']}",
-                 email=a["email"])
+        both = f"{a['phone']};{c['phone']}"
+        self.put(self.beta, {k: a[k] for k in ("name", "address", "birth", "email")}, phone=both)
         self.put(self.gamma, c)
 
     def same_source(self):
@@ -234,8 +237,10 @@ class World:
             self.delta.append({"phone": "13912340000", "email": "again@mail1.example", "address": ""})
 
     def sources(self):
-        everyone = {"name": "person.name", "phone": {"kind": "phone", "split": ";"}, "email": {"kind": "email", "split": ";"},
-                    "birth": "birth_date", "id": "id.national", "address": "address"}
+        everyone = {"name": "person.name", "phone": {"kind": "phone", "split": ";"},
+                    "email": {"kind": "email", "split": ";"}, "birth": "birth_date", "id": "id.national",
+                    "address": "address"}
+        contact = ["phone", "email", "address"]
         alpha = ["key", "name", "name2", "phone", "email", "birth", "id", "address", "tier", "updated"]
         gamma = ["key", "name", "phone", "email", "birth", "id", "address", "tier"]
         return {
@@ -245,11 +250,11 @@ class World:
                             "fields": {**everyone, "company": "org.name"}}, None, self.beta),
             "gamma": Source({"type": "person", "unique": True, "key": "key", "country": "CN", "encoding": "gb18030",
                              "fields": everyone}, gamma, self.gamma, "gb18030", ";"),
-            "delta": Source({"type": "auto", "country": "CN", "fields": {k: everyone[k] for k in ("phone", "email", "address")}},
-                            ["phone", "email", "address"], [{k: v for k, v in r.items() if k != "key"} for r in self.delta]),
+            "delta": Source({"type": "auto", "country": "CN", "fields": {k: everyone[k] for k in contact}}, contact,
+                            [{k: v for k, v in r.items() if k != "key"} for r in self.delta]),
             "epsilon": Source({"type": "organization", "key": "key", "country": "CN",
-                               "fields": {"company": "org.name", "phone": "phone", "email": "email", "address": "address"}},
-                              ["key", "company", "phone", "email", "address"], self.epsilon, "utf-16", "\t"),
+                               "fields": {"company": "org.name", **{k: everyone[k] for k in contact}}},
+                              ["key", "company", *contact], self.epsilon, "utf-16", "\t"),
             "zeta": Source({"type": "person", "key": "key", "fields": {"name": "person.name", "phone": "phone"}},
                            ["key", "name", "phone"], self.zeta),
         }
@@ -262,7 +267,8 @@ def make_world():
     w.dense_blocks()
     w.chain(11)
     w.chain(8, email="chain@mail3.example")
-    for make in (w.two_clumps, w.differing_identifiers, w.same_source, w.disagreeing_members, w.unknown_between, w.decided, w.unsure):
+    for make in (w.two_clumps, w.differing_identifiers, w.same_source, w.disagreeing_members, w.unknown_between,
+                 w.decided, w.unsure):
         for _ in range(4):
             make()
     w.bad_rows()
@@ -271,18 +277,20 @@ def make_world():
 
 class MadeUp:
     """The made-up departments under a configuration written as JSON, which is YAML too."""
-    name = "made-up"
 
-    def __init__(self):
+    def __init__(self, mode):
         world = make_world()
+        self.name, self.mode = f"made-up, {mode}", mode
         self.sources, self.decisions = world.sources(), world.decisions
 
     def write(self, where, dice):
         decisions = os.path.join(where, "decisions.csv")
         with open(decisions, "w", newline="") as file:
-            csv.writer(file).writerows([("source_a", "key_a", "source_b", "key_b", "decision")] + shuffled(self.decisions, dice))
+            csv.writer(file).writerow(["source_a", "key_a", "source_b", "key_b", "decision"])
+            csv.writer(file).writerows(shuffled(self.decisions, dice))
         sources = {n: {**s.settings, "file": write_files(n, s, where, dice)} for n, s in self.sources.items()}
-        config = {"sources": shuffled(sources, dice), "limits": {"block": 4, "component": 6}, "decisions": decisions}
+        config = {"sources": shuffled(sources, dice), "match": {"mode": self.mode},
+                  "limits": {"block": 4, "component": 6}, "decisions": decisions}
         return save(os.path.join(where, "ckv.yaml"), json.dumps(config, ensure_ascii=False, indent=1))
 
 
@@ -331,16 +339,17 @@ class Run:
 
     def __init__(self, programs, data, where, dice, threads):
         ckv, dump_store = programs
-        os.makedirs(where)
+        os.makedirs(where, exist_ok=True)
         config, out, store = data.write(where, dice), os.path.join(where, "out"), os.path.join(where, "store")
-        done = subprocess.run([ckv, "dedupe", "-c", config, "-o", out, "-s", store, "--threads", str(threads), "--json"],
-                              capture_output=True, text=True, timeout=300)
+        command = [ckv, "dedupe", "-c", config, "-o", out, "-s", store, "--threads", str(threads), "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
         if done.returncode not in (0, 3):
             sys.exit(f"ckv failed: {done.stderr}")
         self.summary = {k: v for k, v in json.loads(done.stdout).items() if k != "seconds"}
         self.bytes = {name: read_bytes(os.path.join(out, name)) for name in OUTPUTS}
         self.bytes["rejects.csv"] = self.rejects(os.path.join(out, "rejects.csv"))
-        self.bytes["the store"] = subprocess.run([dump_store, store], check=True, capture_output=True, timeout=300).stdout
+        dump = subprocess.run([dump_store, store], check=True, capture_output=True, timeout=300)
+        self.bytes["the store"] = dump.stdout
         self.reasons = {row["reason"] for row in csv.DictReader(io.StringIO(self.bytes["review.csv"].decode()))}
 
     @staticmethod
@@ -361,8 +370,9 @@ def difference(a, b):
     for number, (x, y) in enumerate(zip(a, b), 1):
         if x != y:
             at = next((i for i, (p, q) in enumerate(zip(x, y)) if p != q), min(len(x), len(y)))
-            at = max(0, at - 80)
-            return f"line {number}, near byte {at}:\n  {x[at:at + 200].decode(errors='replace')}\n  {y[at:at + 200].decode(errors='replace')}"
+            near = slice(max(0, at - 80), at + 120)
+            sides = [side[near].decode(errors="replace") for side in (x, y)]
+            return "\n  ".join([f"line {number}, byte {at}:"] + sides)
     return f"{len(a)} and {len(b)} lines"
 
 
@@ -374,6 +384,28 @@ def compare(what, first, other):
     for name in first.bytes:
         if first.bytes[name] != other.bytes[name]:
             print(f"{what}: {name} differs at {difference(first.bytes[name], other.bytes[name])}")
+            failures += 1
+    return failures
+
+
+def check_repeat(programs, data, first, where):
+    """Into the store that has it already: no byte of output changes."""
+    again = Run(programs, data, where, random.Random(99), 2)
+    for run in (first, again):
+        for counter in ("new_ids", "kept_ids"):
+            run.summary.pop(counter)
+        run.bytes.pop("the store")  # its last commit is another
+    return compare(f"{data.name}, once more", first, again)
+
+
+def check_order(data, run):
+    """Output stands in order of identity, byte for byte."""
+    failures = 0
+    for name, columns in (("members.csv", 2), ("links.csv", 4), ("review.csv", 4)):
+        table = csv.reader(io.StringIO(run.bytes[name].decode()))
+        rows = [[cell.encode() for cell in row[:columns]] for row in table][1:]
+        if rows != sorted(rows):
+            print(f"{data.name}: {name} is not in order of identity")
             failures += 1
     return failures
 
@@ -392,15 +424,17 @@ def main():
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 5
     top = tempfile.mkdtemp(prefix="ckv-shuffle-")
     failures, firsts = 0, []
-    for data in (Bundled(exports), MadeUp()):
+    for data in (Bundled(exports), MadeUp("dedupe"), MadeUp("link"), MadeUp("one-to-one")):
         first = Run(programs, data, os.path.join(top, data.name), None, 1)
         firsts.append(first)
         print(f"{data.name}: {first.summary}")
-        for number in range(rounds):
+        for number in range(rounds if data.name in ("bundled", "made-up, dedupe") else 2):
             threads = (2, 5, 1)[number % 3]
             where = os.path.join(top, f"{data.name}-{number}")
             other = Run(programs, data, where, random.Random(number), threads)
             failures += compare(f"{data.name}, shuffle {number}, {threads} threads", first, other)
+        failures += check_order(data, first)
+        failures += check_repeat(programs, data, first, os.path.join(top, data.name))
     failures += check_rules(firsts)
     if failures:
         sys.exit(f"{failures} failures; the runs are in {top}")

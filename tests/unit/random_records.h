@@ -1,4 +1,5 @@
-/* Random records for tests: few values of each kind, so that records share them often, in every way that kinds allow. */
+/* Random records for tests: few values of each kind, so that records share them often, in every way that kinds allow.
+ */
 #ifndef CKV_TESTS_RANDOM_RECORDS_H
 #define CKV_TESTS_RANDOM_RECORDS_H
 

@@ -1,4 +1,5 @@
-/* Blocks against the definition of candidates, read as plainly as it stands: all pairs of few records, keys counted by looking at all. */
+/* Blocks against the definition of candidates, read as plainly as it stands: all pairs of few records, keys counted by
+ * looking at all. */
 #include "block/block.h"
 #include "random_records.h"
 #include "runner.h"
@@ -89,7 +90,9 @@ static world *make_world(uint64_t seed, uint32_t limit, bool apart)
     w->records = random_records_make(&random, RECORDS);
     for (size_t r = 0; r < RECORDS; r++)
         w->source[r] = (uint16_t)random_below(&random, 4);
-    w->input = (ckv_block_input){ .count = RECORDS, .features = w->records.features, .source = w->source, .apart = apart, .threads = 1 };
+    w->input = (ckv_block_input){
+        .count = RECORDS, .features = w->records.features, .source = w->source, .apart = apart, .threads = 1
+    };
     for (size_t rule = 0; rule < CKV_RULES_MAX; rule++)
         w->input.limit[rule] = rule % 7 == 3 ? limit / 2 : limit;
     return w;
@@ -111,14 +114,15 @@ static void free_world(world *w)
     free(w);
 }
 
-/* The least key of at most H carriers that both carry, of one rule or (CKV_RULES_MAX) of any; 0 if they are no candidates. */
+/* The least key of at most H carriers that both carry, of one rule or (CKV_RULES_MAX) of any; 0 if they are no
+ * candidates. */
 static uint64_t least_shared(const world *w, size_t x, size_t y, unsigned rule)
 {
     uint64_t least = 0;
     for (size_t i = 0; i < w->of[x].count; i++) {
         uint64_t key = w->of[x].key[i];
-        if ((rule == CKV_RULES_MAX || ckv_key_rule(key) == rule) && carries(&w->of[y], key) && carriers(w, key) <= limit_of(w, key)
-            && (!least || key < least))
+        if ((rule == CKV_RULES_MAX || ckv_key_rule(key) == rule) && carries(&w->of[y], key)
+            && carriers(w, key) <= limit_of(w, key) && (!least || key < least))
             least = key;
     }
     return least;
@@ -203,7 +207,8 @@ static ckv_block_stats count_plainly(const world *w)
             bool large = n > limit_of(w, key);
             sum.keys += ckv_key_depth(key) == 0;
             for (size_t other = r + 1; large && other < RECORDS; other++) {
-                uint64_t p = ckv_rule_refine(key, w->records.features[r]), q = ckv_rule_refine(key, w->records.features[other]);
+                uint64_t p = ckv_rule_refine(key, w->records.features[r]),
+                         q = ckv_rule_refine(key, w->records.features[other]);
                 sum.given_up += carries(&w->of[other], key) && (!p || p != q);
             }
             if (!first_carrier(w, r, key))
@@ -246,7 +251,7 @@ START_TEST(candidates_are_as_defined)
         free_world(w);
     }
     ck_assert(all.pairs && all.refined && all.given_up); /* else nothing was tried */
-    ck_assert_uint_ge(depths, 7); /* refined keys of refined keys propose pairs */
+    ck_assert_uint_ge(depths, 7);                        /* refined keys of refined keys propose pairs */
 }
 END_TEST
 
@@ -286,6 +291,8 @@ START_TEST(limits_fit_the_budget)
     ck_assert_mem_eq(wanted, w->input.limit, sizeof wanted);
     carry_all(w);
     check_pairs(w, &blocks);
+    ckv_block_stats found = ckv_blocks_total(&blocks), counted = count_plainly(w);
+    check_stats(&found, &counted);
     ckv_blocks_free(&blocks);
     free_world(w);
 }

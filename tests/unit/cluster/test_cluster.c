@@ -1,5 +1,5 @@
-/* Clusters against the definition, read as plainly as it stands, on thousands of small random graphs: sets are bit masks, components are found
- * by relabelling until nothing changes, and every refusal is remembered by its two sets. */
+/* Clusters against the definition, read as plainly as it stands, on thousands of small random graphs: sets are bit
+ * masks, components are found by relabelling until nothing changes, and every refusal is remembered by its two sets. */
 #include "cluster/cluster.h"
 #include "random.h"
 #include "runner.h"
@@ -73,15 +73,25 @@ static world *make_world(uint64_t seed)
 {
     uint64_t random = seed;
     world *w = calloc(1, sizeof *w);
-    w->in = (ckv_cluster_input){ .count = random_below(&random, MOST + 1), .links = w->links, .verdicts = w->verdicts,
-        .link = 4 * CKV_BIT, .component = 6, .against = 3 * CKV_BIT, .type = w->type, .source = w->source, .unique = w->unique,
-        .evidence = evidence_of, .exclusive = exclusive_of, .context = w };
+    w->in = (ckv_cluster_input){ .count = random_below(&random, MOST + 1),
+        .links = w->links,
+        .verdicts = w->verdicts,
+        .link = 4 * CKV_BIT,
+        .component = 6,
+        .against = 3 * CKV_BIT,
+        .type = w->type,
+        .source = w->source,
+        .unique = w->unique,
+        .evidence = evidence_of,
+        .exclusive = exclusive_of,
+        .context = w };
     make_records(w, &random);
     make_links(w, &random, 3 + (unsigned)random_below(&random, 30));
     for (size_t i = random_below(&random, 3) * 2; i && w->in.count > 1; i--) {
         uint32_t a = (uint32_t)random_below(&random, w->in.count), b = (uint32_t)random_below(&random, w->in.count);
         if (a != b)
-            w->verdicts[w->in.verdict_count++] = (ckv_verdict){ a < b ? a : b, a < b ? b : a, random_below(&random, 2) };
+            w->verdicts[w->in.verdict_count++] =
+                (ckv_verdict){ a < b ? a : b, a < b ? b : a, random_below(&random, 2) };
     }
     return w;
 }
@@ -89,7 +99,7 @@ static world *make_world(uint64_t seed)
 /* ---- the definition ---- */
 
 typedef struct plain {
-    uint32_t set[MOST];       /* the side of each record, as a mask of its members */
+    uint32_t set[MOST]; /* the side of each record, as a mask of its members */
     int level[MOST];
     uint32_t component[MOST]; /* mask of the component at that level */
     ckv_review review[LINKS_MOST];
@@ -253,14 +263,16 @@ static void refuse(plain *p, const ckv_link *link, ckv_reason reason)
 static void try_link(plain *p, const world *w, const ckv_link *link)
 {
     uint32_t a = p->set[link->a], b = p->set[link->b];
-    if (p->level[link->a] != p->level[link->b] || p->level[link->a] == ALONE || p->component[link->a] != p->component[link->b]) {
+    if (p->level[link->a] != p->level[link->b] || p->level[link->a] == ALONE
+        || p->component[link->a] != p->component[link->b]) {
         refuse(p, link, CKV_REASON_SIZE);
         return;
     }
     if (a == b)
         return;
     for (size_t i = 0; i < p->remembered_count; i++) {
-        if ((p->remembered[i].a == a && p->remembered[i].b == b) || (p->remembered[i].a == b && p->remembered[i].b == a)) {
+        if ((p->remembered[i].a == a && p->remembered[i].b == b)
+            || (p->remembered[i].a == b && p->remembered[i].b == a)) {
             refuse(p, link, p->remembered[i].reason);
             return;
         }
@@ -375,7 +387,8 @@ START_TEST(clusters_are_as_defined)
 }
 END_TEST
 
-/* Records may be numbered anyhow as long as identity orders them, but what verdicts come in which order must not matter. */
+/* Records may be numbered anyhow as long as identity orders them, but what verdicts come in which order must not
+ * matter. */
 START_TEST(order_of_decisions_is_nothing)
 {
     for (uint64_t seed = 0; seed < 500; seed++) {

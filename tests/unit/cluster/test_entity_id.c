@@ -1,4 +1,5 @@
-/* Entity ids against their definition, over random lives of a store: records come and go, entities are born, merge, split, die and return. */
+/* Entity ids against their definition, over random lives of a store: records come and go, entities are born, merge,
+ * split, die and return. */
 #include "cluster/entity_id.h"
 #include "random.h"
 #include "runner.h"
@@ -158,8 +159,14 @@ static void assign(const life *l, uint64_t *ids, bool *live)
         entity[i] = n.number[l->entity[n.letter[i]]];
         held[i] = index_of(l, l->held[n.letter[i]]);
     }
-    ckv_entity_ids_input in = { .count = n.count, .entity = entity, .issued = known, .issued_count = l->count, .held = held,
-        .salt = l->salt, .identity = identity, .context = &n };
+    ckv_entity_ids_input in = { .count = n.count,
+        .entity = entity,
+        .issued = known,
+        .issued_count = l->count,
+        .held = held,
+        .salt = l->salt,
+        .identity = identity,
+        .context = &n };
     ck_assert_int_eq(ckv_entity_ids_assign(found, &in), CKV_OK);
     for (size_t i = 0; i < n.count; i++)
         ids[n.letter[i]] = found[i];
@@ -276,21 +283,21 @@ static void set_partition(life *l, const char *text)
     }
 }
 
-/* After `from`, then `to`, then `then`: which letter's first id does each record's entity bear? '+' is an id not seen before. */
+/* After `from`, then `to`, then `then`: which letter's first id does each record's entity bear? '+' is an id not seen
+ * before. */
 static const struct {
     const char *from, *to, *then;
     const char *records, *bear;
 } changes[] = {
-    { "ab|c", "ab|c", NULL, "abc", "aac" },          /* nothing changes */
-    { "ab|cd", "abcd", NULL, "abcd", "aaaa" },       /* a merge: the elder, by founder, keeps its id */
-    { "abcd", "ab|cd", NULL, "abcd", "aa++" },       /* a split: the founder's side keeps it */
-    { "abcd", "bcd", NULL, "bcd", "aaa" },           /* the founder is gone: most of its records keep it */
-    { "abcd", "b|cd", NULL, "bcd", "+aa" },
-    { "abcd", "bc|d", NULL, "bcd", "aa+" },
-    { "abcde", "bc|de", NULL, "bcde", "aa++" },      /* as many on both sides: the least member's */
-    { "ab|cd", "abcd", "ab|cd", "abcd", "aacc" },    /* a merge undone: the alias comes back */
-    { "ab|cd", "ac|bd", NULL, "abcd", "acac" },      /* founders go different ways, and each takes its id along */
-    { "ab|cd", "acd|b", NULL, "abcd", "a+aa" },      /* what is left of ab holds none of c's records, so c's id rests */
+    { "ab|c", "ab|c", NULL, "abc", "aac" },    /* nothing changes */
+    { "ab|cd", "abcd", NULL, "abcd", "aaaa" }, /* a merge: the elder, by founder, keeps its id */
+    { "abcd", "ab|cd", NULL, "abcd", "aa++" }, /* a split: the founder's side keeps it */
+    { "abcd", "bcd", NULL, "bcd", "aaa" },     /* the founder is gone: most of its records keep it */
+    { "abcd", "b|cd", NULL, "bcd", "+aa" }, { "abcd", "bc|d", NULL, "bcd", "aa+" },
+    { "abcde", "bc|de", NULL, "bcde", "aa++" },   /* as many on both sides: the least member's */
+    { "ab|cd", "abcd", "ab|cd", "abcd", "aacc" }, /* a merge undone: the alias comes back */
+    { "ab|cd", "ac|bd", NULL, "abcd", "acac" },   /* founders go different ways, and each takes its id along */
+    { "ab|cd", "acd|b", NULL, "abcd", "a+aa" },   /* what is left of ab holds none of c's records, so c's id rests */
 };
 
 static void expect(const life *l, const uint64_t *first, const char *records, const char *bear)
@@ -329,7 +336,8 @@ START_TEST(new_ids_are_like_no_other)
 {
     tally t = { 0 };
     life l = { .salt = 5 };
-    uint64_t first = ckv_hash_seeded(identity_of_letter(0), l.salt), second = ckv_hash_pair(first, 1), third = ckv_hash_pair(second, 2);
+    uint64_t first = ckv_hash_seeded(identity_of_letter(0), l.salt), second = ckv_hash_pair(first, 1),
+             third = ckv_hash_pair(second, 2);
     l.ids[l.count++] = (issued){ first, -2, PEOPLE - 1, false };
     l.ids[l.count++] = (issued){ second, -1, PEOPLE - 1, false };
     set_partition(&l, "ab");
@@ -343,8 +351,13 @@ static const struct {
     uint64_t id;
     const char *text;
 } texts[] = {
-    { 0, "0000000000000" }, { 1, "0000000000001" }, { 31, "000000000000Z" }, { 32, "0000000000010" },
-    { UINT64_MAX, "FZZZZZZZZZZZZ" }, { 0x8000000000000000u, "8000000000000" }, { 0x0123456789ABCDEFu, "028T5CY4TQKFF" },
+    { 0, "0000000000000" },
+    { 1, "0000000000001" },
+    { 31, "000000000000Z" },
+    { 32, "0000000000010" },
+    { UINT64_MAX, "FZZZZZZZZZZZZ" },
+    { 0x8000000000000000u, "8000000000000" },
+    { 0x0123456789ABCDEFu, "028T5CY4TQKFF" },
 };
 
 START_TEST(prints_and_parses)
@@ -365,8 +378,10 @@ START_TEST(parses_what_people_type)
     char text[CKV_ENTITY_ID_TEXT + 1];
     ckv_entity_id_print(id, text);
     ck_assert_str_eq(text, "00111100000ZZ");
-    static const char *const wrong[] = { "", "000000000000", "00000000000000", "G000000000000", "ZZZZZZZZZZZZZ", "000000U000000",
-        "00000 0000000", "000000\xe5\x8f\xb7" "0000" };
+    static const char *const wrong[] = { "", "000000000000", "00000000000000", "G000000000000", "ZZZZZZZZZZZZZ",
+        "000000U000000", "00000 0000000",
+        "000000\xe5\x8f\xb7"
+        "0000" };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         ck_assert(!ckv_entity_id_parse(ckv_slice_str(wrong[i]), &id));
     ck_assert(!ckv_entity_id_parse(ckv_slice_of("000000\00000000", 13), &id));

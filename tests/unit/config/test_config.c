@@ -115,12 +115,12 @@ END_TEST
 
 START_TEST(sketch_survivorship)
 {
-    ck_assert(config.by_count == 2 && config.by[0] == CKV_BY_RECENT && config.by[1] == CKV_BY_TRUST);
+    ck_assert(config.by_count == 2 && config.by[0] == CKV_CRITERION_RECENT && config.by[1] == CKV_CRITERION_TRUST);
     ck_assert_uint_eq(config.policy_count, 3);
     ck_assert(is(config.policies[0].field, "phone") && config.policies[0].survive == CKV_SURVIVE_UNION);
     ck_assert(is(config.policies[1].field, "do_not_contact") && config.policies[1].survive == CKV_SURVIVE_ANY);
     const ckv_field_policy *email = &config.policies[2];
-    ck_assert(email->survive == CKV_SURVIVE_BEST && email->by_count == 2 && email->by[0] == CKV_BY_COMPLETE);
+    ck_assert(email->survive == CKV_SURVIVE_BEST && email->by_count == 2 && email->by[0] == CKV_CRITERION_COMPLETE);
 }
 END_TEST
 

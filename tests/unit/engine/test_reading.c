@@ -1,4 +1,5 @@
-/* Inside reading: chains over random entities against brute force, and blocks rebuilt from a store against what the run stored. */
+/* Inside reading: chains over random entities against brute force, and blocks rebuilt from a store against what the run
+ * stored. */
 #include "runner.h"
 
 #include "engine/candidates.h"
@@ -210,6 +211,53 @@ START_TEST(rebuilt_blocks_are_those_of_the_run)
 }
 END_TEST
 
+/* ---- other normalizers ---- */
+
+/* Change the fingerprint in the stored model: form u8, version u64, fingerprint u64, ... */
+static void age_model(const char *path)
+{
+    ckv_error err;
+    ckv_store *store;
+    ckv_txn *txn;
+    uint64_t version;
+    ckv_slice packed;
+    ck_assert_int_eq(ckv_store_open(&store, path, NULL, &err), CKV_OK);
+    ck_assert_int_eq(ckv_txn_write(&txn, store, &err), CKV_OK);
+    ck_assert_int_eq(ckv_store_get_current_model(txn, &version), CKV_OK);
+    ck_assert_int_eq(ckv_store_get_model(txn, version, &packed), CKV_OK);
+    char *bytes = malloc(packed.len);
+    memcpy(bytes, packed.ptr, packed.len);
+    bytes[9] ^= 1;
+    ckv_store_put_model(txn, version, ckv_slice_of(bytes, packed.len));
+    ck_assert_int_eq(ckv_txn_commit(txn, &err), CKV_OK);
+    ckv_store_close(store);
+    free(bytes);
+}
+
+START_TEST(a_store_of_other_normalizers_is_shown_but_not_weighed)
+{
+    ckv_error err;
+    ckv_view *view;
+    ckv_candidates *candidates;
+    ckv_text text;
+    ckv_reference found = { .size = sizeof found };
+    ckv_stats stats = { .size = sizeof stats };
+    char store[256];
+    snprintf(store, sizeof store, "%s", path_of("aged"));
+    run_exports(store, CKV_MODE_DEDUPE);
+    age_model(store);
+    ck_assert_msg(ckv_view_open(&view, store, &err) == CKV_OK, "%s", err.message);
+    ck_assert_int_eq(ckv_view_find(view, "crm/C100595", 11, &found, &err), CKV_OK);
+    ck_assert_int_eq(ckv_view_profile(view, found.entity, CKV_FORM_TEXT, &text, &err), CKV_OK);
+    ck_assert_int_eq(ckv_view_stats(view, &stats, &err), CKV_OK);
+    ck_assert_uint_eq(stats.weak_links, 0);
+    ck_assert_int_eq(ckv_view_why(view, "crm/C100595", 11, "crm/C100536", 11, NULL, NULL, &err), CKV_VERSION);
+    ck_assert_ptr_nonnull(strstr(err.message, "normalizers"));
+    ck_assert_int_eq(ckv_candidates_new(&candidates, view, &err), CKV_VERSION);
+    ckv_view_close(view);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *s = suite_create("reading");
@@ -218,6 +266,7 @@ static Suite *make_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, chains_are_the_strongest);
     tcase_add_loop_test(tc, rebuilt_blocks_are_those_of_the_run, 0, sizeof runs / sizeof *runs);
+    tcase_add_test(tc, a_store_of_other_normalizers_is_shown_but_not_weighed);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -138,7 +138,6 @@ START_TEST(slips_are_caught)
         { "A1234563", ckv_check_hk },
         { "A123456789", ckv_check_tw },
         { "S1234567D", ckv_check_sg },
-        { "4111111111111111", ckv_check_luhn },
         { "197401143C", ckv_check_sg_entity },
         { "110108000000016", ckv_check_cn_business },
     };
@@ -172,7 +171,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("national");
     TCase *tc = tcase_create("national");
     tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
-    tcase_add_loop_test(tc, slips_are_caught, 0, 8);
+    tcase_add_loop_test(tc, slips_are_caught, 0, 7);
     tcase_add_test(tc, what_they_tell);
     tcase_add_test(tc, nothing_there);
     tcase_add_test(tc, significance);

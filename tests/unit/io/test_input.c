@@ -208,8 +208,8 @@ static const struct {
 } strangers[] = {
     { BYTES("PK\3\4...."), "XLSX" },
     { BYTES("\xD0\xCF\x11\xE0\xA1"), "XLS" },
-    { BYTES("\x1F\x8B\x08"), "gzip" },
-    { BYTES("\x28\xB5\x2F\xFD"), "zstd" },
+    { BYTES("BZh91AY"), "bzip2" },
+    { BYTES("\xFD\x37zXZ\0"), "xz" },
     { BYTES("SQLite format 3\0"), "SQLite" },
     { BYTES("%PDF-1.7"), "PDF" },
 };

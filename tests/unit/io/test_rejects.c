@@ -51,38 +51,12 @@ START_TEST(sorted)
                 const bad *b = &rows[(first + i * (first % 2 ? 2 : 3)) % ROWS];
                 ck_assert_int_eq(ckv_rejects_add(rejects, b->file, &b->reject, NULL), CKV_OK);
             }
-            ck_assert_uint_eq(ckv_rejects_total(rejects), ROWS);
             ck_assert_int_eq(ckv_rejects_finish(rejects, NULL), CKV_OK);
             ck_assert_int_eq(ckv_outdir_commit(dir, NULL), CKV_OK);
             ckv_rejects_close(rejects);
             ckv_outdir_close(dir);
             place_check(place_path("out/rejects.csv"), expect);
         }
-}
-END_TEST
-
-START_TEST(counted)
-{
-    static const struct {
-        const char *reason;
-        uint64_t count;
-    } tallies[] = { { "JSON, syntax", 1 }, { "NUL byte", 1 }, { "too few", 2 }, { "too many", 1 } };
-    ckv_outdir *dir = NULL;
-    ckv_rejects *rejects = NULL;
-    const char *reason;
-    uint64_t count;
-    ck_assert_int_eq(ckv_outdir_open(&dir, place_path("out"), NULL, NULL), CKV_OK);
-    ck_assert_int_eq(ckv_rejects_open(&rejects, dir, 0, NULL), CKV_OK);
-    for (size_t i = 0; i < ROWS; i++)
-        ck_assert_int_eq(ckv_rejects_add(rejects, rows[i].file, &rows[i].reject, NULL), CKV_OK);
-    for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++) {
-        ck_assert_int_eq(ckv_rejects_by_reason(rejects, i, &reason, &count), CKV_OK);
-        ck_assert_str_eq(reason, tallies[i].reason);
-        ck_assert_uint_eq(count, tallies[i].count);
-    }
-    ck_assert_int_eq(ckv_rejects_by_reason(rejects, 4, &reason, &count), CKV_NOT_FOUND);
-    ckv_rejects_close(rejects);
-    ckv_outdir_close(dir);
 }
 END_TEST
 
@@ -181,7 +155,6 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("rejects");
     tcase_add_checked_fixture(tc, setup, place_remove);
     tcase_add_test(tc, sorted);
-    tcase_add_test(tc, counted);
     tcase_add_test(tc, none);
     tcase_add_test(tc, nth_write_fails);
     tcase_add_test(tc, merged_in_order);

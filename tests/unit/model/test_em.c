@@ -1,5 +1,5 @@
-/* EM finds what it should: on patterns drawn from known m, u and shares of matches it comes back to them, and no step makes the penalised
- * likelihood smaller. */
+/* EM finds what it should: on patterns drawn from known m, u and shares of matches it comes back to them, and no step
+ * makes the penalised likelihood smaller. */
 #include "model/em.h"
 #include "random.h"
 #include "runner.h"
@@ -50,7 +50,8 @@ static ckv_patterns draw(size_t pairs, const double *lambda, size_t groups, uint
         bool match = next_unit(&random) < lambda[group];
         uint64_t pattern = 0;
         for (size_t f = 0; f < FIELDS; f++)
-            pattern |= (uint64_t)draw_level(&fields[f], match ? fields[f].m : fields[f].u, &random) << 4 * fields[f].comparison;
+            pattern |= (uint64_t)draw_level(&fields[f], match ? fields[f].m : fields[f].u, &random)
+                       << 4 * fields[f].comparison;
         ck_assert_int_eq(ckv_patterns_add(&p, pattern, group, 1), CKV_OK);
     }
     ckv_patterns_sort(&p);
@@ -135,8 +136,14 @@ static const struct {
     double m_prior, u_prior, lambda_prior; /* pseudo-counts of each level, of each side */
     bool keep_u;
 } runs[] = {
-    { 1, 0, 0, 0, false },   { 1, 0, 0, 0, true },   { 1, 25, 1000, 1, false }, { 1, .01, .01, .01, false },
-    { 3, 0, 0, 0, false },   { 3, 0, 0, 0, true },   { 3, 25, 1000, 1, false }, { 3, 500, 0, 100, true },
+    { 1, 0, 0, 0, false },
+    { 1, 0, 0, 0, true },
+    { 1, 25, 1000, 1, false },
+    { 1, .01, .01, .01, false },
+    { 3, 0, 0, 0, false },
+    { 3, 0, 0, 0, true },
+    { 3, 25, 1000, 1, false },
+    { 3, 500, 0, 100, true },
     { 3, 0, 0, 50, false },
 };
 
@@ -145,8 +152,14 @@ START_TEST(likelihood_never_falls)
     double truth[GROUPS] = { .02, .2, .7 }, lambda[GROUPS];
     ckv_patterns p = draw(3000, truth, runs[_i].groups, 11 + (uint64_t)_i);
     watch w = { 0 };
-    ckv_em em = { .lambda = lambda, .group_count = runs[_i].groups, .most_steps = 300, .tolerance = 1e-15, .keep_u = runs[_i].keep_u,
-        .lambda_prior = { runs[_i].lambda_prior, 3 * runs[_i].lambda_prior }, .on_step = take_step, .context = &w };
+    ckv_em em = { .lambda = lambda,
+        .group_count = runs[_i].groups,
+        .most_steps = 300,
+        .tolerance = 1e-15,
+        .keep_u = runs[_i].keep_u,
+        .lambda_prior = { runs[_i].lambda_prior, 3 * runs[_i].lambda_prior },
+        .on_step = take_step,
+        .context = &w };
     set_start(&em);
     for (size_t f = 0; f < FIELDS; f++) {
         for (unsigned l = 1; l < fields[f].levels; l++) {
@@ -180,7 +193,9 @@ END_TEST
 
 START_TEST(ratio_is_of_likelihoods)
 {
-    ckv_em em = { .m[CKV_CMP_SEX] = { 0, .1, .9 }, .u[CKV_CMP_SEX] = { 0, .5, .5 }, .m[CKV_CMP_BIRTH] = { 0, .2, .8 },
+    ckv_em em = { .m[CKV_CMP_SEX] = { 0, .1, .9 },
+        .u[CKV_CMP_SEX] = { 0, .5, .5 },
+        .m[CKV_CMP_BIRTH] = { 0, .2, .8 },
         .u[CKV_CMP_BIRTH] = { 0, .96, .04 } };
     uint64_t sex = (uint64_t)2 << 4 * CKV_CMP_SEX, birth = (uint64_t)1 << 4 * CKV_CMP_BIRTH;
     ck_assert_double_eq_tol(ckv_em_ratios(&em, sex).match, .9 / .5, 1e-15);

@@ -12,7 +12,7 @@ static void make_world(int which)
     world = trained_make((uint64_t)which, which == 1 ? 30 : 90, 1);
     if (which == 0) {
         ckv_model_free(&world.model);
-        ckv_model_builtin(&world.model);
+        ck_assert_int_eq(ckv_model_builtin(&world.model), CKV_OK);
     }
 }
 
@@ -69,7 +69,8 @@ START_TEST(parts_sum_to_the_weight)
 }
 END_TEST
 
-/* -log2(1 + 2^K) of the parts, as the head of model.h has it; each of its up to seven roundings is off by a unit or so. */
+/* -log2(1 + 2^K) of the parts, as the head of model.h has it; each of its up to seven roundings is off by a unit or so.
+ */
 static void check_household(const uint8_t *a, const uint8_t *b)
 {
     ckv_score s;
@@ -94,7 +95,8 @@ static void check_reaches(const uint8_t *a, const uint8_t *b)
 {
     ckv_score s;
     ckv_model_score(&world.model, a, b, &s);
-    const int32_t least[] = { s.weight - 1, s.weight, s.weight + 1, world.model.review, world.model.link, INT32_MIN, INT32_MAX };
+    const int32_t least[] = { s.weight - 1, s.weight, s.weight + 1, world.model.review, world.model.link, INT32_MIN,
+        INT32_MAX };
     for (size_t i = 0; i < sizeof least / sizeof *least; i++) {
         int32_t weight = 0;
         bool reaches = ckv_model_reaches(&world.model, a, b, least[i], &weight);
@@ -128,7 +130,8 @@ static int32_t weight_as(const uint8_t *a, ckv_record_type x, const uint8_t *b, 
 
 static void check_types(const uint8_t *a, const uint8_t *b)
 {
-    int32_t person = weight_as(a, CKV_TYPE_PERSON, b, CKV_TYPE_PERSON), org = weight_as(a, CKV_TYPE_ORG, b, CKV_TYPE_ORG);
+    int32_t person = weight_as(a, CKV_TYPE_PERSON, b, CKV_TYPE_PERSON),
+            org = weight_as(a, CKV_TYPE_ORG, b, CKV_TYPE_ORG);
     ck_assert_int_eq(weight_as(a, CKV_TYPE_PERSON, b, CKV_TYPE_UNKNOWN), person);
     ck_assert_int_eq(weight_as(a, CKV_TYPE_UNKNOWN, b, CKV_TYPE_ORG), org);
     ck_assert_int_eq(weight_as(a, CKV_TYPE_UNKNOWN, b, CKV_TYPE_UNKNOWN), person > org ? person : org);

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const part_names[CKV_PART_COUNT] = { "whole", "surname", "given", "middle", "short", "street", "number", "unit",
-    "district", "city", "state", "postcode", "country", "year", "month", "day" };
+static const char *const part_names[CKV_PART_COUNT] = { "whole", "surname", "given", "middle", "short", "street",
+    "number", "unit", "district", "city", "state", "postcode", "country", "year", "month", "day" };
 
 typedef struct table {
     ckv_arena arena;
@@ -22,7 +22,8 @@ typedef struct column {
 
 static void add_column(table *t, const column *c)
 {
-    ckv_template template = { .kind = ckv_kind_find(ckv_slice_str(c->kind)), .label = ckv_slice_str(c->label),
+    ckv_template template = { .kind = ckv_kind_find(ckv_slice_str(c->kind)),
+        .label = ckv_slice_str(c->label),
         .split = ckv_slice_str(c->split) };
     ck_assert_ptr_nonnull(template.kind);
     template.field = ckv_slice_str(template.kind->field ? template.kind->field : c->from);
@@ -83,14 +84,18 @@ static ckv_status write_value(void *context, const ckv_template *from, const ckv
     return CKV_OK;
 }
 
-static const column whole[] = { { "person.name", "name", "", "" }, { "phone", "tel", "", ";" }, { "attribute", "tier", "", "" }, { 0 } };
+static const column whole[] = { { "person.name", "name", "", "" }, { "phone", "tel", "", ";" },
+    { "attribute", "tier", "", "" }, { 0 } };
 static const column parts[] = { { "person.surname", "last", "", "" }, { "person.given", "first", "", "" },
-    { "person.middle", "mid", "", "" }, { "birth_date.year", "y", "", "" }, { "birth_date.month", "m", "", "" }, { 0 } };
+    { "person.middle", "mid", "", "" }, { "birth_date.year", "y", "", "" }, { "birth_date.month", "m", "", "" },
+    { 0 } };
 static const column labels[] = { { "address.city", "c1", "home", "" }, { "address.city", "c2", "work", "" },
     { "address.street", "s1", "home", "" }, { "address.street", "s2", "work", "" }, { 0 } };
 static const column joined[] = { { "address", "prov city rest", "", "" }, { "org.name", "org", "", "" }, { 0 } };
-static const column names[] = { { "person.name", "name", "", "" }, { "id.tax", "tax", "", "" }, { "id.national", "id", "", "" }, { 0 } };
-static const column both[] = { { "person.name", "name", "", "" }, { "org.name", "org", "", "" }, { "id.tax", "tax", "", "" }, { 0 } };
+static const column names[] = { { "person.name", "name", "", "" }, { "id.tax", "tax", "", "" },
+    { "id.national", "id", "", "" }, { 0 } };
+static const column both[] = { { "person.name", "name", "", "" }, { "org.name", "org", "", "" },
+    { "id.tax", "tax", "", "" }, { 0 } };
 static const column contacts[] = { { "phone", "tel", "", "" }, { 0 } };
 
 static const struct {
@@ -99,12 +104,14 @@ static const struct {
     ckv_record_type type;
     const char *row, *values;
 } plans[] = {
-    { whole, false, CKV_TYPE_PERSON, "name=王伟|tel=1;2|tier=gold", "person.name:whole=王伟 phone:whole=1 phone:whole=2 tier:whole=gold" },
+    { whole, false, CKV_TYPE_PERSON, "name=王伟|tel=1;2|tier=gold",
+        "person.name:whole=王伟 phone:whole=1 phone:whole=2 tier:whole=gold" },
     { whole, false, CKV_TYPE_PERSON, "tel= 1 ; ;2;", "phone:whole=1 phone:whole=2" },
     { whole, false, CKV_TYPE_PERSON, "tel=;|name=  ", "" },
     { whole, false, CKV_TYPE_PERSON, "", "" },
     { whole, false, CKV_TYPE_PERSON, "other=x", "" },
-    { parts, false, CKV_TYPE_PERSON, "first=Ann|last=Lee|y=1990", "person.name:surname=Lee,given=Ann birth_date:year=1990" },
+    { parts, false, CKV_TYPE_PERSON, "first=Ann|last=Lee|y=1990",
+        "person.name:surname=Lee,given=Ann birth_date:year=1990" },
     { parts, false, CKV_TYPE_PERSON, "mid=J|m=7", "person.name:middle=J birth_date:month=7" },
     { labels, false, CKV_TYPE_PERSON, "c1=Bonn|c2=Ulm|s2=Weg 1", "address:city=Bonn address:street=Weg 1,city=Ulm" },
     { joined, false, CKV_TYPE_ORG, "prov=浙江省|city=杭州市|rest=西湖区1号", "address:whole=浙江省杭州市西湖区1号" },
@@ -170,8 +177,14 @@ static const struct {
     const char *word;
     ckv_record_type type;
 } words[] = {
-    { "个人", CKV_TYPE_PERSON },  { "個人", CKV_TYPE_PERSON },  { " Person ", CKV_TYPE_PERSON }, { "企业", CKV_TYPE_ORG },
-    { "企業", CKV_TYPE_ORG },     { "COMPANY", CKV_TYPE_ORG },  { "", CKV_TYPE_UNKNOWN },        { "其他", CKV_TYPE_UNKNOWN },
+    { "个人", CKV_TYPE_PERSON },
+    { "個人", CKV_TYPE_PERSON },
+    { " Person ", CKV_TYPE_PERSON },
+    { "企业", CKV_TYPE_ORG },
+    { "企業", CKV_TYPE_ORG },
+    { "COMPANY", CKV_TYPE_ORG },
+    { "", CKV_TYPE_UNKNOWN },
+    { "其他", CKV_TYPE_UNKNOWN },
     { "a word far too long to be the name of a type of customer", CKV_TYPE_UNKNOWN },
 };
 
@@ -181,7 +194,8 @@ START_TEST(words_name_types)
 }
 END_TEST
 
-/* A set of parts takes as many columns as it can hold; the next begins a new value, and a plan grows past its first room. */
+/* A set of parts takes as many columns as it can hold; the next begins a new value, and a plan grows past its first
+ * room. */
 START_TEST(plans_grow)
 {
     char name[32];

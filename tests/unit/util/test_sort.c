@@ -9,9 +9,18 @@ static const struct {
     size_t count;
     uint64_t mask, base;
 } tables[] = {
-    { 0, 0, 0 }, { 1, UINT64_MAX, 0 }, { 2, UINT64_MAX, 0 }, { 1000, 0, 42 }, { 1000, 1, 0 }, { 1000, 0xff, 0 }, { 1000, 0xff00, 7 },
-    { 1000, UINT64_C(0xff00000000000000), 0 }, { 5000, UINT64_MAX, 0 }, { 5000, UINT64_C(0x00ff00ff00ff00ff), 0 },
-    { 3000, 0x3f, UINT64_MAX - 0x3f }, { 70000, 0xfff, 0 },
+    { 0, 0, 0 },
+    { 1, UINT64_MAX, 0 },
+    { 2, UINT64_MAX, 0 },
+    { 1000, 0, 42 },
+    { 1000, 1, 0 },
+    { 1000, 0xff, 0 },
+    { 1000, 0xff00, 7 },
+    { 1000, UINT64_C(0xff00000000000000), 0 },
+    { 5000, UINT64_MAX, 0 },
+    { 5000, UINT64_C(0x00ff00ff00ff00ff), 0 },
+    { 3000, 0x3f, UINT64_MAX - 0x3f },
+    { 70000, 0xfff, 0 },
 };
 
 static int compare(const void *a, const void *b)

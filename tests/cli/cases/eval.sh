@@ -1,0 +1,10 @@
+# Against a truth in which 王伟 and 张敏 are one, and 李娜 is not found at all.
+person_files
+ckv dedupe -q -o out -s store crm=a.csv shop=b.csv
+printf 'source,key,entity\ncrm,1,a\nshop,x1,a\nshop,x2,a\ncrm,2,b\n' >truth.csv
+grep -v '^crm,2' out/members.csv >members.csv
+ckv eval --truth truth.csv --members members.csv
+ckv eval --truth truth.csv --members members.csv --cross-only
+ckv eval --truth truth.csv --members members.csv --store store | grep ceiling
+ckv eval --truth truth.csv --members members.csv --store store --json
+ckv eval --truth truth.csv --members members.csv --json | grep -c ceiling || true
