@@ -8,7 +8,8 @@
 static const char usage[] =
     "usage: ckv inspect [option ...] [SOURCE=]FILE ...\n"
     "\n"
-    "Looks at exports and writes a configuration for them, with its reasons as comments: format, encoding, key, type of\n"
+    "Looks at exports and writes a configuration for them, with its reasons as comments: format, encoding, key, type "
+    "of\n"
     "the records, country, and the kind of every column. Change what is wrong, and give it to ckv dedupe -c.\n"
     "\n"
     "  -o, --output FILE  write it there; never over a file that exists\n"
@@ -87,4 +88,5 @@ static int run_inspect(int argc, char **argv)
     return code;
 }
 
-const command command_inspect = { "inspect", run_inspect, "what the columns of exports are, as a configuration", usage };
+const command command_inspect = { "inspect", run_inspect, "what the columns of exports are, as a configuration",
+    usage };

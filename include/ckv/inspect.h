@@ -15,7 +15,8 @@ extern "C" {
 /** How the findings are written. */
 typedef enum ckv_inspect_form {
     CKV_INSPECT_YAML = 0, /**< a configuration with the evidence as comments: ckv_config_parse() reads it back */
-    CKV_INSPECT_JSON = 1  /**< one object: {"sources":[{"name":..,"key":..,"columns":[{"name":..,"kind":..,"why":..}]}]} */
+    CKV_INSPECT_JSON =
+        1 /**< one object: {"sources":[{"name":..,"key":..,"columns":[{"name":..,"kind":..,"why":..}]}]} */
 } ckv_inspect_form;
 
 /** Called with a piece of the text, UTF-8, in order; false stops. */
@@ -30,8 +31,8 @@ typedef bool (*ckv_inspect_write_fn)(void *context, ckv_text text);
  * @retval CKV_BAD_INPUT  a file cannot be read at all
  * @retval CKV_CANCELLED  @p write returned false
  */
-CKV_API ckv_status ckv_inspect(ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write, void *context,
-    ckv_error *err);
+CKV_API ckv_status ckv_inspect(ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write,
+    void *context, ckv_error *err);
 
 #ifdef __cplusplus
 }

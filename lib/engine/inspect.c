@@ -29,8 +29,8 @@ static bool is_bare(ckv_slice s)
     bool letter = s.len > 0 && s.len < 60 && !(s.ptr[0] >= '0' && s.ptr[0] <= '9');
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        letter &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c >= 0xE3 && c <= 0xE9)
-            || (c >= 0x80 && c < 0xC0);
+        letter &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+                  || (c >= 0xE3 && c <= 0xE9) || (c >= 0x80 && c < 0xC0);
     }
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         letter &= !(s.len == strlen(taken[i]) && strncasecmp(s.ptr, taken[i], s.len) == 0);
@@ -107,11 +107,18 @@ static void write_files(inspecting *w, const ckv_run_source *s)
         write_path(w, s->config->files[i]);
     }
     ckv_buf_str(&w->out, "]\n");
-    if (s->format)
+    if (s->format && !s->format_differs) {
         ckv_buf_format(&w->out, "    format: %s\n", s->format);
-    if (s->delimiter && strcmp(s->format, "csv") == 0)
-        ckv_buf_format(&w->out, s->delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", s->delimiter);
-    ckv_buf_format(&w->out, s->encoding ? "    encoding: %s\n" : "    # encoding: all bytes are ASCII\n", s->encoding);
+        if (s->delimiter && strcmp(s->format, "csv") == 0)
+            ckv_buf_format(
+                &w->out, s->delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", s->delimiter);
+    }
+    if (s->encoding_differs)
+        ckv_buf_str(&w->out, "    # encoding: differs from file to file\n");
+    else if (s->encoding)
+        ckv_buf_format(&w->out, "    encoding: %s\n", s->encoding);
+    else
+        ckv_buf_str(&w->out, "    # encoding: all bytes are ASCII\n");
 }
 
 static unsigned percent(uint64_t part, uint64_t all)
@@ -121,8 +128,9 @@ static unsigned percent(uint64_t part, uint64_t all)
 
 static void write_type(inspecting *w, const ckv_source_config *c, const type_counts *types)
 {
-    static const char *const words[] = { [CKV_TYPE_RULE_AUTO] = "auto", [CKV_TYPE_RULE_PERSON] = "person",
-        [CKV_TYPE_RULE_ORG] = "organization" };
+    static const char *const words[] = {
+        [CKV_TYPE_RULE_AUTO] = "auto", [CKV_TYPE_RULE_PERSON] = "person", [CKV_TYPE_RULE_ORG] = "organization"
+    };
     if (c->type == CKV_TYPE_RULE_COLUMN) {
         ckv_buf_str(&w->out, "    type: {from: ");
         write_name(&w->out, c->type_column);
@@ -201,9 +209,10 @@ static void write_json_source(inspecting *w, size_t number)
     write_json_member(&w->out, "key", s->config->key);
     ckv_buf_byte(&w->out, ',');
     write_json_member(&w->out, "updated", s->config->updated);
-    ckv_buf_format(&w->out, ",\"country\":\"%s\",\"type\":\"%s\",\"rows\":%llu,\"persons\":%llu,\"organizations\":%llu,\"columns\":[",
-        s->config->country, words[s->config->type], (unsigned long long)types->all, (unsigned long long)types->of[CKV_TYPE_PERSON],
-        (unsigned long long)types->of[CKV_TYPE_ORG]);
+    ckv_buf_format(&w->out,
+        ",\"country\":\"%s\",\"type\":\"%s\",\"rows\":%llu,\"persons\":%llu,\"organizations\":%llu,\"columns\":[",
+        s->config->country, words[s->config->type], (unsigned long long)types->all,
+        (unsigned long long)types->of[CKV_TYPE_PERSON], (unsigned long long)types->of[CKV_TYPE_ORG]);
     write_json_columns(w, number);
     ckv_buf_str(&w->out, "]}");
 }
@@ -248,7 +257,9 @@ static ckv_status inspect_sources(inspecting *w, ckv_error *err)
 static void write_all(inspecting *w, ckv_inspect_form form)
 {
     bool json = form == CKV_INSPECT_JSON;
-    ckv_buf_str(&w->out, json ? "{\"sources\":[" : "# What ckv inspect found. Change what is wrong, then: ckv dedupe -c THIS_FILE\nsources:\n");
+    ckv_buf_str(
+        &w->out, json ? "{\"sources\":["
+                      : "# What ckv inspect found. Change what is wrong, then: ckv dedupe -c THIS_FILE\nsources:\n");
     for (size_t i = 0; i < w->run.source_count; i++) {
         if (json)
             write_json_source(w, i);
@@ -258,10 +269,12 @@ static void write_all(inspecting *w, ckv_inspect_form form)
     ckv_buf_str(&w->out, json ? "]}\n" : "");
 }
 
-ckv_status ckv_inspect(ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write, void *context, ckv_error *err)
+ckv_status ckv_inspect(
+    ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write, void *context, ckv_error *err)
 {
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
-    inspecting w = { .run = { .config = ckv_config_data_of(config), .options = &options, .threads = 1 }, .absolute = absolute,
+    inspecting w = { .run = { .config = ckv_config_data_of(config), .options = &options, .threads = 1 },
+        .absolute = absolute,
         .out = ckv_buf_make((size_t)1 << 28) };
     ckv_status status = ckv_run_open(&w.run, err);
     if (status == CKV_OK)

@@ -23,9 +23,12 @@ typedef struct ckv_run_source {
     int trust;
     char country[3];
     bool unique;
-    const char *encoding;       /* of its files, where not all of one is ASCII; static */
-    const char *format;         /* static */
+    /* How its files are written, for ckv inspect; the strings are static. */
+    size_t files_read;
+    const char *encoding; /* NULL: all bytes were ASCII */
+    const char *format;
     char delimiter;
+    bool encoding_differs, format_differs; /* from file to file */
 } ckv_run_source;
 
 /* Where a row came from, for rejects. */

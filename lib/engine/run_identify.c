@@ -68,7 +68,8 @@ static void take_cells(identifying *w, ckv_record *r)
     }
 }
 
-ckv_status ckv_run_tell_type(const ckv_run_source *s, const ckv_source_columns *columns, ckv_slice cells, ckv_buf *scratch, uint8_t *out)
+ckv_status ckv_run_tell_type(
+    const ckv_run_source *s, const ckv_source_columns *columns, ckv_slice cells, ckv_buf *scratch, uint8_t *out)
 {
     ckv_type_rule rule = s->config->type;
     ckv_record_type type = CKV_TYPE_UNKNOWN;
@@ -126,8 +127,8 @@ static ckv_status identify_rows(identifying *w, ckv_error *err)
     for (size_t i = 0; i < run->count; i++) {
         ckv_record *r = &run->records[i];
         take_cells(w, r);
-        ckv_status status = ckv_run_tell_type(
-            &run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch, &r->type);
+        ckv_status status =
+            ckv_run_tell_type(&run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch, &r->type);
         if (status == CKV_NO_MEMORY)
             return ckv_fail_memory(err);
         if (status != CKV_OK)

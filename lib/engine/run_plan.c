@@ -105,46 +105,53 @@ static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
-/* "name (column, column), phone (column)": as much as fits, whole. */
-static void list_fields(ckv_buf *out, const ckv_source_config *c)
+/* "that phone is in mobile and home, that email is in mail". */
+static void tell_fields(ckv_buf *out, const ckv_source_config *c)
 {
-    size_t named = 0, attributes = 0;
+    size_t compared = 0, kept = 0;
     for (size_t i = 0; i < c->field_count; i++) {
         const ckv_field_config *f = &c->fields[i];
         if (!f->kind->features) {
-            attributes += f->column_count;
+            kept += f->column_count;
             continue;
         }
-        ckv_buf_format(out, "%s%s%s%.*s (", named++ ? ", " : "", f->kind->name, f->platform.len ? "." : "", (int)f->platform.len,
-            f->platform.len ? f->platform.ptr : "");
+        ckv_buf_format(out, "%s%s", compared++ ? ", " : ", and that ", f->kind->name);
+        if (f->platform.len)
+            ckv_buf_format(out, ".%.*s", (int)f->platform.len, f->platform.ptr);
         for (size_t k = 0; k < f->column_count; k++)
-            ckv_buf_format(out, "%s%.*s", k ? ", " : "", (int)f->columns[k].len, f->columns[k].ptr);
-        ckv_buf_byte(out, ')');
+            ckv_buf_format(out, "%s%.*s", k ? " + " : " is in ", (int)f->columns[k].len, f->columns[k].ptr);
     }
-    if (!named)
-        ckv_buf_str(out, "nothing to compare records by");
-    if (attributes)
-        ckv_buf_format(out, "; %zu column%s kept, but not compared", attributes, attributes == 1 ? "" : "s");
+    if (!compared)
+        ckv_buf_str(out, ", and that no column is anything to compare records by");
+    if (kept)
+        ckv_buf_format(out, "; %zu other column%s kept without being compared", kept, kept == 1 ? " is" : "s are");
 }
 
-/* Say what was assumed of a source without configuration. */
+/* Say what was assumed of a source without configuration: one sentence, as long as it is. */
 static void tell_inferred(ckv_run *run, const ckv_run_source *s)
 {
-    static const char *const types[] = { [CKV_TYPE_RULE_AUTO] = "types told record by record", [CKV_TYPE_RULE_PERSON] = "persons",
-        [CKV_TYPE_RULE_ORG] = "organizations", [CKV_TYPE_RULE_COLUMN] = "types told by the column " };
+    static const char *const types[] = { [CKV_TYPE_RULE_AUTO] = "each record tells its type itself",
+        [CKV_TYPE_RULE_PERSON] = "all records are persons",
+        [CKV_TYPE_RULE_ORG] = "all records are organizations",
+        [CKV_TYPE_RULE_COLUMN] = "the type of a record is in " };
     const ckv_source_config *c = s->config;
-    ckv_buf text = ckv_buf_make(CKV_VALUE_MAX);
-    ckv_buf_format(&text, "%.*s: assumed ", (int)s->name.len, s->name.ptr);
+    ckv_buf text = ckv_buf_make(CKV_ROW_MAX);
+    if (!run->options->on_note)
+        return;
+    ckv_buf_format(&text, "%.*s: it is assumed that ", (int)s->name.len, s->name.ptr);
     if (c->key.len)
-        ckv_buf_format(&text, "the key %.*s", (int)c->key.len, c->key.ptr);
+        ckv_buf_format(&text, "the key is %.*s, that ", (int)c->key.len, c->key.ptr);
     else
-        ckv_buf_str(&text, "no key");
-    ckv_buf_format(&text, ", %s%.*s%s%s, ", types[c->type], (int)c->type_column.len, c->type_column.len ? c->type_column.ptr : "",
-        c->country[0] ? ", the country " : "", c->country);
-    list_fields(&text, c);
-    ckv_buf_add(&text, CKV_LIT(".\0"));
-    if (ckv_buf_status(&text) == CKV_OK && run->options->on_note)
-        run->options->on_note(run->options->context, text.ptr); /* as long as it is */
+        ckv_buf_str(&text, "no column is a key, that ");
+    ckv_buf_str(&text, types[c->type]);
+    ckv_buf_add(&text, c->type_column);
+    if (c->country[0])
+        ckv_buf_format(&text, ", that the country is %s", c->country);
+    tell_fields(&text, c);
+    ckv_buf_byte(&text, '.');
+    ckv_buf_byte(&text, '\0');
+    if (ckv_buf_status(&text) == CKV_OK)
+        run->options->on_note(run->options->context, text.ptr);
     ckv_buf_free(&text);
 }
 

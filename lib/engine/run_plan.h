@@ -15,7 +15,8 @@ typedef struct ckv_source_columns {
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err);
 
 /* The type of a record: its source's, or what its type column or its own values say. In run_identify.c. */
-ckv_status ckv_run_tell_type(const ckv_run_source *s, const ckv_source_columns *columns, ckv_slice cells, ckv_buf *scratch, uint8_t *out);
+ckv_status ckv_run_tell_type(
+    const ckv_run_source *s, const ckv_source_columns *columns, ckv_slice cells, ckv_buf *scratch, uint8_t *out);
 
 /* Decide what the columns of a source are, from its rows; `out` (may be NULL) gets why: ckv_inferred_free(). */
 ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err);

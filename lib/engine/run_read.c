@@ -140,14 +140,18 @@ static void tell_encoding(file_reader *f)
             (unsigned long long)ckv_input_errors(f->input), ckv_input_encoding(f->input));
 }
 
-/* What `ckv inspect` says of the files. */
+/* What `ckv inspect` says of the files; nothing where they differ. */
 static void keep_form(file_reader *f)
 {
     ckv_run_source *s = &f->run->sources[f->source];
-    const char *encoding = ckv_input_encoding(f->input);
+    const char *encoding = ckv_input_encoding(f->input), *format = ckv_reader_format(f->reader);
+    char delimiter = ckv_reader_delimiter(f->reader);
+    bool first = s->files_read++ == 0;
+    s->encoding_differs |= encoding && s->encoding && strcmp(encoding, s->encoding) != 0;
+    s->format_differs |= !first && (strcmp(format, s->format) != 0 || delimiter != s->delimiter);
     s->encoding = encoding ? encoding : s->encoding;
-    s->format = ckv_reader_format(f->reader);
-    s->delimiter = ckv_reader_delimiter(f->reader);
+    s->format = format;
+    s->delimiter = delimiter;
 }
 
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)

@@ -19,7 +19,8 @@ static const char surnames[] =
     "ryan gardner payne grant dunn kelley spencer hawkins arnold pierce hansen peters santos hart bradley knight "
     "elliott cunningham duncan armstrong hudson carroll lane riley andrews alvarado ray delgado berry perkins hoffman "
     "johnston matthews pena richards contreras willis carpenter lawrence sandoval guerrero george chapman rios estrada "
-    "ortega watkins greene nunez wheeler valdez harper burke larson santiago maldonado morrison franklin carlson austin "
+    "ortega watkins greene nunez wheeler valdez harper burke larson santiago maldonado morrison franklin carlson "
+    "austin "
     "dominguez carr lawson jacobs obrien lynch singh vega bishop montgomery oliver jensen harvey williamson gilbert "
     "dean sims espinoza howell li wong reid hanson le mccoy garrett burton fuller wang weber welch rojas lucas marquez "
     "fields park yang little banks padilla day walsh bowman schultz luna fowler mejia davies evans edwards roberts "
@@ -69,7 +70,8 @@ static const char cities[] =
     "scottsdale reno buffalo gilbert glendale chesapeake norfolk fremont richmond boise spokane batonrouge brooklyn "
     "queens bronx manhattan hollywood beverlyhills santamonica toronto montreal vancouver calgary edmonton ottawa "
     "winnipeg quebec hamilton kitchener halifax victoria berlin hamburg munchen muenchen munich koln koeln cologne "
-    "frankfurt frankfurtammain stuttgart dusseldorf duesseldorf leipzig dortmund essen bremen dresden hannover nurnberg "
+    "frankfurt frankfurtammain stuttgart dusseldorf duesseldorf leipzig dortmund essen bremen dresden hannover "
+    "nurnberg "
     "nuernberg duisburg bochum wuppertal bielefeld bonn munster muenster karlsruhe mannheim augsburg wiesbaden "
     "gelsenkirchen monchengladbach braunschweig chemnitz kiel aachen halle magdeburg freiburg krefeld lubeck luebeck "
     "oberhausen erfurt mainz rostock kassel hagen saarbrucken potsdam ludwigshafen oldenburg leverkusen osnabruck "
@@ -88,7 +90,8 @@ static const char cities[] =
 static const char landforms[] =
     " north south east west upper lower new old great mount mt saint st santa san los las el port fort lake glen beach "
     "bay heights hill hills springs spring valley creek river point harbour harbor head heads island city town "
-    "junction vale ridge plains flat flats rock rocks bridge mill mills falls ferry haven cove pocket plain forest woods "
+    "junction vale ridge plains flat flats rock rocks bridge mill mills falls ferry haven cove pocket plain forest "
+    "woods "
     "gap bluff cross bad ober unter am upon under le on ";
 
 static const char premises[] =
@@ -97,32 +100,41 @@ static const char premises[] =
     "nursing home homes manor mansion mansions gardens grove hostel hotel motel inn school college university barracks "
     "block rmb homestead flats complex shopping medical residence campus retreat terrace ";
 
-static const char units[] = " apt apartment unit suite ste flat flt floor fl room rm lot penthouse ph level lvl shop upstairs "
-                            "basement no number wohnung whg stock top lok lokal m. ";
+static const char units[] =
+    " apt apartment unit suite ste flat flt floor fl room rm lot penthouse ph level lvl shop upstairs "
+    "basement no number wohnung whg stock top lok lokal m. ";
 
 /* ISO 3166, those that customer data hold most. */
 static const char countries[] =
-    " us usa gb gbr uk au aus ca can nz nzl de deu at aut ch che fr fra it ita es esp pt prt nl nld be bel lu lux ie irl "
-    "dk dnk se swe no nor fi fin pl pol cz cze sk svk hu hun ro rou bg bgr gr grc tr tur ru rus ua ukr cn chn hk hkg mo mac "
-    "tw twn sg sgp my mys th tha vn vnm ph phl id idn jp jpn kr kor in ind pk pak bd bgd lk lka ae are sa sau il isr eg egy "
+    " us usa gb gbr uk au aus ca can nz nzl de deu at aut ch che fr fra it ita es esp pt prt nl nld be bel lu lux ie "
+    "irl "
+    "dk dnk se swe no nor fi fin pl pol cz cze sk svk hu hun ro rou bg bgr gr grc tr tur ru rus ua ukr cn chn hk hkg "
+    "mo mac "
+    "tw twn sg sgp my mys th tha vn vnm ph phl id idn jp jpn kr kor in ind pk pak bd bgd lk lka ae are sa sau il isr "
+    "eg egy "
     "za zaf ng nga ke ken br bra ar arg mx mex cl chl co col pe per li lie germany deutschland england scotland wales "
     "britain greatbritain unitedkingdom unitedstates unitedstatesofamerica america australia canada newzealand austria "
-    "switzerland france italy spain portugal netherlands belgium luxembourg ireland denmark sweden norway finland poland "
-    "polska czechia hungary romania bulgaria greece turkey russia ukraine china hongkong macau taiwan singapore malaysia "
+    "switzerland france italy spain portugal netherlands belgium luxembourg ireland denmark sweden norway finland "
+    "poland "
+    "polska czechia hungary romania bulgaria greece turkey russia ukraine china hongkong macau taiwan singapore "
+    "malaysia "
     "thailand vietnam philippines indonesia japan korea southkorea india pakistan bangladesh srilanka israel egypt "
     "southafrica nigeria kenya brazil argentina mexico chile colombia peru cambodia lichtenstein liechtenstein "
     "oesterreich osterreich schweiz frankreich italien spanien polen ";
 
-static const char streets[] = " strasse str str. gasse weg allee platz damm ufer ring chaussee ulica ul ul. aleja al al. plac pl "
-                              "os os. rue calle via jalan jln lorong ter ter. tce cct crt cres cr pde hwy bvd blvd. ave. st. rd. "
-                              "dr. ln. ct. pl. ";
+static const char streets[] =
+    " strasse str str. gasse weg allee platz damm ufer ring chaussee ulica ul ul. aleja al al. plac pl "
+    "os os. rue calle via jalan jln lorong ter ter. tce cct crt cres cr pde hwy bvd blvd. ave. st. rd. "
+    "dr. ln. ct. pl. ";
 
 static const char givens[] =
     " lachlan jacinta tahlia mitchell talia zara hannah imogen bronte caleb flynn joshua jayden mikayla tyler georgia "
     "chloe isla poppy freddie alfie jaxon katarzyna malgorzata agnieszka krystyna zofia ewa barbara teresa magdalena "
-    "piotr krzysztof andrzej tomasz pawel jan stanislaw jakub marcin michal grzegorz wojciech lukasz adam mateusz joanna "
+    "piotr krzysztof andrzej tomasz pawel jan stanislaw jakub marcin michal grzegorz wojciech lukasz adam mateusz "
+    "joanna "
     "monika juergen jurgen joerg jorg guenther gunther heinz horst dieter renate ursula ingrid helga gerda monika "
-    "juan jose luis carlos jorge miguel maria carmen ana rosa priya rahul sanjay mohammed muhammad mohammad ahmed fatima "
+    "juan jose luis carlos jorge miguel maria carmen ana rosa priya rahul sanjay mohammed muhammad mohammad ahmed "
+    "fatima "
     "omar yusuf ibrahim latasha tyrone gayle darnell brianna dylan ethan logan mason noah liam olivia ";
 
 static bool holds(const char *words, size_t len, const char *needle, size_t n)
@@ -152,7 +164,8 @@ bool ckv_fact_is(ckv_fact fact, ckv_slice word)
     memcpy(needle + 1, word.ptr, word.len);
     needle[word.len + 1] = ' ';
     bool found = holds(lists[fact].words, lists[fact].len, needle, word.len + 2);
-    return found || (fact == CKV_FACT_SURNAME && holds(other_surnames, sizeof other_surnames - 1, needle, word.len + 2));
+    return found
+           || (fact == CKV_FACT_SURNAME && holds(other_surnames, sizeof other_surnames - 1, needle, word.len + 2));
 }
 
 bool ckv_fact_town_ending(ckv_slice word)

@@ -40,8 +40,7 @@ static void drop(column *c)
     c->h.means = CKV_HEADER_ATTRIBUTE;
 }
 
-static ckv_status read_headers(
-    table *t, const ckv_slice *headers, const ckv_profile *profiles, ckv_error *err)
+static ckv_status read_headers(table *t, const ckv_slice *headers, const ckv_profile *profiles, ckv_error *err)
 {
     ckv_buf scratch[2] = { ckv_buf_make(CKV_VALUE_MAX), ckv_buf_make(CKV_VALUE_MAX) };
     ckv_status st = CKV_OK;

@@ -79,6 +79,7 @@ static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
 static void finish(column *c, ckv_profile *p, size_t rows)
 {
     p->rows = (uint32_t)rows;
+    p->all = rows;
     if (p->filled)
         qsort(c->hashes, p->filled, sizeof *c->hashes, by_value);
     for (size_t i = 0; i < p->filled; i++)

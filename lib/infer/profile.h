@@ -15,13 +15,14 @@ typedef struct ckv_profile {
     uint32_t looked;   /* values looked at; all counts below are of these */
     uint32_t sign[CKV_SIGN_COUNT];
     uint32_t region[CKV_REGION_COUNT];
-    uint32_t words, length; /* sums */
+    uint32_t words, length;     /* sums */
     uint32_t shortest, longest; /* code points */
-    uint32_t digits[10];    /* integers of that many digits */
-    uint32_t numbers;       /* values that are integers below 10^9, or years of dates */
-    int32_t low, middle, high; /* their 5th, 50th and 95th percentile */
+    uint32_t digits[10];        /* integers of that many digits */
+    uint32_t numbers;           /* values that are integers below 10^9, or years of dates */
+    int32_t low, middle, high;  /* their 5th, 50th and 95th percentile */
     int32_t least, most;
-    bool unique;            /* no two different rows of the whole source have the same value, and none lacks it */
+    uint64_t all; /* rows of the whole source, where `unique`; else of the sample */
+    bool unique;  /* no two different rows of the whole source have the same value, and none lacks it */
 } ckv_profile;
 
 /* The profile of each column of the sample, in a new array for free(). CKV_NO_MEMORY is the only failure. */

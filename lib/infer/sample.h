@@ -18,7 +18,7 @@ typedef struct ckv_sample {
     uint64_t *header_hash; /* of each column */
     ckv_sample_row *rows;  /* rising by hash once finished */
     size_t count;
-    uint64_t below;        /* rows of this hash and above are not among the least */
+    uint64_t below; /* rows of this hash and above are not among the least */
 } ckv_sample;
 
 /* `columns` is complete and stays; CKV_NO_MEMORY is the only failure. */

@@ -103,7 +103,9 @@ static bool has_form(ckv_slice s, const char *form)
 {
     size_t i = 0;
     for (; form[i] && i < s.len; i++) {
-        bool fits = form[i] == '9' ? ckv_is_digit(s.ptr[i]) : form[i] == 'a' ? ckv_is_lower(s.ptr[i]) : s.ptr[i] == form[i];
+        bool fits = form[i] == '9'   ? ckv_is_digit(s.ptr[i])
+                    : form[i] == 'a' ? ckv_is_lower(s.ptr[i])
+                                     : s.ptr[i] == form[i];
         if (!fits)
             return false;
     }
@@ -190,7 +192,8 @@ static bool is_phone_shape(const reading *r)
             return false;
         grouped |= i > 0 && strchr("-/). ", r->text.ptr[i]) != NULL;
     }
-    static const char *const not_phones[] = { "999-99-9999", "99-9999999", "999999-9999", "99 999 999 999", "99999-9999", NULL };
+    static const char *const not_phones[] = { "999-99-9999", "99-9999999", "999999-9999", "99 999 999 999",
+        "99999-9999", NULL };
     char first = r->text.ptr[0];
     bool trunk = first == '+' || first == '(' || (first == '0' && r->digits >= 9 && r->digits <= 12);
     return (trunk || (grouped && r->digits <= 11)) && !has_one_form(r->text, not_phones);
@@ -202,12 +205,14 @@ static void read_phone(reading *r, ckv_slice raw)
         return;
     give_if(r, phone_of(raw, "CN", "86", r->out->digits > 0), CKV_SIGN_PHONE_CN);
     give_if(r, phone_of(raw, "HK", "852", false), CKV_SIGN_PHONE_HK);
-    give_if(r, phone_of(raw, "TW", "886", false) && (r->text.ptr[0] == '0' || r->text.ptr[0] == '+' || r->text.ptr[0] == '('),
+    give_if(r,
+        phone_of(raw, "TW", "886", false) && (r->text.ptr[0] == '0' || r->text.ptr[0] == '+' || r->text.ptr[0] == '('),
         CKV_SIGN_PHONE_TW);
     give_if(r, phone_of(raw, "SG", "65", false), CKV_SIGN_PHONE_SG);
     give_if(r, phone_of(raw, "US", "1", false), CKV_SIGN_PHONE_US);
     static const uint64_t any = (uint64_t)1 << CKV_SIGN_PHONE_CN | (uint64_t)1 << CKV_SIGN_PHONE_HK
-        | (uint64_t)1 << CKV_SIGN_PHONE_TW | (uint64_t)1 << CKV_SIGN_PHONE_SG | (uint64_t)1 << CKV_SIGN_PHONE_US;
+                                | (uint64_t)1 << CKV_SIGN_PHONE_TW | (uint64_t)1 << CKV_SIGN_PHONE_SG
+                                | (uint64_t)1 << CKV_SIGN_PHONE_US;
     give_if(r, (r->out->set & any) || is_phone_shape(r), CKV_SIGN_PHONE);
 }
 
@@ -283,8 +288,10 @@ static void read_accounts(reading *r, ckv_slice raw)
         ckv_status status = ckv_email_parse(&email, raw);
         give_if(r, status == CKV_OK || (status == CKV_BAD_INPUT && email.damaged) || r->count == 1, CKV_SIGN_EMAIL);
     }
-    give_if(r, ckv_slice_starts(r->text, CKV_LIT("http://")) || ckv_slice_starts(r->text, CKV_LIT("https://"))
-            || ckv_slice_starts(r->text, CKV_LIT("www.")), CKV_SIGN_URL);
+    give_if(r,
+        ckv_slice_starts(r->text, CKV_LIT("http://")) || ckv_slice_starts(r->text, CKV_LIT("https://"))
+            || ckv_slice_starts(r->text, CKV_LIT("www.")),
+        CKV_SIGN_URL);
     give_if(r, ckv_slice_starts(r->text, CKV_LIT("wxid_")), CKV_SIGN_WECHAT);
     give_if(r, r->text.len == 28 && r->count == 1 && (r->text.ptr[0] == 'o') && r->latin > 10, CKV_SIGN_OPENID);
 }
@@ -321,11 +328,11 @@ static void read_postcode(reading *r)
     give_if(r, has_one_form(r->text, ca), CKV_SIGN_POST_CA);
     give_if(r, has_form(r->text, "99-999"), CKV_SIGN_POST_PL);
     give_if(r, has_form(r->text, "99999-9999"), CKV_SIGN_POST_US);
-    r->out->region = has(r, CKV_SIGN_POST_GB) ? CKV_REGION_GB
-        : has(r, CKV_SIGN_POST_CA)            ? CKV_REGION_CA
-        : has(r, CKV_SIGN_POST_PL)            ? CKV_REGION_PL
-        : has(r, CKV_SIGN_POST_US)            ? CKV_REGION_US
-                                              : r->out->region;
+    r->out->region = has(r, CKV_SIGN_POST_GB)   ? CKV_REGION_GB
+                     : has(r, CKV_SIGN_POST_CA) ? CKV_REGION_CA
+                     : has(r, CKV_SIGN_POST_PL) ? CKV_REGION_PL
+                     : has(r, CKV_SIGN_POST_US) ? CKV_REGION_US
+                                                : r->out->region;
 }
 
 static bool is_given(ckv_slice word)
@@ -372,7 +379,8 @@ static bool is_road_word(ckv_slice word)
 
 static bool has_road_ending(ckv_slice word)
 {
-    static const char *const endings[] = { "strasse", "straße", "str", "weg", "allee", "platz", "gasse", "damm", "ufer" };
+    static const char *const endings[] = { "strasse", "straße", "str", "weg", "allee", "platz", "gasse", "damm",
+        "ufer" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (word.len > strlen(endings[i]) + 2 && ckv_slice_ends(word, ckv_slice_str(endings[i])))
             return true;
@@ -386,7 +394,8 @@ static void read_latin_address(reading *r)
     for (size_t i = 0; i < r->count; i++) {
         ckv_slice w = r->word[i];
         number |= ckv_is_digit(w.ptr[0]);
-        road |= (i > 0 && is_road_word(w)) || has_road_ending(w) || (i == 0 && r->count > 1 && ckv_fact_is(CKV_FACT_STREET, w));
+        road |= (i > 0 && is_road_word(w)) || has_road_ending(w)
+                || (i == 0 && r->count > 1 && ckv_fact_is(CKV_FACT_STREET, w));
         unit |= i == 0 && r->count > 1 && (ckv_fact_is(CKV_FACT_UNIT, w) || w.ptr[0] == '#');
         premises |= ckv_fact_is(CKV_FACT_PREMISES, w);
     }
@@ -409,14 +418,17 @@ static void read_latin_place(reading *r)
         land |= r->count > 1 && ckv_fact_is(CKV_FACT_LANDFORM, r->word[i]);
     bool city = ckv_fact_is(CKV_FACT_CITY, letters) || ckv_city_of_latin(letters) || ckv_fact_town_ending(letters);
     give_if(r, city || land, CKV_SIGN_CITY);
-    give_if(r, ckv_fact_is(CKV_FACT_COUNTRY, letters) || (letters.len > 3 && ckv_country_known(letters)), CKV_SIGN_COUNTRY);
+    give_if(
+        r, ckv_fact_is(CKV_FACT_COUNTRY, letters) || (letters.len > 3 && ckv_country_known(letters)), CKV_SIGN_COUNTRY);
     ckv_slice state = ckv_state_code(letters);
     give_if(r, state.len > 0 || ckv_province_of_latin(letters), CKV_SIGN_STATE);
     static const char *const australia[] = { "nsw", "qld", "vic", "tas", NULL };
-    static const char *const america[] = { "ny", "tx", "fl", "il", "oh", "ga", "mi", "nj", "va", "pa", "az", "co", "md", "or",
-        "ca", "nc", "mn", "nv", NULL };
+    static const char *const america[] = { "ny", "tx", "fl", "il", "oh", "ga", "mi", "nj", "va", "pa", "az", "co", "md",
+        "or", "ca", "nc", "mn", "nv", NULL };
     if (state.len)
-        r->out->region = in_list(state, australia) ? CKV_REGION_AU : in_list(state, america) ? CKV_REGION_US : r->out->region;
+        r->out->region = in_list(state, australia) ? CKV_REGION_AU
+                         : in_list(state, america) ? CKV_REGION_US
+                                                   : r->out->region;
 }
 
 static bool ends(ckv_slice s, const char *ending)
@@ -434,8 +446,11 @@ static void read_han_place(reading *r)
     give_if(r, province && full == s.len, CKV_SIGN_STATE);
     const ckv_city *city = ckv_city_at(s, &len, &full);
     bool municipality = province && ends(s, "市");
-    give_if(r, (city && full == s.len) || municipality || (r->length >= 3 && r->length <= 5 && ends(s, "市")), CKV_SIGN_CITY);
-    give_if(r, r->length >= 2 && r->length <= 7 && (ends(s, "区") || ends(s, "县") || ends(s, "旗") || ends(s, "镇") || ends(s, "乡")),
+    give_if(r, (city && full == s.len) || municipality || (r->length >= 3 && r->length <= 5 && ends(s, "市")),
+        CKV_SIGN_CITY);
+    give_if(r,
+        r->length >= 2 && r->length <= 7
+            && (ends(s, "区") || ends(s, "县") || ends(s, "旗") || ends(s, "镇") || ends(s, "乡")),
         CKV_SIGN_DISTRICT);
     give_if(r, ckv_country_known(s), CKV_SIGN_COUNTRY);
 }
@@ -443,18 +458,22 @@ static void read_han_place(reading *r)
 /* How many different words of an address stand in Chinese text: 省 市 区 路 号 ... */
 static void read_han_address(reading *r)
 {
-    static const char *const words[] = { "省", "市", "区", "县", "镇", "乡", "村", "路", "街", "道", "巷", "弄", "里", "号",
-        "楼", "室", "栋", "座", "单元", "大厦", "邨", "段", "地下", "层", "九龙", "新界", "香港", "花园", "小区", "中心" };
+    static const char *const words[] = { "省", "市", "区", "县", "镇", "乡", "村", "路", "街", "道", "巷", "弄", "里",
+        "号", "楼", "室", "栋", "座", "单元", "大厦", "邨", "段", "地下", "层", "九龙", "新界", "香港", "花园", "小区",
+        "中心" };
     size_t found = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         found += memmem(r->text.ptr, r->text.len, words[i], strlen(words[i])) != NULL;
     bool road = memmem(r->text.ptr, r->text.len, "路", 3) || memmem(r->text.ptr, r->text.len, "街", 3)
-        || memmem(r->text.ptr, r->text.len, "道", 3) || memmem(r->text.ptr, r->text.len, "号", 3);
+                || memmem(r->text.ptr, r->text.len, "道", 3) || memmem(r->text.ptr, r->text.len, "号", 3);
     bool org = ckv_org_name_likely(r->text);
     give_if(r, (found >= 2 && r->length >= 6 && (road || r->digits || found >= 3)) && !(org && found < 3 && !r->digits),
         CKV_SIGN_LINE);
-    give_if(r, r->length <= 16 && r->digits && (ends(r->text, "室") || ends(r->text, "楼") || ends(r->text, "单元")), CKV_SIGN_UNIT);
-    give_if(r, r->length >= 2 && r->length <= 12 && !r->digits && (ends(r->text, "路") || ends(r->text, "街") || ends(r->text, "大道")),
+    give_if(r, r->length <= 16 && r->digits && (ends(r->text, "室") || ends(r->text, "楼") || ends(r->text, "单元")),
+        CKV_SIGN_UNIT);
+    give_if(r,
+        r->length >= 2 && r->length <= 12 && !r->digits
+            && (ends(r->text, "路") || ends(r->text, "街") || ends(r->text, "大道")),
         CKV_SIGN_ROAD);
 }
 

@@ -89,12 +89,13 @@ static ckv_slice cell_of(ckv_slice cells, uint32_t column)
 }
 
 /* All rows, not only the sample: a key that two rows share would lose one of them. Equal rows are one record. */
-static ckv_status check_unique(bool *out, uint32_t column, const ckv_record *records, size_t count)
+static ckv_status check_unique(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
 {
     keyed *all = malloc((count + 1) * sizeof *all);
     if (!all)
         return CKV_NO_MEMORY;
     bool unique = true;
+    uint64_t rows = count > 0;
     for (size_t i = 0; i < count && unique; i++) {
         ckv_slice value = cell_of(records[i].cells, column);
         all[i] = (keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
@@ -102,14 +103,18 @@ static ckv_status check_unique(bool *out, uint32_t column, const ckv_record *rec
     }
     if (unique && count)
         qsort(all, count, sizeof *all, by_value);
-    for (size_t i = 1; i < count && unique; i++)
+    for (size_t i = 1; i < count && unique; i++) {
         unique = all[i].value != all[i - 1].value || all[i].row == all[i - 1].row;
+        rows += all[i].row != all[i - 1].row;
+    }
     free(all);
-    *out = unique;
+    p->unique = unique;
+    p->all = unique ? rows : p->all;
     return CKV_OK;
 }
 
-static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count, int32_t as_of)
+static ckv_status profile_rows(
+    ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count, int32_t as_of)
 {
     ckv_sample sample;
     ckv_profile *profiles = NULL;
@@ -122,7 +127,7 @@ static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, co
     status = ckv_profile_columns(&profiles, &sample, as_of);
     for (uint32_t i = 0; status == CKV_OK && i < columns->count && sample.count == CKV_SAMPLE_ROWS; i++) {
         if (ckv_infer_may_be_key(&profiles[i]))
-            status = check_unique(&profiles[i].unique, i, records, count);
+            status = check_unique(&profiles[i], i, records, count);
     }
     ckv_sample_free(&sample);
     if (status != CKV_OK)

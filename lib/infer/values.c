@@ -6,7 +6,9 @@
 enum {
     FEW = 20,    /* with fewer values than this nothing speaks against a header */
     SPREAD = 12, /* years between the 5th and the 95th percentile of birth dates, at least */
-    NONE = -1
+    /* Percent of names like those of organizations from which a column called "name" holds nothing else. With fewer, each
+     * record tells by itself. */
+    ORGS_LEAST = 50
 };
 
 typedef struct table {
@@ -226,13 +228,13 @@ static void decide_alone(ckv_infer_column *c)
 }
 
 /* Integers that fit in a birthday column: all three or none. */
-static ckv_infer_column *find_number(table *t, ckv_sign sign, int32_t most, const ckv_infer_column *not_a,
-    const ckv_infer_column *not_b)
+static ckv_infer_column *find_number(
+    table *t, ckv_sign sign, int32_t most, const ckv_infer_column *not_a, const ckv_infer_column *not_b)
 {
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (c->open && c != not_a && c != not_b && share(c, sign) >= 95 && values_of(c) >= FEW && c->profile->most <= most
-            && c->profile->distinct >= 6 && !c->profile->unique)
+        if (c->open && c != not_a && c != not_b && share(c, sign) >= 95 && values_of(c) >= FEW
+            && c->profile->most <= most && c->profile->distinct >= 6 && !c->profile->unique)
             return c;
     }
     return NULL;
@@ -254,39 +256,39 @@ static void decide_birthday(table *t)
 
 bool ckv_infer_may_be_key(const ckv_profile *p)
 {
-    uint32_t codes = p->sign[CKV_SIGN_INTEGER] > p->sign[CKV_SIGN_CODE] ? p->sign[CKV_SIGN_INTEGER] : p->sign[CKV_SIGN_CODE];
+    uint32_t codes =
+        p->sign[CKV_SIGN_INTEGER] > p->sign[CKV_SIGN_CODE] ? p->sign[CKV_SIGN_INTEGER] : p->sign[CKV_SIGN_CODE];
     return p->unique && p->looked && (uint64_t)codes * 100 >= (uint64_t)p->looked * 95 && p->longest <= 40;
 }
 
-/* 1 to N: numbers of rows, perhaps. N is known only where the sample is all there is. */
+/* 0 to N or 1 to N, each once: numbers of rows. Of a sample, nearly the least and nearly the greatest are there. */
 static bool counts_rows(const ckv_infer_column *c)
 {
     const ckv_profile *p = c->profile;
-    bool whole = share(c, CKV_SIGN_INTEGER) == 100 && p->filled == p->rows && p->distinct == p->filled;
-    bool dense = p->rows < CKV_SAMPLE_ROWS ? (uint32_t)p->most <= p->rows + 1 : p->middle - p->least < p->most;
-    return whole && p->rows > 1 && p->least >= 0 && dense && p->digits[1] < 10;
+    if (!p->unique || share(c, CKV_SIGN_INTEGER) < 100 || p->all < 2 || p->all > INT32_MAX / 2)
+        return false;
+    int32_t n = (int32_t)p->all;
+    return p->most <= n && p->most >= n - n / 20 - 1 && p->least <= n / 20 + 1;
 }
 
-/* The first column whose values are all different and short. One that only counts the rows is none if another may be. */
+/* The first column whose values are all different and short. One that only counts the rows is none: with the next export
+ * each number may be another customer's. */
 static void decide_key(table *t)
 {
-    ckv_infer_column *key = NULL;
     for (size_t i = 0; i < t->count; i++) {
         if (t->columns[i].h.means == CKV_HEADER_KEY)
             return;
     }
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (c->open && ckv_infer_may_be_key(c->profile) && (!key || (counts_rows(key) && !counts_rows(c) && i > 0 && key != t->columns)))
-            key = c;
+        if (!c->open || !ckv_infer_may_be_key(c->profile))
+            continue;
+        if (!counts_rows(c)) {
+            decide(c, CKV_HEADER_KEY, NULL, "no column is called a key; here every row has a code of its own");
+            return;
+        }
+        decide(c, CKV_HEADER_ATTRIBUTE, NULL, "counts the rows: the key only if you say so");
     }
-    if (!key)
-        return;
-    if (counts_rows(key) && key != t->columns)
-        decide(key, CKV_HEADER_ATTRIBUTE, NULL, "counts the rows: a key only if you say so");
-    else
-        decide(key, CKV_HEADER_KEY, NULL, "no column is called a key; here every row has a value of its own%s",
-            counts_rows(key) ? " (they count the rows: with another export say key: \"\")" : "");
 }
 
 static bool is_text(const ckv_infer_column *c)
@@ -300,7 +302,8 @@ static ckv_infer_column *find_text(table *t, ckv_sign sign, unsigned least, unsi
     ckv_infer_column *best = NULL;
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (is_text(c) && share(c, sign) >= least && mean_words(c) <= most_words && (!best || share(c, sign) > share(best, sign)))
+        if (is_text(c) && share(c, sign) >= least && mean_words(c) <= most_words
+            && (!best || share(c, sign) > share(best, sign)))
             best = c;
     }
     return best;
@@ -350,13 +353,15 @@ static void decide_given(table *t)
 {
     for (;;) {
         ckv_infer_column *c = find_given(t), *first = NULL;
-        if (!c || share(c, CKV_SIGN_GIVEN) < share(c, CKV_SIGN_SURNAME) || share(c, CKV_SIGN_GIVEN) < share(c, CKV_SIGN_CITY))
+        if (!c || share(c, CKV_SIGN_GIVEN) < share(c, CKV_SIGN_SURNAME)
+            || share(c, CKV_SIGN_GIVEN) < share(c, CKV_SIGN_CITY))
             return;
         for (size_t i = 0; i < t->count; i++) {
             if (is_kind(&t->columns[i], "person.given"))
                 first = &t->columns[i];
         }
-        if (first && fill_share(first) < fill_share(c)) { /* the fuller is the given name, whoever has more known ones */
+        if (first
+            && fill_share(first) < fill_share(c)) { /* the fuller is the given name, whoever has more known ones */
             decide_by(c, "person.given", CKV_SIGN_GIVEN);
             decide_by(first, "person.middle", CKV_SIGN_GIVEN);
         } else {
@@ -401,8 +406,8 @@ static void complete_names(table *t)
     }
     for (size_t i = 0; i < t->count; i++) { /* 张 | 伟 */
         ckv_infer_column *c = &t->columns[i];
-        if (c->open && has_kind(t, "person.surname") && !has_kind(t, "person.given") && share(c, CKV_SIGN_HAN_GIVEN) >= 85
-            && distinct_share(c) >= 20)
+        if (c->open && has_kind(t, "person.surname") && !has_kind(t, "person.given")
+            && share(c, CKV_SIGN_HAN_GIVEN) >= 85 && distinct_share(c) >= 20)
             decide(c, CKV_HEADER_FIELD, "person.given", "one or two characters beside surnames");
     }
 }
@@ -410,7 +415,7 @@ static void complete_names(table *t)
 static bool has_address(const table *t)
 {
     return has_kind(t, "address.street") || has_kind(t, "address.state") || has_kind(t, "address.postcode")
-        || has_kind(t, "address.city");
+           || has_kind(t, "address.city");
 }
 
 /* Text beside streets: the suburb is where nearly every row has one of fewer places; a building or estate is rarer. */
@@ -428,7 +433,8 @@ static void complete_places(table *t)
         return;
     ckv_infer_column *c = find_text(t, CKV_SIGN_CITY, 12, 30);
     if (c && share(c, CKV_SIGN_ORG) < 40)
-        decide(c, CKV_HEADER_FIELD, "address.city", "%u %% of the values are known or sound like places, beside other parts of an address",
+        decide(c, CKV_HEADER_FIELD, "address.city",
+            "%u %% of the values are known or sound like places, beside other parts of an address",
             share(c, CKV_SIGN_CITY));
 }
 
@@ -445,8 +451,8 @@ static void decide_postcodes(table *t)
             unsigned same = (unsigned)((uint64_t)c->profile->digits[digits] * 100 / values_of(c));
             bool years = share(c, CKV_SIGN_YEAR) >= 90;
             if (same >= (values_of(c) < FEW ? 60 : 85) && !years && c->open)
-                decide(c, CKV_HEADER_FIELD, "address.postcode", "%u %% of the values have %u digits, beside other parts of an address",
-                    same, digits);
+                decide(c, CKV_HEADER_FIELD, "address.postcode",
+                    "%u %% of the values have %u digits, beside other parts of an address", same, digits);
         }
     }
 }
@@ -472,7 +478,8 @@ static void settle_lines(table *t)
 
 static bool is_part(const table *t, size_t i)
 {
-    return i < t->count && t->columns[i].h.means == CKV_HEADER_FIELD && strncmp(t->columns[i].h.kind, "address", 7) == 0;
+    return i < t->count && t->columns[i].h.means == CKV_HEADER_FIELD
+           && strncmp(t->columns[i].h.kind, "address", 7) == 0;
 }
 
 /* Of several columns of states or countries, those of an address stand beside its other parts; the others say where a
@@ -485,7 +492,8 @@ static void drop_strays(table *t, const char *kind)
     for (size_t i = 0; i < t->count && n > (has_kind(t, "address.city") ? 0 : 1); i++) {
         ckv_infer_column *c = &t->columns[i];
         if (is_kind(c, kind) && !c->h.known && !is_part(t, i - 1) && !is_part(t, i + 1))
-            decide(c, CKV_HEADER_ATTRIBUTE, NULL, "%s, but beside no other part of an address", kind + sizeof "address." - 1);
+            decide(c, CKV_HEADER_ATTRIBUTE, NULL, "%s, but beside no other part of an address",
+                kind + sizeof "address." - 1);
     }
 }
 
@@ -503,7 +511,8 @@ static void decide_house_numbers(table *t)
     size_t street = t->count, distance = SIZE_MAX;
     bool best_large = false;
     for (size_t i = 0; i < t->count; i++) {
-        if (is_kind(&t->columns[i], "address.street") && share(&t->columns[i], CKV_SIGN_ROAD) > share(&t->columns[i], CKV_SIGN_LINE))
+        if (is_kind(&t->columns[i], "address.street")
+            && share(&t->columns[i], CKV_SIGN_ROAD) > share(&t->columns[i], CKV_SIGN_LINE))
             street = i;
     }
     if (street == t->count || has_kind(t, "address.number"))
@@ -540,7 +549,8 @@ static void decide_organizations(table *t)
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
         bool integer = share(c, CKV_SIGN_INTEGER) >= 30;
-        if (!c->open || integer || fill_share(c) < 90 || distinct_share(c) < 80 || mean_length(c) > 60 || c->profile->longest < 3)
+        if (!c->open || integer || fill_share(c) < 90 || distinct_share(c) < 80 || mean_length(c) > 60
+            || c->profile->longest < 3)
             continue;
         bool person = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME) >= 40;
         decide(c, CKV_HEADER_FIELD, person ? "person.name" : "org.name",
@@ -556,8 +566,10 @@ static void decide_short_names(table *t)
         return;
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (c->open && share(c, CKV_SIGN_HAN) >= 70 && mean_length(c) <= 6 && distinct_share(c) >= 80 && fill_share(c) >= 50)
-            decide(c, CKV_HEADER_FIELD, "org.short", "short text of its own in nearly every row, beside names of organizations");
+        if (c->open && share(c, CKV_SIGN_HAN) >= 70 && mean_length(c) <= 6 && distinct_share(c) >= 80
+            && fill_share(c) >= 50)
+            decide(c, CKV_HEADER_FIELD, "org.short",
+                "short text of its own in nearly every row, beside names of organizations");
     }
 }
 
@@ -566,8 +578,6 @@ static void decide_rest(ckv_infer_column *c)
     bool repeats = distinct_share(c) <= 25 && values_of(c) >= FEW;
     if (mean_words(c) >= 60 || mean_length(c) > 60)
         decide(c, CKV_HEADER_ATTRIBUTE, NULL, "free text, %u words on average", mean_words(c) / 10);
-    else if (counts_rows(c))
-        decide(c, CKV_HEADER_ATTRIBUTE, NULL, "counts the rows");
     else if (repeats && c->profile->distinct <= 200 && share(c, CKV_SIGN_INTEGER) < 50)
         decide(c, CKV_HEADER_CATEGORY, NULL, "%u different values in %u rows", (unsigned)c->profile->distinct,
             (unsigned)c->profile->filled);
@@ -576,15 +586,15 @@ static void decide_rest(ckv_infer_column *c)
 }
 
 /* A column called "name" holds persons, organizations or both. Where next to none is like a person's name, they are
- * organizations, though no word of them says so: names of restaurants and schools. */
+ * organizations, though no word of some says so. */
 static void settle_names(ckv_infer_column *c)
 {
     if (c->h.means != CKV_HEADER_FIELD || !c->h.ambiguous || values_of(c) < FEW)
         return;
     unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME), orgs = share(c, CKV_SIGN_ORG);
-    snprintf(c->evidence, sizeof c->evidence, "header; %u %% of the names are like those of persons, %u %% of organizations",
-        persons, orgs);
-    if (persons <= 35 && orgs >= 10 && persons <= 3 * orgs) {
+    snprintf(c->evidence, sizeof c->evidence,
+        "header; %u %% of the names are like those of persons, %u %% of organizations", persons, orgs);
+    if (orgs >= ORGS_LEAST && persons * 2 <= orgs) {
         c->h.kind = "org.name";
         c->h.ambiguous = false;
     }
@@ -595,16 +605,16 @@ static void settle_types(ckv_infer_column *c)
     if (c->h.means == CKV_HEADER_CATEGORY && share(c, CKV_SIGN_TYPE) >= 90 && few_values(c))
         decide(c, CKV_HEADER_TYPE, NULL, "header, and the values say person or organization");
     else if (c->h.means == CKV_HEADER_TYPE && values_of(c) >= FEW && share(c, CKV_SIGN_TYPE) < 50)
-        decide(c, CKV_HEADER_CATEGORY, NULL, "the header says a type, but the values say neither person nor organization");
+        decide(
+            c, CKV_HEADER_CATEGORY, NULL, "the header says a type, but the values say neither person nor organization");
 }
 
 void ckv_infer_values(ckv_infer_column *columns, size_t count)
 {
     table t = { columns, count };
-    static void (*const steps[])(table *t) = { decide_birthday, decide_key, decide_postcodes, decide_full_names, decide_given,
-        decide_cities, decide_surnames, decide_middle, complete_names, complete_places, decide_postcodes,
-        settle_lines, drop_stray_parts,
-        decide_house_numbers, decide_organizations, decide_short_names };
+    static void (*const steps[])(table * t) = { decide_birthday, decide_key, decide_postcodes, decide_full_names,
+        decide_given, decide_cities, decide_surnames, decide_middle, complete_names, complete_places, decide_postcodes,
+        settle_lines, drop_stray_parts, decide_house_numbers, decide_organizations, decide_short_names };
     for (size_t i = 0; i < count; i++) {
         doubt_header(&columns[i]);
         settle_names(&columns[i]);
@@ -625,8 +635,11 @@ static const struct {
     ckv_sign sign;
     ckv_region region;
 } phones[] = {
-    { CKV_SIGN_PHONE_CN, CKV_REGION_CN }, { CKV_SIGN_PHONE_HK, CKV_REGION_HK }, { CKV_SIGN_PHONE_TW, CKV_REGION_TW },
-    { CKV_SIGN_PHONE_SG, CKV_REGION_SG }, { CKV_SIGN_PHONE_US, CKV_REGION_US },
+    { CKV_SIGN_PHONE_CN, CKV_REGION_CN },
+    { CKV_SIGN_PHONE_HK, CKV_REGION_HK },
+    { CKV_SIGN_PHONE_TW, CKV_REGION_TW },
+    { CKV_SIGN_PHONE_SG, CKV_REGION_SG },
+    { CKV_SIGN_PHONE_US, CKV_REGION_US },
 };
 
 /* A vote of every value of a phone, a state or a postcode; the country needs nine votes in ten of at least FEW. */

@@ -16,7 +16,7 @@ typedef struct ckv_infer_column {
     const ckv_profile *profile; /* NULL: nothing is known of the values */
     bool open;                  /* no rule has decided it yet: neither the header nor the values */
     size_t next;
-    bool inside;                /* of a chain that begins at another column */
+    bool inside;                     /* of a chain that begins at another column */
     char evidence[CKV_EVIDENCE_MAX]; /* why, for people: without values */
 } ckv_infer_column;
 
