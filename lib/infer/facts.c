@@ -85,7 +85,7 @@ static const char cities[] =
     "singapore kualalumpur jakarta bangkok manila hanoi saigon hochiminhcity phnompenh tokyo osaka kyoto nagoya seoul "
     "busan mumbai delhi newdelhi bangalore bengaluru chennai kolkata hyderabad pune lahore karachi islamabad dhaka "
     "colombo auckland wellington christchurch capetown johannesburg nairobi lagos cairo telaviv hongkong kowloon "
-    "macau macao taipei newtaipei kaohsiung taichung tainan hsinchu taoyuan keelung smolensk ";
+    "macau macao taipei newtaipei kaohsiung taichung tainan hsinchu taoyuan keelung ";
 
 static const char landforms[] =
     " north south east west upper lower new old great mount mt saint st santa san los las el port fort lake glen beach "
@@ -95,7 +95,7 @@ static const char landforms[] =
     "gap bluff cross bad ober unter am upon under le on ";
 
 static const char premises[] =
-    " village vlge vlge. retirement retrmnt caravan cvn park house lodge court tower towers building bldg hall villa "
+    " village retirement caravan park house lodge court tower towers building bldg hall villa "
     "villas estate farm station property cottage cottages centre center mall plaza arcade units apartments hospital "
     "nursing home homes manor mansion mansions gardens grove hostel hotel motel inn school college university barracks "
     "block rmb homestead flats complex shopping medical residence campus retreat terrace ";
@@ -119,7 +119,7 @@ static const char countries[] =
     "polska czechia hungary romania bulgaria greece turkey russia ukraine china hongkong macau taiwan singapore "
     "malaysia "
     "thailand vietnam philippines indonesia japan korea southkorea india pakistan bangladesh srilanka israel egypt "
-    "southafrica nigeria kenya brazil argentina mexico chile colombia peru cambodia lichtenstein liechtenstein "
+    "southafrica nigeria kenya brazil argentina mexico chile colombia peru cambodia liechtenstein "
     "oesterreich osterreich schweiz frankreich italien spanien polen ";
 
 static const char streets[] =
@@ -128,14 +128,14 @@ static const char streets[] =
     "dr. ln. ct. pl. ";
 
 static const char givens[] =
-    " lachlan jacinta tahlia mitchell talia zara hannah imogen bronte caleb flynn joshua jayden mikayla tyler georgia "
+    " lachlan mitchell hannah imogen bronte caleb flynn joshua jayden mikayla tyler georgia "
     "chloe isla poppy freddie alfie jaxon katarzyna malgorzata agnieszka krystyna zofia ewa barbara teresa magdalena "
     "piotr krzysztof andrzej tomasz pawel jan stanislaw jakub marcin michal grzegorz wojciech lukasz adam mateusz "
     "joanna "
     "monika juergen jurgen joerg jorg guenther gunther heinz horst dieter renate ursula ingrid helga gerda monika "
     "juan jose luis carlos jorge miguel maria carmen ana rosa priya rahul sanjay mohammed muhammad mohammad ahmed "
     "fatima "
-    "omar yusuf ibrahim latasha tyrone gayle darnell brianna dylan ethan logan mason noah liam olivia ";
+    "omar yusuf ibrahim tyrone brianna dylan ethan logan mason noah liam olivia ";
 
 static bool holds(const char *words, size_t len, const char *needle, size_t n)
 {

@@ -203,13 +203,16 @@ static void read_phone(reading *r, ckv_slice raw)
 {
     if (r->digits < 7 || r->latin > 8 || has(r, CKV_SIGN_DATE))
         return;
-    give_if(r, phone_of(raw, "CN", "86", r->out->digits > 0), CKV_SIGN_PHONE_CN);
+    /* An 11-digit number from 1 is a mobile of China and could be a number of North America with its 1; ten digits are
+     * one of North America and could be one of China without its 0. Each is taken for what people mean by it. */
+    char first = r->text.ptr[0];
+    bool marked = first == '0' || first == '+' || first == '(';
+    bool mobile = first == '1' && r->digits == 11;
+    give_if(r, (marked || mobile) && phone_of(raw, "CN", "86", mobile), CKV_SIGN_PHONE_CN);
     give_if(r, phone_of(raw, "HK", "852", false), CKV_SIGN_PHONE_HK);
-    give_if(r,
-        phone_of(raw, "TW", "886", false) && (r->text.ptr[0] == '0' || r->text.ptr[0] == '+' || r->text.ptr[0] == '('),
-        CKV_SIGN_PHONE_TW);
+    give_if(r, marked && phone_of(raw, "TW", "886", false), CKV_SIGN_PHONE_TW);
     give_if(r, phone_of(raw, "SG", "65", false), CKV_SIGN_PHONE_SG);
-    give_if(r, phone_of(raw, "US", "1", false), CKV_SIGN_PHONE_US);
+    give_if(r, (r->digits == 10 || first == '+') && phone_of(raw, "US", "1", false), CKV_SIGN_PHONE_US);
     static const uint64_t any = (uint64_t)1 << CKV_SIGN_PHONE_CN | (uint64_t)1 << CKV_SIGN_PHONE_HK
                                 | (uint64_t)1 << CKV_SIGN_PHONE_TW | (uint64_t)1 << CKV_SIGN_PHONE_SG
                                 | (uint64_t)1 << CKV_SIGN_PHONE_US;

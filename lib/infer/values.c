@@ -96,8 +96,6 @@ static const struct {
     { "birth_date.year", { CKV_SIGN_YEAR, CKV_SIGN_INTEGER, CKV_SIGN_CODE }, 20 },
     { "birth_date.month", { CKV_SIGN_MONTH, CKV_SIGN_WORDS, CKV_SIGN_CODE }, 20 },
     { "birth_date.day", { CKV_SIGN_DAY, CKV_SIGN_CODE }, 20 },
-    { "person.given", { CKV_SIGN_WORDS }, 20 },
-    { "person.surname", { CKV_SIGN_WORDS }, 20 },
 };
 
 /* A header whose values never look like what it promises: the values are kept, and never compared. */
@@ -115,6 +113,18 @@ static void doubt_header(ckv_infer_column *c)
             decide(c, CKV_HEADER_ATTRIBUTE, NULL, "the header says %s, but only %u %% of the values look like one",
                 promises[i].kind, best);
     }
+}
+
+/* What the values say of a header that they do not contradict. */
+static void explain_header(ckv_infer_column *c)
+{
+    for (size_t i = 0; i < sizeof promises / sizeof *promises && !c->evidence[0]; i++) {
+        if (is_kind(c, promises[i].kind) && values_of(c))
+            snprintf(c->evidence, sizeof c->evidence, "header; %u %% of the values are %s",
+                share(c, promises[i].signs[0]), ckv_sign_name(promises[i].signs[0]));
+    }
+    if (!c->evidence[0] && c->h.means == CKV_HEADER_FIELD && !c->profile->filled)
+        snprintf(c->evidence, sizeof c->evidence, "header; no row has a value");
 }
 
 /* A birth date is spread over a lifetime; when a row was loaded or an account was opened is not. */
@@ -627,6 +637,7 @@ void ckv_infer_values(ckv_infer_column *columns, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (columns[i].open)
             decide_rest(&columns[i]);
+        explain_header(&columns[i]);
     }
 }
 
@@ -642,32 +653,50 @@ static const struct {
     { CKV_SIGN_PHONE_US, CKV_REGION_US },
 };
 
-/* A vote of every value of a phone, a state or a postcode; the country needs nine votes in ten of at least FEW. */
+typedef struct poll {
+    uint64_t votes[CKV_REGION_COUNT], cast;
+} poll;
+
+/* The region of nine votes in ten, where no other has nearly as many; "" for none. */
+static const char *winner(const poll *p)
+{
+    for (int r = 0; r < CKV_REGION_COUNT && p->cast >= FEW; r++) {
+        bool alone = p->votes[r] * 10 >= p->cast * 9;
+        for (int other = 0; other < CKV_REGION_COUNT; other++)
+            alone &= other == r || p->votes[other] * 5 <= p->votes[r] * 4;
+        if (alone)
+            return ckv_region_code((ckv_region)r);
+    }
+    return "";
+}
+
+static void poll_phones(poll *p, const ckv_infer_column *c)
+{
+    for (size_t i = 0; i < sizeof phones / sizeof *phones; i++)
+        p->votes[phones[i].region] += c->profile->sign[phones[i].sign];
+    p->cast += values_of(c);
+}
+
+static void poll_places(poll *p, const ckv_infer_column *c)
+{
+    for (int r = 0; r < CKV_REGION_COUNT; r++) {
+        p->votes[r] += c->profile->region[r];
+        p->cast += c->profile->region[r];
+    }
+}
+
+/* States and postcodes have forms of their own, so they are asked first; phones of one country often fit another. */
 const char *ckv_infer_country(const ckv_infer_column *columns, size_t count)
 {
-    uint64_t votes[CKV_REGION_COUNT] = { 0 }, cast = 0;
+    poll of_phones = { .cast = 0 }, of_places = { .cast = 0 };
     for (size_t i = 0; i < count; i++) {
         const ckv_infer_column *c = &columns[i];
         if (!c->profile || c->h.means != CKV_HEADER_FIELD)
             continue;
-        if (strcmp(c->h.kind, "phone") == 0) {
-            for (size_t k = 0; k < sizeof phones / sizeof *phones; k++)
-                votes[phones[k].region] += c->profile->sign[phones[k].sign];
-            cast += values_of(c);
-        }
-        if (strcmp(c->h.kind, "address.state") == 0 || strcmp(c->h.kind, "address.postcode") == 0) {
-            for (int r = 0; r < CKV_REGION_COUNT; r++)
-                votes[r] += c->profile->region[r];
-            for (int r = 0; r < CKV_REGION_COUNT; r++)
-                cast += c->profile->region[r];
-        }
+        if (strcmp(c->h.kind, "phone") == 0)
+            poll_phones(&of_phones, c);
+        if (strcmp(c->h.kind, "address.state") == 0 || strcmp(c->h.kind, "address.postcode") == 0)
+            poll_places(&of_places, c);
     }
-    for (int r = 0; r < CKV_REGION_COUNT && cast >= FEW; r++) {
-        bool alone = true;
-        for (int other = 0; other < CKV_REGION_COUNT; other++)
-            alone &= other == r || votes[other] * 10 <= votes[r];
-        if (votes[r] * 10 >= cast * 9 && alone)
-            return ckv_region_code((ckv_region)r);
-    }
-    return "";
+    return of_places.cast >= FEW ? winner(&of_places) : winner(&of_phones);
 }
