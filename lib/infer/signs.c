@@ -146,9 +146,10 @@ static void read_shape(reading *r)
 static void read_date(reading *r, ckv_slice raw)
 {
     ckv_dates dates;
-    if (r->digits < 3 || r->length > 40 || r->out->digits > 8 || (r->out->digits && r->out->digits < 6))
+    if (r->digits < 3 || r->length > 40 || (r->out->digits && r->out->digits != 8))
         return;
-    if (ckv_date_parse(&dates, raw, "", r->as_of) != CKV_OK)
+    /* A day to come is no birth date, but a date. */
+    if (ckv_date_parse(&dates, raw, "", r->as_of) != CKV_OK && ckv_date_parse(&dates, raw, "", 0) != CKV_OK)
         return;
     int32_t day = dates.value[0];
     if (day % 100 == 0 || day / 10000 < 1850)
@@ -193,7 +194,7 @@ static bool is_phone_shape(const reading *r)
         grouped |= i > 0 && strchr("-/). ", r->text.ptr[i]) != NULL;
     }
     static const char *const not_phones[] = { "999-99-9999", "99-9999999", "999999-9999", "99 999 999 999",
-        "99999-9999", NULL };
+        "99999-9999", "9999-99-99", "9999/99/99", "99/99/9999", "99-99-9999", "99.99.9999", NULL };
     char first = r->text.ptr[0];
     bool trunk = first == '+' || first == '(' || (first == '0' && r->digits >= 9 && r->digits <= 12);
     return (trunk || (grouped && r->digits <= 11)) && !has_one_form(r->text, not_phones);

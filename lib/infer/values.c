@@ -96,6 +96,8 @@ static const struct {
     { "birth_date.year", { CKV_SIGN_YEAR, CKV_SIGN_INTEGER, CKV_SIGN_CODE }, 20 },
     { "birth_date.month", { CKV_SIGN_MONTH, CKV_SIGN_WORDS, CKV_SIGN_CODE }, 20 },
     { "birth_date.day", { CKV_SIGN_DAY, CKV_SIGN_CODE }, 20 },
+    { "address.city", { CKV_SIGN_WORDS, CKV_SIGN_HAN }, 20 },
+    { "address.state", { CKV_SIGN_WORDS, CKV_SIGN_HAN }, 20 },
 };
 
 /* A header whose values never look like what it promises: the values are kept, and never compared. */
@@ -155,6 +157,12 @@ static bool not_spread(const ckv_infer_column *c)
     return !is_spread(c);
 }
 
+/* Eight digits without anything between are numbers of much else. */
+static bool is_phone(const ckv_infer_column *c)
+{
+    return share(c, CKV_SIGN_INTEGER) < 50 || c->profile->longest > 8 || share(c, CKV_SIGN_PHONE) >= 90;
+}
+
 static bool no_city(const ckv_infer_column *c)
 {
     return share(c, CKV_SIGN_CITY) <= share(c, CKV_SIGN_STATE);
@@ -199,7 +207,7 @@ static const struct {
     { CKV_SIGN_FLAG, 95, few_values, CKV_HEADER_FIELD, "flag" },
     { CKV_SIGN_DATE, 60, not_spread, CKV_HEADER_ATTRIBUTE, NULL },
     { CKV_SIGN_DATE, 60, is_spread, CKV_HEADER_FIELD, "birth_date" },
-    { CKV_SIGN_PHONE, 60, never, CKV_HEADER_FIELD, "phone" },
+    { CKV_SIGN_PHONE, 60, is_phone, CKV_HEADER_FIELD, "phone" },
     { CKV_SIGN_PASSPORT, 80, never, CKV_HEADER_FIELD, "id.passport" },
     { CKV_SIGN_POST_GB, 60, never, CKV_HEADER_FIELD, "address.postcode" },
     { CKV_SIGN_POST_CA, 60, never, CKV_HEADER_FIELD, "address.postcode" },
@@ -303,7 +311,8 @@ static void decide_key(table *t)
 
 static bool is_text(const ckv_infer_column *c)
 {
-    return c->open && share(c, CKV_SIGN_WORDS) >= 70 && share(c, CKV_SIGN_HAN) < 30 && mean_length(c) <= 40;
+    bool varied = c->profile->looked && (c->profile->distinct > 6 || values_of(c) < FEW);
+    return c->open && varied && share(c, CKV_SIGN_WORDS) >= 70 && share(c, CKV_SIGN_HAN) < 30 && mean_length(c) <= 40;
 }
 
 /* The open column of short text with most of `sign`, at least `least` percent. */
@@ -619,12 +628,56 @@ static void settle_types(ckv_infer_column *c)
             c, CKV_HEADER_CATEGORY, NULL, "the header says a type, but the values say neither person nor organization");
 }
 
+/* How much of a kind's name says what it competes with: names of any sort; birth dates whole and in parts. */
+static bool competes(const char *a, const char *b)
+{
+    bool name_a = strncmp(a, "person.", 7) == 0 || strncmp(a, "org.", 4) == 0;
+    bool name_b = strncmp(b, "person.", 7) == 0 || strncmp(b, "org.", 4) == 0;
+    bool birth = strncmp(a, "birth_date", 10) == 0 && strncmp(b, "birth_date", 10) == 0;
+    return (name_a && name_b) || birth || strcmp(a, b) == 0;
+}
+
+/* What only looks like a kind gives way to a column that is called so: the chairman's name beside the company's, the
+ * day of founding beside a birth date, the agent's phone beside the phone. */
+static void drop_competitors(table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        ckv_infer_column *c = &t->columns[i];
+        for (size_t k = 0; k < t->count && c->h.means == CKV_HEADER_FIELD && !c->h.known; k++) {
+            const ckv_infer_column *called = &t->columns[k];
+            if (called->h.means == CKV_HEADER_FIELD && called->h.known && competes(c->h.kind, called->h.kind))
+                decide(c, CKV_HEADER_ATTRIBUTE, NULL, "values like %s, but another column is called that or like it",
+                    c->h.kind);
+        }
+    }
+}
+
+/* One birth date a person: that which is spread widest. Organizations have days of founding instead. */
+static void drop_dates(table *t)
+{
+    const ckv_infer_column *widest = NULL;
+    bool orgs = has_kind(t, "org.") && !has_kind(t, "person.");
+    for (size_t i = 0; i < t->count; i++) {
+        const ckv_infer_column *c = &t->columns[i];
+        if (is_kind(c, "birth_date") && !c->h.known
+            && (!widest || c->profile->high - c->profile->low > widest->profile->high - widest->profile->low))
+            widest = c;
+    }
+    for (size_t i = 0; i < t->count; i++) {
+        ckv_infer_column *c = &t->columns[i];
+        if (is_kind(c, "birth_date") && !c->h.known && (c != widest || orgs))
+            decide(c, CKV_HEADER_ATTRIBUTE, NULL,
+                orgs ? "dates of organizations" : "dates, but another column has those of birth");
+    }
+}
+
 void ckv_infer_values(ckv_infer_column *columns, size_t count)
 {
     table t = { columns, count };
     static void (*const steps[])(table * t) = { decide_birthday, decide_key, decide_postcodes, decide_full_names,
         decide_given, decide_cities, decide_surnames, decide_middle, complete_names, complete_places, decide_postcodes,
-        settle_lines, drop_stray_parts, decide_house_numbers, decide_organizations, decide_short_names };
+        settle_lines, drop_stray_parts, decide_house_numbers, decide_organizations, decide_short_names,
+        drop_competitors, drop_dates };
     for (size_t i = 0; i < count; i++) {
         doubt_header(&columns[i]);
         settle_names(&columns[i]);
