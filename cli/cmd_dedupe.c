@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char usage[] =
     "usage: ckv dedupe [-c FILE] [option ...] [SOURCE=]FILE ...\n"
@@ -155,6 +156,21 @@ static void print_note(void *context, const char *text)
         fprintf(stderr, "ckv: %s\n", text);
 }
 
+/* On a terminal one line that is written over; elsewhere nothing, since a log wants no progress. */
+static bool print_progress(void *context, const ckv_progress *progress)
+{
+    const arguments *a = context;
+    if (a->quiet || !isatty(STDERR_FILENO))
+        return false;
+    fprintf(stderr, "\r\033[K");
+    if (progress->total)
+        fprintf(stderr, "ckv: %s %.0f %%\r", ckv_stage_name(progress->stage),
+            100.0 * (double)progress->done / (double)progress->total);
+    else if (progress->stage != CKV_STAGE_STORE)
+        fprintf(stderr, "ckv: %s\r", ckv_stage_name(progress->stage));
+    return false;
+}
+
 static void print_profile(void *context, const char *text, size_t len)
 {
     (void)context;
@@ -226,8 +242,8 @@ static void print_summary(const ckv_batch_result *r, const arguments *a)
         (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links,
         (unsigned long long)r->review, (unsigned long long)r->given_up);
     if (a->store)
-        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu retired\n", (unsigned long long)r->new_ids,
-            (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
+        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu no longer lead a customer (aliases, or retired)\n",
+            (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
     if (r->rejects)
         fprintf(stderr, "ckv: see %s/rejects.csv\n", a->out);
 }
@@ -255,6 +271,7 @@ static int run_dedupe(int argc, char **argv)
     options.retrain = a.retrain;
     options.show = a.show;
     options.on_note = print_note;
+    options.on_progress = print_progress;
     options.on_profile = print_profile;
     options.context = &a;
     ckv_batch_result result = { .size = sizeof result };
@@ -262,6 +279,7 @@ static int run_dedupe(int argc, char **argv)
     ckv_config_free(config);
     if (status != CKV_OK)
         return fail_with(&err);
+    fflush(stdout); /* profiles before the summary, also where both go into one file */
     if (a.timings)
         print_timings(&result);
     if (a.json)

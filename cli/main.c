@@ -62,12 +62,16 @@ int main(int argc, char **argv)
     bool help = strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0;
     if (help && argc < 3)
         return print_help(stdout);
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0) {
+        printf("ckv %s\n", ckv_version());
+        return EXIT_DONE;
+    }
     const command *c = find_command(help ? argv[2] : argv[1]);
     if (!c) {
         fprintf(stderr, "ckv: no command '%s'\n", help ? argv[2] : argv[1]);
         return print_help(stderr);
     }
-    if (help || (argc > 2 && strcmp(argv[2], "--help") == 0)) {
+    if (help || (argc > 2 && (strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0))) {
         fputs(c->usage, stdout);
         return EXIT_DONE;
     }

@@ -89,8 +89,7 @@ typedef struct ckv_batch_result {
  * the files are the new full state of the sources they name; records of other sources stay; ids are carried over and
  * the model is kept unless options->retrain. Output files appear whole or not at all; the store changes in one commit.
  *
- * @param config   Borrowed during the call. A source whose columns it leaves to inference keeps what was inferred, so
- *                 the next run with this configuration does not infer again.
+ * @param config   Borrowed during the call, and not changed.
  * @param options  May be NULL: no output, no store.
  * @param result   Filled in on success; may be NULL.
  * @param err      Details of a failure; may be NULL.
@@ -99,7 +98,8 @@ typedef struct ckv_batch_result {
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
  * @retval CKV_CANCELLED  on_progress returned true; nothing was written
  * @retval CKV_BUSY       the store is in use by another writer
- * Thread safety: any number of runs at a time, each with its own configuration, output directory and store.
+ * Thread safety: any number of runs at a time, also with one configuration, each with its own
+ * output directory and store.
  */
 CKV_API ckv_status ckv_batch_run(
     const ckv_config *config, const ckv_batch_options *options, ckv_batch_result *result, ckv_error *err);

@@ -46,6 +46,9 @@ typedef struct ckv_error {
     char message[488]; /**< UTF-8, one line, says what to do where that is known */
 } ckv_error;
 
+/** The version of the library, "1.2.3". Static. Safe from any thread. */
+CKV_API const char *ckv_version(void);
+
 /** A short English name of @p status, for logs: "no memory". Never NULL. Safe from any thread. */
 CKV_API const char *ckv_status_name(ckv_status status);
 

@@ -232,15 +232,29 @@ static int compare_review(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
-/* What lies inside one entity after all is no question any more. */
-static void settle(work *w)
+static uint64_t pair_key(uint32_t a, uint32_t b)
+{
+    return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* What lies inside one entity after all is no question any more, nor is a pair that somebody has answered. `decided` holds the pairs of all
+ * verdicts, in order. */
+static void settle(work *w, const uint64_t *decided)
 {
     ckv_clusters *out = w->out;
     size_t kept = 0;
     for (uint32_t r = 0; r < w->in->count; r++)
         out->entity[r] = ckv_sides_root(&w->sides, r);
     for (size_t i = 0; i < out->review_count; i++) {
-        if (out->entity[out->review[i].a] != out->entity[out->review[i].b])
+        uint64_t key = pair_key(out->review[i].a, out->review[i].b);
+        if (out->entity[out->review[i].a] != out->entity[out->review[i].b]
+            && !bsearch(&key, decided, w->in->verdict_count, sizeof key, compare_keys))
             out->review[kept++] = out->review[i];
     }
     out->review_count = kept;
@@ -261,8 +275,16 @@ ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
         join_atoms(&w);
         status = try_all_links(&w);
     }
-    if (status == CKV_OK)
-        settle(&w);
+    uint64_t *decided = malloc((in->verdict_count + 1) * sizeof *decided);
+    if (status == CKV_OK && !decided)
+        status = CKV_NO_MEMORY;
+    if (status == CKV_OK) {
+        for (size_t i = 0; i < in->verdict_count; i++)
+            decided[i] = pair_key(in->verdicts[i].a, in->verdicts[i].b);
+        qsort(decided, in->verdict_count, sizeof *decided, compare_keys);
+        settle(&w, decided);
+    }
+    free(decided);
     ckv_sides_free(&w.sides);
     free(w.component);
     free(w.refusals.items);

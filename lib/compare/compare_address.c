@@ -113,7 +113,7 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
     bool numbered = a->number || b->number, one_sound = road_of(a) == road_of(b);
     uint64_t road = one_sound ? road_of(a) : 0;
     if (differ(a->number, b->number))
-        return same_extra(a, b) ? (ckv_outcome){ S_CLOSE, 0 } : (ckv_outcome){ S_ROAD, road };
+        return (ckv_outcome){ same_extra(a, b) ? S_CLOSE : S_ROAD, 0 }; /* a rare road says little of two doors */
     if (numbered && !(a->number && b->number))
         return (ckv_outcome){ S_NO_NUMBER, road };
     if (!numbered && !(a->unit && b->unit)) /* a road alone, or a building without a door */

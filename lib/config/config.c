@@ -1,4 +1,6 @@
 #include "config/config.h"
+
+#include "record/defaults.h"
 #include "config/reader.h"
 #include "util/error.h"
 
@@ -9,10 +11,10 @@ void ckv_config_defaults(ckv_config_data *config)
     *config = (ckv_config_data){
         .arena = { .block_size = 16384 },
         .mode = CKV_MODE_DEDUPE,
-        .link = 0.95,
-        .review = 0.60,
-        .component = 1000,
-        .against = 3,
+        .link = CKV_LINK_DEFAULT,
+        .review = CKV_REVIEW_DEFAULT,
+        .component = CKV_COMPONENT_DEFAULT,
+        .against = CKV_AGAINST_DEFAULT,
         .as_of = CKV_AS_OF,
         .by = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT, CKV_CRITERION_FREQUENT, CKV_CRITERION_COMPLETE },
         .by_count = CKV_CRITERION_COUNT,

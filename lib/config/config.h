@@ -96,7 +96,7 @@ ckv_source_config *ckv_config_find_source(ckv_config_data *config, ckv_slice nam
 const char *ckv_source_name_fault(ckv_slice name);
 
 /* What a public configuration holds; borrowed. */
-ckv_config_data *ckv_config_data_of(ckv_config *config);
+const ckv_config_data *ckv_config_data_of(const ckv_config *config);
 
 void ckv_config_free_data(ckv_config_data *config);
 

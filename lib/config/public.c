@@ -15,7 +15,7 @@ struct ckv_config {
     bool *from_call; /* by source: its files were named by ckv_config_add_file() */
 };
 
-ckv_config_data *ckv_config_data_of(ckv_config *config)
+const ckv_config_data *ckv_config_data_of(const ckv_config *config)
 {
     return &config->data;
 }

@@ -1,5 +1,6 @@
 /* Values and records by themselves. A record put together by hand is a source of one row: it goes the way of all rows.
  */
+#include "record/defaults.h"
 #include "config/config.h"
 #include "config/country.h"
 #include "engine/explain.h"

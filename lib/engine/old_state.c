@@ -246,18 +246,24 @@ ckv_status ckv_old_state_restore(ckv_run *run, const ckv_old_record *held, ckv_r
     ckv_slice cells = held->cells, cell;
     uint32_t column;
     /* Cells stand in byte order of header whatever their numbers are. */
-    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
+    ckv_status status = CKV_OK;
+    while (status == CKV_OK && ckv_cells_next(&cells, &column, &cell, NULL)) {
         uint32_t number = ckv_columns_add(to, from->header[column], &run->text);
         ckv_buf_varint(&packed, number);
         ckv_buf_varint(&packed, cell.len);
         ckv_buf_add(&packed, cell);
+        status = number == UINT32_MAX ? CKV_NO_MEMORY : ckv_buf_status(&packed);
     }
-    record->cells = ckv_arena_copy(&run->text, ckv_buf_slice(&packed));
+    ckv_slice kept = ckv_arena_copy(&run->text, ckv_buf_slice(&packed));
+    ckv_buf_free(&packed);
+    if (status == CKV_OK && !kept.ptr)
+        status = CKV_NO_MEMORY;
+    if (status != CKV_OK)
+        return ckv_fail(err, status, "a record of the store cannot be kept: %s", ckv_status_name(status));
+    record->cells = kept;
     record->updated = held->updated;
     record->type = held->type;
-    bool ok = ckv_buf_status(&packed) == CKV_OK && record->cells.ptr;
-    ckv_buf_free(&packed);
-    return ok ? CKV_OK : ckv_fail_memory(err);
+    return CKV_OK;
 }
 
 void ckv_old_state_free(ckv_old_state *old)

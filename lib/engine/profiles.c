@@ -195,14 +195,15 @@ static ckv_status make_piece(void *context, size_t piece, unsigned worker)
     return status;
 }
 
-ckv_status ckv_profiles_each(ckv_profiles *p, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err)
+ckv_status ckv_profiles_each(
+    ckv_profiles *p, ckv_stage stage, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err)
 {
     size_t pieces = (p->entities + PIECE - 1) / PIECE;
     ckv_status status = CKV_OK;
     p->forms = forms;
     for (p->from_piece = 0; status == CKV_OK && p->from_piece < pieces; p->from_piece += WINDOW) {
         size_t n = pieces - p->from_piece < WINDOW ? pieces - p->from_piece : WINDOW;
-        status = ckv_run_progress(p->run, CKV_STAGE_WRITE, p->from_piece * PIECE, p->entities, err);
+        status = ckv_run_progress(p->run, stage, p->from_piece * PIECE, p->entities, err);
         if (status != CKV_OK)
             return status;
         status = ckv_parallel_run(p->run->threads, n, make_piece, p);

@@ -20,7 +20,8 @@ enum { CKV_PROFILES_CSV = 1, CKV_PROFILES_JSON = 2 };
 
 /* Lines of consecutive profiles: rows of golden.csv and of golden.ndjson, each empty unless asked for. */
 typedef ckv_status (*ckv_profiles_fn)(void *context, ckv_slice csv, ckv_slice json);
-ckv_status ckv_profiles_each(ckv_profiles *profiles, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err);
+ckv_status ckv_profiles_each(
+    ckv_profiles *profiles, ckv_stage stage, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err);
 
 /* Hand the text form of the run->options->show profiles with most records to the caller. */
 ckv_status ckv_profiles_show(ckv_profiles *profiles, ckv_error *err);

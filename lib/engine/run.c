@@ -70,6 +70,8 @@ void ckv_run_free(ckv_run *run)
     free(run->verdicts);
     free(run->ids);
     ckv_arena_free(&run->text);
+    ckv_arena_free(&run->config->arena);
+    free(run->config->sources);
 }
 
 static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
@@ -78,6 +80,20 @@ static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *
     if (!given)
         return CKV_OK;
     return ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
+}
+
+/* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the caller's. */
+static ckv_status copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err)
+{
+    const ckv_config_data *data = ckv_config_data_of(config);
+    *own = *data;
+    own->arena = (ckv_arena){ 0 };
+    own->sources = malloc((data->source_count + 1) * sizeof *own->sources);
+    if (!own->sources)
+        return ckv_fail_memory(err);
+    if (data->source_count)
+        memcpy(own->sources, data->sources, data->source_count * sizeof *own->sources);
+    return CKV_OK;
 }
 
 ckv_status ckv_batch_run(
@@ -89,11 +105,9 @@ ckv_status ckv_batch_run(
         status = ckv_sized_check(result ? &result->size : NULL, "ckv_batch_result", err);
     if (status != CKV_OK)
         return status;
-    /* The run fills in the columns that a configuration leaves to inference; that is its only change (batch.h tells
-     * of it). */
-    ckv_run run = {
-        .config = ckv_config_data_of((ckv_config *)config), .options = &options, .threads = options.threads
-    };
+    ckv_config_data own;
+    ckv_run run = { .config = &own, .options = &options, .threads = options.threads };
+    status = copy_config(&own, config, err);
     if (run.threads == 0)
         run.threads = ckv_parallel_processors();
     if (run.threads > CKV_THREADS_MAX)

@@ -67,6 +67,7 @@ typedef struct ckv_run {
 
     ckv_verdict *verdicts;
     size_t verdict_count;
+    uint64_t sleeping; /* decisions that name a record the run does not have */
     ckv_clusters clusters;
     uint64_t *ids; /* entity id of each record */
 

@@ -59,8 +59,13 @@ static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at
             path, (unsigned long long)row->line);
     uint32_t a = find_record(run, ckv_slice_trim(row->cells[at[0]]), ckv_slice_trim(row->cells[at[1]]));
     uint32_t b = find_record(run, ckv_slice_trim(row->cells[at[2]]), ckv_slice_trim(row->cells[at[3]]));
-    if (a == CKV_NO_RECORD || b == CKV_NO_RECORD || a == b)
-        return CKV_OK; /* it sleeps until both records are there */
+    if (a == CKV_NO_RECORD || b == CKV_NO_RECORD) {
+        run->sleeping++; /* until both records are there */
+        return CKV_OK;
+    }
+    if (a == b)
+        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE,
+            "%s: line %llu: a decision about a record and itself", path, (unsigned long long)row->line);
     ckv_verdict *larger = realloc(run->verdicts, (run->verdict_count + 1) * sizeof *larger);
     if (!larger)
         return ckv_fail_memory(err);
@@ -95,6 +100,9 @@ static ckv_status read_decisions(ckv_run *run, ckv_error *err)
         if (status == CKV_OK)
             status = add_verdict(run, &row, at, path, err);
     }
+    if (status == CKV_NOT_FOUND && run->sleeping)
+        ckv_run_note(run, "%s: %llu decisions sleep: they name records that are not there", path,
+            (unsigned long long)run->sleeping);
     ckv_reader_close(reader);
     ckv_input_close(input);
     return status == CKV_NOT_FOUND ? CKV_OK : status;

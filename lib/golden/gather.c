@@ -75,6 +75,13 @@ static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
     return ckv_slice_of(to, len);
 }
 
+/* U+FFFD stands where a character was lost on the way here. */
+static bool has_lost_characters(ckv_slice text)
+{
+    static const char lost[] = "\xef\xbf\xbd";
+    return memmem(text.ptr, text.len, lost, sizeof lost - 1) != NULL;
+}
+
 static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
 {
     ckv_golden_maker *maker = context;
@@ -107,7 +114,7 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
         .label = from->label,
         .field = is_org ? maker->org_field : maker->field_of[maker->first_template[record->source] + number],
         .member = maker->member,
-        .valid = status == CKV_OK };
+        .valid = status == CKV_OK && !has_lost_characters(text) };
     return CKV_OK;
 }
 

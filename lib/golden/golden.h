@@ -1,9 +1,9 @@
 /* Survivorship: the golden profile of one entity, a pure function of its records and the policy.
  *
  * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one
- * value, offered by several records. Of a field that survives as `best` one value stays, chosen by the criteria in
- * order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
- * records that agree, completeness (a valid value over a malformed one, then the wider on a screen, where a Han
+ * value, offered by several records. Of a field that survives as `best` one value stays: a valid one before every malformed
+ * one, then by the criteria in order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
+ * records that agree, completeness (the wider on a screen, where a Han
  * character counts as two letters); last, the least identity that offers it. Of a union all stay, best first; of `any`,
  * true if any says so, else the best. The parts of one value (an address) come from one record and stay together.
  *

@@ -77,8 +77,6 @@ static int by_criterion(const ckv_contest *contest, ckv_criterion by, const ckv_
     case CKV_CRITERION_FREQUENT:
         return by_number(a->records, b->records);
     case CKV_CRITERION_COMPLETE:
-        if (a->valid != b->valid)
-            return a->valid ? -1 : 1;
         return by_number((int64_t)ckv_width_of(gathered_at(contest->maker, a->begin)->text),
             (int64_t)ckv_width_of(gathered_at(contest->maker, b->begin)->text));
     default:
@@ -92,6 +90,9 @@ static int better(const ckv_contest *contest, const ckv_standing *a, const ckv_s
     *rule = "any";
     if (a->yes != b->yes)
         return a->yes ? -1 : 1;
+    *rule = criterion_names[CKV_CRITERION_COMPLETE];
+    if (a->valid != b->valid) /* what is no value of its kind stands behind every one that is */
+        return a->valid ? -1 : 1;
     for (size_t i = 0; i < contest->field->by_count; i++) {
         *rule = criterion_names[contest->field->by[i]];
         int c = by_criterion(contest, contest->field->by[i], a, b);

@@ -88,8 +88,9 @@ static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, 
         group_sums g = { 0, 0, 0 };
         for (to = from; to < count && patterns[to].group == group; to++)
             expect_pattern(em, &patterns[to], &g, e);
-        e->likelihood += ln2 * (em->lambda_prior[0] * ckv_log2(fmax(em->lambda[group], 0x1p-1000))
-                                + em->lambda_prior[1] * ckv_log2(fmax(1 - em->lambda[group], 0x1p-1000)));
+        e->likelihood += ln2
+                         * (em->lambda_prior[0] * ckv_log2(fmax(em->lambda[group], 0x1p-1000))
+                             + em->lambda_prior[1] * ckv_log2(fmax(1 - em->lambda[group], 0x1p-1000)));
         update_shares(em, group, &g, e);
     }
 }

@@ -15,21 +15,21 @@ typedef struct ckv_em {
     /* In: where to start; out: the estimate. [0] of each comparison is unused. */
     double m[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u[CKV_CMP_COUNT][CKV_LEVELS_MAX];
-    double *lambda;      /* share of matches, one a group */
+    double *lambda; /* share of matches, one a group */
     size_t group_count;
-    double *mates;       /* share of mates, one a group; NULL: there is no such class */
+    double *mates;               /* share of mates, one a group; NULL: there is no such class */
     double share[CKV_CMP_COUNT]; /* s of each comparison; 0: as strangers */
     /* Pseudo-counts added at every step; 0 is no prior. */
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double lambda_prior[2]; /* matches, non-matches; in every group */
-    bool keep_u;         /* u is known: only m and lambda are learned */
-    unsigned most_steps; /* 0 means 200 */
-    double tolerance;    /* stop when no parameter moves more; 0 means 1e-6 */
+    bool keep_u;            /* u is known: only m and lambda are learned */
+    unsigned most_steps;    /* 0 means 200 */
+    double tolerance;       /* stop when no parameter moves more; 0 means 1e-6 */
     /* Called after each step with the penalised log-likelihood (natural) of the parameters before it. May be NULL. */
     void (*on_step)(void *context, unsigned step, double likelihood);
     void *context;
-    unsigned steps;      /* out: how many were taken */
+    unsigned steps; /* out: how many were taken */
 } ckv_em;
 
 /* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of threads. */

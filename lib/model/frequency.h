@@ -13,10 +13,10 @@ typedef struct ckv_frequency_entry {
 } ckv_frequency_entry;
 
 typedef struct ckv_frequency {
-    uint64_t *token;    /* open addressing over a power of two; 0 is an empty place */
+    uint64_t *token; /* open addressing over a power of two; 0 is an empty place */
     uint8_t *quarters;
-    size_t size;        /* places; 0: no table */
-    uint8_t floor;      /* rarity of a value that is not listed; 0: unknown, the level's u counts */
+    size_t size;   /* places; 0: no table */
+    uint8_t floor; /* rarity of a value that is not listed; 0: unknown, the level's u counts */
 } ckv_frequency;
 
 /* Build from entries with distinct tokens. *out is overwritten. */

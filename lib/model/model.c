@@ -1,12 +1,11 @@
 #include "model/model.h"
 
+#include "record/defaults.h"
+
 #include "util/hash.h"
 
-/* Posterior probabilities of DESIGN's defaults. */
-#define LINK_DEFAULT 0.95
-#define REVIEW_DEFAULT 0.60
-
-enum { COMPONENT_DEFAULT = 1000, LIMIT_DEFAULT = 64, AGAINST_BITS = 3, AS_OF_DEFAULT = 20261231 };
+/* H of model 0, which no training has fitted to any pair budget. */
+#define LIMIT_DEFAULT 64
 
 /* How likely two people of one household, or two sites of one company, share a value, when they are not one customer: rounded guesses.
  * With s the share, logit is log2(s / (1 - s)) and rest log2(1 - s), in 1/1024 bit. */
@@ -52,8 +51,12 @@ double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison)
 ckv_status ckv_model_builtin(ckv_model *model)
 {
     *model = (ckv_model){
-        .fingerprint = ckv_model_fingerprint(), .link = ckv_weight_of(LINK_DEFAULT), .review = ckv_weight_of(REVIEW_DEFAULT), .component = COMPONENT_DEFAULT,
-        .against = AGAINST_BITS * CKV_BIT, .as_of = AS_OF_DEFAULT,
+        .fingerprint = ckv_model_fingerprint(),
+        .link = ckv_weight_of(CKV_LINK_DEFAULT),
+        .review = ckv_weight_of(CKV_REVIEW_DEFAULT),
+        .component = CKV_COMPONENT_DEFAULT,
+        .against = CKV_AGAINST_DEFAULT * CKV_BIT,
+        .as_of = CKV_AS_OF,
     };
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
         model->limit[r] = LIMIT_DEFAULT;
@@ -149,7 +152,8 @@ static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_ou
     }
 }
 
-static void score_as(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
+static void score_as(
+    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
 {
     add_parts(model, type, found, out);
     if (out->weight < least) /* the discount is never positive */

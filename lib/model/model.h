@@ -14,8 +14,8 @@
 #include "util/bits.h"
 
 typedef struct ckv_comparison_model {
-    double m[CKV_LEVELS_MAX]; /* share of matches at each level, both sides present; [0] unused */
-    double u[CKV_LEVELS_MAX]; /* share of random non-matches */
+    double m[CKV_LEVELS_MAX];       /* share of matches at each level, both sides present; [0] unused */
+    double u[CKV_LEVELS_MAX];       /* share of random non-matches */
     int32_t weight[CKV_LEVELS_MAX]; /* log2(m / u) */
     int32_t m_bits[CKV_LEVELS_MAX]; /* log2(m), to which a token's rarity is added */
     ckv_frequency frequency;
@@ -23,23 +23,23 @@ typedef struct ckv_comparison_model {
 
 /* The model of one record type. */
 typedef struct ckv_type_model {
-    double lambda;      /* probability that two random records match */
-    int32_t prior;      /* its log-odds */
-    int32_t household;  /* log-odds that two random non-matches share a home or a site */
+    double lambda;             /* probability that two random records match */
+    int32_t prior;             /* its log-odds */
+    int32_t household;         /* log-odds that two random non-matches share a home or a site */
     double matches_per_record; /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
 } ckv_type_model;
 
 typedef struct ckv_model {
-    uint64_t version;     /* hash of all below: two models are the same if their versions are */
-    uint64_t fingerprint; /* of the normalizers and comparators that it was made with */
+    uint64_t version;       /* hash of all below: two models are the same if their versions are */
+    uint64_t fingerprint;   /* of the normalizers and comparators that it was made with */
     ckv_type_model type[3]; /* by ckv_record_type; [0] unused */
     const ckv_comparison_def *def[CKV_CMP_COUNT];
     uint32_t limit[CKV_RULES_MAX]; /* H by rule */
-    int32_t link, review; /* thresholds on the weight */
-    uint32_t component;   /* N */
-    int32_t against;      /* V, in 1/1024 bit */
-    int32_t as_of;        /* yyyymmdd */
+    int32_t link, review;          /* thresholds on the weight */
+    uint32_t component;            /* N */
+    int32_t against;               /* V, in 1/1024 bit */
+    int32_t as_of;                 /* yyyymmdd */
 } ckv_model;
 
 /* The parts of one pair's weight; they sum to it. */

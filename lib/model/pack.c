@@ -82,7 +82,9 @@ ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
     uint64_t version = ckv_cursor_u64(&in);
     m.fingerprint = ckv_cursor_u64(&in);
     if (!in.bad && m.fingerprint != ckv_model_fingerprint())
-        return ckv_fail(err, CKV_VERSION, "the store was made with other normalizers than this release has: import it anew with 'ckv dedupe --store'");
+        return ckv_fail(err, CKV_VERSION,
+            "the store was made with other normalizers than this release has: import it anew with 'ckv dedupe "
+            "--store'");
     m.link = (int32_t)ckv_cursor_u32(&in);
     m.review = (int32_t)ckv_cursor_u32(&in);
     m.component = ckv_cursor_u32(&in);

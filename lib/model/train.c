@@ -11,6 +11,10 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
+/* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the file shows none that do:
+ * the prior is that of a file of so many records. */
+#define WORLD_LEAST 1000
+
 /* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and at least,
  * since a file that shows none may still hold some. */
 #define MATES 0.5
@@ -29,7 +33,8 @@ typedef struct sampling {
     unsigned worker;
 } sampling;
 
-static ckv_status add_pair(const sampling *s, sampled *to, ckv_record_type type, const ckv_outcome *found, uint32_t a, uint32_t b)
+static ckv_status add_pair(
+    const sampling *s, sampled *to, ckv_record_type type, const ckv_outcome *found, uint32_t a, uint32_t b)
 {
     uint64_t keys[CKV_RULES_MAX];
     uint32_t of_type = 0;
@@ -122,7 +127,8 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
     const ckv_block_input *b = in->blocks->input;
     uint64_t n = 0, in_source = 0, pairs_inside = 0;
     for (size_t r = 0; r < in->count; r++) {
-        if (b->apart && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
+        if (b->apart
+            && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
             in_source = 0;
         ckv_record_type t = ckv_features_type(in->features[r]);
         if (t != type && t != CKV_TYPE_UNKNOWN)
@@ -197,8 +203,7 @@ static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double ra
     return now;
 }
 
-static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs,
-    shares now)
+static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, shares now)
 {
     for (int round = 0; round < ROUNDS; round++) {
         correct_u(em, random, now.match);
@@ -211,7 +216,8 @@ static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random
     return now;
 }
 
-static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
+static ckv_status train_type(
+    ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
 {
     ckv_type_model *tm = &model->type[type];
     ckv_level_counts random;
@@ -227,10 +233,11 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     set_beliefs(&em, model, type);
     double one = (double)records / 2 / pairs; /* the share at which each record has one match */
     shares found = learn(&em, s, &random, rate, pairs, (shares){ one, MATES * one });
-    tm->lambda = found.match;
     tm->matches_per_record = found.match / one;
+    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
+    tm->lambda = found.match * diluted;
     double mate = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
-    tm->household = ckv_bits_of(mate / (1 - found.match));
+    tm->household = ckv_bits_of(mate * diluted / (1 - found.match));
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
         memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);

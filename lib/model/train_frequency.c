@@ -12,12 +12,18 @@
 static const struct belief {
     double strength, unseen, least;
 } beliefs[CKV_CMP_COUNT] = {
-    [CKV_CMP_SURNAME] = { 100, .5, 1e-6 },   [CKV_CMP_GIVEN] = { 100, .5, 1e-6 },
-    [CKV_CMP_ORG] = { 1000, .3, 1e-7 },      [CKV_CMP_PHONE] = { 20000, .05, 1e-8 },
-    [CKV_CMP_EMAIL] = { 20000, .05, 1e-8 },  [CKV_CMP_STREET] = { 2000, .2, 1e-7 },
-    [CKV_CMP_PLACE] = { 20, 1, 1e-4 },       [CKV_CMP_BIRTH] = { 2000, .1, 2e-5 },
-    [CKV_CMP_SEX] = { 100, 50, .1 },         [CKV_CMP_NATIONAL] = { 100000, .01, 1e-9 },
-    [CKV_CMP_TAX] = { 100000, .01, 1e-9 },   [CKV_CMP_DOCUMENT] = { 100000, .05, 1e-8 },
+    [CKV_CMP_SURNAME] = { 100, .5, 1e-6 },
+    [CKV_CMP_GIVEN] = { 100, .5, 1e-6 },
+    [CKV_CMP_ORG] = { 1000, .3, 1e-7 },
+    [CKV_CMP_PHONE] = { 20000, .05, 1e-8 },
+    [CKV_CMP_EMAIL] = { 20000, .05, 1e-8 },
+    [CKV_CMP_STREET] = { 2000, .2, 1e-7 },
+    [CKV_CMP_PLACE] = { 20, 1, 1e-4 },
+    [CKV_CMP_BIRTH] = { 2000, .1, 2e-5 },
+    [CKV_CMP_SEX] = { 100, 50, .1 },
+    [CKV_CMP_NATIONAL] = { 100000, .01, 1e-9 },
+    [CKV_CMP_TAX] = { 100000, .01, 1e-9 },
+    [CKV_CMP_DOCUMENT] = { 100000, .05, 1e-8 },
     [CKV_CMP_HANDLE] = { 100000, .05, 1e-8 },
 };
 
@@ -118,7 +124,8 @@ static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const 
     }
     /* What is not listed is held by fewer than `least`; halfway to it where the list was cut. */
     double typical = least > 2 ? (double)least / 2 : 1;
-    ckv_status status = ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)list->holders, repeats));
+    ckv_status status =
+        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)list->holders, repeats));
     free(entries);
     return status;
 }

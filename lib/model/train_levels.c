@@ -12,7 +12,7 @@
 /* Records that hold the very same values of a feature compare alike, so each distinct run of values stands once, with how many records hold
  * it: the levels of all pairs come from the pairs of runs. */
 typedef struct distinct {
-    ckv_slice *run;   /* into `bytes`, one behind the other: they are walked thousands of times */
+    ckv_slice *run; /* into `bytes`, one behind the other: they are walked thousands of times */
     uint64_t *records;
     size_t count;
     ckv_buf bytes;
@@ -48,8 +48,8 @@ static ckv_status sample_records(const ckv_training *in, ckv_record_type type, c
 }
 
 /* Runs in order of hash; equal hashes are taken for equal runs, which a sample of thousands allows. */
-static ckv_status find_distinct(const ckv_training *in, const ckv_keyed *sample, size_t n, ckv_feature feature, ckv_keyed *scratch,
-    distinct *out)
+static ckv_status find_distinct(
+    const ckv_training *in, const ckv_keyed *sample, size_t n, ckv_feature feature, ckv_keyed *scratch, distinct *out)
 {
     size_t present = 0, total = 0;
     for (size_t i = 0; i < n; i++) {

@@ -55,9 +55,6 @@ typedef struct ckv_value {
     const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
 } ckv_value;
 
-/* What as_of is unless said: part of the model, so it moves with releases and never with the clock. */
-#define CKV_AS_OF 20261231
-
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
 typedef struct ckv_normalizer {
     char country[3]; /* ISO 3166 of the source, upper case, or "" */

@@ -75,6 +75,8 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
             *part = piece;
             continue;
         }
+        if (ckv_slice_ends(*part, piece)) /* 北京市 is province and city */
+            continue;
         size_t start = scratch->len;
         ckv_buf_add(scratch, *part);
         join_piece(scratch, start, piece);

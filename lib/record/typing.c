@@ -72,7 +72,7 @@ ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *
     if (t.org_name)
         *out = CKV_TYPE_ORG;
     else if (t.person_name) /* and be it with an employer; a firm in the column of names has a tax id */
-        *out = t.tax && !t.person_id && !t.org_column ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
+        *out = t.tax && !t.person_id ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
     else if (t.org_column || t.tax)
         *out = CKV_TYPE_ORG;
     else

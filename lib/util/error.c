@@ -55,6 +55,11 @@ ckv_status ckv_fail_memory(ckv_error *err)
     return ckv_fail(err, CKV_NO_MEMORY, "out of memory");
 }
 
+const char *ckv_version(void)
+{
+    return CKV_VERSION_TEXT;
+}
+
 const char *ckv_status_name(ckv_status status)
 {
     static const char *const names[] = {

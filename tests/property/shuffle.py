@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 OUTPUTS = ["members.csv", "golden.csv", "golden.ndjson", "links.csv", "review.csv"]
-REASONS = ["unsure", "decided apart", "person and organization", "same source without duplicates",
+REASONS = ["unsure", "person and organization", "same source without duplicates",
            "different identifiers", "members disagree", "component too large"]
 COUNTERS = ["repeats", "rejects", "persons", "organizations", "unknown", "pairs", "refined", "given_up", "links",
             "review", "refused_decided", "refused_type", "refused_source", "refused_exclusive", "refused_cohesion",

@@ -299,6 +299,20 @@ static int compare_links(const void *a, const void *b)
     return (x->b > y->b) - (x->b < y->b);
 }
 
+/* A pair that a decision names is no question. */
+static void drop_decided(plain *p, const world *w)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->review_count; i++) {
+        bool named = false;
+        for (size_t v = 0; v < w->in.verdict_count; v++)
+            named |= (bit(w->verdicts[v].a) | bit(w->verdicts[v].b)) == (bit(p->review[i].a) | bit(p->review[i].b));
+        if (!named)
+            p->review[kept++] = p->review[i];
+    }
+    p->review_count = kept;
+}
+
 static plain *cluster_plainly(const world *w)
 {
     plain *p = calloc(1, sizeof *p);
@@ -318,6 +332,7 @@ static plain *cluster_plainly(const world *w)
         else
             refuse(p, &sorted[i], CKV_REASON_UNSURE);
     }
+    drop_decided(p, w);
     return p;
 }
 

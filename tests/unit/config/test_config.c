@@ -1,3 +1,4 @@
+#include "record/defaults.h"
 #include "runner.h"
 #include "config/config.h"
 

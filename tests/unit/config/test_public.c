@@ -81,7 +81,7 @@ START_TEST(setters)
 {
     ckv_config *config;
     ck_assert_int_eq(ckv_config_new(&config), CKV_OK);
-    ckv_config_data *data = ckv_config_data_of(config);
+    const ckv_config_data *data = ckv_config_data_of(config);
     ck_assert_int_eq(ckv_config_set_mode(config, CKV_MODE_LINK, NULL), CKV_OK);
     ck_assert_int_eq(ckv_config_set_mode(config, (ckv_mode)3, NULL), CKV_INVALID);
     ck_assert_int_eq(data->mode, CKV_MODE_LINK);

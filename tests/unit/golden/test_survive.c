@@ -57,7 +57,7 @@ static const struct {
     { "any: one yes is enough", DEFAULTS, { "crm/1 2026|ok=false", "billing/1 0|ok=false", "hotline/1 0|ok=true" },
         "ok: true any <hotline/1>, (false) any <billing/1 crm/1>\n" },
     { "any: without a yes, the best", DEFAULTS, { "crm/1 0|ok=false", "hotline/1 0|ok=?perhaps" },
-        "ok: false trust <crm/1>, (?perhaps) malformed trust <hotline/1>\n" },
+        "ok: false complete <crm/1>, (?perhaps) malformed complete <hotline/1>\n" },
     { "any: all agree", DEFAULTS, { "crm/1 0|ok=true", "shop/1 0|ok=true" }, "ok: true only <crm/1 shop/1>\n" },
     { "an address comes whole from one record", DEFAULTS, { "crm/1 0|city=Bonn", "shop/1 2026|city=Ulm|street=Weg 1" },
         "address: Bonn trust <crm/1>, (Weg 1 Ulm) trust <shop/1>\n" },

@@ -155,7 +155,7 @@ static const struct {
     { names, "", CKV_TYPE_UNKNOWN },
     { both, "org=明珠", CKV_TYPE_ORG },
     { both, "name=张三|org=明珠有限公司", CKV_TYPE_PERSON },
-    { both, "name=张三|org=明珠有限公司|tax=91510122MA6CB9Q09U", CKV_TYPE_PERSON },
+    { both, "name=张三|org=明珠有限公司|tax=91510122MA6CB9Q09U", CKV_TYPE_ORG },
     { contacts, "tel=13812345678", CKV_TYPE_UNKNOWN },
 };
 
