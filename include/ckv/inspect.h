@@ -26,13 +26,13 @@ typedef bool (*ckv_inspect_write_fn)(void *context, ckv_text text);
  * Read the files of @p config and write what they hold: format, encoding, key, type, country, and the kind of every
  * column with its evidence, which holds no values of records. What ckv_batch_run() would assume of the same files is
  * just this. Sources whose fields the configuration gives are written as they are.
- * @param config    Filled in with what was found; else as before.
+ * @param config    Borrowed during the call.
  * @param absolute  write absolute paths: for a configuration that will lie in another directory
  * @retval CKV_BAD_INPUT  a file cannot be read at all
  * @retval CKV_CANCELLED  @p write returned false
  */
-CKV_API ckv_status ckv_inspect(ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write,
-    void *context, ckv_error *err);
+CKV_API ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, bool absolute,
+    ckv_inspect_write_fn write, void *context, ckv_error *err);
 
 #ifdef __cplusplus
 }

@@ -269,14 +269,17 @@ static void write_all(inspecting *w, ckv_inspect_form form)
     ckv_buf_str(&w->out, json ? "]}\n" : "");
 }
 
-ckv_status ckv_inspect(
-    ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write, void *context, ckv_error *err)
+ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write,
+    void *context, ckv_error *err)
 {
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
-    inspecting w = { .run = { .config = ckv_config_data_of(config), .options = &options, .threads = 1 },
+    ckv_config_data own;
+    inspecting w = { .run = { .config = &own, .options = &options, .threads = 1 },
         .absolute = absolute,
         .out = ckv_buf_make((size_t)1 << 28) };
-    ckv_status status = ckv_run_open(&w.run, err);
+    ckv_status status = ckv_run_copy_config(&own, config, err);
+    if (status == CKV_OK)
+        status = ckv_run_open(&w.run, err);
     if (status == CKV_OK)
         status = ckv_run_read(&w.run, err);
     if (status == CKV_OK)
