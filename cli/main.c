@@ -8,6 +8,7 @@
 /* In the order of the help text. */
 static const command *const commands[] = {
     &command_dedupe,
+    &command_inspect,
     &command_show,
     &command_why,
     &command_stats,

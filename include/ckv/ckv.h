@@ -6,6 +6,7 @@
 #include <ckv/config.h>
 #include <ckv/evaluate.h>
 #include <ckv/explain.h>
+#include <ckv/inspect.h>
 #include <ckv/normalize.h>
 #include <ckv/status.h>
 #include <ckv/store.h>

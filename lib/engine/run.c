@@ -43,7 +43,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void free_run(ckv_run *run)
+void ckv_run_free(ckv_run *run)
 {
     ckv_rejects_close(run->rejects);
     ckv_outdir_close(run->outdir);
@@ -83,7 +83,7 @@ static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *
 }
 
 /* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the caller's. */
-static ckv_status copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err)
+ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err)
 {
     const ckv_config_data *data = ckv_config_data_of(config);
     *own = *data;
@@ -107,7 +107,7 @@ ckv_status ckv_batch_run(
         return status;
     ckv_config_data own;
     ckv_run run = { .config = &own, .options = &options, .threads = options.threads };
-    status = copy_config(&own, config, err);
+    status = ckv_run_copy_config(&own, config, err);
     if (run.threads == 0)
         run.threads = ckv_parallel_processors();
     if (run.threads > CKV_THREADS_MAX)
@@ -121,7 +121,7 @@ ckv_status ckv_batch_run(
     }
     if (status == CKV_OK)
         ckv_sized_give(result, &run.result, sizeof run.result);
-    free_run(&run);
+    ckv_run_free(&run);
     return status;
 }
 

@@ -23,6 +23,12 @@ typedef struct ckv_run_source {
     int trust;
     char country[3];
     bool unique;
+    /* How its files are written, for ckv inspect; the strings are static. */
+    size_t files_read;
+    const char *encoding; /* NULL: all bytes were ASCII */
+    const char *format;
+    char delimiter;
+    bool encoding_differs, format_differs; /* from file to file */
 } ckv_run_source;
 
 /* Where a row came from, for rejects. */
@@ -71,6 +77,12 @@ typedef struct ckv_run {
     ckv_store *store;
     struct ckv_old_state *old; /* what the store held */
 } ckv_run;
+
+/* A configuration of the run's own, to fill in; ckv_run_free() frees it. Its text stays the caller's. */
+ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err);
+
+/* Free what the stages left; the struct is done with. */
+void ckv_run_free(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
 ckv_status ckv_run_open(ckv_run *run, ckv_error *err);      /* run_open.c: sources, output directory, store */

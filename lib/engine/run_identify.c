@@ -53,36 +53,38 @@ static ckv_status reject(identifying *w, size_t i, const char *reason, ckv_error
     return ckv_run_reject(w->run, w->run->origins[i].file, &reject, err);
 }
 
-static void take_cells(identifying *w, ckv_record *r, ckv_slice *type_word)
+static void take_cells(identifying *w, ckv_record *r)
 {
     const ckv_source_columns *c = &w->columns[r->source];
     ckv_slice cells = r->cells, cell;
     uint32_t column;
     r->key = ckv_slice_of("", 0);
-    *type_word = ckv_slice_of("", 0);
     while (ckv_cells_next(&cells, &column, &cell, NULL)) {
         if (column == c->key)
             r->key = ckv_slice_trim(cell);
-        if (column == c->type)
-            *type_word = cell;
         if (column == c->updated
             && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
             r->updated = CKV_NEVER;
     }
 }
 
-static ckv_status tell_type(identifying *w, ckv_record *r, ckv_slice type_word)
+ckv_status ckv_run_tell_type(
+    const ckv_run_source *s, const ckv_source_columns *columns, ckv_slice cells, ckv_buf *scratch, uint8_t *out)
 {
-    const ckv_run_source *s = &w->run->sources[r->source];
+    ckv_type_rule rule = s->config->type;
     ckv_record_type type = CKV_TYPE_UNKNOWN;
-    ckv_status status = CKV_OK;
-    if (s->config->type == CKV_TYPE_RULE_PERSON || s->config->type == CKV_TYPE_RULE_ORG)
-        type = s->config->type == CKV_TYPE_RULE_PERSON ? CKV_TYPE_PERSON : CKV_TYPE_ORG;
-    else if (s->config->type == CKV_TYPE_RULE_COLUMN)
-        type = ckv_record_type_word(type_word);
-    if (type == CKV_TYPE_UNKNOWN && s->config->type != CKV_TYPE_RULE_PERSON && s->config->type != CKV_TYPE_RULE_ORG)
-        status = ckv_record_type_tell(&s->plan, r->cells, &w->scratch, &type);
-    r->type = (uint8_t)type;
+    ckv_slice walk = cells, cell;
+    uint32_t column;
+    if (rule == CKV_TYPE_RULE_PERSON || rule == CKV_TYPE_RULE_ORG) {
+        *out = rule == CKV_TYPE_RULE_PERSON ? CKV_TYPE_PERSON : CKV_TYPE_ORG;
+        return CKV_OK;
+    }
+    while (rule == CKV_TYPE_RULE_COLUMN && ckv_cells_next(&walk, &column, &cell, NULL)) {
+        if (column == columns->type)
+            type = ckv_record_type_word(cell);
+    }
+    ckv_status status = type == CKV_TYPE_UNKNOWN ? ckv_record_type_tell(&s->plan, cells, scratch, &type) : CKV_OK;
+    *out = (uint8_t)type;
     return status;
 }
 
@@ -124,9 +126,9 @@ static ckv_status identify_rows(identifying *w, ckv_error *err)
     size_t kept = 0;
     for (size_t i = 0; i < run->count; i++) {
         ckv_record *r = &run->records[i];
-        ckv_slice type_word;
-        take_cells(w, r, &type_word);
-        ckv_status status = tell_type(w, r, type_word);
+        take_cells(w, r);
+        ckv_status status =
+            ckv_run_tell_type(&run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch, &r->type);
         if (status == CKV_NO_MEMORY)
             return ckv_fail_memory(err);
         if (status != CKV_OK)

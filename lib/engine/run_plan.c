@@ -2,7 +2,6 @@
 #include "engine/run_plan.h"
 
 #include "config/nearest.h"
-#include "infer/headers.h"
 #include "util/error.h"
 
 #include <stdarg.h>
@@ -106,33 +105,89 @@ static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
-/* Say what was assumed of a source without configuration. */
-static void tell_inferred(ckv_run *run, const ckv_run_source *s)
+/* "that phone is in mobile and home, that email is in mail". */
+static void tell_fields(ckv_buf *out, const ckv_source_config *c)
 {
-    char text[400] = "";
-    size_t at = 0;
-    for (size_t i = 0; i < s->config->field_count && at < sizeof text - 1; i++) {
-        const ckv_field_config *f = &s->config->fields[i];
-        if (ckv_slice_equal(ckv_slice_str(f->kind->name), CKV_LIT("attribute")) || f->column_count == 0)
+    size_t compared = 0, kept = 0;
+    for (size_t i = 0; i < c->field_count; i++) {
+        const ckv_field_config *f = &c->fields[i];
+        if (!f->kind->features) {
+            kept += f->column_count;
             continue;
-        int n = snprintf(text + at, sizeof text - at, "%s%.*s is %s", at ? ", " : "", (int)f->columns[0].len,
-            f->columns[0].ptr, f->kind->name);
-        at += n > 0 ? (size_t)n : 0;
+        }
+        ckv_buf_format(out, "%s%s", compared++ ? ", " : ", and that ", f->kind->name);
+        if (f->platform.len)
+            ckv_buf_format(out, ".%.*s", (int)f->platform.len, f->platform.ptr);
+        for (size_t k = 0; k < f->column_count; k++)
+            ckv_buf_format(out, "%s%.*s", k ? " + " : " is in ", (int)f->columns[k].len, f->columns[k].ptr);
     }
-    ckv_run_note(run, "%.*s: assumed from the headers: key %.*s; %s; the rest are attributes", (int)s->name.len,
-        s->name.ptr, s->config->key.len ? (int)s->config->key.len : 4, s->config->key.len ? s->config->key.ptr : "none",
-        text);
+    if (!compared)
+        ckv_buf_str(out, ", and that no column is anything to compare records by");
+    if (kept)
+        ckv_buf_format(out, "; %zu other column%s kept without being compared", kept, kept == 1 ? " is" : "s are");
 }
 
-static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
+/* Say what was assumed of a source without configuration: one sentence, as long as it is. */
+static void tell_inferred(ckv_run *run, const ckv_run_source *s)
 {
-    ckv_status status = ckv_infer_headers(run->config, s->config, s->columns.header, s->columns.count, err);
+    static const char *const types[] = { [CKV_TYPE_RULE_AUTO] = "each record tells its type itself",
+        [CKV_TYPE_RULE_PERSON] = "all records are persons",
+        [CKV_TYPE_RULE_ORG] = "all records are organizations",
+        [CKV_TYPE_RULE_COLUMN] = "the type of a record is in " };
+    const ckv_source_config *c = s->config;
+    ckv_buf text = ckv_buf_make(CKV_ROW_MAX);
+    if (!run->options->on_note)
+        return;
+    ckv_buf_format(&text, "%.*s: it is assumed that ", (int)s->name.len, s->name.ptr);
+    if (c->key.len)
+        ckv_buf_format(&text, "the key is %.*s, that ", (int)c->key.len, c->key.ptr);
+    else
+        ckv_buf_str(&text, "no column is a key, that ");
+    ckv_buf_str(&text, types[c->type]);
+    ckv_buf_add(&text, c->type_column);
+    if (c->country[0])
+        ckv_buf_format(&text, ", that the country is %s", c->country);
+    tell_fields(&text, c);
+    ckv_buf_byte(&text, '.');
+    ckv_buf_byte(&text, '\0');
+    if (ckv_buf_status(&text) == CKV_OK)
+        run->options->on_note(run->options->context, text.ptr);
+    ckv_buf_free(&text);
+}
+
+/* Records were read source by source: those of one stand together. */
+static size_t first_of(const ckv_run *run, size_t source)
+{
+    size_t low = 0, high = run->count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (run->records[mid].source < source)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err)
+{
+    size_t number = (size_t)(s - run->sources), from = first_of(run, number);
+    ckv_status status = ckv_infer_source(
+        run->config, s->config, &s->columns, run->records + from, first_of(run, number + 1) - from, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
     s->plan.mixed = s->config->type == CKV_TYPE_RULE_AUTO;
-    tell_inferred(run, s);
+    memcpy(s->country, s->config->country, sizeof s->country);
     return CKV_OK;
+}
+
+static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
+{
+    ckv_status status = ckv_run_infer(run, s, NULL, err);
+    if (status == CKV_OK)
+        tell_inferred(run, s);
+    return status;
 }
 
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)

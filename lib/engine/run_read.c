@@ -144,6 +144,20 @@ static void tell_encoding(file_reader *f)
             ckv_input_second_encoding(f->input));
 }
 
+/* What `ckv inspect` says of the files; nothing where they differ. */
+static void keep_form(file_reader *f)
+{
+    ckv_run_source *s = &f->run->sources[f->source];
+    const char *encoding = ckv_input_encoding(f->input), *format = ckv_reader_format(f->reader);
+    char delimiter = ckv_reader_delimiter(f->reader);
+    bool first = s->files_read++ == 0;
+    s->encoding_differs |= encoding && s->encoding && strcmp(encoding, s->encoding) != 0;
+    s->format_differs |= !first && (strcmp(format, s->format) != 0 || delimiter != s->delimiter);
+    s->encoding = encoding ? encoding : s->encoding;
+    s->format = format;
+    s->delimiter = delimiter;
+}
+
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
 {
     file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
@@ -153,8 +167,10 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
     ckv_status status = open_file(&f, run->sources[source].config, err);
     if (status == CKV_OK)
         status = read_rows(&f, err);
-    if (status == CKV_OK)
+    if (status == CKV_OK) {
         tell_encoding(&f);
+        keep_form(&f);
+    }
     ckv_reader_close(f.reader);
     ckv_input_close(f.input);
     ckv_buf_free(&f.packed);

@@ -279,6 +279,15 @@ static void conclude_exact(ckv_header *out, const ckv_word_row *row)
     out->weak = row->flags & CKV_WORD_WEAK;
 }
 
+/* "No. 2" and "data" leave it to the values. */
+static bool says_something(const summary *s)
+{
+    size_t words = 0;
+    for (size_t role = CKV_WORD_PARTY; role <= CKV_WORD_ATTRIBUTE; role++)
+        words += role == CKV_WORD_NUMBER ? 0 : s->count[role];
+    return words > 0;
+}
+
 ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
 {
     folded f = { .len = 0 };
@@ -300,12 +309,14 @@ ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
     const ckv_word_row *exact = find_words(&h, &f);
     if (exact) {
         conclude_exact(out, exact);
+        out->known = true;
         return CKV_OK;
     }
     size_t n = take_apart(&f, &h, pieces);
     if (n) {
         summary s = sum_up(pieces, n);
         conclude(out, &s);
+        out->known = says_something(&s);
         out->weak |= out->means == CKV_HEADER_UPDATED && s.weak;
     }
     return CKV_OK;

@@ -21,6 +21,7 @@ typedef struct ckv_header {
     bool ambiguous;    /* a name, of a person or of an organization */
     bool weak;         /* gives way to another column for the same thing */
     bool han;          /* written in Chinese characters */
+    bool known;        /* made of known words that say something: also what makes a column an attribute */
 } ckv_header;
 
 /* `scratch` is two buffers that keep their memory from header to header. A header that is not made of known words from

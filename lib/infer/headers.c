@@ -1,5 +1,6 @@
 #include "infer/headers.h"
 #include "infer/header.h"
+#include "infer/values.h"
 #include "record/record.h" /* CKV_TEMPLATE_COLUMNS_MAX */
 #include "util/error.h"
 
@@ -7,13 +8,7 @@
 
 #define NONE SIZE_MAX
 
-/* A column of the source. Columns of one field are a chain, in the order in which their cells are joined. */
-typedef struct column {
-    ckv_header h;
-    ckv_slice name;
-    size_t next;
-    bool inside; /* of a chain that begins at another column */
-} column;
+typedef ckv_infer_column column;
 
 typedef struct table {
     column *columns;
@@ -45,13 +40,15 @@ static void drop(column *c)
     c->h.means = CKV_HEADER_ATTRIBUTE;
 }
 
-static ckv_status read_headers(table *t, const ckv_slice *headers, ckv_error *err)
+static ckv_status read_headers(table *t, const ckv_slice *headers, const ckv_profile *profiles, ckv_error *err)
 {
     ckv_buf scratch[2] = { ckv_buf_make(CKV_VALUE_MAX), ckv_buf_make(CKV_VALUE_MAX) };
     ckv_status st = CKV_OK;
     for (size_t i = 0; st == CKV_OK && i < t->count; i++) {
-        t->columns[i] = (column){ .name = headers[i], .next = NONE };
-        st = ckv_header_read(&t->columns[i].h, headers[i], scratch);
+        column *c = &t->columns[i];
+        *c = (column){ .name = headers[i], .profile = profiles ? &profiles[i] : NULL, .next = NONE };
+        st = ckv_header_read(&c->h, headers[i], scratch);
+        c->open = c->h.means == CKV_HEADER_ATTRIBUTE && !c->h.known;
     }
     ckv_buf_free(&scratch[0]);
     ckv_buf_free(&scratch[1]);
@@ -323,7 +320,7 @@ static void obey(table *t, ckv_slice name, ckv_header_means means)
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
         if (ckv_slice_equal(c->name, name))
-            c->h.means = c->h.means == CKV_HEADER_FIELD ? CKV_HEADER_FIELD : means;
+            c->h.means = c->h.means == CKV_HEADER_FIELD ? CKV_HEADER_FIELD : means, c->open = false;
         else if (c->h.means == means)
             drop(c);
     }
@@ -342,8 +339,6 @@ static ckv_status keep_name(ckv_config_data *config, const column *c, ckv_slice 
 
 static ckv_status settle_source(ckv_config_data *config, ckv_source_config *source, table *t)
 {
-    obey(t, source->key, CKV_HEADER_KEY);
-    obey(t, source->updated, CKV_HEADER_UPDATED);
     ckv_status st = keep_name(config, choose(t, CKV_HEADER_KEY, CKV_HEADER_ATTRIBUTE), &source->key);
     if (st == CKV_OK)
         st = keep_name(config, choose(t, CKV_HEADER_UPDATED, CKV_HEADER_ATTRIBUTE), &source->updated);
@@ -367,8 +362,29 @@ static void settle_columns(table *t)
     join_parts(t);
 }
 
-ckv_status ckv_infer_headers(
-    ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers, size_t count, ckv_error *err)
+/* What the header alone said, for columns of which the values said nothing. */
+static ckv_status keep_evidence(ckv_config_data *config, const table *t, ckv_slice *evidence)
+{
+    for (size_t i = 0; evidence && i < t->count; i++) {
+        const column *c = &t->columns[i];
+        bool attribute = c->h.means == CKV_HEADER_ATTRIBUTE;
+        const char *why = c->evidence[0] ? c->evidence : attribute ? "the header names nothing to compare" : "header";
+        evidence[i] = ckv_arena_copy(&config->arena, ckv_slice_str(why));
+        if (!evidence[i].ptr)
+            return CKV_NO_MEMORY;
+    }
+    return CKV_OK;
+}
+
+static void settle_country(ckv_source_config *source, const table *t)
+{
+    const char *country = ckv_infer_country(t->columns, t->count);
+    if (!source->country[0] && country[0])
+        memcpy(source->country, country, sizeof source->country);
+}
+
+ckv_status ckv_infer_columns(ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers,
+    const ckv_profile *profiles, size_t count, ckv_slice *evidence, ckv_error *err)
 {
     if (count > CKV_COLUMNS_MAX)
         return ckv_fail(err, CKV_TOO_LARGE, "more than %d columns in one file", CKV_COLUMNS_MAX);
@@ -376,13 +392,20 @@ ckv_status ckv_infer_headers(
     if (!t.columns)
         return ckv_fail_memory(err);
     ckv_source_config settled = *source;
-    ckv_status st = read_headers(&t, headers, err);
+    ckv_status st = read_headers(&t, headers, profiles, err);
     if (st != CKV_OK)
         goto done;
+    obey(&t, settled.key, CKV_HEADER_KEY);
+    obey(&t, settled.updated, CKV_HEADER_UPDATED);
+    if (profiles)
+        ckv_infer_values(t.columns, count);
+    settle_country(&settled, &t);
     settle_columns(&t);
     st = settle_source(config, &settled, &t);
     if (st == CKV_OK)
         st = make_fields(config, &settled, &t);
+    if (st == CKV_OK)
+        st = keep_evidence(config, &t, evidence);
     if (st == CKV_OK)
         *source = settled;
     else
@@ -390,4 +413,10 @@ ckv_status ckv_infer_headers(
 done:
     free(t.columns);
     return st;
+}
+
+ckv_status ckv_infer_headers(
+    ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers, size_t count, ckv_error *err)
+{
+    return ckv_infer_columns(config, source, headers, NULL, count, NULL, err);
 }

@@ -7,7 +7,7 @@ static const ckv_word_row rows[] = {
         "full whole value text info information data field of the s c string 信息 资料 必填 选填 required optional 的 "
         "登记 所在 常用 有效 本人 der des de primary main preferred default current legal official display std raw 主 "
         "主要 首选 "
-        "当前 现 真实 法定 正式 order 订单 工单 record 记录 party 个人 personal private src source" },
+        "当前 现 真实 法定 正式 order 订单 工单 record 记录 party 个人 personal private src source unique rec" },
 
     { CKV_WORD_LABEL, NULL, "home", 0, "home family residential residence 家庭 住宅 家" },
     { CKV_WORD_LABEL, NULL, "work", 0, "work office business 办公 单位办公 工作 办公室" },
@@ -204,7 +204,7 @@ static const ckv_word_row rows[] = {
         "信用代码 "
         "统一社会信用码 税号 开票税号 纳税人识别号 纳税识别号 纳税人税号 税务登记号 税务登记证号 营业执照号 "
         "营业执照号码 "
-        "营业执照注册号 组织机构代码 组织机构代码证号 统一编号 商业登记号码 工商注册号" },
+        "营业执照注册号 组织机构代码 组织机构代码证号 统一编号 营利事业统一编号 商业登记号码 工商注册号" },
     { CKV_WORD_VALUE, "id.tax", NULL, CKV_WORD_EXACT, "sh nsrsbh tyshxydm shxydm xydm zzjgdm yyzzh" },
     { CKV_WORD_VALUE, "id.passport", NULL, 0,
         "passport passportno passportnumber passportid reisepass 护照 护照号 护照号码 护照编号" },

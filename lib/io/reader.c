@@ -148,6 +148,11 @@ const char *ckv_reader_format(const ckv_reader *reader)
     return reader->format->name;
 }
 
+char ckv_reader_delimiter(const ckv_reader *reader)
+{
+    return reader->delimiter;
+}
+
 void ckv_reader_close(ckv_reader *reader)
 {
     if (!reader)

@@ -57,6 +57,9 @@ ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject,
 /* The format's name: "csv". Static string. */
 const char *ckv_reader_format(const ckv_reader *reader);
 
+/* What stands between the cells; 0 for a format that has no such thing. */
+char ckv_reader_delimiter(const ckv_reader *reader);
+
 /* All reasons that readers reject for, for documentation and tests. */
 const char *const *ckv_reader_reasons(size_t *count);
 

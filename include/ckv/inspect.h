@@ -1,0 +1,41 @@
+/* Looking at exports: what their columns are, and why. */
+#ifndef CKV_INSPECT_H
+#define CKV_INSPECT_H
+
+#include <ckv/config.h>
+#include <ckv/status.h>
+#include <ckv/text.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How the findings are written. */
+typedef enum ckv_inspect_form {
+    CKV_INSPECT_YAML = 0, /**< a configuration with the evidence as comments: ckv_config_parse() reads it back */
+    CKV_INSPECT_JSON =
+        1 /**< one object: {"sources":[{"name":..,"key":..,"columns":[{"name":..,"kind":..,"why":..}]}]} */
+} ckv_inspect_form;
+
+/** Called with a piece of the text, UTF-8, in order; false stops. */
+typedef bool (*ckv_inspect_write_fn)(void *context, ckv_text text);
+
+/**
+ * Read the files of @p config and write what they hold: format, encoding, key, type, country, and the kind of every
+ * column with its evidence, which holds no values of records. What ckv_batch_run() would assume of the same files is
+ * just this. Sources whose fields the configuration gives are written as they are.
+ * @param config    Borrowed during the call.
+ * @param absolute  write absolute paths: for a configuration that will lie in another directory
+ * @retval CKV_BAD_INPUT  a file cannot be read at all
+ * @retval CKV_CANCELLED  @p write returned false
+ */
+CKV_API ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, bool absolute,
+    ckv_inspect_write_fn write, void *context, ckv_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

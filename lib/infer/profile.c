@@ -1,0 +1,136 @@
+#include "infer/profile.h"
+#include "util/hash.h"
+
+#include <stdlib.h>
+
+/* While a column is being read. */
+typedef struct column {
+    uint64_t *hashes; /* of its values */
+    size_t cap;
+    int32_t *numbers;
+} column;
+
+static int by_value(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool note_hash(column *c, size_t count, uint64_t hash)
+{
+    if (count == c->cap) {
+        size_t cap = c->cap ? 2 * c->cap : 64;
+        uint64_t *larger = realloc(c->hashes, cap * sizeof *larger);
+        if (!larger)
+            return false;
+        c->hashes = larger;
+        c->cap = cap;
+    }
+    c->hashes[count] = hash;
+    return true;
+}
+
+static bool note_number(column *c, ckv_profile *p, int32_t number)
+{
+    if (!c->numbers)
+        c->numbers = malloc(CKV_PROFILE_VALUES * sizeof *c->numbers);
+    if (!c->numbers)
+        return false;
+    c->numbers[p->numbers++] = number;
+    return true;
+}
+
+static bool look(column *c, ckv_profile *p, ckv_slice value, int32_t as_of)
+{
+    ckv_signs s = ckv_signs_of(value, as_of);
+    bool missing = ckv_signs_has(&s, CKV_SIGN_MISSING);
+    for (int i = 0; i < CKV_SIGN_COUNT; i++)
+        p->sign[i] += !missing || i == CKV_SIGN_MISSING ? s.set >> i & 1 : 0;
+    p->looked++;
+    if (missing)
+        return true;
+    p->shortest = s.length < p->shortest || p->length == 0 ? s.length : p->shortest;
+    p->longest = s.length > p->longest ? s.length : p->longest;
+    p->words += s.words;
+    p->length += s.length;
+    if (s.digits && s.digits < 10)
+        p->digits[s.digits]++;
+    if (s.region >= 0)
+        p->region[s.region]++;
+    return s.number < 0 || note_number(c, p, s.number);
+}
+
+static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
+{
+    ckv_slice value = ckv_slice_trim(cell);
+    if (!value.len)
+        return true;
+    if (!note_hash(c, p->filled++, ckv_hash(value)))
+        return false;
+    return p->looked >= CKV_PROFILE_VALUES || look(c, p, value, as_of);
+}
+
+static void finish(column *c, ckv_profile *p, size_t rows)
+{
+    p->rows = (uint32_t)rows;
+    p->all = rows;
+    if (p->filled)
+        qsort(c->hashes, p->filled, sizeof *c->hashes, by_value);
+    for (size_t i = 0; i < p->filled; i++)
+        p->distinct += i == 0 || c->hashes[i] != c->hashes[i - 1];
+    p->unique = p->filled == rows && p->distinct == rows && rows > 0;
+    if (!p->numbers)
+        return;
+    qsort(c->numbers, p->numbers, sizeof *c->numbers, by_number);
+    p->low = c->numbers[p->numbers / 20];
+    p->middle = c->numbers[p->numbers / 2];
+    p->high = c->numbers[p->numbers - 1 - p->numbers / 20];
+    p->least = c->numbers[0];
+    p->most = c->numbers[p->numbers - 1];
+}
+
+static bool read_rows(column *columns, ckv_profile *profiles, const ckv_sample *sample, int32_t as_of)
+{
+    for (size_t i = 0; i < sample->count; i++) {
+        ckv_slice cells = sample->rows[i].cells, cell;
+        uint32_t at;
+        while (ckv_cells_next(&cells, &at, &cell, NULL)) {
+            if (at < sample->columns->count && !add_cell(&columns[at], &profiles[at], cell, as_of))
+                return false;
+        }
+    }
+    return true;
+}
+
+ckv_status ckv_profile_columns(ckv_profile **out, const ckv_sample *sample, int32_t as_of)
+{
+    size_t count = sample->columns->count;
+    column *columns = calloc(count + 1, sizeof *columns);
+    ckv_profile *profiles = calloc(count + 1, sizeof *profiles);
+    bool read = columns && profiles && read_rows(columns, profiles, sample, as_of);
+    for (size_t i = 0; i < count && read; i++)
+        finish(&columns[i], &profiles[i], sample->count);
+    for (size_t i = 0; columns && i < count; i++) {
+        free(columns[i].hashes);
+        free(columns[i].numbers);
+    }
+    free(columns);
+    if (!read) {
+        free(profiles);
+        return CKV_NO_MEMORY;
+    }
+    *out = profiles;
+    return CKV_OK;
+}
+
+unsigned ckv_profile_share(const ckv_profile *p, ckv_sign sign)
+{
+    uint32_t of = p->looked - (sign == CKV_SIGN_MISSING ? 0 : p->sign[CKV_SIGN_MISSING]);
+    return of ? (unsigned)((uint64_t)p->sign[sign] * 100 / of) : 0;
+}

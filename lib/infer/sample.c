@@ -1,0 +1,77 @@
+#include "infer/sample.h"
+#include "util/hash.h"
+
+#include <stdlib.h>
+
+/* Twice the sample: it is cut back whenever this is full. */
+#define ROOM ((size_t)2 * CKV_SAMPLE_ROWS)
+
+ckv_status ckv_sample_init(ckv_sample *sample, const ckv_columns *columns)
+{
+    *sample = (ckv_sample){ .columns = columns, .below = UINT64_MAX };
+    sample->rows = malloc(ROOM * sizeof *sample->rows);
+    sample->header_hash = malloc((columns->count + 1) * sizeof *sample->header_hash);
+    if (!sample->rows || !sample->header_hash) {
+        ckv_sample_free(sample);
+        return CKV_NO_MEMORY;
+    }
+    for (uint32_t i = 0; i < columns->count; i++)
+        sample->header_hash[i] = ckv_hash(columns->header[i]);
+    return CKV_OK;
+}
+
+void ckv_sample_free(ckv_sample *sample)
+{
+    free(sample->rows);
+    free(sample->header_hash);
+    *sample = (ckv_sample){ 0 };
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    uint64_t x = ((const ckv_sample_row *)a)->hash, y = ((const ckv_sample_row *)b)->hash;
+    return (x > y) - (x < y);
+}
+
+/* In order, equal rows once, no more than the ceiling. */
+static void cut_back(ckv_sample *sample)
+{
+    size_t kept = 0;
+    qsort(sample->rows, sample->count, sizeof *sample->rows, by_hash);
+    for (size_t i = 0; i < sample->count && kept < CKV_SAMPLE_ROWS; i++) {
+        if (kept == 0 || sample->rows[i].hash != sample->rows[kept - 1].hash)
+            sample->rows[kept++] = sample->rows[i];
+    }
+    sample->count = kept;
+    if (kept == CKV_SAMPLE_ROWS)
+        sample->below = sample->rows[kept - 1].hash;
+}
+
+/* Cells are packed in byte order of header, so rows that are the same hash the same. */
+static uint64_t hash_row(const ckv_sample *sample, ckv_slice cells)
+{
+    uint64_t hash = 0;
+    uint32_t column;
+    ckv_slice cell;
+    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
+        if (column < sample->columns->count)
+            hash = ckv_hash_pair(hash, ckv_hash_seeded(cell, sample->header_hash[column]));
+    }
+    return hash;
+}
+
+void ckv_sample_offer(ckv_sample *sample, ckv_slice cells)
+{
+    uint64_t hash = hash_row(sample, cells);
+    if (hash >= sample->below)
+        return;
+    if (sample->count == ROOM)
+        cut_back(sample);
+    if (hash < sample->below)
+        sample->rows[sample->count++] = (ckv_sample_row){ hash, cells };
+}
+
+void ckv_sample_finish(ckv_sample *sample)
+{
+    cut_back(sample);
+}

@@ -1,0 +1,175 @@
+#include "infer/source.h"
+#include "infer/headers.h"
+#include "infer/values.h"
+#include "util/error.h"
+#include "util/hash.h"
+
+#include <stdlib.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t skip_zeros(ckv_slice s, size_t at)
+{
+    while (at + 1 < s.len && s.ptr[at] == '0' && is_digit(s.ptr[at + 1]))
+        at++;
+    return at;
+}
+
+static size_t end_of_digits(ckv_slice s, size_t at)
+{
+    while (at < s.len && is_digit(s.ptr[at]))
+        at++;
+    return at;
+}
+
+/* By bytes, but runs of digits by their number: "col2", "col10". Ties by bytes alone, so that no two headers are equal. */
+static int compare_natural(ckv_slice a, ckv_slice b)
+{
+    size_t i = 0, k = 0;
+    while (i < a.len && k < b.len) {
+        if (is_digit(a.ptr[i]) && is_digit(b.ptr[k])) {
+            size_t from = skip_zeros(a, i), other = skip_zeros(b, k);
+            i = end_of_digits(a, from);
+            k = end_of_digits(b, other);
+            if (i - from != k - other)
+                return i - from < k - other ? -1 : 1;
+            int c = memcmp(a.ptr + from, b.ptr + other, i - from);
+            if (c)
+                return c;
+        } else if (a.ptr[i++] != b.ptr[k++]) {
+            return (unsigned char)a.ptr[i - 1] < (unsigned char)b.ptr[k - 1] ? -1 : 1;
+        }
+    }
+    return ckv_slice_compare(a, b);
+}
+
+typedef struct place {
+    ckv_slice header;
+    uint32_t column;
+} place;
+
+static int by_header(const void *a, const void *b)
+{
+    return compare_natural(((const place *)a)->header, ((const place *)b)->header);
+}
+
+/* Columns are numbered as the files happened to have them: order them by what they are called. */
+static place *order_columns(const ckv_columns *columns)
+{
+    place *order = malloc((columns->count + 1) * sizeof *order);
+    for (uint32_t i = 0; order && i < columns->count; i++)
+        order[i] = (place){ columns->header[i], i };
+    if (order && columns->count > 1)
+        qsort(order, columns->count, sizeof *order, by_header);
+    return order;
+}
+
+typedef struct keyed {
+    uint64_t value, row;
+} keyed;
+
+static int by_value(const void *a, const void *b)
+{
+    const keyed *x = a, *y = b;
+    return x->value != y->value ? (x->value > y->value) - (x->value < y->value) : (x->row > y->row) - (x->row < y->row);
+}
+
+static ckv_slice cell_of(ckv_slice cells, uint32_t column)
+{
+    uint32_t at;
+    ckv_slice cell;
+    while (ckv_cells_next(&cells, &at, &cell, NULL)) {
+        if (at == column)
+            return ckv_slice_trim(cell);
+    }
+    return ckv_slice_of("", 0);
+}
+
+/* All rows, not only the sample: a key that two rows share would lose one of them. Equal rows are one record. */
+static ckv_status check_unique(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
+{
+    keyed *all = malloc((count + 1) * sizeof *all);
+    if (!all)
+        return CKV_NO_MEMORY;
+    bool unique = true;
+    uint64_t rows = count > 0;
+    for (size_t i = 0; i < count && unique; i++) {
+        ckv_slice value = cell_of(records[i].cells, column);
+        all[i] = (keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
+        unique = value.len > 0;
+    }
+    if (unique && count)
+        qsort(all, count, sizeof *all, by_value);
+    for (size_t i = 1; i < count && unique; i++) {
+        unique = all[i].value != all[i - 1].value || all[i].row == all[i - 1].row;
+        rows += all[i].row != all[i - 1].row;
+    }
+    free(all);
+    p->unique = unique;
+    p->all = unique ? rows : p->all;
+    return CKV_OK;
+}
+
+static ckv_status profile_rows(
+    ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count, int32_t as_of)
+{
+    ckv_sample sample;
+    ckv_profile *profiles = NULL;
+    ckv_status status = ckv_sample_init(&sample, columns);
+    if (status != CKV_OK)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        ckv_sample_offer(&sample, records[i].cells);
+    ckv_sample_finish(&sample);
+    status = ckv_profile_columns(&profiles, &sample, as_of);
+    for (uint32_t i = 0; status == CKV_OK && i < columns->count && sample.count == CKV_SAMPLE_ROWS; i++) {
+        if (ckv_infer_may_be_key(&profiles[i]))
+            status = check_unique(&profiles[i], i, records, count);
+    }
+    ckv_sample_free(&sample);
+    if (status != CKV_OK)
+        free(profiles);
+    else
+        *out = profiles;
+    return status;
+}
+
+void ckv_inferred_free(ckv_inferred *inferred)
+{
+    free(inferred->header);
+    free(inferred->evidence);
+    *inferred = (ckv_inferred){ 0 };
+}
+
+ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
+{
+    size_t n = columns->count;
+    ckv_inferred found = { calloc(n + 1, sizeof *found.header), calloc(n + 1, sizeof *found.evidence), n };
+    ckv_profile *profiles = NULL, *ordered = calloc(n + 1, sizeof *ordered);
+    place *order = order_columns(columns);
+    ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = profile_rows(&profiles, columns, records, count, config->as_of);
+    if (status != CKV_OK) {
+        ckv_fail_memory(err);
+        goto done;
+    }
+    for (size_t i = 0; i < n; i++) {
+        found.header[i] = order[i].header;
+        ordered[i] = profiles[order[i].column];
+    }
+    status = ckv_infer_columns(config, source, found.header, count ? ordered : NULL, n, found.evidence, err);
+done:
+    free(profiles);
+    free(ordered);
+    free(order);
+    if (status == CKV_OK && out)
+        *out = found;
+    else
+        ckv_inferred_free(&found);
+    return status;
+}
