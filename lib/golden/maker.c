@@ -73,7 +73,7 @@ static void settle(ckv_field_rule *field, const ckv_survival_policy *policy)
     memcpy(field->by, by, field->by_count * sizeof *by);
 }
 
-/* All templates of all sources, each for now with its number as the group; and org.name for mixed sources. */
+/* All templates of all sources, each with its number as the group until fields are known; and org.name for mixed sources. */
 static size_t list_templates(const ckv_golden_maker *maker, ckv_field_rule *all)
 {
     size_t n = 0;

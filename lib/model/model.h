@@ -52,8 +52,9 @@ typedef struct ckv_score {
     ckv_record_type type; /* whose model counted */
 } ckv_score;
 
-/* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking rules. To be raised with any
- * change that alters what they yield; a test compares the features of the example exports with the ones recorded for this revision. */
+/* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
+ * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
+ * features of sample values with the ones recorded for this revision. */
 #define CKV_NORMALIZER_REVISION 1
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
