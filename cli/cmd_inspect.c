@@ -13,14 +13,16 @@ static const char usage[] =
     "the records, country, and the kind of every column. Change what is wrong, and give it to ckv dedupe -c.\n"
     "\n"
     "  -o, --output FILE  write it there; never over a file that exists\n"
+    "      --whole        read every row of large files, and count rows, records and rejects by reason\n"
     "      --json         one JSON object instead, for machines\n"
     "\n"
     "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
 
-enum { OPT_JSON = 256 };
+enum { OPT_JSON = 256, OPT_WHOLE };
 
 static const struct option long_options[] = {
     { "output", required_argument, NULL, 'o' },
+    { "whole", no_argument, NULL, OPT_WHOLE },
     { "json", no_argument, NULL, OPT_JSON },
     { NULL, 0, NULL, 0 },
 };
@@ -43,7 +45,7 @@ static bool write_text(void *context, ckv_text text)
 }
 
 /* Paths in a configuration start at its own directory: in another one than this, only whole paths are right. */
-static int inspect(ckv_config *config, ckv_inspect_form form, const char *output)
+static int inspect(ckv_config *config, ckv_inspect_form form, unsigned flags, const char *output)
 {
     ckv_error err;
     FILE *to = output ? fopen(output, "wxe") : stdout;
@@ -51,7 +53,8 @@ static int inspect(ckv_config *config, ckv_inspect_form form, const char *output
         fprintf(stderr, "ckv: cannot create %s: it is there already, or its directory is not\n", output);
         return EXIT_FAILED;
     }
-    ckv_status status = ckv_inspect(config, form, output && strchr(output, '/'), write_text, to, &err);
+    flags |= output && strchr(output, '/') ? CKV_INSPECT_ABSOLUTE : 0;
+    ckv_status status = ckv_inspect(config, form, flags, write_text, to, &err);
     if (output && fclose(to) != 0 && status == CKV_OK)
         status = CKV_IO, snprintf(err.message, sizeof err.message, "cannot write %s", output);
     if (output && status != CKV_OK)
@@ -63,12 +66,15 @@ static int run_inspect(int argc, char **argv)
 {
     const char *output = NULL;
     ckv_inspect_form form = CKV_INSPECT_YAML;
+    unsigned flags = 0;
     int option;
     while ((option = getopt_long(argc, argv, ":o:", long_options, NULL)) != -1) {
         if (option == 'o')
             output = optarg;
         else if (option == OPT_JSON)
             form = CKV_INSPECT_JSON;
+        else if (option == OPT_WHOLE)
+            flags |= CKV_INSPECT_WHOLE;
         else if (option == ':')
             return fail_usage("inspect", "%s needs a value behind it", argv[optind - 1]);
         else
@@ -83,7 +89,7 @@ static int run_inspect(int argc, char **argv)
     ckv_status status = CKV_OK;
     for (int i = optind; status == CKV_OK && i < argc; i++)
         status = add_file(config, argv[i], &err);
-    int code = status == CKV_OK ? inspect(config, form, output) : fail_with(&err);
+    int code = status == CKV_OK ? inspect(config, form, flags, output) : fail_with(&err);
     ckv_config_free(config);
     return code;
 }

@@ -268,6 +268,27 @@ void ckv_input_move(ckv_input *input, uint64_t position)
     input->position = position;
 }
 
+/* Which bytes of `encoding` can be an end of line, a quote or a delimiter. */
+static ckv_row_form form_in(const char *encoding, ckv_row_form form)
+{
+    form.width = 1;
+    if (!encoding)
+        return form;
+    if (strncmp(encoding, "utf-16", 6) == 0)
+        form.width = strlen(encoding) == 8 ? 2 : 0; /* "utf-16" itself leaves open which */
+    else if (strncmp(encoding, "utf-32", 6) == 0)
+        form.width = 0;
+    form.big = form.width == 2 && strcmp(encoding + 6, "be") == 0;
+    form.pairs = strcmp(encoding, "gb18030") == 0 || strncmp(encoding, "big5", 4) == 0;
+    return form;
+}
+
+ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err)
+{
+    form = form_in(input->encoding, form);
+    return ckv_feed_glance(&input->feed, &form, yes, err);
+}
+
 const char *ckv_input_path(const ckv_input *input)
 {
     return input->feed.path;

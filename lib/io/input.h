@@ -43,6 +43,10 @@ ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err);
 ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err);
 void ckv_input_move(ckv_input *input, uint64_t position);
 
+/* Once the header is read: look only at windows of the file, see windows.h, when it is plain and large; *yes says whether
+ * it is. Of `form` the format says what stands between the cells and how many they are. */
+ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err);
+
 /* The path it was opened with, borrowed. */
 const char *ckv_input_path(const ckv_input *input);
 
