@@ -213,6 +213,14 @@ ckv_status ckv_feed_glance(ckv_feed *feed, const ckv_row_form *form, bool *yes, 
     return st;
 }
 
+size_t ckv_feed_peek(const ckv_feed *feed, uint64_t at, char *bytes, size_t len)
+{
+    if (!feed->regular || feed->unpacker)
+        return 0;
+    ssize_t n = pread(feed->fd >= 0 ? feed->fd : STDIN_FILENO, bytes, len, (off_t)at);
+    return n > 0 ? (size_t)n : 0;
+}
+
 uint64_t ckv_feed_packed_position(const ckv_feed *feed)
 {
     return feed->unpacker ? ckv_unpacker_taken(feed->unpacker) : CKV_NOWHERE;

@@ -67,6 +67,9 @@ ckv_status ckv_feed_whole(ckv_feed *feed, FILE **file, ckv_slice *bytes, ckv_err
 /* From here on only windows of a plain file that is large, see windows.h: *yes says whether it is one. */
 ckv_status ckv_feed_glance(ckv_feed *feed, const ckv_row_form *form, bool *yes, ckv_error *err);
 
+/* Some of a plain file from somewhere else, without moving; 0 bytes where there is none, or no telling. */
+size_t ckv_feed_peek(const ckv_feed *feed, uint64_t at, char *bytes, size_t len);
+
 /* How far in the file the unpacker is; CKV_NOWHERE when there is none. */
 uint64_t ckv_feed_packed_position(const ckv_feed *feed);
 
