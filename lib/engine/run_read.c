@@ -10,7 +10,7 @@
 #define PROGRESS_ROWS 8192
 
 /* What is read of a file of which windows cannot be: bytes of rows. */
-#define BEGINNING ((uint64_t)32 << 20)
+#define BEGINNING ((uint64_t)16 << 20)
 
 /* One file being read: how its columns map to the source's, in byte order of header. */
 typedef struct file_reader {
