@@ -116,7 +116,8 @@ static void write_files(inspecting *w, const ckv_run_source *s)
     if (s->encoding_differs)
         ckv_buf_str(&w->out, "    # encoding: differs from file to file\n");
     else if (s->second_encoding)
-        ckv_buf_format(&w->out, "    # encoding: %s, and of some rows %s: told row by row\n", s->encoding, s->second_encoding);
+        ckv_buf_format(
+            &w->out, "    # encoding: %s, and of some rows %s: told row by row\n", s->encoding, s->second_encoding);
     else if (s->encoding)
         ckv_buf_format(&w->out, "    encoding: %s\n", s->encoding);
     else if (!s->format || strcmp(s->format, "xlsx") != 0)
@@ -257,10 +258,11 @@ static void write_json_source(inspecting *w, size_t number)
     ckv_buf_byte(&w->out, ',');
     write_json_member(&w->out, "updated", s->config->updated);
     ckv_buf_format(&w->out,
-        ",\"country\":\"%s\",\"type\":\"%s\",\"rows\":%llu,\"rows_read\":%llu,\"rejects\":%llu,\"persons\":%llu,\"organizations\":%llu,\"columns\":[",
-        s->config->country, words[s->config->type], (unsigned long long)s->seen.about,
-        (unsigned long long)s->seen.rows, (unsigned long long)refused_of(&s->seen),
-        (unsigned long long)types->of[CKV_TYPE_PERSON], (unsigned long long)types->of[CKV_TYPE_ORG]);
+        ",\"country\":\"%s\",\"type\":\"%s\",\"rows\":%llu,\"rows_read\":%llu,\"rejects\":%llu,\"persons\":%llu,"
+        "\"organizations\":%llu,\"columns\":[",
+        s->config->country, words[s->config->type], (unsigned long long)s->seen.about, (unsigned long long)s->seen.rows,
+        (unsigned long long)refused_of(&s->seen), (unsigned long long)types->of[CKV_TYPE_PERSON],
+        (unsigned long long)types->of[CKV_TYPE_ORG]);
     write_json_columns(w, number);
     ckv_buf_str(&w->out, "]}");
 }
@@ -322,7 +324,9 @@ ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, unsigned
 {
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     ckv_config_data own;
-    inspecting w = { .run = { .config = &own, .options = &options, .threads = 1,
+    inspecting w = { .run = { .config = &own,
+                         .options = &options,
+                         .threads = 1,
                          .extent = flags & CKV_INSPECT_WHOLE ? CKV_EXTENT_WHOLE : CKV_EXTENT_GLANCE },
         .absolute = flags & CKV_INSPECT_ABSOLUTE,
         .whole = flags & CKV_INSPECT_WHOLE,

@@ -24,11 +24,11 @@ typedef enum ckv_extent {
 
 /* What was read of the files of a source, for ckv inspect. */
 typedef struct ckv_seen {
-    uint64_t rows;  /* read */
-    uint64_t about; /* rows that the files have, as far as can be told; `rows` unless `part` */
+    uint64_t rows;      /* read */
+    uint64_t about;     /* rows that the files have, as far as can be told; `rows` unless `part` */
     uint64_t bytes, of; /* read of the files and their size, as they are stored; CKV_NOWHERE: no telling */
-    bool part;      /* not every row was read */
-    bool spread;    /* but windows of the whole file */
+    bool part;          /* not every row was read */
+    bool spread;        /* but windows of the whole file */
     uint64_t refused[CKV_REASONS_MAX]; /* rows, by number of ckv_reader_reasons() */
 } ckv_seen;
 

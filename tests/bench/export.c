@@ -5,13 +5,15 @@
 #include <iconv.h>
 #include <zip.h>
 
-static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "欧阳" };
-static const char *const given[] = { "伟", "芳", "娜", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰",
-    "娟", "涛", "明", "超", "秀兰", "霞", "平", "刚", "桂英", "建国", "志强", "海燕" };
+static const char *const surnames[] = { "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马",
+    "欧阳" };
+static const char *const given[] = { "伟", "芳", "娜", "秀英", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳",
+    "杰", "娟", "涛", "明", "超", "秀兰", "霞", "平", "刚", "桂英", "建国", "志强", "海燕" };
 static const char *const places[] = { "北京市朝阳区建国路", "上海市浦东新区世纪大道", "广东省深圳市南山区科技园路",
     "浙江省杭州市西湖区文三路", "四川省成都市武侯区人民南路", "湖北省武汉市洪山区珞喻路", "江苏省南京市鼓楼区中山北路",
     "陕西省西安市雁塔区小寨东路" };
-static const char *const columns[EXPORT_COLUMNS] = { "客户编号", "姓名", "手机", "电子邮箱", "证件号码", "地址", "备注" };
+static const char *const columns[EXPORT_COLUMNS] = { "客户编号", "姓名", "手机", "电子邮箱", "证件号码", "地址",
+    "备注" };
 
 #define PICK(table, n) ((table)[(n) % (sizeof(table) / sizeof *(table))])
 
@@ -147,7 +149,8 @@ static void write_sheet(ckv_buf *sheet, ckv_buf *strings, uint64_t rows)
 {
     ckv_buf cells = ckv_buf_make(4096);
     uint64_t string = EXPORT_COLUMNS;
-    ckv_buf_str(sheet, "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row>");
+    ckv_buf_str(
+        sheet, "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row>");
     for (size_t i = 0; i < EXPORT_COLUMNS; i++) {
         ckv_buf_format(sheet, "<c t=\"s\"><v>%zu</v></c>", i);
         ckv_buf_format(strings, "<si><t>%s</t></si>", columns[i]);
@@ -159,8 +162,8 @@ static void write_sheet(ckv_buf *sheet, ckv_buf *strings, uint64_t rows)
         ckv_buf_format(sheet, "<row r=\"%llu\">", (unsigned long long)row + 2);
         const char *at = cells.ptr;
         for (size_t i = 0; i < EXPORT_COLUMNS; i++, at += strlen(at) + 1) {
-            ckv_buf_format(sheet, "<c r=\"%c%llu\" t=\"s\"><v>%llu</v></c>", (char)('A' + i), (unsigned long long)row + 2,
-                (unsigned long long)string++);
+            ckv_buf_format(sheet, "<c r=\"%c%llu\" t=\"s\"><v>%llu</v></c>", (char)('A' + i),
+                (unsigned long long)row + 2, (unsigned long long)string++);
             ckv_buf_format(strings, "<si><t>%s</t></si>", at);
         }
         ckv_buf_str(sheet, "</row>");
@@ -187,8 +190,9 @@ bool export_workbook(const char *path, uint64_t rows)
 {
     static const char *const members[][2] = {
         { "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>" },
-        { "_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                         "<Relationship Id=\"r\" Type=\"" REL "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
+        { "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+            "<Relationship Id=\"r\" Type=\"" REL "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
         { "xl/workbook.xml", "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" REL
                              "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"s\"/></sheets></workbook>" },
         { "xl/_rels/workbook.xml.rels",

@@ -12,8 +12,8 @@ static const ckv_row_form of_three = { .width = 1, .delimiter = ',', .columns = 
 /* Rows of all kinds that are well-formed; the ends of each are where a scan may begin and end. */
 static void add_rows(ckv_buf *out, size_t count, const char *end)
 {
-    static const char *const rows[] = { "1,张伟,北京", "2,\"李,娜\",\"上海\"", "\"3\",\"a\n\"\"b\"\"\nc,d,e\nf\",x", "4,,",
-        "5,\"\",\"x,\ny\"", "\"6,7\n8,9\",\"\"\"\",\"\n\"" };
+    static const char *const rows[] = { "1,张伟,北京", "2,\"李,娜\",\"上海\"", "\"3\",\"a\n\"\"b\"\"\nc,d,e\nf\",x",
+        "4,,", "5,\"\",\"x,\ny\"", "\"6,7\n8,9\",\"\"\"\",\"\n\"" };
     for (size_t i = 0; i < count; i++) {
         ckv_buf_str(out, rows[i * 7 % 6]);
         ckv_buf_str(out, end);
@@ -54,8 +54,8 @@ static const struct {
     { "nothing", { .width = 1, .delimiter = ',', .columns = 2 }, { "", 0 }, { 0, 0, 0, 0 } },
     { "one long cell", { .width = 1, .delimiter = ',', .columns = 2 }, { "abcdef", 6 }, { 6, 6, 0, 0 } },
     { "lines of JSON, quotes mean nothing", { .width = 1 }, { "x\"}\n{\"a\":1}\n{\"b", 14 }, { 4, 12, 1, 0 } },
-    { "a quote inside an unquoted cell", { .width = 1, .delimiter = ',', .columns = 2 }, { "x\n21\",a\n5,b\n6,c\n7", 18 },
-        { 8, 16, 2, 0 } },
+    { "a quote inside an unquoted cell", { .width = 1, .delimiter = ',', .columns = 2 },
+        { "x\n21\",a\n5,b\n6,c\n7", 18 }, { 8, 16, 2, 0 } },
     { "UTF-16LE", { .width = 2, .delimiter = ',', .columns = 2 }, { "x\0\n\0a\0,\0b\0\n\0\n,", 14 }, { 4, 12, 1, 0 } },
     { "UTF-16BE", { .width = 2, .big = true, .delimiter = ',', .columns = 2 }, { "\0x\0\n\0a\0,\n,\0\n", 12 },
         { 4, 12, 1, 0 } },
