@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Bytes of cells that are kept of a source. */
-#define KEPT ((size_t)32 << 20)
+#define KEPT ((size_t)8 << 20)
 
 static int by_value(const void *a, const void *b)
 {
