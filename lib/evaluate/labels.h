@@ -39,6 +39,13 @@ static inline ckv_slice ckv_labelled_label(const ckv_labelled *row)
     return (ckv_slice){ row->label, row->label_len };
 }
 
+/* In order of identity. */
+static inline int ckv_labelled_compare(const ckv_labelled *a, const ckv_labelled *b)
+{
+    int c = ckv_slice_compare(ckv_labelled_source(a), ckv_labelled_source(b));
+    return c ? c : ckv_slice_compare(ckv_labelled_key(a), ckv_labelled_key(b));
+}
+
 /* Match the rows of both. *labels is the caller's to free, whatever is returned. */
 ckv_status ckv_labels_make(
     ckv_labels *labels, const ckv_labelling *truth, const ckv_labelling *members, ckv_error *err);
