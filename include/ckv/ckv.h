@@ -7,6 +7,7 @@
 #include <ckv/evaluate.h>
 #include <ckv/explain.h>
 #include <ckv/inspect.h>
+#include <ckv/kind.h>
 #include <ckv/normalize.h>
 #include <ckv/status.h>
 #include <ckv/store.h>
