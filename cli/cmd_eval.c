@@ -60,6 +60,8 @@ static void print_text(const ckv_evaluation *e, const arguments *a)
     print_sizes(e);
     printf("\n%llu records, %llu of them not in members; %llu true pairs, %llu found, %llu in common\n",
         (number)e->records, (number)e->missing, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs);
+    if (e->uncovered)
+        printf("%llu records of members are not in the truth, and left out of all numbers\n", (number)e->uncovered);
 }
 
 static void print_counts(const char *name, const uint64_t *counts)
@@ -81,6 +83,7 @@ static void print_json(const ckv_evaluation *e, const arguments *a)
         e->recall, e->f1, e->bcubed_precision, e->bcubed_recall, e->bcubed_f1, (number)e->exact_clusters, e->exact);
     print_counts("truth_sizes", e->truth_sizes);
     print_counts("found_sizes", e->found_sizes);
+    printf(",\"uncovered\":%llu", (number)e->uncovered);
     if (a->store)
         printf(",\"asked_pairs\":%llu,\"candidate_pairs\":%llu,\"ceiling\":%.6f", (number)e->asked_pairs,
             (number)e->candidate_pairs, e->ceiling);

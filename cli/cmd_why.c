@@ -79,9 +79,13 @@ static void print_rule(const ckv_why *w)
             : w->depth == 2 ? ", refined twice"
                             : ", refined three times");
     else if (w->apart)
-        printf("Never compared: a person and an organization.\n");
+        printf("The run compares no person with an organization: the weight above decided nothing.\n");
+    else if (w->path_count)
+        printf("The run did not compare these two: no blocking rule brought them together. Others link them:\n");
     else
-        printf("No blocking rule brought them together: they were not compared, and this weight had no effect.\n");
+        printf(
+            "The run did not compare these two: no blocking rule brought them together, since they share no key such\n"
+            "as a phone, an id, or a name with a place. The weight above is what a comparison would give.\n");
 }
 
 static void print_path(const ckv_why *w)
@@ -112,10 +116,14 @@ static void print_outcome(const ckv_why *w, const ckv_explanation *e)
             printf("One customer by a steward's decision.\n");
         return;
     }
-    if (w->reason)
+    if (w->apart)
+        printf("Not one customer: one is a person, the other an organization.\n");
+    else if (w->reason)
         printf("Not one customer, but for a person to review: %s.\n", w->reason);
     else if (e->weight < w->review)
         printf("Not one customer: the weight is below the review threshold of %s bits.\n", review);
+    else if (!w->rule)
+        printf("Not one customer. If they are, say so: a decision 'link' in the file of ckv dedupe --decisions.\n");
     else
         printf("Not one customer.\n");
 }

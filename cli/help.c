@@ -15,33 +15,24 @@ static int width_of(const char *word, size_t len)
 
 void print_wrapped(FILE *to, const char *words, int at, int indent)
 {
-    bool first = at > indent;
-    fprintf(to, "%*s", first || at >= indent ? 0 : indent - at, "");
-    at = at < indent ? indent : at;
-    first = true;
+    bool fresh = true; /* nothing of these words on the line yet */
     while (*words) {
-        if (*words == '\n') {
-            fprintf(to, "\n");
-            words++;
-            at = 0;
-            first = true;
-            continue;
-        }
         size_t len = strcspn(words, " \n");
         int width = width_of(words, len);
-        if (!first && at + 1 + width > HELP_WIDTH) {
-            fprintf(to, "\n");
+        if (*words == '\n' || (!fresh && at + 1 + width > HELP_WIDTH)) {
+            fputc('\n', to);
             at = 0;
-            first = true;
+            fresh = true;
+            words += *words == '\n';
+            continue;
         }
-        if (first)
-            fprintf(to, "%*s", at < indent ? indent - at : 0, "");
-        else
-            fputc(' ', to);
-        at = first ? (at < indent ? indent : at) : at + 1;
+        if (!fresh)
+            at += fprintf(to, " ");
+        else if (at < indent)
+            at += fprintf(to, "%*s", indent - at, "");
         fwrite(words, 1, len, to);
         at += width;
-        first = false;
+        fresh = false;
         words += len + (words[len] == ' ');
     }
     fputc('\n', to);
@@ -171,13 +162,16 @@ static const char *survival_words(const ckv_kind_info *kind)
 
 void print_kind(FILE *to, const ckv_kind_info *kind)
 {
+    char text[160];
     fprintf(to, "%s: ", kind->name);
     print_wrapped(to, kind->meaning, (int)strlen(kind->name) + 2, 4);
     fprintf(to, "\nRead and normalized (made-up values; country CN):\n");
     print_wrapped(to, kind->reads, 0, 4);
     print_examples(to, kind);
-    fprintf(to, "\nIn the profile: %s; %s.\n", kind->field ? kind->field : "a field named like its column",
+    fprintf(to, "\nIn the profile: ");
+    snprintf(text, sizeof text, "%s; %s.", kind->field ? kind->field : "a field named like its column",
         survival_words(kind));
+    print_wrapped(to, text, 16, 0);
     if (kind->exclusive)
         print_wrapped(to, "A customer has one: valid values that differ forbid a merge.", 0, 0);
     if (kind->comparison_count == 0) {

@@ -119,6 +119,9 @@ ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf
 /* The source of a name; NULL if the run has none. */
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name);
 
+/* Every field that survivorship names is a field of some source: else it is misspelt. After plans are made. */
+ckv_status ckv_run_check_policy(const ckv_run *run, ckv_error *err);
+
 /* Survivorship as the configuration has it; the rules live in run->text. */
 ckv_status ckv_run_policy(ckv_run *run, ckv_survival_policy *out, ckv_golden_source **sources, ckv_error *err);
 

@@ -97,7 +97,8 @@ static size_t scratch_size(ckv_slice cells)
 static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
 {
     size_t start = scratch->len;
-    if (scratch->cap - start < CKV_REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part) || scratch->status != CKV_OK) {
+    if (scratch->cap - start < CKV_REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part)
+        || scratch->status != CKV_OK) {
         scratch->len = start;
         return false;
     }
