@@ -84,7 +84,11 @@ void print_man_overview(FILE *to)
     fputs(".SH EXIT STATUS\n", to);
     print_paragraphs(to, "0 done, 1 failed, 2 wrong usage, 3 done, but some rows were rejected.");
     fputs(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\n", to);
-    print_paragraphs(to, "Set to anything: progress is told in plain lines, without control codes.");
+    print_paragraphs(to, "Set to anything: progress on a terminal is written without control codes.");
+    fputs(".TP\n.B CKV_PROGRESS\n", to);
+    print_paragraphs(to,
+        "Seconds between two lines of progress: 0.1 on a terminal, where a line is written over the one "
+        "before, and 10 elsewhere, where short runs so tell nothing. 0 tells all.");
     fputs(".SH EXAMPLES\n.nf\n.B ckv dedupe crm.csv billing.csv shop.ndjson\n.fi\n", to);
     print_see_also(to, NULL);
 }
