@@ -1,38 +1,22 @@
 /* ckv eval: how well records were brought together, against a truth. */
 #include "command.h"
 
-#include <getopt.h>
-
-static const char usage[] = "usage: ckv eval --truth FILE --members FILE [--cross-only] [--store DIR] [--json]\n"
-                            "\n"
-                            "Measures the entities of members.csv (source,key,entity_id) against a truth "
-                            "(source,key,entity): pairs, B-cubed, and\n"
-                            "clusters found exactly. With the store also the recall ceiling: how many true pairs the "
-                            "blocking rules propose at all.\n"
-                            "\n"
-                            "  -t, --truth FILE    who is who; CSV, TSV or NDJSON\n"
-                            "  -m, --members FILE  what was found\n"
-                            "      --cross-only    count only pairs of records of different sources\n"
-                            "  -s, --store DIR     the store of the same run\n"
-                            "      --json          one JSON object\n"
-                            "\n"
-                            "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
-
-enum { OPT_JSON = 256, OPT_CROSS };
-
-static const struct option long_options[] = {
-    { "truth", required_argument, NULL, 't' },
-    { "members", required_argument, NULL, 'm' },
-    { "store", required_argument, NULL, 's' },
-    { "cross-only", no_argument, NULL, OPT_CROSS },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
-};
+#include <stddef.h>
 
 typedef struct arguments {
     const char *truth, *members, *store;
     bool cross_only, json;
 } arguments;
+
+#define AT(member) offsetof(arguments, member)
+
+static const option_row option_rows[] = {
+    { "truth", 't', OPTION_TEXT, AT(truth), "FILE", "who is who; CSV, TSV or NDJSON", WORDS_FILE, NULL, true },
+    { "members", 'm', OPTION_TEXT, AT(members), "FILE", "what was found", WORDS_FILE, NULL, true },
+    { "cross-only", 0, OPTION_FLAG, AT(cross_only), NULL, "count only pairs of records of different sources" },
+    { "store", 's', OPTION_TEXT, AT(store), "DIR", "the store of the same run", WORDS_DIR },
+    { "json", 0, OPTION_FLAG, AT(json), NULL, "one JSON object" },
+};
 
 typedef unsigned long long number; /* what printf takes */
 
@@ -76,6 +60,8 @@ static void print_text(const ckv_evaluation *e, const arguments *a)
     print_sizes(e);
     printf("\n%llu records, %llu of them not in members; %llu true pairs, %llu found, %llu in common\n",
         (number)e->records, (number)e->missing, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs);
+    if (e->uncovered)
+        printf("%llu records of members are not in the truth, and left out of all numbers\n", (number)e->uncovered);
 }
 
 static void print_counts(const char *name, const uint64_t *counts)
@@ -97,6 +83,7 @@ static void print_json(const ckv_evaluation *e, const arguments *a)
         e->recall, e->f1, e->bcubed_precision, e->bcubed_recall, e->bcubed_f1, (number)e->exact_clusters, e->exact);
     print_counts("truth_sizes", e->truth_sizes);
     print_counts("found_sizes", e->found_sizes);
+    printf(",\"uncovered\":%llu", (number)e->uncovered);
     if (a->store)
         printf(",\"asked_pairs\":%llu,\"candidate_pairs\":%llu,\"ceiling\":%.6f", (number)e->asked_pairs,
             (number)e->candidate_pairs, e->ceiling);
@@ -128,27 +115,25 @@ static int evaluate(const arguments *a)
 static int run_eval(int argc, char **argv)
 {
     arguments a = { 0 };
-    int option;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "t:m:s:", long_options, NULL)) != -1) {
-        if (option == 't')
-            a.truth = optarg;
-        else if (option == 'm')
-            a.members = optarg;
-        else if (option == 's')
-            a.store = optarg;
-        else if (option == OPT_CROSS)
-            a.cross_only = true;
-        else if (option == OPT_JSON)
-            a.json = true;
-        else
-            return fail_option("eval", argv);
-    }
-    if (!a.truth || !a.members)
-        return fail_usage("eval", a.truth ? "--members FILE is missing" : "--truth FILE is missing");
-    if (optind < argc)
-        return fail_usage("eval", "it takes no further arguments");
-    return evaluate(&a);
+    int code = take_options(&command_eval, argc, argv, &a);
+    return code == EXIT_DONE ? evaluate(&a) : code;
 }
 
-const command command_eval = { "eval", run_eval, "how well records were brought together, against a truth", usage };
+const command command_eval = {
+    .name = "eval",
+    .run = run_eval,
+    .summary = "how well records were brought together, against a truth",
+    .operands = "",
+    .description = "Measures the entities of members.csv (source,key,entity_id) against a truth (source,key,entity): "
+                   "pairs, B-cubed, and clusters found exactly. With the store also the recall ceiling: how many true "
+                   "pairs the blocking rules propose at all.\n\n"
+                   "The truth may cover a part of the records only: the others are counted and left out.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage.",
+    .examples = {
+        { "ckv eval --truth truth.csv --members ckv-out/members.csv", "Precision, recall and F1 of a run." },
+        { "ckv eval -t truth.csv -m ckv-out/members.csv -s customers.ckv --json",
+            "With the recall ceiling of blocking, for a program." },
+    },
+};

@@ -8,6 +8,7 @@
 #include <ckv/evaluate.h>
 #include <ckv/explain.h>
 #include <ckv/inspect.h>
+#include <ckv/kind.h>
 #include <ckv/link_quality.h>
 #include <ckv/mistakes.h>
 #include <ckv/normalize.h>

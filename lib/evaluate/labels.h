@@ -14,7 +14,7 @@ typedef struct ckv_labels {
     uint32_t *truth; /* its cluster there */
     uint32_t *found; /* its cluster in members; one of its own where it is missing there */
     uint32_t *source;
-    uint64_t missing, repeated;
+    uint64_t missing, repeated, uncovered;
 } ckv_labels;
 
 /* Rows of one input, and what messages call it: a path. */

@@ -64,8 +64,8 @@ static const struct {
     uint64_t line;
     const char *file, *what; /* parts of the message */
 } unreadable[] = {
-    { "source,key,entity\na,1,x\n", "source,key,entity_id\na,1,x\na,secret,x\n", CKV_BAD_INPUT, 3, "m.csv: line 3",
-        "no such record" },
+    { "source,key,entity\na,1,x\n", "source,key,entity_id\na,secret,x\n", CKV_BAD_INPUT, CKV_NOWHERE, "m.csv",
+        "none of its records" },
     { "source,key,entity\na,1,x\na,2\n", "source,key,entity_id\n", CKV_BAD_INPUT, 3, "t.csv: line 3", "fewer fields" },
     { "source,key,entity\n", "source,key,entity\n", CKV_INVALID, CKV_NOWHERE, "m.csv", "no column \"entity_id\"" },
     { "source,id,entity\n", "source,key,entity_id\n", CKV_INVALID, CKV_NOWHERE, "t.csv", "no column \"key\"" },
