@@ -9,7 +9,7 @@ ckv inspect --json crm.csv sales.tsv | check 'ckv inspect --json'
 cut -d, -f3 ckv-out/members.csv | sed 1d | sort -u | xargs ckv show -s store --json | check 'ckv show --json'
 ckv why -s store crm/C100548 billing/ZH20460 --json | check 'ckv why --json'
 ckv stats -s store --json | check 'ckv stats --json'
-ckv eval -t "$exports/truth.csv" -m ckv-out/members.csv -s store --json | check 'ckv eval --json'
+ckv eval -t "$exports/truth.csv" -r ckv-out -s store --mistakes -b ckv-out/members.csv --json | check 'ckv eval --json'
 printf '张伟\n无\n\377\0\n' | ckv normalize person.name | check 'ckv normalize KIND'
 for name in $(ckv help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
     if ckv help "$name" | grep -q '^      --json' && ! grep -q "^## ckv $name" "$docs"; then
