@@ -2,6 +2,7 @@
 #include "io/reader.h"
 #include "util/error.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { SOURCE, KEY, LABEL, COLUMNS };
@@ -30,12 +31,26 @@ static void find_columns(loader *l)
     }
 }
 
+/* "source, key and entity" */
+static const char *all_names(const loader *l, char *list, size_t size)
+{
+    size_t len = 0;
+    list[0] = '\0';
+    for (size_t c = 0; c < l->columns && len < size; c++) {
+        const char *between = c == 0 ? "" : c + 1 < l->columns ? ", " : " and ";
+        len += (size_t)snprintf(list + len, size - len, "%s%s", between, l->names[c]);
+    }
+    return list;
+}
+
 static ckv_status check_columns(loader *l, ckv_error *err)
 {
+    char list[256];
     find_columns(l);
     for (size_t c = 0; c < l->columns; c++) {
         if (l->at[c] == SIZE_MAX)
-            return ckv_fail(err, CKV_INVALID, "%s: no column \"%s\"", l->path, l->names[c]);
+            return ckv_fail(err, CKV_INVALID, "%s: no column \"%s\"; it needs %s", l->path, l->names[c],
+                all_names(l, list, sizeof list));
     }
     return CKV_OK;
 }
