@@ -75,11 +75,38 @@ static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
     return ckv_slice_of(to, len);
 }
 
-/* U+FFFD stands where a character was lost on the way here. */
-static bool has_lost_characters(ckv_slice text)
+/* U+FFFD and 锟斤拷 stand where a character was lost on the way here; in names and addresses question marks too. */
+static bool has_lost_characters(ckv_slice text, const ckv_kind *kind)
 {
-    static const char lost[] = "\xef\xbf\xbd";
-    return memmem(text.ptr, text.len, lost, sizeof lost - 1) != NULL;
+    bool named = kind->features == ckv_name_features || kind->features == ckv_org_features
+                 || kind->features == ckv_address_features;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(text, i)) > 0)
+            return true;
+    return named && ckv_damage_has_lost(text);
+}
+
+/* What was done to the value on its way here: what its kind found, else what any text may show. */
+static ckv_damage damage_of(ckv_damage found, ckv_slice text, const ckv_value *value)
+{
+    if (found != CKV_DAMAGE_NONE)
+        return found;
+    if (has_lost_characters(text, value->kind))
+        return CKV_DAMAGE_CHARACTERS;
+    if (ckv_damage_is_cut(value->raw ? value->raw[CKV_PART_WHOLE] : value->part[CKV_PART_WHOLE]))
+        return CKV_DAMAGE_CUT;
+    return value->raw ? CKV_DAMAGE_ENCODING : CKV_DAMAGE_NONE;
+}
+
+/* Of a date that can be read in several ways, 1985-04-07|1985-07-04, what is sure: 1985. Nothing if the years differ. */
+static ckv_slice sure_year(ckv_slice text)
+{
+    enum { YEAR = 4 };
+    ckv_slice year = ckv_slice_head(text, YEAR);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '|' && !ckv_slice_starts(ckv_slice_tail(text, i + 1), year))
+            return (ckv_slice){ NULL, 0 };
+    return year;
 }
 
 static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
@@ -92,17 +119,22 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     if (!value->kind->display)
         return CKV_OK;
     ckv_buf_clear(&maker->display);
+    maker->normalizer.damage = CKV_DAMAGE_NONE;
     ckv_status status = value->kind->display(&maker->display, value, &maker->normalizer);
     if (status == CKV_NOT_FOUND)
         return CKV_OK;
     if (status != CKV_OK && status != CKV_BAD_INPUT)
         return status;
     ckv_slice text = ckv_buf_slice(&maker->display);
+    ckv_damage damage = damage_of(maker->normalizer.damage, text, value);
+    if (damage == CKV_DAMAGE_DAY_MONTH)
+        text = sure_year(text);
     ckv_arena *arena = &maker->profile->arena;
     ckv_slice raw = join_parts(value, arena);
     if (!raw.ptr || (maker->count == maker->room && !grow(maker)))
         return CKV_NO_MEMORY;
-    text = ckv_slice_equal(text, raw) || (!text.len && status == CKV_BAD_INPUT) ? raw : ckv_arena_copy(arena, text);
+    bool as_it_came = !text.len && (status == CKV_BAD_INPUT || damage == CKV_DAMAGE_DAY_MONTH);
+    text = ckv_slice_equal(text, raw) || as_it_came ? raw : ckv_arena_copy(arena, text);
     if (!text.ptr)
         return CKV_NO_MEMORY;
     if (!text.len)
@@ -114,7 +146,8 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
         .label = from->label,
         .field = is_org ? maker->org_field : maker->field_of[maker->first_template[record->source] + number],
         .member = maker->member,
-        .valid = status == CKV_OK && !has_lost_characters(text) };
+        .damage = damage,
+        .valid = status == CKV_OK || ckv_damage_is_loss(damage) };
     return CKV_OK;
 }
 

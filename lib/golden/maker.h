@@ -19,6 +19,7 @@ typedef struct ckv_field_rule {
 typedef struct ckv_gathered {
     ckv_slice text, raw, label;
     uint32_t field, member;
+    ckv_damage damage;
     bool valid;
 } ckv_gathered;
 
@@ -29,7 +30,8 @@ typedef struct ckv_standing {
     int trust;
     int64_t updated;
     bool valid;
-    bool yes; /* "true" in a field that survives as `any` */
+    bool whole; /* nothing of it is lost, by one offer at least */
+    bool yes;   /* "true" in a field that survives as `any` */
 } ckv_standing;
 
 struct ckv_golden_maker {

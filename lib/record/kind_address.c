@@ -1,4 +1,5 @@
 /* address and address.*: whole lines, columns of parts, or both. */
+#include "identifier/damage.h"
 #include "identifier/missing.h"
 #include "record/display.h"
 #include "record/feature_address.h"
@@ -154,6 +155,10 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     ckv_buf *out = &n->scratch[1], *tmp = &n->scratch[2];
     ckv_address_parts parts = parts_of(value);
     ckv_address address;
+    parts.whole = ckv_damage_sound_head(parts.whole);
+    parts.street = ckv_damage_sound_head(parts.street);
+    if (ckv_damage_has_lost(parts.whole) || ckv_damage_has_lost(parts.street)) /* the rest is another road */
+        return CKV_OK;
     ckv_status st = ckv_address_parse(&address, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
