@@ -109,12 +109,23 @@ static ckv_slice sure_year(ckv_slice text)
     return year;
 }
 
+/* The number of the value's field; false if its template is none of the record's source. */
+static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, const ckv_value *value, uint32_t *field)
+{
+    uint16_t source = maker->members[maker->member]->source;
+    size_t number = (size_t)(from - maker->sources[source].plan->templates);
+    if (number >= maker->first_template[source + 1] - maker->first_template[source])
+        return false;
+    bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
+    *field = is_org ? maker->org_field : maker->field_of[maker->first_template[source] + number];
+    return true;
+}
+
 static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
 {
     ckv_golden_maker *maker = context;
-    const ckv_record *record = maker->members[maker->member];
-    size_t number = (size_t)(from - maker->sources[record->source].plan->templates);
-    if (number >= maker->first_template[record->source + 1] - maker->first_template[record->source])
+    uint32_t field;
+    if (!find_field(maker, from, value, &field))
         return CKV_INTERNAL; /* the plan grew under our hands */
     if (!value->kind->display)
         return CKV_OK;
@@ -139,12 +150,12 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
         return CKV_NO_MEMORY;
     if (!text.len)
         return CKV_OK;
-    bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
+    maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + (size_t)damage]++;
     maker->order[maker->count] = (uint32_t)maker->count;
     maker->gathered[maker->count++] = (ckv_gathered){ .text = text,
         .raw = raw,
         .label = from->label,
-        .field = is_org ? maker->org_field : maker->field_of[maker->first_template[record->source] + number],
+        .field = field,
         .member = maker->member,
         .damage = damage,
         .valid = status == CKV_OK || ckv_damage_is_loss(damage) };

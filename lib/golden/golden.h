@@ -90,6 +90,9 @@ ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_polic
  */
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count);
 
+/* How many values of a field came with this damage, in all profiles made so far. */
+uint64_t ckv_golden_maker_damaged(const ckv_golden_maker *maker, size_t field, ckv_damage damage);
+
 /* NULL is fine. */
 void ckv_golden_maker_free(ckv_golden_maker *maker);
 

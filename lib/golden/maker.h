@@ -40,6 +40,7 @@ struct ckv_golden_maker {
     ckv_field_rule *fields;
     ckv_slice *names; /* of the fields */
     size_t field_count;
+    uint64_t *damaged;      /* by field, then ckv_damage: values that came so, in all profiles made */
     uint32_t *field_of;     /* of each template of each source */
     size_t *first_template; /* where a source begins in field_of; one more than sources */
     uint32_t org_field;     /* where a mixed source's organizations have their names; UINT32_MAX: none is mixed */
