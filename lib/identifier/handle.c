@@ -1,6 +1,7 @@
 #include "identifier/handle.h"
 
 #include "identifier/missing.h"
+#include "identifier/sheet.h"
 #include "identifier/short.h"
 
 /* Canonical spellings of platforms, and the one name each has here. */
@@ -149,6 +150,9 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
     ckv_slice s = strip_label(platform, ckv_short_slice(&canon));
     if (ckv_canon_is_missing(s))
         return CKV_NOT_FOUND;
+    ckv_sheet_number sheet;
+    if (ckv_sheet_number_read(&sheet, s) && sheet.damage == CKV_DAMAGE_DECIMAL) /* 12345678.0 */
+        s = ckv_slice_of(sheet.digits, sheet.len);
     if (s.len > CKV_HANDLE_MAX)
         return CKV_BAD_INPUT;
     memcpy(out->text, s.ptr, s.len);

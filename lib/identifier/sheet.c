@@ -64,6 +64,8 @@ static bool read_scientific(ckv_sheet_number *out, ckv_slice s)
     s = ckv_slice_tail(s, 1);
     if (!ckv_slice_starts(s, CKV_LIT("e")) || !read_exponent(ckv_slice_tail(s, 1), &power, &sign))
         return false;
+    if (fraction == 0 && !sign) /* 5E12 is a code */
+        return false;
     size_t total = power + 1;
     if (total < 7 || total < n.len || total > CKV_SHEET_DIGITS_MAX)
         return false;

@@ -19,11 +19,22 @@ static uint32_t short_hash(ckv_slice s)
     return s.len ? (uint32_t)ckv_hash(s) | 1 : 0;
 }
 
+/* A door or a postcode that a program took for a number: 27.0. */
+static ckv_slice without_fraction(ckv_slice s)
+{
+    size_t digits = 0;
+    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9')
+        digits++;
+    return digits && ckv_slice_equal(ckv_slice_tail(s, digits), CKV_LIT(".0")) ? ckv_slice_head(s, digits) : s;
+}
+
 /* A placeholder says nothing; but house 111 and room 888 are real. */
 static ckv_slice said(const ckv_value *value, ckv_part part)
 {
     ckv_slice s = ckv_display_trim(value->part[part]);
     bool door = (part == CKV_PART_NUMBER || part == CKV_PART_UNIT) && s.len && s.ptr[0] >= '1' && s.ptr[0] <= '9';
+    if (part == CKV_PART_NUMBER || part == CKV_PART_UNIT || part == CKV_PART_POSTCODE)
+        s = without_fraction(s);
     return !door && ckv_value_is_missing(s) ? (ckv_slice){ NULL, 0 } : s;
 }
 

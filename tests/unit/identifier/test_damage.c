@@ -31,6 +31,7 @@ static const struct {
     { "138.12345678", "", CKV_DAMAGE_NONE },
     { "138,12345678", "", CKV_DAMAGE_NONE },
     { "010.0", "", CKV_DAMAGE_NONE },
+    { "5e12", "", CKV_DAMAGE_NONE },
     { "1.5e+3", "", CKV_DAMAGE_NONE },
     { "1.38e+99", "", CKV_DAMAGE_NONE },
     { "1.38e-10", "", CKV_DAMAGE_NONE },
