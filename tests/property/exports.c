@@ -217,9 +217,9 @@ static void describe_match(const world *w, ckv_buf *yaml)
     static const char *const modes[] = { "dedupe", "link", "one-to-one" };
     ckv_buf_format(yaml, "match: {mode: %s", modes[w->mode]);
     if (w->link > 0)
-        ckv_buf_format(yaml, ", link: %g", w->link);
+        ckv_buf_format(yaml, ", link: %.13f", w->link);
     if (w->review > 0)
-        ckv_buf_format(yaml, ", review: %g", w->review);
+        ckv_buf_format(yaml, ", review: %.13f", w->review);
     ckv_buf_format(yaml, "}\nlimits: {component: %u, against: %u", w->component, w->against);
     if (w->block)
         ckv_buf_format(yaml, ", block: %u", w->block);

@@ -80,8 +80,9 @@ static int report(const char *name, uint64_t number, const world *w, fault *f)
     least = *w;
     printf("%s %" PRIu64 " fails at step %" PRIu64 ": %s: %s\n", name, number, found, f->what, f->detail);
     fflush(stdout);
-    if (arguments.shrink)
-        tried = life_shrink(&least, f);
+    if (!arguments.shrink)
+        return EXIT_FAILURE;
+    tried = life_shrink(&least, f);
     printf("shrunk to %zu records and %zu operations over %" PRIu64 " steps: %s: %s\n\n", least.row_count,
         least.operation_count, tried, f->what, f->detail);
     ckv_buf text = ckv_buf_make((size_t)1 << 20);

@@ -206,6 +206,49 @@ static bool do_undo(const operation *o)
     return good;
 }
 
+static void forget_store(void)
+{
+    exports_remove("store");
+    life.store.commits = 0;
+    life.store.count = life.store.id_count = 0;
+}
+
+/* The candidate pair whose weight becomes the threshold: a pair at the threshold itself is a link. */
+static bool pick_weight(uint64_t dice, int32_t *weight)
+{
+    const reference *r = &life.now;
+    size_t n = r->counts.pairs ? random_below(&dice, r->counts.pairs) : 0;
+    for (size_t a = 0; a < r->count; a++) {
+        for (size_t b = a + 1; b < r->count; b++) {
+            *weight = r->weight[a][b];
+            if (r->candidate[a][b] && n-- == 0)
+                return *weight > -20 * CKV_BIT && *weight < 20 * CKV_BIT;
+        }
+    }
+    return false;
+}
+
+static bool do_tune(const operation *o)
+{
+    int32_t weight;
+    life.has_base = false;
+    if (!make_base() || !pick_weight(o->seed, &weight))
+        return !life.f->found;
+    double threshold = ckv_probability_of(weight);
+    if (ckv_weight_of(threshold) != weight)
+        return true;
+    if (o->threads > 1)
+        life.w.link = threshold;
+    if (o->threads == 1 || life.w.review > threshold || life.w.review <= 0)
+        life.w.review = threshold;
+    if (life.w.link <= 0 && threshold > 0.95)
+        life.w.link = threshold;
+    if (life.w.link > 0 && life.w.link < life.w.review)
+        life.w.link = life.w.review;
+    forget_store();
+    return do_fresh(o);
+}
+
 /* ---- what the store tells ---- */
 
 static void name_of(const ref_record *record, char out[128])
@@ -325,16 +368,14 @@ static bool do_why(const operation *o)
 static bool (*const operations[OPERATION_COUNT])(const operation *o) = { [FRESH] = do_fresh, [SHUFFLE] = do_shuffle,
     [BLANK] = do_blank, [REPEAT] = do_repeat, [IMPORT] = do_import, [AGAIN] = do_again, [RETRAIN] = do_import,
     [WHY] = do_why, [UNDO] = do_undo, [PUT] = do_fresh, [ADD] = do_fresh, [DROP] = do_fresh, [DECIDE] = do_fresh,
-    [WITHDRAW] = do_fresh };
+    [WITHDRAW] = do_fresh, [TUNE] = do_tune };
 
 bool life_run(const world *w, fault *f)
 {
-    exports_remove("store");
     life.w = *w;
     life.f = f;
     life.has_base = false;
-    life.store.commits = 0;
-    life.store.count = life.store.id_count = 0;
+    forget_store();
     *f = (fault){ 0 };
     for (life_operation = 0; life_operation < w->operation_count; life_operation++) {
         const operation *o = &w->operations[life_operation];

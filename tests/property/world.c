@@ -12,7 +12,7 @@ const char *const field_headers[FIELD_COUNT] = { "name", "company", "phone", "ma
 const char *const field_kinds[FIELD_COUNT] = { "person.name", "org.name", "phone", "email", "address", "birth_date",
     "sex", "id.national", "id.tax", "handle.wechat", "attribute" };
 const char *const operation_names[OPERATION_COUNT] = { "FRESH", "SHUFFLE", "BLANK", "REPEAT", "IMPORT", "AGAIN",
-    "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW" };
+    "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "TUNE" };
 static const char *const field_names[FIELD_COUNT] = { "NAME", "ORG", "PHONE", "EMAIL", "ADDRESS", "BIRTH", "SEX", "ID",
     "TAX", "WECHAT", "NOTE" };
 
@@ -241,11 +241,21 @@ static unsigned make_rows(world *w, uint64_t *dice, customer *customers, size_t 
     return variety;
 }
 
+/* A later or earlier version of a row: few cells differ. */
+static void change_row(row *r, const row *old, uint64_t *dice)
+{
+    for (field f = 0; f < FIELD_COUNT; f++) {
+        if (chance(dice, 85))
+            r->cell[f] = old->cell[f];
+    }
+    r->updated = times[random_below(dice, sizeof times / sizeof *times)];
+}
+
 static operation make_operation(
     world *w, uint64_t *dice, const customer *customers, size_t customer_count, unsigned variety)
 {
-    static const operation_kind kinds[] = { SHUFFLE, SHUFFLE, BLANK, REPEAT, IMPORT, IMPORT, IMPORT, AGAIN, WHY, UNDO, PUT,
-        PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH };
+    static const operation_kind kinds[] = { SHUFFLE, SHUFFLE, BLANK, REPEAT, IMPORT, IMPORT, IMPORT, IMPORT,
+        IMPORT, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE };
     static const unsigned threads[] = { 1, 2, 8 };
     operation o = { .kind = kinds[random_below(dice, sizeof kinds / sizeof *kinds)], .seed = random_next(dice) };
     o.threads = threads[random_below(dice, 3)];
@@ -258,6 +268,8 @@ static operation make_operation(
         (unsigned)random_below(dice, ROWS_MAX), 40, variety);
     if (o.kind != ADD || chance(dice, 30))
         o.row.key = old->key;
+    if (o.kind == PUT && chance(dice, 60))
+        change_row(&o.row, old, dice);
     return o;
 }
 
@@ -390,7 +402,7 @@ static void print_operation(ckv_buf *out, const operation *o)
 static void print_options(const world *w, ckv_buf *out)
 {
     static const char *const modes[] = { "CKV_MODE_DEDUPE", "CKV_MODE_LINK", "CKV_MODE_ONE_TO_ONE" };
-    ckv_buf_format(out, "    { .mode = %s, .block = %u, .component = %u, .against = %u, .link = %g, .review = %g,\n",
+    ckv_buf_format(out, "    { .mode = %s, .block = %u, .component = %u, .against = %u, .link = %.13g, .review = %.13g,\n",
         modes[w->mode], w->block, w->component, w->against, w->link, w->review);
     ckv_buf_str(out, "        .source = {");
     for (int s = 0; s < SOURCES_MAX; s++) {

@@ -55,6 +55,7 @@ typedef enum operation_kind {
     DROP,     /* all rows of the identity of `row` go */
     DECIDE,   /* `decision` is added */
     WITHDRAW, /* every decision about the pair of `decision` goes */
+    TUNE,     /* the link threshold becomes the weight of some pair, to the unit; the store begins anew */
     OPERATION_COUNT
 } operation_kind;
 
