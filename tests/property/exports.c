@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <ftw.h>
+#include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -72,8 +73,34 @@ static const char *cell_of(const row *r, size_t column)
     return column == 0 ? r->key : column == 1 ? r->updated : r->cell[column - 2];
 }
 
-static void add_quoted(ckv_buf *out, const char *text)
+/* How the files of one source are written; zero is a CSV in UTF-8 with commas. */
+typedef struct form {
+    bool json, crlf, bare; /* bare: quotes only where they have to be */
+    char delimiter;
+    const char *encoding; /* for iconv; NULL: UTF-8 */
+} form;
+
+static form make_form(uint64_t *dice, bool has_all)
 {
+    static const char delimiters[] = { ',', ',', ';', '\t', '|' };
+    static const char *const encodings[] = { NULL, NULL, "GB18030", "UTF-16LE" };
+    form how = { .delimiter = ',' };
+    if (!*dice)
+        return how;
+    how.json = has_all && random_below(dice, 3) == 0;
+    how.crlf = random_below(dice, 2);
+    how.bare = random_below(dice, 2);
+    how.delimiter = delimiters[random_below(dice, sizeof delimiters)];
+    how.encoding = encodings[random_below(dice, sizeof encodings / sizeof *encodings)];
+    return how;
+}
+
+static void add_quoted(ckv_buf *out, const char *text, const form *how)
+{
+    if (how->bare && text && *text && !strpbrk(text, "\",;\t|\r\n ")) {
+        ckv_buf_str(out, text);
+        return;
+    }
     ckv_buf_byte(out, '"');
     for (; text && *text; text++) {
         if (*text == '"')
@@ -83,21 +110,21 @@ static void add_quoted(ckv_buf *out, const char *text)
     ckv_buf_byte(out, '"');
 }
 
-static void add_csv_row(ckv_buf *out, const row *r, const size_t *columns, bool keyless)
+static void add_csv_row(ckv_buf *out, const row *r, const size_t *columns, bool keyless, const form *how)
 {
     bool first = true;
     for (size_t i = 0; i < COLUMNS; i++) {
         if (keyless && columns[i] == 0)
             continue;
         if (!first)
-            ckv_buf_byte(out, ',');
+            ckv_buf_byte(out, how->delimiter);
         first = false;
         if (!r)
             ckv_buf_str(out, header_of(columns[i]));
         else
-            add_quoted(out, cell_of(r, columns[i]));
+            add_quoted(out, cell_of(r, columns[i]), how);
     }
-    ckv_buf_byte(out, '\n');
+    ckv_buf_str(out, how->crlf ? "\r\n" : "\n");
 }
 
 static void add_json_row(ckv_buf *out, const row *r, const size_t *columns, bool keyless)
@@ -121,7 +148,7 @@ typedef struct writing {
     const world *w;
     uint64_t dice; /* 0: nothing is shuffled */
     int source;
-    bool json;
+    form form;
     size_t rows[ROWS_MAX], row_count;
     ckv_buf bytes;
 } writing;
@@ -134,21 +161,44 @@ static void write_bytes(const char *path, const ckv_buf *bytes)
     close(fd);
 }
 
+/* Recode in place; UTF-16 with a byte order mark. */
+static void recode(ckv_buf *bytes, const char *encoding)
+{
+    static char space[1 << 20];
+    char *in = bytes->ptr, *out = space;
+    size_t left = bytes->len, room = sizeof space;
+    iconv_t to = iconv_open(encoding, "UTF-8");
+    if (to == (iconv_t)-1)
+        abort();
+    if (strcmp(encoding, "UTF-16LE") == 0) {
+        *out++ = (char)0xFF;
+        *out++ = (char)0xFE;
+        room -= 2;
+    }
+    if (iconv(to, &in, &left, &out, &room) == (size_t)-1)
+        abort();
+    iconv_close(to);
+    ckv_buf_clear(bytes);
+    ckv_buf_add(bytes, ckv_slice_of(space, (size_t)(out - space)));
+}
+
 static void write_piece(writing *x, size_t from, size_t to, const char *path)
 {
     size_t columns[COLUMNS];
     bool keyless = x->w->source[x->source].keyless;
     shuffle(&x->dice, columns, COLUMNS);
     ckv_buf_clear(&x->bytes);
-    if (!x->json)
-        add_csv_row(&x->bytes, NULL, columns, keyless);
+    if (!x->form.json)
+        add_csv_row(&x->bytes, NULL, columns, keyless, &x->form);
     for (size_t i = from; i < to; i++) {
         const row *r = &x->w->rows[x->rows[i]];
-        if (x->json)
+        if (x->form.json)
             add_json_row(&x->bytes, r, columns, keyless);
         else
-            add_csv_row(&x->bytes, r, columns, keyless);
+            add_csv_row(&x->bytes, r, columns, keyless, &x->form);
     }
+    if (x->form.encoding)
+        recode(&x->bytes, x->form.encoding);
     write_bytes(path, &x->bytes);
 }
 
@@ -164,8 +214,11 @@ static void write_source(writing *x, ckv_buf *yaml)
     shuffle(&x->dice, turn, n);
     for (size_t i = 0; i < n; i++)
         x->rows[i] = order[turn[i]];
-    x->json = x->dice && n && random_below(&x->dice, 3) == 0;
-    if (x->dice && !x->json)
+    bool has_all = false; /* NDJSON without rows is a mistake, and knows a column that nothing maps by its cells alone */
+    for (size_t i = 0; i < n; i++)
+        has_all |= x->w->rows[order[i]].cell[KIND] != NULL;
+    x->form = make_form(&x->dice, has_all);
+    if (x->dice && !x->form.json)
         pieces = 1 + random_below(&x->dice, PIECES);
     for (size_t p = 1; p < pieces; p++)
         at[p] = at[p - 1] + random_below(&x->dice, n - at[p - 1] + 1);
@@ -176,7 +229,10 @@ static void write_source(writing *x, ckv_buf *yaml)
         write_piece(x, at[p], at[p + 1], exports_path(name));
         ckv_buf_format(yaml, "%s%s", p ? ", " : "    file: [", exports_path(name));
     }
-    ckv_buf_format(yaml, "]\n    format: %s\n", x->json ? "ndjson" : "csv");
+    ckv_buf_format(yaml, "]\n    format: %s\n", x->form.json ? "ndjson" : "csv");
+    if (!x->form.json)
+        ckv_buf_format(yaml, x->form.delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", x->form.delimiter);
+    ckv_buf_format(yaml, "    encoding: %s\n", x->form.encoding ? x->form.encoding : "utf-8");
 }
 
 static void describe_source(const world *w, int s, ckv_buf *yaml)
@@ -185,13 +241,17 @@ static void describe_source(const world *w, int s, ckv_buf *yaml)
         w->source[s].trust);
     if (!w->source[s].keyless)
         ckv_buf_str(yaml, "    key: id\n");
-    if (w->source[s].type)
+    if (w->source[s].type && strcmp(w->source[s].type, "column") == 0)
+        ckv_buf_format(yaml, "    type: {from: %s}\n", field_headers[KIND]);
+    else if (w->source[s].type)
         ckv_buf_format(yaml, "    type: %s\n", w->source[s].type);
     if (w->source[s].country)
         ckv_buf_format(yaml, "    country: %s\n", w->source[s].country);
     ckv_buf_str(yaml, "    fields: {");
-    for (field f = 0; f < FIELD_COUNT; f++)
-        ckv_buf_format(yaml, "%s%s: %s", f ? ", " : "", field_headers[f], field_kinds[f]);
+    for (field f = 0; f < FIELD_COUNT; f++) {
+        if (field_kinds[f])
+            ckv_buf_format(yaml, "%s%s: %s", f ? ", " : "", field_headers[f], field_kinds[f]);
+    }
     ckv_buf_str(yaml, "}\n");
 }
 

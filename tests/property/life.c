@@ -27,7 +27,7 @@ static struct life {
     bool watching, looked;
     reference kept;       /* of the last run into the store */
     ref_store store, undo;
-    outputs base, other, stored;
+    outputs base, other, third, stored;
     bool has_base; /* of the world as it is */
 } life;
 
@@ -185,25 +185,36 @@ static bool do_again(const operation *o)
     return outputs_same(&life.stored, &life.other, "the same once more", life.f);
 }
 
-/* Withdrawing a must-link restores everything. */
+/* Withdrawing a must-link restores everything: in a store of its own, and in one that has a past. */
+static bool undo_in(const world *linked, const char *name, ref_store *store)
+{
+    layout how = plain;
+    how.store = name;
+    return import(&life.w, &how, store, &life.other) && import(linked, &how, store, &life.third)
+        && import(&life.w, &how, store, &life.third)
+        && outputs_same(&life.other, &life.third, "merges can be undone", life.f);
+}
+
 static bool do_undo(const operation *o)
 {
     static world linked;
-    layout how = plain;
-    how.store = "undo";
     linked = life.w;
     if (linked.decision_count == DECISIONS_MAX)
         return true;
     linked.decisions[linked.decision_count] = o->decision;
     linked.decisions[linked.decision_count++].apart = false;
+    if (o->threads == 1 && life.store.commits) {
+        bool good = undo_in(&linked, "store", &life.store);
+        life.kept = life.now;
+        outputs t = life.stored;
+        life.stored = life.third;
+        life.third = t;
+        return good;
+    }
     life.undo.commits = 0;
     life.undo.count = life.undo.id_count = 0;
     exports_remove("undo");
-    static outputs third;
-    bool good = import(&life.w, &how, &life.undo, &life.other) && import(&linked, &how, &life.undo, &third)
-        && import(&life.w, &how, &life.undo, &third)
-        && outputs_same(&life.other, &third, "merges can be undone", life.f);
-    return good;
+    return undo_in(&linked, "undo", &life.undo);
 }
 
 static void forget_store(void)

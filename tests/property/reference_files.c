@@ -108,15 +108,60 @@ bool ref_check_files(const reference *r, const outputs *out, fault *f)
 
 /* ---- golden profiles ---- */
 
-/* What a field is called in a profile. */
-static const char *profile_field(field f)
+/* What fields a profile has, and the columns they come from. */
+static const struct {
+    const char *name;
+    field from[2]; /* the second may be the first once more */
+} profile_fields[] = { { "person.name", { NAME, NAME } }, { "org.name", { ORG, ORG } }, { "phone", { PHONE, OFFICE } },
+    { "email", { EMAIL, EMAIL } }, { "address", { ADDRESS, ADDRESS } }, { "birth_date", { BIRTH, BIRTH } },
+    { "sex", { SEX, SEX } }, { "id.national", { ID, ID } }, { "id.tax", { TAX, TAX } },
+    { "handle.wechat", { WECHAT, WECHAT } }, { "note", { NOTE, NOTE } }, { "optout", { OPTOUT, OPTOUT } },
+    { "grade", { GRADE, GRADE } }, { "kind", { KIND, KIND } } };
+enum { PROFILE_FIELDS = sizeof profile_fields / sizeof *profile_fields, PIECES_MAX = 8 };
+
+/* What one record has to offer for one field. */
+typedef struct offered {
+    size_t count;
+    struct {
+        const char *label;
+        char text[64];
+        bool seen;
+    } piece[PIECES_MAX];
+} offered;
+
+static void add_piece(offered *o, const char *label, const char *text)
 {
-    return f == NOTE ? field_headers[f] : field_kinds[f];
+    for (size_t i = 0; i < o->count; i++) {
+        if (strcmp(o->piece[i].text, text) == 0 && strcmp(o->piece[i].label, label) == 0)
+            return; /* the same twice in one record is one offer */
+    }
+    o->piece[o->count].label = label;
+    o->piece[o->count].seen = false;
+    memcpy(o->piece[o->count++].text, text, sizeof o->piece[0].text);
+}
+
+static offered pieces_of(const reference *r, size_t record, size_t at)
+{
+    offered o = { 0 };
+    const ref_record *is = &r->records[record];
+    const char *type = r->world->source[is->source].type;
+    for (size_t i = 0; i < 2 && (i == 0 || profile_fields[at].from[1] != profile_fields[at].from[0]); i++) {
+        char pieces[4][64];
+        field f = profile_fields[at].from[i];
+        if (f == KIND && type && strcmp(type, "column") == 0)
+            continue;
+        size_t n = world_pieces(f, is->row.cell[f], pieces);
+        for (size_t k = 0; k < n; k++) {
+            if (!world_is_missing(pieces[k]))
+                add_piece(&o, f == OFFICE ? "office" : "", pieces[k]);
+        }
+    }
+    return o;
 }
 
 /* One value of a profile, as its offers stand together. */
 typedef struct standing {
-    bool valid;
+    bool valid, yes;
     int trust, updated;
     size_t records, width, first;
     const char *text, *rule;
@@ -144,14 +189,29 @@ typedef struct profile_check {
     const reference *r;
     fault *f;
     uint32_t entity;
-    field field;
-    bool offered[RECORDS_MAX]; /* by a value of the field at hand */
+    size_t field;                 /* of profile_fields */
+    offered offered[RECORDS_MAX]; /* for it, by record */
 } profile_check;
 
 static bool tell(const profile_check *p, const char *what, const char *why)
 {
     return fault_at(p->f, what, "entity of %s/%s, field %s: %s", source_names[p->r->records[p->entity].source],
-        p->r->records[p->entity].key, profile_field(p->field), why);
+        p->r->records[p->entity].key, profile_fields[p->field].name, why);
+}
+
+static bool take_offer(profile_check *p, size_t record, const json_t *offer, const char *text)
+{
+    const json_t *raw = json_object_get(offer, "raw"), *label = json_object_get(offer, "label");
+    offered *o = &p->offered[record];
+    for (size_t i = 0; i < o->count; i++) {
+        if (strcmp(o->piece[i].text, raw ? json_string_value(raw) : text) != 0
+            || strcmp(o->piece[i].label, label ? json_string_value(label) : "") != 0)
+            continue;
+        if (o->piece[i].seen)
+            return tell(p, "provenance", "a record offers one value twice");
+        return o->piece[i].seen = true;
+    }
+    return tell(p, "provenance", "the record that a value names has no such value");
 }
 
 /* Every value names the records that gave it, and they have it in that field. */
@@ -159,33 +219,34 @@ static bool check_offers(profile_check *p, const json_t *value, standing *out)
 {
     const char *text = json_string_value(json_object_get(value, "value"));
     const json_t *from = json_object_get(value, "from"), *valid = json_object_get(value, "valid");
+    size_t last = RECORDS_MAX;
     *out = (standing){ .valid = !valid || json_is_true(valid), .trust = -1, .first = RECORDS_MAX, .text = text,
         .rule = json_string_value(json_object_get(value, "rule")) };
     for (size_t i = 0; i < json_array_size(from); i++) {
-        const json_t *offer = json_array_get(from, i), *raw = json_object_get(offer, "raw");
+        const json_t *offer = json_array_get(from, i);
         size_t record = record_of(p->r, offer);
         if (record == RECORDS_MAX || p->r->entity[record] != p->entity)
             return tell(p, "provenance", "a value comes from a record that is not of the entity");
+        if (!take_offer(p, record, offer, text))
+            return false;
         const ref_record *has = &p->r->records[record];
-        const char *cell = has->row.cell[p->field], *said = raw ? json_string_value(raw) : text;
-        if (!cell || strcmp(cell, said) != 0)
-            return tell(p, "provenance", "the record that a value names has another");
-        if (p->offered[record])
-            return tell(p, "provenance", "a record offers one cell twice");
-        p->offered[record] = true;
         int trust = p->r->world->source[has->source].trust, updated = world_updated(has->row.updated);
         out->trust = trust > out->trust ? trust : out->trust;
         out->updated = updated > out->updated ? updated : out->updated;
         out->first = record < out->first ? record : out->first;
-        out->records++;
+        out->records += record != last;
+        last = record;
     }
     out->width = width_of(text);
+    out->yes = strcmp(profile_fields[p->field].name, "optout") == 0 && strcmp(text, "true") == 0;
     return out->records > 0 || tell(p, "provenance", "a value comes from nowhere");
 }
 
 /* By what `a` stands before `b`; NULL: it should not. */
 static const char *rule_between(const standing *a, const standing *b)
 {
+    if (a->yes != b->yes)
+        return a->yes ? "any" : NULL;
     if (a->valid != b->valid)
         return a->valid ? "complete" : NULL;
     if (a->trust != b->trust)
@@ -196,7 +257,7 @@ static const char *rule_between(const standing *a, const standing *b)
         return a->records > b->records ? "frequent" : NULL;
     if (a->width != b->width)
         return a->width > b->width ? "complete" : NULL;
-    return a->first < b->first ? "identity" : NULL;
+    return a->first <= b->first ? "identity" : NULL; /* of one record: in the order of their text */
 }
 
 static bool check_order(const profile_check *p, const standing *s, size_t count, size_t kept)
@@ -215,27 +276,25 @@ static bool check_order(const profile_check *p, const standing *s, size_t count,
     return true;
 }
 
-/* Every cell of every member is offered, but for what is missing. */
+/* Every value of every member is offered, but for what is missing. */
 static bool check_complete(const profile_check *p)
 {
     for (size_t i = 0; i < p->r->count; i++) {
-        const char *cell = p->r->records[i].row.cell[p->field];
-        if (p->r->entity[i] != p->entity)
-            continue;
-        if (p->offered[i] && world_is_missing(cell))
-            return tell(p, "missing", "a placeholder is a value of the profile");
-        if (!p->offered[i] && !world_is_missing(cell))
-            return tell(p, "nothing lost", "a record's value is not in the profile");
+        for (size_t k = 0; p->r->entity[i] == p->entity && k < p->offered[i].count; k++) {
+            if (!p->offered[i].piece[k].seen)
+                return tell(p, "nothing lost", "a record's value is not in the profile");
+        }
     }
     return true;
 }
 
 static bool check_field(profile_check *p, const json_t *said)
 {
-    standing s[RECORDS_MAX];
+    static standing s[RECORDS_MAX * PIECES_MAX];
     const json_t *kept = json_object_get(said, "values"), *lost = json_object_get(said, "lost");
     size_t n = json_array_size(kept), count = n + json_array_size(lost);
-    memset(p->offered, 0, sizeof p->offered);
+    for (size_t i = 0; i < p->r->count; i++)
+        p->offered[i] = p->r->entity[i] == p->entity ? pieces_of(p->r, i, p->field) : (offered){ 0 };
     for (size_t i = 0; i < count; i++) {
         if (!check_offers(p, i < n ? json_array_get(kept, i) : json_array_get(lost, i - n), &s[i]))
             return false;
@@ -261,18 +320,23 @@ static bool check_members(profile_check *p, const json_t *profile)
 
 static bool check_profile(const reference *r, uint32_t entity, const json_t *profile, fault *f)
 {
-    profile_check p = { .r = r, .f = f, .entity = entity };
+    static profile_check p;
     const json_t *fields = json_object_get(profile, "fields");
     size_t known = 0;
+    p.r = r;
+    p.f = f;
+    p.entity = entity;
+    p.field = 0;
     if (!check_members(&p, profile))
         return false;
-    for (field each = 0; each < FIELD_COUNT; each++) {
-        p.field = each;
-        const json_t *said = json_object_get(fields, profile_field(each));
+    for (size_t i = 0; i < PROFILE_FIELDS; i++) {
+        p.field = i;
+        const json_t *said = json_object_get(fields, profile_fields[i].name);
         known += said != NULL;
         if (!check_field(&p, said))
             return false;
     }
+    p.field = 0;
     return known == json_object_size(fields) || tell(&p, "golden.ndjson", "a field that no record has");
 }
 

@@ -200,6 +200,19 @@ void ref_read(reference *r, const world *w, unsigned sources, const ref_store *s
     qsort(r->records, r->count, sizeof *r->records, compare_records);
 }
 
+/* What a record is, where its source says so; CKV_TYPE_UNKNOWN: its own values tell. */
+static ckv_record_type told_type(const reference *r, const ref_record *of)
+{
+    const char *type = r->world->source[of->source].type, *word = of->row.cell[KIND];
+    if (!type)
+        return CKV_TYPE_UNKNOWN;
+    if (strcmp(type, "column") != 0)
+        return strcmp(type, "person") == 0 ? CKV_TYPE_PERSON : CKV_TYPE_ORG;
+    if (word && (strcmp(word, "person") == 0 || strcmp(word, "个人") == 0))
+        return CKV_TYPE_PERSON;
+    return word && (strcmp(word, "company") == 0 || strcmp(word, "企业") == 0) ? CKV_TYPE_ORG : CKV_TYPE_UNKNOWN;
+}
+
 bool ref_check_records(reference *r, const ckv_run *run, fault *f)
 {
     if (run->count != r->count)
@@ -207,12 +220,12 @@ bool ref_check_records(reference *r, const ckv_run *run, fault *f)
     for (size_t i = 0; i < r->count; i++) {
         const ref_record *want = &r->records[i];
         const ckv_record *is = &run->records[i];
-        const char *type = r->world->source[want->source].type;
+        ckv_record_type type = told_type(r, want);
         if (!ckv_slice_equal(run->sources[is->source].name, ckv_slice_str(source_names[want->source]))
             || !ckv_slice_equal(is->key, ckv_slice_str(want->key)))
             return fault_at(f, "records", "record %zu is not %s/%s", i, source_names[want->source], want->key);
-        if (type && is->type != (strcmp(type, "person") == 0 ? CKV_TYPE_PERSON : CKV_TYPE_ORG))
-            return fault_at(f, "types", "%s/%s is not a %s", source_names[want->source], want->key, type);
+        if (type && is->type != type)
+            return fault_at(f, "types", "%s/%s is not what it says", source_names[want->source], want->key);
         r->type[i] = is->type;
         r->features[i] = run->features[i];
         if (ckv_features_type(r->features[i]) != (ckv_record_type)is->type)

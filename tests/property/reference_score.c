@@ -10,8 +10,23 @@ static const struct {
     field field;
     ckv_feature feature;
 } alone[] = { { NAME, CKV_FEATURE_NAME }, { ORG, CKV_FEATURE_ORG }, { PHONE, CKV_FEATURE_PHONE },
+    { OFFICE, CKV_FEATURE_PHONE },
     { EMAIL, CKV_FEATURE_EMAIL }, { ADDRESS, CKV_FEATURE_ADDRESS }, { ID, CKV_FEATURE_NATIONAL },
     { TAX, CKV_FEATURE_TAX }, { WECHAT, CKV_FEATURE_HANDLE } };
+
+/* Are all cells that make a feature missing? */
+static bool makes_nothing(const row *r, ckv_feature feature)
+{
+    char pieces[4][64];
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++) {
+        size_t n = alone[k].feature == feature ? world_pieces(alone[k].field, r->cell[alone[k].field], pieces) : 0;
+        for (size_t i = 0; i < n; i++) {
+            if (!world_is_missing(pieces[i]))
+                return false;
+        }
+    }
+    return true;
+}
 
 static bool check_exclusive(const reference *r, size_t i, fault *f)
 {
@@ -35,7 +50,7 @@ bool ref_check_features(const reference *r, fault *f)
     for (size_t i = 0; i < r->count; i++) {
         const ref_record *record = &r->records[i];
         for (size_t k = 0; k < sizeof alone / sizeof *alone; k++) {
-            if (world_is_missing(record->row.cell[alone[k].field])
+            if (makes_nothing(&record->row, alone[k].feature)
                 && ckv_features_get(r->features[i], alone[k].feature).len)
                 return fault_at(f, "missing", "%s/%s: %s is missing, and is a feature", source_names[record->source],
                     record->key, field_headers[alone[k].field]);

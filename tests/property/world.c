@@ -8,13 +8,14 @@
 
 const char *const source_names[SOURCES_MAX] = { "billing", "crm", "hotline", "shop" };
 const char *const field_headers[FIELD_COUNT] = { "name", "company", "phone", "mail", "address", "birth", "sex", "idno",
-    "taxno", "wechat", "note" };
-const char *const field_kinds[FIELD_COUNT] = { "person.name", "org.name", "phone", "email", "address", "birth_date",
-    "sex", "id.national", "id.tax", "handle.wechat", "attribute" };
+    "taxno", "wechat", "note", "office", "optout", "grade", "kind" };
+const char *const field_kinds[FIELD_COUNT] = { "person.name", "org.name", "{kind: phone, split: \";\"}", "email",
+    "address", "birth_date", "sex", "id.national", "id.tax", "handle.wechat", "attribute", "{kind: phone, label: office}",
+    "flag", "category", NULL };
 const char *const operation_names[OPERATION_COUNT] = { "FRESH", "SHUFFLE", "BLANK", "REPEAT", "IMPORT", "AGAIN",
     "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "TUNE" };
 static const char *const field_names[FIELD_COUNT] = { "NAME", "ORG", "PHONE", "EMAIL", "ADDRESS", "BIRTH", "SEX", "ID",
-    "TAX", "WECHAT", "NOTE" };
+    "TAX", "WECHAT", "NOTE", "OFFICE", "OPTOUT", "GRADE", "KIND" };
 
 /* Spellings of one value stand together, ended by NULL. */
 enum { SPELLINGS = 5, GROUPS = 8 };
@@ -25,7 +26,8 @@ static const char *const pools[FIELD_COUNT][GROUPS][SPELLINGS] = {
     [ORG] = { { "上海明珠贸易有限公司", "明珠贸易", "上海明珠貿易有限公司" }, { "恒远物流有限公司", "恒远物流有限公司广州分公司", "恒远物流" },
         { "Hayes & Dunmore LLP", "Hayes and Dunmore" }, { "Acme Trading Ltd.", "ACME Trading Limited" } },
     [PHONE] = { { "13812345678", "+86 138 1234 5678" }, { "13911112345" }, { "021-63507418", "(021) 6350 7418" },
-        { "+852 9802 1546" }, { "138123456" } },
+        { "+852 9802 1546" }, { "138123456" }, { "13812345678;021-63507418", "13911112345;13812345678" },
+        { "13800138000;13912340077" } },
     [EMAIL] = { { "wang.wei@mail.example", "Wang.Wei@mail.example" }, { "nana77@mail.example" }, { "info@pearl.example" },
         { "jsmyth@post.example" } },
     [ADDRESS] = { { "北京市朝阳区建国路221号5幢602", "朝阳区建国路221号5-602" }, { "上海市黄浦区北京东路666号25层" },
@@ -37,6 +39,10 @@ static const char *const pools[FIELD_COUNT][GROUPS][SPELLINGS] = {
     [TAX] = { { "91310104MA1FR1X296" }, { "91440106758311224N" }, { "9111010560002345XT" }, { "91310104MA1FR1X295" } },
     [WECHAT] = { { "wangwei85" }, { "nana_77" }, { "jsmyth" } },
     [NOTE] = { { "vip" }, { "gold" }, { "老客户" } },
+    [OFFICE] = { { "021-63507418" }, { "13812345678" }, { "+852 2802 1546" } },
+    [OPTOUT] = { { "yes", "Y", "是" }, { "no", "N", "否" } },
+    [GRADE] = { { "A" }, { "B" } },
+    [KIND] = { { "个人", "person" }, { "企业", "company" }, { "other" } },
 };
 
 /* Sound identity numbers and credit codes, each with its class; numbers of two classes are two holders, unless they are
@@ -85,8 +91,19 @@ const char *world_placeholder(field f, uint64_t number)
         [PHONE] = { "13800138000", "无", "-" }, [EMAIL] = { "noemail@noemail.com", "test@test.com", "无" },
         [ADDRESS] = { "不详", "N/A", "无" }, [BIRTH] = { "1900-01-01", "N/A", "-" }, [SEX] = { "不详", "N/A", "-" },
         [ID] = { "111111111111111111", "无", "-" }, [TAX] = { "无", "N/A", "-" }, [WECHAT] = { "无", "N/A", "-" },
-        [NOTE] = { NULL, NULL, NULL } };
+        [OFFICE] = { "13800138000", "无", "-" } };
     return of_field[f][number % 3];
+}
+
+size_t world_pieces(field f, const char *cell, char out[4][64])
+{
+    size_t n = 0;
+    while (cell && *cell && n < 4) {
+        size_t len = f == PHONE ? strcspn(cell, ";") : strlen(cell);
+        snprintf(out[n++], sizeof out[0], "%.*s", (int)len, cell);
+        cell += len + (cell[len] == ';');
+    }
+    return n;
 }
 
 /* ---- making one ---- */
@@ -124,7 +141,9 @@ static customer make_customer(uint64_t *dice, bool organization, unsigned variet
     if (organization) {
         c.group[ORG] = any_group(dice, ORG, variety);
         c.group[BIRTH] = c.group[SEX] = c.group[ID] = -1;
+        c.group[KIND] = chance(dice, 90) ? 1 : 2;
     } else {
+        c.group[KIND] = chance(dice, 90) ? 0 : 2;
         c.group[NAME] = any_group(dice, NAME, variety);
         c.group[TAX] = -1;
     }
@@ -136,6 +155,7 @@ static customer make_relative(uint64_t *dice, customer of, unsigned variety)
 {
     customer c = make_customer(dice, of.group[NAME] < 0, variety);
     c.group[ADDRESS] = of.group[ADDRESS];
+    c.group[KIND] = of.group[KIND];
     c.group[PHONE] = of.group[PHONE];
     if (chance(dice, 50))
         c.group[BIRTH] = of.group[BIRTH];
@@ -206,7 +226,7 @@ static void make_options(world *w, uint64_t *dice)
 {
     static const ckv_mode modes[] = { CKV_MODE_DEDUPE, CKV_MODE_DEDUPE, CKV_MODE_DEDUPE, CKV_MODE_LINK,
         CKV_MODE_ONE_TO_ONE };
-    static const char *const types[] = { NULL, NULL, "person", "organization" };
+    static const char *const types[] = { NULL, "column", "person", "organization" };
     w->mode = modes[random_below(dice, sizeof modes / sizeof *modes)];
     w->block = chance(dice, 75) ? 4 : chance(dice, 50) ? 2 + (unsigned)random_below(dice, 12) : 0;
     w->component = chance(dice, 60) ? 6 : chance(dice, 50) ? 3 : 1000;

@@ -22,6 +22,10 @@ typedef enum field {
     TAX,
     WECHAT,
     NOTE,
+    OFFICE, /* a second phone, with a label */
+    OPTOUT, /* a flag */
+    GRADE,  /* a category */
+    KIND,   /* says what the record is, in sources whose type is "column" */
     FIELD_COUNT
 } field;
 
@@ -73,7 +77,7 @@ typedef struct world {
     unsigned block, component, against; /* H, N, V */
     double link, review;                /* 0: the defaults */
     struct {
-        const char *type; /* NULL: auto */
+        const char *type; /* NULL: auto; "column": what KIND says */
         bool unique, keyless;
         int trust;
         const char *country;
@@ -93,7 +97,7 @@ extern const size_t known_world_count;
 /* Names of sources stand in byte order, so their numbers are the order of identity. */
 extern const char *const source_names[SOURCES_MAX];
 extern const char *const field_headers[FIELD_COUNT];
-extern const char *const field_kinds[FIELD_COUNT];
+extern const char *const field_kinds[FIELD_COUNT]; /* as a configuration says it; NULL: not at all */
 extern const char *const operation_names[OPERATION_COUNT];
 
 /* The same seed, the same world. */
@@ -104,6 +108,7 @@ const char *world_placeholder(field f, uint64_t number);
 
 /* What is known of a text, whatever the library makes of it. */
 bool world_is_missing(const char *text);        /* NULL, or a placeholder */
+size_t world_pieces(field f, const char *cell, char out[4][64]); /* a cell of several values, taken apart */
 int world_updated(const char *text);            /* rank of a time, 0: none */
 const char *world_exclusive(const char *text);  /* of a sound identity or credit code: its class; else NULL */
 
