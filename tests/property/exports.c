@@ -16,6 +16,13 @@ enum { COLUMNS = FIELD_COUNT + 2, PIECES = 3 };
 
 static char top[64];
 
+/* Rows on top of what a store holds are not yet in every tree. */
+#ifdef CKV_ALLOW_DELETES
+const bool exports_can_add = true;
+#else
+const bool exports_can_add = false;
+#endif
+
 void exports_open(void)
 {
     const char *dir = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
@@ -237,8 +244,9 @@ static void write_source(writing *x, ckv_buf *yaml)
 
 static void describe_source(const world *w, int s, ckv_buf *yaml)
 {
-    ckv_buf_format(yaml, "    updated: updated\n    unique: %s\n    trust: %d\n", w->source[s].unique ? "true" : "false",
-        w->source[s].trust);
+    ckv_buf_format(yaml, "    updated: updated\n    trust: %d\n", w->source[s].trust);
+    if (w->source[s].unique)
+        ckv_buf_format(yaml, "    unique: %s\n", w->source[s].unique == 1 ? "true" : "false");
     if (!w->source[s].keyless)
         ckv_buf_str(yaml, "    key: id\n");
     if (w->source[s].type && strcmp(w->source[s].type, "column") == 0)
@@ -335,6 +343,10 @@ ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batc
     options.store = how->store ? exports_path(how->store) : NULL;
     options.threads = how->threads;
     options.retrain = how->retrain;
+#ifdef CKV_ALLOW_DELETES
+    options.allow_deletes = 100;
+    options.update = how->add ? CKV_UPDATE_ADD : CKV_UPDATE_REPLACE;
+#endif
     *result = (ckv_batch_result){ .size = sizeof *result };
     ckv_status status = ckv_config_parse(&config, yaml.ptr, yaml.len, err);
     if (status == CKV_OK)

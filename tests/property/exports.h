@@ -10,6 +10,7 @@ typedef struct layout {
     unsigned sources; /* bits */
     unsigned threads;
     bool retrain;
+    bool add; /* on top of what the store holds; only where exports_can_add */
     const char *store; /* NULL: none */
 } layout;
 
@@ -20,6 +21,8 @@ void exports_close(void);
 /* A path in it; static, until the fourth call after. */
 const char *exports_path(const char *name);
 void exports_remove(const char *name);
+
+extern const bool exports_can_add;
 
 /* Write the files, run ckv_batch_run() over them and read what comes out. */
 ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batch_result *result, ckv_error *err);

@@ -66,7 +66,7 @@ static bool run_checked(const world *w, const layout *how, const ref_store *stor
 {
     ckv_error err;
     ckv_batch_result result;
-    ref_read(&life.now, w, how->sources, store);
+    ref_read(&life.now, w, how->sources, store, how->add);
     life.watching = true;
     life.looked = false;
     ckv_status status = exports_run(w, how, out, &result, &err);
@@ -173,6 +173,27 @@ static bool do_import(const operation *o)
     if (!import(&life.w, &how, &life.store, &life.stored))
         return false;
     life.kept = life.now;
+    return true;
+}
+
+static bool do_update(const operation *o)
+{
+    static world part;
+    layout how = { .seed = o->seed & ~(uint64_t)1, .sources = o->sources, .threads = o->threads, .store = "store" };
+    uint64_t dice = o->seed;
+    if (!exports_can_add || !life.store.commits)
+        return do_import(o);
+    how.add = true;
+    part = life.w;
+    part.row_count = 0;
+    for (size_t i = 0; i < life.w.row_count; i++) {
+        if (random_below(&dice, 2))
+            part.rows[part.row_count++] = life.w.rows[i];
+    }
+    if (!import(&part, &how, &life.store, &life.stored))
+        return false;
+    life.kept = life.now;
+    life.kept.world = &life.w;
     return true;
 }
 
@@ -377,7 +398,7 @@ static bool do_why(const operation *o)
 }
 
 static bool (*const operations[OPERATION_COUNT])(const operation *o) = { [FRESH] = do_fresh, [SHUFFLE] = do_shuffle,
-    [BLANK] = do_blank, [REPEAT] = do_repeat, [IMPORT] = do_import, [AGAIN] = do_again, [RETRAIN] = do_import,
+    [BLANK] = do_blank, [REPEAT] = do_repeat, [IMPORT] = do_import, [UPDATE] = do_update, [AGAIN] = do_again, [RETRAIN] = do_import,
     [WHY] = do_why, [UNDO] = do_undo, [PUT] = do_fresh, [ADD] = do_fresh, [DROP] = do_fresh, [DECIDE] = do_fresh,
     [WITHDRAW] = do_fresh, [TUNE] = do_tune };
 

@@ -82,8 +82,9 @@ static inline bool ref_is_link(const reference *r, size_t a, size_t b, int32_t l
     return r->candidate[low][high] && r->weight[a][b] >= least;
 }
 
-/* Which records there are: those of the sources in the bits of `sources` out of the world, the others from the store. */
-void ref_read(reference *r, const world *w, unsigned sources, const ref_store *store);
+/* Which records there are: those of the sources in the bits of `sources` out of the world, the others from the store;
+ * with `add` also those of the store that no row names. */
+void ref_read(reference *r, const world *w, unsigned sources, const ref_store *store, bool add);
 
 /* The number of a record; RECORDS_MAX if there is none. */
 size_t ref_find(const reference *r, int source, const char *key);

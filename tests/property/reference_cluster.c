@@ -1,6 +1,8 @@
 /* Clustering by brute force: atoms, levels, links in order, refusals, review. */
 #include "reference.h"
 
+#include <ckv/batch.h>
+
 #include <stdlib.h>
 
 enum { LEVELS = 4, LEAST = 8 };
@@ -80,7 +82,12 @@ static void find_levels(reference *r)
 
 static bool is_unique(const reference *r, size_t i)
 {
-    return r->world->mode == CKV_MODE_ONE_TO_ONE || r->world->source[r->records[i].source].unique;
+    int said = r->world->source[r->records[i].source].unique;
+#ifdef CKV_ALLOW_DELETES /* since then, sources that are linked hold no duplicates unless they say so */
+    if (r->world->mode == CKV_MODE_LINK && !said)
+        return true;
+#endif
+    return r->world->mode == CKV_MODE_ONE_TO_ONE || said == 1;
 }
 
 static bool decided_apart(const reference *r, uint32_t a, uint32_t b)

@@ -180,7 +180,7 @@ static void refuse_stale(reference *r)
     }
 }
 
-void ref_read(reference *r, const world *w, unsigned sources, const ref_store *store)
+void ref_read(reference *r, const world *w, unsigned sources, const ref_store *store, bool add)
 {
     memset(&r->counts, 0, sizeof r->counts);
     r->world = w;
@@ -194,7 +194,8 @@ void ref_read(reference *r, const world *w, unsigned sources, const ref_store *s
         refuse_stale(r);
     for (size_t i = 0; store && i < store->count; i++) {
         const ref_record *held = &store->records[i];
-        if (!(sources & 1u << held->source))
+        bool named = sources & 1u << held->source;
+        if (!named || (add && ref_find(r, held->source, held->key) == RECORDS_MAX))
             add_record(r, held->source, held->key, &held->row);
     }
     qsort(r->records, r->count, sizeof *r->records, compare_records);

@@ -114,7 +114,7 @@ static void simplify(world *w, int option)
         return;
     }
     w->source[s].type = option % 5 == 0 ? NULL : w->source[s].type;
-    w->source[s].unique &= option % 5 != 1;
+    w->source[s].unique = option % 5 == 1 ? 0 : w->source[s].unique;
     w->source[s].keyless &= option % 5 != 2;
     w->source[s].trust = option % 5 == 3 ? 0 : w->source[s].trust;
     w->source[s].country = option % 5 == 4 ? NULL : w->source[s].country;

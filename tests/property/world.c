@@ -12,8 +12,8 @@ const char *const field_headers[FIELD_COUNT] = { "name", "company", "phone", "ma
 const char *const field_kinds[FIELD_COUNT] = { "person.name", "org.name", "{kind: phone, split: \";\"}", "email",
     "address", "birth_date", "sex", "id.national", "id.tax", "handle.wechat", "attribute", "{kind: phone, label: office}",
     "flag", "category", NULL };
-const char *const operation_names[OPERATION_COUNT] = { "FRESH", "SHUFFLE", "BLANK", "REPEAT", "IMPORT", "AGAIN",
-    "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "TUNE" };
+const char *const operation_names[OPERATION_COUNT] = { "FRESH", "SHUFFLE", "BLANK", "REPEAT", "IMPORT", "UPDATE",
+    "AGAIN", "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "TUNE" };
 static const char *const field_names[FIELD_COUNT] = { "NAME", "ORG", "PHONE", "EMAIL", "ADDRESS", "BIRTH", "SEX", "ID",
     "TAX", "WECHAT", "NOTE", "OFFICE", "OPTOUT", "GRADE", "KIND" };
 
@@ -237,7 +237,7 @@ static void make_options(world *w, uint64_t *dice)
     }
     for (int s = 0; s < SOURCES_MAX; s++) {
         w->source[s].type = chance(dice, 80) ? types[random_below(dice, 2)] : types[random_below(dice, 4)];
-        w->source[s].unique = chance(dice, 20);
+        w->source[s].unique = chance(dice, 60) ? 0 : chance(dice, 60) ? 1 : 2;
         w->source[s].keyless = chance(dice, 5);
         w->source[s].trust = (int)random_below(dice, 3) * 40;
         w->source[s].country = chance(dice, 60) ? "CN" : NULL;
@@ -275,7 +275,7 @@ static operation make_operation(
     world *w, uint64_t *dice, const customer *customers, size_t customer_count, unsigned variety)
 {
     static const operation_kind kinds[] = { SHUFFLE, SHUFFLE, BLANK, REPEAT, IMPORT, IMPORT, IMPORT, IMPORT,
-        IMPORT, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE };
+        UPDATE, UPDATE, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE };
     static const unsigned threads[] = { 1, 2, 8 };
     operation o = { .kind = kinds[random_below(dice, sizeof kinds / sizeof *kinds)], .seed = random_next(dice) };
     o.threads = threads[random_below(dice, 3)];
@@ -428,8 +428,7 @@ static void print_options(const world *w, ckv_buf *out)
     for (int s = 0; s < SOURCES_MAX; s++) {
         ckv_buf_str(out, s ? ", { " : " { ");
         print_text(out, w->source[s].type);
-        ckv_buf_format(out, ", %s, %s, %d, ", w->source[s].unique ? "true" : "false",
-            w->source[s].keyless ? "true" : "false", w->source[s].trust);
+        ckv_buf_format(out, ", %d, %s, %d, ", w->source[s].unique, w->source[s].keyless ? "true" : "false", w->source[s].trust);
         print_text(out, w->source[s].country);
         ckv_buf_str(out, " }");
     }

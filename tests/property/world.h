@@ -50,8 +50,9 @@ typedef enum operation_kind {
     BLANK,    /* the same with placeholders in empty cells */
     REPEAT,   /* the same with some rows twice */
     IMPORT,   /* the files as the new full state of `sources` (bits) in the store */
-    AGAIN,    /* the same once more */
-    RETRAIN,  /* the same with a new model */
+    UPDATE,   /* some rows of `sources` on top of what the store holds */
+    AGAIN,    /* IMPORT, and the same once more */
+    RETRAIN,  /* IMPORT with a new model */
     WHY,      /* every pair of the store is explained */
     UNDO,     /* a store of its own: `decision` as must-link is added and withdrawn */
     PUT,      /* `row` takes the place of those of its identity */
@@ -78,7 +79,8 @@ typedef struct world {
     double link, review;                /* 0: the defaults */
     struct {
         const char *type; /* NULL: auto; "column": what KIND says */
-        bool unique, keyless;
+        int unique; /* 0: unsaid, 1: true, 2: false */
+        bool keyless;
         int trust;
         const char *country;
     } source[SOURCES_MAX];
