@@ -221,7 +221,8 @@ static void write_source(writing *x, ckv_buf *yaml)
     shuffle(&x->dice, turn, n);
     for (size_t i = 0; i < n; i++)
         x->rows[i] = order[turn[i]];
-    bool has_all = false; /* NDJSON without rows is a mistake, and knows a column that nothing maps by its cells alone */
+    bool has_all =
+        false; /* NDJSON without rows is a mistake, and knows a column that nothing maps by its cells alone */
     for (size_t i = 0; i < n; i++)
         has_all |= x->w->rows[order[i]].cell[KIND] != NULL;
     x->form = make_form(&x->dice, has_all);
@@ -238,7 +239,8 @@ static void write_source(writing *x, ckv_buf *yaml)
     }
     ckv_buf_format(yaml, "]\n    format: %s\n", x->form.json ? "ndjson" : "csv");
     if (!x->form.json)
-        ckv_buf_format(yaml, x->form.delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", x->form.delimiter);
+        ckv_buf_format(
+            yaml, x->form.delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", x->form.delimiter);
     ckv_buf_format(yaml, "    encoding: %s\n", x->form.encoding ? x->form.encoding : "utf-8");
 }
 
@@ -385,8 +387,8 @@ static bool same_bytes(const ckv_buf *a, const ckv_buf *b, const char *name, con
     while (from > 0 && a->ptr[from - 1] != '\n')
         from--;
     size_t x = a->len - from < 150 ? a->len - from : 150, y = b->len - from < 150 ? b->len - from : 150;
-    return fault_at(f, what, "%s differs at byte %zu:\n  %.*s\n  %.*s", name, at, (int)x, a->ptr + from, (int)y,
-        b->ptr + from);
+    return fault_at(
+        f, what, "%s differs at byte %zu:\n  %.*s\n  %.*s", name, at, (int)x, a->ptr + from, (int)y, b->ptr + from);
 }
 
 /* Rejects without file and line: they say where rows happened to stand. */
@@ -409,11 +411,11 @@ bool outputs_same(const outputs *a, const outputs *b, const char *what, fault *f
     rejects_without_place(&a->rejects, &x);
     rejects_without_place(&b->rejects, &y);
     bool same = same_bytes(&a->links, &b->links, "links.csv", what, f)
-        && same_bytes(&a->review, &b->review, "review.csv", what, f)
-        && same_bytes(&a->members, &b->members, "members.csv", what, f)
-        && same_bytes(&a->golden_json, &b->golden_json, "golden.ndjson", what, f)
-        && same_bytes(&a->golden_csv, &b->golden_csv, "golden.csv", what, f)
-        && same_bytes(&x, &y, "rejects.csv", what, f);
+                && same_bytes(&a->review, &b->review, "review.csv", what, f)
+                && same_bytes(&a->members, &b->members, "members.csv", what, f)
+                && same_bytes(&a->golden_json, &b->golden_json, "golden.ndjson", what, f)
+                && same_bytes(&a->golden_csv, &b->golden_csv, "golden.csv", what, f)
+                && same_bytes(&x, &y, "rejects.csv", what, f);
     ckv_buf_free(&x);
     ckv_buf_free(&y);
     return same;

@@ -10,7 +10,7 @@ typedef struct layout {
     unsigned sources; /* bits */
     unsigned threads;
     bool retrain;
-    bool add; /* on top of what the store holds; only where exports_can_add */
+    bool add;          /* on top of what the store holds; only where exports_can_add */
     const char *store; /* NULL: none */
 } layout;
 

@@ -31,8 +31,8 @@ static double now(void)
 static void tell_crash(int number)
 {
     char text[160];
-    int n = snprintf(text, sizeof text, "harness: signal %d in world %" PRIu64 ", operation %zu, step %" PRIu64 "\n", number,
-        seed_at_hand, life_operation, life_steps);
+    int n = snprintf(text, sizeof text, "harness: signal %d in world %" PRIu64 ", operation %zu, step %" PRIu64 "\n",
+        number, seed_at_hand, life_operation, life_steps);
     if (write(STDERR_FILENO, text, (size_t)n) != n)
         _exit(3);
     exports_close();
@@ -121,7 +121,8 @@ static int run_all(void)
             return report("world", seed, &w, &f);
         if (now() - told > 60) {
             told = now();
-            printf("%" PRIu64 " steps, world %" PRIu64 ", %.0f steps/s\n", life_steps, seed, (double)life_steps / (told - start));
+            printf("%" PRIu64 " steps, world %" PRIu64 ", %.0f steps/s\n", life_steps, seed,
+                (double)life_steps / (told - start));
             fflush(stdout);
         }
     }

@@ -10,7 +10,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { REPEATS, REJECTS, STALE, REFINED, GIVEN_UP, RAISED, ALONE, REFUSED, ALIASES = REFUSED + CKV_REASON_COUNT, SPLITS, KINDS };
+enum {
+    REPEATS,
+    REJECTS,
+    STALE,
+    REFINED,
+    GIVEN_UP,
+    RAISED,
+    ALONE,
+    REFUSED,
+    ALIASES = REFUSED + CKV_REASON_COUNT,
+    SPLITS,
+    KINDS
+};
 
 coverage life_coverage[] = { { "repeats", 0 }, { "rejects", 0 }, { "stale rows", 0 }, { "refined keys", 0 },
     { "pairs given up", 0 }, { "raised", 0 }, { "left alone", 0 }, { "unsure", 0 }, { "refused: decided", 0 },
@@ -23,9 +35,9 @@ size_t life_operation;
 static struct life {
     world w;
     fault *f;
-    reference now;        /* of the run at hand */
+    reference now; /* of the run at hand */
     bool watching, looked;
-    reference kept;       /* of the last run into the store */
+    reference kept; /* of the last run into the store */
     ref_store store, undo;
     outputs base, other, third, stored;
     bool has_base; /* of the world as it is */
@@ -107,7 +119,7 @@ static bool do_shuffle(const operation *o)
     how.seed = o->seed | 1;
     how.threads = o->threads;
     return make_base() && run_checked(&life.w, &how, NULL, &life.other)
-        && outputs_same(&life.base, &life.other, "same records, same answer", life.f);
+           && outputs_same(&life.base, &life.other, "same records, same answer", life.f);
 }
 
 static bool is_only_row(const world *w, size_t at)
@@ -135,7 +147,7 @@ static bool do_blank(const operation *o)
         }
     }
     return make_base() && run_checked(&blank, &plain, NULL, &life.other)
-        && outputs_same(&life.base, &life.other, "missing is not evidence", life.f);
+           && outputs_same(&life.base, &life.other, "missing is not evidence", life.f);
 }
 
 /* Rows that come twice are one record. */
@@ -149,7 +161,7 @@ static bool do_repeat(const operation *o)
             more.rows[more.row_count++] = life.w.rows[i];
     }
     return make_base() && run_checked(&more, &plain, NULL, &life.other)
-        && outputs_same(&life.base, &life.other, "repeats", life.f);
+           && outputs_same(&life.base, &life.other, "repeats", life.f);
 }
 
 static bool import(const world *w, const layout *how, ref_store *store, outputs *out)
@@ -162,7 +174,8 @@ static bool import(const world *w, const layout *how, ref_store *store, outputs 
     for (size_t i = 0; i < life.now.count; i++)
         for (size_t k = 0; k < store->id_count; k++)
             life_coverage[SPLITS].count += store->ids[k].id == life.now.id[i] && life.now.entity[i] == i
-                && (store->ids[k].source != life.now.records[i].source || strcmp(store->ids[k].key, life.now.records[i].key) != 0);
+                                           && (store->ids[k].source != life.now.records[i].source
+                                               || strcmp(store->ids[k].key, life.now.records[i].key) != 0);
     return true;
 }
 
@@ -212,8 +225,8 @@ static bool undo_in(const world *linked, const char *name, ref_store *store)
     layout how = plain;
     how.store = name;
     return import(&life.w, &how, store, &life.other) && import(linked, &how, store, &life.third)
-        && import(&life.w, &how, store, &life.third)
-        && outputs_same(&life.other, &life.third, "merges can be undone", life.f);
+           && import(&life.w, &how, store, &life.third)
+           && outputs_same(&life.other, &life.third, "merges can be undone", life.f);
 }
 
 static bool do_undo(const operation *o)
@@ -305,8 +318,8 @@ static bool check_why(ckv_view *view, size_t a, size_t b)
         sum += e.parts[i].weight;
     bool linked = ref_is_link(r, a, b, r->review_from);
     if (sum != e.weight || e.weight != r->weight[a][b] || (why.stored && why.stored_weight != e.weight))
-        return fault_at(life.f, "bits shown", "%s and %s: parts sum to %d, weight %d, stored %d, should be %d", x, y, sum,
-            e.weight, why.stored ? why.stored_weight : 0, r->weight[a][b]);
+        return fault_at(life.f, "bits shown", "%s and %s: parts sum to %d, weight %d, stored %d, should be %d", x, y,
+            sum, e.weight, why.stored ? why.stored_weight : 0, r->weight[a][b]);
     if (why.stored != linked || why.entity_a != r->id[a] || why.entity_b != r->id[b])
         return fault_at(life.f, "why", "%s and %s: another link, or another entity", x, y);
     size_t rules;
@@ -314,8 +327,8 @@ static bool check_why(ckv_view *view, size_t a, size_t b)
     uint64_t key = r->least[low][high];
     const char *rule = r->candidate[low][high] ? table[ckv_key_rule(key)].name : NULL;
     if (why.rule != rule || (rule && why.depth != ckv_key_depth(key)))
-        return fault_at(life.f, "why", "%s and %s: rule %s, not %s", x, y, why.rule ? why.rule : "none",
-            rule ? rule : "none");
+        return fault_at(
+            life.f, "why", "%s and %s: rule %s, not %s", x, y, why.rule ? why.rule : "none", rule ? rule : "none");
     const char *reason = r->in_review[low][high] ? ckv_reason_word(r->reason[low][high]) : NULL;
     if ((why.reason == NULL) != (reason == NULL) || (reason && strcmp(reason, why.reason) != 0))
         return fault_at(life.f, "why", "%s and %s: reason %s, not %s", x, y, why.reason ? why.reason : "none",
@@ -356,7 +369,7 @@ static bool check_profiles(ckv_view *view)
         if (life.kept.entity[e] != e)
             continue;
         good = ckv_view_profile(view, life.kept.id[e], CKV_FORM_JSON, &text, &err) == CKV_OK
-            || fault_at(life.f, "stored profile", "%s", err.message);
+               || fault_at(life.f, "stored profile", "%s", err.message);
         if (good)
             ckv_buf_add(&all, ckv_slice_of(text.ptr, text.len));
     }
@@ -397,10 +410,22 @@ static bool do_why(const operation *o)
     return good;
 }
 
-static bool (*const operations[OPERATION_COUNT])(const operation *o) = { [FRESH] = do_fresh, [SHUFFLE] = do_shuffle,
-    [BLANK] = do_blank, [REPEAT] = do_repeat, [IMPORT] = do_import, [UPDATE] = do_update, [AGAIN] = do_again, [RETRAIN] = do_import,
-    [WHY] = do_why, [UNDO] = do_undo, [PUT] = do_fresh, [ADD] = do_fresh, [DROP] = do_fresh, [DECIDE] = do_fresh,
-    [WITHDRAW] = do_fresh, [TUNE] = do_tune };
+static bool (*const operations[OPERATION_COUNT])(const operation *o) = { [FRESH] = do_fresh,
+    [SHUFFLE] = do_shuffle,
+    [BLANK] = do_blank,
+    [REPEAT] = do_repeat,
+    [IMPORT] = do_import,
+    [UPDATE] = do_update,
+    [AGAIN] = do_again,
+    [RETRAIN] = do_import,
+    [WHY] = do_why,
+    [UNDO] = do_undo,
+    [PUT] = do_fresh,
+    [ADD] = do_fresh,
+    [DROP] = do_fresh,
+    [DECIDE] = do_fresh,
+    [WITHDRAW] = do_fresh,
+    [TUNE] = do_tune };
 
 bool life_run(const world *w, fault *f)
 {

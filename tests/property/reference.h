@@ -63,14 +63,14 @@ typedef struct reference {
     const uint8_t *features[RECORDS_MAX]; /* valid while the run is */
     uint32_t limit[CKV_RULES_MAX];        /* H by rule */
     const ckv_model *model;
-    int32_t link_from, review_from;                 /* thresholds */
-    uint64_t least[RECORDS_MAX][RECORDS_MAX];       /* the key of each candidate pair a < b */
-    bool candidate[RECORDS_MAX][RECORDS_MAX];       /* a < b */
-    int32_t weight[RECORDS_MAX][RECORDS_MAX];       /* of every pair, both ways */
-    int32_t evidence[RECORDS_MAX][RECORDS_MAX];     /* weight without prior */
-    uint32_t entity[RECORDS_MAX];                   /* least member */
-    bool in_review[RECORDS_MAX][RECORDS_MAX];       /* a < b */
-    ckv_reason reason[RECORDS_MAX][RECORDS_MAX];    /* of those */
+    int32_t link_from, review_from;              /* thresholds */
+    uint64_t least[RECORDS_MAX][RECORDS_MAX];    /* the key of each candidate pair a < b */
+    bool candidate[RECORDS_MAX][RECORDS_MAX];    /* a < b */
+    int32_t weight[RECORDS_MAX][RECORDS_MAX];    /* of every pair, both ways */
+    int32_t evidence[RECORDS_MAX][RECORDS_MAX];  /* weight without prior */
+    uint32_t entity[RECORDS_MAX];                /* least member */
+    bool in_review[RECORDS_MAX][RECORDS_MAX];    /* a < b */
+    ckv_reason reason[RECORDS_MAX][RECORDS_MAX]; /* of those */
     uint64_t id[RECORDS_MAX];
     uint64_t model_version;
     ref_counts counts;

@@ -10,8 +10,8 @@ static const int bits[LEVELS] = { 0, 5, 10, 20 };
 
 static struct clustering {
     bool must[RECORDS_MAX][RECORDS_MAX], cannot[RECORDS_MAX][RECORDS_MAX], decided[RECORDS_MAX][RECORDS_MAX];
-    int level[RECORDS_MAX];          /* LEVELS: it stays alone */
-    uint32_t component[RECORDS_MAX]; /* least member, at its level */
+    int level[RECORDS_MAX];                /* LEVELS: it stays alone */
+    uint32_t component[RECORDS_MAX];       /* least member, at its level */
     bool stands[RECORDS_MAX][RECORDS_MAX]; /* a refusal, by least members */
     ckv_reason why[RECORDS_MAX][RECORDS_MAX];
 } c;

@@ -96,7 +96,7 @@ bool ref_check_files(const reference *r, const outputs *out, fault *f)
     write_members(r, &members);
     write_pairs(r, &links, &review);
     bool good = same_file(f, "members.csv", &out->members, &members) && same_file(f, "links.csv", &out->links, &links)
-        && same_file(f, "review.csv", &out->review, &review);
+                && same_file(f, "review.csv", &out->review, &review);
     if (good && count_lines(&out->rejects) != r->counts.rejects + 1)
         good = fault_at(f, "rejects.csv", "%zu lines for %llu rejects", count_lines(&out->rejects),
             (unsigned long long)r->counts.rejects);
@@ -220,7 +220,10 @@ static bool check_offers(profile_check *p, const json_t *value, standing *out)
     const char *text = json_string_value(json_object_get(value, "value"));
     const json_t *from = json_object_get(value, "from"), *valid = json_object_get(value, "valid");
     size_t last = RECORDS_MAX;
-    *out = (standing){ .valid = !valid || json_is_true(valid), .trust = -1, .first = RECORDS_MAX, .text = text,
+    *out = (standing){ .valid = !valid || json_is_true(valid),
+        .trust = -1,
+        .first = RECORDS_MAX,
+        .text = text,
         .rule = json_string_value(json_object_get(value, "rule")) };
     for (size_t i = 0; i < json_array_size(from); i++) {
         const json_t *offer = json_array_get(from, i);

@@ -128,7 +128,8 @@ static bool is_repeat(const world *w, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
         const row *a = &w->rows[i], *b = &w->rows[at];
-        if (a->source == b->source && a->key && b->key && strcmp(a->key, b->key) == 0 && compare_cells(a, b, false) == 0)
+        if (a->source == b->source && a->key && b->key && strcmp(a->key, b->key) == 0
+            && compare_cells(a, b, false) == 0)
             return true;
     }
     return false;
@@ -230,7 +231,8 @@ bool ref_check_records(reference *r, const ckv_run *run, fault *f)
         r->type[i] = is->type;
         r->features[i] = run->features[i];
         if (ckv_features_type(r->features[i]) != (ckv_record_type)is->type)
-            return fault_at(f, "types", "the features of %s/%s have another type", source_names[want->source], want->key);
+            return fault_at(
+                f, "types", "the features of %s/%s have another type", source_names[want->source], want->key);
     }
     if (run->result.rows != r->counts.rows || run->result.repeats != r->counts.repeats
         || run->result.rejects != r->counts.rejects || run->result.records != r->count)

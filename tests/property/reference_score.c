@@ -10,9 +10,8 @@ static const struct {
     field field;
     ckv_feature feature;
 } alone[] = { { NAME, CKV_FEATURE_NAME }, { ORG, CKV_FEATURE_ORG }, { PHONE, CKV_FEATURE_PHONE },
-    { OFFICE, CKV_FEATURE_PHONE },
-    { EMAIL, CKV_FEATURE_EMAIL }, { ADDRESS, CKV_FEATURE_ADDRESS }, { ID, CKV_FEATURE_NATIONAL },
-    { TAX, CKV_FEATURE_TAX }, { WECHAT, CKV_FEATURE_HANDLE } };
+    { OFFICE, CKV_FEATURE_PHONE }, { EMAIL, CKV_FEATURE_EMAIL }, { ADDRESS, CKV_FEATURE_ADDRESS },
+    { ID, CKV_FEATURE_NATIONAL }, { TAX, CKV_FEATURE_TAX }, { WECHAT, CKV_FEATURE_HANDLE } };
 
 /* Are all cells that make a feature missing? */
 static bool makes_nothing(const row *r, ckv_feature feature)
@@ -50,8 +49,7 @@ bool ref_check_features(const reference *r, fault *f)
     for (size_t i = 0; i < r->count; i++) {
         const ref_record *record = &r->records[i];
         for (size_t k = 0; k < sizeof alone / sizeof *alone; k++) {
-            if (makes_nothing(&record->row, alone[k].feature)
-                && ckv_features_get(r->features[i], alone[k].feature).len)
+            if (makes_nothing(&record->row, alone[k].feature) && ckv_features_get(r->features[i], alone[k].feature).len)
                 return fault_at(f, "missing", "%s/%s: %s is missing, and is a feature", source_names[record->source],
                     record->key, field_headers[alone[k].field]);
         }

@@ -10,8 +10,8 @@ const char *const source_names[SOURCES_MAX] = { "billing", "crm", "hotline", "sh
 const char *const field_headers[FIELD_COUNT] = { "name", "company", "phone", "mail", "address", "birth", "sex", "idno",
     "taxno", "wechat", "note", "office", "optout", "grade", "kind" };
 const char *const field_kinds[FIELD_COUNT] = { "person.name", "org.name", "{kind: phone, split: \";\"}", "email",
-    "address", "birth_date", "sex", "id.national", "id.tax", "handle.wechat", "attribute", "{kind: phone, label: office}",
-    "flag", "category", NULL };
+    "address", "birth_date", "sex", "id.national", "id.tax", "handle.wechat", "attribute",
+    "{kind: phone, label: office}", "flag", "category", NULL };
 const char *const operation_names[OPERATION_COUNT] = { "FRESH", "SHUFFLE", "BLANK", "REPEAT", "IMPORT", "UPDATE",
     "AGAIN", "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "TUNE" };
 static const char *const field_names[FIELD_COUNT] = { "NAME", "ORG", "PHONE", "EMAIL", "ADDRESS", "BIRTH", "SEX", "ID",
@@ -20,16 +20,18 @@ static const char *const field_names[FIELD_COUNT] = { "NAME", "ORG", "PHONE", "E
 /* Spellings of one value stand together, ended by NULL. */
 enum { SPELLINGS = 5, GROUPS = 8 };
 static const char *const pools[FIELD_COUNT][GROUPS][SPELLINGS] = {
-    [NAME] = { { "王伟", "王 伟", "Wang Wei", "WANG, Wei" }, { "王薇", "Wang Wei" }, { "欧阳娜娜", "歐陽娜娜", "Ouyang Nana" },
-        { "陳大文", "陈大文", "CHAN Tai Man" }, { "John Smyth", "Smyth, John", "J. Smyth" }, { "李娜", "Li Na" },
-        { "李强", "李強", "Li Qiang" }, { "Anna-Lena Müller", "Mueller, Anna Lena" } },
-    [ORG] = { { "上海明珠贸易有限公司", "明珠贸易", "上海明珠貿易有限公司" }, { "恒远物流有限公司", "恒远物流有限公司广州分公司", "恒远物流" },
+    [NAME] = { { "王伟", "王 伟", "Wang Wei", "WANG, Wei" }, { "王薇", "Wang Wei" },
+        { "欧阳娜娜", "歐陽娜娜", "Ouyang Nana" }, { "陳大文", "陈大文", "CHAN Tai Man" },
+        { "John Smyth", "Smyth, John", "J. Smyth" }, { "李娜", "Li Na" }, { "李强", "李強", "Li Qiang" },
+        { "Anna-Lena Müller", "Mueller, Anna Lena" } },
+    [ORG] = { { "上海明珠贸易有限公司", "明珠贸易", "上海明珠貿易有限公司" },
+        { "恒远物流有限公司", "恒远物流有限公司广州分公司", "恒远物流" },
         { "Hayes & Dunmore LLP", "Hayes and Dunmore" }, { "Acme Trading Ltd.", "ACME Trading Limited" } },
     [PHONE] = { { "13812345678", "+86 138 1234 5678" }, { "13911112345" }, { "021-63507418", "(021) 6350 7418" },
         { "+852 9802 1546" }, { "138123456" }, { "13812345678;021-63507418", "13911112345;13812345678" },
         { "13800138000;13912340077" } },
-    [EMAIL] = { { "wang.wei@mail.example", "Wang.Wei@mail.example" }, { "nana77@mail.example" }, { "info@pearl.example" },
-        { "jsmyth@post.example" } },
+    [EMAIL] = { { "wang.wei@mail.example", "Wang.Wei@mail.example" }, { "nana77@mail.example" },
+        { "info@pearl.example" }, { "jsmyth@post.example" } },
     [ADDRESS] = { { "北京市朝阳区建国路221号5幢602", "朝阳区建国路221号5-602" }, { "上海市黄浦区北京东路666号25层" },
         { "14 Larch Grove, London SE23 3QT" }, { "香港九龍深水埗元州邨元豐樓1208室" } },
     [BIRTH] = { { "1985-04-07", "1985年4月7日" }, { "1990-12-31" }, { "1978-01-02" }, { "1985-07-04" } },
@@ -87,10 +89,16 @@ const char *world_exclusive(const char *text)
 
 const char *world_placeholder(field f, uint64_t number)
 {
-    static const char *const of_field[FIELD_COUNT][3] = { [NAME] = { "无", "N/A", "不详" }, [ORG] = { "无", "N/A", "-" },
-        [PHONE] = { "13800138000", "无", "-" }, [EMAIL] = { "noemail@noemail.com", "test@test.com", "无" },
-        [ADDRESS] = { "不详", "N/A", "无" }, [BIRTH] = { "1900-01-01", "N/A", "-" }, [SEX] = { "不详", "N/A", "-" },
-        [ID] = { "111111111111111111", "无", "-" }, [TAX] = { "无", "N/A", "-" }, [WECHAT] = { "无", "N/A", "-" },
+    static const char *const of_field[FIELD_COUNT][3] = { [NAME] = { "无", "N/A", "不详" },
+        [ORG] = { "无", "N/A", "-" },
+        [PHONE] = { "13800138000", "无", "-" },
+        [EMAIL] = { "noemail@noemail.com", "test@test.com", "无" },
+        [ADDRESS] = { "不详", "N/A", "无" },
+        [BIRTH] = { "1900-01-01", "N/A", "-" },
+        [SEX] = { "不详", "N/A", "-" },
+        [ID] = { "111111111111111111", "无", "-" },
+        [TAX] = { "无", "N/A", "-" },
+        [WECHAT] = { "无", "N/A", "-" },
         [OFFICE] = { "13800138000", "无", "-" } };
     return of_field[f][number % 3];
 }
@@ -274,8 +282,8 @@ static void change_row(row *r, const row *old, uint64_t *dice)
 static operation make_operation(
     world *w, uint64_t *dice, const customer *customers, size_t customer_count, unsigned variety)
 {
-    static const operation_kind kinds[] = { SHUFFLE, SHUFFLE, BLANK, REPEAT, IMPORT, IMPORT, IMPORT, IMPORT,
-        UPDATE, UPDATE, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE };
+    static const operation_kind kinds[] = { SHUFFLE, SHUFFLE, BLANK, REPEAT, IMPORT, IMPORT, IMPORT, IMPORT, UPDATE,
+        UPDATE, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE };
     static const unsigned threads[] = { 1, 2, 8 };
     operation o = { .kind = kinds[random_below(dice, sizeof kinds / sizeof *kinds)], .seed = random_next(dice) };
     o.threads = threads[random_below(dice, 3)];
@@ -333,7 +341,8 @@ static void drop_rows(world *w, const row *like)
 static bool same_end(const decision *x, const decision *y, bool crossed)
 {
     return x->source_a == (crossed ? y->source_b : y->source_a) && same_text(x->key_a, crossed ? y->key_b : y->key_a)
-        && x->source_b == (crossed ? y->source_a : y->source_b) && same_text(x->key_b, crossed ? y->key_a : y->key_b);
+           && x->source_b == (crossed ? y->source_a : y->source_b)
+           && same_text(x->key_b, crossed ? y->key_a : y->key_b);
 }
 
 static void withdraw(world *w, const decision *like)
@@ -422,13 +431,15 @@ static void print_operation(ckv_buf *out, const operation *o)
 static void print_options(const world *w, ckv_buf *out)
 {
     static const char *const modes[] = { "CKV_MODE_DEDUPE", "CKV_MODE_LINK", "CKV_MODE_ONE_TO_ONE" };
-    ckv_buf_format(out, "    { .mode = %s, .block = %u, .component = %u, .against = %u, .link = %.13g, .review = %.13g,\n",
+    ckv_buf_format(out,
+        "    { .mode = %s, .block = %u, .component = %u, .against = %u, .link = %.13g, .review = %.13g,\n",
         modes[w->mode], w->block, w->component, w->against, w->link, w->review);
     ckv_buf_str(out, "        .source = {");
     for (int s = 0; s < SOURCES_MAX; s++) {
         ckv_buf_str(out, s ? ", { " : " { ");
         print_text(out, w->source[s].type);
-        ckv_buf_format(out, ", %d, %s, %d, ", w->source[s].unique, w->source[s].keyless ? "true" : "false", w->source[s].trust);
+        ckv_buf_format(
+            out, ", %d, %s, %d, ", w->source[s].unique, w->source[s].keyless ? "true" : "false", w->source[s].trust);
         print_text(out, w->source[s].country);
         ckv_buf_str(out, " }");
     }

@@ -79,7 +79,7 @@ typedef struct world {
     double link, review;                /* 0: the defaults */
     struct {
         const char *type; /* NULL: auto; "column": what KIND says */
-        int unique; /* 0: unsaid, 1: true, 2: false */
+        int unique;       /* 0: unsaid, 1: true, 2: false */
         bool keyless;
         int trust;
         const char *country;
@@ -109,10 +109,10 @@ void world_make(world *w, uint64_t seed);
 const char *world_placeholder(field f, uint64_t number);
 
 /* What is known of a text, whatever the library makes of it. */
-bool world_is_missing(const char *text);        /* NULL, or a placeholder */
+bool world_is_missing(const char *text);                         /* NULL, or a placeholder */
 size_t world_pieces(field f, const char *cell, char out[4][64]); /* a cell of several values, taken apart */
-int world_updated(const char *text);            /* rank of a time, 0: none */
-const char *world_exclusive(const char *text);  /* of a sound identity or credit code: its class; else NULL */
+int world_updated(const char *text);                             /* rank of a time, 0: none */
+const char *world_exclusive(const char *text); /* of a sound identity or credit code: its class; else NULL */
 
 /* The world as an initializer of known_worlds[]. */
 void world_print(const world *w, ckv_buf *out);
