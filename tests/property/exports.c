@@ -117,11 +117,11 @@ static void add_quoted(ckv_buf *out, const char *text, const form *how)
     ckv_buf_byte(out, '"');
 }
 
-static void add_csv_row(ckv_buf *out, const row *r, const size_t *columns, bool keyless, const form *how)
+static void add_csv_row(ckv_buf *out, const row *r, const size_t *columns, unsigned skip, const form *how)
 {
     bool first = true;
     for (size_t i = 0; i < COLUMNS; i++) {
-        if (keyless && columns[i] == 0)
+        if (skip & 1u << columns[i])
             continue;
         if (!first)
             ckv_buf_byte(out, how->delimiter);
@@ -134,13 +134,13 @@ static void add_csv_row(ckv_buf *out, const row *r, const size_t *columns, bool 
     ckv_buf_str(out, how->crlf ? "\r\n" : "\n");
 }
 
-static void add_json_row(ckv_buf *out, const row *r, const size_t *columns, bool keyless)
+static void add_json_row(ckv_buf *out, const row *r, const size_t *columns, unsigned skip)
 {
     bool first = true;
     ckv_buf_byte(out, '{');
     for (size_t i = 0; i < COLUMNS; i++) {
         const char *cell = cell_of(r, columns[i]);
-        if (!cell || (keyless && columns[i] == 0)) /* nothing in these worlds needs an escape */
+        if (!cell || skip & 1u << columns[i]) /* nothing in these worlds needs an escape */
             continue;
         ckv_buf_format(out, "%s\"%s\":\"%s\"", first ? "" : ",", header_of(columns[i]), cell);
         first = false;
@@ -155,6 +155,8 @@ typedef struct writing {
     const world *w;
     uint64_t dice; /* 0: nothing is shuffled */
     int source;
+    bool lean;
+    unsigned skip; /* columns, as bits */
     form form;
     size_t rows[ROWS_MAX], row_count;
     ckv_buf bytes;
@@ -192,17 +194,16 @@ static void recode(ckv_buf *bytes, const char *encoding)
 static void write_piece(writing *x, size_t from, size_t to, const char *path)
 {
     size_t columns[COLUMNS];
-    bool keyless = x->w->source[x->source].keyless;
     shuffle(&x->dice, columns, COLUMNS);
     ckv_buf_clear(&x->bytes);
     if (!x->form.json)
-        add_csv_row(&x->bytes, NULL, columns, keyless, &x->form);
+        add_csv_row(&x->bytes, NULL, columns, x->skip, &x->form);
     for (size_t i = from; i < to; i++) {
         const row *r = &x->w->rows[x->rows[i]];
         if (x->form.json)
-            add_json_row(&x->bytes, r, columns, keyless);
+            add_json_row(&x->bytes, r, columns, x->skip);
         else
-            add_csv_row(&x->bytes, r, columns, keyless, &x->form);
+            add_csv_row(&x->bytes, r, columns, x->skip, &x->form);
     }
     if (x->form.encoding)
         recode(&x->bytes, x->form.encoding);
@@ -225,6 +226,12 @@ static void write_source(writing *x, ckv_buf *yaml)
         false; /* NDJSON without rows is a mistake, and knows a column that nothing maps by its cells alone */
     for (size_t i = 0; i < n; i++)
         has_all |= x->w->rows[order[i]].cell[KIND] != NULL;
+    const char *type = x->w->source[x->source].type;
+    x->skip = x->w->source[x->source].keyless;
+    if (x->lean && !has_all && !(type && strcmp(type, "column") == 0)) {
+        x->skip |= 1u << (2 + KIND);
+        has_all = n > 0;
+    }
     x->form = make_form(&x->dice, has_all);
     if (x->dice && !x->form.json)
         pieces = 1 + random_below(&x->dice, PIECES);
@@ -302,6 +309,7 @@ static void write_world(const world *w, const layout *how, ckv_buf *yaml)
     size_t order[SOURCES_MAX];
     x.w = w;
     x.dice = how->seed;
+    x.lean = how->lean;
     x.bytes.max = (size_t)1 << 20;
     shuffle(&x.dice, order, SOURCES_MAX);
     ckv_buf_str(yaml, "sources:\n");

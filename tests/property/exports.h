@@ -10,6 +10,7 @@ typedef struct layout {
     unsigned sources; /* bits */
     unsigned threads;
     bool retrain;
+    bool lean;         /* the column that nothing maps is left out where it is empty */
     bool add;          /* on top of what the store holds; only where exports_can_add */
     const char *store; /* NULL: none */
 } layout;

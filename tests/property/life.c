@@ -183,6 +183,7 @@ static bool do_import(const operation *o)
 {
     layout how = { .seed = o->seed & ~(uint64_t)1, .sources = o->sources, .threads = o->threads, .store = "store" };
     how.retrain = o->kind == RETRAIN;
+    how.lean = o->kind != AGAIN && o->seed & 2;
     if (!import(&life.w, &how, &life.store, &life.stored))
         return false;
     life.kept = life.now;
@@ -197,6 +198,7 @@ static bool do_update(const operation *o)
     if (!exports_can_add || !life.store.commits)
         return do_import(o);
     how.add = true;
+    how.lean = o->seed & 2;
     part = life.w;
     part.row_count = 0;
     for (size_t i = 0; i < life.w.row_count; i++) {
@@ -425,6 +427,7 @@ static bool (*const operations[OPERATION_COUNT])(const operation *o) = { [FRESH]
     [DROP] = do_fresh,
     [DECIDE] = do_fresh,
     [WITHDRAW] = do_fresh,
+    [SET] = do_fresh,
     [TUNE] = do_tune };
 
 bool life_run(const world *w, fault *f)

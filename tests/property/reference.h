@@ -46,6 +46,7 @@ typedef struct ref_store {
     size_t id_count;
     ref_id ids[IDS_MAX]; /* oldest first */
     uint64_t model;      /* version */
+    int trust[SOURCES_MAX], unique[SOURCES_MAX];
 } ref_store;
 
 typedef struct ref_counts {
@@ -59,6 +60,8 @@ typedef struct reference {
     const ref_store *store; /* before the run; NULL: none */
     size_t count;
     ref_record records[RECORDS_MAX]; /* in order of identity */
+    int trust[SOURCES_MAX],
+        unique[SOURCES_MAX]; /* as the configuration says; of sources that it lacks, as the store does */
     uint8_t type[RECORDS_MAX];
     const uint8_t *features[RECORDS_MAX]; /* valid while the run is */
     uint32_t limit[CKV_RULES_MAX];        /* H by rule */

@@ -82,7 +82,7 @@ static void find_levels(reference *r)
 
 static bool is_unique(const reference *r, size_t i)
 {
-    int said = r->world->source[r->records[i].source].unique;
+    int said = r->unique[r->records[i].source];
 #ifdef CKV_ALLOW_DELETES /* since then, sources that are linked hold no duplicates unless they say so */
     if (r->world->mode == CKV_MODE_LINK && !said)
         return true;

@@ -233,7 +233,7 @@ static bool check_offers(profile_check *p, const json_t *value, standing *out)
         if (!take_offer(p, record, offer, text))
             return false;
         const ref_record *has = &p->r->records[record];
-        int trust = p->r->world->source[has->source].trust, updated = world_updated(has->row.updated);
+        int trust = p->r->trust[has->source], updated = world_updated(has->row.updated);
         out->trust = trust > out->trust ? trust : out->trust;
         out->updated = updated > out->updated ? updated : out->updated;
         out->first = record < out->first ? record : out->first;

@@ -124,6 +124,8 @@ void ref_keep(const reference *r, ref_store *store)
         store->records[i] = r->records[i];
         store->held[i] = copy.id[i];
     }
+    memcpy(store->trust, r->trust, sizeof store->trust);
+    memcpy(store->unique, r->unique, sizeof store->unique);
     store->model = r->model_version;
     store->commits++;
 }

@@ -187,6 +187,11 @@ void ref_read(reference *r, const world *w, unsigned sources, const ref_store *s
     r->world = w;
     r->store = store;
     r->count = 0;
+    for (int i = 0; i < SOURCES_MAX; i++) {
+        bool named = sources & 1u << i || !store;
+        r->trust[i] = named ? w->source[i].trust : store->trust[i];
+        r->unique[i] = named ? w->source[i].unique : store->unique[i];
+    }
     for (size_t i = 0; i < w->row_count; i++) {
         if (sources & 1u << w->rows[i].source)
             read_row(r, w, i);

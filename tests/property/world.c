@@ -13,7 +13,7 @@ const char *const field_kinds[FIELD_COUNT] = { "person.name", "org.name", "{kind
     "address", "birth_date", "sex", "id.national", "id.tax", "handle.wechat", "attribute",
     "{kind: phone, label: office}", "flag", "category", NULL };
 const char *const operation_names[OPERATION_COUNT] = { "FRESH", "SHUFFLE", "BLANK", "REPEAT", "IMPORT", "UPDATE",
-    "AGAIN", "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "TUNE" };
+    "AGAIN", "RETRAIN", "WHY", "UNDO", "PUT", "ADD", "DROP", "DECIDE", "WITHDRAW", "SET", "TUNE" };
 static const char *const field_names[FIELD_COUNT] = { "NAME", "ORG", "PHONE", "EMAIL", "ADDRESS", "BIRTH", "SEX", "ID",
     "TAX", "WECHAT", "NOTE", "OFFICE", "OPTOUT", "GRADE", "KIND" };
 
@@ -283,7 +283,8 @@ static operation make_operation(
     world *w, uint64_t *dice, const customer *customers, size_t customer_count, unsigned variety)
 {
     static const operation_kind kinds[] = { SHUFFLE, SHUFFLE, BLANK, REPEAT, IMPORT, IMPORT, IMPORT, IMPORT, UPDATE,
-        UPDATE, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE };
+        UPDATE, AGAIN, WHY, UNDO, PUT, PUT, PUT, PUT, ADD, DROP, DROP, DECIDE, DECIDE, WITHDRAW, RETRAIN, FRESH, TUNE,
+        SET };
     static const unsigned threads[] = { 1, 2, 8 };
     operation o = { .kind = kinds[random_below(dice, sizeof kinds / sizeof *kinds)], .seed = random_next(dice) };
     o.threads = threads[random_below(dice, 3)];
@@ -365,6 +366,10 @@ void world_apply(world *w, const operation *o)
         w->decisions[w->decision_count++] = o->decision;
     if (o->kind == WITHDRAW)
         withdraw(w, &o->decision);
+    if (o->kind == SET) {
+        w->source[o->row.source].trust = (int)(o->seed % 3) * 40;
+        w->source[o->row.source].unique = (int)(o->seed / 3 % 3);
+    }
 }
 
 /* ---- printing one ---- */
@@ -413,7 +418,7 @@ static void print_decision(ckv_buf *out, const decision *d)
 
 static void print_operation(ckv_buf *out, const operation *o)
 {
-    bool rows = o->kind == PUT || o->kind == ADD || o->kind == DROP;
+    bool rows = o->kind == PUT || o->kind == ADD || o->kind == DROP || o->kind == SET;
     bool decides = o->kind == DECIDE || o->kind == WITHDRAW || o->kind == UNDO;
     ckv_buf_format(out, "        { %s, .seed = %" PRIu64 "u, .threads = %u, .sources = %u", operation_names[o->kind],
         o->seed, o->threads, o->sources);

@@ -60,6 +60,7 @@ typedef enum operation_kind {
     DROP,     /* all rows of the identity of `row` go */
     DECIDE,   /* `decision` is added */
     WITHDRAW, /* every decision about the pair of `decision` goes */
+    SET,      /* `row.source` gets another trust and says something else of duplicates */
     TUNE,     /* the link threshold becomes the weight of some pair, to the unit; the store begins anew */
     OPERATION_COUNT
 } operation_kind;
@@ -117,7 +118,7 @@ const char *world_exclusive(const char *text); /* of a sound identity or credit 
 /* The world as an initializer of known_worlds[]. */
 void world_print(const world *w, ckv_buf *out);
 
-/* Change the world as PUT, ADD, DROP, DECIDE and WITHDRAW say; nothing for other operations. */
+/* Change the world as PUT, ADD, DROP, DECIDE, WITHDRAW and SET say; nothing for other operations. */
 void world_apply(world *w, const operation *o);
 
 #endif
