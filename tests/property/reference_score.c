@@ -89,16 +89,29 @@ static int32_t part_of(const ckv_comparison_model *cm, const ckv_outcome *o)
     return quarters ? cm->m_bits[o->level] + quarters * CKV_BIT / 4 : cm->weight[o->level];
 }
 
-/* -log2(1 + 2^K), K being the log-odds of "mates, not one customer" against chance. */
-static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
+/* Models that know neighbours beside mates have this too. */
+double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison) __attribute__((weak));
+
+/* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
+ * model has no such explanation. */
+static double mates_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part,
+    double (*share_of)(ckv_record_type, ckv_comparison))
 {
     double k = tm->household / (double)CKV_BIT;
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        double share = ckv_model_mates_share(type, (ckv_comparison)c);
+    bool any = false;
+    for (size_t c = 0; share_of && c < CKV_CMP_COUNT; c++) {
+        double share = share_of(type, (ckv_comparison)c);
+        any |= share > 0;
         if (share > 0 && level[c])
             k += log2(share * exp2(part[c] / (double)CKV_BIT) + 1 - share);
     }
-    return -log2(1 + exp2(k));
+    return any ? k : -INFINITY;
+}
+
+static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
+{
+    return -log2(1 + exp2(mates_of(tm, type, level, part, ckv_model_mates_share))
+                 + exp2(mates_of(tm, type, level, part, ckv_model_neighbours_share)));
 }
 
 static int32_t weight_as(const reference *r, ckv_record_type type, const ckv_outcome *found, const ckv_score *score)
