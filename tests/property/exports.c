@@ -327,11 +327,11 @@ static void write_world(const world *w, const layout *how, ckv_buf *yaml)
 
 /* ---- running ---- */
 
-static void read_bytes(const char *name, ckv_buf *out)
+static void read_bytes(const char *dir, const char *name, ckv_buf *out)
 {
     char path[64];
     struct stat st;
-    snprintf(path, sizeof path, "out/%s", name);
+    snprintf(path, sizeof path, "%s/%s", dir, name);
     int fd = open(exports_path(path), O_RDONLY);
     if (fd < 0 || fstat(fd, &st) != 0)
         abort();
@@ -341,6 +341,15 @@ static void read_bytes(const char *name, ckv_buf *out)
         abort();
     out->len = (size_t)st.st_size;
     close(fd);
+}
+
+static void read_results(const char *dir, outputs *out)
+{
+    read_bytes(dir, "members.csv", &out->members);
+    read_bytes(dir, "links.csv", &out->links);
+    read_bytes(dir, "review.csv", &out->review);
+    read_bytes(dir, "golden.csv", &out->golden_csv);
+    read_bytes(dir, "golden.ndjson", &out->golden_json);
 }
 
 ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batch_result *result, ckv_error *err)
@@ -365,13 +374,22 @@ ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batc
     ckv_buf_free(&yaml);
     if (status != CKV_OK)
         return status;
-    read_bytes("members.csv", &out->members);
-    read_bytes("links.csv", &out->links);
-    read_bytes("review.csv", &out->review);
-    read_bytes("rejects.csv", &out->rejects);
-    read_bytes("golden.csv", &out->golden_csv);
-    read_bytes("golden.ndjson", &out->golden_json);
+    read_results("out", out);
+    read_bytes("out", "rejects.csv", &out->rejects);
     return CKV_OK;
+}
+
+ckv_status exports_export(const char *store, unsigned threads, outputs *out, ckv_error *err)
+{
+#ifdef CKV_ALLOW_DELETES
+    ckv_status status = ckv_batch_export(exports_path(store), exports_path("exported"), threads, NULL, err);
+    if (status == CKV_OK)
+        read_results("exported", out);
+    return status;
+#else
+    (void)store, (void)threads, (void)out, (void)err;
+    return CKV_INTERNAL;
+#endif
 }
 
 void outputs_free(outputs *out)

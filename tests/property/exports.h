@@ -28,6 +28,9 @@ extern const bool exports_can_add;
 /* Write the files, run ckv_batch_run() over them and read what comes out. */
 ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batch_result *result, ckv_error *err);
 
+/* Write the files of a run out of a store, and read them; where exports_can_add. There are no rejects. */
+ckv_status exports_export(const char *store, unsigned threads, outputs *out, ckv_error *err);
+
 void outputs_free(outputs *out);
 
 /* Are two runs alike to the byte? File and line of rejects excepted. */

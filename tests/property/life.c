@@ -399,6 +399,19 @@ static bool check_pairs(ckv_view *view, uint64_t dice)
     return true;
 }
 
+/* What is exported is what the run wrote. */
+static bool check_export(unsigned threads)
+{
+    ckv_error err;
+    if (!exports_can_add)
+        return true;
+    if (exports_export("store", threads, &life.other, &err) != CKV_OK)
+        return fault_at(life.f, "export", "%s", err.message);
+    life.other.rejects.len = 0;
+    ckv_buf_add(&life.other.rejects, ckv_buf_slice(&life.stored.rejects));
+    return outputs_same(&life.stored, &life.other, "export", life.f);
+}
+
 static bool do_why(const operation *o)
 {
     ckv_view *view;
@@ -409,7 +422,7 @@ static bool do_why(const operation *o)
         return fault_at(life.f, "view", "%s", err.message);
     bool good = check_ids(view) && check_profiles(view) && check_pairs(view, o->seed);
     ckv_view_close(view);
-    return good;
+    return good && check_export(o->threads);
 }
 
 static bool (*const operations[OPERATION_COUNT])(const operation *o) = { [FRESH] = do_fresh,

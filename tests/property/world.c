@@ -57,7 +57,8 @@ static const char *const placeholders[] = { "N/A", "无", "-", "13800138000", "1
 
 /* Rising. */
 static const char *const times[] = { "2023-05-01", "2024-01-02 03:04:05", "2025-06-07", "2026-01-01" };
-static const char *const keys[] = { "1", "2", "10", "A-1", "a1", "K07", "K7", "键9", "B/4", "003", "x y", "Z" };
+static const char *const keys[] = { "1", "2", "10", "A-1", "a1", "K07", "K7", "键9", "B/4", "003", "x y", "Z",
+    "customer-0010", "customer-001", "customer-0010-b", "customer-0002" };
 
 static bool listed(const char *const *list, size_t count, const char *text)
 {
