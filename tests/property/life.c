@@ -335,6 +335,35 @@ static bool check_why(ckv_view *view, size_t a, size_t b)
     if ((why.reason == NULL) != (reason == NULL) || (reason && strcmp(reason, why.reason) != 0))
         return fault_at(life.f, "why", "%s and %s: reason %s, not %s", x, y, why.reason ? why.reason : "none",
             reason ? reason : "none");
+    return ref_check_path(r, a, b, &why, life.f);
+}
+
+/* Two entities are explained by their strongest link, or without one by their most alike records. */
+static bool check_entities(ckv_view *view, size_t a, size_t b)
+{
+    const reference *r = &life.kept;
+    char x[CKV_ENTITY_PRINTED], y[CKV_ENTITY_PRINTED];
+    ckv_error err;
+    ckv_why why = { .size = sizeof why };
+    ckv_explanation e = { .size = sizeof e };
+    int32_t link = INT32_MIN, any = INT32_MIN;
+    if (r->entity[a] == r->entity[b])
+        return true;
+    for (size_t i = 0; i < r->count; i++) {
+        for (size_t k = 0; k < r->count; k++) {
+            if (r->entity[i] != r->entity[a] || r->entity[k] != r->entity[b])
+                continue;
+            any = r->weight[i][k] > any ? r->weight[i][k] : any;
+            if (ref_is_link(r, i, k, r->review_from))
+                link = r->weight[i][k] > link ? r->weight[i][k] : link;
+        }
+    }
+    ckv_entity_print(r->id[a], x);
+    ckv_entity_print(r->id[b], y);
+    if (ckv_view_why(view, x, strlen(x), y, strlen(y), &why, &e, &err) != CKV_OK)
+        return fault_at(life.f, "why", "%s and %s: %s", x, y, err.message);
+    if (why.stored != (link != INT32_MIN) || e.weight != (why.stored ? link : any) || why.entity_a != r->id[a])
+        return fault_at(life.f, "why", "%s and %s: weight %d, not %d", x, y, e.weight, why.stored ? link : any);
     return true;
 }
 
@@ -392,7 +421,7 @@ static bool check_pairs(ckv_view *view, uint64_t dice)
                 continue;
             others += !linked;
             bool turned = random_below(&dice, 2);
-            if (!(turned ? check_why(view, b, a) : check_why(view, a, b)))
+            if (!(turned ? check_why(view, b, a) : check_why(view, a, b)) || !check_entities(view, a, b))
                 return false;
         }
     }

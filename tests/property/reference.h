@@ -10,6 +10,8 @@
 #include "cluster/cluster.h"
 #include "engine/run.h"
 
+#include <ckv/store.h>
+
 enum { RECORDS_MAX = 256, IDS_MAX = 4096, KEY_MAX = 64 };
 
 /* The first thing that was not as it should be. */
@@ -106,6 +108,9 @@ bool ref_check_run(reference *r, const ckv_run *run, fault *f);
 
 /* What the store holds after the run. */
 void ref_keep(const reference *r, ref_store *store);
+
+/* Compare the chain that explains why two records are of one entity. */
+bool ref_check_path(const reference *r, size_t a, size_t b, const ckv_why *why, fault *f);
 
 /* Compare the files that the run wrote. */
 typedef struct outputs {

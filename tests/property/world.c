@@ -55,8 +55,12 @@ static const char *const sound[] = { "110105198504070010", "110105198504070037",
 static const char *const placeholders[] = { "N/A", "无", "-", "13800138000", "1900-01-01", "noemail@noemail.com",
     "不详", "111111111111111111", "test@test.com" };
 
-/* Rising. */
-static const char *const times[] = { "2023-05-01", "2024-01-02 03:04:05", "2025-06-07", "2026-01-01" };
+/* Some are one time in two spellings. */
+static const struct {
+    const char *text;
+    int rank;
+} times[] = { { "2023-05-01", 1 }, { "2024-01-02 03:04:05", 2 }, { "2024-01-02T03:04:05", 2 }, { "2025-06-07", 3 },
+    { "2025-6-7", 3 }, { "2026-01-01", 4 } };
 static const char *const keys[] = { "1", "2", "10", "A-1", "a1", "K07", "K7", "键9", "B/4", "003", "x y", "Z",
     "customer-0010", "customer-001", "customer-0010-b", "customer-0002" };
 
@@ -77,8 +81,8 @@ bool world_is_missing(const char *text)
 int world_updated(const char *text)
 {
     for (size_t i = 0; text && i < sizeof times / sizeof *times; i++) {
-        if (strcmp(times[i], text) == 0)
-            return (int)i + 1;
+        if (strcmp(times[i].text, text) == 0)
+            return times[i].rank;
     }
     return 0;
 }
@@ -205,7 +209,7 @@ static row make_row(uint64_t *dice, const customer *c, int source, unsigned numb
 {
     row r = { .source = source, .key = any_key(dice, number) };
     if (chance(dice, 50))
-        r.updated = times[random_below(dice, sizeof times / sizeof *times)];
+        r.updated = times[random_below(dice, sizeof times / sizeof *times)].text;
     else if (chance(dice, 10))
         r.updated = "soon";
     for (field f = 0; f < FIELD_COUNT; f++)
@@ -277,7 +281,7 @@ static void change_row(row *r, const row *old, uint64_t *dice)
         if (chance(dice, 85))
             r->cell[f] = old->cell[f];
     }
-    r->updated = times[random_below(dice, sizeof times / sizeof *times)];
+    r->updated = times[random_below(dice, sizeof times / sizeof *times)].text;
 }
 
 static operation make_operation(
