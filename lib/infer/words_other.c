@@ -5,13 +5,11 @@
  * one header written together: "kod pocztowy" is "kodpocztowy". */
 static const ckv_word_row rows[] = {
     /* What only says whose, which or how, in these languages. */
-    { CKV_WORD_NOISE, NULL, NULL, 0,
-        "vollstandig osobisty privat geschaftlich" },
+    { CKV_WORD_NOISE, NULL, NULL, 0, "vollstandig osobisty privat geschaftlich" },
     { CKV_WORD_PARTY, NULL, NULL, 0,
         "clients clienti klienta klant adherent mitglied socio お客様 고객 회원 员工 学生 "
         "投保人 被保险人 供应商 病人" },
-    { CKV_WORD_NUMBER, NULL, NULL, 0,
-        "numer nro 番号 コード 번호" },
+    { CKV_WORD_NUMBER, NULL, NULL, 0, "numer nro 番号 コード 번호" },
 
     /* Keys. */
     { CKV_WORD_KEY, NULL, NULL, 0,
@@ -22,8 +20,7 @@ static const ckv_word_row rows[] = {
         "externalid mrn patientid studentid employeeid 档案编号 档案号 病历号 学号 工号 "
         "员工编号 供应商编号 供应商编码 供应商代码 合同客户编号 顾客番号 "
         "会员番号 お客様番号 顾客コード 회원번호 고객번호 ndeclient" },
-    { CKV_WORD_KEY, NULL, NULL, CKV_WORD_EXACT,
-        "kunnr lifnr partner kunag kdnr" },
+    { CKV_WORD_KEY, NULL, NULL, CKV_WORD_EXACT, "kunnr lifnr partner kunag kdnr" },
 
     /* Names. */
     { CKV_WORD_NAME, NULL, NULL, 0,
@@ -40,28 +37,22 @@ static const ckv_word_row rows[] = {
         "nameofcontact 投保人姓名 被保险人姓名 学生姓名 员工姓名 住户姓名 "
         "参加者姓名 中文名 患者姓名 病人姓名 考生姓名 顾客氏名 氏名 お名前 "
         "担当者名 汉字氏名 성명 이름 성함 고객명" },
-    { CKV_WORD_CARRIER, "person.name", "kana", 0,
-        "フリガナ ふりがな 氏名カナ" },
-    { CKV_WORD_CARRIER, "person.name", "en", 0,
-        "英文名 外文名" },
+    { CKV_WORD_CARRIER, "person.name", "kana", 0, "フリガナ ふりがな 氏名カナ" },
+    { CKV_WORD_CARRIER, "person.name", "en", 0, "英文名 外文名" },
     { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK,
         "投保人 被保险人 患者 病人 学生 员工 联络人" },
-    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT,
-        "zwxm ywxm hyxming cardname imienazwisko" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT, "zwxm ywxm hyxming cardname imienazwisko" },
     { CKV_WORD_VALUE, "person.surname", NULL, 0,
         "zuname nazwisko nazwiska nazwiskorodowe nomdefamille nomdenaissance nomdusage nomusuel "
         "primerapellido segundoapellido apellidopaterno apellidomaterno sobrenome ultimonome achternaam "
         "familienaam efternamn etternavn efternavn sukunimi prijmeni vezeteknev soyad soyadi セイ "
         "姓カナ" },
-    { CKV_WORD_VALUE, "person.surname", NULL, CKV_WORD_EXACT,
-        "성 姓氏拼音 nameslast" },
+    { CKV_WORD_VALUE, "person.surname", NULL, CKV_WORD_EXACT, "성 姓氏拼音 nameslast" },
     { CKV_WORD_VALUE, "person.given", NULL, 0,
         "rufname imie imiona pierwszeimie primernombre nombres primeironome prenoms voornaam voornamen "
         "roepnaam fornamn fornavn etunimi jmeno krestnijmeno keresztnev メイ 名カナ namev" },
-    { CKV_WORD_VALUE, "person.given", NULL, CKV_WORD_EXACT,
-        "ad adi" },
-    { CKV_WORD_VALUE, "person.middle", NULL, 0,
-        "drugieimie segundonombre tussenvoegsel nomedomeio 中间名" },
+    { CKV_WORD_VALUE, "person.given", NULL, CKV_WORD_EXACT, "ad adi" },
+    { CKV_WORD_VALUE, "person.middle", NULL, 0, "drugieimie segundonombre tussenvoegsel nomedomeio 中间名" },
     { CKV_WORD_CARRIER, "org.name", NULL, 0,
         "医院名称 社团名称 协会名称 所属公司 购货单位 股票全称 证券全称 "
         "基金全称 门店名称 店名 厂名 公司英文名称 企业英文名称 公司中文名称 "
@@ -75,8 +66,7 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_VALUE, "org.short", NULL, 0,
         "证券简称 证券名称 股票简称 股票名称 nomcommercial enseigne nombrecomercial "
         "nomefantasia handelsnaam khjc 客户简称" },
-    { CKV_WORD_VALUE, "org.short", NULL, CKV_WORD_EXACT,
-        "qyjc dwjc" },
+    { CKV_WORD_VALUE, "org.short", NULL, CKV_WORD_EXACT, "qyjc dwjc" },
 
     /* Phones and mail. */
     { CKV_WORD_VALUE, "phone", "mobile", 0,
@@ -85,35 +75,26 @@ static const ckv_word_row rows[] = {
         "teleportable gsmnummer celular numerodecelular telemovel cellulare telcellulare mobiel mobielnummer "
         "mobielenummer handynr mobilno mobno mobilenum mobnumber mobiltelefonnummer kaytossapuhelin 携帯 "
         "携帯电话 携帯番号 携帯电话番号 휴대폰 휴대폰번호 휴대전화 핸드폰" },
-    { CKV_WORD_VALUE, "phone", "mobile", CKV_WORD_EXACT,
-        "mob" },
-    { CKV_WORD_VALUE, "phone", "landline", 0,
-        "telefonofijo telephonefixe telefonstacjonarny 市话 宅电 自宅电话" },
-    { CKV_WORD_VALUE, "phone", "fax", 0,
-        "telfx fax番号 팩스 faxnr faxnummer faks telecopie" },
-    { CKV_WORD_VALUE, "phone", "work", 0,
-        "bgdh 总机 总机电话" },
-    { CKV_WORD_VALUE, "phone", "home", 0,
-        "jtdh zzdh" },
+    { CKV_WORD_VALUE, "phone", "mobile", CKV_WORD_EXACT, "mob" },
+    { CKV_WORD_VALUE, "phone", "landline", 0, "telefonofijo telephonefixe telefonstacjonarny 市话 宅电 自宅电话" },
+    { CKV_WORD_VALUE, "phone", "fax", 0, "telfx fax番号 팩스 faxnr faxnummer faks telecopie" },
+    { CKV_WORD_VALUE, "phone", "work", 0, "bgdh 总机 总机电话" },
+    { CKV_WORD_VALUE, "phone", "home", 0, "jtdh zzdh" },
     { CKV_WORD_VALUE, "phone", NULL, 0,
         "联络电话 联络方式 预留电话 服务电话 lianxidianhua whatsappphonenumber telf1 telf2 "
         "rufnummer telefonprivat numertelefonu nrtelefonu notelefonu teleph numerodetelephone notelephone "
         "tfno numerodetelefono numerotelefono nodetelefono telefoon telefoonnummer telefoonnr telefonnr "
         "telnr puhelin puhelinnumero 电话番号 连络先电话番号 连络先 전화번호 전화 "
         "연락처 eveningphone directphone 联系人电话" },
-    { CKV_WORD_VALUE, "phone", NULL, CKV_WORD_EXACT,
-        "puh tfn tlfn" },
+    { CKV_WORD_VALUE, "phone", NULL, CKV_WORD_EXACT, "puh tfn tlfn" },
     { CKV_WORD_VALUE, "email", NULL, 0,
         "adresemail pocztaemail pocztaelektroniczna adresseelectronique adressemail adresseemail mel correoe "
         "enderecodeemail enderecoemail direcciondecorreo emailadres mailadres postaelettronica "
         "indirizzoemail indirizzopec smtpaddr epost epostadress sahkoposti receiptemail 电子邮件信箱 "
         "メールアドレス メール 이메일 이메일주소 전자우편" },
-    { CKV_WORD_VALUE, "email", NULL, CKV_WORD_EXACT,
-        "pec mel" },
-    { CKV_WORD_VALUE, "handle.openid", NULL, 0,
-        "微信openid" },
-    { CKV_WORD_VALUE, "handle.unionid", NULL, 0,
-        "微信unionid" },
+    { CKV_WORD_VALUE, "email", NULL, CKV_WORD_EXACT, "pec mel" },
+    { CKV_WORD_VALUE, "handle.openid", NULL, 0, "微信openid" },
+    { CKV_WORD_VALUE, "handle.unionid", NULL, 0, "微信unionid" },
 
     /* Addresses. */
     { CKV_WORD_CARRIER, "address", NULL, 0,
@@ -122,19 +103,15 @@ static const ckv_word_row rows[] = {
         "adreszamieszkania adreskorespondencyjny adressepostale adressecomplete domicilio endereco morada "
         "direccioncompleta indirizzo postadres woonadres indirizzocompleto adress adresa osoite cim "
         "ご住所 所在地住所 주소" },
-    { CKV_WORD_CARRIER, "address", "registered", 0,
-        "户口所在地 户籍所在地 户口地址 户籍地" },
-    { CKV_WORD_CARRIER, "address", NULL, CKV_WORD_EXACT,
-        "hjdz xjzd zcdz jyxxdz" },
-    { CKV_WORD_CARRIER, "address", "work", CKV_WORD_EXACT,
-        "gsdz bgdz dwdz" },
+    { CKV_WORD_CARRIER, "address", "registered", 0, "户口所在地 户籍所在地 户口地址 户籍地" },
+    { CKV_WORD_CARRIER, "address", NULL, CKV_WORD_EXACT, "hjdz xjzd zcdz jyxxdz" },
+    { CKV_WORD_CARRIER, "address", "work", CKV_WORD_EXACT, "gsdz bgdz dwdz" },
     { CKV_WORD_VALUE, "address.street", NULL, 0,
         "streetaddress stras addressline1 address1line1 address1line2 address1line3 strassenname "
         "strassehausnummer strassenr strasseundhausnummer strasseundnr ulica nomderue nomdevoie "
         "libelledevoie voie adresseligne1 adresseligne rua logradouro straat straatnaam gata gatuadress gate "
         "gade katuosoite utca" },
-    { CKV_WORD_VALUE, "address.street", NULL, CKV_WORD_EXACT,
-        "ul cadde sokak" },
+    { CKV_WORD_VALUE, "address.street", NULL, CKV_WORD_EXACT, "ul cadde sokak" },
     { CKV_WORD_VALUE, "address.number", NULL, 0,
         "hnr hausnrzusatz nrdomu numerdomu nrbudynku ndevoie nodevoie numerodevoie numeroderue huisnummer "
         "huisnr numerocivico civico ncivico nocivico housenum1 husnummer 番地" },
@@ -152,17 +129,14 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_VALUE, "address.state", NULL, 0,
         "shengfen regio kanton wojewodztwo departamento comunidadautonoma provincie regione stateorprovince "
         "address1stateorprovince provincecode statecode lan fylke 都道府県" },
-    { CKV_WORD_VALUE, "address.state", NULL, CKV_WORD_EXACT,
-        "uf estado stateid" },
+    { CKV_WORD_VALUE, "address.state", NULL, CKV_WORD_EXACT, "uf estado stateid" },
     { CKV_WORD_VALUE, "address.postcode", NULL, 0,
         "youbian eircode eircodepostcode pstlz kodpocztowy codigopostal codpostal postnummer postnr "
         "postinumero iranyitoszam postakodu postcodes postcode1 邮便番号 우편번호 psc caps" },
-    { CKV_WORD_VALUE, "address.postcode", NULL, CKV_WORD_EXACT,
-        "cep kod" },
+    { CKV_WORD_VALUE, "address.postcode", NULL, CKV_WORD_EXACT, "cep kod" },
     { CKV_WORD_VALUE, "address.country", NULL, 0,
         "kraj nazione paese statoestero countryregion countryterritory stat maa orszag ulke 国名" },
-    { CKV_WORD_VALUE, "address.country", NULL, CKV_WORD_EXACT,
-        "land1 countryid" },
+    { CKV_WORD_VALUE, "address.country", NULL, CKV_WORD_EXACT, "land1 countryid" },
 
     /* Persons. */
     { CKV_WORD_VALUE, "birth_date", NULL, 0,
@@ -170,8 +144,7 @@ static const ckv_word_row rows[] = {
         "fnacimiento fecnac fecnacimiento datadenascimento datanascimento datadinascita datanascita natoil "
         "geboortedatum fodelsedatum fodselsdato syntymaaika datumnarozeni szuletesidatum dogumtarihi "
         "阳历生日 公历生日 农历生日 生年月日 诞生日 生日期 생년월일 생일" },
-    { CKV_WORD_VALUE, "sex", NULL, 0,
-        "plec genre genero sesso geslacht kon kjonn sukupuoli xbdm 성별 男女" },
+    { CKV_WORD_VALUE, "sex", NULL, 0, "plec genre genero sesso geslacht kon kjonn sukupuoli xbdm 성별 男女" },
 
     /* Numbers. */
     { CKV_WORD_VALUE, "id.national", NULL, 0,
@@ -183,8 +156,7 @@ static const ckv_word_row rows[] = {
         "nodocumento noddocumento codicefiscale codfiscale bsn burgerservicenummer cprnummer fodselsnummer "
         "henkilotunnus rodnecislo 投保人证件号码 有效证件号码 证件号码身份证 "
         "身分证字号 주민등록번호 personnr" },
-    { CKV_WORD_VALUE, "id.national", NULL, CKV_WORD_EXACT,
-        "nir nie nif rut rg cpr cf sin" },
+    { CKV_WORD_VALUE, "id.national", NULL, CKV_WORD_EXACT, "nir nie nif rut rg cpr cf sin" },
     { CKV_WORD_VALUE, "id.tax", NULL, 0,
         "购买方税号 注册号 纳税人识别码 信用代码税号 统一社会信用代码税号 "
         "gstin vatregno vatregistrationno vatregistrationnumber registrationno companyregno "
@@ -194,13 +166,11 @@ static const ckv_word_row rows[] = {
         "cuit partitaiva piva kvknummer kvk btwnummer btwid organisationsnummer orgnr orgnummer cvrnummer "
         "ytunnus 法人番号 사업자등록번호 charitynumber registeredcharitynumber "
         "companieshousenumber abnnumber acnnumber" },
-    { CKV_WORD_VALUE, "id.tax", NULL, CKV_WORD_EXACT,
-        "acn crn hrb nip krs cif rfc ruc nit ico dic cvr iva kvknr" },
+    { CKV_WORD_VALUE, "id.tax", NULL, CKV_WORD_EXACT, "acn crn hrb nip krs cif rfc ruc nit ico dic cvr iva kvknr" },
     { CKV_WORD_VALUE, "id.passport", NULL, 0,
         "reisepassnummer reisepassnr numerpaszportu nrpaszportu paszport passeport numerodepasseport "
         "pasaporte paspoortnummer paspoort" },
-    { CKV_WORD_VALUE, "id.licence", NULL, 0,
-        "fuhrerscheinnummer prawojazdy permisdeconduire" },
+    { CKV_WORD_VALUE, "id.licence", NULL, 0, "fuhrerscheinnummer prawojazdy permisdeconduire" },
 
     /* Changes of the row; what is none of the customer's. */
     { CKV_WORD_UPDATED, NULL, NULL, 0,

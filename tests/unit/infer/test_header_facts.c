@@ -20,10 +20,9 @@ static const struct {
         "被保险人|住户姓名|患者|參加者姓名|聯絡人|主要联系人|顾客姓名|买家姓名" },
     { "either", "客户名称|名称|户名|会员名称|客户名|客戶名稱|往来单位|往来单位名称|供应商名称|购买方名称|甲方|"
                 "账户名称" },
-    { "org.name",
-        "公司名称|单位名称|单位|企业名称|公司|机构名称|公司全称|企业全称|商户名称|店铺名称|学校名称|开票单位|"
-        "公司名稱|機構名稱|企业名称（全称）|客户公司|客户单位|单位全称|医院名称|社团名称|股票全称|"
-        "所属公司|购货单位|证券全称|公司英文名称|门店名称" },
+    { "org.name", "公司名称|单位名称|单位|企业名称|公司|机构名称|公司全称|企业全称|商户名称|店铺名称|学校名称|开票单位|"
+                  "公司名稱|機構名稱|企业名称（全称）|客户公司|客户单位|单位全称|医院名称|社团名称|股票全称|"
+                  "所属公司|购货单位|证券全称|公司英文名称|门店名称" },
     { "org.short", "公司简称|企业简称|单位简称|客户简称|简称|公司簡稱|机构简称|证券简称|股票简称|股票名称" },
     { "phone",
         "手机|手机号|手机号码|联系电话|电话|电话1|电话2|手机1|手机2|固定电话|座机|办公电话|家庭电话|单位电话|传真|"
@@ -89,7 +88,8 @@ static const struct {
     { "either", "khmc|mc|hm|KHM" },
     { "org.name", "gsmc|dwmc|qymc|dw|jgmc|gongsi" },
     { "org.short", "gsjc|jc|khjc|qyjc" },
-    { "phone", "sj|sjh|sjhm|SJH|lxdh|dh|lxfs|lxsj|gddh|cz|bgdh|jtdh|zzdh|dianhua|shouji|shoujihao|lianxidianhua|sjhm1" },
+    { "phone",
+        "sj|sjh|sjhm|SJH|lxdh|dh|lxfs|lxsj|gddh|cz|bgdh|jtdh|zzdh|dianhua|shouji|shoujihao|lianxidianhua|sjhm1" },
     { "email", "yx|dzyx|dzyj|youxiang" },
     { "id.national", "sfzh|sfz|zjhm|zjh|sfzhm|SFZJHM|shenfenzheng|gmsfhm|shenfenzhenghao" },
     { "id.tax", "sh|nsrsbh|tyshxydm|shxydm|zzjgdm" },
@@ -102,7 +102,8 @@ static const struct {
     { "address.district", "qx|quxian" },
     { "handle.wechat", "wx|wxh|weixin" },
     { "updated", "gxsj|xgsj|xgrq|gxrq" },
-    { "-", "bz|beizhu|xh|xuhao|lrsj|lrr|cjsj|cjr|zcsj|mz|jg|zw|khh_yh|zjlx|nl|nc|yhzh|khyh|fddbr|frxm|fr|hyzk|xl|zt|ly" },
+    { "-",
+        "bz|beizhu|xh|xuhao|lrsj|lrr|cjsj|cjr|zcsj|mz|jg|zw|khh_yh|zjlx|nl|nc|yhzh|khyh|fddbr|frxm|fr|hyzk|xl|zt|ly" },
 
     /* Salesforce, HubSpot, Dynamics */
     { "either", "Account Name|AccountName|Name|Customer Name|Client Name|Account: Account Name|Lead Name" },
@@ -110,17 +111,20 @@ static const struct {
     { "person.surname", "Last Name|LastName|lastname|Contact Last Name|Surname|Family Name|Last" },
     { "person.middle", "Middle Name|MiddleName|Middle Initial|MI" },
     { "person.name", "Full Name|Contact Name|Contact|Contact Person|Primary Contact|Display Name of Contact|fullname" },
-    { "org.name", "Company|Company Name|Company / Account|Business Name|Organization|Organisation Name|Associated Company|"
-                  "Legal Name of Company|Trading Entity Name|Company name (legal)|parentcustomerid name" },
+    { "org.name",
+        "Company|Company Name|Company / Account|Business Name|Organization|Organisation Name|Associated Company|"
+        "Legal Name of Company|Trading Entity Name|Company name (legal)|parentcustomerid name" },
     { "phone",
-        "Phone|MobilePhone|Mobile Phone|Home Phone|HomePhone|OtherPhone|Business Phone|Mobile Phone Number|Phone Number|"
+        "Phone|MobilePhone|Mobile Phone|Home Phone|HomePhone|OtherPhone|Business Phone|Mobile Phone Number|Phone "
+        "Number|"
         "Fax|FaxNumber|telephone1|telephone2|Work Phone|Cell|Cell Phone|Tel|Contact Number|Daytime Phone|Evening Phone|"
-        "Primary Phone|Phone 1|Phone No.|WhatsApp Phone Number|Direct Phone|Main Phone|Telephone (home)|Mobile #|Phone #" },
+        "Primary Phone|Phone 1|Phone No.|WhatsApp Phone Number|Direct Phone|Main Phone|Telephone (home)|Mobile #|Phone "
+        "#" },
     { "email", "Email|Email Address|E-mail|emailaddress1|Work Email|Personal Email|Email 1|Secondary Email|"
                "Email address (primary)|E-Mail Address" },
     { "address", "Mailing Address|Billing Address|Address|Full Address|Home Address|address1_composite" },
-    { "address.street",
-        "Billing Street|BillingStreet|MailingStreet|Street Address|Street|address1_line1|Address Line 1|Street Name|address1_line2|street2" },
+    { "address.street", "Billing Street|BillingStreet|MailingStreet|Street Address|Street|address1_line1|Address Line "
+                        "1|Street Name|address1_line2|street2" },
     { "address.unit", "Address Line 2|address_line2|Apt|Unit|Suite|Apartment" },
     { "address.city", "City|BillingCity|Mailing City|address1_city|Town|Town/City|Shipping City" },
     { "address.state", "State|State/Region|BillingState|State/Province|Mailing State/Province|address1_stateorprovince|"
@@ -133,8 +137,9 @@ static const struct {
     { "sex", "Gender|Sex|gender_code|Sex (M/F)" },
     { "id.national", "SSN|Social Security Number|National Insurance Number|National ID|NI Number|NINO|Tax File Number|"
                      "Aadhaar|Aadhaar No|Emirates ID|NRIC/FIN" },
-    { "id.tax", "Tax ID|VAT Number|VAT ID|EIN|ABN|ACN|Company Number|Company Registration Number|GSTIN|TIN|UEN|VAT Reg No|"
-                "Registration No|Crn|Tax Registration Number" },
+    { "id.tax",
+        "Tax ID|VAT Number|VAT ID|EIN|ABN|ACN|Company Number|Company Registration Number|GSTIN|TIN|UEN|VAT Reg No|"
+        "Registration No|Crn|Tax Registration Number" },
     { "id.passport", "Passport|Passport Number|Passport No" },
     { "id.licence", "Driver License|Driver's License Number|Driving Licence No" },
     { "key", "Id|Record ID|Contact ID|Account Number|Customer ID|Customer No.|Client ID|CustomerNumber|Member ID|"
@@ -143,14 +148,17 @@ static const struct {
                  "SystemModstamp" },
     { "-",
         "Salutation|Title|Job Title|Suffix|Lead Source|Lead Status|Lifecycle Stage|Contact Owner|Owner|OwnerId|"
-        "Account Owner|Created Date|CreatedDate|Create Date|Created On|createdby|Created By|LastModifiedById|Description|"
+        "Account Owner|Created Date|CreatedDate|Create Date|Created On|createdby|Created "
+        "By|LastModifiedById|Description|"
         "Industry|Annual Revenue|NumberOfEmployees|Website|Website URL|Department|Rating|Assistant|Assistant Phone|"
         "Reports To|Spouse Name|Emergency Contact|Emergency Phone|Notes|Comments|Tags|Status|Balance|Total Spent|"
         "Total Orders|Order Date|Quantity|Price|Amount|Currency|Payment Method|IP Address|"
         "User Agent|Password|Password Hash|Latitude|Longitude|Last Login|Last Login Date|Signup Date|Registration Date|"
         "Join Date|Start Date|End Date|Age|Nationality|Marital Status|Occupation|Employer|Employer Name|Next of Kin|"
-        "Next of Kin Phone|Place of Birth|Preferred Language|Language|Time Zone|Email Opt Out Date|Row|Row Number|Line No|"
-        "Sequence|Import Date|Batch ID|Source File|Checksum|MD5|SHA256|Hash|Product Name|SKU|Invoice Number|Invoice Date|"
+        "Next of Kin Phone|Place of Birth|Preferred Language|Language|Time Zone|Email Opt Out Date|Row|Row Number|Line "
+        "No|"
+        "Sequence|Import Date|Batch ID|Source File|Checksum|MD5|SHA256|Hash|Product Name|SKU|Invoice Number|Invoice "
+        "Date|"
         "Account Manager|Sales Rep|Doctor Name|GP Name|School Phone Type|Bank Account|IBAN|BIC|Credit Limit|Score|"
         "Incorporation Date|Date of Incorporation|SIC Code|Accounts Next Due Date" },
 
@@ -180,7 +188,8 @@ static const struct {
     { "address.street", "Billing Street|Shipping Street|street|address_line1" },
     { "address", "Billing Address2|Shipping Address2" },
     { "address.city", "Billing City|Shipping City|address_city|Address City|Default Address City" },
-    { "address.postcode", "Billing Zip|Shipping Zip|Address Zip|billing_postcode|shipping_postcode|address_postal_code" },
+    { "address.postcode",
+        "Billing Zip|Shipping Zip|Address Zip|billing_postcode|shipping_postcode|address_postal_code" },
     { "address.state", "Billing Province|Shipping Province|state_id|Address State|billing_state" },
     { "address.country", "Billing Country|Shipping Country|Address Country|country_id" },
     { "phone", "Billing Phone|Shipping Phone|billing_phone|Default Address Phone" },
@@ -189,8 +198,10 @@ static const struct {
     { "person.surname", "billing_last_name|customer_lastname" },
     { "id.tax", "vat|billing_vat|taxvat" },
     { "updated", "write_date|date_modified|updated_on" },
-    { "-", "Accepts Email Marketing|Tax Exempt|Card Last4|Card Brand|Delinquent|Plan|create_date|write_uid|create_uid|lang|"
-           "Created (UTC)|Vendor Code|Discount Code|Lineitem name|Financial Status|Fulfillment Status|Subtotal|Total|Shipping "
+    { "-", "Accepts Email Marketing|Tax Exempt|Card Last4|Card "
+           "Brand|Delinquent|Plan|create_date|write_uid|create_uid|lang|"
+           "Created (UTC)|Vendor Code|Discount Code|Lineitem name|Financial Status|Fulfillment "
+           "Status|Subtotal|Total|Shipping "
            "Method|Gateway|group_id|website_id|store_id" },
 
     /* German */
@@ -206,12 +217,14 @@ static const struct {
     { "address.city", "Ort|Wohnort|Stadt|Gemeinde" },
     { "address.state", "Bundesland|Kanton" },
     { "address.country", "Land" },
-    { "phone", "Telefon|Telefonnummer|Tel.-Nr.|Telefon privat|Telefon geschäftlich|Mobil|Mobiltelefon|Handy|Handynummer|"
-               "Rufnummer|Festnetz|Telefax|Tel. mobil|Telefon 1" },
+    { "phone",
+        "Telefon|Telefonnummer|Tel.-Nr.|Telefon privat|Telefon geschäftlich|Mobil|Mobiltelefon|Handy|Handynummer|"
+        "Rufnummer|Festnetz|Telefax|Tel. mobil|Telefon 1" },
     { "email", "E-Mail|E-Mail-Adresse|Email-Adresse|EMail|E-Mail (privat)" },
     { "birth_date", "Geburtsdatum|Geburtstag|Geb.-Datum|geb. am|Geb.Datum|GebDat" },
     { "sex", "Geschlecht" },
-    { "key", "Kundennummer|Kunden-Nr.|Kd.-Nr.|KdNr|Kundennr.|Mitgliedsnummer|Debitorennummer|Debitor|Mitglieds-Nr.|Personalnummer" },
+    { "key", "Kundennummer|Kunden-Nr.|Kd.-Nr.|KdNr|Kundennr.|Mitgliedsnummer|Debitorennummer|Debitor|Mitglieds-Nr.|"
+             "Personalnummer" },
     { "id.tax", "USt-IdNr.|UStID|Umsatzsteuer-ID|Steuernummer|UID-Nummer|Handelsregisternummer|HRB|Ust-ID-Nr." },
     { "id.national", "Steuer-ID|Personalausweisnummer|Ausweisnummer|Sozialversicherungsnummer|AHV-Nummer" },
     { "id.passport", "Reisepassnummer" },
@@ -276,7 +289,8 @@ static const struct {
 
     /* Spanish and Portuguese */
     { "person.given", "nombre|nombres|primer nombre|primeiro nome" },
-    { "person.surname", "apellidos|primer apellido|segundo apellido|apellido paterno|apellido materno|sobrenome|último nome" },
+    { "person.surname",
+        "apellidos|primer apellido|segundo apellido|apellido paterno|apellido materno|sobrenome|último nome" },
     { "person.name", "nombre completo|nombre y apellidos|apellidos y nombre|nome completo" },
     { "either", "cliente|nome|nombre del cliente|nome do cliente" },
     { "org.name", "razón social|empresa|razão social|nombre de la empresa" },
@@ -289,7 +303,8 @@ static const struct {
     { "address.district", "barrio|bairro|colonia|concelho|freguesia" },
     { "address.state", "provincia|estado|UF|departamento|comunidad autónoma" },
     { "address.country", "país|pais" },
-    { "phone", "teléfono|móvil|teléfono móvil|celular|telefone|telemóvel|teléfono fijo|nº de teléfono|tfno|número de celular" },
+    { "phone", "teléfono|móvil|teléfono móvil|celular|telefone|telemóvel|teléfono fijo|nº de teléfono|tfno|número de "
+               "celular" },
     { "email", "correo electrónico|correo|e-mail|correo-e|endereço de e-mail" },
     { "birth_date", "fecha de nacimiento|fecha nacimiento|data de nascimento|F. nacimiento|fec_nac" },
     { "sex", "sexo|género|gênero" },
@@ -297,7 +312,8 @@ static const struct {
     { "id.tax", "CIF|RFC|CNPJ|RUC|NIT|CUIT|NIPC" },
     { "key", "nº cliente|código de cliente|número de cliente|id cliente|código do cliente|cód. cliente" },
     { "updated", "fecha de modificación|última actualización|data de atualização" },
-    { "-", "observaciones|fecha de alta|nacionalidad|lugar de nacimiento|profesión|estado civil|observações|data de cadastro|"
+    { "-", "observaciones|fecha de alta|nacionalidad|lugar de nacimiento|profesión|estado civil|observações|data de "
+           "cadastro|"
            "tratamiento|cargo" },
 
     /* Italian and Dutch */
@@ -338,7 +354,8 @@ static const struct {
     { "person.surname", "姓|セイ|姓（カナ）|성" },
     { "person.given", "名|メイ|名（カナ）" },
     { "org.name", "会社名|法人名|企業名|団体名|会社名（正式名称）|회사명|상호" },
-    { "phone", "電話番号|携帯電話|携帯番号|携帯電話番号|FAX番号|自宅電話|連絡先電話番号|전화번호|휴대폰|휴대폰번호|연락처" },
+    { "phone",
+        "電話番号|携帯電話|携帯番号|携帯電話番号|FAX番号|自宅電話|連絡先電話番号|전화번호|휴대폰|휴대폰번호|연락처" },
     { "email", "メールアドレス|メール|이메일|이메일주소" },
     { "address.postcode", "郵便番号|우편번호" },
     { "address", "住所|所在地住所|ご住所|주소" },

@@ -20,15 +20,15 @@ static void collect(void)
     const ckv_word_row *row;
     count = 0;
     for (size_t table = 0, rows; (row = ckv_word_rows(table, &rows)); table++)
-    for (size_t i = 0; i < rows; i++) {
-        for (const char *p = row[i].words; *p;) {
-            size_t len = strcspn(p, " ");
-            ck_assert_msg(len > 0, "two blanks at: %.20s", p);
-            ck_assert(count < sizeof words / sizeof *words);
-            words[count++] = (word){ ckv_slice_of(p, len), row[i].flags & CKV_WORD_EXACT };
-            p += len + (p[len] == ' ');
+        for (size_t i = 0; i < rows; i++) {
+            for (const char *p = row[i].words; *p;) {
+                size_t len = strcspn(p, " ");
+                ck_assert_msg(len > 0, "two blanks at: %.20s", p);
+                ck_assert(count < sizeof words / sizeof *words);
+                words[count++] = (word){ ckv_slice_of(p, len), row[i].flags & CKV_WORD_EXACT };
+                p += len + (p[len] == ' ');
+            }
         }
-    }
 }
 
 /* A word that folding changes could never be found. */
@@ -71,12 +71,12 @@ START_TEST(kinds_exist)
 {
     const ckv_word_row *row;
     for (size_t table = 0, rows; (row = ckv_word_rows(table, &rows)); table++)
-    for (size_t i = 0; i < rows; i++) {
-        bool has_kind = row[i].role == CKV_WORD_VALUE || row[i].role == CKV_WORD_CARRIER;
-        ck_assert(has_kind == (row[i].kind != NULL));
-        ck_assert_msg(!has_kind || strcmp(row[i].kind, "suburb") == 0 || ckv_kind_find(ckv_slice_str(row[i].kind)),
-            "no kind %s", row[i].kind);
-    }
+        for (size_t i = 0; i < rows; i++) {
+            bool has_kind = row[i].role == CKV_WORD_VALUE || row[i].role == CKV_WORD_CARRIER;
+            ck_assert(has_kind == (row[i].kind != NULL));
+            ck_assert_msg(!has_kind || strcmp(row[i].kind, "suburb") == 0 || ckv_kind_find(ckv_slice_str(row[i].kind)),
+                "no kind %s", row[i].kind);
+        }
 }
 END_TEST
 
