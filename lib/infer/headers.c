@@ -320,7 +320,7 @@ static void obey(table *t, ckv_slice name, ckv_header_means means)
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
         if (ckv_slice_equal(c->name, name))
-            c->h.means = c->h.means == CKV_HEADER_FIELD ? CKV_HEADER_FIELD : means, c->open = false;
+            c->h.means = c->h.means == CKV_HEADER_FIELD ? CKV_HEADER_FIELD : means, c->open = false, c->told = true;
         else if (c->h.means == means)
             drop(c);
     }

@@ -96,6 +96,13 @@ static void read_meaning(ckv_reading *r, ckv_slice raw)
     }
 }
 
+/* Some software quotes what the format does not ask to be quoted. */
+static ckv_slice without_quotes(ckv_slice s)
+{
+    bool quoted = s.len > 2 && (s.ptr[0] == '"' || s.ptr[0] == '\'') && s.ptr[s.len - 1] == s.ptr[0];
+    return quoted ? ckv_slice_trim(ckv_slice_of(s.ptr + 1, s.len - 2)) : s;
+}
+
 ckv_signs ckv_signs_of(ckv_slice value, int32_t as_of)
 {
     ckv_signs out = { .number = -1, .region = -1 };
@@ -109,7 +116,7 @@ ckv_signs ckv_signs_of(ckv_slice value, int32_t as_of)
         out.words = (unsigned)(value.len / 6); /* text, whatever it says */
         return out;
     }
-    r.text = ckv_slice_trim(ckv_buf_slice(&canon));
+    r.text = without_quotes(ckv_slice_trim(ckv_buf_slice(&canon)));
     if (!r.text.len)
         return out;
     read_text(&r);

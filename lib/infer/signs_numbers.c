@@ -58,6 +58,17 @@ void ckv_read_time(ckv_reading *r, ckv_slice raw)
     r->out->number = (int32_t)(1970 + moment / 31556952000000);
 }
 
+/* 114.187464: a measure. */
+static bool is_decimal(ckv_slice s)
+{
+    const char *dot = memchr(s.ptr, '.', s.len);
+    for (size_t i = 0; i < s.len; i++) {
+        if (!ckv_is_digit(s.ptr[i]) && s.ptr + i != dot && !(i == 0 && s.ptr[i] == '-'))
+            return false;
+    }
+    return dot != NULL;
+}
+
 static bool phone_of(ckv_slice raw, const char *country, const char *code, bool mobile)
 {
     ckv_phone p;
@@ -88,7 +99,8 @@ static bool is_phone_shape(const ckv_reading *r)
 
 void ckv_read_phone(ckv_reading *r, ckv_slice raw)
 {
-    if (r->digits < 7 || r->latin > 8 || has(r, CKV_SIGN_DATE))
+    bool code = r->count == 1 && ckv_is_lower(r->text.ptr[0]) && !r->marks; /* n2008012345 */
+    if (r->digits < 7 || r->latin > 8 || code || has(r, CKV_SIGN_DATE) || is_decimal(r->text))
         return;
     /* An 11-digit number from 1 is a mobile of China and could be a number of North America with its 1; ten digits are
      * one of North America and could be one of China without its 0. Each is taken for what people mean by it. */
@@ -137,6 +149,21 @@ static bool is_nip(ckv_slice s)
     return s.len == 10 && weighs(s, weight, 9, 11, &rest) && ckv_all_digits(s) && rest == (unsigned)(s.ptr[9] - '0');
 }
 
+/* Number of a Taiwan business: 8 digits, sums of the digits of products by 1 2 1 2 1 2 4 1 divisible by 5; with 7 as the
+ * seventh digit one less will do (Ministry of Finance, rule of 2023). */
+static bool is_ubn(ckv_slice s)
+{
+    static const unsigned char weight[] = { 1, 2, 1, 2, 1, 2, 4, 1 };
+    unsigned sum = 0;
+    if (s.len != 8 || !ckv_all_digits(s))
+        return false;
+    for (size_t i = 0; i < 8; i++) {
+        unsigned product = weight[i] * (unsigned)(s.ptr[i] - '0');
+        sum += product / 10 + product % 10;
+    }
+    return sum % 5 == 0 || (s.ptr[6] == '7' && (sum + 1) % 5 == 0);
+}
+
 /* ABN: 11 digits, mod 89 with the first lessened by one (Australian Business Register). */
 static bool is_abn(ckv_slice s)
 {
@@ -165,7 +192,7 @@ void ckv_read_ids(ckv_reading *r, ckv_slice raw)
              && (id.type == CKV_ID_CN_CREDIT || id.type == CKV_ID_CN_ORG || id.type == CKV_ID_SG_ENTITY
                  || id.type == CKV_ID_CN_BUSINESS))
         give(r, CKV_SIGN_TAX);
-    else if (ckv_has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare))
+    else if (ckv_has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare) || is_ubn(bare))
         give(r, CKV_SIGN_TAX);
     give_if(r, ckv_has_one_form(r->text, passports), CKV_SIGN_PASSPORT);
 }

@@ -95,7 +95,7 @@ void ckv_read_han_place(ckv_reading *r)
         CKV_SIGN_CITY);
     give_if(r,
         r->length >= 2 && r->length <= 7
-            && (ends(s, "区") || ends(s, "县") || ends(s, "旗") || ends(s, "镇") || ends(s, "乡")),
+            && (ends(s, "区") || ends(s, "县") || ends(s, "旗") || ends(s, "街道") || ends(s, "镇") || ends(s, "乡")),
         CKV_SIGN_DISTRICT);
     give_if(r, ckv_country_known(s), CKV_SIGN_COUNTRY);
 }

@@ -1,4 +1,5 @@
 #include "infer/values_table.h"
+#include "identifier/short.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -128,12 +129,18 @@ static bool no_road(const ckv_infer_column *c)
 
 static bool several_parts(const ckv_infer_column *c)
 {
-    return share(c, CKV_SIGN_LONG_LINE) * 2 >= share(c, CKV_SIGN_LINE) || share(c, CKV_SIGN_HAN) >= 50;
+    return share(c, CKV_SIGN_LONG_LINE) * 2 >= share(c, CKV_SIGN_LINE) || share(c, CKV_SIGN_HAN) >= 50
+           || mean_words(c) >= 65;
 }
 
 static bool no_organization(const ckv_infer_column *c)
 {
     return share(c, CKV_SIGN_ORG) < 30;
+}
+
+static bool varied_persons(const ckv_infer_column *c)
+{
+    return no_organization(c) && ckv_is_varied(c);
 }
 
 /* Kinds that the values of one column tell by themselves, surest first. */
@@ -170,7 +177,7 @@ static const struct {
     { CKV_SIGN_ROAD, 50, no_organization, CKV_HEADER_FIELD, "address.street" },
     { CKV_SIGN_UNIT, 60, no_road, CKV_HEADER_FIELD, "address.unit" },
     { CKV_SIGN_HAN_SURNAME, 85, never, CKV_HEADER_FIELD, "person.surname" },
-    { CKV_SIGN_HAN_NAME, 65, no_organization, CKV_HEADER_FIELD, "person.name" },
+    { CKV_SIGN_HAN_NAME, 65, varied_persons, CKV_HEADER_FIELD, "person.name" },
 };
 
 static void decide_alone(ckv_infer_column *c)
@@ -205,16 +212,29 @@ static void decide_rest(ckv_infer_column *c)
         ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "neither the header nor the values tell a kind");
 }
 
+static unsigned place_share(const ckv_infer_column *c)
+{
+    unsigned city = share(c, CKV_SIGN_CITY), district = share(c, CKV_SIGN_DISTRICT), state = share(c, CKV_SIGN_STATE);
+    return city > district ? (city > state ? city : state) : (district > state ? district : state);
+}
+
+unsigned ckv_organization_share(const ckv_infer_column *c)
+{
+    return share(c, CKV_SIGN_ORG);
+}
+
 /* A column called "name" holds persons, organizations or both. Where next to none is like a person's name, they are
  * organizations, though no word of some says so. */
 static void settle_names(ckv_infer_column *c)
 {
     if (c->h.means != CKV_HEADER_FIELD || !c->h.ambiguous || values_of(c) < CKV_FEW)
         return;
-    unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME), orgs = share(c, CKV_SIGN_ORG);
+    unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME), orgs = ckv_organization_share(c);
     snprintf(c->evidence, sizeof c->evidence,
         "header; %u %% of the names are like those of persons, %u %% of organizations", persons, orgs);
-    if (orgs >= ORGS_LEAST && persons * 2 <= orgs) {
+    if (persons < 50 && orgs < 40 && place_share(c) >= 60) {
+        ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "called a name, but %u %% of the values are places", place_share(c));
+    } else if (orgs >= ORGS_LEAST && persons * 2 <= orgs) {
         c->h.kind = "org.name";
         c->h.ambiguous = false;
     }
@@ -238,6 +258,63 @@ static bool competes(const char *a, const char *b)
     return (name_a && name_b) || birth || strcmp(a, b) == 0;
 }
 
+/* "name__yue" beside "name": the same in another language. */
+static bool is_variant(ckv_slice name, ckv_slice of)
+{
+    size_t at = of.len;
+    if (!ckv_slice_starts(name, of) || at == name.len || name.ptr[at] != '_')
+        return false;
+    while (at < name.len && name.ptr[at] == '_')
+        at++;
+    if (name.len - at < 2 || name.len - at > 8 || (name.len - at > 3 && name.ptr[at + 2] != '_'))
+        return false;
+    for (; at < name.len; at++) {
+        if (!ckv_is_lower(name.ptr[at]) && name.ptr[at] != '_')
+            return false;
+    }
+    return true;
+}
+
+static bool has_original(const ckv_infer_table *t, const ckv_infer_column *c)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->columns[i].h.known && is_kind(&t->columns[i], c->h.kind) && is_variant(c->name, t->columns[i].name))
+            return true;
+    }
+    return false;
+}
+
+/* Names in any script, of which the known ones are few. */
+static void decide_variants(ckv_infer_table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        ckv_infer_column *c = &t->columns[i];
+        for (size_t k = 0; k < t->count && c->open; k++) {
+            const ckv_infer_column *called = &t->columns[k];
+            bool name = is_kind(called, "person.name") || is_kind(called, "org.name");
+            if (name && called->h.known && is_variant(c->name, called->name) && share(c, CKV_SIGN_INTEGER) < 10)
+                ckv_decide(c, CKV_HEADER_FIELD, called->h.kind, "another language of a column of names");
+        }
+    }
+}
+
+/* Phones, addresses and mail that many rows share, where other columns have those of the row: a registrar's, a branch's. */
+static void drop_shared(ckv_infer_table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        ckv_infer_column *c = &t->columns[i];
+        bool contact = is_kind(c, "phone") || is_kind(c, "address") || is_kind(c, "email");
+        for (size_t k = 0; k < t->count && contact && !c->h.known; k++) {
+            const ckv_infer_column *own = &t->columns[k];
+            if (own == c || c->h.means != CKV_HEADER_FIELD || !is_kind(own, c->h.kind) || distinct_share(c) > 25
+                || distinct_share(own) < 2 * distinct_share(c) || values_of(c) < CKV_FEW)
+                continue;
+            ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "%s, but many rows share theirs, and another column has others",
+                c->h.kind);
+        }
+    }
+}
+
 /* What only looks like a kind gives way to a column that is called so: the chairman's name beside the company's, the
  * day of founding beside a birth date, the agent's phone beside the phone. */
 static void drop_competitors(ckv_infer_table *t)
@@ -246,7 +323,8 @@ static void drop_competitors(ckv_infer_table *t)
         ckv_infer_column *c = &t->columns[i];
         for (size_t k = 0; k < t->count && c->h.means == CKV_HEADER_FIELD && !c->h.known; k++) {
             const ckv_infer_column *called = &t->columns[k];
-            if (called->h.means == CKV_HEADER_FIELD && called->h.known && competes(c->h.kind, called->h.kind))
+            if (called->h.means == CKV_HEADER_FIELD && called->h.known && competes(c->h.kind, called->h.kind)
+                && !has_original(t, c))
                 ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL,
                     "values like %s, but another column is called that or like it", c->h.kind);
         }
@@ -256,10 +334,11 @@ static void drop_competitors(ckv_infer_table *t)
 void ckv_infer_values(ckv_infer_column *columns, size_t count)
 {
     ckv_infer_table t = { columns, count };
-    static void (*const steps[])(ckv_infer_table * t) = { ckv_decide_birthday, ckv_decide_key, ckv_decide_postcodes,
-        ckv_decide_full_names, ckv_decide_given, ckv_decide_cities, ckv_decide_surnames, ckv_decide_middle,
-        ckv_complete_names, ckv_complete_places, ckv_decide_postcodes, ckv_settle_lines, ckv_drop_stray_parts,
-        ckv_decide_house_numbers, ckv_decide_organizations, ckv_decide_short_names, drop_competitors, ckv_drop_dates };
+    static void (*const steps[])(ckv_infer_table * t) = { ckv_doubt_keys, ckv_decide_birthday, ckv_decide_key,
+        ckv_decide_postcodes, ckv_decide_full_names, ckv_decide_given, ckv_decide_cities, ckv_decide_surnames,
+        ckv_decide_middle, ckv_complete_names, ckv_complete_places, ckv_decide_postcodes, ckv_settle_lines,
+        ckv_drop_stray_parts, ckv_decide_house_numbers, ckv_decide_organizations, decide_variants, drop_competitors,
+        ckv_drop_officers, drop_shared, ckv_drop_dates, ckv_decide_short_names };
     for (size_t i = 0; i < count; i++) {
         doubt_header(&columns[i]);
         settle_names(&columns[i]);

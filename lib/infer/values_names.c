@@ -7,14 +7,24 @@ bool ckv_is_text(const ckv_infer_column *c)
     return c->open && varied && share(c, CKV_SIGN_WORDS) >= 70 && share(c, CKV_SIGN_HAN) < 30 && mean_length(c) <= 40;
 }
 
+bool ckv_is_varied(const ckv_infer_column *c)
+{
+    return c->profile->distinct >= 100 || distinct_share(c) >= 5 || values_of(c) < CKV_FEW;
+}
+
+static bool is_place(ckv_sign sign)
+{
+    return sign == CKV_SIGN_CITY || sign == CKV_SIGN_PREMISES;
+}
+
 /* The open column of short text with most of `sign`, at least `least` percent. */
 ckv_infer_column *ckv_find_text(ckv_infer_table *t, ckv_sign sign, unsigned least, unsigned most_words)
 {
     ckv_infer_column *best = NULL;
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (ckv_is_text(c) && share(c, sign) >= least && mean_words(c) <= most_words
-            && (!best || share(c, sign) > share(best, sign)))
+        if (ckv_is_text(c) && (is_place(sign) || ckv_is_varied(c)) && share(c, sign) >= least
+            && mean_words(c) <= most_words && (!best || share(c, sign) > share(best, sign)))
             best = c;
     }
     return best;
@@ -25,7 +35,8 @@ void ckv_decide_full_names(ckv_infer_table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (c->open && share(c, CKV_SIGN_NAME) >= 50 && share(c, CKV_SIGN_ORG) < 25 && mean_words(c) >= 18)
+        if (c->open && ckv_is_varied(c) && share(c, CKV_SIGN_NAME) >= 50 && share(c, CKV_SIGN_ORG) < 25
+            && mean_words(c) >= 18)
             ckv_decide_by(c, "person.name", CKV_SIGN_NAME);
     }
 }
@@ -38,7 +49,8 @@ static ckv_infer_column *find_given(ckv_infer_table *t)
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
         int score = 2 * (int)share(c, CKV_SIGN_GIVEN) - (int)share(c, CKV_SIGN_SURNAME);
-        if (ckv_is_text(c) && share(c, CKV_SIGN_GIVEN) >= 35 && mean_words(c) <= 19 && score > most) {
+        if (ckv_is_text(c) && ckv_is_varied(c) && share(c, CKV_SIGN_GIVEN) >= 35 && mean_words(c) <= 19
+            && score > most) {
             best = c;
             most = score;
         }
@@ -110,31 +122,64 @@ void ckv_complete_names(ckv_infer_table *t)
     }
 }
 
-/* The fullest column of text that is different in nearly every row names the record; where nothing else names it and it
- * holds no persons' names, organizations. */
-void ckv_decide_organizations(ckv_infer_table *t)
+/* Words like "mobile" and "head office" are of organizations too. */
+static bool are_organizations(const ckv_infer_column *c)
 {
-    for (size_t i = 0; i < t->count; i++) {
-        ckv_infer_column *c = &t->columns[i];
-        if (!c->open || share(c, CKV_SIGN_ORG) < 45 || mean_length(c) > 60)
-            continue;
-        if (ckv_has_kind(t, "person.") && distinct_share(c) < 60)
-            ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "organizations that many persons share: employers, perhaps");
-        else
-            ckv_decide_by(c, "org.name", CKV_SIGN_ORG);
-    }
-    if (ckv_has_kind(t, "org.") || ckv_has_kind(t, "person."))
-        return;
+    return c->open && share(c, CKV_SIGN_ORG) >= 45 && mean_length(c) <= 60 && ckv_is_varied(c)
+           && (mean_words(c) >= 12 || share(c, CKV_SIGN_HAN) >= 50);
+}
+
+/* Text of its own in nearly every row that nothing else explains names the record. */
+static void decide_unnamed(ckv_infer_table *t)
+{
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
         bool integer = share(c, CKV_SIGN_INTEGER) >= 30;
         if (!c->open || integer || fill_share(c) < 90 || distinct_share(c) < 80 || mean_length(c) > 60
             || c->profile->longest < 3)
             continue;
-        bool person = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME) >= 40;
+        unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME);
+        bool person = persons >= 40 || persons > 2 * ckv_organization_share(c);
         ckv_decide(c, CKV_HEADER_FIELD, person ? "person.name" : "org.name",
-            "text of its own in nearly every row, of which %u %% is like names of persons", share(c, CKV_SIGN_NAME));
+            "text of its own in nearly every row, of which %u %% is like names of persons", persons);
+        c->h.ambiguous = person && persons < 40;
         return;
+    }
+}
+
+void ckv_decide_organizations(ckv_infer_table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        ckv_infer_column *c = &t->columns[i];
+        if (!are_organizations(c))
+            continue;
+        if (ckv_has_kind(t, "person.") && distinct_share(c) < 60)
+            ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "organizations that many persons share: employers, perhaps");
+        else
+            ckv_decide_by(c, "org.name", CKV_SIGN_ORG);
+    }
+    if (!ckv_has_kind(t, "org.") && !ckv_has_kind(t, "person."))
+        decide_unnamed(t);
+}
+
+static bool names_rows(const ckv_infer_column *c)
+{
+    return is_kind(c, "org.name") && fill_share(c) >= 90 && distinct_share(c) >= 60;
+}
+
+/* Beside an organization in every row several columns of persons are those who speak for it. One alone may be the
+ * customer's contact. */
+void ckv_drop_officers(ckv_infer_table *t)
+{
+    size_t persons = 0, organizations = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        persons += is_kind(&t->columns[i], "person.name");
+        organizations += names_rows(&t->columns[i]);
+    }
+    for (size_t i = 0; i < t->count && organizations && persons > 1; i++) {
+        ckv_infer_column *c = &t->columns[i];
+        if (is_kind(c, "person.name") && !c->h.known)
+            ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "persons, several beside the organization of the row");
     }
 }
 

@@ -27,7 +27,7 @@ void ckv_complete_places(ckv_infer_table *t)
         return;
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (ckv_is_text(c) && share(c, CKV_SIGN_PREMISES) >= 10
+        if (ckv_is_text(c) && share(c, CKV_SIGN_PREMISES) >= 10 && share(c, CKV_SIGN_ORG) < 40 && mean_words(c) >= 12
             && share(c, CKV_SIGN_PREMISES) * 2 > share(c, CKV_SIGN_CITY) && ckv_has_kind(t, "address.street"))
             ckv_decide_by(c, "address.unit", CKV_SIGN_PREMISES);
     }
@@ -40,18 +40,32 @@ void ckv_complete_places(ckv_infer_table *t)
             share(c, CKV_SIGN_CITY));
 }
 
-/* Digits of one length beside other parts of an address: 4 Australia, 5 USA and Germany, 6 China and Singapore. */
+static bool has_han_address(const ckv_infer_table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        const ckv_infer_column *c = &t->columns[i];
+        if (c->h.means == CKV_HEADER_FIELD && strncmp(c->h.kind, "address", 7) == 0 && share(c, CKV_SIGN_HAN) >= 50)
+            return true;
+    }
+    return false;
+}
+
+/* Digits of one length beside other parts of an address: 4 Australia, 5 USA and Germany, 5 or 6 Taiwan, 6 China and
+ * Singapore. */
 void ckv_decide_postcodes(ckv_infer_table *t)
 {
     if (!has_address(t) && !ckv_has_kind(t, "address"))
         return;
+    bool han = has_han_address(t);
     for (size_t i = 0; i < t->count && !ckv_has_kind(t, "address.postcode"); i++) {
         ckv_infer_column *c = &t->columns[i];
         if (!c->open || c->profile->unique)
             continue;
         for (unsigned digits = 4; digits <= 6; digits++) {
             unsigned same = (unsigned)((uint64_t)c->profile->digits[digits] * 100 / values_of(c));
-            bool years = share(c, CKV_SIGN_YEAR) >= 90;
+            bool years = digits == 4 && c->profile->least >= 1850 && c->profile->most <= 2100;
+            if (han && digits == 4)
+                continue;
             if (same >= (values_of(c) < CKV_FEW ? 60 : 85) && !years && c->open)
                 ckv_decide(c, CKV_HEADER_FIELD, "address.postcode",
                     "%u %% of the values have %u digits, beside other parts of an address", same, digits);
@@ -93,7 +107,8 @@ static void drop_strays(ckv_infer_table *t, const char *kind)
         n += is_kind(&t->columns[i], kind);
     for (size_t i = 0; i < t->count && n > (ckv_has_kind(t, "address.city") ? 0 : 1); i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (is_kind(c, kind) && !c->h.known && !is_part(t, i - 1) && !is_part(t, i + 1))
+        bool only = n == 1 && fill_share(c) >= 80;
+        if (is_kind(c, kind) && !only && !c->h.known && !is_part(t, i - 1) && !is_part(t, i + 1))
             ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "%s, but beside no other part of an address",
                 kind + sizeof "address." - 1);
     }

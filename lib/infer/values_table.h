@@ -64,6 +64,9 @@ void ckv_decide_by(ckv_infer_column *c, const char *kind, ckv_sign sign);
 /* Short text that varies. */
 bool ckv_is_text(const ckv_infer_column *c);
 
+/* Values too many to be words for a handful of things, as names are. */
+bool ckv_is_varied(const ckv_infer_column *c);
+
 /* The open column of short text with most of `sign`, at least `least` percent; `most_words` is ten times the mean. */
 ckv_infer_column *ckv_find_text(ckv_infer_table *t, ckv_sign sign, unsigned least, unsigned most_words);
 
@@ -73,7 +76,11 @@ bool ckv_is_birth(const ckv_infer_column *c);
 /* True for 0 to N or 1 to N, each once. */
 bool ckv_counts_rows(const ckv_infer_column *c);
 
+/* Percent of the names that have the look of organizations: their words, or what names of persons have none of. */
+unsigned ckv_organization_share(const ckv_infer_column *c);
+
 /* The steps, in order of file. */
+void ckv_doubt_keys(ckv_infer_table *t);
 void ckv_decide_birthday(ckv_infer_table *t);
 void ckv_decide_key(ckv_infer_table *t);
 void ckv_decide_postcodes(ckv_infer_table *t);
@@ -89,6 +96,7 @@ void ckv_drop_stray_parts(ckv_infer_table *t);
 void ckv_decide_house_numbers(ckv_infer_table *t);
 void ckv_decide_organizations(ckv_infer_table *t);
 void ckv_decide_short_names(ckv_infer_table *t);
+void ckv_drop_officers(ckv_infer_table *t);
 void ckv_drop_dates(ckv_infer_table *t);
 
 #endif

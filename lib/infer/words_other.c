@@ -77,7 +77,7 @@ static const ckv_word_row rows[] = {
         "携帯电话 携帯番号 携帯电话番号 휴대폰 휴대폰번호 휴대전화 핸드폰" },
     { CKV_WORD_VALUE, "phone", "mobile", CKV_WORD_EXACT, "mob" },
     { CKV_WORD_VALUE, "phone", "landline", 0, "telefonofijo telephonefixe telefonstacjonarny 市话 宅电 自宅电话" },
-    { CKV_WORD_VALUE, "phone", "fax", 0, "telfx fax番号 팩스 faxnr faxnummer faks telecopie" },
+    { CKV_WORD_VALUE, "phone", "fax", 0, "telfx 传真机号码 传真电话 fax番号 팩스 faxnr faxnummer faks telecopie" },
     { CKV_WORD_VALUE, "phone", "work", 0, "bgdh 总机 总机电话" },
     { CKV_WORD_VALUE, "phone", "home", 0, "jtdh zzdh" },
     { CKV_WORD_VALUE, "phone", NULL, 0,
