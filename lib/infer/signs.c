@@ -1,8 +1,8 @@
 #include "infer/signs.h"
 #include "identifier/missing.h"
 #include "infer/reading.h"
+#include "record/name_type.h"
 #include "text/canon.h"
-#include "text/org.h"
 
 static void add_word(ckv_reading *r, size_t from, size_t to)
 {
@@ -83,7 +83,7 @@ static void read_meaning(ckv_reading *r, ckv_slice raw)
     if (has(r, CKV_SIGN_EMAIL) || has(r, CKV_SIGN_URL) || r->latin + r->han + r->others == 0)
         return;
     /* Digits make a name in Latin letters an organization's only where it is known to be a name. */
-    give_if(r, r->count > 0 && (r->han || !r->digits) && ckv_org_name_likely(r->text), CKV_SIGN_ORG);
+    give_if(r, r->count > 0 && (r->han || !r->digits) && ckv_name_is_organization(r->text), CKV_SIGN_ORG);
     if (r->han) {
         ckv_read_han_name(r);
         ckv_read_han_place(r);

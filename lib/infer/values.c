@@ -4,11 +4,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum {
-    /* Percent of names like those of organizations from which a column called "name" holds nothing else. With fewer, each
-     * record tells by itself. */
-    ORGS_LEAST = 50
-};
+/* When a column called "name" holds nothing but organizations: percent of names like those of organizations, and how many
+ * times those like persons' they are, times two. With fewer, each record tells by itself. */
+static const struct {
+    unsigned least, times_two;
+} majorities[] = { { 50, 4 }, { 30, 5 } };
 
 __attribute__((format(printf, 4, 5))) void ckv_decide(
     ckv_infer_column *c, ckv_header_means means, const char *kind, const char *format, ...)
@@ -223,6 +223,15 @@ unsigned ckv_organization_share(const ckv_infer_column *c)
     return share(c, CKV_SIGN_ORG);
 }
 
+static bool is_majority(unsigned orgs, unsigned persons)
+{
+    for (size_t i = 0; i < sizeof majorities / sizeof *majorities; i++) {
+        if (orgs >= majorities[i].least && persons * majorities[i].times_two <= 2 * orgs)
+            return true;
+    }
+    return false;
+}
+
 /* A column called "name" holds persons, organizations or both. Where next to none is like a person's name, they are
  * organizations, though no word of some says so. */
 static void settle_names(ckv_infer_column *c)
@@ -234,7 +243,7 @@ static void settle_names(ckv_infer_column *c)
         "header; %u %% of the names are like those of persons, %u %% of organizations", persons, orgs);
     if (persons < 50 && orgs < 40 && place_share(c) >= 60) {
         ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "called a name, but %u %% of the values are places", place_share(c));
-    } else if (orgs >= ORGS_LEAST && persons * 2 <= orgs) {
+    } else if (is_majority(orgs, persons)) {
         c->h.kind = "org.name";
         c->h.ambiguous = false;
     }
