@@ -52,6 +52,7 @@ static void read_shape(ckv_reading *r)
     bool code = r->digits > 0 && r->digits + r->latin + r->marks + r->commas <= r->length && !r->han && r->count == 1;
     give_if(r, r->han > 0, CKV_SIGN_HAN);
     give_if(r, !r->digits && !r->marks && r->latin + r->han + r->others > 0, CKV_SIGN_WORDS);
+    code = code && !ckv_is_decimal(r->text);
     give_if(r, code && !memchr(r->text.ptr, '/', r->text.len) && !memchr(r->text.ptr, '@', r->text.len), CKV_SIGN_CODE);
     give_if(r, r->length <= 2 && r->latin == 1 && !r->digits && !r->han, CKV_SIGN_INITIAL);
     if (!ckv_all_digits(r->text))

@@ -58,8 +58,7 @@ void ckv_read_time(ckv_reading *r, ckv_slice raw)
     r->out->number = (int32_t)(1970 + moment / 31556952000000);
 }
 
-/* 114.187464: a measure. */
-static bool is_decimal(ckv_slice s)
+bool ckv_is_decimal(ckv_slice s)
 {
     const char *dot = memchr(s.ptr, '.', s.len);
     for (size_t i = 0; i < s.len; i++) {
@@ -100,7 +99,7 @@ static bool is_phone_shape(const ckv_reading *r)
 void ckv_read_phone(ckv_reading *r, ckv_slice raw)
 {
     bool code = r->count == 1 && ckv_is_lower(r->text.ptr[0]) && !r->marks; /* n2008012345 */
-    if (r->digits < 7 || r->latin > 8 || code || has(r, CKV_SIGN_DATE) || is_decimal(r->text))
+    if (r->digits < 7 || r->latin > 8 || code || has(r, CKV_SIGN_DATE) || ckv_is_decimal(r->text))
         return;
     /* An 11-digit number from 1 is a mobile of China and could be a number of North America with its 1; ten digits are
      * one of North America and could be one of China without its 0. Each is taken for what people mean by it. */

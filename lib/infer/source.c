@@ -1,4 +1,5 @@
 #include "infer/source.h"
+#include "infer/first_row.h"
 #include "infer/headers.h"
 #include "infer/values.h"
 #include "util/error.h"
@@ -153,6 +154,11 @@ ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, 
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
 {
     size_t n = columns->count;
+    if (count) {
+        ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
+        if (named != CKV_OK)
+            return named;
+    }
     ckv_inferred found = { calloc(n + 1, sizeof *found.header), calloc(n + 1, sizeof *found.evidence), n };
     ckv_profile *profiles = NULL, *ordered = calloc(n + 1, sizeof *ordered);
     place *order = order_columns(columns);

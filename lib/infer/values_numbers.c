@@ -125,7 +125,7 @@ void ckv_decide_key(ckv_infer_table *t)
         return;
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (!c->open || !c->profile->unique || !ckv_infer_is_code(c->profile))
+        if (!c->open || !c->profile->unique || !ckv_infer_is_code(c->profile) || values_of(c) < CKV_FEW)
             continue;
         if (!ckv_counts_rows(c)) {
             ckv_decide(c, CKV_HEADER_KEY, NULL, "no column is called a key; here every row has a code of its own");
