@@ -134,8 +134,8 @@ static void decide_unnamed(ckv_infer_table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        bool integer = share(c, CKV_SIGN_INTEGER) >= 30;
-        if (!c->open || integer || fill_share(c) < 90 || distinct_share(c) < 80 || mean_length(c) > 60
+        bool words = share(c, CKV_SIGN_WORDS) >= 40 && share(c, CKV_SIGN_INTEGER) < 30;
+        if (!c->open || !words || fill_share(c) < 90 || distinct_share(c) < 80 || mean_length(c) > 60
             || c->profile->longest < 3)
             continue;
         unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME);

@@ -253,7 +253,7 @@ static const ckv_word_row rows[] = {
         "建档日期 建档时间 创建时间 创建日期 录入时间 录入日期 注册时间 注册日期 登记时间 登记日期 开户日期 入会日期 "
         "加入日期 导入时间 "
         "rownumber rowno rownum lineno seq sequence serialno serialnumber 序号 行号 流水号 顺序号 "
-        "lei leinumber areacode 区号 extension ext 分机 分机号 latitude longitude lat lng 经度 纬度 "
+        "lei leinumber extension ext 分机 分机号 latitude longitude lat lng 经度 纬度 "
         "balance amount 余额 金额 level tier grade 等级 级别 会员等级 会员级别 points 积分 status 状态 vip "
         "consent optin 同意 同意推广 website url 网址 网站 官网 department dept 部门 industry 行业 currency 币种" },
 };

@@ -87,6 +87,9 @@ static const ckv_word_row rows[] = {
         "telnr puhelin puhelinnumero 电话番号 连络先电话番号 连络先 전화번호 전화 "
         "연락처 eveningphone directphone 联系人电话" },
     { CKV_WORD_VALUE, "phone", NULL, CKV_WORD_EXACT, "puh tfn tlfn" },
+    /* What stands before a number in a column of its own. */
+    { CKV_WORD_VALUE, "area_code", NULL, 0,
+        "areacode phoneareacode telareacode vorwahl prefijo indicatif 区号 电话区号 市外局番 长途区号" },
     { CKV_WORD_VALUE, "email", NULL, 0,
         "adresemail pocztaemail pocztaelektroniczna adresseelectronique adressemail adresseemail mel correoe "
         "enderecodeemail enderecoemail direcciondecorreo emailadres mailadres postaelettronica "
@@ -103,7 +106,8 @@ static const ckv_word_row rows[] = {
         "adreszamieszkania adreskorespondencyjny adressepostale adressecomplete domicilio endereco morada "
         "direccioncompleta indirizzo postadres woonadres indirizzocompleto adress adresa osoite cim "
         "ご住所 所在地住所 주소" },
-    { CKV_WORD_CARRIER, "address", "registered", 0, "户口所在地 户籍所在地 户口地址 户籍地" },
+    { CKV_WORD_CARRIER, "address", "registered", 0,
+        "regaddress registeredaddress registeredofficeaddress 户口所在地 户籍所在地 户口地址 户籍地" },
     { CKV_WORD_CARRIER, "address", NULL, CKV_WORD_EXACT, "hjdz xjzd zcdz jyxxdz" },
     { CKV_WORD_CARRIER, "address", "work", CKV_WORD_EXACT, "gsdz bgdz dwdz" },
     { CKV_WORD_VALUE, "address.street", NULL, 0,
@@ -120,7 +124,7 @@ static const ckv_word_row rows[] = {
         "puerta andar toevoeging huisnummertoevoeging interno adresszusatz addrline2 addressline2 "
         "addressline3 address2line2 建物名 マンション名 宾馆房号" },
     { CKV_WORD_VALUE, "address.city", NULL, 0,
-        "miejscowosc miasto commune localite poblacion localidad municipio cidade localidade comune plaats "
+        "posttown miejscowosc miasto commune localite poblacion localidad municipio cidade localidade comune plaats "
         "woonplaats plaatsnaam gemeente gemeinde localita postort poststed kaupunki mesto varos obec ort01 "
         "city1 townname towncity 县市 chengshi 市区町村" },
     { CKV_WORD_VALUE, "address.district", NULL, 0,
@@ -192,7 +196,7 @@ static const ckv_word_row rows[] = {
         "身高 体重 来源 来源渠道 渠道 支付方式 支付时间 商品名称 物流公司 "
         "快递单号 物流单号 跟进人 跟进记录 注册资本 成立日期 成立时间 "
         "经营范围 登记机关 开户网点 支行 支行名称 送货员 接待人 填表人 "
-        "填表日期 审核人 打印时间 导出时间 批次 批次号 董事长 总经理 发言人 "
+        "填表日期 审核人 打印时间 导出时间 批次 批次号 备考 董事长 总经理 发言人 "
         "代理发言人 会计师 签证会计师 过户 股票过户机构 上市日期 最后登录 "
         "最后登录时间 最近登录时间 上次登录 lastlogin lastlogindate leadsource "
         "lifecyclestage leadstatus maritalstatus occupation jobtitle ipaddress useragent passwordhash "
