@@ -9,7 +9,7 @@ bool ckv_is_text(const ckv_infer_column *c)
 
 bool ckv_is_varied(const ckv_infer_column *c)
 {
-    return c->profile->distinct >= 100 || distinct_share(c) >= 5 || values_of(c) < CKV_FEW;
+    return c->profile->distinct >= 30 || distinct_share(c) >= 5 || values_of(c) < CKV_FEW;
 }
 
 static bool is_place(ckv_sign sign)
@@ -147,6 +147,19 @@ static void decide_unnamed(ckv_infer_table *t)
     }
 }
 
+/* Organizations, or both in one column: then each record tells by itself. */
+static void decide_names(ckv_infer_column *c)
+{
+    unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME);
+    if (persons * 2 <= share(c, CKV_SIGN_ORG)) {
+        ckv_decide_by(c, "org.name", CKV_SIGN_ORG);
+        return;
+    }
+    ckv_decide(c, CKV_HEADER_FIELD, "person.name",
+        "%u %% of the values are like names of persons, %u %% of organizations", persons, share(c, CKV_SIGN_ORG));
+    c->h.ambiguous = true;
+}
+
 void ckv_decide_organizations(ckv_infer_table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
@@ -156,7 +169,7 @@ void ckv_decide_organizations(ckv_infer_table *t)
         if (ckv_has_kind(t, "person.") && distinct_share(c) < 60)
             ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "organizations that many persons share: employers, perhaps");
         else
-            ckv_decide_by(c, "org.name", CKV_SIGN_ORG);
+            decide_names(c);
     }
     if (!ckv_has_kind(t, "org.") && !ckv_has_kind(t, "person."))
         decide_unnamed(t);

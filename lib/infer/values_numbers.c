@@ -2,6 +2,7 @@
 #include "infer/values_table.h"
 
 enum {
+    ACCOUNT = 15, /* digits past which a number without a name may be that of a bank card */
     GENERATION = 25,
     SPREAD = 12,    /* years between the 5th and the 95th percentile of birth dates, at least */
     KEY_REPEATS = 2 /* percent of the rows from which a column called a key is none */
@@ -125,7 +126,8 @@ void ckv_decide_key(ckv_infer_table *t)
         return;
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (!c->open || !c->profile->unique || !ckv_infer_is_code(c->profile) || values_of(c) < CKV_FEW)
+        if (!c->open || !c->profile->unique || !ckv_infer_is_code(c->profile) || values_of(c) < CKV_FEW
+            || (share(c, CKV_SIGN_INTEGER) >= 95 && c->profile->longest > ACCOUNT))
             continue;
         if (!ckv_counts_rows(c)) {
             ckv_decide(c, CKV_HEADER_KEY, NULL, "no column is called a key; here every row has a code of its own");

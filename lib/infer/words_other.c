@@ -123,6 +123,7 @@ static const ckv_word_row rows[] = {
         "nrlokalu nrmieszkania numerlokalu complementdadresse complementadresse appartement complemento piso "
         "puerta andar toevoeging huisnummertoevoeging interno adresszusatz addrline2 addressline2 "
         "addressline3 address2line2 建物名 マンション名 宾馆房号" },
+    { CKV_WORD_VALUE, "address.unit", NULL, CKV_WORD_EXACT, "lokal" },
     { CKV_WORD_VALUE, "address.city", NULL, 0,
         "posttown miejscowosc miasto commune localite poblacion localidad municipio cidade localidade comune plaats "
         "woonplaats plaatsnaam gemeente gemeinde localita postort poststed kaupunki mesto varos obec ort01 "
