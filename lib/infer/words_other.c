@@ -73,7 +73,7 @@ static const ckv_word_row rows[] = {
         "绑定手机 绑定手机号 绑定手机号码 预留手机 预留手机号 行动电话 shoujihao "
         "telefonkomorkowy komorka telkom telefonmobil telefoneportable telephoneportable portable "
         "teleportable gsmnummer celular numerodecelular telemovel cellulare telcellulare mobiel mobielnummer "
-        "mobielenummer handynr mobilno mobno mobilenum mobnumber mobiltelefonnummer kaytossapuhelin 携帯 "
+        "mobielenummer handynr mobno mobilenum mobnumber mobiltelefonnummer 携帯 "
         "携帯电话 携帯番号 携帯电话番号 휴대폰 휴대폰번호 휴대전화 핸드폰" },
     { CKV_WORD_VALUE, "phone", "mobile", CKV_WORD_EXACT, "mob" },
     { CKV_WORD_VALUE, "phone", "landline", 0, "telefonofijo telephonefixe telefonstacjonarny 市话 宅电 自宅电话" },

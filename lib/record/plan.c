@@ -58,6 +58,26 @@ static void join_piece(ckv_buf *scratch, size_t start, ckv_slice piece)
     ckv_buf_add(scratch, piece);
 }
 
+/* What was typed or written to keep a spreadsheet from making a number of it: '0012 and ="0012". An apostrophe before
+ * a letter is a name's own ('t Hooft). */
+static ckv_slice unguarded(ckv_slice s)
+{
+    if (s.len > 1 && s.ptr[0] == '\'' && ((s.ptr[1] >= '0' && s.ptr[1] <= '9') || s.ptr[1] == '+'))
+        return ckv_slice_trim(ckv_slice_tail(s, 1));
+    if (s.len > 3 && ckv_slice_starts(s, CKV_LIT("=\"")) && s.ptr[s.len - 1] == '"'
+        && !memchr(s.ptr + 2, '"', s.len - 3))
+        return ckv_slice_trim(ckv_slice_of(s.ptr + 2, s.len - 3));
+    return s;
+}
+
+/* A nought in a column of names, numbers or addresses says that there is none; in one of sexes it is a code. */
+static bool is_nought(const ckv_template *t, ckv_slice s)
+{
+    bool whole = t->from[0].part == CKV_PART_WHOLE && t->count == 1;
+    return whole && t->kind->features && t->kind->features != ckv_sex_features
+           && (ckv_slice_equal(s, CKV_LIT("0")) || ckv_slice_equal(s, CKV_LIT("0.0")));
+}
+
 /* Fill in the parts of one value. Parts made of several cells are joined in `scratch`, whose memory must not move
  * meanwhile: it has been reserved for all cells. */
 static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratch, ckv_value *value)
@@ -66,9 +86,9 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     for (size_t i = 0; i < t->count; i++) {
         if (t->from[i].column >= CELLS_MAX)
             continue;
-        ckv_slice piece = ckv_slice_trim(cell[t->from[i].column]);
+        ckv_slice piece = unguarded(ckv_slice_trim(cell[t->from[i].column]));
         ckv_slice *part = &value->part[t->from[i].part];
-        if (!piece.len)
+        if (!piece.len || is_nought(t, piece))
             continue;
         any = true;
         if (!part->len) {
@@ -85,13 +105,11 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     return any;
 }
 
-/* What a text may grow by when it is repaired, and what all joins and repairs of a record may take. */
-#define REPAIR_FACTOR 4
-
+/* What all joins and repairs of a record may take. */
 static size_t scratch_size(ckv_slice cells)
 {
     /* Each join copies what was joined before, so CKV_TEMPLATE_COLUMNS_MAX times the cells is more than all of it. */
-    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * REPAIR_FACTOR) * (cells.len + 64);
+    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * CKV_REPAIR_FACTOR) * (cells.len + 64);
 }
 
 /* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that
@@ -99,7 +117,8 @@ static size_t scratch_size(ckv_slice cells)
 static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
 {
     size_t start = scratch->len;
-    if (scratch->cap - start < REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part) || scratch->status != CKV_OK) {
+    if (scratch->cap - start < CKV_REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part)
+        || scratch->status != CKV_OK) {
         scratch->len = start;
         return false;
     }
@@ -115,9 +134,7 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
            && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
-/* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as
- * they were. */
-static void repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
+void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
@@ -167,7 +184,7 @@ static ckv_status each_value(
         ckv_slice came[CKV_PART_COUNT];
         if (!gather(t, cell, scratch, &value))
             continue;
-        repair(&value, scratch, came);
+        ckv_value_repair(&value, scratch, came);
         if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
             return CKV_NO_MEMORY;
         if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
