@@ -106,13 +106,67 @@ static const struct {
     { { "%PDF-", 5 }, "a PDF document: export the data as CSV" },
 };
 
+/* Text that is no table; case does not count. Many systems call an HTML table .xls, which spreadsheet programs open. */
+static const struct {
+    const char *begin, *what;
+} markup[] = {
+    { "<!doctype html", "an HTML page" },
+    { "<html", "an HTML page" },
+    { "<head", "an HTML page" },
+    { "<meta", "an HTML page" },
+    { "<style", "an HTML page" },
+    { "<table", "an HTML page" },
+    { "<?xml", "an XML document" },
+    { "mime-version:", "a web archive (MHTML)" },
+};
+
+/* The beginning in small letters, without a byte order mark, blanks and the NULs of UTF-16. */
+static ckv_slice small_letters(ckv_slice bytes, char *text, size_t room)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < bytes.len && i < 4096 && len < room; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        if (c && c < 0x80 && (len || c > ' '))
+            text[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return ckv_slice_of(text, len);
+}
+
+static ckv_status check_markup(const ckv_input *input, ckv_slice bytes, ckv_error *err)
+{
+    char text[16];
+    ckv_slice begin = small_letters(bytes, text, sizeof text);
+    for (size_t i = 0; i < sizeof markup / sizeof *markup; i++)
+        if (ckv_slice_starts(begin, ckv_slice_str(markup[i].begin)))
+            return ckv_fail(err, CKV_BAD_INPUT,
+                "%s is %s, whatever its name says: open it in a spreadsheet program and save it as XLSX or CSV",
+                input->feed.path, markup[i].what);
+    return CKV_OK;
+}
+
+/* In its directory, in UTF-16, a compound file names what it holds. */
+static const char *compound_holds(ckv_slice bytes)
+{
+    static const char password[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    static const char book[] = "W\0o\0r\0k\0b\0o\0o\0k";
+    if (memmem(bytes.ptr, bytes.len, password, sizeof password - 1))
+        return "an XLSX workbook with a password: open it and save it without one";
+    if (memmem(bytes.ptr, bytes.len, book, sizeof book - 1))
+        return "an XLS workbook, of the format before 2007: open it and save it as XLSX, or save the sheet as CSV";
+    return NULL;
+}
+
 static ckv_status check_text(const ckv_input *input, ckv_error *err)
 {
     ckv_slice bytes = ckv_feed_left(&input->feed);
+    bool compound = ckv_slice_starts(bytes, CKV_LIT("\xD0\xCF\x11\xE0"));
+    const char *holds = compound ? compound_holds(bytes) : NULL;
+    if (holds)
+        return ckv_fail(err, CKV_BAD_INPUT, "%s is %s", input->feed.path, holds);
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (ckv_slice_starts(bytes, foreign[i].magic))
             return ckv_fail(err, CKV_BAD_INPUT, "%s is %s", input->feed.path, foreign[i].what);
-    return CKV_OK;
+    return check_markup(input, bytes, err);
 }
 
 static ckv_slice sample_of(const ckv_input *input)
@@ -259,7 +313,10 @@ ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err)
 
 ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err)
 {
-    ckv_status st = ckv_feed_begin(&input->feed, err);
+    bool zip = false;
+    ckv_status st = ckv_input_is_zip(input, &zip, err);
+    if (st == CKV_OK && !zip)
+        st = check_text(input, err);
     return st == CKV_OK ? ckv_feed_whole(&input->feed, file, bytes, err) : st;
 }
 

@@ -38,7 +38,7 @@ ckv_status ckv_input_open_stream(ckv_input **out, const char *name, ckv_read_fn 
 ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *err);
 
 /* For a format that is no text: whether the bytes, unpacked, begin as a ZIP archive; all of them at once, in place of
- * any ckv_input_read(), as ckv_feed_whole() says; and how far the format is in the file. */
+ * any ckv_input_read(), as ckv_feed_whole() says (CKV_BAD_INPUT when they are of another kind that is known); and how far the format is in the file. */
 ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err);
 ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err);
 void ckv_input_move(ckv_input *input, uint64_t position);

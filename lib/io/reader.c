@@ -3,12 +3,14 @@
 #include "text/utf8.h"
 #include "util/error.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
 /* How much is kept of a row that is too long. */
 #define BEGINNING ((size_t)4096)
+#define NOTES_MAX ((size_t)8192)
 
 static const ckv_format *const formats[] = { &ckv_format_csv, &ckv_format_tsv, &ckv_format_ndjson, &ckv_format_xlsx };
 
@@ -22,7 +24,7 @@ static const char *const reasons[CKV_FAULT_COUNT] = {
     [CKV_FAULT_ENCODING] = "bytes that the encoding does not have: name another encoding, or repair the value",
     [CKV_FAULT_LONG_ROW] = "row longer than 16 MiB (only its beginning is kept here)",
     [CKV_FAULT_LONG_VALUE] = "value longer than 1 MiB",
-    [CKV_FAULT_NOT_OBJECT] = "not a JSON object: each line must be one",
+    [CKV_FAULT_NOT_OBJECT] = "not a JSON object: each line, or each element of the array, must be one",
     [CKV_FAULT_SYNTAX] = "JSON syntax",
     [CKV_FAULT_CUT] = "JSON that ends too early: each line must be one whole object",
     [CKV_FAULT_DUPLICATE] = "JSON object with two members of one name",
@@ -31,6 +33,8 @@ static const char *const reasons[CKV_FAULT_COUNT] = {
     [CKV_FAULT_MANY_VALUES] = "JSON object with too many values",
     [CKV_FAULT_MANY_COLUMNS] = "more than 4096 different members in the file",
     [CKV_FAULT_CELL_PLACE] = "cell of a sheet whose place is none, or is taken: save the workbook again",
+    [CKV_FAULT_HEADER] = "the header line again: it is no row",
+    [CKV_FAULT_AFTER_ARRAY] = "text behind the array of rows",
     [CKV_FAULT_NO_STRING] = "cell of a sheet with a text that the workbook does not hold: save the workbook again",
 };
 
@@ -74,6 +78,16 @@ static const ckv_format *format_by_path(const char *path)
     return NULL;
 }
 
+/* "{", or "[" with nothing or an object behind it. */
+static bool begins_json(ckv_slice line)
+{
+    line = ckv_slice_trim(line);
+    if (!line.len || line.ptr[0] == '{')
+        return line.len > 0;
+    ckv_slice rest = ckv_slice_trim(ckv_slice_tail(line, 1));
+    return line.ptr[0] == '[' && (!rest.len || rest.ptr[0] == '{');
+}
+
 /* A pipe has no name to go by; JSON objects begin with a brace, header lines hardly ever. */
 static ckv_status sniff(ckv_reader *reader, ckv_error *err)
 {
@@ -83,7 +97,7 @@ static ckv_status sniff(ckv_reader *reader, ckv_error *err)
         st = ckv_lines_next(&reader->lines, &line, err);
     while (st == CKV_OK && ckv_slice_trim(line).len == 0);
     ckv_lines_rewind(&reader->lines, 0, 1);
-    bool json = st == CKV_OK && *ckv_slice_trim(line).ptr == '{';
+    bool json = begins_json(st == CKV_TOO_LARGE ? ckv_lines_window(&reader->lines) : line);
     reader->format = json ? &ckv_format_ndjson : &ckv_format_csv;
     return st == CKV_NOT_FOUND || st == CKV_TOO_LARGE ? CKV_OK : st;
 }
@@ -118,6 +132,7 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
         return ckv_fail_memory(err);
     ckv_lines_init(&reader->lines, input);
     reader->beginning = ckv_buf_make(BEGINNING);
+    reader->notes = ckv_buf_make(NOTES_MAX);
     reader->arena.block_size = (size_t)16 << 10;
     ckv_status st = choose_format(reader, options, err);
     reader->sheet = options ? options->sheet : NULL;
@@ -138,9 +153,57 @@ const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count)
     return reader->names;
 }
 
+/* Spreadsheets leave rows of nothing but delimiters behind the last one. */
+static bool is_blank(const ckv_reader *reader, const ckv_row *row)
+{
+    if (row->count == 1 && reader->delimiter)
+        return false;
+    for (size_t i = 0; i < row->count; i++)
+        if (ckv_slice_trim(row->cells[i]).len)
+            return false;
+    return true;
+}
+
+/* Files that were put one behind the other bring it, and reports that repeat it on each page. */
+static bool is_header(const ckv_reader *reader, const ckv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (!ckv_slice_equal(ckv_slice_trim(row->cells[i]), reader->names[i]))
+            return false;
+    return row->count > 1;
+}
+
 ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)
 {
-    return reader->format->next(reader, row, reject, err);
+    ckv_status st;
+    while ((st = reader->format->next(reader, row, reject, err)) == CKV_OK && is_blank(reader, row))
+        reader->blank++;
+    if (st == CKV_OK && reader->format->header && is_header(reader, row))
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_HEADER, row->line, 0, row->raw);
+    return st;
+}
+
+uint64_t ckv_reader_blank(const ckv_reader *reader)
+{
+    return reader->blank;
+}
+
+ckv_slice ckv_reader_notes(const ckv_reader *reader)
+{
+    return ckv_buf_slice(&reader->notes);
+}
+
+void ckv_reader_note(ckv_reader *reader, const char *format, ...)
+{
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    if (reader->notes.len + strlen(text) + 1 > NOTES_MAX)
+        return;
+    ckv_buf_str(&reader->notes, text);
+    ckv_buf_byte(&reader->notes, '\n');
 }
 
 const char *ckv_reader_format(const ckv_reader *reader)
@@ -161,6 +224,7 @@ void ckv_reader_close(ckv_reader *reader)
         reader->format->close(reader);
     ckv_lines_free(&reader->lines);
     ckv_buf_free(&reader->beginning);
+    ckv_buf_free(&reader->notes);
     ckv_arena_free(&reader->arena);
     free(reader->names);
     free(reader->cells);
@@ -176,16 +240,18 @@ ckv_status ckv_reader_refuse(
     return CKV_BAD_INPUT;
 }
 
-ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err)
+void ckv_reader_keep_beginning(ckv_reader *reader)
 {
-    const ckv_lines *lines = &reader->lines;
-    ckv_slice head = ckv_slice_head(ckv_slice_tail(ckv_buf_slice(&lines->text), lines->row), BEGINNING);
-    while (head.len && (head.ptr[head.len - 1] & 0xC0) == 0x80) /* cut no character in two */
-        head.len--;
-    if (head.len && (head.ptr[head.len - 1] & 0x80))
+    ckv_slice all = ckv_lines_window(&reader->lines), head = ckv_slice_head(all, BEGINNING);
+    while (head.len && head.len < all.len && (all.ptr[head.len] & 0xC0) == 0x80) /* cut no character in two */
         head.len--;
     ckv_buf_clear(&reader->beginning);
     ckv_buf_add(&reader->beginning, head);
+}
+
+ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err)
+{
+    ckv_reader_keep_beginning(reader);
     if (ckv_buf_status(&reader->beginning) != CKV_OK)
         return ckv_fail_memory(err);
     ckv_status st = ckv_lines_skip(&reader->lines, err);
@@ -243,24 +309,59 @@ ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name)
     return CKV_OK;
 }
 
+static bool is_taken(const ckv_reader *reader, ckv_slice name)
+{
+    for (size_t i = 0; i < reader->count; i++)
+        if (ckv_slice_equal(reader->names[i], name))
+            return true;
+    return false;
+}
+
+static ckv_status rename_column(ckv_reader *reader, size_t column)
+{
+    ckv_slice name = reader->names[column];
+    char *text = ckv_arena_bytes(&reader->arena, name.len + 16);
+    if (!text)
+        return CKV_NO_MEMORY;
+    if (name.len)
+        memcpy(text, name.ptr, name.len);
+    ckv_slice other = name;
+    for (size_t n = 2; is_taken(reader, other); n++) /* its own name is taken too, by itself at least */
+        other = ckv_slice_of(text, name.len + (size_t)snprintf(text + name.len, 16, " (%zu)", n));
+    reader->names[column] = other;
+    return CKV_OK;
+}
+
 ckv_status ckv_reader_name_column(ckv_reader *reader, ckv_slice cell)
 {
     char numbered[32];
     ckv_slice name = ckv_slice_trim(cell);
-    if (!name.len)
-        name = ckv_slice_of(numbered, (size_t)snprintf(numbered, sizeof numbered, "column %zu", reader->count + 1));
-    return ckv_reader_add_column(reader, name);
+    if (name.len)
+        return ckv_reader_add_column(reader, name);
+    name = ckv_slice_of(numbered, (size_t)snprintf(numbered, sizeof numbered, "column %zu", reader->count + 1));
+    bool taken = is_taken(reader, name);
+    ckv_status st = ckv_reader_add_column(reader, name);
+    return st == CKV_OK && taken ? rename_column(reader, reader->count - 1) : st;
 }
 
-/* Positions only: if the header line is missing, what stands here is somebody's data. */
-ckv_status ckv_reader_check_names(const ckv_reader *reader, ckv_error *err)
+/* The note tells positions only: if the header line is missing, what stands here is somebody's data. */
+ckv_status ckv_reader_settle_names(ckv_reader *reader, ckv_error *err)
 {
-    for (size_t i = 0; i < reader->count; i++)
-        for (size_t k = i + 1; k < reader->count; k++)
-            if (ckv_slice_equal(reader->names[i], reader->names[k]))
-                return ckv_fail_at(err, CKV_BAD_INPUT, reader->line, k + 1,
-                    "%s: line %llu: columns %zu and %zu of the header line have the same name; rename one of them",
-                    ckv_input_path(reader->lines.input), (unsigned long long)reader->line, i + 1, k + 1);
+    size_t renamed = 0;
+    for (size_t k = 1; k < reader->count; k++) {
+        size_t i = 0;
+        while (i < k && !ckv_slice_equal(reader->names[i], reader->names[k]))
+            i++;
+        if (i == k)
+            continue;
+        if (rename_column(reader, k) != CKV_OK)
+            return ckv_fail_memory(err);
+        if (renamed++ < 3)
+            ckv_reader_note(reader, "line %llu: columns %zu and %zu have the same name: a number is put behind the second",
+                (unsigned long long)reader->line, i + 1, k + 1);
+    }
+    if (renamed > 3)
+        ckv_reader_note(reader, "%zu more columns have the name of another", renamed - 3);
     return CKV_OK;
 }
 
