@@ -7,6 +7,8 @@
 #include "util/error.h"
 
 #include <stdlib.h>
+#include <strings.h>
+#include <unistd.h>
 
 #define SAMPLE ((size_t)64 << 10)
 #define SURE 3.0 /* nats, see ckv_charset_guess() */
@@ -22,6 +24,7 @@ struct ckv_input {
     bool detected; /* the encoding, from the bytes alone */
     ckv_recoder recoder;
     uint64_t recoded; /* rows */
+    char *sheet;      /* of a workbook, from the path; or NULL */
 };
 
 static ckv_status use_encoding(ckv_input *input, const char *name, ckv_error *err)
@@ -61,12 +64,34 @@ static ckv_status finish(
     return CKV_OK;
 }
 
+/* Where "book.xlsx#SHEET" names the sheet, or NULL. A file that is really called so is that file. */
+static const char *sheet_mark(const char *path)
+{
+    static const char *const extensions[] = { ".xlsx", ".xlsm", ".xltx", ".xls" };
+    const char *mark = strrchr(path, '#');
+    for (size_t i = 0; mark && mark[1] && i < sizeof extensions / sizeof *extensions; i++) {
+        size_t len = strlen(extensions[i]);
+        if ((size_t)(mark - path) > len && strncasecmp(mark - len, extensions[i], len) == 0)
+            return access(path, F_OK) == 0 ? NULL : mark;
+    }
+    return NULL;
+}
+
 ckv_status ckv_input_open(ckv_input **out, const char *path, const ckv_input_options *options, ckv_error *err)
 {
     ckv_input *input = calloc(1, sizeof *input);
-    if (!input)
+    const char *mark = sheet_mark(path);
+    char *book = mark ? strndup(path, (size_t)(mark - path)) : NULL;
+    if (input && book)
+        input->sheet = strdup(mark + 1);
+    if (!input || (mark && (!book || !input->sheet))) {
+        free(book);
+        free(input);
         return ckv_fail_memory(err);
-    return finish(out, input, ckv_feed_open(&input->feed, path, err), options, err);
+    }
+    ckv_status st = ckv_feed_open(&input->feed, book ? book : path, err);
+    free(book);
+    return finish(out, input, st, options, err);
 }
 
 ckv_status ckv_input_open_bytes(
@@ -330,6 +355,11 @@ const char *ckv_input_path(const ckv_input *input)
     return input->feed.path;
 }
 
+const char *ckv_input_sheet(const ckv_input *input)
+{
+    return input->sheet;
+}
+
 const char *ckv_input_encoding(const ckv_input *input)
 {
     return input->encoding;
@@ -394,5 +424,6 @@ void ckv_input_close(ckv_input *input)
     ckv_feed_close(&input->feed);
     ckv_decoder_close(input->decoder);
     ckv_recoder_close(&input->recoder);
+    free(input->sheet);
     free(input);
 }

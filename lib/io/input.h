@@ -19,7 +19,7 @@ typedef struct ckv_input_options {
     size_t chunk;         /* bytes decoded at a time, 0 = CKV_INPUT_CHUNK; tests use 1 */
 } ckv_input_options;
 
-/* Open the file or pipe `path`; "-" is standard input. `options` may be NULL. *out is the caller's: ckv_input_close().
+/* Open the file or pipe `path`; "-" is standard input; "book.xlsx#SHEET" a sheet of a workbook. `options` may be NULL. *out is the caller's: ckv_input_close().
  * CKV_IO: missing, not readable, a directory; CKV_INVALID: unknown encoding. */
 ckv_status ckv_input_open(ckv_input **out, const char *path, const ckv_input_options *options, ckv_error *err);
 
@@ -45,6 +45,9 @@ void ckv_input_move(ckv_input *input, uint64_t position);
 
 /* The path it was opened with, borrowed. */
 const char *ckv_input_path(const ckv_input *input);
+
+/* The sheet that the path named, or NULL; borrowed. */
+const char *ckv_input_sheet(const ckv_input *input);
 
 /* Name of the encoding in use; NULL as long as all bytes were ASCII and none was configured. Static string. */
 const char *ckv_input_encoding(const ckv_input *input);

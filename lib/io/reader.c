@@ -135,7 +135,7 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
     reader->notes = ckv_buf_make(NOTES_MAX);
     reader->arena.block_size = (size_t)16 << 10;
     ckv_status st = choose_format(reader, options, err);
-    reader->sheet = options ? options->sheet : NULL;
+    reader->sheet = ckv_input_sheet(input) ? ckv_input_sheet(input) : options ? options->sheet : NULL;
     if (st == CKV_OK)
         st = reader->format->open(reader, err);
     reader->sheet = NULL;
