@@ -180,6 +180,21 @@ static ckv_status refuse_stray(ckv_reader *reader, ckv_reject *reject)
         ckv_line_text(ckv_lines_row(&reader->lines)));
 }
 
+/* A row that does not end. As a rule it is one of its cells that does not. */
+static ckv_status refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    ckv_lines *lines = &reader->lines;
+    feed(csv, ckv_slice_of(lines->text.ptr + lines->at, lines->text.len - lines->at), NULL);
+    size_t column = csv->large ? csv->large : csv->parser.entry_pos > CKV_VALUE_MAX ? csv->count + 1 : 0;
+    reset(csv);
+    ckv_status st = ckv_reader_refuse_long(reader, reject, err);
+    reject->column = column;
+    if (column && column <= reader->count)
+        reject->name = reader->names[column - 1];
+    return st;
+}
+
 /* Without the byte order mark of a file that was put behind another. */
 static ckv_slice skip_mark(ckv_slice line)
 {
@@ -198,10 +213,8 @@ static ckv_status read_row(ckv_reader *reader, ckv_reject *reject, ckv_error *er
         ckv_status st = ckv_lines_next(&reader->lines, &line, err);
         if (st == CKV_NOT_FOUND)
             return csv->opened_line ? refuse_unclosed(reader, reject) : st;
-        if (st == CKV_TOO_LARGE) {
-            reset(csv);
-            return ckv_reader_refuse_long(reader, reject, err);
-        }
+        if (st == CKV_TOO_LARGE)
+            return refuse_long(reader, reject, err);
         if (st == CKV_OK && first)
             line = skip_mark(line);
         if (st == CKV_OK)

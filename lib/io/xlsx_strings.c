@@ -31,8 +31,9 @@ static void on_start(void *context, ckv_slice name, const char *const *attribute
 static void on_text(void *context, ckv_slice text)
 {
     strings_reader *r = context;
+    /* One byte more than a value may have is enough to have it refused where it is used. */
     if (r->text)
-        ckv_buf_add(&r->one, text);
+        ckv_buf_add(&r->one, ckv_slice_head(text, CKV_VALUE_MAX + 1 - r->one.len));
 }
 
 static bool grow(ckv_strings *strings)
@@ -80,7 +81,7 @@ static void on_end(void *context, ckv_slice name)
 ckv_status ckv_strings_read(ckv_strings *strings, ckv_zip *zip, const char *path, const char *part, ckv_error *err)
 {
     static const ckv_xml_events events = { on_start, on_end, on_text };
-    strings_reader r = { .strings = strings, .one = ckv_buf_make(CKV_STRINGS_MAX) };
+    strings_reader r = { .strings = strings, .one = ckv_buf_make(CKV_VALUE_MAX + 1) };
     strings->text = ckv_buf_make(CKV_STRINGS_MAX);
     if (!ckv_buf_reserve(&strings->text, 1))
         return ckv_fail_memory(err);

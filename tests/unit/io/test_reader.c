@@ -114,7 +114,7 @@ static void check_starts(const ckv_buf *dumped, const char *const *expect, size_
 START_TEST(ceilings)
 {
     static const char *const expect[] = { "2: [x", "3! 2 b: value longer than 1 MiB",
-        "4! 1 a: unclosed quote {\"open,1}", "5: [2][3]", "30007! 0 : row longer than 16 MiB", "30008: [4][5]" };
+        "4! 1 a: unclosed quote {\"open,1}", "5: [2][3]", "30007! 1 a: row longer than 16 MiB", "30008: [4][5]" };
     ckv_buf in = ckv_buf_make((size_t)64 << 20), out = ckv_buf_make((size_t)64 << 20);
     ckv_buf_str(&in, "a,b\n");
     add_many(&in, 'x', CKV_VALUE_MAX); /* just fits */
