@@ -79,10 +79,12 @@ ckv_status ckv_json_rows_open(ckv_json_rows *rows, ckv_lines *lines, bool *yes, 
         if (st != CKV_OK)
             return st;
     }
-    ckv_slice s = ckv_lines_window(lines);
+    /* How much more happens to be there must not show. */
+    bool all = ckv_lines_window(lines).len < SAMPLE;
+    ckv_slice s = ckv_slice_head(ckv_lines_window(lines), SAMPLE);
     size_t at = skip_blanks(s, 0);
     *rows = (ckv_json_rows){ .wrapped = at < s.len && s.ptr[at] == '{' };
-    size_t inside = rows->wrapped ? enter_object(s, at, lines->end) : enter_array(s, at);
+    size_t inside = rows->wrapped ? enter_object(s, at, all) : enter_array(s, at);
     *yes = inside > 0;
     lines->at = lines->row + inside;
     return CKV_OK;

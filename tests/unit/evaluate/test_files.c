@@ -59,6 +59,26 @@ START_TEST(reads_what_is_readable)
 }
 END_TEST
 
+/* Cut off at any byte, a truth is refused with its place, or is what there was so far. */
+START_TEST(truth_cut)
+{
+    static const char whole[] = "source,key,entity\ncrm,1,w\ncrm,\"2\nx\",w\nshop,15,l\n";
+    write_file(members, "m.csv", readable[0].members);
+    for (size_t at = 0; at < sizeof whole; at++) {
+        char cut[sizeof whole] = "";
+        memcpy(cut, whole, at);
+        write_file(truth, "t.csv", cut);
+        ckv_evaluation r = { .size = sizeof r };
+        ckv_error err = { 0 };
+        ckv_status st = ckv_evaluate_files(truth, members, NULL, &r, &err);
+        ck_assert_msg(st == CKV_OK || err.message[0], "%zu: status %d", at, st);
+        bool few = at > 18 && at < 24; /* of the first row, fields are missing */
+        ck_assert_msg(!few || (st == CKV_BAD_INPUT && strstr(err.message, "t.csv: line 2: fewer fields")), "%zu: %s", at,
+            err.message);
+    }
+}
+END_TEST
+
 START_TEST(columns_by_other_names)
 {
     write_file(truth, "t.csv", "source,key,who,entity\na,1,x,y\na,2,x,z\n");
@@ -131,6 +151,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("files");
     TCase *tc = tcase_create("files");
     tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, truth_cut);
     tcase_add_loop_test(tc, reads_what_is_readable, 0, sizeof readable / sizeof *readable);
     tcase_add_test(tc, columns_by_other_names);
     tcase_add_test(tc, headers_alone);
