@@ -25,10 +25,11 @@ typedef struct file_reader {
 
 static const char *format_name(ckv_format format)
 {
-    static const char *const names[] = {
-        [CKV_FORMAT_AUTO] = NULL, [CKV_FORMAT_CSV] = "csv", [CKV_FORMAT_TSV] = "tsv", [CKV_FORMAT_NDJSON] = "ndjson",
-        [CKV_FORMAT_XLSX] = "xlsx"
-    };
+    static const char *const names[] = { [CKV_FORMAT_AUTO] = NULL,
+        [CKV_FORMAT_CSV] = "csv",
+        [CKV_FORMAT_TSV] = "tsv",
+        [CKV_FORMAT_NDJSON] = "ndjson",
+        [CKV_FORMAT_XLSX] = "xlsx" };
     return names[format];
 }
 

@@ -35,7 +35,7 @@ struct ckv_reader {
     ckv_buf beginning; /* of a row that is too long to keep */
     uint64_t blank;    /* rows that held nothing */
     ckv_buf notes;
-    void *state;       /* the format's own */
+    void *state; /* the format's own */
 };
 
 /* What is wrong with a row: reader.c has the words. */

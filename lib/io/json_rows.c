@@ -152,7 +152,8 @@ static bool walk(element *e, ckv_slice s)
 static ckv_status fail_cut(const ckv_reader *reader, ckv_error *err)
 {
     return ckv_fail_at(err, CKV_CORRUPT, reader->line, CKV_NOWHERE,
-        "%s: element %llu: the file ends before its array of rows does: it was cut off; export it again, or copy it again",
+        "%s: element %llu: the file ends before its array of rows does: it was cut off; export it again, or copy it "
+        "again",
         ckv_input_path(reader->lines.input), (unsigned long long)reader->line);
 }
 

@@ -357,7 +357,8 @@ ckv_status ckv_reader_settle_names(ckv_reader *reader, ckv_error *err)
         if (rename_column(reader, k) != CKV_OK)
             return ckv_fail_memory(err);
         if (renamed++ < 3)
-            ckv_reader_note(reader, "line %llu: columns %zu and %zu have the same name: a number is put behind the second",
+            ckv_reader_note(reader,
+                "line %llu: columns %zu and %zu have the same name: a number is put behind the second",
                 (unsigned long long)reader->line, i + 1, k + 1);
     }
     if (renamed > 3)

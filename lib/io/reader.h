@@ -32,7 +32,8 @@ typedef struct ckv_reject {
 } ckv_reject;
 
 typedef struct ckv_reader_options {
-    const char *format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx), the file's name, the first line */
+    const char *
+        format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx), the file's name, the first line */
     char delimiter; /* 0: a line "sep=X" tells it; else for csv the header line and those after it; for tsv the tab */
     const char *sheet; /* of a workbook: name or number (from 1) of the one to read, or NULL: the first visible */
 } ckv_reader_options;

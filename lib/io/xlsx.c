@@ -376,8 +376,7 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
     sheet *s = reader->state;
     ckv_status st = read_row(reader, err);
     if (st == CKV_NOT_FOUND)
-        return ckv_fail(err, CKV_BAD_INPUT,
-            "%s: the sheet is empty: leave the file out, or name another sheet",
+        return ckv_fail(err, CKV_BAD_INPUT, "%s: the sheet is empty: leave the file out, or name another sheet",
             ckv_input_path(reader->lines.input));
     if (st == CKV_OK)
         st = name_columns(reader, err);
@@ -405,7 +404,8 @@ static void tell_others(ckv_reader *reader, const ckv_book_sheet *from)
         if (other->visible
             && (ckv_sheet_count_rows(s->zip, path, ckv_workbook_text(&s->book, other->part), 2, &rows, NULL) != CKV_OK
                 || rows > 1))
-            ckv_reader_note(reader, "sheet \"%.120s\" has rows too and was not read: name it by sheet:, or by FILE#SHEET",
+            ckv_reader_note(reader,
+                "sheet \"%.120s\" has rows too and was not read: name it by sheet:, or by FILE#SHEET",
                 ckv_workbook_text(&s->book, other->name));
     }
 }
@@ -419,8 +419,7 @@ static ckv_status choose_sheet(ckv_reader *reader, const char **part, ckv_error 
     for (size_t i = 0, rows = 0; !reader->sheet && !rows && i < s->book.count; i++) {
         if (!s->book.sheets[i].visible)
             continue;
-        if (ckv_sheet_count_rows(
-                s->zip, path, ckv_workbook_text(&s->book, s->book.sheets[i].part), 1, &rows, NULL)
+        if (ckv_sheet_count_rows(s->zip, path, ckv_workbook_text(&s->book, s->book.sheets[i].part), 1, &rows, NULL)
             != CKV_OK)
             rows = 1; /* reading it will say what is wrong */
         if (rows || !chosen)

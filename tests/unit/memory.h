@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_MEASURED 0 /* freed memory is held back, so nothing can be said */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MEMORY_MEASURED 0 /* sanitizers hold freed memory back, and shadow the rest: nothing can be said */
 #else
 #define MEMORY_MEASURED 1
 #endif
@@ -26,8 +26,8 @@ static inline long memory_peak_kib(void)
 
 /* Run `work`, which appends what it has to say to `out`, and check that it says `expect` and that memory grows by at
  * most `most` MiB meanwhile. */
-static inline void memory_check(
-    const char *name, void (*work)(ckv_buf *out, const void *context), const void *context, const char *expect, long most)
+static inline void memory_check(const char *name, void (*work)(ckv_buf *out, const void *context), const void *context,
+    const char *expect, long most)
 {
     int ends[2];
     char said[4096] = "";

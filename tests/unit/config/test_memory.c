@@ -12,6 +12,8 @@ static const struct {
     { "mappings in mappings", "", "{a: ", "nested deeper than 64", 16u << 20, 16 },
     { "lists in lists, as deep as brackets may be", "a: \"[[[\"\nb: ", "[[[[[[[[", "nested deeper than 64", 500, 16 },
     { "brackets that open and close", "b: [", "[[[[[[[[]]]]]]]],", "more than 1048576 values", 16u << 20, 256 },
+    { "anchors in a row", "a: ", "&a ", "anchors and tags without", 16u << 20, 16 },
+    { "tags in a row", "", "!a\n", "anchors and tags without", 16u << 20, 16 },
     { "mappings by dashes", "", "- ", "nested deeper than 64", 16u << 20, 16 },
     { "a list without an end", "decisions: [", "a,", "more than 1048576 values", 16u << 20, 256 },
     { "a text without an end", "decisions: \"", "xxxxxxxx", "not YAML", 16u << 20, 128 },

@@ -50,7 +50,8 @@ static const struct {
 } cases[] = {
     { "a.csv", "id,name,phone\n1,王伟,1\n1,王伟,1\n,李娜,\n,,\n\n2,\"a\nb\",\n2,c,\n3,d\n", 6, 2, 1, 3, 2 },
     { "a.tsv", "name\tphone\n王伟\t1\n王伟\t1\n\t \nx\ty\tz\n", 3, 2, 0, 1, 1 },
-    { "a.ndjson", "{\"id\":1}\n{\"id\":1}\n{}\n\nx\n{\"name\":\"王\"}\n{\"id\":2,\"name\":[\"王\",\"李\"]}\n", 5, 2, 1, 2, 2 },
+    { "a.ndjson", "{\"id\":1}\n{\"id\":1}\n{}\n\nx\n{\"name\":\"王\"}\n{\"id\":2,\"name\":[\"王\",\"李\"]}\n", 5, 2, 1,
+        2, 2 },
     { "a.json", "[{\"id\":1},{\"id\":1},{},7,{\"id\":2}]", 4, 2, 1, 1, 1 },
 };
 
@@ -79,8 +80,8 @@ START_TEST(cut_anywhere)
         if (status == CKV_OK)
             ck_assert_uint_eq(r.rows, r.records + r.repeats + r.rejects);
         else
-            ck_assert_msg((status == CKV_BAD_INPUT || status == CKV_CORRUPT) && err.message[0], "%zu: status %d: %s", at,
-                status, err.message);
+            ck_assert_msg((status == CKV_BAD_INPUT || status == CKV_CORRUPT) && err.message[0], "%zu: status %d: %s",
+                at, status, err.message);
     }
 }
 END_TEST

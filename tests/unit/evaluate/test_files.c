@@ -73,8 +73,8 @@ START_TEST(truth_cut)
         ckv_status st = ckv_evaluate_files(truth, members, NULL, &r, &err);
         ck_assert_msg(st == CKV_OK || err.message[0], "%zu: status %d", at, st);
         bool few = at > 18 && at < 24; /* of the first row, fields are missing */
-        ck_assert_msg(!few || (st == CKV_BAD_INPUT && strstr(err.message, "t.csv: line 2: fewer fields")), "%zu: %s", at,
-            err.message);
+        ck_assert_msg(!few || (st == CKV_BAD_INPUT && strstr(err.message, "t.csv: line 2: fewer fields")), "%zu: %s",
+            at, err.message);
     }
 }
 END_TEST

@@ -42,8 +42,11 @@ static const struct {
     { "delimiter at the end of the header", BYTES("a,b,\n1,2,\n3,4\n5,6,7\n8\n"),
         "2: [1][2][]\n3: [3][4][]\n4: [5][6][7]\n5! 2 b: fewer fields than the header line {8}\n" },
     { "rows of nothing", BYTES("a,b\n,\n1,2\n \t, \n\"\",\"\"\n,,,,\n"), "3: [1][2]\n" },
-    { "files one behind the other", BYTES("a,b\n1,2\n\xEF\xBB\xBF" "a,b\n3,4\n\xEF\xBB\xBF\"5\",6\n\xEF\xBB\xBF"),
-        "2: [1][2]\n3! 0 : the header line again {\xEF\xBB\xBF" "a,b}\n4: [3][4]\n5: [5][6]\n" },
+    { "files one behind the other",
+        BYTES("a,b\n1,2\n\xEF\xBB\xBF"
+              "a,b\n3,4\n\xEF\xBB\xBF\"5\",6\n\xEF\xBB\xBF"),
+        "2: [1][2]\n3! 0 : the header line again {\xEF\xBB\xBF"
+        "a,b}\n4: [3][4]\n5: [5][6]\n" },
     { "two byte order marks", BYTES("\xEF\xBB\xBF\xEF\xBB\xBF\"a\",b\n1,2\n"), "2: [1][2]\n" },
     { "a value that is the name of the one column", BYTES("a\na\n"), "2: [a]\n" },
     { "quotes behind backslashes", BYTES("a,b\n\"x\\\"y\\\"\",\"\\\\\"\n\"2\\\"\",\\N\n1,\"21\\\"\"\n3,4\n"),
@@ -52,7 +55,8 @@ static const struct {
         "2: [C:\\][\\\\srv]\n3: [x\\\"y][1]\n" },
     { "backslashes do not help", BYTES("a,b\n\"x\\\"y,2\n3,4\n"),
         "2! 1 a: text after a closing quote {\"x\\\"y,2}\n3: [3][4]\n" },
-    { "line ends of all kinds", BYTES("a,b\r\n1,2\r3,4\n5,6\r\r\n\n7,8"), "2: [1][2]\n3: [3][4]\n4: [5][6]\n7: [7][8]\n" },
+    { "line ends of all kinds", BYTES("a,b\r\n1,2\r3,4\n5,6\r\r\n\n7,8"),
+        "2: [1][2]\n3: [3][4]\n4: [5][6]\n7: [7][8]\n" },
     { "Hive", BYTES("a\1b\n\\N\1x\2y\n"), "2: [\\N][x\2y]\n" },
     { "sep line", BYTES("sep=;\r\na;b\r\n1,5;2\r\n"), "3: [1,5][2]\n" },
     { "sep line in quotes", BYTES("\n\"SEP=#\"\na#b\n1#2\n"), "4: [1][2]\n" },
@@ -99,10 +103,12 @@ static const struct {
     { "invalid header", BYTES("a,\xE5\n"),
         "error 1:2: test: line 1: header line: invalid UTF-8: name the file's encoding, or repair the value\n" },
     { "HTML", BYTES("\n <TABLE border=1><tr><td>a</td></tr></table>"),
-        "error -1:-1: test is an HTML page, whatever its name says: open it in a spreadsheet program and save it as XLSX or "
+        "error -1:-1: test is an HTML page, whatever its name says: open it in a spreadsheet program and save it as "
+        "XLSX or "
         "CSV\n" },
     { "XML", BYTES("<?xml version=\"1.0\"?><Workbook/>"),
-        "error -1:-1: test is an XML document, whatever its name says: open it in a spreadsheet program and save it as XLSX "
+        "error -1:-1: test is an XML document, whatever its name says: open it in a spreadsheet program and save it as "
+        "XLSX "
         "or CSV\n" },
     { "workbook", BYTES("PK\3\4\24\0"),
         "error -1:-1: test is a ZIP archive or an XLSX workbook: unpack it, or save the sheet as CSV\n" },

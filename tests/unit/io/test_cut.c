@@ -100,8 +100,8 @@ static void check_shorter(const char *name, size_t at, ckv_slice whole, ckv_slic
     for (; line.len; line = take_line(&got)) {
         if (!is_row(line))
             continue;
-        ck_assert_msg(rows++ == 0 && line.len <= same.len + 16, "%s, %zu: a row too many: %.*s", name, at, (int)cut.len,
-            cut.ptr);
+        ck_assert_msg(
+            rows++ == 0 && line.len <= same.len + 16, "%s, %zu: a row too many: %.*s", name, at, (int)cut.len, cut.ptr);
         size_t len = 0; /* as far as both agree there is nothing left of the cut row but ends of cells */
         while (len < line.len && len < same.len && line.ptr[len] == same.ptr[len])
             len++;
@@ -204,21 +204,22 @@ START_TEST(packed_cut)
 END_TEST
 
 #define INLINE(ref, text) "<c r=\"" ref "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
-#define TEXT(xml)                                                            \
-    {\
-        xml, sizeof(xml) - 1\
+#define TEXT(xml)                                                                                                      \
+    {                                                                                                                  \
+        xml, sizeof(xml) - 1                                                                                           \
     }
 static const book_part parts[] = {
     { "xl/workbook.xml", TEXT("<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"一\" "
-                                 "r:id=\"1\"/><sheet name=\"二\" r:id=\"2\"/></sheets></workbook>") },
+                              "r:id=\"1\"/><sheet name=\"二\" r:id=\"2\"/></sheets></workbook>") },
     { "xl/_rels/workbook.xml.rels",
         TEXT(BOOK_RELATIONS(BOOK_RELATION("1", "worksheet", "one.xml") BOOK_RELATION("2", "worksheet", "two.xml")
                 BOOK_RELATION("3", "sharedStrings", "strings.xml") BOOK_RELATION("4", "styles", "styles.xml"))) },
     { "xl/one.xml",
-        TEXT("<worksheet><sheetData><row r=\"1\">" INLINE("A1", "name") INLINE("B1", "born") "</row><row r=\"2\"><c r=\"A2\" "
-                "t=\"s\"><v>0</v></c><c r=\"B2\" s=\"1\"><v>31144</v></c></row></sheetData></worksheet>") },
-    { "xl/two.xml", TEXT("<worksheet><sheetData><row>" INLINE("A1", "a") "</row><row>" INLINE("A2", "b")
-                            "</row></sheetData></worksheet>") },
+        TEXT("<worksheet><sheetData><row r=\"1\">" INLINE("A1", "name") INLINE(
+            "B1", "born") "</row><row r=\"2\"><c r=\"A2\" "
+                          "t=\"s\"><v>0</v></c><c r=\"B2\" s=\"1\"><v>31144</v></c></row></sheetData></worksheet>") },
+    { "xl/two.xml", TEXT("<worksheet><sheetData><row>" INLINE("A1", "a") "</row><row>" INLINE(
+                        "A2", "b") "</row></sheetData></worksheet>") },
     { "xl/strings.xml", TEXT("<sst><si><t>张伟</t></si></sst>") },
     { "xl/styles.xml", TEXT("<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>") },
 };
@@ -230,9 +231,8 @@ static void deflated_book(ckv_buf *out)
     const char *path = place_path("deflated.xlsx");
     zip_t *zip = zip_open(path, ZIP_CREATE, NULL);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        ck_assert_int_ge(zip_file_add(zip, parts[i].name,
-                             zip_source_buffer(zip, parts[i].xml.ptr, parts[i].xml.len, 0), 0),
-            0);
+        ck_assert_int_ge(
+            zip_file_add(zip, parts[i].name, zip_source_buffer(zip, parts[i].xml.ptr, parts[i].xml.len, 0), 0), 0);
     ck_assert_int_eq(zip_close(zip), 0);
     FILE *file = fopen(path, "rb");
     ck_assert(file && ckv_buf_reserve(out, 1 << 16));

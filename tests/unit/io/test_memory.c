@@ -98,8 +98,8 @@ static const stream streams[] = {
     { "100,000 cells", "csv", BOTH("a,b\n", "1,"), 200000, "0 rows", 64 },
     { "100,000 cells with values", "csv", BOTH("a,b\n1", ",1"), 200000, "line 2, column 3: more fields", 64 },
     { "a string without an end", "ndjson", BOTH("{\"a\":\"", X2048), LARGE, "line 1, column 0: row longer", 128 },
-    { "an element without an end", "ndjson", BOTH("[{\"a\":\"", X2048), LARGE / 4, "error at 1: big: element 1: the file ends",
-        128 },
+    { "an element without an end", "ndjson", BOTH("[{\"a\":\"", X2048), LARGE / 4,
+        "error at 1: big: element 1: the file ends", 128 },
     { "elements without an end", "ndjson", BOTH("[", "{\"a\":1},"), 16 * MIB, "the file ends before its array", 64 },
     { "arrays in arrays", "ndjson", BOTH("{\"a\":", "["), 15 * MIB, "too many values", 256 },
     { "arrays in arrays, not too many", "ndjson", BOTH("{\"a\":", "["), 60000, "nested too deep", 256 },
@@ -185,8 +185,8 @@ static zip_int64_t fill(void *data, void *bytes, zip_uint64_t len, zip_source_cm
     case ZIP_SOURCE_ERROR:
         return zip_error_to_data(&f->error, bytes, len);
     case ZIP_SOURCE_SUPPORTS:
-        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
     default:
         return 0;
     }
@@ -197,16 +197,19 @@ static void add_part(zip_t *zip, const char *name, const char *text)
     ck_assert_int_ge(zip_file_add(zip, name, zip_source_buffer(zip, text, strlen(text), 0), 0), 0);
 }
 
-#define SHEET "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c></row><row><c t=\"s\"><v>1</v></c></row></sheetData></worksheet>"
+#define SHEET                                                                                                          \
+    "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c></row><row><c "                                                 \
+    "t=\"s\"><v>1</v></c></row></sheetData></worksheet>"
 
 static const char *write_bomb(const char *part, filler *f)
 {
     const char *path = place_path("bomb.xlsx");
     zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);
-    add_part(zip, "xl/workbook.xml",
-        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"1\"/></sheets></workbook>");
+    add_part(
+        zip, "xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"S\" r:id=\"1\"/></sheets></workbook>");
     add_part(zip, "xl/_rels/workbook.xml.rels",
-        BOOK_RELATIONS(BOOK_RELATION("1", "worksheet", "sheet.xml") BOOK_RELATION("2", "sharedStrings", "strings.xml")));
+        BOOK_RELATIONS(
+            BOOK_RELATION("1", "worksheet", "sheet.xml") BOOK_RELATION("2", "sharedStrings", "strings.xml")));
     if (strcmp(part, "xl/sheet.xml") != 0)
         add_part(zip, "xl/sheet.xml", SHEET);
     zip_source_t *source = zip_source_function(zip, fill, f);
@@ -224,8 +227,10 @@ static void work_book(ckv_buf *out, const void *context)
 
 #define LAUGHS                                                                                                         \
     "<!DOCTYPE s [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "                        \
-    "\"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]><sst><si><t>&d;</t></si></sst>"
-#define ROW_HEAD "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>a</t></is></c></row><row><c t=\"inlineStr\"><is><t>"
+    "\"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d "                                                                   \
+    "\"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]><sst><si><t>&d;</t></si></sst>"
+#define ROW_HEAD                                                                                                       \
+    "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>a</t></is></c></row><row><c t=\"inlineStr\"><is><t>"
 
 static const struct {
     const char *name, *part;

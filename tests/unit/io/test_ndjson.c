@@ -61,13 +61,16 @@ static const struct {
     { "array with a string that is not closed", BYTES("[{\"a\":\"x\n},\n{\"a\":\"y\"}]"),
         "1! 0 byte 7 : JSON syntax {{\"a\":\"x~}}\n2: [y]\n" },
     { "array cut inside an element", BYTES("[{\"a\":1},{\"a\":"),
-        "1: [1]\nerror 2:-1: test: element 2: the file ends before its array of rows does: it was cut off; export it again, "
+        "1: [1]\nerror 2:-1: test: element 2: the file ends before its array of rows does: it was cut off; export it "
+        "again, "
         "or copy it again\n" },
     { "array cut between elements", BYTES("[{\"a\":1},"),
-        "1: [1]\nerror 2:-1: test: element 2: the file ends before its array of rows does: it was cut off; export it again, "
+        "1: [1]\nerror 2:-1: test: element 2: the file ends before its array of rows does: it was cut off; export it "
+        "again, "
         "or copy it again\n" },
     { "array in an object, cut", BYTES("{\n\"a\":[{\"a\":1}]\n"),
-        "1: [1]\nerror 2:-1: test: element 2: the file ends before its array of rows does: it was cut off; export it again, "
+        "1: [1]\nerror 2:-1: test: element 2: the file ends before its array of rows does: it was cut off; export it "
+        "again, "
         "or copy it again\n" },
     { "text behind the array", BYTES("[{\"a\":1}] [{\"a\":2}]\n"),
         "1: [1]\n2! 0 : text behind the array of rows {[{\"a\":2}]}\n" },
@@ -81,7 +84,9 @@ static const struct {
 
 START_TEST(case_as_written)
 {
-    check_dump(cases[_i].in, strncmp(cases[_i].name, "byte order", 10) && strcmp(cases[_i].name, "array over lines") ? "utf-8" : NULL, &ndjson, cases[_i].out);
+    check_dump(cases[_i].in,
+        strncmp(cases[_i].name, "byte order", 10) && strcmp(cases[_i].name, "array over lines") ? "utf-8" : NULL,
+        &ndjson, cases[_i].out);
 }
 END_TEST
 
