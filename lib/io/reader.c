@@ -2,6 +2,7 @@
 
 #include "text/utf8.h"
 #include "util/error.h"
+#include "util/hash.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 /* How much is kept of a row that is too long. */
 #define BEGINNING ((size_t)4096)
 #define NOTES_MAX ((size_t)8192)
+#define NAMES (4 * CKV_ROW_COLUMNS_MAX) /* room of a table of them */
 
 static const ckv_format *const formats[] = { &ckv_format_csv, &ckv_format_tsv, &ckv_format_ndjson, &ckv_format_xlsx };
 
@@ -344,26 +346,50 @@ ckv_status ckv_reader_name_column(ckv_reader *reader, ckv_slice cell)
     return st == CKV_OK && taken ? rename_column(reader, reader->count - 1) : st;
 }
 
+/* Where a name stands in a table of columns (number + 1, or 0) that it is not full of, or where it would. */
+static uint32_t *find_name(const ckv_reader *reader, uint32_t *table, ckv_slice name)
+{
+    size_t at = ckv_hash(name) % NAMES;
+    while (table[at] && !ckv_slice_equal(reader->names[table[at] - 1], name))
+        at = (at + 1) % NAMES;
+    return &table[at];
+}
+
 /* The note tells positions only: if the header line is missing, what stands here is somebody's data. */
+static ckv_status renumber(ckv_reader *reader, uint32_t *table, size_t column, size_t *renamed)
+{
+    ckv_slice name = reader->names[column], other = name;
+    size_t first = *find_name(reader, table, name);
+    char *text = ckv_arena_bytes(&reader->arena, name.len + 16);
+    if (!text)
+        return CKV_NO_MEMORY;
+    memcpy(text, name.ptr, name.len);
+    for (size_t n = 2; *find_name(reader, table, other); n++)
+        other = ckv_slice_of(text, name.len + (size_t)snprintf(text + name.len, 16, " (%zu)", n));
+    *find_name(reader, table, other) = (uint32_t)column + 1;
+    reader->names[column] = other;
+    if ((*renamed)++ < 3)
+        ckv_reader_note(reader, "line %llu: columns %zu and %zu have the same name: a number is put behind the second",
+            (unsigned long long)reader->line, first, column + 1);
+    return CKV_OK;
+}
+
 ckv_status ckv_reader_settle_names(ckv_reader *reader, ckv_error *err)
 {
+    uint32_t *table = calloc(NAMES, sizeof *table);
     size_t renamed = 0;
-    for (size_t k = 1; k < reader->count; k++) {
-        size_t i = 0;
-        while (i < k && !ckv_slice_equal(reader->names[i], reader->names[k]))
-            i++;
-        if (i == k)
-            continue;
-        if (rename_column(reader, k) != CKV_OK)
-            return ckv_fail_memory(err);
-        if (renamed++ < 3)
-            ckv_reader_note(reader,
-                "line %llu: columns %zu and %zu have the same name: a number is put behind the second",
-                (unsigned long long)reader->line, i + 1, k + 1);
+    ckv_status st = table ? CKV_OK : CKV_NO_MEMORY;
+    for (size_t k = 0; st == CKV_OK && k < reader->count; k++) {
+        uint32_t *slot = find_name(reader, table, reader->names[k]);
+        *slot = *slot ? *slot : (uint32_t)k + 1;
     }
+    for (size_t k = 0; st == CKV_OK && k < reader->count; k++)
+        if (*find_name(reader, table, reader->names[k]) != k + 1)
+            st = renumber(reader, table, k, &renamed);
+    free(table);
     if (renamed > 3)
         ckv_reader_note(reader, "%zu more columns have the name of another", renamed - 3);
-    return CKV_OK;
+    return st == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
 ckv_status ckv_reader_fail_header(const ckv_reader *reader, uint64_t column, const char *reason, ckv_error *err)

@@ -95,6 +95,12 @@ static const struct {
         "error -1:-1: test is empty: there is no header line; leave the file out, or export it again\n" },
     { "names twice", BYTES("a,b, a\n1,2,3\n"),
         "2: [1][2][3]\nline 1: columns 1 and 3 have the same name: a number is put behind the second\n" },
+    { "names many times", BYTES("a,a (2),a,a,b,b,\n1,2,3,4,5,6,7\na,a (2),a (3),a (4),b,b (2),column 7\n"),
+        "2: [1][2][3][4][5][6][7]\n"
+        "3! 0 : the header line again {a,a (2),a (3),a (4),b,b (2),column 7}\n"
+        "line 1: columns 1 and 3 have the same name: a number is put behind the second\n"
+        "line 1: columns 1 and 4 have the same name: a number is put behind the second\n"
+        "line 1: columns 5 and 6 have the same name: a number is put behind the second\n" },
     { "unclosed in the header", BYTES("\na,\"b\n1,2\n"),
         "error 2:2: test: line 2: header line: unclosed quote: close it, or double a quote that belongs to the "
         "value\n" },

@@ -95,6 +95,7 @@ static const stream streams[] = {
         "line 2, column 2: unclosed quote", 64 },
     { "a header without an end", "csv", BOTH("a,", X2048), LARGE, "the header line is longer than 16 MiB", 64 },
     { "100,000 columns", "csv", BOTH("a", ",a"), 200000, "more than 4096 columns", 64 },
+    { "4,096 columns of one name", "csv", BOTH("a", ",a"), 8191, "0 rows, 0 rejects", 64 },
     { "100,000 cells", "csv", BOTH("a,b\n", "1,"), 200000, "0 rows", 64 },
     { "100,000 cells with values", "csv", BOTH("a,b\n1", ",1"), 200000, "line 2, column 3: more fields", 64 },
     { "a string without an end", "ndjson", BOTH("{\"a\":\"", X2048), LARGE, "line 1, column 0: row longer", 128 },
