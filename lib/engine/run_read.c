@@ -5,9 +5,16 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* Rows between two calls of the progress callback. */
 #define PROGRESS_ROWS 8192
+
+/* How much there is to read, for progress alone. */
+typedef struct read_size {
+    uint64_t done;  /* bytes of files that were read */
+    uint64_t total; /* of all; 0 when that is not known */
+} read_size;
 
 /* One file being read: how its columns map to the source's, in byte order of header. */
 typedef struct file_reader {
@@ -21,6 +28,7 @@ typedef struct file_reader {
     ckv_slice *value; /* of the row at hand, in that order */
     size_t columns;
     ckv_buf packed;
+    read_size *size;
 } file_reader;
 
 static const char *format_name(ckv_format format)
@@ -110,9 +118,8 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
         f->run->result.rows++;
         status = status == CKV_OK ? add_row(f, &row, err) : ckv_run_reject(f->run, f->path, &reject, err);
         if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
-            uint64_t size = ckv_input_size(f->input);
-            status = ckv_run_progress(
-                f->run, CKV_STAGE_READ, ckv_input_position(f->input), size == CKV_NOWHERE ? 0 : size, err);
+            uint64_t done = f->size->done + ckv_input_position(f->input);
+            status = ckv_run_progress_items(f->run, CKV_STAGE_READ, done, f->size->total, f->run->result.rows, err);
         }
         if (status != CKV_OK)
             return status;
@@ -174,9 +181,9 @@ static void keep_form(file_reader *f)
     s->delimiter = delimiter;
 }
 
-static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
+static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, read_size *size, ckv_error *err)
 {
-    file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
+    file_reader f = { .run = run, .source = source, .size = size, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
     f.path = ckv_arena_string(&run->text, path);
     if (!f.path)
         return ckv_fail_memory(err);
@@ -188,6 +195,7 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
         tell_notes(&f);
         run->result.blank += ckv_reader_blank(f.reader);
         keep_form(&f);
+        size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
     }
     ckv_reader_close(f.reader);
     ckv_input_close(f.input);
@@ -198,13 +206,44 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
     return status;
 }
 
+/* Bytes of a file; false for what is none, a pipe or what is not there: reading will say so. */
+static bool file_size(ckv_slice path, uint64_t *size)
+{
+    char name[4096];
+    struct stat st;
+    if (path.len >= sizeof name)
+        return false;
+    memcpy(name, path.ptr, path.len);
+    name[path.len] = 0;
+    if (stat(name, &st) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    *size = (uint64_t)st.st_size;
+    return true;
+}
+
+static read_size size_of_all(const ckv_run *run)
+{
+    read_size all = { 0, 0 };
+    for (size_t s = 0; s < run->source_count; s++) {
+        const ckv_source_config *config = run->sources[s].config;
+        for (size_t i = 0; config && i < config->file_count; i++) {
+            uint64_t size;
+            if (!file_size(config->files[i], &size))
+                return (read_size){ 0, 0 };
+            all.total += size;
+        }
+    }
+    return all;
+}
+
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
 {
     ckv_status status = CKV_OK;
+    read_size size = size_of_all(run);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
         const ckv_source_config *config = run->sources[s].config;
         for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
-            status = read_file(run, (uint16_t)s, config->files[i], err);
+            status = read_file(run, (uint16_t)s, config->files[i], &size, err);
     }
     return status;
 }
