@@ -34,6 +34,7 @@ struct ckv_reader {
     uint64_t line;     /* where the current row starts */
     ckv_buf beginning; /* of a row that is too long to keep */
     uint64_t blank;    /* rows that held nothing */
+    bool unlined;      /* rows are not lines, so none can be found in the middle of the file */
     ckv_buf notes;
     void *state; /* the format's own */
 };

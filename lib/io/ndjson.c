@@ -452,7 +452,10 @@ static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
     if (!json->chains || !json->slots)
         return ckv_fail_memory(err);
     ckv_status st = check_empty(reader, err);
-    return st == CKV_OK ? ckv_json_rows_open(&json->rows, &reader->lines, &json->array, err) : st;
+    if (st == CKV_OK)
+        st = ckv_json_rows_open(&json->rows, &reader->lines, &json->array, err);
+    reader->unlined = json->array;
+    return st;
 }
 
 static void close_ndjson(ckv_reader *reader)

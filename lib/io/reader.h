@@ -50,6 +50,10 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
  * numbers stay); a nested member's name is its path, "a.b". Borrowed until the next ckv_reader_next(). */
 const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count);
 
+/* Right after opening: read on only in windows spread evenly over the file. *yes says whether it is one for that: plain,
+ * of lines, and large. Line numbers are of no meaning then. */
+ckv_status ckv_reader_glance(ckv_reader *reader, bool *yes, ckv_error *err);
+
 /* The next row that holds something: see ckv_reader_blank(). CKV_OK: *row is filled in. CKV_BAD_INPUT: *reject is, and
  * reading can go on. CKV_NOT_FOUND: the end. Anything else is fatal and described in *err. */
 ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
@@ -66,6 +70,9 @@ uint64_t ckv_reader_blank(const ckv_reader *reader);
 
 /* What was assumed of the file and is worth a word, a line each, without its path. Complete at the end of the rows. */
 ckv_slice ckv_reader_notes(const ckv_reader *reader);
+
+/* There are not more. */
+#define CKV_REASONS_MAX 32
 
 /* All reasons that readers reject for, for documentation and tests. */
 const char *const *ckv_reader_reasons(size_t *count);
