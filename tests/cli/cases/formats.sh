@@ -4,7 +4,7 @@ numbers() {
     cut -d, -f1,2,4 "out-$1/rejects.csv" | cut -c1-60
 }
 rows() {
-    printf '编号%s姓名%s手机\n1%s王伟%s13910273846\n1%s王伟%s13910273846\n' "$1" "$1" "$1" "$1" "$1" "$1"
+    printf '客户编号%s姓名%s手机\n1%s王伟%s13910273846\n1%s王伟%s13910273846\n' "$1" "$1" "$1" "$1" "$1" "$1"
     printf '1%s王维%s13910273846\n\n%s%s\n%s李娜%s13701894462\n3%s张敏\n' "$1" "$1" "$1" "$1" "$1" "$1" "$1"
 }
 rows , >a.csv
@@ -14,13 +14,13 @@ rows , | iconv -f UTF-8 -t GB18030 >gb.csv
 rows , | iconv -f UTF-8 -t UTF-16 >wide.csv
 rows , | gzip >packed.csv.gz
 cat >a.ndjson <<END
-{"编号":1,"姓名":"王伟","手机":"13910273846"}
-{"编号":1,"姓名":"王伟","手机":"13910273846"}
-{"编号":1,"姓名":"王维","手机":"13910273846"}
+{"客户编号":1,"姓名":"王伟","手机":"13910273846"}
+{"客户编号":1,"姓名":"王伟","手机":"13910273846"}
+{"客户编号":1,"姓名":"王维","手机":"13910273846"}
 
 {}
 {"姓名":"李娜","手机":"13701894462"}
-{"编号":3,"姓名":"张敏"
+{"客户编号":3,"姓名":"张敏"
 END
 { echo '['; sed 's/$/,/; s/"张敏",$/"张敏",}/; /^,$/d; $s/,$//' a.ndjson; echo ']'; } >a.json
 python3 - <<END
@@ -29,7 +29,7 @@ def cell(r, c, t): return f'<c r="{"ABC"[c]}{r}" t="inlineStr"><is><t>{t}</t></i
 def sheet(rows): return '<worksheet><sheetData>' + ''.join(
     f'<row r="{r}">' + ''.join(cell(r, c, t) for c, t in enumerate(row)) + '</row>' for r, row in enumerate(rows, 1)
     ) + '</sheetData></worksheet>'
-head = ['编号', '姓名', '手机']
+head = ['客户编号', '姓名', '手机']
 one = [head, ['1', '王伟', '13910273846'], ['1', '王伟', '13910273846'], ['1', '王维', '13910273846'], [], ['', '', ''],
        ['', '李娜', '13701894462'], ['3', '张敏']]
 two = [head, ['9', '赵六', '13522010987']]
@@ -53,7 +53,7 @@ echo '--- sheets'
 numbers book '旧=a.xlsx#旧客户'
 numbers number a.xlsx#3
 numbers none a.xlsx#4
-printf 'sources: {crm: {file: a.xlsx, format: xlsx, sheet: 藏, key: 编号}}\n' >ckv.yaml
+printf 'sources: {crm: {file: a.xlsx, format: xlsx, sheet: 藏, key: 客户编号}}\n' >ckv.yaml
 code ckv dedupe -q -c ckv.yaml -o out-config
 cut -d, -f1,2 out-config/members.csv
 echo '--- arrays' >&2
