@@ -1,6 +1,7 @@
 # The same rows in each format: what is read is accounted for, to the last blank row. Sheets, arrays, files that are none.
+printf 'sources: {t: {key: 客户编号}}\n' >key.yaml
 numbers() {
-    code ckv dedupe --json -o "out-$1" "$2" | sed 's/,"entities.*//'
+    code ckv dedupe -c key.yaml --json -o "out-$1" "t=$2" | sed 's/,"entities.*//'
     cut -d, -f1,2,4 "out-$1/rejects.csv" | cut -c1-60
 }
 rows() {
@@ -50,7 +51,7 @@ for file in a.csv a.tsv a.txt gb.csv wide.csv packed.csv.gz a.ndjson a.json a.xl
 done
 echo '--- sheets' >&2
 echo '--- sheets'
-numbers book '旧=a.xlsx#旧客户'
+numbers book 'a.xlsx#旧客户'
 numbers number a.xlsx#3
 numbers none a.xlsx#4
 printf 'sources: {crm: {file: a.xlsx, format: xlsx, sheet: 藏, key: 客户编号}}\n' >ckv.yaml
