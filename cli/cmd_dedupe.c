@@ -96,6 +96,7 @@ static void print_json(const ckv_batch_result *r)
         { "records", r->records },
         { "repeats", r->repeats },
         { "rejects", r->rejects },
+        { "blank", r->blank },
         { "entities", r->entities },
         { "persons", r->persons },
         { "organizations", r->organizations },
@@ -144,6 +145,8 @@ static void print_summary(const ckv_batch_result *r, const arguments *a)
         (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
         (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
         (unsigned long long)r->rejects);
+    if (r->blank)
+        fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
     fprintf(stderr,
         "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
         "large\n",
