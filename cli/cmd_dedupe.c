@@ -1,10 +1,10 @@
 /* ckv dedupe: the main job. */
 #include "command.h"
+#include "report.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char usage[] =
     "usage: ckv dedupe [-c FILE] [option ...] [SOURCE=]FILE ...\n"
@@ -14,12 +14,14 @@ static const char usage[] =
     "\n"
     "  -c, --config FILE     configuration: sources, what their columns mean, matching, survivorship\n"
     "  -o, --out DIR         where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv\n"
-    "                        review.csv rejects.csv\n"
+    "                        review.csv rejects.csv, and rejects-SOURCE.csv to mend and import\n"
     "  -s, --store DIR       keep everything in this store; the files are the new full state of the sources they name\n"
     "      --retrain         learn a new model although the store has one\n"
     "      --decisions FILE  source_a,key_a,source_b,key_b,decision (link or apart)\n"
     "      --mode MODE       dedupe (default), link, one-to-one\n"
     "      --threads N       default: all processors\n"
+    "      --allow-deletes N in a store that holds records: how many percent of a source's records may be deleted because\n"
+    "                        the files lack them (default 10)\n"
     "      --strict          stop at the first row that cannot be read\n"
     "      --show N          print the N profiles with most records\n"
     "      --timings         print the share of each stage\n"
@@ -30,11 +32,13 @@ static const char usage[] =
 
 typedef struct arguments {
     const char *config, *out, *store, *decisions, *mode;
-    unsigned threads, show;
-    bool strict, retrain, timings, json, quiet;
+    unsigned threads, show, allow_deletes;
+    bool strict, retrain, timings;
+    report report;
 } arguments;
 
-enum { OPT_RETRAIN = 256, OPT_DECISIONS, OPT_MODE, OPT_THREADS, OPT_STRICT, OPT_SHOW, OPT_TIMINGS, OPT_JSON };
+enum { OPT_RETRAIN = 256, OPT_DECISIONS, OPT_MODE, OPT_THREADS, OPT_STRICT, OPT_SHOW, OPT_TIMINGS, OPT_JSON,
+    OPT_ALLOW_DELETES };
 
 static const struct option long_options[] = {
     { "config", required_argument, NULL, 'c' },
@@ -44,6 +48,7 @@ static const struct option long_options[] = {
     { "decisions", required_argument, NULL, OPT_DECISIONS },
     { "mode", required_argument, NULL, OPT_MODE },
     { "threads", required_argument, NULL, OPT_THREADS },
+    { "allow-deletes", required_argument, NULL, OPT_ALLOW_DELETES },
     { "strict", no_argument, NULL, OPT_STRICT },
     { "show", required_argument, NULL, OPT_SHOW },
     { "timings", no_argument, NULL, OPT_TIMINGS },
@@ -51,16 +56,6 @@ static const struct option long_options[] = {
     { "quiet", no_argument, NULL, 'q' },
     { NULL, 0, NULL, 0 },
 };
-
-static bool parse_number(const char *text, unsigned *out)
-{
-    char *end;
-    unsigned long v = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || v > 1000000)
-        return false;
-    *out = (unsigned)v;
-    return true;
-}
 
 /* -1: no mode is called so. */
 static int mode_of(const char *name)
@@ -88,7 +83,7 @@ static int take_option(arguments *a, int option, const char *word)
         a->store = optarg;
         return EXIT_DONE;
     case 'q':
-        a->quiet = true;
+        a->report.quiet = true;
         return EXIT_DONE;
     case OPT_RETRAIN:
         a->retrain = true;
@@ -106,10 +101,13 @@ static int take_option(arguments *a, int option, const char *word)
         a->timings = true;
         return EXIT_DONE;
     case OPT_JSON:
-        a->json = true;
+        a->report.json = true;
         return EXIT_DONE;
     case OPT_THREADS:
         return parse_number(optarg, &a->threads) ? EXIT_DONE : fail_usage("dedupe", "--threads takes a number");
+    case OPT_ALLOW_DELETES:
+        return parse_number(optarg, &a->allow_deletes) ? EXIT_DONE
+                                                       : fail_usage("dedupe", "--allow-deletes takes a number");
     case OPT_SHOW:
         return parse_number(optarg, &a->show) ? EXIT_DONE : fail_usage("dedupe", "--show takes a number");
     case ':':
@@ -117,18 +115,6 @@ static int take_option(arguments *a, int option, const char *word)
     default:
         return fail_usage("dedupe", "no option %s, or it is cut too short to be clear", word);
     }
-}
-
-/* [SOURCE=]FILE. A '=' behind a '/' belongs to the path. */
-static ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
-{
-    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
-    if (!equals || (slash && slash < equals))
-        return ckv_config_add_file(config, NULL, argument, err);
-    char *source = strndup(argument, (size_t)(equals - argument));
-    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
-    free(source);
-    return status;
 }
 
 static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
@@ -149,28 +135,6 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
     return CKV_OK;
 }
 
-static void print_note(void *context, const char *text)
-{
-    const arguments *a = context;
-    if (!a->quiet)
-        fprintf(stderr, "ckv: %s\n", text);
-}
-
-/* On a terminal one line that is written over; elsewhere nothing, since a log wants no progress. */
-static bool print_progress(void *context, const ckv_progress *progress)
-{
-    const arguments *a = context;
-    if (a->quiet || !isatty(STDERR_FILENO))
-        return false;
-    fprintf(stderr, "\r\033[K");
-    if (progress->total)
-        fprintf(stderr, "ckv: %s %.0f %%\r", ckv_stage_name(progress->stage),
-            100.0 * (double)progress->done / (double)progress->total);
-    else if (progress->stage != CKV_STAGE_STORE)
-        fprintf(stderr, "ckv: %s\r", ckv_stage_name(progress->stage));
-    return false;
-}
-
 static void print_profile(void *context, const char *text, size_t len)
 {
     (void)context;
@@ -178,79 +142,9 @@ static void print_profile(void *context, const char *text, size_t len)
     putchar('\n');
 }
 
-static void print_json(const ckv_batch_result *r)
-{
-    const struct {
-        const char *name;
-        uint64_t number;
-    } numbers[] = {
-        { "rows", r->rows },
-        { "records", r->records },
-        { "repeats", r->repeats },
-        { "rejects", r->rejects },
-        { "entities", r->entities },
-        { "persons", r->persons },
-        { "organizations", r->organizations },
-        { "unknown", r->unknown },
-        { "pairs", r->pairs },
-        { "refined", r->refined },
-        { "given_up", r->given_up },
-        { "links", r->links },
-        { "review", r->review },
-        { "refused_decided", r->refused_decided },
-        { "refused_type", r->refused_type },
-        { "refused_source", r->refused_source },
-        { "refused_exclusive", r->refused_exclusive },
-        { "refused_cohesion", r->refused_cohesion },
-        { "refused_size", r->refused_size },
-        { "raised", r->raised },
-        { "left_alone", r->left_alone },
-        { "new_ids", r->new_ids },
-        { "kept_ids", r->kept_ids },
-        { "retired_ids", r->retired_ids },
-    };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        printf("%s\"%s\":%llu", i ? "," : "{", numbers[i].name, (unsigned long long)numbers[i].number);
-    printf(",\"seconds\":{");
-    for (int s = 0; s < CKV_STAGE_COUNT; s++)
-        printf("%s\"%s\":%.3f", s ? "," : "", ckv_stage_name((ckv_stage)s), r->seconds[s]);
-    printf("}}\n");
-}
-
-static void print_timings(const ckv_batch_result *r)
-{
-    double total = 0;
-    for (int s = 0; s < CKV_STAGE_COUNT; s++)
-        total += r->seconds[s];
-    for (int s = 0; s < CKV_STAGE_COUNT; s++)
-        fprintf(stderr, "ckv: %-10s %8.3f s %5.1f %%\n", ckv_stage_name((ckv_stage)s), r->seconds[s],
-            total > 0 ? 100 * r->seconds[s] / total : 0);
-    fprintf(stderr, "ckv: %-10s %8.3f s, %.0f records/s\n", "all", total, total > 0 ? (double)r->records / total : 0);
-}
-
-static void print_summary(const ckv_batch_result *r, const arguments *a)
-{
-    fprintf(stderr,
-        "ckv: %llu rows, %llu records (%llu persons, %llu organizations, %llu of unknown type), %llu repeats, %llu "
-        "rejected\n",
-        (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
-        (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
-        (unsigned long long)r->rejects);
-    fprintf(stderr,
-        "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
-        "large\n",
-        (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links,
-        (unsigned long long)r->review, (unsigned long long)r->given_up);
-    if (a->store)
-        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu no longer lead a customer (aliases, or retired)\n",
-            (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
-    if (r->rejects)
-        fprintf(stderr, "ckv: see %s/rejects.csv\n", a->out);
-}
-
 static int run_dedupe(int argc, char **argv)
 {
-    arguments a = { .out = "ckv-out" };
+    arguments a = { .out = "ckv-out", .allow_deletes = CKV_ALLOW_DELETES };
     int option;
     while ((option = getopt_long(argc, argv, ":c:o:s:q", long_options, NULL)) != -1) {
         int code = take_option(&a, option, argv[optind - 1]);
@@ -270,22 +164,18 @@ static int run_dedupe(int argc, char **argv)
     options.strict = a.strict;
     options.retrain = a.retrain;
     options.show = a.show;
-    options.on_note = print_note;
-    options.on_progress = print_progress;
     options.on_profile = print_profile;
-    options.context = &a;
+    options.allow_deletes = a.allow_deletes;
+    report_begin(&a.report, &options);
     ckv_batch_result result = { .size = sizeof result };
     ckv_status status = ckv_batch_run(config, &options, &result, &err);
     ckv_config_free(config);
     if (status != CKV_OK)
-        return fail_with(&err);
+        return report_failure(&a.report, &err);
     fflush(stdout); /* profiles before the summary, also where both go into one file */
     if (a.timings)
-        print_timings(&result);
-    if (a.json)
-        print_json(&result);
-    else if (!a.quiet)
-        print_summary(&result, &a);
+        report_timings(&result);
+    report_end(&a.report, &result, a.store != NULL, a.out);
     return result.rejects ? EXIT_REJECTS : EXIT_DONE;
 }
 

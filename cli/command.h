@@ -17,6 +17,7 @@ typedef struct command {
     const char *usage;                 /* the whole help text */
 } command;
 
+extern const command command_import, command_resolve, command_export;
 extern const command command_dedupe, command_inspect, command_show, command_why, command_stats, command_eval;
 
 /* Print an error to stderr as "ckv: MESSAGE", which names its place; returns EXIT_FAILED. */
