@@ -20,7 +20,8 @@ static const char usage[] =
     "      --decisions FILE  source_a,key_a,source_b,key_b,decision (link or apart)\n"
     "      --mode MODE       dedupe (default), link, one-to-one\n"
     "      --threads N       default: all processors\n"
-    "      --allow-deletes N in a store that holds records: how many percent of a source's records may be deleted because\n"
+    "      --allow-deletes N in a store that holds records: how many percent of a source's records may be deleted "
+    "because\n"
     "                        the files lack them (default 10)\n"
     "      --strict          stop at the first row that cannot be read\n"
     "      --show N          print the N profiles with most records\n"
@@ -37,8 +38,17 @@ typedef struct arguments {
     report report;
 } arguments;
 
-enum { OPT_RETRAIN = 256, OPT_DECISIONS, OPT_MODE, OPT_THREADS, OPT_STRICT, OPT_SHOW, OPT_TIMINGS, OPT_JSON,
-    OPT_ALLOW_DELETES };
+enum {
+    OPT_RETRAIN = 256,
+    OPT_DECISIONS,
+    OPT_MODE,
+    OPT_THREADS,
+    OPT_STRICT,
+    OPT_SHOW,
+    OPT_TIMINGS,
+    OPT_JSON,
+    OPT_ALLOW_DELETES
+};
 
 static const struct option long_options[] = {
     { "config", required_argument, NULL, 'c' },

@@ -4,18 +4,18 @@
 
 #include <getopt.h>
 
-static const char usage[] =
-    "usage: ckv export --store DIR [--out DIR] [--threads N] [-q]\n"
-    "\n"
-    "Writes members.csv, golden.csv, golden.ndjson, links.csv and review.csv out of a store, as ckv dedupe writes them.\n"
-    "\n"
-    "  -s, --store DIR       the store\n"
-    "  -o, --out DIR         where the files go (default ckv-out)\n"
-    "      --threads N       default: all processors\n"
-    "      --json            print the summary as one JSON object\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+static const char usage[] = "usage: ckv export --store DIR [--out DIR] [--threads N] [-q]\n"
+                            "\n"
+                            "Writes members.csv, golden.csv, golden.ndjson, links.csv and review.csv out of a store, "
+                            "as ckv dedupe writes them.\n"
+                            "\n"
+                            "  -s, --store DIR       the store\n"
+                            "  -o, --out DIR         where the files go (default ckv-out)\n"
+                            "      --threads N       default: all processors\n"
+                            "      --json            print the summary as one JSON object\n"
+                            "  -q, --quiet           print nothing but errors\n"
+                            "\n"
+                            "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
 
 enum { OPT_THREADS = 256, OPT_JSON };
 

@@ -96,8 +96,8 @@ static void print_reject_count(void *context, const ckv_reject_count *c)
         return;
     fprintf(stderr, "ckv: ");
     print_tame(stderr, c->source);
-    fprintf(stderr, ": %llu row%s rejected, first %s line %llu: %s\n", (unsigned long long)c->rows, plural(c->rows), c->file,
-        (unsigned long long)c->line, c->reason);
+    fprintf(stderr, ": %llu row%s rejected, first %s line %llu: %s\n", (unsigned long long)c->rows, plural(c->rows),
+        c->file, (unsigned long long)c->line, c->reason);
 }
 
 void report_begin(report *r, ckv_batch_options *options)
@@ -204,7 +204,8 @@ static void print_summary(const ckv_batch_result *r, bool store, const char *out
         fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu no longer lead a customer (aliases, or retired)\n",
             (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
     if (r->rejects)
-        fprintf(stderr, "ckv: see %s/rejects.csv; mend the rows in rejects-SOURCE.csv beside it, and import them\n", out);
+        fprintf(
+            stderr, "ckv: see %s/rejects.csv; mend the rows in rejects-SOURCE.csv beside it, and import them\n", out);
 }
 
 void report_end(report *r, const ckv_batch_result *result, bool store, const char *out)

@@ -45,13 +45,13 @@ typedef enum ckv_update {
 /** What a run is about to change in one source of the store. Later versions may add members at the end. */
 typedef struct ckv_source_change {
     ckv_text source;
-    uint64_t held;                     /**< records that the store holds of it; each is one of the next three */
-    uint64_t unchanged, changed;       /**< named by a row: stale rows change nothing */
-    uint64_t absent;                   /**< named by none: deleted under CKV_UPDATE_REPLACE, else they stay */
-    uint64_t added;                    /**< records that the store does not hold yet */
-    uint64_t stale;                    /**< rows older than the held record, rejected */
-    uint64_t rejects;                  /**< rejected rows, the stale among them */
-    bool deletes;                      /**< the absent are to be deleted */
+    uint64_t held;               /**< records that the store holds of it; each is one of the next three */
+    uint64_t unchanged, changed; /**< named by a row: stale rows change nothing */
+    uint64_t absent;             /**< named by none: deleted under CKV_UPDATE_REPLACE, else they stay */
+    uint64_t added;              /**< records that the store does not hold yet */
+    uint64_t stale;              /**< rows older than the held record, rejected */
+    uint64_t rejects;            /**< rejected rows, the stale among them */
+    bool deletes;                /**< the absent are to be deleted */
 } ckv_source_change;
 
 /** Rows of one source that were rejected for one reason. Later versions may add members at the end. */
@@ -90,7 +90,7 @@ typedef struct ckv_batch_options {
     bool only_rejects; /**< write the rejects into `out` and no results: ckv_batch_export() writes them later */
     /** Called for each source that the files name and the store holds, before anything is changed. May be NULL. */
     void (*on_change)(void *context, const ckv_source_change *change);
-    /** Called at the end for each source and reason, in order of source and then of first occurrence. May be NULL. */
+    /** Called at the end for each source and reason, in order of source; the most rows first. May be NULL. */
     void (*on_reject_count)(void *context, const ckv_reject_count *count);
 } ckv_batch_options;
 

@@ -15,7 +15,7 @@ typedef struct ckv_config ckv_config;
 
 /** Which records may be one customer. */
 typedef enum ckv_mode {
-    CKV_MODE_DEDUPE = 0,    /**< any two records */
+    CKV_MODE_DEDUPE = 0, /**< any two records */
     /** Only records of different sources are compared, and an entity has at most one record of each source: sources
      * hold no duplicates inside. A source that says `unique: false` may have several in one entity, all of them joined
      * through records of other sources. */

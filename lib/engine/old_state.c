@@ -117,7 +117,8 @@ static bool read_decision(void *context, uint64_t number, ckv_slice packed)
     (void)number;
     reading *r = context;
     ckv_slice copy = ckv_arena_copy(&r->run->text, packed);
-    if (!copy.ptr || !grow((void **)&r->old->decisions, &r->decision_cap, r->old->decision_count, sizeof *r->old->decisions))
+    if (!copy.ptr
+        || !grow((void **)&r->old->decisions, &r->decision_cap, r->old->decision_count, sizeof *r->old->decisions))
         r->status = CKV_NO_MEMORY;
     else
         r->status = ckv_unpack_decision(&r->old->decisions[r->old->decision_count++], copy);
@@ -204,9 +205,8 @@ static bool read_review(void *context, const ckv_store_review *review)
     else if (review->self >= r->old->record_count || review->other >= r->old->record_count)
         r->status = CKV_CORRUPT;
     else
-        c->review[c->review_count++] = (ckv_review){
-            (uint32_t)review->self, (uint32_t)review->other, review->weight, (ckv_reason)review->reason
-        };
+        c->review[c->review_count++] =
+            (ckv_review){ (uint32_t)review->self, (uint32_t)review->other, review->weight, (ckv_reason)review->reason };
     return r->status == CKV_OK;
 }
 

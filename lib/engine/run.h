@@ -82,7 +82,7 @@ typedef struct ckv_run {
 
     ckv_outdir *outdir;
     ckv_rejects *rejects;
-    ckv_reject_count *reject_counts; /* by source and reason, as they first occurred */
+    ckv_reject_count *reject_counts; /* by source and reason */
     size_t reject_count_count;
 
     ckv_store *store;
@@ -122,7 +122,7 @@ ckv_status ckv_run_reject(
 
 /* Write the rejects; tell the caller how many there are of each source and reason. */
 ckv_status ckv_run_finish_rejects(ckv_run *run, ckv_error *err);
-void ckv_run_tell_rejects(const ckv_run *run);
+void ckv_run_tell_rejects(ckv_run *run);
 
 /* The parts of the sources of a configuration that only the store can say, with options->keep_settings. In
  * run_adopt.c. */

@@ -24,9 +24,12 @@ static ckv_status keep_sources(keeping *k)
     ckv_bulk_begin(k->txn, CKV_TABLE_SOURCE);
     for (size_t i = 0; i < k->run->source_count; i++) {
         const ckv_run_source *s = &k->run->sources[i];
-        ckv_packed_source p = {
-            .name = s->name, .trust = s->trust, .unique = s->unique, .columns = s->columns, .plan = s->plan, .row = s->row
-        };
+        ckv_packed_source p = { .name = s->name,
+            .trust = s->trust,
+            .unique = s->unique,
+            .columns = s->columns,
+            .plan = s->plan,
+            .row = s->row };
         memcpy(p.country, s->country, sizeof p.country);
         ckv_buf_clear(&k->packed);
         ckv_status status = ckv_pack_source(&k->packed, &p);

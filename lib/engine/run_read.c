@@ -119,7 +119,8 @@ static bool take_values(file_reader *f, const ckv_row *row)
 static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
 {
     ckv_buf_clear(&f->packed);
-    ckv_status status = ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
+    ckv_status status =
+        ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
     if (status == CKV_NO_MEMORY)
         return ckv_fail_memory(err);
     if (status != CKV_OK)
@@ -252,8 +253,11 @@ static void keep_form(file_reader *f)
 
 static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
 {
-    file_reader f = { .run = run, .source = source, 
-        .as_text = SIZE_MAX, .packed = ckv_buf_make(2 * CKV_ROW_MAX), .spare = ckv_buf_make(2 * CKV_ROW_MAX) };
+    file_reader f = { .run = run,
+        .source = source,
+        .as_text = SIZE_MAX,
+        .packed = ckv_buf_make(2 * CKV_ROW_MAX),
+        .spare = ckv_buf_make(2 * CKV_ROW_MAX) };
     f.path = ckv_arena_string(&run->text, path);
     if (!f.path)
         return ckv_fail_memory(err);

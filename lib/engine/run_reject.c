@@ -68,20 +68,30 @@ ckv_status ckv_run_finish_rejects(ckv_run *run, ckv_error *err)
         return ckv_fail_memory(err);
     for (size_t i = 0; i < run->source_count; i++) {
         const ckv_run_source *s = &run->sources[i];
-        sources[i] = (ckv_reject_source){ s->name, s->columns.header, s->file_columns, s->unordered, may_remove(run, s) };
+        sources[i] =
+            (ckv_reject_source){ s->name, s->columns.header, s->file_columns, s->unordered, may_remove(run, s) };
     }
     ckv_status status = ckv_rejects_finish(run->rejects, sources, run->source_count, err);
     free(sources);
     return status;
 }
 
-/* Sources are numbered in order of name; reasons come as they first occurred. */
-void ckv_run_tell_rejects(const ckv_run *run)
+/* By source, then the most rows first: what is told does not depend on the order of reading, but for the place. */
+static int compare_counts(const void *a, const void *b)
 {
-    for (size_t s = 0; run->options->on_reject_count && s < run->source_count; s++) {
-        for (size_t i = 0; i < run->reject_count_count; i++) {
-            if (run->reject_counts[i].source.ptr == run->sources[s].name.ptr)
-                run->options->on_reject_count(run->options->context, &run->reject_counts[i]);
-        }
-    }
+    const ckv_reject_count *x = a, *y = b;
+    int c = ckv_slice_compare(ckv_slice_of(x->source.ptr, x->source.len), ckv_slice_of(y->source.ptr, y->source.len));
+    if (c)
+        return c;
+    if (x->rows != y->rows)
+        return x->rows > y->rows ? -1 : 1;
+    return strcmp(x->reason, y->reason);
+}
+
+void ckv_run_tell_rejects(ckv_run *run)
+{
+    if (run->reject_count_count)
+        qsort(run->reject_counts, run->reject_count_count, sizeof *run->reject_counts, compare_counts);
+    for (size_t i = 0; run->options->on_reject_count && i < run->reject_count_count; i++)
+        run->options->on_reject_count(run->options->context, &run->reject_counts[i]);
 }

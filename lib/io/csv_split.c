@@ -38,7 +38,8 @@ size_t ckv_csv_split(ckv_slice raw, char delimiter, ckv_buf *bytes, ckv_slice *c
     if (!ckv_buf_reserve(bytes, raw.len + 1)) /* so that it does not move */
         return SIZE_MAX;
     for (size_t at = 0; count < most; count++) {
-        size_t start = bytes->len, close = at < raw.len && raw.ptr[at] == '"' ? find_close(raw, at, delimiter) : SIZE_MAX;
+        size_t start = bytes->len,
+               close = at < raw.len && raw.ptr[at] == '"' ? find_close(raw, at, delimiter) : SIZE_MAX;
         if (close != SIZE_MAX) {
             add_quoted(bytes, ckv_slice_of(raw.ptr + at + 1, close - at - 1));
             at = close + 1;

@@ -16,8 +16,8 @@ struct ckv_rejects {
     ckv_runs *runs;
 };
 
-static const char *const our_columns[] = { "ckv_reason", "ckv_file", "ckv_line", "ckv_column",
-    [CKV_REJECT_ROW] = "ckv_row" };
+static const char *const our_columns[] = { "ckv_reason", "ckv_file", "ckv_line",
+    "ckv_column", [CKV_REJECT_ROW] = "ckv_row" };
 enum { OUR_COLUMNS = sizeof our_columns / sizeof *our_columns };
 
 /* rejects-SOURCE.csv while it is written. */
@@ -92,8 +92,8 @@ ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, c
     return CKV_OK;
 }
 
-ckv_status ckv_rejects_add(ckv_rejects *rejects, const char *file, const ckv_reject *reject,
-    const ckv_reject_cells *cells, ckv_error *err)
+ckv_status ckv_rejects_add(
+    ckv_rejects *rejects, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err)
 {
     char digits[32];
     ckv_slice column = reject->name;
