@@ -61,11 +61,12 @@ static void print_change(void *context, const ckv_source_change *c)
         fprintf(r->to_changes, "%s{\"source\":", ftell(r->to_changes) > 0 ? "," : "");
         print_json_text(r->to_changes, c->source);
         fprintf(r->to_changes,
-            ",\"held\":%llu,\"new\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"absent\":%llu,\"stale\":%llu,"
+            ",\"held\":%llu,\"new\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"absent\":%llu,\"unread\":%llu,\"stale\":"
+            "%llu,"
             "\"rejects\":%llu,\"deletes\":%s}",
             (unsigned long long)c->held, (unsigned long long)c->added, (unsigned long long)c->changed,
-            (unsigned long long)c->unchanged, (unsigned long long)c->absent, (unsigned long long)c->stale,
-            (unsigned long long)c->rejects, c->deletes ? "true" : "false");
+            (unsigned long long)c->unchanged, (unsigned long long)c->absent, (unsigned long long)c->unread,
+            (unsigned long long)c->stale, (unsigned long long)c->rejects, c->deletes ? "true" : "false");
     }
     if (r->quiet || (!c->held && !c->added))
         return;
@@ -75,6 +76,8 @@ static void print_change(void *context, const ckv_source_change *c)
         (unsigned long long)c->changed, (unsigned long long)c->unchanged, (unsigned long long)c->absent);
     if (c->absent)
         fprintf(stderr, c->deletes ? " and to be deleted" : ", which stay");
+    if (c->unread)
+        fprintf(stderr, ", %llu kept since their rows cannot be read", (unsigned long long)c->unread);
     if (c->rejects)
         fprintf(stderr, "; %llu row%s rejected", (unsigned long long)c->rejects, plural(c->rejects));
     fputc('\n', stderr);

@@ -45,9 +45,10 @@ typedef enum ckv_update {
 /** What a run is about to change in one source of the store. Later versions may add members at the end. */
 typedef struct ckv_source_change {
     ckv_text source;
-    uint64_t held;               /**< records that the store holds of it; each is one of the next three */
+    uint64_t held;               /**< records that the store holds of it; each is one of the next four */
     uint64_t unchanged, changed; /**< named by a row: stale rows change nothing */
     uint64_t absent;             /**< named by none: deleted under CKV_UPDATE_REPLACE, else they stay */
+    uint64_t unread;             /**< named by a row that cannot be read: they stay as they are held */
     uint64_t added;              /**< records that the store does not hold yet */
     uint64_t stale;              /**< rows older than the held record, rejected */
     uint64_t rejects;            /**< rejected rows, the stale among them */

@@ -354,18 +354,16 @@ static ckv_status cannot_keep(ckv_status status, ckv_error *err)
     return ckv_fail(err, status, "a record of the store cannot be kept: %s", ckv_status_name(status));
 }
 
-ckv_status ckv_old_state_add_unnamed(ckv_run *run, ckv_error *err)
+ckv_status ckv_old_state_add_some(ckv_run *run, const bool *stays, ckv_error *err)
 {
     const ckv_old_state *old = run->old;
     ckv_buf packed = ckv_buf_make(2 * CKV_ROW_MAX);
-    size_t named = run->count;
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < old->record_count; i++) {
         const ckv_old_record *o = &old->records[i];
-        ckv_slice name = old->sources[o->source].name;
-        const ckv_run_source *s = ckv_run_find_source(run, name);
-        if (!s || !s->config || ckv_run_find_record(run, named, name, o->key) != CKV_NO_RECORD)
+        if (!stays[i])
             continue;
+        const ckv_run_source *s = ckv_run_find_source(run, old->sources[o->source].name);
         ckv_record record = {
             .key = o->key, .updated = o->updated, .source = (uint16_t)(s - run->sources), .type = o->type
         };

@@ -62,9 +62,8 @@ ckv_status ckv_old_state_add_records(ckv_run *run, ckv_error *err);
 /* Put a held record back in place of `record`, its cells renumbered to the run's columns. */
 ckv_status ckv_old_state_restore(ckv_run *run, const ckv_old_record *held, ckv_record *record, ckv_error *err);
 
-/* Add the records of sources that the run brings up to date and whose records no row names. The run's own are in order
- * of identity; the added come behind them. */
-ckv_status ckv_old_state_add_unnamed(ckv_run *run, ckv_error *err);
+/* Add those of the held records that `stays` says; none of them is among the run's own. */
+ckv_status ckv_old_state_add_some(ckv_run *run, const bool *stays, ckv_error *err);
 
 void ckv_old_state_free(ckv_old_state *old);
 

@@ -70,6 +70,7 @@ void ckv_run_free(ckv_run *run)
     free(run->link_keys);
     free(run->decisions);
     free(run->verdicts);
+    free(run->unread);
     free(run->reject_counts);
     free(run->ids);
     ckv_arena_free(&run->text);

@@ -82,6 +82,12 @@ typedef struct ckv_run {
 
     ckv_outdir *outdir;
     ckv_rejects *rejects;
+    struct
+        ckv_unread { /* rows that no reader takes, with what their cells seem to be: of sources that the store holds */
+        uint16_t source;
+        ckv_slice cells;
+    } * unread;
+    size_t unread_count;
     ckv_reject_count *reject_counts; /* by source and reason */
     size_t reject_count_count;
 

@@ -4,6 +4,8 @@
 
 #include "util/error.h"
 
+#include <stdlib.h>
+
 static ckv_run_source *source_of(ckv_run *run, const ckv_old_record *held)
 {
     ckv_run_source *s = ckv_run_find_source(run, run->old->sources[held->source].name);
@@ -11,7 +13,7 @@ static ckv_run_source *source_of(ckv_run *run, const ckv_old_record *held)
 }
 
 /* A held record is unchanged, changed or absent; a record of the files that is none of them is new. */
-static void count(ckv_run *run)
+static void count(ckv_run *run, bool *absent)
 {
     const ckv_old_state *old = run->old;
     for (size_t i = 0; i < old->record_count; i++) {
@@ -20,8 +22,9 @@ static void count(ckv_run *run)
         if (!s)
             continue;
         uint32_t now = ckv_run_find_record(run, run->count, s->name, held->key);
+        absent[i] = now == CKV_NO_RECORD;
         s->change.held++;
-        if (now == CKV_NO_RECORD)
+        if (absent[i])
             s->change.absent++;
         else if (ckv_old_state_same(run, held, &run->records[now]))
             s->change.unchanged++;
@@ -31,6 +34,27 @@ static void count(ckv_run *run)
     for (size_t i = 0; i < run->count; i++) {
         ckv_run_source *s = &run->sources[run->records[i].source];
         s->change.added += s->config != NULL;
+    }
+}
+
+/* A row that cannot be read does not say that its record is gone: as far as its key can be told, the record stays as it
+ * is held. */
+static void find_unread(ckv_run *run, const bool *absent, bool *unread)
+{
+    for (size_t i = 0; i < run->unread_count; i++) {
+        ckv_run_source *s = &run->sources[run->unread[i].source];
+        uint32_t key = s->row.key.len ? ckv_columns_find(&s->columns, s->row.key) : UINT32_MAX, column;
+        ckv_slice cells = run->unread[i].cells, cell;
+        while (key != UINT32_MAX && ckv_cells_next(&cells, &column, &cell, NULL)) {
+            const ckv_old_record *held =
+                column == key ? ckv_old_state_find(run->old, s->name, ckv_slice_trim(cell)) : NULL;
+            size_t at = held ? (size_t)(held - run->old->records) : 0;
+            if (!held || !absent[at] || unread[at])
+                continue;
+            unread[at] = true;
+            s->change.absent--;
+            s->change.unread++;
+        }
     }
 }
 
@@ -67,12 +91,19 @@ static ckv_status check_deletes(const ckv_run *run, ckv_error *err)
 
 ckv_status ckv_run_change(ckv_run *run, bool *added, ckv_error *err)
 {
-    size_t before = run->count;
-    count(run);
-    tell(run);
-    ckv_status status = check_deletes(run, err);
-    if (status == CKV_OK && run->options->update == CKV_UPDATE_ADD)
-        status = ckv_old_state_add_unnamed(run, err);
+    size_t before = run->count, n = run->old->record_count;
+    bool *absent = calloc(n + 1, sizeof *absent), *unread = calloc(n + 1, sizeof *unread);
+    ckv_status status = absent && unread ? CKV_OK : ckv_fail_memory(err);
+    if (status == CKV_OK) {
+        count(run, absent);
+        find_unread(run, absent, unread);
+        tell(run);
+        status = check_deletes(run, err);
+    }
+    if (status == CKV_OK)
+        status = ckv_old_state_add_some(run, run->options->update == CKV_UPDATE_ADD ? absent : unread, err);
     *added = run->count > before;
+    free(absent);
+    free(unread);
     return status;
 }

@@ -1,4 +1,5 @@
 /* Rows that become no record: counted by source and reason, written to be mended, told at the end. */
+#include "engine/old_state.h"
 #include "engine/run.h"
 
 #include "util/error.h"
@@ -26,6 +27,20 @@ static ckv_status count_reject(ckv_run *run, uint16_t source, const char *file, 
     return CKV_OK;
 }
 
+/* Its key may be told once it is known which column has it. */
+static ckv_status keep_unread(ckv_run *run, const ckv_reject_cells *cells)
+{
+    if (!run->old || !cells->as_text || !ckv_old_state_source(run->old, run->sources[cells->source].name))
+        return CKV_OK;
+    struct ckv_unread *larger = realloc(run->unread, (run->unread_count + 1) * sizeof *larger);
+    if (!larger)
+        return CKV_NO_MEMORY;
+    run->unread = larger;
+    ckv_slice copy = ckv_arena_copy(&run->text, cells->packed);
+    run->unread[run->unread_count++] = (struct ckv_unread){ cells->source, copy };
+    return copy.ptr ? CKV_OK : CKV_NO_MEMORY;
+}
+
 ckv_status ckv_run_reject(
     ckv_run *run, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err)
 {
@@ -37,7 +52,7 @@ ckv_status ckv_run_reject(
             "%s: line %llu: %s%.*s%s%s", file, (unsigned long long)reject->line, name.len ? "column '" : "",
             (int)name.len, name.len ? name.ptr : "", name.len ? "': " : "", reject->reason);
     }
-    if (count_reject(run, cells->source, file, reject) != CKV_OK)
+    if (count_reject(run, cells->source, file, reject) != CKV_OK || keep_unread(run, cells) != CKV_OK)
         return ckv_fail_memory(err);
     return run->rejects ? ckv_rejects_add(run->rejects, file, reject, cells, err) : CKV_OK;
 }
