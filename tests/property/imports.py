@@ -87,7 +87,7 @@ class Store:
                 named[key] = held[key]
             same = key in held and content(held[key], source) == content(named[key], source)
             counts["unchanged" if same else "changed" if key in held else "new"] += 1
-        gone = set(held) - set(named)
+        gone = [key for key in held if key not in named]
         counts["absent"] = len(gone)
         if not full:
             named.update((key, held[key]) for key in gone)
@@ -117,14 +117,17 @@ class Store:
         return read(os.path.join(out, "members.csv"))
 
     def at_once(self, base):
-        """All records into the store that only has the model."""
+        """All records into a store that only has the model: those that taught it are gone again, and not stale."""
+        empty = [self.write(s, []) for s in SOURCES]
+        out = os.path.join(self.top, "empty")
+        self.run("dedupe", "-q", "-c", self.config, "-s", base, "-o", out, "--allow-deletes", "100", *empty)
         files = []
         for s in SOURCES:
             rows = list(self.held[s].values())
             self.dice.shuffle(rows)
             files.append(self.write(s, rows))
         out = os.path.join(self.top, "at-once")
-        self.run("dedupe", "-q", "-c", self.config, "-s", base, "-o", out, "--allow-deletes", "100", *files)
+        self.run("dedupe", "-q", "-c", self.config, "-s", base, "-o", out, *files)
         return out
 
 
