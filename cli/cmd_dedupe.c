@@ -3,129 +3,44 @@
 #include "report.h"
 
 #include <getopt.h>
-#include <stdlib.h>
-#include <string.h>
-
-static const char usage[] =
-    "usage: ckv dedupe [-c FILE] [option ...] [SOURCE=]FILE ...\n"
-    "\n"
-    "Reads exports of several departments, finds which records are one customer, and writes one golden profile per "
-    "customer.\n"
-    "\n"
-    "  -c, --config FILE     configuration: sources, what their columns mean, matching, survivorship\n"
-    "  -o, --out DIR         where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv\n"
-    "                        review.csv rejects.csv, and rejects-SOURCE.csv to mend and import\n"
-    "  -s, --store DIR       keep everything in this store; the files are the new full state of the sources they name\n"
-    "      --retrain         learn a new model although the store has one\n"
-    "      --decisions FILE  source_a,key_a,source_b,key_b,decision (link or apart)\n"
-    "      --mode MODE       dedupe (default), link, one-to-one\n"
-    "      --threads N       default: all processors\n"
-    "      --allow-deletes N in a store that holds records: how many percent of a source's records may be deleted "
-    "because\n"
-    "                        the files lack them (default 10)\n"
-    "      --strict          stop at the first row that cannot be read\n"
-    "      --show N          print the N profiles with most records\n"
-    "      --timings         print the share of each stage\n"
-    "      --json            print the summary as one JSON object\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done, but some rows were rejected (rejects.csv says why).\n";
+#include <stddef.h>
 
 typedef struct arguments {
-    const char *config, *out, *store, *decisions, *mode;
+    const char *config, *out, *store, *decisions;
     unsigned threads, show, allow_deletes;
+    int mode;
     bool strict, retrain, timings;
     report report;
 } arguments;
 
-enum {
-    OPT_RETRAIN = 256,
-    OPT_DECISIONS,
-    OPT_MODE,
-    OPT_THREADS,
-    OPT_STRICT,
-    OPT_SHOW,
-    OPT_TIMINGS,
-    OPT_JSON,
-    OPT_ALLOW_DELETES
+#define AT(member) offsetof(arguments, member)
+
+/* Choices are in the order of ckv_mode. */
+static const option_row option_rows[] = {
+    { "config", 'c', OPTION_TEXT, AT(config), "FILE",
+        "configuration: sources, what their columns mean, matching, survivorship; see ckv.yaml(5)", WORDS_FILE },
+    { "out", 'o', OPTION_TEXT, AT(out), "DIR",
+        "where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv review.csv "
+        "rejects.csv, and rejects-SOURCE.csv to mend and import",
+        WORDS_DIR },
+    { "store", 's', OPTION_TEXT, AT(store), "DIR",
+        "keep everything in this store; the files are the new full state of the sources they name", WORDS_DIR },
+    { "retrain", 0, OPTION_FLAG, AT(retrain), NULL, "learn a new model although the store has one" },
+    { "decisions", 0, OPTION_TEXT, AT(decisions), "FILE", "source_a,key_a,source_b,key_b,decision (link or apart)",
+        WORDS_FILE },
+    { "mode", 0, OPTION_CHOICE, AT(mode), "MODE", "dedupe (default), link, one-to-one", WORDS_NONE,
+        "dedupe link one-to-one" },
+    { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
+    { "allow-deletes", 0, OPTION_NUMBER, AT(allow_deletes), "PERCENT",
+        "in a store that holds records: the share of a source's records that may be deleted because the files lack "
+        "them "
+        "(default 10)" },
+    { "strict", 0, OPTION_FLAG, AT(strict), NULL, "stop at the first row that cannot be read" },
+    { "show", 0, OPTION_NUMBER, AT(show), "N", "print the N profiles with most records" },
+    { "timings", 0, OPTION_FLAG, AT(timings), NULL, "print the share of each stage" },
+    { "json", 0, OPTION_FLAG, AT(report.json), NULL, "print the summary as one JSON object" },
+    { "quiet", 'q', OPTION_FLAG, AT(report.quiet), NULL, "print nothing but errors" },
 };
-
-static const struct option long_options[] = {
-    { "config", required_argument, NULL, 'c' },
-    { "out", required_argument, NULL, 'o' },
-    { "store", required_argument, NULL, 's' },
-    { "retrain", no_argument, NULL, OPT_RETRAIN },
-    { "decisions", required_argument, NULL, OPT_DECISIONS },
-    { "mode", required_argument, NULL, OPT_MODE },
-    { "threads", required_argument, NULL, OPT_THREADS },
-    { "allow-deletes", required_argument, NULL, OPT_ALLOW_DELETES },
-    { "strict", no_argument, NULL, OPT_STRICT },
-    { "show", required_argument, NULL, OPT_SHOW },
-    { "timings", no_argument, NULL, OPT_TIMINGS },
-    { "json", no_argument, NULL, OPT_JSON },
-    { "quiet", no_argument, NULL, 'q' },
-    { NULL, 0, NULL, 0 },
-};
-
-/* -1: no mode is called so. */
-static int mode_of(const char *name)
-{
-    static const char *const names[] = {
-        [CKV_MODE_DEDUPE] = "dedupe", [CKV_MODE_LINK] = "link", [CKV_MODE_ONE_TO_ONE] = "one-to-one"
-    };
-    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
-        if (strcmp(name, names[i]) == 0)
-            return i;
-    }
-    return -1;
-}
-
-static int take_option(arguments *a, int option, const char *word)
-{
-    switch (option) {
-    case 'c':
-        a->config = optarg;
-        return EXIT_DONE;
-    case 'o':
-        a->out = optarg;
-        return EXIT_DONE;
-    case 's':
-        a->store = optarg;
-        return EXIT_DONE;
-    case 'q':
-        a->report.quiet = true;
-        return EXIT_DONE;
-    case OPT_RETRAIN:
-        a->retrain = true;
-        return EXIT_DONE;
-    case OPT_DECISIONS:
-        a->decisions = optarg;
-        return EXIT_DONE;
-    case OPT_MODE:
-        a->mode = optarg;
-        return mode_of(optarg) >= 0 ? EXIT_DONE : fail_usage("dedupe", "--mode is dedupe, link or one-to-one");
-    case OPT_STRICT:
-        a->strict = true;
-        return EXIT_DONE;
-    case OPT_TIMINGS:
-        a->timings = true;
-        return EXIT_DONE;
-    case OPT_JSON:
-        a->report.json = true;
-        return EXIT_DONE;
-    case OPT_THREADS:
-        return parse_number(optarg, &a->threads) ? EXIT_DONE : fail_usage("dedupe", "--threads takes a number");
-    case OPT_ALLOW_DELETES:
-        return parse_number(optarg, &a->allow_deletes) ? EXIT_DONE
-                                                       : fail_usage("dedupe", "--allow-deletes takes a number");
-    case OPT_SHOW:
-        return parse_number(optarg, &a->show) ? EXIT_DONE : fail_usage("dedupe", "--show takes a number");
-    case ':':
-        return fail_usage("dedupe", "%s needs a value behind it", word);
-    default:
-        return fail_usage("dedupe", "no option %s, or it is cut too short to be clear", word);
-    }
-}
 
 static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
 {
@@ -135,8 +50,8 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
         status = add_file(config, file[i], err);
     if (status == CKV_OK && a->decisions)
         status = ckv_config_set_decisions(config, a->decisions, err);
-    if (status == CKV_OK && a->mode)
-        status = ckv_config_set_mode(config, (ckv_mode)mode_of(a->mode), err);
+    if (status == CKV_OK && a->mode >= 0)
+        status = ckv_config_set_mode(config, (ckv_mode)a->mode, err);
     if (status != CKV_OK) {
         ckv_config_free(config);
         return status;
@@ -147,20 +62,17 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
 
 static void print_profile(void *context, const char *text, size_t len)
 {
-    (void)context;
+    report_clear(context);
     fwrite(text, 1, len, stdout);
     putchar('\n');
 }
 
 static int run_dedupe(int argc, char **argv)
 {
-    arguments a = { .out = "ckv-out", .allow_deletes = CKV_ALLOW_DELETES };
-    int option;
-    while ((option = getopt_long(argc, argv, ":c:o:s:q", long_options, NULL)) != -1) {
-        int code = take_option(&a, option, argv[optind - 1]);
-        if (code != EXIT_DONE)
-            return code;
-    }
+    arguments a = { .out = "ckv-out", .mode = -1, .allow_deletes = CKV_ALLOW_DELETES };
+    int code = take_options(&command_dedupe, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
     if (!a.config && optind == argc)
         return fail_usage("dedupe", "no input: name files, or a configuration that does");
     ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" }; /* where a call describes no failure */
@@ -174,19 +86,37 @@ static int run_dedupe(int argc, char **argv)
     options.strict = a.strict;
     options.retrain = a.retrain;
     options.show = a.show;
-    options.on_profile = print_profile;
     options.allow_deletes = a.allow_deletes;
+    options.on_profile = print_profile;
     report_begin(&a.report, &options);
     ckv_batch_result result = { .size = sizeof result };
     ckv_status status = ckv_batch_run(config, &options, &result, &err);
     ckv_config_free(config);
     if (status != CKV_OK)
         return report_failure(&a.report, &err);
-    fflush(stdout); /* profiles before the summary, also where both go into one file */
-    if (a.timings)
-        report_timings(&result);
-    report_end(&a.report, &result, a.store != NULL, a.out);
+    report_end(&a.report, &result, a.store != NULL, a.out, a.timings);
     return result.rejects ? EXIT_REJECTS : EXIT_DONE;
 }
 
-const command command_dedupe = { "dedupe", run_dedupe, "exports in, one golden profile per customer out", usage };
+const command command_dedupe = {
+    .name = "dedupe",
+    .run = run_dedupe,
+    .summary = "exports in, one golden profile per customer out",
+    .operands = "[SOURCE=]FILE ...",
+    .operand_words = WORDS_FILE,
+    .description = "Reads exports of several departments, finds which records are one customer, and writes one golden "
+                   "profile per customer.\n\n"
+                   "Without a configuration the columns are inferred from their headers and values, and what was "
+                   "assumed is told. Files are CSV, TSV, NDJSON or XLSX, plain or packed by gzip or zstd, in any "
+                   "common encoding; \"-\" is standard input.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage, 3 done, but some rows were rejected (rejects.csv says why).",
+    .examples = {
+        { "ckv dedupe crm.csv billing.csv shop.ndjson", "A first look, without any configuration." },
+        { "ckv dedupe -c ckv.yaml --out result --store customers.ckv",
+            "The files that the configuration names; the result is kept, and next month's ids carry on." },
+        { "ckv dedupe -c ckv.yaml --store customers.ckv crm=crm-march.csv",
+            "One source brought up to date in a store; the others stay as they are." },
+    },
+};

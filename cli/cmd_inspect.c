@@ -2,40 +2,19 @@
 #include "command.h"
 
 #include <getopt.h>
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: ckv inspect [option ...] [SOURCE=]FILE ...\n"
-    "\n"
-    "Looks at exports and writes a configuration for them, with its reasons as comments: format, encoding, key, type "
-    "of\n"
-    "the records, country, and the kind of every column. Change what is wrong, and give it to ckv dedupe -c.\n"
-    "\n"
-    "  -o, --output FILE  write it there; never over a file that exists\n"
-    "      --json         one JSON object instead, for machines\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+typedef struct arguments {
+    const char *output;
+    bool json;
+} arguments;
 
-enum { OPT_JSON = 256 };
-
-static const struct option long_options[] = {
-    { "output", required_argument, NULL, 'o' },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "output", 'o', OPTION_TEXT, offsetof(arguments, output), "FILE", "write it there; never over a file that exists",
+        WORDS_FILE },
+    { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object instead, for machines" },
 };
-
-/* [SOURCE=]FILE. A '=' behind a '/' belongs to the path. */
-static ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
-{
-    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
-    if (!equals || (slash && slash < equals))
-        return ckv_config_add_file(config, NULL, argument, err);
-    char *source = strndup(argument, (size_t)(equals - argument));
-    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
-    free(source);
-    return status;
-}
 
 static bool write_text(void *context, ckv_text text)
 {
@@ -61,19 +40,10 @@ static int inspect(ckv_config *config, ckv_inspect_form form, const char *output
 
 static int run_inspect(int argc, char **argv)
 {
-    const char *output = NULL;
-    ckv_inspect_form form = CKV_INSPECT_YAML;
-    int option;
-    while ((option = getopt_long(argc, argv, ":o:", long_options, NULL)) != -1) {
-        if (option == 'o')
-            output = optarg;
-        else if (option == OPT_JSON)
-            form = CKV_INSPECT_JSON;
-        else if (option == ':')
-            return fail_usage("inspect", "%s needs a value behind it", argv[optind - 1]);
-        else
-            return fail_usage("inspect", "no option %s", argv[optind - 1]);
-    }
+    arguments a = { 0 };
+    int code = take_options(&command_inspect, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
     if (optind == argc)
         return fail_usage("inspect", "no input: name files");
     ckv_error err;
@@ -83,10 +53,25 @@ static int run_inspect(int argc, char **argv)
     ckv_status status = CKV_OK;
     for (int i = optind; status == CKV_OK && i < argc; i++)
         status = add_file(config, argv[i], &err);
-    int code = status == CKV_OK ? inspect(config, form, output) : fail_with(&err);
+    code = status == CKV_OK ? inspect(config, a.json ? CKV_INSPECT_JSON : CKV_INSPECT_YAML, a.output) : fail_with(&err);
     ckv_config_free(config);
     return code;
 }
 
-const command command_inspect = { "inspect", run_inspect, "what the columns of exports are, as a configuration",
-    usage };
+const command command_inspect = {
+    .name = "inspect",
+    .run = run_inspect,
+    .summary = "what the columns of exports are, as a configuration",
+    .operands = "[SOURCE=]FILE ...",
+    .operand_words = WORDS_FILE,
+    .description = "Looks at exports and writes a configuration for them, with its reasons as comments: format, "
+                   "encoding, key, type of the records, country, and the kind of every column. Change what is wrong, "
+                   "and give it to ckv dedupe -c.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage.",
+    .examples = {
+        { "ckv inspect -o ckv.yaml crm.csv billing.csv", "Write a configuration for two exports." },
+        { "ckv inspect --json crm.csv", "The findings for a program." },
+    },
+};

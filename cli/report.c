@@ -4,48 +4,26 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-bool parse_number(const char *text, unsigned *out)
+void report_clear(report *r)
 {
-    char *end;
-    unsigned long v = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || v > 1000000)
-        return false;
-    *out = (unsigned)v;
-    return true;
-}
-
-ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
-{
-    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
-    if (!equals || (slash && slash < equals))
-        return ckv_config_add_file(config, NULL, argument, err);
-    char *source = strndup(argument, (size_t)(equals - argument));
-    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
-    free(source);
-    return status;
+    progress_clear(&r->progress);
 }
 
 static void print_note(void *context, const char *text)
 {
-    const report *r = context;
-    if (!r->quiet)
-        fprintf(stderr, "ckv: %s\n", text);
+    report *r = context;
+    if (r->quiet)
+        return;
+    report_clear(r);
+    fprintf(stderr, "ckv: %s\n", text);
 }
 
-/* On a terminal one line that is written over; elsewhere nothing, since a log wants no progress. */
-static bool print_progress(void *context, const ckv_progress *progress)
+static bool print_progress(void *context, const ckv_progress *p)
 {
-    const report *r = context;
-    if (r->quiet || !isatty(STDERR_FILENO))
-        return false;
-    fprintf(stderr, "\r\033[K");
-    if (progress->total)
-        fprintf(stderr, "ckv: %s %.0f %%\r", ckv_stage_name(progress->stage),
-            100.0 * (double)progress->done / (double)progress->total);
-    else if (progress->stage != CKV_STAGE_STORE)
-        fprintf(stderr, "ckv: %s\r", ckv_stage_name(progress->stage));
+    report *r = context;
+    if (!r->quiet)
+        progress_show(&r->progress, p);
     return false;
 }
 
@@ -70,6 +48,7 @@ static void print_change(void *context, const ckv_source_change *c)
     }
     if (r->quiet || (!c->held && !c->added))
         return;
+    report_clear(r);
     fprintf(stderr, "ckv: ");
     print_tame(stderr, c->source);
     fprintf(stderr, ": %llu new, %llu changed, %llu unchanged, %llu absent", (unsigned long long)c->added,
@@ -97,6 +76,7 @@ static void print_reject_count(void *context, const ckv_reject_count *c)
     }
     if (r->quiet || r->json)
         return;
+    report_clear(r);
     fprintf(stderr, "ckv: ");
     print_tame(stderr, c->source);
     fprintf(stderr, ": %llu row%s rejected, first %s line %llu: %s\n", (unsigned long long)c->rows, plural(c->rows),
@@ -105,6 +85,7 @@ static void print_reject_count(void *context, const ckv_reject_count *c)
 
 void report_begin(report *r, ckv_batch_options *options)
 {
+    r->progress = progress_start();
     options->on_note = print_note;
     options->on_progress = print_progress;
     options->on_change = print_change;
@@ -134,6 +115,7 @@ int report_failure(report *r, const ckv_error *err)
 {
     close_streams(r);
     free_texts(r);
+    report_clear(r);
     fail_with(err);
     if (err->code == CKV_REFUSED)
         fprintf(stderr, "ckv: if that is right, say --allow-deletes PERCENT\n");
@@ -179,7 +161,7 @@ static void print_json(const report *p, const ckv_batch_result *r)
     printf("},\"sources\":[%s],\"reasons\":[%s]}\n", p->changes ? p->changes : "", p->reasons ? p->reasons : "");
 }
 
-void report_timings(const ckv_batch_result *r)
+static void print_timings(const ckv_batch_result *r)
 {
     double total = 0;
     for (int s = 0; s < CKV_STAGE_COUNT; s++)
@@ -211,9 +193,13 @@ static void print_summary(const ckv_batch_result *r, bool store, const char *out
             stderr, "ckv: see %s/rejects.csv; mend the rows in rejects-SOURCE.csv beside it, and import them\n", out);
 }
 
-void report_end(report *r, const ckv_batch_result *result, bool store, const char *out)
+void report_end(report *r, const ckv_batch_result *result, bool store, const char *out, bool timings)
 {
     close_streams(r);
+    report_clear(r);
+    fflush(stdout); /* profiles before the summary, also where both go into one file */
+    if (timings)
+        print_timings(result);
     if (r->json)
         print_json(r, result);
     else if (!r->quiet)

@@ -3,13 +3,14 @@
 #define CKV_CLI_REPORT_H
 
 #include "command.h"
+#include "progress.h"
 
 typedef struct report {
     bool quiet, json;
     char *changes, *reasons; /* as JSON, without the brackets; or NULL */
     size_t changes_len, reasons_len;
     FILE *to_changes, *to_reasons;
-    bool rejects; /* some were told */
+    progress progress;
 } report;
 
 /* Have a run told: sets callbacks and context of *options. */
@@ -19,14 +20,9 @@ void report_begin(report *r, ckv_batch_options *options);
 int report_failure(report *r, const ckv_error *err);
 
 /* It is done: the summary, or one JSON object. */
-void report_end(report *r, const ckv_batch_result *result, bool store, const char *out);
+void report_end(report *r, const ckv_batch_result *result, bool store, const char *out, bool timings);
 
-void report_timings(const ckv_batch_result *result);
-
-/* A number of an option; false where it is none. */
-bool parse_number(const char *text, unsigned *out);
-
-/* [SOURCE=]FILE. A '=' behind a '/' belongs to the path. */
-ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);
+/* Nothing of the progress line is in the way of what is printed next. */
+void report_clear(report *r);
 
 #endif

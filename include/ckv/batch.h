@@ -33,7 +33,9 @@ CKV_API const char *ckv_stage_name(ckv_stage stage);
 typedef struct ckv_progress {
     ckv_stage stage;
     uint64_t done;
-    uint64_t total; /**< 0 where it is not known */
+    uint64_t total;   /**< of bytes in files, or of pieces of work; 0 where it is not known */
+    uint64_t items;   /**< what was done so far, counted as a person counts it; for the rate */
+    const char *unit; /**< of items: "rows", "records", "pairs", "customers"; static; NULL: nothing to count */
 } ckv_progress;
 
 /** What the files of a run are to the records that the store holds of the same sources. */

@@ -63,6 +63,7 @@ typedef struct ckv_field_policy {
     ckv_survive survive;
     ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count; /* 0: the default order */
+    uint64_t line;   /* of the configuration */
 } ckv_field_policy;
 
 typedef struct ckv_config_data {

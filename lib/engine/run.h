@@ -118,6 +118,11 @@ ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into th
 /* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */
 ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err);
 
+/* The same with what was done in a person's terms, which for ckv_run_progress() is `done`. From any thread's point of
+ * view the caller's is the one that runs as worker 0. */
+ckv_status ckv_run_progress_items(
+    ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, uint64_t items, ckv_error *err);
+
 /* Tell the caller one line. */
 void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -149,6 +154,9 @@ uint32_t ckv_run_find_record(const ckv_run *run, size_t count, ckv_slice source,
 
 /* The source of a name; NULL if the run has none. */
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name);
+
+/* Every field that survivorship names is a field of some source: else it is misspelt. After plans are made. */
+ckv_status ckv_run_check_policy(const ckv_run *run, ckv_error *err);
 
 /* Survivorship as the configuration has it; the rules live in run->text. */
 ckv_status ckv_run_policy(ckv_run *run, ckv_survival_policy *out, ckv_golden_source **sources, ckv_error *err);

@@ -356,6 +356,8 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
     if (status == CKV_OK && run->old)
         status = ckv_old_state_add_records(run, err);
     if (status == CKV_OK)
+        status = ckv_run_check_policy(run, err);
+    if (status == CKV_OK)
         status = sort_records(run, err);
     if (status == CKV_OK)
         status = settle_identities(&w, err);

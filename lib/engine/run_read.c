@@ -6,9 +6,16 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* Rows between two calls of the progress callback. */
 #define PROGRESS_ROWS 8192
+
+/* How much there is to read, for progress alone. */
+typedef struct read_size {
+    uint64_t done;  /* bytes of files that were read */
+    uint64_t total; /* of all; 0 when that is not known */
+} read_size;
 
 /* One file being read: how its columns map to the source's, in byte order of header. */
 typedef struct file_reader {
@@ -26,6 +33,7 @@ typedef struct file_reader {
     bool mended;      /* rows that were rejected and come again: see io/rejects.h */
     size_t as_text;   /* which cell is ckv_row; SIZE_MAX: none */
     ckv_buf packed, spare;
+    read_size *size;
 } file_reader;
 
 static const char not_mended[] =
@@ -196,9 +204,8 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
         f->run->result.rows++;
         status = status == CKV_OK ? take_row(f, &row, err) : reject_row(f, &reject, err);
         if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
-            uint64_t size = ckv_input_size(f->input);
-            status = ckv_run_progress(
-                f->run, CKV_STAGE_READ, ckv_input_position(f->input), size == CKV_NOWHERE ? 0 : size, err);
+            uint64_t done = f->size->done + ckv_input_position(f->input);
+            status = ckv_run_progress_items(f->run, CKV_STAGE_READ, done, f->size->total, f->run->result.rows, err);
         }
         if (status != CKV_OK)
             return status;
@@ -251,10 +258,11 @@ static void keep_form(file_reader *f)
     s->delimiter = delimiter;
 }
 
-static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
+static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, read_size *size, ckv_error *err)
 {
     file_reader f = { .run = run,
         .source = source,
+        .size = size,
         .as_text = SIZE_MAX,
         .packed = ckv_buf_make(2 * CKV_ROW_MAX),
         .spare = ckv_buf_make(2 * CKV_ROW_MAX) };
@@ -267,6 +275,7 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
     if (status == CKV_OK) {
         tell_encoding(&f);
         keep_form(&f);
+        size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
     }
     run->sources[source].unordered |= f.reader && strcmp(ckv_reader_format(f.reader), "ndjson") == 0;
     ckv_reader_close(f.reader);
@@ -280,13 +289,44 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
     return status;
 }
 
+/* Bytes of a file; false for what is none, a pipe or what is not there: reading will say so. */
+static bool file_size(ckv_slice path, uint64_t *size)
+{
+    char name[4096];
+    struct stat st;
+    if (path.len >= sizeof name)
+        return false;
+    memcpy(name, path.ptr, path.len);
+    name[path.len] = 0;
+    if (stat(name, &st) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    *size = (uint64_t)st.st_size;
+    return true;
+}
+
+static read_size size_of_all(const ckv_run *run)
+{
+    read_size all = { 0, 0 };
+    for (size_t s = 0; s < run->source_count; s++) {
+        const ckv_source_config *config = run->sources[s].config;
+        for (size_t i = 0; config && i < config->file_count; i++) {
+            uint64_t size;
+            if (!file_size(config->files[i], &size))
+                return (read_size){ 0, 0 };
+            all.total += size;
+        }
+    }
+    return all;
+}
+
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
 {
     ckv_status status = CKV_OK;
+    read_size size = size_of_all(run);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
         const ckv_source_config *config = run->sources[s].config;
         for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
-            status = read_file(run, (uint16_t)s, config->files[i], err);
+            status = read_file(run, (uint16_t)s, config->files[i], &size, err);
         run->sources[s].file_columns = run->sources[s].columns.count;
     }
     return status;

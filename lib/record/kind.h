@@ -77,6 +77,11 @@ typedef struct ckv_kind {
     /* Append the form a person reads: +8613812345678, 1985-04-07, trimmed text. CKV_NOT_FOUND: missing or
      * placeholder, nothing appended. CKV_BAD_INPUT: malformed; the text as it came was appended. */
     ckv_status (*display)(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+    ckv_feature feature; /* what its values are compared as; CKV_FEATURE_COUNT: never compared */
+    /* For people: */
+    const char *meaning;  /* half a sentence */
+    const char *reads;    /* which forms are read, and how they are normalized; whole sentences */
+    const char *examples; /* made-up values, a newline between */
 } ckv_kind;
 
 /* By name; "handle.anything" is a handle. NULL if unknown. */

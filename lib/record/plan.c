@@ -85,13 +85,11 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     return any;
 }
 
-/* What a text may grow by when it is repaired, and what all joins and repairs of a record may take. */
-#define REPAIR_FACTOR 4
-
+/* What all joins and repairs of a record may take. */
 static size_t scratch_size(ckv_slice cells)
 {
     /* Each join copies what was joined before, so CKV_TEMPLATE_COLUMNS_MAX times the cells is more than all of it. */
-    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * REPAIR_FACTOR) * (cells.len + 64);
+    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * CKV_REPAIR_FACTOR) * (cells.len + 64);
 }
 
 /* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that
@@ -99,7 +97,8 @@ static size_t scratch_size(ckv_slice cells)
 static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
 {
     size_t start = scratch->len;
-    if (scratch->cap - start < REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part) || scratch->status != CKV_OK) {
+    if (scratch->cap - start < CKV_REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part)
+        || scratch->status != CKV_OK) {
         scratch->len = start;
         return false;
     }
@@ -115,9 +114,7 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
            && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
-/* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as
- * they were. */
-static void repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
+void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
@@ -167,7 +164,7 @@ static ckv_status each_value(
         ckv_slice came[CKV_PART_COUNT];
         if (!gather(t, cell, scratch, &value))
             continue;
-        repair(&value, scratch, came);
+        ckv_value_repair(&value, scratch, came);
         if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
             return CKV_NO_MEMORY;
         if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {

@@ -38,7 +38,8 @@ START_TEST(text)
 }
 END_TEST
 
-static const char *const parts[] = { ",", "\"", "\"\"", "\n", " ", "=", "=\"", "+", "0", "12", "-", "a", "张", "\t", ";" };
+static const char *const parts[] = { ",", "\"", "\"\"", "\n", " ", "=", "=\"", "+", "0", "12", "-", "a", "张", "\t",
+    ";" };
 
 static ckv_slice make_value(uint64_t *random, char *room)
 {
@@ -141,10 +142,14 @@ START_TEST(knows_its_own)
         size_t len;
         bool ours;
     } files[] = {
-        { "\xEF\xBB\xBF" "ckv_reason,ckv_file", 22, true },
+        { "\xEF\xBB\xBF"
+          "ckv_reason,ckv_file",
+            22, true },
         { "ckv_reason;x", 12, true },
         { "\"ckv_reason\",x", 14, true },
-        { "\xFF\xFE" "c\0k\0v\0_\0r\0e\0a\0s\0o\0n\0\t\0", 24, true },
+        { "\xFF\xFE"
+          "c\0k\0v\0_\0r\0e\0a\0s\0o\0n\0\t\0",
+            24, true },
         { "id,ckv_reason", 13, false },
         { "ckv", 3, false },
         { "", 0, false },
