@@ -144,8 +144,8 @@ void ckv_inferred_free(ckv_inferred *inferred)
     *inferred = (ckv_inferred){ 0 };
 }
 
-ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
-    const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
+ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, uint64_t rows, ckv_inferred *out, ckv_error *err)
 {
     size_t n = columns->count;
     ckv_inferred found = { calloc(n + 1, sizeof *found.header), calloc(n + 1, sizeof *found.evidence), n };
@@ -154,6 +154,8 @@ ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, 
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = profile_rows(&profiles, columns, records, count, config->as_of);
+    for (size_t i = 0; status == CKV_OK && i < n; i++)
+        profiles[i].all = profiles[i].unique && rows > count ? rows : profiles[i].all;
     if (status != CKV_OK) {
         ckv_fail_memory(err);
         goto done;
@@ -172,4 +174,10 @@ done:
     else
         ckv_inferred_free(&found);
     return status;
+}
+
+ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
+{
+    return ckv_infer_sampled(config, source, columns, records, count, count, out, err);
 }
