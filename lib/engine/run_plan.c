@@ -1,5 +1,6 @@
 /* How the cells of each source become values: configured columns bound to headers, the rest as attributes. */
 #include "engine/run_plan.h"
+#include "infer/first_row.h"
 
 #include "config/nearest.h"
 #include "engine/old_state.h"
@@ -197,6 +198,8 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
 static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
 {
     ckv_status status = ckv_run_infer(run, s, NULL, err);
+    if (status == CKV_OK && run->count)
+        status = ckv_infer_check_found(s->config, &s->columns, err);
     if (status == CKV_OK)
         tell_inferred(run, s);
     return status;
