@@ -9,7 +9,8 @@ id,name,phone,note,updated
 6,周洋,013522010944,"=""a""",2024-01-02
 6,周洋,013522010945,say "hi",2024-01-02
 EOF
-ckv dedupe -s store crm=a.csv || echo "exit $?"
+echo 'sources: {crm: {key: id, fields: {name: person.name, phone: phone}}}' >crm.yaml
+ckv dedupe -c crm.yaml -s store crm=a.csv || echo "exit $?"
 cat ckv-out/rejects-crm.csv
 echo '--- not mended: all come back' >&2
 cp ckv-out/rejects-crm.csv first.csv
