@@ -132,6 +132,7 @@ static void print_json(const report *p, const ckv_batch_result *r)
         { "records", r->records },
         { "repeats", r->repeats },
         { "rejects", r->rejects },
+        { "blank", r->blank },
         { "entities", r->entities },
         { "persons", r->persons },
         { "organizations", r->organizations },
@@ -180,6 +181,8 @@ static void print_summary(const ckv_batch_result *r, bool store, const char *out
         (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
         (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
         (unsigned long long)r->rejects);
+    if (r->blank)
+        fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
     fprintf(stderr,
         "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
         "large\n",

@@ -108,7 +108,7 @@ typedef struct ckv_batch_options {
 /** What a run did. */
 typedef struct ckv_batch_result {
     size_t size;                              /**< set by the caller to sizeof(ckv_batch_result) */
-    uint64_t rows;                            /**< read from files, whatever became of them */
+    uint64_t rows;                            /**< read from files; each became a record, a repeat or a reject */
     uint64_t records;                         /**< kept, those of the store included */
     uint64_t repeats;                         /**< rows equal to another of the same source and key */
     uint64_t rejects;                         /**< rows that became no record: rejects.csv */
@@ -127,6 +127,7 @@ typedef struct ckv_batch_result {
     uint64_t left_alone; /**< records in components too large at every threshold */
     uint64_t new_ids, kept_ids, retired_ids; /**< entity ids, against the store */
     double seconds[CKV_STAGE_COUNT];         /**< wall time by stage */
+    uint64_t blank;                          /**< rows that held nothing: left out, and not among @p rows */
 } ckv_batch_result;
 
 /**

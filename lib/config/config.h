@@ -23,7 +23,13 @@ typedef enum ckv_type_rule {
 /* Whether a source is free of duplicates. The numbers are stored. */
 typedef enum ckv_unique { CKV_UNIQUE_UNSAID = 0, CKV_UNIQUE_YES = 1, CKV_UNIQUE_NO = 2 } ckv_unique;
 
-typedef enum ckv_format { CKV_FORMAT_AUTO, CKV_FORMAT_CSV, CKV_FORMAT_TSV, CKV_FORMAT_NDJSON } ckv_format;
+typedef enum ckv_format {
+    CKV_FORMAT_AUTO,
+    CKV_FORMAT_CSV,
+    CKV_FORMAT_TSV,
+    CKV_FORMAT_NDJSON,
+    CKV_FORMAT_XLSX
+} ckv_format;
 
 /* One field of a source: one kind, from one column, or from several whose cells are joined in order. */
 typedef struct ckv_field_config {
@@ -45,6 +51,7 @@ typedef struct ckv_source_config {
     ckv_format format;
     char delimiter;     /* 0: decided from the header line */
     ckv_slice encoding; /* empty: detected */
+    ckv_slice sheet;    /* of workbooks, a name or a number; empty: the first visible */
     ckv_type_rule type;
     ckv_slice type_column;
     ckv_unique unique;

@@ -33,6 +33,7 @@ static const struct {
     { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
     { CKV_STAGE_WRITE, ckv_run_write },
+    { CKV_STAGE_WRITE, ckv_run_check },
     { CKV_STAGE_STORE, ckv_run_keep },
 };
 

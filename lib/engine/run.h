@@ -79,6 +79,7 @@ typedef struct ckv_run {
     ckv_record *records; /* from sort_records() on: in order of identity, each identity once */
     ckv_origin *origins; /* until then, one a record */
     size_t count, cap;
+    uint64_t row_records; /* records that are a row of a file as it was read, not one of the store */
 
     ckv_arena *feature_arenas; /* one a worker */
     const uint8_t **features;
@@ -135,6 +136,7 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */
 ckv_status ckv_run_write(ckv_run *run, ckv_error *err);   /* run_write.c */
+ckv_status ckv_run_check(ckv_run *run, ckv_error *err);   /* run_check.c: has any row been lost? */
 ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into the store */
 
 /* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */

@@ -46,9 +46,11 @@ static const char not_mended[] =
 
 static const char *format_name(ckv_format format)
 {
-    static const char *const names[] = {
-        [CKV_FORMAT_AUTO] = NULL, [CKV_FORMAT_CSV] = "csv", [CKV_FORMAT_TSV] = "tsv", [CKV_FORMAT_NDJSON] = "ndjson"
-    };
+    static const char *const names[] = { [CKV_FORMAT_AUTO] = NULL,
+        [CKV_FORMAT_CSV] = "csv",
+        [CKV_FORMAT_TSV] = "tsv",
+        [CKV_FORMAT_NDJSON] = "ndjson",
+        [CKV_FORMAT_XLSX] = "xlsx" };
     return names[format];
 }
 
@@ -244,6 +246,9 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
         encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
     ckv_input_options input = { .encoding = config->encoding.len ? encoding : NULL };
     ckv_reader_options reader = { .format = format_name(config->format), .delimiter = config->delimiter };
+    reader.sheet = config->sheet.len ? ckv_arena_string(&f->run->text, config->sheet) : NULL;
+    if (config->sheet.len && !reader.sheet)
+        return ckv_fail_memory(err);
     f->mended = ckv_rejects_wrote(f->path);
     if (f->mended) {
         input.encoding = NULL;
@@ -256,6 +261,17 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
         status = ckv_reader_glance(f->reader, &f->spread, err);
     f->part = f->spread;
     return status == CKV_OK ? take_columns(f, err) : status;
+}
+
+static void tell_notes(file_reader *f)
+{
+    ckv_slice notes = ckv_reader_notes(f->reader);
+    while (notes.len) {
+        const char *end = memchr(notes.ptr, '\n', notes.len);
+        size_t len = end ? (size_t)(end - notes.ptr) : notes.len;
+        ckv_run_note(f->run, "%s: %.*s", f->path, (int)len, notes.ptr);
+        notes = ckv_slice_tail(notes, len + 1);
+    }
 }
 
 static void tell_encoding(file_reader *f)
@@ -327,6 +343,8 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv
         status = read_rows(&f, err);
     if (status == CKV_OK) {
         tell_encoding(&f);
+        tell_notes(&f);
+        run->result.blank += ckv_reader_blank(f.reader);
         keep_form(&f);
         keep_seen(&f);
         size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
