@@ -1,7 +1,12 @@
 # A disk that is full at the n-th write of an import, for each n until none fails: store and rejects are as they were.
 person_files
 printf 'id,name,phone\n9,,\n,李娜,13701894462\n' >>a.csv
-ckv import --quiet --store store-before crm=a.csv shop=b.csv --out before || echo "exit $?"
+cat >ckv.yaml <<EOF
+sources:
+  crm: {key: id, fields: {name: person.name, phone: phone}}
+  shop: {key: id, fields: {name: person.name, phone: phone}}
+EOF
+ckv import --quiet -c ckv.yaml --store store-before crm=a.csv shop=b.csv --out before || echo "exit $?"
 sed 's/,,,李娜/,,3,李娜/' before/rejects-crm.csv >before/mended.csv
 mv before/mended.csv before/rejects-crm.csv
 "$tools/store-dump" store-before >dump-before
