@@ -1,6 +1,6 @@
 # A disk that is full at the n-th write of an import, for each n until none fails: store and rejects are as they were.
 person_files
-printf 'id,name,phone\n9,,\n,李娜,13701894462\n' >>a.csv
+printf '9,,\n,李娜,13701894462\n' >>a.csv
 cat >ckv.yaml <<EOF
 sources:
   crm: {key: id, fields: {name: person.name, phone: phone}}
