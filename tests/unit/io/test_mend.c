@@ -58,13 +58,14 @@ START_TEST(round_trip)
     char room[4][64];
     ckv_slice value[4], cells[5];
     ckv_buf out = ckv_buf_make(10000), undone = ckv_buf_make(10000), bytes = ckv_buf_make(10000);
+    bool blank = true; /* a row of nothing but white space is none */
     ckv_buf_str(&out, "a,b,c,d\n");
     for (size_t i = 0; i < 4; i++) {
         value[i] = make_value(&random, room[i]);
+        blank &= ckv_slice_trim(value[i]).len == 0;
         ckv_csv_text(&out, i == 0, value[i]);
     }
     ckv_slice line = ckv_slice_tail(ckv_buf_slice(&out), strlen("a,b,c,d\n"));
-    bool blank = ckv_slice_trim(line).len == 0;
     ckv_input *input = NULL;
     ckv_reader *reader = NULL;
     ckv_row row;
