@@ -428,6 +428,38 @@ static bool check_pairs(ckv_view *view, uint64_t dice)
     return true;
 }
 
+/* The numbers of the store. */
+static bool check_stats(ckv_view *view)
+{
+    const reference *r = &life.kept;
+    ckv_stats is = { .size = sizeof is };
+    ckv_error err;
+    uint64_t types[3] = { 0 }, weak = 0, review = 0, live = 0, gone = 0;
+    if (ckv_view_stats(view, &is, &err) != CKV_OK)
+        return fault_at(life.f, "stats", "%s", err.message);
+    for (size_t a = 0; a < r->count; a++) {
+        types[r->type[a]]++;
+        for (size_t b = a + 1; b < r->count; b++) {
+            weak += ref_is_link(r, a, b, r->review_from) && !ref_is_link(r, a, b, r->link_from);
+            review += r->in_review[a][b];
+        }
+    }
+    for (size_t i = 0; i < life.store.id_count; i++) {
+        live += life.store.ids[i].live;
+        gone += !life.store.ids[i].live && ref_find(r, life.store.ids[i].source, life.store.ids[i].key) == RECORDS_MAX;
+    }
+    const uint64_t got[] = { is.records, is.persons, is.organizations, is.unknown, is.entities, is.links, is.weak_links,
+        is.review, is.ids_issued, is.ids_live, is.ids_retired };
+    const uint64_t want[] = { r->count, types[CKV_TYPE_PERSON], types[CKV_TYPE_ORG], types[CKV_TYPE_UNKNOWN],
+        r->counts.entities, r->counts.links, weak, review, life.store.id_count, live, gone };
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        if (got[i] != want[i])
+            return fault_at(life.f, "stats", "number %zu is %llu, not %llu", i, (unsigned long long)got[i],
+                (unsigned long long)want[i]);
+    }
+    return true;
+}
+
 /* What is exported is what the run wrote. */
 static bool check_export(unsigned threads)
 {
@@ -449,7 +481,7 @@ static bool do_why(const operation *o)
         return true;
     if (ckv_view_open(&view, exports_path("store"), &err) != CKV_OK)
         return fault_at(life.f, "view", "%s", err.message);
-    bool good = check_ids(view) && check_profiles(view) && check_pairs(view, o->seed);
+    bool good = check_stats(view) && check_ids(view) && check_profiles(view) && check_pairs(view, o->seed);
     ckv_view_close(view);
     return good && check_export(o->threads);
 }
