@@ -7,12 +7,14 @@
 
 typedef struct arguments {
     const char *output;
-    bool json;
+    bool json, whole;
 } arguments;
 
 static const option_row option_rows[] = {
     { "output", 'o', OPTION_TEXT, offsetof(arguments, output), "FILE", "write it there; never over a file that exists",
         WORDS_FILE },
+    { "whole", 0, OPTION_FLAG, offsetof(arguments, whole), NULL,
+        "read every row of large files, and count rows, records and rejects by reason" },
     { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object instead, for machines" },
 };
 
@@ -22,7 +24,7 @@ static bool write_text(void *context, ckv_text text)
 }
 
 /* Paths in a configuration start at its own directory: in another one than this, only whole paths are right. */
-static int inspect(ckv_config *config, ckv_inspect_form form, const char *output)
+static int inspect(ckv_config *config, ckv_inspect_form form, unsigned flags, const char *output)
 {
     ckv_error err;
     FILE *to = output ? fopen(output, "wxe") : stdout;
@@ -30,7 +32,8 @@ static int inspect(ckv_config *config, ckv_inspect_form form, const char *output
         fprintf(stderr, "ckv: cannot create %s: it is there already, or its directory is not\n", output);
         return EXIT_FAILED;
     }
-    ckv_status status = ckv_inspect(config, form, output && strchr(output, '/'), write_text, to, &err);
+    flags |= output && strchr(output, '/') ? CKV_INSPECT_ABSOLUTE : 0;
+    ckv_status status = ckv_inspect(config, form, flags, write_text, to, &err);
     if (output && fclose(to) != 0 && status == CKV_OK)
         status = CKV_IO, snprintf(err.message, sizeof err.message, "cannot write %s", output);
     if (output && status != CKV_OK)
@@ -53,7 +56,8 @@ static int run_inspect(int argc, char **argv)
     ckv_status status = CKV_OK;
     for (int i = optind; status == CKV_OK && i < argc; i++)
         status = add_file(config, argv[i], &err);
-    code = status == CKV_OK ? inspect(config, a.json ? CKV_INSPECT_JSON : CKV_INSPECT_YAML, a.output) : fail_with(&err);
+    ckv_inspect_form form = a.json ? CKV_INSPECT_JSON : CKV_INSPECT_YAML;
+    code = status == CKV_OK ? inspect(config, form, a.whole ? CKV_INSPECT_WHOLE : 0, a.output) : fail_with(&err);
     ckv_config_free(config);
     return code;
 }
@@ -66,12 +70,13 @@ const command command_inspect = {
     .operand_words = WORDS_FILE,
     .description = "Looks at exports and writes a configuration for them, with its reasons as comments: format, "
                    "encoding, key, type of the records, country, and the kind of every column. Change what is wrong, "
-                   "and give it to ckv dedupe -c.",
+                   "and give it to ckv dedupe -c. Of large files it reads only a part, and says which.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",
     .examples = {
         { "ckv inspect -o ckv.yaml crm.csv billing.csv", "Write a configuration for two exports." },
+        { "ckv inspect --whole crm.csv.gz", "Read all of a large file, and count what is rejected." },
         { "ckv inspect --json crm.csv", "The findings for a program." },
     },
 };

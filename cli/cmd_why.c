@@ -42,7 +42,7 @@ static void print_part(const char *name, const char *level, int width, int32_t p
 }
 
 static const char before_text[] = "before anything is compared", mates_text[] = "may be two people of one home",
-                  sites_text[] = "may be two sites of one company";
+                  sites_text[] = "may be two sites, or neighbours";
 
 /* Of the column of levels. */
 static int level_width(const ckv_explanation *e)

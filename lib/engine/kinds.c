@@ -83,10 +83,8 @@ static ckv_status add_rules(ckv_kind_info *info, ckv_value *value)
     return status;
 }
 
-static void add_words(ckv_kind_info *info)
+static void add_table(ckv_kind_info *info, const ckv_word_row *rows, size_t count)
 {
-    size_t count;
-    const ckv_word_row *rows = ckv_word_rows(&count);
     for (size_t i = 0; i < count && info->word_count < CKV_KIND_WORDS; i++) {
         const char *kind = rows[i].kind;
         /* a handle's rows name their platforms */
@@ -94,6 +92,14 @@ static void add_words(ckv_kind_info *info)
         if (ours || (kind && strcmp(info->name, "handle") == 0 && strncmp(kind, "handle.", 7) == 0))
             info->words[info->word_count++] = rows[i].words;
     }
+}
+
+static void add_words(ckv_kind_info *info)
+{
+    size_t count;
+    const ckv_word_row *rows;
+    for (size_t table = 0; (rows = ckv_word_rows(table, &count)); table++)
+        add_table(info, rows, count);
 }
 
 ckv_status ckv_kind_describe(const char *name, ckv_kind_info *out, ckv_error *err)

@@ -59,6 +59,9 @@ void ckv_run_free(ckv_run *run)
     for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
         ckv_arena_free(&run->feature_arenas[i]);
     free(run->feature_arenas);
+    for (size_t i = 0; run->kept && i < run->source_count; i++)
+        ckv_arena_free(&run->kept[i]);
+    free(run->kept);
     free(run->sources);
     free(run->records);
     free(run->origins);
@@ -202,7 +205,7 @@ ckv_status ckv_run_add(ckv_run *run, const ckv_record *record, ckv_origin origin
     if (status != CKV_OK)
         return status;
     ckv_record copy = *record;
-    copy.cells = ckv_arena_copy(&run->text, record->cells);
+    copy.cells = ckv_arena_copy(run->kept ? &run->kept[record->source] : &run->text, record->cells);
     copy.key = record->key.len ? ckv_arena_copy(&run->text, record->key) : ckv_slice_of("", 0);
     if (!copy.cells.ptr || !copy.key.ptr)
         return ckv_fail_memory(err);

@@ -7,12 +7,30 @@
 #include "cluster/entity_id.h"
 #include "config/config.h"
 #include "golden/golden.h"
+#include "io/reader.h"
 #include "io/rejects.h"
 #include "model/model.h"
 #include "record/record.h"
 #include "store/store.h"
 
 #include <ckv/batch.h>
+
+/* How much of the files is read. */
+typedef enum ckv_extent {
+    CKV_EXTENT_ALL,    /* every row, and all are kept */
+    CKV_EXTENT_GLANCE, /* of large files windows spread over them, or what they begin with */
+    CKV_EXTENT_WHOLE,  /* every row, but only those of least hash are kept, in bounded memory */
+} ckv_extent;
+
+/* What was read of the files of a source, for ckv inspect. */
+typedef struct ckv_seen {
+    uint64_t rows;      /* read */
+    uint64_t about;     /* rows that the files have, as far as can be told; `rows` unless `part` */
+    uint64_t bytes, of; /* read of the files and their size, as they are stored; CKV_NOWHERE: no telling */
+    bool part;          /* not every row was read */
+    bool spread;        /* but windows of the whole file */
+    uint64_t refused[CKV_REASONS_MAX]; /* rows, by number of ckv_reader_reasons() */
+} ckv_seen;
 
 /* A source of this run: of the configuration, of the store, or of both. Numbered in byte order of name. */
 typedef struct ckv_run_source {
@@ -29,6 +47,8 @@ typedef struct ckv_run_source {
     const char *format;
     char delimiter;
     bool encoding_differs, format_differs; /* from file to file */
+    const char *second_encoding;           /* of some rows; or NULL */
+    ckv_seen seen;
 } ckv_run_source;
 
 /* Where a row came from, for rejects. */
@@ -42,8 +62,10 @@ typedef struct ckv_run {
     const ckv_batch_options *options;
     ckv_batch_result result;
     unsigned threads;
+    ckv_extent extent;
 
-    ckv_arena text; /* names, headers, cells */
+    ckv_arena text;  /* names, headers, cells */
+    ckv_arena *kept; /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 
@@ -106,6 +128,19 @@ ckv_status ckv_run_progress_items(
 
 /* Tell the caller one line. */
 void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Add a record and, with CKV_EXTENT_WHOLE, drop those of the source, which begin at `first`, whose hash is not among the
+ * least, whenever they have become too many. In run_thin.c. */
+typedef struct ckv_thin {
+    ckv_run *run;
+    uint16_t source;
+    size_t first;
+    uint64_t below;        /* rows of this hash and above are not kept */
+    uint64_t *header_hash; /* of each column */
+    uint32_t columns;
+} ckv_thin;
+
+ckv_status ckv_thin_add(ckv_thin *thin, const ckv_record *record, ckv_origin origin, ckv_error *err);
 
 /* A row that becomes no record. With options->strict this is a failure. */
 ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err);

@@ -84,7 +84,8 @@ static void finish(column *c, ckv_profile *p, size_t rows)
         qsort(c->hashes, p->filled, sizeof *c->hashes, by_value);
     for (size_t i = 0; i < p->filled; i++)
         p->distinct += i == 0 || c->hashes[i] != c->hashes[i - 1];
-    p->unique = p->filled == rows && p->distinct == rows && rows > 0;
+    p->repeats = rows - p->distinct;
+    p->unique = p->repeats == 0 && rows > 0;
     if (!p->numbers)
         return;
     qsort(c->numbers, p->numbers, sizeof *c->numbers, by_number);

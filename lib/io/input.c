@@ -8,7 +8,9 @@
 
 #include <stdlib.h>
 
-#define SAMPLE ((size_t)64 << 10)
+#define SAMPLE CKV_FEED_WINDOW
+#define PIECES 16 /* of a plain file, beside the sample */
+#define PIECE ((size_t)16 << 10)
 #define SURE 3.0 /* nats, see ckv_charset_guess() */
 
 struct ckv_input {
@@ -178,18 +180,31 @@ static bool mostly_utf8(ckv_slice sample)
     return valid > 8 * bad;
 }
 
-/* The first byte to decode is the first that is not ASCII. A sample that ends with a line cuts no character. */
-static ckv_status guess(ckv_input *input, ckv_error *err)
+/* A sample that ends with a line cuts no character. */
+static ckv_slice whole_lines(ckv_slice bytes)
 {
-    ckv_status st = ckv_feed_fill(&input->feed, err);
-    if (st != CKV_OK)
-        return st;
-    ckv_slice sample = sample_of(input);
-    if (sample.len < input->feed.len || !input->feed.ended) {
-        const char *cut = memrchr(sample.ptr, '\n', sample.len);
-        if (cut)
-            sample.len = (size_t)(cut - sample.ptr) + 1;
+    const char *cut = bytes.len ? memrchr(bytes.ptr, '\n', bytes.len) : NULL;
+    return cut ? ckv_slice_head(bytes, (size_t)(cut - bytes.ptr) + 1) : bytes;
+}
+
+/* Lines from all over a plain file: its encoding may change behind the sample. */
+static void add_pieces(const ckv_input *input, ckv_buf *out)
+{
+    uint64_t step = input->feed.size / PIECES;
+    for (uint64_t i = 1; i < PIECES && input->feed.size != CKV_NOWHERE && step > 2 * PIECE; i++) {
+        char *room = ckv_buf_reserve(out, PIECE) ? out->ptr + out->len : NULL;
+        size_t len = room ? ckv_feed_peek(&input->feed, i * step, room, PIECE) : 0;
+        const char *line = len ? memchr(room, '\n', len) : NULL;
+        if (!line)
+            continue;
+        ckv_slice lines = whole_lines(ckv_slice_of(line + 1, len - (size_t)(line + 1 - room)));
+        memmove(room, lines.ptr, lines.len);
+        out->len += lines.len;
     }
+}
+
+static ckv_status choose(ckv_input *input, ckv_slice sample, ckv_error *err)
+{
     input->detected = true;
     if (mostly_utf8(sample) || ckv_recode_mixed(sample))
         return use_encoding(input, "utf-8", err);
@@ -197,6 +212,23 @@ static ckv_status guess(ckv_input *input, ckv_error *err)
     const char *encoding = ckv_charset_guess(sample, &margin);
     input->unsure = margin < SURE;
     return use_encoding(input, encoding, err);
+}
+
+/* The first byte to decode is the first that is not ASCII. */
+static ckv_status guess(ckv_input *input, ckv_error *err)
+{
+    ckv_status st = ckv_feed_fill(&input->feed, err);
+    if (st != CKV_OK)
+        return st;
+    ckv_slice sample = sample_of(input);
+    if (input->feed.ended)
+        return choose(input, sample, err);
+    ckv_buf all = ckv_buf_make(SAMPLE + PIECES * PIECE);
+    ckv_buf_add(&all, whole_lines(sample));
+    add_pieces(input, &all);
+    st = ckv_buf_status(&all) == CKV_OK ? choose(input, ckv_buf_slice(&all), err) : ckv_fail_memory(err);
+    ckv_buf_free(&all);
+    return st;
 }
 
 static ckv_status decode(ckv_input *input, size_t len, ckv_buf *out, ckv_error *err)
@@ -266,6 +298,27 @@ ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_
 void ckv_input_move(ckv_input *input, uint64_t position)
 {
     input->position = position;
+}
+
+/* Which bytes of `encoding` can be an end of line, a quote or a delimiter. */
+static ckv_row_form form_in(const char *encoding, ckv_row_form form)
+{
+    form.width = 1;
+    if (!encoding)
+        return form;
+    if (strncmp(encoding, "utf-16", 6) == 0)
+        form.width = strlen(encoding) == 8 ? 2 : 0; /* "utf-16" itself leaves open which */
+    else if (strncmp(encoding, "utf-32", 6) == 0)
+        form.width = 0;
+    form.big = form.width == 2 && strcmp(encoding + 6, "be") == 0;
+    form.pairs = strcmp(encoding, "gb18030") == 0 || strncmp(encoding, "big5", 4) == 0;
+    return form;
+}
+
+ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err)
+{
+    form = form_in(input->encoding, form);
+    return ckv_feed_glance(&input->feed, &form, yes, err);
 }
 
 const char *ckv_input_path(const ckv_input *input)

@@ -2,8 +2,8 @@
  * constant memory.
  *
  * The encoding is the byte order mark's if there is one, else the configured one, else guessed: the bytes pass as ASCII
- * until the first that is not, and the guess is made on the 64 KiB from there. How much a read returns (a pipe's
- * timing) never changes what is decoded. */
+ * until the first that is not, and the guess is made on the 256 KiB from there, and of a larger plain file also on lines
+ * from fifteen places all over it. How much a read returns (a pipe's timing) never changes what is decoded. */
 #ifndef CKV_IO_INPUT_H
 #define CKV_IO_INPUT_H
 
@@ -42,6 +42,10 @@ ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *
 ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err);
 ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err);
 void ckv_input_move(ckv_input *input, uint64_t position);
+
+/* Once the header is read: look only at windows of the file, see windows.h, when it is plain and large; *yes says whether
+ * it is. Of `form` the format says what stands between the cells and how many they are. */
+ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err);
 
 /* The path it was opened with, borrowed. */
 const char *ckv_input_path(const ckv_input *input);

@@ -34,6 +34,8 @@ static const char *const reasons[CKV_FAULT_COUNT] = {
     [CKV_FAULT_NO_STRING] = "cell of a sheet with a text that the workbook does not hold: save the workbook again",
 };
 
+_Static_assert(CKV_FAULT_COUNT <= CKV_REASONS_MAX, "CKV_REASONS_MAX");
+
 const char *const *ckv_reader_reasons(size_t *count)
 {
     *count = CKV_FAULT_COUNT;
@@ -136,6 +138,15 @@ const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count)
 {
     *count = reader->count;
     return reader->names;
+}
+
+ckv_status ckv_reader_glance(ckv_reader *reader, bool *yes, ckv_error *err)
+{
+    *yes = false;
+    if (reader->format == &ckv_format_xlsx)
+        return CKV_OK;
+    ckv_row_form form = { .delimiter = reader->delimiter, .columns = reader->count };
+    return ckv_input_glance(reader->lines.input, form, yes, err);
 }
 
 ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)

@@ -50,6 +50,10 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
  * next ckv_reader_next(). */
 const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count);
 
+/* Right after opening: read on only in windows spread evenly over the file. *yes says whether it is one for that: plain,
+ * of lines, and large. Line numbers are of no meaning then. */
+ckv_status ckv_reader_glance(ckv_reader *reader, bool *yes, ckv_error *err);
+
 /* The next row. CKV_OK: *row is filled in. CKV_BAD_INPUT: *reject is, and reading can go on. CKV_NOT_FOUND: the end.
  * Anything else is fatal and described in *err. */
 ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
@@ -59,6 +63,9 @@ const char *ckv_reader_format(const ckv_reader *reader);
 
 /* What stands between the cells; 0 for a format that has no such thing. */
 char ckv_reader_delimiter(const ckv_reader *reader);
+
+/* There are not more. */
+#define CKV_REASONS_MAX 32
 
 /* All reasons that readers reject for, for documentation and tests. */
 const char *const *ckv_reader_reasons(size_t *count);

@@ -22,6 +22,8 @@ typedef struct sheet {
     ckv_zip *zip;
     ckv_workbook book;
     ckv_strings strings;
+    ckv_status strings_status; /* of reading on in them, and why */
+    ckv_error strings_error;
     ckv_styles styles;
     ckv_xml *xml;
     bool rows; /* inside sheetData */
@@ -123,12 +125,24 @@ static void set_fault(sheet *s, ckv_fault fault, size_t column)
     s->fault_column = column;
 }
 
+/* The strings are parsed as the cells ask for them, inside the parsing of the sheet. */
+static bool need_string(sheet *s, size_t number)
+{
+    if (number >= s->strings.count && s->strings_status == CKV_OK)
+        s->strings_status = ckv_strings_need(&s->strings, number, &s->strings_error);
+    if (s->strings_status != CKV_OK)
+        ckv_xml_fail(s->xml, s->strings_status, "its shared strings cannot be read");
+    return s->strings_status == CKV_OK;
+}
+
 static void add_shared(sheet *s)
 {
     ckv_slice text = ckv_slice_trim(ckv_buf_slice(&s->text));
     size_t number = 0, i = 0;
     for (; i < text.len && i < 10 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
         number = 10 * number + (size_t)(text.ptr[i] - '0');
+    if (text.len && i == text.len && !need_string(s, number))
+        return;
     if (text.len && (i < text.len || number >= s->strings.count)) {
         set_fault(s, CKV_FAULT_NO_STRING, s->column + 1);
         ckv_buf_add(&s->values, text);
@@ -252,6 +266,8 @@ static ckv_status read_row(ckv_reader *reader, ckv_error *err)
         return CKV_OK;
     }
     ckv_status st = s->over ? CKV_OK : ckv_xml_run(s->xml, &end, err);
+    if (s->strings_status != CKV_OK && err)
+        *err = s->strings_error;
     tell_position(reader);
     s->over |= end;
     return st == CKV_OK && s->over ? CKV_NOT_FOUND : st;
@@ -352,7 +368,7 @@ static ckv_status open_parts(ckv_reader *reader, ckv_error *err)
     if (st == CKV_OK)
         st = ckv_workbook_read(&s->book, s->zip, path, reader->sheet, err);
     if (st == CKV_OK && s->book.strings)
-        st = ckv_strings_read(&s->strings, s->zip, path, s->book.strings, err);
+        st = ckv_strings_open(&s->strings, s->zip, path, s->book.strings, err);
     if (st == CKV_OK && s->book.styles)
         st = ckv_styles_read(&s->styles, s->zip, path, s->book.styles, err);
     if (st == CKV_OK)

@@ -24,14 +24,20 @@ ckv_status ckv_workbook_read(ckv_workbook *book, ckv_zip *zip, const char *path,
 void ckv_workbook_free(ckv_workbook *book);
 
 typedef struct ckv_strings {
+    struct ckv_strings_reader *reader; /* NULL: all are read */
     ckv_buf text;
     uint32_t *ends; /* in `text` */
     size_t count;
     size_t room;
 } ckv_strings;
 
-/* Read the shared strings: phonetic readings left out, _xHHHH_ undone. CKV_TOO_LARGE past CKV_STRINGS_MAX. */
-ckv_status ckv_strings_read(ckv_strings *strings, ckv_zip *zip, const char *path, const char *part, ckv_error *err);
+/* Begin with the shared strings: phonetic readings left out, _xHHHH_ undone. All but `strings` is borrowed until it is
+ * freed. */
+ckv_status ckv_strings_open(ckv_strings *strings, ckv_zip *zip, const char *path, const char *part, ckv_error *err);
+
+/* Read on until there is a string `number`, or no more. Programs number strings as rows need them, so who reads but the
+ * first rows reads but the first strings. CKV_TOO_LARGE past CKV_STRINGS_MAX. */
+ckv_status ckv_strings_need(ckv_strings *strings, size_t number, ckv_error *err);
 void ckv_strings_free(ckv_strings *strings);
 
 static inline ckv_slice ckv_strings_at(const ckv_strings *strings, size_t i)

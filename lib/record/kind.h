@@ -2,6 +2,7 @@
 #ifndef CKV_RECORD_KIND_H
 #define CKV_RECORD_KIND_H
 
+#include "identifier/damage.h"
 #include "record/feature.h"
 #include "util/buf.h"
 
@@ -57,8 +58,9 @@ typedef struct ckv_value {
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
 typedef struct ckv_normalizer {
-    char country[3]; /* ISO 3166 of the source, upper case, or "" */
-    int32_t as_of;   /* yyyymmdd: the latest date that can have happened; part of the model, never the clock */
+    char country[3];   /* ISO 3166 of the source, upper case, or "" */
+    int32_t as_of;     /* yyyymmdd: the latest date that can have happened; part of the model, never the clock */
+    ckv_damage damage; /* set by display: what was found wrong with the value; clear it before */
     ckv_buf scratch[4];
 } ckv_normalizer;
 

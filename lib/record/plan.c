@@ -58,6 +58,26 @@ static void join_piece(ckv_buf *scratch, size_t start, ckv_slice piece)
     ckv_buf_add(scratch, piece);
 }
 
+/* What was typed or written to keep a spreadsheet from making a number of it: '0012 and ="0012". An apostrophe before
+ * a letter is a name's own ('t Hooft). */
+static ckv_slice unguarded(ckv_slice s)
+{
+    if (s.len > 1 && s.ptr[0] == '\'' && ((s.ptr[1] >= '0' && s.ptr[1] <= '9') || s.ptr[1] == '+'))
+        return ckv_slice_trim(ckv_slice_tail(s, 1));
+    if (s.len > 3 && ckv_slice_starts(s, CKV_LIT("=\"")) && s.ptr[s.len - 1] == '"'
+        && !memchr(s.ptr + 2, '"', s.len - 3))
+        return ckv_slice_trim(ckv_slice_of(s.ptr + 2, s.len - 3));
+    return s;
+}
+
+/* A nought in a column of names, numbers or addresses says that there is none; in one of sexes it is a code. */
+static bool is_nought(const ckv_template *t, ckv_slice s)
+{
+    bool whole = t->from[0].part == CKV_PART_WHOLE && t->count == 1;
+    return whole && t->kind->features && t->kind->features != ckv_sex_features
+           && (ckv_slice_equal(s, CKV_LIT("0")) || ckv_slice_equal(s, CKV_LIT("0.0")));
+}
+
 /* Fill in the parts of one value. Parts made of several cells are joined in `scratch`, whose memory must not move
  * meanwhile: it has been reserved for all cells. */
 static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratch, ckv_value *value)
@@ -66,9 +86,9 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     for (size_t i = 0; i < t->count; i++) {
         if (t->from[i].column >= CELLS_MAX)
             continue;
-        ckv_slice piece = ckv_slice_trim(cell[t->from[i].column]);
+        ckv_slice piece = unguarded(ckv_slice_trim(cell[t->from[i].column]));
         ckv_slice *part = &value->part[t->from[i].part];
-        if (!piece.len)
+        if (!piece.len || is_nought(t, piece))
             continue;
         any = true;
         if (!part->len) {
