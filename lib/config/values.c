@@ -22,12 +22,12 @@ void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const
         *(ckv_slice *)member = ckv_config_keep(r, text);
 }
 
-void ckv_config_read_bool(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
 {
-    static const ckv_config_word words[] = { { "true", true }, { "false", false } };
+    static const ckv_config_word words[] = { { "true", CKV_UNIQUE_YES }, { "false", CKV_UNIQUE_NO } };
     int picked;
     if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
-        *(bool *)member = picked;
+        *(ckv_unique *)member = (ckv_unique)picked;
 }
 
 /* Digits only, at most nine, so that nothing overflows. */
@@ -172,7 +172,7 @@ void ckv_config_read_mode(ckv_config_reader *r, const ckv_config_key *key, const
 void ckv_config_read_format(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
 {
     static const ckv_config_word words[] = { { "auto", CKV_FORMAT_AUTO }, { "csv", CKV_FORMAT_CSV },
-        { "tsv", CKV_FORMAT_TSV }, { "ndjson", CKV_FORMAT_NDJSON } };
+        { "tsv", CKV_FORMAT_TSV }, { "ndjson", CKV_FORMAT_NDJSON }, { "xlsx", CKV_FORMAT_XLSX } };
     int picked;
     if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
         *(ckv_format *)member = (ckv_format)picked;

@@ -99,6 +99,14 @@ static void write_field(inspecting *w, const ckv_inferred *found, const ckv_fiel
     write_comment(&w->out, evidence_of(found, f->columns[0]));
 }
 
+static void write_delimiter(ckv_buf *out, char delimiter)
+{
+    if (delimiter == '\t')
+        ckv_buf_str(out, "    delimiter: tab\n");
+    else
+        ckv_buf_format(out, delimiter < ' ' ? "    delimiter: \"\\x%02x\"\n" : "    delimiter: \"%c\"\n", delimiter);
+}
+
 static void write_files(inspecting *w, const ckv_run_source *s)
 {
     ckv_buf_str(&w->out, "    file: [");
@@ -110,8 +118,7 @@ static void write_files(inspecting *w, const ckv_run_source *s)
     if (s->format && !s->format_differs) {
         ckv_buf_format(&w->out, "    format: %s\n", s->format);
         if (s->delimiter && strcmp(s->format, "csv") == 0)
-            ckv_buf_format(
-                &w->out, s->delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", s->delimiter);
+            write_delimiter(&w->out, s->delimiter);
     }
     if (s->encoding_differs)
         ckv_buf_str(&w->out, "    # encoding: differs from file to file\n");

@@ -47,10 +47,14 @@ static ckv_status reject(identifying *w, size_t i, const char *reason, ckv_error
     const ckv_record *r = &w->run->records[i];
     uint32_t key = w->columns[r->source].key;
     write_row(w, r);
+    ckv_run_source *s = &w->run->sources[r->source];
     ckv_reject reject = { .line = w->run->origins[i].line, .reason = reason, .raw = ckv_buf_slice(&w->row) };
     if (key != UINT32_MAX)
-        reject.name = w->run->sources[r->source].columns.header[key];
-    return ckv_run_reject(w->run, w->run->origins[i].file, &reject, err);
+        reject.name = s->columns.header[key];
+    /* Imported as it is, a row that lost would take the place of the one that won. */
+    ckv_reject_cells cells = { .source = r->source, .as_text = reason == duplicate_key, .packed = r->cells };
+    s->change.stale += reason == stale_row;
+    return ckv_run_reject(w->run, w->run->origins[i].file, &reject, &cells, err);
 }
 
 static void take_cells(identifying *w, ckv_record *r)
@@ -293,6 +297,7 @@ static ckv_status check_stale(identifying *w, size_t i, ckv_error *err)
     const ckv_old_record *held = run->old ? ckv_old_state_find(run->old, run->sources[r->source].name, r->key) : NULL;
     if (!held || held->updated == CKV_NEVER || r->updated == CKV_NEVER || held->updated <= r->updated)
         return CKV_OK;
+    run->row_records--;
     ckv_status status = reject(w, i, stale_row, err);
     return status == CKV_OK ? ckv_old_state_restore(run, held, r, err) : status;
 }
@@ -309,15 +314,25 @@ static ckv_status settle_identities(identifying *w, ckv_error *err)
             status = number_repeats(w, from, to, err);
             memmove(run->records + kept, run->records + from, (to - from) * sizeof *run->records);
             kept += to - from;
+            run->row_records += to - from;
             continue;
         }
         status = drop_losers(w, from, to, err);
+        run->row_records += run->origins[from].file != NULL;
         if (status == CKV_OK && run->origins[from].file)
             status = check_stale(w, from, err);
         run->records[kept++] = run->records[from];
     }
     run->count = kept;
     return status;
+}
+
+/* Against the store; records of it that stay stand behind the others then, and all are put in order again. */
+static ckv_status bring_up_to_date(ckv_run *run, ckv_error *err)
+{
+    bool added;
+    ckv_status status = ckv_run_change(run, &added, err);
+    return status == CKV_OK && added ? sort_records(run, err) : status;
 }
 
 static void count_types(ckv_run *run)
@@ -349,6 +364,8 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
         status = sort_records(run, err);
     if (status == CKV_OK)
         status = settle_identities(&w, err);
+    if (status == CKV_OK && run->old)
+        status = bring_up_to_date(run, err);
     if (status == CKV_OK)
         count_types(run);
     free(run->origins);

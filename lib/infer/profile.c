@@ -68,6 +68,9 @@ static bool look(column *c, ckv_profile *p, ckv_slice value, int32_t as_of)
 
 static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
 {
+    const char *end = cell.len ? memchr(cell.ptr, CKV_VALUE_SEPARATOR, cell.len) : NULL;
+    if (end) /* of several values the first speaks for all */
+        cell.len = (size_t)(end - cell.ptr);
     ckv_slice value = ckv_slice_trim(cell);
     if (!value.len)
         return true;

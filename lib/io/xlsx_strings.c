@@ -34,8 +34,9 @@ static void on_start(void *context, ckv_slice name, const char *const *attribute
 static void on_text(void *context, ckv_slice text)
 {
     strings_reader *r = context;
+    /* One byte more than a value may have is enough to have it refused where it is used. */
     if (r->text)
-        ckv_buf_add(&r->one, text);
+        ckv_buf_add(&r->one, ckv_slice_head(text, CKV_VALUE_MAX + 1 - r->one.len));
 }
 
 static bool grow(ckv_strings *strings)
@@ -99,7 +100,7 @@ ckv_status ckv_strings_open(ckv_strings *strings, ckv_zip *zip, const char *path
     strings->reader = calloc(1, sizeof *strings->reader);
     if (!strings->reader || !ckv_buf_reserve(&strings->text, 1))
         return ckv_fail_memory(err);
-    *strings->reader = (strings_reader){ .strings = strings, .one = ckv_buf_make(CKV_STRINGS_MAX) };
+    *strings->reader = (strings_reader){ .strings = strings, .one = ckv_buf_make(CKV_VALUE_MAX + 1) };
     ckv_status st = ckv_xml_open(&strings->reader->xml, zip, path, part, &events, strings->reader, err);
     if (st == CKV_NOT_FOUND)
         close_reader(strings);

@@ -174,24 +174,83 @@ bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
            && ckv_slice_equal(t->field, CKV_LIT("person.name"));
 }
 
+static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,
+    ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
+    ckv_slice came[CKV_PART_COUNT];
+    if (!gather(t, cell, scratch, &value))
+        return CKV_OK;
+    ckv_value_repair(&value, scratch, came);
+    if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
+        return CKV_NO_MEMORY;
+    if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
+        value.kind = ckv_kind_find(CKV_LIT("org.name"));
+        value.field = CKV_LIT("org.name");
+    }
+    return t->split.len && t->count == 1 ? each_split(t, &value, fn, context) : fn(context, t, &value);
+}
+
+static size_t items_in(ckv_slice cell)
+{
+    size_t n = cell.len > 0;
+    for (size_t i = 0; i < cell.len; i++)
+        n += cell.ptr[i] == CKV_VALUE_SEPARATOR;
+    return n;
+}
+
+/* How many values the cells of a template hold: as many as each has items; 1 where they do not agree. */
+static size_t values_in(const ckv_template *t, const ckv_slice *cell)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        size_t n = t->from[i].column < CELLS_MAX ? items_in(cell[t->from[i].column]) : 0;
+        if (n && all && n != all)
+            return 1;
+        all = n ? n : all;
+    }
+    return all;
+}
+
+static ckv_slice take_item(ckv_slice *rest)
+{
+    const char *end = rest->len ? memchr(rest->ptr, CKV_VALUE_SEPARATOR, rest->len) : NULL;
+    ckv_slice item = ckv_slice_head(*rest, end ? (size_t)(end - rest->ptr) : rest->len);
+    *rest = ckv_slice_tail(*rest, item.len + 1);
+    return item;
+}
+
+/* Arrays of NDJSON: the first items of the cells are one value, the second another. `cell` is as it was at the end. */
+static ckv_status each_item(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, size_t count,
+    ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    ckv_slice whole[CKV_TEMPLATE_COLUMNS_MAX], rest[CKV_TEMPLATE_COLUMNS_MAX];
+    size_t mark = scratch->len;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; i < t->count; i++)
+        whole[i] = rest[i] = t->from[i].column < CELLS_MAX ? cell[t->from[i].column] : (ckv_slice){ NULL, 0 };
+    for (size_t k = 0; status == CKV_OK && k < count; k++) {
+        for (size_t i = 0; i < t->count; i++)
+            if (t->from[i].column < CELLS_MAX)
+                cell[t->from[i].column] = take_item(&rest[i]);
+        scratch->len = mark; /* values live during the call: so much has been reserved, and no more */
+        status = one_value(plan, t, type, cell, scratch, fn, context);
+    }
+    for (size_t i = 0; i < t->count; i++)
+        if (t->from[i].column < CELLS_MAX)
+            cell[t->from[i].column] = whole[i];
+    return status;
+}
+
 static ckv_status each_value(
-    const ckv_plan *plan, ckv_record_type type, const ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+    const ckv_plan *plan, ckv_record_type type, ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
         const ckv_template *t = &plan->templates[i];
-        ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
-        ckv_slice came[CKV_PART_COUNT];
-        if (!gather(t, cell, scratch, &value))
-            continue;
-        ckv_value_repair(&value, scratch, came);
-        if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
-            return CKV_NO_MEMORY;
-        if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
-            value.kind = ckv_kind_find(CKV_LIT("org.name"));
-            value.field = CKV_LIT("org.name");
-        }
-        status = t->split.len && t->count == 1 ? each_split(t, &value, fn, context) : fn(context, t, &value);
+        size_t count = values_in(t, cell);
+        status = count > 1 ? each_item(plan, t, type, count, cell, scratch, fn, context)
+                           : one_value(plan, t, type, cell, scratch, fn, context);
     }
     return status;
 }

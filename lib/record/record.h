@@ -5,6 +5,9 @@
 #include "record/kind.h"
 #include "util/arena.h"
 
+/* Several values in one cell (an array in NDJSON) are separated by U+001F. */
+#define CKV_VALUE_SEPARATOR '\x1f'
+
 /* The headers of one source, numbered in the order they were first seen. Numbers never change. */
 typedef struct ckv_columns {
     ckv_slice *header;
