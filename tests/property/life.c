@@ -196,7 +196,7 @@ static bool do_update(const operation *o)
     static world part;
     layout how = { .seed = o->seed & ~(uint64_t)1, .sources = o->sources, .threads = o->threads, .store = "store" };
     uint64_t dice = o->seed;
-    if (!exports_can_add || !life.store.commits)
+    if (!life.store.commits)
         return do_import(o);
     how.add = true;
     how.lean = o->seed & 2;
@@ -481,8 +481,6 @@ static bool check_stats(ckv_view *view)
 static bool check_export(unsigned threads)
 {
     ckv_error err;
-    if (!exports_can_add)
-        return true;
     if (exports_export("store", threads, &life.other, &err) != CKV_OK)
         return fault_at(life.f, "export", "%s", err.message);
     life.other.rejects.len = 0;
