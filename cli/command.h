@@ -17,7 +17,8 @@ typedef struct command {
     const char *usage;                 /* the whole help text */
 } command;
 
-extern const command command_dedupe, command_inspect, command_show, command_why, command_stats, command_eval;
+extern const command command_dedupe, command_inspect, command_show, command_why, command_stats, command_eval,
+    command_generate;
 
 /* Print an error to stderr as "ckv: MESSAGE", which names its place; returns EXIT_FAILED. */
 int fail_with(const ckv_error *err);
