@@ -33,6 +33,12 @@ void gen_add(gen_bytes *b, const char *s, size_t n)
     b->n += n;
 }
 
+void gen_reserve(gen_bytes *b, size_t n)
+{
+    if (!b->failed && b->room - b->n < n)
+        grow(b, n);
+}
+
 void gen_add_string(gen_bytes *b, const char *s)
 {
     gen_add(b, s, strlen(s));

@@ -14,6 +14,7 @@ typedef struct gen_bytes {
 } gen_bytes;
 
 void gen_add(gen_bytes *b, const char *s, size_t n);
+void gen_reserve(gen_bytes *b, size_t n); /* room for n more */
 void gen_add_string(gen_bytes *b, const char *s);
 void gen_add_number(gen_bytes *b, uint64_t value);
 void gen_bytes_free(gen_bytes *b);

@@ -246,27 +246,23 @@ static size_t character_length(const char *s)
 
 bool gen_encode(gen_bytes *out, const gen_bytes *in, void *cd)
 {
-    char *from = in->s;
+    char *from = in->s, mark[] = "?";
     size_t left = in->n;
+    /* Room for all at once: Big5-HKSCS holds characters back, and loses them at the end of a full buffer (glibc 2.36). */
+    gen_reserve(out, in->n * 2 + 16);
+    char *to = out->s + out->n;
+    size_t room = out->failed ? 0 : out->room - out->n;
     iconv(cd, NULL, NULL, NULL, NULL);
-    while (left > 0) {
-        char piece[1 << 14], *to = piece, mark[] = "?", *ask = mark;
-        size_t room = sizeof piece - 8, one = 1;
-        size_t rc = iconv(cd, &from, &left, &to, &room);
-        if (rc == (size_t)-1 && errno == EILSEQ) {
-            size_t skip = character_length(from);
-            from += skip < left ? skip : left;
-            left -= skip < left ? skip : left;
-            room += 8;
-            iconv(cd, &ask, &one, &to, &room);
-        } else if (rc == (size_t)-1 && errno == EINVAL) {
-            left = 0;
-        }
-        gen_add(out, piece, (size_t)(to - piece));
+    while (!out->failed && left > 0 && iconv(cd, &from, &left, &to, &room) == (size_t)-1) {
+        size_t skip = errno == EILSEQ ? character_length(from) : left, one = 1;
+        char *ask = mark;
+        from += skip < left ? skip : left;
+        left -= skip < left ? skip : left;
+        iconv(cd, &ask, &one, &to, &room);
     }
-    char rest[16], *to = rest; /* Big5-HKSCS holds a character back until it knows that no accent follows */
-    size_t room = sizeof rest;
-    iconv(cd, NULL, NULL, &to, &room);
-    gen_add(out, rest, (size_t)(to - rest));
+    if (!out->failed) {
+        iconv(cd, NULL, NULL, &to, &room);
+        out->n = (size_t)(to - out->s);
+    }
     return !out->failed;
 }
