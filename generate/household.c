@@ -4,7 +4,7 @@
 
 /* Heads of households by five-year group from 15 on, per 10,000 of the population; 85 and over in one. Heads are drawn so
  * that all members together come out as the census has them. */
-static const uint16_t head_ages[] = { 330, 560, 700, 880, 700, 640, 800, 850, 730, 545, 560, 390, 250, 165, 120 };
+static const uint16_t head_ages[] = { 60, 130, 430, 840, 710, 680, 930, 1000, 860, 630, 650, 440, 280, 180, 130 };
 
 enum { HEAD_GROUPS = sizeof head_ages / sizeof *head_ages, FIRST_GROUP = 15 };
 
@@ -24,11 +24,11 @@ static int32_t draw_head_age(gen_random *r)
  * parent, three generations. */
 enum { ALONE, LODGERS, COUPLE, ONE, TWO, THREE, ONE_PARENT, GENERATIONS, SHAPES };
 static const uint8_t shapes[][SHAPES] = {
-    { 55, 35, 7, 2, 0, 0, 1, 0 },    /* under 25 */
-    { 26, 12, 18, 26, 10, 1, 3, 4 }, /* under 35 */
-    { 10, 3, 8, 36, 25, 5, 5, 8 },   /* under 50 */
-    { 14, 1, 38, 28, 10, 1, 4, 4 },  /* under 65 */
-    { 28, 1, 62, 5, 1, 0, 2, 1 },    /* older */
+    { 55, 35, 7, 2, 0, 0, 1, 0 },  /* under 25 */
+    { 14, 8, 8, 36, 26, 3, 2, 3 }, /* under 35 */
+    { 5, 2, 4, 30, 38, 11, 4, 6 }, /* under 50 */
+    { 16, 1, 52, 18, 6, 1, 3, 3 }, /* under 65 */
+    { 28, 1, 62, 5, 1, 0, 2, 1 },  /* older */
 };
 
 static unsigned draw_shape(int32_t age, gen_random *r)

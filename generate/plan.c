@@ -34,8 +34,9 @@ void gen_piece_fill(gen_piece *piece, gen_worker *w, uint64_t number)
     uint64_t key = gen_random_at(p->world.seed, GEN_FOR_ORDER, piece->system).key;
     for (uint64_t i = from; i < from + GEN_PIECE && i < slots; i++) {
         uint64_t slot = gen_permute(key, i, slots), unit = slot / GEN_COPIES;
-        if (slot % GEN_COPIES < gen_plan_count(p, piece->system, unit))
-            write_record(piece, w, unit, (unsigned)(slot % GEN_COPIES));
+        unsigned copy = (unsigned)(slot % GEN_COPIES); /* most have no second record: see that first, it costs least */
+        if (copy < gen_repeat_count(&p->world, piece->system, unit) && copy < gen_plan_count(p, piece->system, unit))
+            write_record(piece, w, unit, copy);
     }
     void *cd = w->encoders[piece->system];
     bool encoded = !cd || gen_encode(&piece->encoded, &piece->rows, cd);

@@ -26,6 +26,15 @@ static bool age_fits(const gen_world *w, const gen_system *system, uint64_t unit
     return age >= system->min_age && age <= system->max_age;
 }
 
+unsigned gen_repeat_count(const gen_world *w, unsigned s, uint64_t unit)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_PRESENCE, UINT64_C(1) << 61 | unit * 16 | s);
+    unsigned count = 1;
+    while (count < 4 && gen_chance(&r, gen_systems[s].repeat))
+        count++;
+    return count;
+}
+
 unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned s, uint64_t unit)
 {
     const gen_system *system = &gen_systems[s];
@@ -37,10 +46,7 @@ unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned s, ui
         return 0;
     if (!site && !age_fits(w, system, unit))
         return 0;
-    unsigned count = 1;
-    while (count < 4 && gen_chance(&r, system->repeat))
-        count++;
-    return count;
+    return gen_repeat_count(w, s, unit);
 }
 
 static void mark(gen_record *rec, gen_field field, gen_cause cause)

@@ -120,13 +120,11 @@ typedef struct gen_clerk {
 bool gen_clerk_open(gen_clerk *c, const gen_world *world, uint32_t difficulty);
 void gen_clerk_close(gen_clerk *c);
 
-/* The overlap option turned into thresholds. */
-typedef struct gen_presence {
-    uint32_t overlap; /* in thousandths */
-} gen_presence;
+/* How many records the system has of a unit that it knows: 1 to 4. */
+unsigned gen_repeat_count(const gen_world *w, unsigned system, uint64_t unit);
 
-/* How many records system number s has of the unit: 0 to 4. */
-unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned s, uint64_t unit);
+/* How many it has: 0 if it does not know the unit. overlap is in thousandths. */
+unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned system, uint64_t unit);
 
 /* Fill the record as of a day; day INT32_MAX: a day that the record itself draws. */
 void gen_record_fill(gen_record *rec, const gen_clerk *c, unsigned system, uint64_t unit, unsigned copy, int32_t day);

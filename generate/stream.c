@@ -69,7 +69,8 @@ static void replay(gen_piece *piece, gen_worker *w, uint64_t span, unsigned afte
         schedule s = draw_schedule(&p->world, slot);
         if (what != FIRST && (what == UPDATE ? s.update : s.delete) != after)
             continue;
-        if (of_unit % GEN_COPIES < gen_plan_count(p, (unsigned)(slot % GEN_SYSTEMS), of_unit / GEN_COPIES))
+        if (of_unit % GEN_COPIES < gen_repeat_count(&p->world, (unsigned)(slot % GEN_SYSTEMS), of_unit / GEN_COPIES)
+            && of_unit % GEN_COPIES < gen_plan_count(p, (unsigned)(slot % GEN_SYSTEMS), of_unit / GEN_COPIES))
             happen(piece, w, slot, what, day);
     }
 }
