@@ -55,7 +55,8 @@ static void draw_brand(gen_site *s, const gen_world *w, gen_random *r)
         } while (i > 0 && rune == s->brand[i - 1]);
         s->brand[i] = rune;
     }
-    s->west_brand = ANY(r, gen_west_brands);
+    bool family = gen_chance(r, 5000); /* Miller Logistics */
+    s->west_brand = family ? gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], r) : ANY(r, gen_west_brands);
     s->west_trade = ANY(r, gen_west_trades);
     s->west_form = &ANY(r, gen_west_forms);
 }
@@ -136,12 +137,16 @@ static void draw_domain(gen_site *s, const gen_world *w, gen_random *r)
 {
     static const char *const ends[GEN_REGIONS] = { ".com.cn", ".com.hk", ".com.tw", ".com.sg", ".com" };
     gen_text t = { 0 };
-    if (s->region == GEN_WEST || s->region == GEN_SG)
+    bool west = s->region == GEN_WEST || s->region == GEN_SG;
+    if (west) {
         gen_put_lower(&t, s->west_brand);
-    else
+        gen_put_lower(&t, s->west_trade);
+    } else {
         put_brand_pinyin(&t, w, s);
-    if (gen_chance(r, 4000))
-        gen_put_number(&t, gen_below(r, 999), 1);
+    }
+    if (gen_chance(r, west ? 3000 : s->brand[2] ? 5000 : 9000)) /* the short names were taken long ago */
+        gen_put_number(&t, gen_below(r, 9999), 1);
+    t.n = t.n > 30 ? 30 : t.n;
     gen_put(&t, gen_chance(r, 5000) ? ".com" : ends[s->region]);
     memcpy(s->domain, t.s, t.n < 39 ? t.n : 39);
     s->domain[t.n < 39 ? t.n : 39] = 0;
@@ -254,8 +259,7 @@ static void put_branch(gen_text *t, const gen_site *s)
     gen_text place = { 0 };
     if (s->region == GEN_CN && s->address.city == s->seat.city) {
         gen_put(&place, s->address.county->name);
-        gen_text county = place;
-        place.n = county.n > 6 ? (uint16_t)(county.n - 3) : county.n;
+        place.n = place.n > 6 ? (uint16_t)(place.n - 3) : place.n; /* without 区 or 县 */
     } else {
         put_bare_place(&place, &s->address);
     }

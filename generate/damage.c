@@ -131,12 +131,11 @@ static bool homophone(gen_text *t, const gen_world *w, gen_random *r)
     if (at == SIZE_MAX)
         return false;
     size_t after = at;
-    const gen_han *h = gen_han_of(w, gen_rune(t->s, t->n, &after));
+    uint32_t rune = gen_rune(t->s, t->n, &after);
+    const gen_han *h = gen_han_of(w, rune);
     if (!h)
         return false;
-    bool traditional = false; /* keep to the script of the text */
-    size_t again = at;
-    traditional = gen_rune(t->s, t->n, &again) != h->simplified;
+    bool traditional = rune != h->simplified; /* keep to the script of the text */
     uint32_t from = w->first[h->syllable], count = w->first[h->syllable + 1] - from;
     for (unsigned attempt = 0; count > 1 && attempt < 4; attempt++) {
         const gen_han *other = &gen_hans[w->homophone[from + gen_below(r, count)]];

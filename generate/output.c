@@ -73,6 +73,8 @@ static void digest_word(gen_digest *d, const unsigned char *p)
 void gen_digest_add(gen_digest *d, const void *bytes, size_t n)
 {
     const unsigned char *p = bytes;
+    if (n == 0)
+        return; /* bytes may be NULL then */
     size_t held = d->length % 8;
     d->length += n;
     if (held) {
@@ -167,6 +169,26 @@ bool gen_output_write(gen_output *out, int file, const char *bytes, size_t n)
     return true;
 }
 
+/* An older file of that name goes under the temporary one, so that it can come back. Where the file system cannot swap, it is
+ * replaced for good. */
+static bool give_name(gen_file *f)
+{
+    if (renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE) == 0)
+        f->state = GEN_FILE_SWAPPED;
+    else if ((errno == ENOENT || errno == EINVAL || errno == ENOSYS) && rename(f->temporary, f->path) == 0)
+        f->state = GEN_FILE_NAMED;
+    return f->state != GEN_FILE_UNNAMED;
+}
+
+static void take_name(gen_file *f)
+{
+    if (f->state == GEN_FILE_SWAPPED)
+        renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE);
+    else if (f->state == GEN_FILE_NAMED)
+        unlink(f->path);
+    f->state = GEN_FILE_UNNAMED;
+}
+
 bool gen_output_commit(gen_output *out)
 {
     for (unsigned i = 0; i < out->count; i++) {
@@ -176,9 +198,13 @@ bool gen_output_commit(gen_output *out)
             return false;
     }
     for (unsigned i = 0; i < out->count; i++) {
-        if (rename(out->files[i].temporary, out->files[i].path) != 0)
-            return false;
-        out->files[i].renamed = true;
+        if (give_name(&out->files[i]))
+            continue;
+        int error = errno;
+        while (i-- > 0)
+            take_name(&out->files[i]);
+        errno = error;
+        return false;
     }
     return true;
 }
@@ -200,8 +226,8 @@ void gen_output_close(gen_output *out)
         gen_file *f = &out->files[i];
         if (f->fd >= 0)
             close(f->fd);
-        if (!f->renamed && f->temporary)
-            unlink(f->temporary);
+        if (f->state != GEN_FILE_NAMED && f->temporary)
+            unlink(f->temporary); /* unfinished, or the older file that was swapped out */
         free(f->name);
         free(f->path);
         free(f->temporary);

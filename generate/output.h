@@ -29,12 +29,14 @@ typedef struct gen_digest {
 void gen_digest_add(gen_digest *d, const void *bytes, size_t n);
 void gen_digest_text(const gen_digest *d, char text[33]);
 
+typedef enum gen_file_state { GEN_FILE_UNNAMED, GEN_FILE_NAMED, GEN_FILE_SWAPPED } gen_file_state;
+
 typedef struct gen_file {
     char *name, *path, *temporary; /* name is relative to the directory */
     int fd;
     uint64_t bytes;
     gen_digest digest;
-    bool renamed;
+    gen_file_state state;
 } gen_file;
 
 enum { GEN_FILES = 32 };
@@ -51,7 +53,7 @@ bool gen_output_open(gen_output *out, const char *directory, bool common);
 int gen_output_add(gen_output *out, const char *name);
 bool gen_output_write(gen_output *out, int file, const char *bytes, size_t n);
 
-/* Give all files their names; false as soon as one cannot be. */
+/* Give all files their names. If one cannot have it, none has, and older files of these names are back. */
 bool gen_output_commit(gen_output *out);
 
 /* Remove what has no name yet; safe after any failure, and after commit. */

@@ -151,9 +151,8 @@ static gen_latin_style draw_style(const gen_record *rec, gen_region region, gen_
     return style;
 }
 
-static void put_variant(gen_record *rec, gen_text *t, gen_name *n, const gen_clerk *c, gen_random *r, gen_field field)
+static void take_nickname(gen_record *rec, gen_name *n, const gen_clerk *c, gen_random *r, gen_field field)
 {
-    (void)t;
     if (n->origin != GEN_WESTERN || !suffers(rec, c, r, GEN_VARIANT))
         return;
     for (unsigned i = 0; i < gen_nicknames_count; i++) {
@@ -182,27 +181,35 @@ static bool put_title(gen_record *rec, const gen_clerk *c, const gen_person *p, 
     return true;
 }
 
+/* Given name and surname in columns of their own. */
+static void put_name_parts(gen_record *rec, const gen_world *w, const gen_name *name, gen_latin_style style)
+{
+    gen_text *given = &rec->field[GEN_F_GIVEN];
+    bool chinese = name->origin == GEN_CHINESE, english = chinese && style.english && name->english;
+    if (!english || rec->unit % 2)
+        gen_put_latin_given(given, w, name, style);
+    if (english) {
+        gen_put(given, given->n ? " " : "");
+        gen_put(given, name->english);
+    }
+    gen_put_latin_surname(&rec->field[GEN_F_SURNAME], w, name, style, rec->updated);
+    if (chinese)
+        mark(rec, GEN_F_GIVEN, GEN_ROMANIZED);
+    if (name->maiden && rec->updated < name->married)
+        mark(rec, GEN_F_SURNAME, GEN_STALE);
+}
+
 static void put_person_names(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
     const gen_system *s = rec->system;
     const gen_world *w = c->world;
     gen_name name = p->name;
     gen_latin_style style = draw_style(rec, p->region, r);
-    put_variant(rec, NULL, &name, c, r, s->script == GEN_LATIN ? GEN_F_GIVEN : GEN_F_NAME);
+    gen_field latin = s->script == GEN_LATIN ? GEN_F_GIVEN : s->script == GEN_TRADITIONAL ? GEN_F_NAME_LATIN : GEN_F_NAME;
+    take_nickname(rec, &name, c, r, latin);
     bool chinese = name.origin == GEN_CHINESE, renamed = name.maiden && rec->updated < name.married;
     if (s->script == GEN_LATIN) {
-        gen_put_latin_given(&rec->field[GEN_F_GIVEN], w, &name, style);
-        if (style.english && name.english && chinese) {
-            rec->field[GEN_F_GIVEN].n = gen_chance(r, 5000) ? 0 : rec->field[GEN_F_GIVEN].n;
-            if (rec->field[GEN_F_GIVEN].n)
-                gen_put(&rec->field[GEN_F_GIVEN], " ");
-            gen_put(&rec->field[GEN_F_GIVEN], name.english);
-        }
-        gen_put_latin_surname(&rec->field[GEN_F_SURNAME], w, &name, style, rec->updated);
-        if (chinese)
-            mark(rec, GEN_F_GIVEN, GEN_ROMANIZED);
-        if (renamed)
-            mark(rec, GEN_F_SURNAME, GEN_STALE);
+        put_name_parts(rec, w, &name, style);
         return;
     }
     if (s->script == GEN_TRADITIONAL) {
@@ -334,11 +341,7 @@ static void put_address(gen_record *rec, const gen_clerk *c, const gen_address *
 
 static gen_field address_field(const gen_record *rec)
 {
-    for (unsigned i = 0; i < rec->system->column_count; i++) {
-        if (rec->system->columns[i].field == GEN_F_ADDRESS)
-            return GEN_F_ADDRESS;
-    }
-    return GEN_F_DETAIL;
+    return gen_has_column(rec->system, GEN_F_ADDRESS) ? GEN_F_ADDRESS : GEN_F_DETAIL;
 }
 
 static void put_person_address(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
@@ -398,10 +401,10 @@ static void fill_person(gen_record *rec, const gen_clerk *c, gen_random *r)
     put_workplace(rec, c, &p, r);
 }
 
-static bool has_column(const gen_record *rec, gen_field field)
+bool gen_has_column(const gen_system *s, gen_field field)
 {
-    for (unsigned i = 0; i < rec->system->column_count; i++) {
-        if (rec->system->columns[i].field == field)
+    for (unsigned i = 0; i < s->column_count; i++) {
+        if (s->columns[i].field == field)
             return true;
     }
     return false;
@@ -409,7 +412,7 @@ static bool has_column(const gen_record *rec, gen_field field)
 
 static void put_site_name(gen_record *rec, const gen_clerk *c, const gen_site *s, gen_random *r)
 {
-    gen_field field = has_column(rec, GEN_F_ORG) ? GEN_F_ORG : GEN_F_NAME;
+    gen_field field = gen_has_column(rec->system, GEN_F_ORG) ? GEN_F_ORG : GEN_F_NAME;
     gen_text *t = &rec->field[field];
     bool foreign = s->region == GEN_WEST || s->region == GEN_SG;
     gen_script script = rec->system->script;

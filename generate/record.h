@@ -97,6 +97,8 @@ typedef struct gen_system {
 
 extern const gen_system gen_systems[GEN_SYSTEMS];
 
+bool gen_has_column(const gen_system *s, gen_field field);
+
 typedef struct gen_record {
     const gen_system *system;
     unsigned system_number;

@@ -49,8 +49,6 @@ const gen_han *gen_han_of(const gen_world *w, uint32_t rune); /* NULL if unknown
 
 /* Places. */
 
-enum { GEN_ROAD_MAX = 16 };
-
 typedef struct gen_address {
     gen_region region;
     const gen_province *province; /* mainland */

@@ -126,30 +126,21 @@ void gen_write_truth(gen_bytes *out, const gen_record *rec)
 
 const char gen_common_header[] = "key,full_name,org_name,dob,phone,email,national_id,tax_id,address,city,postcode\n";
 
-static bool has_column(const gen_record *rec, gen_field field)
-{
-    for (unsigned i = 0; i < rec->system->column_count; i++) {
-        if (rec->system->columns[i].field == field)
-            return true;
-    }
-    return false;
-}
-
 static void add_field(gen_bytes *out, const gen_record *rec, gen_field field)
 {
     gen_add(out, ",", 1);
-    if (has_column(rec, field))
+    if (gen_has_column(rec->system, field))
         add_cell(out, rec->field[field].s, rec->field[field].n, ',');
 }
 
 /* The one name that a person would map: the local one, else the one in letters. */
 static void common_name(gen_text *t, const gen_record *rec)
 {
-    if (has_column(rec, GEN_F_NAME) && rec->field[GEN_F_NAME].n) {
+    if (gen_has_column(rec->system, GEN_F_NAME) && rec->field[GEN_F_NAME].n) {
         gen_put_text(t, &rec->field[GEN_F_NAME]);
-    } else if (has_column(rec, GEN_F_NAME_LATIN)) {
+    } else if (gen_has_column(rec->system, GEN_F_NAME_LATIN)) {
         gen_put_text(t, &rec->field[GEN_F_NAME_LATIN]);
-    } else if (has_column(rec, GEN_F_GIVEN)) {
+    } else if (gen_has_column(rec->system, GEN_F_GIVEN)) {
         gen_put_text(t, &rec->field[GEN_F_GIVEN]);
         gen_put(t, rec->field[GEN_F_GIVEN].n ? " " : "");
         gen_put_text(t, &rec->field[GEN_F_SURNAME]);
@@ -160,8 +151,8 @@ void gen_write_common(gen_bytes *out, const gen_record *rec)
 {
     gen_text name = { 0 }, none = { 0 };
     common_name(&name, rec);
-    bool in_name = rec->is_site && !has_column(rec, GEN_F_ORG);
-    const gen_text *org = in_name ? &name : has_column(rec, GEN_F_ORG) ? &rec->field[GEN_F_ORG] : &none;
+    bool in_name = rec->is_site && !gen_has_column(rec->system, GEN_F_ORG);
+    const gen_text *org = in_name ? &name : gen_has_column(rec->system, GEN_F_ORG) ? &rec->field[GEN_F_ORG] : &none;
     const gen_text *person = rec->is_site ? &none : &name;
     gen_add(out, rec->field[GEN_F_KEY].s, rec->field[GEN_F_KEY].n);
     gen_add(out, ",", 1);
@@ -169,13 +160,13 @@ void gen_write_common(gen_bytes *out, const gen_record *rec)
     gen_add(out, ",", 1);
     add_cell(out, org->s, org->n, ',');
     gen_add(out, ",", 1);
-    if (has_column(rec, GEN_F_BIRTH))
+    if (gen_has_column(rec->system, GEN_F_BIRTH))
         add_cell(out, rec->birth_iso.s, rec->birth_iso.n, ',');
     add_field(out, rec, GEN_F_PHONE);
     add_field(out, rec, GEN_F_EMAIL);
     add_field(out, rec, GEN_F_ID);
     add_field(out, rec, GEN_F_TAX);
-    add_field(out, rec, has_column(rec, GEN_F_ADDRESS) ? GEN_F_ADDRESS : GEN_F_DETAIL);
+    add_field(out, rec, gen_has_column(rec->system, GEN_F_ADDRESS) ? GEN_F_ADDRESS : GEN_F_DETAIL);
     add_field(out, rec, GEN_F_CITY);
     add_field(out, rec, GEN_F_POSTCODE);
     gen_add(out, "\n", 1);
