@@ -94,14 +94,21 @@ void gen_describe_task(gen_bytes *out, const gen_plan *p, uint64_t records)
     addf(out, " },\n \"note\": \"ckv generate, synthetic\"\n}\n");
 }
 
+/* Millionths as a decimal number, whatever the locale. */
+static void add_share(gen_bytes *out, const char *name, int64_t millionths)
+{
+    addf(out, " \"%s\": %" PRId64 ".%06" PRId64 ",\n", name, millionths / 1000000, millionths % 1000000);
+}
+
 void gen_describe_run(gen_bytes *out, const gen_plan *p, const gen_output *files, const gen_report *report)
 {
     static const char *const formats[] = { "mixed", "csv", "tsv", "ndjson" };
     const gen_options *o = p->options;
     addf(out, "{\n \"generator\": \"ckv generate %s\",\n \"records\": %" PRIu64 ",\n \"seed\": %" PRIu64 ",\n",
         CKV_VERSION_TEXT, o->records, o->seed);
-    addf(out, " \"difficulty\": %.6f,\n \"organizations\": %.6f,\n \"overlap\": %.6f,\n", (double)o->difficulty / 1e6,
-        (double)o->organizations / 1e6, (double)o->overlap / 1e6);
+    add_share(out, "difficulty", o->difficulty);
+    add_share(out, "organizations", o->organizations);
+    add_share(out, "overlap", o->overlap);
     addf(out, " \"format\": \"%s\",\n \"stream\": %s,\n \"units\": %" PRIu64 ",\n \"digest\": \"%s\",\n \"files\": {\n",
         formats[o->format], o->stream ? "true" : "false", report->units, report->digest);
     for (unsigned i = 0; i < files->count; i++) {

@@ -110,7 +110,7 @@ static void put_birth(gen_record *rec, const gen_clerk *c, int32_t born, gen_ran
 {
     gen_date d = gen_date_of(born);
     gen_date_form form = rec->system->dates;
-    if (suffers(rec, c, r, GEN_PLACEHOLDER)) {
+    if (suffers(rec, c, r, GEN_PLACEHOLDER) && gen_chance(r, 4000)) { /* most forms take an empty date */
         d = (gen_date){ gen_chance(r, 5000) ? 1900 : 1970, 1, 1 };
         mark(rec, GEN_F_BIRTH, GEN_PLACEHOLDER);
     } else if (d.day <= 12 && d.day != d.month && suffers(rec, c, r, GEN_SWAPPED)) {
@@ -205,7 +205,9 @@ static void put_person_names(gen_record *rec, const gen_clerk *c, const gen_pers
     const gen_world *w = c->world;
     gen_name name = p->name;
     gen_latin_style style = draw_style(rec, p->region, r);
-    gen_field latin = s->script == GEN_LATIN ? GEN_F_GIVEN : s->script == GEN_TRADITIONAL ? GEN_F_NAME_LATIN : GEN_F_NAME;
+    gen_field latin = s->script == GEN_LATIN         ? GEN_F_GIVEN
+                      : s->script == GEN_TRADITIONAL ? GEN_F_NAME_LATIN
+                                                     : GEN_F_NAME;
     take_nickname(rec, &name, c, r, latin);
     bool chinese = name.origin == GEN_CHINESE, renamed = name.maiden && rec->updated < name.married;
     if (s->script == GEN_LATIN) {
