@@ -12,7 +12,7 @@ static const char usage[] =
     "Writes the exports of ten departments of an invented company, with their own columns, encodings and "
     "mistakes, and who\nis who in truth.csv. The same options give the same bytes.\n"
     "\n"
-    "  -n, --records N            how many records in all, 1 to 1000000000\n"
+    "  -n, --records N            how many records in all, 1 to 500000000\n"
     "  -s, --seed S               which world, 0 to 18446744073709551615 (default 1)\n"
     "  -o, --out DIR              where to; made if it is not there\n"
     "      --difficulty F         factor on all rates of mistakes, 0 to 4 (default 1)\n"

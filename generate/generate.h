@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Limits, and the reasons in what gen_options_check() says. */
-#define GEN_RECORDS_MAX UINT64_C(1000000000)
+#define GEN_RECORDS_MAX UINT64_C(500000000)
 
 typedef enum gen_format_choice {
     GEN_FORMAT_MIXED,

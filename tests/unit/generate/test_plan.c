@@ -50,7 +50,7 @@ static const struct {
     const char *out, *says;
 } refused[] = {
     { 0, 0, 0, 0, "x", "at least 1" },
-    { GEN_RECORDS_MAX + 1, 0, 0, 0, "x", "1000000000" },
+    { GEN_RECORDS_MAX + 1, 0, 0, 0, "x", "500000000" },
     { 10, -1, 0, 0, "x", "0 (no mistakes) to 4" },
     { 10, 4000001, 0, 0, "x", "0 (no mistakes) to 4" },
     { 10, 0, -1, 0, "x", "from 0 to 1" },
