@@ -1,135 +1,41 @@
 /* ckv dedupe: the main job. */
 #include "command.h"
+#include "progress.h"
 
 #include <getopt.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-static const char usage[] =
-    "usage: ckv dedupe [-c FILE] [option ...] [SOURCE=]FILE ...\n"
-    "\n"
-    "Reads exports of several departments, finds which records are one customer, and writes one golden profile per "
-    "customer.\n"
-    "\n"
-    "  -c, --config FILE     configuration: sources, what their columns mean, matching, survivorship\n"
-    "  -o, --out DIR         where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv\n"
-    "                        review.csv rejects.csv\n"
-    "  -s, --store DIR       keep everything in this store; the files are the new full state of the sources they name\n"
-    "      --retrain         learn a new model although the store has one\n"
-    "      --decisions FILE  source_a,key_a,source_b,key_b,decision (link or apart)\n"
-    "      --mode MODE       dedupe (default), link, one-to-one\n"
-    "      --threads N       default: all processors\n"
-    "      --strict          stop at the first row that cannot be read\n"
-    "      --show N          print the N profiles with most records\n"
-    "      --timings         print the share of each stage\n"
-    "      --json            print the summary as one JSON object\n"
-    "  -q, --quiet           print nothing but errors\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage, 3 done, but some rows were rejected (rejects.csv says why).\n";
+#include <stddef.h>
 
 typedef struct arguments {
-    const char *config, *out, *store, *decisions, *mode;
+    const char *config, *out, *store, *decisions;
     unsigned threads, show;
+    int mode;
     bool strict, retrain, timings, json, quiet;
 } arguments;
 
-enum { OPT_RETRAIN = 256, OPT_DECISIONS, OPT_MODE, OPT_THREADS, OPT_STRICT, OPT_SHOW, OPT_TIMINGS, OPT_JSON };
+#define AT(member) offsetof(arguments, member)
 
-static const struct option long_options[] = {
-    { "config", required_argument, NULL, 'c' },
-    { "out", required_argument, NULL, 'o' },
-    { "store", required_argument, NULL, 's' },
-    { "retrain", no_argument, NULL, OPT_RETRAIN },
-    { "decisions", required_argument, NULL, OPT_DECISIONS },
-    { "mode", required_argument, NULL, OPT_MODE },
-    { "threads", required_argument, NULL, OPT_THREADS },
-    { "strict", no_argument, NULL, OPT_STRICT },
-    { "show", required_argument, NULL, OPT_SHOW },
-    { "timings", no_argument, NULL, OPT_TIMINGS },
-    { "json", no_argument, NULL, OPT_JSON },
-    { "quiet", no_argument, NULL, 'q' },
-    { NULL, 0, NULL, 0 },
+/* Choices are in the order of ckv_mode. */
+static const option_row option_rows[] = {
+    { "config", 'c', OPTION_TEXT, AT(config), "FILE",
+        "configuration: sources, what their columns mean, matching, survivorship; see ckv.yaml(5)", WORDS_FILE },
+    { "out", 'o', OPTION_TEXT, AT(out), "DIR",
+        "where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv review.csv "
+        "rejects.csv",
+        WORDS_DIR },
+    { "store", 's', OPTION_TEXT, AT(store), "DIR",
+        "keep everything in this store; the files are the new full state of the sources they name", WORDS_DIR },
+    { "retrain", 0, OPTION_FLAG, AT(retrain), NULL, "learn a new model although the store has one" },
+    { "decisions", 0, OPTION_TEXT, AT(decisions), "FILE", "source_a,key_a,source_b,key_b,decision (link or apart)",
+        WORDS_FILE },
+    { "mode", 0, OPTION_CHOICE, AT(mode), "MODE", "dedupe (default), link, one-to-one", WORDS_NONE,
+        "dedupe link one-to-one" },
+    { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
+    { "strict", 0, OPTION_FLAG, AT(strict), NULL, "stop at the first row that cannot be read" },
+    { "show", 0, OPTION_NUMBER, AT(show), "N", "print the N profiles with most records" },
+    { "timings", 0, OPTION_FLAG, AT(timings), NULL, "print the share of each stage" },
+    { "json", 0, OPTION_FLAG, AT(json), NULL, "print the summary as one JSON object" },
+    { "quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "print nothing but errors" },
 };
-
-static bool parse_number(const char *text, unsigned *out)
-{
-    char *end;
-    unsigned long v = strtoul(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || v > 1000000)
-        return false;
-    *out = (unsigned)v;
-    return true;
-}
-
-/* -1: no mode is called so. */
-static int mode_of(const char *name)
-{
-    static const char *const names[] = {
-        [CKV_MODE_DEDUPE] = "dedupe", [CKV_MODE_LINK] = "link", [CKV_MODE_ONE_TO_ONE] = "one-to-one"
-    };
-    for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
-        if (strcmp(name, names[i]) == 0)
-            return i;
-    }
-    return -1;
-}
-
-static int take_option(arguments *a, int option, const char *word)
-{
-    switch (option) {
-    case 'c':
-        a->config = optarg;
-        return EXIT_DONE;
-    case 'o':
-        a->out = optarg;
-        return EXIT_DONE;
-    case 's':
-        a->store = optarg;
-        return EXIT_DONE;
-    case 'q':
-        a->quiet = true;
-        return EXIT_DONE;
-    case OPT_RETRAIN:
-        a->retrain = true;
-        return EXIT_DONE;
-    case OPT_DECISIONS:
-        a->decisions = optarg;
-        return EXIT_DONE;
-    case OPT_MODE:
-        a->mode = optarg;
-        return mode_of(optarg) >= 0 ? EXIT_DONE : fail_usage("dedupe", "--mode is dedupe, link or one-to-one");
-    case OPT_STRICT:
-        a->strict = true;
-        return EXIT_DONE;
-    case OPT_TIMINGS:
-        a->timings = true;
-        return EXIT_DONE;
-    case OPT_JSON:
-        a->json = true;
-        return EXIT_DONE;
-    case OPT_THREADS:
-        return parse_number(optarg, &a->threads) ? EXIT_DONE : fail_usage("dedupe", "--threads takes a number");
-    case OPT_SHOW:
-        return parse_number(optarg, &a->show) ? EXIT_DONE : fail_usage("dedupe", "--show takes a number");
-    case ':':
-        return fail_usage("dedupe", "%s needs a value behind it", word);
-    default:
-        return fail_usage("dedupe", "no option %s, or it is cut too short to be clear", word);
-    }
-}
-
-/* [SOURCE=]FILE. A '=' behind a '/' belongs to the path. */
-static ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
-{
-    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
-    if (!equals || (slash && slash < equals))
-        return ckv_config_add_file(config, NULL, argument, err);
-    char *source = strndup(argument, (size_t)(equals - argument));
-    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
-    free(source);
-    return status;
-}
 
 static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
 {
@@ -139,8 +45,8 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
         status = add_file(config, file[i], err);
     if (status == CKV_OK && a->decisions)
         status = ckv_config_set_decisions(config, a->decisions, err);
-    if (status == CKV_OK && a->mode)
-        status = ckv_config_set_mode(config, (ckv_mode)mode_of(a->mode), err);
+    if (status == CKV_OK && a->mode >= 0)
+        status = ckv_config_set_mode(config, (ckv_mode)a->mode, err);
     if (status != CKV_OK) {
         ckv_config_free(config);
         return status;
@@ -149,31 +55,33 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
     return CKV_OK;
 }
 
+/* What the callbacks of a run have. */
+typedef struct listener {
+    const arguments *a;
+    progress *progress;
+} listener;
+
 static void print_note(void *context, const char *text)
 {
-    const arguments *a = context;
-    if (!a->quiet)
-        fprintf(stderr, "ckv: %s\n", text);
+    const listener *l = context;
+    if (l->a->quiet)
+        return;
+    progress_clear(l->progress);
+    fprintf(stderr, "ckv: %s\n", text);
 }
 
-/* On a terminal one line that is written over; elsewhere nothing, since a log wants no progress. */
-static bool print_progress(void *context, const ckv_progress *progress)
+static bool print_progress(void *context, const ckv_progress *p)
 {
-    const arguments *a = context;
-    if (a->quiet || !isatty(STDERR_FILENO))
-        return false;
-    fprintf(stderr, "\r\033[K");
-    if (progress->total)
-        fprintf(stderr, "ckv: %s %.0f %%\r", ckv_stage_name(progress->stage),
-            100.0 * (double)progress->done / (double)progress->total);
-    else if (progress->stage != CKV_STAGE_STORE)
-        fprintf(stderr, "ckv: %s\r", ckv_stage_name(progress->stage));
+    const listener *l = context;
+    if (!l->a->quiet)
+        progress_show(l->progress, p);
     return false;
 }
 
 static void print_profile(void *context, const char *text, size_t len)
 {
-    (void)context;
+    const listener *l = context;
+    progress_clear(l->progress);
     fwrite(text, 1, len, stdout);
     putchar('\n');
 }
@@ -188,6 +96,7 @@ static void print_json(const ckv_batch_result *r)
         { "records", r->records },
         { "repeats", r->repeats },
         { "rejects", r->rejects },
+        { "blank", r->blank },
         { "entities", r->entities },
         { "persons", r->persons },
         { "organizations", r->organizations },
@@ -236,6 +145,8 @@ static void print_summary(const ckv_batch_result *r, const arguments *a)
         (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
         (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
         (unsigned long long)r->rejects);
+    if (r->blank)
+        fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
     fprintf(stderr,
         "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
         "large\n",
@@ -250,13 +161,10 @@ static void print_summary(const ckv_batch_result *r, const arguments *a)
 
 static int run_dedupe(int argc, char **argv)
 {
-    arguments a = { .out = "ckv-out" };
-    int option;
-    while ((option = getopt_long(argc, argv, ":c:o:s:q", long_options, NULL)) != -1) {
-        int code = take_option(&a, option, argv[optind - 1]);
-        if (code != EXIT_DONE)
-            return code;
-    }
+    arguments a = { .out = "ckv-out", .mode = -1 };
+    int code = take_options(&command_dedupe, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
     if (!a.config && optind == argc)
         return fail_usage("dedupe", "no input: name files, or a configuration that does");
     ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" }; /* where a call describes no failure */
@@ -264,6 +172,7 @@ static int run_dedupe(int argc, char **argv)
     if (make_config(&config, &a, argc - optind, argv + optind, &err) != CKV_OK)
         return fail_with(&err);
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
+    progress shown = progress_start();
     options.out = a.out;
     options.store = a.store;
     options.threads = a.threads;
@@ -273,10 +182,11 @@ static int run_dedupe(int argc, char **argv)
     options.on_note = print_note;
     options.on_progress = print_progress;
     options.on_profile = print_profile;
-    options.context = &a;
+    options.context = &(listener){ &a, &shown };
     ckv_batch_result result = { .size = sizeof result };
     ckv_status status = ckv_batch_run(config, &options, &result, &err);
     ckv_config_free(config);
+    progress_clear(&shown);
     if (status != CKV_OK)
         return fail_with(&err);
     fflush(stdout); /* profiles before the summary, also where both go into one file */
@@ -289,4 +199,25 @@ static int run_dedupe(int argc, char **argv)
     return result.rejects ? EXIT_REJECTS : EXIT_DONE;
 }
 
-const command command_dedupe = { "dedupe", run_dedupe, "exports in, one golden profile per customer out", usage };
+const command command_dedupe = {
+    .name = "dedupe",
+    .run = run_dedupe,
+    .summary = "exports in, one golden profile per customer out",
+    .operands = "[SOURCE=]FILE ...",
+    .operand_words = WORDS_FILE,
+    .description = "Reads exports of several departments, finds which records are one customer, and writes one golden "
+                   "profile per customer.\n\n"
+                   "Without a configuration the columns are inferred from their headers and values, and what was "
+                   "assumed is told. Files are CSV, TSV, NDJSON or XLSX, plain or packed by gzip or zstd, in any "
+                   "common encoding; \"-\" is standard input.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage, 3 done, but some rows were rejected (rejects.csv says why).",
+    .examples = {
+        { "ckv dedupe crm.csv billing.csv shop.ndjson", "A first look, without any configuration." },
+        { "ckv dedupe -c ckv.yaml --out result --store customers.ckv",
+            "The files that the configuration names; the result is kept, and next month's ids carry on." },
+        { "ckv dedupe -c ckv.yaml --store customers.ckv crm=crm-march.csv",
+            "One source brought up to date in a store; the others stay as they are." },
+    },
+};

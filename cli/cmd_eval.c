@@ -1,40 +1,28 @@
-/* ckv eval: how well records were brought together, against a truth. */
+/* ckv eval: how well records were brought together, against a truth or against an earlier run. */
 #include "command.h"
+#include "eval.h"
 
-#include <getopt.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
-static const char usage[] = "usage: ckv eval --truth FILE --members FILE [--cross-only] [--store DIR] [--json]\n"
-                            "\n"
-                            "Measures the entities of members.csv (source,key,entity_id) against a truth "
-                            "(source,key,entity): pairs, B-cubed, and\n"
-                            "clusters found exactly. With the store also the recall ceiling: how many true pairs the "
-                            "blocking rules propose at all.\n"
-                            "\n"
-                            "  -t, --truth FILE    who is who; CSV, TSV or NDJSON\n"
-                            "  -m, --members FILE  what was found\n"
-                            "      --cross-only    count only pairs of records of different sources\n"
-                            "  -s, --store DIR     the store of the same run\n"
-                            "      --json          one JSON object\n"
-                            "\n"
-                            "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+#define AT(member) offsetof(eval_arguments, member)
 
-enum { OPT_JSON = 256, OPT_CROSS };
-
-static const struct option long_options[] = {
-    { "truth", required_argument, NULL, 't' },
-    { "members", required_argument, NULL, 'm' },
-    { "store", required_argument, NULL, 's' },
-    { "cross-only", no_argument, NULL, OPT_CROSS },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "truth", 't', OPTION_TEXT, AT(truth), "FILE", "who is who; CSV, TSV or NDJSON", WORDS_FILE },
+    { "members", 'm', OPTION_TEXT, AT(members), "FILE", "what was found", WORDS_FILE },
+    { "run", 'r', OPTION_TEXT, AT(run), "DIR",
+        "the output directory of a run, in place of --members; its links.csv and review.csv show what other thresholds "
+        "would give, and whether the probabilities are what they say",
+        WORDS_DIR },
+    { "cross-only", 0, OPTION_FLAG, AT(cross_only), NULL, "count only pairs of records of different sources" },
+    { "store", 's', OPTION_TEXT, AT(store), "DIR", "the store of the same run: adds the recall ceiling", WORDS_DIR },
+    { "mistakes", 0, OPTION_FLAG, AT(mistakes), NULL,
+        "the twenty most costly kinds of mistake, with examples by key; needs --store" },
+    { "before", 'b', OPTION_TEXT, AT(before), "FILE",
+        "members.csv of an earlier run: what became of its customers; needs no truth", WORDS_FILE },
+    { "json", 0, OPTION_FLAG, AT(json), NULL, "one JSON object" },
 };
-
-typedef struct arguments {
-    const char *truth, *members, *store;
-    bool cross_only, json;
-} arguments;
-
-typedef unsigned long long number; /* what printf takes */
 
 static bool is_candidate(void *context, const ckv_labelled *a, const ckv_labelled *b)
 {
@@ -52,103 +40,102 @@ static ckv_status open_candidates(ckv_candidates **out, const char *store, ckv_e
     return status;
 }
 
-static void print_sizes(const ckv_evaluation *e)
+static ckv_status tell_numbers(const eval_arguments *a, ckv_error *err)
 {
-    static const char *const names[CKV_EVALUATE_SIZES] = { "1", "2", "3-4", "5-8", "9-16", "17-32", "33-64", "more" };
-    printf("\n%-18s %10s %10s\n", "cluster of", "true", "found");
-    for (size_t i = 0; i < CKV_EVALUATE_SIZES; i++) {
-        if (e->truth_sizes[i] || e->found_sizes[i])
-            printf("  %-16s %10llu %10llu\n", names[i], (number)e->truth_sizes[i], (number)e->found_sizes[i]);
-    }
-}
-
-static void print_text(const ckv_evaluation *e, const arguments *a)
-{
-    printf("%-18s %10s %10s %10s\n", "", "precision", "recall", "F1");
-    printf(
-        "%-18s %10.6f %10.6f %10.6f\n", a->cross_only ? "pairs, cross-only" : "pairs", e->precision, e->recall, e->f1);
-    printf("%-18s %10.6f %10.6f %10.6f\n", "B-cubed", e->bcubed_precision, e->bcubed_recall, e->bcubed_f1);
-    printf("%-18s %10.6f: %llu of %llu clusters\n", "exact clusters", e->exact, (number)e->exact_clusters,
-        (number)e->truth_clusters);
-    if (a->store)
-        printf("%-18s %10.6f: %llu of %llu true pairs are proposed by blocking\n", "recall ceiling", e->ceiling,
-            (number)e->candidate_pairs, (number)e->asked_pairs);
-    print_sizes(e);
-    printf("\n%llu records, %llu of them not in members; %llu true pairs, %llu found, %llu in common\n",
-        (number)e->records, (number)e->missing, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs);
-}
-
-static void print_counts(const char *name, const uint64_t *counts)
-{
-    printf(",\"%s\":[", name);
-    for (size_t i = 0; i < CKV_EVALUATE_SIZES; i++)
-        printf("%s%llu", i ? "," : "", (number)counts[i]);
-    printf("]");
-}
-
-static void print_json(const ckv_evaluation *e, const arguments *a)
-{
-    printf(
-        "{\"records\":%llu,\"missing\":%llu,\"repeated\":%llu,\"truth_clusters\":%llu,\"found_clusters\":%llu,"
-        "\"true_pairs\":%llu,\"found_pairs\":%llu,\"common_pairs\":%llu,\"precision\":%.6f,\"recall\":%.6f,\"f1\":%.6f,"
-        "\"bcubed_precision\":%.6f,\"bcubed_recall\":%.6f,\"bcubed_f1\":%.6f,\"exact_clusters\":%llu,\"exact\":%.6f",
-        (number)e->records, (number)e->missing, (number)e->repeated, (number)e->truth_clusters,
-        (number)e->found_clusters, (number)e->true_pairs, (number)e->found_pairs, (number)e->common_pairs, e->precision,
-        e->recall, e->f1, e->bcubed_precision, e->bcubed_recall, e->bcubed_f1, (number)e->exact_clusters, e->exact);
-    print_counts("truth_sizes", e->truth_sizes);
-    print_counts("found_sizes", e->found_sizes);
-    if (a->store)
-        printf(",\"asked_pairs\":%llu,\"candidate_pairs\":%llu,\"ceiling\":%.6f", (number)e->asked_pairs,
-            (number)e->candidate_pairs, e->ceiling);
-    printf("}\n");
-}
-
-static int evaluate(const arguments *a)
-{
-    ckv_error err;
     ckv_candidates *candidates = NULL;
     ckv_evaluate_options options = CKV_EVALUATE_OPTIONS_INIT;
     ckv_evaluation result = { .size = sizeof result };
-    ckv_status status = a->store ? open_candidates(&candidates, a->store, &err) : CKV_OK;
+    ckv_status status = a->store ? open_candidates(&candidates, a->store, err) : CKV_OK;
     options.cross_only = a->cross_only;
     options.candidate = candidates ? is_candidate : NULL;
     options.context = candidates;
     if (status == CKV_OK)
-        status = ckv_evaluate_files(a->truth, a->members, &options, &result, &err);
+        status = ckv_evaluate_files(a->truth, a->members, &options, &result, err);
     ckv_candidates_free(candidates);
+    if (status == CKV_OK)
+        eval_print_numbers(&result, a);
+    return status;
+}
+
+static ckv_status tell_links(const eval_arguments *a, ckv_error *err)
+{
+    char links[4096], review[4096];
+    const char *const paths[] = { links, review };
+    ckv_link_quality quality = { .size = sizeof quality };
+    snprintf(links, sizeof links, "%s/links.csv", a->run); /* its length has been looked at */
+    snprintf(review, sizeof review, "%s/review.csv", a->run);
+    ckv_status status = ckv_link_quality_files(a->truth, NULL, paths, 2, a->cross_only, &quality, err);
+    if (status == CKV_OK)
+        eval_print_links(&quality, a->json);
+    return status;
+}
+
+/* Everything that was asked for, each part as soon as it is known. */
+static int evaluate(const eval_arguments *a)
+{
+    ckv_error err = { 0 };
+    ckv_status status = CKV_OK;
+    if (a->truth)
+        status = tell_numbers(a, &err);
+    if (status == CKV_OK && a->truth && a->run)
+        status = tell_links(a, &err);
+    if (status == CKV_OK && a->mistakes)
+        status = eval_print_mistakes(a, &err);
+    if (status == CKV_OK && a->before)
+        status = eval_print_changes(a, &err);
     if (status != CKV_OK)
         return fail_with(&err);
     if (a->json)
-        print_json(&result, a);
-    else
-        print_text(&result, a);
+        printf("}\n");
     return EXIT_DONE;
+}
+
+static const char *what_is_wrong(const eval_arguments *a)
+{
+    return !a->truth && !a->before    ? "--truth FILE is missing, or --before FILE"
+           : !a->members == !a->run   ? "it takes either --members FILE or --run DIR"
+           : a->mistakes && !a->truth ? "--mistakes needs --truth FILE"
+           : a->mistakes && !a->store ? "--mistakes needs --store DIR"
+                                      : NULL;
 }
 
 static int run_eval(int argc, char **argv)
 {
-    arguments a = { 0 };
-    int option;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "t:m:s:", long_options, NULL)) != -1) {
-        if (option == 't')
-            a.truth = optarg;
-        else if (option == 'm')
-            a.members = optarg;
-        else if (option == 's')
-            a.store = optarg;
-        else if (option == OPT_CROSS)
-            a.cross_only = true;
-        else if (option == OPT_JSON)
-            a.json = true;
-        else
-            return fail_option("eval", argv);
+    eval_arguments a = { 0 };
+    char members[4096];
+    int code = take_options(&command_eval, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
+    const char *wrong = what_is_wrong(&a);
+    if (wrong)
+        return fail_usage("eval", "%s", wrong);
+    if (a.run) {
+        if (strlen(a.run) > sizeof members - 16)
+            return fail_usage("eval", "the path of --run is too long");
+        snprintf(members, sizeof members, "%s/members.csv", a.run);
+        a.members = members;
     }
-    if (!a.truth || !a.members)
-        return fail_usage("eval", a.truth ? "--members FILE is missing" : "--truth FILE is missing");
-    if (optind < argc)
-        return fail_usage("eval", "it takes no further arguments");
     return evaluate(&a);
 }
 
-const command command_eval = { "eval", run_eval, "how well records were brought together, against a truth", usage };
+const command command_eval = {
+    .name = "eval",
+    .run = run_eval,
+    .summary = "how well records were brought together, against a truth",
+    .operands = "",
+    .description = "Measures the entities of members.csv (source,key,entity_id) against a truth (source,key,entity): "
+                   "pairs, B-cubed, and clusters found exactly. With the store also the recall ceiling: how many true "
+                   "pairs the blocking rules propose at all. With the directory of the run also what each threshold "
+                   "would give, and whether the probabilities hold.\n\n"
+                   "The truth may cover a part of the records only: the others are counted and left out.\n\n"
+                   "With --before it tells what became of the customers of an earlier run: split, merged, moved.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage.",
+    .examples = {
+        { "ckv eval --truth truth.csv --members ckv-out/members.csv", "Precision, recall and F1 of a run." },
+        { "ckv eval -t truth.csv -r ckv-out -s customers.ckv --mistakes",
+            "The same with thresholds, reliability, and what goes wrong most." },
+        { "ckv eval --before last/members.csv --members ckv-out/members.csv", "What changed since another run." },
+    },
+};

@@ -2,43 +2,34 @@
 #include "command.h"
 #include "generate/generate.h"
 
-#include <getopt.h>
 #include <inttypes.h>
-#include <string.h>
+#include <stddef.h>
 
-static const char usage[] =
-    "usage: ckv generate --records N --seed S --out DIR [OPTION ...]\n"
-    "\n"
-    "Writes the exports of ten departments of an invented company, with their own columns, encodings and "
-    "mistakes, and who\nis who in truth.csv. The same options give the same bytes.\n"
-    "\n"
-    "  -n, --records N            how many records in all, 1 to 500000000\n"
-    "  -s, --seed S               which world, 0 to 18446744073709551615 (default 1)\n"
-    "  -o, --out DIR              where to; made if it is not there\n"
-    "      --difficulty F         factor on all rates of mistakes, 0 to 4 (default 1)\n"
-    "      --organizations SHARE  of the units (persons, sites of enterprises), 0 to 1 (default 0.08)\n"
-    "      --overlap F            how likely other departments know a customer too, 0 to 2 (default 0.4)\n"
-    "      --format FORMAT        csv, tsv or ndjson in UTF-8 for all, or mixed (default)\n"
-    "      --stream               stream.ndjson, operations over time, in place of exports\n"
-    "      --threads N            1 to 64 (default: the processors)\n"
-    "      --json                 one JSON object\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+typedef struct arguments {
+    const char *records, *seed, *out, *difficulty, *organizations, *overlap;
+    unsigned threads;
+    int format;
+    bool stream, json;
+} arguments;
 
-enum { OPT_DIFFICULTY = 256, OPT_ORGANIZATIONS, OPT_OVERLAP, OPT_FORMAT, OPT_STREAM, OPT_THREADS, OPT_JSON };
+#define AT(member) offsetof(arguments, member)
 
-static const struct option long_options[] = {
-    { "records", required_argument, NULL, 'n' },
-    { "seed", required_argument, NULL, 's' },
-    { "out", required_argument, NULL, 'o' },
-    { "difficulty", required_argument, NULL, OPT_DIFFICULTY },
-    { "organizations", required_argument, NULL, OPT_ORGANIZATIONS },
-    { "overlap", required_argument, NULL, OPT_OVERLAP },
-    { "format", required_argument, NULL, OPT_FORMAT },
-    { "stream", no_argument, NULL, OPT_STREAM },
-    { "threads", required_argument, NULL, OPT_THREADS },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "records", 'n', OPTION_TEXT, AT(records), "N", "how many records in all departments, 1 to 500000000",
+        .required = 1 },
+    { "seed", 's', OPTION_TEXT, AT(seed), "S", "which world, 0 to 18446744073709551615 (default 1)" },
+    { "out", 'o', OPTION_TEXT, AT(out), "DIR", "where to; made if it is not there", WORDS_DIR, .required = 1 },
+    { "difficulty", 0, OPTION_TEXT, AT(difficulty), "F", "factor on all rates of mistakes, 0 to 4 (default 1)" },
+    { "organizations", 0, OPTION_TEXT, AT(organizations), "SHARE",
+        "of the persons and sites of enterprises that are sites, 0 to 1 (default 0.08)" },
+    { "overlap", 0, OPTION_TEXT, AT(overlap), "F",
+        "how likely other departments know a customer too, 0 to 2 (default 0.4)" },
+    { "format", 0, OPTION_CHOICE, AT(format), "FORMAT",
+        "mixed: each department in its own (the default); or csv, tsv, ndjson: all alike, in UTF-8", WORDS_NONE,
+        "mixed csv tsv ndjson" },
+    { "stream", 0, OPTION_FLAG, AT(stream), NULL, "operations over time, stream.ndjson, in place of exports" },
+    { "threads", 0, OPTION_NUMBER, AT(threads), "N", "at most 64; 0, the default: as many as processors" },
+    { "json", 0, OPTION_FLAG, AT(json), NULL, "one JSON object" },
 };
 
 /* Digits only: strtoull() would take a sign, spaces and another base. */
@@ -79,49 +70,19 @@ static bool read_millionths(const char *text, int64_t *out)
     return digits;
 }
 
-static bool read_format(const char *text, gen_format_choice *out)
+/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. */
+static const char *read_arguments(const arguments *a, gen_options *o)
 {
-    static const char *const names[] = { "mixed", "csv", "tsv", "ndjson" };
-    for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(names[i], text) == 0) {
-            *out = (gen_format_choice)i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool read_option(int option, gen_options *o, bool *json)
-{
-    uint64_t threads;
-    switch (option) {
-    case 'n':
-        return read_whole(optarg, &o->records);
-    case 's':
-        return read_whole(optarg, &o->seed);
-    case 'o':
-        o->out = optarg;
-        return true;
-    case OPT_DIFFICULTY:
-        return read_millionths(optarg, &o->difficulty);
-    case OPT_ORGANIZATIONS:
-        return read_millionths(optarg, &o->organizations);
-    case OPT_OVERLAP:
-        return read_millionths(optarg, &o->overlap);
-    case OPT_FORMAT:
-        return read_format(optarg, &o->format);
-    case OPT_STREAM:
-        o->stream = true;
-        return true;
-    case OPT_JSON:
-        *json = true;
-        return true;
-    default:
-        if (!read_whole(optarg, &threads) || threads < 1 || threads > 1000)
-            return false;
-        o->threads = (unsigned)threads;
-        return true;
-    }
+    o->out = a->out;
+    o->format = (gen_format_choice)a->format;
+    o->stream = a->stream;
+    o->threads = a->threads;
+    return !read_whole(a->records, &o->records)                                        ? "records"
+           : a->seed && !read_whole(a->seed, &o->seed)                                 ? "seed"
+           : a->difficulty && !read_millionths(a->difficulty, &o->difficulty)          ? "difficulty"
+           : a->organizations && !read_millionths(a->organizations, &o->organizations) ? "organizations"
+           : a->overlap && !read_millionths(a->overlap, &o->overlap)                   ? "overlap"
+                                                                                       : NULL;
 }
 
 static void print_report(const gen_options *o, const gen_report *r, bool json)
@@ -137,28 +98,42 @@ static void print_report(const gen_options *o, const gen_report *r, bool json)
 
 static int run_generate(int argc, char **argv)
 {
+    arguments a = { 0 };
     gen_options o = GEN_OPTIONS_INIT;
     gen_report report;
     char message[GEN_MESSAGE_MAX];
-    bool json = false;
-    int option;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "n:s:o:", long_options, NULL)) != -1) {
-        if (option == '?')
-            return fail_option("generate", argv);
-        if (!read_option(option, &o, &json))
-            return fail_usage("generate", "'%s' is not a value for this option", optarg);
-    }
-    if (optind < argc)
-        return fail_usage("generate", "it takes no further arguments");
+    int code = take_options(&command_generate, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
+    const char *wrong = read_arguments(&a, &o);
+    if (wrong)
+        return fail_usage("generate", "--%s takes a number", wrong);
     if (!gen_options_check(&o, message))
         return fail_usage("generate", "%s", message);
     if (!gen_run(&o, &report, message)) {
         fprintf(stderr, "ckv: %s\n", message);
         return EXIT_FAILED;
     }
-    print_report(&o, &report, json);
+    print_report(&o, &report, a.json);
     return EXIT_DONE;
 }
 
-const command command_generate = { "generate", run_generate, "synthetic departments with known truth", usage };
+const command command_generate = {
+    .name = "generate",
+    .run = run_generate,
+    .summary = "synthetic departments with known truth",
+    .operands = "",
+    .description = "Writes the exports of ten departments of an invented company, with their own columns, encodings and "
+                   "mistakes, who is who in truth.csv with what went wrong in each record, interactions, a ckv.yaml that "
+                   "maps every column, and the same records in common columns for other programs. The same options give "
+                   "the same bytes on any number of threads.\n\n"
+                   "docs/generator.md tells the model, its sources and its limits.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage.",
+    .examples = {
+        { "ckv generate --records 100000 --seed 1 --out world", "A world of a hundred thousand records." },
+        { "ckv dedupe -c world/ckv.yaml && ckv eval --truth world/truth.csv --run ckv-out", "How well it is put together." },
+        { "ckv generate -n 100000 -o hard --difficulty 2", "The same customers with twice the mistakes." },
+    },
+};

@@ -2,40 +2,21 @@
 #include "command.h"
 
 #include <getopt.h>
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: ckv inspect [option ...] [SOURCE=]FILE ...\n"
-    "\n"
-    "Looks at exports and writes a configuration for them, with its reasons as comments: format, encoding, key, type "
-    "of\n"
-    "the records, country, and the kind of every column. Change what is wrong, and give it to ckv dedupe -c.\n"
-    "\n"
-    "  -o, --output FILE  write it there; never over a file that exists\n"
-    "      --json         one JSON object instead, for machines\n"
-    "\n"
-    "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+typedef struct arguments {
+    const char *output;
+    bool json, whole;
+} arguments;
 
-enum { OPT_JSON = 256 };
-
-static const struct option long_options[] = {
-    { "output", required_argument, NULL, 'o' },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "output", 'o', OPTION_TEXT, offsetof(arguments, output), "FILE", "write it there; never over a file that exists",
+        WORDS_FILE },
+    { "whole", 0, OPTION_FLAG, offsetof(arguments, whole), NULL,
+        "read every row of large files, and count rows, records and rejects by reason" },
+    { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object instead, for machines" },
 };
-
-/* [SOURCE=]FILE. A '=' behind a '/' belongs to the path. */
-static ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
-{
-    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
-    if (!equals || (slash && slash < equals))
-        return ckv_config_add_file(config, NULL, argument, err);
-    char *source = strndup(argument, (size_t)(equals - argument));
-    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
-    free(source);
-    return status;
-}
 
 static bool write_text(void *context, ckv_text text)
 {
@@ -43,7 +24,7 @@ static bool write_text(void *context, ckv_text text)
 }
 
 /* Paths in a configuration start at its own directory: in another one than this, only whole paths are right. */
-static int inspect(ckv_config *config, ckv_inspect_form form, const char *output)
+static int inspect(ckv_config *config, ckv_inspect_form form, unsigned flags, const char *output)
 {
     ckv_error err;
     FILE *to = output ? fopen(output, "wxe") : stdout;
@@ -51,7 +32,8 @@ static int inspect(ckv_config *config, ckv_inspect_form form, const char *output
         fprintf(stderr, "ckv: cannot create %s: it is there already, or its directory is not\n", output);
         return EXIT_FAILED;
     }
-    ckv_status status = ckv_inspect(config, form, output && strchr(output, '/'), write_text, to, &err);
+    flags |= output && strchr(output, '/') ? CKV_INSPECT_ABSOLUTE : 0;
+    ckv_status status = ckv_inspect(config, form, flags, write_text, to, &err);
     if (output && fclose(to) != 0 && status == CKV_OK)
         status = CKV_IO, snprintf(err.message, sizeof err.message, "cannot write %s", output);
     if (output && status != CKV_OK)
@@ -61,19 +43,10 @@ static int inspect(ckv_config *config, ckv_inspect_form form, const char *output
 
 static int run_inspect(int argc, char **argv)
 {
-    const char *output = NULL;
-    ckv_inspect_form form = CKV_INSPECT_YAML;
-    int option;
-    while ((option = getopt_long(argc, argv, ":o:", long_options, NULL)) != -1) {
-        if (option == 'o')
-            output = optarg;
-        else if (option == OPT_JSON)
-            form = CKV_INSPECT_JSON;
-        else if (option == ':')
-            return fail_usage("inspect", "%s needs a value behind it", argv[optind - 1]);
-        else
-            return fail_usage("inspect", "no option %s", argv[optind - 1]);
-    }
+    arguments a = { 0 };
+    int code = take_options(&command_inspect, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
     if (optind == argc)
         return fail_usage("inspect", "no input: name files");
     ckv_error err;
@@ -83,10 +56,27 @@ static int run_inspect(int argc, char **argv)
     ckv_status status = CKV_OK;
     for (int i = optind; status == CKV_OK && i < argc; i++)
         status = add_file(config, argv[i], &err);
-    int code = status == CKV_OK ? inspect(config, form, output) : fail_with(&err);
+    ckv_inspect_form form = a.json ? CKV_INSPECT_JSON : CKV_INSPECT_YAML;
+    code = status == CKV_OK ? inspect(config, form, a.whole ? CKV_INSPECT_WHOLE : 0, a.output) : fail_with(&err);
     ckv_config_free(config);
     return code;
 }
 
-const command command_inspect = { "inspect", run_inspect, "what the columns of exports are, as a configuration",
-    usage };
+const command command_inspect = {
+    .name = "inspect",
+    .run = run_inspect,
+    .summary = "what the columns of exports are, as a configuration",
+    .operands = "[SOURCE=]FILE ...",
+    .operand_words = WORDS_FILE,
+    .description = "Looks at exports and writes a configuration for them, with its reasons as comments: format, "
+                   "encoding, key, type of the records, country, and the kind of every column. Change what is wrong, "
+                   "and give it to ckv dedupe -c. Of large files it reads only a part, and says which.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage.",
+    .examples = {
+        { "ckv inspect -o ckv.yaml crm.csv billing.csv", "Write a configuration for two exports." },
+        { "ckv inspect --whole crm.csv.gz", "Read all of a large file, and count what is rejected." },
+        { "ckv inspect --json crm.csv", "The findings for a program." },
+    },
+};

@@ -3,25 +3,17 @@
 #include "print.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <string.h>
 
-static const char usage[] = "usage: ckv show --store DIR REF ... [--json]\n"
-                            "\n"
-                            "Prints golden profiles with the origin of each value. REF is an entity id, or one of its "
-                            "records as SOURCE/KEY. An id\n"
-                            "that was merged into another entity still leads there.\n"
-                            "\n"
-                            "  -s, --store DIR  the store\n"
-                            "      --json       one JSON object a line, as in golden.ndjson\n"
-                            "\n"
-                            "Exit status: 0 done, 1 failed or something was not found, 2 wrong usage.\n";
+typedef struct arguments {
+    const char *store;
+    bool json;
+} arguments;
 
-enum { OPT_JSON = 256 };
-
-static const struct option long_options[] = {
-    { "store", required_argument, NULL, 's' },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "store", 's', OPTION_TEXT, offsetof(arguments, store), "DIR", "the store", WORDS_DIR, NULL, true },
+    { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object a line, as in golden.ndjson" },
 };
 
 /* An alias is an id, and no personal data. */
@@ -58,31 +50,36 @@ static int show_one(ckv_view *view, const char *reference, int number, bool json
 
 static int run_show(int argc, char **argv)
 {
-    const char *store = NULL;
-    bool json = false;
-    int option, code = EXIT_DONE;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "s:", long_options, NULL)) != -1) {
-        if (option == 's')
-            store = optarg;
-        else if (option == OPT_JSON)
-            json = true;
-        else
-            return fail_option("show", argv);
-    }
-    if (!store || optind == argc)
-        return fail_usage(
-            "show", store ? "nothing to show: name an entity id or SOURCE/KEY" : "--store DIR is missing");
+    arguments a = { 0 };
+    int code = take_options(&command_show, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
+    if (optind == argc)
+        return fail_usage("show", "nothing to show: name an entity id or SOURCE/KEY");
     ckv_error err;
     ckv_view *view;
-    if (ckv_view_open(&view, store, &err) != CKV_OK)
+    if (ckv_view_open(&view, a.store, &err) != CKV_OK)
         return fail_with(&err);
     for (int i = optind; i < argc; i++) {
-        int one = show_one(view, argv[i], argc - optind > 1 ? i - optind + 1 : 0, json);
+        int one = show_one(view, argv[i], argc - optind > 1 ? i - optind + 1 : 0, a.json);
         code = one > code ? one : code;
     }
     ckv_view_close(view);
     return code;
 }
 
-const command command_show = { "show", run_show, "the golden profile of a customer in a store", usage };
+const command command_show = {
+    .name = "show",
+    .run = run_show,
+    .summary = "the golden profile of a customer in a store",
+    .operands = "REF ...",
+    .description = "Prints golden profiles with the origin of each value. REF is an entity id, or one of its records "
+                   "as SOURCE/KEY. An id that was merged into another entity still leads there.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed or something was not found, 2 wrong usage.",
+    .examples = {
+        { "ckv show -s customers.ckv crm/10042", "The customer whose record in crm has that key." },
+        { "ckv show -s customers.ckv --json 6A0AC9PY4YX5W", "By id, for a program." },
+    },
+};

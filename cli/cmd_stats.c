@@ -2,24 +2,16 @@
 #include "command.h"
 #include "print.h"
 
-#include <getopt.h>
+#include <stddef.h>
 
-static const char usage[] = "usage: ckv stats --store DIR [--json]\n"
-                            "\n"
-                            "Counts what a store holds: records by source and type, entities by size, links, pairs to "
-                            "review by reason, ids, bytes.\n"
-                            "\n"
-                            "  -s, --store DIR  the store\n"
-                            "      --json       one JSON object\n"
-                            "\n"
-                            "Exit status: 0 done, 1 failed, 2 wrong usage.\n";
+typedef struct arguments {
+    const char *store;
+    bool json;
+} arguments;
 
-enum { OPT_JSON = 256 };
-
-static const struct option long_options[] = {
-    { "store", required_argument, NULL, 's' },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "store", 's', OPTION_TEXT, offsetof(arguments, store), "DIR", "the store", WORDS_DIR, NULL, true },
+    { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object" },
 };
 
 typedef unsigned long long number; /* what printf takes */
@@ -113,27 +105,17 @@ static void print_json(const ckv_stats *s)
 
 static int run_stats(int argc, char **argv)
 {
-    const char *store = NULL;
-    bool json = false;
-    int option;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "s:", long_options, NULL)) != -1) {
-        if (option == 's')
-            store = optarg;
-        else if (option == OPT_JSON)
-            json = true;
-        else
-            return fail_option("stats", argv);
-    }
-    if (!store || optind < argc)
-        return fail_usage("stats", store ? "it takes no further arguments" : "--store DIR is missing");
+    arguments a = { 0 };
+    int code = take_options(&command_stats, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
     ckv_error err;
     ckv_view *view;
     ckv_stats stats = { .size = sizeof stats };
-    if (ckv_view_open(&view, store, &err) != CKV_OK)
+    if (ckv_view_open(&view, a.store, &err) != CKV_OK)
         return fail_with(&err);
     ckv_status status = ckv_view_stats(view, &stats, &err);
-    if (status == CKV_OK && json) {
+    if (status == CKV_OK && a.json) {
         print_json(&stats);
     } else if (status == CKV_OK) {
         print_sources(&stats);
@@ -144,4 +126,18 @@ static int run_stats(int argc, char **argv)
     return status == CKV_OK ? EXIT_DONE : fail_with(&err);
 }
 
-const command command_stats = { "stats", run_stats, "what a store holds, counted", usage };
+const command command_stats = {
+    .name = "stats",
+    .run = run_stats,
+    .summary = "what a store holds, counted",
+    .operands = "",
+    .description = "Counts what a store holds: records by source and type, entities by size, links, pairs to review by "
+                   "reason, ids, bytes.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed, 2 wrong usage.",
+    .examples = {
+        { "ckv stats -s customers.ckv", "All counts as a table." },
+        { "ckv stats -s customers.ckv --json", "The same for a program." },
+    },
+};

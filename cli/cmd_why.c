@@ -3,28 +3,20 @@
 #include "print.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <string.h>
 
-static const char usage[] = "usage: ckv why --store DIR A B [--json]\n"
-                            "\n"
-                            "Tells why two records are, or are not, one customer: the weight of each comparison in "
-                            "bits (one bit more: twice as likely),\n"
-                            "the blocking rule that brought them together, and what became of the pair. A and B are "
-                            "SOURCE/KEY or entity ids; of two\n"
-                            "entities the pair with the strongest link is taken.\n"
-                            "\n"
-                            "  -s, --store DIR  the store\n"
-                            "      --json       one JSON object; weights are in bits\n"
-                            "\n"
-                            "Exit status: 0 done, 1 failed or not found, 2 wrong usage.\n";
+typedef struct arguments {
+    const char *store;
+    bool json;
+} arguments;
 
-enum { OPT_JSON = 256, BAR_MAX = 24 };
-
-static const struct option long_options[] = {
-    { "store", required_argument, NULL, 's' },
-    { "json", no_argument, NULL, OPT_JSON },
-    { NULL, 0, NULL, 0 },
+static const option_row option_rows[] = {
+    { "store", 's', OPTION_TEXT, offsetof(arguments, store), "DIR", "the store", WORDS_DIR, NULL, true },
+    { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object; weights are in bits" },
 };
+
+enum { BAR_MAX = 24 };
 
 static void print_record(ckv_text source, ckv_text key)
 {
@@ -50,7 +42,7 @@ static void print_part(const char *name, const char *level, int width, int32_t p
 }
 
 static const char before_text[] = "before anything is compared", mates_text[] = "may be two people of one home",
-                  sites_text[] = "may be two sites of one company";
+                  sites_text[] = "may be two sites, or neighbours";
 
 /* Of the column of levels. */
 static int level_width(const ckv_explanation *e)
@@ -87,9 +79,13 @@ static void print_rule(const ckv_why *w)
             : w->depth == 2 ? ", refined twice"
                             : ", refined three times");
     else if (w->apart)
-        printf("Never compared: a person and an organization.\n");
+        printf("The run compares no person with an organization: the weight above decided nothing.\n");
+    else if (w->path_count)
+        printf("The run did not compare these two: no blocking rule brought them together. Others link them:\n");
     else
-        printf("No blocking rule brought them together: they were not compared, and this weight had no effect.\n");
+        printf(
+            "The run did not compare these two: no blocking rule brought them together, since they share no key such\n"
+            "as a phone, an id, or a name with a place. The weight above is what a comparison would give.\n");
 }
 
 static void print_path(const ckv_why *w)
@@ -120,10 +116,14 @@ static void print_outcome(const ckv_why *w, const ckv_explanation *e)
             printf("One customer by a steward's decision.\n");
         return;
     }
-    if (w->reason)
+    if (w->apart)
+        printf("Not one customer: one is a person, the other an organization.\n");
+    else if (w->reason)
         printf("Not one customer, but for a person to review: %s.\n", w->reason);
     else if (e->weight < w->review)
         printf("Not one customer: the weight is below the review threshold of %s bits.\n", review);
+    else if (!w->rule)
+        printf("Not one customer. If they are, say so: a decision 'link' in the file of ckv dedupe --decisions.\n");
     else
         printf("Not one customer.\n");
 }
@@ -222,23 +222,27 @@ static int explain(const char *store, const char *a, const char *b, bool json)
 
 static int run_why(int argc, char **argv)
 {
-    const char *store = NULL;
-    bool json = false;
-    int option;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "s:", long_options, NULL)) != -1) {
-        if (option == 's')
-            store = optarg;
-        else if (option == OPT_JSON)
-            json = true;
-        else
-            return fail_option("why", argv);
-    }
-    if (!store)
-        return fail_usage("why", "--store DIR is missing");
+    arguments a = { 0 };
+    int code = take_options(&command_why, argc, argv, &a);
+    if (code != EXIT_DONE)
+        return code;
     if (argc - optind != 2)
         return fail_usage("why", "it takes two records or entities: SOURCE/KEY or an entity id");
-    return explain(store, argv[optind], argv[optind + 1], json);
+    return explain(a.store, argv[optind], argv[optind + 1], a.json);
 }
 
-const command command_why = { "why", run_why, "why two records are, or are not, one customer", usage };
+const command command_why = {
+    .name = "why",
+    .run = run_why,
+    .summary = "why two records are, or are not, one customer",
+    .operands = "A B",
+    .description = "Tells why two records are, or are not, one customer: the weight of each comparison in bits (one bit "
+                   "more: twice as likely), the blocking rule that brought them together, and what became of the pair. "
+                   "A and B are SOURCE/KEY or entity ids; of two entities the pair with the strongest link is taken.",
+    .options = option_rows,
+    .option_count = sizeof option_rows / sizeof *option_rows,
+    .exits = "0 done, 1 failed or not found, 2 wrong usage.",
+    .examples = {
+        { "ckv why -s customers.ckv crm/10042 billing/B-7", "The evidence for and against." },
+    },
+};

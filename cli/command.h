@@ -2,6 +2,8 @@
 #ifndef CKV_CLI_COMMAND_H
 #define CKV_CLI_COMMAND_H
 
+#include "option.h"
+
 #include <ckv/ckv.h>
 
 #include <stdbool.h>
@@ -10,15 +12,36 @@
 /* Exit codes. */
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_REJECTS = 3 };
 
+typedef struct example {
+    const char *line;  /* what to type */
+    const char *words; /* what it does; one sentence */
+} example;
+
+enum { EXAMPLES_MAX = 4 };
+
+/* One command. Its help text, its man page and its completion are all made from this row: no word of them stands
+ * elsewhere. */
 typedef struct command {
     const char *name;
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
     const char *summary;               /* one line */
-    const char *usage;                 /* the whole help text */
+    const char *operands;              /* behind the options, "[SOURCE=]FILE ..."; "" for none */
+    word_source operand_words;         /* what a shell offers for them */
+    const char *description;           /* paragraphs, a blank line between; wrapped where they are printed */
+    const option_row *options;
+    size_t option_count;
+    const char *exits; /* one sentence: what each exit status means */
+    example examples[EXAMPLES_MAX];
 } command;
 
-extern const command command_dedupe, command_inspect, command_show, command_why, command_stats, command_eval,
-    command_generate;
+extern const command command_dedupe, command_inspect, command_normalize, command_show, command_why, command_stats,
+    command_eval, command_generate, command_help;
+
+/* All commands, in the order of the help text. */
+const command *const *command_table(size_t *count);
+
+/* NULL where there is none. */
+const command *command_find(const char *name);
 
 /* Print an error to stderr as "ckv: MESSAGE", which names its place; returns EXIT_FAILED. */
 int fail_with(const ckv_error *err);
@@ -26,7 +49,7 @@ int fail_with(const ckv_error *err);
 /* A mistake on the command line: message, and where to find help. Returns EXIT_USAGE. */
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* After getopt_long() returned '?' with opterr 0: which option it was. Returns EXIT_USAGE. */
-int fail_option(const char *command, char **argv);
+/* [SOURCE=]FILE on the command line. A '=' behind a '/' belongs to the path. */
+ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);
 
 #endif

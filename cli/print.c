@@ -16,17 +16,52 @@ void print_tame(FILE *to, ckv_text text)
     }
 }
 
+/* Bytes of the character that starts there, well-formed UTF-8 (Unicode 15.0, table 3-7); 0 if it is none. */
+static size_t character_at(const unsigned char *p, size_t len)
+{
+    static const struct {
+        unsigned char from, to, second_from, second_to, more;
+    } forms[] = {
+        { 0xC2, 0xDF, 0x80, 0xBF, 1 },
+        { 0xE0, 0xE0, 0xA0, 0xBF, 2 },
+        { 0xE1, 0xEC, 0x80, 0xBF, 2 },
+        { 0xED, 0xED, 0x80, 0x9F, 2 },
+        { 0xEE, 0xEF, 0x80, 0xBF, 2 },
+        { 0xF0, 0xF0, 0x90, 0xBF, 3 },
+        { 0xF1, 0xF3, 0x80, 0xBF, 3 },
+        { 0xF4, 0xF4, 0x80, 0x8F, 3 },
+    };
+    if (*p < 0x80)
+        return 1;
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+        if (*p < forms[f].from || *p > forms[f].to || len <= forms[f].more)
+            continue;
+        if (p[1] < forms[f].second_from || p[1] > forms[f].second_to)
+            return 0;
+        for (size_t i = 2; i <= forms[f].more; i++) {
+            if ((p[i] & 0xC0) != 0x80)
+                return 0;
+        }
+        return 1 + (size_t)forms[f].more;
+    }
+    return 0;
+}
+
 void print_json_text(FILE *to, ckv_text text)
 {
     fputc('"', to);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if (c == '"' || c == '\\')
-            fprintf(to, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(to, "\\u%04x", c);
+    for (size_t i = 0; i < text.len;) {
+        const unsigned char *p = (const unsigned char *)text.ptr + i;
+        size_t len = character_at(p, text.len - i);
+        if (len == 0)
+            fputs("\xEF\xBF\xBD", to);
+        else if (*p == '"' || *p == '\\')
+            fprintf(to, "\\%c", *p);
+        else if (*p < 0x20)
+            fprintf(to, "\\u%04x", *p);
         else
-            fputc(c, to);
+            fwrite(p, 1, len, to);
+        i += len ? len : 1;
     }
     fputc('"', to);
 }

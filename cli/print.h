@@ -9,7 +9,7 @@
 /* Control characters become a question mark. */
 void print_tame(FILE *to, ckv_text text);
 
-/* With quotes and escapes (RFC 8259). The library's texts are UTF-8, which stays as it is. */
+/* With quotes and escapes (RFC 8259). UTF-8 stays as it is; bytes that are none become U+FFFD. */
 void print_json_text(FILE *to, ckv_text text);
 void print_json_string(FILE *to, const char *text);
 

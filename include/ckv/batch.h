@@ -32,7 +32,9 @@ CKV_API const char *ckv_stage_name(ckv_stage stage);
 typedef struct ckv_progress {
     ckv_stage stage;
     uint64_t done;
-    uint64_t total; /**< 0 where it is not known */
+    uint64_t total;   /**< of bytes in files, or of pieces of work; 0 where it is not known */
+    uint64_t items;   /**< what was done so far, counted as a person counts it; for the rate */
+    const char *unit; /**< of items: "rows", "records", "pairs", "customers"; static; NULL: nothing to count */
 } ckv_progress;
 
 /** What a run is told beside the configuration. Initialize with CKV_BATCH_OPTIONS_INIT. */
@@ -61,7 +63,7 @@ typedef struct ckv_batch_options {
 /** What a run did. */
 typedef struct ckv_batch_result {
     size_t size;                              /**< set by the caller to sizeof(ckv_batch_result) */
-    uint64_t rows;                            /**< read from files, whatever became of them */
+    uint64_t rows;                            /**< read from files; each became a record, a repeat or a reject */
     uint64_t records;                         /**< kept, those of the store included */
     uint64_t repeats;                         /**< rows equal to another of the same source and key */
     uint64_t rejects;                         /**< rows that became no record: rejects.csv */
@@ -80,6 +82,7 @@ typedef struct ckv_batch_result {
     uint64_t left_alone; /**< records in components too large at every threshold */
     uint64_t new_ids, kept_ids, retired_ids; /**< entity ids, against the store */
     double seconds[CKV_STAGE_COUNT];         /**< wall time by stage */
+    uint64_t blank;                          /**< rows that held nothing: left out, and not among @p rows */
 } ckv_batch_result;
 
 /**

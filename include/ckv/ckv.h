@@ -3,10 +3,14 @@
 #define CKV_CKV_H
 
 #include <ckv/batch.h>
+#include <ckv/changes.h>
 #include <ckv/config.h>
 #include <ckv/evaluate.h>
 #include <ckv/explain.h>
 #include <ckv/inspect.h>
+#include <ckv/kind.h>
+#include <ckv/link_quality.h>
+#include <ckv/mistakes.h>
 #include <ckv/normalize.h>
 #include <ckv/status.h>
 #include <ckv/store.h>

@@ -61,6 +61,7 @@ typedef struct ckv_evaluation {
     uint64_t asked_pairs;     /**< true pairs that `candidate` was asked of; less than true_pairs where capped */
     uint64_t candidate_pairs; /**< of these, how many are candidates */
     double ceiling;           /**< candidate_pairs / asked_pairs: no threshold can reach a higher recall */
+    uint64_t uncovered;       /**< rows of members for records that the truth does not cover: left out of all counts */
 } ckv_evaluation;
 
 /**
@@ -69,8 +70,9 @@ typedef struct ckv_evaluation {
  * @param options  May be NULL: the defaults.
  * @param result   result->size must be set. Untouched on failure.
  * @param err      Details of a failure, with the line of the row; may be NULL.
- * @retval CKV_BAD_INPUT  members names a record that the truth lacks, the truth puts one record into two clusters, or a
- *                        row has no label
+ * The truth may cover a part of the records: clusters are compared as far as it does.
+ * @retval CKV_BAD_INPUT  no record of members is in the truth, the truth puts one record into two clusters, or a row has
+ *                        no label
  * @retval CKV_TOO_LARGE  over 2^31 - 1 rows together
  * Thread safety: any number of calls at a time.
  */

@@ -27,10 +27,11 @@ typedef struct ckv_explanation_part {
  * Comparisons of which a side has no value are no parts: missing is not evidence.
  */
 typedef struct ckv_explanation {
-    size_t size;       /**< set by the caller to sizeof(ckv_explanation) */
-    int32_t weight;    /**< log-odds that the two are one customer, in 1/1024 bit */
-    int32_t prior;     /**< log-odds before anything was compared */
-    int32_t household; /**< never above 0: that two customers of one home, or two sites of one company, share as much */
+    size_t size;    /**< set by the caller to sizeof(ckv_explanation) */
+    int32_t weight; /**< log-odds that the two are one customer, in 1/1024 bit */
+    int32_t prior;  /**< log-odds before anything was compared */
+    int32_t
+        household; /**< never above 0: that two customers of one home, two sites of one company, or neighbours share as much */
     double probability; /**< that the weight stands for */
     const char *model;  /**< "person" or "organization": whose model counted; static */
     size_t part_count;

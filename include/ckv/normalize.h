@@ -3,7 +3,9 @@
 #define CKV_NORMALIZE_H
 
 #include <ckv/explain.h>
+#include <ckv/kind.h>
 #include <ckv/status.h>
+#include <ckv/text.h>
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -17,18 +19,35 @@ typedef enum ckv_validity {
     CKV_VALUE_MISSING = 2    /**< empty or a placeholder: 无, N/A, 13800138000, 1900-01-01 */
 } ckv_validity;
 
+/** Something that a value tells: a part of it, or a key under which its spellings meet. */
+typedef struct ckv_normalized_fact {
+    const char *name; /**< static: docs/json.md lists those of each kind */
+    ckv_text text;    /**< never empty */
+} ckv_normalized_fact;
+
+#define CKV_NORMALIZED_PARTS 24
+#define CKV_NORMALIZED_KEYS 8
+#define CKV_NORMALIZED_REASONS 8
+
 /** A normalized value. */
 typedef struct ckv_normalized {
     size_t size; /**< set by the caller to sizeof(ckv_normalized) */
     ckv_validity validity;
-    char *text; /**< UTF-8 with a terminator, "" when missing; owned: ckv_normalized_free() */
+    char *text; /**< UTF-8 with a terminator, "" when missing; owned, and what parts and keys point into:
+                   ckv_normalized_free() */
     size_t len; /**< bytes of text without the terminator, which it may also contain */
+    size_t part_count, key_count, reason_count;
+    ckv_normalized_fact parts[CKV_NORMALIZED_PARTS]; /**< each name at most once */
+    ckv_normalized_fact keys[CKV_NORMALIZED_KEYS];   /**< equal keys: worth comparing, no more */
+    const char *reasons[CKV_NORMALIZED_REASONS];     /**< static words: why it is not valid, or what to know of it */
 } ckv_normalized;
 
 /**
- * Bring one value into the form that a golden profile shows: "１３８ 0013-5678" as a phone is +8613800135678.
+ * Bring one value into the form that a golden profile shows: "１３８ 0013-5678" as a phone is +8613800135678. Mojibake
+ * and converters' annotations are undone first, as in a run.
  * @param kind     "person.name", "phone", "id.national", ...: the kinds of docs/configuration.md; parts of a value
- *                 ("address.city") are normalized as far as they can be alone
+ *                 ("address.city") are normalized as far as they can be alone. And "text", which is no kind of column:
+ *                 the canonical form of any text as it stands
  * @param country  ISO 3166 code of the source ("CN"), for phones and the order of dates; NULL: not known
  * @param value    @p len bytes of UTF-8, of any content
  * @param[out] out Untouched on failure; else its text is the caller's to free.
@@ -41,9 +60,6 @@ CKV_API ckv_status ckv_normalize(
 
 /** Free the text; the struct may be used again. NULL is fine. */
 CKV_API void ckv_normalized_free(ckv_normalized *normalized);
-
-/** The kinds, in the order a person would list them; NULL past the last. Static. */
-CKV_API const char *ckv_kind_name(size_t number);
 
 /** A record put together by hand, value by value. Each belongs to one thread at a time. */
 typedef struct ckv_draft ckv_draft;

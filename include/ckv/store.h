@@ -168,7 +168,7 @@ typedef struct ckv_why {
  * Why two records are, or are not, one customer. Either reference may be an entity: then the two records of the
  * strongest link between the sides are taken; without any link, the two of greatest weight among the first 64 records
  * of each side. For a pair that was not kept as a link this rebuilds all blocks to tell whether a rule proposed it.
- * @param[out] why  why->size must be set; may be NULL.
+ * @param[out] why  why->size must be set; may be NULL, which is fast: only the weight is wanted.
  * @param[out] explanation  the parts of the weight, from the one implementation that also links; size must be set; may
  * be NULL
  * @retval CKV_NOT_FOUND  as for ckv_view_find()

@@ -48,6 +48,28 @@ static const ckv_comparison_def document = {
     },
 };
 
+static bool is_masked(ckv_slice s)
+{
+    return s.len && memchr(s.ptr, '*', s.len);
+}
+
+/* A number of which characters are withheld or lost, on either side: what both show decides, if it is enough to tell
+ * holders apart. 0 if it is not. */
+static uint8_t compare_masked(ckv_slice x, ckv_slice y)
+{
+    size_t shown = 0;
+    if (x.len != y.len)
+        return 0;
+    for (size_t i = 0; i < x.len; i++) {
+        if (x.ptr[i] == '*' || y.ptr[i] == '*')
+            continue;
+        if (x.ptr[i] != y.ptr[i])
+            return OTHER;
+        shown++;
+    }
+    return shown >= VISIBLE_MIN ? NEAR : 0;
+}
+
 /* One slip; two where a check digit says that one side is wrong. Two numbers whose check digits both hold are two
  * numbers. */
 static bool near(const ckv_feature_value *a, const ckv_feature_value *b)
@@ -55,20 +77,21 @@ static bool near(const ckv_feature_value *a, const ckv_feature_value *b)
     ckv_slice x = ckv_id_view_text(a), y = ckv_id_view_text(b);
     bool checked = ckv_id_type_checked(ckv_id_view_type(a));
     bool damaged = (a->flags | b->flags) & CKV_VALUE_DAMAGED;
-    if (damaged && ckv_mask_fits(x, y, VISIBLE_MIN))
-        return true;
     unsigned limit = checked && damaged && x.len >= 15 ? 2 : 1;
     return (!checked || damaged) && x.len >= 6 && y.len >= 6 && ckv_distance(x, y, limit) <= limit;
 }
 
 static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)
 {
-    if (ckv_slice_equal(ckv_id_view_text(a), ckv_id_view_text(b))) {
-        bool doubtful = ((a->flags | b->flags) & CKV_VALUE_WEAK) || memchr(a->payload, '*', a->len);
-        return doubtful ? (ckv_outcome){ NEAR, 0 } : (ckv_outcome){ SAME, ckv_id_hash(a) };
-    }
+    ckv_slice x = ckv_id_view_text(a), y = ckv_id_view_text(b);
+    bool masked = is_masked(x) || is_masked(y);
+    if (!masked && ckv_slice_equal(x, y))
+        return (a->flags | b->flags) & CKV_VALUE_WEAK ? (ckv_outcome){ NEAR, 0 }
+                                                      : (ckv_outcome){ SAME, ckv_id_hash(a) };
     if (ckv_id_view_type(a) != ckv_id_view_type(b)) /* one person holds cards of several places */
         return (ckv_outcome){ 0, 0 };
+    if (masked)
+        return (ckv_outcome){ compare_masked(x, y), 0 };
     return (ckv_outcome){ near(a, b) ? NEAR : OTHER, 0 };
 }
 

@@ -20,7 +20,13 @@ typedef enum ckv_type_rule {
     CKV_TYPE_RULE_COLUMN /* told by a column */
 } ckv_type_rule;
 
-typedef enum ckv_format { CKV_FORMAT_AUTO, CKV_FORMAT_CSV, CKV_FORMAT_TSV, CKV_FORMAT_NDJSON } ckv_format;
+typedef enum ckv_format {
+    CKV_FORMAT_AUTO,
+    CKV_FORMAT_CSV,
+    CKV_FORMAT_TSV,
+    CKV_FORMAT_NDJSON,
+    CKV_FORMAT_XLSX
+} ckv_format;
 
 /* One field of a source: one kind, from one column, or from several whose cells are joined in order. */
 typedef struct ckv_field_config {
@@ -42,6 +48,7 @@ typedef struct ckv_source_config {
     ckv_format format;
     char delimiter;     /* 0: decided from the header line */
     ckv_slice encoding; /* empty: detected */
+    ckv_slice sheet;    /* of workbooks, a name or a number; empty: the first visible */
     ckv_type_rule type;
     ckv_slice type_column;
     bool unique;
@@ -60,6 +67,7 @@ typedef struct ckv_field_policy {
     ckv_survive survive;
     ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count; /* 0: the default order */
+    uint64_t line;   /* of the configuration */
 } ckv_field_policy;
 
 typedef struct ckv_config_data {

@@ -42,7 +42,7 @@ void ckv_config_read_order(ckv_config_reader *r, const ckv_config_key *key, cons
 }
 
 /* Profile fields of lib/record, and names of columns that became attributes, flags or categories: those are not all
- * known before the files are read. So a name is refused only where it must be a misspelt kind: "person.nme". */
+ * known before the files are read. So a name is refused here only where it must be a misspelt kind: "person.nme". The rest is checked by the run. */
 static void check_field(ckv_config_reader *r, const ckv_yaml_node *at)
 {
     size_t count;
@@ -75,6 +75,7 @@ static void read_policy(
     const ckv_yaml_node *value = name->next;
     const ckv_kind *kind = ckv_kind_find(name->text);
     policy->field = ckv_config_keep(r, name->text);
+    policy->line = name->line;
     policy->survive = CKV_SURVIVE_BEST;
     check_field(r, name);
     if (value->type == CKV_YAML_SEQUENCE) {

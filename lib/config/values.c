@@ -172,7 +172,7 @@ void ckv_config_read_mode(ckv_config_reader *r, const ckv_config_key *key, const
 void ckv_config_read_format(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
 {
     static const ckv_config_word words[] = { { "auto", CKV_FORMAT_AUTO }, { "csv", CKV_FORMAT_CSV },
-        { "tsv", CKV_FORMAT_TSV }, { "ndjson", CKV_FORMAT_NDJSON } };
+        { "tsv", CKV_FORMAT_TSV }, { "ndjson", CKV_FORMAT_NDJSON }, { "xlsx", CKV_FORMAT_XLSX } };
     int picked;
     if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
         *(ckv_format *)member = (ckv_format)picked;

@@ -214,6 +214,40 @@ done:
     return st == CKV_NO_MEMORY ? ckv_fail_memory(b->err) : st;
 }
 
+static ckv_status fail_at_byte(ckv_slice bytes, size_t at, ckv_status code, const char *why, ckv_error *err)
+{
+    uint64_t line = 1, column = 1;
+    for (size_t i = 0; i < at; i++) {
+        column = bytes.ptr[i] == '\n' ? 1 : column + ((bytes.ptr[i] & 0xC0) != 0x80);
+        line += bytes.ptr[i] == '\n';
+    }
+    return ckv_fail_at(err, code, line, column, "%s", why);
+}
+
+/* libfyaml 0.7.12 looks for a colon behind each bracket, anchor and tag that may begin a key, and keeps gigabytes meanwhile
+ * when they go on. Quotes are not looked at, so this is far above the real ceiling, which holds for all else. */
+static ckv_status check_lookahead(ckv_slice bytes, ckv_error *err)
+{
+    size_t depth = 0, marks = 0;
+    bool begin = true; /* of a word */
+    for (size_t i = 0; i < bytes.len; i++) {
+        char c = bytes.ptr[i];
+        bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (begin && !blank)
+            marks = c == '&' || c == '!' ? marks + 1 : 0;
+        begin = blank;
+        if (marks > CKV_YAML_DEPTH)
+            return fail_at_byte(bytes, i, CKV_TOO_LARGE, "anchors and tags without a value between them", err);
+        if (c == '[' || c == '{')
+            depth++;
+        else if ((c == ']' || c == '}') && depth)
+            depth--;
+        if (depth > (size_t)16 * CKV_YAML_DEPTH)
+            return fail_at_byte(bytes, i, CKV_TOO_LARGE, "brackets nested deeper than 64 levels", err);
+    }
+    return CKV_OK;
+}
+
 /* libfyaml wants text; what is none has its place found here. */
 static ckv_status check_bytes(ckv_slice bytes, ckv_error *err)
 {
@@ -222,16 +256,10 @@ static ckv_status check_bytes(ckv_slice bytes, ckv_error *err)
     size_t bad = bytes.len;
     const char *nul = bytes.len ? memchr(bytes.ptr, 0, bytes.len) : NULL;
     if (ckv_utf8_valid(bytes, &bad) && !nul)
-        return CKV_OK;
+        return check_lookahead(bytes, err);
     if (nul && (size_t)(nul - bytes.ptr) < bad)
         bad = (size_t)(nul - bytes.ptr);
-    uint64_t line = 1, column = 1;
-    for (size_t i = 0; i < bad; i++) {
-        column = bytes.ptr[i] == '\n' ? 1 : column + ((bytes.ptr[i] & 0xC0) != 0x80);
-        line += bytes.ptr[i] == '\n';
-    }
-    return ckv_fail_at(
-        err, CKV_INVALID, line, column, "a byte that is not UTF-8 text: save the configuration as UTF-8");
+    return fail_at_byte(bytes, bad, CKV_INVALID, "a byte that is not UTF-8 text: save the configuration as UTF-8", err);
 }
 
 ckv_status ckv_yaml_parse(const ckv_yaml_node **out, ckv_arena *arena, ckv_slice bytes, ckv_error *err)

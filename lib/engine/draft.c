@@ -1,9 +1,8 @@
-/* Values and records by themselves. A record put together by hand is a source of one row: it goes the way of all rows.
+/* Records by themselves. A record put together by hand is a source of one row: it goes the way of all rows.
  */
-#include "record/defaults.h"
 #include "config/config.h"
-#include "config/country.h"
 #include "engine/explain.h"
+#include "engine/one_value.h"
 #include "record/record.h"
 #include "util/error.h"
 #include "util/sized.h"
@@ -24,92 +23,6 @@ struct ckv_draft {
     size_t count;
 };
 
-/* "" for none; false where there is no such country. */
-static bool take_country(const char *country, char out[3])
-{
-    const char *known = country && *country ? ckv_country_find(ckv_slice_str(country)) : NULL;
-    memset(out, 0, 3);
-    if (known)
-        memcpy(out, known, 2);
-    return known || !country || !*country;
-}
-
-static ckv_status fail_country(ckv_error *err)
-{
-    return ckv_fail(err, CKV_INVALID, "no such country: two letters of ISO 3166, such as CN");
-}
-
-/* The kind of a name, and of a handle its platform. */
-static ckv_status take_kind(const char *name, ckv_value *out, ckv_error *err)
-{
-    ckv_slice s = ckv_slice_str(name), handle = CKV_LIT("handle.");
-    *out = (ckv_value){ .kind = ckv_kind_find(s) };
-    if (!out->kind)
-        return ckv_fail(err, CKV_INVALID, "no such kind of value; docs/configuration.md lists them");
-    out->field = out->kind->field ? ckv_slice_str(out->kind->field) : s;
-    if (ckv_slice_starts(s, handle))
-        out->platform = ckv_slice_tail(s, handle.len);
-    return CKV_OK;
-}
-
-const char *ckv_kind_name(size_t number)
-{
-    size_t count;
-    const ckv_kind *kinds = ckv_kind_table(&count);
-    return number < count ? kinds[number].name : NULL;
-}
-
-static ckv_status display(const ckv_value *value, const char country[3], ckv_buf *text, ckv_validity *validity)
-{
-    ckv_normalizer normalizer = ckv_normalizer_make(country, CKV_AS_OF);
-    ckv_status status = value->kind->display(text, value, &normalizer);
-    ckv_normalizer_free(&normalizer);
-    *validity = status == CKV_NOT_FOUND   ? CKV_VALUE_MISSING
-                : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED
-                                          : CKV_VALUE_VALID;
-    return status == CKV_NOT_FOUND || status == CKV_BAD_INPUT ? CKV_OK : status;
-}
-
-ckv_status ckv_normalize(
-    const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
-{
-    char known[3];
-    ckv_value v;
-    ckv_normalized made = { 0 };
-    ckv_status status = ckv_sized_check(&out->size, "ckv_normalized", err);
-    if (status == CKV_OK)
-        status = take_kind(kind, &v, err);
-    if (status == CKV_OK && !take_country(country, known))
-        status = fail_country(err);
-    if (status == CKV_OK && len > CKV_VALUE_MAX)
-        status = ckv_fail(err, CKV_TOO_LARGE, "a value of more than %zu bytes", CKV_VALUE_MAX);
-    if (status != CKV_OK)
-        return status;
-    ckv_buf text = ckv_buf_make(CKV_ROW_MAX);
-    v.part[v.kind->part] = ckv_slice_of(value, len);
-    status = display(&v, known, &text, &made.validity);
-    made.len = text.len;
-    ckv_buf_byte(&text, 0);
-    if (status == CKV_OK)
-        status = ckv_buf_status(&text);
-    if (status != CKV_OK) {
-        ckv_buf_free(&text);
-        return ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
-    }
-    made.text = text.ptr;
-    ckv_sized_give(out, &made, sizeof made);
-    return CKV_OK;
-}
-
-void ckv_normalized_free(ckv_normalized *normalized)
-{
-    if (!normalized)
-        return;
-    free(normalized->text);
-    normalized->text = NULL;
-    normalized->len = 0;
-}
-
 ckv_status ckv_draft_new(ckv_draft **out, const char *country, ckv_error *err)
 {
     ckv_draft *draft = calloc(1, sizeof *draft);
@@ -117,9 +30,9 @@ ckv_status ckv_draft_new(ckv_draft **out, const char *country, ckv_error *err)
         return ckv_fail_memory(err);
     draft->arena.block_size = 4096;
     draft->plan.mixed = true; /* names tell what the record is */
-    if (!take_country(country, draft->country)) {
+    if (!ckv_one_country(country, draft->country)) {
         ckv_draft_free(draft);
-        return fail_country(err);
+        return ckv_one_country_fail(err);
     }
     *out = draft;
     return CKV_OK;
@@ -149,7 +62,7 @@ static ckv_status add_value(ckv_draft *draft, const ckv_value *v, ckv_slice valu
 ckv_status ckv_draft_add(ckv_draft *draft, const char *kind, const char *value, size_t len, ckv_error *err)
 {
     ckv_value v;
-    ckv_status status = take_kind(kind, &v, err);
+    ckv_status status = ckv_one_value(kind, &v, err);
     if (status != CKV_OK)
         return status;
     if (len > CKV_VALUE_MAX)

@@ -19,7 +19,7 @@ typedef struct inspecting {
     ckv_run run;
     ckv_inferred *found; /* of each source */
     type_counts *types;
-    bool absolute;
+    bool absolute, whole;
     ckv_buf out;
 } inspecting;
 
@@ -99,6 +99,14 @@ static void write_field(inspecting *w, const ckv_inferred *found, const ckv_fiel
     write_comment(&w->out, evidence_of(found, f->columns[0]));
 }
 
+static void write_delimiter(ckv_buf *out, char delimiter)
+{
+    if (delimiter == '\t')
+        ckv_buf_str(out, "    delimiter: tab\n");
+    else
+        ckv_buf_format(out, delimiter < ' ' ? "    delimiter: \"\\x%02x\"\n" : "    delimiter: \"%c\"\n", delimiter);
+}
+
 static void write_files(inspecting *w, const ckv_run_source *s)
 {
     ckv_buf_str(&w->out, "    file: [");
@@ -110,15 +118,17 @@ static void write_files(inspecting *w, const ckv_run_source *s)
     if (s->format && !s->format_differs) {
         ckv_buf_format(&w->out, "    format: %s\n", s->format);
         if (s->delimiter && strcmp(s->format, "csv") == 0)
-            ckv_buf_format(
-                &w->out, s->delimiter == '\t' ? "    delimiter: tab\n" : "    delimiter: \"%c\"\n", s->delimiter);
+            write_delimiter(&w->out, s->delimiter);
     }
     if (s->encoding_differs)
         ckv_buf_str(&w->out, "    # encoding: differs from file to file\n");
+    else if (s->second_encoding)
+        ckv_buf_format(
+            &w->out, "    # encoding: %s, and of some rows %s: told row by row\n", s->encoding, s->second_encoding);
     else if (s->encoding)
         ckv_buf_format(&w->out, "    encoding: %s\n", s->encoding);
-    else
-        ckv_buf_str(&w->out, "    # encoding: all bytes are ASCII\n");
+    else if (!s->format || strcmp(s->format, "xlsx") != 0)
+        ckv_buf_format(&w->out, "    # encoding: all bytes%s are ASCII\n", s->seen.part ? " that were looked at" : "");
 }
 
 static unsigned percent(uint64_t part, uint64_t all)
@@ -143,6 +153,48 @@ static void write_type(inspecting *w, const ckv_source_config *c, const type_cou
         percent(types->of[CKV_TYPE_UNKNOWN], types->all));
 }
 
+/* Two digits that count, as of estimates. */
+static uint64_t roughly(uint64_t n)
+{
+    uint64_t unit = 1;
+    while (n / unit >= 100)
+        unit *= 10;
+    return (n / unit + (n % unit >= unit / 2 && unit > 1)) * unit;
+}
+
+static uint64_t refused_of(const ckv_seen *seen)
+{
+    uint64_t refused = 0;
+    for (size_t i = 0; i < CKV_REASONS_MAX; i++)
+        refused += seen->refused[i];
+    return refused;
+}
+
+/* How many rows there are, and how many of them were looked at. */
+static void write_seen(inspecting *w, const ckv_run_source *s)
+{
+    const ckv_seen *seen = &s->seen;
+    size_t count;
+    const char *const *reasons = ckv_reader_reasons(&count);
+    unsigned long long rows = seen->rows, thousandths = seen->of > 1000 ? seen->bytes / (seen->of / 1000) : 1000;
+    if (!seen->part)
+        ckv_buf_format(&w->out, "  # %llu rows\n", rows);
+    else if (seen->of == CKV_NOWHERE)
+        ckv_buf_format(&w->out, "  # more than %llu rows: only the first were read\n", rows);
+    else
+        ckv_buf_format(&w->out, "  # about %llu rows; %llu were read, %llu.%llu %% of the file, %s\n",
+            (unsigned long long)roughly(seen->about), rows, thousandths / 10, thousandths % 10,
+            seen->spread ? "from all over it" : "its beginning");
+    if (!w->whole)
+        return;
+    uint64_t refused = refused_of(seen);
+    ckv_buf_format(&w->out, "    # all were read: %llu can become records, %llu are rejected\n",
+        (unsigned long long)(rows - refused), (unsigned long long)refused);
+    for (size_t i = 0; i < count; i++)
+        if (seen->refused[i])
+            ckv_buf_format(&w->out, "    #   %llu: %s\n", (unsigned long long)seen->refused[i], reasons[i]);
+}
+
 static void write_source(inspecting *w, size_t number)
 {
     const ckv_run_source *s = &w->run.sources[number];
@@ -150,7 +202,8 @@ static void write_source(inspecting *w, size_t number)
     const ckv_inferred *found = &w->found[number];
     ckv_buf_str(&w->out, "  ");
     write_name(&w->out, s->name);
-    ckv_buf_format(&w->out, ":  # %llu rows\n", (unsigned long long)w->types[number].all);
+    ckv_buf_byte(&w->out, ':');
+    write_seen(w, s);
     write_files(w, s);
     write_type(w, c, &w->types[number]);
     if (c->country[0])
@@ -159,6 +212,8 @@ static void write_source(inspecting *w, size_t number)
         ckv_buf_str(&w->out, "    key: ");
         write_name(&w->out, c->key);
         write_comment(&w->out, evidence_of(found, c->key));
+        if (s->seen.part)
+            ckv_buf_str(&w->out, "    # whether rows share a key was looked at only among those that were read\n");
     } else {
         ckv_buf_str(&w->out, "    # key: none found; a record is known by the whole of its row\n");
     }
@@ -210,9 +265,11 @@ static void write_json_source(inspecting *w, size_t number)
     ckv_buf_byte(&w->out, ',');
     write_json_member(&w->out, "updated", s->config->updated);
     ckv_buf_format(&w->out,
-        ",\"country\":\"%s\",\"type\":\"%s\",\"rows\":%llu,\"persons\":%llu,\"organizations\":%llu,\"columns\":[",
-        s->config->country, words[s->config->type], (unsigned long long)types->all,
-        (unsigned long long)types->of[CKV_TYPE_PERSON], (unsigned long long)types->of[CKV_TYPE_ORG]);
+        ",\"country\":\"%s\",\"type\":\"%s\",\"rows\":%llu,\"rows_read\":%llu,\"rejects\":%llu,\"persons\":%llu,"
+        "\"organizations\":%llu,\"columns\":[",
+        s->config->country, words[s->config->type], (unsigned long long)s->seen.about, (unsigned long long)s->seen.rows,
+        (unsigned long long)refused_of(&s->seen), (unsigned long long)types->of[CKV_TYPE_PERSON],
+        (unsigned long long)types->of[CKV_TYPE_ORG]);
     write_json_columns(w, number);
     ckv_buf_str(&w->out, "]}");
 }
@@ -269,13 +326,17 @@ static void write_all(inspecting *w, ckv_inspect_form form)
     ckv_buf_str(&w->out, json ? "]}\n" : "");
 }
 
-ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, bool absolute, ckv_inspect_write_fn write,
+ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, unsigned flags, ckv_inspect_write_fn write,
     void *context, ckv_error *err)
 {
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     ckv_config_data own;
-    inspecting w = { .run = { .config = &own, .options = &options, .threads = 1 },
-        .absolute = absolute,
+    inspecting w = { .run = { .config = &own,
+                         .options = &options,
+                         .threads = 1,
+                         .extent = flags & CKV_INSPECT_WHOLE ? CKV_EXTENT_WHOLE : CKV_EXTENT_GLANCE },
+        .absolute = flags & CKV_INSPECT_ABSOLUTE,
+        .whole = flags & CKV_INSPECT_WHOLE,
         .out = ckv_buf_make((size_t)1 << 28) };
     ckv_status status = ckv_run_copy_config(&own, config, err);
     if (status == CKV_OK)

@@ -239,6 +239,39 @@ ckv_status ckv_profiles_show(ckv_profiles *p, ckv_error *err)
     return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
 }
 
+static uint64_t count_damaged(const ckv_profiles *p, size_t field, ckv_damage damage)
+{
+    uint64_t count = 0;
+    for (unsigned w = 0; w < p->run->threads; w++)
+        count += ckv_golden_maker_damaged(p->of_worker[w].maker, field, damage);
+    return count;
+}
+
+/* "id.national damaged: 12 15-digit precision, 3 cut at 255", or "mended"; nothing where there is nothing to tell. */
+static void note_damage(const ckv_profiles *p, size_t field, bool is_loss)
+{
+    char bytes[384];
+    ckv_buf list = ckv_buf_over(bytes, sizeof bytes);
+    ckv_slice name = ckv_slice_head(p->columns[field], 64);
+    for (int d = CKV_DAMAGE_NONE + 1; d < CKV_DAMAGE_COUNT; d++) {
+        uint64_t count = ckv_damage_is_loss((ckv_damage)d) == is_loss ? count_damaged(p, field, (ckv_damage)d) : 0;
+        if (count)
+            ckv_buf_format(
+                &list, "%s %llu x %s", list.len ? "," : "", (unsigned long long)count, ckv_damage_name((ckv_damage)d));
+    }
+    if (list.len)
+        ckv_run_note(
+            p->run, "%.*s %s:%.*s", (int)name.len, name.ptr, is_loss ? "damaged" : "mended", (int)list.len, list.ptr);
+}
+
+void ckv_profiles_note_damage(const ckv_profiles *p)
+{
+    for (size_t f = 0; f < p->column_count; f++) {
+        note_damage(p, f, true);
+        note_damage(p, f, false);
+    }
+}
+
 size_t ckv_profiles_count(const ckv_profiles *p)
 {
     return p->entities;

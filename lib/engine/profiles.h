@@ -26,6 +26,9 @@ ckv_status ckv_profiles_each(
 /* Hand the text form of the run->options->show profiles with most records to the caller. */
 ckv_status ckv_profiles_show(ckv_profiles *profiles, ckv_error *err);
 
+/* Tell, field by field, which damage the values of the profiles handed out came with: notes of the run. */
+void ckv_profiles_note_damage(const ckv_profiles *profiles);
+
 /* Entities in the order they are handed out: how many, and the members of one in order of identity. */
 size_t ckv_profiles_count(const ckv_profiles *profiles);
 const uint32_t *ckv_profiles_members(const ckv_profiles *profiles, size_t place, size_t *count);

@@ -32,6 +32,7 @@ static const struct {
     { CKV_STAGE_SCORE, ckv_run_score },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
     { CKV_STAGE_WRITE, ckv_run_write },
+    { CKV_STAGE_WRITE, ckv_run_check },
     { CKV_STAGE_STORE, ckv_run_keep },
 };
 
@@ -59,6 +60,9 @@ void ckv_run_free(ckv_run *run)
     for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
         ckv_arena_free(&run->feature_arenas[i]);
     free(run->feature_arenas);
+    for (size_t i = 0; run->kept && i < run->source_count; i++)
+        ckv_arena_free(&run->kept[i]);
+    free(run->kept);
     free(run->sources);
     free(run->records);
     free(run->origins);
@@ -96,6 +100,11 @@ ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, c
     return CKV_OK;
 }
 
+static ckv_status fail_cancelled(ckv_stage stage, ckv_error *err)
+{
+    return ckv_fail(err, CKV_CANCELLED, "cancelled during stage %s; nothing was written", ckv_stage_name(stage));
+}
+
 ckv_status ckv_batch_run(
     const ckv_config *config, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
 {
@@ -117,6 +126,8 @@ ckv_status ckv_batch_run(
         status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
         if (status == CKV_OK)
             status = steps[i].fn(&run, err);
+        if (status == CKV_CANCELLED)
+            fail_cancelled(steps[i].stage, err);
         run.result.seconds[steps[i].stage] += now() - start;
     }
     if (status == CKV_OK)
@@ -127,9 +138,22 @@ ckv_status ckv_batch_run(
 
 ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err)
 {
-    ckv_progress p = { stage, done, total };
+    return ckv_run_progress_items(run, stage, done, total, done, err);
+}
+
+ckv_status ckv_run_progress_items(
+    ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, uint64_t items, ckv_error *err)
+{
+    static const char *const units[CKV_STAGE_COUNT] = {
+        [CKV_STAGE_READ] = "rows",
+        [CKV_STAGE_NORMALIZE] = "records",
+        [CKV_STAGE_SCORE] = "pairs",
+        [CKV_STAGE_WRITE] = "customers",
+        [CKV_STAGE_STORE] = "customers",
+    };
+    ckv_progress p = { stage, done, total, items, units[stage] };
     if (run->options->on_progress && run->options->on_progress(run->options->context, &p))
-        return ckv_fail(err, CKV_CANCELLED, "cancelled during stage %s; nothing was written", ckv_stage_name(stage));
+        return fail_cancelled(stage, err);
     return CKV_OK;
 }
 
@@ -182,7 +206,7 @@ ckv_status ckv_run_add(ckv_run *run, const ckv_record *record, ckv_origin origin
     if (status != CKV_OK)
         return status;
     ckv_record copy = *record;
-    copy.cells = ckv_arena_copy(&run->text, record->cells);
+    copy.cells = ckv_arena_copy(run->kept ? &run->kept[record->source] : &run->text, record->cells);
     copy.key = record->key.len ? ckv_arena_copy(&run->text, record->key) : ckv_slice_of("", 0);
     if (!copy.cells.ptr || !copy.key.ptr)
         return ckv_fail_memory(err);

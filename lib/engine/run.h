@@ -7,12 +7,30 @@
 #include "cluster/entity_id.h"
 #include "config/config.h"
 #include "golden/golden.h"
+#include "io/reader.h"
 #include "io/rejects.h"
 #include "model/model.h"
 #include "record/record.h"
 #include "store/store.h"
 
 #include <ckv/batch.h>
+
+/* How much of the files is read. */
+typedef enum ckv_extent {
+    CKV_EXTENT_ALL,    /* every row, and all are kept */
+    CKV_EXTENT_GLANCE, /* of large files windows spread over them, or what they begin with */
+    CKV_EXTENT_WHOLE,  /* every row, but only those of least hash are kept, in bounded memory */
+} ckv_extent;
+
+/* What was read of the files of a source, for ckv inspect. */
+typedef struct ckv_seen {
+    uint64_t rows;      /* read */
+    uint64_t about;     /* rows that the files have, as far as can be told; `rows` unless `part` */
+    uint64_t bytes, of; /* read of the files and their size, as they are stored; CKV_NOWHERE: no telling */
+    bool part;          /* not every row was read */
+    bool spread;        /* but windows of the whole file */
+    uint64_t refused[CKV_REASONS_MAX]; /* rows, by number of ckv_reader_reasons() */
+} ckv_seen;
 
 /* A source of this run: of the configuration, of the store, or of both. Numbered in byte order of name. */
 typedef struct ckv_run_source {
@@ -29,6 +47,8 @@ typedef struct ckv_run_source {
     const char *format;
     char delimiter;
     bool encoding_differs, format_differs; /* from file to file */
+    const char *second_encoding;           /* of some rows; or NULL */
+    ckv_seen seen;
 } ckv_run_source;
 
 /* Where a row came from, for rejects. */
@@ -42,14 +62,17 @@ typedef struct ckv_run {
     const ckv_batch_options *options;
     ckv_batch_result result;
     unsigned threads;
+    ckv_extent extent;
 
-    ckv_arena text; /* names, headers, cells */
+    ckv_arena text;  /* names, headers, cells */
+    ckv_arena *kept; /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 
     ckv_record *records; /* from sort_records() on: in order of identity, each identity once */
     ckv_origin *origins; /* until then, one a record */
     size_t count, cap;
+    uint64_t row_records; /* records that are a row of a file as it was read, not one of the store */
 
     ckv_arena *feature_arenas; /* one a worker */
     const uint8_t **features;
@@ -94,13 +117,32 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: decisions, clusters, ids */
 ckv_status ckv_run_write(ckv_run *run, ckv_error *err);   /* run_write.c */
+ckv_status ckv_run_check(ckv_run *run, ckv_error *err);   /* run_check.c: has any row been lost? */
 ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into the store */
 
 /* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */
 ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err);
 
+/* The same with what was done in a person's terms, which for ckv_run_progress() is `done`. From any thread's point of
+ * view the caller's is the one that runs as worker 0. */
+ckv_status ckv_run_progress_items(
+    ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, uint64_t items, ckv_error *err);
+
 /* Tell the caller one line. */
 void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Add a record and, with CKV_EXTENT_WHOLE, drop those of the source, which begin at `first`, whose hash is not among the
+ * least, whenever they have become too many. In run_thin.c. */
+typedef struct ckv_thin {
+    ckv_run *run;
+    uint16_t source;
+    size_t first;
+    uint64_t below;        /* rows of this hash and above are not kept */
+    uint64_t *header_hash; /* of each column */
+    uint32_t columns;
+} ckv_thin;
+
+ckv_status ckv_thin_add(ckv_thin *thin, const ckv_record *record, ckv_origin origin, ckv_error *err);
 
 /* A row that becomes no record. With options->strict this is a failure. */
 ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err);
@@ -113,6 +155,9 @@ ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf
 
 /* The source of a name; NULL if the run has none. */
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name);
+
+/* Every field that survivorship names is a field of some source: else it is misspelt. After plans are made. */
+ckv_status ckv_run_check_policy(const ckv_run *run, ckv_error *err);
 
 /* Survivorship as the configuration has it; the rules live in run->text. */
 ckv_status ckv_run_policy(ckv_run *run, ckv_survival_policy *out, ckv_golden_source **sources, ckv_error *err);

@@ -293,6 +293,7 @@ static ckv_status check_stale(identifying *w, size_t i, ckv_error *err)
     const ckv_old_record *held = run->old ? ckv_old_state_find(run->old, run->sources[r->source].name, r->key) : NULL;
     if (!held || held->updated == CKV_NEVER || r->updated == CKV_NEVER || held->updated <= r->updated)
         return CKV_OK;
+    run->row_records--;
     ckv_status status = reject(w, i, stale_row, err);
     return status == CKV_OK ? ckv_old_state_restore(run, held, r, err) : status;
 }
@@ -309,9 +310,11 @@ static ckv_status settle_identities(identifying *w, ckv_error *err)
             status = number_repeats(w, from, to, err);
             memmove(run->records + kept, run->records + from, (to - from) * sizeof *run->records);
             kept += to - from;
+            run->row_records += to - from;
             continue;
         }
         status = drop_losers(w, from, to, err);
+        run->row_records += run->origins[from].file != NULL;
         if (status == CKV_OK && run->origins[from].file)
             status = check_stale(w, from, err);
         run->records[kept++] = run->records[from];
@@ -343,6 +346,8 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
         status = identify_rows(&w, err);
     if (status == CKV_OK && run->old)
         status = ckv_old_state_add_records(run, err);
+    if (status == CKV_OK)
+        status = ckv_run_check_policy(run, err);
     if (status == CKV_OK)
         status = sort_records(run, err);
     if (status == CKV_OK)

@@ -6,6 +6,7 @@
 #include "util/parallel.h"
 #include "util/sort.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* H starts here and is halved, rule by rule, until the candidates fit the budget: so many a record, and never fewer
@@ -82,6 +83,8 @@ typedef struct found_links {
 typedef struct scoring {
     ckv_run *run;
     found_links *of_piece;
+    atomic_size_t done;         /* pieces, and */
+    atomic_uint_fast64_t pairs; /* pairs: for progress alone */
 } scoring;
 
 typedef struct piece_context {
@@ -120,10 +123,14 @@ static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key
 
 static ckv_status score_piece(void *context, size_t piece, unsigned worker)
 {
-    (void)worker;
     scoring *s = context;
     piece_context p = { s->run, &s->of_piece[piece] };
-    return ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
+    ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
+    size_t done = atomic_fetch_add(&s->done, 1) + 1;
+    uint64_t pairs = atomic_fetch_add(&s->pairs, p.found->pairs) + p.found->pairs;
+    if (status == CKV_OK && worker == 0)
+        status = ckv_run_progress_items(s->run, CKV_STAGE_SCORE, done, s->run->blocks.piece_count, pairs, NULL);
+    return status;
 }
 
 /* All pieces' links in order of (a, b). */
@@ -162,7 +169,7 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
 
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
 {
-    scoring s = { run, calloc(run->blocks.piece_count + 1, sizeof *s.of_piece) };
+    scoring s = { run, calloc(run->blocks.piece_count + 1, sizeof *s.of_piece), 0, 0 };
     ckv_status status = s.of_piece ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);

@@ -6,6 +6,7 @@
 #include "util/hash.h"
 #include "util/parallel.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* Records in one piece of work. */
@@ -21,6 +22,7 @@ typedef struct normalizing {
 typedef struct job {
     ckv_run *run;
     normalizing *of_worker;
+    atomic_size_t done; /* records, for progress alone */
 } job;
 
 static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *arena, size_t i)
@@ -48,6 +50,9 @@ static ckv_status normalize_piece(void *context, size_t piece, unsigned worker)
     ckv_status status = CKV_OK;
     for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++)
         status = normalize_record(j->run, &j->of_worker[worker], &j->run->feature_arenas[worker], i);
+    size_t done = atomic_fetch_add(&j->done, to - piece * PIECE) + to - piece * PIECE;
+    if (status == CKV_OK && worker == 0)
+        status = ckv_run_progress(j->run, CKV_STAGE_NORMALIZE, done, j->run->count, NULL);
     return status;
 }
 
@@ -69,7 +74,7 @@ static void free_scratch(normalizing *n)
 ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
 {
     size_t n = run->count ? run->count : 1;
-    job j = { run, calloc(run->threads, sizeof *j.of_worker) };
+    job j = { run, calloc(run->threads, sizeof *j.of_worker), 0 };
     run->features = calloc(n, sizeof *run->features);
     run->identity = calloc(n, sizeof *run->identity);
     run->feature_arenas = calloc(run->threads, sizeof *run->feature_arenas);

@@ -1,5 +1,6 @@
 /* How the cells of each source become values: configured columns bound to headers, the rest as attributes. */
 #include "engine/run_plan.h"
+#include "infer/first_row.h"
 
 #include "config/nearest.h"
 #include "util/error.h"
@@ -169,11 +170,20 @@ static size_t first_of(const ckv_run *run, size_t source)
     return low;
 }
 
+/* Of how many rows are these records a sample? A little more of an estimate, so that numbers of rows stay below it. */
+static uint64_t rows_behind(const ckv_run_source *s, size_t count)
+{
+    if (s->seen.part)
+        return s->seen.spread ? s->seen.about + s->seen.about / 64 : count;
+    return s->seen.rows;
+}
+
 ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err)
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
-    ckv_status status = ckv_infer_source(
-        run->config, s->config, &s->columns, run->records + from, first_of(run, number + 1) - from, out, err);
+    size_t count = first_of(run, number + 1) - from;
+    ckv_status status = ckv_infer_sampled(
+        run->config, s->config, &s->columns, run->records + from, count, rows_behind(s, count), out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
@@ -185,6 +195,8 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
 static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
 {
     ckv_status status = ckv_run_infer(run, s, NULL, err);
+    if (status == CKV_OK && run->count)
+        status = ckv_infer_check_found(s->config, &s->columns, err);
     if (status == CKV_OK)
         tell_inferred(run, s);
     return status;

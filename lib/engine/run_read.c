@@ -5,9 +5,18 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* Rows between two calls of the progress callback. */
 #define PROGRESS_ROWS 8192
+
+/* What is read of a file of which windows cannot be: bytes of rows. */
+#define BEGINNING ((uint64_t)16 << 20)
+/* How much there is to read, for progress alone. */
+typedef struct read_size {
+    uint64_t done;  /* bytes of files that were read */
+    uint64_t total; /* of all; 0 when that is not known */
+} read_size;
 
 /* One file being read: how its columns map to the source's, in byte order of header. */
 typedef struct file_reader {
@@ -21,13 +30,19 @@ typedef struct file_reader {
     ckv_slice *value; /* of the row at hand, in that order */
     size_t columns;
     ckv_buf packed;
+    ckv_thin *thin;
+    uint64_t rows, bytes; /* read; bytes of rows that are text */
+    bool spread, part;    /* windows are read; not all is */
+    read_size *size;
 } file_reader;
 
 static const char *format_name(ckv_format format)
 {
-    static const char *const names[] = {
-        [CKV_FORMAT_AUTO] = NULL, [CKV_FORMAT_CSV] = "csv", [CKV_FORMAT_TSV] = "tsv", [CKV_FORMAT_NDJSON] = "ndjson"
-    };
+    static const char *const names[] = { [CKV_FORMAT_AUTO] = NULL,
+        [CKV_FORMAT_CSV] = "csv",
+        [CKV_FORMAT_TSV] = "tsv",
+        [CKV_FORMAT_NDJSON] = "ndjson",
+        [CKV_FORMAT_XLSX] = "xlsx" };
     return names[format];
 }
 
@@ -92,7 +107,24 @@ static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
     if (status != CKV_OK)
         return ckv_fail(err, status, "%s: line %llu: row too large", f->path, (unsigned long long)row->line);
     ckv_record record = { .cells = ckv_buf_slice(&f->packed), .updated = CKV_NEVER, .source = f->source };
-    return ckv_run_add(f->run, &record, (ckv_origin){ f->path, row->line }, err);
+    return ckv_thin_add(f->thin, &record, (ckv_origin){ f->path, row->line }, err);
+}
+
+static void count_refused(file_reader *f, const ckv_reject *reject)
+{
+    size_t count;
+    const char *const *reasons = ckv_reader_reasons(&count);
+    for (size_t i = 0; i < count; i++)
+        f->run->sources[f->source].seen.refused[i] += reject->reason == reasons[i];
+}
+
+/* Enough for a glance? What it ends with is left unread. */
+static bool is_enough(file_reader *f, ckv_slice raw)
+{
+    f->rows++;
+    f->bytes += raw.len;
+    f->part |= f->run->extent == CKV_EXTENT_GLANCE && !f->spread && f->bytes > BEGINNING;
+    return f->part && !f->spread;
 }
 
 static ckv_status read_rows(file_reader *f, ckv_error *err)
@@ -106,13 +138,15 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
         if (status != CKV_OK && status != CKV_BAD_INPUT)
             return status;
         f->run->result.rows++;
+        bool enough = is_enough(f, status == CKV_OK ? row.raw : reject.raw);
+        if (status == CKV_BAD_INPUT)
+            count_refused(f, &reject);
         status = status == CKV_OK ? add_row(f, &row, err) : ckv_run_reject(f->run, f->path, &reject, err);
         if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
-            uint64_t size = ckv_input_size(f->input);
-            status = ckv_run_progress(
-                f->run, CKV_STAGE_READ, ckv_input_position(f->input), size == CKV_NOWHERE ? 0 : size, err);
+            uint64_t done = f->size->done + ckv_input_position(f->input);
+            status = ckv_run_progress_items(f->run, CKV_STAGE_READ, done, f->size->total, f->run->result.rows, err);
         }
-        if (status != CKV_OK)
+        if (status != CKV_OK || enough)
             return status;
     }
 }
@@ -124,10 +158,27 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
         encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
     ckv_input_options input = { .encoding = config->encoding.len ? encoding : NULL };
     ckv_reader_options reader = { .format = format_name(config->format), .delimiter = config->delimiter };
+    reader.sheet = config->sheet.len ? ckv_arena_string(&f->run->text, config->sheet) : NULL;
+    if (config->sheet.len && !reader.sheet)
+        return ckv_fail_memory(err);
     ckv_status status = ckv_input_open(&f->input, f->path, &input, err);
     if (status == CKV_OK)
         status = ckv_reader_open(&f->reader, f->input, &reader, err);
+    if (status == CKV_OK && f->run->extent == CKV_EXTENT_GLANCE)
+        status = ckv_reader_glance(f->reader, &f->spread, err);
+    f->part = f->spread;
     return status == CKV_OK ? take_columns(f, err) : status;
+}
+
+static void tell_notes(file_reader *f)
+{
+    ckv_slice notes = ckv_reader_notes(f->reader);
+    while (notes.len) {
+        const char *end = memchr(notes.ptr, '\n', notes.len);
+        size_t len = end ? (size_t)(end - notes.ptr) : notes.len;
+        ckv_run_note(f->run, "%s: %.*s", f->path, (int)len, notes.ptr);
+        notes = ckv_slice_tail(notes, len + 1);
+    }
 }
 
 static void tell_encoding(file_reader *f)
@@ -156,20 +207,50 @@ static void keep_form(file_reader *f)
     s->encoding = encoding ? encoding : s->encoding;
     s->format = format;
     s->delimiter = delimiter;
+    if (ckv_input_recoded(f->input))
+        s->second_encoding = ckv_input_second_encoding(f->input);
 }
 
-static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_error *err)
+/* How many rows the file has, if rows are everywhere as large as where it was read. */
+static uint64_t estimate_rows(const file_reader *f, uint64_t read, uint64_t size)
 {
-    file_reader f = { .run = run, .source = source, .packed = ckv_buf_make(2 * CKV_ROW_MAX) };
+    if (!f->part || size == CKV_NOWHERE || read < 1024)
+        return f->rows;
+    uint64_t about = f->rows * (size / 1024) / (read / 1024);
+    return about > f->rows ? about : f->rows;
+}
+
+static void keep_seen(file_reader *f)
+{
+    ckv_seen *seen = &f->run->sources[f->source].seen;
+    uint64_t size = ckv_input_size(f->input), read = f->part ? ckv_input_position(f->input) : size;
+    seen->rows += f->rows;
+    seen->about += estimate_rows(f, read, size);
+    seen->part |= f->part;
+    seen->spread |= f->spread;
+    seen->bytes += size == CKV_NOWHERE ? 0 : read;
+    seen->of = size == CKV_NOWHERE || seen->of == CKV_NOWHERE ? CKV_NOWHERE : seen->of + size;
+}
+
+static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv_error *err)
+{
+    ckv_run *run = thin->run;
+    file_reader f = {
+        .run = run, .source = thin->source, .size = size, .packed = ckv_buf_make(2 * CKV_ROW_MAX), .thin = thin
+    };
     f.path = ckv_arena_string(&run->text, path);
     if (!f.path)
         return ckv_fail_memory(err);
-    ckv_status status = open_file(&f, run->sources[source].config, err);
+    ckv_status status = open_file(&f, run->sources[f.source].config, err);
     if (status == CKV_OK)
         status = read_rows(&f, err);
     if (status == CKV_OK) {
         tell_encoding(&f);
+        tell_notes(&f);
+        run->result.blank += ckv_reader_blank(f.reader);
         keep_form(&f);
+        keep_seen(&f);
+        size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
     }
     ckv_reader_close(f.reader);
     ckv_input_close(f.input);
@@ -180,13 +261,50 @@ static ckv_status read_file(ckv_run *run, uint16_t source, ckv_slice path, ckv_e
     return status;
 }
 
+/* Bytes of a file; false for what is none, a pipe or what is not there: reading will say so. */
+static bool file_size(ckv_slice path, uint64_t *size)
+{
+    char name[4096];
+    struct stat st;
+    if (path.len >= sizeof name)
+        return false;
+    memcpy(name, path.ptr, path.len);
+    name[path.len] = 0;
+    if (stat(name, &st) != 0 || !S_ISREG(st.st_mode))
+        return false;
+    *size = (uint64_t)st.st_size;
+    return true;
+}
+
+static read_size size_of_all(const ckv_run *run)
+{
+    read_size all = { 0, 0 };
+    for (size_t s = 0; s < run->source_count; s++) {
+        const ckv_source_config *config = run->sources[s].config;
+        for (size_t i = 0; config && i < config->file_count; i++) {
+            uint64_t size;
+            if (!file_size(config->files[i], &size))
+                return (read_size){ 0, 0 };
+            all.total += size;
+        }
+    }
+    return all;
+}
+
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
 {
     ckv_status status = CKV_OK;
+    read_size size = size_of_all(run);
+    if (run->extent == CKV_EXTENT_WHOLE)
+        run->kept = calloc(run->source_count + 1, sizeof *run->kept);
+    if (run->extent == CKV_EXTENT_WHOLE && !run->kept)
+        return ckv_fail_memory(err);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
         const ckv_source_config *config = run->sources[s].config;
+        ckv_thin thin = { .run = run, .source = (uint16_t)s, .first = run->count, .below = UINT64_MAX };
         for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
-            status = read_file(run, (uint16_t)s, config->files[i], err);
+            status = read_file(&thin, config->files[i], &size, err);
+        free(thin.header_hash);
     }
     return status;
 }

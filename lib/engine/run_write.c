@@ -137,8 +137,11 @@ static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *
     if (status != CKV_OK)
         return status;
     ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));
-    return ckv_profiles_each(
-        profiles, CKV_STAGE_WRITE, CKV_PROFILES_CSV | CKV_PROFILES_JSON, take_profiles, &files, err);
+    status =
+        ckv_profiles_each(profiles, CKV_STAGE_WRITE, CKV_PROFILES_CSV | CKV_PROFILES_JSON, take_profiles, &files, err);
+    if (status == CKV_OK)
+        ckv_profiles_note_damage(profiles);
+    return status;
 }
 
 static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err)

@@ -248,6 +248,7 @@ static ckv_status explain(asking *q, ckv_explanation *out, bool *apart)
     return CKV_OK;
 }
 
+/* Only the weight where `why` is NULL: what became of the pair may take all blocks to tell. */
 static ckv_status answer(asking *q, ckv_slice a, ckv_slice b, ckv_why *why, ckv_explanation *parts, ckv_error *err)
 {
     bool apart = false;
@@ -258,11 +259,12 @@ static ckv_status answer(asking *q, ckv_slice a, ckv_slice b, ckv_why *why, ckv_
         status = ckv_view_resolve(q->view, b, &q->side[1], err);
     if (status == CKV_OK)
         status = find_pair(q, err);
-    if (status == CKV_OK)
+    if (status == CKV_OK && why)
         status = tell_all(q, why);
     if (status == CKV_OK)
         status = explain(q, parts, &apart);
-    why->apart = apart;
+    if (status == CKV_OK && why)
+        why->apart = apart;
     return status;
 }
 
@@ -279,7 +281,7 @@ ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, const char 
         status = ckv_view_begin(view, err);
     if (status != CKV_OK)
         return status;
-    status = answer(&q, ckv_slice_of(a, a_len), ckv_slice_of(b, b_len), &told, &parts, err);
+    status = answer(&q, ckv_slice_of(a, a_len), ckv_slice_of(b, b_len), why ? &told : NULL, &parts, err);
     status = ckv_view_end(view, status, err);
     if (status != CKV_OK)
         return status;

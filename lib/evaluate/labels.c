@@ -103,18 +103,22 @@ static ckv_status number_truth(
 }
 
 /* Clusters of members have the numbers of rows; those of missing records come behind. */
-static ckv_status number_found(ckv_labels *labels, const ckv_labelling *members, row_index *clusters,
-    const row_index *identities, const uint32_t *number, ckv_error *err)
+static ckv_status number_found(ckv_labels *labels, const ckv_labelling *truth, const ckv_labelling *members,
+    row_index *clusters, const row_index *identities, const uint32_t *number, ckv_error *err)
 {
     for (size_t i = 0; i < labels->count; i++)
         labels->found[i] = NONE;
     for (uint32_t i = 0; i < members->count; i++) {
         uint32_t row = index_find(identities, &members->rows[i]);
-        if (row == NONE)
-            return fail_row(members, i, "the truth has no such record", err);
+        if (row == NONE) {
+            labels->uncovered++;
+            continue;
+        }
         labels->repeated += labels->found[number[row]] != NONE;
         labels->found[number[row]] = index_add(clusters, i);
     }
+    if (members->count && labels->uncovered == members->count)
+        return ckv_fail(err, CKV_BAD_INPUT, "%s: none of its records is in %s", members->name, truth->name);
     for (size_t i = 0; i < labels->count; i++) {
         if (labels->found[i] == NONE) {
             labels->found[i] = (uint32_t)(members->count + i);
@@ -149,7 +153,7 @@ ckv_status ckv_labels_make(ckv_labels *labels, const ckv_labelling *truth, const
     if (open && index_open(&clusters, members, LABEL)) {
         status = number_truth(labels, truth, index, number, err);
         if (status == CKV_OK)
-            status = number_found(labels, members, &clusters, &index[IDENTITY], number, err);
+            status = number_found(labels, truth, members, &clusters, &index[IDENTITY], number, err);
     } else {
         ckv_fail_memory(err);
     }

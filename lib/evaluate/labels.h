@@ -14,7 +14,7 @@ typedef struct ckv_labels {
     uint32_t *truth; /* its cluster there */
     uint32_t *found; /* its cluster in members; one of its own where it is missing there */
     uint32_t *source;
-    uint64_t missing, repeated;
+    uint64_t missing, repeated, uncovered;
 } ckv_labels;
 
 /* Rows of one input, and what messages call it: a path. */
@@ -37,6 +37,13 @@ static inline ckv_slice ckv_labelled_key(const ckv_labelled *row)
 static inline ckv_slice ckv_labelled_label(const ckv_labelled *row)
 {
     return (ckv_slice){ row->label, row->label_len };
+}
+
+/* In order of identity. */
+static inline int ckv_labelled_compare(const ckv_labelled *a, const ckv_labelled *b)
+{
+    int c = ckv_slice_compare(ckv_labelled_source(a), ckv_labelled_source(b));
+    return c ? c : ckv_slice_compare(ckv_labelled_key(a), ckv_labelled_key(b));
 }
 
 /* Match the rows of both. *labels is the caller's to free, whatever is returned. */

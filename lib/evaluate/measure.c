@@ -163,6 +163,7 @@ ckv_status ckv_measure(const ckv_labels *labels, bool cross_only, ckv_evaluation
         result->records = labels->count;
         result->missing = labels->missing;
         result->repeated = labels->repeated;
+        result->uncovered = labels->uncovered;
         measure_pairs(&w, cross_only, result);
         measure_clusters(&w, result);
         status = CKV_OK;

@@ -75,46 +75,90 @@ static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
     return ckv_slice_of(to, len);
 }
 
-/* U+FFFD stands where a character was lost on the way here. */
-static bool has_lost_characters(ckv_slice text)
+/* U+FFFD and 锟斤拷 stand where a character was lost on the way here; in names and addresses question marks too. */
+static bool has_lost_characters(ckv_slice text, const ckv_kind *kind)
 {
-    static const char lost[] = "\xef\xbf\xbd";
-    return memmem(text.ptr, text.len, lost, sizeof lost - 1) != NULL;
+    bool named = kind->features == ckv_name_features || kind->features == ckv_org_features
+                 || kind->features == ckv_address_features;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(text, i)) > 0)
+            return true;
+    return named && ckv_damage_has_lost(text);
+}
+
+/* What was done to the value on its way here: what its kind found, else what any text may show. */
+static ckv_damage damage_of(ckv_damage found, ckv_slice text, const ckv_value *value)
+{
+    if (found != CKV_DAMAGE_NONE)
+        return found;
+    if (has_lost_characters(text, value->kind))
+        return CKV_DAMAGE_CHARACTERS;
+    if (ckv_damage_is_cut(value->raw ? value->raw[CKV_PART_WHOLE] : value->part[CKV_PART_WHOLE]))
+        return CKV_DAMAGE_CUT;
+    return value->raw ? CKV_DAMAGE_ENCODING : CKV_DAMAGE_NONE;
+}
+
+/* Of a date that can be read in several ways, 1985-04-07|1985-07-04, what is sure: 1985. Nothing if the years differ. */
+static ckv_slice sure_year(ckv_slice text)
+{
+    enum { YEAR = 4 };
+    ckv_slice year = ckv_slice_head(text, YEAR);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '|' && !ckv_slice_starts(ckv_slice_tail(text, i + 1), year))
+            return (ckv_slice){ NULL, 0 };
+    return year;
+}
+
+/* The number of the value's field; false if its template is none of the record's source. */
+static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, const ckv_value *value, uint32_t *field)
+{
+    uint16_t source = maker->members[maker->member]->source;
+    size_t number = (size_t)(from - maker->sources[source].plan->templates);
+    if (number >= maker->first_template[source + 1] - maker->first_template[source])
+        return false;
+    bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
+    *field = is_org ? maker->org_field : maker->field_of[maker->first_template[source] + number];
+    return true;
 }
 
 static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
 {
     ckv_golden_maker *maker = context;
-    const ckv_record *record = maker->members[maker->member];
-    size_t number = (size_t)(from - maker->sources[record->source].plan->templates);
-    if (number >= maker->first_template[record->source + 1] - maker->first_template[record->source])
+    uint32_t field;
+    if (!find_field(maker, from, value, &field))
         return CKV_INTERNAL; /* the plan grew under our hands */
     if (!value->kind->display)
         return CKV_OK;
     ckv_buf_clear(&maker->display);
+    maker->normalizer.damage = CKV_DAMAGE_NONE;
     ckv_status status = value->kind->display(&maker->display, value, &maker->normalizer);
     if (status == CKV_NOT_FOUND)
         return CKV_OK;
     if (status != CKV_OK && status != CKV_BAD_INPUT)
         return status;
     ckv_slice text = ckv_buf_slice(&maker->display);
+    ckv_damage damage = damage_of(maker->normalizer.damage, text, value);
+    if (damage == CKV_DAMAGE_DAY_MONTH)
+        text = sure_year(text);
     ckv_arena *arena = &maker->profile->arena;
     ckv_slice raw = join_parts(value, arena);
     if (!raw.ptr || (maker->count == maker->room && !grow(maker)))
         return CKV_NO_MEMORY;
-    text = ckv_slice_equal(text, raw) || (!text.len && status == CKV_BAD_INPUT) ? raw : ckv_arena_copy(arena, text);
+    bool as_it_came = !text.len && (status == CKV_BAD_INPUT || damage == CKV_DAMAGE_DAY_MONTH);
+    text = ckv_slice_equal(text, raw) || as_it_came ? raw : ckv_arena_copy(arena, text);
     if (!text.ptr)
         return CKV_NO_MEMORY;
     if (!text.len)
         return CKV_OK;
-    bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
+    maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + (size_t)damage]++;
     maker->order[maker->count] = (uint32_t)maker->count;
     maker->gathered[maker->count++] = (ckv_gathered){ .text = text,
         .raw = raw,
         .label = from->label,
-        .field = is_org ? maker->org_field : maker->field_of[maker->first_template[record->source] + number],
+        .field = field,
         .member = maker->member,
-        .valid = status == CKV_OK && !has_lost_characters(text) };
+        .damage = damage,
+        .valid = status == CKV_OK || ckv_damage_is_loss(damage) };
     return CKV_OK;
 }
 

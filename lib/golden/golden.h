@@ -1,10 +1,11 @@
 /* Survivorship: the golden profile of one entity, a pure function of its records and the policy.
  *
  * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one
- * value, offered by several records. Of a field that survives as `best` one value stays: a valid one before every malformed
- * one, then by the criteria in order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
+ * value, offered by several records. Of a field that survives as `best` one value stays: a whole one before every
+ * damaged one, that before every malformed one, then by the criteria in order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
  * records that agree, completeness (the wider on a screen, where a Han
- * character counts as two letters); last, the least identity that offers it. Of a union all stay, best first; of `any`,
+ * character counts as two letters); last, the least identity that offers it. Of a union all stay, best first, but
+ * damaged ones only where there is no whole one; of `any`,
  * true if any says so, else the best. The parts of one value (an address) come from one record and stay together.
  *
  * A profile depends on the set of (identity, type, time, cells) and the policy; not on addresses, the clock or the
@@ -42,8 +43,9 @@ typedef struct ckv_golden_source {
 typedef struct ckv_offer {
     uint32_t member; /* index of the record among the members */
     ckv_slice label;
-    ckv_slice raw; /* as it came; parts joined by ", " (Latin) or nothing (Han) */
-    bool valid;    /* false: malformed, shown as it came */
+    ckv_slice raw;     /* as it came; parts joined by ", " (Latin) or nothing (Han) */
+    bool valid;        /* false: malformed, shown as it came */
+    ckv_damage damage; /* what was done to it on its way here */
 } ckv_offer;
 
 /* One distinct value of a field, with every record that offers it, in order of identity, then label, then raw. */
@@ -52,9 +54,10 @@ typedef struct ckv_golden_value {
     ckv_offer *offers;
     size_t offer_count;
     bool survives;
-    bool valid; /* of any offer */
+    bool valid;        /* of any offer */
+    ckv_damage damage; /* what was lost of it, in every offer; NONE if one is whole. Loss only (identifier/damage.h) */
     /* What decided, static: "only" for the one value there is; "union", "any"; else the criterion that set the best
-     * apart from the next ("trust", "recent", "frequent", "complete", "identity"). Of a value that lost: what it lost
+     * apart from the next ("whole", "trust", "recent", "frequent", "complete", "identity"). Of a value that lost: what it lost
      * to the best by. */
     const char *rule;
 } ckv_golden_value;
@@ -87,6 +90,9 @@ ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_polic
  */
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count);
 
+/* How many values of a field came with this damage, in all profiles made so far. */
+uint64_t ckv_golden_maker_damaged(const ckv_golden_maker *maker, size_t field, ckv_damage damage);
+
 /* NULL is fine. */
 void ckv_golden_maker_free(ckv_golden_maker *maker);
 
@@ -102,7 +108,8 @@ void ckv_profile_free(ckv_profile *profile);
 
 /* One JSON object and a newline: entity_id, type ("person", "organization", "unknown"), records [{source, key}], fields
  * {name: {values: [{value, rule, from: [{source, key, label, raw}]}], lost: [...]}}. `label` only where there is one,
- * `raw` only where it differs from the value; "valid":false follows a malformed value. Keys in this order; no white
+ * `raw` only where it differs from the value; "valid":false follows a malformed value, "damaged":REASON one of which a
+ * part is lost; "mended":REASON follows `raw` where the record's own was damaged and is whole again. Keys in this order; no white
  * space. Bytes that are not UTF-8 become U+FFFD. */
 ckv_status ckv_profile_json(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, ckv_buf *out);

@@ -118,7 +118,8 @@ static ckv_status make_fields(ckv_golden_maker *maker, const ckv_survival_policy
     maker->fields = calloc(templates + 1, sizeof *maker->fields);
     maker->names = calloc(templates + 1, sizeof *maker->names);
     maker->field_of = calloc(templates + 1, sizeof *maker->field_of);
-    if (!place || !maker->fields || !maker->names || !maker->field_of)
+    maker->damaged = calloc((templates + 1) * CKV_DAMAGE_COUNT, sizeof *maker->damaged);
+    if (!place || !maker->fields || !maker->names || !maker->field_of || !maker->damaged)
         goto done;
     size_t n = list_templates(maker, maker->fields);
     bool mixed = n > templates;
@@ -186,6 +187,11 @@ const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *
     return maker->names;
 }
 
+uint64_t ckv_golden_maker_damaged(const ckv_golden_maker *maker, size_t field, ckv_damage damage)
+{
+    return maker->damaged[field * CKV_DAMAGE_COUNT + (size_t)damage];
+}
+
 void ckv_golden_maker_free(ckv_golden_maker *maker)
 {
     if (!maker)
@@ -196,6 +202,7 @@ void ckv_golden_maker_free(ckv_golden_maker *maker)
     free(maker->fields);
     free(maker->names);
     free(maker->field_of);
+    free(maker->damaged);
     free(maker->first_template);
     free(maker->gathered);
     free(maker->order);

@@ -19,6 +19,7 @@ typedef struct ckv_field_rule {
 typedef struct ckv_gathered {
     ckv_slice text, raw, label;
     uint32_t field, member;
+    ckv_damage damage;
     bool valid;
 } ckv_gathered;
 
@@ -29,7 +30,8 @@ typedef struct ckv_standing {
     int trust;
     int64_t updated;
     bool valid;
-    bool yes; /* "true" in a field that survives as `any` */
+    bool whole; /* nothing of it is lost, by one offer at least */
+    bool yes;   /* "true" in a field that survives as `any` */
 } ckv_standing;
 
 struct ckv_golden_maker {
@@ -38,6 +40,7 @@ struct ckv_golden_maker {
     ckv_field_rule *fields;
     ckv_slice *names; /* of the fields */
     size_t field_count;
+    uint64_t *damaged;      /* by field, then ckv_damage: values that came so, in all profiles made */
     uint32_t *field_of;     /* of each template of each source */
     size_t *first_template; /* where a source begins in field_of; one more than sources */
     uint32_t org_field;     /* where a mixed source's organizations have their names; UINT32_MAX: none is mixed */

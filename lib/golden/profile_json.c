@@ -70,12 +70,19 @@ typedef struct ckv_json_writer {
     const ckv_golden_source *sources;
 } ckv_json_writer;
 
+static void add_damage(ckv_buf *out, const char *key, ckv_damage damage)
+{
+    if (damage != CKV_DAMAGE_NONE)
+        ckv_buf_format(out, ",\"%s\":\"%s\"", key, ckv_damage_name(damage));
+}
+
 static void add_value(const ckv_json_writer *w, const ckv_golden_value *value)
 {
     ckv_buf_str(w->out, "{\"value\":");
     add_string(w->out, value->text);
     if (!value->valid)
         ckv_buf_str(w->out, ",\"valid\":false");
+    add_damage(w->out, "damaged", value->damage);
     ckv_buf_str(w->out, ",\"rule\":\"");
     ckv_buf_str(w->out, value->rule);
     ckv_buf_str(w->out, "\",\"from\":[");
@@ -92,6 +99,8 @@ static void add_value(const ckv_json_writer *w, const ckv_golden_value *value)
             ckv_buf_str(w->out, ",\"raw\":");
             add_string(w->out, offer->raw);
         }
+        if (value->damage == CKV_DAMAGE_NONE)
+            add_damage(w->out, "mended", offer->damage);
         ckv_buf_byte(w->out, '}');
     }
     ckv_buf_str(w->out, "]}");

@@ -98,6 +98,7 @@ static void add_records(
 static const struct {
     const char *rule, *won, *lost;
 } reasons[] = {
+    { "whole", "undamaged", "not whole" },
     { "trust", "most trusted", "less trusted" },
     { "recent", "latest", "older" },
     { "frequent", "most agree", "fewer agree" },
@@ -105,6 +106,18 @@ static const struct {
     { "identity", "first record", "later record" },
     { "any", "one says so", "one says otherwise" },
 };
+
+/* What was lost of the value; of a whole one what was first mended. */
+static void add_damage(ckv_buf *out, const ckv_golden_value *value)
+{
+    ckv_damage mended = CKV_DAMAGE_NONE;
+    for (size_t i = 0; i < value->offer_count && mended == CKV_DAMAGE_NONE; i++)
+        mended = value->offers[i].damage;
+    if (value->damage != CKV_DAMAGE_NONE)
+        ckv_buf_format(out, "; damaged: %s", ckv_damage_name(value->damage));
+    else if (mended != CKV_DAMAGE_NONE)
+        ckv_buf_format(out, "; mended: %s", ckv_damage_name(mended));
+}
 
 static void add_reason(ckv_buf *out, const ckv_golden_value *value)
 {
@@ -115,6 +128,7 @@ static void add_reason(ckv_buf *out, const ckv_golden_value *value)
         }
     }
     ckv_buf_str(out, value->valid ? "" : "; malformed");
+    add_damage(out, value);
 }
 
 static void add_value(ckv_buf *out, const ckv_golden_value *value, const ckv_layout *layout)

@@ -28,7 +28,9 @@ static int compare_gathered(const void *context, uint32_t a, uint32_t b)
     c = ckv_slice_compare(p->label, q->label);
     if (c == 0)
         c = ckv_slice_compare(p->raw, q->raw);
-    return c ? c : (int)q->valid - (int)p->valid;
+    if (c == 0)
+        c = (int)q->valid - (int)p->valid;
+    return c ? c : (int)p->damage - (int)q->damage;
 }
 
 static const ckv_gathered *gathered_at(const ckv_golden_maker *maker, uint32_t i)
@@ -48,6 +50,7 @@ static ckv_standing stand(const ckv_golden_maker *maker, const ckv_field_rule *f
         s.trust = trust > s.trust ? trust : s.trust;
         s.updated = record->updated > s.updated ? record->updated : s.updated;
         s.valid |= g->valid;
+        s.whole |= !ckv_damage_is_loss(g->damage);
         s.records += g->member != last;
         last = g->member;
     }
@@ -93,6 +96,9 @@ static int better(const ckv_contest *contest, const ckv_standing *a, const ckv_s
     *rule = criterion_names[CKV_CRITERION_COMPLETE];
     if (a->valid != b->valid) /* what is no value of its kind stands behind every one that is */
         return a->valid ? -1 : 1;
+    *rule = "whole";
+    if (a->whole != b->whole)
+        return a->whole ? -1 : 1;
     for (size_t i = 0; i < contest->field->by_count; i++) {
         *rule = criterion_names[contest->field->by[i]];
         int c = by_criterion(contest, contest->field->by[i], a, b);
@@ -122,7 +128,9 @@ static size_t write_offers(const ckv_golden_maker *maker, const ckv_standing *s,
         if (last && last->member == g->member && ckv_slice_equal(last->label, g->label)
             && ckv_slice_equal(last->raw, g->raw)) /* the same twice in one record */
             continue;
-        offers[n++] = (ckv_offer){ .member = g->member, .label = g->label, .raw = g->raw, .valid = g->valid };
+        offers[n++] = (ckv_offer){
+            .member = g->member, .label = g->label, .raw = g->raw, .valid = g->valid, .damage = g->damage
+        };
     }
     return n;
 }
@@ -131,11 +139,13 @@ static size_t write_offers(const ckv_golden_maker *maker, const ckv_standing *s,
 static void judge(const ckv_contest *contest, const ckv_standing *standings, const uint32_t *order, size_t count,
     size_t place, ckv_golden_value *value)
 {
+    const ckv_standing *best = &standings[order[0]], *own = &standings[order[place]];
     bool is_union = contest->field->survive == CKV_SURVIVE_UNION;
-    value->survives = place == 0 || is_union;
+    bool broken = best->valid && best->whole && own->valid && !own->whole;
+    value->survives = place == 0 || (is_union && !broken);
     if (count == 1)
         value->rule = "only";
-    else if (is_union)
+    else if (is_union && !broken)
         value->rule = "union";
     else
         better(contest, &standings[order[0]], &standings[order[place ? place : 1]], &value->rule);
@@ -159,6 +169,7 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
         values[i] =
             (ckv_golden_value){ .text = gathered_at(maker, s->begin)->text, .valid = s->valid, .offers = offers };
         values[i].offer_count = write_offers(maker, s, offers);
+        values[i].damage = s->whole ? CKV_DAMAGE_NONE : offers[0].damage;
         offers += values[i].offer_count;
         judge(contest, standings, order, count, i, &values[i]);
     }

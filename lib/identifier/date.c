@@ -467,6 +467,10 @@ static void propose_three(struct proposals *p, const struct token *n)
     enum order order = order_of(p->country);
     if (n[0].digits >= 3) {
         propose_year(p, &n[0], n[1].value, n[2].value);
+        if (p->dates.count == 0 && !p->placeholder && n[1].value > 12 && n[2].value > 0 && n[2].value <= 12) {
+            propose_year(p, &n[0], n[2].value, n[1].value);
+            p->dates.damage = CKV_DAMAGE_EXCHANGED;
+        }
     } else if (n[2].digits >= 4 || n[2].value > 31) {
         propose_year_last(p, &n[0], &n[1], &n[2]);
     } else if (n[0].value > 31 || order == ORDER_YMD) {
@@ -533,6 +537,43 @@ static void propose_serial(struct proposals *p, const struct token *n)
         return;
     int32_t ymd = civil_from_days(n->value - 25569);
     propose(p, ymd / 10000, ymd / 100 % 100, ymd % 100);
+    p->dates.damage = CKV_DAMAGE_SERIAL;
+}
+
+/* Unix time of a day, in seconds or milliseconds, from 1880 on and from 1973 not to be taken for a date in digits. A
+ * day begins at midnight where it was written: with an hour past noon in UTC that was east of it, and the day is the
+ * next. */
+static bool propose_epoch(struct proposals *p, ckv_slice s)
+{
+    bool before = ckv_slice_starts(s, CKV_LIT("-"));
+    int64_t v;
+    unsigned digits;
+    s = ckv_slice_tail(s, before ? 1 : 0);
+    size_t len = ascii_number(s, &v, &digits);
+    bool seconds = digits == 9 || digits == 10, milliseconds = digits == 12 || digits == 13;
+    if (len != s.len || !(seconds || milliseconds))
+        return false;
+    v = (before ? -v : v) / (seconds ? 1 : 1000) + 43200;
+    int32_t ymd = civil_from_days((v < 0 ? v - 86399 : v) / 86400);
+    if (ymd < 18800101)
+        return false;
+    propose(p, ymd / 10000, ymd / 100 % 100, ymd % 100);
+    p->dates.damage = CKV_DAMAGE_EPOCH;
+    return p->dates.count > 0;
+}
+
+/* A date and a time of day in one run of digits: 19850407000000. */
+static bool propose_stamp(struct proposals *p, ckv_slice s)
+{
+    int64_t v;
+    unsigned digits;
+    if (ascii_number(s, &v, &digits) != s.len || (digits != 12 && digits != 14))
+        return false;
+    v /= digits == 14 ? 100 : 1;
+    if (v / 100 % 100 > 23 || v % 100 > 59 || !ckv_date_exists((int32_t)(v / 10000)))
+        return false;
+    propose(p, v / 100000000, v / 1000000 % 100, v / 10000 % 100);
+    return p->dates.count > 0;
 }
 
 /* --- interpretation --- */
@@ -765,6 +806,19 @@ static bool read_time(ckv_slice s, int64_t *micros)
 
 /* --- entry points --- */
 
+/* 44293.0, 44293.75 and 20240101.0: a number with what a program, or the time of day, put behind its point. */
+static ckv_slice without_fraction(ckv_slice s)
+{
+    int64_t v, fraction;
+    unsigned digits, places;
+    size_t len = ascii_number(s, &v, &digits);
+    if ((digits != 5 && digits != 8) || len >= s.len || s.ptr[len] != '.')
+        return s;
+    ckv_slice rest = ckv_slice_tail(s, len + 1);
+    bool number = ascii_number(rest, &fraction, &places) == rest.len && places > 0;
+    return number && (digits == 5 || fraction == 0) ? ckv_slice_head(s, len) : s;
+}
+
 static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of, int64_t *micros)
 {
     struct proposals p = { .country = country, .as_of = as_of };
@@ -774,6 +828,12 @@ static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *countr
     /* The Republic of China in its English letters. */
     if (skip(&text, CKV_LIT("r.o.c.")) || skip(&text, CKV_LIT("roc ")) || skip(&text, CKV_LIT("minguo ")))
         p.country = "TW";
+    text = without_fraction(text);
+    if (propose_stamp(&p, text) || propose_epoch(&p, text)) {
+        *micros = 0;
+        *out = p.dates;
+        return CKV_OK;
+    }
     if (!tokenize(&t, text) || !read_time(t.rest, micros))
         return ckv_canon_is_missing(text) ? CKV_NOT_FOUND : CKV_BAD_INPUT;
     ckv_status status = read_tokens(&p, &t);
@@ -872,7 +932,7 @@ ckv_status ckv_date_time_parse(int64_t *out, ckv_slice text, const char *country
         return status;
     int32_t ymd = dates.value[0];
     int month = ymd / 100 % 100, day = ymd % 100;
-    if (ymd < 10000)
+    if (ymd < 10000 || dates.damage == CKV_DAMAGE_EXCHANGED) /* a guess is no order */
         return CKV_BAD_INPUT;
     *out = days_from_civil(ymd / 10000, month ? month : 1, day ? day : 1) * 86400000000 + micros;
     return CKV_OK;

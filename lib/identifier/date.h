@@ -2,6 +2,7 @@
 #ifndef CKV_IDENTIFIER_DATE_H
 #define CKV_IDENTIFIER_DATE_H
 
+#include "identifier/damage.h"
 #include "util/buf.h"
 
 #define CKV_DATES_MAX 3
@@ -11,6 +12,7 @@
 typedef struct ckv_dates {
     int32_t value[CKV_DATES_MAX];
     uint8_t count;
+    ckv_damage damage;    /* what a spreadsheet or a program made of it, and was undone */
     bool century_guessed; /* a year of two digits: taken as the latest that is not after as_of */
 } ckv_dates;
 

@@ -1,6 +1,7 @@
 #include "identifier/handle.h"
 
 #include "identifier/missing.h"
+#include "identifier/sheet.h"
 #include "identifier/short.h"
 
 /* Canonical spellings of platforms, and the one name each has here. */
@@ -147,6 +148,9 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
         return CKV_BAD_INPUT;
     platform = ckv_slice_of(out->platform, out->platform_len);
     ckv_slice s = strip_label(platform, ckv_short_slice(&canon));
+    ckv_sheet_number sheet;
+    if (ckv_sheet_number_read(&sheet, s) && sheet.damage == CKV_DAMAGE_DECIMAL) /* 12345678.0 */
+        s = ckv_slice_of(sheet.digits, sheet.len);
     if (ckv_canon_is_missing(s))
         return CKV_NOT_FOUND;
     if (s.len > CKV_HANDLE_MAX)

@@ -1,21 +1,128 @@
 #include "identifier/missing.h"
 
+#include "identifier/damage.h"
 #include "identifier/date.h"
 #include "identifier/short.h"
 
 /* Canonical texts, in byte order. Han in its simplified form: 暫無 has become 暂无. */
 static const char *const placeholders[] = {
-    "#n/a", "#name?", "#null!", "#ref!", "#value!", "(blank)", "(empty)", "(null)", "<na>", "<null>", "\\n", "a@a.com",
-    "aaa@aaa.com", "abc@abc.com", "asdf", "blank", "dummy", "empty", "example@example.com", "email@example.com",
-    "missing", "n.a", "n.a.", "n/a", "n\\a", "na", "na@na.com", "nan", "nat", "nil", "no data", "no email", "no phone",
-    "no@no.com", "noemail@noemail.com", "none", "none@none.com", "not applicable", "not available", "not known",
-    "not provided", "not specified", "not stated", "null", "tba", "tbc", "tbd", "test", "test user", "test@qq.com",
-    "test@test.com", "test@163.com", "testing", "undefined", "unk", "unknown", "unspecified", "user@example.com", "xx",
-    "xxx", "xxxx", "xxxxx", "xxxxxx", "xxxxxxxx", "xxx@xxx.com", "不明", "不清楚", "不知道", "不详", "不适用", "不需要",
-    "保密", "匿名", "同上", "待定", "待填", "待查", "待确认", "待补", "待补充", "无", "无名", "无名氏", "无数据",
-    "无效", "无电话", "无邮箱", "暂无", "暂无数据", "暂缺", "未填", "未填写", "未指定", "未提供", "未知", "未设置",
-    "某人", "某先生", "某女士", "某某", "某某某", "没有", "测试", "测试数据", "略", "空", "空白", "缺", "缺失",
-    "锟斤拷", /* what U+FFFD becomes when its UTF-8 is read as GBK */
+    "#calc!",
+    "#div/0!",
+    "#getting_data",
+    "#n/a",
+    "#name?",
+    "#num!",
+    "#null!",
+    "#ref!",
+    "#value!",
+    "(blank)",
+    "(empty)",
+    "(null)",
+    "<na>",
+    "<null>",
+    "\\n",
+    "a@a.com",
+    "aaa@aaa.com",
+    "abc@abc.com",
+    "asdf",
+    "blank",
+    "dummy",
+    "empty",
+    "example@example.com",
+    "email@example.com",
+    "missing",
+    "n.a",
+    "n.a.",
+    "n/a",
+    "n\\a",
+    "na",
+    "na@na.com",
+    "nan",
+    "nat",
+    "nil",
+    "no data",
+    "no email",
+    "no phone",
+    "no@no.com",
+    "noemail@noemail.com",
+    "none",
+    "none@none.com",
+    "not applicable",
+    "not available",
+    "not known",
+    "not provided",
+    "not specified",
+    "not stated",
+    "null",
+    "tba",
+    "tbc",
+    "tbd",
+    "test",
+    "test user",
+    "test@qq.com",
+    "test@test.com",
+    "test@163.com",
+    "testing",
+    "undefined",
+    "unk",
+    "unknown",
+    "unspecified",
+    "user@example.com",
+    "xx",
+    "xxx",
+    "xxxx",
+    "xxxxx",
+    "xxxxxx",
+    "xxxxxxxx",
+    "xxx@xxx.com",
+    "不明",
+    "不清楚",
+    "不知道",
+    "不详",
+    "不适用",
+    "不需要",
+    "保密",
+    "匿名",
+    "同上",
+    "待定",
+    "待填",
+    "待查",
+    "待确认",
+    "待补",
+    "待补充",
+    "无",
+    "无名",
+    "无名氏",
+    "无数据",
+    "无效",
+    "无电话",
+    "无邮箱",
+    "暂无",
+    "暂无数据",
+    "暂缺",
+    "未填",
+    "未填写",
+    "未指定",
+    "未登记",
+    "未采集",
+    "未提供",
+    "未知",
+    "未设置",
+    "某人",
+    "某先生",
+    "某女士",
+    "某某",
+    "某某某",
+    "没有",
+    "测试",
+    "测试数据",
+    "略",
+    "空",
+    "空白",
+    "缺",
+    "缺失",
+    "拒绝提供",
+    "不愿透露",
 };
 
 static const char *const stock_names[] = {
@@ -75,8 +182,9 @@ bool ckv_digits_are_filler(ckv_slice s)
     if ((s.len >= 6 && counts(s, 1)) || (s.len >= 8 && counts(s, -1)))
         return true;
     /* The number China Mobile prints on its sample cards, and the mobiles that fill a form: a prefix and eight of a
-     * kind. */
-    if (ckv_slice_equal(s, CKV_LIT("13800138000")) || ckv_slice_equal(s, CKV_LIT("13912345678")))
+     * kind. A prefix and 12345678 is not among them: each prefix has one subscriber with that number, and where it
+     * fills a form, its frequency says so. */
+    if (ckv_slice_equal(s, CKV_LIT("13800138000")))
         return true;
     return s.len == 11 && s.ptr[0] == '1' && counts(ckv_slice_tail(s, 3), 0);
 }
@@ -99,16 +207,16 @@ static bool all_punctuation(ckv_slice s)
     return true;
 }
 
-/* U+00B7 is the one mark beyond ASCII that the canonical form keeps; U+FFFD says that bytes were lost. */
+/* U+00B7 is the one mark beyond ASCII that the canonical form keeps; the others say that bytes were lost. */
 static bool only_marks(ckv_slice s)
 {
-    size_t i = 0;
+    size_t i = 0, lost;
     while (i < s.len) {
         ckv_slice rest = ckv_slice_tail(s, i);
         if (ckv_slice_starts(rest, CKV_LIT("\u00b7")))
             i += 2;
-        else if (ckv_slice_starts(rest, CKV_LIT("\ufffd")))
-            i += 3;
+        else if ((lost = ckv_damage_lost_at(rest)) > 0)
+            i += lost;
         else if (all_punctuation(ckv_slice_head(rest, 1)))
             i += 1;
         else

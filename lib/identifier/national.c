@@ -3,6 +3,7 @@
 #include "identifier/check.h"
 #include "identifier/date.h"
 #include "identifier/missing.h"
+#include "identifier/sheet.h"
 #include "identifier/short.h"
 
 /* One way of writing one type. `read` says whether id->text has the form at all; then it sets id->fault and what the
@@ -399,7 +400,9 @@ static void choose(ckv_id *id, ckv_id_family family, const char *country, int32_
         if (catch_all && second.len)
             break;
         if (trial.fault == CKV_ID_SOUND || catch_all) {
+            bool changed = trial.len == id->len && !ckv_slice_equal(text_of(&trial), text_of(id));
             *id = trial;
+            id->damage = changed ? CKV_DAMAGE_LETTERS : id->damage;
             return;
         }
         if (second.len == 0)
@@ -408,16 +411,82 @@ static void choose(ckv_id *id, ckv_id_family family, const char *country, int32_
     *id = second;
 }
 
+/* --- what spreadsheets do --- */
+
+/* Too little is left to tell anything from: one zero. */
+static bool is_nought(const ckv_id *id)
+{
+    for (size_t i = 0; i < id->len; i++)
+        if (id->text[i] != '0')
+            return false;
+    return true;
+}
+
 static ckv_status prepare(ckv_id *id, ckv_slice text)
 {
     ckv_short canon;
+    ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
-    if (ckv_canon_is_missing(ckv_short_slice(&canon)))
+    ckv_slice s = ckv_short_slice(&canon);
+    if (ckv_canon_is_missing(s))
         return CKV_NOT_FOUND;
-    if (!clean(id, ckv_short_slice(&canon)))
+    if (ckv_sheet_number_read(&sheet, s))
+        s = ckv_slice_of(sheet.digits, sheet.len);
+    if (!clean(id, s))
         return CKV_BAD_INPUT;
-    return is_filler(id) ? CKV_NOT_FOUND : CKV_OK;
+    id->damage = sheet.damage;
+    return is_nought(id) || is_filler(id) ? CKV_NOT_FOUND : CKV_OK;
+}
+
+/* Digits past the fifteenth that a spreadsheet made zeros of, or that a double rounded, are not told. One sound
+ * resident number in 1,100 ends so as well: it stays as it is, but proves nothing against another that begins alike.
+ * A credit code has two checks, which zeros do not pass by chance. */
+static void forget_lost_digits(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+{
+    ckv_slice came = text_of(id);
+    bool zeros = ckv_sheet_has_zeros(came);
+    if (!zeros && !(id->fault == CKV_ID_BAD_CHECK && ckv_sheet_is_double(came)))
+        return;
+    if (id->fault == CKV_ID_SOUND && ckv_id_type_checked(id->type)) {
+        id->doubtful = id->type != CKV_ID_CN_CREDIT;
+        return;
+    }
+    ckv_id cut = { .len = id->len, .form = "OTHER", .damage = CKV_DAMAGE_PRECISION };
+    memcpy(cut.text, id->text, CKV_SHEET_PRECISION);
+    memset(cut.text + CKV_SHEET_PRECISION, '*', (size_t)(id->len - CKV_SHEET_PRECISION));
+    choose(&cut, family, country, as_of);
+    cut.fault = CKV_ID_MASKED;
+    *id = cut;
+}
+
+/* Numbers whose first digits may be zeros, which spreadsheets drop. Where there is a check digit, it must hold. */
+static void find_lost_zeros(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+{
+    static const struct {
+        char country[3];
+        ckv_id_family family;
+        uint8_t least, len;
+        bool checked;
+    } forms_with_zeros[] = {
+        { "CN", CKV_ID_TAX, 7, 9, true },       /* organization code */
+        { "TW", CKV_ID_TAX, 6, 8, true },       /* company number */
+        { "US", CKV_ID_NATIONAL, 7, 9, false }, /* social security number */
+    };
+    for (size_t i = 0; i < sizeof forms_with_zeros / sizeof *forms_with_zeros; i++) {
+        uint8_t len = forms_with_zeros[i].len;
+        if (id->type != CKV_ID_OTHER || family != forms_with_zeros[i].family || id->len >= len
+            || id->len < forms_with_zeros[i].least || !ckv_same_country(forms_with_zeros[i].country, country))
+            continue;
+        ckv_id padded = { .len = len, .form = "OTHER", .damage = CKV_DAMAGE_ZEROS };
+        memset(padded.text, '0', len);
+        memcpy(padded.text + len - id->len, id->text, id->len);
+        if (!fits(text_of(id), "9999999") && !fits(text_of(id), "99999999") && !fits(text_of(id), "999999"))
+            continue;
+        choose(&padded, family, country, as_of);
+        if (padded.fault == CKV_ID_SOUND && ckv_id_type_checked(padded.type) == forms_with_zeros[i].checked)
+            *id = padded;
+    }
 }
 
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of)
@@ -427,6 +496,8 @@ ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const
     if (status != CKV_OK)
         return status;
     choose(&id, family, country, as_of);
+    forget_lost_digits(&id, family, country, as_of);
+    find_lost_zeros(&id, family, country, as_of);
     *out = id;
     return CKV_OK;
 }

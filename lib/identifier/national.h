@@ -2,6 +2,7 @@
 #ifndef CKV_IDENTIFIER_NATIONAL_H
 #define CKV_IDENTIFIER_NATIONAL_H
 
+#include "identifier/damage.h"
 #include "util/buf.h"
 
 /* Stored in features: the numbers never change meaning. */
@@ -50,10 +51,12 @@ typedef struct ckv_id {
     ckv_id_type type;
     const char *form; /* "CN_RIC", "CN_RIC15": how it was written */
     ckv_id_fault fault;
-    int32_t birth;  /* yyyymmdd, 0 if it tells none */
-    char sex;       /* 'M', 'F', 0 if it tells none */
-    char region[6]; /* where it was issued: not where its holder lives; region[0] is 0 if it tells none */
-    char org[9];    /* organization code inside; org[0] is 0 if there is none */
+    ckv_damage damage; /* what a spreadsheet did to it: lost digits are masked, and the fault is MASKED */
+    bool doubtful;     /* sound, but its end may be zeros for lost digits: never proof of another holder */
+    int32_t birth;     /* yyyymmdd, 0 if it tells none */
+    char sex;          /* 'M', 'F', 0 if it tells none */
+    char region[6];    /* where it was issued: not where its holder lives; region[0] is 0 if it tells none */
+    char org[9];       /* organization code inside; org[0] is 0 if there is none */
 } ckv_id;
 
 /* @param country  ISO 3166 code of the source in upper case, or "": lets forms count that are too plain elsewhere

@@ -1,6 +1,7 @@
 #include "identifier/phone.h"
 
 #include "identifier/missing.h"
+#include "identifier/sheet.h"
 #include "identifier/short.h"
 
 /* Text -> groups of digits -> the reading that a region's numbering plan allows. Plans: ITU-T E.164 national numbering
@@ -510,6 +511,7 @@ static bool try_local(ckv_phone *out, const struct scan *s, const struct plan *p
     if (digits.len < 6 || digits.len > 15)
         return false;
     set(out, CKV_LIT(""), digits, CKV_PHONE_LOCAL);
+    out->trunk = (uint8_t)(s->len - digits.len);
     return true;
 }
 
@@ -564,6 +566,9 @@ ckv_status ckv_phone_parse(ckv_phone *out, ckv_slice text, const char *country)
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
     ckv_slice c = ckv_short_slice(&canon);
+    ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
+    if (ckv_sheet_number_read(&sheet, c))
+        c = ckv_slice_of(sheet.digits, sheet.len);
     if (!scan_number(&s, c))
         return ckv_canon_is_missing(c) ? CKV_NOT_FOUND : CKV_BAD_INPUT;
     ckv_status status = read_scan(out, &s, country);
@@ -572,8 +577,9 @@ ckv_status ckv_phone_parse(ckv_phone *out, ckv_slice text, const char *country)
         out->ext_len = (uint8_t)s.ext_len;
     }
     out->masked = s.masked;
+    out->how = sheet.damage;
     if (s.masked && out->len && !shows_enough(out)) {
-        *out = (ckv_phone){ 0 };
+        *out = (ckv_phone){ .how = sheet.damage };
         return CKV_BAD_INPUT;
     }
     return out->len && is_filler(out) ? CKV_NOT_FOUND : status;
@@ -584,6 +590,8 @@ void ckv_phone_format(ckv_buf *out, const ckv_phone *phone)
     size_t from = phone->masked ? phone->code_len : 0;
     if (phone->code_len && !phone->masked)
         ckv_buf_byte(out, '+');
+    for (unsigned i = 0; i < phone->trunk; i++) /* 021-61830472 where no country is known: its zero tells the area */
+        ckv_buf_byte(out, '0');
     ckv_buf_add(out, ckv_slice_of(phone->digits + from, phone->len - from));
     if (phone->ext_len) {
         ckv_buf_str(out, ";ext="); /* RFC 3966 */

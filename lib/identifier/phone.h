@@ -3,6 +3,7 @@
 #ifndef CKV_IDENTIFIER_PHONE_H
 #define CKV_IDENTIFIER_PHONE_H
 
+#include "identifier/damage.h"
 #include "util/buf.h"
 
 /* Stored in features: the numbers never change meaning. */
@@ -26,7 +27,9 @@ typedef struct ckv_phone {
     char ext[CKV_PHONE_EXT_MAX];
     ckv_phone_class kind;
     bool masked;
-    bool damaged; /* digits that fit no number of the region they claim */
+    uint8_t trunk;  /* zeros that were written before a number without area or country, and are none of `digits` */
+    ckv_damage how; /* what a spreadsheet did to it: digits that it lost are masked */
+    bool damaged;   /* digits that fit no number of the region they claim */
 } ckv_phone;
 
 /* @param country  ISO 3166 code in upper case whose national numbers these are, or ""

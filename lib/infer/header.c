@@ -135,24 +135,39 @@ static ckv_slice next_word(const char **p)
     return ckv_slice_of(start, (size_t)(end - start));
 }
 
+/* What is for whole headers only, and is the whole: with its digits ("name1"), or before them ("sjh2"). */
+typedef struct whole_words {
+    const ckv_word_row *whole, *stem;
+    size_t stem_len;
+} whole_words;
+
+static void find_in_row(hits *h, whole_words *e, const folded *f, const ckv_word_row *row)
+{
+    for (const char *p = row->words; *p;) {
+        ckv_slice word = next_word(&p);
+        if (!(row->flags & CKV_WORD_EXACT))
+            find_word(h, f, word, row);
+        else if (ckv_slice_equal(word, ckv_slice_of(f->text, f->len)))
+            e->whole = row;
+        else if (ckv_slice_equal(word, ckv_slice_of(f->text, e->stem_len)))
+            e->stem = row;
+    }
+}
+
 /* All known words in the text; the row of one that is for whole headers only and is the whole, as return value. */
 static const ckv_word_row *find_words(hits *h, const folded *f)
 {
-    size_t count, stem = f->len;
-    const ckv_word_row *rows = ckv_word_rows(&count), *exact = NULL;
-    while (stem > 1 && is_digit(f->text[stem - 1]))
-        stem--;
-    for (size_t i = 0; i < count; i++) {
-        for (const char *p = rows[i].words; *p;) {
-            ckv_slice word = next_word(&p);
-            if (!(rows[i].flags & CKV_WORD_EXACT))
-                find_word(h, f, word, &rows[i]);
-            else if (ckv_slice_equal(word, ckv_slice_of(f->text, stem)))
-                exact = &rows[i];
-        }
+    whole_words e = { .stem_len = f->len };
+    size_t count = 0;
+    const ckv_word_row *rows;
+    while (e.stem_len > 1 && is_digit(f->text[e.stem_len - 1]))
+        e.stem_len--;
+    for (size_t table = 0; (rows = ckv_word_rows(table, &count)); table++) {
+        for (size_t i = 0; i < count; i++)
+            find_in_row(h, &e, f, &rows[i]);
     }
     find_digits(h, f);
-    return exact;
+    return e.whole ? e.whole : e.stem;
 }
 
 /* Cover the text from its end to its beginning. */
@@ -288,36 +303,75 @@ static bool says_something(const summary *s)
     return words > 0;
 }
 
-ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+/* What the text of a header says; leaves `out` as it is where the text is not made of known words. */
+static void read_folded(ckv_header *out, const folded *f)
 {
-    folded f = { .len = 0 };
     hits h = { .count = 0 };
     const ckv_word_row *pieces[PIECES_MAX];
-    *out = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
-    if (text.len > 4 * TEXT_MAX)
-        return CKV_OK;
-    split_camel(&scratch[0], text);
-    ckv_buf_clear(&scratch[1]);
-    ckv_status st = ckv_text_canon(&scratch[1], ckv_buf_slice(&scratch[0]));
-    if (st != CKV_OK || ckv_buf_status(&scratch[0]) != CKV_OK)
-        return st != CKV_OK ? st : ckv_buf_status(&scratch[0]);
-    squeeze(&f, ckv_buf_slice(&scratch[1]));
+    const ckv_word_row *exact = find_words(&h, f);
+    if (exact) {
+        conclude_exact(out, exact);
+        out->known = true;
+        return;
+    }
+    size_t n = take_apart(f, &h, pieces);
+    if (!n)
+        return;
+    summary s = sum_up(pieces, n);
+    conclude(out, &s);
+    out->known = says_something(&s);
+    out->weak |= out->means == CKV_HEADER_UPDATED && s.weak;
+}
+
+static ckv_status read_text(ckv_header *out, ckv_slice text, ckv_buf *canon)
+{
+    folded f = { .len = 0 };
+    ckv_buf_clear(canon);
+    ckv_status st = ckv_text_canon(canon, text);
+    if (st != CKV_OK)
+        return st;
+    squeeze(&f, ckv_buf_slice(canon));
     if (!f.fits || !f.len)
         return CKV_OK;
     out->han = f.han;
     out->index = number_at_end(&f);
-    const ckv_word_row *exact = find_words(&h, &f);
-    if (exact) {
-        conclude_exact(out, exact);
-        out->known = true;
-        return CKV_OK;
-    }
-    size_t n = take_apart(&f, &h, pieces);
-    if (n) {
-        summary s = sum_up(pieces, n);
-        conclude(out, &s);
-        out->known = says_something(&s);
-        out->weak |= out->means == CKV_HEADER_UPDATED && s.weak;
-    }
+    read_folded(out, &f);
     return CKV_OK;
+}
+
+/* Without what stands in brackets, "生日 (yyyy-mm-dd)", "Sex [M/F]"; false where nothing does, or nothing else. */
+static bool drop_brackets(ckv_buf *out, ckv_slice text)
+{
+    static const char *const pairs[][2] = { { "(", ")" }, { "[", "]" }, { "（", "）" }, { "【", "】" } };
+    size_t from = text.len, to = 0;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const char *open = memmem(text.ptr, text.len, pairs[i][0], strlen(pairs[i][0]));
+        size_t at = open ? (size_t)(open - text.ptr) : text.len;
+        const char *shut = open ? memmem(open, text.len - at, pairs[i][1], strlen(pairs[i][1])) : NULL;
+        if (shut && at < from) {
+            from = at;
+            to = (size_t)(shut - text.ptr) + strlen(pairs[i][1]);
+        }
+    }
+    ckv_buf_clear(out);
+    if (!to)
+        return false;
+    ckv_buf_add(out, ckv_slice_head(text, from));
+    ckv_buf_add(out, ckv_slice_tail(text, to));
+    return out->len > 0;
+}
+
+ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+{
+    *out = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
+    if (text.len > 4 * TEXT_MAX)
+        return CKV_OK;
+    split_camel(&scratch[0], text);
+    ckv_status st = ckv_buf_status(&scratch[0]);
+    if (st == CKV_OK)
+        st = read_text(out, ckv_buf_slice(&scratch[0]), &scratch[1]);
+    if (st != CKV_OK || out->known || !drop_brackets(&scratch[0], text))
+        return st;
+    st = ckv_buf_status(&scratch[0]);
+    return st == CKV_OK ? read_text(out, ckv_buf_slice(&scratch[0]), &scratch[1]) : st;
 }

@@ -15,7 +15,7 @@ typedef enum ckv_header_means {
 
 typedef struct ckv_header {
     ckv_header_means means;
-    const char *kind;  /* of a field: a kind's name, "handle.wechat", or "suburb" */
+    const char *kind;  /* of a field: a kind's name, "handle.wechat", "suburb" or "area_code" */
     const char *label; /* or "" */
     unsigned index;    /* the number in "address 2"; 0: none */
     bool ambiguous;    /* a name, of a person or of an organization */

@@ -4,6 +4,7 @@
 #include "record/record.h" /* CKV_TEMPLATE_COLUMNS_MAX */
 #include "util/error.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define NONE SIZE_MAX
@@ -119,6 +120,63 @@ static void settle_suburbs(table *t)
         if (is_kind(&t->columns[i], "suburb"))
             t->columns[i].h.kind = city ? "address.district" : "address.city";
     }
+}
+
+static bool is_bare_phone(const column *c)
+{
+    bool landline = !c->h.label[0] || strcmp(c->h.label, "landline") == 0;
+    bool whole = c->profile && c->profile->longest > 9 && ckv_profile_share(c->profile, CKV_SIGN_PHONE) >= 50;
+    return is_kind(c, "phone") && landline && !whole;
+}
+
+/* 区号 and 电话 read on as one number, where there is one of each and the numbers are none without it. */
+static void join_area_code(table *t)
+{
+    size_t codes = 0, phones = 0, phone = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        if (is_kind(&t->columns[i], "area_code"))
+            codes++;
+        else if (is_bare_phone(&t->columns[i]))
+            phones++, phone = i;
+    }
+    for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->columns[i];
+        if (!is_kind(c, "area_code"))
+            continue;
+        if (codes == 1 && phones == 1) {
+            c->h.kind = "phone";
+            c->h.label = t->columns[phone].h.label;
+            c->next = phone;
+            t->columns[phone].inside = true;
+        } else {
+            drop(c);
+        }
+    }
+}
+
+/* "Name" beside "Vorname", "nome" beside "cognome", is the other half where it holds single words. */
+static void halve_names(table *t)
+{
+    bool given = has_kind(t, "person.given", NULL), surname = has_kind(t, "person.surname", NULL);
+    column *name = NULL;
+    for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->columns[i];
+        if (!is_field(c) || !c->h.ambiguous)
+            continue;
+        if (name)
+            return;
+        name = c;
+    }
+    if (!name || !name->profile || given == surname || name->h.label[0])
+        return;
+    const ckv_profile *p = name->profile;
+    uint32_t values = p->looked - p->sign[CKV_SIGN_MISSING];
+    if (!values || (uint64_t)p->words * 10 > (uint64_t)values * 13 || ckv_profile_share(p, CKV_SIGN_ORG) >= 10)
+        return;
+    name->h.kind = given ? "person.surname" : "person.given";
+    name->h.ambiguous = false;
+    snprintf(
+        name->evidence, sizeof name->evidence, "header, single words beside %s", given ? "given names" : "surnames");
 }
 
 /* A short name with no full one beside it is the name. */
@@ -320,7 +378,7 @@ static void obey(table *t, ckv_slice name, ckv_header_means means)
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
         if (ckv_slice_equal(c->name, name))
-            c->h.means = c->h.means == CKV_HEADER_FIELD ? CKV_HEADER_FIELD : means, c->open = false;
+            c->h.means = c->h.means == CKV_HEADER_FIELD ? CKV_HEADER_FIELD : means, c->open = false, c->told = true;
         else if (c->h.means == means)
             drop(c);
     }
@@ -352,12 +410,14 @@ static ckv_status settle_source(ckv_config_data *config, ckv_source_config *sour
 
 static void settle_columns(table *t)
 {
+    halve_names(t);
     drop_weak(t, "person.");
     drop_weak(t, "address.state");
     drop_weak(t, "address.district");
     number_lines(t);
     settle_suburbs(t);
     promote_short(t);
+    join_area_code(t);
     join_addresses(t);
     join_parts(t);
 }

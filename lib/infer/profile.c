@@ -68,6 +68,9 @@ static bool look(column *c, ckv_profile *p, ckv_slice value, int32_t as_of)
 
 static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
 {
+    const char *end = cell.len ? memchr(cell.ptr, CKV_VALUE_SEPARATOR, cell.len) : NULL;
+    if (end) /* of several values the first speaks for all */
+        cell.len = (size_t)(end - cell.ptr);
     ckv_slice value = ckv_slice_trim(cell);
     if (!value.len)
         return true;
@@ -84,7 +87,8 @@ static void finish(column *c, ckv_profile *p, size_t rows)
         qsort(c->hashes, p->filled, sizeof *c->hashes, by_value);
     for (size_t i = 0; i < p->filled; i++)
         p->distinct += i == 0 || c->hashes[i] != c->hashes[i - 1];
-    p->unique = p->filled == rows && p->distinct == rows && rows > 0;
+    p->repeats = rows - p->distinct;
+    p->unique = p->repeats == 0 && rows > 0;
     if (!p->numbers)
         return;
     qsort(c->numbers, p->numbers, sizeof *c->numbers, by_number);

@@ -21,8 +21,9 @@ typedef struct ckv_profile {
     uint32_t numbers;           /* values that are integers below 10^9, or years of dates */
     int32_t low, middle, high;  /* their 5th, 50th and 95th percentile */
     int32_t least, most;
-    uint64_t all; /* rows of the whole source, where `unique`; else of the sample */
-    bool unique;  /* no two different rows of the whole source have the same value, and none lacks it */
+    uint64_t all; /* rows of the whole source, where its values are codes nearly all different; else of the sample */
+    uint64_t repeats; /* of these: rows without a value, or with that of another row that differs */
+    bool unique;      /* no repeats */
 } ckv_profile;
 
 /* The profile of each column of the sample, in a new array for free(). CKV_NO_MEMORY is the only failure. */

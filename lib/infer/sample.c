@@ -47,22 +47,21 @@ static void cut_back(ckv_sample *sample)
         sample->below = sample->rows[kept - 1].hash;
 }
 
-/* Cells are packed in byte order of header, so rows that are the same hash the same. */
-static uint64_t hash_row(const ckv_sample *sample, ckv_slice cells)
+uint64_t ckv_sample_hash(const uint64_t *header_hash, uint32_t columns, ckv_slice cells)
 {
     uint64_t hash = 0;
     uint32_t column;
     ckv_slice cell;
     while (ckv_cells_next(&cells, &column, &cell, NULL)) {
-        if (column < sample->columns->count)
-            hash = ckv_hash_pair(hash, ckv_hash_seeded(cell, sample->header_hash[column]));
+        if (column < columns)
+            hash = ckv_hash_pair(hash, ckv_hash_seeded(cell, header_hash[column]));
     }
     return hash;
 }
 
 void ckv_sample_offer(ckv_sample *sample, ckv_slice cells)
 {
-    uint64_t hash = hash_row(sample, cells);
+    uint64_t hash = ckv_sample_hash(sample->header_hash, sample->columns->count, cells);
     if (hash >= sample->below)
         return;
     if (sample->count == ROOM)

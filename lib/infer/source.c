@@ -1,4 +1,5 @@
 #include "infer/source.h"
+#include "infer/first_row.h"
 #include "infer/headers.h"
 #include "infer/values.h"
 #include "util/error.h"
@@ -89,27 +90,32 @@ static ckv_slice cell_of(ckv_slice cells, uint32_t column)
 }
 
 /* All rows, not only the sample: a key that two rows share would lose one of them. Equal rows are one record. */
-static ckv_status check_unique(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
+static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
 {
     keyed *all = malloc((count + 1) * sizeof *all);
     if (!all)
         return CKV_NO_MEMORY;
-    bool unique = true;
-    uint64_t rows = count > 0;
-    for (size_t i = 0; i < count && unique; i++) {
+    uint64_t rows = 0, repeats = 0;
+    size_t filled = 0;
+    for (size_t i = 0; i < count; i++) {
         ckv_slice value = cell_of(records[i].cells, column);
-        all[i] = (keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
-        unique = value.len > 0;
+        if (value.len)
+            all[filled++] = (keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
+        else
+            repeats++;
     }
-    if (unique && count)
-        qsort(all, count, sizeof *all, by_value);
-    for (size_t i = 1; i < count && unique; i++) {
-        unique = all[i].value != all[i - 1].value || all[i].row == all[i - 1].row;
-        rows += all[i].row != all[i - 1].row;
+    rows += repeats;
+    if (filled)
+        qsort(all, filled, sizeof *all, by_value);
+    for (size_t i = 0; i < filled; i++) {
+        bool same = i > 0 && all[i].value == all[i - 1].value;
+        repeats += same && all[i].row != all[i - 1].row;
+        rows += !same || all[i].row != all[i - 1].row;
     }
     free(all);
-    p->unique = unique;
-    p->all = unique ? rows : p->all;
+    p->repeats = repeats;
+    p->unique = repeats == 0 && rows > 0;
+    p->all = rows;
     return CKV_OK;
 }
 
@@ -126,8 +132,8 @@ static ckv_status profile_rows(
     ckv_sample_finish(&sample);
     status = ckv_profile_columns(&profiles, &sample, as_of);
     for (uint32_t i = 0; status == CKV_OK && i < columns->count && sample.count == CKV_SAMPLE_ROWS; i++) {
-        if (ckv_infer_may_be_key(&profiles[i]))
-            status = check_unique(&profiles[i], i, records, count);
+        if (ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows)
+            status = count_repeats(&profiles[i], i, records, count);
     }
     ckv_sample_free(&sample);
     if (status != CKV_OK)
@@ -144,16 +150,23 @@ void ckv_inferred_free(ckv_inferred *inferred)
     *inferred = (ckv_inferred){ 0 };
 }
 
-ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
-    const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
+ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, uint64_t rows, ckv_inferred *out, ckv_error *err)
 {
     size_t n = columns->count;
+    if (count) {
+        ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
+        if (named != CKV_OK)
+            return named;
+    }
     ckv_inferred found = { calloc(n + 1, sizeof *found.header), calloc(n + 1, sizeof *found.evidence), n };
     ckv_profile *profiles = NULL, *ordered = calloc(n + 1, sizeof *ordered);
     place *order = order_columns(columns);
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = profile_rows(&profiles, columns, records, count, config->as_of);
+    for (size_t i = 0; status == CKV_OK && i < n; i++)
+        profiles[i].all = profiles[i].unique && rows > count ? rows : profiles[i].all;
     if (status != CKV_OK) {
         ckv_fail_memory(err);
         goto done;
@@ -172,4 +185,10 @@ done:
     else
         ckv_inferred_free(&found);
     return status;
+}
+
+ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
+{
+    return ckv_infer_sampled(config, source, columns, records, count, count, out, err);
 }

@@ -17,6 +17,10 @@ typedef struct ckv_inferred {
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err);
 
+/* The same from records that are a sample of about `rows`. */
+ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, uint64_t rows, ckv_inferred *out, ckv_error *err);
+
 void ckv_inferred_free(ckv_inferred *inferred);
 
 #endif

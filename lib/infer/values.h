@@ -16,6 +16,7 @@ typedef struct ckv_infer_column {
     const ckv_profile *profile; /* NULL: nothing is known of the values */
     bool open;                  /* no rule has decided it yet: neither the header nor the values */
     size_t next;
+    bool told;                       /* the configuration says what it is */
     bool inside;                     /* of a chain that begins at another column */
     char evidence[CKV_EVIDENCE_MAX]; /* why, for people: without values */
 } ckv_infer_column;
@@ -24,8 +25,8 @@ typedef struct ckv_infer_column {
  * order of the source. */
 void ckv_infer_values(ckv_infer_column *columns, size_t count);
 
-/* True for values that could be the key of a source without a column that is called so: short codes, all different. */
-bool ckv_infer_may_be_key(const ckv_profile *p);
+/* True for short codes, which a key is made of. */
+bool ckv_infer_is_code(const ckv_profile *p);
 
 /* The country that the values of a source tell together, "CN"; "" where they tell none. */
 const char *ckv_infer_country(const ckv_infer_column *columns, size_t count);

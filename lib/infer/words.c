@@ -32,7 +32,7 @@ static const ckv_word_row rows[] = {
         "id key uid uuid guid pk identifier recordid rowid account accountid accountno accountnumber acct acctno "
         "accountcode kundennummer kundennr kdnr customerno custno custid crmid 编号 编码 账户 帐户 账号 帐号 账户号 "
         "帐户号 户号 "
-        "主键 标识 会员卡号 会员号 客户号 客户代码 卡号" },
+        "主键 标识 会员卡号 会员号 客户号 客户代码" },
     { CKV_WORD_KEY, NULL, NULL, CKV_WORD_EXACT, "khh khbh khid hybh hyh bh zh zhh yhid custcode" },
 
     /* Names. */
@@ -57,7 +57,7 @@ static const ckv_word_row rows[] = {
         "lastname surname familyname lname namelast nachname familienname apellido apellidos cognome surename lastnm "
         "namesur "
         "姓氏" },
-    { CKV_WORD_VALUE, "person.surname", NULL, CKV_WORD_EXACT, "姓 last nom ln family sn xing" },
+    { CKV_WORD_VALUE, "person.surname", NULL, CKV_WORD_EXACT, "姓 last ln family sn xing" },
     { CKV_WORD_VALUE, "person.given", NULL, 0,
         "firstname givenname givennames forename forenames fname namefirst vorname vornamen prenom nombre firstnm "
         "namegiven" },
@@ -124,7 +124,7 @@ static const ckv_word_row rows[] = {
 
     /* Addresses. */
     { CKV_WORD_CARRIER, "address", NULL, 0,
-        "address addr adr addrfull fulladdress addressfull adresse anschrift direccion postaladdress streetaddress "
+        "address addr adr addrfull fulladdress addressfull adresse anschrift direccion postaladdress "
         "地址 住址 详细地址 联系地址 详址 居住地址 现住址 居住地 住所 经营地址" },
     { CKV_WORD_CARRIER, "address", "mailing", 0, "mailingaddress mailaddressline 通讯地址 通信地址" },
     { CKV_WORD_CARRIER, "address", "home", 0, "homeaddress 家庭住址 家庭地址" },
@@ -176,7 +176,7 @@ static const ckv_word_row rows[] = {
         "birthyear yearofbirth yob dobyear byear geburtsjahr 出生年 出生年份" },
     { CKV_WORD_VALUE, "birth_date.year", NULL, CKV_WORD_EXACT, "by" },
     { CKV_WORD_VALUE, "birth_date.month", NULL, 0,
-        "birthmonth monthofbirth mob dobmonth bmonth geburtsmonat 出生月 出生月份" },
+        "birthmonth monthofbirth dobmonth bmonth geburtsmonat 出生月 出生月份" },
     { CKV_WORD_VALUE, "birth_date.month", NULL, CKV_WORD_EXACT, "bm" },
     { CKV_WORD_VALUE, "birth_date.day", NULL, 0, "dayofbirth dobday 出生日" },
     { CKV_WORD_VALUE, "birth_date.day", NULL, CKV_WORD_EXACT, "bd" },
@@ -253,13 +253,15 @@ static const ckv_word_row rows[] = {
         "建档日期 建档时间 创建时间 创建日期 录入时间 录入日期 注册时间 注册日期 登记时间 登记日期 开户日期 入会日期 "
         "加入日期 导入时间 "
         "rownumber rowno rownum lineno seq sequence serialno serialnumber 序号 行号 流水号 顺序号 "
-        "lei leinumber areacode 区号 extension ext 分机 分机号 latitude longitude lat lng 经度 纬度 "
+        "lei leinumber extension ext 分机 分机号 latitude longitude lat lng 经度 纬度 "
         "balance amount 余额 金额 level tier grade 等级 级别 会员等级 会员级别 points 积分 status 状态 vip "
         "consent optin 同意 同意推广 website url 网址 网站 官网 department dept 部门 industry 行业 currency 币种" },
 };
 
-const ckv_word_row *ckv_word_rows(size_t *count)
+const ckv_word_row *ckv_word_rows(size_t table, size_t *count)
 {
-    *count = sizeof rows / sizeof *rows;
-    return rows;
+    if (table == 1)
+        return ckv_word_rows_other(count);
+    *count = table ? 0 : sizeof rows / sizeof *rows;
+    return table ? NULL : rows;
 }

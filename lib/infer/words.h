@@ -31,6 +31,10 @@ typedef struct ckv_word_row {
     const char *words; /* in canonical form without blanks, separated by blanks */
 } ckv_word_row;
 
-const ckv_word_row *ckv_word_rows(size_t *count);
+/* The tables from 0 on; NULL past the last. */
+const ckv_word_row *ckv_word_rows(size_t table, size_t *count);
+
+/* Table 1: other languages, and the codes of business software. */
+const ckv_word_row *ckv_word_rows_other(size_t *count);
 
 #endif

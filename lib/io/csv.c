@@ -20,6 +20,8 @@ typedef struct csv_state {
     size_t *ends; /* of the cells in `values` */
     size_t room;  /* of `ends`; cells past it are only counted */
     size_t count;
+    bool more;            /* a cell past `room` holds something */
+    size_t named;         /* columns up to the last that has a name in the header */
     size_t large;         /* number of the first cell past CKV_VALUE_MAX, from 1, or 0 */
     bool over;            /* the row */
     size_t opened_count;  /* how many cells were complete when the open one began, */
@@ -33,8 +35,10 @@ static void on_cell(void *bytes, size_t len, void *data)
     csv->count++;
     if (len > CKV_VALUE_MAX && !csv->large)
         csv->large = csv->count;
-    if (csv->count > csv->room)
+    if (csv->count > csv->room) {
+        csv->more |= ckv_slice_trim(ckv_slice_of(bytes, len)).len > 0;
         return;
+    }
     if (len <= CKV_VALUE_MAX)
         ckv_buf_add(&csv->values, (ckv_slice){ bytes, len });
     csv->ends[csv->count - 1] = csv->values.len;
@@ -60,7 +64,7 @@ static void begin_row(ckv_reader *reader)
     reader->line = reader->lines.number;
     ckv_buf_clear(&csv->values);
     csv->count = csv->large = 0;
-    csv->over = false;
+    csv->over = csv->more = false;
     csv->opened_line = 0;
 }
 
@@ -103,9 +107,61 @@ static void note_open(ckv_reader *reader)
     csv->opened_end = ckv_lines_row(&reader->lines).len;
 }
 
+/* \" as \"\" and \\ as \, the way that MySQL writes quotes; false when there is no \". */
+static bool unescape(ckv_buf *out, ckv_slice line)
+{
+    bool any = false;
+    ckv_buf_clear(out);
+    for (size_t i = 0; i < line.len; i++) {
+        bool escape = line.ptr[i] == '\\' && i + 1 < line.len && (line.ptr[i + 1] == '"' || line.ptr[i + 1] == '\\');
+        if (!escape) {
+            ckv_buf_byte(out, line.ptr[i]);
+            continue;
+        }
+        i++;
+        any |= line.ptr[i] == '"';
+        ckv_buf_str(out, line.ptr[i] == '"' ? "\"\"" : "\\");
+    }
+    return any && ckv_buf_status(out) == CKV_OK;
+}
+
+/* The row cannot be read as it stands. Can its first line, when a backslash before a quote takes away its meaning? That
+ * must give as many cells as there are columns, else all is as before. */
+static bool read_escaped(ckv_reader *reader)
+{
+    csv_state *csv = reader->state;
+    ckv_lines *lines = &reader->lines;
+    csv_state before = *csv;
+    size_t at = lines->at, values = csv->values.len;
+    uint64_t number = lines->number;
+    ckv_slice line;
+    if (!reader->count)
+        return false;
+    ckv_lines_rewind(lines, 0, reader->line);
+    bool ok = ckv_lines_next(lines, &line, NULL) == CKV_OK && unescape(&csv->raw, ckv_line_text(line));
+    if (ok) {
+        reset(csv);
+        csv->count = 0;
+        csv->more = csv->over = false;
+        ckv_buf_clear(&csv->values);
+        ckv_buf_byte(&csv->raw, '\n');
+        ok = feed(csv, ckv_buf_slice(&csv->raw), NULL) == CKV_OK && csv->over && csv->count == reader->count;
+    }
+    if (ok)
+        return true;
+    lines->at = at;
+    lines->number = number;
+    csv->count = before.count;
+    csv->over = before.over;
+    csv->values.len = values;
+    return false;
+}
+
 static ckv_status refuse_unclosed(ckv_reader *reader, ckv_reject *reject)
 {
     csv_state *csv = reader->state;
+    if (read_escaped(reader))
+        return CKV_OK;
     reset(csv);
     ckv_lines_rewind(&reader->lines, csv->opened_end, csv->opened_line + 1);
     return ckv_reader_refuse(reader, reject, CKV_FAULT_UNCLOSED, csv->opened_line, csv->count + 1,
@@ -117,9 +173,34 @@ static ckv_status refuse_stray(ckv_reader *reader, ckv_reject *reject)
     csv_state *csv = reader->state;
     if (csv->opened_line && csv->opened_count == csv->count)
         return refuse_unclosed(reader, reject); /* most likely: the cell ran into the next quote of the file */
+    if (read_escaped(reader))
+        return CKV_OK;
     reset(csv);
     return ckv_reader_refuse(reader, reject, CKV_FAULT_AFTER_QUOTE, reader->lines.number - 1, csv->count + 1,
         ckv_line_text(ckv_lines_row(&reader->lines)));
+}
+
+/* A row that does not end. As a rule it is one of its cells that does not. */
+static ckv_status refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    ckv_lines *lines = &reader->lines;
+    feed(csv, ckv_slice_of(lines->text.ptr + lines->at, lines->text.len - lines->at), NULL);
+    size_t column = csv->large ? csv->large : csv->parser.entry_pos > CKV_VALUE_MAX ? csv->count + 1 : 0;
+    reset(csv);
+    ckv_status st = ckv_reader_refuse_long(reader, reject, err);
+    reject->column = column;
+    if (column && column <= reader->count)
+        reject->name = reader->names[column - 1];
+    return st;
+}
+
+/* Without the byte order mark of a file that was put behind another. */
+static ckv_slice skip_mark(ckv_slice line)
+{
+    if (!ckv_slice_starts(line, CKV_LIT("\xEF\xBB\xBF")))
+        return line;
+    return line.len > 3 ? ckv_slice_tail(line, 3) : CKV_LIT("\n");
 }
 
 /* Read lines up to the end of one row, blank or not. CKV_OK: it is in `state`. */
@@ -127,15 +208,15 @@ static ckv_status read_row(ckv_reader *reader, ckv_reject *reject, ckv_error *er
 {
     csv_state *csv = reader->state;
     begin_row(reader);
-    while (!csv->over) {
+    for (bool first = true; !csv->over; first = false) {
         ckv_slice line;
         ckv_status st = ckv_lines_next(&reader->lines, &line, err);
         if (st == CKV_NOT_FOUND)
             return csv->opened_line ? refuse_unclosed(reader, reject) : st;
-        if (st == CKV_TOO_LARGE) {
-            reset(csv);
-            return ckv_reader_refuse_long(reader, reject, err);
-        }
+        if (st == CKV_TOO_LARGE)
+            return refuse_long(reader, reject, err);
+        if (st == CKV_OK && first)
+            line = skip_mark(line);
         if (st == CKV_OK)
             st = feed(csv, line, err);
         if (st == CKV_OK && !csv->over && line.ptr[line.len - 1] != '\n' && line.ptr[line.len - 1] != '\r')
@@ -258,21 +339,25 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
 {
     csv_state *csv = reader->state;
     ckv_slice raw;
+    bool blank;
     do {
         ckv_status st = read_row(reader, reject, err);
         if (st != CKV_OK)
             return st;
         raw = ckv_line_text(ckv_lines_row(&reader->lines));
-    } while (is_blank(reader, raw));
+        blank = is_blank(reader, raw);
+        reader->blank += blank;
+    } while (blank);
     ckv_status st = check_row(reader, &raw, reject, err);
     if (st != CKV_OK)
         return st;
-    if (csv->count > reader->count)
+    /* Programs differ in whether a delimiter ends a row: what it parts off does not count when it is empty. */
+    if (csv->count > reader->count && csv->more)
         return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_MANY, reader->line, reader->count + 1, raw);
-    if (csv->count < reader->count)
+    if (csv->count < csv->named)
         return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_FEW, reader->line, csv->count + 1, raw);
     for (size_t i = 0; i < reader->count; i++)
-        reader->cells[i] = value(csv, i);
+        reader->cells[i] = i < csv->count ? value(csv, i) : CKV_LIT("");
     *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = raw };
     return CKV_OK;
 }
@@ -425,11 +510,14 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
         return st;
     if (csv->count > CKV_ROW_COLUMNS_MAX)
         return ckv_reader_fail_header(reader, CKV_NOWHERE, "more than 4096 columns; is the delimiter right?", err);
-    for (size_t i = 0; i < csv->count; i++)
+    for (size_t i = 0; i < csv->count; i++) {
         if (ckv_reader_name_column(reader, value(csv, i)) != CKV_OK)
             return ckv_fail_memory(err);
+        if (ckv_slice_trim(value(csv, i)).len)
+            csv->named = i + 1;
+    }
     csv->room = reader->count;
-    return ckv_reader_check_names(reader, err);
+    return ckv_reader_settle_names(reader, err);
 }
 
 static ckv_status open_state(ckv_reader *reader, ckv_error *err)
@@ -476,6 +564,7 @@ static void close_csv(ckv_reader *reader)
 const ckv_format ckv_format_csv = {
     .name = "csv",
     .extensions = { "csv", "txt" },
+    .header = true,
     .open = open_csv,
     .next = next,
     .close = close_csv,
@@ -485,6 +574,7 @@ const ckv_format ckv_format_tsv = {
     .name = "tsv",
     .extensions = { "tsv", "tab" },
     .delimiter = '\t',
+    .header = true,
     .open = open_csv,
     .next = next,
     .close = close_csv,

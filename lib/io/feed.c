@@ -96,6 +96,7 @@ static ckv_status read_some(ckv_feed *feed, char *bytes, size_t *len, bool *ende
         return ckv_fail_errno(err, errno, "cannot read", feed->path);
     *ended = n == 0;
     *len += (size_t)n;
+    feed->drawn += (uint64_t)n;
     return CKV_OK;
 }
 
@@ -198,6 +199,28 @@ ckv_status ckv_feed_whole(ckv_feed *feed, FILE **file, ckv_slice *bytes, ckv_err
     return st;
 }
 
+ckv_status ckv_feed_glance(ckv_feed *feed, const ckv_row_form *form, bool *yes, ckv_error *err)
+{
+    int fd = feed->fd >= 0 ? feed->fd : STDIN_FILENO;
+    *yes = false;
+    if (!feed->regular || feed->unpacker || feed->ended || lseek(fd, 0, SEEK_CUR) != (off_t)feed->drawn)
+        return CKV_OK;
+    ckv_status st = ckv_windows_open(&feed->windows, fd, feed->size, feed->drawn, form, yes, err);
+    if (*yes) {
+        feed->read = ckv_windows_read;
+        feed->context = &feed->windows;
+    }
+    return st;
+}
+
+size_t ckv_feed_peek(const ckv_feed *feed, uint64_t at, char *bytes, size_t len)
+{
+    if (!feed->regular || feed->unpacker)
+        return 0;
+    ssize_t n = pread(feed->fd >= 0 ? feed->fd : STDIN_FILENO, bytes, len, (off_t)at);
+    return n > 0 ? (size_t)n : 0;
+}
+
 uint64_t ckv_feed_packed_position(const ckv_feed *feed)
 {
     return feed->unpacker ? ckv_unpacker_taken(feed->unpacker) : CKV_NOWHERE;
@@ -208,6 +231,7 @@ void ckv_feed_close(ckv_feed *feed)
     if (feed->fd >= 0)
         close(feed->fd);
     ckv_unpacker_close(feed->unpacker);
+    ckv_windows_close(&feed->windows);
     ckv_buf_free(&feed->whole);
     free(feed->packed);
     free(feed->bytes);

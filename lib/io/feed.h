@@ -5,6 +5,7 @@
 #define CKV_IO_FEED_H
 
 #include "io/unpack.h"
+#include "io/windows.h"
 #include "util/buf.h"
 
 #include <stdio.h>
@@ -37,6 +38,8 @@ typedef struct ckv_feed {
     char *packed;          /* a window over the file itself */
     ckv_slice packed_rest; /* still to be unpacked */
     bool packed_ended;
+    uint64_t drawn; /* bytes read of the file */
+    ckv_windows windows;
     ckv_buf whole;
 } ckv_feed;
 
@@ -60,6 +63,12 @@ static inline ckv_slice ckv_feed_left(const ckv_feed *feed)
 /* All of the file at once, after ckv_feed_begin() and before anything was taken: *file, the caller's to close, when it
  * can be jumped about in, else NULL and *bytes, borrowed. CKV_TOO_LARGE past CKV_FEED_WHOLE_MAX. */
 ckv_status ckv_feed_whole(ckv_feed *feed, FILE **file, ckv_slice *bytes, ckv_error *err);
+
+/* From here on only windows of a plain file that is large, see windows.h: *yes says whether it is one. */
+ckv_status ckv_feed_glance(ckv_feed *feed, const ckv_row_form *form, bool *yes, ckv_error *err);
+
+/* Some of a plain file from somewhere else, without moving; 0 bytes where there is none, or no telling. */
+size_t ckv_feed_peek(const ckv_feed *feed, uint64_t at, char *bytes, size_t len);
 
 /* How far in the file the unpacker is; CKV_NOWHERE when there is none. */
 uint64_t ckv_feed_packed_position(const ckv_feed *feed);

@@ -10,6 +10,7 @@ typedef struct ckv_format {
     const char *name;
     const char *extensions[4]; /* of file names, in lower case */
     char delimiter;            /* 0: decided from the header line */
+    bool header;               /* the first row names the columns */
     ckv_status (*open)(ckv_reader *reader, ckv_error *err);
     ckv_status (*next)(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
     void (*close)(ckv_reader *reader);
@@ -32,7 +33,10 @@ struct ckv_reader {
     size_t room;       /* of `names` and `cells` */
     uint64_t line;     /* where the current row starts */
     ckv_buf beginning; /* of a row that is too long to keep */
-    void *state;       /* the format's own */
+    uint64_t blank;    /* rows that held nothing */
+    bool unlined;      /* rows are not lines, so none can be found in the middle of the file */
+    ckv_buf notes;
+    void *state; /* the format's own */
 };
 
 /* What is wrong with a row: reader.c has the words. */
@@ -56,6 +60,8 @@ typedef enum ckv_fault {
     CKV_FAULT_MANY_COLUMNS,
     CKV_FAULT_CELL_PLACE,
     CKV_FAULT_NO_STRING,
+    CKV_FAULT_HEADER,
+    CKV_FAULT_AFTER_ARRAY,
     CKV_FAULT_COUNT
 } ckv_fault;
 
@@ -66,6 +72,9 @@ ckv_status ckv_reader_refuse(
 /* After CKV_TOO_LARGE from ckv_lines_next(): give up all that was taken of the row and the line that is too much. */
 ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err);
 
+/* Keep what a reject shows of the text from the start of the row on, which is too long to keep whole. */
+void ckv_reader_keep_beginning(ckv_reader *reader);
+
 /* True when `text` holds no fault of bytes; else *fault says which and *at where the first is. */
 bool ckv_reader_text_ok(const ckv_reader *reader, ckv_slice text, ckv_fault *fault, size_t *at);
 
@@ -75,8 +84,11 @@ ckv_status ckv_reader_add_column(ckv_reader *reader, ckv_slice name);
 /* The same for a cell of a header line: blanks around it dropped, "column N" when nothing is left. */
 ckv_status ckv_reader_name_column(ckv_reader *reader, ckv_slice cell);
 
-/* CKV_BAD_INPUT when two columns have one name. */
-ckv_status ckv_reader_check_names(const ckv_reader *reader, ckv_error *err);
+/* Give the second column of a name another: "NAME (2)". */
+ckv_status ckv_reader_settle_names(ckv_reader *reader, ckv_error *err);
+
+/* Keep a line for ckv_reader_notes(). */
+void ckv_reader_note(ckv_reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The header in reader->line cannot be used; `column` from 1, or CKV_NOWHERE. Returns CKV_BAD_INPUT. */
 ckv_status ckv_reader_fail_header(const ckv_reader *reader, uint64_t column, const char *reason, ckv_error *err);

@@ -7,8 +7,12 @@
 #include "util/error.h"
 
 #include <stdlib.h>
+#include <strings.h>
+#include <unistd.h>
 
-#define SAMPLE ((size_t)64 << 10)
+#define SAMPLE CKV_FEED_WINDOW
+#define PIECES 16 /* of a plain file, beside the sample */
+#define PIECE ((size_t)16 << 10)
 #define SURE 3.0 /* nats, see ckv_charset_guess() */
 
 struct ckv_input {
@@ -22,6 +26,7 @@ struct ckv_input {
     bool detected; /* the encoding, from the bytes alone */
     ckv_recoder recoder;
     uint64_t recoded; /* rows */
+    char *sheet;      /* of a workbook, from the path; or NULL */
 };
 
 static ckv_status use_encoding(ckv_input *input, const char *name, ckv_error *err)
@@ -61,12 +66,34 @@ static ckv_status finish(
     return CKV_OK;
 }
 
+/* Where "book.xlsx#SHEET" names the sheet, or NULL. A file that is really called so is that file. */
+static const char *sheet_mark(const char *path)
+{
+    static const char *const extensions[] = { ".xlsx", ".xlsm", ".xltx", ".xls" };
+    const char *mark = strrchr(path, '#');
+    for (size_t i = 0; mark && mark[1] && i < sizeof extensions / sizeof *extensions; i++) {
+        size_t len = strlen(extensions[i]);
+        if ((size_t)(mark - path) > len && strncasecmp(mark - len, extensions[i], len) == 0)
+            return access(path, F_OK) == 0 ? NULL : mark;
+    }
+    return NULL;
+}
+
 ckv_status ckv_input_open(ckv_input **out, const char *path, const ckv_input_options *options, ckv_error *err)
 {
     ckv_input *input = calloc(1, sizeof *input);
-    if (!input)
+    const char *mark = sheet_mark(path);
+    char *book = mark ? strndup(path, (size_t)(mark - path)) : NULL;
+    if (input && book)
+        input->sheet = strdup(mark + 1);
+    if (!input || (mark && (!book || !input->sheet))) {
+        free(book);
+        free(input);
         return ckv_fail_memory(err);
-    return finish(out, input, ckv_feed_open(&input->feed, path, err), options, err);
+    }
+    ckv_status st = ckv_feed_open(&input->feed, book ? book : path, err);
+    free(book);
+    return finish(out, input, st, options, err);
 }
 
 ckv_status ckv_input_open_bytes(
@@ -106,13 +133,67 @@ static const struct {
     { { "%PDF-", 5 }, "a PDF document: export the data as CSV" },
 };
 
+/* Text that is no table; case does not count. Many systems call an HTML table .xls, which spreadsheet programs open. */
+static const struct {
+    const char *begin, *what;
+} markup[] = {
+    { "<!doctype html", "an HTML page" },
+    { "<html", "an HTML page" },
+    { "<head", "an HTML page" },
+    { "<meta", "an HTML page" },
+    { "<style", "an HTML page" },
+    { "<table", "an HTML page" },
+    { "<?xml", "an XML document" },
+    { "mime-version:", "a web archive (MHTML)" },
+};
+
+/* The beginning in small letters, without a byte order mark, blanks and the NULs of UTF-16. */
+static ckv_slice small_letters(ckv_slice bytes, char *text, size_t room)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < bytes.len && i < 4096 && len < room; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        if (c && c < 0x80 && (len || c > ' '))
+            text[len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return ckv_slice_of(text, len);
+}
+
+static ckv_status check_markup(const ckv_input *input, ckv_slice bytes, ckv_error *err)
+{
+    char text[16];
+    ckv_slice begin = small_letters(bytes, text, sizeof text);
+    for (size_t i = 0; i < sizeof markup / sizeof *markup; i++)
+        if (ckv_slice_starts(begin, ckv_slice_str(markup[i].begin)))
+            return ckv_fail(err, CKV_BAD_INPUT,
+                "%s is %s, whatever its name says: open it in a spreadsheet program and save it as XLSX or CSV",
+                input->feed.path, markup[i].what);
+    return CKV_OK;
+}
+
+/* In its directory, in UTF-16, a compound file names what it holds. */
+static const char *compound_holds(ckv_slice bytes)
+{
+    static const char password[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    static const char book[] = "W\0o\0r\0k\0b\0o\0o\0k";
+    if (memmem(bytes.ptr, bytes.len, password, sizeof password - 1))
+        return "an XLSX workbook with a password: open it and save it without one";
+    if (memmem(bytes.ptr, bytes.len, book, sizeof book - 1))
+        return "an XLS workbook, of the format before 2007: open it and save it as XLSX, or save the sheet as CSV";
+    return NULL;
+}
+
 static ckv_status check_text(const ckv_input *input, ckv_error *err)
 {
     ckv_slice bytes = ckv_feed_left(&input->feed);
+    bool compound = ckv_slice_starts(bytes, CKV_LIT("\xD0\xCF\x11\xE0"));
+    const char *holds = compound ? compound_holds(bytes) : NULL;
+    if (holds)
+        return ckv_fail(err, CKV_BAD_INPUT, "%s is %s", input->feed.path, holds);
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         if (ckv_slice_starts(bytes, foreign[i].magic))
             return ckv_fail(err, CKV_BAD_INPUT, "%s is %s", input->feed.path, foreign[i].what);
-    return CKV_OK;
+    return check_markup(input, bytes, err);
 }
 
 static ckv_slice sample_of(const ckv_input *input)
@@ -178,18 +259,31 @@ static bool mostly_utf8(ckv_slice sample)
     return valid > 8 * bad;
 }
 
-/* The first byte to decode is the first that is not ASCII. A sample that ends with a line cuts no character. */
-static ckv_status guess(ckv_input *input, ckv_error *err)
+/* A sample that ends with a line cuts no character. */
+static ckv_slice whole_lines(ckv_slice bytes)
 {
-    ckv_status st = ckv_feed_fill(&input->feed, err);
-    if (st != CKV_OK)
-        return st;
-    ckv_slice sample = sample_of(input);
-    if (sample.len < input->feed.len || !input->feed.ended) {
-        const char *cut = memrchr(sample.ptr, '\n', sample.len);
-        if (cut)
-            sample.len = (size_t)(cut - sample.ptr) + 1;
+    const char *cut = bytes.len ? memrchr(bytes.ptr, '\n', bytes.len) : NULL;
+    return cut ? ckv_slice_head(bytes, (size_t)(cut - bytes.ptr) + 1) : bytes;
+}
+
+/* Lines from all over a plain file: its encoding may change behind the sample. */
+static void add_pieces(const ckv_input *input, ckv_buf *out)
+{
+    uint64_t step = input->feed.size / PIECES;
+    for (uint64_t i = 1; i < PIECES && input->feed.size != CKV_NOWHERE && step > 2 * PIECE; i++) {
+        char *room = ckv_buf_reserve(out, PIECE) ? out->ptr + out->len : NULL;
+        size_t len = room ? ckv_feed_peek(&input->feed, i * step, room, PIECE) : 0;
+        const char *line = len ? memchr(room, '\n', len) : NULL;
+        if (!line)
+            continue;
+        ckv_slice lines = whole_lines(ckv_slice_of(line + 1, len - (size_t)(line + 1 - room)));
+        memmove(room, lines.ptr, lines.len);
+        out->len += lines.len;
     }
+}
+
+static ckv_status choose(ckv_input *input, ckv_slice sample, ckv_error *err)
+{
     input->detected = true;
     if (mostly_utf8(sample) || ckv_recode_mixed(sample))
         return use_encoding(input, "utf-8", err);
@@ -197,6 +291,23 @@ static ckv_status guess(ckv_input *input, ckv_error *err)
     const char *encoding = ckv_charset_guess(sample, &margin);
     input->unsure = margin < SURE;
     return use_encoding(input, encoding, err);
+}
+
+/* The first byte to decode is the first that is not ASCII. */
+static ckv_status guess(ckv_input *input, ckv_error *err)
+{
+    ckv_status st = ckv_feed_fill(&input->feed, err);
+    if (st != CKV_OK)
+        return st;
+    ckv_slice sample = sample_of(input);
+    if (input->feed.ended)
+        return choose(input, sample, err);
+    ckv_buf all = ckv_buf_make(SAMPLE + PIECES * PIECE);
+    ckv_buf_add(&all, whole_lines(sample));
+    add_pieces(input, &all);
+    st = ckv_buf_status(&all) == CKV_OK ? choose(input, ckv_buf_slice(&all), err) : ckv_fail_memory(err);
+    ckv_buf_free(&all);
+    return st;
 }
 
 static ckv_status decode(ckv_input *input, size_t len, ckv_buf *out, ckv_error *err)
@@ -259,7 +370,10 @@ ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err)
 
 ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err)
 {
-    ckv_status st = ckv_feed_begin(&input->feed, err);
+    bool zip = false;
+    ckv_status st = ckv_input_is_zip(input, &zip, err);
+    if (st == CKV_OK && !zip)
+        st = check_text(input, err);
     return st == CKV_OK ? ckv_feed_whole(&input->feed, file, bytes, err) : st;
 }
 
@@ -268,9 +382,35 @@ void ckv_input_move(ckv_input *input, uint64_t position)
     input->position = position;
 }
 
+/* Which bytes of `encoding` can be an end of line, a quote or a delimiter. */
+static ckv_row_form form_in(const char *encoding, ckv_row_form form)
+{
+    form.width = 1;
+    if (!encoding)
+        return form;
+    if (strncmp(encoding, "utf-16", 6) == 0)
+        form.width = strlen(encoding) == 8 ? 2 : 0; /* "utf-16" itself leaves open which */
+    else if (strncmp(encoding, "utf-32", 6) == 0)
+        form.width = 0;
+    form.big = form.width == 2 && strcmp(encoding + 6, "be") == 0;
+    form.pairs = strcmp(encoding, "gb18030") == 0 || strncmp(encoding, "big5", 4) == 0;
+    return form;
+}
+
+ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err)
+{
+    form = form_in(input->encoding, form);
+    return ckv_feed_glance(&input->feed, &form, yes, err);
+}
+
 const char *ckv_input_path(const ckv_input *input)
 {
     return input->feed.path;
+}
+
+const char *ckv_input_sheet(const ckv_input *input)
+{
+    return input->sheet;
 }
 
 const char *ckv_input_encoding(const ckv_input *input)
@@ -337,5 +477,6 @@ void ckv_input_close(ckv_input *input)
     ckv_feed_close(&input->feed);
     ckv_decoder_close(input->decoder);
     ckv_recoder_close(&input->recoder);
+    free(input->sheet);
     free(input);
 }

@@ -12,7 +12,7 @@ static size_t less(size_t from, size_t n)
     return from > n ? from - n : 0;
 }
 
-static ckv_status read_more(ckv_lines *lines, ckv_error *err)
+ckv_status ckv_lines_more(ckv_lines *lines, ckv_error *err)
 {
     if (lines->row) {
         memmove(lines->text.ptr, lines->text.ptr + lines->row, lines->text.len - lines->row);
@@ -58,7 +58,7 @@ ckv_status ckv_lines_next(ckv_lines *lines, ckv_slice *line, ckv_error *err)
             return CKV_TOO_LARGE;
         if (end || lines->end)
             break;
-        ckv_status st = read_more(lines, err);
+        ckv_status st = ckv_lines_more(lines, err);
         if (st != CKV_OK)
             return st;
     }
@@ -83,7 +83,7 @@ ckv_status ckv_lines_skip(ckv_lines *lines, ckv_error *err)
         /* A CR at the very end waits for its LF. */
         lines->at = lines->cr.at;
         lines->row = lines->at;
-        ckv_status st = read_more(lines, err);
+        ckv_status st = ckv_lines_more(lines, err);
         if (st != CKV_OK)
             return st;
     }

@@ -46,6 +46,16 @@ void ckv_lines_rewind(ckv_lines *lines, size_t offset, uint64_t number);
 /* Take the next line, however long, without keeping any of it; the row begins after it. */
 ckv_status ckv_lines_skip(ckv_lines *lines, ckv_error *err);
 
+/* All that has been read from the start of the row on. Borrowed until the next call. */
+static inline ckv_slice ckv_lines_window(const ckv_lines *lines)
+{
+    return (ckv_slice){ lines->text.ptr + lines->row, lines->text.len - lines->row };
+}
+
+/* For text whose rows are not lines: read more into the window, which keeps the row; lines->end is set at the end of
+ * the input. */
+ckv_status ckv_lines_more(ckv_lines *lines, ckv_error *err);
+
 /* `line` without its end. */
 ckv_slice ckv_line_text(ckv_slice line);
 

@@ -1,4 +1,6 @@
 #include "io/format.h"
+#include "io/json_rows.h"
+#include "record/record.h" /* CKV_VALUE_SEPARATOR */
 
 #include "util/error.h"
 #include "util/hash.h"
@@ -35,6 +37,8 @@ typedef struct ndjson_state {
     chain *chains;   /* by column, CKV_ROW_COLUMNS_MAX of them */
     uint32_t *slots; /* names to columns: column + 1 or 0, open addressing */
     size_t expected; /* the column after the last one found: rows repeat the order of members */
+    bool array;      /* rows are the elements of an array */
+    ckv_json_rows rows;
 } ndjson_state;
 
 #define SLOTS (4 * CKV_ROW_COLUMNS_MAX)
@@ -382,13 +386,11 @@ static ckv_status read_object(ckv_reader *reader, ckv_slice raw, ckv_reject *rej
     return st == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
-static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)
+/* The next line that is not blank. */
+static ckv_status next_line(ckv_reader *reader, ckv_slice *text, ckv_reject *reject, ckv_error *err)
 {
-    ndjson_state *json = reader->state;
-    ckv_slice line;
-    json_decref(json->root);
-    json->root = NULL;
-    do {
+    for (;;) {
+        ckv_slice line;
         ckv_lines_begin_row(&reader->lines);
         reader->line = reader->lines.number;
         ckv_status st = ckv_lines_next(&reader->lines, &line, err);
@@ -396,13 +398,29 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
             return ckv_reader_refuse_long(reader, reject, err);
         if (st != CKV_OK)
             return st;
-    } while (ckv_slice_trim(line).len == 0);
-    line = ckv_line_text(line);
-    ckv_status st = check_text(reader, &line, reject, err);
+        if (ckv_slice_starts(line, CKV_LIT("\xEF\xBB\xBF"))) /* files put one behind the other */
+            line = ckv_slice_tail(line, 3);
+        *text = ckv_line_text(line);
+        if (ckv_slice_trim(line).len)
+            return CKV_OK;
+        reader->blank++;
+    }
+}
+
+static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)
+{
+    ndjson_state *json = reader->state;
+    ckv_slice text = { NULL, 0 };
+    json_decref(json->root);
+    json->root = NULL;
+    ckv_status st = json->array ? ckv_json_rows_next(&json->rows, reader, &text, reject, err)
+                                : next_line(reader, &text, reject, err);
     if (st == CKV_OK)
-        st = read_object(reader, line, reject, err);
+        st = check_text(reader, &text, reject, err);
     if (st == CKV_OK)
-        *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = line };
+        st = read_object(reader, text, reject, err);
+    if (st == CKV_OK)
+        *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = text };
     return st;
 }
 
@@ -433,7 +451,11 @@ static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
     json->slots = calloc(SLOTS, sizeof *json->slots);
     if (!json->chains || !json->slots)
         return ckv_fail_memory(err);
-    return check_empty(reader, err);
+    ckv_status st = check_empty(reader, err);
+    if (st == CKV_OK)
+        st = ckv_json_rows_open(&json->rows, &reader->lines, &json->array, err);
+    reader->unlined = json->array;
+    return st;
 }
 
 static void close_ndjson(ckv_reader *reader)

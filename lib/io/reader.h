@@ -10,16 +10,15 @@
 /* More columns than this are not an export. */
 #define CKV_ROW_COLUMNS_MAX ((size_t)4096)
 
-/* Several values in one cell (an array in NDJSON) are separated by U+001F. */
-#define CKV_VALUE_SEPARATOR '\x1f'
-
 typedef struct ckv_reader ckv_reader;
 
 /* Everything borrowed until the next call on the reader. */
 typedef struct ckv_row {
-    uint64_t line; /* where the row starts, from 1; physical lines, ended by LF, CR LF or CR; of a sheet its rows */
+    uint64_t line; /* where the row starts, from 1: physical lines, ended by LF, CR LF or CR; of a sheet its rows; of
+                      a JSON array its elements */
     size_t count;  /* as many cells as there were columns when the row was read */
-    const ckv_slice *cells; /* by column number; empty where an NDJSON row lacks the member */
+    const ckv_slice *cells; /* by column number; empty where an NDJSON row lacks the member; the items of an array have
+                               CKV_VALUE_SEPARATOR between them */
     ckv_slice raw;          /* the row as UTF-8 text, without its line end; of a sheet as CSV */
 } ckv_row;
 
@@ -33,25 +32,30 @@ typedef struct ckv_reject {
 } ckv_reject;
 
 typedef struct ckv_reader_options {
-    const char *format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx) or the file's name */
+    const char *
+        format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx), the file's name, the first line */
     char delimiter; /* 0: a line "sep=X" tells it; else for csv the header line and those after it; for tsv the tab */
-    const char *sheet; /* of a workbook: the name of the one to read, or NULL: the first that is visible */
+    const char *sheet; /* of a workbook: name or number (from 1) of the one to read, or NULL: the first visible */
 } ckv_reader_options;
 
 /* Start reading `input`, which is borrowed until close. For csv and tsv this reads the header line; blank lines before
  * it are skipped. Of a workbook the first row that is not empty is the header, or the second if the first is but a
  * title in one cell over it. `options` may be NULL. CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header
- * that cannot be used (err->line, err->column): two columns of one name, an unclosed quote, invalid bytes, more than
- * CKV_ROW_COLUMNS_MAX columns. */
+ * that cannot be used (err->line, err->column): an unclosed quote, invalid bytes, more than CKV_ROW_COLUMNS_MAX
+ * columns. */
 ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err);
 
-/* Names of the columns, blanks around them dropped; a column without a name is called "column N". For NDJSON the list
- * grows as rows bring new members (old numbers stay); a nested member's name is its path, "a.b". Borrowed until the
- * next ckv_reader_next(). */
+/* Names of the columns, blanks around them dropped; a column without a name is called "column N", the second of one
+ * name "NAME (2)". The list grows as rows of NDJSON bring new members and rows of a sheet cells right of its header (old
+ * numbers stay); a nested member's name is its path, "a.b". Borrowed until the next ckv_reader_next(). */
 const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count);
 
-/* The next row. CKV_OK: *row is filled in. CKV_BAD_INPUT: *reject is, and reading can go on. CKV_NOT_FOUND: the end.
- * Anything else is fatal and described in *err. */
+/* Right after opening: read on only in windows spread evenly over the file. *yes says whether it is one for that: plain,
+ * of lines, and large. Line numbers are of no meaning then. */
+ckv_status ckv_reader_glance(ckv_reader *reader, bool *yes, ckv_error *err);
+
+/* The next row that holds something: see ckv_reader_blank(). CKV_OK: *row is filled in. CKV_BAD_INPUT: *reject is, and
+ * reading can go on. CKV_NOT_FOUND: the end. Anything else is fatal and described in *err. */
 ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
 
 /* The format's name: "csv". Static string. */
@@ -59,6 +63,16 @@ const char *ckv_reader_format(const ckv_reader *reader);
 
 /* What stands between the cells; 0 for a format that has no such thing. */
 char ckv_reader_delimiter(const ckv_reader *reader);
+
+/* How many rows were left out so far since they held nothing: blank lines, rows of empty cells, objects without a value.
+ * In a file of one column a quoted empty cell is a value. */
+uint64_t ckv_reader_blank(const ckv_reader *reader);
+
+/* What was assumed of the file and is worth a word, a line each, without its path. Complete at the end of the rows. */
+ckv_slice ckv_reader_notes(const ckv_reader *reader);
+
+/* There are not more. */
+#define CKV_REASONS_MAX 32
 
 /* All reasons that readers reject for, for documentation and tests. */
 const char *const *ckv_reader_reasons(size_t *count);

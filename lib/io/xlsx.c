@@ -12,7 +12,7 @@
 #define ROW_BEGINNING ((size_t)4096)
 
 /* The t of a cell. */
-typedef enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOLEAN } cell_type;
+typedef enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR } cell_type;
 
 typedef struct span {
     uint32_t at, len; /* in `values` */
@@ -22,6 +22,8 @@ typedef struct sheet {
     ckv_zip *zip;
     ckv_workbook book;
     ckv_strings strings;
+    ckv_status strings_status; /* of reading on in them, and why */
+    ckv_error strings_error;
     ckv_styles styles;
     ckv_xml *xml;
     bool rows; /* inside sheetData */
@@ -36,6 +38,9 @@ typedef struct sheet {
     ckv_buf text;
     /* the row */
     uint64_t line;
+    uint64_t header; /* the line of the header */
+    uint64_t empty;  /* rows without a value since the last one with */
+    uint64_t merged; /* ranges over several rows below the header */
     size_t next_column;
     size_t width;  /* up to the last cell that holds something */
     size_t filled; /* cells that do */
@@ -86,7 +91,9 @@ static cell_type type_of(const char *t)
         return CELL_SHARED;
     if (strcmp(t, "inlineStr") == 0)
         return CELL_INLINE;
-    return strcmp(t, "b") == 0 ? CELL_BOOLEAN : CELL_TEXT; /* str, e, d: as they are */
+    if (strcmp(t, "e") == 0)
+        return CELL_ERROR; /* #N/A, #REF!: what a formula gives when there is no value */
+    return strcmp(t, "b") == 0 ? CELL_BOOLEAN : CELL_TEXT; /* str, d: as they are */
 }
 
 static void begin_cell(sheet *s, const char *const *attributes)
@@ -123,12 +130,24 @@ static void set_fault(sheet *s, ckv_fault fault, size_t column)
     s->fault_column = column;
 }
 
+/* The strings are parsed as the cells ask for them, inside the parsing of the sheet. */
+static bool need_string(sheet *s, size_t number)
+{
+    if (number >= s->strings.count && s->strings_status == CKV_OK)
+        s->strings_status = ckv_strings_need(&s->strings, number, &s->strings_error);
+    if (s->strings_status != CKV_OK)
+        ckv_xml_fail(s->xml, s->strings_status, "its shared strings cannot be read");
+    return s->strings_status == CKV_OK;
+}
+
 static void add_shared(sheet *s)
 {
     ckv_slice text = ckv_slice_trim(ckv_buf_slice(&s->text));
     size_t number = 0, i = 0;
     for (; i < text.len && i < 10 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
         number = 10 * number + (size_t)(text.ptr[i] - '0');
+    if (text.len && i == text.len && !need_string(s, number))
+        return;
     if (text.len && (i < text.len || number >= s->strings.count)) {
         set_fault(s, CKV_FAULT_NO_STRING, s->column + 1);
         ckv_buf_add(&s->values, text);
@@ -155,7 +174,7 @@ static void add_value(sheet *s)
     else if (s->type == CELL_NUMBER)
         ckv_number_show(
             &s->values, text, s->style < s->styles.count ? s->styles.formats[s->style] : plain, s->book.from_1904);
-    else
+    else if (s->type != CELL_ERROR)
         ckv_strings_unescape(&s->values, text);
 }
 
@@ -191,6 +210,19 @@ static void end_cell(sheet *s)
         ckv_xml_fail(s->xml, CKV_NO_MEMORY, "");
 }
 
+/* A merged range such as A2:A5 has its value in the first row, and none in the others. */
+static void note_merged(sheet *s, const char *range)
+{
+    const char *digits = range ? range + strspn(range, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : "";
+    uint64_t first = 0, last = 0;
+    for (; *digits >= '0' && *digits <= '9' && first < UINT32_MAX; digits++)
+        first = 10 * first + (uint64_t)(*digits - '0');
+    digits += strspn(digits, ":ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    for (; *digits >= '0' && *digits <= '9' && last < UINT32_MAX; digits++)
+        last = 10 * last + (uint64_t)(*digits - '0');
+    s->merged += first > s->header && last > first;
+}
+
 static void on_start(void *context, ckv_slice name, const char *const *attributes)
 {
     sheet *s = context;
@@ -206,6 +238,8 @@ static void on_start(void *context, ckv_slice name, const char *const *attribute
         s->reading = true;
     else if (ckv_slice_equal(name, CKV_LIT("sheetData")))
         s->rows = true;
+    else if (ckv_slice_equal(name, CKV_LIT("mergeCell")))
+        note_merged(s, ckv_xml_attribute(attributes, "ref"));
 }
 
 static void on_text(void *context, ckv_slice text)
@@ -215,6 +249,14 @@ static void on_text(void *context, ckv_slice text)
         ckv_buf_add(&s->text, text);
 }
 
+static void end_row(sheet *s)
+{
+    if (s->width || s->faulty)
+        ckv_xml_pause(s->xml);
+    else
+        s->empty++;
+}
+
 static void on_end(void *context, ckv_slice name)
 {
     sheet *s = context;
@@ -222,8 +264,8 @@ static void on_end(void *context, ckv_slice name)
         s->taking = false;
     else if (ckv_slice_equal(name, CKV_LIT("c")) && s->open)
         end_cell(s);
-    else if (ckv_slice_equal(name, CKV_LIT("row")) && s->rows && (s->width || s->faulty))
-        ckv_xml_pause(s->xml);
+    else if (ckv_slice_equal(name, CKV_LIT("row")) && s->rows)
+        end_row(s);
     else if (ckv_slice_equal(name, CKV_LIT("rPh")))
         s->reading = false;
     else if (ckv_slice_equal(name, CKV_LIT("sheetData")))
@@ -252,7 +294,16 @@ static ckv_status read_row(ckv_reader *reader, ckv_error *err)
         return CKV_OK;
     }
     ckv_status st = s->over ? CKV_OK : ckv_xml_run(s->xml, &end, err);
+    if (s->strings_status != CKV_OK && err)
+        *err = s->strings_error;
     tell_position(reader);
+    reader->blank += s->empty;
+    s->empty = 0;
+    if (end && !s->over && s->merged)
+        ckv_reader_note(reader,
+            "%llu merged ranges of several rows: only the first row has the value; unmerge and fill down if the others "
+            "mean it too",
+            (unsigned long long)s->merged);
     s->over |= end;
     return st == CKV_OK && s->over ? CKV_NOT_FOUND : st;
 }
@@ -281,15 +332,34 @@ static ckv_status write_raw(sheet *s, size_t count, ckv_error *err)
     return CKV_OK;
 }
 
+/* Cells right of the header have a place, unlike the cells of a text that a delimiter too many has parted. */
+static ckv_status add_columns(ckv_reader *reader, ckv_error *err)
+{
+    sheet *s = reader->state;
+    if (s->width <= reader->count)
+        return CKV_OK;
+    if (s->width > CKV_ROW_COLUMNS_MAX) {
+        set_fault(s, CKV_FAULT_TOO_MANY, reader->count + 1);
+        return CKV_OK;
+    }
+    if (!s->faulty)
+        ckv_reader_note(reader, "row %llu has cells right of the header: read as columns of their own, by number",
+            (unsigned long long)s->line);
+    while (!s->faulty && reader->count < s->width)
+        if (ckv_reader_name_column(reader, CKV_LIT("")) != CKV_OK)
+            return ckv_fail_memory(err);
+    return CKV_OK;
+}
+
 static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err)
 {
     sheet *s = reader->state;
     ckv_status st = read_row(reader, err);
     if (st != CKV_OK)
         return st;
-    if (s->width > reader->count)
-        set_fault(s, CKV_FAULT_TOO_MANY, reader->count + 1);
-    st = write_raw(s, s->width > reader->count ? s->width : reader->count, err);
+    st = add_columns(reader, err);
+    if (st == CKV_OK)
+        st = write_raw(s, s->width > reader->count ? s->width : reader->count, err);
     if (st != CKV_OK)
         return st;
     ckv_slice raw = ckv_buf_slice(&s->raw);
@@ -322,8 +392,7 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
     sheet *s = reader->state;
     ckv_status st = read_row(reader, err);
     if (st == CKV_NOT_FOUND)
-        return ckv_fail(err, CKV_BAD_INPUT,
-            "%s: the sheet is empty: leave the file out, or put the sheet to read first",
+        return ckv_fail(err, CKV_BAD_INPUT, "%s: the sheet is empty: leave the file out, or name another sheet",
             ckv_input_path(reader->lines.input));
     if (st == CKV_OK)
         st = name_columns(reader, err);
@@ -336,7 +405,51 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
         }
         st = st == CKV_NOT_FOUND ? CKV_OK : st;
     }
-    return st == CKV_OK ? ckv_reader_check_names(reader, err) : st;
+    s->header = reader->line;
+    reader->blank = 0; /* what stands above the header does not count */
+    return st == CKV_OK ? ckv_reader_settle_names(reader, err) : st;
+}
+
+/* Of the sheets after the first that is read: which hold rows too? */
+static void tell_others(ckv_reader *reader, const ckv_book_sheet *from)
+{
+    const sheet *s = reader->state;
+    const char *path = ckv_input_path(reader->lines.input);
+    for (const ckv_book_sheet *other = from + 1; other < s->book.sheets + s->book.count; other++) {
+        size_t rows = 0;
+        if (other->visible
+            && (ckv_sheet_count_rows(s->zip, path, ckv_workbook_text(&s->book, other->part), 2, &rows, NULL) != CKV_OK
+                || rows > 1))
+            ckv_reader_note(reader,
+                "sheet \"%.120s\" has rows too and was not read: name it by sheet:, or by FILE#SHEET",
+                ckv_workbook_text(&s->book, other->name));
+    }
+}
+
+/* The one asked for; else the first visible that holds a row, else the first visible. */
+static ckv_status choose_sheet(ckv_reader *reader, const char **part, ckv_error *err)
+{
+    const sheet *s = reader->state;
+    const char *path = ckv_input_path(reader->lines.input);
+    const ckv_book_sheet *chosen = reader->sheet ? ckv_workbook_find(&s->book, reader->sheet) : NULL;
+    for (size_t i = 0, rows = 0; !reader->sheet && !rows && i < s->book.count; i++) {
+        if (!s->book.sheets[i].visible)
+            continue;
+        if (ckv_sheet_count_rows(s->zip, path, ckv_workbook_text(&s->book, s->book.sheets[i].part), 1, &rows, NULL)
+            != CKV_OK)
+            rows = 1; /* reading it will say what is wrong */
+        if (rows || !chosen)
+            chosen = &s->book.sheets[i];
+    }
+    if (!chosen)
+        return ckv_fail(err, CKV_BAD_INPUT,
+            reader->sheet ? "%s: the workbook has no sheet of that name, nor so many"
+                          : "%s: the workbook has no visible sheet with cells",
+            path);
+    if (!reader->sheet)
+        tell_others(reader, chosen);
+    *part = ckv_workbook_text(&s->book, chosen->part);
+    return CKV_OK;
 }
 
 static ckv_status open_parts(ckv_reader *reader, ckv_error *err)
@@ -346,19 +459,22 @@ static ckv_status open_parts(ckv_reader *reader, ckv_error *err)
     const char *path = ckv_input_path(reader->lines.input);
     FILE *file = NULL;
     ckv_slice bytes = { NULL, 0 };
+    const char *part = "";
     ckv_status st = ckv_input_whole(reader->lines.input, &file, &bytes, err);
     if (st == CKV_OK)
         st = ckv_zip_open(&s->zip, path, file, bytes, err);
     if (st == CKV_OK)
-        st = ckv_workbook_read(&s->book, s->zip, path, reader->sheet, err);
+        st = ckv_workbook_read(&s->book, s->zip, path, err);
+    if (st == CKV_OK)
+        st = choose_sheet(reader, &part, err);
     if (st == CKV_OK && s->book.strings)
-        st = ckv_strings_read(&s->strings, s->zip, path, s->book.strings, err);
+        st = ckv_strings_open(&s->strings, s->zip, path, s->book.strings, err);
     if (st == CKV_OK && s->book.styles)
         st = ckv_styles_read(&s->styles, s->zip, path, s->book.styles, err);
     if (st == CKV_OK)
-        st = ckv_xml_open(&s->xml, s->zip, path, s->book.sheet, &events, s, err);
+        st = ckv_xml_open(&s->xml, s->zip, path, part, &events, s, err);
     if (st == CKV_NOT_FOUND)
-        return ckv_fail(err, CKV_BAD_INPUT, "%s: %s is missing in the workbook; save it again", path, s->book.sheet);
+        return ckv_fail(err, CKV_BAD_INPUT, "%s: %s is missing in the workbook; save it again", path, part);
     return st;
 }
 
@@ -394,6 +510,7 @@ static void close_xlsx(ckv_reader *reader)
 
 const ckv_format ckv_format_xlsx = {
     .name = "xlsx",
+    .header = true,
     .extensions = { NULL }, /* told by its first bytes */
     .open = open_xlsx,
     .next = next,

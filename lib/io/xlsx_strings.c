@@ -4,8 +4,11 @@
 
 #include <stdlib.h>
 
-typedef struct strings_reader {
+#define AHEAD 1000 /* strings read beyond the one that is needed */
+
+typedef struct ckv_strings_reader {
     ckv_strings *strings;
+    size_t wanted; /* the number of a string */
     ckv_xml *xml;
     ckv_buf one; /* the string being read */
     bool text;   /* inside a t */
@@ -31,8 +34,9 @@ static void on_start(void *context, ckv_slice name, const char *const *attribute
 static void on_text(void *context, ckv_slice text)
 {
     strings_reader *r = context;
+    /* One byte more than a value may have is enough to have it refused where it is used. */
     if (r->text)
-        ckv_buf_add(&r->one, text);
+        ckv_buf_add(&r->one, ckv_slice_head(text, CKV_VALUE_MAX + 1 - r->one.len));
 }
 
 static bool grow(ckv_strings *strings)
@@ -62,6 +66,8 @@ static void add_string(strings_reader *r)
         return;
     }
     strings->ends[strings->count++] = (uint32_t)strings->text.len;
+    if (strings->count > r->wanted)
+        ckv_xml_pause(r->xml);
 }
 
 static void on_end(void *context, ckv_slice name)
@@ -77,20 +83,47 @@ static void on_end(void *context, ckv_slice name)
     }
 }
 
-ckv_status ckv_strings_read(ckv_strings *strings, ckv_zip *zip, const char *path, const char *part, ckv_error *err)
+static void close_reader(ckv_strings *strings)
+{
+    if (!strings->reader)
+        return;
+    ckv_xml_close(strings->reader->xml);
+    ckv_buf_free(&strings->reader->one);
+    free(strings->reader);
+    strings->reader = NULL;
+}
+
+ckv_status ckv_strings_open(ckv_strings *strings, ckv_zip *zip, const char *path, const char *part, ckv_error *err)
 {
     static const ckv_xml_events events = { on_start, on_end, on_text };
-    strings_reader r = { .strings = strings, .one = ckv_buf_make(CKV_STRINGS_MAX) };
     strings->text = ckv_buf_make(CKV_STRINGS_MAX);
-    if (!ckv_buf_reserve(&strings->text, 1))
+    strings->reader = calloc(1, sizeof *strings->reader);
+    if (!strings->reader || !ckv_buf_reserve(&strings->text, 1))
         return ckv_fail_memory(err);
-    ckv_status st = ckv_xml_read(&r.xml, zip, path, part, &events, &r, err);
-    ckv_buf_free(&r.one);
+    *strings->reader = (strings_reader){ .strings = strings, .one = ckv_buf_make(CKV_VALUE_MAX + 1) };
+    ckv_status st = ckv_xml_open(&strings->reader->xml, zip, path, part, &events, strings->reader, err);
+    if (st == CKV_NOT_FOUND)
+        close_reader(strings);
     return st == CKV_NOT_FOUND ? CKV_OK : st;
+}
+
+ckv_status ckv_strings_need(ckv_strings *strings, size_t number, ckv_error *err)
+{
+    bool end = false;
+    while (strings->reader && number >= strings->count) {
+        strings->reader->wanted = number + AHEAD;
+        ckv_status st = ckv_xml_run(strings->reader->xml, &end, err);
+        if (st != CKV_OK)
+            return st;
+        if (end)
+            close_reader(strings);
+    }
+    return CKV_OK;
 }
 
 void ckv_strings_free(ckv_strings *strings)
 {
+    close_reader(strings);
     ckv_buf_free(&strings->text);
     free(strings->ends);
 }

@@ -7,6 +7,7 @@
 /* Of relations and sheets: the paths and ids in a workbook. Past it the file is no workbook that a person has seen. */
 #define TEXT_MAX ((size_t)1 << 20)
 #define PARTS_MAX 4096
+#define SHEETS_MAX 4096
 
 typedef struct relation {
     size_t id, target; /* in the text; `target` is from the root of the archive */
@@ -17,11 +18,8 @@ typedef struct book_reader {
     ckv_workbook *book;
     ckv_xml *xml;
     const char *folder; /* of the part whose relations are read */
-    const char *wanted; /* name of a sheet, or NULL */
     relation relations[PARTS_MAX];
     size_t count;
-    size_t sheet; /* its path in the text */
-    bool found;
 } book_reader;
 
 /* Ends of the types, of both the transitional and the strict schema. */
@@ -84,15 +82,21 @@ static void on_sheet(book_reader *r, const char *const *attributes)
     const char *id = ckv_xml_attribute(attributes, "id"), *state = ckv_xml_attribute(attributes, "state");
     const char *name = ckv_xml_attribute(attributes, "name");
     const relation *found = id ? relation_of(r, 'h', id) : NULL;
-    bool visible = !state || strcmp(state, "visible") == 0;
     if (!found)
         return; /* a chart, or a macro */
-    r->book->visible += visible;
-    bool wanted = r->wanted ? name && strcmp(name, r->wanted) == 0 : visible;
-    if (wanted && !r->found) {
-        r->sheet = found->target;
-        r->found = true;
+    ckv_workbook *book = r->book;
+    if (book->count == SHEETS_MAX) {
+        ckv_xml_fail(r->xml, CKV_TOO_LARGE, "more sheets than a workbook has");
+        return;
     }
+    ckv_book_sheet *sheets = realloc(book->sheets, (book->count + 1) * sizeof *sheets);
+    if (!sheets) {
+        ckv_xml_fail(r->xml, CKV_NO_MEMORY, "");
+        return;
+    }
+    book->sheets = sheets;
+    sheets[book->count++] =
+        (ckv_book_sheet){ add_text(r, name ? name : "", ""), found->target, !state || strcmp(state, "visible") == 0 };
 }
 
 static void on_book(void *context, ckv_slice name, const char *const *attributes)
@@ -132,6 +136,14 @@ static const char *target_of(const book_reader *r, char kind)
     return found ? r->book->text.ptr + found->target : NULL;
 }
 
+static bool has_part(ckv_zip *zip, const char *name)
+{
+    ckv_member *member = NULL;
+    bool has = ckv_member_open(&member, zip, name, NULL) == CKV_OK;
+    ckv_member_close(member);
+    return has;
+}
+
 static ckv_status read_book(book_reader *r, ckv_zip *zip, const char *path, ckv_error *err)
 {
     static const ckv_xml_events events = { on_book, NULL, NULL };
@@ -139,6 +151,8 @@ static ckv_status read_book(book_reader *r, ckv_zip *zip, const char *path, ckv_
     const char *main = st == CKV_OK ? target_of(r, 'w') : NULL;
     if (st != CKV_OK && st != CKV_NOT_FOUND)
         return st;
+    if (main && ckv_slice_ends(ckv_slice_str(main), CKV_LIT(".bin")))
+        return ckv_fail(err, CKV_BAD_INPUT, "%s is an XLSB workbook: open it and save it as XLSX", path);
     char *book = strdup(main ? main : "xl/workbook.xml");
     if (!book)
         return ckv_fail_memory(err);
@@ -146,27 +160,24 @@ static ckv_status read_book(book_reader *r, ckv_zip *zip, const char *path, ckv_
     if (st == CKV_OK)
         st = ckv_xml_read(&r->xml, zip, path, book, &events, r, err);
     free(book);
+    if (st == CKV_NOT_FOUND && has_part(zip, "content.xml"))
+        return ckv_fail(
+            err, CKV_BAD_INPUT, "%s is an OpenDocument file: open it and save the sheet as XLSX or CSV", path);
     if (st == CKV_NOT_FOUND)
         return ckv_fail(err, CKV_BAD_INPUT,
             "%s is a ZIP archive, but not an XLSX workbook: unpack it, or save the sheet as XLSX or CSV", path);
     return st;
 }
 
-ckv_status ckv_workbook_read(ckv_workbook *book, ckv_zip *zip, const char *path, const char *sheet, ckv_error *err)
+ckv_status ckv_workbook_read(ckv_workbook *book, ckv_zip *zip, const char *path, ckv_error *err)
 {
     book_reader *r = calloc(1, sizeof *r);
     book->text = ckv_buf_make(TEXT_MAX);
     if (!r)
         return ckv_fail_memory(err);
     r->book = book;
-    r->wanted = sheet;
     ckv_status st = read_book(r, zip, path, err);
-    if (st == CKV_OK && !r->found)
-        st = ckv_fail(err, CKV_BAD_INPUT,
-            sheet ? "%s: the workbook has no sheet of that name" : "%s: the workbook has no visible sheet with cells",
-            path);
     if (st == CKV_OK) {
-        book->sheet = book->text.ptr + r->sheet;
         book->strings = target_of(r, 't');
         book->styles = target_of(r, 's');
     }
@@ -174,7 +185,70 @@ ckv_status ckv_workbook_read(ckv_workbook *book, ckv_zip *zip, const char *path,
     return st;
 }
 
+const ckv_book_sheet *ckv_workbook_find(const ckv_workbook *book, const char *wanted)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < book->count; i++)
+        if (strcmp(ckv_workbook_text(book, book->sheets[i].name), wanted) == 0)
+            return &book->sheets[i];
+    for (const char *c = wanted; *c; c++) {
+        if (*c < '0' || *c > '9' || number > SHEETS_MAX)
+            return NULL;
+        number = 10 * number + (size_t)(*c - '0');
+    }
+    for (size_t i = 0; i < book->count; i++) {
+        number -= book->sheets[i].visible;
+        if (book->sheets[i].visible && number == 0)
+            return &book->sheets[i];
+    }
+    return NULL;
+}
+
+typedef struct row_counter {
+    ckv_xml *xml;
+    size_t rows, most;
+    bool value, filled;
+} row_counter;
+
+static void on_count_start(void *context, ckv_slice name, const char *const *attributes)
+{
+    row_counter *c = context;
+    (void)attributes;
+    if (ckv_slice_equal(name, CKV_LIT("v")) || ckv_slice_equal(name, CKV_LIT("t")))
+        c->value = true;
+    else if (ckv_slice_equal(name, CKV_LIT("row")))
+        c->filled = false;
+}
+
+static void on_count_text(void *context, ckv_slice text)
+{
+    row_counter *c = context;
+    c->filled |= c->value && text.len;
+}
+
+static void on_count_end(void *context, ckv_slice name)
+{
+    row_counter *c = context;
+    c->value = false;
+    if (!ckv_slice_equal(name, CKV_LIT("row")))
+        return;
+    c->rows += c->filled;
+    if (c->rows >= c->most)
+        ckv_xml_pause(c->xml);
+}
+
+ckv_status ckv_sheet_count_rows(
+    ckv_zip *zip, const char *path, const char *part, size_t most, size_t *rows, ckv_error *err)
+{
+    static const ckv_xml_events events = { on_count_start, on_count_end, on_count_text };
+    row_counter c = { .most = most };
+    ckv_status st = ckv_xml_read(&c.xml, zip, path, part, &events, &c, err);
+    *rows = c.rows;
+    return st;
+}
+
 void ckv_workbook_free(ckv_workbook *book)
 {
     ckv_buf_free(&book->text);
+    free(book->sheets);
 }

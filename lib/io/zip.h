@@ -11,7 +11,7 @@
  */
 #define CKV_ZIP_MEMBER_MAX ((uint64_t)2 << 30)
 #define CKV_ZIP_FREE ((uint64_t)100 << 20)
-#define CKV_ZIP_RATIO 1000
+#define CKV_ZIP_RATIO 200
 
 typedef struct ckv_zip ckv_zip;
 typedef struct ckv_member ckv_member;

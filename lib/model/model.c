@@ -7,7 +7,8 @@
 /* H of model 0, which no training has fitted to any pair budget. */
 #define LIMIT_DEFAULT 64
 
-/* How likely two people of one household, or two sites of one company, share a value, when they are not one customer: rounded guesses.
+/* How likely two people of one household, two sites of one company, or neighbours, share a value when they are not one
+ * customer: guesses.
  * With s the share, logit is log2(s / (1 - s)) and rest log2(1 - s), in 1/1024 bit. */
 typedef struct sharing {
     ckv_comparison comparison;
@@ -24,28 +25,53 @@ static const sharing household_shares[] = {
     { CKV_CMP_EMAIL, .05, -4350, -76 },
 };
 static const sharing site_shares[] = {
-    { CKV_CMP_ORG, .80, 2048, -2378 },
+    { CKV_CMP_ORG, .50, 0, -1024 },
     { CKV_CMP_STREET, .10, -3246, -156 },
     { CKV_CMP_PLACE, .40, -599, -755 },
-    { CKV_CMP_PHONE, .30, -1252, -527 },
+    { CKV_CMP_PHONE, .12, -2943, -189 },
     { CKV_CMP_EMAIL, .30, -1252, -527 },
 };
 
-static const struct {
+/* Companies in one house, as shops of a mall or the restaurants of a hotel: strangers by name behind one switchboard. */
+static const sharing neighbour_shares[] = {
+    { CKV_CMP_ORG, .02, -5749, -30 },
+    { CKV_CMP_STREET, .90, 3246, -3402 },
+    { CKV_CMP_PLACE, .95, 4350, -4426 },
+    { CKV_CMP_PHONE, .30, -1252, -527 },
+    { CKV_CMP_EMAIL, .05, -4350, -76 },
+};
+
+typedef struct hypothesis {
     const sharing *shares;
     size_t count;
+} hypothesis;
+
+/* Who two records of a type may be of when it is not one customer; the first is what training counts. */
+static const struct {
+    hypothesis first, second;
 } mates[] = {
-    [CKV_TYPE_PERSON] = { household_shares, sizeof household_shares / sizeof *household_shares },
-    [CKV_TYPE_ORG] = { site_shares, sizeof site_shares / sizeof *site_shares },
+    [CKV_TYPE_PERSON] = { { household_shares, sizeof household_shares / sizeof *household_shares }, { NULL, 0 } },
+    [CKV_TYPE_ORG] = { { site_shares, sizeof site_shares / sizeof *site_shares },
+        { neighbour_shares, sizeof neighbour_shares / sizeof *neighbour_shares } },
 };
+
+static double share_of(const hypothesis *h, ckv_comparison comparison)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        if (h->shares[i].comparison == comparison)
+            return h->shares[i].share;
+    }
+    return 0;
+}
 
 double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison)
 {
-    for (size_t i = 0; i < mates[type].count; i++) {
-        if (mates[type].shares[i].comparison == comparison)
-            return mates[type].shares[i].share;
-    }
-    return 0;
+    return share_of(&mates[type].first, comparison);
+}
+
+double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison)
+{
+    return share_of(&mates[type].second, comparison);
 }
 
 ckv_status ckv_model_builtin(ckv_model *model)
@@ -127,15 +153,24 @@ static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)
 
 /* -log2(1 + 2^K): see the head of model.h. A mate shares a field with probability s and else is as a stranger, so the field's
  * part of K is log2(s 2^w + 1 - s) = log2(1 - s) + log2(1 + 2^(w + logit s)). */
-static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
+static int32_t mates_weight(const ckv_type_model *tm, const hypothesis *h, const ckv_score *score)
 {
     int32_t k = tm->household;
-    for (size_t i = 0; i < mates[type].count; i++) {
-        const sharing *s = &mates[type].shares[i];
+    for (size_t i = 0; i < h->count; i++) {
+        const sharing *s = &h->shares[i];
         if (score->level[s->comparison])
             k += s->rest + ckv_bits_plus_one(score->part[s->comparison] + s->logit);
     }
-    return -ckv_bits_plus_one(k);
+    return k;
+}
+
+/* Of two hypotheses -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). */
+static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
+{
+    int32_t all = ckv_bits_plus_one(mates_weight(tm, &mates[type].first, score));
+    if (mates[type].second.count)
+        all += ckv_bits_plus_one(mates_weight(tm, &mates[type].second, score) - all);
+    return -all;
 }
 
 /* What all comparisons say, without the household. */

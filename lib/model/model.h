@@ -3,7 +3,8 @@
  * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
  *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
  *   household is the discount for the other explanation: that the two are not one customer but share a home or a site, and with
- *   it surname, address and phone. With K the log-odds of that explanation against chance it is -log2(1 + 2^K).
+ *   it surname, address and phone. With K the log-odds of that explanation against chance it is -log2(1 + 2^K); for companies,
+ *   which may be neighbours in one house too, with L for that, -log2(1 + 2^K + 2^L).
  * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler (2000). */
 #ifndef CKV_MODEL_MODEL_H
 #define CKV_MODEL_MODEL_H
@@ -55,7 +56,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 1
+#define CKV_NORMALIZER_REVISION 2
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);
@@ -82,6 +83,9 @@ static inline int32_t ckv_score_evidence(const ckv_score *score)
 
 /* How likely two mates (people of one household, sites of one company) share a field; 0: they are as strangers in it. */
 double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison);
+
+/* The same of companies in one house; 0 for persons, who have no such neighbours. */
+double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison);
 
 /* Bytes for the store, and back. CKV_VERSION: the model was made with other normalizers, or has a form that is not read. */
 ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out);

@@ -2,6 +2,7 @@
 #ifndef CKV_RECORD_KIND_H
 #define CKV_RECORD_KIND_H
 
+#include "identifier/damage.h"
 #include "record/feature.h"
 #include "util/buf.h"
 
@@ -57,8 +58,9 @@ typedef struct ckv_value {
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
 typedef struct ckv_normalizer {
-    char country[3]; /* ISO 3166 of the source, upper case, or "" */
-    int32_t as_of;   /* yyyymmdd: the latest date that can have happened; part of the model, never the clock */
+    char country[3];   /* ISO 3166 of the source, upper case, or "" */
+    int32_t as_of;     /* yyyymmdd: the latest date that can have happened; part of the model, never the clock */
+    ckv_damage damage; /* set by display: what was found wrong with the value; clear it before */
     ckv_buf scratch[4];
 } ckv_normalizer;
 
@@ -77,6 +79,11 @@ typedef struct ckv_kind {
     /* Append the form a person reads: +8613812345678, 1985-04-07, trimmed text. CKV_NOT_FOUND: missing or
      * placeholder, nothing appended. CKV_BAD_INPUT: malformed; the text as it came was appended. */
     ckv_status (*display)(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+    ckv_feature feature; /* what its values are compared as; CKV_FEATURE_COUNT: never compared */
+    /* For people: */
+    const char *meaning;  /* half a sentence */
+    const char *reads;    /* which forms are read, and how they are normalized; whole sentences */
+    const char *examples; /* made-up values, a newline between */
 } ckv_kind;
 
 /* By name; "handle.anything" is a handle. NULL if unknown. */

@@ -1,4 +1,5 @@
 /* address and address.*: whole lines, columns of parts, or both. */
+#include "identifier/damage.h"
 #include "identifier/missing.h"
 #include "record/display.h"
 #include "record/feature_address.h"
@@ -18,11 +19,22 @@ static uint32_t short_hash(ckv_slice s)
     return s.len ? (uint32_t)ckv_hash(s) | 1 : 0;
 }
 
+/* A door or a postcode that a program took for a number: 27.0. */
+static ckv_slice without_fraction(ckv_slice s)
+{
+    size_t digits = 0;
+    while (digits < s.len && s.ptr[digits] >= '0' && s.ptr[digits] <= '9')
+        digits++;
+    return digits && ckv_slice_equal(ckv_slice_tail(s, digits), CKV_LIT(".0")) ? ckv_slice_head(s, digits) : s;
+}
+
 /* A placeholder says nothing; but house 111 and room 888 are real. */
 static ckv_slice said(const ckv_value *value, ckv_part part)
 {
     ckv_slice s = ckv_display_trim(value->part[part]);
     bool door = (part == CKV_PART_NUMBER || part == CKV_PART_UNIT) && s.len && s.ptr[0] >= '1' && s.ptr[0] <= '9';
+    if (part == CKV_PART_NUMBER || part == CKV_PART_UNIT || part == CKV_PART_POSTCODE)
+        s = without_fraction(s);
     return !door && ckv_value_is_missing(s) ? (ckv_slice){ NULL, 0 } : s;
 }
 
@@ -125,6 +137,60 @@ static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
     return k;
 }
 
+/* Postcodes of digits alone that may begin with zeros (UPU, postal addressing systems): how many digits they have, and
+ * how few a spreadsheet may leave of them. */
+static const struct {
+    char country[3];
+    uint8_t least, len;
+} postcodes[] = {
+    { "CN", 5, 6 },
+    { "US", 3, 5 },
+    { "AU", 3, 4 },
+    { "DE", 4, 5 },
+    { "ES", 4, 5 },
+    { "FI", 3, 5 },
+    { "FR", 4, 5 },
+    { "IT", 3, 5 },
+    { "JP", 6, 7 },
+    { "KR", 4, 5 },
+    { "MY", 4, 5 },
+    { "SG", 5, 6 },
+};
+
+typedef struct digits {
+    char bytes[8];
+} digits;
+
+static bool all_digits(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return s.len > 0;
+}
+
+/* The postcode with the zeros that it lost, put together in `room`; as it is if it lost none. */
+static ckv_slice whole_postcode(ckv_slice code, const char *country, digits *room)
+{
+    for (size_t i = 0; i < sizeof postcodes / sizeof *postcodes && all_digits(code); i++) {
+        size_t len = postcodes[i].len;
+        if (strcmp(postcodes[i].country, country) != 0 || code.len < postcodes[i].least || code.len >= len)
+            continue;
+        memset(room->bytes, '0', len);
+        memcpy(room->bytes + len - code.len, code.ptr, code.len);
+        return ckv_slice_of(room->bytes, len);
+    }
+    return code;
+}
+
+/* Where no country tells how long a postcode is, 01001 and 1001 are one all the same. */
+static uint32_t postcode_hash(ckv_slice code)
+{
+    while (all_digits(code) && code.len > 3 && code.ptr[0] == '0')
+        code = ckv_slice_tail(code, 1);
+    return short_hash(code);
+}
+
 static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_buf *tmp)
 {
     ckv_slice road = cut(at(tmp, k->road)), extra = cut(at(tmp, k->extra));
@@ -137,7 +203,7 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
     ckv_buf_u32(out, short_hash(at(tmp, k->number)));
     ckv_buf_u32(out, short_hash(at(tmp, k->unit)));
     ckv_buf_u32(out, short_hash(at(tmp, k->state)));
-    ckv_buf_u32(out, short_hash(a->postcode));
+    ckv_buf_u32(out, postcode_hash(a->postcode));
     ckv_buf_u32(out, short_hash(area));
     ckv_buf_u32(out, digits_of(road));
     ckv_buf_byte(out, (char)(a->road_name.len ? a->road_type : 0));
@@ -154,11 +220,17 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     ckv_buf *out = &n->scratch[1], *tmp = &n->scratch[2];
     ckv_address_parts parts = parts_of(value);
     ckv_address address;
+    parts.whole = ckv_damage_sound_head(parts.whole);
+    parts.street = ckv_damage_sound_head(parts.street);
+    if (ckv_damage_has_lost(parts.whole) || ckv_damage_has_lost(parts.street)) /* the rest is another road */
+        return CKV_OK;
     ckv_status st = ckv_address_parse(&address, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     ckv_buf_clear(tmp);
     ckv_buf_clear(out);
+    digits room;
+    address.postcode = whole_postcode(address.postcode, n->country, &room);
     keys k = make_keys(&address, speaks_cantonese(&address, n), tmp);
     if (ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(tmp);
@@ -184,6 +256,10 @@ ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normali
     ckv_status st = ckv_address_parse(&address, &p, &n->scratch[0]);
     if (st != CKV_OK)
         return st;
+    digits room;
+    ckv_slice code = whole_postcode(p.postcode, n->country, &room);
+    n->damage = code.len > p.postcode.len ? CKV_DAMAGE_ZEROS : CKV_DAMAGE_NONE;
+    p.postcode = code;
     size_t start = out->len;
     bool latin = ckv_slice_is_ascii(p.street) && ckv_slice_is_ascii(p.whole) && ckv_slice_is_ascii(p.city);
     const ckv_slice chinese[] = { p.postcode, p.country, p.state, p.city, p.district, p.whole, p.street, p.number,

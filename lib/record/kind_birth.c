@@ -64,6 +64,7 @@ ckv_status ckv_birth_display(ckv_buf *out, const ckv_value *value, ckv_normalize
         return status;
     if (status != CKV_OK)
         return display_bad(out, value);
+    n->damage = dates.count > 1 ? CKV_DAMAGE_DAY_MONTH : dates.damage;
     for (size_t i = 0; i < dates.count; i++) {
         if (i)
             ckv_buf_byte(out, '|');

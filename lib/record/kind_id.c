@@ -1,3 +1,4 @@
+#include "identifier/sheet.h"
 #include "record/display.h"
 #include "record/feature_id.h"
 #include "record/kind.h"
@@ -42,6 +43,28 @@ static ckv_status add_id(ckv_feature_builder *b, ckv_feature feature, unsigned f
     return ckv_feature_add(b, feature, flags, (ckv_slice){ payload, 1 + text.len });
 }
 
+static bool is_digits(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    return s.len > 0;
+}
+
+/* What is compared: of a number that may end in lost digits what is sure, and of one of no known form what a
+ * spreadsheet would leave of it, without the zeros in front. */
+static ckv_slice compared_text(ckv_id *id)
+{
+    size_t zeros = 0;
+    if (id->doubtful)
+        memset(id->text + CKV_SHEET_PRECISION, '*', (size_t)(id->len - CKV_SHEET_PRECISION));
+    ckv_slice text = { id->text, id->len };
+    bool plain = id->type == CKV_ID_OTHER || id->type == CKV_ID_LICENCE;
+    while (plain && is_digits(text) && zeros + 5 < text.len && text.ptr[zeros] == '0')
+        zeros++;
+    return ckv_slice_tail(text, zeros);
+}
+
 /* Birth date, sex and organization code that the identifier tells. */
 static ckv_status add_facts(ckv_feature_builder *b, const ckv_id *id)
 {
@@ -63,8 +86,8 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
     size_t at = family_of(value);
     if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], families[at].family, n->country, n->as_of) != CKV_OK)
         return CKV_OK;
-    unsigned flags = id.fault == CKV_ID_SOUND ? 0 : CKV_VALUE_DAMAGED;
-    ckv_slice text = { id.text, id.len };
+    unsigned flags = id.fault == CKV_ID_SOUND && !id.doubtful ? 0 : CKV_VALUE_DAMAGED;
+    ckv_slice text = compared_text(&id);
     ckv_status status = add_id(b, feature_of(&id, families[at].feature), flags, id.type, text);
     /* A sole trader's tax number is the resident number: organizations are compared by it too. */
     if (status == CKV_OK && families[at].feature == CKV_FEATURE_TAX && id.type != CKV_ID_OTHER
@@ -81,7 +104,9 @@ ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *
     ckv_status status = ckv_id_parse(&id, text, families[family_of(value)].family, n->country, n->as_of);
     if (status == CKV_NOT_FOUND)
         return status;
-    if (status != CKV_OK || id.fault != CKV_ID_SOUND)
+    n->damage = status == CKV_OK ? id.damage : ckv_sheet_damage(text);
+    bool as_it_came = status != CKV_OK || (id.fault != CKV_ID_SOUND && !ckv_damage_is_loss(id.damage));
+    if (as_it_came)
         return ckv_display_raw(out, text, CKV_BAD_INPUT);
     ckv_buf_add(out, (ckv_slice){ id.text, id.len });
     return ckv_buf_status(out);

@@ -1,5 +1,6 @@
 #include "record/kind.h"
 
+#include "identifier/damage.h"
 #include "record/feature_name.h"
 #include "text/canon.h"
 #include "text/forename.h"
@@ -350,10 +351,23 @@ static ckv_status add_sex(ckv_feature_builder *b, char sex)
     return ckv_feature_add(b, CKV_FEATURE_SEX, CKV_VALUE_DERIVED, (ckv_slice){ &payload, 1 });
 }
 
+/* 锟斤拷 is no name. Single marks for lost characters are the parser's business. */
+static bool is_rubble(const ckv_person_parts *parts)
+{
+    const ckv_slice all[] = { parts->whole, parts->surname, parts->given, parts->middle };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        for (size_t at = 0; at < all[i].len; at++)
+            if (ckv_damage_lost_at(ckv_slice_tail(all[i], at)) > 3)
+                return true;
+    return false;
+}
+
 ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
     ckv_person_parts parts = parts_of(value);
+    if (is_rubble(&parts))
+        return CKV_OK;
     ckv_status st = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;

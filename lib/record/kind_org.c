@@ -1,4 +1,5 @@
 /* org.name and org.short: names of organizations. */
+#include "identifier/damage.h"
 #include "identifier/missing.h"
 #include "record/display.h"
 #include "record/feature_org.h"
@@ -128,7 +129,8 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
-    if (ckv_value_is_missing(raw))
+    raw = ckv_damage_sound_head(raw);
+    if (ckv_value_is_missing(raw) || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)

@@ -84,6 +84,7 @@ ckv_status ckv_phone_display(ckv_buf *out, const ckv_value *value, ckv_normalize
     ckv_status status = read_phones(&p, value, n);
     if (status == CKV_NOT_FOUND)
         return status;
+    n->damage = p.phone[0].how;
     if (status != CKV_OK || p.phone[0].masked)
         return ckv_display_raw(out, value->part[CKV_PART_WHOLE], CKV_BAD_INPUT);
     bool first = true;

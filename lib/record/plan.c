@@ -58,6 +58,26 @@ static void join_piece(ckv_buf *scratch, size_t start, ckv_slice piece)
     ckv_buf_add(scratch, piece);
 }
 
+/* What was typed or written to keep a spreadsheet from making a number of it: '0012 and ="0012". An apostrophe before
+ * a letter is a name's own ('t Hooft). */
+static ckv_slice unguarded(ckv_slice s)
+{
+    if (s.len > 1 && s.ptr[0] == '\'' && ((s.ptr[1] >= '0' && s.ptr[1] <= '9') || s.ptr[1] == '+'))
+        return ckv_slice_trim(ckv_slice_tail(s, 1));
+    if (s.len > 3 && ckv_slice_starts(s, CKV_LIT("=\"")) && s.ptr[s.len - 1] == '"'
+        && !memchr(s.ptr + 2, '"', s.len - 3))
+        return ckv_slice_trim(ckv_slice_of(s.ptr + 2, s.len - 3));
+    return s;
+}
+
+/* A nought in a column of names, numbers or addresses says that there is none; in one of sexes it is a code. */
+static bool is_nought(const ckv_template *t, ckv_slice s)
+{
+    bool whole = t->from[0].part == CKV_PART_WHOLE && t->count == 1;
+    return whole && t->kind->features && t->kind->features != ckv_sex_features
+           && (ckv_slice_equal(s, CKV_LIT("0")) || ckv_slice_equal(s, CKV_LIT("0.0")));
+}
+
 /* Fill in the parts of one value. Parts made of several cells are joined in `scratch`, whose memory must not move
  * meanwhile: it has been reserved for all cells. */
 static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratch, ckv_value *value)
@@ -66,9 +86,9 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     for (size_t i = 0; i < t->count; i++) {
         if (t->from[i].column >= CELLS_MAX)
             continue;
-        ckv_slice piece = ckv_slice_trim(cell[t->from[i].column]);
+        ckv_slice piece = unguarded(ckv_slice_trim(cell[t->from[i].column]));
         ckv_slice *part = &value->part[t->from[i].part];
-        if (!piece.len)
+        if (!piece.len || is_nought(t, piece))
             continue;
         any = true;
         if (!part->len) {
@@ -85,13 +105,11 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
     return any;
 }
 
-/* What a text may grow by when it is repaired, and what all joins and repairs of a record may take. */
-#define REPAIR_FACTOR 4
-
+/* What all joins and repairs of a record may take. */
 static size_t scratch_size(ckv_slice cells)
 {
     /* Each join copies what was joined before, so CKV_TEMPLATE_COLUMNS_MAX times the cells is more than all of it. */
-    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * REPAIR_FACTOR) * (cells.len + 64);
+    return (CKV_TEMPLATE_COLUMNS_MAX + 2 * CKV_REPAIR_FACTOR) * (cells.len + 64);
 }
 
 /* Undo one way in which a text was damaged on its way here, by `undo`, which appends to `scratch`. True if that
@@ -99,7 +117,8 @@ static size_t scratch_size(ckv_slice cells)
 static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf *out, ckv_slice in))
 {
     size_t start = scratch->len;
-    if (scratch->cap - start < REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part) || scratch->status != CKV_OK) {
+    if (scratch->cap - start < CKV_REPAIR_FACTOR * (part->len + 16) || !undo(scratch, *part)
+        || scratch->status != CKV_OK) {
         scratch->len = start;
         return false;
     }
@@ -115,9 +134,7 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
            && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
-/* Repair what was decoded wrongly or annotated by a converter, in text that can have been: `came` keeps the parts as
- * they were. */
-static void repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
+void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
@@ -157,24 +174,83 @@ bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
            && ckv_slice_equal(t->field, CKV_LIT("person.name"));
 }
 
+static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,
+    ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
+    ckv_slice came[CKV_PART_COUNT];
+    if (!gather(t, cell, scratch, &value))
+        return CKV_OK;
+    ckv_value_repair(&value, scratch, came);
+    if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
+        return CKV_NO_MEMORY;
+    if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
+        value.kind = ckv_kind_find(CKV_LIT("org.name"));
+        value.field = CKV_LIT("org.name");
+    }
+    return t->split.len && t->count == 1 ? each_split(t, &value, fn, context) : fn(context, t, &value);
+}
+
+static size_t items_in(ckv_slice cell)
+{
+    size_t n = cell.len > 0;
+    for (size_t i = 0; i < cell.len; i++)
+        n += cell.ptr[i] == CKV_VALUE_SEPARATOR;
+    return n;
+}
+
+/* How many values the cells of a template hold: as many as each has items; 1 where they do not agree. */
+static size_t values_in(const ckv_template *t, const ckv_slice *cell)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        size_t n = t->from[i].column < CELLS_MAX ? items_in(cell[t->from[i].column]) : 0;
+        if (n && all && n != all)
+            return 1;
+        all = n ? n : all;
+    }
+    return all;
+}
+
+static ckv_slice take_item(ckv_slice *rest)
+{
+    const char *end = rest->len ? memchr(rest->ptr, CKV_VALUE_SEPARATOR, rest->len) : NULL;
+    ckv_slice item = ckv_slice_head(*rest, end ? (size_t)(end - rest->ptr) : rest->len);
+    *rest = ckv_slice_tail(*rest, item.len + 1);
+    return item;
+}
+
+/* Arrays of NDJSON: the first items of the cells are one value, the second another. `cell` is as it was at the end. */
+static ckv_status each_item(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, size_t count,
+    ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    ckv_slice whole[CKV_TEMPLATE_COLUMNS_MAX], rest[CKV_TEMPLATE_COLUMNS_MAX];
+    size_t mark = scratch->len;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; i < t->count; i++)
+        whole[i] = rest[i] = t->from[i].column < CELLS_MAX ? cell[t->from[i].column] : (ckv_slice){ NULL, 0 };
+    for (size_t k = 0; status == CKV_OK && k < count; k++) {
+        for (size_t i = 0; i < t->count; i++)
+            if (t->from[i].column < CELLS_MAX)
+                cell[t->from[i].column] = take_item(&rest[i]);
+        scratch->len = mark; /* values live during the call: so much has been reserved, and no more */
+        status = one_value(plan, t, type, cell, scratch, fn, context);
+    }
+    for (size_t i = 0; i < t->count; i++)
+        if (t->from[i].column < CELLS_MAX)
+            cell[t->from[i].column] = whole[i];
+    return status;
+}
+
 static ckv_status each_value(
-    const ckv_plan *plan, ckv_record_type type, const ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+    const ckv_plan *plan, ckv_record_type type, ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
         const ckv_template *t = &plan->templates[i];
-        ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
-        ckv_slice came[CKV_PART_COUNT];
-        if (!gather(t, cell, scratch, &value))
-            continue;
-        repair(&value, scratch, came);
-        if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
-            return CKV_NO_MEMORY;
-        if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
-            value.kind = ckv_kind_find(CKV_LIT("org.name"));
-            value.field = CKV_LIT("org.name");
-        }
-        status = t->split.len && t->count == 1 ? each_split(t, &value, fn, context) : fn(context, t, &value);
+        size_t count = values_in(t, cell);
+        status = count > 1 ? each_item(plan, t, type, count, cell, scratch, fn, context)
+                           : one_value(plan, t, type, cell, scratch, fn, context);
     }
     return status;
 }

@@ -5,6 +5,9 @@
 #include "record/kind.h"
 #include "util/arena.h"
 
+/* Several values in one cell (an array in NDJSON) are separated by U+001F. */
+#define CKV_VALUE_SEPARATOR '\x1f'
+
 /* The headers of one source, numbered in the order they were first seen. Numbers never change. */
 typedef struct ckv_columns {
     ckv_slice *header;
@@ -66,6 +69,14 @@ typedef struct ckv_plan {
     size_t count, cap;
     bool mixed; /* the source does not say which records are organizations: a column of names may hold both */
 } ckv_plan;
+
+/* What a text may grow by when it is repaired. */
+#define CKV_REPAIR_FACTOR 4
+
+/* Undo wrong decoding and converters' annotations in the parts of a value that can have been damaged so. The repaired
+ * text goes to the end of `scratch`, which must have room for it and does not grow: twice CKV_REPAIR_FACTOR times (16 +
+ * the length) a part. Parts that came otherwise are kept in `came`, and value->raw points there if any was repaired. */
+void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT]);
 
 /* Called for each value of a record. The value's slices are valid during the call. */
 typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, const ckv_value *value);

@@ -1,11 +1,9 @@
 /* Which type a record has, where its source does not say. */
+#include "record/name_type.h"
 #include "record/record.h"
 
 #include "identifier/missing.h"
 #include "text/canon.h"
-#include "text/org.h"
-#include "text/surname.h"
-#include "text/utf8.h"
 
 typedef struct telling {
     bool person_name, person_id, org_name, org_column, tax;
@@ -14,23 +12,6 @@ typedef struct telling {
 /* A name past this many bytes is no person's, and its end tells what it is. */
 #define NAME_BYTES 400
 
-/* Four Han characters and more are a person's name only with a compound surname, with two surnames, or with the dot
- * of foreign names: 海棠印务 is something else, though nothing says what. */
-static bool is_no_person(ckv_slice canon)
-{
-    uint32_t first[2] = { 0 };
-    size_t count = 0;
-    for (size_t at = 0; at < canon.len; count++) {
-        uint32_t cp = ckv_utf8_next(canon, &at);
-        if (ckv_char_class_of(cp) != CKV_CHAR_HAN)
-            return false;
-        if (count < 2)
-            first[count] = cp;
-    }
-    bool married = ckv_surname_is_han(first[0]) && ckv_surname_is_han(first[1]);
-    return count > 4 ? !ckv_surname_compound(canon) : count == 4 && !married && !ckv_surname_compound(canon);
-}
-
 static void tell_name(telling *t, const ckv_value *value)
 {
     ckv_slice whole = value->part[CKV_PART_WHOLE];
@@ -38,9 +19,9 @@ static void tell_name(telling *t, const ckv_value *value)
     ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
     if (whole.len > NAME_BYTES || ckv_value_is_missing(whole) || ckv_text_canon(&canon, whole) != CKV_OK)
         return;
-    bool org = ckv_org_name_likely(ckv_buf_slice(&canon));
+    bool org = ckv_name_is_organization(ckv_buf_slice(&canon));
     t->org_name |= org;
-    t->person_name |= !org && !is_no_person(ckv_buf_slice(&canon));
+    t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon));
 }
 
 static ckv_status tell(void *context, const ckv_template *from, const ckv_value *value)

@@ -13,8 +13,8 @@ const char *ckv_charset_name(ckv_slice label);
 /* Encoding told by a byte order mark at the start of `bytes`, and the mark's length; NULL if there is none. */
 const char *ckv_charset_of_bom(ckv_slice bytes, size_t *mark);
 
-/* A guess from content alone: ASCII and valid UTF-8 are "utf-8", else GB18030 against Big5 against windows-1252 by
- * log-likelihood of byte classes (TEXT 4.1). *margin (may be NULL) is in nats; under 3 is unsure. */
+/* A guess from content alone: ASCII and valid UTF-8 are "utf-8", else GB18030 against Big5 against windows-1252
+ * against Shift_JIS by log-likelihood of byte classes. *margin (may be NULL) is in nats; under 3 is unsure. */
 const char *ckv_charset_guess(ckv_slice bytes, double *margin);
 
 /* A decoder from `encoding` (a name of ckv_charset_name). UTF-8 is passed through unchanged, bad bytes included:

@@ -68,13 +68,55 @@ static score score_windows1252(const uint8_t *p, size_t room)
         return (score){ ASCII, 1 };
     if (p[0] == 0x81 || p[0] == 0x8D || p[0] == 0x8F || p[0] == 0x90 || p[0] == 0x9D)
         return (score){ IMPOSSIBLE, 1 };
+    if (p[0] >= 0x91 && p[0] <= 0x97) /* quotes and dashes: O\x92Brien must not be half a character of GB18030 */
+        return (score){ -90, 1 };
     return (score){ p[0] >= 0xC0 ? -85 : p[0] >= 0xA0 ? -100 : -110, 1 };
+}
+
+/* Rows of JIS X 0208: kana above all, then level 1; katakana of half width stand for themselves. */
+static score score_shift_jis(const uint8_t *p, size_t room)
+{
+    if (p[0] < 0x80)
+        return (score){ ASCII, 1 };
+    if (p[0] >= 0xA1 && p[0] <= 0xDF)
+        return (score){ -60, 1 };
+    if (room < 2)
+        return (score){ CUT, 1 };
+    if (p[0] == 0x80 || p[0] == 0xA0 || p[0] > 0xFC || p[1] < 0x40 || p[1] == 0x7F || p[1] > 0xFC)
+        return (score){ IMPOSSIBLE, 1 };
+    unsigned pair = (unsigned)p[0] << 8 | p[1];
+    if ((pair >= 0x829F && pair <= 0x82F1) || (pair >= 0x8340 && pair <= 0x8396))
+        return (score){ -70, 2 };
+    if (pair >= 0x889F && pair <= 0x9872)
+        return (score){ -88, 2 };
+    if (pair <= 0x81FC || (pair >= 0x824F && pair <= 0x829A))
+        return (score){ -108, 2 };
+    return (score){ (pair >= 0x989F && pair <= 0x9FFC) || (pair >= 0xE040 && pair <= 0xEAA4) ? -129 : -200, 2 };
+}
+
+/* Shift_JIS has its usual characters where GB18030 and Big5 have their rarest, behind 81 to 9F. Without runs of these, what
+ * could be Shift_JIS is katakana of half width by chance, or a quote of windows-1252 with a letter behind it. */
+static bool may_be_shift_jis(ckv_slice bytes)
+{
+    size_t usual = 0, in_runs = 0, half = 0, run = 0;
+    const uint8_t *p = (const uint8_t *)bytes.ptr;
+    for (size_t at = 0; at < bytes.len;) {
+        size_t length = score_shift_jis(p + at, bytes.len - at).length;
+        bool lead = length == 2 && p[at] <= 0x9F;
+        half += p[at] >= 0xA1 && p[at] <= 0xDF;
+        run = p[at] < 0x80 ? 0 : run + 1;
+        usual += lead;
+        in_runs += lead && run > 1;
+        at += length;
+    }
+    return 3 * in_runs > usual && 4 * usual >= half;
 }
 
 static const struct {
     const char *name;
     score (*of)(const uint8_t *p, size_t room);
-} candidates[] = { { "gb18030", score_gb18030 }, { "big5", score_big5 }, { "windows-1252", score_windows1252 } };
+} candidates[] = { { "gb18030", score_gb18030 }, { "big5", score_big5 }, { "windows-1252", score_windows1252 },
+    { "shift_jis", score_shift_jis } };
 
 #define CANDIDATES (sizeof candidates / sizeof *candidates)
 
@@ -121,6 +163,8 @@ const char *ckv_charset_guess(ckv_slice bytes, double *margin)
     int64_t best = INT64_MIN, second = INT64_MIN;
     size_t chosen = 0;
     for (size_t i = 0; i < CANDIDATES; i++) {
+        if (candidates[i].of == score_shift_jis && !may_be_shift_jis(bytes))
+            continue;
         int64_t sum = total(bytes, candidates[i].of);
         if (sum > best) {
             second = best;

@@ -93,7 +93,7 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         s->aside = cp == '(';
     else if (cp == '"')
         s->quoted = !s->quoted;
-    else if (cp == '*' || cp == 0xFFFD)
+    else if (cp == '*' || cp == '?' || cp == 0xFFFD)
         s->words->masked = true;
     return true;
 }

@@ -7,7 +7,10 @@ static bool is_blank(char c)
 
 static bool needs_quotes(ckv_slice cell, size_t *quotes)
 {
-    bool needs = cell.len && (is_blank(cell.ptr[0]) || is_blank(cell.ptr[cell.len - 1]));
+    /* Programs take a byte order mark away that begins a line. */
+    bool needs = cell.len
+                 && (is_blank(cell.ptr[0]) || is_blank(cell.ptr[cell.len - 1])
+                     || ckv_slice_starts(cell, CKV_LIT("\xEF\xBB\xBF")));
     *quotes = 0;
     for (size_t i = 0; i < cell.len; i++) {
         char c = cell.ptr[i];

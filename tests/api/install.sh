@@ -53,6 +53,11 @@ month="$source/examples/exports/month1"
 "$root/03-profile" "$root/store" >"$root/log" || fail "03-profile failed"
 grep -q ' records from ' "$root/log" || fail "03-profile shows no profile"
 
+for file in man1/ckv.1 man1/ckv-dedupe.1 man5/ckv.yaml.5 man7/ckv-kinds.7 bash-completion/completions/ckv \
+    zsh/site-functions/_ckv fish/vendor_completions.d/ckv.fish; do
+    [ -s "$(find "$root" -path "*/$file")" ] || fail "$file was not installed"
+done
+
 ckv=$(find "$root" -path '*/bin/ckv')
 "$ckv" stats --store "$root/store" >"$root/log" || fail "the installed ckv failed"
 grep -q '^all ' "$root/log" || fail "the installed ckv counts nothing"

@@ -87,6 +87,9 @@ START_TEST(no_kind_fears_hostile_bytes)
         ck_assert_int_eq(n.text[n.len], 0);
         ckv_normalized_free(&n);
     }
+    ckv_normalized n = { .size = sizeof n };
+    ck_assert_int_eq(ckv_normalize("text", "CN", hostile[_i].bytes, hostile[_i].len, &n, &err), CKV_OK);
+    ckv_normalized_free(&n);
     ck_assert_uint_gt(kinds, 20);
 }
 END_TEST
@@ -104,6 +107,101 @@ START_TEST(large_values)
     }
     ck_assert_int_eq(ckv_normalize("phone", NULL, large, len + 1, &n, &err), CKV_TOO_LARGE);
     free(large);
+}
+END_TEST
+
+/* kind, country, value, what it tells: "name=text" of parts, "name:text" of keys, "!word" of reasons. */
+static const struct {
+    const char *kind, *country, *value, *tells[8];
+} told[] = {
+    { "person.name", NULL, "陳黃美玲",
+        { "surname=陈", "second_surname=黄", "given=美玲", "pinyin:chen+huang|meiling",
+            "cantonese:chan+wong|mi ling" } },
+    { "person.name", NULL, "张伟先生", { "surname=张", "sex=M", "shape:张|伟", "!title removed" } },
+    { "person.name", NULL, "Chan Tai Man", { "surname_han=陈 曾 詹 湛 展 占", "wade_giles:chan|tai man" } },
+    { "person.name", NULL, "寮犱紵", { "surname=张", "!repaired" } },
+    { "person.given", NULL, "娜娜", { "given=娜娜", "pinyin:|nana" } },
+    { "org.name", "CN", "海棠印刷(上海)有限公司", { "core=海棠", "industry=印刷", "form=LLC", "place=上海" } },
+    { "phone", "CN", "(021)61234567-803", { "class=fixed", "extension=803", "digits:862161234567" } },
+    { "phone", "CN", "139****3846", { "number=139****3846", "!masked" } },
+    { "phone", "CN", "13800138000", { "number=+8613800138000", "!placeholder" } },
+    { "phone", "CN", "abc", { "!form" } },
+    { "email", NULL, "12345678@QQ.com", { "domain=qq.com", "qq=12345678", "mailbox:12345678@qq.com" } },
+    { "address", "CN", "上海市浦东新区牡丹路73号801室", { "road=牡丹路", "room=801", "door:mudan|73|801" } },
+    { "birth_date", NULL, "04/07/1985", { "precision=day", "!order of day and month open" } },
+    { "birth_date", NULL, "1985-04", { "precision=month" } },
+    { "id.national", "CN", "110105491231002",
+        { "type=CN_RIC15", "birth_date=1949-12-31", "sex=F", "number:11010519491231002X" } },
+    { "id.national", "CN", "110105194912310021", { "!check" } },
+    { "handle.weixin", NULL, "AB_cd77", { "platform=wechat", "account:wechat:ab_cd77" } },
+    { "text", NULL, "企業(yè)", { "stripped=企業", "charset=utf-8", "!annotated" } },
+    { "text", NULL, "张三", { "!stock name", "pinyin:zhang san" } },
+};
+
+static bool tells(const ckv_normalized *n, const char *fact)
+{
+    size_t len = strcspn(fact, "=:");
+    const ckv_normalized_fact *list = fact[len] == ':' ? n->keys : n->parts;
+    size_t count = fact[len] == ':' ? n->key_count : n->part_count;
+    for (size_t i = 0; *fact == '!' && i < n->reason_count; i++) {
+        if (strcmp(n->reasons[i], fact + 1) == 0)
+            return true;
+    }
+    for (size_t i = 0; *fact != '!' && i < count; i++) {
+        const char *text = fact + len + 1;
+        if (strlen(list[i].name) == len && strncmp(list[i].name, fact, len) == 0)
+            return list[i].text.len == strlen(text) && memcmp(list[i].text.ptr, text, list[i].text.len) == 0;
+    }
+    return false;
+}
+
+START_TEST(values_tell_more_than_their_text)
+{
+    ckv_error err;
+    ckv_normalized n = { .size = sizeof n };
+    const char *v = told[_i].value;
+    ck_assert_int_eq(ckv_normalize(told[_i].kind, told[_i].country, v, strlen(v), &n, &err), CKV_OK);
+    for (size_t i = 0; i < 8 && told[_i].tells[i]; i++)
+        ck_assert_msg(tells(&n, told[_i].tells[i]), "%s of %s", told[_i].tells[i], v);
+    ckv_normalized_free(&n);
+    ck_assert_uint_eq(n.part_count + n.key_count + n.reason_count, 0);
+}
+END_TEST
+
+/* A caller of an older header gets the text alone, and frees all of it. */
+START_TEST(older_callers)
+{
+    ckv_error err;
+    ckv_normalized n = { .size = offsetof(ckv_normalized, part_count), .part_count = 77 };
+    ck_assert_int_eq(ckv_normalize("phone", "CN", "13800135678", 11, &n, &err), CKV_OK);
+    ck_assert_str_eq(n.text, "+8613800135678");
+    ck_assert_uint_eq(n.part_count, 77);
+    ckv_normalized_free(&n);
+    ck_assert_uint_eq(n.part_count, 77);
+}
+END_TEST
+
+START_TEST(kinds_are_described)
+{
+    ckv_error err;
+    ckv_kind_info info = { .size = sizeof info };
+    for (size_t i = 0; ckv_kind_name(i); i++) {
+        ck_assert_int_eq(ckv_kind_describe(ckv_kind_name(i), &info, &err), CKV_OK);
+        ck_assert_str_eq(info.name, ckv_kind_name(i));
+        ck_assert(*info.meaning && *info.reads);
+        ck_assert_uint_le(info.comparison_count, 3);
+    }
+    ck_assert_int_eq(ckv_kind_describe("id.national", &info, &err), CKV_OK);
+    ck_assert(info.exclusive && info.survive == CKV_KIND_BEST && info.comparison_count == 1);
+    ck_assert_uint_eq(info.rule_count >= 1 && info.word_count >= 1, 1);
+    ck_assert_str_eq(info.rules[0], "national id");
+    ck_assert_int_eq(ckv_kind_describe("handle.jd", &info, &err), CKV_OK);
+    ck_assert_int_eq(ckv_kind_describe("attribute", &info, &err), CKV_OK);
+    ck_assert(info.comparison_count == 0 && info.rule_count == 0 && !info.field);
+    ck_assert_int_eq(ckv_kind_describe("text", &info, &err), CKV_NOT_FOUND);
+    ck_assert_int_eq(ckv_kind_describe("", &info, &err), CKV_NOT_FOUND);
+    info.size = 0;
+    ck_assert_int_eq(ckv_kind_describe("phone", &info, &err), CKV_INVALID);
 }
 END_TEST
 
@@ -195,6 +293,9 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, normalizing_twice_changes_nothing, 0, sizeof values / sizeof *values);
     tcase_add_loop_test(tc, no_kind_fears_hostile_bytes, 0, sizeof hostile / sizeof *hostile);
     tcase_add_test(tc, large_values);
+    tcase_add_loop_test(tc, values_tell_more_than_their_text, 0, sizeof told / sizeof *told);
+    tcase_add_test(tc, older_callers);
+    tcase_add_test(tc, kinds_are_described);
     tcase_add_test(tc, wrong_arguments);
     tcase_add_loop_test(tc, records_are_compared, 0, sizeof pairs / sizeof *pairs);
     suite_add_tcase(s, tc);

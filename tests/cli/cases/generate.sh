@@ -31,8 +31,8 @@ awk -F '"' '
 
 # What cannot be is refused with the limit.
 for option in '--records 0' '--records 500000001' '--records -5' '--records 1e3' '--difficulty -1' '--difficulty 5' \
-    '--organizations 1.01' '--organizations -0.1' '--overlap 3' '--format xlsx' '--threads 0' '--threads 65' '--seed x' 'DIR'; do
-    code ckv generate --out x $option 2>&1 | head -n 1
+    '--organizations 1.01' '--organizations -0.1' '--overlap 3' '--format xlsx' '--threads 65' '--seed x' 'DIR'; do
+    code ckv generate --records 10 --out x $option 2>&1 | head -n 1
 done
 code ckv generate --records 10
 [ ! -e x ] || echo 'something was written'

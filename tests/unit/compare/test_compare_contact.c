@@ -84,6 +84,26 @@ static const struct {
     { "id.national", "7369", "7369", CKV_CMP_NATIONAL, "a slip apart, or as far as it shows" },
     { "id.tax", "914403001922038216", "19220382-1", CKV_CMP_TAX, "same" },
     { "id.tax", "914403001922038216", "440300192203821", CKV_CMP_TAX, "same" },
+    /* what spreadsheets leave: compared as far as it goes, and not at all where that is next to nothing */
+    { "id.national", "310101199001011234", "310101199001011000", CKV_CMP_NATIONAL,
+        "a slip apart, or as far as it shows" },
+    { "id.national", "310101199001011000", "310101199001011000", CKV_CMP_NATIONAL,
+        "a slip apart, or as far as it shows" },
+    { "id.national", "310101199001011234", "3.10101199001011E+17", CKV_CMP_NATIONAL,
+        "a slip apart, or as far as it shows" },
+    { "id.national", "310101199001011234", "310101199001011264", CKV_CMP_NATIONAL,
+        "a slip apart, or as far as it shows" },
+    { "id.national", "310101199001011234", "310101199001021000", CKV_CMP_NATIONAL, "other" },
+    { "id.national", "310101199001011234", "3.10101E+17", CKV_CMP_NATIONAL, "missing" },
+    { "id.national", "310101199001011234", "4.40305E+17", CKV_CMP_NATIONAL, "other" },
+    { "id.national", "3.10101E+17", "3.10101E+17", CKV_CMP_NATIONAL, "missing" },
+    { "id.national", "310101199001011000", "310101199001011234", CKV_CMP_BIRTH, "same" },
+    { "id.national", "0072345678", "72345678.0", CKV_CMP_NATIONAL, "same" },
+    { "phone", "13912345678", "1.3912345678E10", CKV_CMP_PHONE, "same" },
+    { "phone", "13812345678", "1.38E+10", CKV_CMP_PHONE, "missing" },
+    { "phone", "13812345678", "1.3812346E+10", CKV_CMP_PHONE, "same as far as it goes" },
+    { "id.tax", "914403001922038216", "9.14403001922038E+17", CKV_CMP_TAX, "a slip apart, or as far as it shows" },
+    { "id.tax", "914403001922038216", "914403001922038000", CKV_CMP_TAX, "a slip apart, or as far as it shows" },
     { "id.passport", "E12345678", "e1234 5678", CKV_CMP_DOCUMENT, "same" },
     { "handle.wechat", "zhang_wei85", "Zhang_Wei85", CKV_CMP_HANDLE, "same" },
     { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname" },
@@ -161,6 +181,14 @@ static const struct {
     { "id.tax", "914403001922038216", "19220382-1", false },
     { "id.passport", "E12345678", "E87654320", false },
     { "id.national", "11010519491231002X", "", false },
+    /* zeros and notations for another holder's number are never proof */
+    { "id.national", "11010519491231002X", "310101199001011000", false },
+    { "id.national", "11010519491231002X", "3.10101199001011E+17", false },
+    { "id.national", "310101199001011234", "310101199001021000", false },
+    { "id.national", "310101199001011000", "310101199001021000", false },
+    { "id.national", "310101199001011234", "310101199001012000", false }, /* 1 in 11 truncated ones passes the check */
+    { "id.tax", "914403001922038216", "9.13101E+17", false },
+    { "id.tax", "91350100M000100Y43", "914403001922038000", false },
 };
 
 /* Both hold values of one type, and share none of the kind. */

@@ -25,7 +25,7 @@ static const struct {
     { "sources: {a: {fields: {x: {kind: phone, lable: m}}}}", 1, 41, "did you mean 'label'?" },
     { "sources: {a: {type: persons}}", 1, 21, "'type' cannot be 'persons': did you mean 'person'?" },
     { "sources: {a: {type: {form: x}}}", 1, 22, "did you mean 'from'?" },
-    { "sources: {a: {format: xls}}", 1, 23, "'format' cannot be 'xls': it is to be auto, csv, tsv" },
+    { "sources: {a: {format: xls}}", 1, 23, "'format' cannot be 'xls': did you mean 'xlsx'?" },
     { "sources: {a: {encoding: gb9999}}", 1, 25, "unknown encoding 'gb9999'" },
     { "match: {mode: one_to_one}", 1, 15, "did you mean 'one-to-one'?" },
     { "match: {links: 0.5}", 1, 9, "did you mean 'link'?" },

@@ -60,8 +60,8 @@ START_TEST(keys_and_rows)
     for (size_t i = 0; i < kinds; i++) {
         const char *other = strcmp(kind[i].name, "handle") == 0 ? "`handle.PLATFORM`" : "its column";
         const char *quote = kind[i].field ? "`" : "";
-        snprintf(
-            row, sizeof row, "| `%s` | %s%s%s | ", kind[i].name, quote, kind[i].field ? kind[i].field : other, quote);
+        snprintf(row, sizeof row, "| `%s` | %s%s%s | %s |", kind[i].name, quote, kind[i].field ? kind[i].field : other,
+            quote, kind[i].meaning);
         ck_assert_msg(has_row(row, &rows), "docs/configuration.md has no row: %s", row);
     }
     ck_assert_msg(rows == count + kinds, "docs/configuration.md has %zu rows, the tables %zu", rows, count + kinds);

@@ -1,35 +1,11 @@
 #include "runner.h"
+#include "scratch.h"
 
 #include <ckv/evaluate.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static char directory[] = "/tmp/ckv-evaluate-XXXXXX";
-static char truth[64], members[64];
-
-static void setup(void)
-{
-    strcpy(directory + sizeof directory - 7, "XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(directory));
-}
-
-static void teardown(void)
-{
-    unlink(truth);
-    unlink(members);
-    rmdir(directory);
-}
-
-static void write_file(char path[64], const char *name, const char *text)
-{
-    snprintf(path, 64, "%s/%s", directory, name);
-    FILE *file = fopen(path, "wb");
-    ck_assert_ptr_nonnull(file);
-    fputs(text, file);
-    ck_assert_int_eq(fclose(file), 0);
-}
+static char truth[SCRATCH_PATH], members[SCRATCH_PATH];
 
 static const struct {
     const char *truth_name, *truth, *members_name, *members;
@@ -47,8 +23,8 @@ static const struct {
 
 START_TEST(reads_what_is_readable)
 {
-    write_file(truth, readable[_i].truth_name, readable[_i].truth);
-    write_file(members, readable[_i].members_name, readable[_i].members);
+    scratch_write(truth, readable[_i].truth_name, readable[_i].truth);
+    scratch_write(members, readable[_i].members_name, readable[_i].members);
     ckv_evaluation r = { .size = sizeof r };
     ckv_error err = { 0 };
     ck_assert_msg(ckv_evaluate_files(truth, members, NULL, &r, &err) == CKV_OK, "%s", err.message);
@@ -59,10 +35,33 @@ START_TEST(reads_what_is_readable)
 }
 END_TEST
 
+/* Cut off at any byte, a truth is refused with its place, or is what there was so far. */
+START_TEST(truth_cut)
+{
+    static const char whole[] = "source,key,entity\ncrm,1,w\ncrm,\"2\nx\",w\nshop,15,l\n";
+    scratch_write(members, "m.csv", readable[0].members);
+    for (size_t at = 0; at < sizeof whole; at++) {
+        char cut[sizeof whole] = "";
+        memcpy(cut, whole, at);
+        if (at == 0)
+            scratch_write(truth, "t.csv", cut);
+        FILE *file = fopen(truth, "wb");
+        ck_assert(file && fwrite(cut, 1, at, file) == at && fclose(file) == 0);
+        ckv_evaluation r = { .size = sizeof r };
+        ckv_error err = { 0 };
+        ckv_status st = ckv_evaluate_files(truth, members, NULL, &r, &err);
+        ck_assert_msg(st == CKV_OK || err.message[0], "%zu: status %d", at, st);
+        bool few = at > 18 && at < 24; /* of the first row, fields are missing */
+        ck_assert_msg(!few || (st == CKV_BAD_INPUT && strstr(err.message, "t.csv: line 2: fewer fields")), "%zu: %s",
+            at, err.message);
+    }
+}
+END_TEST
+
 START_TEST(columns_by_other_names)
 {
-    write_file(truth, "t.csv", "source,key,who,entity\na,1,x,y\na,2,x,z\n");
-    write_file(members, "m.csv", "source,key,cluster,entity_id\na,1,x,y\na,2,x,z\n");
+    scratch_write(truth, "t.csv", "source,key,who,entity\na,1,x,y\na,2,x,z\n");
+    scratch_write(members, "m.csv", "source,key,cluster,entity_id\na,1,x,y\na,2,x,z\n");
     ckv_evaluate_options options = CKV_EVALUATE_OPTIONS_INIT;
     options.truth_column = "who";
     options.members_column = "cluster";
@@ -74,8 +73,8 @@ END_TEST
 
 START_TEST(headers_alone)
 {
-    write_file(truth, "t.csv", "source,key,entity\n");
-    write_file(members, "m.csv", "source,key,entity_id\n");
+    scratch_write(truth, "t.csv", "source,key,entity\n");
+    scratch_write(members, "m.csv", "source,key,entity_id\n");
     ckv_evaluation r = { .size = sizeof r };
     ck_assert_int_eq(ckv_evaluate_files(truth, members, NULL, &r, NULL), CKV_OK);
     ck_assert_uint_eq(r.records, 0);
@@ -89,8 +88,8 @@ static const struct {
     uint64_t line;
     const char *file, *what; /* parts of the message */
 } unreadable[] = {
-    { "source,key,entity\na,1,x\n", "source,key,entity_id\na,1,x\na,secret,x\n", CKV_BAD_INPUT, 3, "m.csv: line 3",
-        "no such record" },
+    { "source,key,entity\na,1,x\n", "source,key,entity_id\na,secret,x\n", CKV_BAD_INPUT, CKV_NOWHERE, "m.csv",
+        "none of its records" },
     { "source,key,entity\na,1,x\na,2\n", "source,key,entity_id\n", CKV_BAD_INPUT, 3, "t.csv: line 3", "fewer fields" },
     { "source,key,entity\n", "source,key,entity\n", CKV_INVALID, CKV_NOWHERE, "m.csv", "no column \"entity_id\"" },
     { "source,id,entity\n", "source,key,entity_id\n", CKV_INVALID, CKV_NOWHERE, "t.csv", "no column \"key\"" },
@@ -102,8 +101,8 @@ static const struct {
 
 START_TEST(says_what_is_wrong)
 {
-    write_file(truth, "t.csv", unreadable[_i].truth);
-    write_file(members, "m.csv", unreadable[_i].members);
+    scratch_write(truth, "t.csv", unreadable[_i].truth);
+    scratch_write(members, "m.csv", unreadable[_i].members);
     ckv_evaluation r = { .size = sizeof r, .records = 77 };
     ckv_error err = { 0 };
     ck_assert_int_eq(ckv_evaluate_files(truth, members, NULL, &r, &err), unreadable[_i].status);
@@ -118,7 +117,7 @@ END_TEST
 
 START_TEST(a_missing_file)
 {
-    write_file(truth, "t.csv", "source,key,entity\n");
+    scratch_write(truth, "t.csv", "source,key,entity\n");
     ckv_evaluation r = { .size = sizeof r };
     ckv_error err = { 0 };
     ck_assert_int_eq(ckv_evaluate_files(truth, "/nonexistent/m.csv", NULL, &r, &err), CKV_IO);
@@ -130,7 +129,8 @@ static Suite *make_suite(void)
 {
     Suite *suite = suite_create("files");
     TCase *tc = tcase_create("files");
-    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_checked_fixture(tc, scratch_open, scratch_close);
+    tcase_add_test(tc, truth_cut);
     tcase_add_loop_test(tc, reads_what_is_readable, 0, sizeof readable / sizeof *readable);
     tcase_add_test(tc, columns_by_other_names);
     tcase_add_test(tc, headers_alone);

@@ -164,10 +164,50 @@ START_TEST(raw_is_what_the_source_holds)
     ADD(0, "B9", CKV_TYPE_ORG, "户名", "上海明珠贸易有限公司");
     ADD(0, "C9", CKV_TYPE_ORG, "户名", "涓婃捣鏄庣彔璐告槗鏈夐檺鍏徃");
     check_text("0D4E5F6G7H8J9  organization, 2 records from 1 department\n"
-               "  org.name  上海明珠贸易有限公司  billing/B9, billing/C9\n");
+               "  org.name  上海明珠贸易有限公司  billing/B9, billing/C9; mended: decoded wrongly\n");
     const ckv_offer *offers = profile.fields[0].values[0].offers;
     ck_assert(ckv_slice_equal(offers[0].raw, profile.fields[0].values[0].text));
     ck_assert(ckv_slice_equal(offers[1].raw, CKV_LIT("涓婃捣鏄庣彔璐告槗鏈夐檺鍏徃")));
+}
+END_TEST
+
+/* A whole value goes before a damaged one of any trust, also in a union; a damaged one that stands alone stays, and
+ * says so. Billing is the most trusted. */
+START_TEST(whole_before_damaged)
+{
+    ADD(1, "C1", CKV_TYPE_PERSON, "姓名", "王伟", "手机", "1.38E+10", "证件", "310101199001011000", "出生日期",
+        "04/05/1990");
+    ADD(1, "C2", CKV_TYPE_PERSON, "姓名", "王?", "手机", "13812345678", "证件", "310101199001011234", "出生日期",
+        "32874");
+    check_text("0D4E5F6G7H8J9  person, 2 records from 1 department\n"
+               "  person.name  王伟                  crm/C1; undamaged\n"
+               "               (王?)                 crm/C2; not whole; damaged: characters lost\n"
+               "  phone        +8613812345678        crm/C2 mobile\n"
+               "               (1.38E+10)            crm/C1 mobile; not whole; damaged: scientific notation\n"
+               "  birth_date   1990-01-01            crm/C2; undamaged; mended: date as serial number\n"
+               "               (1990)                crm/C1; not whole; damaged: day and month in doubt\n"
+               "  id.national  310101199001011234    crm/C2; undamaged\n"
+               "               (310101199001011***)  crm/C1; not whole; damaged: 15-digit precision\n");
+}
+END_TEST
+
+START_TEST(damaged_stands_where_nothing_is_whole)
+{
+    ADD(1, "C1", CKV_TYPE_PERSON, "手机", "1.38E+10", "证件", "310101199001011000", "出生日期", "04/07/1985");
+    check_text("0D4E5F6G7H8J9  person, 1 record from 1 department\n"
+               "  phone        1.38E+10            crm/C1 mobile; damaged: scientific notation\n"
+               "  birth_date   1985                crm/C1; damaged: day and month in doubt\n"
+               "  id.national  310101199001011***  crm/C1; damaged: 15-digit precision\n");
+}
+END_TEST
+
+START_TEST(guards_against_spreadsheets_are_no_part)
+{
+    ADD(1, "C1", CKV_TYPE_PERSON, "姓名", "'t Hooft", "手机", "'13812345678", "等级", "=\"0012\"", "邮箱", "0");
+    check_text("0D4E5F6G7H8J9  person, 1 record from 1 department\n"
+               "  person.name  't Hooft        crm/C1\n"
+               "  phone        +8613812345678  crm/C1 mobile\n"
+               "  等级         0012            crm/C1\n");
 }
 END_TEST
 
@@ -181,6 +221,9 @@ static Suite *make_suite(void)
     tcase_add_test(tc, a_company_in_a_column_of_names);
     tcase_add_test(tc, malformed_is_kept);
     tcase_add_test(tc, raw_is_what_the_source_holds);
+    tcase_add_test(tc, whole_before_damaged);
+    tcase_add_test(tc, damaged_stands_where_nothing_is_whole);
+    tcase_add_test(tc, guards_against_spreadsheets_are_no_part);
     suite_add_tcase(suite, tc);
     return suite;
 }

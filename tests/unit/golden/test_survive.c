@@ -123,9 +123,9 @@ static void add_crowd(size_t count, unsigned seed)
     for (size_t i = 0; i < count; i++) {
         size_t n = order[i];
         char record[200];
-        snprintf(record, sizeof record, "%s/%zu %zu|name=Name %zu|phone=%zu;%zu|mobile=%zu|ok=%s|tier=T%zu|city=C%zu",
-            sources[n % 4], n, 2000 + n % 7, n % 11, n % 13, n % 5, n % 13, n % 17 ? "false" : "N/A", n * n % 19,
-            n % 3);
+        snprintf(record, sizeof record,
+            "%s/%zu %zu|name=Name %zu|phone=7%zu;7%zu|mobile=7%zu|ok=%s|tier=T%zu|city=C%zu", sources[n % 4], n,
+            2000 + n % 7, n % 11, n % 13, n % 5, n % 13, n % 17 ? "false" : "N/A", n * n % 19, n % 3);
         world_add(&w, record);
     }
 }

@@ -6,6 +6,7 @@ static const struct {
     bool weak;
 } facts[] = {
     { "wechat", "Zhang_Wei85", "wechat:zhang_wei85", false },
+    { "qq", "83456781.0", "qq:83456781", false },
     { "微信", "微信：zhang_wei85", "wechat:zhang_wei85", false },
     { "wechat", "wxid_ab12cd34ef56", "wechat:wxid_ab12cd34ef56", false },
     { "weixin", "13812345678", "wechat:13812345678", false },

@@ -106,6 +106,25 @@ static const register_spec registers[] = {
             { "住址", "address", NULL,
                 "台北市中山北路二段44號|台中市西屯區台灣大道三段99號|高雄市前鎮區中華五路8號|"
                 "新竹市東區光復路一段1號" } } },
+    { "companies with officers and a registrar", "TW",
+        { { "公司名稱", "org.name", NULL,
+              "大同機械股份有限公司#|永豐紙業股份有限公司#|台光電子股份有限公司#|正新橡膠工業股份有限公司#" },
+            { "董事長", "attribute", NULL, "王大明|陳美玲|林志豪|張文雄|黃淑芬|李建宏|吳佩珊" },
+            { "總經理", "attribute", NULL, "蔡明宏|劉家豪|許雅婷|鄭文傑|謝宗翰" },
+            { "總機電話", "phone", NULL,
+                "(02)2531-7099|04-2233-4455|07-331-6789|03-578-1234|02-2712-3456|02-8792-1234|04-2359-0088|06-265-1111|"
+                "07-861-2345|02-2298-7654|03-452-7788|05-557-1234|02-2657-9988|04-7636-222|02-2325-1111|03-563-8899|"
+                "02-2788-2233|07-223-5566|04-2258-7799|02-2999-1234" },
+            { "過戶電話", "attribute", NULL, "02-6636-5566|02-7719-8899" },
+            { "成立日期", "attribute", NULL, DATES } } },
+    { "restaurants", "US",
+        { { "name", "org.name", NULL,
+              "the copper kettle|dino's|cafe lulu|sal's deli|house of wok|lotus|chez nous|blue moon grill|bay street "
+              "diner|"
+              "marcel|noodle bar of ito|smith & field|taverna niko|joe's" },
+            { "phone", "phone", NULL, "415/555-2671|212/555-0147|303-555-0199|617/555-0123|702-555-0110" },
+            { "lon", "category", NULL, "114.187464|113.904567|114.001234|114.223344|113.998877" },
+            { "label", "category", NULL, "White|Black|White|White" } } },
     { "SG", "SG",
         { { "Name", "person.name", NULL,
               "Tan Wei Ming|Lim Siew Hua|Lee Kok Leong|Ng Mei Ling|Wong Chee Keong|Goh Hui Min" },
@@ -303,6 +322,12 @@ START_TEST(keys)
         { "id", "%u", 1000, "id" },
         { "x", "A%03u", 1000, "x" },
         { "x", "A%03u", 40, "" },
+        { "客户编号", "A%03u", 1000, "客户编号" },
+        { "客户编号", "A%03u", 40, "" }, /* the number of a customer with several rows */
+        { "会员号", "%u.5", 40, "" },
+        { "x", "%u.25", 1000, "" }, /* amounts */
+        { "sjh", "1381234%04u", 1000, "" },
+        { "sfzh", "44010119900101%04u", 1000, "" },
         { "序号", "A%03u", 1000, "" },
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {

@@ -1,4 +1,5 @@
 #include "dump.h"
+#include "record/record.h"
 
 #include <check.h>
 
@@ -64,6 +65,8 @@ void dump(ckv_buf *out, ckv_input *input, const ckv_reader_options *options)
     }
     if (st != CKV_NOT_FOUND)
         add_error(out, &err);
+    if (reader)
+        ckv_buf_add(out, ckv_reader_notes(reader));
     ckv_reader_close(reader);
     ckv_input_close(input);
 }

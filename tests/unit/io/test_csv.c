@@ -23,7 +23,7 @@ static const struct {
               "a,b\n1,2\n"),
         "2: [1][2]\n" },
     { "blank lines", BYTES("\n\na,b\n\n1,2\n   \n\r\n3,4\n\n"), "5: [1][2]\n8: [3][4]\n" },
-    { "quotes", BYTES("a,b\n\"1\",\"x,\"\"y\"\"\"\n\"\",\n"), "2: [1][x,\"y\"]\n3: [][]\n" },
+    { "quotes", BYTES("a,b\n\"1\",\"x,\"\"y\"\"\"\n\"\",\n"), "2: [1][x,\"y\"]\n" },
     { "line ends inside quotes", BYTES("a,b\n1,\"x\ny\r\nz\"\n2,3\n"), "2: [1][x~y~~z]\n5: [2][3]\n" },
     { "blanks are kept", BYTES("a,b\n 1 ,\"\t2 \"\n"), "2: [ 1 ][\t2 ]\n" },
     { "quote inside an unquoted cell", BYTES("a,b\n21\" screen,x\"y\"\n1,2\n"),
@@ -36,8 +36,28 @@ static const struct {
     { "Chinese", BYTES("姓名,手机\n张伟,13800000000\n"), "2: [张伟][13800000000]\n" },
     { "too many", BYTES("a,b\n1,2,3\n4,5\n"), "2! 3 : more fields than the header line {1,2,3}\n3: [4][5]\n" },
     { "too few", BYTES("a,b,c\n1\n4,5,6\n"), "2! 2 b: fewer fields than the header line {1}\n3: [4][5][6]\n" },
-    { "far too many", BYTES("a,b\n,,,,,,,,,,,,,,,,,,,,,,\n4,5\n"),
-        "2! 3 : more fields than the header line {,,,,,,,,,,,,,,,,,,,,,,}\n3: [4][5]\n" },
+    { "far too many", BYTES("a,b\n,,,,,,,,,,,,,,,,,,,,,,x\n4,5\n"),
+        "2! 3 : more fields than the header line {,,,,,,,,,,,,,,,,,,,,,,x}\n3: [4][5]\n" },
+    { "delimiters at the ends of rows", BYTES("a,b\n1,2,\n3,4,,, ,\n"), "2: [1][2]\n3: [3][4]\n" },
+    { "delimiter at the end of the header", BYTES("a,b,\n1,2,\n3,4\n5,6,7\n8\n"),
+        "2: [1][2][]\n3: [3][4][]\n4: [5][6][7]\n5! 2 b: fewer fields than the header line {8}\n" },
+    { "rows of nothing", BYTES("a,b\n,\n1,2\n \t, \n\"\",\"\"\n,,,,\n"), "3: [1][2]\n" },
+    { "files one behind the other",
+        BYTES("a,b\n1,2\n\xEF\xBB\xBF"
+              "a,b\n3,4\n\xEF\xBB\xBF\"5\",6\n\xEF\xBB\xBF"),
+        "2: [1][2]\n3! 0 : the header line again {\xEF\xBB\xBF"
+        "a,b}\n4: [3][4]\n5: [5][6]\n" },
+    { "two byte order marks", BYTES("\xEF\xBB\xBF\xEF\xBB\xBF\"a\",b\n1,2\n"), "2: [1][2]\n" },
+    { "a value that is the name of the one column", BYTES("a\na\n"), "2: [a]\n" },
+    { "quotes behind backslashes", BYTES("a,b\n\"x\\\"y\\\"\",\"\\\\\"\n\"2\\\"\",\\N\n1,\"21\\\"\"\n3,4\n"),
+        "2: [x\"y\"][\\]\n3: [2\"][\\N]\n4: [1][21\"]\n5: [3][4]\n" },
+    { "backslashes that are only that", BYTES("a,b\n\"C:\\\",\"\\\\srv\"\nx\\\"y,1\n"),
+        "2: [C:\\][\\\\srv]\n3: [x\\\"y][1]\n" },
+    { "backslashes do not help", BYTES("a,b\n\"x\\\"y,2\n3,4\n"),
+        "2! 1 a: text after a closing quote {\"x\\\"y,2}\n3: [3][4]\n" },
+    { "line ends of all kinds", BYTES("a,b\r\n1,2\r3,4\n5,6\r\r\n\n7,8"),
+        "2: [1][2]\n3: [3][4]\n4: [5][6]\n7: [7][8]\n" },
+    { "Hive", BYTES("a\1b\n\\N\1x\2y\n"), "2: [\\N][x\2y]\n" },
     { "sep line", BYTES("sep=;\r\na;b\r\n1,5;2\r\n"), "3: [1,5][2]\n" },
     { "sep line in quotes", BYTES("\n\"SEP=#\"\na#b\n1#2\n"), "4: [1][2]\n" },
     { "sep line with a tab", BYTES("sep=\t\na\tb\n1\t2\n"), "3: [1][2]\n" },
@@ -74,7 +94,13 @@ static const struct {
     { "only a byte order mark", BYTES("\xEF\xBB\xBF"),
         "error -1:-1: test is empty: there is no header line; leave the file out, or export it again\n" },
     { "names twice", BYTES("a,b, a\n1,2,3\n"),
-        "error 1:3: test: line 1: columns 1 and 3 of the header line have the same name; rename one of them\n" },
+        "2: [1][2][3]\nline 1: columns 1 and 3 have the same name: a number is put behind the second\n" },
+    { "names many times", BYTES("a,a (2),a,a,b,b,\n1,2,3,4,5,6,7\na,a (2),a (3),a (4),b,b (2),column 7\n"),
+        "2: [1][2][3][4][5][6][7]\n"
+        "3! 0 : the header line again {a,a (2),a (3),a (4),b,b (2),column 7}\n"
+        "line 1: columns 1 and 3 have the same name: a number is put behind the second\n"
+        "line 1: columns 1 and 4 have the same name: a number is put behind the second\n"
+        "line 1: columns 5 and 6 have the same name: a number is put behind the second\n" },
     { "unclosed in the header", BYTES("\na,\"b\n1,2\n"),
         "error 2:2: test: line 2: header line: unclosed quote: close it, or double a quote that belongs to the "
         "value\n" },
@@ -82,6 +108,14 @@ static const struct {
         "error 1:1: test: line 1: header line: NUL byte: remove it, or name the encoding if the file is UTF-16\n" },
     { "invalid header", BYTES("a,\xE5\n"),
         "error 1:2: test: line 1: header line: invalid UTF-8: name the file's encoding, or repair the value\n" },
+    { "HTML", BYTES("\n <TABLE border=1><tr><td>a</td></tr></table>"),
+        "error -1:-1: test is an HTML page, whatever its name says: open it in a spreadsheet program and save it as "
+        "XLSX or "
+        "CSV\n" },
+    { "XML", BYTES("<?xml version=\"1.0\"?><Workbook/>"),
+        "error -1:-1: test is an XML document, whatever its name says: open it in a spreadsheet program and save it as "
+        "XLSX "
+        "or CSV\n" },
     { "workbook", BYTES("PK\3\4\24\0"),
         "error -1:-1: test is a ZIP archive or an XLSX workbook: unpack it, or save the sheet as CSV\n" },
 };

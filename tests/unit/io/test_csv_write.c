@@ -52,6 +52,14 @@ static uint32_t random_below(uint64_t *state, uint32_t n)
     return (uint32_t)(*state >> 33) % n;
 }
 
+static bool is_blank(const ckv_slice *row, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ckv_slice_trim(row[i]).len)
+            return false;
+    return true;
+}
+
 /* What is written comes back: rows of nasty cells through the writer and the reader. */
 START_TEST(round_trip)
 {
@@ -84,6 +92,8 @@ START_TEST(round_trip)
     ck_assert_int_eq(ckv_input_open_bytes(&input, "x", ckv_buf_slice(&text), NULL, NULL), CKV_OK);
     ck_assert_int_eq(ckv_reader_open(&reader, input, &options, NULL), CKV_OK);
     for (size_t i = 0; i < 50; i++) {
+        if (columns > 1 && is_blank(table[i], columns))
+            continue;
         ck_assert_int_eq(ckv_reader_next(reader, &row, &reject, NULL), CKV_OK);
         ck_assert_uint_eq(row.count, columns);
         for (size_t k = 0; k < columns; k++) /* ="..." is the one thing that means something to the reader */

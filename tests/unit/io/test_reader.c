@@ -42,10 +42,11 @@ START_TEST(chunks_do_not_show)
 }
 END_TEST
 
-static void add_without_line_ends(ckv_buf *out, ckv_slice s)
+/* What a row that holds nothing may be of is left out: blank rows are only counted. */
+static void add_solid(ckv_buf *out, ckv_slice s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != '\n' && s.ptr[i] != '\r')
+        if (!strchr("\n\r,\"{}", s.ptr[i]))
             ckv_buf_byte(out, s.ptr[i]);
 }
 
@@ -59,10 +60,11 @@ START_TEST(nothing_is_lost)
         add_random(&in, &state, json_parts, sizeof json_parts / sizeof *json_parts, 60);
     else
         add_random(&in, &state, csv_parts, sizeof csv_parts / sizeof *csv_parts, 100);
-    add_without_line_ends(&want, ckv_buf_slice(&in));
+    if (_i % 2)
+        ckv_buf_str(&want, "z:1");
+    add_solid(&want, ckv_buf_slice(&in));
     ckv_buf file = ckv_buf_make(1 << 20);
-    if (!(_i % 2))
-        ckv_buf_str(&file, "a,b\n");
+    ckv_buf_str(&file, _i % 2 ? "{\"z\":1}\n" : "a,b\n");
     ckv_buf_add(&file, ckv_buf_slice(&in));
     ckv_input *input = NULL;
     ckv_reader *reader = NULL;
@@ -77,7 +79,7 @@ START_TEST(nothing_is_lost)
         ck_assert(st == CKV_OK || st == CKV_BAD_INPUT);
         ck_assert((st == CKV_OK ? row.line : reject.line) > line);
         line = st == CKV_OK ? row.line : reject.line;
-        add_without_line_ends(&got, st == CKV_OK ? row.raw : reject.raw);
+        add_solid(&got, st == CKV_OK ? row.raw : reject.raw);
     }
     ck_assert_msg(ckv_slice_equal(ckv_buf_slice(&want), ckv_buf_slice(&got)), "\n%.*s\nis not\n%.*s\n", (int)got.len,
         got.ptr, (int)want.len, want.ptr);
@@ -112,7 +114,7 @@ static void check_starts(const ckv_buf *dumped, const char *const *expect, size_
 START_TEST(ceilings)
 {
     static const char *const expect[] = { "2: [x", "3! 2 b: value longer than 1 MiB",
-        "4! 1 a: unclosed quote {\"open,1}", "5: [2][3]", "30007! 0 : row longer than 16 MiB", "30008: [4][5]" };
+        "4! 1 a: unclosed quote {\"open,1}", "5: [2][3]", "30007! 1 a: row longer than 16 MiB", "30008: [4][5]" };
     ckv_buf in = ckv_buf_make((size_t)64 << 20), out = ckv_buf_make((size_t)64 << 20);
     ckv_buf_str(&in, "a,b\n");
     add_many(&in, 'x', CKV_VALUE_MAX); /* just fits */

@@ -41,9 +41,9 @@ static const struct {
         "2: [欧阳娜][上]\n3: [欧阳娜][上]\n4! 1 a: invalid UTF-8 {\xD5\xC5\xCE\xB0|\xB1\xB1\xBE\xA9}\n" },
     { "quotes, and fields too many", NULL,
         "a,b\n" UTF8_ROW UTF8_ROW "\"\xD5\xC5\xCE\xB0\",\"\xB1\xB1\xBE\xA9\n\xCA\xD0\"\n"
-        "\xD5\xC5\xCE\xB0,\xB1\xB1,\n",
+        "\xD5\xC5\xCE\xB0,\xB1\xB1,x\n",
         "2: [欧阳娜][上海市浦东新区]\n3: [欧阳娜][上海市浦东新区]\n4: [张伟][北京~市]\n"
-        "6! 3 : more fields than the header line {张伟,北,}\n" },
+        "6! 3 : more fields than the header line {张伟,北,x}\n" },
     { "JSON", NULL, "{\"a\":\"欧阳娜\"}\n{\"a\":\"欧阳娜\"}\n{\"a\":\"\xD5\xC5\xCE\xB0\xBE\xA9\xB1\xB1\"}\n",
         "1: [欧阳娜]\n2: [欧阳娜]\n3: [张伟京北]\n" },
 };

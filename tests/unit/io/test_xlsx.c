@@ -51,7 +51,8 @@ static const struct {
         "2: [1][2]\n" },
     { "past the header",
         SHEET(AB "<row r=\"2\">" T("A2", "x") T("D2", "y,") "</row><row r=\"3\">" T("A3", "1") "</row>"), "",
-        "2! 3 : more fields than the header line {x,,,\"y,\"}\n3: [1][]\n" },
+        "2: [x][][][y,]\n3: [1][][][]\nrow 2 has cells right of the header: read as columns of their own, by "
+        "number\n" },
     { "shared, with runs, readings and escapes",
         SHEET("<row>" S("A1", "0") S("B1", "1") "</row><row>" S("A2", "2") S("B2", " 3 ") "</row>"),
         STRINGS("<si><t>a</t></si><si><r><t>b</t></r><r><rPr/><t>c</t></r><rPh><t>x</t></rPh></si><si><t/></si>"
@@ -68,7 +69,7 @@ static const struct {
         SHEET(AB
             "<row><c r=\"A2\" t=\"b\"><v>1</v></c><c r=\"B2\" t=\"b\"><v>0</v></c></row>"
             "<row><c r=\"A3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c><c r=\"B3\" t=\"str\"><f>x</f><v>张</v></c></row>"),
-        "", "2: [TRUE][FALSE]\n3: [#DIV/0!][张]\n" },
+        "", "2: [TRUE][FALSE]\n3: [][张]\n" },
     { "styles",
         SHEET(AB "<row>" N("A2", "1", "31144") N("B2", "2", "43832.127835648") "</row><row>" N("A3", "3", "31144")
                 N("B3", "4", "1234") "</row><row>" N("A4", "5", "1.38E10") N("B4", "99", "12") "</row>"),
@@ -89,10 +90,30 @@ static const struct {
         "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>a</x:t>"
         "</x:is></x:c></x:row><x:row r=\"2\"><x:c r=\"A2\"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>",
         "", "2: [5]\n" },
+    { "rows without a value",
+        SHEET(AB "<row><c r=\"A2\" s=\"1\"/></row><row>" T("A3", " ") "</row><row>" T(
+            "A4", "1") "</row><row r=\"9\"/><row r=\"10\"><c t=\"e\"><v>#N/A</v></c></row>"),
+        "", "4: [1][]\n" },
+    { "hidden rows, an apostrophe, a date as text, a long number",
+        SHEET(AB "<row r=\"2\" hidden=\"1\">" T(
+            "A2", "x") "<c r=\"B2\" s=\"5\" quotePrefix=\"1\" t=\"str\"><v>007</v></c></row>"
+                       "<row><c t=\"d\"><v>2020-01-02</v></c><c><v>1.1010119900307453E17</v></c></row>"),
+        "", "2: [x][007]\n3: [2020-01-02][110101199003075000]\n" },
+    { "merged cells",
+        "<worksheet><sheetData>" AB "<row>" T("A2", "x") T("B2", "1") "</row><row>" T(
+            "B3", "2") "</row></sheetData><mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"A1:A4\"/><mergeCell "
+                       "ref=\"A2:B2\"/></mergeCells></worksheet>",
+        "",
+        "2: [x][1]\n3: [][2]\n1 merged ranges of several rows: only the first row has the value; unmerge and fill down "
+        "if "
+        "the others mean it too\n" },
+    { "the header again",
+        SHEET(AB "<row>" T("A2", "1") "</row>"
+                                      "<row>" T("A3", "a") T("B3", "b") "</row>"),
+        "", "2: [1][]\n3! 0 : the header line again {a,b}\n" },
     { "names twice", SHEET("<row r=\"2\">" T("A2", "a") T("C2", " a") "</row>"), "",
-        "error 2:3: test: line 2: columns 1 and 3 of the header line have the same name; rename one of them\n" },
-    { "empty", SHEET(""), "",
-        "error -1:-1: test: the sheet is empty: leave the file out, or put the sheet to read first\n" },
+        "line 2: columns 1 and 3 have the same name: a number is put behind the second\n" },
+    { "empty", SHEET(""), "", "error -1:-1: test: the sheet is empty: leave the file out, or name another sheet\n" },
     { "document type", "<!DOCTYPE x [<!ENTITY a \"b\">]>" SHEET(AB), "",
         "error -1:-1: test: xl/worksheets/sheet1.xml: byte 12: a document type, which no workbook has; save the "
         "workbook "
@@ -138,8 +159,11 @@ START_TEST(sheet_chosen)
 {
     static const struct {
         const char *sheet, *out;
-    } asked[] = { { NULL, "2: [2]\n" }, { "one", "2: [1]\n" }, { "三", "2: [3]\n" },
-        { "four", "error -1:-1: test: the workbook has no sheet of that name\n" } };
+    } asked[] = { { NULL, "2: [2]\nsheet \"三\" has rows too and was not read: name it by sheet:, or by FILE#SHEET\n" },
+        { "one", "2: [1]\n" }, { "三", "2: [3]\n" },
+        { "four", "error -1:-1: test: the workbook has no sheet of that name, nor so many\n" }, { "2", "2: [3]\n" },
+        { "3", "error -1:-1: test: the workbook has no sheet of that name, nor so many\n" },
+        { "0", "error -1:-1: test: the workbook has no sheet of that name, nor so many\n" } };
     ckv_buf book = ckv_buf_make(1 << 20);
     three_sheets(&book);
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)

@@ -1,0 +1,33 @@
+#include "command.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+int fail_with(const ckv_error *err)
+{
+    fprintf(stderr, "ckv: %s\n", err->message);
+    return EXIT_FAILED;
+}
+
+int fail_usage(const char *name, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "ckv %s: ", name);
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\nTry 'ckv help %s'.\n", name);
+    va_end(args);
+    return EXIT_USAGE;
+}
+
+ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
+{
+    const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');
+    if (!equals || (slash && slash < equals))
+        return ckv_config_add_file(config, NULL, argument, err);
+    char *source = strndup(argument, (size_t)(equals - argument));
+    ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
+    free(source);
+    return status;
+}

@@ -1,0 +1,125 @@
+/* One value by itself: its normal form, and what it tells. */
+#include "config/country.h"
+#include "engine/one_value.h"
+#include "record/defaults.h"
+#include "record/record.h"
+#include "util/error.h"
+#include "util/sized.h"
+
+#include <stdlib.h>
+
+bool ckv_one_country(const char *country, char out[3])
+{
+    const char *known = country && *country ? ckv_country_find(ckv_slice_str(country)) : NULL;
+    memset(out, 0, 3);
+    if (known)
+        memcpy(out, known, 2);
+    return known || !country || !*country;
+}
+
+ckv_status ckv_one_country_fail(ckv_error *err)
+{
+    return ckv_fail(err, CKV_INVALID, "no such country: two letters of ISO 3166, such as CN");
+}
+
+ckv_status ckv_one_value(const char *name, ckv_value *out, ckv_error *err)
+{
+    ckv_slice s = ckv_slice_str(name), handle = CKV_LIT("handle.");
+    *out = (ckv_value){ .kind = ckv_kind_find(s) };
+    if (!out->kind)
+        return ckv_fail(err, CKV_INVALID, "no such kind of value; 'ckv help kinds' lists them");
+    out->field = out->kind->field ? ckv_slice_str(out->kind->field) : s;
+    if (ckv_slice_starts(s, handle))
+        out->platform = ckv_slice_tail(s, handle.len);
+    return CKV_OK;
+}
+
+/* The display form, as the golden profile has it; then all that the value tells. */
+static ckv_status read_value(ckv_facts *f, ckv_value *value, const char country[3], ckv_validity *validity)
+{
+    ckv_slice came[CKV_PART_COUNT], text = value->part[value->kind->part];
+    ckv_normalizer normalizer = ckv_normalizer_make(country, CKV_AS_OF);
+    ckv_buf scratch = ckv_buf_make(SIZE_MAX);
+    ckv_buf_reserve(&scratch, 2 * CKV_REPAIR_FACTOR * (text.len + 16) + 64);
+    ckv_value_repair(value, &scratch, came);
+    ckv_status status = value->kind->display(&f->bytes, value, &normalizer);
+    *validity = status == CKV_NOT_FOUND   ? CKV_VALUE_MISSING
+                : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED
+                                          : CKV_VALUE_VALID;
+    if (status == CKV_NOT_FOUND || status == CKV_BAD_INPUT)
+        status = CKV_OK;
+    if (value->raw)
+        ckv_facts_reason(f, "repaired");
+    if (*validity == CKV_VALUE_MISSING)
+        ckv_facts_reason(f, ckv_slice_trim(text).len ? "placeholder" : "empty");
+    ckv_facts_end_text(f);
+    if (status == CKV_OK)
+        status = ckv_facts_add(f, value, &normalizer);
+    if (status == CKV_OK && *validity == CKV_VALUE_MALFORMED && f->reason_count == (value->raw != NULL))
+        ckv_facts_reason(f, "form");
+    ckv_normalizer_free(&normalizer);
+    ckv_buf_free(&scratch);
+    return status == CKV_OK ? ckv_buf_status(&f->bytes) : status;
+}
+
+static void give_facts(ckv_normalized_fact *to, const struct ckv_fact_place *from, size_t count, const char *bytes)
+{
+    for (size_t i = 0; i < count; i++)
+        to[i] = (ckv_normalized_fact){ from[i].name, { bytes + from[i].from, from[i].len } };
+}
+
+static ckv_status give(ckv_facts *f, ckv_validity validity, ckv_normalized *out)
+{
+    ckv_normalized made = { .validity = validity, .text = f->bytes.ptr, .len = f->text_len };
+    made.part_count = f->part_count;
+    made.key_count = f->key_count;
+    made.reason_count = f->reason_count;
+    give_facts(made.parts, f->parts, f->part_count, made.text);
+    give_facts(made.keys, f->keys, f->key_count, made.text);
+    memcpy(made.reasons, f->reasons, sizeof made.reasons);
+    ckv_sized_give(out, &made, sizeof made);
+    return CKV_OK;
+}
+
+static ckv_status normalize(
+    ckv_facts *f, ckv_value *value, ckv_slice text, const char country[3], ckv_validity *validity)
+{
+    if (!value->kind)
+        return ckv_facts_text(f, text, validity);
+    value->part[value->kind->part] = text;
+    return read_value(f, value, country, validity);
+}
+
+ckv_status ckv_normalize(
+    const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
+{
+    char known[3];
+    ckv_value v = { 0 };
+    ckv_facts facts = { .bytes = ckv_buf_make(CKV_ROW_MAX) };
+    ckv_validity validity;
+    ckv_status status = ckv_sized_check(&out->size, "ckv_normalized", err);
+    if (status == CKV_OK && strcmp(kind, "text") != 0)
+        status = ckv_one_value(kind, &v, err);
+    if (status == CKV_OK && !ckv_one_country(country, known))
+        status = ckv_one_country_fail(err);
+    if (status == CKV_OK && len > CKV_VALUE_MAX)
+        status = ckv_fail(err, CKV_TOO_LARGE, "a value of more than %zu bytes", CKV_VALUE_MAX);
+    if (status != CKV_OK)
+        return status;
+    status = normalize(&facts, &v, ckv_slice_of(value, len), known, &validity);
+    if (status == CKV_OK)
+        return give(&facts, validity, out);
+    ckv_buf_free(&facts.bytes);
+    return ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
+}
+
+void ckv_normalized_free(ckv_normalized *normalized)
+{
+    if (!normalized)
+        return;
+    free(normalized->text);
+    normalized->text = NULL;
+    normalized->len = 0;
+    if (normalized->size >= sizeof *normalized)
+        normalized->part_count = normalized->key_count = normalized->reason_count = 0;
+}

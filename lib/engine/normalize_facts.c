@@ -1,0 +1,445 @@
+/* What one value tells beside its text: parts, keys, reasons. docs/json.md lists their names, which stay. */
+#include "engine/one_value.h"
+#include "identifier/date.h"
+#include "identifier/email.h"
+#include "identifier/handle.h"
+#include "identifier/missing.h"
+#include "identifier/national.h"
+#include "identifier/phone.h"
+#include "text/address.h"
+#include "text/canon.h"
+#include "text/charset.h"
+#include "text/lookalike.h"
+#include "text/org.h"
+#include "text/person.h"
+#include "text/reading.h"
+#include "text/sound.h"
+#include "text/surname.h"
+#include "text/utf8.h"
+
+enum { CHARACTERS_MAX = 64 };
+
+void ckv_facts_end_text(ckv_facts *f)
+{
+    f->text_len = f->bytes.len;
+    ckv_buf_byte(&f->bytes, 0);
+}
+
+void ckv_facts_reason(ckv_facts *f, const char *reason)
+{
+    if (f->reason_count < CKV_NORMALIZED_REASONS)
+        f->reasons[f->reason_count++] = reason;
+}
+
+/* What stands in the buffer since `from` is a part, or a key; nothing there is none. */
+static void end_part(ckv_facts *f, const char *name, size_t from)
+{
+    if (f->bytes.len > from && f->part_count < CKV_NORMALIZED_PARTS)
+        f->parts[f->part_count++] = (struct ckv_fact_place){ name, from, f->bytes.len - from };
+}
+
+static void end_key(ckv_facts *f, const char *name, size_t from)
+{
+    if (f->bytes.len > from && f->key_count < CKV_NORMALIZED_KEYS)
+        f->keys[f->key_count++] = (struct ckv_fact_place){ name, from, f->bytes.len - from };
+}
+
+static void add_part(ckv_facts *f, const char *name, ckv_slice text)
+{
+    size_t from = f->bytes.len;
+    ckv_buf_add(&f->bytes, text);
+    end_part(f, name, from);
+}
+
+static void add_key(ckv_facts *f, const char *name, ckv_slice text)
+{
+    size_t from = f->bytes.len;
+    ckv_buf_add(&f->bytes, text);
+    end_key(f, name, from);
+}
+
+static void add_list(ckv_facts *f, const char *name, const ckv_slice *words, size_t count, char between)
+{
+    size_t from = f->bytes.len;
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            ckv_buf_byte(&f->bytes, between);
+        ckv_buf_add(&f->bytes, words[i]);
+    }
+    end_part(f, name, from);
+}
+
+/* How a run of a name is spelled under one class; false when it has no such spelling. */
+typedef bool (*spell_fn)(ckv_buf *out, ckv_slice word, bool surname);
+
+/* The syllables of a run: of Han by reading, of Latin by spelling. */
+static size_t syllables_of(ckv_slice word, bool surname, ckv_syllable *ids)
+{
+    if (ckv_slice_is_ascii(word)) {
+        ids[0] = ckv_syllable_find(word);
+        return ids[0] ? 1 : ckv_pinyin_split(word, ids, CHARACTERS_MAX);
+    }
+    size_t n = 0;
+    for (size_t at = 0; at < word.len && n < CHARACTERS_MAX;)
+        ids[n++] = ckv_reading_of(ckv_utf8_next(word, &at));
+    if (surname)
+        ckv_surname_readings(word, ids);
+    return n;
+}
+
+static bool spell_syllables(
+    ckv_buf *out, ckv_slice word, bool surname, ckv_slice (*spelling)(ckv_syllable), bool blanks)
+{
+    ckv_syllable ids[CHARACTERS_MAX];
+    size_t n = syllables_of(word, surname, ids);
+    for (size_t i = 0; i < n; i++) {
+        if (!ids[i])
+            return false;
+        if (i && blanks)
+            ckv_buf_byte(out, ' ');
+        ckv_buf_add(out, spelling(ids[i]));
+    }
+    return n > 0;
+}
+
+static bool spell_pinyin(ckv_buf *out, ckv_slice word, bool surname)
+{
+    return spell_syllables(out, word, surname, ckv_syllable_pinyin, false);
+}
+
+static bool spell_fuzzy(ckv_buf *out, ckv_slice word, bool surname)
+{
+    return spell_syllables(out, word, surname, ckv_syllable_fuzzy, false);
+}
+
+static bool spell_wg(ckv_buf *out, ckv_slice word, bool surname)
+{
+    if (ckv_slice_is_ascii(word))
+        return ckv_wg_of_latin(out, NULL, word) > 0;
+    return spell_syllables(out, word, surname, ckv_syllable_wg, true);
+}
+
+static bool spell_canton(ckv_buf *out, ckv_slice word, bool surname)
+{
+    (void)surname;
+    if (ckv_slice_is_ascii(word))
+        return ckv_canton_of_latin(out, word);
+    for (size_t at = 0; at < word.len;) {
+        ckv_slice sound = ckv_canton_of(ckv_utf8_next(word, &at));
+        if (!sound.len)
+            return false;
+        ckv_buf_add(out, sound);
+        if (at < word.len)
+            ckv_buf_byte(out, ' ');
+    }
+    return word.len > 0;
+}
+
+static bool spell_shape(ckv_buf *out, ckv_slice word, bool surname)
+{
+    (void)surname;
+    for (size_t at = 0; at < word.len;)
+        ckv_buf_utf8(out, ckv_lookalike_of(ckv_utf8_next(word, &at)));
+    return word.len > 0 && !ckv_slice_is_ascii(word);
+}
+
+static const struct {
+    const char *name;
+    spell_fn spell;
+    const char *between; /* given names */
+} name_keys[] = {
+    { "pinyin", spell_pinyin, "" },
+    { "wade_giles", spell_wg, " " },
+    { "cantonese", spell_canton, " " },
+    { "fuzzy", spell_fuzzy, "" },
+    { "shape", spell_shape, "" },
+};
+
+/* surname+second|given; nothing where a part of the name has no such spelling. */
+static void add_name_key(ckv_facts *f, const ckv_person_name *name, size_t which)
+{
+    ckv_buf *out = &f->bytes;
+    size_t from = out->len;
+    spell_fn spell = name_keys[which].spell;
+    bool good = !name->surname.len || spell(out, name->surname, true);
+    if (name->second_surname.len) {
+        ckv_buf_byte(out, '+');
+        good = good && spell(out, name->second_surname, true);
+    }
+    ckv_buf_byte(out, '|');
+    for (size_t i = 0; i < name->given_count; i++) {
+        if (i)
+            ckv_buf_str(out, name_keys[which].between);
+        good = good && spell(out, name->given[i], false);
+    }
+    if (good)
+        end_key(f, name_keys[which].name, from);
+    else if (out->status == CKV_OK)
+        out->len = from;
+}
+
+static void add_name_reasons(ckv_facts *f, unsigned flags)
+{
+    static const struct {
+        unsigned flag;
+        const char *reason;
+    } words[] = {
+        { CKV_NAME_ORDER_UNSURE, "order open" },
+        { CKV_NAME_NO_SURNAME, "no surname" },
+        { CKV_NAME_NO_GIVEN, "no given name" },
+        { CKV_NAME_WEAK, "stock name" },
+        { CKV_NAME_HONORIFIC, "title removed" },
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (flags & words[i].flag)
+            ckv_facts_reason(f, words[i].reason);
+    }
+}
+
+static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    const ckv_slice *part = value->part;
+    ckv_person_parts parts = { part[CKV_PART_WHOLE], part[CKV_PART_SURNAME], part[CKV_PART_GIVEN],
+        part[CKV_PART_MIDDLE] };
+    ckv_person_name name;
+    ckv_slice surnames[8];
+    ckv_status status = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
+    if (status != CKV_OK)
+        return status == CKV_NOT_FOUND ? CKV_OK : status;
+    bool han = name.script == CKV_NAME_HAN;
+    add_part(f, "script", han ? CKV_LIT("han") : CKV_LIT("latin"));
+    add_part(f, "surname", name.surname);
+    add_part(f, "second_surname", name.second_surname);
+    add_list(f, "given", name.given, name.given_count, ' ');
+    add_list(f, "extra", name.extra, name.extra_count, ' ');
+    if (name.sex)
+        add_part(f, "sex", name.sex == 'm' ? CKV_LIT("M") : CKV_LIT("F"));
+    if (!han && name.surname.len) {
+        size_t count = ckv_surname_of_latin(name.surname, surnames, 8);
+        add_list(f, "surname_han", surnames, count, ' ');
+    }
+    for (size_t i = 0; i < sizeof name_keys / sizeof *name_keys; i++)
+        add_name_key(f, &name, i);
+    add_name_reasons(f, name.flags);
+    return CKV_OK;
+}
+
+static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_org_name name;
+    ckv_slice text = value->part[value->kind->part];
+    ckv_status status = ckv_org_name_parse(&name, text, &n->scratch[0]);
+    if (status != CKV_OK)
+        return status == CKV_NOT_FOUND ? CKV_OK : status;
+    add_part(f, "script", name.han ? CKV_LIT("han") : CKV_LIT("latin"));
+    add_part(f, "core", name.core);
+    add_part(f, "brand", name.brand);
+    add_part(f, "industry", name.industry);
+    add_part(f, "form", ckv_slice_str(ckv_org_form_code(name.form)));
+    add_list(f, "place", name.place, name.place_count, '/');
+    add_part(f, "branch", name.branch);
+    add_part(f, "also", name.alias);
+    ckv_slice alias = ckv_org_alias(name.core);
+    if (!alias.len && !name.han)
+        alias = ckv_org_alias(name.brand);
+    add_key(f, "core", alias.len ? alias : name.core);
+    size_t from = f->bytes.len;
+    ckv_sound_append(&f->bytes, name.brand);
+    end_key(f, "sound", from);
+    from = f->bytes.len;
+    ckv_pinyin_append(&f->bytes, name.brand);
+    end_key(f, "pinyin", from);
+    if (alias.len)
+        ckv_facts_reason(f, "known alias");
+    return CKV_OK;
+}
+
+static ckv_status address_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    const ckv_slice *p = value->part;
+    ckv_address_parts in = { p[CKV_PART_WHOLE], p[CKV_PART_STREET], p[CKV_PART_NUMBER], p[CKV_PART_UNIT],
+        p[CKV_PART_DISTRICT], p[CKV_PART_CITY], p[CKV_PART_STATE], p[CKV_PART_POSTCODE], p[CKV_PART_COUNTRY] };
+    ckv_address a;
+    ckv_status status = ckv_address_parse(&a, &in, &n->scratch[0]);
+    if (status != CKV_OK)
+        return status == CKV_NOT_FOUND ? CKV_OK : status;
+    const struct {
+        const char *name;
+        ckv_slice text;
+    } parts[] = {
+        { "country", a.country },
+        { "state", a.state },
+        { "city", a.city },
+        { "district", a.district },
+        { "town", a.town },
+        { "road", a.road },
+        { "section", a.section },
+        { "lane", a.lane },
+        { "alley", a.alley },
+        { "number", a.number },
+        { "building", a.building },
+        { "unit", a.unit },
+        { "floor", a.floor },
+        { "sub", a.sub },
+        { "room", a.room },
+        { "poi", a.poi },
+        { "postcode", a.postcode },
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        add_part(f, parts[i].name, parts[i].text);
+    size_t from = f->bytes.len;
+    ckv_address_key(&f->bytes, &a);
+    end_key(f, "door", from);
+    return CKV_OK;
+}
+
+static ckv_status phone_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    static const char *const classes[] = { "other", "mobile", "fixed", "service", "local", "mobile or fixed" };
+    ckv_phone phone;
+    ckv_status status = ckv_phone_parse(&phone, value->part[CKV_PART_WHOLE], n->country);
+    if (phone.len == 0)
+        return CKV_OK; /* several in one cell: the text has them */
+    if (phone.masked)
+        ckv_facts_reason(f, "masked");
+    if (phone.damaged)
+        ckv_facts_reason(f, "digits");
+    if (status != CKV_BAD_INPUT || phone.masked) { /* of a filler: how it would read */
+        size_t from = f->bytes.len;
+        ckv_phone_format(&f->bytes, &phone);
+        end_part(f, "number", from);
+        add_part(f, "class", ckv_slice_str(classes[phone.kind]));
+        add_part(f, "country_code", ckv_slice_of(phone.digits, phone.code_len));
+        add_part(f, "extension", ckv_slice_of(phone.ext, phone.ext_len));
+    }
+    add_key(f, "digits", ckv_slice_of(phone.digits, phone.len));
+    return CKV_OK;
+}
+
+static ckv_status email_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_email email;
+    (void)n;
+    ckv_status status = ckv_email_parse(&email, value->part[CKV_PART_WHOLE]);
+    if (status == CKV_OK) {
+        const char *at = memrchr(email.text, '@', email.text_len);
+        size_t local = at ? (size_t)(at - email.text) : email.text_len;
+        add_part(f, "local", ckv_slice_of(email.text, local));
+        add_part(f, "domain", ckv_slice_tail(ckv_slice_of(email.text, email.text_len), local + 1));
+        add_part(f, "qq", ckv_email_qq(&email));
+        if (email.role)
+            ckv_facts_reason(f, "shared mailbox");
+    }
+    if (status == CKV_OK || (status == CKV_BAD_INPUT && email.damaged))
+        add_key(f, status == CKV_OK ? "mailbox" : "damaged", ckv_slice_of(email.key, email.key_len));
+    return CKV_OK;
+}
+
+static ckv_status date_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_dates dates;
+    if (value->kind->part != CKV_PART_WHOLE
+        || ckv_date_parse(&dates, value->part[CKV_PART_WHOLE], n->country, n->as_of) != CKV_OK)
+        return CKV_OK;
+    int32_t v = dates.value[0];
+    add_part(f, "precision", v % 100 ? CKV_LIT("day") : v / 100 % 100 ? CKV_LIT("month") : CKV_LIT("year"));
+    if (dates.count > 1)
+        ckv_facts_reason(f, "order of day and month open");
+    if (dates.century_guessed)
+        ckv_facts_reason(f, "century guessed");
+    return CKV_OK;
+}
+
+static ckv_id_family family_of(const ckv_value *value)
+{
+    return value->kind->feature == CKV_FEATURE_TAX         ? CKV_ID_TAX
+           : value->kind->feature == CKV_FEATURE_NATIONAL  ? CKV_ID_NATIONAL
+           : strcmp(value->kind->name, "id.passport") == 0 ? CKV_ID_DOCUMENT
+                                                           : CKV_ID_LICENCES;
+}
+
+static ckv_status id_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_id id;
+    if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family_of(value), n->country, n->as_of) != CKV_OK)
+        return CKV_OK;
+    if (id.form)
+        add_part(f, "type", ckv_slice_str(id.form));
+    if (id.fault != CKV_ID_SOUND)
+        ckv_facts_reason(f, ckv_id_fault_name(id.fault));
+    size_t from = f->bytes.len;
+    if (id.birth)
+        ckv_date_format(&f->bytes, id.birth);
+    end_part(f, "birth_date", from);
+    add_part(f, "sex", ckv_slice_of(&id.sex, id.sex != 0));
+    add_part(f, "region", ckv_slice_of(id.region, id.region[0] ? sizeof id.region : 0));
+    add_part(f, "organization", ckv_slice_of(id.org, id.org[0] ? sizeof id.org : 0));
+    add_key(f, "number", ckv_slice_of(id.text, id.len));
+    return CKV_OK;
+}
+
+static ckv_status handle_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_handle h;
+    (void)n;
+    if (ckv_handle_parse(&h, value->platform, value->part[CKV_PART_WHOLE]) != CKV_OK)
+        return CKV_OK;
+    add_part(f, "platform", ckv_slice_of(h.platform, h.platform_len));
+    size_t from = f->bytes.len;
+    ckv_buf_add(&f->bytes, ckv_slice_of(h.platform, h.platform_len));
+    ckv_buf_byte(&f->bytes, ':');
+    ckv_buf_add(&f->bytes, ckv_slice_of(h.text, h.len));
+    end_key(f, "account", from);
+    if (h.weak)
+        ckv_facts_reason(f, "nickname");
+    return CKV_OK;
+}
+
+ckv_status ckv_facts_add(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
+{
+    static ckv_status (*const makers[CKV_FEATURE_COUNT])(ckv_facts *, const ckv_value *, ckv_normalizer *) = {
+        [CKV_FEATURE_NAME] = name_facts,
+        [CKV_FEATURE_ORG] = org_facts,
+        [CKV_FEATURE_PHONE] = phone_facts,
+        [CKV_FEATURE_EMAIL] = email_facts,
+        [CKV_FEATURE_ADDRESS] = address_facts,
+        [CKV_FEATURE_BIRTH] = date_facts,
+        [CKV_FEATURE_NATIONAL] = id_facts,
+        [CKV_FEATURE_TAX] = id_facts,
+        [CKV_FEATURE_DOCUMENT] = id_facts,
+        [CKV_FEATURE_HANDLE] = handle_facts,
+    };
+    ckv_feature feature = value->kind->feature;
+    ckv_status status = feature < CKV_FEATURE_COUNT && makers[feature] ? makers[feature](f, value, n) : CKV_OK;
+    return status == CKV_OK ? ckv_buf_status(&f->bytes) : status;
+}
+
+ckv_status ckv_facts_text(ckv_facts *f, ckv_slice text, ckv_validity *validity)
+{
+    ckv_buf made = ckv_buf_make(CKV_ROW_MAX);
+    *validity = ckv_value_is_missing(text) ? CKV_VALUE_MISSING : CKV_VALUE_VALID;
+    ckv_text_canon(&f->bytes, text);
+    ckv_facts_end_text(f);
+    add_part(f, "charset", ckv_slice_str(ckv_charset_guess(text, NULL)));
+    if (ckv_text_repair(&made, text)) {
+        add_part(f, "repaired", ckv_buf_slice(&made));
+        ckv_facts_reason(f, "repaired");
+    }
+    ckv_buf_clear(&made);
+    if (ckv_text_strip_annotations(&made, text) == CKV_OK && !ckv_slice_equal(ckv_buf_slice(&made), text)) {
+        add_part(f, "stripped", ckv_buf_slice(&made));
+        ckv_facts_reason(f, "annotated");
+    }
+    size_t from = f->bytes.len;
+    ckv_buf_clear(&made);
+    ckv_text_canon(&made, text);
+    ckv_reading_spell(&f->bytes, ckv_buf_slice(&made));
+    end_key(f, "pinyin", from);
+    if (*validity == CKV_VALUE_MISSING)
+        ckv_facts_reason(f, ckv_slice_trim(text).len ? "placeholder" : "empty");
+    if (ckv_name_is_stock(text))
+        ckv_facts_reason(f, "stock name");
+    ckv_status status = ckv_buf_status(&made);
+    ckv_buf_free(&made);
+    return status == CKV_OK ? ckv_buf_status(&f->bytes) : status;
+}

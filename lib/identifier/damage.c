@@ -1,0 +1,88 @@
+#include "identifier/damage.h"
+
+#include "text/utf8.h"
+
+static const struct {
+    const char *name;
+    bool is_loss;
+} damages[CKV_DAMAGE_COUNT] = {
+    [CKV_DAMAGE_NONE] = { "", false },
+    [CKV_DAMAGE_PRECISION] = { "15-digit precision", true },
+    [CKV_DAMAGE_NOTATION] = { "scientific notation", true },
+    [CKV_DAMAGE_CUT] = { "cut at 255", true },
+    [CKV_DAMAGE_CHARACTERS] = { "characters lost", true },
+    [CKV_DAMAGE_DAY_MONTH] = { "day and month in doubt", true },
+    [CKV_DAMAGE_DECIMAL] = { "written as a number", false },
+    [CKV_DAMAGE_ZEROS] = { "leading zeros lost", false },
+    [CKV_DAMAGE_LETTERS] = { "letters for digits", false },
+    [CKV_DAMAGE_SERIAL] = { "date as serial number", false },
+    [CKV_DAMAGE_EPOCH] = { "date as seconds", false },
+    [CKV_DAMAGE_EXCHANGED] = { "day and month exchanged", false },
+    [CKV_DAMAGE_ENCODING] = { "decoded wrongly", false },
+};
+
+static size_t index_of(ckv_damage damage)
+{
+    return (size_t)damage < CKV_DAMAGE_COUNT ? (size_t)damage : CKV_DAMAGE_NONE;
+}
+
+const char *ckv_damage_name(ckv_damage damage)
+{
+    return damages[index_of(damage)].name;
+}
+
+bool ckv_damage_is_loss(ckv_damage damage)
+{
+    return damages[index_of(damage)].is_loss;
+}
+
+size_t ckv_damage_lost_at(ckv_slice s)
+{
+    static const char *const marks[] = { "\ufffd", "锟斤拷", "锟斤", "烫烫", "屯屯" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (ckv_slice_starts(s, ckv_slice_str(marks[i])))
+            return strlen(marks[i]);
+    return 0;
+}
+
+static bool is_han_byte(unsigned char c)
+{
+    return c >= 0x80;
+}
+
+/* A question mark that touches Han, or stands in a run of them that does. */
+static bool replaced_at(ckv_slice s, size_t at)
+{
+    size_t end = at;
+    while (end < s.len && s.ptr[end] == '?')
+        end++;
+    return (at > 0 && is_han_byte((unsigned char)s.ptr[at - 1]))
+           || (end < s.len && is_han_byte((unsigned char)s.ptr[end]));
+}
+
+bool ckv_damage_has_lost(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == '?' ? replaced_at(s, i) : c >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(s, i)) > 0)
+            return true;
+    }
+    return false;
+}
+
+ckv_slice ckv_damage_sound_head(ckv_slice text)
+{
+    while (ckv_slice_ends(text, CKV_LIT("\ufffd")))
+        text.len -= 3;
+    return text;
+}
+
+bool ckv_damage_is_cut(ckv_slice s)
+{
+    size_t characters = 0;
+    if (s.len < 255 || s.len > 4 * 255)
+        return false;
+    for (size_t at = 0; at < s.len; characters++)
+        ckv_utf8_next(s, &at);
+    return s.len == 255 || characters == 255;
+}

@@ -1,0 +1,136 @@
+/* Addresses, and places by themselves. */
+#include "infer/facts.h"
+#include "infer/reading.h"
+#include "text/address.h"
+#include "text/org.h"
+#include "text/place.h"
+#include "text/tables_address.h"
+
+/* Letters of a text, for tables of places: "new york" is "newyork". */
+ckv_slice ckv_letters_of(ckv_slice text, char bytes[CKV_SHORT_MAX])
+{
+    size_t len = 0;
+    for (size_t i = 0; i < text.len && len < CKV_SHORT_MAX; i++) {
+        if (!strchr(" .-'", text.ptr[i]) || text.ptr[i] == '\0')
+            bytes[len++] = text.ptr[i];
+    }
+    return ckv_slice_of(bytes, len);
+}
+
+static bool is_road_word(ckv_slice word)
+{
+    return ckv_road_word_find(word) || ckv_fact_is(CKV_FACT_STREET, word);
+}
+
+static bool has_road_ending(ckv_slice word)
+{
+    static const char *const endings[] = { "strasse", "straße", "str", "weg", "allee", "platz", "gasse", "damm",
+        "ufer" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (word.len > strlen(endings[i]) + 2 && ckv_slice_ends(word, ckv_slice_str(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+void ckv_read_latin_address(ckv_reading *r)
+{
+    bool road = false, number = false, unit = false, premises = false;
+    for (size_t i = 0; i < r->count; i++) {
+        ckv_slice w = r->word[i];
+        number |= ckv_is_digit(w.ptr[0]);
+        road |= (i > 0 && is_road_word(w)) || has_road_ending(w)
+                || (i == 0 && r->count > 1 && ckv_fact_is(CKV_FACT_STREET, w));
+        unit |= i == 0 && r->count > 1 && (ckv_fact_is(CKV_FACT_UNIT, w) || w.ptr[0] == '#');
+        premises |= ckv_fact_is(CKV_FACT_PREMISES, w);
+    }
+    bool leads = r->count > 1 && ckv_is_digit(r->word[0].ptr[0]);
+    give_if(r, road && !number, CKV_SIGN_ROAD);
+    give_if(r, road && number, CKV_SIGN_LINE);
+    give_if(r, r->commas > 0 && r->digits > 0 && (road || leads || r->commas > 1), CKV_SIGN_LONG_LINE);
+    give_if(r, unit && r->count <= 5 && !road, CKV_SIGN_UNIT);
+    give_if(r, premises && !number, CKV_SIGN_PREMISES);
+}
+
+void ckv_read_latin_place(ckv_reading *r)
+{
+    char bytes[CKV_SHORT_MAX];
+    ckv_slice letters = ckv_letters_of(r->text, bytes);
+    bool land = false;
+    if (r->digits || letters.len < 2 || r->count > 5)
+        return;
+    for (size_t i = 0; i < r->count; i++)
+        land |= r->count > 1 && ckv_fact_is(CKV_FACT_LANDFORM, r->word[i]);
+    bool city = ckv_fact_is(CKV_FACT_CITY, letters) || ckv_city_of_latin(letters) || ckv_fact_town_ending(letters);
+    give_if(r, city || land, CKV_SIGN_CITY);
+    give_if(
+        r, ckv_fact_is(CKV_FACT_COUNTRY, letters) || (letters.len > 3 && ckv_country_known(letters)), CKV_SIGN_COUNTRY);
+    ckv_slice state = ckv_state_code(letters);
+    give_if(r, state.len > 0 || ckv_province_of_latin(letters), CKV_SIGN_STATE);
+    static const char *const australia[] = { "nsw", "qld", "vic", "tas", NULL };
+    static const char *const america[] = { "ny", "tx", "fl", "il", "oh", "ga", "mi", "nj", "va", "pa", "az", "co", "md",
+        "or", "ca", "nc", "mn", "nv", NULL };
+    if (state.len)
+        r->out->region = ckv_in_list(state, australia) ? CKV_REGION_AU
+                         : ckv_in_list(state, america) ? CKV_REGION_US
+                                                       : r->out->region;
+}
+
+static bool ends(ckv_slice s, const char *ending)
+{
+    return ckv_slice_ends(s, ckv_slice_str(ending));
+}
+
+void ckv_read_han_place(ckv_reading *r)
+{
+    size_t len, full;
+    if (r->length > 12 || r->digits)
+        return;
+    ckv_slice s = r->text;
+    const ckv_province *province = ckv_province_at(s, &len, &full);
+    give_if(r, province && full == s.len, CKV_SIGN_STATE);
+    const ckv_city *city = ckv_city_at(s, &len, &full);
+    bool municipality = province && ends(s, "市");
+    give_if(r, (city && full == s.len) || municipality || (r->length >= 3 && r->length <= 5 && ends(s, "市")),
+        CKV_SIGN_CITY);
+    give_if(r,
+        r->length >= 2 && r->length <= 7
+            && (ends(s, "区") || ends(s, "县") || ends(s, "旗") || ends(s, "街道") || ends(s, "镇") || ends(s, "乡")),
+        CKV_SIGN_DISTRICT);
+    give_if(r, ckv_country_known(s), CKV_SIGN_COUNTRY);
+}
+
+/* How many different words of an address stand in Chinese text: 省 市 区 路 号 ... */
+void ckv_read_han_address(ckv_reading *r)
+{
+    static const char *const words[] = { "省", "市", "区", "县", "镇", "乡", "村", "路", "街", "道", "巷", "弄", "里",
+        "号", "楼", "室", "栋", "座", "单元", "大厦", "邨", "段", "地下", "层", "九龙", "新界", "香港", "花园", "小区",
+        "中心" };
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        found += memmem(r->text.ptr, r->text.len, words[i], strlen(words[i])) != NULL;
+    bool road = memmem(r->text.ptr, r->text.len, "路", 3) || memmem(r->text.ptr, r->text.len, "街", 3)
+                || memmem(r->text.ptr, r->text.len, "道", 3) || memmem(r->text.ptr, r->text.len, "号", 3);
+    bool org = ckv_org_name_likely(r->text);
+    give_if(r, (found >= 2 && r->length >= 6 && (road || r->digits || found >= 3)) && !(org && found < 3 && !r->digits),
+        CKV_SIGN_LINE);
+    give_if(r, r->length <= 16 && r->digits && (ends(r->text, "室") || ends(r->text, "楼") || ends(r->text, "单元")),
+        CKV_SIGN_UNIT);
+    give_if(r,
+        r->length >= 2 && r->length <= 12 && !r->digits
+            && (ends(r->text, "路") || ends(r->text, "街") || ends(r->text, "大道")),
+        CKV_SIGN_ROAD);
+}
+
+void ckv_read_house(ckv_reading *r)
+{
+    size_t i = 0, digits = 0;
+    ckv_slice s = r->text;
+    for (; i < s.len && ckv_is_digit(s.ptr[i]); i++)
+        digits++;
+    bool rest = s.len - i <= 5;
+    for (; i < s.len; i++)
+        rest &= ckv_is_digit(s.ptr[i]) || ckv_is_lower(s.ptr[i]) || strchr("-/ ", s.ptr[i]) != NULL;
+    bool han = r->han == 1 && ends(s, "号") && r->digits;
+    give_if(r, (digits >= 1 && digits <= 5 && rest && s.len <= 9) || han, CKV_SIGN_HOUSE);
+}

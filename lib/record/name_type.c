@@ -1,0 +1,94 @@
+#include "record/name_type.h"
+
+#include "text/canon.h"
+#include "text/org.h"
+#include "text/surname.h"
+#include "text/utf8.h"
+
+/* Trades and institutions beside those of text/org.h: what shops, schools and offices call themselves in English, German,
+ * Polish, French, Spanish, Italian, Portuguese and Dutch. No word of these is a common surname: barber and temple are left
+ * out. A blank before and behind each word. */
+static const char trades[] =
+    " restaurant restaurants ristorante restaurante restauracja cafe caffe cafes cafeteria kaffee coffee coffeehouse "
+    "grill grille deli delicatessen diner bistro brasserie trattoria pizzeria pizza steakhouse steakhouses kitchen "
+    "bakery "
+    "tavern taverna sushi noodle noodles ramen seafood bbq barbecue buffet cuisine cantina taqueria rotisserie saloon "
+    "saloons tearoom teahouse lounge club hotel hotels motel hostel resort salon boutique shop shops store stores "
+    "market "
+    "supermarket pharmacy drugstore clinic clinics dental dentists surgery hospital hospice school schools nursery "
+    "nurseries preschool kindergarten playgroup childcare daycare college academy university institute parish "
+    "synagogue "
+    "museum gallery library theatre theater cinema studio studios garage motors autos plumbing roofing builders "
+    "construction carpentry solutions services service consulting consultants associates partners holdings logistics "
+    "transport insurance investments properties realty foundation society council committee department ministry agency "
+    "authority federation union centre center institute enterprises farms brewery winery nails fitness gym laundry "
+    "gasthaus gasthof apotheke praxis kanzlei schule grundschule verein stiftung sparkasse volksbank backerei "
+    "metzgerei "
+    "autohaus werkstatt buchhandlung kita kindertagesstatte gaststatte szkola przedszkole sklep apteka fundacja "
+    "stowarzyszenie piekarnia zaklad ecole boulangerie pharmacie mairie lycee librairie boucherie escuela colegio "
+    "farmacia panaderia tienda ayuntamiento scuola padaria loja escola apotheek winkel stichting vereniging "
+    "basisschool "
+    "charcuterie cellar parlor parlour tandoori luncheonette ";
+
+/* Words of phrases: persons are called by none of them. "On" and "In" are given names. */
+static const char links[] = " the of by chez & and und ";
+
+static bool is_listed(const char *words, size_t len, ckv_slice word)
+{
+    char needle[40];
+    if (word.len == 0 || word.len > sizeof needle - 2)
+        return false;
+    needle[0] = ' ';
+    memcpy(needle + 1, word.ptr, word.len);
+    needle[word.len + 1] = ' ';
+    return memmem(words, len, needle, word.len + 2) != NULL;
+}
+
+static bool next_word(ckv_slice text, size_t *at, ckv_slice *word)
+{
+    static const char breaks[] = " ,;/()\"";
+    while (*at < text.len && memchr(breaks, text.ptr[*at], sizeof breaks - 1))
+        ++*at;
+    size_t from = *at;
+    while (*at < text.len && !memchr(breaks, text.ptr[*at], sizeof breaks - 1))
+        ++*at;
+    *word = ckv_slice_of(text.ptr + from, *at - from);
+    return word->len > 0;
+}
+
+static bool is_courtesy(ckv_slice word)
+{
+    static const char titles[] = " mr mr. mrs mrs. ms ms. herr frau dr dr. prof prof. m. mme sr. sra. familie family ";
+    return is_listed(titles, sizeof titles - 1, word);
+}
+
+/* "Mr & Mrs Smith" are persons, "Smith & Sons" is none. One word alone is anything. */
+bool ckv_name_is_organization(ckv_slice canon)
+{
+    ckv_slice word;
+    bool told = false, courtesy = false;
+    size_t count = 0;
+    for (size_t at = 0; next_word(canon, &at, &word); count++) {
+        bool possessive = word.len > 3 && (ckv_slice_ends(word, CKV_LIT("'s")) || ckv_slice_ends(word, CKV_LIT("’s")));
+        courtesy |= is_courtesy(word);
+        told |= possessive || is_listed(trades, sizeof trades - 1, word) || is_listed(links, sizeof links - 1, word);
+    }
+    return !courtesy && ((told && count > 1) || ckv_org_name_likely(canon));
+}
+
+/* Four Han characters and more are a person's name only with a compound surname, with two surnames, or with the dot
+ * of foreign names: 海棠印务 is something else, though nothing says what. */
+bool ckv_name_is_no_person(ckv_slice canon)
+{
+    uint32_t first[2] = { 0 };
+    size_t count = 0;
+    for (size_t at = 0; at < canon.len; count++) {
+        uint32_t cp = ckv_utf8_next(canon, &at);
+        if (ckv_char_class_of(cp) != CKV_CHAR_HAN)
+            return false;
+        if (count < 2)
+            first[count] = cp;
+    }
+    bool married = ckv_surname_is_han(first[0]) && ckv_surname_is_han(first[1]);
+    return count > 4 ? !ckv_surname_compound(canon) : count == 4 && !married && !ckv_surname_compound(canon);
+}

@@ -1,0 +1,15 @@
+/* What a name by itself says of its bearer: a person or an organization. */
+#ifndef CKV_RECORD_NAME_TYPE_H
+#define CKV_RECORD_NAME_TYPE_H
+
+#include "util/slice.h"
+
+/* True for a name, in canonical form, with a legal form, a trade, an institution, or a word that names of persons have
+ * none of: "the", "of", "&", a possessive. */
+bool ckv_name_is_organization(ckv_slice canon);
+
+/* True for a name in Chinese characters that can be no person's. What is neither this nor an organization's may be
+ * anything. */
+bool ckv_name_is_no_person(ckv_slice canon);
+
+#endif

@@ -1,0 +1,18 @@
+# All output for machines is JSON and holds what docs/json.md lists; and what says --json is listed there.
+docs=$exports/../../docs/json.md members="$exports/../../tests/cli/json_members.py"
+check() {
+    python3 "$members" "$docs" "$1"
+}
+cp "$exports"/month1/* .
+ckv dedupe -c "$exports/ckv.yaml" -s store --json ./*.csv ./*.tsv ./*.ndjson 2>/dev/null | check 'ckv dedupe --json'
+ckv inspect --json crm.csv sales.tsv | check 'ckv inspect --json'
+cut -d, -f3 ckv-out/members.csv | sed 1d | sort -u | xargs ckv show -s store --json | check 'ckv show --json'
+ckv why -s store crm/C100548 billing/ZH20460 --json | check 'ckv why --json'
+ckv stats -s store --json | check 'ckv stats --json'
+ckv eval -t "$exports/truth.csv" -r ckv-out -s store --mistakes -b ckv-out/members.csv --json | check 'ckv eval --json'
+printf '张伟\n无\n\377\0\n' | ckv normalize person.name | check 'ckv normalize KIND'
+for name in $(ckv help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
+    if ckv help "$name" | grep -q '^      --json' && ! grep -q "^## ckv $name" "$docs"; then
+        echo "$name has --json and no section in docs/json.md"
+    fi
+done

@@ -1,0 +1,235 @@
+/* Weights by their definition: prior, parts and household. Levels come from the comparators; what a level weighs, and
+ * that a missing value weighs nothing, is found here again. */
+#include "reference.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The features that a field makes, where no other field of these worlds can make them too. */
+static const struct {
+    field field;
+    ckv_feature feature;
+} alone[] = { { NAME, CKV_FEATURE_NAME }, { ORG, CKV_FEATURE_ORG }, { PHONE, CKV_FEATURE_PHONE },
+    { OFFICE, CKV_FEATURE_PHONE }, { EMAIL, CKV_FEATURE_EMAIL }, { ADDRESS, CKV_FEATURE_ADDRESS },
+    { ID, CKV_FEATURE_NATIONAL }, { TAX, CKV_FEATURE_TAX }, { WECHAT, CKV_FEATURE_HANDLE } };
+
+/* Are all cells that make a feature missing? */
+static bool makes_nothing(const row *r, ckv_feature feature)
+{
+    char pieces[4][64];
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++) {
+        size_t n = alone[k].feature == feature ? world_pieces(alone[k].field, r->cell[alone[k].field], pieces) : 0;
+        for (size_t i = 0; i < n; i++) {
+            if (!world_is_missing(pieces[i]))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool check_exclusive(const reference *r, size_t i, fault *f)
+{
+    ckv_exclusive values[CKV_EXCLUSIVES_MAX];
+    size_t n = ckv_compare_exclusive(r->features[i], values, CKV_EXCLUSIVES_MAX);
+    bool national = false, tax = false;
+    const ref_record *record = &r->records[i];
+    for (size_t k = 0; k < n; k++) {
+        national |= values[k].kind == CKV_FEATURE_NATIONAL;
+        tax |= values[k].kind == CKV_FEATURE_TAX;
+    }
+    if (national != (world_exclusive(record->row.cell[ID]) != NULL)
+        || tax != (world_exclusive(record->row.cell[TAX]) != NULL))
+        return fault_at(f, "exclusive", "%s/%s: an identifier counts as sound that is not, or the reverse",
+            source_names[record->source], record->key);
+    return true;
+}
+
+bool ref_check_features(const reference *r, fault *f)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        const ref_record *record = &r->records[i];
+        for (size_t k = 0; k < sizeof alone / sizeof *alone; k++) {
+            if (makes_nothing(&record->row, alone[k].feature) && ckv_features_get(r->features[i], alone[k].feature).len)
+                return fault_at(f, "missing", "%s/%s: %s is missing, and is a feature", source_names[record->source],
+                    record->key, field_headers[alone[k].field]);
+        }
+        if (!check_exclusive(r, i, f))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the sum ---- */
+
+static uint8_t rarity(const ckv_frequency *table, uint64_t token)
+{
+    for (size_t i = 0; i < table->size; i++) {
+        if (table->token[i] == token)
+            return table->quarters[i];
+    }
+    return table->floor;
+}
+
+static bool has_token(const uint8_t *features, size_t comparison, uint64_t token)
+{
+    ckv_token tokens[CKV_TOKENS_MAX];
+    size_t n = ckv_compare_tokens(features, tokens, CKV_TOKENS_MAX);
+    for (size_t i = 0; i < n; i++) {
+        if (tokens[i].comparison == comparison && tokens[i].token == token)
+            return true;
+    }
+    return false;
+}
+
+static int32_t part_of(const ckv_comparison_model *cm, const ckv_outcome *o)
+{
+    int32_t quarters = o->token ? rarity(&cm->frequency, o->token) : 0;
+    if (o->level == 0)
+        return 0;
+    return quarters ? cm->m_bits[o->level] + quarters * CKV_BIT / 4 : cm->weight[o->level];
+}
+
+/* Models that know neighbours beside mates have this too. */
+double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison) __attribute__((weak));
+
+/* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
+ * model has no such explanation. */
+static double mates_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part,
+    double (*share_of)(ckv_record_type, ckv_comparison))
+{
+    double k = tm->household / (double)CKV_BIT;
+    bool any = false;
+    for (size_t c = 0; share_of && c < CKV_CMP_COUNT; c++) {
+        double share = share_of(type, (ckv_comparison)c);
+        any |= share > 0;
+        if (share > 0 && level[c])
+            k += log2(share * exp2(part[c] / (double)CKV_BIT) + 1 - share);
+    }
+    return any ? k : -INFINITY;
+}
+
+static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
+{
+    return -log2(1 + exp2(mates_of(tm, type, level, part, ckv_model_mates_share))
+                 + exp2(mates_of(tm, type, level, part, ckv_model_neighbours_share)));
+}
+
+static int32_t weight_as(const reference *r, ckv_record_type type, const ckv_outcome *found, const ckv_score *score)
+{
+    const ckv_type_model *tm = &r->model->type[type];
+    int32_t weight = tm->prior, part[CKV_CMP_COUNT] = { 0 };
+    uint8_t level[CKV_CMP_COUNT] = { 0 };
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (!(ckv_comparison_get((ckv_comparison)c)->types & 1 << type))
+            continue;
+        level[c] = found[c].level;
+        part[c] = part_of(&tm->comparison[c], &found[c]);
+        weight += part[c];
+    }
+    /* Integers in the library: each of their steps is within a unit. */
+    int32_t household = (int32_t)lround(household_of(tm, type, level, part) * CKV_BIT);
+    if (score->type == type && abs(score->household - household) <= 12)
+        household = score->household;
+    return weight + household;
+}
+
+static bool tell(const reference *r, fault *f, const char *what, size_t a, size_t b, const char *why)
+{
+    return fault_at(f, what, "%s/%s and %s/%s: %s", source_names[r->records[a].source], r->records[a].key,
+        source_names[r->records[b].source], r->records[b].key, why);
+}
+
+static bool check_pair(reference *r, size_t a, size_t b, fault *f)
+{
+    ckv_outcome found[CKV_CMP_COUNT], back[CKV_CMP_COUNT];
+    ckv_score score, again;
+    ckv_compare_records(r->features[a], r->features[b], found);
+    ckv_compare_records(r->features[b], r->features[a], back);
+    ckv_model_score(r->model, r->features[a], r->features[b], &score);
+    ckv_model_score(r->model, r->features[b], r->features[a], &again);
+    ckv_record_type x = r->type[a], y = r->type[b];
+    int32_t want;
+    if (x == CKV_TYPE_UNKNOWN && y == CKV_TYPE_UNKNOWN) {
+        int32_t person = weight_as(r, CKV_TYPE_PERSON, found, &score), org = weight_as(r, CKV_TYPE_ORG, found, &score);
+        want = person > org ? person : org;
+    } else {
+        want = weight_as(r, x == CKV_TYPE_UNKNOWN || (y != CKV_TYPE_UNKNOWN && y < x) ? y : x, found, &score);
+    }
+    int32_t sum = score.prior + score.household;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        sum += score.part[c];
+        if (found[c].level != back[c].level || found[c].token != back[c].token)
+            return tell(r, f, "symmetry", a, b, "levels differ the other way round");
+        if (found[c].token
+            && (!has_token(r->features[a], c, found[c].token) || !has_token(r->features[b], c, found[c].token)))
+            return tell(r, f, "token", a, b, "they agree on a value that one lacks");
+    }
+    if (score.weight != again.weight || score.weight != sum)
+        return tell(r, f, "sum", a, b, "the parts do not sum to the weight, or it is another the other way round");
+    if (score.weight != want)
+        return fault_at(f, "weight", "%s/%s and %s/%s: %d, not %d", source_names[r->records[a].source],
+            r->records[a].key, source_names[r->records[b].source], r->records[b].key, score.weight, want);
+    r->weight[a][b] = r->weight[b][a] = want;
+    r->evidence[a][b] = r->evidence[b][a] = want - score.prior;
+    return true;
+}
+
+bool ref_check_scores(reference *r, fault *f)
+{
+    for (size_t a = 0; a < r->count; a++) {
+        for (size_t b = a + 1; b < r->count; b++) {
+            if (!check_pair(r, a, b, f))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* ---- term frequencies of a model that was just trained ---- */
+
+static size_t holders(const reference *r, ckv_record_type type, size_t comparison, uint64_t token)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->type[i] == type || r->type[i] == CKV_TYPE_UNKNOWN)
+            n += has_token(r->features[i], comparison, token);
+    }
+    return n;
+}
+
+/* Of two values the one that more records hold is not the rarer. */
+static bool check_rarity(const reference *r, ckv_record_type type, size_t comparison, fault *f)
+{
+    const ckv_frequency *table = &r->model->type[type].comparison[comparison].frequency;
+    size_t held[256] = { 0 }, least[256];
+    for (size_t q = 0; q < 256; q++)
+        least[q] = SIZE_MAX;
+    for (size_t i = 0; i < table->size; i++) {
+        if (!table->token[i])
+            continue;
+        size_t n = holders(r, type, comparison, table->token[i]);
+        uint8_t q = table->quarters[i];
+        held[q] = n > held[q] ? n : held[q];
+        least[q] = n < least[q] ? n : least[q];
+        if (n < 2 || q > table->floor)
+            return fault_at(f, "frequency", "comparison %zu: a value that %zu records hold is listed", comparison, n);
+    }
+    size_t most = 0; /* held by rarer values */
+    for (size_t q = 256; q-- > 0;) {
+        if (held[q] && least[q] < most)
+            return fault_at(f, "frequency", "comparison %zu: a value that more records hold is rarer", comparison);
+        most = held[q] > most ? held[q] : most;
+    }
+    return true;
+}
+
+bool ref_check_frequencies(const reference *r, fault *f)
+{
+    for (ckv_record_type type = CKV_TYPE_PERSON; type <= CKV_TYPE_ORG; type++) {
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+            if (!check_rarity(r, type, c, f))
+                return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,66 @@
+/* What a name by itself says of its bearer. */
+#include "runner.h"
+#include "record/name_type.h"
+#include "text/canon.h"
+
+static const struct {
+    const char *name;
+    bool organization;
+} names[] = {
+    { "Acme Holdings Ltd", true },
+    { "Little Acorns Nursery", true },
+    { "St Mary's Primary School", true },
+    { "Art's Deli", true },
+    { "The Palm", true },
+    { "Heera of India", true },
+    { "Smith & Sons", true },
+    { "Bäckerei Huber", true },
+    { "Szkoła Podstawowa", true },
+    { "深圳市海天科技有限公司", true },
+    { "杭州第二小学", true },
+    { "John Smith", false },
+    { "Mr & Mrs Smith", false },
+    { "Sean O'Brien", false },
+    { "Charlotte Barber", false },
+    { "Ludwig van Beethoven", false },
+    { "Chan Tai Man", false },
+    { "Nobu", false },
+    { "Cellar", false },
+    { "王伟", false },
+    { "欧阳娜娜", false },
+    { "", false },
+    { "\xFF\xFE", false },
+};
+
+START_TEST(organizations)
+{
+    ckv_buf canon = ckv_buf_make(CKV_VALUE_MAX);
+    ck_assert_int_eq(ckv_text_canon(&canon, ckv_slice_str(names[_i].name)), CKV_OK);
+    ck_assert_msg(ckv_name_is_organization(ckv_buf_slice(&canon)) == names[_i].organization, "'%s' is taken wrongly",
+        names[_i].name);
+    ckv_buf_free(&canon);
+}
+END_TEST
+
+START_TEST(no_persons)
+{
+    ck_assert(ckv_name_is_no_person(CKV_LIT("海棠印务")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("王伟")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("欧阳娜娜")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("陈方安生")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("john smith")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("")));
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *suite = suite_create("name type");
+    TCase *tc = tcase_create("names");
+    tcase_add_loop_test(tc, organizations, 0, sizeof names / sizeof *names);
+    tcase_add_test(tc, no_persons);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+CKV_SUITE(make_suite)
