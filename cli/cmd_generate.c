@@ -133,7 +133,7 @@ const command command_generate = {
     .exits = "0 done, 1 failed, 2 wrong usage.",
     .examples = {
         { "ckv generate --records 100000 --seed 1 --out world", "A world of a hundred thousand records." },
-        { "ckv dedupe -c world/ckv.yaml && ckv eval --truth world/truth.csv --run ckv-out", "How well it is put together." },
+        { "ckv generate -n 1000000 -o stream --stream", "A million records, and what happens to them over six years." },
         { "ckv generate -n 100000 -o hard --difficulty 2", "The same customers with twice the mistakes." },
     },
 };
