@@ -5,6 +5,9 @@
 static const command *const commands[] = {
     &command_dedupe,
     &command_inspect,
+    &command_import,
+    &command_resolve,
+    &command_export,
     &command_normalize,
     &command_show,
     &command_why,
