@@ -43,7 +43,9 @@ static bool open_han(gen_world *w)
     for (unsigned i = 0; i < gen_hans_count; i++)
         w->han[gen_hans[i].traditional - GEN_HAN_FIRST] = (uint16_t)(i + 1);
     for (unsigned i = 0; i < gen_hans_count; i++) {
-        w->han[gen_hans[i].simplified - GEN_HAN_FIRST] = (uint16_t)(i + 1);
+        bool first = i == 0 || gen_hans[i - 1].simplified != gen_hans[i].simplified; /* 台 before 臺 */
+        if (first)
+            w->han[gen_hans[i].simplified - GEN_HAN_FIRST] = (uint16_t)(i + 1);
         w->first[gen_hans[i].syllable + 2] += gen_hans[i].common;
     }
     for (unsigned s = 0; s < gen_syllables_count; s++)
