@@ -8,7 +8,7 @@
 
 typedef struct layout {
     uint64_t enterprise, legal;
-    unsigned legal_number, site_number;
+    unsigned legal_number, site_number, sites; /* sites of the legal person, as far as the block reaches */
 } layout;
 
 static unsigned draw_sites(gen_random *r)
@@ -36,6 +36,7 @@ static layout find_layout(const gen_world *w, uint64_t unit)
             at.enterprise = first + place;
         at.legal_number = sister ? at.legal_number + 1 : 0;
         at.legal = first + place;
+        at.sites = sites < GEN_BLOCK - place ? sites : GEN_BLOCK - place;
         if (unit < first + place + sites)
             break;
         place += sites;
@@ -159,11 +160,13 @@ static void draw_enterprise(gen_site *s, const gen_world *w, uint64_t enterprise
     draw_domain(s, w, &r);
 }
 
-static void draw_legal(gen_site *s, const gen_world *w, const layout *at, bool alone)
+/* What a head office and its branches have in common: each of them draws the same numbers here, or they would part. */
+static void draw_legal(gen_site *s, const gen_world *w, const layout *at)
 {
     gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, UINT64_C(1) << 61 | at->legal);
     s->trade = &gen_trades[gen_pick_index(w->trade_upto, gen_trades_count, w->trade_total, &r)];
-    s->kind = alone && gen_chance(&r, 3500) ? GEN_SHOP : gen_chance(&r, 1200) ? GEN_STOCK_COMPANY : GEN_COMPANY;
+    bool shop = gen_chance(&r, 3500), stock = gen_chance(&r, 1200);
+    s->kind = shop && at->sites == 1 && at->legal_number == 0 ? GEN_SHOP : stock ? GEN_STOCK_COMPANY : GEN_COMPANY;
     if (s->region == GEN_WEST || s->region == GEN_SG)
         s->kind = GEN_COMPANY;
     s->shop = &ANY(&r, gen_shops);
@@ -180,11 +183,9 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
     *s = (gen_site){ .unit = unit, .legal = at.legal, .enterprise = at.enterprise, .number = at.site_number };
     s->region = gen_unit_region(w, unit);
     draw_enterprise(s, w, at.enterprise);
-    draw_legal(s, w, &at, at.site_number == 0 && at.legal_number == 0);
+    draw_legal(s, w, &at);
     gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, unit);
     s->branch = s->number > 0;
-    if (s->branch)
-        s->kind = s->kind == GEN_SHOP ? GEN_COMPANY : s->kind;
     if (s->number == 0)
         s->address = s->seat;
     else if (gen_chance(&r, 5000))
