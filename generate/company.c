@@ -160,6 +160,48 @@ static void draw_enterprise(gen_site *s, const gen_world *w, uint64_t enterprise
     draw_domain(s, w, &r);
 }
 
+/* Where a site lies: the numbers of sites in the order of the van der Corput sequence (their bits read backwards), turned by
+ * a number of the seed. So sites spread evenly over a region, and which of them lie in a city can be told from the
+ * city. */
+static uint32_t reverse(uint32_t x)
+{
+    uint32_t out = 0;
+    for (unsigned i = 0; i < 32; i++, x >>= 1)
+        out = out << 1 | (x & 1);
+    return out;
+}
+
+static uint32_t turn_of(const gen_world *w)
+{
+    return (uint32_t)gen_random_at(w->seed, GEN_FOR_ENTERPRISE, UINT64_MAX).key;
+}
+
+/* The number of the first block of organizations that is not before the number-th, and the other way round. */
+static uint64_t block_of(const gen_world *w, uint64_t number)
+{
+    uint64_t million = 1000000;
+    if (!w->organizations)
+        return UINT64_C(1) << 40 | number;
+    uint64_t block = (number * million + million / 2) / w->organizations;
+    while (block > 0 && !gen_unit_is_site(w, block * GEN_BLOCK))
+        block--;
+    return block;
+}
+
+static uint64_t number_of(const gen_world *w, uint64_t block)
+{
+    if (block >= UINT64_C(1) << 40)
+        return block - (UINT64_C(1) << 40);
+    return (block * w->organizations + 500000) / 1000000;
+}
+
+static uint32_t where_of(const gen_world *w, uint64_t unit)
+{
+    uint64_t number = number_of(w, unit / GEN_BLOCK) * GEN_BLOCK + unit % GEN_BLOCK;
+    uint64_t low = reverse((uint32_t)number), inside = gen_mix(unit) & 0xfff; /* sites of one number are never two */
+    return (uint32_t)(low + inside) + turn_of(w);
+}
+
 /* What a head office and its branches have in common: each of them draws the same numbers here, or they would part. */
 static void draw_legal(gen_site *s, const gen_world *w, const layout *at)
 {
@@ -171,10 +213,16 @@ static void draw_legal(gen_site *s, const gen_world *w, const layout *at)
         s->kind = GEN_COMPANY;
     s->shop = &ANY(&r, gen_shops);
     s->place_inside = gen_chance(&r, 1800);
-    gen_address_draw(&s->seat, w, s->region, &r, s->kind != GEN_SHOP);
+    gen_address_at(&s->seat, w, s->region, &r, s->kind != GEN_SHOP, where_of(w, at->legal));
     if (s->region == GEN_SG || s->region == GEN_WEST)
         s->west_trade = at->legal_number ? ANY(&r, gen_west_trades) : s->west_trade;
     gen_landline_draw(&s->switchboard, &s->seat, &r);
+}
+
+/* Half of the branches stand in the town of their head office; the first number of a site's own stream tells. */
+static bool stands_near(const layout *at, gen_random *r)
+{
+    return gen_chance(r, 5000) && at->site_number > 0;
 }
 
 void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
@@ -186,12 +234,13 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
     draw_legal(s, w, &at);
     gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, unit);
     s->branch = s->number > 0;
+    bool near = stands_near(&at, &r);
     if (s->number == 0)
         s->address = s->seat;
-    else if (gen_chance(&r, 5000))
+    else if (near)
         gen_address_near(&s->address, &s->seat, w, &r);
     else
-        gen_address_draw(&s->address, w, s->region, &r, true);
+        gen_address_at(&s->address, w, s->region, &r, true, where_of(w, unit));
     if (s->kind == GEN_SHOP && gen_chance(&r, 7000))
         gen_mobile_draw(&s->direct, w, s->region, &r);
     else
@@ -208,20 +257,37 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
     gen_name_draw(&s->contact, w, &contact);
 }
 
-uint64_t gen_employer_draw(const gen_world *w, gen_region region, gen_random *r)
+/* A site that lies near a point of the region: of the first 2^bits, the one whose place is just before it. */
+static uint64_t site_at(const gen_world *w, uint32_t where, unsigned bits)
+{
+    uint32_t number = reverse((where - turn_of(w)) >> (32 - bits) << (32 - bits));
+    return block_of(w, number / GEN_BLOCK) * GEN_BLOCK + number % GEN_BLOCK;
+}
+
+/* Whether a site is where its own number puts it: not a branch beside its head office. */
+static bool in_place(const gen_world *w, uint64_t unit)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, unit);
+    layout at = find_layout(w, unit);
+    return !stands_near(&at, &r);
+}
+
+uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_random *r)
 {
     bool works = gen_chance(r, 4500);
-    for (unsigned attempt = 0; attempt < 4; attempt++) {
-        uint64_t number = gen_below(r, 1u << (4 + gen_below(r, 12))), million = 1000000;
-        uint64_t block =
-            w->organizations ? (number * million + million / 2) / w->organizations : UINT64_C(1) << 40 | number;
-        while (!gen_unit_is_site(w, block * GEN_BLOCK) && block > 0)
-            block--;
-        uint64_t unit = block * GEN_BLOCK + gen_below(r, GEN_BLOCK);
-        if (works && gen_unit_is_site(w, unit) && gen_unit_region(w, unit) == region)
+    gen_extent e = gen_address_extent(w, home, gen_chance(r, 8000));
+    uint64_t last = UINT64_MAX;
+    for (unsigned attempt = 0; works && attempt < 12; attempt++) {
+        uint32_t where = e.from + gen_below(r, e.to - e.from ? e.to - e.from : 1);
+        uint64_t unit = site_at(w, where, 9 + gen_below(r, 12)); /* more at sites of low numbers: in a run of any size */
+        if (!gen_unit_is_site(w, unit) || gen_unit_region(w, unit) != home->region)
+            continue;
+        last = unit;
+        uint32_t place = where_of(w, unit);
+        if (place >= e.from && place <= e.to && in_place(w, unit))
             return unit;
     }
-    return UINT64_MAX;
+    return last;
 }
 
 /* 上海 of 上海市; nothing of a county. */

@@ -230,6 +230,21 @@ static void draw_accounts(gen_person *p, const gen_world *w, gen_random *r)
     p->shop[t.n] = 0;
 }
 
+/* Two employers, each near the home of its time. Who moves to another city changes work on that day. */
+static void draw_work(gen_person *p, const gen_world *w, gen_random *r)
+{
+    int32_t age = (GEN_TODAY - p->born) / 365;
+    bool of_age = age >= 22 && age < 62;
+    const gen_address *last = &p->homes[p->home_count - 1];
+    p->employer_from[1] = change_day(r, 3500);
+    for (unsigned i = 1; i < p->home_count; i++) {
+        if (!gen_address_same_city(&p->homes[i], &p->homes[i - 1]))
+            p->employer_from[1] = p->home_from[i];
+    }
+    p->employer[0] = of_age ? gen_employer_draw(w, &p->homes[0], r) : UINT64_MAX;
+    p->employer[1] = of_age ? gen_employer_draw(w, last, r) : UINT64_MAX;
+}
+
 void gen_person_draw(gen_person *p, const gen_world *w, uint64_t unit)
 {
     gen_person_place(p, w, unit);
@@ -242,10 +257,7 @@ void gen_person_draw(gen_person *p, const gen_world *w, uint64_t unit)
     gen_mail_draw(&p->mail[0], w, p, &r);
     gen_mail_draw(&p->mail[1], w, p, &r);
     p->mail_from[1] = change_day(&r, 1500);
-    int32_t age = (GEN_TODAY - p->born) / 365;
-    for (unsigned i = 0; i < 2; i++)
-        p->employer[i] = age >= 22 && age < 62 ? gen_employer_draw(w, p->region, &r) : UINT64_MAX;
-    p->employer_from[1] = change_day(&r, 3500);
+    draw_work(p, w, &r);
     draw_accounts(p, w, &r);
     gen_id_draw(p->id, w, p);
     gen_random home = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 59 | p->home.number);

@@ -44,7 +44,10 @@ bool gen_world_open(gen_world *w, uint64_t seed, uint32_t organizations);
 void gen_world_close(gen_world *w);
 
 const char *gen_pick_word(const gen_pick *p, gen_random *r);
+
+/* The first row whose sum of weights exceeds a number below the total: one drawn, or where / 2^32 of the total. */
 uint32_t gen_pick_index(const uint32_t *upto, uint32_t n, uint32_t total, gen_random *r);
+uint32_t gen_index_at(const uint32_t *upto, uint32_t n, uint32_t total, uint32_t where);
 const gen_han *gen_han_of(const gen_world *w, uint32_t rune); /* NULL if unknown */
 
 /* Places. */
@@ -69,6 +72,19 @@ typedef struct gen_address {
 typedef enum gen_script { GEN_SIMPLIFIED, GEN_TRADITIONAL, GEN_LATIN } gen_script;
 
 void gen_address_draw(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office);
+
+/* The same in a given place. Places of a region lie side by side on [0, 2^32), each as wide as its share of the people, in
+ * the order of their codes, so that a city and a province is a span of it. Hong Kong and Singapore are one city. */
+void gen_address_at(
+    gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where);
+
+typedef struct gen_extent {
+    uint32_t from, to; /* to included */
+} gen_extent;
+
+/* Of the address's city; or of its province, where the region has provinces, else of the whole region. */
+gen_extent gen_address_extent(const gen_world *w, const gen_address *a, bool city);
+bool gen_address_same_city(const gen_address *a, const gen_address *b);
 
 /* The same town, another street. */
 void gen_address_near(gen_address *a, const gen_address *old, const gen_world *w, gen_random *r);
@@ -225,8 +241,8 @@ typedef struct gen_site {
 
 void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit);
 
-/* A site to work for: the number of a site in the region, or UINT64_MAX. */
-uint64_t gen_employer_draw(const gen_world *w, gen_region region, gen_random *r);
+/* A site to work for from that home: in its city in four of five cases, else in its province or region. UINT64_MAX: none. */
+uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_random *r);
 
 void gen_put_org(gen_text *t, const gen_world *w, const gen_site *s, gen_script script);
 void gen_put_org_short(gen_text *t, const gen_world *w, const gen_site *s, gen_script script);

@@ -78,6 +78,36 @@ START_TEST(sisters_share_the_brand)
 }
 END_TEST
 
+/* Where people work, by their home: the city in four of five cases, and hardly ever another province. */
+START_TEST(work_is_near)
+{
+    static gen_person p;
+    gen_world w;
+    double works = 0, city = 0, province = 0, ids = 0, id_province = 0;
+    ck_assert(gen_world_open(&w, 11, 80000));
+    for (uint64_t unit = 0; unit < UNITS; unit++) {
+        if (gen_unit_is_site(&w, unit) || gen_unit_region(&w, unit) != GEN_CN)
+            continue;
+        gen_person_draw(&p, &w, unit);
+        const gen_address *home = &p.homes[p.home_count - 1];
+        ids++;
+        id_province += (p.id[0] - '0') * 10 + p.id[1] - '0' == p.homes[0].province->code;
+        uint64_t employer = p.employer[GEN_TODAY >= p.employer_from[1]];
+        if (employer == UINT64_MAX)
+            continue;
+        gen_site s;
+        gen_site_draw(&s, &w, employer);
+        works++;
+        city += gen_address_same_city(home, &s.address);
+        province += home->province == s.address.province;
+    }
+    ck_assert_msg(city / works > .70 && city / works < .90, "%.3f work in their city", city / works);
+    ck_assert_msg(province / works > .90, "%.3f work in their province", province / works);
+    ck_assert_msg(id_province / ids > .70 && id_province / ids < .80, "%.3f of ids of the province", id_province / ids);
+    gen_world_close(&w);
+}
+END_TEST
+
 static Suite *make(void)
 {
     Suite *s = suite_create("company");
@@ -85,6 +115,7 @@ static Suite *make(void)
     tcase_add_checked_fixture(t, open_world, close_world);
     tcase_add_test(t, a_branch_is_of_its_head_office);
     tcase_add_test(t, sisters_share_the_brand);
+    tcase_add_test(t, work_is_near);
     suite_add_tcase(s, t);
     return s;
 }
