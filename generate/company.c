@@ -242,7 +242,7 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
     else
         gen_address_at(&s->address, w, s->region, &r, true, where_of(w, unit));
     if (s->kind == GEN_SHOP && gen_chance(&r, 7000))
-        gen_mobile_draw(&s->direct, w, s->region, &r);
+        gen_mobile_draw(&s->direct, w, &s->address, &r);
     else
         gen_landline_draw(&s->direct, &s->address, &r);
     s->shares_switchboard = gen_chance(&r, s->number ? 2500 : 8000);

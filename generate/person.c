@@ -245,24 +245,46 @@ static void draw_work(gen_person *p, const gen_world *w, gen_random *r)
     p->employer[1] = of_age ? gen_employer_draw(w, last, r) : UINT64_MAX;
 }
 
+/* The name in a mailbox is of the day that it was opened: the first one at sixteen, or eight years ago. */
+static void draw_mail(gen_person *p, const gen_world *w, gen_random *r)
+{
+    int32_t sixteen = p->born + 16 * 365, before = GEN_TODAY - 8 * 365;
+    p->mail_from[0] = INT32_MIN;
+    p->mail_from[1] = change_day(r, 1500);
+    gen_mail_draw(&p->mail[0], w, p, r, sixteen > before ? sixteen : before);
+    gen_mail_draw(&p->mail[1], w, p, r, p->mail_from[1]);
+}
+
+static void draw_mobiles(gen_person *p, const gen_world *w)
+{
+    uint64_t other = p->role == GEN_HEAD ? p->home.number + 1 : p->home.number;
+    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | p->unit);
+    gen_random of_other = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | other);
+    gen_mobile_draw(&p->mobile[0], w, &p->homes[0], &r);
+    gen_mobile_draw(&p->mobile[1], w, &p->homes[p->home_count - 1], &r);
+    gen_mobile_draw(&p->spouse_mobile, w, &p->homes[0], &of_other);
+    p->mobile_from[0] = INT32_MIN;
+    p->mobile_from[1] = change_day(&r, 2600);
+}
+
+/* A landline belongs to a home. */
+static void draw_landlines(gen_person *p, const gen_world *w)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 59 | p->home.number);
+    for (unsigned i = 0; i < p->home_count; i++)
+        gen_landline_draw(&p->landlines[i], &p->homes[i], &r);
+}
+
 void gen_person_draw(gen_person *p, const gen_world *w, uint64_t unit)
 {
     gen_person_place(p, w, unit);
     gen_name_draw(&p->name, w, p);
     draw_homes(p, w);
-    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | unit);
-    gen_mobile_draw(&p->mobile[0], w, p->region, &r);
-    gen_mobile_draw(&p->mobile[1], w, p->region, &r);
-    p->mobile_from[1] = change_day(&r, 2600);
-    gen_mail_draw(&p->mail[0], w, p, &r);
-    gen_mail_draw(&p->mail[1], w, p, &r);
-    p->mail_from[1] = change_day(&r, 1500);
+    draw_mobiles(p, w);
+    draw_landlines(p, w);
+    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 61 | unit);
+    draw_mail(p, w, &r);
     draw_work(p, w, &r);
     draw_accounts(p, w, &r);
     gen_id_draw(p->id, w, p);
-    gen_random home = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 59 | p->home.number);
-    gen_landline_draw(&p->landline, &p->homes[p->home_count - 1], &home);
-    gen_random other = gen_random_at(
-        w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | (p->role == GEN_HEAD ? p->home.number + 1 : p->home.number));
-    gen_mobile_draw(&p->spouse_mobile, w, p->region, &other);
 }

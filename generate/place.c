@@ -423,9 +423,10 @@ void gen_put_detail(gen_text *t, const gen_world *w, const gen_address *a, gen_s
         put_tw_detail(t, w, a, script);
 }
 
-void gen_put_country(gen_text *t, gen_region region, bool code)
+void gen_put_country(gen_text *t, const gen_address *a, bool code)
 {
-    static const gen_pair names[GEN_REGIONS] = { { "China", "CN" }, { "Hong Kong", "HK" }, { "Taiwan", "TW" },
-        { "Singapore", "SG" }, { "United States", "US" } };
-    gen_put(t, code ? names[region].b : names[region].a);
+    static const gen_pair names[GEN_REGIONS + 1] = { { "China", "CN" }, { "Hong Kong", "HK" }, { "Taiwan", "TW" },
+        { "Singapore", "SG" }, { "United States", "US" }, { "United Kingdom", "GB" } };
+    const gen_pair *name = &names[a->region == GEN_WEST && a->west->british ? GEN_REGIONS : a->region];
+    gen_put(t, code ? name->b : name->a);
 }

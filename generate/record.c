@@ -233,23 +233,35 @@ static void put_person_names(gen_record *rec, const gen_clerk *c, const gen_pers
         mark(rec, s->script == GEN_TRADITIONAL ? GEN_F_NAME_LATIN : GEN_F_NAME, GEN_STALE);
 }
 
+/* Of the home at that time. */
+static void put_landline(gen_record *rec, gen_field field, const gen_person *p, gen_phone_form form)
+{
+    unsigned home = gen_home_at(p, rec->updated);
+    gen_put_phone(&rec->field[field], &p->landlines[home], form);
+    if (home != p->home_count - 1 && rec->field[field].n)
+        mark(rec, field, GEN_STALE);
+}
+
 static void put_person_phones(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
     bool changed = rec->updated >= p->mobile_from[1], current = GEN_TODAY >= p->mobile_from[1];
     gen_text *t = &rec->field[GEN_F_PHONE];
-    bool child = (GEN_TODAY - p->born) / 365 < 16;
+    bool child = gen_age_on(p->born, rec->updated) < 16;
     if (child || (p->home.size > 1 && suffers(rec, c, r, GEN_SHARED))) {
-        gen_put_phone(t, gen_chance(r, 3500) ? &p->landline : &p->spouse_mobile, rec->system->phones);
+        if (gen_chance(r, 3500))
+            put_landline(rec, GEN_F_PHONE, p, rec->system->phones);
+        else
+            gen_put_phone(t, &p->spouse_mobile, rec->system->phones);
         mark(rec, GEN_F_PHONE, GEN_SHARED);
     } else {
         gen_put_phone(t, &p->mobile[changed], gen_chance(r, 400) ? GEN_PHONE_COUNTRY : rec->system->phones);
         if (changed != current)
             mark(rec, GEN_F_PHONE, GEN_STALE);
     }
-    gen_put_phone(&rec->field[GEN_F_PHONE2], &p->landline, GEN_PHONE_DASH);
+    put_landline(rec, GEN_F_PHONE2, p, GEN_PHONE_DASH);
 }
 
-static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, const gen_site *site)
+static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, const gen_site *site, int32_t on)
 {
     gen_text name = { 0 };
     gen_latin_style style = { .system = romanization_of(p->region) };
@@ -259,7 +271,7 @@ static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, 
         gen_put_latin_given(&name, w, &p->name, style);
     if (p->region != GEN_CN || p->unit % 3) {
         gen_put(&name, ".");
-        gen_put_latin_surname(&name, w, &p->name, style, GEN_TODAY);
+        gen_put_latin_surname(&name, w, &p->name, style, on);
     }
     for (unsigned i = 0; i < name.n; i++) {
         char ch = name.s[i];
@@ -278,7 +290,7 @@ static void put_person_mail(gen_record *rec, const gen_clerk *c, const gen_perso
     if (work) {
         gen_site site;
         gen_site_draw(&site, c->world, p->employer[job]);
-        put_work_mail(t, c->world, p, &site);
+        put_work_mail(t, c->world, p, &site, rec->updated);
         if (job != (GEN_TODAY >= p->employer_from[1]))
             mark(rec, GEN_F_EMAIL, GEN_STALE);
         return;
@@ -338,7 +350,7 @@ static void put_address(gen_record *rec, const gen_clerk *c, const gen_address *
     gen_put_district(&rec->field[GEN_F_DISTRICT], w, a, script);
     gen_put_detail(&rec->field[GEN_F_DETAIL], w, a, script, how);
     gen_put_postcode(&rec->field[GEN_F_POSTCODE], a);
-    gen_put_country(&rec->field[GEN_F_COUNTRY], a->region, gen_chance(r, 4000));
+    gen_put_country(&rec->field[GEN_F_COUNTRY], a, gen_chance(r, 4000));
 }
 
 static gen_field address_field(const gen_record *rec)

@@ -103,7 +103,7 @@ typedef struct gen_detail {
 } gen_detail;
 
 void gen_put_detail(gen_text *t, const gen_world *w, const gen_address *a, gen_script script, gen_detail how);
-void gen_put_country(gen_text *t, gen_region region, bool code);
+void gen_put_country(gen_text *t, const gen_address *a, bool code);
 
 /* Names of persons. */
 
@@ -162,8 +162,8 @@ typedef struct gen_household {
 } gen_household;
 
 typedef struct gen_phone {
-    gen_region region;
-    char digits[16]; /* national, without the trunk zero */
+    uint16_t country; /* calling code */
+    char digits[16];  /* national, without the trunk zero; empty: none */
     bool mobile;
     uint8_t area; /* digits of the area code */
 } gen_phone;
@@ -183,7 +183,7 @@ typedef struct gen_person {
     gen_address homes[GEN_HOMES];
     int32_t home_from[GEN_HOMES]; /* first day in it */
     unsigned home_count;
-    gen_phone mobile[2], landline, spouse_mobile;
+    gen_phone mobile[2], spouse_mobile, landlines[GEN_HOMES];
     int32_t mobile_from[2]; /* the second may start after GEN_TODAY */
     gen_mail mail[2];
     int32_t mail_from[2];
@@ -207,9 +207,9 @@ unsigned gen_home_at(const gen_person *p, int32_t day);
 
 /* Pieces of persons, each in a file of its own. */
 void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p);
-void gen_mobile_draw(gen_phone *p, const gen_world *w, gen_region region, gen_random *r);
+void gen_mobile_draw(gen_phone *p, const gen_world *w, const gen_address *home, gen_random *r);
 void gen_landline_draw(gen_phone *p, const gen_address *a, gen_random *r);
-void gen_mail_draw(gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r);
+void gen_mail_draw(gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r, int32_t on); /* by the name of that day */
 void gen_id_draw(char id[20], const gen_world *w, const gen_person *p);
 
 typedef enum gen_phone_form { GEN_PHONE_PLAIN, GEN_PHONE_DASH, GEN_PHONE_COUNTRY, GEN_PHONE_SPACED } gen_phone_form;
