@@ -250,8 +250,8 @@ static void put_british_postcode(gen_text *t, const gen_address *a)
 void gen_put_postcode(gen_text *t, const gen_address *a)
 {
     if (a->region == GEN_CN) {
-        gen_put_number(t, a->province->postcode, 2);
-        gen_put_number(t, gen_mix(a->county->code) % 100 * 100, 4);
+        gen_put_number(t, a->city->postcode, 4);
+        gen_put_number(t, a->county->code % 100, 2); /* made up: a number of the county's own, as in life */
     } else if (a->region == GEN_TW) {
         gen_put_number(t, a->tw->postcode, 3);
     } else if (a->region == GEN_SG) {

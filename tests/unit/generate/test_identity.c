@@ -195,6 +195,36 @@ START_TEST(british_phones_are_british)
 }
 END_TEST
 
+/* China Post, "Postcodes of China": the first two digits of each province or pair of provinces. The exceptions are real:
+ * Alxa and Hinggan in Inner Mongolia are served from Ningxia and Jilin. */
+static const struct {
+    unsigned province;
+    const char *prefixes;
+} postcodes[] = { { 11, "10" }, { 12, "30" }, { 13, "05 06 07" }, { 14, "03 04" }, { 15, "01 02 13 75" }, { 21, "11 12" },
+    { 22, "13" }, { 23, "15 16" }, { 31, "20" }, { 32, "21 22" }, { 33, "31 32" }, { 34, "23 24" }, { 35, "35 36" },
+    { 36, "33 34" }, { 37, "25 26 27" }, { 41, "45 46 47" }, { 42, "43 44" }, { 43, "41 42" }, { 44, "51 52" },
+    { 45, "53 54" }, { 46, "57" }, { 50, "40" }, { 51, "61 62 63 64" }, { 52, "55 56" }, { 53, "65 66 67" },
+    { 54, "85 86" }, { 61, "71 72" }, { 62, "73 74" }, { 63, "81" }, { 64, "75" }, { 65, "83 84" } };
+
+START_TEST(postcodes_are_of_their_province)
+{
+    unsigned checked = 0;
+    for (unsigned i = 0; i < gen_cn_cities_count; i++) {
+        for (unsigned p = 0; p < sizeof postcodes / sizeof *postcodes; p++) {
+            if (gen_cn_cities[i].code / 100 != postcodes[p].province)
+                continue;
+            gen_text prefix = { 0 };
+            gen_put_number(&prefix, gen_cn_cities[i].postcode / 100, 2);
+            prefix.s[prefix.n] = 0;
+            ck_assert_msg(strstr(postcodes[p].prefixes, prefix.s), "%u %s: %u",
+                gen_cn_cities[i].code, gen_cn_cities[i].name, gen_cn_cities[i].postcode);
+            checked++;
+        }
+    }
+    ck_assert_uint_eq(checked, gen_cn_cities_count);
+}
+END_TEST
+
 static Suite *make(void)
 {
     Suite *s = suite_create("identity");
@@ -204,6 +234,7 @@ static Suite *make(void)
     tcase_add_test(t, tax_numbers_hold);
     tcase_add_test(t, phones_are_of_the_numbering_plan);
     tcase_add_test(t, british_phones_are_british);
+    tcase_add_test(t, postcodes_are_of_their_province);
     suite_add_tcase(s, t);
     return s;
 }
