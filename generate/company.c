@@ -253,7 +253,7 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
         .role = GEN_LODGER,
         .female = gen_chance(&r, 4000),
         .born = GEN_TODAY - gen_between(&r, 25 * 365, 55 * 365) };
-    contact.home.number = contact.home.lineage = contact.unit;
+    contact.home.number = contact.home.lineage = contact.home.kin = contact.unit;
     gen_name_draw(&s->contact, w, &contact);
 }
 

@@ -66,7 +66,10 @@ static void draw_household(gen_household *h, const gen_household *before, uint64
 {
     int32_t age = draw_head_age(r);
     h->head_is_child = follows(before, r);
-    h->lineage = h->head_is_child ? before->lineage : first;
+    h->kin = h->head_is_child ? before->kin : first;
+    h->lineage = !h->head_is_child                      ? first
+                 : before->couple && before->head_female ? UINT64_C(1) << 62 | (before->number + 1) /* the father's */
+                                                         : before->lineage;
     if (h->head_is_child)
         age = (GEN_TODAY - before->head_born) / 365 - gen_between(r, 24, 32);
     h->number = first;
@@ -128,7 +131,7 @@ static void draw_member(gen_person *p, unsigned member, gen_random *r)
         p->born = child_born(h, member - children);
     } else if (member < lodgers) {
         p->role = GEN_PARENT;
-        p->female = member > parents || gen_chance(r, 7000);
+        p->female = h->parents == 2 ? member > parents : gen_chance(r, 7000); /* a couple, or mostly a widow */
         p->born = h->head_born - gen_between(r, 22 * 365, 32 * 365);
     } else {
         p->role = GEN_LODGER;

@@ -32,6 +32,40 @@ static uint16_t cn_char(const gen_world *w, unsigned decade, bool female, gen_ra
     return out[0];
 }
 
+/* Characters that stand first in a given name of two and hardly ever last or alone. */
+static bool stands_first(uint16_t rune)
+{
+    static const uint16_t first[] = { 0x5c0f /* 小 */, 0x6653 /* 晓 */, 0x5c11 /* 少 */, 0x4e00 /* 一 */, 0x5b50 /* 子 */,
+        0x963f /* 阿 */, 0x96e8 /* 雨 */, 0x601d /* 思 */, 0x4f73 /* 佳 */, 0x5fd7 /* 志 */, 0x5efa /* 建 */ };
+    for (unsigned i = 0; i < sizeof first / sizeof *first; i++) {
+        if (first[i] == rune)
+            return true;
+    }
+    return false;
+}
+
+/* The last or only character: one that may stand there. */
+static uint16_t last_char(const gen_world *w, unsigned decade, bool female, gen_random *r)
+{
+    uint16_t rune;
+    do
+        rune = cn_char(w, decade, female, r);
+    while (stands_first(rune));
+    return rune;
+}
+
+/* Two characters in the order in which they may stand; neither is lost, so that their shares stay. */
+static void made_given(gen_name *n, const gen_world *w, unsigned decade, bool female, gen_random *r)
+{
+    n->given[0] = cn_char(w, decade, female, r);
+    n->given[1] = cn_char(w, decade, female, r);
+    if (!stands_first(n->given[1]))
+        return;
+    uint16_t first = n->given[1];
+    n->given[1] = stands_first(n->given[0]) ? last_char(w, decade, female, r) : n->given[0];
+    n->given[0] = first;
+}
+
 /* Mainland given names: the listed ones by their share, the others made of characters. */
 static void cn_given(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r, uint16_t shared)
 {
@@ -41,12 +75,14 @@ static void cn_given(gen_name *n, const gen_world *w, const gen_person *p, gen_r
         &w->picks[(p->female ? GEN_PICK_gen_cn_given_female_1950 : GEN_PICK_gen_cn_given_male_1950) + decade];
     if (shared) {
         n->given[0] = shared;
-        n->given[1] = cn_char(w, decade, p->female, r);
+        n->given[1] = last_char(w, decade, p->female, r);
     } else if (gen_below(r, 1000000) < whole->total) {
         take_runes(w, n->given, gen_pick_word(whole, r));
     } else {
-        n->given[0] = cn_char(w, decade, p->female, r);
-        n->given[1] = gen_chance(r, singles[decade]) ? 0 : cn_char(w, decade, p->female, r);
+        if (gen_chance(r, singles[decade]))
+            n->given[0] = last_char(w, decade, p->female, r);
+        else
+            made_given(n, w, decade, p->female, r);
     }
 }
 
@@ -91,83 +127,130 @@ static gen_origin draw_origin(gen_region region, gen_random *r)
     return at < 74 ? GEN_CHINESE : at < 88 ? GEN_MALAY : at < 97 ? GEN_INDIAN : GEN_WESTERN;
 }
 
-static void foreign_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *family, gen_random *r)
+/* Who is husband and who is wife of a couple, as units. */
+static uint64_t husband_of(const gen_household *h)
 {
-    bool young = gen_date_of(p->born).year >= 1985;
-    if (n->origin == GEN_MALAY) {
-        n->first = p->female ? ANY(r, gen_malay_female) : ANY(r, gen_malay_male);
-        n->last = ANY(r, gen_malay_male); /* the father's name stands last */
-    } else if (n->origin == GEN_INDIAN) {
-        n->first = p->female ? ANY(r, gen_indian_female) : ANY(r, gen_indian_male);
-        n->last = ANY(r, gen_indian_male);
-    } else {
-        n->last = gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], family);
-        n->first =
-            gen_pick_word(&w->picks[(p->female ? GEN_PICK_gen_us_female : GEN_PICK_gen_us_male) + (young ? 2 : 0)], r);
-        n->middle = gen_chance(r, 2200) ? (char)('A' + gen_below(r, 23)) : 0;
-    }
+    return h->number + (h->head_female ? 1 : 0);
 }
 
-/* The stream that a member's surname comes from: the lineage's, or the member's own. */
-static gen_random surname_stream(const gen_world *w, const gen_person *p)
+/* The unit whose surname a member was born with: of the lineage, or as good as a stranger's. A child bears its father's, or
+ * that of the one parent it lives with; the head's parents are its father and its mother. */
+static uint64_t surname_root(const gen_person *p)
 {
-    bool of_head = p->role == GEN_HEAD || (p->role == GEN_CHILD && !(p->home.couple && p->home.head_female))
-                   || (p->role == GEN_PARENT && !p->female);
-    if (of_head)
-        return gen_random_at(w->seed, GEN_FOR_HOME, p->home.lineage);
-    if (p->role == GEN_CHILD) /* the father is the spouse */
-        return gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 62 | (p->home.number + 1));
-    return gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 62 | p->unit);
+    const gen_household *h = &p->home;
+    bool fathers = p->role == GEN_CHILD && h->couple;
+    if (p->role == GEN_HEAD || (fathers && !h->head_female) || (p->role == GEN_CHILD && !h->couple)
+        || (p->role == GEN_PARENT && !p->female))
+        return h->lineage;
+    return UINT64_C(1) << 62 | (fathers ? h->number + 1 : p->unit);
 }
 
-static void western_family(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+/* The origin is of the kin; a surname's stream begins with a number that is not the surname's. */
+static gen_random surname_stream(const gen_world *w, const gen_person *p, uint64_t root)
 {
-    gen_random lineage = gen_random_at(w->seed, GEN_FOR_HOME, p->home.lineage);
-    draw_origin(p->region, &lineage);
-    const char *family = gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], &lineage);
-    if (p->role == GEN_SPOUSE && gen_chance(r, 7800)) { /* Pew Research Center 2023: 79 % take the husband's name */
-        n->maiden = n->last;
-        n->last = family;
-        n->married = p->home.married;
-    } else if (p->role == GEN_CHILD && !p->female && p->unit == p->home.number + 1 + p->home.couple
-               && gen_chance(r, 600)) {
-        gen_person father = { .region = p->region };
-        gen_person_place(&father, w, p->home.number);
-        if (!father.female) {
-            gen_name_draw(&father.name, w, &father);
-            n->first = father.name.first;
-            n->father = gen_chance(r, 7000) ? "Jr." : NULL;
-        }
-    }
+    gen_random r = gen_random_at(w->seed, GEN_FOR_HOME, root);
+    draw_origin(p->region, &r);
+    return r;
 }
 
-void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p)
+static const char *western_surname(const gen_world *w, const gen_person *p, uint64_t root)
 {
-    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, p->unit), family = surname_stream(w, p);
-    gen_random lineage = gen_random_at(w->seed, GEN_FOR_HOME, p->home.lineage);
-    *n = (gen_name){ .married = GEN_TODAY + 1 };
-    n->origin = draw_origin(p->region, &lineage);
-    draw_origin(p->region, &family);
-    if (n->origin != GEN_CHINESE) {
-        foreign_name(n, w, p, &family, &r);
-        if (n->origin == GEN_WESTERN)
-            western_family(n, w, p, &r);
+    gen_random r = surname_stream(w, p, root);
+    return gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], &r);
+}
+
+/* Pew Research Center 2023: of women married to a man 79 % take his name, of men 5 % hers (left out). */
+static void marry(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    bool takes = gen_chance(r, 7900);
+    bool wife = p->female && p->home.couple && (p->role == GEN_HEAD || p->role == GEN_SPOUSE);
+    bool mother = p->female && p->role == GEN_PARENT;
+    if (!takes || !(wife || mother))
         return;
+    gen_person husband = *p;
+    husband.unit = husband_of(&p->home);
+    husband.role = mother || husband.unit == p->home.number ? GEN_HEAD : GEN_SPOUSE;
+    husband.female = false;
+    n->maiden = n->last;
+    n->last = western_surname(w, p, surname_root(&husband));
+    n->married = mother ? p->born + 22 * 365 : p->home.married;
+}
+
+/* The first name of the father, if he lives in the home; else one that the children of the home have in common. */
+static const char *father_name(const gen_world *w, const gen_person *p)
+{
+    gen_person father = { .region = p->region };
+    if (p->role == GEN_CHILD && p->home.couple) {
+        gen_person_place(&father, w, husband_of(&p->home));
+        gen_name_draw(&father.name, w, &father);
+        return father.name.first;
     }
+    bool malay = p->name.origin == GEN_MALAY;
+    gen_random r = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 58 | (p->role == GEN_CHILD ? p->home.number : p->unit));
+    return malay ? ANY(&r, gen_malay_male) : ANY(&r, gen_indian_male);
+}
+
+static void asian_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    gen_person me = *p;
+    me.name.origin = n->origin;
+    if (n->origin == GEN_MALAY)
+        n->first = p->female ? ANY(r, gen_malay_female) : ANY(r, gen_malay_male);
+    else
+        n->first = p->female ? ANY(r, gen_indian_female) : ANY(r, gen_indian_male);
+    n->last = father_name(w, &me); /* the father's name stands last */
+}
+
+/* A first son who bears his father's first name. */
+static void junior(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    bool first_son = p->role == GEN_CHILD && !p->female && p->home.couple && p->unit == p->home.number + 2;
+    if (!first_son || !gen_chance(r, 600))
+        return;
+    n->first = father_name(w, p);
+    n->father = gen_chance(r, 7000) ? "Jr." : NULL;
+}
+
+static void western_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    unsigned young = gen_date_of(p->born).year >= 1985 ? 2 : 0;
+    n->last = western_surname(w, p, surname_root(p));
+    n->first = gen_pick_word(&w->picks[(p->female ? GEN_PICK_gen_us_female : GEN_PICK_gen_us_male) + young], r);
+    n->middle = gen_chance(r, 2200) ? (char)('A' + gen_below(r, 23)) : 0;
+    marry(n, w, p, r);
+    junior(n, w, p, r);
+}
+
+static void chinese_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    gen_random family = surname_stream(w, p, surname_root(p));
     chinese_surname(n, w, p->region, &family);
     gen_random home = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 61 | p->home.number);
     uint16_t shared = 0;
     if (p->role == GEN_CHILD && gen_chance(&home, 2500)) /* a character for the generation */
         shared = cn_char(w, cohort(p->born), p->female, &home);
     if (p->region == GEN_CN || p->region == GEN_WEST)
-        cn_given(n, w, p, &r, shared);
+        cn_given(n, w, p, r, shared);
     else
-        hk_given(n, w, p, &r);
-    bool english = p->region == GEN_HK   ? gen_chance(&r, 6000)
-                   : p->region == GEN_SG ? gen_chance(&r, 4000)
-                                         : gen_chance(&r, 300);
+        hk_given(n, w, p, r);
+    bool english = p->region == GEN_HK   ? gen_chance(r, 6000)
+                   : p->region == GEN_SG ? gen_chance(r, 4000)
+                                         : gen_chance(r, 300);
     if (english)
-        n->english = p->female ? ANY(&r, gen_english_female) : ANY(&r, gen_english_male);
+        n->english = p->female ? ANY(r, gen_english_female) : ANY(r, gen_english_male);
+}
+
+void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, p->unit);
+    gen_random kin = gen_random_at(w->seed, GEN_FOR_HOME, p->home.kin);
+    *n = (gen_name){ .origin = draw_origin(p->region, &kin), .married = GEN_TODAY + 1 };
+    if (n->origin == GEN_CHINESE)
+        chinese_name(n, w, p, &r);
+    else if (n->origin == GEN_WESTERN)
+        western_name(n, w, p, &r);
+    else
+        asian_name(n, w, p, &r);
 }
 
 /* Homes of the household: it moves as one. A first home near the parents' of a head that left them. */

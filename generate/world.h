@@ -151,7 +151,8 @@ enum { GEN_HOMES = 3 };
 typedef struct gen_household {
     uint64_t seed;
     uint64_t number;  /* of the first unit in it */
-    uint64_t lineage; /* of the household that the surname comes from */
+    uint64_t kin;     /* the first unit of the first of the households that descend from each other: of one origin */
+    uint64_t lineage; /* what the head's surname at birth is drawn by: the same for all who have it from one man */
     gen_region region;
     unsigned size, children, parents;
     bool couple, single_parent, lodgers, twins;
