@@ -40,6 +40,8 @@ bool gen_options_check(const gen_options *o, char message[GEN_MESSAGE_MAX])
         return fail(message, "the share of organizations is from 0 to 1");
     if (o->overlap < 0 || o->overlap > 2 * MILLION)
         return fail(message, "overlap is from 0 (each customer in one department) to 2");
+    if (o->difficulty % 1000 || o->overlap % 1000)
+        return fail(message, "difficulty and overlap have at most three digits after the point");
     if (o->threads > THREADS_MAX)
         return fail(message, "at most %d threads", THREADS_MAX);
     return true;
@@ -52,7 +54,7 @@ static void plan_units(gen_plan *p)
     while (total < p->options->records) {
         uint64_t of_unit = 0;
         for (unsigned s = 0; s < GEN_SYSTEMS; s++)
-            of_unit += gen_presence_count(&p->world, p->overlap, s, p->units);
+            of_unit += gen_presence_count(&p->world, p->overlap, s, p->units, p->since);
         p->last_kept = of_unit < p->options->records - total ? of_unit : p->options->records - total;
         total += of_unit;
         p->units++;
@@ -326,9 +328,10 @@ bool gen_run(const gen_options *o, gen_report *report, char message[GEN_MESSAGE_
 {
     if (!gen_options_check(o, message))
         return false;
-    gen_plan p = {
-        .options = o, .difficulty = (uint32_t)(o->difficulty / 1000), .overlap = (uint32_t)(o->overlap / 1000)
-    };
+    gen_plan p = { .options = o,
+        .difficulty = (uint32_t)(o->difficulty / 1000),
+        .overlap = (uint32_t)(o->overlap / 1000),
+        .since = o->stream ? GEN_TODAY - GEN_STREAM_DAYS : GEN_TODAY };
     gen_output out = { 0 };
     gen_report got = { 0 };
     if (!gen_world_open(&p.world, o->seed, (uint32_t)o->organizations))

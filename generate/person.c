@@ -317,7 +317,7 @@ static void draw_accounts(gen_person *p, const gen_world *w, gen_random *r)
 static void draw_work(gen_person *p, const gen_world *w, gen_random *r)
 {
     int32_t age = (GEN_TODAY - p->born) / 365;
-    bool of_age = age >= 22 && age < 62;
+    bool of_age = age >= GEN_WORKING_AGE && age < 62;
     const gen_address *last = &p->homes[p->home_count - 1];
     p->employer_from[1] = change_day(r, 3500);
     for (unsigned i = 1; i < p->home_count; i++) {

@@ -146,7 +146,7 @@ void gen_put_script(gen_text *t, const gen_world *w, const char *han, gen_script
 
 typedef enum gen_role { GEN_HEAD, GEN_SPOUSE, GEN_CHILD, GEN_PARENT, GEN_LODGER } gen_role;
 
-enum { GEN_HOMES = 3 };
+enum { GEN_HOMES = 3, GEN_WORKING_AGE = 22 };
 
 typedef struct gen_household {
     uint64_t seed;
