@@ -61,6 +61,8 @@ static bool read_millionths(const char *text, int64_t *out)
         } else if (*text >= '0' && *text <= '9' && value < INT64_C(1000000000000)) {
             digits = true;
             unit = point ? unit / 10 : unit;
+            if (unit == 0)
+                return false; /* a seventh digit, rather than a number that is cut */
             value = point ? value + (*text - '0') * unit : value * 10 + (*text - '0') * INT64_C(1000000);
         } else {
             return false;
@@ -70,19 +72,25 @@ static bool read_millionths(const char *text, int64_t *out)
     return digits;
 }
 
-/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. */
+/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. NULL, or what is
+ * wrong. */
 static const char *read_arguments(const arguments *a, gen_options *o)
 {
     o->out = a->out;
-    o->format = (gen_format_choice)a->format;
     o->stream = a->stream;
     o->threads = a->threads;
-    return !read_whole(a->records, &o->records)                                        ? "records"
-           : a->seed && !read_whole(a->seed, &o->seed)                                 ? "seed"
-           : a->difficulty && !read_millionths(a->difficulty, &o->difficulty)          ? "difficulty"
-           : a->organizations && !read_millionths(a->organizations, &o->organizations) ? "organizations"
-           : a->overlap && !read_millionths(a->overlap, &o->overlap)                   ? "overlap"
-                                                                                       : NULL;
+    o->format = (gen_format_choice)a->format;
+    if (!read_whole(a->records, &o->records))
+        return "--records takes a whole number, in digits";
+    if (a->seed && !read_whole(a->seed, &o->seed))
+        return "--seed takes a whole number, in digits";
+    if (a->difficulty && !read_millionths(a->difficulty, &o->difficulty))
+        return "--difficulty takes a number of at most three digits after the point, as 1.5";
+    if (a->organizations && !read_millionths(a->organizations, &o->organizations))
+        return "--organizations takes a number of at most six digits after the point, as 0.08";
+    return a->overlap && !read_millionths(a->overlap, &o->overlap)
+               ? "--overlap takes a number of at most three digits after the point, as 0.4"
+               : NULL;
 }
 
 static void print_report(const gen_options *o, const gen_report *r, bool json)
@@ -107,7 +115,7 @@ static int run_generate(int argc, char **argv)
         return code;
     const char *wrong = read_arguments(&a, &o);
     if (wrong)
-        return fail_usage("generate", "--%s takes a number", wrong);
+        return fail_usage("generate", "%s", wrong);
     if (!gen_options_check(&o, message))
         return fail_usage("generate", "%s", message);
     if (!gen_run(&o, &report, message)) {

@@ -274,10 +274,11 @@ static bool in_place(const gen_world *w, uint64_t unit)
 
 uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_random *r)
 {
-    bool works = gen_chance(r, 4500);
+    if (!gen_chance(r, 4500))
+        return UINT64_MAX;
     gen_extent e = gen_address_extent(w, home, gen_chance(r, 8000));
     uint64_t last = UINT64_MAX;
-    for (unsigned attempt = 0; works && attempt < 12; attempt++) {
+    for (unsigned attempt = 0; attempt < 12; attempt++) {
         uint32_t where = e.from + gen_below(r, e.to - e.from ? e.to - e.from : 1);
         uint64_t unit = site_at(w, where, 9 + gen_below(r, 12)); /* more at sites of low numbers: in a run of any size */
         if (!gen_unit_is_site(w, unit) || gen_unit_region(w, unit) != home->region)

@@ -314,8 +314,9 @@ static void draw_accounts(gen_person *p, const gen_world *w, gen_random *r)
 }
 
 /* Two employers, each near the home of its time. Who moves to another city changes work on that day. */
-static void draw_work(gen_person *p, const gen_world *w, gen_random *r)
+static void draw_work(gen_person *p, const gen_world *w)
 {
+    gen_random own = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 60 | p->unit), *r = &own;
     int32_t age = (GEN_TODAY - p->born) / 365;
     bool of_age = age >= GEN_WORKING_AGE && age < 62;
     const gen_address *last = &p->homes[p->home_count - 1];
@@ -367,7 +368,7 @@ void gen_person_draw(gen_person *p, const gen_world *w, uint64_t unit)
     draw_landlines(p, w);
     gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 61 | unit);
     draw_mail(p, w, &r);
-    draw_work(p, w, &r);
+    draw_work(p, w);
     draw_accounts(p, w, &r);
     gen_id_draw(p->id, w, p);
 }
