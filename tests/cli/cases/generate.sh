@@ -65,6 +65,18 @@ awk -F '"' '
     }
     END { print (NR > 500), (unhappy > 0) }' s/stream.ndjson s/interactions.ndjson
 
+# A second run into the directory leaves nothing of the first, and no file of someone else is touched.
+echo mine >a/mine.txt
+ckv generate --records 600 --seed 7 --out a --stream
+ls a
+ckv generate --records 600 --seed 7 --out a --format tsv
+ls a
+
+# What is interrupted leaves nothing, nor what may not grow.
+sh -c 'ckv generate --records 3000000 --out stop & sleep 1; kill -TERM $!; wait $!; echo "exit $?"' 2>/dev/null
+(ulimit -f 10; code ckv generate --records 6000 --out stop) 2>&1 | sed 's/: [A-Z].*/: .../'
+[ ! -e stop ] || ls -A stop
+
 # What cannot be is refused with the limit.
 for option in '--records 0' '--records 500000001' '--records -5' '--records 1e3' '--difficulty -1' '--difficulty 5' '--difficulty 1.0004' '--overlap 0.1234567' \
     '--organizations 1.01' '--organizations -0.1' '--overlap 3' '--format xlsx' '--threads 65' '--seed x' 'DIR'; do
