@@ -280,7 +280,8 @@ uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_rand
     uint64_t last = UINT64_MAX;
     for (unsigned attempt = 0; attempt < 12; attempt++) {
         uint32_t where = e.from + gen_below(r, e.to - e.from ? e.to - e.from : 1);
-        uint64_t unit = site_at(w, where, 9 + gen_below(r, 12)); /* more at sites of low numbers: in a run of any size */
+        uint64_t unit =
+            site_at(w, where, 9 + gen_below(r, 12)); /* more at sites of low numbers: in a run of any size */
         if (!gen_unit_is_site(w, unit) || gen_unit_region(w, unit) != home->region)
             continue;
         last = unit;

@@ -25,8 +25,8 @@ typedef struct gen_options {
     int64_t organizations; /* share of units (persons, sites of enterprises) that are sites: 0 .. 1 */
     int64_t overlap;       /* how likely the other departments know a customer too: 0 .. 2 */
     gen_format_choice format;
-    bool stream;      /* operations over time in place of exports */
-    unsigned threads; /* 0: one for each processor */
+    bool stream;                       /* operations over time in place of exports */
+    unsigned threads;                  /* 0: one for each processor */
     const volatile sig_atomic_t *stop; /* once it is not 0, the run ends as a failure; may be NULL */
 } gen_options;
 

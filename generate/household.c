@@ -24,11 +24,11 @@ static int32_t draw_head_age(gen_random *r)
  * parent, three generations. */
 enum { ALONE, LODGERS, COUPLE, ONE, TWO, THREE, ONE_PARENT, GENERATIONS, SHAPES };
 static const uint8_t shapes[][SHAPES] = {
-    { 54, 34, 7, 3, 0, 0, 2, 0 },    /* under 25 */
-    { 15, 4, 6, 33, 26, 4, 3, 9 },   /* under 35 */
-    { 9, 2, 4, 26, 22, 9, 4, 24 },   /* under 50 */
-    { 24, 1, 45, 12, 2, 0, 3, 13 },  /* under 65 */
-    { 34, 1, 57, 4, 1, 0, 2, 1 },    /* older */
+    { 54, 34, 7, 3, 0, 0, 2, 0 },   /* under 25 */
+    { 15, 4, 6, 33, 26, 4, 3, 9 },  /* under 35 */
+    { 9, 2, 4, 26, 22, 9, 4, 24 },  /* under 50 */
+    { 24, 1, 45, 12, 2, 0, 3, 13 }, /* under 65 */
+    { 34, 1, 57, 4, 1, 0, 2, 1 },   /* older */
 };
 
 static unsigned draw_shape(int32_t age, gen_random *r)
@@ -67,7 +67,7 @@ static void draw_household(gen_household *h, const gen_household *before, uint64
     int32_t age = draw_head_age(r);
     h->head_is_child = follows(before, r);
     h->kin = h->head_is_child ? before->kin : first;
-    h->lineage = !h->head_is_child                      ? first
+    h->lineage = !h->head_is_child                       ? first
                  : before->couple && before->head_female ? UINT64_C(1) << 62 | (before->number + 1) /* the father's */
                                                          : before->lineage;
     if (h->head_is_child)

@@ -35,8 +35,9 @@ static uint16_t cn_char(const gen_world *w, unsigned decade, bool female, gen_ra
 /* Characters that stand first in a given name of two and hardly ever last or alone. */
 static bool stands_first(uint16_t rune)
 {
-    static const uint16_t first[] = { 0x5c0f /* 小 */, 0x6653 /* 晓 */, 0x5c11 /* 少 */, 0x4e00 /* 一 */, 0x5b50 /* 子 */,
-        0x963f /* 阿 */, 0x96e8 /* 雨 */, 0x601d /* 思 */, 0x4f73 /* 佳 */, 0x5fd7 /* 志 */, 0x5efa /* 建 */ };
+    static const uint16_t first[] = { 0x5c0f /* 小 */, 0x6653 /* 晓 */, 0x5c11 /* 少 */, 0x4e00 /* 一 */,
+        0x5b50 /* 子 */, 0x963f /* 阿 */, 0x96e8 /* 雨 */, 0x601d /* 思 */, 0x4f73 /* 佳 */, 0x5fd7 /* 志 */,
+        0x5efa /* 建 */ };
     for (unsigned i = 0; i < sizeof first / sizeof *first; i++) {
         if (first[i] == rune)
             return true;
@@ -186,7 +187,8 @@ static const char *father_name(const gen_world *w, const gen_person *p)
         return father.name.first;
     }
     bool malay = p->name.origin == GEN_MALAY;
-    gen_random r = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 58 | (p->role == GEN_CHILD ? p->home.number : p->unit));
+    gen_random r =
+        gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 58 | (p->role == GEN_CHILD ? p->home.number : p->unit));
     return malay ? ANY(&r, gen_malay_male) : ANY(&r, gen_indian_male);
 }
 

@@ -84,8 +84,7 @@ static void draw_west(gen_address *a, const gen_world *w, gen_random *r, uint32_
     a->section = (uint16_t)gen_below(r, 9 * 20 * 20);
 }
 
-void gen_address_at(
-    gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where)
+void gen_address_at(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where)
 {
     *a = (gen_address){ .region = region, .office = office };
     if (region == GEN_CN)
@@ -109,10 +108,11 @@ bool gen_address_same_city(const gen_address *a, const gen_address *b)
 {
     if (a->region != b->region)
         return false;
-    return a->region == GEN_CN     ? a->county->code / 100 == b->county->code / 100
-           : a->region == GEN_TW   ? strcmp(a->tw->city, b->tw->city) == 0
-           : a->region == GEN_WEST ? strcmp(a->west->name, b->west->name) == 0 && strcmp(a->west->state, b->west->state) == 0
-                                   : true;
+    return a->region == GEN_CN   ? a->county->code / 100 == b->county->code / 100
+           : a->region == GEN_TW ? strcmp(a->tw->city, b->tw->city) == 0
+           : a->region == GEN_WEST
+               ? strcmp(a->west->name, b->west->name) == 0 && strcmp(a->west->state, b->west->state) == 0
+               : true;
 }
 
 /* Rows first .. last of a table have their sums in upto: what part of the whole they take. */

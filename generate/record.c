@@ -379,7 +379,8 @@ static gen_field address_field(const gen_record *rec)
 static void put_person_address(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
     uint64_t work = employer_on(p, rec->updated);
-    if (work != UINT64_MAX && (rec->system->office_address ? gen_chance(r, 2500) : gen_suffers(rec, c, r, GEN_SHARED))) {
+    if (work != UINT64_MAX
+        && (rec->system->office_address ? gen_chance(r, 2500) : gen_suffers(rec, c, r, GEN_SHARED))) {
         gen_site site;
         gen_site_draw(&site, c->world, work);
         put_address(rec, c, &site.address, r);

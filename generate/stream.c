@@ -31,7 +31,8 @@ enum { ROUNDS = DELETES + UPDATES + 1 }; /* how often a span goes through record
 static int64_t moment(const gen_plan *p, uint64_t span, unsigned round, uint64_t i)
 {
     uint64_t second = UINT64_C(86400), total = GEN_STREAM_DAYS * second;
-    uint64_t into = span * total / p->pieces + total / p->pieces * (round * p->piece_slots + i) / (ROUNDS * p->piece_slots);
+    uint64_t into =
+        span * total / p->pieces + total / p->pieces * (round * p->piece_slots + i) / (ROUNDS * p->piece_slots);
     return (int64_t)(GEN_TODAY - GEN_STREAM_DAYS) * (int64_t)second + (int64_t)into;
 }
 

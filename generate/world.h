@@ -75,8 +75,7 @@ void gen_address_draw(gen_address *a, const gen_world *w, gen_region region, gen
 
 /* The same in a given place. Places of a region lie side by side on [0, 2^32), each as wide as its share of the people, in
  * the order of their codes, so that a city and a province is a span of it. Hong Kong and Singapore are one city. */
-void gen_address_at(
-    gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where);
+void gen_address_at(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where);
 
 typedef struct gen_extent {
     uint32_t from, to; /* to included */
@@ -210,7 +209,8 @@ unsigned gen_home_at(const gen_person *p, int32_t day);
 void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p);
 void gen_mobile_draw(gen_phone *p, const gen_world *w, const gen_address *home, gen_random *r);
 void gen_landline_draw(gen_phone *p, const gen_address *a, gen_random *r);
-void gen_mail_draw(gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r, int32_t on); /* by the name of that day */
+void gen_mail_draw(
+    gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r, int32_t on); /* by the name of that day */
 void gen_id_draw(char id[20], const gen_world *w, const gen_person *p);
 
 typedef enum gen_phone_form { GEN_PHONE_PLAIN, GEN_PHONE_DASH, GEN_PHONE_COUNTRY, GEN_PHONE_SPACED } gen_phone_form;

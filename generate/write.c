@@ -221,8 +221,9 @@ void gen_write_interactions(gen_bytes *out, const gen_record *rec, const gen_wor
     if (until <= rec->created + 1)
         return;
     for (unsigned i = 0; i < count; i++)
-        times[i] = (uint32_t)(rec->created + 1 + (int32_t)gen_below(&r, (uint32_t)(until - rec->created - 1))) * OPEN_MINUTES
-                   + gen_below(&r, OPEN_MINUTES);
+        times[i] =
+            (uint32_t)(rec->created + 1 + (int32_t)gen_below(&r, (uint32_t)(until - rec->created - 1))) * OPEN_MINUTES
+            + gen_below(&r, OPEN_MINUTES);
     sort_times(times, count);
     bool complained = false;
     for (unsigned i = 0; i < count; i++) {

@@ -200,11 +200,12 @@ END_TEST
 static const struct {
     unsigned province;
     const char *prefixes;
-} postcodes[] = { { 11, "10" }, { 12, "30" }, { 13, "05 06 07" }, { 14, "03 04" }, { 15, "01 02 13 75" }, { 21, "11 12" },
-    { 22, "13" }, { 23, "15 16" }, { 31, "20" }, { 32, "21 22" }, { 33, "31 32" }, { 34, "23 24" }, { 35, "35 36" },
-    { 36, "33 34" }, { 37, "25 26 27" }, { 41, "45 46 47" }, { 42, "43 44" }, { 43, "41 42" }, { 44, "51 52" },
-    { 45, "53 54" }, { 46, "57" }, { 50, "40" }, { 51, "61 62 63 64" }, { 52, "55 56" }, { 53, "65 66 67" },
-    { 54, "85 86" }, { 61, "71 72" }, { 62, "73 74" }, { 63, "81" }, { 64, "75" }, { 65, "83 84" } };
+} postcodes[] = { { 11, "10" }, { 12, "30" }, { 13, "05 06 07" }, { 14, "03 04" }, { 15, "01 02 13 75" },
+    { 21, "11 12" }, { 22, "13" }, { 23, "15 16" }, { 31, "20" }, { 32, "21 22" }, { 33, "31 32" }, { 34, "23 24" },
+    { 35, "35 36" }, { 36, "33 34" }, { 37, "25 26 27" }, { 41, "45 46 47" }, { 42, "43 44" }, { 43, "41 42" },
+    { 44, "51 52" }, { 45, "53 54" }, { 46, "57" }, { 50, "40" }, { 51, "61 62 63 64" }, { 52, "55 56" },
+    { 53, "65 66 67" }, { 54, "85 86" }, { 61, "71 72" }, { 62, "73 74" }, { 63, "81" }, { 64, "75" },
+    { 65, "83 84" } };
 
 START_TEST(postcodes_are_of_their_province)
 {
@@ -216,8 +217,8 @@ START_TEST(postcodes_are_of_their_province)
             gen_text prefix = { 0 };
             gen_put_number(&prefix, gen_cn_cities[i].postcode / 100, 2);
             prefix.s[prefix.n] = 0;
-            ck_assert_msg(strstr(postcodes[p].prefixes, prefix.s), "%u %s: %u",
-                gen_cn_cities[i].code, gen_cn_cities[i].name, gen_cn_cities[i].postcode);
+            ck_assert_msg(strstr(postcodes[p].prefixes, prefix.s), "%u %s: %u", gen_cn_cities[i].code,
+                gen_cn_cities[i].name, gen_cn_cities[i].postcode);
             checked++;
         }
     }
