@@ -1,6 +1,7 @@
 /* Enterprises: of how many legal persons, each with how many sites. Sizes have the long tail of the economic census of 2018
  * (National Bureau of Statistics): most are one shop or one office, few have dozens of branches. */
-#include "generate/world.h"
+#include "generate/company.h"
+#include "generate/person.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Who lives with whom. Ages of adults follow the census of 2020 (National Bureau of Statistics, table 3-1 of the China
  * Population Census Yearbook: five-year groups); children follow from their mothers' age at birth. */
-#include "generate/world.h"
+#include "generate/person.h"
 
 /* Heads of households by five-year group from 15 on, per 10,000 of the population; 85 and over in one. Heads are drawn so
  * that all members together come out as the census has them. */

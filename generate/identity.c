@@ -1,6 +1,6 @@
 /* National identity numbers, by the rules of those who issue them: GB 11643 (mainland), Immigration Department (Hong Kong),
  * Ministry of the Interior (Taiwan), ICA (Singapore). */
-#include "generate/world.h"
+#include "generate/person.h"
 
 static void put_number(char *out, size_t *n, uint64_t value, unsigned width)
 {

@@ -1,5 +1,5 @@
 /* Mailboxes of persons, made of the name, the year of birth and digits. */
-#include "generate/world.h"
+#include "generate/person.h"
 
 #include <string.h>
 

@@ -1,4 +1,5 @@
-#include "generate/world.h"
+#include "generate/company.h"
+#include "generate/person.h"
 
 #include <string.h>
 

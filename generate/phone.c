@@ -1,6 +1,6 @@
 /* Phones. Numbering plans: MIIT (mainland), OFCA (Hong Kong), NCC (Taiwan), IMDA
  * (Singapore), NANPA (United States: area code, then [2-9]xx, not N11), Ofcom (07 for British mobiles). */
-#include "generate/world.h"
+#include "generate/phone.h"
 
 #include <string.h>
 

@@ -1,4 +1,5 @@
-#include "generate/world.h"
+#include "generate/name.h"
+#include "generate/place.h"
 
 #include <string.h>
 

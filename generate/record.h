@@ -2,7 +2,8 @@
 #ifndef GEN_RECORD_H
 #define GEN_RECORD_H
 
-#include "generate/world.h"
+#include "generate/company.h"
+#include "generate/person.h"
 
 typedef enum gen_field {
     GEN_F_KEY,

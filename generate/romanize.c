@@ -1,5 +1,5 @@
 /* Names between scripts. */
-#include "generate/world.h"
+#include "generate/name.h"
 
 #include <string.h>
 

@@ -1,7 +1,8 @@
 /* A branch is one of its head office: by name, by kind, by switchboard. */
 #include "runner.h"
 
-#include "generate/world.h"
+#include "generate/company.h"
+#include "generate/person.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* What is drawn against the figures that docs/generator.md claims. */
 #include "runner.h"
 
-#include "generate/world.h"
+#include "generate/person.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Families: who bears whose name, and who lives with whom. */
 #include "runner.h"
 
-#include "generate/world.h"
+#include "generate/person.h"
 
 #include <string.h>
 

@@ -1,7 +1,8 @@
 /* Identity numbers, tax numbers and phones, against the rules of those who issue them, written here once more. */
 #include "runner.h"
 
-#include "generate/world.h"
+#include "generate/company.h"
+#include "generate/person.h"
 
 #include <ctype.h>
 #include <string.h>

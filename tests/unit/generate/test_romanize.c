@@ -1,7 +1,7 @@
 /* Names between scripts: as passports and identity cards of the places write them. */
 #include "runner.h"
 
-#include "generate/world.h"
+#include "generate/person.h"
 
 #include <string.h>
 
