@@ -165,6 +165,9 @@ CKV_API ckv_status ckv_batch_run(
  * @param threads  0: as many as processors.
  * @param result   Gets records, their types, entities, links and review; may be NULL.
  * @retval CKV_NOT_FOUND  there is no store
+ * @retval CKV_BUSY       this process has that store open already
+ * @retval CKV_INVALID    result->size is not set
+ * Thread safety: any number of exports at a time, each with its own output directory and store.
  */
 CKV_API ckv_status ckv_batch_export(
     const char *store, const char *out, unsigned threads, ckv_batch_result *result, ckv_error *err);

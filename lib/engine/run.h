@@ -122,6 +122,9 @@ typedef struct ckv_run {
 /* A configuration of the run's own, to fill in; ckv_run_free() frees it. Its text stays the caller's. */
 ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err);
 
+/* How many threads a run has that was asked for so many; 0: as many as processors. */
+unsigned ckv_run_threads(unsigned asked);
+
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);
 

@@ -3,7 +3,6 @@
 #include "engine/run.h"
 
 #include "util/error.h"
-#include "util/parallel.h"
 #include "util/sized.h"
 
 #include <stdlib.h>
@@ -70,12 +69,8 @@ ckv_status ckv_batch_export(
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     options.out = out;
     options.keep_settings = true;
-    ckv_run run = { .config = &own, .options = &options, .threads = threads, .exporting = true };
+    ckv_run run = { .config = &own, .options = &options, .threads = ckv_run_threads(threads), .exporting = true };
     ckv_config_defaults(&own);
-    if (run.threads == 0)
-        run.threads = ckv_parallel_processors();
-    if (run.threads > CKV_THREADS_MAX)
-        run.threads = CKV_THREADS_MAX;
     status = open_all(&run, store, err);
     if (status == CKV_OK)
         status = take_entities(&run, err);
