@@ -128,6 +128,9 @@ unsigned ckv_run_threads(unsigned asked);
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);
 
+/* Records by type, into the result. */
+void ckv_run_count_types(ckv_run *run);
+
 /* The stages. Each returns its status with *err filled in. */
 ckv_status ckv_run_open(ckv_run *run, ckv_error *err);      /* run_open.c: sources, output directory, store */
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err);      /* run_read.c */

@@ -48,13 +48,8 @@ static ckv_status take_entities(ckv_run *run, ckv_error *err)
 
 static void count(ckv_run *run)
 {
-    run->result.records = run->count;
+    ckv_run_count_types(run);
     run->result.review = run->clusters.review_count;
-    for (size_t i = 0; i < run->count; i++) {
-        run->result.persons += run->records[i].type == CKV_TYPE_PERSON;
-        run->result.organizations += run->records[i].type == CKV_TYPE_ORG;
-        run->result.unknown += run->records[i].type == CKV_TYPE_UNKNOWN;
-    }
     for (size_t i = 0; i < run->link_count; i++)
         run->result.links += run->links[i].weight >= run->model.link;
 }
