@@ -39,9 +39,8 @@ static void print_change(void *context, const ckv_source_change *c)
         fprintf(r->to_changes, "%s{\"source\":", ftell(r->to_changes) > 0 ? "," : "");
         print_json_text(r->to_changes, c->source);
         fprintf(r->to_changes,
-            ",\"held\":%llu,\"new\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"absent\":%llu,\"unread\":%llu,\"stale\":"
-            "%llu,"
-            "\"rejects\":%llu,\"deletes\":%s}",
+            ",\"held\":%llu,\"new\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"absent\":%llu,\"unread\":%llu,"
+            "\"stale\":%llu,\"rejects\":%llu,\"deletes\":%s}",
             (unsigned long long)c->held, (unsigned long long)c->added, (unsigned long long)c->changed,
             (unsigned long long)c->unchanged, (unsigned long long)c->absent, (unsigned long long)c->unread,
             (unsigned long long)c->stale, (unsigned long long)c->rejects, c->deletes ? "true" : "false");
