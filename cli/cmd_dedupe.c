@@ -97,6 +97,7 @@ static void print_json(const ckv_batch_result *r)
         { "repeats", r->repeats },
         { "rejects", r->rejects },
         { "blank", r->blank },
+        { "titles", r->titles },
         { "entities", r->entities },
         { "persons", r->persons },
         { "organizations", r->organizations },
@@ -147,6 +148,8 @@ static void print_summary(const ckv_batch_result *r, const arguments *a)
         (unsigned long long)r->rejects);
     if (r->blank)
         fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
+    if (r->titles)
+        fprintf(stderr, "ckv: %llu lines of titles left out\n", (unsigned long long)r->titles);
     fprintf(stderr,
         "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
         "large\n",

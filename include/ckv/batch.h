@@ -83,6 +83,7 @@ typedef struct ckv_batch_result {
     uint64_t new_ids, kept_ids, retired_ids; /**< entity ids, against the store */
     double seconds[CKV_STAGE_COUNT];         /**< wall time by stage */
     uint64_t blank;                          /**< rows that held nothing: left out, and not among @p rows */
+    uint64_t titles;                         /**< lines above the names of columns: left out, and not among @p rows */
 } ckv_batch_result;
 
 /**

@@ -46,8 +46,9 @@ typedef struct ckv_run_source {
     const char *encoding; /* NULL: all bytes were ASCII */
     const char *format;
     char delimiter;
-    bool encoding_differs, format_differs; /* from file to file */
-    const char *second_encoding;           /* of some rows; or NULL */
+    uint64_t header, titles;                               /* the line that names the columns, or 0; lines above it */
+    bool encoding_differs, format_differs, header_differs; /* from file to file */
+    const char *second_encoding;                           /* of some rows; or NULL */
     ckv_seen seen;
 } ckv_run_source;
 

@@ -1,5 +1,6 @@
 /* Rows to records: every file of every source, cell by cell, under the source's own column numbers. */
 #include "engine/run.h"
+#include "infer/first_row.h"
 
 #include "util/error.h"
 
@@ -158,6 +159,11 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
         encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
     ckv_input_options input = { .encoding = config->encoding.len ? encoding : NULL };
     ckv_reader_options reader = { .format = format_name(config->format), .delimiter = config->delimiter };
+    ckv_head_judge judge = { .source = config, .as_of = f->run->config->as_of };
+    reader.header_line = config->header == CKV_HEADER_LINE ? config->header_line : 0;
+    reader.no_header = config->header == CKV_HEADER_NO;
+    reader.head = ckv_infer_head;
+    reader.head_context = &judge;
     reader.sheet = config->sheet.len ? ckv_arena_string(&f->run->text, config->sheet) : NULL;
     if (config->sheet.len && !reader.sheet)
         return ckv_fail_memory(err);
@@ -204,6 +210,9 @@ static void keep_form(file_reader *f)
     bool first = s->files_read++ == 0;
     s->encoding_differs |= encoding && s->encoding && strcmp(encoding, s->encoding) != 0;
     s->format_differs |= !first && (strcmp(format, s->format) != 0 || delimiter != s->delimiter);
+    s->header_differs |= !first && s->header != ckv_reader_header_line(f->reader);
+    s->header = ckv_reader_header_line(f->reader);
+    s->titles += ckv_reader_titles(f->reader);
     s->encoding = encoding ? encoding : s->encoding;
     s->format = format;
     s->delimiter = delimiter;
@@ -248,6 +257,7 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv
         tell_encoding(&f);
         tell_notes(&f);
         run->result.blank += ckv_reader_blank(f.reader);
+        run->result.titles += ckv_reader_titles(f.reader);
         keep_form(&f);
         keep_seen(&f);
         size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);

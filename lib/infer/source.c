@@ -154,7 +154,7 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
     const ckv_record *records, size_t count, uint64_t rows, ckv_inferred *out, ckv_error *err)
 {
     size_t n = columns->count;
-    if (count) {
+    if (count && source->header == CKV_HEADER_AUTO) {
         ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
         if (named != CKV_OK)
             return named;
