@@ -213,6 +213,14 @@ static void write_seen(inspecting *w, const ckv_run_source *s)
             ckv_buf_format(&w->out, "    #   %llu: %s\n", (unsigned long long)seen->refused[i], reasons[i]);
 }
 
+/* One key in so many was compared with all others; 0: not of all rows. */
+static uint64_t key_share(const inspecting *w, size_t number)
+{
+    const ckv_run_source *s = &w->run.sources[number];
+    uint32_t column = ckv_columns_find(&s->columns, s->config->key);
+    return w->run.distinct && column != UINT32_MAX ? ckv_distinct_of(&w->run.distinct[number], column).share : 0;
+}
+
 static void write_source(inspecting *w, size_t number)
 {
     const ckv_run_source *s = &w->run.sources[number];
@@ -232,6 +240,9 @@ static void write_source(inspecting *w, size_t number)
         write_comment(&w->out, evidence_of(found, c->key));
         if (s->seen.part)
             ckv_buf_str(&w->out, "    # whether rows share a key was looked at only among those that were read\n");
+        else if (key_share(w, number) > 1)
+            ckv_buf_format(&w->out, "    # whether rows share a key was looked at for one key in %llu\n",
+                (unsigned long long)key_share(w, number));
     } else {
         ckv_buf_str(&w->out, "    # key: none found; a record is known by the whole of its row\n");
     }

@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "engine/packed.h"
 #include "golden/golden.h"
+#include "infer/distinct.h"
 #include "io/reader.h"
 #include "io/rejects.h"
 #include "model/model.h"
@@ -72,8 +73,9 @@ typedef struct ckv_run {
     unsigned threads;
     ckv_extent extent;
 
-    ckv_arena text;  /* names, headers, cells */
-    ckv_arena *kept; /* cells, with CKV_EXTENT_WHOLE: one a source */
+    ckv_arena text;         /* names, headers, cells */
+    ckv_distinct *distinct; /* with CKV_EXTENT_WHOLE: of all rows, one a source */
+    ckv_arena *kept;        /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 

@@ -407,7 +407,9 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
     read_size size = size_of_all(run);
     if (run->extent == CKV_EXTENT_WHOLE)
         run->kept = calloc(run->source_count + 1, sizeof *run->kept);
-    if (run->extent == CKV_EXTENT_WHOLE && !run->kept)
+    if (run->extent == CKV_EXTENT_WHOLE)
+        run->distinct = calloc(run->source_count + 1, sizeof *run->distinct);
+    if (run->extent == CKV_EXTENT_WHOLE && (!run->kept || !run->distinct))
         return ckv_fail_memory(err);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
         const ckv_source_config *config = run->sources[s].config;
@@ -415,6 +417,8 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
         for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
             status = read_file(&thin, config->files[i], &size, err);
         free(thin.header_hash);
+        if (run->distinct)
+            ckv_distinct_finish(&run->distinct[s]);
         run->sources[s].file_columns = run->sources[s].columns.count;
     }
     return status;
