@@ -190,6 +190,23 @@ void ckv_config_read_delimiter(
         *(char *)member = c;
 }
 
+void ckv_config_read_header(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+{
+    ckv_source_config *source = member;
+    ckv_slice text;
+    uint32_t line = 0;
+    if (!ckv_config_scalar(r, key, value, &text))
+        return;
+    if (ckv_slice_equal(text, CKV_LIT("true")))
+        source->header = CKV_HEADER_YES;
+    else if (ckv_slice_equal(text, CKV_LIT("false")))
+        source->header = CKV_HEADER_NO;
+    else if (text.len <= 9 && parse_digits(text, &line) && line > 0)
+        source->header = CKV_HEADER_LINE, source->header_line = line;
+    else
+        unlike_type(r, key, value);
+}
+
 void ckv_config_read_encoding(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
 {
     static const char *const common[] = { "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk", "big5",

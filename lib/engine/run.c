@@ -65,6 +65,9 @@ void ckv_run_free(ckv_run *run)
     for (size_t i = 0; run->kept && i < run->source_count; i++)
         ckv_arena_free(&run->kept[i]);
     free(run->kept);
+    for (size_t i = 0; run->distinct && i < run->source_count; i++)
+        ckv_distinct_free(&run->distinct[i]);
+    free(run->distinct);
     free(run->sources);
     free(run->records);
     free(run->origins);

@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "engine/packed.h"
 #include "golden/golden.h"
+#include "infer/distinct.h"
 #include "io/reader.h"
 #include "io/rejects.h"
 #include "model/model.h"
@@ -53,8 +54,9 @@ typedef struct ckv_run_source {
     const char *encoding; /* NULL: all bytes were ASCII */
     const char *format;
     char delimiter;
-    bool encoding_differs, format_differs; /* from file to file */
-    const char *second_encoding;           /* of some rows; or NULL */
+    uint64_t header, titles;                               /* the line that names the columns, or 0; lines above it */
+    bool encoding_differs, format_differs, header_differs; /* from file to file */
+    const char *second_encoding;                           /* of some rows; or NULL */
     ckv_seen seen;
 } ckv_run_source;
 
@@ -71,8 +73,9 @@ typedef struct ckv_run {
     unsigned threads;
     ckv_extent extent;
 
-    ckv_arena text;  /* names, headers, cells */
-    ckv_arena *kept; /* cells, with CKV_EXTENT_WHOLE: one a source */
+    ckv_arena text;         /* names, headers, cells */
+    ckv_distinct *distinct; /* with CKV_EXTENT_WHOLE: of all rows, one a source */
+    ckv_arena *kept;        /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 

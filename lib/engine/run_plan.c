@@ -180,8 +180,8 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
     size_t count = first_of(run, number + 1) - from;
-    ckv_status status = ckv_infer_sampled(
-        run->config, s->config, &s->columns, run->records + from, count, rows_behind(s, count), out, err);
+    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, run->records + from, count,
+        rows_behind(s, count), run->distinct ? &run->distinct[number] : NULL, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
