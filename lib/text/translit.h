@@ -10,7 +10,8 @@
 enum {
     CKV_SAID_FOREIGN = 1,  /* a name from elsewhere, in the characters that Mandarin picks for its sounds */
     CKV_SAID_JAPANESE = 2, /* on and kun readings */
-    CKV_SAID_DIALECT = 4   /* Cantonese, Korean and Vietnamese readings: one syllable a character */
+    CKV_SAID_DIALECT = 4,  /* Cantonese, Korean and Vietnamese readings: one syllable a character */
+    CKV_SAID_ALL = 7
 };
 
 /* At most this many characters and letters; longer names say nothing. */
