@@ -154,8 +154,8 @@ static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b
     name_outcome best = weigh(ckv_name_surnames(a, b), ckv_name_givens(a, b));
     if (best.surname.level < SURNAME_READING || best.given.level < GIVEN_FIRST)
         try_swapped(&best, a, b);
-    ckv_outcome surname, given;
-    bool open = best.surname.level < SURNAME_READING && best.given.level < GIVEN_READING;
+    ckv_outcome surname = best.surname, given = best.given;
+    bool open = given.level < GIVEN_HALF || (surname.level < SURNAME_READING && given.level < GIVEN_READING);
     if (open && ckv_name_said(a, b, &surname, &given))
         keep_better(&best, weigh(surname, given));
     if (are_generations(a, b) && best.given.level > GIVEN_OTHER)

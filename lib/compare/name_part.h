@@ -103,7 +103,8 @@ ckv_outcome ckv_name_surnames(const ckv_name_view *a, const ckv_name_view *b);
 /* The given names; an English name beside a Chinese one speaks where the Chinese one is missing on a side. */
 ckv_outcome ckv_name_givens(const ckv_name_view *a, const ckv_name_view *b);
 
-/* Whether the characters of one name say the letters of the other; if so, at which levels. */
+/* Whether the characters of one name say the letters of the other. *surname and *given hold what is known so far, and
+ * get their levels if so. */
 bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given);
 
 #endif

@@ -5,7 +5,7 @@
 #include "text/translit.h"
 
 /* Found on name parts of several scripts: one random pair in two hundred is as alike as this. */
-enum { ALIKE = 780, ALIKE_CHINESE = 850 };
+enum { ALIKE = 780, ALIKE_PART = 850, ALIKE_CHINESE = 850, ALIKE_HALF = 600 };
 
 typedef struct joined {
     char text[CKV_NAME_WHICH_COUNT * 64];
@@ -74,18 +74,30 @@ static unsigned said_part(const joined *han, const ckv_name_part *part)
     return letters.len ? said(han, &letters) : 0;
 }
 
+/* A Chinese name in both scripts: only the given name, in a reading that no class of spellings knows. */
+static bool said_chinese(const ckv_name_part *han, const ckv_name_part *latin, ckv_outcome *given)
+{
+    if (!ckv_name_part_present(han) || !ckv_name_part_present(latin) || han->han.len != 6
+        || !(latin->marks & CKV_PART_SEVERAL))
+        return false;
+    unsigned alike = ckv_said_alike(han->han, latin->letters, CKV_SAID_DIALECT);
+    *given = (ckv_outcome){ alike >= ALIKE_CHINESE ? GIVEN_FUZZY : GIVEN_HALF, 0 };
+    return alike >= ALIKE_HALF;
+}
+
 bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
 {
     if (has_han(a) == has_han(b))
         return false;
-    const ckv_name_view *latin = has_han(a) ? b : a;
+    const ckv_name_view *latin = has_han(a) ? b : a, *chinese = has_han(a) ? a : b;
     const ckv_name_part *s = &latin->part[CKV_NAME_SURNAME], *g = &latin->part[CKV_NAME_GIVEN];
     bool both = ckv_name_part_present(s) && ckv_name_part_present(g);
-    joined han = characters_of(latin == a ? b : a);
-    unsigned enough = latin->flags & CKV_NAME_PAYLOAD_CHINESE && both ? ALIKE_CHINESE : ALIKE;
-    bool whole = said_whole(&han, latin) >= enough;
-    bool only_surname = !whole && both && said_part(&han, s) >= ALIKE_CHINESE;
-    bool only_given = !whole && !only_surname && both && said_part(&han, g) >= ALIKE_CHINESE;
+    if (both && latin->flags & CKV_NAME_PAYLOAD_CHINESE)
+        return surname->level >= SURNAME_READING && said_chinese(&chinese->part[CKV_NAME_GIVEN], g, given);
+    joined han = characters_of(chinese);
+    bool whole = said_whole(&han, latin) >= ALIKE;
+    bool only_surname = !whole && both && said_part(&han, s) >= ALIKE_PART;
+    bool only_given = !whole && !only_surname && both && said_part(&han, g) >= ALIKE_PART;
     if (!whole && !only_surname && !only_given)
         return false;
     *surname = (ckv_outcome){ ckv_name_part_present(s) && !only_given ? SURNAME_READING : SURNAME_MISSING, 0 };

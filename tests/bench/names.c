@@ -3,8 +3,10 @@
  * usage: bench-names pairs          lines "A <tab> B" in; "weight surname-level given-level" out for each
  *        bench-names cost [ROUNDS]  lines of names in; nanoseconds for taking one apart and for comparing two
  *
+ * "lacking" is the level of a given name that one of both has, when a surname is all that the other has.
  * A name is `whole`, or `surname^given` as two columns. The weight is the sum of log2(m/u) of both levels. */
 #include "compare/comparator.h"
+#include "record/feature_name.h"
 #include "record/kind.h"
 
 #include <math.h>
@@ -63,6 +65,23 @@ static double weight_of(ckv_comparison id, unsigned level)
     return level ? log2(row->m / row->u) : 0;
 }
 
+/* The given name that only one of both has. */
+static bool lacks_given(const ckv_buf *a, const ckv_buf *b, const ckv_outcome *out)
+{
+    const ckv_buf *both[] = { a, b };
+    bool has[2] = { false, false };
+    for (size_t i = 0; i < 2; i++) {
+        ckv_feature_value value;
+        ckv_slice run = ckv_features_get((const uint8_t *)both[i]->ptr, CKV_FEATURE_NAME);
+        while (ckv_feature_next(&run, &value)) {
+            ckv_name_view view;
+            ckv_name_view_read(&view, value.payload, value.len);
+            has[i] = has[i] || ckv_name_part_present(&view.part[CKV_NAME_GIVEN]);
+        }
+    }
+    return out[CKV_CMP_SURNAME].level > 1 && out[CKV_CMP_GIVEN].level == 0 && has[0] != has[1];
+}
+
 static size_t read_line(char *line)
 {
     if (!fgets(line, LINE_MAX_BYTES, stdin))
@@ -80,10 +99,11 @@ static void compare_pairs(worker *w)
         memset(out, 0, sizeof out);
         if (read_name(w, ckv_slice_of(line, tab), &w->record[0]) && read_name(w, b, &w->record[1]))
             ckv_compare_records((const uint8_t *)w->record[0].ptr, (const uint8_t *)w->record[1].ptr, out);
+        bool lacks = w->record[0].len && w->record[1].len && lacks_given(&w->record[0], &w->record[1], out);
         unsigned surname = out[CKV_CMP_SURNAME].level, given = out[CKV_CMP_GIVEN].level;
         printf("%.2f\t%s\t%s\n", weight_of(CKV_CMP_SURNAME, surname) + weight_of(CKV_CMP_GIVEN, given),
             ckv_comparison_get(CKV_CMP_SURNAME)->levels[surname].name,
-            ckv_comparison_get(CKV_CMP_GIVEN)->levels[given].name);
+            lacks ? "lacking" : ckv_comparison_get(CKV_CMP_GIVEN)->levels[given].name);
     }
 }
 
