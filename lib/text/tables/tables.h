@@ -133,4 +133,13 @@ extern const size_t ckv_compound_count;
 /* Two bits for each of U+4E00..9FFF, low first: 1 or 2 for the level in GB2312 or Big5, 0 for neither. */
 extern const uint8_t ckv_han_levels[0x5200 / 4];
 
+/* Letters of other alphabets in Latin ones; "" for signs that have no sound of their own. */
+typedef struct ckv_letter_row {
+    uint16_t cp;
+    char latin[8];
+} ckv_letter_row;
+
+extern const ckv_letter_row ckv_letters[]; /* by cp */
+extern const size_t ckv_letter_count;
+
 #endif
