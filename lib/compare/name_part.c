@@ -24,6 +24,30 @@ static bool shares_link(const ckv_name_part *a, const ckv_name_part *b)
     return false;
 }
 
+/* Hong Kong writes two sounds -un, but only one of them -uen; Mandarin, whose letters stand for the characters, tells them
+ * apart: 銓 quan is chuen, 俊 jun is chun. */
+static bool agrees_on_round(ckv_slice pinyin, ckv_slice spelled)
+{
+    while (pinyin.len && spelled.len) {
+        ckv_slice said = ckv_name_next_word(&pinyin), word = ckv_name_next_word(&spelled);
+        bool open = ckv_slice_ends(said, CKV_LIT("an"));
+        bool either = ckv_slice_ends(said, CKV_LIT("un")) && strchr("zcst", said.ptr[0]);
+        if (ckv_slice_ends(word, CKV_LIT("uen")) && !open && !either)
+            return false;
+        if (ckv_slice_ends(word, CKV_LIT("hun")) && open && !either)
+            return false;
+    }
+    return true;
+}
+
+static bool spells_otherwise(const ckv_name_part *a, const ckv_name_part *b)
+{
+    if (ckv_name_is_han(a) == ckv_name_is_han(b))
+        return false;
+    const ckv_name_part *han = ckv_name_is_han(a) ? a : b, *latin = han == a ? b : a;
+    return !agrees_on_round(han->letters, latin->letters);
+}
+
 ckv_sound ckv_name_sounds(const ckv_name_part *a, const ckv_name_part *b, uint64_t *token)
 {
     if (a->wg && a->wg == b->wg) {
@@ -33,6 +57,8 @@ ckv_sound ckv_name_sounds(const ckv_name_part *a, const ckv_name_part *b, uint64
     /* Cantonese is read from Han or from Hong Kong spelling; two Han that meet in it alone are no homophones. */
     bool cross = !ckv_name_is_han(a) || !ckv_name_is_han(b);
     if (cross && a->canton && a->canton == b->canton) {
+        if (spells_otherwise(a, b))
+            return SOUND_FUZZY;
         *token = ckv_name_token(TOKEN_CANTON, a->canton);
         return SOUND_SAME;
     }

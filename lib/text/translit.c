@@ -87,7 +87,7 @@ static const likeness alike[S_COUNT] = {
 };
 
 /* Costs of one step, in hundredths. */
-enum { COST_NEAR = 12, COST_CLOSE = 38, COST_OTHER = 100 };
+enum { COST_NEAR = 12, COST_CLOSE = 50, COST_OTHER = 100 };
 
 static bool is_vowel(unsigned s)
 {
@@ -119,12 +119,74 @@ typedef struct manner {
         consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant,  \
         consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant
 
-static const manner foreign = { alike,
-    { 14, 14, 14, 14, 14, [S_B] = 90, 90, 90, 70, 60, 40, 90, 80, 80, 40, 60, 70, 80, 80, 40, [S_X] = 90, 60, 60, 70,
-        80, 80, 80, 80, 80, 80, 80, [S_ER] = 30 },
-    { 24, 18, 22, 24, 24, [S_B] = 80, 80, 75, 75, 60, 40, 60, 60, 60, 50, 55, 22, 60, 75, 18, [S_X] = 75, 60, 60, 70,
-        75, 75, 75, 70, 70, 70, 40, [S_ER] = 50 },
-    60 };
+static const manner foreign = {
+    alike,
+    { [S_A] = 38,
+        [S_E] = 14,
+        [S_I] = 14,
+        [S_O] = 14,
+        [S_U] = 14,
+        [S_B] = 78,
+        [S_P] = 90,
+        [S_M] = 78,
+        [S_F] = 90,
+        [S_V] = 60,
+        [S_W] = 52,
+        [S_D] = 78,
+        [S_T] = 78,
+        [S_TH] = 80,
+        [S_N] = 55,
+        [S_L] = 84,
+        [S_R] = 70,
+        [S_G] = 78,
+        [S_K] = 78,
+        [S_H] = 28,
+        [S_X] = 90,
+        [S_S] = 78,
+        [S_Z] = 90,
+        [S_TS] = 90,
+        [S_SH] = 78,
+        [S_CH] = 90,
+        [S_ZH] = 90,
+        [S_J] = 90,
+        [S_Q] = 90,
+        [S_C] = 80,
+        [S_JH] = 80,
+        [S_ER] = 72 },
+    { [S_A] = 39,
+        [S_E] = 6,
+        [S_I] = 43,
+        [S_O] = 39,
+        [S_U] = 39,
+        [S_B] = 66,
+        [S_P] = 66,
+        [S_M] = 66,
+        [S_F] = 66,
+        [S_V] = 66,
+        [S_W] = 40,
+        [S_D] = 48,
+        [S_T] = 48,
+        [S_TH] = 48,
+        [S_N] = 71,
+        [S_L] = 64,
+        [S_R] = 22,
+        [S_G] = 66,
+        [S_K] = 66,
+        [S_H] = 2,
+        [S_X] = 75,
+        [S_S] = 60,
+        [S_Z] = 60,
+        [S_TS] = 70,
+        [S_SH] = 75,
+        [S_CH] = 75,
+        [S_ZH] = 75,
+        [S_J] = 70,
+        [S_Q] = 70,
+        [S_C] = 70,
+        [S_JH] = 40,
+        [S_ER] = 50 },
+    60,
+};
 static const manner japanese = { kana_alike, { ALL(60, 100) }, { ALL(60, 100) }, 80 };
 static const manner dialect = { alike, { ALL(35, 90) }, { ALL(35, 90) }, 60 };
 
@@ -282,10 +344,25 @@ static unsigned scale(unsigned cost, unsigned weight)
     return weight == 0 || cost >= weight ? 0 : 1000 - 1000 * cost / weight;
 }
 
+static const char *row_of(uint32_t cp)
+{
+    uint32_t place = cp >> 8 < CKV_HAN_PAGES ? ckv_said_pages[ckv_said_index[cp >> 8]][cp & 0xFF] : 0;
+    return &ckv_said_text[place >> 12][place & 0xFFF];
+}
+
+static const char *readings_of(uint32_t cp)
+{
+    const char *text = row_of(cp);
+    return text + (*text == '*');
+}
+
+/* Foreign names are written in a few hundred characters; another one is a sign of a name that is not foreign. */
+enum { COST_UNUSUAL = 21 };
+
 static unsigned say_foreign(const uint32_t *han, size_t count, ckv_slice latin)
 {
     row r;
-    unsigned said = 0;
+    unsigned said = 0, unusual = 0;
     sounds letters = sounds_of(latin, latin_spellings, COUNT(latin_spellings));
     begin(&r, &letters, &foreign);
     for (size_t i = 0; i < count; i++) {
@@ -300,15 +377,10 @@ static unsigned say_foreign(const uint32_t *han, size_t count, ckv_slice latin)
         for (size_t k = 0; k < syllable.count; k++)
             say(&r, syllable.at[k], &letters, &foreign);
         said += weight_of(&syllable);
+        unusual += *row_of(han[i]) == '*' ? 0 : COST_UNUSUAL;
     }
     unsigned weight = weight_of(&letters);
-    return scale(r.at[letters.count], said > weight ? said : weight);
-}
-
-static const char *readings_of(uint32_t cp)
-{
-    uint32_t place = cp >> 8 < CKV_HAN_PAGES ? ckv_said_pages[ckv_said_index[cp >> 8]][cp & 0xFF] : 0;
-    return &ckv_said_text[place >> 12][place & 0xFFF];
+    return scale(r.at[letters.count] + unusual, said > weight ? said : weight);
 }
 
 /* Take the next word of a list that ends at `end` or NUL. */
@@ -390,6 +462,22 @@ static unsigned say_dialect(const uint32_t *han, size_t count, ckv_slice latin)
     return scale(r.at[letters.count], weight_of(&letters));
 }
 
+/* Mandarin, in spellings that are no pinyin or Wade-Giles but close to one. */
+static unsigned say_mandarin(const uint32_t *han, size_t count, ckv_slice latin)
+{
+    row r;
+    sounds letters = sounds_of(latin, pinyin_spellings, COUNT(pinyin_spellings));
+    begin(&r, &letters, &dialect);
+    for (size_t i = 0; i < count; i++) {
+        sounds said = sounds_of(ckv_syllable_pinyin(ckv_reading_of(han[i])), pinyin_spellings, COUNT(pinyin_spellings));
+        if (said.count == 0)
+            return 0;
+        for (size_t k = 0; k < said.count; k++)
+            say(&r, said.at[k], &letters, &dialect);
+    }
+    return scale(r.at[letters.count], weight_of(&letters));
+}
+
 /* 张姓, 张氏: the family Zhang. */
 static size_t without_family_word(const uint32_t *han, size_t count)
 {
@@ -401,10 +489,12 @@ static unsigned greater(unsigned a, unsigned b)
     return a < b ? b : a;
 }
 
-/* Readings out of a list agree less by chance than sounds that only resemble: .62 tells as much as .78 does. */
-static unsigned kana_scale(unsigned said)
+/* The ways to read differ in how much likeness comes by chance: what tells as much as 780 of 1000 in all. */
+enum { ENOUGH = 780, ENOUGH_FOREIGN = 724, ENOUGH_JAPANESE = 600, ENOUGH_DIALECT = 824 };
+
+static unsigned even(unsigned said, unsigned enough)
 {
-    return said < 620 ? said * 780 / 620 : 780 + (said - 620) * 220 / 380;
+    return said < enough ? said * ENOUGH / enough : ENOUGH + (said - enough) * (1000 - ENOUGH) / (1000 - enough);
 }
 
 unsigned ckv_said_alike(ckv_slice han, ckv_slice latin, unsigned readings)
@@ -424,10 +514,11 @@ unsigned ckv_said_alike(ckv_slice han, ckv_slice latin, unsigned readings)
     count = without_family_word(cps, count);
     unsigned best = 0;
     if (readings & CKV_SAID_FOREIGN)
-        best = say_foreign(cps, count, latin);
+        best = even(say_foreign(cps, count, latin), ENOUGH_FOREIGN);
     if (readings & CKV_SAID_JAPANESE)
-        best = greater(best, kana_scale(say_japanese(cps, count, latin)));
+        best = greater(best, even(say_japanese(cps, count, latin), ENOUGH_JAPANESE));
     if (readings & CKV_SAID_DIALECT)
-        best = greater(best, say_dialect(cps, count, latin));
+        best = greater(
+            best, even(greater(say_dialect(cps, count, latin), say_mandarin(cps, count, latin)), ENOUGH_DIALECT));
     return best;
 }

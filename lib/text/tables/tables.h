@@ -103,8 +103,8 @@ extern const ckv_canton_row ckv_canton_rows[]; /* row 0 is "unknown" */
 extern const char ckv_canton_classes[][8];     /* all of them, in byte order */
 extern const size_t ckv_canton_class_count;
 
-/* Where the readings of a folded character begin: chunk << 12 | place in ckv_said_text; 0 for none. They are Japanese
- * readings, '|', Korean and Vietnamese ones, one blank between, NUL. */
+/* Where the readings of a folded character begin: chunk << 12 | place in ckv_said_text; 0 for none. They are '*' if
+ * foreign names are written with it, Japanese readings, '|', Korean and Vietnamese ones, one blank between, NUL. */
 extern const uint16_t ckv_said_index[CKV_HAN_PAGES];
 extern const uint32_t ckv_said_pages[][256];
 extern const char ckv_said_text[][4096];
