@@ -94,7 +94,8 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
     if (is == SOUND_SAME)
         return both_han ? (ckv_outcome){ GIVEN_NEAR, 0 } : (ckv_outcome){ GIVEN_READING, token };
     /* Two syllables that agree in sloppy Cantonese hardly ever do so by chance; one does. */
-    if (!both_han && a->loose && a->loose == b->loose && (a->marks & b->marks & CKV_PART_SEVERAL))
+    if (!both_han && a->loose && a->loose == b->loose && (a->marks & b->marks & CKV_PART_SEVERAL)
+        && !ckv_name_spells_otherwise(a, b))
         return (ckv_outcome){ GIVEN_READING, 0 };
     if (is == SOUND_FUZZY)
         return (ckv_outcome){ GIVEN_FUZZY, 0 };

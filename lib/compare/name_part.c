@@ -40,7 +40,7 @@ static bool agrees_on_round(ckv_slice pinyin, ckv_slice spelled)
     return true;
 }
 
-static bool spells_otherwise(const ckv_name_part *a, const ckv_name_part *b)
+bool ckv_name_spells_otherwise(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (ckv_name_is_han(a) == ckv_name_is_han(b))
         return false;
@@ -57,7 +57,7 @@ ckv_sound ckv_name_sounds(const ckv_name_part *a, const ckv_name_part *b, uint64
     /* Cantonese is read from Han or from Hong Kong spelling; two Han that meet in it alone are no homophones. */
     bool cross = !ckv_name_is_han(a) || !ckv_name_is_han(b);
     if (cross && a->canton && a->canton == b->canton) {
-        if (spells_otherwise(a, b))
+        if (ckv_name_spells_otherwise(a, b))
             return SOUND_FUZZY;
         *token = ckv_name_token(TOKEN_CANTON, a->canton);
         return SOUND_SAME;

@@ -61,6 +61,9 @@ typedef enum ckv_sound { SOUND_OTHER, SOUND_FUZZY, SOUND_SAME } ckv_sound;
 /* How two Chinese parts sound, in any one system; *token gets what they agree on. */
 ckv_sound ckv_name_sounds(const ckv_name_part *a, const ckv_name_part *b, uint64_t *token);
 
+/* Characters and a Hong Kong spelling that agree in class, but not in what -un and -uen tell. */
+bool ckv_name_spells_otherwise(const ckv_name_part *a, const ckv_name_part *b);
+
 typedef enum ckv_nearness {
     LETTERS_FAR,
     LETTERS_ALIKE, /* more slips than one makes by accident */
