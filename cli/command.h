@@ -35,7 +35,7 @@ typedef struct command {
 } command;
 
 extern const command command_dedupe, command_inspect, command_normalize, command_show, command_why, command_stats,
-    command_eval, command_help;
+    command_eval, command_export, command_generate, command_help, command_import, command_resolve;
 
 /* All commands, in the order of the help text. */
 const command *const *command_table(size_t *count);
@@ -48,6 +48,10 @@ int fail_with(const ckv_error *err);
 
 /* A mistake on the command line: message, and where to find help. Returns EXIT_USAGE. */
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The exit code of a command whose arguments went to the library as they are: what is CKV_INVALID of them is a mistake
+ * on the command line. Prints the error, if it is one. */
+int finish(const char *command, ckv_status status, const ckv_error *err);
 
 /* [SOURCE=]FILE on the command line. A '=' behind a '/' belongs to the path. */
 ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);

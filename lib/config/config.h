@@ -20,6 +20,9 @@ typedef enum ckv_type_rule {
     CKV_TYPE_RULE_COLUMN /* told by a column */
 } ckv_type_rule;
 
+/* Whether a source is free of duplicates. The numbers are stored. */
+typedef enum ckv_unique { CKV_UNIQUE_UNSAID = 0, CKV_UNIQUE_YES = 1, CKV_UNIQUE_NO = 2 } ckv_unique;
+
 typedef enum ckv_format {
     CKV_FORMAT_AUTO,
     CKV_FORMAT_CSV,
@@ -27,6 +30,13 @@ typedef enum ckv_format {
     CKV_FORMAT_NDJSON,
     CKV_FORMAT_XLSX
 } ckv_format;
+
+typedef enum ckv_header_rule {
+    CKV_HEADER_AUTO, /* told by the first lines */
+    CKV_HEADER_YES,  /* a line names the columns */
+    CKV_HEADER_NO,
+    CKV_HEADER_LINE /* and it is this */
+} ckv_header_rule;
 
 /* One field of a source: one kind, from one column, or from several whose cells are joined in order. */
 typedef struct ckv_field_config {
@@ -46,12 +56,14 @@ typedef struct ckv_source_config {
         *files; /* ready to open: relative ones were joined to the configuration's directory; "-" is stdin */
     size_t file_count;
     ckv_format format;
-    char delimiter;     /* 0: decided from the header line */
-    ckv_slice encoding; /* empty: detected */
-    ckv_slice sheet;    /* of workbooks, a name or a number; empty: the first visible */
+    char delimiter; /* 0: decided from the header line */
+    ckv_header_rule header;
+    uint32_t header_line; /* with CKV_HEADER_LINE */
+    ckv_slice encoding;   /* empty: detected */
+    ckv_slice sheet;      /* of workbooks, a name or a number; empty: the first visible */
     ckv_type_rule type;
     ckv_slice type_column;
-    bool unique;
+    ckv_unique unique;
     int trust; /* 0..100; 50 unless said */
     char country[3];
     ckv_slice key;     /* empty: no key column */

@@ -12,7 +12,7 @@ static const ckv_config_key keys[] = {
 
     { CKV_SECTION_SOURCE, "file", "a path or a list of paths", "none", ckv_config_read_paths },
     { CKV_SECTION_SOURCE, "type", "person, organization, auto or {from: COLUMN}", "auto", ckv_config_read_type },
-    { CKV_SECTION_SOURCE, "unique", "true or false", "false", ckv_config_read_bool, IN(ckv_source_config, unique) },
+    { CKV_SECTION_SOURCE, "unique", "true or false", "by mode", ckv_config_read_unique, IN(ckv_source_config, unique) },
     { CKV_SECTION_SOURCE, "encoding", "the name of an encoding", "detected", ckv_config_read_encoding,
         IN(ckv_source_config, encoding) },
     { CKV_SECTION_SOURCE, "trust", "a whole number 0..100", "50", ckv_config_read_int, IN(ckv_source_config, trust), 0,
@@ -25,6 +25,8 @@ static const ckv_config_key keys[] = {
         IN(ckv_source_config, sheet) },
     { CKV_SECTION_SOURCE, "delimiter", "one ASCII character, or tab", "detected", ckv_config_read_delimiter,
         IN(ckv_source_config, delimiter) },
+    { CKV_SECTION_SOURCE, "header", "true, false or a number of a line", "told by the first lines",
+        ckv_config_read_header },
     { CKV_SECTION_SOURCE, "key", "a column", "none", ckv_config_read_text, IN(ckv_source_config, key) },
     { CKV_SECTION_SOURCE, "updated", "a column", "none", ckv_config_read_text, IN(ckv_source_config, updated) },
     { CKV_SECTION_SOURCE, "fields", "kinds by column", "inferred", ckv_config_read_fields },

@@ -5,6 +5,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/parallel.h"
+#include "util/search.h"
 #include "util/sized.h"
 
 #include <stdarg.h>
@@ -30,6 +31,7 @@ static const struct {
     { CKV_STAGE_BLOCK, ckv_run_block },
     { CKV_STAGE_TRAIN, ckv_run_train },
     { CKV_STAGE_SCORE, ckv_run_score },
+    { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
     { CKV_STAGE_WRITE, ckv_run_write },
     { CKV_STAGE_WRITE, ckv_run_check },
@@ -63,6 +65,9 @@ void ckv_run_free(ckv_run *run)
     for (size_t i = 0; run->kept && i < run->source_count; i++)
         ckv_arena_free(&run->kept[i]);
     free(run->kept);
+    for (size_t i = 0; run->distinct && i < run->source_count; i++)
+        ckv_distinct_free(&run->distinct[i]);
+    free(run->distinct);
     free(run->sources);
     free(run->records);
     free(run->origins);
@@ -71,7 +76,10 @@ void ckv_run_free(ckv_run *run)
     free(run->record_source);
     free(run->links);
     free(run->link_keys);
+    free(run->decisions);
     free(run->verdicts);
+    free(run->unread);
+    free(run->reject_counts);
     free(run->ids);
     ckv_arena_free(&run->text);
     ckv_arena_free(&run->config->arena);
@@ -84,6 +92,12 @@ static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *
     if (!given)
         return CKV_OK;
     return ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
+}
+
+unsigned ckv_run_threads(unsigned asked)
+{
+    unsigned threads = asked ? asked : ckv_parallel_processors();
+    return threads < CKV_THREADS_MAX ? threads : CKV_THREADS_MAX;
 }
 
 /* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the caller's. */
@@ -115,12 +129,8 @@ ckv_status ckv_batch_run(
     if (status != CKV_OK)
         return status;
     ckv_config_data own;
-    ckv_run run = { .config = &own, .options = &options, .threads = options.threads };
+    ckv_run run = { .config = &own, .options = &options, .threads = ckv_run_threads(options.threads) };
     status = ckv_run_copy_config(&own, config, err);
-    if (run.threads == 0)
-        run.threads = ckv_parallel_processors();
-    if (run.threads > CKV_THREADS_MAX)
-        run.threads = CKV_THREADS_MAX;
     for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++) {
         double start = now();
         status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
@@ -130,8 +140,10 @@ ckv_status ckv_batch_run(
             fail_cancelled(steps[i].stage, err);
         run.result.seconds[steps[i].stage] += now() - start;
     }
-    if (status == CKV_OK)
+    if (status == CKV_OK) {
+        ckv_run_tell_rejects(&run);
         ckv_sized_give(result, &run.result, sizeof run.result);
+    }
     ckv_run_free(&run);
     return status;
 }
@@ -167,18 +179,6 @@ void ckv_run_note(ckv_run *run, const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     run->options->on_note(run->options->context, text);
-}
-
-ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err)
-{
-    run->result.rejects++;
-    if (run->options->strict) {
-        ckv_slice name = reject->name;
-        return ckv_fail_at(err, CKV_BAD_INPUT, reject->line, reject->column ? reject->column : CKV_NOWHERE,
-            "%s: line %llu: %s%.*s%s%s", file, (unsigned long long)reject->line, name.len ? "column '" : "",
-            (int)name.len, name.len ? name.ptr : "", name.len ? "': " : "", reject->reason);
-    }
-    return run->rejects ? ckv_rejects_add(run->rejects, file, reject, err) : CKV_OK;
 }
 
 static ckv_status reserve_records(ckv_run *run, ckv_error *err)
@@ -222,6 +222,20 @@ ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf
     ckv_buf_byte(out, 0);
     ckv_buf_add(out, record->key);
     return ckv_buf_slice(out);
+}
+
+static int compare_identity(const ckv_run *run, const ckv_record *record, ckv_slice source, ckv_slice key)
+{
+    int order = ckv_slice_compare(run->sources[record->source].name, source);
+    return order ? order : ckv_slice_compare(record->key, key);
+}
+
+uint32_t ckv_run_find_record(const ckv_run *run, size_t count, ckv_slice source, ckv_slice key)
+{
+    size_t at;
+    CKV_SEARCH(at, count, compare_identity(run, &run->records[at], source, key) < 0);
+    bool found = at < count && compare_identity(run, &run->records[at], source, key) == 0;
+    return found ? (uint32_t)at : CKV_NO_RECORD;
 }
 
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name)
