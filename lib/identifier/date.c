@@ -946,7 +946,7 @@ bool ckv_date_is_default(ckv_slice s)
     size_t n = 0;
     while (n < 3) {
         size_t len = ascii_number(s, &part[n], &digits[n]);
-        if (len == 0)
+        if (len == 0 || len > 8)
             return false;
         s = ckv_slice_tail(s, len);
         if (n++ == 0 && digits[0] == 8 && s.len == 0)
