@@ -283,7 +283,10 @@ static const char *const empty_mailboxes[] = {
     "xxx",
 };
 
-#define LIST(table) { table, sizeof table / sizeof *table }
+#define LIST(table)                                                                                                    \
+    {                                                                                                                  \
+        table, sizeof table / sizeof *table                                                                            \
+    }
 
 const ckv_listed ckv_placeholders = LIST(placeholders);
 const ckv_listed ckv_stock_names = LIST(stock_names);
