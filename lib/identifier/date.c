@@ -1,5 +1,6 @@
 #include "identifier/date.h"
 
+#include "identifier/lunar.h"
 #include "identifier/missing.h"
 #include "identifier/short.h"
 
@@ -576,6 +577,15 @@ static bool propose_stamp(struct proposals *p, ckv_slice s)
     return p->dates.count > 0;
 }
 
+static bool propose_lunar(struct proposals *p, ckv_slice s)
+{
+    int32_t found[CKV_DATES_MAX];
+    size_t count = ckv_lunar_read(found, s, p->as_of);
+    for (size_t i = 0; i < count; i++)
+        add_date(&p->dates, found[i]);
+    return count > 0;
+}
+
 /* --- interpretation --- */
 
 static bool has_kind(const struct tokens *t, enum token_kind kind)
@@ -834,6 +844,12 @@ static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *countr
         *out = p.dates;
         return CKV_OK;
     }
+    bool han = (unsigned char)text.ptr[0] >= 0x80 || (unsigned char)text.ptr[text.len - 1] >= 0x80;
+    if (han && propose_lunar(&p, text)) {
+        *micros = 0;
+        *out = p.dates;
+        return CKV_OK;
+    }
     if (!tokenize(&t, text) || !read_time(t.rest, micros))
         return ckv_canon_is_missing(text) ? CKV_NOT_FOUND : CKV_BAD_INPUT;
     ckv_status status = read_tokens(&p, &t);
@@ -844,13 +860,39 @@ static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *countr
     return status;
 }
 
+/* 2021-04-07|2021-07-04, as an ambiguous date is written here: each a date that is not. */
+static ckv_status parse_alternatives(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of)
+{
+    ckv_dates all = { .count = 0 };
+    while (text.len) {
+        const char *bar = memchr(text.ptr, '|', text.len);
+        size_t len = bar ? (size_t)(bar - text.ptr) : text.len;
+        ckv_dates one;
+        int64_t micros;
+        ckv_status status = parse_canon(&one, ckv_slice_trim(ckv_slice_head(text, len)), country, as_of, &micros);
+        if (status != CKV_OK)
+            return status;
+        if (one.count != 1 || all.count == CKV_DATES_MAX)
+            return CKV_BAD_INPUT;
+        if (all.count && one.value[0] <= all.value[all.count - 1])
+            return CKV_BAD_INPUT;
+        all.value[all.count++] = one.value[0];
+        text = ckv_slice_tail(text, bar ? len + 1 : len);
+    }
+    *out = all;
+    return CKV_OK;
+}
+
 ckv_status ckv_date_parse(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of)
 {
     ckv_short canon;
     int64_t micros;
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
-    return parse_canon(out, ckv_short_slice(&canon), country, as_of, &micros);
+    ckv_slice s = ckv_short_slice(&canon);
+    if (s.len > 1 && memchr(s.ptr, '|', s.len - 1))
+        return parse_alternatives(out, s, country, as_of);
+    return parse_canon(out, s, country, as_of, &micros);
 }
 
 /* One column of a date in three: a number, perhaps with its mark, or a month's name. False: unreadable. */
