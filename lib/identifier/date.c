@@ -829,12 +829,41 @@ static ckv_slice without_fraction(ckv_slice s)
     return number && (digits == 5 || fraction == 0) ? ckv_slice_head(s, len) : s;
 }
 
+/* 1985-04-07 and 1985/04/07, what most columns hold, and --04-07 (ISO 8601:2000) without a year. Nothing is proposed where more thought is needed. */
+static void propose_plain(struct proposals *p, ckv_slice s)
+{
+    int part[3] = { 0, 0, 0 }, at = 0;
+    if (s.len == 7 && ckv_slice_starts(s, CKV_LIT("--")) && s.ptr[4] == '-' && ckv_is_digit(s.ptr[2])
+        && ckv_is_digit(s.ptr[3]) && ckv_is_digit(s.ptr[5]) && ckv_is_digit(s.ptr[6])) {
+        propose(p, 0, (s.ptr[2] - '0') * 10 + s.ptr[3] - '0', (s.ptr[5] - '0') * 10 + s.ptr[6] - '0');
+        return;
+    }
+    if (s.len != 10 || s.ptr[4] != s.ptr[7] || !memchr("-/.", s.ptr[4], 3))
+        return;
+    for (size_t i = 0; i < 10; i++) {
+        if (i == 4 || i == 7)
+            at++;
+        else if (ckv_is_digit(s.ptr[i]))
+            part[at] = part[at] * 10 + (s.ptr[i] - '0');
+        else
+            return;
+    }
+    if (part[1] >= 1 && part[2] >= 1)
+        propose(p, part[0], part[1], part[2]);
+}
+
 static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of, int64_t *micros)
 {
     struct proposals p = { .country = country, .as_of = as_of };
     struct tokens t;
     if (text.len == 0)
         return CKV_NOT_FOUND;
+    propose_plain(&p, text);
+    if (p.dates.count) {
+        *micros = 0;
+        *out = p.dates;
+        return CKV_OK;
+    }
     /* The Republic of China in its English letters. */
     if (skip(&text, CKV_LIT("r.o.c.")) || skip(&text, CKV_LIT("roc ")) || skip(&text, CKV_LIT("minguo ")))
         p.country = "TW";
