@@ -476,7 +476,7 @@ static ckv_status prepare(ckv_id *id, ckv_slice text)
     if (!clean(id, s))
         return CKV_BAD_INPUT;
     id->damage = sheet.damage;
-    bool same = id->len == s.len; /* of s it is known already */
+    bool same = id->len == s.len && sheet.damage == CKV_DAMAGE_NONE; /* of s it is known already */
     return is_nought(id) || (!same && is_filler(id)) ? CKV_NOT_FOUND : CKV_OK;
 }
 
