@@ -1,15 +1,16 @@
 /* ckv dedupe: the main job. */
 #include "command.h"
-#include "progress.h"
+#include "report.h"
 
 #include <getopt.h>
 #include <stddef.h>
 
 typedef struct arguments {
     const char *config, *out, *store, *decisions;
-    unsigned threads, show;
+    unsigned threads, show, allow_deletes;
     int mode;
-    bool strict, retrain, timings, json, quiet;
+    bool strict, retrain, timings;
+    report report;
 } arguments;
 
 #define AT(member) offsetof(arguments, member)
@@ -20,7 +21,7 @@ static const option_row option_rows[] = {
         "configuration: sources, what their columns mean, matching, survivorship; see ckv.yaml(5)", WORDS_FILE },
     { "out", 'o', OPTION_TEXT, AT(out), "DIR",
         "where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv review.csv "
-        "rejects.csv",
+        "rejects.csv, and rejects-SOURCE.csv to mend and import",
         WORDS_DIR },
     { "store", 's', OPTION_TEXT, AT(store), "DIR",
         "keep everything in this store; the files are the new full state of the sources they name", WORDS_DIR },
@@ -30,11 +31,15 @@ static const option_row option_rows[] = {
     { "mode", 0, OPTION_CHOICE, AT(mode), "MODE", "dedupe (default), link, one-to-one", WORDS_NONE,
         "dedupe link one-to-one" },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
+    { "allow-deletes", 0, OPTION_NUMBER, AT(allow_deletes), "PERCENT",
+        "in a store that holds records: the share of a source's records that may be deleted because the files lack "
+        "them "
+        "(default 10)" },
     { "strict", 0, OPTION_FLAG, AT(strict), NULL, "stop at the first row that cannot be read" },
     { "show", 0, OPTION_NUMBER, AT(show), "N", "print the N profiles with most records" },
     { "timings", 0, OPTION_FLAG, AT(timings), NULL, "print the share of each stage" },
-    { "json", 0, OPTION_FLAG, AT(json), NULL, "print the summary as one JSON object" },
-    { "quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "print nothing but errors" },
+    { "json", 0, OPTION_FLAG, AT(report.json), NULL, "print the summary as one JSON object" },
+    { "quiet", 'q', OPTION_FLAG, AT(report.quiet), NULL, "print nothing but errors" },
 };
 
 static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
@@ -55,113 +60,16 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
     return CKV_OK;
 }
 
-/* What the callbacks of a run have. */
-typedef struct listener {
-    const arguments *a;
-    progress *progress;
-} listener;
-
-static void print_note(void *context, const char *text)
-{
-    const listener *l = context;
-    if (l->a->quiet)
-        return;
-    progress_clear(l->progress);
-    fprintf(stderr, "ckv: %s\n", text);
-}
-
-static bool print_progress(void *context, const ckv_progress *p)
-{
-    const listener *l = context;
-    if (!l->a->quiet)
-        progress_show(l->progress, p);
-    return false;
-}
-
 static void print_profile(void *context, const char *text, size_t len)
 {
-    const listener *l = context;
-    progress_clear(l->progress);
+    report_clear(context);
     fwrite(text, 1, len, stdout);
     putchar('\n');
 }
 
-static void print_json(const ckv_batch_result *r)
-{
-    const struct {
-        const char *name;
-        uint64_t number;
-    } numbers[] = {
-        { "rows", r->rows },
-        { "records", r->records },
-        { "repeats", r->repeats },
-        { "rejects", r->rejects },
-        { "blank", r->blank },
-        { "entities", r->entities },
-        { "persons", r->persons },
-        { "organizations", r->organizations },
-        { "unknown", r->unknown },
-        { "pairs", r->pairs },
-        { "refined", r->refined },
-        { "given_up", r->given_up },
-        { "links", r->links },
-        { "review", r->review },
-        { "refused_decided", r->refused_decided },
-        { "refused_type", r->refused_type },
-        { "refused_source", r->refused_source },
-        { "refused_exclusive", r->refused_exclusive },
-        { "refused_cohesion", r->refused_cohesion },
-        { "refused_size", r->refused_size },
-        { "raised", r->raised },
-        { "left_alone", r->left_alone },
-        { "new_ids", r->new_ids },
-        { "kept_ids", r->kept_ids },
-        { "retired_ids", r->retired_ids },
-    };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        printf("%s\"%s\":%llu", i ? "," : "{", numbers[i].name, (unsigned long long)numbers[i].number);
-    printf(",\"seconds\":{");
-    for (int s = 0; s < CKV_STAGE_COUNT; s++)
-        printf("%s\"%s\":%.3f", s ? "," : "", ckv_stage_name((ckv_stage)s), r->seconds[s]);
-    printf("}}\n");
-}
-
-static void print_timings(const ckv_batch_result *r)
-{
-    double total = 0;
-    for (int s = 0; s < CKV_STAGE_COUNT; s++)
-        total += r->seconds[s];
-    for (int s = 0; s < CKV_STAGE_COUNT; s++)
-        fprintf(stderr, "ckv: %-10s %8.3f s %5.1f %%\n", ckv_stage_name((ckv_stage)s), r->seconds[s],
-            total > 0 ? 100 * r->seconds[s] / total : 0);
-    fprintf(stderr, "ckv: %-10s %8.3f s, %.0f records/s\n", "all", total, total > 0 ? (double)r->records / total : 0);
-}
-
-static void print_summary(const ckv_batch_result *r, const arguments *a)
-{
-    fprintf(stderr,
-        "ckv: %llu rows, %llu records (%llu persons, %llu organizations, %llu of unknown type), %llu repeats, %llu "
-        "rejected\n",
-        (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
-        (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
-        (unsigned long long)r->rejects);
-    if (r->blank)
-        fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
-    fprintf(stderr,
-        "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
-        "large\n",
-        (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links,
-        (unsigned long long)r->review, (unsigned long long)r->given_up);
-    if (a->store)
-        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu no longer lead a customer (aliases, or retired)\n",
-            (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
-    if (r->rejects)
-        fprintf(stderr, "ckv: see %s/rejects.csv\n", a->out);
-}
-
 static int run_dedupe(int argc, char **argv)
 {
-    arguments a = { .out = "ckv-out", .mode = -1 };
+    arguments a = { .out = "ckv-out", .mode = -1, .allow_deletes = CKV_ALLOW_DELETES };
     int code = take_options(&command_dedupe, argc, argv, &a);
     if (code != EXIT_DONE)
         return code;
@@ -172,30 +80,21 @@ static int run_dedupe(int argc, char **argv)
     if (make_config(&config, &a, argc - optind, argv + optind, &err) != CKV_OK)
         return fail_with(&err);
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
-    progress shown = progress_start();
     options.out = a.out;
     options.store = a.store;
     options.threads = a.threads;
     options.strict = a.strict;
     options.retrain = a.retrain;
     options.show = a.show;
-    options.on_note = print_note;
-    options.on_progress = print_progress;
+    options.allow_deletes = a.allow_deletes;
     options.on_profile = print_profile;
-    options.context = &(listener){ &a, &shown };
+    report_begin(&a.report, &options);
     ckv_batch_result result = { .size = sizeof result };
     ckv_status status = ckv_batch_run(config, &options, &result, &err);
     ckv_config_free(config);
-    progress_clear(&shown);
     if (status != CKV_OK)
-        return fail_with(&err);
-    fflush(stdout); /* profiles before the summary, also where both go into one file */
-    if (a.timings)
-        print_timings(&result);
-    if (a.json)
-        print_json(&result);
-    else if (!a.quiet)
-        print_summary(&result, &a);
+        return report_failure(&a.report, &err);
+    report_end(&a.report, &result, a.store != NULL, a.out, a.timings);
     return result.rejects ? EXIT_REJECTS : EXIT_DONE;
 }
 

@@ -5,11 +5,15 @@
 static const command *const commands[] = {
     &command_dedupe,
     &command_inspect,
+    &command_import,
+    &command_resolve,
+    &command_export,
     &command_normalize,
     &command_show,
     &command_why,
     &command_stats,
     &command_eval,
+    &command_generate,
     &command_help,
 };
 

@@ -4,6 +4,7 @@
 
 #include <ckv/config.h>
 #include <ckv/status.h>
+#include <ckv/text.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,6 +38,34 @@ typedef struct ckv_progress {
     const char *unit; /**< of items: "rows", "records", "pairs", "customers"; static; NULL: nothing to count */
 } ckv_progress;
 
+/** What the files of a run are to the records that the store holds of the same sources. */
+typedef enum ckv_update {
+    CKV_UPDATE_REPLACE = 0, /**< the new full state of the sources they name: what they lack is deleted */
+    CKV_UPDATE_ADD = 1      /**< a row replaces the held record of its key, or joins; all other records stay */
+} ckv_update;
+
+/** What a run is about to change in one source of the store. Later versions may add members at the end. */
+typedef struct ckv_source_change {
+    ckv_text source;
+    uint64_t held;               /**< records that the store holds of it; each is one of the next four */
+    uint64_t unchanged, changed; /**< named by a row: stale rows change nothing */
+    uint64_t absent;             /**< named by none: deleted under CKV_UPDATE_REPLACE, else they stay */
+    uint64_t unread;             /**< named by a row that cannot be read: they stay as they are held */
+    uint64_t added;              /**< records that the store does not hold yet */
+    uint64_t stale;              /**< rows older than the held record, rejected */
+    uint64_t rejects;            /**< rejected rows, the stale among them */
+    bool deletes;                /**< the absent are to be deleted */
+} ckv_source_change;
+
+/** Rows of one source that were rejected for one reason. Later versions may add members at the end. */
+typedef struct ckv_reject_count {
+    ckv_text source;
+    const char *reason; /**< static */
+    uint64_t rows;
+    const char *file; /**< of the first of them, in the order of reading */
+    uint64_t line;
+} ckv_reject_count;
+
 /** What a run is told beside the configuration. Initialize with CKV_BATCH_OPTIONS_INIT. */
 typedef struct ckv_batch_options {
     size_t size;       /**< of this struct; set by the initializer */
@@ -53,11 +82,27 @@ typedef struct ckv_batch_options {
     /** Called with one line worth telling a person: what was assumed of a file. May be NULL. */
     void (*on_note)(void *context, const char *text);
     void *context;
+    ckv_update update; /**< with a store */
+    /** The most of a source's held records that may be deleted because files lack them, in percent: beyond that the run
+     * fails with CKV_REFUSED and changes nothing. The initializer says CKV_ALLOW_DELETES. */
+    unsigned allow_deletes;
+    /** Take from the store what the configuration leaves open: of sources without fields what their columns mean, as
+     * when they came in; the decisions, unless there is a file of them; mode and survivorship, unless the configuration
+     * was loaded from a file. */
+    bool keep_settings;
+    bool only_rejects; /**< write the rejects into `out` and no results: ckv_batch_export() writes them later */
+    /** Called for each source that the files name and the store holds, before anything is changed. May be NULL. */
+    void (*on_change)(void *context, const ckv_source_change *change);
+    /** Called at the end for each source and reason, in order of source; the most rows first. May be NULL. */
+    void (*on_reject_count)(void *context, const ckv_reject_count *count);
 } ckv_batch_options;
+
+/** Percent of a source that may vanish from one month to the next before it looks like an accident. */
+#define CKV_ALLOW_DELETES 10
 
 #define CKV_BATCH_OPTIONS_INIT                                                                                         \
     {                                                                                                                  \
-        .size = sizeof(ckv_batch_options)                                                                              \
+        .size = sizeof(ckv_batch_options), .allow_deletes = CKV_ALLOW_DELETES                                          \
     }
 
 /** What a run did. */
@@ -89,8 +134,10 @@ typedef struct ckv_batch_result {
  * Run the whole job: read every file of @p config, link, cluster, write.
  *
  * The output depends only on the set of records, the decisions and the configuration. With a store that holds records,
- * the files are the new full state of the sources they name; records of other sources stay; ids are carried over and
- * the model is kept unless options->retrain. Output files appear whole or not at all; the store changes in one commit.
+ * the files are the new full state of the sources they name, or come on top of it: options->update. Records of other
+ * sources stay; ids are carried over and the model is kept unless options->retrain. A row that is older than the record
+ * that the store holds of its key is rejected. Output files appear whole or not at all; the store changes in one commit.
+ * A configuration without files is fine with options->keep_settings and a store: all is resolved anew.
  *
  * @param config   Borrowed during the call, and not changed.
  * @param options  May be NULL: no output, no store.
@@ -101,11 +148,26 @@ typedef struct ckv_batch_result {
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
  * @retval CKV_CANCELLED  on_progress returned true; nothing was written
  * @retval CKV_BUSY       the store is in use by another writer
+ * @retval CKV_REFUSED    more than options->allow_deletes percent of a source's records would be deleted; nothing was
+ *                        written
  * Thread safety: any number of runs at a time, also with one configuration, each with its own
  * output directory and store.
  */
 CKV_API ckv_status ckv_batch_run(
     const ckv_config *config, const ckv_batch_options *options, ckv_batch_result *result, ckv_error *err);
+
+/**
+ * Write the files of a run, but for the rejects, out of a store: members.csv, golden.csv, golden.ndjson, links.csv and
+ * review.csv, as the run that made its last commit wrote them or would have.
+ *
+ * @param store    Directory of the store, which is only read.
+ * @param out      Directory for the files, created if absent.
+ * @param threads  0: as many as processors.
+ * @param result   Gets records, their types, entities, links and review; may be NULL.
+ * @retval CKV_NOT_FOUND  there is no store
+ */
+CKV_API ckv_status ckv_batch_export(
+    const char *store, const char *out, unsigned threads, ckv_batch_result *result, ckv_error *err);
 
 #ifdef __cplusplus
 }

@@ -15,9 +15,12 @@ typedef struct ckv_config ckv_config;
 
 /** Which records may be one customer. */
 typedef enum ckv_mode {
-    CKV_MODE_DEDUPE = 0,    /**< any two records */
-    CKV_MODE_LINK = 1,      /**< records of different sources: a source holds no duplicates inside */
-    CKV_MODE_ONE_TO_ONE = 2 /**< the same, and an entity has at most one record of each source */
+    CKV_MODE_DEDUPE = 0, /**< any two records */
+    /** Only records of different sources are compared, and an entity has at most one record of each source: sources
+     * hold no duplicates inside. A source that says `unique: false` may have several in one entity, all of them joined
+     * through records of other sources. */
+    CKV_MODE_LINK = 1,
+    CKV_MODE_ONE_TO_ONE = 2 /**< the same for every source, whatever it says */
 } ckv_mode;
 
 /**
@@ -53,6 +56,9 @@ CKV_API ckv_status ckv_config_parse(ckv_config **out, const char *bytes, size_t 
  * @retval CKV_INVALID    not a name for a source: empty, over 128 bytes, or with a '/' or a control character
  */
 CKV_API ckv_status ckv_config_add_file(ckv_config *config, const char *source, const char *path, ckv_error *err);
+
+/** Forget which files the sources have: a run then reads only those that are added after it. */
+CKV_API void ckv_config_drop_files(ckv_config *config);
 
 /** @retval CKV_INVALID  no such mode */
 CKV_API ckv_status ckv_config_set_mode(ckv_config *config, ckv_mode mode, ckv_error *err);

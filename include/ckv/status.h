@@ -28,7 +28,8 @@ typedef enum ckv_status {
     CKV_CORRUPT = 9,   /**< stored data fails its checksum or is not a store */
     CKV_VERSION = 10,  /**< the store was written by a newer format or another normalizer */
     CKV_FULL = 11,     /**< no room on the device */
-    CKV_INTERNAL = 12  /**< a bug in libckv: please report it */
+    CKV_INTERNAL = 12, /**< a bug in libckv: please report it */
+    CKV_REFUSED = 13   /**< it would delete more than was allowed: nothing was done */
 } ckv_status;
 
 /** Position that is not known. */

@@ -20,6 +20,9 @@ typedef enum ckv_type_rule {
     CKV_TYPE_RULE_COLUMN /* told by a column */
 } ckv_type_rule;
 
+/* Whether a source is free of duplicates. The numbers are stored. */
+typedef enum ckv_unique { CKV_UNIQUE_UNSAID = 0, CKV_UNIQUE_YES = 1, CKV_UNIQUE_NO = 2 } ckv_unique;
+
 typedef enum ckv_format {
     CKV_FORMAT_AUTO,
     CKV_FORMAT_CSV,
@@ -51,7 +54,7 @@ typedef struct ckv_source_config {
     ckv_slice sheet;    /* of workbooks, a name or a number; empty: the first visible */
     ckv_type_rule type;
     ckv_slice type_column;
-    bool unique;
+    ckv_unique unique;
     int trust; /* 0..100; 50 unless said */
     char country[3];
     ckv_slice key;     /* empty: no key column */

@@ -12,7 +12,7 @@ static const ckv_config_key keys[] = {
 
     { CKV_SECTION_SOURCE, "file", "a path or a list of paths", "none", ckv_config_read_paths },
     { CKV_SECTION_SOURCE, "type", "person, organization, auto or {from: COLUMN}", "auto", ckv_config_read_type },
-    { CKV_SECTION_SOURCE, "unique", "true or false", "false", ckv_config_read_bool, IN(ckv_source_config, unique) },
+    { CKV_SECTION_SOURCE, "unique", "true or false", "by mode", ckv_config_read_unique, IN(ckv_source_config, unique) },
     { CKV_SECTION_SOURCE, "encoding", "the name of an encoding", "detected", ckv_config_read_encoding,
         IN(ckv_source_config, encoding) },
     { CKV_SECTION_SOURCE, "trust", "a whole number 0..100", "50", ckv_config_read_int, IN(ckv_source_config, trust), 0,

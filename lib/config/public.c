@@ -178,6 +178,12 @@ ckv_status ckv_config_add_file(ckv_config *config, const char *source_name, cons
     return st;
 }
 
+void ckv_config_drop_files(ckv_config *config)
+{
+    for (size_t i = 0; i < config->data.source_count; i++)
+        config->data.sources[i].file_count = 0;
+}
+
 ckv_status ckv_config_set_mode(ckv_config *config, ckv_mode mode, ckv_error *err)
 {
     if ((int)mode < CKV_MODE_DEDUPE || mode > CKV_MODE_ONE_TO_ONE)

@@ -84,7 +84,7 @@ void *ckv_config_array(ckv_config_reader *r, ckv_arena *arena, size_t count, siz
 /* The readers of the table: values.c for single values, sources.c for sources and fields, policies.c for survivorship.
  */
 void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
-void ckv_config_read_bool(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
+void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_int(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_probability(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);

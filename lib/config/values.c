@@ -22,12 +22,12 @@ void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const
         *(ckv_slice *)member = ckv_config_keep(r, text);
 }
 
-void ckv_config_read_bool(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
 {
-    static const ckv_config_word words[] = { { "true", true }, { "false", false } };
+    static const ckv_config_word words[] = { { "true", CKV_UNIQUE_YES }, { "false", CKV_UNIQUE_NO } };
     int picked;
     if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
-        *(bool *)member = picked;
+        *(ckv_unique *)member = (ckv_unique)picked;
 }
 
 /* Digits only, at most nine, so that nothing overflows. */

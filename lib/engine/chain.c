@@ -92,7 +92,8 @@ static void grow_forest(chain *c)
         c->root[m] = m;
         c->first[m] = c->from[m] = NONE;
     }
-    qsort(c->edges, c->edge_count, sizeof *c->edges, strongest_first);
+    if (c->edge_count) /* only a steward joined them: there is no array */
+        qsort(c->edges, c->edge_count, sizeof *c->edges, strongest_first);
     for (size_t i = 0; i < c->edge_count; i++) {
         const edge *e = &c->edges[i];
         uint32_t a = root_of(c, e->a), b = root_of(c, e->b);

@@ -1,6 +1,6 @@
 #include "engine/packed.h"
 
-enum { UNIQUE = 1, MIXED = 2 };
+enum { UNIQUE = 1, MIXED = 2, NOT_UNIQUE = 4 };
 
 static void put_text(ckv_buf *out, ckv_slice s)
 {
@@ -89,13 +89,18 @@ ckv_status ckv_pack_source(ckv_buf *out, const ckv_packed_source *s)
     ckv_buf_u32(out, (uint32_t)s->trust);
     ckv_buf_byte(out, s->country[0]);
     ckv_buf_byte(out, s->country[1]);
-    ckv_buf_byte(out, (char)((s->unique ? UNIQUE : 0) | (s->plan.mixed ? MIXED : 0)));
+    unsigned unique = s->unique == CKV_UNIQUE_YES ? UNIQUE : s->unique == CKV_UNIQUE_NO ? NOT_UNIQUE : 0;
+    ckv_buf_byte(out, (char)(unique | (s->plan.mixed ? MIXED : 0)));
     ckv_buf_varint(out, s->columns.count);
     for (uint32_t i = 0; i < s->columns.count; i++)
         put_text(out, s->columns.header[i]);
     ckv_buf_varint(out, s->plan.count);
     for (size_t i = 0; i < s->plan.count; i++)
         pack_template(out, &s->plan.templates[i]);
+    ckv_buf_byte(out, (char)s->row.type);
+    put_text(out, s->row.key);
+    put_text(out, s->row.updated);
+    put_text(out, s->row.type_column);
     return ckv_buf_status(out);
 }
 
@@ -126,6 +131,16 @@ static ckv_status unpack_plan(ckv_plan *plan, uint32_t columns, ckv_cursor *in)
     return status;
 }
 
+static ckv_status unpack_row(ckv_row_columns *row, ckv_cursor *in)
+{
+    unsigned type = ckv_cursor_u8(in);
+    row->type = (ckv_type_rule)type;
+    row->key = take_text(in);
+    row->updated = take_text(in);
+    row->type_column = take_text(in);
+    return type > CKV_TYPE_RULE_COLUMN ? CKV_CORRUPT : CKV_OK;
+}
+
 ckv_status ckv_unpack_source(ckv_packed_source *s, ckv_slice bytes, ckv_arena *arena)
 {
     ckv_slice copy = ckv_arena_copy(arena, bytes); /* texts point into it */
@@ -137,12 +152,35 @@ ckv_status ckv_unpack_source(ckv_packed_source *s, ckv_slice bytes, ckv_arena *a
     s->country[0] = (char)ckv_cursor_u8(&in);
     s->country[1] = (char)ckv_cursor_u8(&in);
     unsigned flags = ckv_cursor_u8(&in);
-    s->unique = flags & UNIQUE;
+    s->unique = flags & UNIQUE ? CKV_UNIQUE_YES : flags & NOT_UNIQUE ? CKV_UNIQUE_NO : CKV_UNIQUE_UNSAID;
     s->plan.mixed = flags & MIXED;
     ckv_status status = unpack_columns(&s->columns, &in, arena);
     if (status == CKV_OK)
         status = unpack_plan(&s->plan, s->columns.count, &in);
+    if (status == CKV_OK)
+        status = unpack_row(&s->row, &in);
     return status == CKV_OK ? done(&in) : status;
+}
+
+ckv_status ckv_pack_decision(ckv_buf *out, const ckv_decision *d)
+{
+    put_text(out, d->source_a);
+    put_text(out, d->key_a);
+    put_text(out, d->source_b);
+    put_text(out, d->key_b);
+    ckv_buf_byte(out, d->apart);
+    return ckv_buf_status(out);
+}
+
+ckv_status ckv_unpack_decision(ckv_decision *d, ckv_slice bytes)
+{
+    ckv_cursor in = ckv_cursor_of(bytes);
+    d->source_a = take_text(&in);
+    d->key_a = take_text(&in);
+    d->source_b = take_text(&in);
+    d->key_b = take_text(&in);
+    d->apart = ckv_cursor_u8(&in) != 0;
+    return done(&in);
 }
 
 static void pack_rule(ckv_buf *out, const ckv_survival_rule *r)

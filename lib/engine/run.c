@@ -30,6 +30,7 @@ static const struct {
     { CKV_STAGE_BLOCK, ckv_run_block },
     { CKV_STAGE_TRAIN, ckv_run_train },
     { CKV_STAGE_SCORE, ckv_run_score },
+    { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
     { CKV_STAGE_WRITE, ckv_run_write },
     { CKV_STAGE_WRITE, ckv_run_check },
@@ -71,7 +72,10 @@ void ckv_run_free(ckv_run *run)
     free(run->record_source);
     free(run->links);
     free(run->link_keys);
+    free(run->decisions);
     free(run->verdicts);
+    free(run->unread);
+    free(run->reject_counts);
     free(run->ids);
     ckv_arena_free(&run->text);
     ckv_arena_free(&run->config->arena);
@@ -130,8 +134,10 @@ ckv_status ckv_batch_run(
             fail_cancelled(steps[i].stage, err);
         run.result.seconds[steps[i].stage] += now() - start;
     }
-    if (status == CKV_OK)
+    if (status == CKV_OK) {
+        ckv_run_tell_rejects(&run);
         ckv_sized_give(result, &run.result, sizeof run.result);
+    }
     ckv_run_free(&run);
     return status;
 }
@@ -167,18 +173,6 @@ void ckv_run_note(ckv_run *run, const char *format, ...)
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     run->options->on_note(run->options->context, text);
-}
-
-ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err)
-{
-    run->result.rejects++;
-    if (run->options->strict) {
-        ckv_slice name = reject->name;
-        return ckv_fail_at(err, CKV_BAD_INPUT, reject->line, reject->column ? reject->column : CKV_NOWHERE,
-            "%s: line %llu: %s%.*s%s%s", file, (unsigned long long)reject->line, name.len ? "column '" : "",
-            (int)name.len, name.len ? name.ptr : "", name.len ? "': " : "", reject->reason);
-    }
-    return run->rejects ? ckv_rejects_add(run->rejects, file, reject, err) : CKV_OK;
 }
 
 static ckv_status reserve_records(ckv_run *run, ckv_error *err)
@@ -222,6 +216,25 @@ ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf
     ckv_buf_byte(out, 0);
     ckv_buf_add(out, record->key);
     return ckv_buf_slice(out);
+}
+
+uint32_t ckv_run_find_record(const ckv_run *run, size_t count, ckv_slice source, ckv_slice key)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const ckv_record *r = &run->records[middle];
+        int c = ckv_slice_compare(run->sources[r->source].name, source);
+        if (c == 0)
+            c = ckv_slice_compare(r->key, key);
+        if (c == 0)
+            return (uint32_t)middle;
+        if (c < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return CKV_NO_RECORD;
 }
 
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name)

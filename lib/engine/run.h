@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 #include "cluster/entity_id.h"
 #include "config/config.h"
+#include "engine/packed.h"
 #include "golden/golden.h"
 #include "io/reader.h"
 #include "io/rejects.h"
@@ -40,7 +41,13 @@ typedef struct ckv_run_source {
     ckv_plan plan;
     int trust;
     char country[3];
-    bool unique;
+    ckv_unique unique;
+    ckv_row_columns row;
+    const ckv_packed_source *adopted; /* the store says what its columns mean; or NULL */
+    ckv_source_change change;         /* against the store */
+    /* The columns that its files have are the first ones; are they in the order of every file? */
+    size_t file_columns;
+    bool unordered;
     /* How its files are written, for ckv inspect; the strings are static. */
     size_t files_read;
     const char *encoding; /* NULL: all bytes were ASCII */
@@ -88,6 +95,8 @@ typedef struct ckv_run {
     uint64_t *link_keys; /* the least shared blocking key of each */
     size_t link_count;
 
+    ckv_decision *decisions; /* texts are in `text` */
+    size_t decision_count;
     ckv_verdict *verdicts;
     size_t verdict_count;
     uint64_t sleeping; /* decisions that name a record the run does not have */
@@ -96,9 +105,18 @@ typedef struct ckv_run {
 
     ckv_outdir *outdir;
     ckv_rejects *rejects;
+    struct
+        ckv_unread { /* rows that no reader takes, with what their cells seem to be: of sources that the store holds */
+        uint16_t source;
+        ckv_slice cells;
+    } * unread;
+    size_t unread_count;
+    ckv_reject_count *reject_counts; /* by source and reason */
+    size_t reject_count_count;
 
     ckv_store *store;
     struct ckv_old_state *old; /* what the store held */
+    bool exporting;            /* its links and review pairs are wanted too */
 } ckv_run;
 
 /* A configuration of the run's own, to fill in; ckv_run_free() frees it. Its text stays the caller's. */
@@ -115,7 +133,8 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err); /* run_normalize.c *
 ckv_status ckv_run_block(ckv_run *run, ckv_error *err);     /* run_match.c */
 ckv_status ckv_run_train(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
-ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: decisions, clusters, ids */
+ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
+ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */
 ckv_status ckv_run_write(ckv_run *run, ckv_error *err);   /* run_write.c */
 ckv_status ckv_run_check(ckv_run *run, ckv_error *err);   /* run_check.c: has any row been lost? */
 ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into the store */
@@ -131,6 +150,23 @@ ckv_status ckv_run_progress_items(
 /* Tell the caller one line. */
 void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A row that becomes no record, and its cells by column as far as they can be told. With options->strict this is a
+ * failure. In run_reject.c. */
+ckv_status ckv_run_reject(
+    ckv_run *run, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
+
+/* Write the rejects; tell the caller how many there are of each source and reason. */
+ckv_status ckv_run_finish_rejects(ckv_run *run, ckv_error *err);
+void ckv_run_tell_rejects(ckv_run *run);
+
+/* The parts of the sources of a configuration that only the store can say, with options->keep_settings. In
+ * run_adopt.c. */
+void ckv_run_adopt(ckv_run *run);
+
+/* With a store: count what would change, and refuse to delete too much; then keep the held records that no row names, if
+ * they are to stay. Records are in order of identity, and *added tells that some came behind them. In run_change.c. */
+ckv_status ckv_run_change(ckv_run *run, bool *added, ckv_error *err);
+
 /* Add a record and, with CKV_EXTENT_WHOLE, drop those of the source, which begin at `first`, whose hash is not among the
  * least, whenever they have become too many. In run_thin.c. */
 typedef struct ckv_thin {
@@ -144,14 +180,14 @@ typedef struct ckv_thin {
 
 ckv_status ckv_thin_add(ckv_thin *thin, const ckv_record *record, ckv_origin origin, ckv_error *err);
 
-/* A row that becomes no record. With options->strict this is a failure. */
-ckv_status ckv_run_reject(ckv_run *run, const char *file, const ckv_reject *reject, ckv_error *err);
-
 /* Add a record; `cells` are copied. */
 ckv_status ckv_run_add(ckv_run *run, const ckv_record *record, ckv_origin origin, ckv_error *err);
 
 /* The bytes of a record's identity: source name, 0, key; in `out`, cleared first. */
 ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf *out);
+
+/* The number of a record among the first `count`, which are in order of identity; CKV_NO_RECORD if it is none. */
+uint32_t ckv_run_find_record(const ckv_run *run, size_t count, ckv_slice source, ckv_slice key);
 
 /* The source of a name; NULL if the run has none. */
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name);

@@ -1,4 +1,4 @@
-/* Links to entities: the stewards' decisions, the clusters, and the ids. */
+/* Links to entities: the clusters, and the ids. */
 #include "engine/old_state.h"
 #include "engine/run.h"
 
@@ -7,106 +7,6 @@
 #include "util/hash.h"
 
 #include <stdlib.h>
-
-/* A record's number by its identity; CKV_NO_RECORD if the run has none. Records stand in order of identity. */
-static uint32_t find_record(const ckv_run *run, ckv_slice source, ckv_slice key)
-{
-    size_t low = 0, high = run->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const ckv_record *r = &run->records[middle];
-        int c = ckv_slice_compare(run->sources[r->source].name, source);
-        if (c == 0)
-            c = ckv_slice_compare(r->key, key);
-        if (c == 0)
-            return (uint32_t)middle;
-        if (c < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return CKV_NO_RECORD;
-}
-
-static const char *const decision_columns[] = { "source_a", "key_a", "source_b", "key_b", "decision" };
-enum { DECISION_COLUMNS = sizeof decision_columns / sizeof *decision_columns };
-
-static ckv_status find_decision_columns(ckv_reader *reader, const char *path, size_t *at, ckv_error *err)
-{
-    size_t count;
-    const ckv_slice *names = ckv_reader_columns(reader, &count);
-    for (size_t c = 0; c < DECISION_COLUMNS; c++) {
-        at[c] = SIZE_MAX;
-        for (size_t i = 0; i < count; i++) {
-            if (ckv_slice_equal(names[i], ckv_slice_str(decision_columns[c])))
-                at[c] = i;
-        }
-        if (at[c] == SIZE_MAX) {
-            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE,
-                "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision", path,
-                decision_columns[c]);
-        }
-    }
-    return CKV_OK;
-}
-
-static ckv_status add_verdict(ckv_run *run, const ckv_row *row, const size_t *at, const char *path, ckv_error *err)
-{
-    ckv_slice word = ckv_slice_trim(row->cells[at[4]]);
-    bool apart = ckv_slice_equal(word, CKV_LIT("apart"));
-    if (!apart && !ckv_slice_equal(word, CKV_LIT("link")))
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'",
-            path, (unsigned long long)row->line);
-    uint32_t a = find_record(run, ckv_slice_trim(row->cells[at[0]]), ckv_slice_trim(row->cells[at[1]]));
-    uint32_t b = find_record(run, ckv_slice_trim(row->cells[at[2]]), ckv_slice_trim(row->cells[at[3]]));
-    if (a == CKV_NO_RECORD || b == CKV_NO_RECORD) {
-        run->sleeping++; /* until both records are there */
-        return CKV_OK;
-    }
-    if (a == b)
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE,
-            "%s: line %llu: a decision about a record and itself", path, (unsigned long long)row->line);
-    ckv_verdict *larger = realloc(run->verdicts, (run->verdict_count + 1) * sizeof *larger);
-    if (!larger)
-        return ckv_fail_memory(err);
-    run->verdicts = larger;
-    run->verdicts[run->verdict_count++] = (ckv_verdict){ a < b ? a : b, a < b ? b : a, apart };
-    return CKV_OK;
-}
-
-static ckv_status read_decisions(ckv_run *run, ckv_error *err)
-{
-    ckv_input *input = NULL;
-    ckv_reader *reader = NULL;
-    size_t at[DECISION_COLUMNS];
-    if (!run->config->decisions.len)
-        return CKV_OK;
-    const char *path = ckv_arena_string(&run->text, run->config->decisions);
-    if (!path)
-        return ckv_fail_memory(err);
-    ckv_reader_options options = { .format = "csv" };
-    ckv_status status = ckv_input_open(&input, path, NULL, err);
-    if (status == CKV_OK)
-        status = ckv_reader_open(&reader, input, &options, err);
-    if (status == CKV_OK)
-        status = find_decision_columns(reader, path, at, err);
-    while (status == CKV_OK) {
-        ckv_row row;
-        ckv_reject reject;
-        status = ckv_reader_next(reader, &row, &reject, err);
-        if (status == CKV_BAD_INPUT)
-            ckv_fail_at(err, CKV_BAD_INPUT, reject.line, CKV_NOWHERE, "%s: line %llu: %s", path,
-                (unsigned long long)reject.line, reject.reason);
-        if (status == CKV_OK)
-            status = add_verdict(run, &row, at, path, err);
-    }
-    if (status == CKV_NOT_FOUND && run->sleeping)
-        ckv_run_note(run, "%s: %llu decisions sleep: they name records that are not there", path,
-            (unsigned long long)run->sleeping);
-    ckv_reader_close(reader);
-    ckv_input_close(input);
-    return status == CKV_NOT_FOUND ? CKV_OK : status;
-}
 
 static int32_t evidence(void *context, uint32_t a, uint32_t b)
 {
@@ -122,6 +22,15 @@ static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
     return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 
+/* Does an entity have at most one record of this source? */
+static bool is_unique(const ckv_run *run, const ckv_run_source *s)
+{
+    ckv_mode mode = run->config->mode;
+    if (mode == CKV_MODE_LINK && s->unique == CKV_UNIQUE_UNSAID)
+        return true;
+    return mode == CKV_MODE_ONE_TO_ONE || s->unique == CKV_UNIQUE_YES;
+}
+
 static ckv_status find_clusters(ckv_run *run, ckv_error *err)
 {
     uint8_t *type = malloc(run->count + 1);
@@ -131,7 +40,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
         for (size_t i = 0; i < run->count; i++)
             type[i] = run->records[i].type;
         for (size_t s = 0; s < run->source_count; s++)
-            unique[s] = run->sources[s].unique || run->config->mode == CKV_MODE_ONE_TO_ONE;
+            unique[s] = is_unique(run, &run->sources[s]);
         ckv_cluster_input in = { .count = run->count,
             .links = run->links,
             .link_count = run->link_count,
@@ -172,7 +81,7 @@ static void find_held(const ckv_run *run, uint32_t *held)
         held[i] = CKV_NO_RECORD;
     for (size_t i = 0; i < old->record_count; i++) {
         const ckv_old_record *o = &old->records[i];
-        uint32_t now = find_record(run, old->sources[o->source].name, o->key);
+        uint32_t now = ckv_run_find_record(run, run->count, old->sources[o->source].name, o->key);
         if (now != CKV_NO_RECORD)
             held[now] = (uint32_t)ckv_old_state_id_index(old, o->id);
     }
@@ -193,7 +102,7 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
     ckv_status status = in.issued && held && run->ids ? CKV_OK : CKV_NO_MEMORY;
     for (size_t i = 0; status == CKV_OK && i < issued; i++) {
         const ckv_old_id *o = &run->old->ids[i];
-        in.issued[i] = (ckv_issued){ o->id, find_record(run, o->source, o->key), o->live };
+        in.issued[i] = (ckv_issued){ o->id, ckv_run_find_record(run, run->count, o->source, o->key), o->live };
     }
     if (status == CKV_OK && run->old) {
         find_held(run, held);
@@ -227,9 +136,7 @@ static void count_clusters(ckv_batch_result *result, const ckv_clusters *c)
 
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err)
 {
-    ckv_status status = read_decisions(run, err);
-    if (status == CKV_OK)
-        status = find_clusters(run, err);
+    ckv_status status = find_clusters(run, err);
     if (status == CKV_OK)
         status = assign_ids(run, err);
     for (uint32_t i = 0; status == CKV_OK && i < run->count; i++)

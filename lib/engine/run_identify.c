@@ -47,10 +47,14 @@ static ckv_status reject(identifying *w, size_t i, const char *reason, ckv_error
     const ckv_record *r = &w->run->records[i];
     uint32_t key = w->columns[r->source].key;
     write_row(w, r);
+    ckv_run_source *s = &w->run->sources[r->source];
     ckv_reject reject = { .line = w->run->origins[i].line, .reason = reason, .raw = ckv_buf_slice(&w->row) };
     if (key != UINT32_MAX)
-        reject.name = w->run->sources[r->source].columns.header[key];
-    return ckv_run_reject(w->run, w->run->origins[i].file, &reject, err);
+        reject.name = s->columns.header[key];
+    /* Imported as it is, a row that lost would take the place of the one that won. */
+    ckv_reject_cells cells = { .source = r->source, .as_text = reason == duplicate_key, .packed = r->cells };
+    s->change.stale += reason == stale_row;
+    return ckv_run_reject(w->run, w->run->origins[i].file, &reject, &cells, err);
 }
 
 static void take_cells(identifying *w, ckv_record *r)
@@ -323,6 +327,14 @@ static ckv_status settle_identities(identifying *w, ckv_error *err)
     return status;
 }
 
+/* Against the store; records of it that stay stand behind the others then, and all are put in order again. */
+static ckv_status bring_up_to_date(ckv_run *run, ckv_error *err)
+{
+    bool added;
+    ckv_status status = ckv_run_change(run, &added, err);
+    return status == CKV_OK && added ? sort_records(run, err) : status;
+}
+
 static void count_types(ckv_run *run)
 {
     for (size_t i = 0; i < run->count; i++) {
@@ -352,6 +364,8 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
         status = sort_records(run, err);
     if (status == CKV_OK)
         status = settle_identities(&w, err);
+    if (status == CKV_OK && run->old)
+        status = bring_up_to_date(run, err);
     if (status == CKV_OK)
         count_types(run);
     free(run->origins);

@@ -24,9 +24,12 @@ static ckv_status keep_sources(keeping *k)
     ckv_bulk_begin(k->txn, CKV_TABLE_SOURCE);
     for (size_t i = 0; i < k->run->source_count; i++) {
         const ckv_run_source *s = &k->run->sources[i];
-        ckv_packed_source p = {
-            .name = s->name, .trust = s->trust, .unique = s->unique, .columns = s->columns, .plan = s->plan
-        };
+        ckv_packed_source p = { .name = s->name,
+            .trust = s->trust,
+            .unique = s->unique,
+            .columns = s->columns,
+            .plan = s->plan,
+            .row = s->row };
         memcpy(p.country, s->country, sizeof p.country);
         ckv_buf_clear(&k->packed);
         ckv_status status = ckv_pack_source(&k->packed, &p);
@@ -208,6 +211,19 @@ static ckv_status keep_model(keeping *k)
     return CKV_OK;
 }
 
+static ckv_status keep_decisions(keeping *k)
+{
+    ckv_status status = CKV_OK;
+    ckv_bulk_begin(k->txn, CKV_TABLE_DECISION);
+    for (size_t i = 0; status == CKV_OK && i < k->run->decision_count; i++) {
+        ckv_buf_clear(&k->packed);
+        status = ckv_pack_decision(&k->packed, &k->run->decisions[i]);
+        ckv_store_put_decision(k->txn, i + 1, ckv_buf_slice(&k->packed));
+    }
+    ckv_bulk_end(k->txn, CKV_TABLE_DECISION);
+    return status;
+}
+
 static ckv_status keep_policy(keeping *k, ckv_error *err)
 {
     ckv_survival_policy policy;
@@ -234,6 +250,8 @@ static ckv_status keep_all(keeping *k, ckv_error *err)
         status = keep_links(k);
     if (status == CKV_OK)
         status = keep_review(k);
+    if (status == CKV_OK)
+        status = keep_decisions(k);
     if (status == CKV_OK)
         status = keep_model(k);
     if (status != CKV_OK)

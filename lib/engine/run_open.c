@@ -27,7 +27,7 @@ static ckv_status take_sources(ckv_run *run, ckv_error *err)
         memcpy(s->country, c->country, sizeof s->country);
         s->plan.mixed = c->type == CKV_TYPE_RULE_AUTO;
     }
-    if (run->source_count == 0)
+    if (run->source_count == 0 && !(run->options->store && run->options->keep_settings))
         return ckv_fail(err, CKV_INVALID,
             "no input files: name them as [SOURCE=]FILE, or in the configuration as sources: NAME: file:");
     return CKV_OK;
@@ -47,7 +47,11 @@ static ckv_status open_store(ckv_run *run, ckv_error *err)
         return CKV_OK;
     ckv_store_options options = { .write_deadline_ms = 10000 };
     ckv_status status = ckv_store_open(&run->store, run->options->store, &options, err);
-    return status == CKV_OK ? ckv_old_state_read(run, err) : status;
+    if (status == CKV_OK)
+        status = ckv_old_state_read(run, err);
+    if (status == CKV_OK && run->options->keep_settings)
+        ckv_run_adopt(run);
+    return status;
 }
 
 ckv_status ckv_run_open(ckv_run *run, ckv_error *err)

@@ -3,20 +3,23 @@
 #include "infer/first_row.h"
 
 #include "config/nearest.h"
+#include "engine/old_state.h"
 #include "util/error.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
-static bool is_used(const ckv_source_config *c, ckv_slice header)
+static bool is_used(const ckv_run_source *s, uint32_t column)
 {
+    const ckv_source_config *c = s->config;
+    ckv_slice header = s->columns.header[column];
     if (ckv_slice_equal(c->key, header) || ckv_slice_equal(c->updated, header))
         return true;
     if (c->type == CKV_TYPE_RULE_COLUMN && ckv_slice_equal(c->type_column, header))
         return true;
-    for (size_t i = 0; i < c->field_count; i++) {
-        for (size_t k = 0; k < c->fields[i].column_count; k++) {
-            if (ckv_slice_equal(c->fields[i].columns[k], header))
+    for (size_t i = 0; i < s->plan.count; i++) {
+        for (size_t k = 0; k < s->plan.templates[i].count; k++) {
+            if (s->plan.templates[i].from[k].column == column)
                 return true;
         }
     }
@@ -96,7 +99,7 @@ static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
 {
     const ckv_kind *attribute = ckv_kind_find(CKV_LIT("attribute"));
     for (uint32_t i = next_column(&s->columns, UINT32_MAX); i != UINT32_MAX; i = next_column(&s->columns, i)) {
-        if (is_used(s->config, s->columns.header[i]))
+        if (is_used(s, i))
             continue;
         ckv_template t = { .kind = attribute, .field = s->columns.header[i], .count = 1 };
         t.from[0].column = i;
@@ -202,6 +205,30 @@ static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
     return status;
 }
 
+/* Columns that held records have and the files lack: the records that stay keep them. */
+static ckv_status add_held_columns(ckv_run *run, ckv_run_source *s, ckv_error *err)
+{
+    const ckv_packed_source *held = run->old ? ckv_old_state_source(run->old, s->name) : NULL;
+    for (uint32_t i = 0; held && i < held->columns.count; i++) {
+        if (ckv_columns_add(&s->columns, held->columns.header[i], &run->text) == UINT32_MAX)
+            return ckv_fail_memory(err);
+    }
+    return CKV_OK;
+}
+
+/* The templates of the store, over the numbers that its columns have here. */
+static ckv_status adopt_plan(ckv_run_source *s, ckv_error *err)
+{
+    for (size_t i = 0; i < s->adopted->plan.count; i++) {
+        ckv_template t = s->adopted->plan.templates[i];
+        for (size_t k = 0; k < t.count; k++)
+            t.from[k].column = ckv_columns_find(&s->columns, s->adopted->columns.header[t.from[k].column]);
+        if (ckv_plan_add(&s->plan, &t) != CKV_OK)
+            return ckv_fail_memory(err);
+    }
+    return CKV_OK;
+}
+
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
 {
     ckv_source_config *c = s->config;
@@ -209,10 +236,15 @@ ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_colum
     *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
     if (status == CKV_OK && c->key.len)
         status = bind(run, s, c->key, c->line, &out->key, err);
+    if (status == CKV_OK && (s->adopted || run->options->update == CKV_UPDATE_ADD))
+        status = add_held_columns(run, s, err);
     if (status == CKV_OK && c->updated.len)
         status = bind(run, s, c->updated, c->line, &out->updated, err);
     if (status == CKV_OK && c->type == CKV_TYPE_RULE_COLUMN)
         status = bind(run, s, c->type_column, c->line, &out->type, err);
+    if (status == CKV_OK && s->adopted)
+        status = adopt_plan(s, err);
+    s->row = (ckv_row_columns){ c->key, c->updated, c->type_column, c->type };
     for (size_t i = 0; status == CKV_OK && i < c->field_count; i++)
         status = add_field(run, s, &c->fields[i], err);
     return status == CKV_OK ? add_attributes(s, err) : status;

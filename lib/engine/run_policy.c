@@ -1,4 +1,5 @@
 /* Survivorship as the configuration has it. */
+#include "engine/old_state.h"
 #include "engine/run.h"
 
 #include "config/nearest.h"
@@ -75,8 +76,10 @@ ckv_status ckv_run_policy(ckv_run *run, ckv_survival_policy *out, ckv_golden_sou
         free(s);
         return ckv_fail_memory(err);
     }
-    *out = (ckv_survival_policy){ .rules = rules, .rule_count = c->policy_count };
-    take_order(&out->fallback, c->by, c->by_count);
+    bool stored = run->old && run->old->has_policy && run->options->keep_settings && !c->path.len;
+    *out = stored ? run->old->policy : (ckv_survival_policy){ .rules = rules, .rule_count = c->policy_count };
+    if (!stored)
+        take_order(&out->fallback, c->by, c->by_count);
     for (size_t i = 0; i < c->policy_count; i++) {
         const ckv_field_policy *p = &c->policies[i];
         rules[i] = (ckv_survival_rule){ .field = p->field, .has_survive = true, .survive = p->survive };

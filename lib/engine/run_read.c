@@ -1,6 +1,7 @@
 /* Rows to records: every file of every source, cell by cell, under the source's own column numbers. */
 #include "engine/run.h"
 
+#include "io/csv_split.h"
 #include "util/error.h"
 
 #include <stdio.h>
@@ -29,12 +30,19 @@ typedef struct file_reader {
     size_t *cell;     /* which cell that is */
     ckv_slice *value; /* of the row at hand, in that order */
     size_t columns;
-    ckv_buf packed;
+    uint32_t *number; /* the source's number of each cell, in order of the file; UINT32_MAX: not the source's */
+    size_t seen;      /* columns of the file */
+    bool mended;      /* rows that were rejected and come again: see io/rejects.h */
+    size_t as_text;   /* which cell is ckv_row; SIZE_MAX: none */
+    ckv_buf packed, spare;
     ckv_thin *thin;
     uint64_t rows, bytes; /* read; bytes of rows that are text */
     bool spread, part;    /* windows are read; not all is */
     read_size *size;
 } file_reader;
+
+static const char not_mended[] =
+    "not mended yet: put the cells of this rejected row right, then empty its cell ckv_row";
 
 static const char *format_name(ckv_format format)
 {
@@ -50,13 +58,13 @@ static const char *format_name(ckv_format format)
 static void place_column(file_reader *f, const ckv_columns *columns, size_t last)
 {
     uint32_t number = f->column[last];
-    size_t at = last;
+    size_t at = last, cell = f->cell[last];
     for (; at > 0 && ckv_slice_compare(columns->header[f->column[at - 1]], columns->header[number]) > 0; at--) {
         f->column[at] = f->column[at - 1];
         f->cell[at] = f->cell[at - 1];
     }
     f->column[at] = number;
-    f->cell[at] = last;
+    f->cell[at] = cell;
 }
 
 static ckv_status grow_columns(file_reader *f, size_t count, ckv_error *err)
@@ -70,7 +78,10 @@ static ckv_status grow_columns(file_reader *f, size_t count, ckv_error *err)
     ckv_slice *value = realloc(f->value, count * sizeof *value);
     if (value)
         f->value = value;
-    return column && cell && value ? CKV_OK : ckv_fail_memory(err);
+    uint32_t *number = realloc(f->number, count * sizeof *number);
+    if (number)
+        f->number = number;
+    return column && cell && value && number ? CKV_OK : ckv_fail_memory(err);
 }
 
 /* Columns that the reader has seen and we have not: all of a CSV after its header, of NDJSON as they come. */
@@ -79,29 +90,52 @@ static ckv_status take_columns(file_reader *f, ckv_error *err)
     size_t count;
     const ckv_slice *names = ckv_reader_columns(f->reader, &count);
     ckv_columns *columns = &f->run->sources[f->source].columns;
-    if (count == f->columns)
+    if (count == f->seen)
         return CKV_OK;
+    f->mended |= f->seen == 0 && ckv_reject_column(names[0]) == 0;
     ckv_status status = grow_columns(f, count, err);
-    for (size_t i = f->columns; status == CKV_OK && i < count; i++) {
-        f->column[i] = ckv_columns_add(columns, names[i], &f->run->text);
-        if (f->column[i] == UINT32_MAX)
+    for (size_t i = f->seen; status == CKV_OK && i < count; i++, f->seen++) {
+        int ours = f->mended ? ckv_reject_column(names[i]) : -1;
+        f->number[i] = UINT32_MAX;
+        if (ours == CKV_REJECT_ROW)
+            f->as_text = i;
+        if (ours >= 0)
+            continue;
+        f->number[i] = ckv_columns_add(columns, names[i], &f->run->text);
+        if (f->number[i] == UINT32_MAX)
             return ckv_fail_memory(err);
-        f->cell[i] = i;
-        place_column(f, columns, i);
-        f->columns++;
+        f->run->sources[f->source].unordered |= f->number[i] != f->columns;
+        f->column[f->columns] = f->number[i];
+        f->cell[f->columns] = i;
+        place_column(f, columns, f->columns++);
     }
     return status;
 }
 
+/* The row's cells in order of header. Values that were kept from a spreadsheet as ="value" are undone; false when memory
+ * is out. */
+static bool take_values(file_reader *f, const ckv_row *row)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < f->columns; i++) {
+        f->value[i] = f->cell[i] < row->count ? row->cells[f->cell[i]] : ckv_slice_of(NULL, 0);
+        len += f->value[i].len;
+    }
+    if (!f->mended)
+        return true;
+    ckv_buf_clear(&f->spare);
+    if (!ckv_buf_reserve(&f->spare, len)) /* so that it does not move */
+        return false;
+    for (size_t i = 0; i < f->columns; i++)
+        f->value[i] = ckv_rejects_value(f->value[i], &f->spare);
+    return true;
+}
+
 static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
 {
-    ckv_status status = take_columns(f, err);
-    if (status != CKV_OK)
-        return status;
-    for (size_t i = 0; i < f->columns; i++)
-        f->value[i] = f->cell[i] < row->count ? row->cells[f->cell[i]] : ckv_slice_of(NULL, 0);
     ckv_buf_clear(&f->packed);
-    status = ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
+    ckv_status status =
+        ckv_cells_pack(&f->packed, &f->run->sources[f->source].columns, f->column, f->value, f->columns);
     if (status == CKV_NO_MEMORY)
         return ckv_fail_memory(err);
     if (status != CKV_OK)
@@ -127,6 +161,60 @@ static bool is_enough(file_reader *f, ckv_slice raw)
     return f->part && !f->spread;
 }
 
+/* The cells of a row that the reader does not take, as far as they can be told. */
+static void guess_cells(file_reader *f, ckv_slice raw)
+{
+    char delimiter = ckv_reader_delimiter(f->reader);
+    ckv_slice *cells = malloc((f->seen + 1) * sizeof *cells);
+    bool is_json = strcmp(ckv_reader_format(f->reader), "ndjson") == 0;
+    ckv_buf_clear(&f->packed);
+    size_t n = is_json || !cells ? 0 : ckv_csv_split(raw, delimiter ? delimiter : ',', &f->spare, cells, f->seen);
+    for (size_t i = 0; n != SIZE_MAX && i < n; i++) {
+        if (f->number[i] == UINT32_MAX || !cells[i].len)
+            continue;
+        ckv_buf_varint(&f->packed, f->number[i]);
+        ckv_buf_varint(&f->packed, cells[i].len);
+        ckv_buf_add(&f->packed, cells[i]);
+    }
+    free(cells);
+}
+
+static ckv_status reject_row(file_reader *f, const ckv_reject *reject, ckv_error *err)
+{
+    guess_cells(f, reject->raw);
+    ckv_reject_cells cells = { f->source, true, ckv_buf_slice(&f->packed) };
+    return ckv_run_reject(f->run, f->path, reject, &cells, err);
+}
+
+static ckv_status reject_unmended(file_reader *f, const ckv_row *row, ckv_error *err)
+{
+    ckv_reject reject = { .line = row->line, .reason = not_mended, .name = CKV_LIT("ckv_row") };
+    ckv_buf text = ckv_buf_make(CKV_ROW_MAX);
+    ckv_buf_clear(&f->packed);
+    for (size_t i = 0; i < f->columns; i++) {
+        ckv_buf_varint(&f->packed, f->column[i]);
+        ckv_buf_varint(&f->packed, f->value[i].len);
+        ckv_buf_add(&f->packed, f->value[i]);
+    }
+    reject.raw = ckv_rejects_value(row->cells[f->as_text], &text);
+    ckv_reject_cells cells = { f->source, true, ckv_buf_slice(&f->packed) };
+    ckv_status status = ckv_run_reject(f->run, f->path, &reject, &cells, err);
+    ckv_buf_free(&text);
+    return status;
+}
+
+static ckv_status take_row(file_reader *f, const ckv_row *row, ckv_error *err)
+{
+    ckv_status status = take_columns(f, err);
+    if (status == CKV_OK && !take_values(f, row))
+        status = ckv_fail_memory(err);
+    if (status != CKV_OK)
+        return status;
+    if (f->as_text < row->count && ckv_slice_trim(row->cells[f->as_text]).len)
+        return reject_unmended(f, row, err);
+    return add_row(f, row, err);
+}
+
 static ckv_status read_rows(file_reader *f, ckv_error *err)
 {
     ckv_row row;
@@ -141,7 +229,7 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
         bool enough = is_enough(f, status == CKV_OK ? row.raw : reject.raw);
         if (status == CKV_BAD_INPUT)
             count_refused(f, &reject);
-        status = status == CKV_OK ? add_row(f, &row, err) : ckv_run_reject(f->run, f->path, &reject, err);
+        status = status == CKV_OK ? take_row(f, &row, err) : reject_row(f, &reject, err);
         if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
             uint64_t done = f->size->done + ckv_input_position(f->input);
             status = ckv_run_progress_items(f->run, CKV_STAGE_READ, done, f->size->total, f->run->result.rows, err);
@@ -161,6 +249,11 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
     reader.sheet = config->sheet.len ? ckv_arena_string(&f->run->text, config->sheet) : NULL;
     if (config->sheet.len && !reader.sheet)
         return ckv_fail_memory(err);
+    f->mended = ckv_rejects_wrote(f->path);
+    if (f->mended) {
+        input.encoding = NULL;
+        reader = (ckv_reader_options){ .format = "csv" };
+    }
     ckv_status status = ckv_input_open(&f->input, f->path, &input, err);
     if (status == CKV_OK)
         status = ckv_reader_open(&f->reader, f->input, &reader, err);
@@ -235,9 +328,13 @@ static void keep_seen(file_reader *f)
 static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv_error *err)
 {
     ckv_run *run = thin->run;
-    file_reader f = {
-        .run = run, .source = thin->source, .size = size, .packed = ckv_buf_make(2 * CKV_ROW_MAX), .thin = thin
-    };
+    file_reader f = { .run = run,
+        .source = thin->source,
+        .size = size,
+        .thin = thin,
+        .as_text = SIZE_MAX,
+        .packed = ckv_buf_make(2 * CKV_ROW_MAX),
+        .spare = ckv_buf_make(2 * CKV_ROW_MAX) };
     f.path = ckv_arena_string(&run->text, path);
     if (!f.path)
         return ckv_fail_memory(err);
@@ -252,9 +349,12 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv
         keep_seen(&f);
         size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
     }
+    run->sources[thin->source].unordered |= f.reader && strcmp(ckv_reader_format(f.reader), "ndjson") == 0;
     ckv_reader_close(f.reader);
     ckv_input_close(f.input);
     ckv_buf_free(&f.packed);
+    ckv_buf_free(&f.spare);
+    free(f.number);
     free(f.column);
     free(f.cell);
     free(f.value);
@@ -305,6 +405,7 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
         for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
             status = read_file(&thin, config->files[i], &size, err);
         free(thin.header_hash);
+        run->sources[s].file_columns = run->sources[s].columns.count;
     }
     return status;
 }

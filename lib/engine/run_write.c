@@ -146,7 +146,10 @@ static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *
 
 static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
 {
-    ckv_status status = write_members(run, err);
+    ckv_status status = CKV_OK;
+    if (run->options->only_rejects)
+        return ckv_run_finish_rejects(run, err);
+    status = write_members(run, err);
     if (status == CKV_OK)
         status = write_links(run, err);
     if (status == CKV_OK)
@@ -154,7 +157,7 @@ static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err
     if (status == CKV_OK)
         status = write_golden(run, profiles, err);
     if (status == CKV_OK)
-        status = ckv_rejects_finish(run->rejects, err);
+        status = ckv_run_finish_rejects(run, err);
     return status;
 }
 

@@ -233,6 +233,17 @@ static void make_bins(const judge *j, ckv_link_quality *q)
     }
 }
 
+static void count_right(const judge *j, ckv_link_quality *q)
+{
+    double sum = 0;
+    for (size_t i = 0; i < j->count; i++) {
+        sum += j->links[i].probability;
+        q->right += j->links[i].right;
+    }
+    q->links = j->count;
+    q->expected = j->count ? sum / (double)j->count : 1.0;
+}
+
 static ckv_status load_links(judge *j, const char *const *paths, size_t count, ckv_error *err)
 {
     static const char *const names[] = { "source_a", "key_a", "source_b", "key_b", "probability" };
@@ -261,7 +272,7 @@ ckv_status ckv_link_quality_files(const char *truth_path, const char *truth_colu
         status = load_links(&j, link_paths, link_path_count, err);
     if (status == CKV_OK) {
         sort_links(&j);
-        quality.links = j.count;
+        count_right(&j, &quality);
         quality.outside = j.outside;
         make_bins(&j, &quality);
         if (sweep(&j, &files.labels, &quality) != CKV_OK)

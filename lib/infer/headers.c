@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define NONE SIZE_MAX
+#define LEAST_ACCOUNTS 20 /* with fewer rows that all differ by chance */
 
 typedef ckv_infer_column column;
 
@@ -395,9 +396,26 @@ static ckv_status keep_name(ckv_config_data *config, const column *c, ckv_slice 
     return CKV_OK;
 }
 
+/* Where nothing is called a key: the accounts of the platform that the source is of, one to a row. Such a column stays a
+ * field too, since other sources may know the same accounts. */
+static column *account_of_rows(table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->columns[i];
+        const ckv_profile *p = c->profile;
+        if (c->h.means == CKV_HEADER_FIELD && strncmp(kind_of(c), "handle.", 7) == 0 && p && p->unique
+            && p->filled == p->rows && p->filled >= LEAST_ACCOUNTS) {
+            snprintf(c->evidence, sizeof c->evidence, "header; the key too: every row has an account of its own");
+            return c;
+        }
+    }
+    return NULL;
+}
+
 static ckv_status settle_source(ckv_config_data *config, ckv_source_config *source, table *t)
 {
-    ckv_status st = keep_name(config, choose(t, CKV_HEADER_KEY, CKV_HEADER_ATTRIBUTE), &source->key);
+    column *key = choose(t, CKV_HEADER_KEY, CKV_HEADER_ATTRIBUTE);
+    ckv_status st = keep_name(config, key || source->key.len ? key : account_of_rows(t), &source->key);
     if (st == CKV_OK)
         st = keep_name(config, choose(t, CKV_HEADER_UPDATED, CKV_HEADER_ATTRIBUTE), &source->updated);
     column *type = choose(t, CKV_HEADER_TYPE, CKV_HEADER_CATEGORY);

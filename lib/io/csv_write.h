@@ -9,6 +9,10 @@
  * it. */
 void ckv_csv_cell(ckv_buf *out, bool first, ckv_slice cell);
 
+/* The same for a value that a spreadsheet must show as it is: what it would take for a formula, a date or a number and
+ * change is written ="value", a formula that says so. */
+void ckv_csv_text(ckv_buf *out, bool first, ckv_slice cell);
+
 /* The same for a number. */
 void ckv_csv_number(ckv_buf *out, bool first, uint64_t number);
 

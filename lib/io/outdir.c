@@ -19,6 +19,7 @@ typedef enum placement {
     UNPLACED,
     SWAPPED, /* with the one of that name, which is now called `partial` */
     FIRST,   /* there was none */
+    REMOVED, /* the one of that name is now called `partial`; there is no new one */
     REPLACED /* the one of that name is gone: this file system cannot swap */
 } placement;
 
@@ -29,6 +30,7 @@ struct ckv_outfile {
     char *partial; /* what it is called until commit */
     int fd;        /* -1 when closed */
     placement placed;
+    bool removes; /* there is to be none of that name */
     ckv_buf buf;
     ckv_status status; /* the first failure, */
     ckv_error error;   /* described */
@@ -109,7 +111,7 @@ static void free_file(ckv_outfile *file)
     free(file);
 }
 
-ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err)
+static ckv_status hang_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err)
 {
     if (!*name || strchr(name, '/') || *name == '.')
         return ckv_fail(err, CKV_INVALID, "\"%s\" is no name for a file of output", name);
@@ -126,16 +128,46 @@ ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name,
         return ckv_fail_memory(err);
     }
     unlinkat(dir->fd, file->partial, 0); /* of a run that was killed: nobody else can be writing it */
-    file->fd = openat(dir->fd, file->partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file->fd < 0) {
-        int errnum = errno;
-        free_file(file);
-        return fail_file(dir, name, errnum, "cannot create", err);
-    }
     *dir->last = file;
     dir->last = &file->next;
     *out = file;
     return CKV_OK;
+}
+
+ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err)
+{
+    ckv_outfile *file, **last = dir->last;
+    ckv_status st = hang_file(&file, dir, name, err);
+    if (st != CKV_OK)
+        return st;
+    file->fd = openat(dir->fd, file->partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (file->fd < 0) {
+        int errnum = errno;
+        *last = NULL;
+        dir->last = last;
+        free_file(file);
+        return fail_file(dir, name, errnum, "cannot create", err);
+    }
+    *out = file;
+    return CKV_OK;
+}
+
+ckv_status ckv_outdir_remove(ckv_outdir *dir, const char *name, ckv_error *err)
+{
+    ckv_outfile *file;
+    struct stat info;
+    if (fstatat(dir->fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(info.st_mode))
+        return CKV_OK;
+    ckv_status st = hang_file(&file, dir, name, err);
+    if (st == CKV_OK)
+        file->removes = true;
+    return st;
+}
+
+bool ckv_outdir_holds(const ckv_outdir *dir, const char *name, const char *path)
+{
+    struct stat a, b;
+    return fstatat(dir->fd, name, &a, 0) == 0 && stat(path, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 ckv_buf *ckv_outfile_buf(ckv_outfile *file)
@@ -221,7 +253,7 @@ ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error 
 /* All bytes on the device, or the reason why not. */
 static ckv_status finish_file(ckv_outfile *file)
 {
-    if (drain(file) != CKV_OK)
+    if (file->removes || drain(file) != CKV_OK)
         return file->status;
     /* EINVAL: a file system that cannot sync. */
     if (fsync(file->fd) != 0 && errno != EINVAL)
@@ -237,6 +269,12 @@ static ckv_status finish_file(ckv_outfile *file)
 static int place_file(const ckv_outdir *dir, ckv_outfile *file)
 {
     struct stat info;
+    if (file->removes) {
+        if (renameat(dir->fd, file->name, dir->fd, file->partial) != 0)
+            return errno;
+        file->placed = REMOVED;
+        return 0;
+    }
     bool exists = fstatat(dir->fd, file->name, &info, AT_SYMLINK_NOFOLLOW) == 0;
     if (exists && S_ISREG(info.st_mode)) {
         if (renameat2(dir->fd, file->partial, dir->fd, file->name, RENAME_EXCHANGE) == 0) {
@@ -258,6 +296,8 @@ static void unplace_file(const ckv_outdir *dir, ckv_outfile *file)
         renameat2(dir->fd, file->partial, dir->fd, file->name, RENAME_EXCHANGE);
     if (file->placed == FIRST)
         renameat(dir->fd, file->name, dir->fd, file->partial);
+    if (file->placed == REMOVED)
+        renameat(dir->fd, file->partial, dir->fd, file->name);
     file->placed = UNPLACED;
 }
 

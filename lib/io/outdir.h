@@ -30,6 +30,12 @@ ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_
 /* A new file in it, mode 0600, to be called `name` (a plain file name of ours). Owned by the directory. */
 ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err);
 
+/* At commit no file is to be called `name` any more. */
+ckv_status ckv_outdir_remove(ckv_outdir *dir, const char *name, ckv_error *err);
+
+/* Is the file at `path` the one that is called `name` in the directory? */
+bool ckv_outdir_holds(const ckv_outdir *dir, const char *name, const char *path);
+
 /* The file's own buffer: append to it, then call ckv_outfile_flush() once a row or so. */
 ckv_buf *ckv_outfile_buf(ckv_outfile *file);
 

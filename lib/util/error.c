@@ -76,6 +76,7 @@ const char *ckv_status_name(ckv_status status)
         [CKV_VERSION] = "wrong version",
         [CKV_FULL] = "no room on device",
         [CKV_INTERNAL] = "internal error",
+        [CKV_REFUSED] = "refused",
     };
     size_t n = sizeof names / sizeof *names;
     return (size_t)status < n ? names[status] : "unknown status";

@@ -1,11 +1,13 @@
 /* Preloaded into a program: its n-th call that puts something on a disk fails with ENOSPC, as does with CKV_FULL_ALWAYS
  * every later one that takes new room. CKV_FULL_AT=n counts from 1; CKV_FULL_TOLD names a file that is made when the
- * failure was reached, so that a test can tell when it tried them all.
+ * failure was reached, so that a test can tell when it tried them all. With CKV_FULL_KILLS the program is killed there
+ * instead.
  *
  * A sync, or a rename inside one directory, takes no new room and can fail once but not for ever. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -31,6 +33,8 @@ static bool is_full(bool takes_room)
     unsigned long n = strtoul(at, NULL, 10), call = atomic_fetch_add(&calls, 1) + 1;
     if (call == n)
         tell();
+    if (call == n && getenv("CKV_FULL_KILLS"))
+        kill(getpid(), SIGKILL);
     if (call == n || (takes_room && call > n && getenv("CKV_FULL_ALWAYS"))) {
         errno = ENOSPC;
         return true;

@@ -26,7 +26,7 @@ build=$(cd "$build" && pwd) || exit 2
 PATH=$build/cli:$PATH LC_ALL=C TZ=UTC0
 cases=$here/cases exports=$(cd "$here/../../examples/exports" && pwd) tools=$build/tests/cli
 export PATH LC_ALL TZ cases exports tools
-unset CKV_FULL_AT CKV_FULL_ALWAYS CKV_FULL_TOLD
+unset CKV_FULL_AT CKV_FULL_KILLS CKV_FULL_ALWAYS CKV_FULL_TOLD
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM

@@ -16,13 +16,6 @@ enum { COLUMNS = FIELD_COUNT + 2, PIECES = 3 };
 
 static char top[64];
 
-/* Rows on top of what a store holds are not yet in every tree. */
-#ifdef CKV_ALLOW_DELETES
-const bool exports_can_add = true;
-#else
-const bool exports_can_add = false;
-#endif
-
 void exports_open(void)
 {
     const char *dir = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
@@ -362,10 +355,8 @@ ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batc
     options.store = how->store ? exports_path(how->store) : NULL;
     options.threads = how->threads;
     options.retrain = how->retrain;
-#ifdef CKV_ALLOW_DELETES
     options.allow_deletes = 100;
     options.update = how->add ? CKV_UPDATE_ADD : CKV_UPDATE_REPLACE;
-#endif
     *result = (ckv_batch_result){ .size = sizeof *result };
     ckv_status status = ckv_config_parse(&config, yaml.ptr, yaml.len, err);
     if (status == CKV_OK)
@@ -381,15 +372,10 @@ ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batc
 
 ckv_status exports_export(const char *store, unsigned threads, outputs *out, ckv_error *err)
 {
-#ifdef CKV_ALLOW_DELETES
     ckv_status status = ckv_batch_export(exports_path(store), exports_path("exported"), threads, NULL, err);
     if (status == CKV_OK)
         read_results("exported", out);
     return status;
-#else
-    (void)store, (void)threads, (void)out, (void)err;
-    return CKV_INTERNAL;
-#endif
 }
 
 void outputs_free(outputs *out)

@@ -11,7 +11,7 @@ typedef struct layout {
     unsigned threads;
     bool retrain;
     bool lean;         /* the column that nothing maps is left out where it is empty */
-    bool add;          /* on top of what the store holds; only where exports_can_add */
+    bool add;          /* on top of what the store holds */
     const char *store; /* NULL: none */
 } layout;
 
@@ -23,12 +23,10 @@ void exports_close(void);
 const char *exports_path(const char *name);
 void exports_remove(const char *name);
 
-extern const bool exports_can_add;
-
 /* Write the files, run ckv_batch_run() over them and read what comes out. */
 ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batch_result *result, ckv_error *err);
 
-/* Write the files of a run out of a store, and read them; where exports_can_add. There are no rejects. */
+/* Write the files of a run out of a store, and read them; there are no rejects. */
 ckv_status exports_export(const char *store, unsigned threads, outputs *out, ckv_error *err);
 
 void outputs_free(outputs *out);

@@ -1,8 +1,6 @@
 /* Clustering by brute force: atoms, levels, links in order, refusals, review. */
 #include "reference.h"
 
-#include <ckv/batch.h>
-
 #include <stdlib.h>
 
 enum { LEVELS = 4, LEAST = 8 };
@@ -83,10 +81,8 @@ static void find_levels(reference *r)
 static bool is_unique(const reference *r, size_t i)
 {
     int said = r->unique[r->records[i].source];
-#ifdef CKV_ALLOW_DELETES /* since then, sources that are linked hold no duplicates unless they say so */
     if (r->world->mode == CKV_MODE_LINK && !said)
-        return true;
-#endif
+        return true; /* sources that are linked hold no duplicates unless they say so */
     return r->world->mode == CKV_MODE_ONE_TO_ONE || said == 1;
 }
 

@@ -89,9 +89,6 @@ static int32_t part_of(const ckv_comparison_model *cm, const ckv_outcome *o)
     return quarters ? cm->m_bits[o->level] + quarters * CKV_BIT / 4 : cm->weight[o->level];
 }
 
-/* Models that know neighbours beside mates have this too. */
-double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison) __attribute__((weak));
-
 /* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
  * model has no such explanation. */
 static double mates_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part,
@@ -99,7 +96,7 @@ static double mates_of(const ckv_type_model *tm, ckv_record_type type, const uin
 {
     double k = tm->household / (double)CKV_BIT;
     bool any = false;
-    for (size_t c = 0; share_of && c < CKV_CMP_COUNT; c++) {
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         double share = share_of(type, (ckv_comparison)c);
         any |= share > 0;
         if (share > 0 && level[c])

@@ -7,6 +7,7 @@ Limits are so low (H = 4, N = 6) that every rule of blocking and clustering has 
 
 Usage: shuffle.py CKV DUMP_STORE EXPORTS [ROUNDS]"""
 import csv
+import glob
 import io
 import json
 import os
@@ -345,9 +346,13 @@ class Run:
         done = subprocess.run(command, capture_output=True, text=True, timeout=300)
         if done.returncode not in (0, 3):
             sys.exit(f"ckv failed: {done.stderr}")
-        self.summary = {k: v for k, v in json.loads(done.stdout).items() if k != "seconds"}
+        self.summary = {k: v for k, v in json.loads(done.stdout).items() if k not in ("seconds", "sources")}
+        for reason in self.summary["reasons"]:
+            del reason["file"], reason["line"]
         self.bytes = {name: read_bytes(os.path.join(out, name)) for name in OUTPUTS}
         self.bytes["rejects.csv"] = self.rejects(os.path.join(out, "rejects.csv"))
+        for name in sorted(glob.glob(os.path.join(out, "rejects-*.csv"))):
+            self.bytes[os.path.basename(name)] = self.mending(name)
         dump = subprocess.run([dump_store, store], check=True, capture_output=True, timeout=300)
         self.bytes["the store"] = dump.stdout
         self.reasons = {row["reason"] for row in csv.DictReader(io.StringIO(self.bytes["review.csv"].decode()))}
@@ -356,6 +361,15 @@ class Run:
     def rejects(path):
         with open(path, newline="", encoding="utf-8") as file:
             rows = [row[2:] for row in csv.reader(file)]
+        return "\n".join(map(repr, rows)).encode()
+
+
+    @staticmethod
+    def mending(path):
+        """The rows by column: columns are in the order of the files."""
+        with open(path, newline="", encoding="utf-8-sig", errors="surrogateescape") as file:
+            rows = [sorted((k, v) for k, v in row.items() if k not in ("ckv_file", "ckv_line"))
+                    for row in csv.DictReader(file)]
         return "\n".join(map(repr, rows)).encode()
 
 

@@ -11,7 +11,7 @@ try() {
     cp -r store-before store
     status=0
     env LD_PRELOAD="$tools/libfull-disk.so" CKV_FULL_AT=$2 CKV_FULL_TOLD=told ${1:+$1=1} \
-        ckv dedupe --quiet a.csv b.csv --out out --store store 2>said || status=$?
+        ckv dedupe --quiet --allow-deletes 50 a.csv b.csv --out out --store store 2>said || status=$?
     [ -e told ] || return 1
     if [ $status -ne 1 ]; then
         echo "write $2 failed, but exit $status"

@@ -329,6 +329,9 @@ START_TEST(keys)
         { "sjh", "1381234%04u", 1000, "" },
         { "sfzh", "44010119900101%04u", 1000, "" },
         { "序号", "A%03u", 1000, "" },
+        { "openid", "oK80e%03u", 1000, "openid" }, /* one to a row: the platform's own export */
+        { "openid", "oK80e%03u", 40, "" },
+        { "QQ", "81234%03u", 1000, "QQ" },
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         ckv_columns columns = { 0 };

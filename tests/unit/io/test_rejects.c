@@ -49,9 +49,9 @@ START_TEST(sorted)
             ck_assert_int_eq(ckv_rejects_open(&rejects, dir, memory, NULL), CKV_OK);
             for (size_t i = 0; i < ROWS; i++) {
                 const bad *b = &rows[(first + i * (first % 2 ? 2 : 3)) % ROWS];
-                ck_assert_int_eq(ckv_rejects_add(rejects, b->file, &b->reject, NULL), CKV_OK);
+                ck_assert_int_eq(ckv_rejects_add(rejects, b->file, &b->reject, NULL, NULL), CKV_OK);
             }
-            ck_assert_int_eq(ckv_rejects_finish(rejects, NULL), CKV_OK);
+            ck_assert_int_eq(ckv_rejects_finish(rejects, NULL, 0, NULL), CKV_OK);
             ck_assert_int_eq(ckv_outdir_commit(dir, NULL), CKV_OK);
             ckv_rejects_close(rejects);
             ckv_outdir_close(dir);
@@ -66,7 +66,7 @@ START_TEST(none)
     ckv_rejects *rejects = NULL;
     ck_assert_int_eq(ckv_outdir_open(&dir, place_path("out"), NULL, NULL), CKV_OK);
     ck_assert_int_eq(ckv_rejects_open(&rejects, dir, 0, NULL), CKV_OK);
-    ck_assert_int_eq(ckv_rejects_finish(rejects, NULL), CKV_OK);
+    ck_assert_int_eq(ckv_rejects_finish(rejects, NULL, 0, NULL), CKV_OK);
     ck_assert_int_eq(ckv_outdir_commit(dir, NULL), CKV_OK);
     ckv_rejects_close(rejects);
     ckv_outdir_close(dir);
@@ -101,10 +101,10 @@ static ckv_status write_many(disk *d, ckv_error *err)
         char row[200];
         int len = snprintf(row, sizeof row, "%05d%0100d", (int)(i * 7919 % 5000), 0);
         ckv_reject reject = { .line = i + 2, .reason = "too few", .raw = { row, (size_t)len } };
-        st = ckv_rejects_add(rejects, "a.csv", &reject, err);
+        st = ckv_rejects_add(rejects, "a.csv", &reject, NULL, err);
     }
     if (st == CKV_OK)
-        st = ckv_rejects_finish(rejects, err);
+        st = ckv_rejects_finish(rejects, NULL, 0, err);
     if (st == CKV_OK)
         st = ckv_outdir_commit(dir, err);
     ckv_rejects_close(rejects);

@@ -1,0 +1,152 @@
+/* Decisions of stewards: out of a file, or those that the store has kept. */
+#include "engine/old_state.h"
+#include "engine/run.h"
+
+#include "util/error.h"
+
+#include <stdlib.h>
+
+static const char *const decision_columns[] = { "source_a", "key_a", "source_b", "key_b", "decision" };
+enum { DECISION_COLUMNS = sizeof decision_columns / sizeof *decision_columns };
+
+static ckv_status find_decision_columns(ckv_reader *reader, const char *path, size_t *at, ckv_error *err)
+{
+    size_t count;
+    const ckv_slice *names = ckv_reader_columns(reader, &count);
+    for (size_t c = 0; c < DECISION_COLUMNS; c++) {
+        at[c] = SIZE_MAX;
+        for (size_t i = 0; i < count; i++) {
+            if (ckv_slice_equal(names[i], ckv_slice_str(decision_columns[c])))
+                at[c] = i;
+        }
+        if (at[c] == SIZE_MAX) {
+            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE,
+                "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision", path,
+                decision_columns[c]);
+        }
+    }
+    return CKV_OK;
+}
+
+/* Decisions with their lesser record first, in order of identity: the store's bytes do not depend on the file's order. */
+static int compare_decisions(const void *a, const void *b)
+{
+    const ckv_decision *x = a, *y = b;
+    int c = ckv_slice_compare(x->source_a, y->source_a);
+    if (c == 0)
+        c = ckv_slice_compare(x->key_a, y->key_a);
+    if (c == 0)
+        c = ckv_slice_compare(x->source_b, y->source_b);
+    if (c == 0)
+        c = ckv_slice_compare(x->key_b, y->key_b);
+    return c ? c : (int)x->apart - (int)y->apart;
+}
+
+static ckv_status keep_decision(ckv_run *run, ckv_decision d, ckv_error *err)
+{
+    ckv_decision *larger = realloc(run->decisions, (run->decision_count + 1) * sizeof *larger);
+    if (!larger)
+        return ckv_fail_memory(err);
+    run->decisions = larger;
+    int c = ckv_slice_compare(d.source_a, d.source_b);
+    if (c > 0 || (c == 0 && ckv_slice_compare(d.key_a, d.key_b) > 0))
+        d = (ckv_decision){ d.source_b, d.key_b, d.source_a, d.key_a, d.apart };
+    run->decisions[run->decision_count++] = d;
+    return CKV_OK;
+}
+
+static ckv_status add_row(ckv_run *run, const ckv_row *row, const size_t *at, const char *path, ckv_error *err)
+{
+    ckv_slice word = ckv_slice_trim(row->cells[at[4]]), part[4];
+    bool apart = ckv_slice_equal(word, CKV_LIT("apart"));
+    if (!apart && !ckv_slice_equal(word, CKV_LIT("link")))
+        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'",
+            path, (unsigned long long)row->line);
+    for (size_t i = 0; i < 4; i++) {
+        part[i] = ckv_arena_copy(&run->text, ckv_slice_trim(row->cells[at[i]]));
+        if (!part[i].ptr)
+            return ckv_fail_memory(err);
+    }
+    if (ckv_slice_equal(part[0], part[2]) && ckv_slice_equal(part[1], part[3]))
+        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE,
+            "%s: line %llu: a decision about a record and itself", path, (unsigned long long)row->line);
+    return keep_decision(run, (ckv_decision){ part[0], part[1], part[2], part[3], apart }, err);
+}
+
+/* Those that name a record that is not there sleep until it is. */
+static ckv_status add_verdicts(ckv_run *run, ckv_error *err)
+{
+    run->verdicts = malloc((run->decision_count + 1) * sizeof *run->verdicts);
+    if (!run->verdicts)
+        return ckv_fail_memory(err);
+    for (size_t i = 0; i < run->decision_count; i++) {
+        const ckv_decision *d = &run->decisions[i];
+        uint32_t a = ckv_run_find_record(run, run->count, d->source_a, d->key_a);
+        uint32_t b = ckv_run_find_record(run, run->count, d->source_b, d->key_b);
+        if (a == CKV_NO_RECORD || b == CKV_NO_RECORD)
+            run->sleeping++;
+        else
+            run->verdicts[run->verdict_count++] = (ckv_verdict){ a, b, d->apart };
+    }
+    return CKV_OK;
+}
+
+static ckv_status read_decisions(ckv_run *run, ckv_error *err)
+{
+    ckv_input *input = NULL;
+    ckv_reader *reader = NULL;
+    size_t at[DECISION_COLUMNS];
+    const char *path = ckv_arena_string(&run->text, run->config->decisions);
+    if (!path)
+        return ckv_fail_memory(err);
+    ckv_reader_options options = { .format = "csv" };
+    ckv_status status = ckv_input_open(&input, path, NULL, err);
+    if (status == CKV_OK)
+        status = ckv_reader_open(&reader, input, &options, err);
+    if (status == CKV_OK)
+        status = find_decision_columns(reader, path, at, err);
+    while (status == CKV_OK) {
+        ckv_row row;
+        ckv_reject reject;
+        status = ckv_reader_next(reader, &row, &reject, err);
+        if (status == CKV_BAD_INPUT)
+            ckv_fail_at(err, CKV_BAD_INPUT, reject.line, CKV_NOWHERE, "%s: line %llu: %s", path,
+                (unsigned long long)reject.line, reject.reason);
+        if (status == CKV_OK)
+            status = add_row(run, &row, at, path, err);
+    }
+    ckv_reader_close(reader);
+    ckv_input_close(input);
+    return status == CKV_NOT_FOUND ? CKV_OK : status;
+}
+
+/* The order is settled and what is said twice dropped. */
+static void order_decisions(ckv_run *run)
+{
+    size_t kept = 0;
+    if (run->decision_count)
+        qsort(run->decisions, run->decision_count, sizeof *run->decisions, compare_decisions);
+    for (size_t i = 0; i < run->decision_count; i++) {
+        if (!kept || compare_decisions(&run->decisions[kept - 1], &run->decisions[i]) != 0)
+            run->decisions[kept++] = run->decisions[i];
+    }
+    run->decision_count = kept;
+}
+
+ckv_status ckv_run_decide(ckv_run *run, ckv_error *err)
+{
+    ckv_status status = CKV_OK;
+    if (run->config->decisions.len)
+        status = read_decisions(run, err);
+    else if (run->old && run->options->keep_settings) {
+        for (size_t i = 0; status == CKV_OK && i < run->old->decision_count; i++)
+            status = keep_decision(run, run->old->decisions[i], err);
+    }
+    order_decisions(run);
+    if (status == CKV_OK)
+        status = add_verdicts(run, err);
+    if (status == CKV_OK && run->sleeping)
+        ckv_run_note(
+            run, "%llu decisions sleep: they name records that are not there", (unsigned long long)run->sleeping);
+    return status;
+}

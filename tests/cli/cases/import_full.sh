@@ -1,0 +1,28 @@
+# Full states: the counts are shown, and more than 10 % deleted only when told; else the store stays as it was.
+{ echo id,name,phone; for i in $(seq 10 29); do echo "$i,王伟$i,139102738$i"; done; } >a.csv
+printf 'id,name,phone\nx1,王伟10,13910273810\n' >b.csv
+ckv import -q -s store crm=a.csv shop=b.csv
+"$tools/store-dump" store >before
+echo '--- two of twenty are 10 %' >&2
+sed '/^1[01],/d' a.csv >most.csv
+cp -r store copy
+code ckv import --full -s copy crm=most.csv
+echo '--- three are more' >&2
+sed '/^1[012],/d' a.csv >fewer.csv
+code ckv import --full -s store crm=fewer.csv -o none
+code ckv dedupe -s store crm=fewer.csv -o none 2>&1 | grep -v assumed
+sed 1q a.csv >header.csv
+code ckv dedupe -q -s store crm=header.csv -o none
+[ ! -e none ] && echo 'no output'
+"$tools/store-dump" store | diff before - && echo 'the store is as before'
+code ckv import --full --allow-deletes 15 -s store crm=fewer.csv shop=b.csv
+ckv stats -s store | grep -E '^(records|ids)'
+echo '--- they come back with the ids they had' >&2
+code ckv import -s store crm=a.csv
+ckv stats -s store | grep -E '^(records|ids)'
+ckv export -q -s store -o out
+code echo '--- a row that cannot be read does not delete its record' >&2
+sed -e 's/^15,\(.*\)/15,\1,more/' -e 's/^16,王/16,"王/' a.csv >bad.csv
+code ckv import --full -s store crm=bad.csv
+ckv export -q -s store -o again && cmp out/members.csv again/members.csv && echo same
+code ckv import --full --allow-deletes x -s store crm=a.csv
