@@ -509,7 +509,7 @@ static bool repair_encoding(ckv_buf *out, ckv_slice in)
     return s.private_use > 0 && repair_private(out, in);
 }
 
-bool ckv_text_repair(ckv_buf *out, ckv_slice in)
+static bool repair_once(ckv_buf *out, ckv_slice in)
 {
     bool escaped, ascii = is_plain_ascii(in, &escaped);
     if (ascii && !escaped)
@@ -526,4 +526,26 @@ bool ckv_text_repair(ckv_buf *out, ckv_slice in)
         ckv_buf_add(out, in);
     drop(&plain, out);
     return (repaired || unescaped) && ckv_buf_status(out) == CKV_OK;
+}
+
+/* Until nothing more can be repaired, so that repairing twice is repairing once; a text that has no such end is left as
+ * it is. */
+bool ckv_text_repair(ckv_buf *out, ckv_slice in)
+{
+    ckv_buf one = ckv_buf_make(CKV_VALUE_MAX), two = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_slice text = in;
+    int round = 0;
+    for (; round < ROUNDS_MAX; round++) {
+        ckv_buf *made = round % 2 ? &two : &one;
+        ckv_buf_clear(made);
+        if (!repair_once(made, text) || ckv_slice_equal(ckv_buf_slice(made), text))
+            break;
+        text = ckv_buf_slice(made);
+    }
+    bool repaired = round > 0 && round < ROUNDS_MAX;
+    if (repaired)
+        ckv_buf_add(out, text);
+    drop(&two, out);
+    drop(&one, out);
+    return repaired && ckv_buf_status(out) == CKV_OK;
 }
