@@ -47,6 +47,12 @@ static const struct {
     { "birth_date", "CN", "481680000" },
     { "address", "US", "12 Main St, Agawam, MA 01001" },
     { "handle", "CN", "zhang_wei85" },
+    { "handle", "CN", "o6_bmasdasdsad6_2sgVt7hMZOPfL" },
+    { "birth_date", "CN", "农历一九八五年二月十八" },
+    { "phone", "CN", "97431608;3940719" },
+    { "phone", "CN", "010-61234581 67；13812345678" },
+    { "id.tax", "TW", "04595252" },
+    { "id.bank_card", "CN", "6222021234567894" },
 };
 
 static void add_features(ckv_buf *all, ckv_feature_builder *builder, size_t i)
