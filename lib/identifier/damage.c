@@ -9,7 +9,7 @@ static const struct {
     [CKV_DAMAGE_NONE] = { "", false },
     [CKV_DAMAGE_PRECISION] = { "15-digit precision", true },
     [CKV_DAMAGE_NOTATION] = { "scientific notation", true },
-    [CKV_DAMAGE_CUT] = { "cut at 255", true },
+    [CKV_DAMAGE_CUT] = { "cut", true },
     [CKV_DAMAGE_CHARACTERS] = { "characters lost", true },
     [CKV_DAMAGE_DAY_MONTH] = { "day and month in doubt", true },
     [CKV_DAMAGE_NARROW] = { "column too narrow", true },

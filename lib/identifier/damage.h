@@ -7,9 +7,9 @@
 typedef enum ckv_damage {
     CKV_DAMAGE_NONE = 0,
     /* A part is gone for good: what is left is compared as what it is, and stands behind every whole value. */
-    CKV_DAMAGE_PRECISION,  /* 310101199001011000: a spreadsheet's numbers have 15 digits */
-    CKV_DAMAGE_NOTATION,   /* 3.10101E+17: what fitted the width of the column */
-    CKV_DAMAGE_CUT,        /* a cell of 255 characters or bytes: the ceiling of old formats */
+    CKV_DAMAGE_PRECISION, /* 310101199001011000: a spreadsheet's numbers have 15 digits */
+    CKV_DAMAGE_NOTATION,  /* 3.10101E+17: what fitted the width of the column */
+    CKV_DAMAGE_CUT, /* a cell of 255 characters or bytes, the ceiling of old formats; 15 digits of a number of 18 */
     CKV_DAMAGE_CHARACTERS, /* U+FFFD, 锟斤拷, ?? between Han: bytes that no encoding could hold */
     CKV_DAMAGE_DAY_MONTH,  /* 04/07/1985: nothing says which is the month */
     CKV_DAMAGE_NARROW, /* ########: what a spreadsheet shows, and writes into CSV, of a number in too narrow a column */

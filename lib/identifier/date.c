@@ -531,10 +531,11 @@ static int32_t civil_from_days(int64_t z)
     return (int32_t)((yoe + era * 400 + (month <= 2)) * 10000 + month * 100 + day);
 }
 
-/* Excel counts days from 1899-12-30; 20000 to 60000 is 1954 to 2064. */
+/* Excel counts days from 1899-12-30; 10000 to 60000 is 1927 to 2064. No date in digits has five of them; fewer are a
+ * year, or nothing that can be told. */
 static void propose_serial(struct proposals *p, const struct token *n)
 {
-    if (n->digits != 5 || n->value < 20000 || n->value > 60000)
+    if (n->digits != 5 || n->value < 10000 || n->value > 60000)
         return;
     int32_t ymd = civil_from_days(n->value - 25569);
     propose(p, ymd / 10000, ymd / 100 % 100, ymd % 100);

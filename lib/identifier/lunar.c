@@ -8,8 +8,9 @@
 
 /* One number a year from 1900 on: bit n says that month n (a leap month counts) has 30 days instead of 29, bits 13 to 16
  * which month has a leap month behind it, and bits 17 to 22 how many days after 1 January the year begins. Computed with
- * the Chinese calendar of ICU 72.1; the twelve years in which a new moon lies within minutes of midnight, or its leap
- * month differs, after the conversion tables of the Hong Kong Observatory. */
+ * the Chinese calendar of ICU 72.1, but for twelve years in which a new moon lies within minutes of midnight or the leap month
+ * is disputed (1917, 1922, 1953 to 1955, 1987, 1998, 2012, 2018, 2026, 2027, 2029): those were set by hand and are not
+ * checked against an observatory's tables. */
 static const uint32_t years[] = {
     0x3d16d2,
     0x620752,

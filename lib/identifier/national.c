@@ -129,11 +129,15 @@ static bool read_resident18(ckv_id *id, int32_t as_of)
     return true;
 }
 
-/* Numbers of before 1999: the century and the check digit are added. 996 to 999 at the end are the very old. */
-static bool read_resident15(ckv_id *id, int32_t as_of)
+/* Older than anyone who is a customer: more than a hundred years. */
+static bool is_ancient(int32_t birth, int32_t as_of)
 {
-    if (id->len != 15 || !fits(text_of(id), "999999999999999") || is_masked(id))
-        return false;
+    return as_of > 0 && birth + 1000000 < as_of;
+}
+
+/* The century and the check digit are added. 996 to 999 at the end are the very old. */
+static bool upgrade15(ckv_id *id, int32_t as_of)
+{
     ckv_id full = *id;
     bool old = memcmp(id->text + 12, "996", 3) >= 0;
     memcpy(full.text + 6, old ? "18" : "19", 2);
@@ -144,6 +148,46 @@ static bool read_resident15(ckv_id *id, int32_t as_of)
     if (full.fault != CKV_ID_SOUND || full.type != CKV_ID_CN_RESIDENT)
         return false;
     *id = full;
+    return true;
+}
+
+/* The first fifteen of a number of 18: digits 7 to 14 are the date of someone alive, where an old number has its date in
+ * 7 to 12. */
+static bool begins_resident18(const ckv_id *id, int32_t as_of)
+{
+    int32_t birth = date_at(id->text + 6);
+    return is_province(id->text) && ckv_date_exists(birth) && birth >= 19000101 && !is_ancient(birth, as_of)
+           && (as_of == 0 || birth <= as_of);
+}
+
+static bool is_fifteen_digits(const ckv_id *id)
+{
+    return fits(text_of(id), "999999999999999") && !is_masked(id);
+}
+
+/* Numbers of before 1999. Those that read both ways would be of the 1920s, or of children of this century, whose
+ * number of 18 was cut: the children are the customers. */
+static bool read_resident15(ckv_id *id, int32_t as_of)
+{
+    ckv_id full = *id;
+    if (!is_fifteen_digits(id) || !upgrade15(&full, as_of))
+        return false;
+    if (is_ancient(full.birth, as_of) && begins_resident18(id, as_of))
+        return false;
+    *id = full;
+    return true;
+}
+
+/* A number of 18 in a field that has room for 15: what is left tells region and birth date. */
+static bool read_resident_cut(ckv_id *id, int32_t as_of)
+{
+    ckv_id old = *id;
+    if (!is_fifteen_digits(id) || !begins_resident18(id, as_of) || read_resident15(&old, as_of))
+        return false;
+    memset(id->text + 15, '*', 3);
+    id->len = 18;
+    read_resident_facts(id, as_of, 0);
+    id->damage = CKV_DAMAGE_CUT;
     return true;
 }
 
@@ -259,6 +303,18 @@ static bool read_credit(ckv_id *id, int32_t as_of)
     return true;
 }
 
+/* In a column of persons' numbers: both checks must hold, and what could be a resident number with a slip is one. */
+static bool read_credit_among_persons(ckv_id *id, int32_t as_of)
+{
+    ckv_id person = *id, credit = *id;
+    if (is_masked(id) || !read_credit(&credit, as_of) || credit.fault != CKV_ID_SOUND || !is_province(credit.text + 2))
+        return false;
+    if (read_resident18(&person, as_of) && (person.fault == CKV_ID_SOUND || person.fault == CKV_ID_BAD_CHECK))
+        return false;
+    *id = credit;
+    return true;
+}
+
 static bool read_org(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
@@ -354,7 +410,9 @@ enum { PERSONS = CKV_ID_NATIONAL | CKV_ID_DOCUMENT | CKV_ID_LICENCES, ORGANIZATI
 static const struct form forms[] = {
     { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", read_credit },
     { "CN_RIC", CKV_ID_CN_RESIDENT, PERSONS | CKV_ID_TAX, "", read_resident18 },
+    { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", read_resident_cut },
     { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", read_resident15 },
+    { "CN_USCC", CKV_ID_CN_CREDIT, CKV_ID_NATIONAL | CKV_ID_DOCUMENT, "", read_credit_among_persons },
     { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", read_sg },
     { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", read_tw },
     { "TW_ARC_OLD", CKV_ID_TW_RESIDENT_OLD, CKV_ID_NATIONAL, "TW", read_tw_old_resident },

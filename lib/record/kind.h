@@ -108,6 +108,9 @@ ckv_status ckv_birth_display(ckv_buf *out, const ckv_value *value, ckv_normalize
 ckv_status ckv_sex_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_sex_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+/* The field of the profile that an identifier belongs to by what it is: a sound credit code is an organization's tax
+ * number, and a person's sound resident number a national one, whatever the column is called. Static. */
+const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv_normalizer *n);
 ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_handle_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_handle_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);

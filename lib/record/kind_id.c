@@ -98,6 +98,20 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
     return status == CKV_OK && telling ? add_facts(b, &id) : status;
 }
 
+const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv_normalizer *n)
+{
+    ckv_id id;
+    size_t at = family_of(value);
+    ckv_id_family family = families[at].family;
+    if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family, n->country, n->as_of) != CKV_OK
+        || id.fault != CKV_ID_SOUND)
+        return families[at].kind;
+    if (family == CKV_ID_NATIONAL && id.type == CKV_ID_CN_CREDIT)
+        return "id.tax";
+    return family == CKV_ID_TAX && id.type == CKV_ID_CN_RESIDENT && type == CKV_TYPE_PERSON ? "id.national"
+                                                                                            : families[at].kind;
+}
+
 ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_id id;

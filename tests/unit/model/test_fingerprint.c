@@ -7,8 +7,8 @@
 
 /* The sum of all features below under this revision. A test that fails here has done its work: raise CKV_NORMALIZER_REVISION, since
  * stores hold features and models that the new ones do not fit, and record what the message prints. */
-#define RECORDED_REVISION 3
-#define RECORDED_FEATURES 0x2cc7fb8b5b46fb19u
+#define RECORDED_REVISION 4
+#define RECORDED_FEATURES 0x726a0a78e59a56a8u
 
 static const struct {
     const char *kind, *country, *text;
@@ -47,12 +47,11 @@ static const struct {
     { "birth_date", "CN", "481680000" },
     { "address", "US", "12 Main St, Agawam, MA 01001" },
     { "handle", "CN", "zhang_wei85" },
-    { "handle", "CN", "o6_bmasdasdsad6_2sgVt7hMZOPfL" },
-    { "birth_date", "CN", "农历一九八五年二月十八" },
-    { "phone", "CN", "97431608;3940719" },
-    { "phone", "CN", "010-61234581 67；13812345678" },
-    { "id.tax", "TW", "04595252" },
-    { "id.bank_card", "CN", "6222021234567894" },
+    { "id.national", "CN", "310115199807051" },
+    { "id.national", "CN", "91350100M000100Y43" },
+    { "phone", "CN", "13800000001（本人）/13900000002（妻子）" },
+    { "email", "CN", "li@qq.com; wang@163.com" },
+    { "birth_date", "CN", "19846" },
 };
 
 static void add_features(ckv_buf *all, ckv_feature_builder *builder, size_t i)
