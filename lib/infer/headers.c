@@ -162,7 +162,7 @@ static void halve_names(table *t)
     column *name = NULL;
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
-        if (!is_field(c) || !c->h.ambiguous)
+        if (!in_group(c, "person.") || !c->h.ambiguous)
             continue;
         if (name)
             return;
@@ -312,7 +312,7 @@ static ckv_type_rule type_of(const table *t)
     bool org = has_kind(t, "org.", NULL), person = has_kind(t, "person.", NULL), ambiguous = false, sure = false;
     for (size_t i = 0; i < t->count; i++) {
         const column *c = &t->columns[i];
-        ambiguous |= is_field(c) && c->h.ambiguous;
+        ambiguous |= in_group(c, "person.") && c->h.ambiguous;
         sure |= is_kind(c, "person.given") || is_kind(c, "person.surname");
     }
     if (org && !person)

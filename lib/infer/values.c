@@ -236,7 +236,8 @@ static bool is_majority(unsigned orgs, unsigned persons)
  * organizations, though no word of some says so. */
 static void settle_names(ckv_infer_column *c)
 {
-    if (c->h.means != CKV_HEADER_FIELD || !c->h.ambiguous || values_of(c) < CKV_FEW)
+    bool name = c->h.means == CKV_HEADER_FIELD && strncmp(c->h.kind, "id.", 3) != 0;
+    if (!name || !c->h.ambiguous || values_of(c) < CKV_FEW)
         return;
     unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME), orgs = ckv_organization_share(c);
     snprintf(c->evidence, sizeof c->evidence,
@@ -247,6 +248,23 @@ static void settle_names(ckv_infer_column *c)
         c->h.kind = "org.name";
         c->h.ambiguous = false;
     }
+}
+
+/* A header that names two sorts of numbers: the sort that the values are, and with both that of persons, which knows the
+ * numbers of organizations too. */
+static void settle_numbers(ckv_infer_column *c)
+{
+    if (!is_kind(c, "id.national") || !c->h.ambiguous)
+        return;
+    unsigned persons = share(c, CKV_SIGN_NATIONAL), orgs = share(c, CKV_SIGN_TAX), papers = share(c, CKV_SIGN_PASSPORT);
+    c->h.ambiguous = false;
+    snprintf(c->evidence, sizeof c->evidence,
+        "header, of two sorts; %u %% of the values are numbers of persons that hold, %u %% of organizations", persons,
+        orgs);
+    if (orgs >= 60 && persons == 0)
+        c->h.kind = "id.tax";
+    else if (papers >= 80 && persons == 0)
+        c->h.kind = "id.passport";
 }
 
 static void settle_types(ckv_infer_column *c)
@@ -351,6 +369,7 @@ void ckv_infer_values(ckv_infer_column *columns, size_t count)
     for (size_t i = 0; i < count; i++) {
         doubt_header(&columns[i]);
         settle_names(&columns[i]);
+        settle_numbers(&columns[i]);
         settle_types(&columns[i]);
         if (columns[i].open)
             decide_alone(&columns[i]);

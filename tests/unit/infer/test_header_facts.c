@@ -19,7 +19,14 @@ static const struct {
         "被保险人姓名|业主姓名|租户姓名|真实姓名|中文名|英文名|姓名*|* 姓名|姓 名|姓名\n（与身份证一致）|投保人|"
         "被保险人|住户姓名|患者|參加者姓名|聯絡人|主要联系人|顾客姓名|买家姓名" },
     { "either", "客户名称|名称|户名|会员名称|客户名|客戶名稱|往来单位|往来单位名称|供应商名称|购买方名称|甲方|"
-                "账户名称" },
+                "账户名称|姓名/单位名称|姓名、单位名称|个人/企业名称|企业/个人名称|姓名或名称|姓名（单位名称）|"
+                "Name / Company|Company or Person|姓名/名称" },
+    { "person.name", "姓名/Name|姓名 / Full Name" },
+    { "org.name", "公司名称/Company Name|公司名称（单位）" },
+    { "either number", "身份证号/统一社会信用代码|统一社会信用代码/身份证号|证件号/统一社会信用代码|身份证/信用代码|"
+                       "ID / Tax No|证件号码(身份证/统一社会信用代码)|身份证号/护照号|身份证号或营业执照号" },
+    { "id.tax", "统一社会信用代码/税号|Tax ID (EIN)" },
+    { "-", "证件类型/证件号码" },
     { "org.name", "公司名称|单位名称|单位|企业名称|公司|机构名称|公司全称|企业全称|商户名称|店铺名称|学校名称|开票单位|"
                   "公司名稱|機構名稱|企业名称（全称）|客户公司|客户单位|单位全称|医院名称|社团名称|股票全称|"
                   "所属公司|购货单位|证券全称|公司英文名称|门店名称" },
@@ -389,7 +396,7 @@ static const char *said(const ckv_header *h)
         [CKV_HEADER_TYPE] = "type",
         [CKV_HEADER_CATEGORY] = "-" };
     if (h->ambiguous)
-        return "either";
+        return strcmp(h->kind, "id.national") == 0 ? "either number" : "either";
     return h->means == CKV_HEADER_FIELD ? h->kind : words[h->means];
 }
 
