@@ -83,7 +83,8 @@ static const ckv_word_row rows[] = {
     /* Phones. */
     { CKV_WORD_VALUE, "phone", "mobile", 0,
         "mobile mobilephone mobilenumber cell cellphone cellular handphone handy mobil mobiltelefon mobilnummer msisdn "
-        "smartphone movil gsm 手机 手机号 手机号码 移动电话 手提电话 流动电话 联系手机 手提" },
+        "smartphone movil gsm 手机 手机号 手机号码 移动电话 手提电话 流动电话 联系手机 手提 "
+        "微信手机 微信手机号 手机一 手机二 手机三" },
     { CKV_WORD_VALUE, "phone", "mobile", CKV_WORD_EXACT, "sj sjh sjhm shouji yddh lxsj" },
     { CKV_WORD_VALUE, "phone", "landline", 0, "landline fixedphone fixedline festnetz 固定电话 固话 座机 座机号码" },
     { CKV_WORD_VALUE, "phone", "landline", CKV_WORD_EXACT, "gddh zj" },
@@ -101,7 +102,8 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_VALUE, "email", NULL, 0,
         "email emailaddress emailid emails mailaddress emailaddr mailaddr emailadresse courriel correo "
         "correoelectronico "
-        "邮箱 邮箱地址 电子邮箱 电子邮箱地址 电子邮件 电子邮件地址 电邮 电邮地址 邮件 邮件地址 电子信箱 信箱" },
+        "邮箱 邮箱地址 电子邮箱 电子邮箱地址 电子邮件 电子邮件地址 电邮 电邮地址 邮件 邮件地址 电子信箱 信箱 "
+        "qq邮箱 qqemail qqmail 微信邮箱 私人邮箱 个人邮箱" },
     { CKV_WORD_VALUE, "email", NULL, CKV_WORD_EXACT, "mail yx dzyx dzyj youxiang eml" },
     { CKV_WORD_VALUE, "handle.wechat", NULL, 0, "wechat wechatid weixin wxid 微信 微信号 微信账号 微信帐号" },
     { CKV_WORD_VALUE, "handle.wechat", NULL, CKV_WORD_EXACT, "wx wxh weixinhao" },
