@@ -65,7 +65,7 @@ static const register_spec registers[] = {
             { "postcode", "address.postcode", NULL, "2026|5700|4122|3150|4350|4870|3182|2113" },
             { "state", "address.state", NULL, "nsw|sa|qld|vic|qld|qld|vic|nsw" },
             { "phone_number", "phone", NULL, "02 93651234|08 86425678|07 33494321|03 95601122|04 12345678" } } },
-    { "DE", "",
+    { "DE", "DE",
         { { "Kundennummer", "key", NULL, "K7#" },
             { "Vorname", "person.given", NULL,
                 "Andreas|Ursula|Wolfgang|Sabine|Thomas|Monika|Stefan|Birgit|Klaus|Petra" },
@@ -293,6 +293,11 @@ static const struct {
     { "customer type", "type", "person|company" },
     { "customer type", "category", "retail shop|web shop|market stall" },
     { "phone", "phone", "13512340001|13987650002|n/a" },
+    { "区域", "attribute", "华东|华南|华北|其他" },
+    { "片区", "category", "华东区|东南片区|一区|北京战区|西湖区" },
+    { "区", "address.district", "西湖区|滨江区|余杭区" },
+    { "身份证号/信用代码", "id.national", "91350100M000100Y43|11010519491231002X|440524188001010014" },
+    { "身份证号/信用代码", "id.tax", "91350100M000100Y43" },
 };
 
 START_TEST(misleading_columns)
