@@ -131,6 +131,24 @@ static void tell_fields(ckv_buf *out, const ckv_source_config *c)
         ckv_buf_format(out, "; %zu other column%s kept without being compared", kept, kept == 1 ? " is" : "s are");
 }
 
+static const ckv_field_config *field_of(const ckv_source_config *c, const char *prefix)
+{
+    for (size_t i = 0; i < c->field_count; i++) {
+        if (strncmp(c->fields[i].kind->name, prefix, strlen(prefix)) == 0)
+            return &c->fields[i];
+    }
+    return NULL;
+}
+
+/* A name of a person beside one of an organization: only the reader knows whether the person is the customer. */
+static void tell_employers(ckv_buf *out, const ckv_source_config *c)
+{
+    const ckv_field_config *person = field_of(c, "person."), *org = field_of(c, "org.name");
+    if (c->type == CKV_TYPE_RULE_AUTO && person && org)
+        ckv_buf_format(out, ", a person where %.*s has a name, whose employer is in %.*s", (int)person->columns[0].len,
+            person->columns[0].ptr, (int)org->columns[0].len, org->columns[0].ptr);
+}
+
 /* Say what was assumed of a source without configuration: one sentence, as long as it is. */
 static void tell_inferred(ckv_run *run, const ckv_run_source *s)
 {
@@ -149,6 +167,7 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
         ckv_buf_str(&text, "no column is a key, that ");
     ckv_buf_str(&text, types[c->type]);
     ckv_buf_add(&text, c->type_column);
+    tell_employers(&text, c);
     if (c->country[0])
         ckv_buf_format(&text, ", that the country is %s", c->country);
     tell_fields(&text, c);

@@ -243,6 +243,7 @@ static void set_field(ckv_header *out, const ckv_word_row *row, const summary *s
     out->means = CKV_HEADER_FIELD;
     out->kind = row->kind;
     out->weak = row->flags & CKV_WORD_WEAK;
+    out->contact = row->flags & CKV_WORD_CONTACT;
     /* A home mobile is a mobile; an English mailing address is the English one. */
     if (row->label && (row->role == CKV_WORD_VALUE || !s->label))
         out->label = row->label;

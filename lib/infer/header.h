@@ -20,6 +20,7 @@ typedef struct ckv_header {
     unsigned index;    /* the number in "address 2"; 0: none */
     bool ambiguous;    /* a name, or a number, of a person or of an organization */
     bool weak;         /* gives way to another column for the same thing */
+    bool contact;      /* a person whom an organization is reached through, where it has a column of its own */
     bool han;          /* written in Chinese characters */
     bool known;        /* made of known words that say something: also what makes a column an attribute */
 } ckv_header;

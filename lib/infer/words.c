@@ -45,11 +45,13 @@ static const ckv_word_row rows[] = {
         "fullname namefull personname personalname cardholder 姓名 持卡人 持证人 真实姓名 中文姓名 借款人 乘机人 "
         "旅客姓名" },
     { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT, "xm khxm hyxm zsxm xingming person namn nombrecompleto" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_WEAK | CKV_WORD_CONTACT,
+        "contact contactname contactperson attn attention ansprechpartner kontaktperson 联系人 联系人姓名 联络人姓名 "
+        "对接人" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK | CKV_WORD_CONTACT, "lxr lxrxm" },
     { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_WEAK,
-        "contact contactname contactperson consignee recipient receiver addressee caller attn attention "
-        "ansprechpartner "
-        "联系人 收货人 收件人 来电人 来电者 签收人 联系人姓名 收货人姓名 收件人姓名" },
-    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK, "lxr shr sjr lxrxm shrxm" },
+        "consignee recipient receiver addressee caller 收货人 收件人 来电人 来电者 签收人 收货人姓名 收件人姓名" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK, "shr sjr shrxm" },
     { CKV_WORD_VALUE, "person.name", "alias", 0, "alias aliasname aka aliases 别名 化名" },
     { CKV_WORD_VALUE, "person.name", "former", 0, "曾用名 formername previousname" },
     { CKV_WORD_VALUE, "person.surname", "maiden", 0, "maidenname nameatbirth geburtsname neename" },
