@@ -38,6 +38,7 @@ typedef struct ckv_field_config {
     ckv_slice field; /* field of the profile: "phone", "handle.wechat"; for attributes, flags, categories the header */
     ckv_slice label; /* "mobile"; or empty */
     ckv_slice split; /* separator of several values in a cell; or empty */
+    ckv_date_order order; /* of dates */
     const ckv_slice *columns;
     size_t column_count;
     uint64_t line; /* where the configuration says so; 0: inferred */

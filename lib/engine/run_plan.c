@@ -67,6 +67,7 @@ static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_con
         .field = field->field,
         .label = field->label,
         .split = field->split,
+        .order = field->order,
         .count = field->column_count };
     if (field->column_count > CKV_TEMPLATE_COLUMNS_MAX) {
         return fail_source(run, s, field->line, err, "a field of more than %d columns", CKV_TEMPLATE_COLUMNS_MAX);
@@ -124,6 +125,8 @@ static void tell_fields(ckv_buf *out, const ckv_source_config *c)
             ckv_buf_format(out, ".%.*s", (int)f->platform.len, f->platform.ptr);
         for (size_t k = 0; k < f->column_count; k++)
             ckv_buf_format(out, "%s%.*s", k ? " + " : " is in ", (int)f->columns[k].len, f->columns[k].ptr);
+        if (f->order)
+            ckv_buf_str(out, f->order == CKV_ORDER_DMY ? " (day first)" : " (month first)");
     }
     if (!compared)
         ckv_buf_str(out, ", and that no column is anything to compare records by");
