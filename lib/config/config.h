@@ -49,6 +49,7 @@ typedef struct ckv_source_config {
     const ckv_slice
         *files; /* ready to open: relative ones were joined to the configuration's directory; "-" is stdin */
     size_t file_count;
+    bool joined; /* several files were given without a source, and only their names made them one */
     ckv_format format;
     char delimiter;     /* 0: decided from the header line */
     ckv_slice encoding; /* empty: detected */

@@ -53,8 +53,9 @@ typedef struct ckv_run_source {
     const char *encoding; /* NULL: all bytes were ASCII */
     const char *format;
     char delimiter;
-    bool encoding_differs, format_differs; /* from file to file */
-    const char *second_encoding;           /* of some rows; or NULL */
+    bool encoding_differs, format_differs, headers_differ; /* from file to file */
+    uint32_t columns_before;                               /* the file that is being read */
+    const char *second_encoding;                           /* of some rows; or NULL */
     ckv_seen seen;
 } ckv_run_source;
 

@@ -4,6 +4,7 @@
 
 #include "config/nearest.h"
 #include "engine/old_state.h"
+#include "engine/run_valid.h"
 #include "util/error.h"
 
 #include <stdarg.h>
@@ -217,6 +218,29 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
     return CKV_OK;
 }
 
+/* crm.csv of two folders: parts of one export, or two departments. Only the reader knows. */
+static void tell_joined(const ckv_run *run, const ckv_run_source *s)
+{
+    const ckv_source_config *c = s->config;
+    ckv_buf text = ckv_buf_make(CKV_VALUE_MAX);
+    if (!c->joined || !run->options->on_note)
+        return;
+    ckv_buf_format(
+        &text, "%.*s: %zu files of that name are read as one source", (int)s->name.len, s->name.ptr, c->file_count);
+    if (s->headers_differ)
+        ckv_buf_str(&text, ", though their columns differ");
+    else if (!c->key.len)
+        ckv_buf_str(&text, ", and together no column of theirs is a key");
+    ckv_buf_str(&text, "; if they are sources of their own, name them:");
+    for (size_t i = 0; i < c->file_count && i < 3; i++)
+        ckv_buf_format(&text, " %c=%.*s", (char)('a' + i), (int)c->files[i].len, c->files[i].ptr);
+    ckv_buf_str(&text, c->file_count > 3 ? " ..." : "");
+    ckv_buf_byte(&text, '\0');
+    if (ckv_buf_status(&text) == CKV_OK)
+        run->options->on_note(run->options->context, text.ptr);
+    ckv_buf_free(&text);
+}
+
 static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
 {
     ckv_status status = ckv_run_infer(run, s, NULL, err);
@@ -251,11 +275,20 @@ static ckv_status adopt_plan(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
+static ckv_status tell_invalid(ckv_run *run, const ckv_run_source *s, ckv_error *err)
+{
+    size_t number = (size_t)(s - run->sources), from = first_of(run, number);
+    ckv_status status = ckv_run_tell_invalid(run, s, run->records + from, first_of(run, number + 1) - from);
+    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
 {
     ckv_source_config *c = s->config;
     ckv_status status = c->inferred ? infer(run, s, err) : CKV_OK;
     *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
+    if (status == CKV_OK)
+        tell_joined(run, s);
     if (status == CKV_OK && c->key.len)
         status = bind(run, s, c->key, c->line, &out->key, err);
     if (status == CKV_OK && (s->adopted || run->options->update == CKV_UPDATE_ADD))
@@ -269,5 +302,7 @@ ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_colum
     s->row = (ckv_row_columns){ c->key, c->updated, c->type_column, c->type };
     for (size_t i = 0; status == CKV_OK && i < c->field_count; i++)
         status = add_field(run, s, &c->fields[i], err);
-    return status == CKV_OK ? add_attributes(s, err) : status;
+    if (status == CKV_OK)
+        status = add_attributes(s, err);
+    return status == CKV_OK ? tell_invalid(run, s, err) : status;
 }
