@@ -6,6 +6,7 @@
 #include "engine/old_state.h"
 #include "engine/run_valid.h"
 #include "util/error.h"
+#include "util/search.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -185,15 +186,9 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
 /* Records were read source by source: those of one stand together. */
 static size_t first_of(const ckv_run *run, size_t source)
 {
-    size_t low = 0, high = run->count;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (run->records[mid].source < source)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    size_t at;
+    CKV_SEARCH(at, run->count, run->records[at].source < source);
+    return at;
 }
 
 /* Of how many rows are these records a sample? A little more of an estimate, so that numbers of rows stay below it. */
@@ -208,8 +203,8 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
     size_t count = first_of(run, number + 1) - from;
-    ckv_status status = ckv_infer_sampled(
-        run->config, s->config, &s->columns, run->records + from, count, rows_behind(s, count), out, err);
+    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, run->records + from, count,
+        rows_behind(s, count), run->distinct ? &run->distinct[number] : NULL, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
@@ -227,7 +222,7 @@ static void tell_joined(const ckv_run *run, const ckv_run_source *s)
         return;
     ckv_buf_format(
         &text, "%.*s: %zu files of that name are read as one source", (int)s->name.len, s->name.ptr, c->file_count);
-    if (s->headers_differ)
+    if (s->columns_differ)
         ckv_buf_str(&text, ", though their columns differ");
     else if (!c->key.len)
         ckv_buf_str(&text, ", and together no column of theirs is a key");

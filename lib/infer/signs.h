@@ -64,6 +64,7 @@ typedef struct ckv_signs {
     unsigned digits; /* of an integer */
     unsigned words;
     unsigned length; /* code points */
+    bool no_memory;  /* the value could not be looked at */
     int region;      /* the one country whose form it is: index as in ckv_region_code(); -1: none */
 } ckv_signs;
 
