@@ -45,6 +45,7 @@ typedef struct ckv_field_config {
     ckv_slice field; /* field of the profile: "phone", "handle.wechat"; for attributes, flags, categories the header */
     ckv_slice label; /* "mobile"; or empty */
     ckv_slice split; /* separator of several values in a cell; or empty */
+    ckv_date_order order; /* of dates */
     const ckv_slice *columns;
     size_t column_count;
     uint64_t line; /* where the configuration says so; 0: inferred */
@@ -55,6 +56,7 @@ typedef struct ckv_source_config {
     const ckv_slice
         *files; /* ready to open: relative ones were joined to the configuration's directory; "-" is stdin */
     size_t file_count;
+    bool joined; /* several files were given without a source, and only their names made them one */
     ckv_format format;
     char delimiter; /* 0: decided from the header line */
     ckv_header_rule header;

@@ -25,6 +25,15 @@ void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, con
         *(ckv_unique *)member = (ckv_unique)picked;
 }
 
+void ckv_config_read_date_order(
+    ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+{
+    static const ckv_config_word words[] = { { "dmy", CKV_ORDER_DMY }, { "mdy", CKV_ORDER_MDY } };
+    int picked;
+    if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
+        *(ckv_date_order *)member = (ckv_date_order)picked;
+}
+
 /* Digits only, at most nine, so that nothing overflows. */
 static bool parse_digits(ckv_slice text, uint32_t *out)
 {

@@ -82,7 +82,7 @@ static void write_kind(ckv_buf *out, const ckv_field_config *f)
 
 static void write_field(inspecting *w, const ckv_inferred *found, const ckv_field_config *f)
 {
-    bool long_form = f->column_count > 1 || f->label.len || f->split.len;
+    bool long_form = f->column_count > 1 || f->label.len || f->split.len || f->order;
     ckv_buf_str(&w->out, "      ");
     write_name(&w->out, f->columns[0]);
     ckv_buf_str(&w->out, long_form ? ": {kind: " : ": ");
@@ -91,6 +91,8 @@ static void write_field(inspecting *w, const ckv_inferred *found, const ckv_fiel
         ckv_buf_str(&w->out, ", label: "), write_name(&w->out, f->label);
     if (f->split.len)
         ckv_buf_str(&w->out, ", split: "), ckv_buf_json(&w->out, f->split);
+    if (f->order)
+        ckv_buf_str(&w->out, f->order == CKV_ORDER_DMY ? ", order: dmy" : ", order: mdy");
     for (size_t i = 0; i < f->column_count && f->column_count > 1; i++) {
         ckv_buf_str(&w->out, i ? ", " : ", from: [");
         write_name(&w->out, f->columns[i]);

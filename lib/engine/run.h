@@ -54,9 +54,10 @@ typedef struct ckv_run_source {
     const char *encoding; /* NULL: all bytes were ASCII */
     const char *format;
     char delimiter;
-    uint64_t header, titles;                               /* the line that names the columns, or 0; lines above it */
-    bool encoding_differs, format_differs, header_differs; /* from file to file */
-    const char *second_encoding;                           /* of some rows; or NULL */
+    uint64_t header, titles; /* the line that names the columns, or 0; lines above it */
+    bool encoding_differs, format_differs, header_differs, columns_differ; /* from file to file */
+    uint32_t columns_before;                                               /* the file that is being read */
+    const char *second_encoding;                                           /* of some rows; or NULL */
     ckv_seen seen;
 } ckv_run_source;
 

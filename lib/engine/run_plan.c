@@ -4,6 +4,7 @@
 
 #include "config/nearest.h"
 #include "engine/old_state.h"
+#include "engine/run_valid.h"
 #include "util/error.h"
 #include "util/search.h"
 
@@ -68,6 +69,7 @@ static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_con
         .field = field->field,
         .label = field->label,
         .split = field->split,
+        .order = field->order,
         .count = field->column_count };
     if (field->column_count > CKV_TEMPLATE_COLUMNS_MAX) {
         return fail_source(run, s, field->line, err, "a field of more than %d columns", CKV_TEMPLATE_COLUMNS_MAX);
@@ -125,11 +127,31 @@ static void tell_fields(ckv_buf *out, const ckv_source_config *c)
             ckv_buf_format(out, ".%.*s", (int)f->platform.len, f->platform.ptr);
         for (size_t k = 0; k < f->column_count; k++)
             ckv_buf_format(out, "%s%.*s", k ? " + " : " is in ", (int)f->columns[k].len, f->columns[k].ptr);
+        if (f->order)
+            ckv_buf_str(out, f->order == CKV_ORDER_DMY ? " (day first)" : " (month first)");
     }
     if (!compared)
         ckv_buf_str(out, ", and that no column is anything to compare records by");
     if (kept)
         ckv_buf_format(out, "; %zu other column%s kept without being compared", kept, kept == 1 ? " is" : "s are");
+}
+
+static const ckv_field_config *field_of(const ckv_source_config *c, const char *prefix)
+{
+    for (size_t i = 0; i < c->field_count; i++) {
+        if (strncmp(c->fields[i].kind->name, prefix, strlen(prefix)) == 0)
+            return &c->fields[i];
+    }
+    return NULL;
+}
+
+/* A name of a person beside one of an organization: only the reader knows whether the person is the customer. */
+static void tell_employers(ckv_buf *out, const ckv_source_config *c)
+{
+    const ckv_field_config *person = field_of(c, "person."), *org = field_of(c, "org.name");
+    if (c->type == CKV_TYPE_RULE_AUTO && person && org)
+        ckv_buf_format(out, ", a person where %.*s has a name, whose employer is in %.*s", (int)person->columns[0].len,
+            person->columns[0].ptr, (int)org->columns[0].len, org->columns[0].ptr);
 }
 
 /* Say what was assumed of a source without configuration: one sentence, as long as it is. */
@@ -150,6 +172,7 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
         ckv_buf_str(&text, "no column is a key, that ");
     ckv_buf_str(&text, types[c->type]);
     ckv_buf_add(&text, c->type_column);
+    tell_employers(&text, c);
     if (c->country[0])
         ckv_buf_format(&text, ", that the country is %s", c->country);
     tell_fields(&text, c);
@@ -190,6 +213,29 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
     return CKV_OK;
 }
 
+/* crm.csv of two folders: parts of one export, or two departments. Only the reader knows. */
+static void tell_joined(const ckv_run *run, const ckv_run_source *s)
+{
+    const ckv_source_config *c = s->config;
+    ckv_buf text = ckv_buf_make(CKV_VALUE_MAX);
+    if (!c->joined || !run->options->on_note)
+        return;
+    ckv_buf_format(
+        &text, "%.*s: %zu files of that name are read as one source", (int)s->name.len, s->name.ptr, c->file_count);
+    if (s->columns_differ)
+        ckv_buf_str(&text, ", though their columns differ");
+    else if (!c->key.len)
+        ckv_buf_str(&text, ", and together no column of theirs is a key");
+    ckv_buf_str(&text, "; if they are sources of their own, name them:");
+    for (size_t i = 0; i < c->file_count && i < 3; i++)
+        ckv_buf_format(&text, " %c=%.*s", (char)('a' + i), (int)c->files[i].len, c->files[i].ptr);
+    ckv_buf_str(&text, c->file_count > 3 ? " ..." : "");
+    ckv_buf_byte(&text, '\0');
+    if (ckv_buf_status(&text) == CKV_OK)
+        run->options->on_note(run->options->context, text.ptr);
+    ckv_buf_free(&text);
+}
+
 static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
 {
     ckv_status status = ckv_run_infer(run, s, NULL, err);
@@ -224,11 +270,20 @@ static ckv_status adopt_plan(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
+static ckv_status tell_invalid(ckv_run *run, const ckv_run_source *s, ckv_error *err)
+{
+    size_t number = (size_t)(s - run->sources), from = first_of(run, number);
+    ckv_status status = ckv_run_tell_invalid(run, s, run->records + from, first_of(run, number + 1) - from);
+    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
 {
     ckv_source_config *c = s->config;
     ckv_status status = c->inferred ? infer(run, s, err) : CKV_OK;
     *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
+    if (status == CKV_OK)
+        tell_joined(run, s);
     if (status == CKV_OK && c->key.len)
         status = bind(run, s, c->key, c->line, &out->key, err);
     if (status == CKV_OK && (s->adopted || run->options->update == CKV_UPDATE_ADD))
@@ -242,5 +297,7 @@ ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_colum
     s->row = (ckv_row_columns){ c->key, c->updated, c->type_column, c->type };
     for (size_t i = 0; status == CKV_OK && i < c->field_count; i++)
         status = add_field(run, s, &c->fields[i], err);
-    return status == CKV_OK ? add_attributes(s, err) : status;
+    if (status == CKV_OK)
+        status = add_attributes(s, err);
+    return status == CKV_OK ? tell_invalid(run, s, err) : status;
 }

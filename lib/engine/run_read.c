@@ -301,6 +301,8 @@ static void keep_form(file_reader *f)
     const char *encoding = ckv_input_encoding(f->input), *format = ckv_reader_format(f->reader);
     char delimiter = ckv_reader_delimiter(f->reader);
     bool first = s->files_read++ == 0;
+    s->columns_differ |= !first && (f->columns != s->columns_before || s->columns.count != s->columns_before);
+    s->columns_before = s->columns.count;
     s->encoding_differs |= encoding && s->encoding && strcmp(encoding, s->encoding) != 0;
     s->format_differs |= !first && (strcmp(format, s->format) != 0 || delimiter != s->delimiter);
     s->header_differs |= !first && s->header != ckv_reader_header_line(f->reader);

@@ -1,4 +1,5 @@
 #include "infer/header.h"
+#include "infer/header_parts.h"
 #include "infer/words.h"
 #include "text/canon.h"
 #include "text/utf8.h"
@@ -237,6 +238,7 @@ static void set_field(ckv_header *out, const ckv_word_row *row, const summary *s
     out->means = CKV_HEADER_FIELD;
     out->kind = row->kind;
     out->weak = row->flags & CKV_WORD_WEAK;
+    out->contact = row->flags & CKV_WORD_CONTACT;
     /* A home mobile is a mobile; an English mailing address is the English one. */
     if (row->label && (row->role == CKV_WORD_VALUE || !s->label))
         out->label = row->label;
@@ -356,11 +358,30 @@ static bool drop_brackets(ckv_buf *out, ckv_slice text)
     return out->len > 0;
 }
 
-ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+/* Each part of a header that says two things by itself: together their words say a third. */
+static ckv_status read_parts(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
 {
-    *out = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
-    if (text.len > 4 * TEXT_MAX)
-        return CKV_OK;
+    ckv_header_part part[CKV_HEADER_PARTS_MAX];
+    ckv_header said[CKV_HEADER_PARTS_MAX];
+    size_t count = ckv_header_split(text, part);
+    for (size_t i = 0; i < count && count > 1; i++) {
+        said[i] = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
+        split_camel(&scratch[0], part[i].text);
+        ckv_status st = ckv_buf_status(&scratch[0]);
+        if (st == CKV_OK)
+            st = read_text(&said[i], ckv_buf_slice(&scratch[0]), &scratch[1]);
+        if (st != CKV_OK)
+            return st;
+        const char *kind = ckv_header_part_kind(part[i].text);
+        if (kind)
+            said[i].means = CKV_HEADER_FIELD, said[i].kind = kind, said[i].ambiguous = false;
+    }
+    ckv_header_join(out, said, part, count);
+    return CKV_OK;
+}
+
+static ckv_status read_whole(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+{
     split_camel(&scratch[0], text);
     ckv_status st = ckv_buf_status(&scratch[0]);
     if (st == CKV_OK)
@@ -369,4 +390,13 @@ ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
         return st;
     st = ckv_buf_status(&scratch[0]);
     return st == CKV_OK ? read_text(out, ckv_buf_slice(&scratch[0]), &scratch[1]) : st;
+}
+
+ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+{
+    *out = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
+    if (text.len > 4 * TEXT_MAX)
+        return CKV_OK;
+    ckv_status st = read_whole(out, text, scratch);
+    return st == CKV_OK ? read_parts(out, text, scratch) : st;
 }

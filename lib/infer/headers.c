@@ -90,6 +90,37 @@ static void drop_weak(table *t, const char *prefix)
     }
 }
 
+/* The column of organizations that the rows are about: in four of five rows, and not one for many. */
+static const column *customers_of(const table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        const column *c = &t->columns[i];
+        const ckv_profile *p = c->profile;
+        if (is_kind(c, "org.name") && c->h.known
+            && (!p || ((uint64_t)p->filled * 5 >= (uint64_t)p->rows * 4 && p->filled && p->distinct * 2 >= p->filled)))
+            return c;
+    }
+    return NULL;
+}
+
+/* 联系人 beside 公司名称 is whom the customer is reached through. 姓名 beside it is the customer, with an employer. */
+static void drop_contacts(table *t)
+{
+    const column *customer = customers_of(t);
+    for (size_t i = 0; i < t->count && customer; i++) {
+        column *c = &t->columns[i];
+        if (in_group(c, "person.") && !c->h.contact)
+            return;
+    }
+    for (size_t i = 0; i < t->count && customer; i++) {
+        column *c = &t->columns[i];
+        if (!in_group(c, "person.") || !c->h.contact)
+            continue;
+        drop(c);
+        snprintf(c->evidence, sizeof c->evidence, "header; a contact person of the organization in another column");
+    }
+}
+
 static bool has_kind(const table *t, const char *prefix, const column *like)
 {
     for (size_t i = 0; i < t->count; i++) {
@@ -162,7 +193,7 @@ static void halve_names(table *t)
     column *name = NULL;
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
-        if (!is_field(c) || !c->h.ambiguous)
+        if (!in_group(c, "person.") || !c->h.ambiguous)
             continue;
         if (name)
             return;
@@ -312,7 +343,7 @@ static ckv_type_rule type_of(const table *t)
     bool org = has_kind(t, "org.", NULL), person = has_kind(t, "person.", NULL), ambiguous = false, sure = false;
     for (size_t i = 0; i < t->count; i++) {
         const column *c = &t->columns[i];
-        ambiguous |= is_field(c) && c->h.ambiguous;
+        ambiguous |= in_group(c, "person.") && c->h.ambiguous;
         sure |= is_kind(c, "person.given") || is_kind(c, "person.surname");
     }
     if (org && !person)
@@ -429,6 +460,7 @@ static ckv_status settle_source(ckv_config_data *config, ckv_source_config *sour
 static void settle_columns(table *t)
 {
     halve_names(t);
+    drop_contacts(t);
     drop_weak(t, "person.");
     drop_weak(t, "address.state");
     drop_weak(t, "address.district");

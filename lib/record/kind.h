@@ -47,6 +47,13 @@ typedef enum ckv_criterion {
     CKV_CRITERION_COUNT
 } ckv_criterion;
 
+/* How a column writes dates of which day and month could each be either. The numbers are stored. */
+typedef enum ckv_date_order {
+    CKV_ORDER_UNSAID = 0, /* as the country of the source does */
+    CKV_ORDER_DMY = 1,
+    CKV_ORDER_MDY = 2
+} ckv_date_order;
+
 /* One value of a record, in the parts its source has. Absent parts are empty. Slices are borrowed. */
 typedef struct ckv_value {
     const struct ckv_kind *kind;
@@ -54,6 +61,7 @@ typedef struct ckv_value {
     ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
     ckv_slice part[CKV_PART_COUNT]; /* text, decoded to UTF-8; mojibake and converters' annotations undone */
     const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
+    ckv_date_order order;           /* of a date */
 } ckv_value;
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */

@@ -187,7 +187,7 @@ bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
 static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,
     ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
-    ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
+    ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform, .order = t->order };
     ckv_slice came[CKV_PART_COUNT];
     if (!gather(t, cell, scratch, &value))
         return CKV_OK;
