@@ -217,9 +217,7 @@ static int explain(const char *store, const char *a, const char *b, bool json)
     else if (status == CKV_OK)
         print_text(&why, &parts);
     ckv_view_close(view);
-    return status == CKV_OK        ? EXIT_DONE
-           : status == CKV_INVALID ? fail_usage("why", "%s", err.message)
-                                   : fail_with(&err);
+    return finish("why", status, &err);
 }
 
 static int run_why(int argc, char **argv)

@@ -51,7 +51,7 @@ typedef struct ckv_link_quality {
  * @param truth_column  of the clusters in the truth file (source, key and this); NULL: "entity"
  * @param cross_only    count only pairs of records of different sources
  * @param out           out->size must be set. Untouched on failure.
- * @retval CKV_INVALID    a file lacks a column
+ * @retval CKV_INVALID    a file lacks a column, or out->size is not set
  * @retval CKV_BAD_INPUT  a row cannot be read, or a probability is none
  * Thread safety: any number of calls at a time.
  */

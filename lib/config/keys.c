@@ -25,6 +25,8 @@ static const ckv_config_key keys[] = {
         IN(ckv_source_config, sheet) },
     { CKV_SECTION_SOURCE, "delimiter", "one ASCII character, or tab", "detected", ckv_config_read_delimiter,
         IN(ckv_source_config, delimiter) },
+    { CKV_SECTION_SOURCE, "header", "true, false or a number of a line", "told by the first lines",
+        ckv_config_read_header },
     { CKV_SECTION_SOURCE, "key", "a column", "none", ckv_config_read_text, IN(ckv_source_config, key) },
     { CKV_SECTION_SOURCE, "updated", "a column", "none", ckv_config_read_text, IN(ckv_source_config, updated) },
     { CKV_SECTION_SOURCE, "fields", "kinds by column", "inferred", ckv_config_read_fields },

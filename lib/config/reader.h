@@ -95,6 +95,7 @@ void ckv_config_read_mode(ckv_config_reader *r, const ckv_config_key *key, const
 void ckv_config_read_format(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_delimiter(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
+void ckv_config_read_header(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_encoding(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_country(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);

@@ -107,6 +107,23 @@ static void write_delimiter(ckv_buf *out, char delimiter)
         ckv_buf_format(out, delimiter < ' ' ? "    delimiter: \"\\x%02x\"\n" : "    delimiter: \"%c\"\n", delimiter);
 }
 
+/* Which line names the columns, unless it is the first. */
+static void write_header(ckv_buf *out, const ckv_run_source *s)
+{
+    bool table = s->format && strcmp(s->format, "ndjson") != 0;
+    if (!table || (s->header && !s->titles && !s->header_differs))
+        return;
+    if (s->header_differs)
+        ckv_buf_str(out, "    # header: differs from file to file\n");
+    else if (s->header)
+        ckv_buf_format(out, "    header: %llu  # the line that names the columns\n", (unsigned long long)s->header);
+    else
+        ckv_buf_str(out, "    header: false  # no line names the columns: they are called by number\n");
+    if (s->titles)
+        ckv_buf_format(out, "    # %llu line%s above the table left out\n", (unsigned long long)s->titles,
+            s->titles == 1 ? "" : "s");
+}
+
 static void write_files(inspecting *w, const ckv_run_source *s)
 {
     ckv_buf_str(&w->out, "    file: [");
@@ -120,6 +137,7 @@ static void write_files(inspecting *w, const ckv_run_source *s)
         if (s->delimiter && strcmp(s->format, "csv") == 0)
             write_delimiter(&w->out, s->delimiter);
     }
+    write_header(&w->out, s);
     if (s->encoding_differs)
         ckv_buf_str(&w->out, "    # encoding: differs from file to file\n");
     else if (s->second_encoding)
@@ -195,6 +213,14 @@ static void write_seen(inspecting *w, const ckv_run_source *s)
             ckv_buf_format(&w->out, "    #   %llu: %s\n", (unsigned long long)seen->refused[i], reasons[i]);
 }
 
+/* One key in so many was compared with all others; 0: not of all rows. */
+static uint64_t key_share(const inspecting *w, size_t number)
+{
+    const ckv_run_source *s = &w->run.sources[number];
+    uint32_t column = ckv_columns_find(&s->columns, s->config->key);
+    return w->run.distinct && column != UINT32_MAX ? ckv_distinct_of(&w->run.distinct[number], column).share : 0;
+}
+
 static void write_source(inspecting *w, size_t number)
 {
     const ckv_run_source *s = &w->run.sources[number];
@@ -214,6 +240,9 @@ static void write_source(inspecting *w, size_t number)
         write_comment(&w->out, evidence_of(found, c->key));
         if (s->seen.part)
             ckv_buf_str(&w->out, "    # whether rows share a key was looked at only among those that were read\n");
+        else if (key_share(w, number) > 1)
+            ckv_buf_format(&w->out, "    # whether rows share a key was looked at for one key in %llu\n",
+                (unsigned long long)key_share(w, number));
     } else {
         ckv_buf_str(&w->out, "    # key: none found; a record is known by the whole of its row\n");
     }

@@ -340,7 +340,7 @@ static ckv_status bring_up_to_date(ckv_run *run, ckv_error *err)
     return status == CKV_OK && added ? sort_records(run, err) : status;
 }
 
-static void count_types(ckv_run *run)
+void ckv_run_count_types(ckv_run *run)
 {
     for (size_t i = 0; i < run->count; i++) {
         run->result.persons += run->records[i].type == CKV_TYPE_PERSON;
@@ -372,7 +372,7 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
     if (status == CKV_OK && run->old)
         status = bring_up_to_date(run, err);
     if (status == CKV_OK)
-        count_types(run);
+        ckv_run_count_types(run);
     free(run->origins);
     run->origins = NULL;
     free(w.columns);

@@ -5,6 +5,7 @@
 #include "config/nearest.h"
 #include "engine/old_state.h"
 #include "util/error.h"
+#include "util/search.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -190,15 +191,9 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
 /* Records were read source by source: those of one stand together. */
 static size_t first_of(const ckv_run *run, size_t source)
 {
-    size_t low = 0, high = run->count;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (run->records[mid].source < source)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    size_t at;
+    CKV_SEARCH(at, run->count, run->records[at].source < source);
+    return at;
 }
 
 /* Of how many rows are these records a sample? A little more of an estimate, so that numbers of rows stay below it. */
@@ -213,8 +208,8 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
     size_t count = first_of(run, number + 1) - from;
-    ckv_status status = ckv_infer_sampled(
-        run->config, s->config, &s->columns, run->records + from, count, rows_behind(s, count), out, err);
+    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, run->records + from, count,
+        rows_behind(s, count), run->distinct ? &run->distinct[number] : NULL, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */

@@ -4,6 +4,7 @@
 #include "evaluate/load.h"
 #include "evaluate/measure.h"
 #include "util/error.h"
+#include "util/search.h"
 #include "util/sized.h"
 
 #include <math.h>
@@ -69,18 +70,10 @@ static const ckv_labelled *row_of(const judge *j, uint32_t number)
 static uint32_t find_record(const judge *j, ckv_slice source, ckv_slice key)
 {
     const ckv_labelled wanted = { .source = source.ptr, .source_len = source.len, .key = key.ptr, .key_len = key.len };
-    size_t low = 0, high = j->labels->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int c = ckv_labelled_compare(row_of(j, j->sorted[middle]), &wanted);
-        if (c == 0)
-            return j->sorted[middle];
-        if (c < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return UINT32_MAX;
+    size_t at, count = j->labels->count;
+    CKV_SEARCH(at, count, ckv_labelled_compare(row_of(j, j->sorted[at]), &wanted) < 0);
+    bool found = at < count && ckv_labelled_compare(row_of(j, j->sorted[at]), &wanted) == 0;
+    return found ? j->sorted[at] : UINT32_MAX;
 }
 
 /* A probability as files hold it: digits and one point. */

@@ -121,6 +121,15 @@ static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, 
     return true;
 }
 
+/* Missing, and it can be told why. */
+static bool is_narrow(const ckv_value *value)
+{
+    for (int part = 0; part < CKV_PART_COUNT; part++)
+        if (ckv_damage_is_narrow(value->part[part]))
+            return true;
+    return false;
+}
+
 static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
 {
     ckv_golden_maker *maker = context;
@@ -132,8 +141,11 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     ckv_buf_clear(&maker->display);
     maker->normalizer.damage = CKV_DAMAGE_NONE;
     ckv_status status = value->kind->display(&maker->display, value, &maker->normalizer);
-    if (status == CKV_NOT_FOUND)
+    if (status == CKV_NOT_FOUND) {
+        if (is_narrow(value))
+            maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + CKV_DAMAGE_NARROW]++;
         return CKV_OK;
+    }
     if (status != CKV_OK && status != CKV_BAD_INPUT)
         return status;
     ckv_slice text = ckv_buf_slice(&maker->display);

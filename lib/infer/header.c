@@ -31,11 +31,6 @@ static bool is_lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "firstName" and "IDNumber" are two words each: put a blank between them before case is folded away. */
 static void split_camel(ckv_buf *out, ckv_slice s)
 {
@@ -118,7 +113,7 @@ static void find_digits(hits *h, const folded *f)
 {
     for (size_t at = 0; at < f->len;) {
         size_t end = at;
-        while (end < f->len && is_digit(f->text[end]))
+        while (end < f->len && ckv_is_digit(f->text[end]))
             end++;
         if (end > at)
             note_hit(h, at, end - at, &index_row);
@@ -160,7 +155,7 @@ static const ckv_word_row *find_words(hits *h, const folded *f)
     whole_words e = { .stem_len = f->len };
     size_t count = 0;
     const ckv_word_row *rows;
-    while (e.stem_len > 1 && is_digit(f->text[e.stem_len - 1]))
+    while (e.stem_len > 1 && ckv_is_digit(f->text[e.stem_len - 1]))
         e.stem_len--;
     for (size_t table = 0; (rows = ckv_word_rows(table, &count)); table++) {
         for (size_t i = 0; i < count; i++)
@@ -196,7 +191,7 @@ static unsigned number_at_end(const folded *f)
 {
     unsigned n = 0;
     size_t at = f->len;
-    while (at > 0 && is_digit(f->text[at - 1]))
+    while (at > 0 && ckv_is_digit(f->text[at - 1]))
         at--;
     for (; at < f->len && n < 1000; at++)
         n = n * 10 + (unsigned)(f->text[at] - '0');

@@ -62,6 +62,7 @@ typedef struct ckv_signs {
     unsigned digits; /* of an integer */
     unsigned words;
     unsigned length; /* code points */
+    bool no_memory;  /* the value could not be looked at */
     int region;      /* a country that a state or postcode tells: index as in ckv_region_code(); -1: none */
 } ckv_signs;
 

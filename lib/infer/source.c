@@ -119,8 +119,17 @@ static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_recor
     return CKV_OK;
 }
 
-static ckv_status profile_rows(
-    ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count, int32_t as_of)
+/* The same of rows that are not at hand any more. */
+static void take_repeats(ckv_profile *p, const ckv_distinct *all, uint32_t column)
+{
+    ckv_repeats r = ckv_distinct_of(all, column);
+    p->repeats = r.repeats;
+    p->unique = r.repeats == 0 && r.rows > 0;
+    p->all = r.rows;
+}
+
+static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count,
+    const ckv_distinct *all, int32_t as_of)
 {
     ckv_sample sample;
     ckv_profile *profiles = NULL;
@@ -131,8 +140,11 @@ static ckv_status profile_rows(
         ckv_sample_offer(&sample, records[i].cells);
     ckv_sample_finish(&sample);
     status = ckv_profile_columns(&profiles, &sample, as_of);
-    for (uint32_t i = 0; status == CKV_OK && i < columns->count && sample.count == CKV_SAMPLE_ROWS; i++) {
-        if (ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows)
+    for (uint32_t i = 0; status == CKV_OK && i < columns->count && (all || sample.count == CKV_SAMPLE_ROWS); i++) {
+        bool may_be_key = ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows;
+        if (may_be_key && all)
+            take_repeats(&profiles[i], all, i);
+        else if (may_be_key)
             status = count_repeats(&profiles[i], i, records, count);
     }
     ckv_sample_free(&sample);
@@ -151,10 +163,10 @@ void ckv_inferred_free(ckv_inferred *inferred)
 }
 
 ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
-    const ckv_record *records, size_t count, uint64_t rows, ckv_inferred *out, ckv_error *err)
+    const ckv_record *records, size_t count, uint64_t rows, const ckv_distinct *all, ckv_inferred *out, ckv_error *err)
 {
     size_t n = columns->count;
-    if (count) {
+    if (count && source->header == CKV_HEADER_AUTO) {
         ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
         if (named != CKV_OK)
             return named;
@@ -164,7 +176,7 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
     place *order = order_columns(columns);
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
-        status = profile_rows(&profiles, columns, records, count, config->as_of);
+        status = profile_rows(&profiles, columns, records, count, all, config->as_of);
     for (size_t i = 0; status == CKV_OK && i < n; i++)
         profiles[i].all = profiles[i].unique && rows > count ? rows : profiles[i].all;
     if (status != CKV_OK) {
@@ -190,5 +202,5 @@ done:
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
 {
-    return ckv_infer_sampled(config, source, columns, records, count, count, out, err);
+    return ckv_infer_sampled(config, source, columns, records, count, count, NULL, out, err);
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define ROWS 400000
+#define ROWS 200000
 #define MEMORY ((size_t)10 << 20)
 
 #define LEAST 5000

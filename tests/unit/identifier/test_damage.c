@@ -186,6 +186,17 @@ START_TEST(cut_at_255)
 }
 END_TEST
 
+START_TEST(too_narrow)
+{
+    static const char *const narrow[] = { "###", "########", " ##### " };
+    static const char *const other[] = { "", "##", "#1", "###1", "#N/A", "# # #" };
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++)
+        ck_assert_msg(ckv_damage_is_narrow(ckv_slice_str(narrow[i])), "%s", narrow[i]);
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        ck_assert_msg(!ckv_damage_is_narrow(ckv_slice_str(other[i])), "%s", other[i]);
+}
+END_TEST
+
 START_TEST(every_damage_has_a_name)
 {
     ck_assert_str_eq(ckv_damage_name(CKV_DAMAGE_NONE), "");
@@ -208,6 +219,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, lost_characters, 0, sizeof texts / sizeof *texts);
     tcase_add_test(tc, cut_at_255);
     tcase_add_test(tc, every_damage_has_a_name);
+    tcase_add_test(tc, too_narrow);
     suite_add_tcase(suite, tc);
     return suite;
 }
