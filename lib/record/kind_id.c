@@ -13,6 +13,7 @@ static const struct {
     { "id.tax", CKV_ID_TAX, CKV_FEATURE_TAX },
     { "id.passport", CKV_ID_DOCUMENT, CKV_FEATURE_DOCUMENT },
     { "id.licence", CKV_ID_LICENCES, CKV_FEATURE_DOCUMENT },
+    { "id.bank_card", CKV_ID_CARDS, CKV_FEATURE_DOCUMENT },
 };
 
 static size_t family_of(const ckv_value *value)
@@ -28,7 +29,7 @@ static ckv_feature feature_of(const ckv_id *id, ckv_feature otherwise)
 {
     if (id->type == CKV_ID_OTHER || id->type == CKV_ID_LICENCE)
         return otherwise;
-    if (id->type == CKV_ID_PASSPORT)
+    if (id->type == CKV_ID_PASSPORT || id->type == CKV_ID_BANK_CARD)
         return CKV_FEATURE_DOCUMENT;
     return id->type < CKV_ID_CN_CREDIT ? CKV_FEATURE_NATIONAL : CKV_FEATURE_TAX;
 }

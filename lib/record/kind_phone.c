@@ -12,12 +12,19 @@ struct phones {
     size_t count;
 };
 
+/* A mark between numbers; an extension of the one before it is written ;ext=803. */
+static bool parts_at(ckv_slice text, size_t i)
+{
+    return text.ptr[i] && strchr(";,/|\\&", text.ptr[i])
+           && !ckv_slice_starts(ckv_slice_tail(text, i), CKV_LIT(";ext="));
+}
+
 /* The pieces between marks, those that are long enough to be numbers of their own. */
 static void read_pieces(struct phones *p, ckv_slice text, const char *country)
 {
     size_t start = 0;
     for (size_t i = 0; i <= text.len && p->count < PHONES_MAX; i++) {
-        if (i < text.len && !(text.ptr[i] && strchr(";,/|\\&", text.ptr[i])))
+        if (i < text.len && !parts_at(text, i))
             continue;
         ckv_slice piece = ckv_slice_of(text.ptr + start, i - start);
         start = i + 1;

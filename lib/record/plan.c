@@ -151,15 +151,25 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
            && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
+/* Nothing of what ckv_text_repair() undoes is all ASCII without one of its marks. One pass without branches, since
+ * every value comes by. */
+static bool may_need_repair(ckv_slice part)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < part.len; i++) {
+        unsigned char c = (unsigned char)part.ptr[i];
+        found |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
+    }
+    return found != 0;
+}
+
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len
-            || (ckv_slice_is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
-                && !memchr(part->ptr, '=', part->len) && !memchr(part->ptr, '%', part->len)))
+        if (!part->len || !may_need_repair(*part))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);
         repaired |= repair_part(part, scratch, strip_annotations);
