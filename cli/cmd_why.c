@@ -116,7 +116,9 @@ static void print_outcome(const ckv_why *w, const ckv_explanation *e)
             printf("One customer by a steward's decision.\n");
         return;
     }
-    if (w->apart)
+    if (w->decided)
+        printf("Not one customer by a steward's decision.\n");
+    else if (w->apart)
         printf("Not one customer: one is a person, the other an organization.\n");
     else if (w->reason)
         printf("Not one customer, but for a person to review: %s.\n", w->reason);

@@ -161,6 +161,7 @@ typedef struct ckv_why {
     bool apart;               /**< a person and an organization: these never meet */
     const ckv_why_step *path; /**< of one entity without a direct link: the strongest chain of links between the two */
     size_t path_count;        /**< 0: there is a direct link, or the entities differ, or only a steward joined them */
+    bool decided;             /**< a steward decided that the two records are apart */
 } ckv_why;
 
 /**

@@ -271,7 +271,7 @@ static void write_json_columns(inspecting *w, size_t number)
     size_t n = 0;
     for (size_t i = 0; i < c->field_count; i++) {
         for (size_t k = 0; k < c->fields[i].column_count; k++) {
-            ckv_buf_str(&w->out, n++ ? ",\n  {" : "\n  {");
+            ckv_buf_str(&w->out, n++ ? ",{" : "{");
             write_json_member(&w->out, "name", c->fields[i].columns[k]);
             ckv_buf_str(&w->out, ",\"kind\":\"");
             write_kind(&w->out, &c->fields[i]);
@@ -287,7 +287,7 @@ static void write_json_source(inspecting *w, size_t number)
     static const char *const words[] = { "auto", "person", "organization", "column" };
     const ckv_run_source *s = &w->run.sources[number];
     const type_counts *types = &w->types[number];
-    ckv_buf_str(&w->out, number ? ",\n {" : "\n {");
+    ckv_buf_str(&w->out, number ? ",{" : "{");
     write_json_member(&w->out, "name", s->name);
     ckv_buf_byte(&w->out, ',');
     write_json_member(&w->out, "encoding", ckv_slice_str(s->encoding ? s->encoding : "ascii"));

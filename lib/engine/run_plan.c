@@ -10,6 +10,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool is_used(const ckv_run_source *s, uint32_t column)
 {
@@ -112,12 +113,36 @@ static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
+/* A field and where it stands in the files: the number of its first column. */
+typedef struct placed {
+    uint32_t column;
+    const ckv_field_config *field;
+} placed;
+
+static int compare_placed(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+/* The fields in the order of columns as the files have them; NULL when memory is out. */
+static placed *place_fields(const ckv_run_source *s)
+{
+    const ckv_source_config *c = s->config;
+    placed *order = calloc(c->field_count + 1, sizeof *order);
+    for (size_t i = 0; order && i < c->field_count; i++)
+        order[i] = (placed){ ckv_columns_find(&s->columns, c->fields[i].columns[0]), &c->fields[i] };
+    if (order && c->field_count > 1)
+        qsort(order, c->field_count, sizeof *order, compare_placed);
+    return order;
+}
+
 /* "that phone is in mobile and home, that email is in mail". */
-static void tell_fields(ckv_buf *out, const ckv_source_config *c)
+static void tell_fields(ckv_buf *out, const ckv_source_config *c, const placed *order)
 {
     size_t compared = 0, kept = 0;
     for (size_t i = 0; i < c->field_count; i++) {
-        const ckv_field_config *f = &c->fields[i];
+        const ckv_field_config *f = order[i].field;
         if (!f->kind->features) {
             kept += f->column_count;
             continue;
@@ -175,7 +200,10 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
     tell_employers(&text, c);
     if (c->country[0])
         ckv_buf_format(&text, ", that the country is %s", c->country);
-    tell_fields(&text, c);
+    placed *order = place_fields(s);
+    if (order)
+        tell_fields(&text, c, order);
+    free(order);
     ckv_buf_byte(&text, '.');
     ckv_buf_byte(&text, '\0');
     if (ckv_buf_status(&text) == CKV_OK)

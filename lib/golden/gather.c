@@ -42,10 +42,10 @@ static bool begins_wide(ckv_slice part)
     return part.len && (unsigned char)part.ptr[0] >= 0xE3;
 }
 
-/* Append a part to the `len` bytes at `to`: where ASCII meets anything, behind a comma. Returns the new length. */
+/* Append a part to the `len` bytes at `to`: behind a comma, but between Han. Returns the new length. */
 static size_t join_part(char *to, size_t len, ckv_slice part)
 {
-    if (len && part.len && (is_ascii(to[len - 1]) || is_ascii(part.ptr[0]))) {
+    if (len && part.len && (is_ascii(to[len - 1]) || !begins_wide(part))) {
         to[len++] = ',';
         to[len++] = ' ';
     }

@@ -293,14 +293,16 @@ static bool is_part(const column *c)
     return in_group(c, "person.") || in_group(c, "address.") || in_group(c, "birth_date.");
 }
 
-/* A value has each part once: columns for the same part of the same value are joined. */
+/* A value has each part once: columns for the same part of the same value are joined, those that their headers name
+ * first: of street and detail the street is the larger. */
 static void join_parts(table *t)
 {
     chain group[512]; /* kinds of parts by labels of the word table are fewer */
     size_t groups = 0;
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t n = 0; n < 2 * t->count; n++) {
+        size_t i = n % t->count;
         column *c = &t->columns[i];
-        if (!is_part(c) || c->inside)
+        if (!is_part(c) || c->inside || c->h.known != (n < t->count))
             continue;
         size_t g = 0;
         while (
@@ -313,6 +315,33 @@ static void join_parts(table *t)
         if (g == groups)
             group[groups++] = (chain){ NONE, NONE, 0 };
         append(t, &group[g], i);
+    }
+}
+
+/* What stands before the last word of a path: "addresses" of "addresses.street", "billing" of "billing_city". */
+static ckv_slice path_of(ckv_slice name)
+{
+    size_t len = name.len;
+    while (len > 0 && name.ptr[len - 1] != '.' && name.ptr[len - 1] != '_')
+        len--;
+    return ckv_slice_head(name, len);
+}
+
+/* Lines that only their values told, "addresses.street" beside "addresses.city", are parts of that address. */
+static void adopt_lines(table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->columns[i];
+        ckv_slice path = path_of(c->name);
+        if (!is_kind(c, "address") || c->h.known || !path.len)
+            continue;
+        for (size_t k = 0; k < t->count && is_kind(c, "address"); k++) {
+            const column *part = &t->columns[k];
+            if (in_group(part, "address.") && ckv_slice_equal(path_of(part->name), path)) {
+                c->h.kind = "address.street";
+                c->h.label = part->h.label;
+            }
+        }
     }
 }
 
@@ -464,6 +493,7 @@ static void settle_columns(table *t)
     drop_weak(t, "person.");
     drop_weak(t, "address.state");
     drop_weak(t, "address.district");
+    adopt_lines(t);
     number_lines(t);
     settle_suburbs(t);
     promote_short(t);

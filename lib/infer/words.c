@@ -128,7 +128,7 @@ static const ckv_word_row rows[] = {
 
     /* Addresses. */
     { CKV_WORD_CARRIER, "address", NULL, 0,
-        "address addr adr addrfull fulladdress addressfull adresse anschrift direccion postaladdress "
+        "address addresses addr adr addrfull fulladdress addressfull adresse anschrift direccion postaladdress "
         "地址 住址 详细地址 联系地址 详址 居住地址 现住址 居住地 住所 经营地址" },
     { CKV_WORD_CARRIER, "address", "mailing", 0, "mailingaddress mailaddressline 通讯地址 通信地址" },
     { CKV_WORD_CARRIER, "address", "home", 0, "homeaddress 家庭住址 家庭地址" },

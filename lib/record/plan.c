@@ -2,6 +2,7 @@
 
 #include "text/canon.h"
 #include "text/charset.h"
+#include "text/place.h"
 
 #include <stdlib.h>
 
@@ -14,10 +15,25 @@ void ckv_plan_free(ckv_plan *plan)
     *plan = (ckv_plan){ 0 };
 }
 
+static bool has_whole(const ckv_template *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->from[i].part == CKV_PART_WHOLE)
+            return true;
+    return false;
+}
+
+/* The parts of one value. A line of an address beside its city is a part too: not an address of its own. */
+static bool fit(const ckv_template *t, const ckv_template *from)
+{
+    bool whole = has_whole(t), other = has_whole(from);
+    bool line = t->kind->features == ckv_address_features && !t->split.len && !from->split.len;
+    return (!whole && !other) || (line && whole != other);
+}
+
 static bool joins(const ckv_template *t, const ckv_template *from)
 {
-    return t->from[0].part != CKV_PART_WHOLE && from->from[0].part != CKV_PART_WHOLE
-           && ckv_slice_equal(t->field, from->field) && ckv_slice_equal(t->label, from->label)
+    return fit(t, from) && ckv_slice_equal(t->field, from->field) && ckv_slice_equal(t->label, from->label)
            && t->count + from->count <= CKV_TEMPLATE_COLUMNS_MAX;
 }
 
@@ -95,7 +111,8 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
             *part = piece;
             continue;
         }
-        if (ckv_slice_ends(*part, piece)) /* 北京市 is province and city */
+        piece = ckv_slice_tail(piece, ckv_place_overlap(*part, piece));
+        if (!piece.len || ckv_slice_ends(*part, piece))
             continue;
         size_t start = scratch->len;
         ckv_buf_add(scratch, *part);

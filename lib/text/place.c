@@ -214,3 +214,22 @@ bool ckv_country_known(ckv_slice letters)
     }
     return false;
 }
+
+static bool ends_region(ckv_slice s)
+{
+    static const char *const endings[] = { "省", "市", "区", "县", "州", "盟", "旗", "區", "縣" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ckv_slice_ends(s, ckv_slice_str(endings[i])))
+            return true;
+    return false;
+}
+
+size_t ckv_place_overlap(ckv_slice before, ckv_slice after)
+{
+    enum { NAME_LEAST = 2 * 3 }; /* bytes of two characters */
+    size_t most = before.len < after.len ? before.len : after.len;
+    for (size_t len = most; len >= NAME_LEAST; len--)
+        if (ckv_slice_ends(before, ckv_slice_head(after, len)) && ends_region(ckv_slice_head(after, len)))
+            return len;
+    return 0;
+}
