@@ -3,6 +3,7 @@
 #include "generate/generate.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stddef.h>
 
 typedef struct arguments {
@@ -61,6 +62,8 @@ static bool read_millionths(const char *text, int64_t *out)
         } else if (*text >= '0' && *text <= '9' && value < INT64_C(1000000000000)) {
             digits = true;
             unit = point ? unit / 10 : unit;
+            if (unit == 0)
+                return false; /* a seventh digit, rather than a number that is cut */
             value = point ? value + (*text - '0') * unit : value * 10 + (*text - '0') * INT64_C(1000000);
         } else {
             return false;
@@ -70,19 +73,25 @@ static bool read_millionths(const char *text, int64_t *out)
     return digits;
 }
 
-/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. */
+/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. NULL, or what is
+ * wrong. */
 static const char *read_arguments(const arguments *a, gen_options *o)
 {
     o->out = a->out;
-    o->format = (gen_format_choice)a->format;
     o->stream = a->stream;
     o->threads = a->threads;
-    return !read_whole(a->records, &o->records)                                        ? "records"
-           : a->seed && !read_whole(a->seed, &o->seed)                                 ? "seed"
-           : a->difficulty && !read_millionths(a->difficulty, &o->difficulty)          ? "difficulty"
-           : a->organizations && !read_millionths(a->organizations, &o->organizations) ? "organizations"
-           : a->overlap && !read_millionths(a->overlap, &o->overlap)                   ? "overlap"
-                                                                                       : NULL;
+    o->format = (gen_format_choice)a->format;
+    if (!read_whole(a->records, &o->records))
+        return "--records takes a whole number, in digits";
+    if (a->seed && !read_whole(a->seed, &o->seed))
+        return "--seed takes a whole number, in digits";
+    if (a->difficulty && !read_millionths(a->difficulty, &o->difficulty))
+        return "--difficulty takes a number of at most three digits after the point, as 1.5";
+    if (a->organizations && !read_millionths(a->organizations, &o->organizations))
+        return "--organizations takes a number of at most six digits after the point, as 0.08";
+    return a->overlap && !read_millionths(a->overlap, &o->overlap)
+               ? "--overlap takes a number of at most three digits after the point, as 0.4"
+               : NULL;
 }
 
 static void print_report(const gen_options *o, const gen_report *r, bool json)
@@ -96,6 +105,32 @@ static void print_report(const gen_options *o, const gen_report *r, bool json)
             o->records, r->units, r->bytes, o->seed, r->digest);
 }
 
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+    interrupted = number;
+}
+
+/* A file that may grow no further is a failed write, and who interrupts a run finds no half files. */
+static void watch_signals(void)
+{
+    signal(SIGXFSZ, SIG_IGN);
+    static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+    for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct sigaction old;
+        if (sigaction(ends[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(ends[i], &(struct sigaction){ .sa_handler = interrupt }, NULL);
+    }
+}
+
+/* End as the signal would have ended us. */
+static void end_by_signal(void)
+{
+    signal(interrupted, SIG_DFL);
+    raise(interrupted);
+}
+
 static int run_generate(int argc, char **argv)
 {
     arguments a = { 0 };
@@ -107,10 +142,14 @@ static int run_generate(int argc, char **argv)
         return code;
     const char *wrong = read_arguments(&a, &o);
     if (wrong)
-        return fail_usage("generate", "--%s takes a number", wrong);
+        return fail_usage("generate", "%s", wrong);
     if (!gen_options_check(&o, message))
         return fail_usage("generate", "%s", message);
+    watch_signals();
+    o.stop = &interrupted;
     if (!gen_run(&o, &report, message)) {
+        if (interrupted)
+            end_by_signal();
         fprintf(stderr, "ckv: %s\n", message);
         return EXIT_FAILED;
     }

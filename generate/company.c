@@ -8,7 +8,7 @@
 
 typedef struct layout {
     uint64_t enterprise, legal;
-    unsigned legal_number, site_number;
+    unsigned legal_number, site_number, sites; /* sites of the legal person, as far as the block reaches */
 } layout;
 
 static unsigned draw_sites(gen_random *r)
@@ -36,6 +36,7 @@ static layout find_layout(const gen_world *w, uint64_t unit)
             at.enterprise = first + place;
         at.legal_number = sister ? at.legal_number + 1 : 0;
         at.legal = first + place;
+        at.sites = sites < GEN_BLOCK - place ? sites : GEN_BLOCK - place;
         if (unit < first + place + sites)
             break;
         place += sites;
@@ -159,19 +160,69 @@ static void draw_enterprise(gen_site *s, const gen_world *w, uint64_t enterprise
     draw_domain(s, w, &r);
 }
 
-static void draw_legal(gen_site *s, const gen_world *w, const layout *at, bool alone)
+/* Where a site lies: the numbers of sites in the order of the van der Corput sequence (their bits read backwards), turned by
+ * a number of the seed. So sites spread evenly over a region, and which of them lie in a city can be told from the
+ * city. */
+static uint32_t reverse(uint32_t x)
+{
+    uint32_t out = 0;
+    for (unsigned i = 0; i < 32; i++, x >>= 1)
+        out = out << 1 | (x & 1);
+    return out;
+}
+
+static uint32_t turn_of(const gen_world *w)
+{
+    return (uint32_t)gen_random_at(w->seed, GEN_FOR_ENTERPRISE, UINT64_MAX).key;
+}
+
+/* The number of the first block of organizations that is not before the number-th, and the other way round. */
+static uint64_t block_of(const gen_world *w, uint64_t number)
+{
+    uint64_t million = 1000000;
+    if (!w->organizations)
+        return UINT64_C(1) << 40 | number;
+    uint64_t block = (number * million + million / 2) / w->organizations;
+    while (block > 0 && !gen_unit_is_site(w, block * GEN_BLOCK))
+        block--;
+    return block;
+}
+
+static uint64_t number_of(const gen_world *w, uint64_t block)
+{
+    if (block >= UINT64_C(1) << 40)
+        return block - (UINT64_C(1) << 40);
+    return (block * w->organizations + 500000) / 1000000;
+}
+
+static uint32_t where_of(const gen_world *w, uint64_t unit)
+{
+    uint64_t number = number_of(w, unit / GEN_BLOCK) * GEN_BLOCK + unit % GEN_BLOCK;
+    uint64_t low = reverse((uint32_t)number), inside = gen_mix(unit) & 0xfff; /* sites of one number are never two */
+    return (uint32_t)(low + inside) + turn_of(w);
+}
+
+/* What a head office and its branches have in common: each of them draws the same numbers here, or they would part. */
+static void draw_legal(gen_site *s, const gen_world *w, const layout *at)
 {
     gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, UINT64_C(1) << 61 | at->legal);
     s->trade = &gen_trades[gen_pick_index(w->trade_upto, gen_trades_count, w->trade_total, &r)];
-    s->kind = alone && gen_chance(&r, 3500) ? GEN_SHOP : gen_chance(&r, 1200) ? GEN_STOCK_COMPANY : GEN_COMPANY;
+    bool shop = gen_chance(&r, 3500), stock = gen_chance(&r, 1200);
+    s->kind = shop && at->sites == 1 && at->legal_number == 0 ? GEN_SHOP : stock ? GEN_STOCK_COMPANY : GEN_COMPANY;
     if (s->region == GEN_WEST || s->region == GEN_SG)
         s->kind = GEN_COMPANY;
     s->shop = &ANY(&r, gen_shops);
     s->place_inside = gen_chance(&r, 1800);
-    gen_address_draw(&s->seat, w, s->region, &r, s->kind != GEN_SHOP);
+    gen_address_at(&s->seat, w, s->region, &r, s->kind != GEN_SHOP, where_of(w, at->legal));
     if (s->region == GEN_SG || s->region == GEN_WEST)
         s->west_trade = at->legal_number ? ANY(&r, gen_west_trades) : s->west_trade;
     gen_landline_draw(&s->switchboard, &s->seat, &r);
+}
+
+/* Half of the branches stand in the town of their head office; the first number of a site's own stream tells. */
+static bool stands_near(const layout *at, gen_random *r)
+{
+    return gen_chance(r, 5000) && at->site_number > 0;
 }
 
 void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
@@ -180,19 +231,18 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
     *s = (gen_site){ .unit = unit, .legal = at.legal, .enterprise = at.enterprise, .number = at.site_number };
     s->region = gen_unit_region(w, unit);
     draw_enterprise(s, w, at.enterprise);
-    draw_legal(s, w, &at, at.site_number == 0 && at.legal_number == 0);
+    draw_legal(s, w, &at);
     gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, unit);
     s->branch = s->number > 0;
-    if (s->branch)
-        s->kind = s->kind == GEN_SHOP ? GEN_COMPANY : s->kind;
+    bool near = stands_near(&at, &r);
     if (s->number == 0)
         s->address = s->seat;
-    else if (gen_chance(&r, 5000))
+    else if (near)
         gen_address_near(&s->address, &s->seat, w, &r);
     else
-        gen_address_draw(&s->address, w, s->region, &r, true);
+        gen_address_at(&s->address, w, s->region, &r, true, where_of(w, unit));
     if (s->kind == GEN_SHOP && gen_chance(&r, 7000))
-        gen_mobile_draw(&s->direct, w, s->region, &r);
+        gen_mobile_draw(&s->direct, w, &s->address, &r);
     else
         gen_landline_draw(&s->direct, &s->address, &r);
     s->shares_switchboard = gen_chance(&r, s->number ? 2500 : 8000);
@@ -203,24 +253,43 @@ void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit)
         .role = GEN_LODGER,
         .female = gen_chance(&r, 4000),
         .born = GEN_TODAY - gen_between(&r, 25 * 365, 55 * 365) };
-    contact.home.number = contact.home.lineage = contact.unit;
+    contact.home.number = contact.home.lineage = contact.home.kin = contact.unit;
     gen_name_draw(&s->contact, w, &contact);
 }
 
-uint64_t gen_employer_draw(const gen_world *w, gen_region region, gen_random *r)
+/* A site that lies near a point of the region: of the first 2^bits, the one whose place is just before it. */
+static uint64_t site_at(const gen_world *w, uint32_t where, unsigned bits)
 {
-    bool works = gen_chance(r, 4500);
-    for (unsigned attempt = 0; attempt < 4; attempt++) {
-        uint64_t number = gen_below(r, 1u << (4 + gen_below(r, 12))), million = 1000000;
-        uint64_t block =
-            w->organizations ? (number * million + million / 2) / w->organizations : UINT64_C(1) << 40 | number;
-        while (!gen_unit_is_site(w, block * GEN_BLOCK) && block > 0)
-            block--;
-        uint64_t unit = block * GEN_BLOCK + gen_below(r, GEN_BLOCK);
-        if (works && gen_unit_is_site(w, unit) && gen_unit_region(w, unit) == region)
+    uint32_t number = reverse((where - turn_of(w)) >> (32 - bits) << (32 - bits));
+    return block_of(w, number / GEN_BLOCK) * GEN_BLOCK + number % GEN_BLOCK;
+}
+
+/* Whether a site is where its own number puts it: not a branch beside its head office. */
+static bool in_place(const gen_world *w, uint64_t unit)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_SITE, unit);
+    layout at = find_layout(w, unit);
+    return !stands_near(&at, &r);
+}
+
+uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_random *r)
+{
+    if (!gen_chance(r, 4500))
+        return UINT64_MAX;
+    gen_extent e = gen_address_extent(w, home, gen_chance(r, 8000));
+    uint64_t last = UINT64_MAX;
+    for (unsigned attempt = 0; attempt < 12; attempt++) {
+        uint32_t where = e.from + gen_below(r, e.to - e.from ? e.to - e.from : 1);
+        uint64_t unit =
+            site_at(w, where, 9 + gen_below(r, 12)); /* more at sites of low numbers: in a run of any size */
+        if (!gen_unit_is_site(w, unit) || gen_unit_region(w, unit) != home->region)
+            continue;
+        last = unit;
+        uint32_t place = where_of(w, unit);
+        if (place >= e.from && place <= e.to && in_place(w, unit))
             return unit;
     }
-    return UINT64_MAX;
+    return last;
 }
 
 /* 上海 of 上海市; nothing of a county. */

@@ -32,6 +32,7 @@ static const gen_class classes[GEN_FIELDS] = { [GEN_F_NAME] = GEN_CLASS_NAME,
     [GEN_F_GIVEN] = GEN_CLASS_NAME,
     [GEN_F_SURNAME] = GEN_CLASS_NAME,
     [GEN_F_ORG] = GEN_CLASS_ORG,
+    [GEN_F_CONTACT] = GEN_CLASS_NAME,
     [GEN_F_PHONE] = GEN_CLASS_PHONE,
     [GEN_F_PHONE2] = GEN_CLASS_PHONE,
     [GEN_F_EMAIL] = GEN_CLASS_MAIL,
@@ -329,31 +330,34 @@ static bool lacks(const gen_record *rec, gen_field field, const gen_clerk *c, ge
         return false;
     bool name = field == GEN_F_NAME || field == GEN_F_GIVEN || field == GEN_F_SURNAME || field == GEN_F_ORG;
     uint32_t rate = own ? own : name ? 20 : rec->system->rates[GEN_MISSING];
-    uint32_t scaled = own ? own * (500 + c->difficulty / 2) / 1000 : rate * c->difficulty / 1000;
+    uint32_t scaled = own ? own * (500 + c->difficulty / 2) / 1000 : gen_rate(c, rate);
     if (own && c->difficulty == 0)
         scaled = 0;
     return gen_chance(r, scaled > 9500 ? 9500 : scaled);
 }
 
-/* Given name and surname in each other's columns. */
+/* Given name and surname in each other's columns, with all that is wrong with them. */
 static void swap_names(gen_record *rec, const gen_clerk *c, gen_random *r)
 {
-    if (rec->system->script != GEN_LATIN || !gen_chance(r, rec->system->rates[GEN_SWAPPED] * c->difficulty / 1000))
+    if (rec->system->script != GEN_LATIN || !gen_suffers(rec, c, r, GEN_SWAPPED))
         return;
     gen_text given = rec->field[GEN_F_GIVEN];
+    uint16_t damage = rec->damage[GEN_F_GIVEN];
     rec->field[GEN_F_GIVEN] = rec->field[GEN_F_SURNAME];
+    rec->damage[GEN_F_GIVEN] = rec->damage[GEN_F_SURNAME] | CAN(SWAPPED);
     rec->field[GEN_F_SURNAME] = given;
-    rec->damage[GEN_F_GIVEN] |= CAN(SWAPPED);
+    rec->damage[GEN_F_SURNAME] = damage | CAN(SWAPPED);
 }
 
 static void damage_field(gen_record *rec, gen_field field, const gen_clerk *c, gen_random *r)
 {
     uint16_t can = can_suffer[classes[field]];
     for (unsigned cause = 0; cause < GEN_CAUSES; cause++) {
-        if (!(can >> cause & 1) || !gen_chance(r, rec->system->rates[cause] * c->difficulty / 1000))
+        if (!(can >> cause & 1) || !gen_suffers(rec, c, r, (gen_cause)cause))
             continue;
         if (suffer(rec, field, (gen_cause)cause, c, r)) {
-            rec->damage[field] |= (uint16_t)(1u << cause);
+            uint16_t before = cause == GEN_PLACEHOLDER ? 0 : rec->damage[field]; /* gone with the value */
+            rec->damage[field] = (uint16_t)(before | 1u << cause);
             return;
         }
     }
@@ -377,6 +381,8 @@ void gen_damage_record(gen_record *rec, const gen_clerk *c, gen_random *r)
     if (!rec->is_site)
         swap_names(rec, c, r);
     if (rec->system->script == GEN_TRADITIONAL && !rec->is_site && !rec->field[GEN_F_NAME].n
-        && !rec->field[GEN_F_NAME_LATIN].n)
+        && !rec->field[GEN_F_NAME_LATIN].n) {
         gen_put(&rec->field[GEN_F_NAME_LATIN], "-");
+        rec->damage[GEN_F_NAME_LATIN] = CAN(PLACEHOLDER);
+    }
 }

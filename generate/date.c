@@ -19,6 +19,18 @@ int32_t gen_days_of(int32_t year, uint32_t month, uint32_t day)
     return era * 146097 + (int32_t)(of_era * 365 + of_era / 4 - of_era / 100 + of_year) - 719468;
 }
 
+int32_t gen_birthday(int32_t born, int32_t years)
+{
+    gen_date d = gen_date_of(born);
+    return gen_days_of(d.year + years, d.month, d.day);
+}
+
+int32_t gen_age_on(int32_t born, int32_t day)
+{
+    int32_t years = gen_date_of(day).year - gen_date_of(born).year;
+    return gen_birthday(born, years) > day ? years - 1 : years;
+}
+
 static void put_parts(gen_text *t, uint32_t a, uint32_t b, int32_t year)
 {
     gen_put_number(t, a, 2);

@@ -16,6 +16,10 @@ typedef struct gen_date {
 gen_date gen_date_of(int32_t days);
 int32_t gen_days_of(int32_t year, uint32_t month, uint32_t day);
 
+/* Whole years on a day, and the day on which someone is that old (born on 29 February: 1 March). */
+int32_t gen_age_on(int32_t born, int32_t day);
+int32_t gen_birthday(int32_t born, int32_t years);
+
 typedef enum gen_date_form {
     GEN_DATE_ISO,     /* 1985-04-07 */
     GEN_DATE_SLASH,   /* 1985/4/7 */

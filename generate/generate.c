@@ -40,19 +40,26 @@ bool gen_options_check(const gen_options *o, char message[GEN_MESSAGE_MAX])
         return fail(message, "the share of organizations is from 0 to 1");
     if (o->overlap < 0 || o->overlap > 2 * MILLION)
         return fail(message, "overlap is from 0 (each customer in one department) to 2");
+    if (o->difficulty % 1000 || o->overlap % 1000)
+        return fail(message, "difficulty and overlap have at most three digits after the point");
     if (o->threads > THREADS_MAX)
         return fail(message, "at most %d threads", THREADS_MAX);
     return true;
+}
+
+static bool stopped(const gen_plan *p)
+{
+    return p->options->stop && *p->options->stop;
 }
 
 /* Count records unit by unit until there are enough. */
 static void plan_units(gen_plan *p)
 {
     uint64_t total = 0;
-    while (total < p->options->records) {
+    while (total < p->options->records && !stopped(p)) {
         uint64_t of_unit = 0;
         for (unsigned s = 0; s < GEN_SYSTEMS; s++)
-            of_unit += gen_presence_count(&p->world, p->overlap, s, p->units);
+            of_unit += gen_presence_count(&p->world, p->overlap, s, p->units, p->since);
         p->last_kept = of_unit < p->options->records - total ? of_unit : p->options->records - total;
         total += of_unit;
         p->units++;
@@ -188,7 +195,9 @@ static bool collect(ring *r, gen_output *out, uint64_t *records, char message[GE
         pthread_mutex_unlock(&r->lock);
         gen_piece *piece = &r->pieces[number % r->count];
         *records += piece->records;
-        if (piece->failed)
+        if (stopped(r->plan))
+            fine = fail(message, "interrupted: nothing was written");
+        else if (piece->failed)
             fine = fail(message, "out of memory, or the C library cannot convert to GB18030 and Big5-HKSCS");
         else if (!write_piece(r->plan, piece, out))
             fine = fail(message, "%s: %s", out->directory, strerror(errno));
@@ -270,9 +279,66 @@ static bool write_head(gen_plan *p, gen_output *out, unsigned s)
     return fine && gen_output_write(out, p->common_file[s], gen_common_header, strlen(gen_common_header));
 }
 
+/* Each file that a run can write, by number; false behind the last. */
+static bool name_possible(unsigned number, char name[64])
+{
+    static const char *const others[] = { "stream.ndjson", "truth.csv", "interactions.ndjson", "ckv.yaml", "task.json",
+        "manifest.json" };
+    unsigned system = number % GEN_SYSTEMS, kind = number / GEN_SYSTEMS;
+    if (kind < 3)
+        snprintf(name, 64, "%s.%s", gen_systems[system].name, gen_extension((gen_format)kind));
+    else if (kind == 3)
+        snprintf(name, 64, "common/%s.csv", gen_systems[system].name);
+    else if (number - 4 * GEN_SYSTEMS < sizeof others / sizeof *others)
+        snprintf(name, 64, "%s", others[number - 4 * GEN_SYSTEMS]);
+    else
+        return false;
+    return true;
+}
+
+/* The manifest of a former run in the directory, or an empty text: without one, no file there is ours. */
+static void read_manifest(const char *directory, char *text, size_t room)
+{
+    static const char start[] = "{\n \"generator\": \"ckv generate ";
+    char path[4096];
+    size_t n = 0;
+    int length = snprintf(path, sizeof path, "%s/manifest.json", directory);
+    FILE *file = length > 0 && (size_t)length < sizeof path ? fopen(path, "re") : NULL;
+    if (file) {
+        n = fread(text, 1, room - 1, file);
+        fclose(file);
+    }
+    text[n] = 0;
+    if (strncmp(text, start, strlen(start)) != 0)
+        *text = 0;
+}
+
+/* What a former run wrote, as far as its manifest lists it and this run has no file of that name, goes with the commit: two
+ * runs in one directory would read as one. Half files of a run that was killed go at once. */
+static bool drop_former(gen_output *out)
+{
+    char manifest[16384], name[64], listed[80];
+    read_manifest(out->directory, manifest, sizeof manifest);
+    for (unsigned i = 0; name_possible(i, name); i++) {
+        snprintf(listed, sizeof listed, "\"%s\": {", name);
+        if (strstr(manifest, listed) && !gen_output_drop(out, name))
+            return false;
+    }
+    return true;
+}
+
+static void sweep(gen_output *out)
+{
+    char name[64];
+    for (unsigned i = 0; name_possible(i, name); i++)
+        gen_output_sweep(out, name);
+}
+
 static bool open_files(gen_plan *p, gen_output *out)
 {
     bool fine = gen_output_open(out, p->options->out, !p->options->stream);
+    if (fine)
+        sweep(out);
     for (unsigned s = 0; s < GEN_SYSTEMS; s++) {
         p->export_file[s] = p->common_file[s] = -1;
         if (p->options->stream)
@@ -315,7 +381,7 @@ static bool write_descriptions(const gen_plan *p, gen_output *out, gen_report *r
     sum_up(out, report);
     gen_describe_run(&run, p, out, report);
     fine = fine && add_file(out, &file, "%s.%s", "manifest", "json") && write_bytes(out, file, &run);
-    fine = fine && !config.failed && !task.failed && !run.failed;
+    fine = fine && !config.failed && !task.failed && !run.failed && drop_former(out);
     gen_bytes_free(&config);
     gen_bytes_free(&task);
     gen_bytes_free(&run);
@@ -326,9 +392,10 @@ bool gen_run(const gen_options *o, gen_report *report, char message[GEN_MESSAGE_
 {
     if (!gen_options_check(o, message))
         return false;
-    gen_plan p = {
-        .options = o, .difficulty = (uint32_t)(o->difficulty / 1000), .overlap = (uint32_t)(o->overlap / 1000)
-    };
+    gen_plan p = { .options = o,
+        .difficulty = (uint32_t)(o->difficulty / 1000),
+        .overlap = (uint32_t)(o->overlap / 1000),
+        .since = o->stream ? GEN_TODAY - GEN_STREAM_DAYS : GEN_TODAY };
     gen_output out = { 0 };
     gen_report got = { 0 };
     if (!gen_world_open(&p.world, o->seed, (uint32_t)o->organizations))

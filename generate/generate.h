@@ -2,6 +2,7 @@
 #ifndef GEN_GENERATE_H
 #define GEN_GENERATE_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -24,8 +25,9 @@ typedef struct gen_options {
     int64_t organizations; /* share of units (persons, sites of enterprises) that are sites: 0 .. 1 */
     int64_t overlap;       /* how likely the other departments know a customer too: 0 .. 2 */
     gen_format_choice format;
-    bool stream;      /* operations over time in place of exports */
-    unsigned threads; /* 0: one for each processor */
+    bool stream;                       /* operations over time in place of exports */
+    unsigned threads;                  /* 0: one for each processor */
+    const volatile sig_atomic_t *stop; /* once it is not 0, the run ends as a failure; may be NULL */
 } gen_options;
 
 #define GEN_OPTIONS_INIT                                                                                               \
@@ -44,7 +46,8 @@ typedef struct gen_report {
 bool gen_options_check(const gen_options *o, char message[GEN_MESSAGE_MAX]);
 
 /* Write everything. On failure false, a message, and no file that was not there before: whatever had been written is
- * removed, files of an earlier run stay. Same options except threads: same bytes. */
+ * removed, files of an earlier run stay. On success the files of an earlier run in the directory are gone. Installs no
+ * handler of signals; a file that may grow no further (RLIMIT_FSIZE) is a failure where SIGXFSZ is ignored. Same options except threads: same bytes. */
 bool gen_run(const gen_options *o, gen_report *report, char message[GEN_MESSAGE_MAX]);
 
 #endif

@@ -4,7 +4,7 @@
 
 /* Heads of households by five-year group from 15 on, per 10,000 of the population; 85 and over in one. Heads are drawn so
  * that all members together come out as the census has them. */
-static const uint16_t head_ages[] = { 60, 130, 430, 840, 710, 680, 930, 1000, 860, 630, 650, 440, 280, 180, 130 };
+static const uint16_t head_ages[] = { 60, 130, 410, 860, 760, 660, 880, 950, 830, 520, 450, 310, 200, 120, 80 };
 
 enum { HEAD_GROUPS = sizeof head_ages / sizeof *head_ages, FIRST_GROUP = 15 };
 
@@ -24,11 +24,11 @@ static int32_t draw_head_age(gen_random *r)
  * parent, three generations. */
 enum { ALONE, LODGERS, COUPLE, ONE, TWO, THREE, ONE_PARENT, GENERATIONS, SHAPES };
 static const uint8_t shapes[][SHAPES] = {
-    { 55, 35, 7, 2, 0, 0, 1, 0 },  /* under 25 */
-    { 14, 8, 8, 36, 26, 3, 2, 3 }, /* under 35 */
-    { 5, 2, 4, 30, 38, 11, 4, 6 }, /* under 50 */
-    { 16, 1, 52, 18, 6, 1, 3, 3 }, /* under 65 */
-    { 28, 1, 62, 5, 1, 0, 2, 1 },  /* older */
+    { 54, 34, 7, 3, 0, 0, 2, 0 },   /* under 25 */
+    { 15, 4, 6, 33, 26, 4, 3, 9 },  /* under 35 */
+    { 9, 2, 4, 26, 22, 9, 4, 24 },  /* under 50 */
+    { 24, 1, 45, 12, 2, 0, 3, 13 }, /* under 65 */
+    { 34, 1, 57, 4, 1, 0, 2, 1 },   /* older */
 };
 
 static unsigned draw_shape(int32_t age, gen_random *r)
@@ -45,7 +45,7 @@ static void draw_members(gen_household *h, int32_t age, gen_random *r)
 {
     static const uint8_t children[SHAPES] = { [ONE] = 1, [TWO] = 2, [THREE] = 3, [ONE_PARENT] = 1, [GENERATIONS] = 1 };
     unsigned shape = draw_shape(age, r);
-    h->children = children[shape];
+    h->children = children[shape] + (shape == GENERATIONS ? gen_below(r, 2) : 0);
     h->couple = shape >= COUPLE && shape != ONE_PARENT;
     h->single_parent = shape == ONE_PARENT;
     h->lodgers = shape == LODGERS;
@@ -66,7 +66,10 @@ static void draw_household(gen_household *h, const gen_household *before, uint64
 {
     int32_t age = draw_head_age(r);
     h->head_is_child = follows(before, r);
-    h->lineage = h->head_is_child ? before->lineage : first;
+    h->kin = h->head_is_child ? before->kin : first;
+    h->lineage = !h->head_is_child                       ? first
+                 : before->couple && before->head_female ? UINT64_C(1) << 62 | (before->number + 1) /* the father's */
+                                                         : before->lineage;
     if (h->head_is_child)
         age = (GEN_TODAY - before->head_born) / 365 - gen_between(r, 24, 32);
     h->number = first;
@@ -128,7 +131,7 @@ static void draw_member(gen_person *p, unsigned member, gen_random *r)
         p->born = child_born(h, member - children);
     } else if (member < lodgers) {
         p->role = GEN_PARENT;
-        p->female = member > parents || gen_chance(r, 7000);
+        p->female = h->parents == 2 ? member > parents : gen_chance(r, 7000); /* a couple, or mostly a widow */
         p->born = h->head_born - gen_between(r, 22 * 365, 32 * 365);
     } else {
         p->role = GEN_LODGER;

@@ -134,19 +134,44 @@ bool gen_output_open(gen_output *out, const char *directory, bool common)
     return there;
 }
 
-int gen_output_add(gen_output *out, const char *name)
+static gen_file *list(gen_output *out, const char *name)
 {
     if (out->count == GEN_FILES) {
         errno = EMFILE;
-        return -1;
+        return NULL;
     }
-    gen_file *f = &out->files[out->count];
+    gen_file *f = &out->files[out->count++];
     *f = (gen_file){ .fd = -1,
         .name = strdup(name),
         .path = join(out->directory, name, false),
         .temporary = join(out->directory, name, true) };
-    out->count++;
-    if (!f->name || !f->path || !f->temporary)
+    return f->name && f->path && f->temporary ? f : NULL;
+}
+
+bool gen_output_drop(gen_output *out, const char *name)
+{
+    for (unsigned i = 0; i < out->count; i++) {
+        if (out->files[i].name && strcmp(out->files[i].name, name) == 0)
+            return true; /* replaced */
+    }
+    gen_file *f = list(out, name);
+    if (f)
+        f->old = true;
+    return f;
+}
+
+void gen_output_sweep(gen_output *out, const char *name)
+{
+    char *part = join(out->directory, name, true);
+    if (part)
+        unlink(part);
+    free(part);
+}
+
+int gen_output_add(gen_output *out, const char *name)
+{
+    gen_file *f = list(out, name);
+    if (!f)
         return -1;
     f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     return f->fd < 0 ? -1 : (int)out->count - 1;
@@ -173,6 +198,11 @@ bool gen_output_write(gen_output *out, int file, const char *bytes, size_t n)
  * replaced for good. */
 static bool give_name(gen_file *f)
 {
+    if (f->old) {
+        if (rename(f->path, f->temporary) == 0)
+            f->state = GEN_FILE_MOVED;
+        return f->state == GEN_FILE_MOVED || errno == ENOENT;
+    }
     if (renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE) == 0)
         f->state = GEN_FILE_SWAPPED;
     else if ((errno == ENOENT || errno == EINVAL || errno == ENOSYS) && rename(f->temporary, f->path) == 0)
@@ -186,6 +216,8 @@ static void take_name(gen_file *f)
         renameat2(AT_FDCWD, f->temporary, AT_FDCWD, f->path, RENAME_EXCHANGE);
     else if (f->state == GEN_FILE_NAMED)
         unlink(f->path);
+    else if (f->state == GEN_FILE_MOVED)
+        rename(f->temporary, f->path);
     f->state = GEN_FILE_UNNAMED;
 }
 
@@ -194,7 +226,7 @@ bool gen_output_commit(gen_output *out)
     for (unsigned i = 0; i < out->count; i++) {
         int fd = out->files[i].fd;
         out->files[i].fd = -1;
-        if (close(fd) != 0)
+        if (fd >= 0 && close(fd) != 0)
             return false;
     }
     for (unsigned i = 0; i < out->count; i++) {
@@ -212,7 +244,7 @@ bool gen_output_commit(gen_output *out)
 static void remove_directories(gen_output *out)
 {
     char *common = join(out->directory, "common", false);
-    if (out->made_common && common)
+    if (common)
         rmdir(common); /* only if empty */
     if (out->made)
         rmdir(out->directory);

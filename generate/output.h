@@ -29,7 +29,8 @@ typedef struct gen_digest {
 void gen_digest_add(gen_digest *d, const void *bytes, size_t n);
 void gen_digest_text(const gen_digest *d, char text[33]);
 
-typedef enum gen_file_state { GEN_FILE_UNNAMED, GEN_FILE_NAMED, GEN_FILE_SWAPPED } gen_file_state;
+/* Moved: an older file that this run does not replace stands under its temporary name. */
+typedef enum gen_file_state { GEN_FILE_UNNAMED, GEN_FILE_NAMED, GEN_FILE_SWAPPED, GEN_FILE_MOVED } gen_file_state;
 
 typedef struct gen_file {
     char *name, *path, *temporary; /* name is relative to the directory */
@@ -37,9 +38,10 @@ typedef struct gen_file {
     uint64_t bytes;
     gen_digest digest;
     gen_file_state state;
+    bool old; /* of a former run, and to go: nothing is written */
 } gen_file;
 
-enum { GEN_FILES = 32 };
+enum { GEN_FILES = 128 };
 
 typedef struct gen_output {
     const char *directory;
@@ -51,6 +53,13 @@ typedef struct gen_output {
 /* Each false with errno set on failure. gen_output_add() gives the number of the file, or -1. */
 bool gen_output_open(gen_output *out, const char *directory, bool common);
 int gen_output_add(gen_output *out, const char *name);
+
+/* A file that a former run wrote and that this one has no other for: it goes when this run's files get their names. */
+bool gen_output_drop(gen_output *out, const char *name);
+
+/* Remove what a former run that was killed left of a file. */
+void gen_output_sweep(gen_output *out, const char *name);
+
 bool gen_output_write(gen_output *out, int file, const char *bytes, size_t n);
 
 /* Give all files their names. If one cannot have it, none has, and older files of these names are back. */

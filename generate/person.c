@@ -32,6 +32,41 @@ static uint16_t cn_char(const gen_world *w, unsigned decade, bool female, gen_ra
     return out[0];
 }
 
+/* Characters that stand first in a given name of two and hardly ever last or alone. */
+static bool stands_first(uint16_t rune)
+{
+    static const uint16_t first[] = { 0x5c0f /* 小 */, 0x6653 /* 晓 */, 0x5c11 /* 少 */, 0x4e00 /* 一 */,
+        0x5b50 /* 子 */, 0x963f /* 阿 */, 0x96e8 /* 雨 */, 0x601d /* 思 */, 0x4f73 /* 佳 */, 0x5fd7 /* 志 */,
+        0x5efa /* 建 */ };
+    for (unsigned i = 0; i < sizeof first / sizeof *first; i++) {
+        if (first[i] == rune)
+            return true;
+    }
+    return false;
+}
+
+/* The last or only character: one that may stand there. */
+static uint16_t last_char(const gen_world *w, unsigned decade, bool female, gen_random *r)
+{
+    uint16_t rune;
+    do
+        rune = cn_char(w, decade, female, r);
+    while (stands_first(rune));
+    return rune;
+}
+
+/* Two characters in the order in which they may stand; neither is lost, so that their shares stay. */
+static void made_given(gen_name *n, const gen_world *w, unsigned decade, bool female, gen_random *r)
+{
+    n->given[0] = cn_char(w, decade, female, r);
+    n->given[1] = cn_char(w, decade, female, r);
+    if (!stands_first(n->given[1]))
+        return;
+    uint16_t first = n->given[1];
+    n->given[1] = stands_first(n->given[0]) ? last_char(w, decade, female, r) : n->given[0];
+    n->given[0] = first;
+}
+
 /* Mainland given names: the listed ones by their share, the others made of characters. */
 static void cn_given(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r, uint16_t shared)
 {
@@ -41,12 +76,14 @@ static void cn_given(gen_name *n, const gen_world *w, const gen_person *p, gen_r
         &w->picks[(p->female ? GEN_PICK_gen_cn_given_female_1950 : GEN_PICK_gen_cn_given_male_1950) + decade];
     if (shared) {
         n->given[0] = shared;
-        n->given[1] = cn_char(w, decade, p->female, r);
+        n->given[1] = last_char(w, decade, p->female, r);
     } else if (gen_below(r, 1000000) < whole->total) {
         take_runes(w, n->given, gen_pick_word(whole, r));
     } else {
-        n->given[0] = cn_char(w, decade, p->female, r);
-        n->given[1] = gen_chance(r, singles[decade]) ? 0 : cn_char(w, decade, p->female, r);
+        if (gen_chance(r, singles[decade]))
+            n->given[0] = last_char(w, decade, p->female, r);
+        else
+            made_given(n, w, decade, p->female, r);
     }
 }
 
@@ -91,83 +128,131 @@ static gen_origin draw_origin(gen_region region, gen_random *r)
     return at < 74 ? GEN_CHINESE : at < 88 ? GEN_MALAY : at < 97 ? GEN_INDIAN : GEN_WESTERN;
 }
 
-static void foreign_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *family, gen_random *r)
+/* Who is husband and who is wife of a couple, as units. */
+static uint64_t husband_of(const gen_household *h)
 {
-    bool young = gen_date_of(p->born).year >= 1985;
-    if (n->origin == GEN_MALAY) {
-        n->first = p->female ? ANY(r, gen_malay_female) : ANY(r, gen_malay_male);
-        n->last = ANY(r, gen_malay_male); /* the father's name stands last */
-    } else if (n->origin == GEN_INDIAN) {
-        n->first = p->female ? ANY(r, gen_indian_female) : ANY(r, gen_indian_male);
-        n->last = ANY(r, gen_indian_male);
-    } else {
-        n->last = gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], family);
-        n->first =
-            gen_pick_word(&w->picks[(p->female ? GEN_PICK_gen_us_female : GEN_PICK_gen_us_male) + (young ? 2 : 0)], r);
-        n->middle = gen_chance(r, 2200) ? (char)('A' + gen_below(r, 23)) : 0;
-    }
+    return h->number + (h->head_female ? 1 : 0);
 }
 
-/* The stream that a member's surname comes from: the lineage's, or the member's own. */
-static gen_random surname_stream(const gen_world *w, const gen_person *p)
+/* The unit whose surname a member was born with: of the lineage, or as good as a stranger's. A child bears its father's, or
+ * that of the one parent it lives with; the head's parents are its father and its mother. */
+static uint64_t surname_root(const gen_person *p)
 {
-    bool of_head = p->role == GEN_HEAD || (p->role == GEN_CHILD && !(p->home.couple && p->home.head_female))
-                   || (p->role == GEN_PARENT && !p->female);
-    if (of_head)
-        return gen_random_at(w->seed, GEN_FOR_HOME, p->home.lineage);
-    if (p->role == GEN_CHILD) /* the father is the spouse */
-        return gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 62 | (p->home.number + 1));
-    return gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 62 | p->unit);
+    const gen_household *h = &p->home;
+    bool fathers = p->role == GEN_CHILD && h->couple;
+    if (p->role == GEN_HEAD || (fathers && !h->head_female) || (p->role == GEN_CHILD && !h->couple)
+        || (p->role == GEN_PARENT && !p->female))
+        return h->lineage;
+    return UINT64_C(1) << 62 | (fathers ? h->number + 1 : p->unit);
 }
 
-static void western_family(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+/* The origin is of the kin; a surname's stream begins with a number that is not the surname's. */
+static gen_random surname_stream(const gen_world *w, const gen_person *p, uint64_t root)
 {
-    gen_random lineage = gen_random_at(w->seed, GEN_FOR_HOME, p->home.lineage);
-    draw_origin(p->region, &lineage);
-    const char *family = gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], &lineage);
-    if (p->role == GEN_SPOUSE && gen_chance(r, 7800)) { /* Pew Research Center 2023: 79 % take the husband's name */
-        n->maiden = n->last;
-        n->last = family;
-        n->married = p->home.married;
-    } else if (p->role == GEN_CHILD && !p->female && p->unit == p->home.number + 1 + p->home.couple
-               && gen_chance(r, 600)) {
-        gen_person father = { .region = p->region };
-        gen_person_place(&father, w, p->home.number);
-        if (!father.female) {
-            gen_name_draw(&father.name, w, &father);
-            n->first = father.name.first;
-            n->father = gen_chance(r, 7000) ? "Jr." : NULL;
-        }
-    }
+    gen_random r = gen_random_at(w->seed, GEN_FOR_HOME, root);
+    draw_origin(p->region, &r);
+    return r;
 }
 
-void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p)
+static const char *western_surname(const gen_world *w, const gen_person *p, uint64_t root)
 {
-    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, p->unit), family = surname_stream(w, p);
-    gen_random lineage = gen_random_at(w->seed, GEN_FOR_HOME, p->home.lineage);
-    *n = (gen_name){ .married = GEN_TODAY + 1 };
-    n->origin = draw_origin(p->region, &lineage);
-    draw_origin(p->region, &family);
-    if (n->origin != GEN_CHINESE) {
-        foreign_name(n, w, p, &family, &r);
-        if (n->origin == GEN_WESTERN)
-            western_family(n, w, p, &r);
+    gen_random r = surname_stream(w, p, root);
+    return gen_pick_word(&w->picks[GEN_PICK_gen_us_surnames], &r);
+}
+
+/* Pew Research Center 2023: of women married to a man 79 % take his name, of men 5 % hers (left out). */
+static void marry(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    bool takes = gen_chance(r, 7900);
+    bool wife = p->female && p->home.couple && (p->role == GEN_HEAD || p->role == GEN_SPOUSE);
+    bool mother = p->female && p->role == GEN_PARENT;
+    if (!takes || !(wife || mother))
         return;
+    gen_person husband = *p;
+    husband.unit = husband_of(&p->home);
+    husband.role = mother || husband.unit == p->home.number ? GEN_HEAD : GEN_SPOUSE;
+    husband.female = false;
+    n->maiden = n->last;
+    n->last = western_surname(w, p, surname_root(&husband));
+    n->married = mother ? p->born + 22 * 365 : p->home.married;
+}
+
+/* The first name of the father, if he lives in the home; else one that the children of the home have in common. */
+static const char *father_name(const gen_world *w, const gen_person *p)
+{
+    gen_person father = { .region = p->region };
+    if (p->role == GEN_CHILD && p->home.couple) {
+        gen_person_place(&father, w, husband_of(&p->home));
+        gen_name_draw(&father.name, w, &father);
+        return father.name.first;
     }
+    bool malay = p->name.origin == GEN_MALAY;
+    gen_random r =
+        gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 58 | (p->role == GEN_CHILD ? p->home.number : p->unit));
+    return malay ? ANY(&r, gen_malay_male) : ANY(&r, gen_indian_male);
+}
+
+static void asian_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    gen_person me = *p;
+    me.name.origin = n->origin;
+    if (n->origin == GEN_MALAY)
+        n->first = p->female ? ANY(r, gen_malay_female) : ANY(r, gen_malay_male);
+    else
+        n->first = p->female ? ANY(r, gen_indian_female) : ANY(r, gen_indian_male);
+    n->last = father_name(w, &me); /* the father's name stands last */
+}
+
+/* A first son who bears his father's first name. */
+static void junior(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    bool first_son = p->role == GEN_CHILD && !p->female && p->home.couple && p->unit == p->home.number + 2;
+    if (!first_son || !gen_chance(r, 600))
+        return;
+    n->first = father_name(w, p);
+    n->father = gen_chance(r, 7000) ? "Jr." : NULL;
+}
+
+static void western_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    unsigned young = gen_date_of(p->born).year >= 1985 ? 2 : 0;
+    n->last = western_surname(w, p, surname_root(p));
+    n->first = gen_pick_word(&w->picks[(p->female ? GEN_PICK_gen_us_female : GEN_PICK_gen_us_male) + young], r);
+    n->middle = gen_chance(r, 2200) ? (char)('A' + gen_below(r, 23)) : 0;
+    marry(n, w, p, r);
+    junior(n, w, p, r);
+}
+
+static void chinese_name(gen_name *n, const gen_world *w, const gen_person *p, gen_random *r)
+{
+    gen_random family = surname_stream(w, p, surname_root(p));
     chinese_surname(n, w, p->region, &family);
     gen_random home = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 61 | p->home.number);
     uint16_t shared = 0;
     if (p->role == GEN_CHILD && gen_chance(&home, 2500)) /* a character for the generation */
         shared = cn_char(w, cohort(p->born), p->female, &home);
     if (p->region == GEN_CN || p->region == GEN_WEST)
-        cn_given(n, w, p, &r, shared);
+        cn_given(n, w, p, r, shared);
     else
-        hk_given(n, w, p, &r);
-    bool english = p->region == GEN_HK   ? gen_chance(&r, 6000)
-                   : p->region == GEN_SG ? gen_chance(&r, 4000)
-                                         : gen_chance(&r, 300);
+        hk_given(n, w, p, r);
+    bool english = p->region == GEN_HK   ? gen_chance(r, 6000)
+                   : p->region == GEN_SG ? gen_chance(r, 4000)
+                                         : gen_chance(r, 300);
     if (english)
-        n->english = p->female ? ANY(&r, gen_english_female) : ANY(&r, gen_english_male);
+        n->english = p->female ? ANY(r, gen_english_female) : ANY(r, gen_english_male);
+}
+
+void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, p->unit);
+    gen_random kin = gen_random_at(w->seed, GEN_FOR_HOME, p->home.kin);
+    *n = (gen_name){ .origin = draw_origin(p->region, &kin), .married = GEN_TODAY + 1 };
+    if (n->origin == GEN_CHINESE)
+        chinese_name(n, w, p, &r);
+    else if (n->origin == GEN_WESTERN)
+        western_name(n, w, p, &r);
+    else
+        asian_name(n, w, p, &r);
 }
 
 /* Homes of the household: it moves as one. A first home near the parents' of a head that left them. */
@@ -230,27 +315,62 @@ static void draw_accounts(gen_person *p, const gen_world *w, gen_random *r)
     p->shop[t.n] = 0;
 }
 
+/* Two employers, each near the home of its time. Who moves to another city changes work on that day. */
+static void draw_work(gen_person *p, const gen_world *w)
+{
+    gen_random own = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 60 | p->unit), *r = &own;
+    int32_t age = (GEN_TODAY - p->born) / 365;
+    bool of_age = age >= GEN_WORKING_AGE && age < 62;
+    const gen_address *last = &p->homes[p->home_count - 1];
+    p->employer_from[1] = change_day(r, 3500);
+    for (unsigned i = 1; i < p->home_count; i++) {
+        if (!gen_address_same_city(&p->homes[i], &p->homes[i - 1]))
+            p->employer_from[1] = p->home_from[i];
+    }
+    p->employer[0] = of_age ? gen_employer_draw(w, &p->homes[0], r) : UINT64_MAX;
+    p->employer[1] = of_age ? gen_employer_draw(w, last, r) : UINT64_MAX;
+}
+
+/* The name in a mailbox is of the day that it was opened: the first one at sixteen, or eight years ago. */
+static void draw_mail(gen_person *p, const gen_world *w, gen_random *r)
+{
+    int32_t sixteen = p->born + 16 * 365, before = GEN_TODAY - 8 * 365;
+    p->mail_from[0] = INT32_MIN;
+    p->mail_from[1] = change_day(r, 1500);
+    gen_mail_draw(&p->mail[0], w, p, r, sixteen > before ? sixteen : before);
+    gen_mail_draw(&p->mail[1], w, p, r, p->mail_from[1]);
+}
+
+static void draw_mobiles(gen_person *p, const gen_world *w)
+{
+    uint64_t other = p->role == GEN_HEAD ? p->home.number + 1 : p->home.number;
+    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | p->unit);
+    gen_random of_other = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | other);
+    gen_mobile_draw(&p->mobile[0], w, &p->homes[0], &r);
+    gen_mobile_draw(&p->mobile[1], w, &p->homes[p->home_count - 1], &r);
+    gen_mobile_draw(&p->spouse_mobile, w, &p->homes[0], &of_other);
+    p->mobile_from[0] = INT32_MIN;
+    p->mobile_from[1] = change_day(&r, 2600);
+}
+
+/* A landline belongs to a home. */
+static void draw_landlines(gen_person *p, const gen_world *w)
+{
+    gen_random r = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 59 | p->home.number);
+    for (unsigned i = 0; i < p->home_count; i++)
+        gen_landline_draw(&p->landlines[i], &p->homes[i], &r);
+}
+
 void gen_person_draw(gen_person *p, const gen_world *w, uint64_t unit)
 {
     gen_person_place(p, w, unit);
     gen_name_draw(&p->name, w, p);
     draw_homes(p, w);
-    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | unit);
-    gen_mobile_draw(&p->mobile[0], w, p->region, &r);
-    gen_mobile_draw(&p->mobile[1], w, p->region, &r);
-    p->mobile_from[1] = change_day(&r, 2600);
-    gen_mail_draw(&p->mail[0], w, p, &r);
-    gen_mail_draw(&p->mail[1], w, p, &r);
-    p->mail_from[1] = change_day(&r, 1500);
-    int32_t age = (GEN_TODAY - p->born) / 365;
-    for (unsigned i = 0; i < 2; i++)
-        p->employer[i] = age >= 22 && age < 62 ? gen_employer_draw(w, p->region, &r) : UINT64_MAX;
-    p->employer_from[1] = change_day(&r, 3500);
+    draw_mobiles(p, w);
+    draw_landlines(p, w);
+    gen_random r = gen_random_at(w->seed, GEN_FOR_LIFE, UINT64_C(1) << 61 | unit);
+    draw_mail(p, w, &r);
+    draw_work(p, w);
     draw_accounts(p, w, &r);
     gen_id_draw(p->id, w, p);
-    gen_random home = gen_random_at(w->seed, GEN_FOR_HOME, UINT64_C(1) << 59 | p->home.number);
-    gen_landline_draw(&p->landline, &p->homes[p->home_count - 1], &home);
-    gen_random other = gen_random_at(
-        w->seed, GEN_FOR_LIFE, UINT64_C(1) << 62 | (p->role == GEN_HEAD ? p->home.number + 1 : p->home.number));
-    gen_mobile_draw(&p->spouse_mobile, w, p->region, &other);
 }

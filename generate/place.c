@@ -18,9 +18,9 @@ static void draw_cn_street(gen_address *a, const gen_world *w, gen_random *r, bo
     a->room = (uint16_t)(a->floor * 100 + gen_between(r, 1, 4));
 }
 
-static void draw_cn(gen_address *a, const gen_world *w, gen_random *r, bool office)
+static void draw_cn(gen_address *a, const gen_world *w, gen_random *r, bool office, uint32_t where)
 {
-    uint32_t at = gen_pick_index(w->county_upto, gen_cn_counties_count, w->county_total, r);
+    uint32_t at = gen_index_at(w->county_upto, gen_cn_counties_count, w->county_total, where);
     a->county = &gen_cn_counties[at];
     for (unsigned i = 0; i < gen_cn_provinces_count; i++) {
         if (gen_cn_provinces[i].code == a->county->code / 10000)
@@ -49,9 +49,9 @@ static void draw_hk(gen_address *a, gen_random *r, bool office)
     a->unit = (uint16_t)gen_between(r, 0, 7);
 }
 
-static void draw_tw(gen_address *a, const gen_world *w, gen_random *r)
+static void draw_tw(gen_address *a, const gen_world *w, gen_random *r, uint32_t where)
 {
-    a->tw = &gen_tw_districts[gen_pick_index(w->tw_upto, gen_tw_districts_count, w->tw_total, r)];
+    a->tw = &gen_tw_districts[gen_index_at(w->tw_upto, gen_tw_districts_count, w->tw_total, where)];
     a->tw_road = &ANY(r, gen_tw_roads);
     a->section = gen_chance(r, 5500) ? (uint16_t)gen_between(r, 1, 5) : 0;
     a->lane = gen_chance(r, 4000) ? (uint16_t)gen_between(r, 1, 400) : 0;
@@ -72,9 +72,9 @@ static void draw_sg(gen_address *a, const gen_world *w, gen_random *r)
     a->room = (uint16_t)gen_between(r, 1, 500);
 }
 
-static void draw_west(gen_address *a, const gen_world *w, gen_random *r)
+static void draw_west(gen_address *a, const gen_world *w, gen_random *r, uint32_t where)
 {
-    a->west = &gen_west_cities[gen_pick_index(w->west_upto, gen_west_cities_count, w->west_total, r)];
+    a->west = &gen_west_cities[gen_index_at(w->west_upto, gen_west_cities_count, w->west_total, where)];
     a->west_street = ANY(r, gen_west_streets);
     a->west_type = &ANY(r, gen_west_street_types);
     a->number =
@@ -84,19 +84,75 @@ static void draw_west(gen_address *a, const gen_world *w, gen_random *r)
     a->section = (uint16_t)gen_below(r, 9 * 20 * 20);
 }
 
-void gen_address_draw(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office)
+void gen_address_at(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where)
 {
     *a = (gen_address){ .region = region, .office = office };
     if (region == GEN_CN)
-        draw_cn(a, w, r, office);
+        draw_cn(a, w, r, office, where);
     else if (region == GEN_HK)
         draw_hk(a, r, office);
     else if (region == GEN_TW)
-        draw_tw(a, w, r);
+        draw_tw(a, w, r, where);
     else if (region == GEN_SG)
         draw_sg(a, w, r);
     else
-        draw_west(a, w, r);
+        draw_west(a, w, r, where);
+}
+
+void gen_address_draw(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office)
+{
+    gen_address_at(a, w, region, r, office, (uint32_t)(gen_next(r) >> 32));
+}
+
+bool gen_address_same_city(const gen_address *a, const gen_address *b)
+{
+    if (a->region != b->region)
+        return false;
+    return a->region == GEN_CN   ? a->county->code / 100 == b->county->code / 100
+           : a->region == GEN_TW ? strcmp(a->tw->city, b->tw->city) == 0
+           : a->region == GEN_WEST
+               ? strcmp(a->west->name, b->west->name) == 0 && strcmp(a->west->state, b->west->state) == 0
+               : true;
+}
+
+/* Rows first .. last of a table have their sums in upto: what part of the whole they take. */
+static gen_extent extent_of(const uint32_t *upto, uint32_t total, uint32_t first, uint32_t last)
+{
+    uint64_t from = first ? upto[first - 1] : 0, to = upto[last];
+    return (gen_extent){ (uint32_t)((from << 32) / total), (uint32_t)(((to << 32) - 1) / total) };
+}
+
+static gen_extent cn_extent(const gen_world *w, const gen_county *c, bool city)
+{
+    uint32_t unit = city ? 100 : 10000, first = (uint32_t)(c - gen_cn_counties), last = first;
+    while (first > 0 && gen_cn_counties[first - 1].code / unit == c->code / unit)
+        first--;
+    while (last + 1 < gen_cn_counties_count && gen_cn_counties[last + 1].code / unit == c->code / unit)
+        last++;
+    return extent_of(w->county_upto, w->county_total, first, last);
+}
+
+static gen_extent tw_extent(const gen_world *w, const gen_tw_district *d)
+{
+    uint32_t first = (uint32_t)(d - gen_tw_districts), last = first;
+    while (first > 0 && strcmp(gen_tw_districts[first - 1].city, d->city) == 0)
+        first--;
+    while (last + 1 < gen_tw_districts_count && strcmp(gen_tw_districts[last + 1].city, d->city) == 0)
+        last++;
+    return extent_of(w->tw_upto, w->tw_total, first, last);
+}
+
+gen_extent gen_address_extent(const gen_world *w, const gen_address *a, bool city)
+{
+    if (a->region == GEN_CN)
+        return cn_extent(w, a->county, city);
+    if (a->region == GEN_TW && city)
+        return tw_extent(w, a->tw);
+    if (a->region == GEN_WEST && city) {
+        uint32_t at = (uint32_t)(a->west - gen_west_cities);
+        return extent_of(w->west_upto, w->west_total, at, at);
+    }
+    return (gen_extent){ 0, UINT32_MAX };
 }
 
 void gen_address_near(gen_address *a, const gen_address *old, const gen_world *w, gen_random *r)
@@ -194,8 +250,8 @@ static void put_british_postcode(gen_text *t, const gen_address *a)
 void gen_put_postcode(gen_text *t, const gen_address *a)
 {
     if (a->region == GEN_CN) {
-        gen_put_number(t, a->province->postcode, 2);
-        gen_put_number(t, gen_mix(a->county->code) % 100 * 100, 4);
+        gen_put_number(t, a->city->postcode, 4);
+        gen_put_number(t, a->county->code % 100, 2); /* made up: a number of the county's own, as in life */
     } else if (a->region == GEN_TW) {
         gen_put_number(t, a->tw->postcode, 3);
     } else if (a->region == GEN_SG) {
@@ -367,9 +423,10 @@ void gen_put_detail(gen_text *t, const gen_world *w, const gen_address *a, gen_s
         put_tw_detail(t, w, a, script);
 }
 
-void gen_put_country(gen_text *t, gen_region region, bool code)
+void gen_put_country(gen_text *t, const gen_address *a, bool code)
 {
-    static const gen_pair names[GEN_REGIONS] = { { "China", "CN" }, { "Hong Kong", "HK" }, { "Taiwan", "TW" },
-        { "Singapore", "SG" }, { "United States", "US" } };
-    gen_put(t, code ? names[region].b : names[region].a);
+    static const gen_pair names[GEN_REGIONS + 1] = { { "China", "CN" }, { "Hong Kong", "HK" }, { "Taiwan", "TW" },
+        { "Singapore", "SG" }, { "United States", "US" }, { "United Kingdom", "GB" } };
+    const gen_pair *name = &names[a->region == GEN_WEST && a->west->british ? GEN_REGIONS : a->region];
+    gen_put(t, code ? name->b : name->a);
 }

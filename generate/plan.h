@@ -7,12 +7,13 @@
 #include "generate/record.h"
 #include "generate/write.h"
 
-enum { GEN_COPIES = 4, GEN_PIECE = 32768 }; /* slots in a piece of work */
+enum { GEN_COPIES = 4, GEN_PIECE = 32768, GEN_STREAM_DAYS = 6 * 365 }; /* slots in a piece of work */
 
 typedef struct gen_plan {
     const gen_options *options;
     gen_world world;
     uint32_t difficulty, overlap; /* in thousandths */
+    int32_t since;                /* the day on which customers must be of age: the first of a stream, else the last */
     uint64_t units;               /* in use: 0 .. units - 1 */
     uint64_t last_kept;           /* records of the last unit that fit in the number asked for */
     gen_shape shapes[GEN_SYSTEMS];
@@ -37,6 +38,9 @@ typedef struct gen_worker {
     gen_record record;
     void *encoders[GEN_SYSTEMS]; /* iconv_t, or NULL */
 } gen_worker;
+
+/* A piece as it is before it is filled; its memory stays. */
+void gen_piece_reset(gen_piece *piece, unsigned system);
 
 /* The number of records of the unit in the system that belong to the run. */
 unsigned gen_plan_count(const gen_plan *p, unsigned system, uint64_t unit);

@@ -18,12 +18,11 @@ static unsigned home_system(const gen_world *w, uint64_t unit, bool site, gen_re
     }
 }
 
-static bool age_fits(const gen_world *w, const gen_system *system, uint64_t unit)
+static bool age_fits(const gen_world *w, const gen_system *system, uint64_t unit, int32_t since)
 {
     gen_person p;
     gen_person_place(&p, w, unit);
-    int32_t age = (GEN_TODAY - p.born) / 365;
-    return age >= system->min_age && age <= system->max_age;
+    return gen_age_on(p.born, since) >= system->min_age && gen_age_on(p.born, GEN_TODAY) <= system->max_age;
 }
 
 unsigned gen_repeat_count(const gen_world *w, unsigned s, uint64_t unit)
@@ -35,7 +34,7 @@ unsigned gen_repeat_count(const gen_world *w, unsigned s, uint64_t unit)
     return count;
 }
 
-unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned s, uint64_t unit)
+unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned s, uint64_t unit, int32_t since)
 {
     const gen_system *system = &gen_systems[s];
     bool site = gen_unit_is_site(w, unit);
@@ -44,7 +43,7 @@ unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned s, ui
     gen_random r = gen_random_at(w->seed, GEN_FOR_PRESENCE, UINT64_C(1) << 62 | unit * 16 | s);
     if (!share || (!gen_chance(&r, share * overlap / 1000) && home_system(w, unit, site, region) != s))
         return 0;
-    if (!site && !age_fits(w, system, unit))
+    if (!site && !age_fits(w, system, unit, since))
         return 0;
     return gen_repeat_count(w, s, unit);
 }
@@ -54,10 +53,14 @@ static void mark(gen_record *rec, gen_field field, gen_cause cause)
     rec->damage[field] |= (uint16_t)(1u << cause);
 }
 
-static bool suffers(const gen_record *rec, const gen_clerk *c, gen_random *r, gen_cause cause)
+uint32_t gen_rate(const gen_clerk *c, uint32_t rate)
 {
-    uint32_t rate = rec->system->rates[cause] * c->difficulty / 1000;
-    return gen_chance(r, rate);
+    return rate * c->difficulty / 1000;
+}
+
+bool gen_suffers(const gen_record *rec, const gen_clerk *c, gen_random *r, gen_cause cause)
+{
+    return gen_chance(r, gen_rate(c, rec->system->rates[cause]));
 }
 
 static void put_key(gen_record *rec, const gen_world *w)
@@ -74,25 +77,34 @@ static void put_key(gen_record *rec, const gen_world *w)
     }
 }
 
-/* Recent days more than old ones. */
-static void draw_days(gen_record *rec, gen_random *r)
+/* Recent days more than old ones, none before the earliest. Draws the same however the days are set. */
+static void set_days(gen_record *rec, gen_random *r, int32_t earliest, const gen_moments *when)
 {
-    uint32_t span = (uint32_t)rec->system->years * 365, a = gen_below(r, span), b = gen_below(r, span);
-    rec->updated = GEN_TODAY - (int32_t)(a < b ? a : b);
-    rec->created = rec->updated - (int32_t)gen_below(r, span - (a < b ? a : b));
+    uint32_t span = (uint32_t)rec->system->years * 365;
+    if (earliest > GEN_TODAY - (int32_t)span)
+        span = earliest < GEN_TODAY ? (uint32_t)(GEN_TODAY - earliest) : 1;
+    uint32_t a = gen_below(r, span), b = gen_below(r, span), back = a < b ? a : b;
+    rec->updated = GEN_TODAY - (int32_t)back;
+    rec->created = rec->updated - (int32_t)gen_below(r, span - back);
+    rec->second = gen_below(r, 86400);
+    if (when) {
+        rec->created = when->created;
+        rec->updated = when->updated;
+        rec->second = when->second;
+    }
 }
 
-static void put_times(gen_record *rec, gen_random *r)
+static void put_times(gen_record *rec)
 {
     gen_put_date(&rec->field[GEN_F_CREATED], gen_date_of(rec->created), GEN_DATE_ISO);
     gen_text *t = &rec->field[GEN_F_UPDATED];
     gen_put_date(t, gen_date_of(rec->updated), GEN_DATE_ISO);
     gen_put(t, " ");
-    gen_put_number(t, gen_below(r, 24), 2);
+    gen_put_number(t, rec->second / 3600, 2);
     gen_put(t, ":");
-    gen_put_number(t, gen_below(r, 60), 2);
+    gen_put_number(t, rec->second / 60 % 60, 2);
     gen_put(t, ":");
-    gen_put_number(t, gen_below(r, 60), 2);
+    gen_put_number(t, rec->second % 60, 2);
 }
 
 static void put_levels(gen_record *rec, gen_random *r)
@@ -110,19 +122,19 @@ static void put_birth(gen_record *rec, const gen_clerk *c, int32_t born, gen_ran
 {
     gen_date d = gen_date_of(born);
     gen_date_form form = rec->system->dates;
-    if (suffers(rec, c, r, GEN_PLACEHOLDER) && gen_chance(r, 4000)) { /* most forms take an empty date */
+    if (gen_suffers(rec, c, r, GEN_PLACEHOLDER) && gen_chance(r, 4000)) { /* most forms take an empty date */
         d = (gen_date){ gen_chance(r, 5000) ? 1900 : 1970, 1, 1 };
         mark(rec, GEN_F_BIRTH, GEN_PLACEHOLDER);
-    } else if (d.day <= 12 && d.day != d.month && suffers(rec, c, r, GEN_SWAPPED)) {
+    } else if (d.day <= 12 && d.day != d.month && gen_suffers(rec, c, r, GEN_SWAPPED)) {
         d = (gen_date){ d.year, d.day, d.month };
         mark(rec, GEN_F_BIRTH, GEN_SWAPPED);
-    } else if (suffers(rec, c, r, GEN_KEYBOARD)) {
+    } else if (gen_suffers(rec, c, r, GEN_KEYBOARD)) {
         if (gen_chance(r, 5000))
             d.year += gen_chance(r, 5000) ? 1 : gen_chance(r, 5000) ? 10 : -1;
         else
             d.day = d.day % 28 + 1;
         mark(rec, GEN_F_BIRTH, GEN_KEYBOARD);
-    } else if (suffers(rec, c, r, GEN_EXCEL) && d.year >= 1905) {
+    } else if (gen_suffers(rec, c, r, GEN_EXCEL) && d.year >= 1905) {
         form = GEN_DATE_SERIAL;
         mark(rec, GEN_F_BIRTH, GEN_EXCEL);
     }
@@ -153,7 +165,7 @@ static gen_latin_style draw_style(const gen_record *rec, gen_region region, gen_
 
 static void take_nickname(gen_record *rec, gen_name *n, const gen_clerk *c, gen_random *r, gen_field field)
 {
-    if (n->origin != GEN_WESTERN || !suffers(rec, c, r, GEN_VARIANT))
+    if (n->origin != GEN_WESTERN || !gen_suffers(rec, c, r, GEN_VARIANT))
         return;
     for (unsigned i = 0; i < gen_nicknames_count; i++) {
         if (strcmp(gen_nicknames[i].a, n->first) == 0) {
@@ -167,7 +179,7 @@ static void take_nickname(gen_record *rec, gen_name *n, const gen_clerk *c, gen_
 /* 王先生 for 王伟: what callers say. */
 static bool put_title(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
-    if (p->name.origin != GEN_CHINESE || !suffers(rec, c, r, GEN_SHORTENED))
+    if (p->name.origin != GEN_CHINESE || !gen_suffers(rec, c, r, GEN_SHORTENED))
         return false;
     gen_text *t = &rec->field[GEN_F_NAME];
     if (gen_chance(r, 4000)) {
@@ -233,23 +245,35 @@ static void put_person_names(gen_record *rec, const gen_clerk *c, const gen_pers
         mark(rec, s->script == GEN_TRADITIONAL ? GEN_F_NAME_LATIN : GEN_F_NAME, GEN_STALE);
 }
 
+/* Of the home at that time. */
+static void put_landline(gen_record *rec, gen_field field, const gen_person *p, gen_phone_form form)
+{
+    unsigned home = gen_home_at(p, rec->updated);
+    gen_put_phone(&rec->field[field], &p->landlines[home], form);
+    if (home != p->home_count - 1 && rec->field[field].n)
+        mark(rec, field, GEN_STALE);
+}
+
 static void put_person_phones(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
     bool changed = rec->updated >= p->mobile_from[1], current = GEN_TODAY >= p->mobile_from[1];
     gen_text *t = &rec->field[GEN_F_PHONE];
-    bool child = (GEN_TODAY - p->born) / 365 < 16;
-    if (child || (p->home.size > 1 && suffers(rec, c, r, GEN_SHARED))) {
-        gen_put_phone(t, gen_chance(r, 3500) ? &p->landline : &p->spouse_mobile, rec->system->phones);
+    bool child = gen_age_on(p->born, rec->updated) < 16;
+    if (child || (p->home.size > 1 && gen_suffers(rec, c, r, GEN_SHARED))) {
+        if (gen_chance(r, 3500))
+            put_landline(rec, GEN_F_PHONE, p, rec->system->phones);
+        else
+            gen_put_phone(t, &p->spouse_mobile, rec->system->phones);
         mark(rec, GEN_F_PHONE, GEN_SHARED);
     } else {
         gen_put_phone(t, &p->mobile[changed], gen_chance(r, 400) ? GEN_PHONE_COUNTRY : rec->system->phones);
         if (changed != current)
             mark(rec, GEN_F_PHONE, GEN_STALE);
     }
-    gen_put_phone(&rec->field[GEN_F_PHONE2], &p->landline, GEN_PHONE_DASH);
+    put_landline(rec, GEN_F_PHONE2, p, GEN_PHONE_DASH);
 }
 
-static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, const gen_site *site)
+static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, const gen_site *site, int32_t on)
 {
     gen_text name = { 0 };
     gen_latin_style style = { .system = romanization_of(p->region) };
@@ -259,7 +283,7 @@ static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, 
         gen_put_latin_given(&name, w, &p->name, style);
     if (p->region != GEN_CN || p->unit % 3) {
         gen_put(&name, ".");
-        gen_put_latin_surname(&name, w, &p->name, style, GEN_TODAY);
+        gen_put_latin_surname(&name, w, &p->name, style, on);
     }
     for (unsigned i = 0; i < name.n; i++) {
         char ch = name.s[i];
@@ -270,16 +294,22 @@ static void put_work_mail(gen_text *t, const gen_world *w, const gen_person *p, 
     gen_put(t, site->domain);
 }
 
+/* The employer of that day, at which one must be old enough to have one. */
+static uint64_t employer_on(const gen_person *p, int32_t day)
+{
+    return gen_age_on(p->born, day) < GEN_WORKING_AGE ? UINT64_MAX : p->employer[day >= p->employer_from[1]];
+}
+
 static void put_person_mail(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
     gen_text *t = &rec->field[GEN_F_EMAIL];
-    unsigned job = rec->updated >= p->employer_from[1];
-    bool work = p->employer[job] != UINT64_MAX && gen_chance(r, rec->system->office_address ? 5000 : 1000);
+    uint64_t employer = employer_on(p, rec->updated);
+    bool work = employer != UINT64_MAX && gen_chance(r, rec->system->office_address ? 5000 : 1000);
     if (work) {
         gen_site site;
-        gen_site_draw(&site, c->world, p->employer[job]);
-        put_work_mail(t, c->world, p, &site);
-        if (job != (GEN_TODAY >= p->employer_from[1]))
+        gen_site_draw(&site, c->world, employer);
+        put_work_mail(t, c->world, p, &site, rec->updated);
+        if (employer != employer_on(p, GEN_TODAY))
             mark(rec, GEN_F_EMAIL, GEN_STALE);
         return;
     }
@@ -338,7 +368,7 @@ static void put_address(gen_record *rec, const gen_clerk *c, const gen_address *
     gen_put_district(&rec->field[GEN_F_DISTRICT], w, a, script);
     gen_put_detail(&rec->field[GEN_F_DETAIL], w, a, script, how);
     gen_put_postcode(&rec->field[GEN_F_POSTCODE], a);
-    gen_put_country(&rec->field[GEN_F_COUNTRY], a->region, gen_chance(r, 4000));
+    gen_put_country(&rec->field[GEN_F_COUNTRY], a, gen_chance(r, 4000));
 }
 
 static gen_field address_field(const gen_record *rec)
@@ -348,9 +378,9 @@ static gen_field address_field(const gen_record *rec)
 
 static void put_person_address(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
-    unsigned job = rec->updated >= p->employer_from[1];
-    uint64_t work = p->employer[job];
-    if (work != UINT64_MAX && (rec->system->office_address ? gen_chance(r, 2500) : suffers(rec, c, r, GEN_SHARED))) {
+    uint64_t work = employer_on(p, rec->updated);
+    if (work != UINT64_MAX
+        && (rec->system->office_address ? gen_chance(r, 2500) : gen_suffers(rec, c, r, GEN_SHARED))) {
         gen_site site;
         gen_site_draw(&site, c->world, work);
         put_address(rec, c, &site.address, r);
@@ -371,7 +401,7 @@ static void put_sex(gen_record *rec, bool female)
 /* Sales staff note where a person works, in the column for companies. */
 static void put_workplace(gen_record *rec, const gen_clerk *c, const gen_person *p, gen_random *r)
 {
-    uint64_t employer = p->employer[rec->updated >= p->employer_from[1]];
+    uint64_t employer = employer_on(p, rec->updated);
     if (rec->system->script != GEN_LATIN || employer == UINT64_MAX || !gen_chance(r, 5000))
         return;
     gen_site site;
@@ -379,17 +409,14 @@ static void put_workplace(gen_record *rec, const gen_clerk *c, const gen_person 
     gen_put_org(&rec->field[GEN_F_ORG], c->world, &site, GEN_LATIN);
 }
 
-static void fill_person(gen_record *rec, const gen_clerk *c, gen_random *r)
+static void fill_person(gen_record *rec, const gen_clerk *c, gen_random *r, const gen_moments *when)
 {
     gen_person p;
     gen_person_draw(&p, c->world, rec->unit);
     rec->entity = rec->unit;
     rec->household = p.home.number;
     rec->enterprise = UINT64_MAX;
-    if (rec->created < p.born)
-        rec->created = p.born;
-    if (rec->updated < rec->created)
-        rec->updated = rec->created;
+    set_days(rec, r, gen_birthday(p.born, rec->system->min_age), when);
     gen_put(&rec->field[GEN_F_TYPE], "个人");
     put_person_names(rec, c, &p, r);
     put_sex(rec, p.female);
@@ -422,7 +449,7 @@ static void put_site_name(gen_record *rec, const gen_clerk *c, const gen_site *s
         script = GEN_LATIN;
     if (script == GEN_LATIN && !foreign)
         mark(rec, field, GEN_ROMANIZED);
-    if (suffers(rec, c, r, GEN_SHORTENED)) {
+    if (gen_suffers(rec, c, r, GEN_SHORTENED)) {
         if (gen_chance(r, 6000))
             gen_put_org_informal(t, c->world, s, script);
         else
@@ -455,10 +482,11 @@ static void put_site_contact(gen_record *rec, const gen_site *s, gen_random *r)
     mark(rec, GEN_F_EMAIL, GEN_SHARED);
 }
 
-static void fill_site(gen_record *rec, const gen_clerk *c, gen_random *r)
+static void fill_site(gen_record *rec, const gen_clerk *c, gen_random *r, const gen_moments *when)
 {
     gen_site s;
     gen_site_draw(&s, c->world, rec->unit);
+    set_days(rec, r, INT32_MIN, when);
     rec->entity = rec->unit;
     rec->enterprise = s.enterprise;
     rec->household = UINT64_MAX;
@@ -467,9 +495,12 @@ static void fill_site(gen_record *rec, const gen_clerk *c, gen_random *r)
     put_site_contact(rec, &s, r);
     put_address(rec, c, &s.address, r);
     gen_put(&rec->field[GEN_F_TAX], s.tax);
+    if (gen_has_column(rec->system, GEN_F_CONTACT) && s.contact.origin == GEN_CHINESE)
+        gen_put_name(&rec->field[GEN_F_CONTACT], c->world, &s.contact, rec->system->script);
 }
 
-void gen_record_fill(gen_record *rec, const gen_clerk *c, unsigned system, uint64_t unit, unsigned copy, int32_t day)
+void gen_record_fill(
+    gen_record *rec, const gen_clerk *c, unsigned system, uint64_t unit, unsigned copy, const gen_moments *when)
 {
     const gen_world *w = c->world;
     rec->system = &gen_systems[system];
@@ -481,17 +512,12 @@ void gen_record_fill(gen_record *rec, const gen_clerk *c, unsigned system, uint6
     for (unsigned i = 0; i < GEN_FIELDS; i++)
         rec->field[i].n = rec->damage[i] = 0;
     gen_random r = gen_random_at(w->seed, GEN_FOR_RECORD, (unit * 4 + copy) * 16 + system);
-    draw_days(rec, &r);
-    if (day != INT32_MAX) {
-        rec->updated = day;
-        rec->created = rec->created < day ? rec->created : day;
-    }
     put_key(rec, w);
     if (rec->is_site)
-        fill_site(rec, c, &r);
+        fill_site(rec, c, &r, when);
     else
-        fill_person(rec, c, &r);
-    put_times(rec, &r);
+        fill_person(rec, c, &r, when);
+    put_times(rec);
     put_levels(rec, &r);
     gen_random mistakes = gen_random_at(w->seed, GEN_FOR_DAMAGE, (unit * 4 + copy) * 16 + system);
     gen_damage_record(rec, c, &mistakes);

@@ -107,6 +107,7 @@ typedef struct gen_record {
     bool is_site;
     uint64_t entity, enterprise, household;
     int32_t created, updated;
+    uint32_t second;
     gen_text field[GEN_FIELDS];
     gen_text birth_iso; /* the date as written down, for the common columns */
     uint16_t damage[GEN_FIELDS];
@@ -125,11 +126,24 @@ void gen_clerk_close(gen_clerk *c);
 /* How many records the system has of a unit that it knows: 1 to 4. */
 unsigned gen_repeat_count(const gen_world *w, unsigned system, uint64_t unit);
 
-/* How many it has: 0 if it does not know the unit. overlap is in thousandths. */
-unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned system, uint64_t unit);
+/* How many it has: 0 if it does not know the unit, or if on the day `since` the person was too young for it. overlap is in
+ * thousandths. */
+unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned system, uint64_t unit, int32_t since);
 
-/* Fill the record as of a day; day INT32_MAX: a day that the record itself draws. */
-void gen_record_fill(gen_record *rec, const gen_clerk *c, unsigned system, uint64_t unit, unsigned copy, int32_t day);
+/* When a record was made and last changed: in days, and the second of the latter. */
+typedef struct gen_moments {
+    int32_t created, updated;
+    uint32_t second;
+} gen_moments;
+
+/* Fill the record as it was at that time; when NULL: a time that the record draws, at which the person was of age for the
+ * system. */
+void gen_record_fill(
+    gen_record *rec, const gen_clerk *c, unsigned system, uint64_t unit, unsigned copy, const gen_moments *when);
+
+/* A rate of 10,000 at the difficulty of the run, and whether it hits a field of the record. */
+uint32_t gen_rate(const gen_clerk *c, uint32_t rate);
+bool gen_suffers(const gen_record *rec, const gen_clerk *c, gen_random *r, gen_cause cause);
 
 /* Mistakes. */
 typedef enum gen_class {

@@ -13,6 +13,7 @@ static const gen_column crm[] = {
     { "客户类型", GEN_F_TYPE, NULL },
     { "姓名", GEN_F_NAME, "person.name" },
     { "单位名称", GEN_F_ORG, "org.name" },
+    { "联系人", GEN_F_CONTACT, NULL }, /* of organizations; no one maps it: the customer is the organization */
     { "性别", GEN_F_SEX, "sex" },
     { "出生日期", GEN_F_BIRTH, "birth_date" },
     { "手机", GEN_F_PHONE, "phone" },

@@ -22,13 +22,14 @@ typedef struct gen_spelling {
 typedef struct gen_province {
     uint16_t code; /* first two digits of GB/T 2260 */
     const char *name;
-    uint16_t population, postcode;
+    uint16_t population;
 } gen_province;
 
 typedef struct gen_city {
     uint16_t code;
     const char *name;   /* empty: counties directly under the province */
     uint16_t area_code; /* without the leading zero; 0: unknown */
+    uint16_t postcode;  /* its first four digits */
 } gen_city;
 
 typedef struct gen_county {

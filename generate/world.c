@@ -14,10 +14,9 @@ static bool pick_open(gen_pick *p, const gen_weighted *rows, uint32_t n)
     return true;
 }
 
-/* The first row whose sum exceeds a number drawn below the total. */
-uint32_t gen_pick_index(const uint32_t *upto, uint32_t n, uint32_t total, gen_random *r)
+uint32_t gen_index_at(const uint32_t *upto, uint32_t n, uint32_t total, uint32_t where)
 {
-    uint32_t at = gen_below(r, total), low = 0, high = n - 1;
+    uint32_t at = (uint32_t)((uint64_t)where * total >> 32), low = 0, high = n - 1;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (at < upto[middle])
@@ -26,6 +25,11 @@ uint32_t gen_pick_index(const uint32_t *upto, uint32_t n, uint32_t total, gen_ra
             low = middle + 1;
     }
     return low;
+}
+
+uint32_t gen_pick_index(const uint32_t *upto, uint32_t n, uint32_t total, gen_random *r)
+{
+    return gen_index_at(upto, n, total, (uint32_t)(gen_next(r) >> 32));
 }
 
 const char *gen_pick_word(const gen_pick *p, gen_random *r)

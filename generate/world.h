@@ -44,7 +44,10 @@ bool gen_world_open(gen_world *w, uint64_t seed, uint32_t organizations);
 void gen_world_close(gen_world *w);
 
 const char *gen_pick_word(const gen_pick *p, gen_random *r);
+
+/* The first row whose sum of weights exceeds a number below the total: one drawn, or where / 2^32 of the total. */
 uint32_t gen_pick_index(const uint32_t *upto, uint32_t n, uint32_t total, gen_random *r);
+uint32_t gen_index_at(const uint32_t *upto, uint32_t n, uint32_t total, uint32_t where);
 const gen_han *gen_han_of(const gen_world *w, uint32_t rune); /* NULL if unknown */
 
 /* Places. */
@@ -70,6 +73,18 @@ typedef enum gen_script { GEN_SIMPLIFIED, GEN_TRADITIONAL, GEN_LATIN } gen_scrip
 
 void gen_address_draw(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office);
 
+/* The same in a given place. Places of a region lie side by side on [0, 2^32), each as wide as its share of the people, in
+ * the order of their codes, so that a city and a province is a span of it. Hong Kong and Singapore are one city. */
+void gen_address_at(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where);
+
+typedef struct gen_extent {
+    uint32_t from, to; /* to included */
+} gen_extent;
+
+/* Of the address's city; or of its province, where the region has provinces, else of the whole region. */
+gen_extent gen_address_extent(const gen_world *w, const gen_address *a, bool city);
+bool gen_address_same_city(const gen_address *a, const gen_address *b);
+
 /* The same town, another street. */
 void gen_address_near(gen_address *a, const gen_address *old, const gen_world *w, gen_random *r);
 
@@ -87,7 +102,7 @@ typedef struct gen_detail {
 } gen_detail;
 
 void gen_put_detail(gen_text *t, const gen_world *w, const gen_address *a, gen_script script, gen_detail how);
-void gen_put_country(gen_text *t, gen_region region, bool code);
+void gen_put_country(gen_text *t, const gen_address *a, bool code);
 
 /* Names of persons. */
 
@@ -130,12 +145,13 @@ void gen_put_script(gen_text *t, const gen_world *w, const char *han, gen_script
 
 typedef enum gen_role { GEN_HEAD, GEN_SPOUSE, GEN_CHILD, GEN_PARENT, GEN_LODGER } gen_role;
 
-enum { GEN_HOMES = 3 };
+enum { GEN_HOMES = 3, GEN_WORKING_AGE = 22 };
 
 typedef struct gen_household {
     uint64_t seed;
     uint64_t number;  /* of the first unit in it */
-    uint64_t lineage; /* of the household that the surname comes from */
+    uint64_t kin;     /* the first unit of the first of the households that descend from each other: of one origin */
+    uint64_t lineage; /* what the head's surname at birth is drawn by: the same for all who have it from one man */
     gen_region region;
     unsigned size, children, parents;
     bool couple, single_parent, lodgers, twins;
@@ -146,8 +162,8 @@ typedef struct gen_household {
 } gen_household;
 
 typedef struct gen_phone {
-    gen_region region;
-    char digits[16]; /* national, without the trunk zero */
+    uint16_t country; /* calling code */
+    char digits[16];  /* national, without the trunk zero; empty: none */
     bool mobile;
     uint8_t area; /* digits of the area code */
 } gen_phone;
@@ -167,7 +183,7 @@ typedef struct gen_person {
     gen_address homes[GEN_HOMES];
     int32_t home_from[GEN_HOMES]; /* first day in it */
     unsigned home_count;
-    gen_phone mobile[2], landline, spouse_mobile;
+    gen_phone mobile[2], spouse_mobile, landlines[GEN_HOMES];
     int32_t mobile_from[2]; /* the second may start after GEN_TODAY */
     gen_mail mail[2];
     int32_t mail_from[2];
@@ -191,9 +207,10 @@ unsigned gen_home_at(const gen_person *p, int32_t day);
 
 /* Pieces of persons, each in a file of its own. */
 void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p);
-void gen_mobile_draw(gen_phone *p, const gen_world *w, gen_region region, gen_random *r);
+void gen_mobile_draw(gen_phone *p, const gen_world *w, const gen_address *home, gen_random *r);
 void gen_landline_draw(gen_phone *p, const gen_address *a, gen_random *r);
-void gen_mail_draw(gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r);
+void gen_mail_draw(
+    gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r, int32_t on); /* by the name of that day */
 void gen_id_draw(char id[20], const gen_world *w, const gen_person *p);
 
 typedef enum gen_phone_form { GEN_PHONE_PLAIN, GEN_PHONE_DASH, GEN_PHONE_COUNTRY, GEN_PHONE_SPACED } gen_phone_form;
@@ -225,8 +242,8 @@ typedef struct gen_site {
 
 void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit);
 
-/* A site to work for: the number of a site in the region, or UINT64_MAX. */
-uint64_t gen_employer_draw(const gen_world *w, gen_region region, gen_random *r);
+/* A site to work for from that home: in its city in four of five cases, else in its province or region. UINT64_MAX: none. */
+uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_random *r);
 
 void gen_put_org(gen_text *t, const gen_world *w, const gen_site *s, gen_script script);
 void gen_put_org_short(gen_text *t, const gen_world *w, const gen_site *s, gen_script script);

@@ -4,6 +4,8 @@
 #include <iconv.h>
 #include <string.h>
 
+enum { OPEN_MINUTES = 14 * 60 }; /* of a day, from eight on */
+
 static void add_cell(gen_bytes *out, const char *s, size_t n, char delimiter)
 {
     bool quote = false;
@@ -172,38 +174,61 @@ void gen_write_common(gen_bytes *out, const gen_record *rec)
     gen_add(out, "\n", 1);
 }
 
-static void add_time(gen_bytes *out, int32_t day, gen_random *r)
+static void add_time(gen_bytes *out, uint32_t minute)
 {
     gen_text t = { 0 };
-    gen_put_date(&t, gen_date_of(day), GEN_DATE_ISO);
+    gen_put_date(&t, gen_date_of((int32_t)(minute / OPEN_MINUTES)), GEN_DATE_ISO);
     gen_put(&t, "T");
-    gen_put_number(&t, 8 + gen_below(r, 14), 2);
+    gen_put_number(&t, 8 + minute % OPEN_MINUTES / 60, 2);
     gen_put(&t, ":");
-    gen_put_number(&t, gen_below(r, 60), 2);
+    gen_put_number(&t, minute % OPEN_MINUTES % 60, 2);
     gen_put(&t, ":00+08:00");
     gen_write_json(out, t.s, t.n);
 }
 
-/* Visits, orders, complaints and answers to "would you recommend us", of 0 to 10. Who complains recommends less. */
-void gen_write_interactions(gen_bytes *out, const gen_record *rec, const gen_world *w)
+static void sort_times(uint32_t *times, unsigned count)
+{
+    for (unsigned i = 1; i < count; i++) {
+        for (unsigned k = i; k > 0 && times[k - 1] > times[k]; k--) {
+            uint32_t t = times[k];
+            times[k] = times[k - 1];
+            times[k - 1] = t;
+        }
+    }
+}
+
+static void add_interaction(gen_bytes *out, const gen_record *rec, const char *kind, uint32_t minute)
+{
+    gen_add_string(out, "{\"source\":\"");
+    gen_add_string(out, rec->system->name);
+    gen_add_string(out, "\",\"key\":");
+    gen_write_json(out, rec->field[GEN_F_KEY].s, rec->field[GEN_F_KEY].n);
+    gen_add_string(out, ",\"time\":");
+    add_time(out, minute);
+    gen_add_string(out, ",\"kind\":\"");
+    gen_add_string(out, kind);
+    gen_add(out, "\"", 1);
+}
+
+/* Visits, orders, complaints and answers to "would you recommend us", of 0 to 10. Who has complained recommends less. */
+void gen_write_interactions(gen_bytes *out, const gen_record *rec, const gen_world *w, int32_t until)
 {
     gen_random r = gen_random_at(w->seed, GEN_FOR_INTERACTION, (rec->unit * 4 + rec->copy) * 16 + rec->system_number);
     unsigned kinds = 0, count = gen_below(&r, 4) * gen_below(&r, 3) / 2;
+    uint32_t times[3]; /* 3 * 2 / 2 */
     while (rec->system->interactions[kinds])
         kinds++;
+    if (until <= rec->created + 1)
+        return;
+    for (unsigned i = 0; i < count; i++)
+        times[i] =
+            (uint32_t)(rec->created + 1 + (int32_t)gen_below(&r, (uint32_t)(until - rec->created - 1))) * OPEN_MINUTES
+            + gen_below(&r, OPEN_MINUTES);
+    sort_times(times, count);
     bool complained = false;
     for (unsigned i = 0; i < count; i++) {
         const char *kind = rec->system->interactions[gen_below(&r, kinds)];
-        uint32_t span = (uint32_t)(GEN_TODAY - rec->created + 1);
-        gen_add_string(out, "{\"source\":\"");
-        gen_add_string(out, rec->system->name);
-        gen_add_string(out, "\",\"key\":");
-        gen_write_json(out, rec->field[GEN_F_KEY].s, rec->field[GEN_F_KEY].n);
-        gen_add_string(out, ",\"time\":");
-        add_time(out, GEN_TODAY - (int32_t)gen_below(&r, span), &r);
-        gen_add_string(out, ",\"kind\":\"");
-        gen_add_string(out, kind);
-        gen_add(out, "\"", 1);
+        add_interaction(out, rec, kind, times[i]);
         if (kind[0] == 'o') {
             gen_add_string(out, ",\"amount\":");
             gen_add_number(out, 5 + gen_below(&r, 60) * gen_below(&r, 60));

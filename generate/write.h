@@ -22,7 +22,9 @@ void gen_write_fields(gen_bytes *out, const gen_record *rec);
 extern const char gen_truth_header[], gen_common_header[];
 void gen_write_truth(gen_bytes *out, const gen_record *rec);
 void gen_write_common(gen_bytes *out, const gen_record *rec);
-void gen_write_interactions(gen_bytes *out, const gen_record *rec, const gen_world *w);
+
+/* Those of one key, in order of time, after the day on which it was made and before the day until. */
+void gen_write_interactions(gen_bytes *out, const gen_record *rec, const gen_world *w, int32_t until);
 
 void gen_write_json(gen_bytes *out, const char *s, size_t n);
 

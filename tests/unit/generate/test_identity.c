@@ -136,21 +136,23 @@ static bool mobile_holds(const gen_phone *p)
 {
     const char *d = p->digits;
     size_t n = strlen(d);
-    switch (p->region) {
-    case GEN_CN:
+    switch (p->country) {
+    case 86:
         for (unsigned i = 0; i < gen_cn_mobiles_count; i++) {
             if (memcmp(gen_cn_mobiles[i].text, d, 3) == 0)
                 return n == 11;
         }
         return false;
-    case GEN_HK:
+    case 852:
         return n == 8 && strchr("569", d[0]);
-    case GEN_TW:
+    case 886:
         return n == 9 && d[0] == '9';
-    case GEN_SG:
+    case 65:
         return n == 8 && strchr("89", d[0]);
+    case 44:
+        return n == 10 && d[0] == '7';
     default:
-        return n == 10 && (d[0] == '7' || (d[3] >= '2' && !(d[4] == '1' && d[5] == '1')));
+        return p->country == 1 && n == 10 && d[3] >= '2' && !(d[4] == '1' && d[5] == '1');
     }
 }
 
@@ -163,10 +165,64 @@ START_TEST(phones_are_of_the_numbering_plan)
         gen_person_draw(&p, &world, unit);
         ck_assert_msg(mobile_holds(&p.mobile[0]), "%d %s", p.region, p.mobile[0].digits);
         ck_assert_msg(mobile_holds(&p.mobile[1]), "%d %s", p.region, p.mobile[1].digits);
-        size_t n = strlen(p.landline.digits);
-        ck_assert_msg(n == 0 || p.region != GEN_CN || n == 9 || n == 10, "%s", p.landline.digits);
-        ck_assert_msg(p.region != GEN_HK || n == 8, "%s", p.landline.digits);
+        size_t n = strlen(p.landlines[0].digits);
+        ck_assert_msg(n == 0 || p.region != GEN_CN || n == 9 || n == 10, "%s", p.landlines[0].digits);
+        ck_assert_msg(p.region != GEN_HK || n == 8, "%s", p.landlines[0].digits);
     }
+}
+END_TEST
+
+/* A British home has British phones, written with the zero inside the country and with +44, and the country is not the US. */
+START_TEST(british_phones_are_british)
+{
+    static gen_person p;
+    unsigned british = 0;
+    for (uint64_t unit = 0; unit < UNITS; unit++) {
+        if (gen_unit_is_site(&world, unit) || gen_unit_region(&world, unit) != GEN_WEST)
+            continue;
+        gen_person_draw(&p, &world, unit);
+        bool uk = p.homes[0].west->british;
+        gen_text country = { 0 }, line = { 0 }, mobile = { 0 };
+        gen_put_country(&country, &p.homes[0], true);
+        gen_put_phone(&line, &p.landlines[0], GEN_PHONE_DASH);
+        gen_put_phone(&mobile, &p.mobile[0], GEN_PHONE_COUNTRY);
+        ck_assert_msg(memcmp(country.s, uk ? "GB" : "US", 2) == 0, "%.*s", country.n, country.s);
+        ck_assert_msg((line.s[0] == '0') == uk, "%.*s", line.n, line.s);
+        ck_assert_msg(memcmp(mobile.s, uk ? "+44-7" : "+1-", uk ? 5 : 3) == 0, "%.*s", mobile.n, mobile.s);
+        british += uk;
+    }
+    ck_assert_uint_gt(british, 200);
+}
+END_TEST
+
+/* China Post, "Postcodes of China": the first two digits of each province or pair of provinces. The exceptions are real:
+ * Alxa and Hinggan in Inner Mongolia are served from Ningxia and Jilin. */
+static const struct {
+    unsigned province;
+    const char *prefixes;
+} postcodes[] = { { 11, "10" }, { 12, "30" }, { 13, "05 06 07" }, { 14, "03 04" }, { 15, "01 02 13 75" },
+    { 21, "11 12" }, { 22, "13" }, { 23, "15 16" }, { 31, "20" }, { 32, "21 22" }, { 33, "31 32" }, { 34, "23 24" },
+    { 35, "35 36" }, { 36, "33 34" }, { 37, "25 26 27" }, { 41, "45 46 47" }, { 42, "43 44" }, { 43, "41 42" },
+    { 44, "51 52" }, { 45, "53 54" }, { 46, "57" }, { 50, "40" }, { 51, "61 62 63 64" }, { 52, "55 56" },
+    { 53, "65 66 67" }, { 54, "85 86" }, { 61, "71 72" }, { 62, "73 74" }, { 63, "81" }, { 64, "75" },
+    { 65, "83 84" } };
+
+START_TEST(postcodes_are_of_their_province)
+{
+    unsigned checked = 0;
+    for (unsigned i = 0; i < gen_cn_cities_count; i++) {
+        for (unsigned p = 0; p < sizeof postcodes / sizeof *postcodes; p++) {
+            if (gen_cn_cities[i].code / 100 != postcodes[p].province)
+                continue;
+            gen_text prefix = { 0 };
+            gen_put_number(&prefix, gen_cn_cities[i].postcode / 100, 2);
+            prefix.s[prefix.n] = 0;
+            ck_assert_msg(strstr(postcodes[p].prefixes, prefix.s), "%u %s: %u", gen_cn_cities[i].code,
+                gen_cn_cities[i].name, gen_cn_cities[i].postcode);
+            checked++;
+        }
+    }
+    ck_assert_uint_eq(checked, gen_cn_cities_count);
 }
 END_TEST
 
@@ -178,6 +234,8 @@ static Suite *make(void)
     tcase_add_test(t, identity_numbers_hold);
     tcase_add_test(t, tax_numbers_hold);
     tcase_add_test(t, phones_are_of_the_numbering_plan);
+    tcase_add_test(t, british_phones_are_british);
+    tcase_add_test(t, postcodes_are_of_their_province);
     suite_add_tcase(s, t);
     return s;
 }
