@@ -32,9 +32,8 @@ static const option_row option_rows[] = {
         "dedupe link one-to-one" },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
     { "allow-deletes", 0, OPTION_NUMBER, AT(allow_deletes), "PERCENT",
-        "in a store that holds records: the share of a source's records that may be deleted because the files lack "
-        "them "
-        "(default 10)" },
+        "in a store that holds records: the share of a source's records that may be deleted because the files "
+        "lack them (default 10)" },
     { "strict", 0, OPTION_FLAG, AT(strict), NULL, "stop at the first row that cannot be read" },
     { "show", 0, OPTION_NUMBER, AT(show), "N", "print the N profiles with most records" },
     { "timings", 0, OPTION_FLAG, AT(timings), NULL, "print the share of each stage" },

@@ -40,45 +40,51 @@ static ckv_status open_candidates(ckv_candidates **out, const char *store, ckv_e
     return status;
 }
 
-static ckv_status tell_numbers(const eval_arguments *a, ckv_error *err)
+static ckv_status find_numbers(const eval_arguments *a, ckv_evaluation *result, ckv_error *err)
 {
     ckv_candidates *candidates = NULL;
     ckv_evaluate_options options = CKV_EVALUATE_OPTIONS_INIT;
-    ckv_evaluation result = { .size = sizeof result };
     ckv_status status = a->store ? open_candidates(&candidates, a->store, err) : CKV_OK;
     options.cross_only = a->cross_only;
     options.candidate = candidates ? is_candidate : NULL;
     options.context = candidates;
     if (status == CKV_OK)
-        status = ckv_evaluate_files(a->truth, a->members, &options, &result, err);
+        status = ckv_evaluate_files(a->truth, a->members, &options, result, err);
     ckv_candidates_free(candidates);
-    if (status == CKV_OK)
-        eval_print_numbers(&result, a);
     return status;
 }
 
-static ckv_status tell_links(const eval_arguments *a, ckv_error *err)
+static ckv_status find_links(const eval_arguments *a, ckv_link_quality *quality, ckv_error *err)
 {
     char links[4096], review[4096];
     const char *const paths[] = { links, review };
-    ckv_link_quality quality = { .size = sizeof quality };
     snprintf(links, sizeof links, "%s/links.csv", a->run); /* its length has been looked at */
     snprintf(review, sizeof review, "%s/review.csv", a->run);
-    ckv_status status = ckv_link_quality_files(a->truth, NULL, paths, 2, a->cross_only, &quality, err);
-    if (status == CKV_OK)
-        eval_print_links(&quality, a->json);
+    return ckv_link_quality_files(a->truth, NULL, paths, 2, a->cross_only, quality, err);
+}
+
+/* What cannot be read is found before anything is printed, so that a program is given all of an object or none. */
+static ckv_status find_all(const eval_arguments *a, ckv_evaluation *numbers, ckv_link_quality *links, ckv_error *err)
+{
+    ckv_changes_counted counted = { .size = sizeof counted };
+    ckv_status status = a->truth ? find_numbers(a, numbers, err) : CKV_OK;
+    if (status == CKV_OK && a->truth && a->run)
+        status = find_links(a, links, err);
+    if (status == CKV_OK && a->before)
+        status = ckv_changes_files(a->before, a->members, NULL, NULL, &counted, err);
     return status;
 }
 
-/* Everything that was asked for, each part as soon as it is known. */
 static int evaluate(const eval_arguments *a)
 {
     ckv_error err = { 0 };
-    ckv_status status = CKV_OK;
-    if (a->truth)
-        status = tell_numbers(a, &err);
+    ckv_evaluation numbers = { .size = sizeof numbers };
+    ckv_link_quality links = { .size = sizeof links };
+    ckv_status status = find_all(a, &numbers, &links, &err);
+    if (status == CKV_OK && a->truth)
+        eval_print_numbers(&numbers, a);
     if (status == CKV_OK && a->truth && a->run)
-        status = tell_links(a, &err);
+        eval_print_links(&links, a->json);
     if (status == CKV_OK && a->mistakes)
         status = eval_print_mistakes(a, &err);
     if (status == CKV_OK && a->before)

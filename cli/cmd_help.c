@@ -44,7 +44,7 @@ static int help_of(const char *name, int format)
     if (strcmp(name, "kinds") == 0)
         return help_kinds(format);
     if (ckv_kind_describe(name, &kind, &err) != CKV_OK)
-        return fail_usage("help", "no command and no kind '%s'", name);
+        return fail_usage("help", "no command '%s', and %s", name, err.message);
     print_kind(stdout, &kind);
     return EXIT_DONE;
 }

@@ -43,9 +43,7 @@ static int show_one(ckv_view *view, const char *reference, int number, bool json
         fwrite(text.ptr, 1, text.len, stdout);
     if (status != CKV_OK && number)
         fprintf(stderr, "ckv: reference %d:\n", number);
-    return status == CKV_OK        ? EXIT_DONE
-           : status == CKV_INVALID ? fail_usage("show", "%s", err.message)
-                                   : fail_with(&err);
+    return finish("show", status, &err);
 }
 
 static int run_show(int argc, char **argv)

@@ -116,7 +116,9 @@ static void print_outcome(const ckv_why *w, const ckv_explanation *e)
             printf("One customer by a steward's decision.\n");
         return;
     }
-    if (w->apart)
+    if (w->decided)
+        printf("Not one customer by a steward's decision.\n");
+    else if (w->apart)
         printf("Not one customer: one is a person, the other an organization.\n");
     else if (w->reason)
         printf("Not one customer, but for a person to review: %s.\n", w->reason);
@@ -215,9 +217,7 @@ static int explain(const char *store, const char *a, const char *b, bool json)
     else if (status == CKV_OK)
         print_text(&why, &parts);
     ckv_view_close(view);
-    return status == CKV_OK        ? EXIT_DONE
-           : status == CKV_INVALID ? fail_usage("why", "%s", err.message)
-                                   : fail_with(&err);
+    return finish("why", status, &err);
 }
 
 static int run_why(int argc, char **argv)

@@ -49,6 +49,10 @@ int fail_with(const ckv_error *err);
 /* A mistake on the command line: message, and where to find help. Returns EXIT_USAGE. */
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* The exit code of a command whose arguments went to the library as they are: what is CKV_INVALID of them is a mistake
+ * on the command line. Prints the error, if it is one. */
+int finish(const char *command, ckv_status status, const ckv_error *err);
+
 /* [SOURCE=]FILE on the command line. A '=' behind a '/' belongs to the path. */
 ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);
 

@@ -76,6 +76,8 @@ static void print_sweep_text(const ckv_link_quality *q)
             (eval_number)row->right_links, row->precision, row->recall, row->f1);
     }
     printf("  of pairs in the components of these links, before vetoes and decisions\n");
+    printf("\n%-18s %10.6f expected of %llu links, %.6f true\n", "links right", q->expected, (eval_number)q->links,
+        q->links ? (double)q->right / (double)q->links : 1.0);
 }
 
 static void print_reliability_text(const ckv_link_quality *q)
@@ -94,7 +96,8 @@ static void print_reliability_text(const ckv_link_quality *q)
 
 static void print_links_json(const ckv_link_quality *q)
 {
-    printf(",\"links\":%llu,\"links_outside\":%llu,\"sweep\":[", (eval_number)q->links, (eval_number)q->outside);
+    printf(",\"links\":%llu,\"links_right\":%llu,\"links_expected\":%.6f,\"links_outside\":%llu,\"sweep\":[",
+        (eval_number)q->links, (eval_number)q->right, q->expected, (eval_number)q->outside);
     for (size_t i = 0; i < CKV_SWEEP_ROWS; i++) {
         const ckv_sweep_row *row = &q->sweep[i];
         printf("%s{\"threshold\":%.5g,\"links\":%llu,\"right\":%llu,\"precision\":%.6f,\"recall\":%.6f,\"f1\":%.6f}",

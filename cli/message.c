@@ -21,6 +21,13 @@ int fail_usage(const char *name, const char *format, ...)
     return EXIT_USAGE;
 }
 
+int finish(const char *name, ckv_status status, const ckv_error *err)
+{
+    if (status == CKV_OK)
+        return EXIT_DONE;
+    return status == CKV_INVALID ? fail_usage(name, "%s", err->message) : fail_with(err);
+}
+
 ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
 {
     const char *equals = strchr(argument, '='), *slash = strchr(argument, '/');

@@ -107,6 +107,9 @@ void progress_show(progress *p, const ckv_progress *at)
     }
     if (t - p->last < p->interval)
         return;
+    /* a log keeps the line: of a stage that has only begun it says nothing */
+    if (!p->terminal && p->interval > 0 && (!at->done || !at->total || t - p->began < SURE_SECONDS))
+        return;
     p->last = t;
     int len = spell(p, at, text, sizeof text);
     if (p->terminal)

@@ -39,9 +39,8 @@ static void print_change(void *context, const ckv_source_change *c)
         fprintf(r->to_changes, "%s{\"source\":", ftell(r->to_changes) > 0 ? "," : "");
         print_json_text(r->to_changes, c->source);
         fprintf(r->to_changes,
-            ",\"held\":%llu,\"new\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"absent\":%llu,\"unread\":%llu,\"stale\":"
-            "%llu,"
-            "\"rejects\":%llu,\"deletes\":%s}",
+            ",\"held\":%llu,\"new\":%llu,\"changed\":%llu,\"unchanged\":%llu,\"absent\":%llu,\"unread\":%llu,"
+            "\"stale\":%llu,\"rejects\":%llu,\"deletes\":%s}",
             (unsigned long long)c->held, (unsigned long long)c->added, (unsigned long long)c->changed,
             (unsigned long long)c->unchanged, (unsigned long long)c->absent, (unsigned long long)c->unread,
             (unsigned long long)c->stale, (unsigned long long)c->rejects, c->deletes ? "true" : "false");
@@ -60,6 +59,18 @@ static void print_change(void *context, const ckv_source_change *c)
     if (c->rejects)
         fprintf(stderr, "; %llu row%s rejected", (unsigned long long)c->rejects, plural(c->rejects));
     fputc('\n', stderr);
+}
+
+static void print_damage_count(void *context, const ckv_damage_count *c)
+{
+    report *r = context;
+    if (!r->to_damage)
+        return;
+    fprintf(r->to_damage, "%s{\"field\":", ftell(r->to_damage) > 0 ? "," : "");
+    print_json_text(r->to_damage, c->field);
+    fprintf(r->to_damage, ",\"reason\":");
+    print_json_string(r->to_damage, c->reason);
+    fprintf(r->to_damage, ",\"lost\":%s,\"values\":%llu}", c->lost ? "true" : "false", (unsigned long long)c->values);
 }
 
 static void print_reject_count(void *context, const ckv_reject_count *c)
@@ -90,9 +101,11 @@ void report_begin(report *r, ckv_batch_options *options)
     options->on_progress = print_progress;
     options->on_change = print_change;
     options->on_reject_count = print_reject_count;
+    options->on_damage_count = print_damage_count;
     options->context = r;
     r->to_changes = r->json ? open_memstream(&r->changes, &r->changes_len) : NULL;
     r->to_reasons = r->json ? open_memstream(&r->reasons, &r->reasons_len) : NULL;
+    r->to_damage = r->json ? open_memstream(&r->damage, &r->damage_len) : NULL;
 }
 
 static void close_streams(report *r)
@@ -101,14 +114,17 @@ static void close_streams(report *r)
         fclose(r->to_changes);
     if (r->to_reasons)
         fclose(r->to_reasons);
-    r->to_changes = r->to_reasons = NULL;
+    if (r->to_damage)
+        fclose(r->to_damage);
+    r->to_changes = r->to_reasons = r->to_damage = NULL;
 }
 
 static void free_texts(report *r)
 {
     free(r->changes);
     free(r->reasons);
-    r->changes = r->reasons = NULL;
+    free(r->damage);
+    r->changes = r->reasons = r->damage = NULL;
 }
 
 int report_failure(report *r, const ckv_error *err)
@@ -133,6 +149,7 @@ static void print_json(const report *p, const ckv_batch_result *r)
         { "repeats", r->repeats },
         { "rejects", r->rejects },
         { "blank", r->blank },
+        { "titles", r->titles },
         { "entities", r->entities },
         { "persons", r->persons },
         { "organizations", r->organizations },
@@ -159,7 +176,8 @@ static void print_json(const report *p, const ckv_batch_result *r)
     printf(",\"seconds\":{");
     for (int s = 0; s < CKV_STAGE_COUNT; s++)
         printf("%s\"%s\":%.3f", s ? "," : "", ckv_stage_name((ckv_stage)s), r->seconds[s]);
-    printf("},\"sources\":[%s],\"reasons\":[%s]}\n", p->changes ? p->changes : "", p->reasons ? p->reasons : "");
+    printf("},\"sources\":[%s],\"reasons\":[%s],\"damage\":[%s]}\n", p->changes ? p->changes : "",
+        p->reasons ? p->reasons : "", p->damage ? p->damage : "");
 }
 
 static void print_timings(const ckv_batch_result *r)
@@ -183,6 +201,8 @@ static void print_summary(const ckv_batch_result *r, bool store, const char *out
         (unsigned long long)r->rejects);
     if (r->blank)
         fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
+    if (r->titles)
+        fprintf(stderr, "ckv: %llu lines of titles left out\n", (unsigned long long)r->titles);
     fprintf(stderr,
         "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
         "large\n",

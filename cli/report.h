@@ -7,9 +7,9 @@
 
 typedef struct report {
     bool quiet, json;
-    char *changes, *reasons; /* as JSON, without the brackets; or NULL */
-    size_t changes_len, reasons_len;
-    FILE *to_changes, *to_reasons;
+    char *changes, *reasons, *damage; /* as JSON, without the brackets; or NULL */
+    size_t changes_len, reasons_len, damage_len;
+    FILE *to_changes, *to_reasons, *to_damage;
     progress progress;
 } report;
 

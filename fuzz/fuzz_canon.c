@@ -43,8 +43,12 @@ static void check_case(ckv_slice in)
 static void check_repair(ckv_slice in)
 {
     ckv_buf out = ckv_buf_make(CKV_VALUE_MAX);
-    if (ckv_text_repair(&out, in) && ckv_utf8_valid(in, NULL))
+    if (ckv_text_repair(&out, in) && ckv_utf8_valid(in, NULL)) {
+        ckv_buf again = ckv_buf_make(CKV_VALUE_MAX);
         require(ckv_utf8_valid(ckv_buf_slice(&out), NULL));
+        require(!ckv_text_repair(&again, ckv_buf_slice(&out)));
+        ckv_buf_free(&again);
+    }
     ckv_buf_clear(&out);
     require(ckv_text_strip_annotations(&out, in) == CKV_OK && out.len <= in.len);
     ckv_buf_free(&out);

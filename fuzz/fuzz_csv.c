@@ -34,6 +34,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         read_rows(&parts, bytes, encodings[i], 1 + size % 7, "csv");
         MUST(ckv_slice_equal(ckv_buf_slice(&whole), ckv_buf_slice(&parts)));
         read_again(ckv_buf_slice(&whole));
+        ckv_buf_clear(&whole);
+        ckv_buf_clear(&parts);
+        read_judged(&whole, bytes, encodings[i], 0, "csv");
+        read_judged(&parts, bytes, encodings[i], 1 + size % 7, "csv");
+        MUST(ckv_slice_equal(ckv_buf_slice(&whole), ckv_buf_slice(&parts)));
         ckv_buf_free(&whole);
         ckv_buf_free(&parts);
     }

@@ -29,6 +29,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         book_of(&book, sheet, strings, rest);
     }
     read_rows(&rows, ckv_buf_slice(&book), NULL, 0, "xlsx");
+    ckv_buf_clear(&rows);
+    read_judged(&rows, ckv_buf_slice(&book), NULL, 0, "xlsx");
     ckv_buf_free(&book);
     ckv_buf_free(&rows);
     return 0;

@@ -162,11 +162,35 @@ static void print_levels(void)
     ucnv_close(big5);
 }
 
+/* Letters that stand for sounds, spelled in Latin ones: Cyrillic, Greek and others as the boards on geographic names do. */
+static void print_letters(void)
+{
+    static const struct {
+        UChar32 from, to;
+        const char *rules;
+    } scripts[] = { { 0x370, 0x3FF, "Greek-Latin/UNGEGN; Any-Latin; Latin-ASCII; Lower" },
+        { 0x400, 0x4FF, "Russian-Latin/BGN; Ukrainian-Latin/BGN; Any-Latin; Latin-ASCII; Lower" },
+        { 0x531, 0x587, "Armenian-Latin/BGN; Any-Latin; Latin-ASCII; Lower" },
+        { 0x5D0, 0x5EA, "Hebrew-Latin; Latin-ASCII; Lower" }, { 0x620, 0x6D3, "Arabic-Latin; Latin-ASCII; Lower" },
+        { 0x10D0, 0x10FF, "Georgian-Latin/BGN; Any-Latin; Latin-ASCII; Lower" },
+        { 0x3041, 0x30FA, "Any-Latin; Latin-ASCII; Lower" } };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        UTransliterator *rules = open_rules(scripts[i].rules);
+        for (UChar32 cp = scripts[i].from; cp <= scripts[i].to; cp++) {
+            printf("S %X", (unsigned)cp);
+            print_transliterated(rules, cp);
+            printf("\n");
+        }
+        utrans_close(rules);
+    }
+}
+
 int main(void)
 {
     printf("V %s %s\n", U_ICU_VERSION, U_UNICODE_VERSION);
     print_characters();
     print_han();
     print_levels();
+    print_letters();
     return ferror(stdout) ? EXIT_FAILURE : EXIT_SUCCESS;
 }

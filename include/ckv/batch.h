@@ -66,6 +66,14 @@ typedef struct ckv_reject_count {
     uint64_t line;
 } ckv_reject_count;
 
+/** Values of one field of golden profiles that came damaged in one way. Later versions may add members at the end. */
+typedef struct ckv_damage_count {
+    ckv_text field;     /**< of the profile: "id.national" */
+    const char *reason; /**< static: "15-digit precision" */
+    bool lost;          /**< a part is gone for good; else the value was mended */
+    uint64_t values;    /**< that records offered */
+} ckv_damage_count;
+
 /** What a run is told beside the configuration. Initialize with CKV_BATCH_OPTIONS_INIT. */
 typedef struct ckv_batch_options {
     size_t size;       /**< of this struct; set by the initializer */
@@ -95,6 +103,9 @@ typedef struct ckv_batch_options {
     void (*on_change)(void *context, const ckv_source_change *change);
     /** Called at the end for each source and reason, in order of source; the most rows first. May be NULL. */
     void (*on_reject_count)(void *context, const ckv_reject_count *count);
+    /** Called once profiles are written, for each field and way in which values came damaged, in order of the profile;
+     * those of which a part is lost first. May be NULL. */
+    void (*on_damage_count)(void *context, const ckv_damage_count *count);
 } ckv_batch_options;
 
 /** Percent of a source that may vanish from one month to the next before it looks like an accident. */
@@ -128,6 +139,7 @@ typedef struct ckv_batch_result {
     uint64_t new_ids, kept_ids, retired_ids; /**< entity ids, against the store */
     double seconds[CKV_STAGE_COUNT];         /**< wall time by stage */
     uint64_t blank;                          /**< rows that held nothing: left out, and not among @p rows */
+    uint64_t titles;                         /**< lines above the names of columns: left out, and not among @p rows */
 } ckv_batch_result;
 
 /**
@@ -165,6 +177,9 @@ CKV_API ckv_status ckv_batch_run(
  * @param threads  0: as many as processors.
  * @param result   Gets records, their types, entities, links and review; may be NULL.
  * @retval CKV_NOT_FOUND  there is no store
+ * @retval CKV_BUSY       this process has that store open already
+ * @retval CKV_INVALID    result->size is not set
+ * Thread safety: any number of exports at a time, each with its own output directory and store.
  */
 CKV_API ckv_status ckv_batch_export(
     const char *store, const char *out, unsigned threads, ckv_batch_result *result, ckv_error *err);

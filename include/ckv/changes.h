@@ -61,7 +61,7 @@ CKV_API const char *ckv_change_name(ckv_change change);
  * @param each  Called for each group but those without change, by change, then the larger, then the lesser identity
  *              first; may be NULL.
  * @param out   out->size must be set. Untouched on failure.
- * @retval CKV_INVALID    a file lacks a column
+ * @retval CKV_INVALID    a file lacks a column, or out->size is not set
  * @retval CKV_BAD_INPUT  a row cannot be read, or has no entity
  * Thread safety: any number of calls at a time.
  */

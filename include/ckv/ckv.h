@@ -4,6 +4,7 @@
 
 #include <ckv/batch.h>
 #include <ckv/changes.h>
+#include <ckv/compare.h>
 #include <ckv/config.h>
 #include <ckv/evaluate.h>
 #include <ckv/explain.h>

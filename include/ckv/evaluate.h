@@ -66,11 +66,11 @@ typedef struct ckv_evaluation {
 
 /**
  * Measure @p members against @p truth. The result does not depend on the order of rows, except that of several rows of
- * members for one record the last counts.
+ * members for one record the last counts. The truth may cover a part of the records: clusters are compared as far as it
+ * does.
  * @param options  May be NULL: the defaults.
  * @param result   result->size must be set. Untouched on failure.
  * @param err      Details of a failure, with the line of the row; may be NULL.
- * The truth may cover a part of the records: clusters are compared as far as it does.
  * @retval CKV_BAD_INPUT  no record of members is in the truth, the truth puts one record into two clusters, or a row has
  *                        no label
  * @retval CKV_TOO_LARGE  over 2^31 - 1 rows together

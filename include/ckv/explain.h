@@ -30,8 +30,8 @@ typedef struct ckv_explanation {
     size_t size;    /**< set by the caller to sizeof(ckv_explanation) */
     int32_t weight; /**< log-odds that the two are one customer, in 1/1024 bit */
     int32_t prior;  /**< log-odds before anything was compared */
-    int32_t
-        household; /**< never above 0: that two customers of one home, two sites of one company, or neighbours share as much */
+    /** Never above 0: that two customers of one home, two sites of one company, or neighbours share as much. */
+    int32_t household;
     double probability; /**< that the weight stands for */
     const char *model;  /**< "person" or "organization": whose model counted; static */
     size_t part_count;

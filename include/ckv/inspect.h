@@ -15,8 +15,7 @@ extern "C" {
 /** How the findings are written. */
 typedef enum ckv_inspect_form {
     CKV_INSPECT_YAML = 0, /**< a configuration with the evidence as comments: ckv_config_parse() reads it back */
-    CKV_INSPECT_JSON =
-        1 /**< one object: {"sources":[{"name":..,"key":..,"columns":[{"name":..,"kind":..,"why":..}]}]} */
+    CKV_INSPECT_JSON = 1  /**< one object; docs/json.md lists its members */
 } ckv_inspect_form;
 
 /** Bits that say how files are looked at and written of. */
@@ -38,6 +37,7 @@ typedef bool (*ckv_inspect_write_fn)(void *context, ckv_text text);
  * @param flags     bits of @ref CKV_INSPECT_ABSOLUTE and @ref CKV_INSPECT_WHOLE
  * @retval CKV_BAD_INPUT  a file cannot be read at all
  * @retval CKV_CANCELLED  @p write returned false
+ * Thread safety: any number of calls at a time, also with one configuration.
  */
 CKV_API ckv_status ckv_inspect(const ckv_config *config, ckv_inspect_form form, unsigned flags,
     ckv_inspect_write_fn write, void *context, ckv_error *err);

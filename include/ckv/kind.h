@@ -17,6 +17,7 @@ typedef enum ckv_kind_survival {
     CKV_KIND_ANY = 2    /**< true if any record says so */
 } ckv_kind_survival;
 
+#define CKV_KIND_COMPARISONS 3
 #define CKV_KIND_LEVELS 16
 #define CKV_KIND_RULES 32
 #define CKV_KIND_WORDS 32
@@ -40,7 +41,7 @@ typedef struct ckv_kind_info {
     bool exclusive;          /**< a customer has one: valid values that differ forbid a merge */
     const char *examples;    /**< made-up values, a newline between; may be "" */
     size_t comparison_count; /**< 0: never compared */
-    ckv_kind_comparison comparisons[3];
+    ckv_kind_comparison comparisons[CKV_KIND_COMPARISONS];
     size_t rule_count;
     const char *rules[CKV_KIND_RULES]; /**< blocking rules that a value of this kind feeds alone */
     size_t word_count;
@@ -54,6 +55,7 @@ CKV_API const char *ckv_kind_name(size_t number);
  * Everything about one kind, out of the tables that a run uses.
  * @param[out] out  out->size must be set. Untouched on failure.
  * @retval CKV_NOT_FOUND  no such kind
+ * @retval CKV_INVALID    out->size is not set
  * Thread safety: any number of calls at a time.
  */
 CKV_API ckv_status ckv_kind_describe(const char *kind, ckv_kind_info *out, ckv_error *err);

@@ -34,6 +34,8 @@ typedef struct ckv_reliability_bin {
 typedef struct ckv_link_quality {
     size_t size;      /**< set by the caller to sizeof(ckv_link_quality) */
     uint64_t links;   /**< with both records in the truth, each pair once */
+    uint64_t right;   /**< of these, inside one customer */
+    double expected;  /**< their mean probability: right / links if the probabilities hold; 1 without any link */
     uint64_t outside; /**< with a record that the truth lacks: left out */
     ckv_sweep_row sweep[CKV_SWEEP_ROWS];
     uint64_t uncertain; /**< links of probability .01 to .99: those in the bins */
@@ -49,7 +51,7 @@ typedef struct ckv_link_quality {
  * @param truth_column  of the clusters in the truth file (source, key and this); NULL: "entity"
  * @param cross_only    count only pairs of records of different sources
  * @param out           out->size must be set. Untouched on failure.
- * @retval CKV_INVALID    a file lacks a column
+ * @retval CKV_INVALID    a file lacks a column, or out->size is not set
  * @retval CKV_BAD_INPUT  a row cannot be read, or a probability is none
  * Thread safety: any number of calls at a time.
  */

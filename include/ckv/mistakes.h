@@ -3,6 +3,10 @@
 #define CKV_MISTAKES_H
 
 #include <ckv/evaluate.h>
+#include <ckv/status.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,7 +18,7 @@ extern "C" {
 /** How many examples a kind has at most. */
 #define CKV_MISTAKE_EXAMPLES 3
 
-/** One kind of mistake. */
+/** One kind of mistake. Borrowed until the callback returns. */
 typedef struct ckv_mistake {
     size_t size;                  /**< set by the library */
     bool missed;                  /**< one customer in the truth but not found; else found as one, but they are two */
@@ -42,7 +46,7 @@ typedef struct ckv_mistakes_options {
      * kind, so they hold no values of the records. */
     void (*describe)(
         void *context, const ckv_labelled *a, const ckv_labelled *b, bool missed, char words[CKV_MISTAKE_WORDS]);
-    /** Called for each kind, the most costly first; return anything but 0 to hear of no further one. May be NULL. */
+    /** Called for each kind, the most frequent first; return anything but 0 to hear of no further one. May be NULL. */
     int (*each)(void *context, const ckv_mistake *mistake);
     void *context;
 } ckv_mistakes_options;

@@ -1,9 +1,7 @@
-/* Values and records by themselves, without configuration or store: normalize one value, compare two records. */
+/* One value by itself, without configuration or store: its normal form, its parts, the keys it is found by. */
 #ifndef CKV_NORMALIZE_H
 #define CKV_NORMALIZE_H
 
-#include <ckv/explain.h>
-#include <ckv/kind.h>
 #include <ckv/status.h>
 #include <ckv/text.h>
 #include <stddef.h>
@@ -33,8 +31,8 @@ typedef struct ckv_normalized_fact {
 typedef struct ckv_normalized {
     size_t size; /**< set by the caller to sizeof(ckv_normalized) */
     ckv_validity validity;
-    char *text; /**< UTF-8 with a terminator, "" when missing; owned, and what parts and keys point into:
-                   ckv_normalized_free() */
+    /** UTF-8 with a terminator, "" when missing; parts and keys point into it. Owned: ckv_normalized_free(). */
+    char *text;
     size_t len; /**< bytes of text without the terminator, which it may also contain */
     size_t part_count, key_count, reason_count;
     ckv_normalized_fact parts[CKV_NORMALIZED_PARTS]; /**< each name at most once */
@@ -60,36 +58,6 @@ CKV_API ckv_status ckv_normalize(
 
 /** Free the text; the struct may be used again. NULL is fine. */
 CKV_API void ckv_normalized_free(ckv_normalized *normalized);
-
-/** A record put together by hand, value by value. Each belongs to one thread at a time. */
-typedef struct ckv_draft ckv_draft;
-
-/**
- * A record without values.
- * @param[out] out  Owned by the caller: ckv_draft_free(). Untouched on failure.
- * @param country   As for ckv_normalize().
- * @retval CKV_INVALID  no such country
- */
-CKV_API ckv_status ckv_draft_new(ckv_draft **out, const char *country, ckv_error *err);
-
-/**
- * Add a value, which is copied. Several values of one kind are several values of the record; parts of one kind
- * ("address.city" after "address.street") are put together, each as often as it comes.
- * @retval CKV_INVALID    no such kind
- * @retval CKV_TOO_LARGE  over 1 MiB, or more than 256 values
- */
-CKV_API ckv_status ckv_draft_add(ckv_draft *draft, const char *kind, const char *value, size_t len, ckv_error *err);
-
-/** NULL is fine. */
-CKV_API void ckv_draft_free(ckv_draft *draft);
-
-/**
- * Compare two records under the built-in model, which knows nothing of how frequent values are in your data. Whether
- * each is a person or an organization is told by its values. Symmetric.
- * @param[out] out  out->size must be set. Untouched on failure.
- * @retval CKV_INVALID  one is a person and the other an organization: these never are one customer
- */
-CKV_API ckv_status ckv_compare(const ckv_draft *a, const ckv_draft *b, ckv_explanation *out, ckv_error *err);
 
 #ifdef __cplusplus
 }

@@ -74,9 +74,9 @@ typedef struct ckv_profile_value {
     ckv_text value;
     bool survives; /**< part of the golden profile; else it lost */
     bool valid;
-    const char
-        *rule;      /**< what decided: "only", "union", "any", "trust", "recent", "frequent", "complete", "identity" */
-    size_t records; /**< how many records have it */
+    /** What decided: "only", "union", "any", "trust", "recent", "frequent", "complete", "identity". */
+    const char *rule;
+    size_t records;       /**< how many records have it */
     ckv_text source, key; /**< the first of them */
 } ckv_profile_value;
 
@@ -152,16 +152,16 @@ typedef struct ckv_why {
     size_t size;                               /**< set by the caller to sizeof(ckv_why) */
     ckv_text source_a, key_a, source_b, key_b; /**< the two records */
     uint64_t entity_a, entity_b;               /**< where they are; equal: one customer */
-    const char
-        *rule; /**< the blocking rule that brought them together, static; NULL: none did, so they were not compared */
-    unsigned depth;           /**< how often its key was refined */
-    bool stored;              /**< the pair's weight reached the review threshold: it is kept as a link */
+    const char *rule; /**< the blocking rule that brought them together, static; NULL: none, they were not compared */
+    unsigned depth;   /**< how often its key was refined */
+    bool stored;      /**< the pair's weight reached the review threshold: it is kept as a link */
     int32_t stored_weight;    /**< of that link */
     int32_t link, review;     /**< the thresholds of the model, in 1/1024 bit */
     const char *reason;       /**< why a person is to decide, static; NULL: nobody is asked */
     bool apart;               /**< a person and an organization: these never meet */
     const ckv_why_step *path; /**< of one entity without a direct link: the strongest chain of links between the two */
     size_t path_count;        /**< 0: there is a direct link, or the entities differ, or only a steward joined them */
+    bool decided;             /**< a steward decided that the two records are apart */
 } ckv_why;
 
 /**

@@ -1,5 +1,6 @@
 #include "compare/best.h"
 #include "compare/distance.h"
+#include "identifier/sheet.h"
 #include "record/feature_id.h"
 
 /* Resident, tax and document numbers: one way to compare, three columns of the pattern. */
@@ -53,13 +54,49 @@ static bool is_masked(ckv_slice s)
     return s.len && memchr(s.ptr, '*', s.len);
 }
 
+/* Where the masks at the end of a number begin that shows nothing but digits before; its length if there are none. */
+static size_t digits_shown(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+        n++;
+    for (size_t i = n; i < s.len; i++)
+        if (s.ptr[i] != '*')
+            return s.len;
+    return n;
+}
+
+/* The first n digits of `cut` are those of `whole`, and one more: what rounding leaves where it carries. */
+static bool is_rounded_up(ckv_slice cut, ckv_slice whole, size_t n)
+{
+    size_t i = n;
+    while (i > 0 && whole.ptr[i - 1] == '9' && cut.ptr[i - 1] == '0')
+        i--;
+    return i > 0 && cut.ptr[i - 1] == whole.ptr[i - 1] + 1 && memcmp(cut.ptr, whole.ptr, i - 1) == 0;
+}
+
+/* A number as a column or a program with room for so many digits rounds it: of a double's fifteen the last is in doubt,
+ * up or down, and agrees; that of fewer may have been rounded up too, and says nothing. UINT8_MAX if it is not so. */
+static uint8_t compare_rounded(ckv_slice cut, ckv_slice whole)
+{
+    size_t n = digits_shown(cut);
+    if (n == cut.len || digits_shown(whole) < n)
+        return UINT8_MAX;
+    if (n == CKV_SHEET_PRECISION && (is_rounded_up(cut, whole, n) || is_rounded_up(whole, cut, n)))
+        return NEAR;
+    return is_rounded_up(cut, whole, n) ? 0 : UINT8_MAX;
+}
+
 /* A number of which characters are withheld or lost, on either side: what both show decides, if it is enough to tell
  * holders apart. 0 if it is not. */
 static uint8_t compare_masked(ckv_slice x, ckv_slice y)
 {
     size_t shown = 0;
+    uint8_t rounded;
     if (x.len != y.len)
         return 0;
+    if ((rounded = compare_rounded(x, y)) != UINT8_MAX || (rounded = compare_rounded(y, x)) != UINT8_MAX)
+        return rounded;
     for (size_t i = 0; i < x.len; i++) {
         if (x.ptr[i] == '*' || y.ptr[i] == '*')
             continue;
@@ -71,10 +108,12 @@ static uint8_t compare_masked(ckv_slice x, ckv_slice y)
 }
 
 /* One slip; two where a check digit says that one side is wrong. Two numbers whose check digits both hold are two
- * numbers. */
+ * numbers, unless one is what a double leaves of the other. */
 static bool near(const ckv_feature_value *a, const ckv_feature_value *b)
 {
     ckv_slice x = ckv_id_view_text(a), y = ckv_id_view_text(b);
+    if (ckv_sheet_leaves(x, y) || ckv_sheet_leaves(y, x))
+        return true;
     bool checked = ckv_id_type_checked(ckv_id_view_type(a));
     bool damaged = (a->flags | b->flags) & CKV_VALUE_DAMAGED;
     unsigned limit = checked && damaged && x.len >= 15 ? 2 : 1;
@@ -136,10 +175,13 @@ static bool proves(const ckv_feature_value *v)
     return !(v->flags & (CKV_VALUE_DAMAGED | CKV_VALUE_WEAK)) && ckv_id_type_checked(ckv_id_view_type(v));
 }
 
-/* The region in an old tax number changes when its holder moves; the organization code inside stays. */
+/* The region in an old tax number changes when its holder moves; the organization code inside stays. A resident number
+ * that is a double's own (one in 16 to 128) may be what a program left of another, and hold by chance: no veto. */
 static bool is_exclusive(const ckv_feature_value *v)
 {
-    return proves(v) && ckv_id_view_type(v) != CKV_ID_CN_TAX;
+    ckv_id_type type = ckv_id_view_type(v);
+    bool rounded = type == CKV_ID_CN_RESIDENT && ckv_sheet_is_double(ckv_id_view_text(v));
+    return proves(v) && type != CKV_ID_CN_TAX && !rounded;
 }
 
 size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive *out, size_t max)

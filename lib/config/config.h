@@ -31,6 +31,13 @@ typedef enum ckv_format {
     CKV_FORMAT_XLSX
 } ckv_format;
 
+typedef enum ckv_header_rule {
+    CKV_HEADER_AUTO, /* told by the first lines */
+    CKV_HEADER_YES,  /* a line names the columns */
+    CKV_HEADER_NO,
+    CKV_HEADER_LINE /* and it is this */
+} ckv_header_rule;
+
 /* One field of a source: one kind, from one column, or from several whose cells are joined in order. */
 typedef struct ckv_field_config {
     const ckv_kind *kind;
@@ -38,6 +45,7 @@ typedef struct ckv_field_config {
     ckv_slice field; /* field of the profile: "phone", "handle.wechat"; for attributes, flags, categories the header */
     ckv_slice label; /* "mobile"; or empty */
     ckv_slice split; /* separator of several values in a cell; or empty */
+    ckv_date_order order; /* of dates */
     const ckv_slice *columns;
     size_t column_count;
     uint64_t line; /* where the configuration says so; 0: inferred */
@@ -48,10 +56,13 @@ typedef struct ckv_source_config {
     const ckv_slice
         *files; /* ready to open: relative ones were joined to the configuration's directory; "-" is stdin */
     size_t file_count;
+    bool joined; /* several files were given without a source, and only their names made them one */
     ckv_format format;
-    char delimiter;     /* 0: decided from the header line */
-    ckv_slice encoding; /* empty: detected */
-    ckv_slice sheet;    /* of workbooks, a name or a number; empty: the first visible */
+    char delimiter; /* 0: decided from the header line */
+    ckv_header_rule header;
+    uint32_t header_line; /* with CKV_HEADER_LINE */
+    ckv_slice encoding;   /* empty: detected */
+    ckv_slice sheet;      /* of workbooks, a name or a number; empty: the first visible */
     ckv_type_rule type;
     ckv_slice type_column;
     ckv_unique unique;

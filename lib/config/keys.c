@@ -25,6 +25,8 @@ static const ckv_config_key keys[] = {
         IN(ckv_source_config, sheet) },
     { CKV_SECTION_SOURCE, "delimiter", "one ASCII character, or tab", "detected", ckv_config_read_delimiter,
         IN(ckv_source_config, delimiter) },
+    { CKV_SECTION_SOURCE, "header", "true, false or a number of a line", "told by the first lines",
+        ckv_config_read_header },
     { CKV_SECTION_SOURCE, "key", "a column", "none", ckv_config_read_text, IN(ckv_source_config, key) },
     { CKV_SECTION_SOURCE, "updated", "a column", "none", ckv_config_read_text, IN(ckv_source_config, updated) },
     { CKV_SECTION_SOURCE, "fields", "kinds by column", "inferred", ckv_config_read_fields },
@@ -34,6 +36,8 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_FIELD, "kind", "a kind", "required", ckv_config_read_kind },
     { CKV_SECTION_FIELD, "label", "a word", "none", ckv_config_read_text, IN(ckv_field_config, label) },
     { CKV_SECTION_FIELD, "split", "a separator", "none", ckv_config_read_text, IN(ckv_field_config, split) },
+    { CKV_SECTION_FIELD, "order", "dmy or mdy", "as the country writes dates", ckv_config_read_date_order,
+        IN(ckv_field_config, order) },
     { CKV_SECTION_FIELD, "from", "a column or a list of columns", "the name itself", ckv_config_read_from },
 
     { CKV_SECTION_MATCH, "mode", "dedupe, link or one-to-one", "dedupe", ckv_config_read_mode,

@@ -173,8 +173,10 @@ ckv_status ckv_config_add_file(ckv_config *config, const char *source_name, cons
         return st;
     bool *mark = &config->from_call[source - config->data.sources];
     st = append_file(&config->data, source, *mark ? source->file_count : 0, path, err);
-    if (st == CKV_OK)
+    if (st == CKV_OK) {
         *mark = true;
+        source->joined |= !source_name && source->file_count > 1;
+    }
     return st;
 }
 

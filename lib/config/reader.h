@@ -85,6 +85,8 @@ void *ckv_config_array(ckv_config_reader *r, ckv_arena *arena, size_t count, siz
  */
 void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
+void ckv_config_read_date_order(
+    ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_int(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_probability(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
@@ -95,6 +97,7 @@ void ckv_config_read_mode(ckv_config_reader *r, const ckv_config_key *key, const
 void ckv_config_read_format(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_delimiter(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
+void ckv_config_read_header(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_encoding(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_country(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);

@@ -130,7 +130,14 @@ static void check_split(ckv_config_reader *r, const ckv_yaml_node *value, const 
         ckv_config_mistake(r, split, CKV_INVALID, "'%s' is one part of a value and cannot be split", field->kind->name);
 }
 
-/* COLUMN: kind, or COLUMN: {kind:, label:, split:}, or NAME: {kind:, from: [columns]} */
+static void check_order(ckv_config_reader *r, const ckv_yaml_node *value, const ckv_field_config *field)
+{
+    const ckv_yaml_node *order = ckv_yaml_get(value, CKV_LIT("order"));
+    if (order && field->kind && strcmp(field->kind->name, "birth_date") != 0)
+        ckv_config_mistake(r, order, CKV_INVALID, "'order' is for whole dates: '%s' is none", field->kind->name);
+}
+
+/* COLUMN: kind, or COLUMN: {kind:, label:, split:, order:}, or NAME: {kind:, from: [columns]} */
 static void read_field(ckv_config_reader *r, const ckv_yaml_node *key, ckv_field_config *field)
 {
     static const ckv_config_key plain = { CKV_SECTION_FIELD, "kind", "a kind" };
@@ -154,6 +161,7 @@ static void read_field(ckv_config_reader *r, const ckv_yaml_node *key, ckv_field
     }
     field->field = profile_field(r, field, name);
     check_split(r, value, field);
+    check_order(r, value, field);
 }
 
 /* A column, or a field, with the place that names it: for checks across the fields of a source. */

@@ -5,11 +5,6 @@
 #include "config/reader.h"
 #include "text/charset.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void unlike_type(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value)
 {
     ckv_config_mistake(r, value, CKV_INVALID, "'%s' is to be %s", key->name, key->type);
@@ -30,6 +25,15 @@ void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, con
         *(ckv_unique *)member = (ckv_unique)picked;
 }
 
+void ckv_config_read_date_order(
+    ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+{
+    static const ckv_config_word words[] = { { "dmy", CKV_ORDER_DMY }, { "mdy", CKV_ORDER_MDY } };
+    int picked;
+    if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
+        *(ckv_date_order *)member = (ckv_date_order)picked;
+}
+
 /* Digits only, at most nine, so that nothing overflows. */
 static bool parse_digits(ckv_slice text, uint32_t *out)
 {
@@ -37,7 +41,7 @@ static bool parse_digits(ckv_slice text, uint32_t *out)
     if (text.len == 0 || text.len > 9)
         return false;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_digit(text.ptr[i]))
+        if (!ckv_is_digit(text.ptr[i]))
             return false;
         n = n * 10 + (uint32_t)(text.ptr[i] - '0');
     }
@@ -72,7 +76,7 @@ static bool parse_decimal(ckv_slice text, double *out)
             point = true;
             continue;
         }
-        if (!is_digit(text.ptr[i]) || ++count > 15)
+        if (!ckv_is_digit(text.ptr[i]) || ++count > 15)
             return false;
         digits = digits * 10 + (text.ptr[i] - '0');
         scale *= point ? 10 : 1;
@@ -188,11 +192,28 @@ void ckv_config_read_delimiter(
     if (ckv_slice_equal(text, CKV_LIT("tab")))
         text = CKV_LIT("\t");
     char c = text.ptr[0];
-    bool word = is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    bool word = ckv_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (text.len != 1 || word || c == '"' || c == '\n' || c == '\r' || c == '\0' || (unsigned char)c >= 0x7F)
         unlike_type(r, key, value);
     else
         *(char *)member = c;
+}
+
+void ckv_config_read_header(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+{
+    ckv_source_config *source = member;
+    ckv_slice text;
+    uint32_t line = 0;
+    if (!ckv_config_scalar(r, key, value, &text))
+        return;
+    if (ckv_slice_equal(text, CKV_LIT("true")))
+        source->header = CKV_HEADER_YES;
+    else if (ckv_slice_equal(text, CKV_LIT("false")))
+        source->header = CKV_HEADER_NO;
+    else if (text.len <= 9 && parse_digits(text, &line) && line > 0)
+        source->header = CKV_HEADER_LINE, source->header_line = line;
+    else
+        unlike_type(r, key, value);
 }
 
 void ckv_config_read_encoding(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)

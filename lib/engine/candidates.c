@@ -3,6 +3,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/parallel.h"
+#include "util/search.h"
 
 #include <stdlib.h>
 
@@ -130,30 +131,18 @@ void ckv_candidates_free(ckv_candidates *c)
 
 static size_t find_rid(const ckv_candidates *c, uint64_t rid)
 {
-    size_t low = 0, high = c->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->rid[middle] < rid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < c->count && c->rid[low] == rid ? low : SIZE_MAX;
+    size_t at;
+    CKV_SEARCH(at, c->count, c->rid[at] < rid);
+    return at < c->count && c->rid[at] == rid ? at : SIZE_MAX;
 }
 
 static size_t find_identity(const ckv_candidates *c, ckv_hash128 identity)
 {
-    size_t low = 0, high = c->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->by_identity[middle].key < identity.low)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < c->count && c->by_identity[low].key == identity.low; low++) {
-        if (c->identity[c->by_identity[low].value].high == identity.high)
-            return (size_t)c->by_identity[low].value;
+    size_t at;
+    CKV_SEARCH(at, c->count, c->by_identity[at].key < identity.low);
+    for (; at < c->count && c->by_identity[at].key == identity.low; at++) {
+        if (c->identity[c->by_identity[at].value].high == identity.high)
+            return (size_t)c->by_identity[at].value;
     }
     return SIZE_MAX;
 }

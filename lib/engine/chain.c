@@ -1,4 +1,5 @@
 #include "engine/chain.h"
+#include "util/search.h"
 
 #include <stdlib.h>
 
@@ -31,15 +32,9 @@ typedef struct chain {
 
 static uint32_t place_of(const chain *c, uint64_t rid)
 {
-    size_t low = 0, high = c->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->rid[middle] < rid)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < c->count && c->rid[low] == rid ? (uint32_t)low : NONE;
+    size_t at;
+    CKV_SEARCH(at, c->count, c->rid[at] < rid);
+    return at < c->count && c->rid[at] == rid ? (uint32_t)at : NONE;
 }
 
 static bool take_link(void *context, const ckv_store_link *link)

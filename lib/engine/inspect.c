@@ -82,7 +82,7 @@ static void write_kind(ckv_buf *out, const ckv_field_config *f)
 
 static void write_field(inspecting *w, const ckv_inferred *found, const ckv_field_config *f)
 {
-    bool long_form = f->column_count > 1 || f->label.len || f->split.len;
+    bool long_form = f->column_count > 1 || f->label.len || f->split.len || f->order;
     ckv_buf_str(&w->out, "      ");
     write_name(&w->out, f->columns[0]);
     ckv_buf_str(&w->out, long_form ? ": {kind: " : ": ");
@@ -91,6 +91,8 @@ static void write_field(inspecting *w, const ckv_inferred *found, const ckv_fiel
         ckv_buf_str(&w->out, ", label: "), write_name(&w->out, f->label);
     if (f->split.len)
         ckv_buf_str(&w->out, ", split: "), ckv_buf_json(&w->out, f->split);
+    if (f->order)
+        ckv_buf_str(&w->out, f->order == CKV_ORDER_DMY ? ", order: dmy" : ", order: mdy");
     for (size_t i = 0; i < f->column_count && f->column_count > 1; i++) {
         ckv_buf_str(&w->out, i ? ", " : ", from: [");
         write_name(&w->out, f->columns[i]);
@@ -107,6 +109,23 @@ static void write_delimiter(ckv_buf *out, char delimiter)
         ckv_buf_format(out, delimiter < ' ' ? "    delimiter: \"\\x%02x\"\n" : "    delimiter: \"%c\"\n", delimiter);
 }
 
+/* Which line names the columns, unless it is the first. */
+static void write_header(ckv_buf *out, const ckv_run_source *s)
+{
+    bool table = s->format && strcmp(s->format, "ndjson") != 0;
+    if (!table || (s->header && !s->titles && !s->header_differs))
+        return;
+    if (s->header_differs)
+        ckv_buf_str(out, "    # header: differs from file to file\n");
+    else if (s->header)
+        ckv_buf_format(out, "    header: %llu  # the line that names the columns\n", (unsigned long long)s->header);
+    else
+        ckv_buf_str(out, "    header: false  # no line names the columns: they are called by number\n");
+    if (s->titles)
+        ckv_buf_format(out, "    # %llu line%s above the table left out\n", (unsigned long long)s->titles,
+            s->titles == 1 ? "" : "s");
+}
+
 static void write_files(inspecting *w, const ckv_run_source *s)
 {
     ckv_buf_str(&w->out, "    file: [");
@@ -120,6 +139,7 @@ static void write_files(inspecting *w, const ckv_run_source *s)
         if (s->delimiter && strcmp(s->format, "csv") == 0)
             write_delimiter(&w->out, s->delimiter);
     }
+    write_header(&w->out, s);
     if (s->encoding_differs)
         ckv_buf_str(&w->out, "    # encoding: differs from file to file\n");
     else if (s->second_encoding)
@@ -195,6 +215,14 @@ static void write_seen(inspecting *w, const ckv_run_source *s)
             ckv_buf_format(&w->out, "    #   %llu: %s\n", (unsigned long long)seen->refused[i], reasons[i]);
 }
 
+/* One key in so many was compared with all others; 0: not of all rows. */
+static uint64_t key_share(const inspecting *w, size_t number)
+{
+    const ckv_run_source *s = &w->run.sources[number];
+    uint32_t column = ckv_columns_find(&s->columns, s->config->key);
+    return w->run.distinct && column != UINT32_MAX ? ckv_distinct_of(&w->run.distinct[number], column).share : 0;
+}
+
 static void write_source(inspecting *w, size_t number)
 {
     const ckv_run_source *s = &w->run.sources[number];
@@ -214,6 +242,9 @@ static void write_source(inspecting *w, size_t number)
         write_comment(&w->out, evidence_of(found, c->key));
         if (s->seen.part)
             ckv_buf_str(&w->out, "    # whether rows share a key was looked at only among those that were read\n");
+        else if (key_share(w, number) > 1)
+            ckv_buf_format(&w->out, "    # whether rows share a key was looked at for one key in %llu\n",
+                (unsigned long long)key_share(w, number));
     } else {
         ckv_buf_str(&w->out, "    # key: none found; a record is known by the whole of its row\n");
     }
@@ -240,7 +271,7 @@ static void write_json_columns(inspecting *w, size_t number)
     size_t n = 0;
     for (size_t i = 0; i < c->field_count; i++) {
         for (size_t k = 0; k < c->fields[i].column_count; k++) {
-            ckv_buf_str(&w->out, n++ ? ",\n  {" : "\n  {");
+            ckv_buf_str(&w->out, n++ ? ",{" : "{");
             write_json_member(&w->out, "name", c->fields[i].columns[k]);
             ckv_buf_str(&w->out, ",\"kind\":\"");
             write_kind(&w->out, &c->fields[i]);
@@ -256,7 +287,7 @@ static void write_json_source(inspecting *w, size_t number)
     static const char *const words[] = { "auto", "person", "organization", "column" };
     const ckv_run_source *s = &w->run.sources[number];
     const type_counts *types = &w->types[number];
-    ckv_buf_str(&w->out, number ? ",\n {" : "\n {");
+    ckv_buf_str(&w->out, number ? ",{" : "{");
     write_json_member(&w->out, "name", s->name);
     ckv_buf_byte(&w->out, ',');
     write_json_member(&w->out, "encoding", ckv_slice_str(s->encoding ? s->encoding : "ascii"));

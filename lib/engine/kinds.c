@@ -1,4 +1,5 @@
 /* Kinds explained, out of the tables that a run itself goes by. */
+#include "config/nearest.h"
 #include "block/rule.h"
 #include "compare/comparator.h"
 #include "engine/one_value.h"
@@ -102,13 +103,25 @@ static void add_words(ckv_kind_info *info)
         add_table(info, rows, count);
 }
 
+static ckv_status fail_unknown(const char *name, ckv_error *err)
+{
+    ckv_nearest nearest = ckv_nearest_to(ckv_slice_str(name));
+    const char *known;
+    for (size_t i = 0; (known = ckv_kind_name(i)); i++)
+        ckv_nearest_offer(&nearest, ckv_slice_str(known));
+    if (!nearest.best.len)
+        return ckv_fail(err, CKV_NOT_FOUND, "no such kind of value; 'ckv help kinds' lists them");
+    return ckv_fail(
+        err, CKV_NOT_FOUND, "no such kind of value: did you mean '%s'? 'ckv help kinds' lists them", nearest.best.ptr);
+}
+
 ckv_status ckv_kind_describe(const char *name, ckv_kind_info *out, ckv_error *err)
 {
     ckv_value value;
     bool handle = strncmp(name, "handle", 6) == 0;
     ckv_status status = ckv_sized_check(&out->size, "ckv_kind_info", err);
     if (status == CKV_OK && ckv_one_value(strcmp(name, "handle") ? name : "handle.wechat", &value, err) != CKV_OK)
-        return ckv_fail(err, CKV_NOT_FOUND, "no such kind of value; 'ckv help kinds' lists them");
+        return fail_unknown(name, err);
     if (status != CKV_OK)
         return status;
     const ckv_kind *kind = value.kind;

@@ -352,21 +352,27 @@ static ckv_status date_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
 
 static ckv_id_family family_of(const ckv_value *value)
 {
-    return value->kind->feature == CKV_FEATURE_TAX         ? CKV_ID_TAX
-           : value->kind->feature == CKV_FEATURE_NATIONAL  ? CKV_ID_NATIONAL
-           : strcmp(value->kind->name, "id.passport") == 0 ? CKV_ID_DOCUMENT
-                                                           : CKV_ID_LICENCES;
+    return value->kind->feature == CKV_FEATURE_TAX          ? CKV_ID_TAX
+           : value->kind->feature == CKV_FEATURE_NATIONAL   ? CKV_ID_NATIONAL
+           : strcmp(value->kind->name, "id.passport") == 0  ? CKV_ID_DOCUMENT
+           : strcmp(value->kind->name, "id.bank_card") == 0 ? CKV_ID_CARDS
+                                                            : CKV_ID_LICENCES;
 }
 
 static ckv_status id_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_id id;
-    if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family_of(value), n->country, n->as_of) != CKV_OK)
+    ckv_status status = ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family_of(value), n->country, n->as_of);
+    if (status != CKV_OK && (status != CKV_NOT_FOUND || id.len == 0))
         return CKV_OK;
     if (id.form)
         add_part(f, "type", ckv_slice_str(id.form));
     if (id.fault != CKV_ID_SOUND)
         ckv_facts_reason(f, ckv_id_fault_name(id.fault));
+    if (status == CKV_NOT_FOUND)
+        return CKV_OK;
+    if (id.recent)
+        ckv_facts_reason(f, "new");
     size_t from = f->bytes.len;
     if (id.birth)
         ckv_date_format(&f->bytes, id.birth);
@@ -374,6 +380,7 @@ static ckv_status id_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer 
     add_part(f, "sex", ckv_slice_of(&id.sex, id.sex != 0));
     add_part(f, "region", ckv_slice_of(id.region, id.region[0] ? sizeof id.region : 0));
     add_part(f, "organization", ckv_slice_of(id.org, id.org[0] ? sizeof id.org : 0));
+    add_part(f, "holder", ckv_slice_str(id.holder));
     add_key(f, "number", ckv_slice_of(id.text, id.len));
     return CKV_OK;
 }

@@ -4,6 +4,7 @@
 #include "store/keys.h"
 #include "store/nouns.h"
 #include "util/error.h"
+#include "util/search.h"
 
 #include <stdlib.h>
 
@@ -252,37 +253,26 @@ ckv_status ckv_old_state_read(ckv_run *run, ckv_error *err)
     return status;
 }
 
+static int compare_identity(const ckv_old_state *old, const ckv_old_record *record, ckv_slice source, ckv_slice key)
+{
+    int order = ckv_slice_compare(old->sources[record->source].name, source);
+    return order ? order : ckv_slice_compare(record->key, key);
+}
+
 /* Records stand in order of record number, which was the order of identity when they were written. */
 const ckv_old_record *ckv_old_state_find(const ckv_old_state *old, ckv_slice source, ckv_slice key)
 {
-    size_t low = 0, high = old->record_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const ckv_old_record *o = &old->records[middle];
-        int c = ckv_slice_compare(old->sources[o->source].name, source);
-        if (c == 0)
-            c = ckv_slice_compare(o->key, key);
-        if (c == 0)
-            return o;
-        if (c < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t at;
+    CKV_SEARCH(at, old->record_count, compare_identity(old, &old->records[at], source, key) < 0);
+    bool found = at < old->record_count && compare_identity(old, &old->records[at], source, key) == 0;
+    return found ? &old->records[at] : NULL;
 }
 
 size_t ckv_old_state_id_index(const ckv_old_state *old, uint64_t id)
 {
-    size_t low = 0, high = old->id_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (old->by_id[middle].key < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < old->id_count && old->by_id[low].key == id ? (size_t)old->by_id[low].value : SIZE_MAX;
+    size_t at;
+    CKV_SEARCH(at, old->id_count, old->by_id[at].key < id);
+    return at < old->id_count && old->by_id[at].key == id ? (size_t)old->by_id[at].value : SIZE_MAX;
 }
 
 const ckv_old_source *ckv_old_state_source(const ckv_old_state *old, ckv_slice name)

@@ -49,6 +49,9 @@ ckv_status ckv_unpack_record(ckv_record *r, ckv_slice bytes)
     return r->type > CKV_TYPE_ORG ? CKV_CORRUPT : done(&in);
 }
 
+/* The order of dates stands above the number of columns: a store without any is as it always was. */
+enum { ORDER_SHIFT = 8 };
+
 static void pack_template(ckv_buf *out, const ckv_template *t)
 {
     put_text(out, ckv_slice_str(t->kind->name));
@@ -56,7 +59,7 @@ static void pack_template(ckv_buf *out, const ckv_template *t)
     put_text(out, t->field);
     put_text(out, t->label);
     put_text(out, t->split);
-    ckv_buf_varint(out, t->count);
+    ckv_buf_varint(out, t->count | (uint64_t)t->order << ORDER_SHIFT);
     for (size_t i = 0; i < t->count; i++) {
         ckv_buf_varint(out, t->from[i].column);
         ckv_buf_byte(out, (char)t->from[i].part);
@@ -70,8 +73,10 @@ static ckv_status unpack_template(ckv_template *t, ckv_cursor *in)
     t->field = take_text(in);
     t->label = take_text(in);
     t->split = take_text(in);
-    t->count = take_count(in);
-    if (!t->kind || t->count > CKV_TEMPLATE_COLUMNS_MAX)
+    uint64_t count = ckv_cursor_varint(in);
+    t->count = (size_t)(count & ((1U << ORDER_SHIFT) - 1));
+    t->order = (ckv_date_order)(count >> ORDER_SHIFT & 3);
+    if (!t->kind || count >> ORDER_SHIFT > CKV_ORDER_MDY || t->count > CKV_TEMPLATE_COLUMNS_MAX)
         return CKV_CORRUPT;
     for (size_t i = 0; i < t->count; i++) {
         t->from[i].column = (uint32_t)ckv_cursor_varint(in);

@@ -255,6 +255,10 @@ static void note_damage(const ckv_profiles *p, size_t field, bool is_loss)
     ckv_slice name = ckv_slice_head(p->columns[field], 64);
     for (int d = CKV_DAMAGE_NONE + 1; d < CKV_DAMAGE_COUNT; d++) {
         uint64_t count = ckv_damage_is_loss((ckv_damage)d) == is_loss ? count_damaged(p, field, (ckv_damage)d) : 0;
+        if (count && p->run->options->on_damage_count)
+            p->run->options->on_damage_count(
+                p->run->options->context, &(ckv_damage_count){ { p->columns[field].ptr, p->columns[field].len },
+                                              ckv_damage_name((ckv_damage)d), is_loss, count });
         if (count)
             ckv_buf_format(
                 &list, "%s %llu x %s", list.len ? "," : "", (unsigned long long)count, ckv_damage_name((ckv_damage)d));

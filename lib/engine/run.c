@@ -5,6 +5,7 @@
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/parallel.h"
+#include "util/search.h"
 #include "util/sized.h"
 
 #include <stdarg.h>
@@ -64,6 +65,9 @@ void ckv_run_free(ckv_run *run)
     for (size_t i = 0; run->kept && i < run->source_count; i++)
         ckv_arena_free(&run->kept[i]);
     free(run->kept);
+    for (size_t i = 0; run->distinct && i < run->source_count; i++)
+        ckv_distinct_free(&run->distinct[i]);
+    free(run->distinct);
     free(run->sources);
     free(run->records);
     free(run->origins);
@@ -88,6 +92,12 @@ static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *
     if (!given)
         return CKV_OK;
     return ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
+}
+
+unsigned ckv_run_threads(unsigned asked)
+{
+    unsigned threads = asked ? asked : ckv_parallel_processors();
+    return threads < CKV_THREADS_MAX ? threads : CKV_THREADS_MAX;
 }
 
 /* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the caller's. */
@@ -119,12 +129,8 @@ ckv_status ckv_batch_run(
     if (status != CKV_OK)
         return status;
     ckv_config_data own;
-    ckv_run run = { .config = &own, .options = &options, .threads = options.threads };
+    ckv_run run = { .config = &own, .options = &options, .threads = ckv_run_threads(options.threads) };
     status = ckv_run_copy_config(&own, config, err);
-    if (run.threads == 0)
-        run.threads = ckv_parallel_processors();
-    if (run.threads > CKV_THREADS_MAX)
-        run.threads = CKV_THREADS_MAX;
     for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++) {
         double start = now();
         status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
@@ -218,23 +224,18 @@ ckv_slice ckv_run_identity(const ckv_run *run, const ckv_record *record, ckv_buf
     return ckv_buf_slice(out);
 }
 
+static int compare_identity(const ckv_run *run, const ckv_record *record, ckv_slice source, ckv_slice key)
+{
+    int order = ckv_slice_compare(run->sources[record->source].name, source);
+    return order ? order : ckv_slice_compare(record->key, key);
+}
+
 uint32_t ckv_run_find_record(const ckv_run *run, size_t count, ckv_slice source, ckv_slice key)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const ckv_record *r = &run->records[middle];
-        int c = ckv_slice_compare(run->sources[r->source].name, source);
-        if (c == 0)
-            c = ckv_slice_compare(r->key, key);
-        if (c == 0)
-            return (uint32_t)middle;
-        if (c < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return CKV_NO_RECORD;
+    size_t at;
+    CKV_SEARCH(at, count, compare_identity(run, &run->records[at], source, key) < 0);
+    bool found = at < count && compare_identity(run, &run->records[at], source, key) == 0;
+    return found ? (uint32_t)at : CKV_NO_RECORD;
 }
 
 ckv_run_source *ckv_run_find_source(ckv_run *run, ckv_slice name)

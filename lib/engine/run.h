@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "engine/packed.h"
 #include "golden/golden.h"
+#include "infer/distinct.h"
 #include "io/reader.h"
 #include "io/rejects.h"
 #include "model/model.h"
@@ -53,8 +54,10 @@ typedef struct ckv_run_source {
     const char *encoding; /* NULL: all bytes were ASCII */
     const char *format;
     char delimiter;
-    bool encoding_differs, format_differs; /* from file to file */
-    const char *second_encoding;           /* of some rows; or NULL */
+    uint64_t header, titles; /* the line that names the columns, or 0; lines above it */
+    bool encoding_differs, format_differs, header_differs, columns_differ; /* from file to file */
+    uint32_t columns_before;                                               /* the file that is being read */
+    const char *second_encoding;                                           /* of some rows; or NULL */
     ckv_seen seen;
 } ckv_run_source;
 
@@ -71,8 +74,9 @@ typedef struct ckv_run {
     unsigned threads;
     ckv_extent extent;
 
-    ckv_arena text;  /* names, headers, cells */
-    ckv_arena *kept; /* cells, with CKV_EXTENT_WHOLE: one a source */
+    ckv_arena text;         /* names, headers, cells */
+    ckv_distinct *distinct; /* with CKV_EXTENT_WHOLE: of all rows, one a source */
+    ckv_arena *kept;        /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 
@@ -122,8 +126,14 @@ typedef struct ckv_run {
 /* A configuration of the run's own, to fill in; ckv_run_free() frees it. Its text stays the caller's. */
 ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err);
 
+/* How many threads a run has that was asked for so many; 0: as many as processors. */
+unsigned ckv_run_threads(unsigned asked);
+
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);
+
+/* Records by type, into the result. */
+void ckv_run_count_types(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
 ckv_status ckv_run_open(ckv_run *run, ckv_error *err);      /* run_open.c: sources, output directory, store */

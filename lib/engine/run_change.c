@@ -80,9 +80,8 @@ static ckv_status check_deletes(const ckv_run *run, ckv_error *err)
         if (!c->deletes || c->absent * 100 <= c->held * allowed)
             continue;
         return ckv_fail(err, CKV_REFUSED,
-            "source %.*s: its files lack %llu of the %llu records that the store holds: %llu %%, and at most %llu %% "
-            "may "
-            "be deleted unless more is allowed; nothing was changed",
+            "source %.*s: its files lack %llu of the %llu records that the store holds: %llu %%, "
+            "and at most %llu %% may be deleted unless more is allowed; nothing was changed",
             (int)c->source.len, c->source.ptr, (unsigned long long)c->absent, (unsigned long long)c->held,
             (unsigned long long)((c->absent * 100 + c->held - 1) / c->held), (unsigned long long)allowed);
     }

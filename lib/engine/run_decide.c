@@ -146,7 +146,9 @@ ckv_status ckv_run_decide(ckv_run *run, ckv_error *err)
     if (status == CKV_OK)
         status = add_verdicts(run, err);
     if (status == CKV_OK && run->sleeping)
-        ckv_run_note(
-            run, "%llu decisions sleep: they name records that are not there", (unsigned long long)run->sleeping);
+        ckv_run_note(run,
+            run->sleeping == 1 ? "%llu decision names a record that is not there, and waits for it"
+                               : "%llu decisions name records that are not there, and wait for them",
+            (unsigned long long)run->sleeping);
     return status;
 }

@@ -3,7 +3,6 @@
 #include "engine/run.h"
 
 #include "util/error.h"
-#include "util/parallel.h"
 #include "util/sized.h"
 
 #include <stdlib.h>
@@ -49,13 +48,8 @@ static ckv_status take_entities(ckv_run *run, ckv_error *err)
 
 static void count(ckv_run *run)
 {
-    run->result.records = run->count;
+    ckv_run_count_types(run);
     run->result.review = run->clusters.review_count;
-    for (size_t i = 0; i < run->count; i++) {
-        run->result.persons += run->records[i].type == CKV_TYPE_PERSON;
-        run->result.organizations += run->records[i].type == CKV_TYPE_ORG;
-        run->result.unknown += run->records[i].type == CKV_TYPE_UNKNOWN;
-    }
     for (size_t i = 0; i < run->link_count; i++)
         run->result.links += run->links[i].weight >= run->model.link;
 }
@@ -70,12 +64,8 @@ ckv_status ckv_batch_export(
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     options.out = out;
     options.keep_settings = true;
-    ckv_run run = { .config = &own, .options = &options, .threads = threads, .exporting = true };
+    ckv_run run = { .config = &own, .options = &options, .threads = ckv_run_threads(threads), .exporting = true };
     ckv_config_defaults(&own);
-    if (run.threads == 0)
-        run.threads = ckv_parallel_processors();
-    if (run.threads > CKV_THREADS_MAX)
-        run.threads = CKV_THREADS_MAX;
     status = open_all(&run, store, err);
     if (status == CKV_OK)
         status = take_entities(&run, err);

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 
 static const char no_key[] = "no key: the key column is empty";
-static const char duplicate_key[] = "duplicate key: another row of this source has it and is newer, or greater";
+static const char duplicate_key[] = "duplicate key: another row of this source has it and is newer";
+static const char undated_duplicate[] =
+    "duplicate key: another row of this source has it, and no date of change tells which is newer";
 static const char stale_row[] = "stale: the store holds a later version of this record";
 
 typedef struct identifying {
@@ -52,7 +54,9 @@ static ckv_status reject(identifying *w, size_t i, const char *reason, ckv_error
     if (key != UINT32_MAX)
         reject.name = s->columns.header[key];
     /* Imported as it is, a row that lost would take the place of the one that won. */
-    ckv_reject_cells cells = { .source = r->source, .as_text = reason == duplicate_key, .packed = r->cells };
+    ckv_reject_cells cells = {
+        .source = r->source, .as_text = reason == duplicate_key || reason == undated_duplicate, .packed = r->cells
+    };
     s->change.stale += reason == stale_row;
     return ckv_run_reject(w->run, w->run->origins[i].file, &reject, &cells, err);
 }
@@ -282,7 +286,8 @@ static ckv_status drop_losers(identifying *w, size_t from, size_t to, ckv_error 
             w->run->result.repeats++;
             continue;
         }
-        ckv_status status = reject(w, i, duplicate_key, err);
+        bool older = records[from].updated != records[i].updated;
+        ckv_status status = reject(w, i, older ? duplicate_key : undated_duplicate, err);
         if (status != CKV_OK)
             return status;
     }
@@ -335,7 +340,7 @@ static ckv_status bring_up_to_date(ckv_run *run, ckv_error *err)
     return status == CKV_OK && added ? sort_records(run, err) : status;
 }
 
-static void count_types(ckv_run *run)
+void ckv_run_count_types(ckv_run *run)
 {
     for (size_t i = 0; i < run->count; i++) {
         run->result.persons += run->records[i].type == CKV_TYPE_PERSON;
@@ -367,7 +372,7 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
     if (status == CKV_OK && run->old)
         status = bring_up_to_date(run, err);
     if (status == CKV_OK)
-        count_types(run);
+        ckv_run_count_types(run);
     free(run->origins);
     run->origins = NULL;
     free(w.columns);

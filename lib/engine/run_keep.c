@@ -71,7 +71,6 @@ static ckv_status keep_records(keeping *k)
     ckv_bulk_end(k->txn, CKV_TABLE_MEMBER);
     if (plain)
         ckv_bulk_end(k->txn, CKV_TABLE_IDENT);
-    ckv_store_put_next_rid(k->txn, k->run->count);
     return CKV_OK;
 }
 
@@ -110,7 +109,7 @@ static ckv_status keep_links(keeping *k)
         size_t l = (size_t)(halves[i].value / 2);
         ckv_store_link link = { halves[i].key >> 32, halves[i].key & UINT32_MAX, run->links[l].weight,
             (uint8_t)ckv_key_rule(run->link_keys[l]), (uint8_t)ckv_key_depth(run->link_keys[l]) };
-        ckv_store_put_link_half(k->txn, &link);
+        ckv_store_put_link(k->txn, &link);
     }
     ckv_bulk_end(k->txn, CKV_TABLE_LINK);
     free(halves);
@@ -128,7 +127,7 @@ static ckv_status keep_review(keeping *k)
     for (size_t i = 0; i < 2 * n; i++) {
         const ckv_review *r = &run->clusters.review[halves[i].value / 2];
         ckv_store_review review = { halves[i].key >> 32, halves[i].key & UINT32_MAX, r->weight, (uint8_t)r->reason };
-        ckv_store_put_review_half(k->txn, &review);
+        ckv_store_put_review(k->txn, &review);
     }
     ckv_bulk_end(k->txn, CKV_TABLE_REVIEW);
     free(halves);

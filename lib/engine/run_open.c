@@ -1,6 +1,7 @@
 /* First stage: which sources there are, where output goes, what the store holds. */
 #include "engine/old_state.h"
 #include "engine/run.h"
+#include "io/rejects.h"
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -54,6 +55,26 @@ static ckv_status open_store(ckv_run *run, ckv_error *err)
     return status;
 }
 
+/* Rejected rows that come again are of the source that rejected them. Without its name they would become a source of
+ * their own, of all their columns and none of its customers. */
+static ckv_status refuse_rejects(ckv_run *run, ckv_error *err)
+{
+    for (size_t i = 0; i < run->source_count && run->options->store; i++) {
+        const ckv_source_config *c = run->sources[i].config;
+        bool known = !c || !c->inferred || (run->old && ckv_old_state_source(run->old, c->name));
+        for (size_t k = 0; !known && k < c->file_count; k++) {
+            char *path = ckv_arena_string(&run->text, c->files[k]);
+            if (!path)
+                return ckv_fail_memory(err);
+            known = !ckv_rejects_wrote(path);
+            if (!known && k + 1 == c->file_count)
+                return ckv_fail(err, CKV_INVALID,
+                    "%s: these are rejected rows of another source: name that source, SOURCE=%s", path, path);
+        }
+    }
+    return CKV_OK;
+}
+
 ckv_status ckv_run_open(ckv_run *run, ckv_error *err)
 {
     ckv_status status = take_sources(run, err);
@@ -61,6 +82,8 @@ ckv_status ckv_run_open(ckv_run *run, ckv_error *err)
         status = open_output(run, err);
     if (status == CKV_OK)
         status = open_store(run, err);
+    if (status == CKV_OK)
+        status = refuse_rejects(run, err);
     if (status == CKV_OK && run->source_count > 1)
         qsort(run->sources, run->source_count, sizeof *run->sources, compare_sources);
     if (status == CKV_OK && run->source_count > UINT16_MAX)

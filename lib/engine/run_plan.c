@@ -4,10 +4,13 @@
 
 #include "config/nearest.h"
 #include "engine/old_state.h"
+#include "engine/run_valid.h"
 #include "util/error.h"
+#include "util/search.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool is_used(const ckv_run_source *s, uint32_t column)
 {
@@ -67,6 +70,7 @@ static ckv_status add_field(ckv_run *run, ckv_run_source *s, const ckv_field_con
         .field = field->field,
         .label = field->label,
         .split = field->split,
+        .order = field->order,
         .count = field->column_count };
     if (field->column_count > CKV_TEMPLATE_COLUMNS_MAX) {
         return fail_source(run, s, field->line, err, "a field of more than %d columns", CKV_TEMPLATE_COLUMNS_MAX);
@@ -109,12 +113,36 @@ static ckv_status add_attributes(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
+/* A field and where it stands in the files: the number of its first column. */
+typedef struct placed {
+    uint32_t column;
+    const ckv_field_config *field;
+} placed;
+
+static int compare_placed(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+/* The fields in the order of columns as the files have them; NULL when memory is out. */
+static placed *place_fields(const ckv_run_source *s)
+{
+    const ckv_source_config *c = s->config;
+    placed *order = calloc(c->field_count + 1, sizeof *order);
+    for (size_t i = 0; order && i < c->field_count; i++)
+        order[i] = (placed){ ckv_columns_find(&s->columns, c->fields[i].columns[0]), &c->fields[i] };
+    if (order && c->field_count > 1)
+        qsort(order, c->field_count, sizeof *order, compare_placed);
+    return order;
+}
+
 /* "that phone is in mobile and home, that email is in mail". */
-static void tell_fields(ckv_buf *out, const ckv_source_config *c)
+static void tell_fields(ckv_buf *out, const ckv_source_config *c, const placed *order)
 {
     size_t compared = 0, kept = 0;
     for (size_t i = 0; i < c->field_count; i++) {
-        const ckv_field_config *f = &c->fields[i];
+        const ckv_field_config *f = order[i].field;
         if (!f->kind->features) {
             kept += f->column_count;
             continue;
@@ -124,11 +152,31 @@ static void tell_fields(ckv_buf *out, const ckv_source_config *c)
             ckv_buf_format(out, ".%.*s", (int)f->platform.len, f->platform.ptr);
         for (size_t k = 0; k < f->column_count; k++)
             ckv_buf_format(out, "%s%.*s", k ? " + " : " is in ", (int)f->columns[k].len, f->columns[k].ptr);
+        if (f->order)
+            ckv_buf_str(out, f->order == CKV_ORDER_DMY ? " (day first)" : " (month first)");
     }
     if (!compared)
         ckv_buf_str(out, ", and that no column is anything to compare records by");
     if (kept)
         ckv_buf_format(out, "; %zu other column%s kept without being compared", kept, kept == 1 ? " is" : "s are");
+}
+
+static const ckv_field_config *field_of(const ckv_source_config *c, const char *prefix)
+{
+    for (size_t i = 0; i < c->field_count; i++) {
+        if (strncmp(c->fields[i].kind->name, prefix, strlen(prefix)) == 0)
+            return &c->fields[i];
+    }
+    return NULL;
+}
+
+/* A name of a person beside one of an organization: only the reader knows whether the person is the customer. */
+static void tell_employers(ckv_buf *out, const ckv_source_config *c)
+{
+    const ckv_field_config *person = field_of(c, "person."), *org = field_of(c, "org.name");
+    if (c->type == CKV_TYPE_RULE_AUTO && person && org)
+        ckv_buf_format(out, ", a person where %.*s has a name, whose employer is in %.*s", (int)person->columns[0].len,
+            person->columns[0].ptr, (int)org->columns[0].len, org->columns[0].ptr);
 }
 
 /* Say what was assumed of a source without configuration: one sentence, as long as it is. */
@@ -149,9 +197,13 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
         ckv_buf_str(&text, "no column is a key, that ");
     ckv_buf_str(&text, types[c->type]);
     ckv_buf_add(&text, c->type_column);
+    tell_employers(&text, c);
     if (c->country[0])
         ckv_buf_format(&text, ", that the country is %s", c->country);
-    tell_fields(&text, c);
+    placed *order = place_fields(s);
+    if (order)
+        tell_fields(&text, c, order);
+    free(order);
     ckv_buf_byte(&text, '.');
     ckv_buf_byte(&text, '\0');
     if (ckv_buf_status(&text) == CKV_OK)
@@ -162,15 +214,9 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
 /* Records were read source by source: those of one stand together. */
 static size_t first_of(const ckv_run *run, size_t source)
 {
-    size_t low = 0, high = run->count;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (run->records[mid].source < source)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
+    size_t at;
+    CKV_SEARCH(at, run->count, run->records[at].source < source);
+    return at;
 }
 
 /* Of how many rows are these records a sample? A little more of an estimate, so that numbers of rows stay below it. */
@@ -185,14 +231,37 @@ ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
     size_t count = first_of(run, number + 1) - from;
-    ckv_status status = ckv_infer_sampled(
-        run->config, s->config, &s->columns, run->records + from, count, rows_behind(s, count), out, err);
+    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, run->records + from, count,
+        rows_behind(s, count), run->distinct ? &run->distinct[number] : NULL, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
     s->plan.mixed = s->config->type == CKV_TYPE_RULE_AUTO;
     memcpy(s->country, s->config->country, sizeof s->country);
     return CKV_OK;
+}
+
+/* crm.csv of two folders: parts of one export, or two departments. Only the reader knows. */
+static void tell_joined(const ckv_run *run, const ckv_run_source *s)
+{
+    const ckv_source_config *c = s->config;
+    ckv_buf text = ckv_buf_make(CKV_VALUE_MAX);
+    if (!c->joined || !run->options->on_note)
+        return;
+    ckv_buf_format(
+        &text, "%.*s: %zu files of that name are read as one source", (int)s->name.len, s->name.ptr, c->file_count);
+    if (s->columns_differ)
+        ckv_buf_str(&text, ", though their columns differ");
+    else if (!c->key.len)
+        ckv_buf_str(&text, ", and together no column of theirs is a key");
+    ckv_buf_str(&text, "; if they are sources of their own, name them:");
+    for (size_t i = 0; i < c->file_count && i < 3; i++)
+        ckv_buf_format(&text, " %c=%.*s", (char)('a' + i), (int)c->files[i].len, c->files[i].ptr);
+    ckv_buf_str(&text, c->file_count > 3 ? " ..." : "");
+    ckv_buf_byte(&text, '\0');
+    if (ckv_buf_status(&text) == CKV_OK)
+        run->options->on_note(run->options->context, text.ptr);
+    ckv_buf_free(&text);
 }
 
 static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
@@ -229,11 +298,20 @@ static ckv_status adopt_plan(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
+static ckv_status tell_invalid(ckv_run *run, const ckv_run_source *s, ckv_error *err)
+{
+    size_t number = (size_t)(s - run->sources), from = first_of(run, number);
+    ckv_status status = ckv_run_tell_invalid(run, s, run->records + from, first_of(run, number + 1) - from);
+    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
 ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
 {
     ckv_source_config *c = s->config;
     ckv_status status = c->inferred ? infer(run, s, err) : CKV_OK;
     *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
+    if (status == CKV_OK)
+        tell_joined(run, s);
     if (status == CKV_OK && c->key.len)
         status = bind(run, s, c->key, c->line, &out->key, err);
     if (status == CKV_OK && (s->adopted || run->options->update == CKV_UPDATE_ADD))
@@ -247,5 +325,7 @@ ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_colum
     s->row = (ckv_row_columns){ c->key, c->updated, c->type_column, c->type };
     for (size_t i = 0; status == CKV_OK && i < c->field_count; i++)
         status = add_field(run, s, &c->fields[i], err);
-    return status == CKV_OK ? add_attributes(s, err) : status;
+    if (status == CKV_OK)
+        status = add_attributes(s, err);
+    return status == CKV_OK ? tell_invalid(run, s, err) : status;
 }

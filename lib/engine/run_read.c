@@ -1,5 +1,6 @@
 /* Rows to records: every file of every source, cell by cell, under the source's own column numbers. */
 #include "engine/run.h"
+#include "infer/first_row.h"
 
 #include "io/csv_split.h"
 #include "util/error.h"
@@ -246,6 +247,11 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
         encoding, sizeof encoding, "%.*s", (int)config->encoding.len, config->encoding.len ? config->encoding.ptr : "");
     ckv_input_options input = { .encoding = config->encoding.len ? encoding : NULL };
     ckv_reader_options reader = { .format = format_name(config->format), .delimiter = config->delimiter };
+    ckv_head_judge judge = { .source = config, .as_of = f->run->config->as_of };
+    reader.header_line = config->header == CKV_HEADER_LINE ? config->header_line : 0;
+    reader.no_header = config->header == CKV_HEADER_NO;
+    reader.head = ckv_infer_head;
+    reader.head_context = &judge;
     reader.sheet = config->sheet.len ? ckv_arena_string(&f->run->text, config->sheet) : NULL;
     if (config->sheet.len && !reader.sheet)
         return ckv_fail_memory(err);
@@ -295,8 +301,13 @@ static void keep_form(file_reader *f)
     const char *encoding = ckv_input_encoding(f->input), *format = ckv_reader_format(f->reader);
     char delimiter = ckv_reader_delimiter(f->reader);
     bool first = s->files_read++ == 0;
+    s->columns_differ |= !first && (f->columns != s->columns_before || s->columns.count != s->columns_before);
+    s->columns_before = s->columns.count;
     s->encoding_differs |= encoding && s->encoding && strcmp(encoding, s->encoding) != 0;
     s->format_differs |= !first && (strcmp(format, s->format) != 0 || delimiter != s->delimiter);
+    s->header_differs |= !first && s->header != ckv_reader_header_line(f->reader);
+    s->header = ckv_reader_header_line(f->reader);
+    s->titles += ckv_reader_titles(f->reader);
     s->encoding = encoding ? encoding : s->encoding;
     s->format = format;
     s->delimiter = delimiter;
@@ -345,6 +356,7 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv
         tell_encoding(&f);
         tell_notes(&f);
         run->result.blank += ckv_reader_blank(f.reader);
+        run->result.titles += ckv_reader_titles(f.reader);
         keep_form(&f);
         keep_seen(&f);
         size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
@@ -397,7 +409,9 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
     read_size size = size_of_all(run);
     if (run->extent == CKV_EXTENT_WHOLE)
         run->kept = calloc(run->source_count + 1, sizeof *run->kept);
-    if (run->extent == CKV_EXTENT_WHOLE && !run->kept)
+    if (run->extent == CKV_EXTENT_WHOLE)
+        run->distinct = calloc(run->source_count + 1, sizeof *run->distinct);
+    if (run->extent == CKV_EXTENT_WHOLE && (!run->kept || !run->distinct))
         return ckv_fail_memory(err);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
         const ckv_source_config *config = run->sources[s].config;
@@ -405,6 +419,8 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
         for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
             status = read_file(&thin, config->files[i], &size, err);
         free(thin.header_hash);
+        if (run->distinct)
+            ckv_distinct_finish(&run->distinct[s]);
         run->sources[s].file_columns = run->sources[s].columns.count;
     }
     return status;

@@ -83,6 +83,8 @@ ckv_status ckv_thin_add(ckv_thin *thin, const ckv_record *record, ckv_origin ori
     if (thin->run->extent != CKV_EXTENT_WHOLE)
         return ckv_run_add(thin->run, record, origin, err);
     ckv_status status = hash_headers(thin, err);
+    if (status == CKV_OK && ckv_distinct_add(&thin->run->distinct[thin->source], record->cells) != CKV_OK)
+        status = ckv_fail_memory(err);
     if (status != CKV_OK || hash_of(thin, record) >= thin->below)
         return status;
     status = ckv_run_add(thin->run, record, origin, err);

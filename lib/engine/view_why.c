@@ -218,6 +218,44 @@ static ckv_status tell_path(asking *q, ckv_why *why)
     return status;
 }
 
+typedef struct verdict {
+    const ckv_why *why;
+    ckv_status status;
+    bool found;
+} verdict;
+
+static bool names(ckv_text source, ckv_text key, ckv_slice decided_source, ckv_slice decided_key)
+{
+    return ckv_slice_equal(ckv_slice_of(source.ptr, source.len), decided_source)
+           && ckv_slice_equal(ckv_slice_of(key.ptr, key.len), decided_key);
+}
+
+static bool look_at_decision(void *context, uint64_t number, ckv_slice packed)
+{
+    (void)number;
+    verdict *v = context;
+    const ckv_why *w = v->why;
+    ckv_decision d;
+    v->status = ckv_unpack_decision(&d, packed);
+    if (v->status != CKV_OK)
+        return false;
+    bool straight =
+        names(w->source_a, w->key_a, d.source_a, d.key_a) && names(w->source_b, w->key_b, d.source_b, d.key_b);
+    bool turned =
+        names(w->source_a, w->key_a, d.source_b, d.key_b) && names(w->source_b, w->key_b, d.source_a, d.key_a);
+    v->found |= d.apart && (straight || turned);
+    return !v->found;
+}
+
+/* Did a steward say that the two are apart? */
+static ckv_status tell_decision(asking *q, ckv_why *why)
+{
+    verdict v = { .why = why, .status = CKV_OK };
+    ckv_status status = ckv_store_each_bytes(q->view->txn, CKV_TABLE_DECISION, look_at_decision, &v);
+    why->decided = v.found;
+    return v.status != CKV_OK ? v.status : status;
+}
+
 static ckv_status tell_all(asking *q, ckv_why *why)
 {
     *why = (ckv_why){ .stored = q->linked,
@@ -229,6 +267,8 @@ static ckv_status tell_all(asking *q, ckv_why *why)
         status = tell_rule(q, why);
     if (status == CKV_OK)
         status = tell_review(q, why);
+    if (status == CKV_OK)
+        status = tell_decision(q, why);
     return status == CKV_OK ? tell_path(q, why) : status;
 }
 

@@ -4,6 +4,7 @@
 #include "evaluate/load.h"
 #include "evaluate/measure.h"
 #include "util/error.h"
+#include "util/search.h"
 #include "util/sized.h"
 
 #include <math.h>
@@ -69,18 +70,10 @@ static const ckv_labelled *row_of(const judge *j, uint32_t number)
 static uint32_t find_record(const judge *j, ckv_slice source, ckv_slice key)
 {
     const ckv_labelled wanted = { .source = source.ptr, .source_len = source.len, .key = key.ptr, .key_len = key.len };
-    size_t low = 0, high = j->labels->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int c = ckv_labelled_compare(row_of(j, j->sorted[middle]), &wanted);
-        if (c == 0)
-            return j->sorted[middle];
-        if (c < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return UINT32_MAX;
+    size_t at, count = j->labels->count;
+    CKV_SEARCH(at, count, ckv_labelled_compare(row_of(j, j->sorted[at]), &wanted) < 0);
+    bool found = at < count && ckv_labelled_compare(row_of(j, j->sorted[at]), &wanted) == 0;
+    return found ? j->sorted[at] : UINT32_MAX;
 }
 
 /* A probability as files hold it: digits and one point. */
@@ -233,6 +226,17 @@ static void make_bins(const judge *j, ckv_link_quality *q)
     }
 }
 
+static void count_right(const judge *j, ckv_link_quality *q)
+{
+    double sum = 0;
+    for (size_t i = 0; i < j->count; i++) {
+        sum += j->links[i].probability;
+        q->right += j->links[i].right;
+    }
+    q->links = j->count;
+    q->expected = j->count ? sum / (double)j->count : 1.0;
+}
+
 static ckv_status load_links(judge *j, const char *const *paths, size_t count, ckv_error *err)
 {
     static const char *const names[] = { "source_a", "key_a", "source_b", "key_b", "probability" };
@@ -261,7 +265,7 @@ ckv_status ckv_link_quality_files(const char *truth_path, const char *truth_colu
         status = load_links(&j, link_paths, link_path_count, err);
     if (status == CKV_OK) {
         sort_links(&j);
-        quality.links = j.count;
+        count_right(&j, &quality);
         quality.outside = j.outside;
         make_bins(&j, &quality);
         if (sweep(&j, &files.labels, &quality) != CKV_OK)

@@ -1,5 +1,6 @@
 /* What each record offers: its values as displayed, and as they came. */
 #include "golden/maker.h"
+#include "record/pieces.h"
 
 #include <stdlib.h>
 
@@ -41,10 +42,10 @@ static bool begins_wide(ckv_slice part)
     return part.len && (unsigned char)part.ptr[0] >= 0xE3;
 }
 
-/* Append a part to the `len` bytes at `to`: where ASCII meets anything, behind a comma. Returns the new length. */
+/* Append a part to the `len` bytes at `to`: behind a comma, but between Han. Returns the new length. */
 static size_t join_part(char *to, size_t len, ckv_slice part)
 {
-    if (len && part.len && (is_ascii(to[len - 1]) || is_ascii(part.ptr[0]))) {
+    if (len && part.len && (is_ascii(to[len - 1]) || !begins_wide(part))) {
         to[len++] = ',';
         to[len++] = ' ';
     }
@@ -109,6 +110,19 @@ static ckv_slice sure_year(ckv_slice text)
     return year;
 }
 
+/* An identifier is what its value says, where the profiles have that field. */
+static uint32_t field_of_id(const ckv_golden_maker *maker, const ckv_value *value, uint32_t otherwise)
+{
+    ckv_record_type type = (ckv_record_type)maker->members[maker->member]->type;
+    if (value->kind->features != ckv_id_features)
+        return otherwise;
+    const char *name = ckv_id_field(value, type, &maker->normalizer);
+    uint32_t field = strcmp(name, "id.tax") == 0        ? maker->tax_field
+                     : strcmp(name, "id.national") == 0 ? maker->national_field
+                                                        : UINT32_MAX;
+    return field != UINT32_MAX ? field : otherwise;
+}
+
 /* The number of the value's field; false if its template is none of the record's source. */
 static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, const ckv_value *value, uint32_t *field)
 {
@@ -118,12 +132,24 @@ static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, 
         return false;
     bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
     *field = is_org ? maker->org_field : maker->field_of[maker->first_template[source] + number];
+    if (*field == maker->national_field || *field == maker->tax_field)
+        *field = field_of_id(maker, value, *field);
     return true;
 }
 
-static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
+/* Missing, and it can be told why. */
+static bool is_narrow(const ckv_value *value)
 {
-    ckv_golden_maker *maker = context;
+    for (int part = 0; part < CKV_PART_COUNT; part++)
+        if (ckv_damage_is_narrow(value->part[part]))
+            return true;
+    return false;
+}
+
+/* `cell` is the whole of what came where `value` is one of several in it; else the same. */
+static ckv_status gather_one(
+    ckv_golden_maker *maker, const ckv_template *from, const ckv_value *value, const ckv_value *cell)
+{
     uint32_t field;
     if (!find_field(maker, from, value, &field))
         return CKV_INTERNAL; /* the plan grew under our hands */
@@ -132,8 +158,11 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     ckv_buf_clear(&maker->display);
     maker->normalizer.damage = CKV_DAMAGE_NONE;
     ckv_status status = value->kind->display(&maker->display, value, &maker->normalizer);
-    if (status == CKV_NOT_FOUND)
+    if (status == CKV_NOT_FOUND) {
+        if (is_narrow(value))
+            maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + CKV_DAMAGE_NARROW]++;
         return CKV_OK;
+    }
     if (status != CKV_OK && status != CKV_BAD_INPUT)
         return status;
     ckv_slice text = ckv_buf_slice(&maker->display);
@@ -141,7 +170,7 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     if (damage == CKV_DAMAGE_DAY_MONTH)
         text = sure_year(text);
     ckv_arena *arena = &maker->profile->arena;
-    ckv_slice raw = join_parts(value, arena);
+    ckv_slice raw = join_parts(cell, arena);
     if (!raw.ptr || (maker->count == maker->room && !grow(maker)))
         return CKV_NO_MEMORY;
     bool as_it_came = !text.len && (status == CKV_BAD_INPUT || damage == CKV_DAMAGE_DAY_MONTH);
@@ -160,6 +189,24 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
         .damage = damage,
         .valid = status == CKV_OK || ckv_damage_is_loss(damage) };
     return CKV_OK;
+}
+
+static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
+{
+    ckv_golden_maker *maker = context;
+    ckv_slice pieces[CKV_PIECES_MAX];
+    ckv_status status = CKV_OK;
+    size_t count = ckv_value_pieces(value, &maker->normalizer, pieces);
+    if (count == 0)
+        return gather_one(maker, from, value, value);
+    for (size_t i = 0; i < count; i++) /* the normalizer reads them once more, into the same memory */
+        pieces[i] = ckv_arena_copy(&maker->profile->arena, pieces[i]);
+    ckv_value one = *value;
+    for (size_t i = 0; status == CKV_OK && i < count; i++) {
+        one.part[CKV_PART_WHOLE] = pieces[i];
+        status = one.part[CKV_PART_WHOLE].ptr ? gather_one(maker, from, &one, value) : CKV_NO_MEMORY;
+    }
+    return status;
 }
 
 ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)

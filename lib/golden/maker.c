@@ -73,25 +73,37 @@ static void settle(ckv_field_rule *field, const ckv_survival_policy *policy)
     memcpy(field->by, by, field->by_count * sizeof *by);
 }
 
-/* All templates of all sources, each with its number as the group until fields are known; and org.name for mixed sources. */
+static void add_kind(ckv_field_rule *all, size_t n, const char *name)
+{
+    const ckv_kind *kind = ckv_kind_find(ckv_slice_str(name));
+    all[n] = (ckv_field_rule){ .name = ckv_slice_str(kind->field), .kind = kind, .rank = rank_of(kind), .group = n };
+}
+
+/* What mixed sources have beside their templates' fields: their organizations' names, and, where they have a column of
+ * certificate numbers, their tax numbers. */
+enum { EXTRAS_MAX = 2 };
+
+/* All templates of all sources, each with its number as the group until fields are known; and what mixed sources have
+ * beside them, org.name first. */
 static size_t list_templates(const ckv_golden_maker *maker, ckv_field_rule *all)
 {
     size_t n = 0;
-    bool mixed = false;
+    bool mixed = false, ids = false;
     for (size_t s = 0; s < maker->source_count; s++) {
         const ckv_plan *plan = maker->sources[s].plan;
         mixed |= plan && plan->mixed;
-        for (size_t t = 0; plan && t < plan->count; t++, n++)
+        for (size_t t = 0; plan && t < plan->count; t++, n++) {
+            ids |= plan->mixed && ckv_slice_equal(plan->templates[t].field, CKV_LIT("id.national"));
             all[n] = (ckv_field_rule){ .name = plan->templates[t].field,
                 .kind = plan->templates[t].kind,
                 .rank = rank_of(plan->templates[t].kind),
                 .group = n };
+        }
     }
-    if (mixed) {
-        const ckv_kind *org = ckv_kind_find(CKV_LIT("org.name"));
-        all[n] = (ckv_field_rule){ .name = ckv_slice_str(org->field), .kind = org, .rank = rank_of(org), .group = n };
-        n++;
-    }
+    if (mixed)
+        add_kind(all, n++, "org.name");
+    if (ids)
+        add_kind(all, n++, "id.tax");
     return n;
 }
 
@@ -111,14 +123,22 @@ static size_t drop_repeats(ckv_field_rule *all, size_t n, uint32_t *group_of)
     return kept;
 }
 
+static uint32_t field_called(const ckv_golden_maker *maker, ckv_slice name)
+{
+    for (size_t i = 0; i < maker->field_count; i++)
+        if (ckv_slice_equal(maker->names[i], name))
+            return (uint32_t)i;
+    return UINT32_MAX;
+}
+
 static ckv_status make_fields(ckv_golden_maker *maker, const ckv_survival_policy *policy, size_t templates)
 {
     ckv_status status = CKV_NO_MEMORY;
-    uint32_t *place = malloc((templates + 1) * sizeof *place);
-    maker->fields = calloc(templates + 1, sizeof *maker->fields);
-    maker->names = calloc(templates + 1, sizeof *maker->names);
-    maker->field_of = calloc(templates + 1, sizeof *maker->field_of);
-    maker->damaged = calloc((templates + 1) * CKV_DAMAGE_COUNT, sizeof *maker->damaged);
+    uint32_t *place = malloc((templates + EXTRAS_MAX) * sizeof *place);
+    maker->fields = calloc(templates + EXTRAS_MAX, sizeof *maker->fields);
+    maker->names = calloc(templates + EXTRAS_MAX, sizeof *maker->names);
+    maker->field_of = calloc(templates + EXTRAS_MAX, sizeof *maker->field_of);
+    maker->damaged = calloc((templates + EXTRAS_MAX) * CKV_DAMAGE_COUNT, sizeof *maker->damaged);
     if (!place || !maker->fields || !maker->names || !maker->field_of || !maker->damaged)
         goto done;
     size_t n = list_templates(maker, maker->fields);
@@ -134,6 +154,8 @@ static ckv_status make_fields(ckv_golden_maker *maker, const ckv_survival_policy
     for (size_t i = 0; i < n; i++)
         maker->field_of[i] = place[maker->field_of[i]];
     maker->org_field = mixed ? maker->field_of[templates] : UINT32_MAX;
+    maker->national_field = field_called(maker, CKV_LIT("id.national"));
+    maker->tax_field = field_called(maker, CKV_LIT("id.tax"));
     status = CKV_OK;
 done:
     free(place);

@@ -44,6 +44,7 @@ struct ckv_golden_maker {
     uint32_t *field_of;     /* of each template of each source */
     size_t *first_template; /* where a source begins in field_of; one more than sources */
     uint32_t org_field;     /* where a mixed source's organizations have their names; UINT32_MAX: none is mixed */
+    uint32_t national_field, tax_field; /* of identifiers that stand in another's column; UINT32_MAX: there is none */
 
     ckv_normalizer normalizer;
     ckv_buf scratch, display;

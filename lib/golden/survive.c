@@ -3,6 +3,7 @@
 #include "golden/maker.h"
 #include "golden/order.h"
 #include "golden/width.h"
+#include "identifier/sheet.h"
 
 static const char *const criterion_names[CKV_CRITERION_COUNT + 1] = {
     [CKV_CRITERION_TRUST] = "trust",
@@ -193,6 +194,71 @@ static size_t cut_values(ckv_golden_maker *maker, const ckv_field_rule *field, u
     return count;
 }
 
+/* -- Numbers that hold by chance -- */
+
+/* Looked at on either side of a number: those that begin alike stand together. */
+enum { NEIGHBOURS = 8, ALIKE = 14 };
+
+static bool is_left_of(const ckv_golden_maker *maker, uint32_t i, uint32_t j)
+{
+    const ckv_gathered *left = gathered_at(maker, i), *whole = gathered_at(maker, j);
+    return left->field == whole->field && whole->valid && !ckv_damage_is_loss(whole->damage)
+           && ckv_sheet_leaves(left->text, whole->text);
+}
+
+/* A record beside it has the number whole of which this one is what a spreadsheet left. */
+static bool has_whole(const ckv_golden_maker *maker, uint32_t i)
+{
+    ckv_slice head = ckv_slice_head(gathered_at(maker, i)->text, ALIKE);
+    uint32_t seen = 0;
+    for (uint32_t j = i; j-- > 0 && seen < NEIGHBOURS && ckv_slice_starts(gathered_at(maker, j)->text, head); seen++)
+        if (is_left_of(maker, i, j))
+            return true;
+    for (uint32_t j = i + 1; j < maker->count && ckv_slice_starts(gathered_at(maker, j)->text, head); j++) {
+        bool same = ckv_slice_equal(gathered_at(maker, i)->text, gathered_at(maker, j)->text);
+        if (!same && is_left_of(maker, i, j))
+            return true;
+        seen += !same;
+        if (seen > 2 * NEIGHBOURS)
+            break;
+    }
+    return false;
+}
+
+static ckv_status mark_cut(ckv_golden_maker *maker, ckv_gathered *g)
+{
+    uint64_t *damaged = maker->damaged + (size_t)g->field * CKV_DAMAGE_COUNT;
+    char *text = ckv_arena_bytes(&maker->profile->arena, g->text.len);
+    if (!text)
+        return CKV_NO_MEMORY;
+    memset(text, '*', g->text.len);
+    memcpy(text, g->text.ptr, CKV_SHEET_PRECISION);
+    damaged[g->damage]--;
+    damaged[CKV_DAMAGE_PRECISION]++;
+    g->text = ckv_slice_of(text, g->text.len);
+    g->damage = CKV_DAMAGE_PRECISION;
+    return CKV_OK;
+}
+
+/* The check digit of a cut number holds once in eleven: where another record has the whole, it is one that was cut, and
+ * is written as such. *any if there was one: then the order is another. */
+static ckv_status mark_false_ids(ckv_golden_maker *maker, bool *any)
+{
+    ckv_status status = CKV_OK;
+    ckv_slice last = { NULL, 0 };
+    for (uint32_t i = 0; status == CKV_OK && i < maker->count; i++) {
+        ckv_gathered *g = &maker->gathered[maker->order[i]];
+        bool may_be = g->valid && !ckv_damage_is_loss(g->damage) && ckv_sheet_may_be_left(g->text)
+                      && maker->fields[g->field].kind->features == ckv_id_features;
+        if (!may_be || !((last.len && ckv_slice_equal(g->text, last)) || has_whole(maker, i)))
+            continue;
+        last = g->text;
+        status = mark_cut(maker, g);
+        *any = true;
+    }
+    return status;
+}
+
 static ckv_status write_fields(ckv_golden_maker *maker)
 {
     ckv_profile *profile = maker->profile;
@@ -236,9 +302,14 @@ ckv_status ckv_golden_make(
     maker->members = members;
     ckv_status status = ckv_golden_gather(maker, count);
     if (status == CKV_OK) {
+        bool any = false;
         ckv_order_sort(maker->order, maker->spare, maker->count, compare_gathered, maker);
-        status = write_fields(maker);
+        status = mark_false_ids(maker, &any);
+        if (any)
+            ckv_order_sort(maker->order, maker->spare, maker->count, compare_gathered, maker);
     }
+    if (status == CKV_OK)
+        status = write_fields(maker);
     if (status != CKV_OK) {
         empty_profile(profile);
         return status;

@@ -1,5 +1,6 @@
 #include "golden/width.h"
 #include "text/utf8.h"
+#include "util/search.h"
 
 typedef struct ckv_range {
     uint32_t from, to;
@@ -33,15 +34,9 @@ static const ckv_range none[] = { { 0x00AD, 0x00AD }, { 0x0300, 0x036F }, { 0x04
 
 static int holds(const ckv_range *ranges, size_t count, uint32_t cp)
 {
-    size_t from = 0, to = count;
-    while (from < to) {
-        size_t middle = (from + to) / 2;
-        if (cp > ranges[middle].to)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < count && cp >= ranges[from].from;
+    size_t at;
+    CKV_SEARCH(at, count, ranges[at].to < cp);
+    return at < count && cp >= ranges[at].from;
 }
 
 unsigned ckv_width_of_char(uint32_t cp)

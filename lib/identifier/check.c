@@ -115,7 +115,7 @@ bool ckv_check_tw(ckv_slice s)
     return sum % 10 == 0;
 }
 
-bool ckv_check_tw_business(ckv_slice s)
+bool ckv_check_tw_business(ckv_slice s, int modulus)
 {
     static const uint8_t weights[8] = { 1, 2, 1, 2, 1, 2, 4, 1 };
     int sum = 0;
@@ -128,7 +128,19 @@ bool ckv_check_tw_business(ckv_slice s)
         sum += d * weights[i] / 10 + d * weights[i] % 10;
     }
     /* A seventh digit of 7 gives 28, whose digits add up to 10: it may count as 1 or as 0. */
-    return sum % 5 == 0 || (s.ptr[6] == '7' && (sum + 1) % 5 == 0);
+    return sum % modulus == 0 || (s.ptr[6] == '7' && (sum + 1) % modulus == 0);
+}
+
+bool ckv_check_luhn(ckv_slice s)
+{
+    int sum = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        int d = digit(s.ptr[s.len - 1 - i]);
+        if (d < 0)
+            return false;
+        sum += i % 2 ? (2 * d) % 10 + (2 * d) / 10 : d;
+    }
+    return s.len > 0 && sum % 10 == 0;
 }
 
 bool ckv_check_sg(ckv_slice s)
@@ -155,12 +167,29 @@ bool ckv_check_sg(ckv_slice s)
     }
 }
 
+/* Foreign companies, societies, agencies: a letter for the century, the year, two letters for the kind, a number. */
+static bool check_sg_other(ckv_slice s)
+{
+    static const char alphabet[] = "ABCDEFGHJKLMNPQRSTUVWX0123456789";
+    static const uint8_t weights[9] = { 4, 3, 5, 3, 10, 2, 2, 5, 7 };
+    int sum = 0;
+    for (size_t i = 0; i < 9; i++) {
+        const char *at = s.ptr[i] ? strchr(alphabet, s.ptr[i]) : NULL;
+        if (!at)
+            return false;
+        sum += (int)(at - alphabet) * weights[i];
+    }
+    return s.ptr[9] == alphabet[(sum + 6) % 11];
+}
+
 bool ckv_check_sg_entity(ckv_slice s)
 {
     static const uint8_t business[8] = { 10, 4, 9, 3, 8, 2, 7, 1 };
     static const uint8_t company[9] = { 10, 8, 6, 4, 9, 7, 5, 3, 1 };
     if (s.len != 9 && s.len != 10)
         return false;
+    if (digit(s.ptr[0]) < 0)
+        return s.len == 10 && check_sg_other(s);
     int sum = weigh(s.ptr, s.len == 9 ? business : company, s.len - 1);
     if (sum < 0)
         return false;

@@ -13,8 +13,11 @@ bool ckv_check_cn_org(ckv_slice s);      /* organization code, 8 + 1 (GB 11714) 
 bool ckv_check_cn_business(ckv_slice s); /* business registration number, 15 digits (ISO 7064 mod 11,10) */
 bool ckv_check_hk(ckv_slice s);          /* identity card: 1 or 2 letters, 6 digits, check */
 bool ckv_check_tw(ckv_slice s);          /* identity card or resident certificate: 10 */
-bool ckv_check_tw_business(ckv_slice s); /* company number: 8 digits, under the rule since April 2023 */
-bool ckv_check_sg(ckv_slice s);          /* NRIC or FIN: letter, 7 digits, letter */
-bool ckv_check_sg_entity(ckv_slice s); /* UEN of businesses (8 digits, letter) and local companies (9 digits, letter) */
+/* company number, 8 digits: `modulus` is 10 for those issued before April 2023, 5 for those since, which are more */
+bool ckv_check_tw_business(ckv_slice s, int modulus);
+bool ckv_check_sg(ckv_slice s); /* NRIC or FIN: letter, 7 digits, letter */
+/* UEN of businesses (8 digits, letter), local companies (9 digits, letter) and others (T01FC6132D) */
+bool ckv_check_sg_entity(ckv_slice s);
+bool ckv_check_luhn(ckv_slice s); /* digits of any number, the last one the check (ISO/IEC 7812-1) */
 
 #endif

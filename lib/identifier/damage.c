@@ -9,9 +9,10 @@ static const struct {
     [CKV_DAMAGE_NONE] = { "", false },
     [CKV_DAMAGE_PRECISION] = { "15-digit precision", true },
     [CKV_DAMAGE_NOTATION] = { "scientific notation", true },
-    [CKV_DAMAGE_CUT] = { "cut at 255", true },
+    [CKV_DAMAGE_CUT] = { "cut", true },
     [CKV_DAMAGE_CHARACTERS] = { "characters lost", true },
     [CKV_DAMAGE_DAY_MONTH] = { "day and month in doubt", true },
+    [CKV_DAMAGE_NARROW] = { "column too narrow", true },
     [CKV_DAMAGE_DECIMAL] = { "written as a number", false },
     [CKV_DAMAGE_ZEROS] = { "leading zeros lost", false },
     [CKV_DAMAGE_LETTERS] = { "letters for digits", false },
@@ -85,4 +86,13 @@ bool ckv_damage_is_cut(ckv_slice s)
     for (size_t at = 0; at < s.len; characters++)
         ckv_utf8_next(s, &at);
     return s.len == 255 || characters == 255;
+}
+
+bool ckv_damage_is_narrow(ckv_slice text)
+{
+    text = ckv_slice_trim(text);
+    size_t n = 0;
+    while (n < text.len && text.ptr[n] == '#')
+        n++;
+    return n >= 3 && n == text.len;
 }

@@ -7,11 +7,12 @@
 typedef enum ckv_damage {
     CKV_DAMAGE_NONE = 0,
     /* A part is gone for good: what is left is compared as what it is, and stands behind every whole value. */
-    CKV_DAMAGE_PRECISION,  /* 310101199001011000: a spreadsheet's numbers have 15 digits */
-    CKV_DAMAGE_NOTATION,   /* 3.10101E+17: what fitted the width of the column */
-    CKV_DAMAGE_CUT,        /* a cell of 255 characters or bytes: the ceiling of old formats */
+    CKV_DAMAGE_PRECISION, /* 310101199001011000: a spreadsheet's numbers have 15 digits */
+    CKV_DAMAGE_NOTATION,  /* 3.10101E+17: what fitted the width of the column */
+    CKV_DAMAGE_CUT, /* a cell of 255 characters or bytes, the ceiling of old formats; 15 digits of a number of 18 */
     CKV_DAMAGE_CHARACTERS, /* U+FFFD, 锟斤拷, ?? between Han: bytes that no encoding could hold */
     CKV_DAMAGE_DAY_MONTH,  /* 04/07/1985: nothing says which is the month */
+    CKV_DAMAGE_NARROW, /* ########: what a spreadsheet shows, and writes into CSV, of a number in too narrow a column */
     /* Mended: the value is whole again, and says how it came. */
     CKV_DAMAGE_DECIMAL,   /* 13812345678.0, 1.3812345678E10, 13,812,345,678 */
     CKV_DAMAGE_ZEROS,     /* 1001 for the postcode 01001 */
@@ -36,6 +37,9 @@ size_t ckv_damage_lost_at(ckv_slice s);
 /* Text of a name or an address that has lost characters: as above, or as question marks next to Han, which encoders
  * without the character write. */
 bool ckv_damage_has_lost(ckv_slice text);
+
+/* Nothing but number signs, three and more. */
+bool ckv_damage_is_narrow(ckv_slice text);
 
 /* `text` without U+FFFD at its end: bytes of a character that a cut went through. */
 ckv_slice ckv_damage_sound_head(ckv_slice text);

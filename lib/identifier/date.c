@@ -1,5 +1,6 @@
 #include "identifier/date.h"
 
+#include "identifier/lunar.h"
 #include "identifier/missing.h"
 #include "identifier/short.h"
 
@@ -530,10 +531,11 @@ static int32_t civil_from_days(int64_t z)
     return (int32_t)((yoe + era * 400 + (month <= 2)) * 10000 + month * 100 + day);
 }
 
-/* Excel counts days from 1899-12-30; 20000 to 60000 is 1954 to 2064. */
+/* Excel counts days from 1899-12-30; 10000 to 60000 is 1927 to 2064. No date in digits has five of them; fewer are a
+ * year, or nothing that can be told. */
 static void propose_serial(struct proposals *p, const struct token *n)
 {
-    if (n->digits != 5 || n->value < 20000 || n->value > 60000)
+    if (n->digits != 5 || n->value < 10000 || n->value > 60000)
         return;
     int32_t ymd = civil_from_days(n->value - 25569);
     propose(p, ymd / 10000, ymd / 100 % 100, ymd % 100);
@@ -574,6 +576,15 @@ static bool propose_stamp(struct proposals *p, ckv_slice s)
         return false;
     propose(p, v / 100000000, v / 1000000 % 100, v / 10000 % 100);
     return p->dates.count > 0;
+}
+
+static bool propose_lunar(struct proposals *p, ckv_slice s)
+{
+    int32_t found[CKV_DATES_MAX];
+    size_t count = ckv_lunar_read(found, s, p->as_of);
+    for (size_t i = 0; i < count; i++)
+        add_date(&p->dates, found[i]);
+    return count > 0;
 }
 
 /* --- interpretation --- */
@@ -819,17 +830,52 @@ static ckv_slice without_fraction(ckv_slice s)
     return number && (digits == 5 || fraction == 0) ? ckv_slice_head(s, len) : s;
 }
 
+/* 1985-04-07 and 1985/04/07, what most columns hold, and --04-07 (ISO 8601:2000) without a year. Nothing is proposed where more thought is needed. */
+static void propose_plain(struct proposals *p, ckv_slice s)
+{
+    int part[3] = { 0, 0, 0 }, at = 0;
+    if (s.len == 7 && ckv_slice_starts(s, CKV_LIT("--")) && s.ptr[4] == '-' && ckv_is_digit(s.ptr[2])
+        && ckv_is_digit(s.ptr[3]) && ckv_is_digit(s.ptr[5]) && ckv_is_digit(s.ptr[6])) {
+        propose(p, 0, (s.ptr[2] - '0') * 10 + s.ptr[3] - '0', (s.ptr[5] - '0') * 10 + s.ptr[6] - '0');
+        return;
+    }
+    if (s.len != 10 || s.ptr[4] != s.ptr[7] || !memchr("-/.", s.ptr[4], 3))
+        return;
+    for (size_t i = 0; i < 10; i++) {
+        if (i == 4 || i == 7)
+            at++;
+        else if (ckv_is_digit(s.ptr[i]))
+            part[at] = part[at] * 10 + (s.ptr[i] - '0');
+        else
+            return;
+    }
+    if (part[1] >= 1 && part[2] >= 1)
+        propose(p, part[0], part[1], part[2]);
+}
+
 static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of, int64_t *micros)
 {
     struct proposals p = { .country = country, .as_of = as_of };
     struct tokens t;
     if (text.len == 0)
         return CKV_NOT_FOUND;
+    propose_plain(&p, text);
+    if (p.dates.count) {
+        *micros = 0;
+        *out = p.dates;
+        return CKV_OK;
+    }
     /* The Republic of China in its English letters. */
     if (skip(&text, CKV_LIT("r.o.c.")) || skip(&text, CKV_LIT("roc ")) || skip(&text, CKV_LIT("minguo ")))
         p.country = "TW";
     text = without_fraction(text);
     if (propose_stamp(&p, text) || propose_epoch(&p, text)) {
+        *micros = 0;
+        *out = p.dates;
+        return CKV_OK;
+    }
+    bool han = (unsigned char)text.ptr[0] >= 0x80 || (unsigned char)text.ptr[text.len - 1] >= 0x80;
+    if (han && propose_lunar(&p, text)) {
         *micros = 0;
         *out = p.dates;
         return CKV_OK;
@@ -844,13 +890,39 @@ static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *countr
     return status;
 }
 
+/* 2021-04-07|2021-07-04, as an ambiguous date is written here: each a date that is not. */
+static ckv_status parse_alternatives(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of)
+{
+    ckv_dates all = { .count = 0 };
+    while (text.len) {
+        const char *bar = memchr(text.ptr, '|', text.len);
+        size_t len = bar ? (size_t)(bar - text.ptr) : text.len;
+        ckv_dates one;
+        int64_t micros;
+        ckv_status status = parse_canon(&one, ckv_slice_trim(ckv_slice_head(text, len)), country, as_of, &micros);
+        if (status != CKV_OK)
+            return status;
+        if (one.count != 1 || all.count == CKV_DATES_MAX)
+            return CKV_BAD_INPUT;
+        if (all.count && one.value[0] <= all.value[all.count - 1])
+            return CKV_BAD_INPUT;
+        all.value[all.count++] = one.value[0];
+        text = ckv_slice_tail(text, bar ? len + 1 : len);
+    }
+    *out = all;
+    return CKV_OK;
+}
+
 ckv_status ckv_date_parse(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of)
 {
     ckv_short canon;
     int64_t micros;
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
-    return parse_canon(out, ckv_short_slice(&canon), country, as_of, &micros);
+    ckv_slice s = ckv_short_slice(&canon);
+    if (s.len > 1 && memchr(s.ptr, '|', s.len - 1))
+        return parse_alternatives(out, s, country, as_of);
+    return parse_canon(out, s, country, as_of, &micros);
 }
 
 /* One column of a date in three: a number, perhaps with its mark, or a month's name. False: unreadable. */
@@ -946,7 +1018,7 @@ bool ckv_date_is_default(ckv_slice s)
     size_t n = 0;
     while (n < 3) {
         size_t len = ascii_number(s, &part[n], &digits[n]);
-        if (len == 0)
+        if (len == 0 || len > 8)
             return false;
         s = ckv_slice_tail(s, len);
         if (n++ == 0 && digits[0] == 8 && s.len == 0)

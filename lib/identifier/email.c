@@ -1,150 +1,9 @@
 #include "identifier/email.h"
 
+#include "identifier/listed.h"
 #include "identifier/missing.h"
 #include "identifier/short.h"
 #include "text/domain.h"
-
-/* Providers that deliver name+tag to name. */
-static const char *const tagging_domains[] = {
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "icloud.com",
-    "me.com",
-    "fastmail.com",
-    "proton.me",
-    "protonmail.com",
-};
-
-/* Functions, after the mailbox names of RFC 2142 and what companies print on their cards. */
-static const char *const role_mailboxes[] = {
-    "abuse",
-    "account",
-    "accounting",
-    "accounts",
-    "admin",
-    "administrator",
-    "ap",
-    "ar",
-    "billing",
-    "booking",
-    "bookings",
-    "business",
-    "careers",
-    "contact",
-    "contactus",
-    "cs",
-    "customer",
-    "customerservice",
-    "customerservices",
-    "do-not-reply",
-    "donotreply",
-    "enquiries",
-    "enquiry",
-    "export",
-    "feedback",
-    "finance",
-    "fuwu",
-    "general",
-    "hello",
-    "help",
-    "helpdesk",
-    "hostmaster",
-    "hr",
-    "info",
-    "information",
-    "inquiries",
-    "inquiry",
-    "it",
-    "jobs",
-    "kefu",
-    "legal",
-    "mail",
-    "market",
-    "marketing",
-    "master",
-    "media",
-    "news",
-    "no-reply",
-    "noreply",
-    "no_reply",
-    "office",
-    "operations",
-    "order",
-    "orders",
-    "postmaster",
-    "pr",
-    "press",
-    "privacy",
-    "purchase",
-    "purchasing",
-    "reception",
-    "recruit",
-    "recruitment",
-    "register",
-    "reservation",
-    "reservations",
-    "root",
-    "sale",
-    "sales",
-    "security",
-    "service",
-    "services",
-    "shop",
-    "spam",
-    "support",
-    "team",
-    "tech",
-    "trade",
-    "user",
-    "vip",
-    "web",
-    "webmaster",
-    "welcome",
-    "xiaoshou",
-    "zhaopin",
-};
-
-/* Words of addresses written where there is none: test@test.com, user@example.com. */
-static const char *const empty_words[] = {
-    "a",
-    "aa",
-    "aaa",
-    "abc",
-    "asdf",
-    "email",
-    "fake",
-    "na",
-    "n/a",
-    "no",
-    "noemail",
-    "nomail",
-    "none",
-    "no-email",
-    "null",
-    "nil",
-    "test",
-    "unknown",
-    "xx",
-    "xxx",
-    "user",
-    "example",
-    "123",
-    "dummy",
-    "invalid",
-    "undefined",
-};
-
-static bool listed(const char *const *table, size_t count, ckv_slice s)
-{
-    for (size_t i = 0; i < count; i++)
-        if (s.len && table[i][0] == s.ptr[0] && ckv_slice_equal(ckv_slice_str(table[i]), s))
-            return true;
-    return false;
-}
-
-#define LISTED(table, s) listed(table, sizeof table / sizeof *table, s)
 
 bool ckv_mailbox_is_generic(ckv_slice local)
 {
@@ -152,14 +11,14 @@ bool ckv_mailbox_is_generic(ckv_slice local)
     for (size_t i = 0; i < local.len; i++)
         digits_only = digits_only && ckv_is_digit(local.ptr[i]);
     return local.len < 4 || (digits_only && (local.len < 6 || ckv_digits_are_filler(local)))
-           || LISTED(role_mailboxes, local) || LISTED(empty_words, local);
+           || ckv_is_listed(&ckv_role_mailboxes, local) || ckv_is_listed(&ckv_empty_mailboxes, local);
 }
 
 static bool is_placeholder(ckv_slice local, ckv_slice domain)
 {
     const char *dot = domain.len ? memchr(domain.ptr, '.', domain.len) : NULL;
     ckv_slice host = ckv_slice_head(domain, dot ? (size_t)(dot - domain.ptr) : domain.len);
-    return LISTED(empty_words, local) && LISTED(empty_words, host);
+    return ckv_is_listed(&ckv_empty_mailboxes, local) && ckv_is_listed(&ckv_empty_mailboxes, host);
 }
 
 /* <mailto:someone@host?subject=..>, "Some One <someone@host>": the address inside. */
@@ -216,7 +75,7 @@ static void make_key(ckv_email *e, ckv_slice local, ckv_slice domain)
     size_t n = 0;
     if (gmail)
         domain = CKV_LIT("gmail.com");
-    if (plus && plus > local.ptr && LISTED(tagging_domains, domain))
+    if (plus && plus > local.ptr && ckv_is_listed(&ckv_tagging_domains, domain))
         local = ckv_slice_head(local, (size_t)(plus - local.ptr));
     for (size_t i = 0; i < local.len; i++)
         if (!gmail || local.ptr[i] != '.')
@@ -259,13 +118,20 @@ static bool make_text(ckv_email *out, ckv_slice local, ckv_slice domain, size_t 
     return true;
 }
 
+/* Letters in front and more in one word than any placeholder has: most addresses need no look at the lists. */
+static bool may_be_missing(ckv_slice text)
+{
+    return text.len <= CKV_LISTED_MAX || !ckv_slice_is_ascii(text) || !ckv_is_lower(ckv_to_lower(text.ptr[0]))
+           || memchr(text.ptr, ' ', text.len) != NULL;
+}
+
 ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
 {
     ckv_slice local, domain;
     size_t at;
     out->damaged = out->role = false;
     out->key_len = out->key_local_len = out->text_len = 0;
-    if (ckv_value_is_missing(text))
+    if (may_be_missing(text) && ckv_value_is_missing(text))
         return CKV_NOT_FOUND;
     if (text.len > CKV_SHORT_RAW_MAX || !split(unwrap(text), &local, &domain))
         return CKV_BAD_INPUT;
@@ -276,7 +142,7 @@ ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
     if (is_placeholder(local, domain))
         return CKV_NOT_FOUND;
     make_key(out, local, domain);
-    out->role = LISTED(role_mailboxes, local);
+    out->role = ckv_is_listed(&ckv_role_mailboxes, local);
     return CKV_OK;
 }
 

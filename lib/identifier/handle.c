@@ -47,14 +47,20 @@ static bool is_account(ckv_slice s)
     return s.len > 0;
 }
 
-/* [a-z][-_a-z0-9]{5,19}, wxid_.., the 28 characters of an OpenID, or a phone number. */
+/* The 28 characters of an OpenID or the 28 or 29 of a UnionID, all of which begin with an o. */
+static bool is_openid(ckv_slice s)
+{
+    return is_account(s) && s.ptr[0] == 'o' && (s.len == 28 || s.len == 29);
+}
+
+/* [a-z][-_a-z0-9]{5,19}, wxid_.., an OpenID, or a phone number. */
 static bool wechat_strong(ckv_slice s)
 {
     if (!is_account(s))
         return false;
     if (ckv_slice_starts(s, CKV_LIT("wxid_")) || all_digits(s))
         return s.len >= 6;
-    return ckv_is_lower(s.ptr[0]) && (s.len == 28 || (s.len >= 6 && s.len <= 20));
+    return is_openid(s) || (ckv_is_lower(s.ptr[0]) && s.len >= 6 && s.len <= 20);
 }
 
 static bool qq_strong(ckv_slice s)
@@ -74,6 +80,8 @@ static const struct {
     { "wechat", wechat_strong },
     { "qq", qq_strong },
     { "weibo", number_strong },
+    { "openid", is_openid },
+    { "unionid", is_openid },
 };
 
 static bool is_strong(ckv_slice platform, ckv_slice s)

@@ -2,167 +2,8 @@
 
 #include "identifier/damage.h"
 #include "identifier/date.h"
+#include "identifier/listed.h"
 #include "identifier/short.h"
-
-/* Canonical texts, in byte order. Han in its simplified form: 暫無 has become 暂无. */
-static const char *const placeholders[] = {
-    "#calc!",
-    "#div/0!",
-    "#getting_data",
-    "#n/a",
-    "#name?",
-    "#num!",
-    "#null!",
-    "#ref!",
-    "#value!",
-    "(blank)",
-    "(empty)",
-    "(null)",
-    "<na>",
-    "<null>",
-    "\\n",
-    "a@a.com",
-    "aaa@aaa.com",
-    "abc@abc.com",
-    "asdf",
-    "blank",
-    "dummy",
-    "empty",
-    "example@example.com",
-    "email@example.com",
-    "missing",
-    "n.a",
-    "n.a.",
-    "n/a",
-    "n\\a",
-    "na",
-    "na@na.com",
-    "nan",
-    "nat",
-    "nil",
-    "no data",
-    "no email",
-    "no phone",
-    "no@no.com",
-    "noemail@noemail.com",
-    "none",
-    "none@none.com",
-    "not applicable",
-    "not available",
-    "not known",
-    "not provided",
-    "not specified",
-    "not stated",
-    "null",
-    "tba",
-    "tbc",
-    "tbd",
-    "test",
-    "test user",
-    "test@qq.com",
-    "test@test.com",
-    "test@163.com",
-    "testing",
-    "undefined",
-    "unk",
-    "unknown",
-    "unspecified",
-    "user@example.com",
-    "xx",
-    "xxx",
-    "xxxx",
-    "xxxxx",
-    "xxxxxx",
-    "xxxxxxxx",
-    "xxx@xxx.com",
-    "不明",
-    "不清楚",
-    "不知道",
-    "不详",
-    "不适用",
-    "不需要",
-    "保密",
-    "匿名",
-    "同上",
-    "待定",
-    "待填",
-    "待查",
-    "待确认",
-    "待补",
-    "待补充",
-    "无",
-    "无名",
-    "无名氏",
-    "无数据",
-    "无效",
-    "无电话",
-    "无邮箱",
-    "暂无",
-    "暂无数据",
-    "暂缺",
-    "未填",
-    "未填写",
-    "未指定",
-    "未登记",
-    "未采集",
-    "未提供",
-    "未知",
-    "未设置",
-    "某人",
-    "某先生",
-    "某女士",
-    "某某",
-    "某某某",
-    "没有",
-    "测试",
-    "测试数据",
-    "略",
-    "空",
-    "空白",
-    "缺",
-    "缺失",
-    "拒绝提供",
-    "不愿透露",
-};
-
-static const char *const stock_names[] = {
-    "a",
-    "admin",
-    "anonymous",
-    "customer",
-    "guest",
-    "jane doe",
-    "john doe",
-    "john smith",
-    "user",
-    "个人",
-    "先生",
-    "匿名用户",
-    "太太",
-    "女士",
-    "客户",
-    "小姐",
-    "张三",
-    "无名氏",
-    "李四",
-    "测试用户",
-    "王五",
-    "用户",
-    "赵六",
-};
-
-/* Bytes of the longest entry, and some. */
-#define LONGEST 24
-
-static bool listed(const char *const *table, size_t count, ckv_slice text)
-{
-    if (text.len > LONGEST)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (table[i][0] == text.ptr[0] && ckv_slice_equal(ckv_slice_str(table[i]), text))
-            return true;
-    return false;
-}
 
 /* Digit follows digit by `step` all along; 9 and 0 are neighbours, as on a keyboard. */
 static bool counts(ckv_slice s, int step)
@@ -225,15 +66,16 @@ static bool only_marks(ckv_slice s)
     return true;
 }
 
+/* No word of the list begins with a digit, and no date is longer than eight digits without marks. */
 bool ckv_canon_is_missing(ckv_slice canon)
 {
-    if (canon.len == 0 || only_marks(canon))
+    if (canon.len == 0)
         return true;
-    if (all_digits(canon) && ckv_digits_are_filler(canon))
-        return true;
-    if (listed(placeholders, sizeof placeholders / sizeof *placeholders, canon))
-        return true;
-    return ckv_is_digit(canon.ptr[0]) && ckv_date_is_default(canon);
+    if (!ckv_is_digit(canon.ptr[0]))
+        return only_marks(canon) || ckv_is_listed(&ckv_placeholders, canon);
+    if (all_digits(canon))
+        return ckv_digits_are_filler(canon) || (canon.len == 8 && ckv_date_is_default(canon));
+    return ckv_date_is_default(canon);
 }
 
 bool ckv_value_is_missing(ckv_slice text)
@@ -250,5 +92,5 @@ bool ckv_name_is_stock(ckv_slice text)
     ckv_short canon;
     text = ckv_slice_trim(text);
     return text.len <= 64 && ckv_short_canon(&canon, text) && canon.len
-           && listed(stock_names, sizeof stock_names / sizeof *stock_names, ckv_short_slice(&canon));
+           && ckv_is_listed(&ckv_stock_names, ckv_short_slice(&canon));
 }

@@ -55,14 +55,12 @@ static ckv_id_fault judged(const ckv_id *id, bool check)
 
 /* --- mainland persons --- */
 
-/* Province codes of GB/T 2260, and 81 to 83 for residents from Hong Kong, Macau and Taiwan. */
+/* Province codes of GB/T 2260, by their first digit a bit for each second one; and 81 to 83 for residents from Hong
+ * Kong, Macau and Taiwan. */
 static bool is_province(const char *s)
 {
-    static const char codes[] =
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "
-        "71 81 82 83 ";
-    const char code[4] = { s[0], s[1], ' ', 0 };
-    return strstr(codes, code) != NULL;
+    static const uint16_t second[10] = { 0, 0x03e, 0x00e, 0x0fe, 0x07e, 0x01f, 0x03e, 0x002, 0x00e, 0 };
+    return ckv_is_digit(s[0]) && ckv_is_digit(s[1]) && second[s[0] - '0'] >> (s[1] - '0') & 1;
 }
 
 /* yyyymmdd out of eight digits; 0 if one is masked. */
@@ -105,6 +103,8 @@ static void read_resident_facts(ckv_id *id, int32_t as_of, char check)
 /* What a reader of letters takes for digits: the repair is kept only where the check then holds. */
 static char unmistake(char c)
 {
+    if (ckv_is_digit(c))
+        return c;
     static const char from[] = "OIZSBLQ", to[] = "0125810";
     const char *at = c ? strchr(from, c) : NULL;
     return at ? to[at - from] : c;
@@ -129,11 +129,15 @@ static bool read_resident18(ckv_id *id, int32_t as_of)
     return true;
 }
 
-/* Numbers of before 1999: the century and the check digit are added. 996 to 999 at the end are the very old. */
-static bool read_resident15(ckv_id *id, int32_t as_of)
+/* Older than anyone who is a customer: more than a hundred years. */
+static bool is_ancient(int32_t birth, int32_t as_of)
 {
-    if (id->len != 15 || !fits(text_of(id), "999999999999999") || is_masked(id))
-        return false;
+    return as_of > 0 && birth + 1000000 < as_of;
+}
+
+/* The century and the check digit are added. 996 to 999 at the end are the very old. */
+static bool upgrade15(ckv_id *id, int32_t as_of)
+{
     ckv_id full = *id;
     bool old = memcmp(id->text + 12, "996", 3) >= 0;
     memcpy(full.text + 6, old ? "18" : "19", 2);
@@ -144,6 +148,46 @@ static bool read_resident15(ckv_id *id, int32_t as_of)
     if (full.fault != CKV_ID_SOUND || full.type != CKV_ID_CN_RESIDENT)
         return false;
     *id = full;
+    return true;
+}
+
+/* The first fifteen of a number of 18: digits 7 to 14 are the date of someone alive, where an old number has its date in
+ * 7 to 12. */
+static bool begins_resident18(const ckv_id *id, int32_t as_of)
+{
+    int32_t birth = date_at(id->text + 6);
+    return is_province(id->text) && ckv_date_exists(birth) && birth >= 19000101 && !is_ancient(birth, as_of)
+           && (as_of == 0 || birth <= as_of);
+}
+
+static bool is_fifteen_digits(const ckv_id *id)
+{
+    return fits(text_of(id), "999999999999999") && !is_masked(id);
+}
+
+/* Numbers of before 1999. Those that read both ways would be of the 1920s, or of children of this century, whose
+ * number of 18 was cut: the children are the customers. */
+static bool read_resident15(ckv_id *id, int32_t as_of)
+{
+    ckv_id full = *id;
+    if (!is_fifteen_digits(id) || !upgrade15(&full, as_of))
+        return false;
+    if (is_ancient(full.birth, as_of) && begins_resident18(id, as_of))
+        return false;
+    *id = full;
+    return true;
+}
+
+/* A number of 18 in a field that has room for 15: what is left tells region and birth date. */
+static bool read_resident_cut(ckv_id *id, int32_t as_of)
+{
+    ckv_id old = *id;
+    if (!is_fifteen_digits(id) || !begins_resident18(id, as_of) || read_resident15(&old, as_of))
+        return false;
+    memset(id->text + 15, '*', 3);
+    id->len = 18;
+    read_resident_facts(id, as_of, 0);
+    id->damage = CKV_DAMAGE_CUT;
     return true;
 }
 
@@ -204,6 +248,27 @@ static bool read_sg(ckv_id *id, int32_t as_of)
 
 /* --- organizations --- */
 
+/* Who registers a body, and as what: the first two characters of a credit code (GB 32100-2015, with the amendments of
+ * 2017 and 2021). */
+static const char *holder_of(const char *code)
+{
+    static const struct {
+        char code[3];
+        const char *holder;
+    } holders[] = { { "11", "government" }, { "12", "institution" }, { "13", "association" }, { "21", "news office" },
+        { "31", "law firm" }, { "32", "notary" }, { "33", "legal service" }, { "34", "forensic institute" },
+        { "35", "arbitration" }, { "41", "cultural centre" }, { "51", "association" }, { "52", "non-profit" },
+        { "53", "foundation" }, { "54", "village committee" }, { "55", "residents' committee" },
+        { "61", "tourism office" }, { "62", "tourism office" }, { "71", "religious site" },
+        { "72", "religious school" }, { "81", "trade union" }, { "91", "enterprise" }, { "92", "sole trader" },
+        { "93", "farmers' cooperative" }, { "A1", "military" }, { "N1", "rural collective" },
+        { "N2", "rural collective" }, { "N3", "rural collective" } };
+    for (size_t i = 0; i < sizeof holders / sizeof *holders; i++)
+        if (memcmp(holders[i].code, code, 2) == 0)
+            return holders[i].holder;
+    return NULL;
+}
+
 static bool read_credit(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
@@ -233,7 +298,20 @@ static bool read_credit(ckv_id *id, int32_t as_of)
     if (id->fault == CKV_ID_SOUND) {
         memcpy(id->region, id->text + 2, 6);
         memcpy(id->org, id->text + 8, 9);
+        id->holder = holder_of(id->text);
     }
+    return true;
+}
+
+/* In a column of persons' numbers: both checks must hold, and what could be a resident number with a slip is one. */
+static bool read_credit_among_persons(ckv_id *id, int32_t as_of)
+{
+    ckv_id person = *id, credit = *id;
+    if (is_masked(id) || !read_credit(&credit, as_of) || credit.fault != CKV_ID_SOUND || !is_province(credit.text + 2))
+        return false;
+    if (read_resident18(&person, as_of) && (person.fault == CKV_ID_SOUND || person.fault == CKV_ID_BAD_CHECK))
+        return false;
+    *id = credit;
     return true;
 }
 
@@ -271,7 +349,8 @@ static bool read_business(ckv_id *id, int32_t as_of)
 static bool read_tw_business(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
-    id->fault = judged(id, ckv_check_tw_business(text_of(id)));
+    id->fault = judged(id, ckv_check_tw_business(text_of(id), 5));
+    id->recent = id->fault == CKV_ID_SOUND && !ckv_check_tw_business(text_of(id), 10);
     return fits(text_of(id), "99999999");
 }
 
@@ -279,7 +358,8 @@ static bool read_sg_entity(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
     id->fault = judged(id, ckv_check_sg_entity(text_of(id)));
-    return fits(text_of(id), "99999999A") || fits(text_of(id), "999999999A");
+    return fits(text_of(id), "99999999A") || fits(text_of(id), "999999999A")
+           || (id->len && strchr("RST", id->text[0]) && fits(text_of(id), "A99AA9999A"));
 }
 
 /* --- documents --- */
@@ -304,6 +384,18 @@ static bool read_any_passport(ckv_id *id, int32_t as_of)
     return id->len >= 5 && id->len <= 14;
 }
 
+/* Payment cards (ISO/IEC 7812): the issuer's number, 12 to 19 digits in all, the last one by Luhn. */
+static bool read_bank_card(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    ckv_slice s = text_of(id);
+    for (size_t i = 0; i < s.len; i++)
+        if (!ckv_is_digit(s.ptr[i]) && s.ptr[i] != '*')
+            return false;
+    id->fault = judged(id, ckv_check_luhn(s));
+    return s.len >= 12 && s.len <= 19;
+}
+
 static bool read_any(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
@@ -318,7 +410,9 @@ enum { PERSONS = CKV_ID_NATIONAL | CKV_ID_DOCUMENT | CKV_ID_LICENCES, ORGANIZATI
 static const struct form forms[] = {
     { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", read_credit },
     { "CN_RIC", CKV_ID_CN_RESIDENT, PERSONS | CKV_ID_TAX, "", read_resident18 },
+    { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", read_resident_cut },
     { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", read_resident15 },
+    { "CN_USCC", CKV_ID_CN_CREDIT, CKV_ID_NATIONAL | CKV_ID_DOCUMENT, "", read_credit_among_persons },
     { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", read_sg },
     { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", read_tw },
     { "TW_ARC_OLD", CKV_ID_TW_RESIDENT_OLD, CKV_ID_NATIONAL, "TW", read_tw_old_resident },
@@ -331,8 +425,9 @@ static const struct form forms[] = {
     { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", read_tw_business },
     { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", read_sg_entity },
     { "PASSPORT", CKV_ID_PASSPORT, CKV_ID_DOCUMENT, "", read_any_passport },
+    { "BANK_CARD", CKV_ID_BANK_CARD, CKV_ID_CARDS, "", read_bank_card },
     { "LICENCE", CKV_ID_LICENCE, CKV_ID_LICENCES, "", read_any },
-    { "OTHER", CKV_ID_OTHER, CKV_ID_NATIONAL | CKV_ID_TAX | CKV_ID_DOCUMENT, "", read_any },
+    { "OTHER", CKV_ID_OTHER, CKV_ID_NATIONAL | CKV_ID_TAX | CKV_ID_DOCUMENT | CKV_ID_CARDS, "", read_any },
 };
 
 /* --- cleaning and choosing --- */
@@ -429,14 +524,18 @@ static ckv_status prepare(ckv_id *id, ckv_slice text)
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
     ckv_slice s = ckv_short_slice(&canon);
-    if (ckv_canon_is_missing(s))
+    if (ckv_canon_is_missing(s)) {
+        if (!clean(id, s))
+            id->len = 0;
         return CKV_NOT_FOUND;
+    }
     if (ckv_sheet_number_read(&sheet, s))
         s = ckv_slice_of(sheet.digits, sheet.len);
     if (!clean(id, s))
         return CKV_BAD_INPUT;
     id->damage = sheet.damage;
-    return is_nought(id) || is_filler(id) ? CKV_NOT_FOUND : CKV_OK;
+    bool same = id->len == s.len && sheet.damage == CKV_DAMAGE_NONE; /* of s it is known already */
+    return is_nought(id) || (!same && is_filler(id)) ? CKV_NOT_FOUND : CKV_OK;
 }
 
 /* Digits past the fifteenth that a spreadsheet made zeros of, or that a double rounded, are not told. One sound
@@ -489,10 +588,24 @@ static void find_lost_zeros(ckv_id *id, ckv_id_family family, const char *countr
     }
 }
 
+/* 12345678 is nobody's number, but it is also none of Taiwan's: both are worth telling. */
+static void explain_filler(ckv_id *out, const ckv_id *filler, ckv_id_family family, const char *country, int32_t as_of)
+{
+    ckv_id id = *filler;
+    *out = (ckv_id){ .form = "OTHER" };
+    if (id.len == 0)
+        return;
+    choose(&id, family, country, as_of);
+    if (ckv_id_type_checked(id.type) && id.fault != CKV_ID_SOUND)
+        *out = id;
+}
+
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of)
 {
-    ckv_id id;
+    ckv_id id = { .len = 0 };
     ckv_status status = prepare(&id, text);
+    if (status == CKV_NOT_FOUND)
+        explain_filler(out, &id, family, country, as_of);
     if (status != CKV_OK)
         return status;
     choose(&id, family, country, as_of);
@@ -504,7 +617,7 @@ ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const
 
 bool ckv_id_type_checked(ckv_id_type type)
 {
-    return type != CKV_ID_OTHER && type < CKV_ID_PASSPORT;
+    return type != CKV_ID_OTHER && (type < CKV_ID_PASSPORT || type == CKV_ID_BANK_CARD);
 }
 
 const char *ckv_id_fault_name(ckv_id_fault fault)
@@ -517,7 +630,7 @@ bool ckv_id_significant(ckv_slice text)
 {
     char seen[3];
     size_t kinds = 0, visible = 0;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0; i < text.len && (visible < 6 || kinds < 3); i++) {
         if (text.ptr[i] == '*')
             continue;
         visible++;

@@ -23,7 +23,8 @@ typedef enum ckv_id_type {
     CKV_ID_TW_BUSINESS = 20,
     CKV_ID_SG_ENTITY = 21,
     CKV_ID_PASSPORT = 32, /* passports and travel permits: form only */
-    CKV_ID_LICENCE = 33
+    CKV_ID_LICENCE = 33,
+    CKV_ID_BANK_CARD = 34
 } ckv_id_type;
 
 /* What a column says its values are; other forms are recognized in it too. */
@@ -31,7 +32,8 @@ typedef enum ckv_id_family {
     CKV_ID_NATIONAL = 1,
     CKV_ID_TAX = 2,
     CKV_ID_DOCUMENT = 4,
-    CKV_ID_LICENCES = 8
+    CKV_ID_LICENCES = 8,
+    CKV_ID_CARDS = 16
 } ckv_id_family;
 
 typedef enum ckv_id_fault {
@@ -51,17 +53,20 @@ typedef struct ckv_id {
     ckv_id_type type;
     const char *form; /* "CN_RIC", "CN_RIC15": how it was written */
     ckv_id_fault fault;
-    ckv_damage damage; /* what a spreadsheet did to it: lost digits are masked, and the fault is MASKED */
-    bool doubtful;     /* sound, but its end may be zeros for lost digits: never proof of another holder */
-    int32_t birth;     /* yyyymmdd, 0 if it tells none */
-    char sex;          /* 'M', 'F', 0 if it tells none */
-    char region[6];    /* where it was issued: not where its holder lives; region[0] is 0 if it tells none */
-    char org[9];       /* organization code inside; org[0] is 0 if there is none */
+    ckv_damage damage;  /* what a spreadsheet did to it: lost digits are masked, and the fault is MASKED */
+    bool doubtful;      /* sound, but its end may be zeros for lost digits: never proof of another holder */
+    int32_t birth;      /* yyyymmdd, 0 if it tells none */
+    char sex;           /* 'M', 'F', 0 if it tells none */
+    char region[6];     /* where it was issued: not where its holder lives; region[0] is 0 if it tells none */
+    char org[9];        /* organization code inside; org[0] is 0 if there is none */
+    const char *holder; /* what a credit code says its holder is: "enterprise"; NULL if it tells none */
+    bool recent;        /* sound only by the wider rule of numbers that are issued now (TW_UBN since April 2023) */
 } ckv_id;
 
 /* @param country  ISO 3166 code of the source in upper case, or "": lets forms count that are too plain elsewhere
  * @param as_of    yyyymmdd, the latest birth date; 0 for no limit
- * @retval CKV_NOT_FOUND  nothing there, or filler
+ * @retval CKV_NOT_FOUND  nothing there, or filler; where filler has a form with a check digit, out->fault says that it
+ *                        fails, else out->len is 0
  * @retval CKV_BAD_INPUT  no identifier at all: too long, no letters or digits, too few that are not masked
  * On CKV_OK, out->fault says whether the identifier holds. Any bytes will do; allocates nothing. */
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of);

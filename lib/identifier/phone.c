@@ -258,8 +258,12 @@ static size_t ext_marker(ckv_slice s)
     return 0;
 }
 
-/* After its marker an extension runs to the end; false if something else stands there. */
-static bool read_ext(struct scan *s, ckv_slice text)
+/* Behind a comma or semicolon alone, more digits are another number. */
+#define EXT_UNNAMED_MAX 5
+
+/* After its marker an extension runs to the end; false if something else stands there. `named`: the marker says that it
+ * is one. */
+static bool read_ext(struct scan *s, ckv_slice text, bool named)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -271,10 +275,11 @@ static bool read_ext(struct scan *s, ckv_slice text)
             size_t n = s->ext_len == 0 ? ext_marker(ckv_slice_tail(text, i)) : 0; /* 转分机803, ;ext=803 */
             if (n == 0)
                 return false;
+            named = named || (c != ',' && c != ';');
             i += n - 1;
         }
     }
-    return s->ext_len > 0;
+    return s->ext_len > 0 && (named || s->ext_len <= EXT_UNNAMED_MAX);
 }
 
 /* xxxx inside a number, as in 138xxxx5678: at least two, since one x announces an extension. */
@@ -312,7 +317,7 @@ static bool scan_number(struct scan *s, ckv_slice text)
                 return false;
         } else {
             size_t marker = s->len ? ext_marker(text) : 0;
-            return marker && end_group(s) && read_ext(s, ckv_slice_tail(text, marker));
+            return marker && end_group(s) && read_ext(s, ckv_slice_tail(text, marker), c != ',' && c != ';');
         }
         text = ckv_slice_tail(text, used);
     }

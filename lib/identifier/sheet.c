@@ -150,14 +150,47 @@ bool ckv_sheet_has_zeros(ckv_slice s)
     return true;
 }
 
+static uint64_t value_of(ckv_slice digits)
+{
+    uint64_t v = 0;
+    for (size_t i = 0; i < digits.len; i++)
+        v = v * 10 + (uint64_t)(digits.ptr[i] - '0');
+    return v;
+}
+
+/* IEEE 754: 53 bits of an integer are kept. */
+static uint64_t step_of(uint64_t v)
+{
+    uint64_t step = 1;
+    while (v / step >> 53)
+        step *= 2;
+    return step;
+}
+
 bool ckv_sheet_is_double(ckv_slice s)
 {
-    uint64_t v = 0, step = 1;
-    if (!is_long_integer(s))
+    return is_long_integer(s) && value_of(s) % step_of(value_of(s)) == 0;
+}
+
+bool ckv_sheet_may_be_left(ckv_slice s)
+{
+    return ckv_sheet_has_zeros(s) || ckv_sheet_is_double(s);
+}
+
+/* To the nearest, and to the even one of two. */
+static uint64_t double_of(uint64_t v)
+{
+    uint64_t step = step_of(v), over = v % step, down = v - over;
+    bool up = 2 * over > step || (2 * over == step && down / step % 2);
+    return up ? down + step : down;
+}
+
+bool ckv_sheet_leaves(ckv_slice left, ckv_slice whole)
+{
+    if (left.len != whole.len || !is_long_integer(left) || ckv_slice_equal(left, whole))
         return false;
-    for (size_t i = 0; i < s.len; i++)
-        v = v * 10 + (uint64_t)(s.ptr[i] - '0');
-    while (v / step >> 53) /* IEEE 754: 53 bits of an integer are kept */
-        step *= 2;
-    return v % step == 0;
+    bool cut = ckv_sheet_has_zeros(left) && memcmp(left.ptr, whole.ptr, CKV_SHEET_PRECISION) == 0;
+    if (!is_long_integer(whole)) /* a check digit of X: text, which some programs cut as they cut numbers */
+        return cut && digits_at(whole) + 1 == whole.len;
+    return cut || value_of(left) == double_of(value_of(whole));
 }

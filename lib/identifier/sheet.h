@@ -25,6 +25,11 @@ ckv_damage ckv_sheet_damage(ckv_slice text);
  * rounded to a multiple of a power of two (16 for 1.1E+17, 64 for 3E+17). Both take 18 digits or more. */
 bool ckv_sheet_has_zeros(ckv_slice digits);
 bool ckv_sheet_is_double(ckv_slice digits);
+bool ckv_sheet_may_be_left(ckv_slice digits); /* either */
+
+/* `left`, whether its own check digit holds or not (one in eleven does by chance), is what one of the two makes of
+ * `whole`. */
+bool ckv_sheet_leaves(ckv_slice left, ckv_slice whole);
 
 #define CKV_SHEET_PRECISION 15
 

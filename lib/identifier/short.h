@@ -21,11 +21,6 @@ static inline ckv_slice ckv_short_slice(const ckv_short *s)
     return (ckv_slice){ s->bytes, s->len };
 }
 
-static inline bool ckv_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static inline bool ckv_is_lower(char c)
 {
     return c >= 'a' && c <= 'z';

@@ -1,4 +1,5 @@
 #include "infer/header.h"
+#include "infer/header_parts.h"
 #include "infer/words.h"
 #include "text/canon.h"
 #include "text/utf8.h"
@@ -29,11 +30,6 @@ static bool is_upper(char c)
 static bool is_lower(char c)
 {
     return c >= 'a' && c <= 'z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* "firstName" and "IDNumber" are two words each: put a blank between them before case is folded away. */
@@ -118,7 +114,7 @@ static void find_digits(hits *h, const folded *f)
 {
     for (size_t at = 0; at < f->len;) {
         size_t end = at;
-        while (end < f->len && is_digit(f->text[end]))
+        while (end < f->len && ckv_is_digit(f->text[end]))
             end++;
         if (end > at)
             note_hit(h, at, end - at, &index_row);
@@ -160,7 +156,7 @@ static const ckv_word_row *find_words(hits *h, const folded *f)
     whole_words e = { .stem_len = f->len };
     size_t count = 0;
     const ckv_word_row *rows;
-    while (e.stem_len > 1 && is_digit(f->text[e.stem_len - 1]))
+    while (e.stem_len > 1 && ckv_is_digit(f->text[e.stem_len - 1]))
         e.stem_len--;
     for (size_t table = 0; (rows = ckv_word_rows(table, &count)); table++) {
         for (size_t i = 0; i < count; i++)
@@ -196,7 +192,7 @@ static unsigned number_at_end(const folded *f)
 {
     unsigned n = 0;
     size_t at = f->len;
-    while (at > 0 && is_digit(f->text[at - 1]))
+    while (at > 0 && ckv_is_digit(f->text[at - 1]))
         at--;
     for (; at < f->len && n < 1000; at++)
         n = n * 10 + (unsigned)(f->text[at] - '0');
@@ -242,6 +238,7 @@ static void set_field(ckv_header *out, const ckv_word_row *row, const summary *s
     out->means = CKV_HEADER_FIELD;
     out->kind = row->kind;
     out->weak = row->flags & CKV_WORD_WEAK;
+    out->contact = row->flags & CKV_WORD_CONTACT;
     /* A home mobile is a mobile; an English mailing address is the English one. */
     if (row->label && (row->role == CKV_WORD_VALUE || !s->label))
         out->label = row->label;
@@ -361,11 +358,30 @@ static bool drop_brackets(ckv_buf *out, ckv_slice text)
     return out->len > 0;
 }
 
-ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+/* Each part of a header that says two things by itself: together their words say a third. */
+static ckv_status read_parts(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
 {
-    *out = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
-    if (text.len > 4 * TEXT_MAX)
-        return CKV_OK;
+    ckv_header_part part[CKV_HEADER_PARTS_MAX];
+    ckv_header said[CKV_HEADER_PARTS_MAX];
+    size_t count = ckv_header_split(text, part);
+    for (size_t i = 0; i < count && count > 1; i++) {
+        said[i] = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
+        split_camel(&scratch[0], part[i].text);
+        ckv_status st = ckv_buf_status(&scratch[0]);
+        if (st == CKV_OK)
+            st = read_text(&said[i], ckv_buf_slice(&scratch[0]), &scratch[1]);
+        if (st != CKV_OK)
+            return st;
+        const char *kind = ckv_header_part_kind(part[i].text);
+        if (kind)
+            said[i].means = CKV_HEADER_FIELD, said[i].kind = kind, said[i].ambiguous = false;
+    }
+    ckv_header_join(out, said, part, count);
+    return CKV_OK;
+}
+
+static ckv_status read_whole(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+{
     split_camel(&scratch[0], text);
     ckv_status st = ckv_buf_status(&scratch[0]);
     if (st == CKV_OK)
@@ -374,4 +390,13 @@ ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
         return st;
     st = ckv_buf_status(&scratch[0]);
     return st == CKV_OK ? read_text(out, ckv_buf_slice(&scratch[0]), &scratch[1]) : st;
+}
+
+ckv_status ckv_header_read(ckv_header *out, ckv_slice text, ckv_buf scratch[2])
+{
+    *out = (ckv_header){ .means = CKV_HEADER_ATTRIBUTE, .label = "" };
+    if (text.len > 4 * TEXT_MAX)
+        return CKV_OK;
+    ckv_status st = read_whole(out, text, scratch);
+    return st == CKV_OK ? read_parts(out, text, scratch) : st;
 }

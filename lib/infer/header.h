@@ -18,8 +18,9 @@ typedef struct ckv_header {
     const char *kind;  /* of a field: a kind's name, "handle.wechat", "suburb" or "area_code" */
     const char *label; /* or "" */
     unsigned index;    /* the number in "address 2"; 0: none */
-    bool ambiguous;    /* a name, of a person or of an organization */
+    bool ambiguous;    /* a name, or a number, of a person or of an organization */
     bool weak;         /* gives way to another column for the same thing */
+    bool contact;      /* a person whom an organization is reached through, where it has a column of its own */
     bool han;          /* written in Chinese characters */
     bool known;        /* made of known words that say something: also what makes a column an attribute */
 } ckv_header;

@@ -90,6 +90,37 @@ static void drop_weak(table *t, const char *prefix)
     }
 }
 
+/* The column of organizations that the rows are about: in four of five rows, and not one for many. */
+static const column *customers_of(const table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        const column *c = &t->columns[i];
+        const ckv_profile *p = c->profile;
+        if (is_kind(c, "org.name") && c->h.known
+            && (!p || ((uint64_t)p->filled * 5 >= (uint64_t)p->rows * 4 && p->filled && p->distinct * 2 >= p->filled)))
+            return c;
+    }
+    return NULL;
+}
+
+/* 联系人 beside 公司名称 is whom the customer is reached through. 姓名 beside it is the customer, with an employer. */
+static void drop_contacts(table *t)
+{
+    const column *customer = customers_of(t);
+    for (size_t i = 0; i < t->count && customer; i++) {
+        column *c = &t->columns[i];
+        if (in_group(c, "person.") && !c->h.contact)
+            return;
+    }
+    for (size_t i = 0; i < t->count && customer; i++) {
+        column *c = &t->columns[i];
+        if (!in_group(c, "person.") || !c->h.contact)
+            continue;
+        drop(c);
+        snprintf(c->evidence, sizeof c->evidence, "header; a contact person of the organization in another column");
+    }
+}
+
 static bool has_kind(const table *t, const char *prefix, const column *like)
 {
     for (size_t i = 0; i < t->count; i++) {
@@ -162,7 +193,7 @@ static void halve_names(table *t)
     column *name = NULL;
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
-        if (!is_field(c) || !c->h.ambiguous)
+        if (!in_group(c, "person.") || !c->h.ambiguous)
             continue;
         if (name)
             return;
@@ -262,14 +293,16 @@ static bool is_part(const column *c)
     return in_group(c, "person.") || in_group(c, "address.") || in_group(c, "birth_date.");
 }
 
-/* A value has each part once: columns for the same part of the same value are joined. */
+/* A value has each part once: columns for the same part of the same value are joined, those that their headers name
+ * first: of street and detail the street is the larger. */
 static void join_parts(table *t)
 {
     chain group[512]; /* kinds of parts by labels of the word table are fewer */
     size_t groups = 0;
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t n = 0; n < 2 * t->count; n++) {
+        size_t i = n % t->count;
         column *c = &t->columns[i];
-        if (!is_part(c) || c->inside)
+        if (!is_part(c) || c->inside || c->h.known != (n < t->count))
             continue;
         size_t g = 0;
         while (
@@ -282,6 +315,33 @@ static void join_parts(table *t)
         if (g == groups)
             group[groups++] = (chain){ NONE, NONE, 0 };
         append(t, &group[g], i);
+    }
+}
+
+/* What stands before the last word of a path: "addresses" of "addresses.street", "billing" of "billing_city". */
+static ckv_slice path_of(ckv_slice name)
+{
+    size_t len = name.len;
+    while (len > 0 && name.ptr[len - 1] != '.' && name.ptr[len - 1] != '_')
+        len--;
+    return ckv_slice_head(name, len);
+}
+
+/* Lines that only their values told, "addresses.street" beside "addresses.city", are parts of that address. */
+static void adopt_lines(table *t)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        column *c = &t->columns[i];
+        ckv_slice path = path_of(c->name);
+        if (!is_kind(c, "address") || c->h.known || !path.len)
+            continue;
+        for (size_t k = 0; k < t->count && is_kind(c, "address"); k++) {
+            const column *part = &t->columns[k];
+            if (in_group(part, "address.") && ckv_slice_equal(path_of(part->name), path)) {
+                c->h.kind = "address.street";
+                c->h.label = part->h.label;
+            }
+        }
     }
 }
 
@@ -312,7 +372,7 @@ static ckv_type_rule type_of(const table *t)
     bool org = has_kind(t, "org.", NULL), person = has_kind(t, "person.", NULL), ambiguous = false, sure = false;
     for (size_t i = 0; i < t->count; i++) {
         const column *c = &t->columns[i];
-        ambiguous |= is_field(c) && c->h.ambiguous;
+        ambiguous |= in_group(c, "person.") && c->h.ambiguous;
         sure |= is_kind(c, "person.given") || is_kind(c, "person.surname");
     }
     if (org && !person)
@@ -429,9 +489,11 @@ static ckv_status settle_source(ckv_config_data *config, ckv_source_config *sour
 static void settle_columns(table *t)
 {
     halve_names(t);
+    drop_contacts(t);
     drop_weak(t, "person.");
     drop_weak(t, "address.state");
     drop_weak(t, "address.district");
+    adopt_lines(t);
     number_lines(t);
     settle_suburbs(t);
     promote_short(t);

@@ -50,6 +50,8 @@ static bool look(column *c, ckv_profile *p, ckv_slice value, int32_t as_of)
 {
     ckv_signs s = ckv_signs_of(value, as_of);
     bool missing = ckv_signs_has(&s, CKV_SIGN_MISSING);
+    if (s.no_memory)
+        return false;
     for (int i = 0; i < CKV_SIGN_COUNT; i++)
         p->sign[i] += !missing || i == CKV_SIGN_MISSING ? s.set >> i & 1 : 0;
     p->looked++;

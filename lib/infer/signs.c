@@ -112,7 +112,9 @@ ckv_signs ckv_signs_of(ckv_slice value, int32_t as_of)
     ckv_reading r = { .as_of = as_of, .out = &out };
     if (ckv_value_is_missing(value))
         give(&r, CKV_SIGN_MISSING);
-    if (value.len > 380 || ckv_text_canon(&canon, value) != CKV_OK) {
+    ckv_status status = value.len > 380 ? CKV_TOO_LARGE : ckv_text_canon(&canon, value);
+    out.no_memory = status == CKV_NO_MEMORY;
+    if (status != CKV_OK) {
         out.length = (unsigned)value.len;
         out.words = (unsigned)(value.len / 6); /* text, whatever it says */
         return out;

@@ -20,6 +20,7 @@ typedef enum ckv_sign {
     CKV_SIGN_PHONE_SG,
     CKV_SIGN_PHONE_US,
     CKV_SIGN_DATE,     /* a whole day */
+    CKV_SIGN_PARTIAL,  /* a year and a month: 198005, 1980-05, 1980年5月 */
     CKV_SIGN_TIME,     /* with a time of day */
     CKV_SIGN_YEAR,     /* 1900 .. as_of */
     CKV_SIGN_MONTH,    /* 1 .. 12 */
@@ -51,6 +52,7 @@ typedef enum ckv_sign {
     CKV_SIGN_CITY,
     CKV_SIGN_STATE,
     CKV_SIGN_DISTRICT,
+    CKV_SIGN_SALES_REGION, /* 华东区, 东南片区, 一区: how a company cuts up its market, no division of a country */
     CKV_SIGN_COUNTRY,
     CKV_SIGN_HOUSE, /* 12, 12a, 12-14, Nr. 5 */
     CKV_SIGN_COUNT
@@ -62,7 +64,8 @@ typedef struct ckv_signs {
     unsigned digits; /* of an integer */
     unsigned words;
     unsigned length; /* code points */
-    int region;      /* a country that a state or postcode tells: index as in ckv_region_code(); -1: none */
+    bool no_memory;  /* the value could not be looked at */
+    int region;      /* the one country whose form it is: index as in ckv_region_code(); -1: none */
 } ckv_signs;
 
 /* `as_of` is yyyymmdd. Any bytes will do. */
@@ -81,6 +84,7 @@ typedef enum ckv_region {
     CKV_REGION_AU,
     CKV_REGION_CA,
     CKV_REGION_CN,
+    CKV_REGION_DE,
     CKV_REGION_GB,
     CKV_REGION_HK,
     CKV_REGION_PL,

@@ -32,13 +32,20 @@ bool ckv_has_one_form(ckv_slice s, const char *const *forms)
 void ckv_read_date(ckv_reading *r, ckv_slice raw)
 {
     ckv_dates dates;
-    if (r->digits < 3 || r->length > 40 || (r->out->digits && r->out->digits != 8))
+    bool month = r->out->digits == 6;
+    if (r->digits < 3 || r->length > 40 || (r->out->digits && r->out->digits != 8 && !month))
         return;
     /* A day to come is no birth date, but a date. */
     if (ckv_date_parse(&dates, raw, "", r->as_of) != CKV_OK && ckv_date_parse(&dates, raw, "", 0) != CKV_OK)
         return;
     int32_t day = dates.value[0];
-    if (day % 100 == 0 || day / 10000 < 1850)
+    if (day / 10000 < 1850)
+        return;
+    if (day % 100 == 0) {
+        give_if(r, day / 100 % 100 > 0, CKV_SIGN_PARTIAL);
+        return;
+    }
+    if (month)
         return;
     give(r, CKV_SIGN_DATE);
     give_if(r, memchr(r->text.ptr, ':', r->text.len) != NULL, CKV_SIGN_TIME);
@@ -96,25 +103,71 @@ static bool is_phone_shape(const ckv_reading *r)
     return (trunk || (grouped && r->digits <= 11)) && !ckv_has_one_form(r->text, not_phones);
 }
 
+static size_t count_digits(ckv_slice s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += ckv_is_digit(s.ptr[i]);
+    return n;
+}
+
+/* "13812345678/010-28302983": of two numbers in a cell the first. */
+static ckv_slice first_phone(ckv_slice raw)
+{
+    static const char *const marks[] = { "/", "、", ",", ";", "，", "；", "|" };
+    for (size_t at = 0; at < raw.len; at++) {
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            if (ckv_slice_starts(ckv_slice_tail(raw, at), ckv_slice_str(marks[i]))
+                && count_digits(ckv_slice_head(raw, at)) >= 7 && count_digits(ckv_slice_tail(raw, at)) >= 7)
+                return ckv_slice_head(raw, at);
+        }
+    }
+    return raw;
+}
+
+/* Of which country a number is, whoever writes it: by its calling code. */
+static int region_of_code(ckv_slice raw)
+{
+    static const struct {
+        const char *code;
+        ckv_region region;
+    } codes[] = { { "61", CKV_REGION_AU }, { "86", CKV_REGION_CN }, { "49", CKV_REGION_DE }, { "44", CKV_REGION_GB },
+        { "852", CKV_REGION_HK }, { "48", CKV_REGION_PL }, { "65", CKV_REGION_SG }, { "886", CKV_REGION_TW } };
+    ckv_phone p;
+    if (ckv_phone_parse(&p, raw, "") != CKV_OK || p.damaged)
+        return -1;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (ckv_slice_equal(ckv_slice_of(p.digits, p.code_len), ckv_slice_str(codes[i].code)))
+            return (int)codes[i].region;
+    }
+    return -1;
+}
+
 void ckv_read_phone(ckv_reading *r, ckv_slice raw)
 {
     bool code = r->count == 1 && ckv_is_lower(r->text.ptr[0]) && !r->marks; /* n2008012345 */
     if (r->digits < 7 || r->latin > 8 || code || has(r, CKV_SIGN_DATE) || ckv_is_decimal(r->text))
         return;
+    raw = first_phone(raw);
+    size_t digits = count_digits(raw);
     /* An 11-digit number from 1 is a mobile of China and could be a number of North America with its 1; ten digits are
      * one of North America and could be one of China without its 0. Each is taken for what people mean by it. */
     char first = r->text.ptr[0];
     bool marked = first == '0' || first == '+' || first == '(';
-    bool mobile = first == '1' && r->digits == 11;
+    bool mobile = first == '1' && digits == 11;
     give_if(r, (marked || mobile) && phone_of(raw, "CN", "86", mobile), CKV_SIGN_PHONE_CN);
     give_if(r, phone_of(raw, "HK", "852", false), CKV_SIGN_PHONE_HK);
     give_if(r, marked && phone_of(raw, "TW", "886", false), CKV_SIGN_PHONE_TW);
     give_if(r, phone_of(raw, "SG", "65", false), CKV_SIGN_PHONE_SG);
-    give_if(r, (r->digits == 10 || first == '+') && phone_of(raw, "US", "1", false), CKV_SIGN_PHONE_US);
+    give_if(r, (digits == 10 || first == '+') && phone_of(raw, "US", "1", false), CKV_SIGN_PHONE_US);
     static const uint64_t any = (uint64_t)1 << CKV_SIGN_PHONE_CN | (uint64_t)1 << CKV_SIGN_PHONE_HK
                                 | (uint64_t)1 << CKV_SIGN_PHONE_TW | (uint64_t)1 << CKV_SIGN_PHONE_SG
                                 | (uint64_t)1 << CKV_SIGN_PHONE_US;
     give_if(r, (r->out->set & any) || is_phone_shape(r), CKV_SIGN_PHONE);
+    if (first == '+')
+        r->out->region = region_of_code(raw);
+    else if (mobile && has(r, CKV_SIGN_PHONE_CN))
+        r->out->region = CKV_REGION_CN;
 }
 
 static bool weighs(ckv_slice s, const unsigned char *weight, size_t n, unsigned modulus, unsigned *rest)
@@ -171,6 +224,23 @@ static bool is_abn(ckv_slice s)
     return s.len == 11 && s.ptr[0] > '0' && weighs(s, weight, 11, 89, &rest) && rest == 10;
 }
 
+static int region_of_id(ckv_id_type type)
+{
+    switch (type) {
+    case CKV_ID_CN_RESIDENT:
+    case CKV_ID_CN_CREDIT:
+        return CKV_REGION_CN;
+    case CKV_ID_TW:
+        return CKV_REGION_TW;
+    case CKV_ID_SG_NRIC:
+    case CKV_ID_SG_FIN:
+    case CKV_ID_SG_ENTITY:
+        return CKV_REGION_SG;
+    default:
+        return -1;
+    }
+}
+
 void ckv_read_ids(ckv_reading *r, ckv_slice raw)
 {
     static const char *const persons[] = { "999-99-9999", "aa999999a", "aa 99 99 99 a", NULL }; /* SSN, NINO */
@@ -183,15 +253,17 @@ void ckv_read_ids(ckv_reading *r, ckv_slice raw)
         return;
     ckv_slice bare = ckv_letters_of(r->text, bytes);
     if (ckv_id_parse(&id, raw, CKV_ID_NATIONAL, "", r->as_of) == CKV_OK && id.fault == CKV_ID_SOUND && id.len >= 8
-        && ckv_id_type_checked(id.type) && id.type < CKV_ID_CN_CREDIT)
+        && ckv_id_type_checked(id.type) && id.type < CKV_ID_CN_CREDIT) {
         give(r, CKV_SIGN_NATIONAL);
-    else if (ckv_has_one_form(r->text, persons) || is_pesel(bare))
+        r->out->region = region_of_id(id.type);
+    } else if (ckv_has_one_form(r->text, persons) || is_pesel(bare))
         give(r, CKV_SIGN_NATIONAL);
     else if (ckv_id_parse(&id, raw, CKV_ID_TAX, "", r->as_of) == CKV_OK && id.fault == CKV_ID_SOUND
              && (id.type == CKV_ID_CN_CREDIT || id.type == CKV_ID_CN_ORG || id.type == CKV_ID_SG_ENTITY
-                 || id.type == CKV_ID_CN_BUSINESS))
+                 || id.type == CKV_ID_CN_BUSINESS)) {
         give(r, CKV_SIGN_TAX);
-    else if (ckv_has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare) || is_ubn(bare))
+        r->out->region = region_of_id(id.type);
+    } else if (ckv_has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare) || is_ubn(bare))
         give(r, CKV_SIGN_TAX);
     give_if(r, ckv_has_one_form(r->text, passports), CKV_SIGN_PASSPORT);
 }

@@ -33,17 +33,25 @@ static bool has_road_ending(ckv_slice word)
     return false;
 }
 
+static bool ends(ckv_slice s, const char *ending)
+{
+    return ckv_slice_ends(s, ckv_slice_str(ending));
+}
+
 void ckv_read_latin_address(ckv_reading *r)
 {
-    bool road = false, number = false, unit = false, premises = false;
+    bool road = false, number = false, unit = false, premises = false, german = false;
     for (size_t i = 0; i < r->count; i++) {
         ckv_slice w = r->word[i];
         number |= ckv_is_digit(w.ptr[0]);
+        german |= w.len > 5 && (ends(w, "strasse") || ends(w, "straße") || ends(w, "str"));
         road |= (i > 0 && is_road_word(w)) || has_road_ending(w)
                 || (i == 0 && r->count > 1 && ckv_fact_is(CKV_FACT_STREET, w));
         unit |= i == 0 && r->count > 1 && (ckv_fact_is(CKV_FACT_UNIT, w) || w.ptr[0] == '#');
         premises |= ckv_fact_is(CKV_FACT_PREMISES, w);
     }
+    if (german && r->out->region < 0)
+        r->out->region = CKV_REGION_DE;
     bool leads = r->count > 1 && ckv_is_digit(r->word[0].ptr[0]);
     give_if(r, road && !number, CKV_SIGN_ROAD);
     give_if(r, road && number, CKV_SIGN_LINE);
@@ -76,15 +84,44 @@ void ckv_read_latin_place(ckv_reading *r)
                                                        : r->out->region;
 }
 
-static bool ends(ckv_slice s, const char *ending)
+/* 东区 and 南区 are districts of Hong Kong and of Taiwan; 一区 and A区 are of no country. */
+static bool is_sales_region(const ckv_reading *r)
 {
-    return ckv_slice_ends(s, ckv_slice_str(ending));
+    static const char *const compass[] = { "华东", "华南", "华北", "华中", "华西", "东北", "西北", "西南", "东南" };
+    static const char *const rest[] = { "", "区", "大区", "片区", "战区", "地区", "区域", "分区", "销售区", "一区",
+        "二区", "三区" };
+    static const char *const endings[] = { "大区", "片区", "战区", "赛区", "销区", "销售区", "营销区" };
+    static const char *const counted[] = { "一区", "二区", "三区", "四区", "五区", "六区", "七区", "八区", "九区",
+        "十区" };
+    ckv_slice s = r->text;
+    for (size_t i = 0; i < sizeof compass / sizeof *compass; i++) {
+        ckv_slice name = ckv_slice_str(compass[i]);
+        for (size_t k = 0; ckv_slice_starts(s, name) && k < sizeof rest / sizeof *rest; k++) {
+            if (ckv_slice_equal(ckv_slice_tail(s, name.len), ckv_slice_str(rest[k])))
+                return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (ends(s, endings[i]))
+            return true;
+    }
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
+        if (ckv_slice_equal(s, ckv_slice_str(counted[i])))
+            return true;
+    }
+    return r->han == 1 && r->latin + r->digits == 1 && ends(s, "区");
 }
 
 void ckv_read_han_place(ckv_reading *r)
 {
     size_t len, full;
-    if (r->length > 12 || r->digits)
+    if (r->length > 12)
+        return;
+    if (is_sales_region(r)) {
+        give(r, CKV_SIGN_SALES_REGION);
+        return;
+    }
+    if (r->digits)
         return;
     ckv_slice s = r->text;
     const ckv_province *province = ckv_province_at(s, &len, &full);
@@ -98,6 +135,18 @@ void ckv_read_han_place(ckv_reading *r)
             && (ends(s, "区") || ends(s, "县") || ends(s, "旗") || ends(s, "街道") || ends(s, "镇") || ends(s, "乡")),
         CKV_SIGN_DISTRICT);
     give_if(r, ckv_country_known(s), CKV_SIGN_COUNTRY);
+}
+
+/* 浙江省杭州市, 杭州市: in which country; -1 where no province or city leads. */
+static int region_of_han(ckv_slice s)
+{
+    size_t len, full;
+    const ckv_province *province = ckv_province_at(s, &len, &full);
+    const ckv_city *city = province ? NULL : ckv_city_at(s, &len, &full);
+    unsigned code = province ? province->code : city ? city->province : 0;
+    if (!code || (city && full == len))
+        return -1;
+    return code < 70 ? (int)CKV_REGION_CN : code == 71 ? (int)CKV_REGION_TW : code == 81 ? (int)CKV_REGION_HK : -1;
 }
 
 /* How many different words of an address stand in Chinese text: 省 市 区 路 号 ... */
@@ -114,6 +163,8 @@ void ckv_read_han_address(ckv_reading *r)
     bool org = ckv_org_name_likely(r->text);
     give_if(r, (found >= 2 && r->length >= 6 && (road || r->digits || found >= 3)) && !(org && found < 3 && !r->digits),
         CKV_SIGN_LINE);
+    if (r->out->region < 0)
+        r->out->region = region_of_han(r->text);
     give_if(r, r->length <= 16 && r->digits && (ends(r->text, "室") || ends(r->text, "楼") || ends(r->text, "单元")),
         CKV_SIGN_UNIT);
     give_if(r,

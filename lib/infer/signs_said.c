@@ -19,6 +19,7 @@ const char *ckv_sign_name(ckv_sign sign)
         [CKV_SIGN_PHONE_SG] = "phone numbers of Singapore",
         [CKV_SIGN_PHONE_US] = "phone numbers of North America",
         [CKV_SIGN_DATE] = "dates",
+        [CKV_SIGN_PARTIAL] = "years with a month",
         [CKV_SIGN_TIME] = "times of day",
         [CKV_SIGN_YEAR] = "years",
         [CKV_SIGN_MONTH] = "numbers of months",
@@ -50,6 +51,7 @@ const char *ckv_sign_name(ckv_sign sign)
         [CKV_SIGN_CITY] = "places",
         [CKV_SIGN_STATE] = "states or provinces",
         [CKV_SIGN_DISTRICT] = "districts",
+        [CKV_SIGN_SALES_REGION] = "regions of sales",
         [CKV_SIGN_COUNTRY] = "countries",
         [CKV_SIGN_HOUSE] = "house numbers",
     };
@@ -58,6 +60,6 @@ const char *ckv_sign_name(ckv_sign sign)
 
 const char *ckv_region_code(ckv_region region)
 {
-    static const char *const codes[CKV_REGION_COUNT] = { "AU", "CA", "CN", "GB", "HK", "PL", "SG", "TW", "US" };
+    static const char *const codes[CKV_REGION_COUNT] = { "AU", "CA", "CN", "DE", "GB", "HK", "PL", "SG", "TW", "US" };
     return codes[region];
 }

@@ -1,10 +1,12 @@
 #include "infer/source.h"
+#include "infer/date_order.h"
 #include "infer/first_row.h"
 #include "infer/headers.h"
 #include "infer/values.h"
 #include "util/error.h"
 #include "util/hash.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static bool is_digit(char c)
@@ -119,8 +121,17 @@ static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_recor
     return CKV_OK;
 }
 
-static ckv_status profile_rows(
-    ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count, int32_t as_of)
+/* The same of rows that are not at hand any more. */
+static void take_repeats(ckv_profile *p, const ckv_distinct *all, uint32_t column)
+{
+    ckv_repeats r = ckv_distinct_of(all, column);
+    p->repeats = r.repeats;
+    p->unique = r.repeats == 0 && r.rows > 0;
+    p->all = r.rows;
+}
+
+static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count,
+    const ckv_distinct *all, int32_t as_of)
 {
     ckv_sample sample;
     ckv_profile *profiles = NULL;
@@ -131,8 +142,11 @@ static ckv_status profile_rows(
         ckv_sample_offer(&sample, records[i].cells);
     ckv_sample_finish(&sample);
     status = ckv_profile_columns(&profiles, &sample, as_of);
-    for (uint32_t i = 0; status == CKV_OK && i < columns->count && sample.count == CKV_SAMPLE_ROWS; i++) {
-        if (ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows)
+    for (uint32_t i = 0; status == CKV_OK && i < columns->count && (all || sample.count == CKV_SAMPLE_ROWS); i++) {
+        bool may_be_key = ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows;
+        if (may_be_key && all)
+            take_repeats(&profiles[i], all, i);
+        else if (may_be_key)
             status = count_repeats(&profiles[i], i, records, count);
     }
     ckv_sample_free(&sample);
@@ -150,11 +164,46 @@ void ckv_inferred_free(ckv_inferred *inferred)
     *inferred = (ckv_inferred){ 0 };
 }
 
+static ckv_status tell_order(ckv_config_data *config, ckv_inferred *found, const ckv_field_config *f, uint64_t votes)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        char text[2 * CKV_EVIDENCE_MAX];
+        if (!ckv_slice_equal(found->header[i], f->columns[0]))
+            continue;
+        int len = snprintf(text, sizeof text, "%.*s; %s first: %llu of them cannot be otherwise, none contradicts",
+            (int)found->evidence[i].len, found->evidence[i].ptr, f->order == CKV_ORDER_DMY ? "day" : "month",
+            (unsigned long long)votes);
+        size_t most = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
+        found->evidence[i] = ckv_arena_copy(&config->arena, ckv_slice_of(text, most));
+        return found->evidence[i].ptr ? CKV_OK : CKV_NO_MEMORY;
+    }
+    return CKV_OK;
+}
+
+/* Of all rows: one date that can only be read with the day first says how the others are to be read. */
+static ckv_status settle_orders(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+    const ckv_record *records, size_t count, ckv_inferred *found)
+{
+    ckv_field_config *fields = (ckv_field_config *)source->fields; /* made by ckv_infer_columns(), in our arena */
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; i < source->field_count && status == CKV_OK; i++) {
+        ckv_field_config *f = &fields[i];
+        uint32_t column = ckv_columns_find(columns, f->columns[0]);
+        if (strcmp(f->kind->name, "birth_date") != 0 || f->column_count > 1 || column == UINT32_MAX)
+            continue;
+        ckv_date_votes votes = ckv_date_votes_of(records, count, column);
+        f->order = ckv_date_order_of(&votes);
+        if (f->order)
+            status = tell_order(config, found, f, votes.day_first + votes.month_first + votes.dotted);
+    }
+    return status;
+}
+
 ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
-    const ckv_record *records, size_t count, uint64_t rows, ckv_inferred *out, ckv_error *err)
+    const ckv_record *records, size_t count, uint64_t rows, const ckv_distinct *all, ckv_inferred *out, ckv_error *err)
 {
     size_t n = columns->count;
-    if (count) {
+    if (count && source->header == CKV_HEADER_AUTO) {
         ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
         if (named != CKV_OK)
             return named;
@@ -164,7 +213,7 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
     place *order = order_columns(columns);
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
-        status = profile_rows(&profiles, columns, records, count, config->as_of);
+        status = profile_rows(&profiles, columns, records, count, all, config->as_of);
     for (size_t i = 0; status == CKV_OK && i < n; i++)
         profiles[i].all = profiles[i].unique && rows > count ? rows : profiles[i].all;
     if (status != CKV_OK) {
@@ -176,6 +225,8 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
         ordered[i] = profiles[order[i].column];
     }
     status = ckv_infer_columns(config, source, found.header, count ? ordered : NULL, n, found.evidence, err);
+    if (status == CKV_OK && settle_orders(config, source, columns, records, count, &found) != CKV_OK)
+        status = ckv_fail_memory(err);
 done:
     free(profiles);
     free(ordered);
@@ -190,5 +241,5 @@ done:
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
 {
-    return ckv_infer_sampled(config, source, columns, records, count, count, out, err);
+    return ckv_infer_sampled(config, source, columns, records, count, count, NULL, out, err);
 }

@@ -44,7 +44,7 @@ static const struct {
 } promises[] = {
     { "phone", { CKV_SIGN_PHONE, CKV_SIGN_INTEGER, CKV_SIGN_CODE }, 20 },
     { "email", { CKV_SIGN_EMAIL }, 10 },
-    { "birth_date", { CKV_SIGN_DATE, CKV_SIGN_INTEGER, CKV_SIGN_TIME, CKV_SIGN_CODE }, 10 },
+    { "birth_date", { CKV_SIGN_DATE, CKV_SIGN_PARTIAL, CKV_SIGN_INTEGER, CKV_SIGN_CODE }, 10 },
     { "id.national", { CKV_SIGN_NATIONAL, CKV_SIGN_INTEGER, CKV_SIGN_CODE }, 20 },
     { "id.tax", { CKV_SIGN_TAX, CKV_SIGN_NATIONAL, CKV_SIGN_INTEGER, CKV_SIGN_CODE }, 20 },
     { "sex", { CKV_SIGN_SEX, CKV_SIGN_INTEGER, CKV_SIGN_CODE, CKV_SIGN_INITIAL }, 20 },
@@ -72,11 +72,37 @@ static void doubt_header(ckv_infer_column *c)
     }
 }
 
+static unsigned place_share(const ckv_infer_column *c)
+{
+    unsigned city = share(c, CKV_SIGN_CITY), district = share(c, CKV_SIGN_DISTRICT), state = share(c, CKV_SIGN_STATE);
+    return city > district ? (city > state ? city : state) : (district > state ? district : state);
+}
+
+/* 区域 and 大区 are as often how a company cuts up its market as a part of an address: 华东区 before a street would be
+ * another place. */
+static void doubt_region(ckv_infer_column *c)
+{
+    bool region = is_kind(c, "address.state") || is_kind(c, "address.district") || is_kind(c, "address.city");
+    if (!region || !values_of(c))
+        return;
+    if (share(c, CKV_SIGN_SALES_REGION) >= 20)
+        ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "regions of sales: %u %% of the values are no division of a country",
+            share(c, CKV_SIGN_SALES_REGION));
+    else if (c->h.han && c->h.weak && values_of(c) >= CKV_FEW && place_share(c) < 40 && mean_length(c) < 6)
+        ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "a region, but only %u %% of the values are divisions of a country",
+            place_share(c));
+}
+
 /* What the values say of a header that they do not contradict. */
 static void explain_header(ckv_infer_column *c)
 {
     for (size_t i = 0; i < sizeof promises / sizeof *promises && !c->evidence[0]; i++) {
-        if (is_kind(c, promises[i].kind) && values_of(c))
+        if (!is_kind(c, promises[i].kind) || !values_of(c))
+            continue;
+        if (promises[i].signs[0] == CKV_SIGN_DATE && share(c, CKV_SIGN_PARTIAL) > share(c, CKV_SIGN_DATE))
+            snprintf(c->evidence, sizeof c->evidence, "header; %u %% of the values are %s", share(c, CKV_SIGN_PARTIAL),
+                ckv_sign_name(CKV_SIGN_PARTIAL));
+        else
             snprintf(c->evidence, sizeof c->evidence, "header; %u %% of the values are %s",
                 share(c, promises[i].signs[0]), ckv_sign_name(promises[i].signs[0]));
     }
@@ -212,12 +238,6 @@ static void decide_rest(ckv_infer_column *c)
         ckv_decide(c, CKV_HEADER_ATTRIBUTE, NULL, "neither the header nor the values tell a kind");
 }
 
-static unsigned place_share(const ckv_infer_column *c)
-{
-    unsigned city = share(c, CKV_SIGN_CITY), district = share(c, CKV_SIGN_DISTRICT), state = share(c, CKV_SIGN_STATE);
-    return city > district ? (city > state ? city : state) : (district > state ? district : state);
-}
-
 unsigned ckv_organization_share(const ckv_infer_column *c)
 {
     return share(c, CKV_SIGN_ORG);
@@ -236,7 +256,8 @@ static bool is_majority(unsigned orgs, unsigned persons)
  * organizations, though no word of some says so. */
 static void settle_names(ckv_infer_column *c)
 {
-    if (c->h.means != CKV_HEADER_FIELD || !c->h.ambiguous || values_of(c) < CKV_FEW)
+    bool name = c->h.means == CKV_HEADER_FIELD && strncmp(c->h.kind, "id.", 3) != 0;
+    if (!name || !c->h.ambiguous || values_of(c) < CKV_FEW)
         return;
     unsigned persons = share(c, CKV_SIGN_NAME) + share(c, CKV_SIGN_HAN_NAME), orgs = ckv_organization_share(c);
     snprintf(c->evidence, sizeof c->evidence,
@@ -247,6 +268,23 @@ static void settle_names(ckv_infer_column *c)
         c->h.kind = "org.name";
         c->h.ambiguous = false;
     }
+}
+
+/* A header that names two sorts of numbers: the sort that the values are, and with both that of persons, which knows the
+ * numbers of organizations too. */
+static void settle_numbers(ckv_infer_column *c)
+{
+    if (!is_kind(c, "id.national") || !c->h.ambiguous)
+        return;
+    unsigned persons = share(c, CKV_SIGN_NATIONAL), orgs = share(c, CKV_SIGN_TAX), papers = share(c, CKV_SIGN_PASSPORT);
+    c->h.ambiguous = false;
+    snprintf(c->evidence, sizeof c->evidence,
+        "header, of two sorts; %u %% of the values are numbers of persons that hold, %u %% of organizations", persons,
+        orgs);
+    if (orgs >= 60 && persons == 0)
+        c->h.kind = "id.tax";
+    else if (papers >= 80 && persons == 0)
+        c->h.kind = "id.passport";
 }
 
 static void settle_types(ckv_infer_column *c)
@@ -350,7 +388,9 @@ void ckv_infer_values(ckv_infer_column *columns, size_t count)
         ckv_drop_officers, drop_shared, ckv_drop_dates, ckv_decide_short_names };
     for (size_t i = 0; i < count; i++) {
         doubt_header(&columns[i]);
+        doubt_region(&columns[i]);
         settle_names(&columns[i]);
+        settle_numbers(&columns[i]);
         settle_types(&columns[i]);
         if (columns[i].open)
             decide_alone(&columns[i]);

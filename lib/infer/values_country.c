@@ -37,26 +37,68 @@ static void poll_phones(poll *p, const ckv_infer_column *c)
     p->cast += values_of(c);
 }
 
-static void poll_places(poll *p, const ckv_infer_column *c)
+static void poll_regions(poll *p, const ckv_infer_column *c, bool streets)
 {
     for (int r = 0; r < CKV_REGION_COUNT; r++) {
+        if (r == CKV_REGION_DE && !streets)
+            continue;
         p->votes[r] += c->profile->region[r];
         p->cast += c->profile->region[r];
     }
 }
 
-/* States and postcodes have forms of their own, so they are asked first; phones of one country often fit another. */
+/* Roads end in -straße in three countries: Germany's postcodes have five digits. */
+static bool has_german_postcodes(const ckv_infer_column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const ckv_infer_column *c = &columns[i];
+        if (c->profile && is_kind(c, "address.postcode") && values_of(c)
+            && (uint64_t)c->profile->digits[5] * 100 >= (uint64_t)values_of(c) * 85)
+            return true;
+    }
+    return false;
+}
+
+/* A number like 089 / 123456 fits Taiwan's plan too: it is one of Taiwan only beside Chinese text. */
+static bool has_han(const ckv_infer_column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (columns[i].profile && share(&columns[i], CKV_SIGN_HAN) >= 20)
+            return true;
+    }
+    return false;
+}
+
+static bool starts(const ckv_infer_column *c, const char *prefix)
+{
+    return strncmp(c->h.kind, prefix, strlen(prefix)) == 0;
+}
+
+/* What has a form of its own is asked first: states and postcodes; then mobiles of China, calling codes, identity
+ * numbers, provinces in addresses, where they stand in one row of four or more; phones without a code come last, since
+ * those of one country often fit another. */
 const char *ckv_infer_country(const ckv_infer_column *columns, size_t count)
 {
-    poll of_phones = { .cast = 0 }, of_places = { .cast = 0 };
+    poll of_phones = { .cast = 0 }, of_places = { .cast = 0 }, of_all = { .cast = 0 };
+    bool german = has_german_postcodes(columns, count);
+    uint32_t looked = 0;
     for (size_t i = 0; i < count; i++) {
         const ckv_infer_column *c = &columns[i];
         if (!c->profile || c->h.means != CKV_HEADER_FIELD)
             continue;
-        if (strcmp(c->h.kind, "phone") == 0)
+        bool phone = starts(c, "phone"), place = is_kind(c, "address.state") || is_kind(c, "address.postcode");
+        looked = values_of(c) > looked ? values_of(c) : looked;
+        if (phone)
             poll_phones(&of_phones, c);
-        if (strcmp(c->h.kind, "address.state") == 0 || strcmp(c->h.kind, "address.postcode") == 0)
-            poll_places(&of_places, c);
+        if (place)
+            poll_regions(&of_places, c, false);
+        if (phone || place || starts(c, "address") || starts(c, "id."))
+            poll_regions(&of_all, c, phone || german);
     }
-    return of_places.cast >= CKV_FEW ? winner(&of_places) : winner(&of_phones);
+    if (!has_han(columns, count))
+        of_phones.votes[CKV_REGION_TW] = 0;
+    const char *told = of_all.cast * 4 >= looked ? winner(&of_all) : "";
+    if (told[0] || of_places.cast >= CKV_FEW)
+        return told[0] ? told : winner(&of_places);
+    return winner(&of_phones);
 }

@@ -45,11 +45,13 @@ static const ckv_word_row rows[] = {
         "fullname namefull personname personalname cardholder 姓名 持卡人 持证人 真实姓名 中文姓名 借款人 乘机人 "
         "旅客姓名" },
     { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT, "xm khxm hyxm zsxm xingming person namn nombrecompleto" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_WEAK | CKV_WORD_CONTACT,
+        "contact contactname contactperson attn attention ansprechpartner kontaktperson 联系人 联系人姓名 联络人姓名 "
+        "对接人" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK | CKV_WORD_CONTACT, "lxr lxrxm" },
     { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_WEAK,
-        "contact contactname contactperson consignee recipient receiver addressee caller attn attention "
-        "ansprechpartner "
-        "联系人 收货人 收件人 来电人 来电者 签收人 联系人姓名 收货人姓名 收件人姓名" },
-    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK, "lxr shr sjr lxrxm shrxm" },
+        "consignee recipient receiver addressee caller 收货人 收件人 来电人 来电者 签收人 收货人姓名 收件人姓名" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK, "shr sjr shrxm" },
     { CKV_WORD_VALUE, "person.name", "alias", 0, "alias aliasname aka aliases 别名 化名" },
     { CKV_WORD_VALUE, "person.name", "former", 0, "曾用名 formername previousname" },
     { CKV_WORD_VALUE, "person.surname", "maiden", 0, "maidenname nameatbirth geburtsname neename" },
@@ -83,7 +85,8 @@ static const ckv_word_row rows[] = {
     /* Phones. */
     { CKV_WORD_VALUE, "phone", "mobile", 0,
         "mobile mobilephone mobilenumber cell cellphone cellular handphone handy mobil mobiltelefon mobilnummer msisdn "
-        "smartphone movil gsm 手机 手机号 手机号码 移动电话 手提电话 流动电话 联系手机 手提" },
+        "smartphone movil gsm 手机 手机号 手机号码 移动电话 手提电话 流动电话 联系手机 手提 "
+        "微信手机 微信手机号 手机一 手机二 手机三" },
     { CKV_WORD_VALUE, "phone", "mobile", CKV_WORD_EXACT, "sj sjh sjhm shouji yddh lxsj" },
     { CKV_WORD_VALUE, "phone", "landline", 0, "landline fixedphone fixedline festnetz 固定电话 固话 座机 座机号码" },
     { CKV_WORD_VALUE, "phone", "landline", CKV_WORD_EXACT, "gddh zj" },
@@ -101,7 +104,8 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_VALUE, "email", NULL, 0,
         "email emailaddress emailid emails mailaddress emailaddr mailaddr emailadresse courriel correo "
         "correoelectronico "
-        "邮箱 邮箱地址 电子邮箱 电子邮箱地址 电子邮件 电子邮件地址 电邮 电邮地址 邮件 邮件地址 电子信箱 信箱" },
+        "邮箱 邮箱地址 电子邮箱 电子邮箱地址 电子邮件 电子邮件地址 电邮 电邮地址 邮件 邮件地址 电子信箱 信箱 "
+        "qq邮箱 qqemail qqmail 微信邮箱 私人邮箱 个人邮箱" },
     { CKV_WORD_VALUE, "email", NULL, CKV_WORD_EXACT, "mail yx dzyx dzyj youxiang eml" },
     { CKV_WORD_VALUE, "handle.wechat", NULL, 0, "wechat wechatid weixin wxid 微信 微信号 微信账号 微信帐号" },
     { CKV_WORD_VALUE, "handle.wechat", NULL, CKV_WORD_EXACT, "wx wxh weixinhao" },
@@ -124,7 +128,7 @@ static const ckv_word_row rows[] = {
 
     /* Addresses. */
     { CKV_WORD_CARRIER, "address", NULL, 0,
-        "address addr adr addrfull fulladdress addressfull adresse anschrift direccion postaladdress "
+        "address addresses addr adr addrfull fulladdress addressfull adresse anschrift direccion postaladdress "
         "地址 住址 详细地址 联系地址 详址 居住地址 现住址 居住地 住所 经营地址" },
     { CKV_WORD_CARRIER, "address", "mailing", 0, "mailingaddress mailaddressline 通讯地址 通信地址" },
     { CKV_WORD_CARRIER, "address", "home", 0, "homeaddress 家庭住址 家庭地址" },

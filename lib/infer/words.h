@@ -19,8 +19,9 @@ typedef enum ckv_word_role {
 } ckv_word_role;
 
 enum {
-    CKV_WORD_EXACT = 1, /* only as a whole header: abbreviations that may mean anything inside a longer word */
-    CKV_WORD_WEAK = 2   /* gives way to another column for the same thing */
+    CKV_WORD_EXACT = 1,  /* only as a whole header: abbreviations that may mean anything inside a longer word */
+    CKV_WORD_WEAK = 2,   /* gives way to another column for the same thing */
+    CKV_WORD_CONTACT = 4 /* whom an organization is reached through: gives way to its name too */
 };
 
 typedef struct ckv_word_row {

@@ -31,16 +31,18 @@ static const ckv_word_row rows[] = {
         "name1 name2 nom nome klient cliente client klant kunde 客户 顾客 会员 customer member" },
     { CKV_WORD_CARRIER, "person.name", NULL, 0,
         "vorundnachname vornamenachname nachnamevorname vornameundnachname vollstandigername imieinazwisko "
-        "nazwiskoiimie osobakontaktowa nomcomplet nometprenom nomprenom prenomnom nomsetprenoms "
+        "nazwiskoiimie nomcomplet nometprenom nomprenom prenomnom nomsetprenoms "
         "nombreyapellidos nombresyapellidos apellidosynombre apellidosynombres apellidosnombre nomecompleto "
-        "nomeecognome cognomeenome cognomenome nomecognome contactpersoon contatto personadecontacto "
-        "nameofcontact 投保人姓名 被保险人姓名 学生姓名 员工姓名 住户姓名 "
+        "nomeecognome cognomeenome cognomenome nomecognome "
+        "投保人姓名 被保险人姓名 学生姓名 员工姓名 住户姓名 "
         "参加者姓名 中文名 患者姓名 病人姓名 考生姓名 顾客氏名 氏名 お名前 "
         "担当者名 汉字氏名 성명 이름 성함 고객명" },
     { CKV_WORD_CARRIER, "person.name", "kana", 0, "フリガナ ふりがな 氏名カナ" },
     { CKV_WORD_CARRIER, "person.name", "en", 0, "英文名 外文名" },
-    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK,
-        "投保人 被保险人 患者 病人 学生 员工 联络人" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK, "投保人 被保险人 患者 病人 学生 员工" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK | CKV_WORD_CONTACT, "联络人" },
+    { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_WEAK | CKV_WORD_CONTACT,
+        "osobakontaktowa contactpersoon contatto personadecontacto nameofcontact" },
     { CKV_WORD_CARRIER, "person.name", NULL, CKV_WORD_EXACT, "zwxm ywxm hyxming cardname imienazwisko" },
     { CKV_WORD_VALUE, "person.surname", NULL, 0,
         "zuname nazwisko nazwiska nazwiskorodowe nomdefamille nomdenaissance nomdusage nomusuel "

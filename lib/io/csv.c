@@ -354,10 +354,12 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     /* Programs differ in whether a delimiter ends a row: what it parts off does not count when it is empty. */
     if (csv->count > reader->count && csv->more)
         return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_MANY, reader->line, reader->count + 1, raw);
-    if (csv->count < csv->named)
-        return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_FEW, reader->line, csv->count + 1, raw);
     for (size_t i = 0; i < reader->count; i++)
         reader->cells[i] = i < csv->count ? value(csv, i) : CKV_LIT("");
+    if (csv->count < csv->named && ckv_row_is_total(reader->cells, reader->count))
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_TOTAL, reader->line, 0, raw);
+    if (csv->count < csv->named)
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_TOO_FEW, reader->line, csv->count + 1, raw);
     *row = (ckv_row){ .line = reader->line, .count = reader->count, .cells = reader->cells, .raw = raw };
     return CKV_OK;
 }
@@ -367,6 +369,7 @@ static const char delimiters[] = { ',', '\t', ';', '|', '\x01', '^', '~' };
 #define DELIMITERS (sizeof delimiters)
 #define COMMON 4
 #define SAMPLE_LINES 64
+#define PEEKED_MAX ((size_t)256 << 10) /* bytes of the first rows that are judged */
 
 typedef struct delimiter_counts {
     uint32_t of[DELIMITERS]; /* in a row, outside quotes */
@@ -428,16 +431,25 @@ static bool better(const delimiter_counts *header, const delimiter_votes *votes,
     return header->of[a] > header->of[b];
 }
 
+static size_t count_common(ckv_slice line)
+{
+    delimiter_counts counts = { { 0 } };
+    size_t held = 0;
+    bool quoted = false;
+    count_delimiters(&counts, line, &quoted);
+    for (size_t k = 0; k < COMMON; k++)
+        held += counts.of[k] > 0;
+    return held;
+}
+
 /* The one of the four that the header line holds, if it is but one; else the lines after it are asked. */
 static ckv_status decide_delimiter(ckv_reader *reader, ckv_slice line, ckv_error *err)
 {
     delimiter_counts header = { { 0 } };
     delimiter_votes votes = { 0 };
-    size_t held = 0, best = 0;
+    size_t held = count_common(line), best = 0;
     bool quoted = false;
     count_delimiters(&header, line, &quoted);
-    for (size_t k = 0; k < COMMON; k++)
-        held += header.of[k] > 0;
     if (held != 1) {
         ckv_status st = count_votes(&reader->lines, &header, &votes, err);
         if (st != CKV_OK)
@@ -467,7 +479,7 @@ static bool take_sep_line(ckv_reader *reader, ckv_slice line)
 }
 
 /* Leave the first line that is not blank to be read next. */
-static ckv_status find_header(ckv_reader *reader, ckv_error *err)
+static ckv_status find_first(ckv_reader *reader, ckv_error *err)
 {
     ckv_lines *lines = &reader->lines;
     const char *path = ckv_input_path(lines->input);
@@ -489,9 +501,146 @@ static ckv_status find_header(ckv_reader *reader, ckv_error *err)
         if (!again && first)
             first = false, again = take_sep_line(reader, line);
     } while (again);
-    ckv_status st = reader->delimiter ? CKV_OK : decide_delimiter(reader, ckv_line_text(line), err);
     ckv_lines_rewind(lines, 0, lines->number - 1);
-    return st;
+    return CKV_OK;
+}
+
+/* The first rows, to be judged. */
+typedef struct beginning {
+    ckv_head_row rows[CKV_HEAD_ROWS];
+    size_t count;
+    ckv_arena arena;
+} beginning;
+
+static ckv_status keep_row(beginning *b, const csv_state *csv, uint64_t line, ckv_error *err)
+{
+    size_t n = csv->count < csv->room ? csv->count : csv->room, filled = 0;
+    ckv_slice *cells = ckv_arena_alloc(&b->arena, (n + 1) * sizeof *cells);
+    for (size_t i = 0; cells && i < n; i++) {
+        ckv_slice s = value(csv, i);
+        filled += ckv_slice_trim(s).len > 0;
+        cells[i] = ckv_arena_copy(&b->arena, s);
+        if (s.len && !cells[i].ptr)
+            cells = NULL;
+    }
+    if (!cells)
+        return ckv_fail_memory(err);
+    if (filled)
+        b->rows[b->count++] = (ckv_head_row){ line, n, cells };
+    return CKV_OK;
+}
+
+/* One row without leaving it behind. CKV_NOT_FOUND and CKV_BAD_INPUT: there is none to be had. */
+static ckv_status peek_row(ckv_reader *reader, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    ckv_lines *lines = &reader->lines;
+    ckv_slice line;
+    ckv_buf_clear(&csv->values);
+    csv->count = csv->large = 0;
+    csv->over = csv->more = false;
+    for (bool first = true; !csv->over; first = false) {
+        ckv_status st = ckv_lines_row(lines).len < PEEKED_MAX ? ckv_lines_next(lines, &line, err) : CKV_TOO_LARGE;
+        if (st == CKV_OK)
+            st = feed(csv, first ? skip_mark(line) : line, err);
+        if (st == CKV_OK && !csv->over && line.ptr[line.len - 1] != '\n' && line.ptr[line.len - 1] != '\r')
+            st = feed(csv, CKV_LIT("\n"), err);
+        if (st != CKV_OK)
+            return st == CKV_TOO_LARGE ? CKV_NOT_FOUND : st;
+    }
+    return CKV_OK;
+}
+
+/* Judge the rows from the line on that comes next, and leave it to come next. */
+static ckv_status judge_rows(ckv_reader *reader, beginning *b, ckv_head *head, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    ckv_lines *lines = &reader->lines;
+    uint64_t number = lines->number;
+    ckv_status st = CKV_OK;
+    csv_set_delim(&csv->parser, (unsigned char)reader->delimiter);
+    ckv_arena_reset(&b->arena);
+    b->count = 0;
+    while (st == CKV_OK && b->count < CKV_HEAD_ROWS) {
+        uint64_t line = lines->number;
+        st = peek_row(reader, err);
+        if (st == CKV_OK)
+            st = keep_row(b, csv, line, err);
+    }
+    reset(csv);
+    ckv_lines_rewind(lines, 0, number);
+    if (st != CKV_OK && st != CKV_NOT_FOUND && st != CKV_BAD_INPUT)
+        return st;
+    return ckv_reader_judge(reader, b->rows, b->count, head, err);
+}
+
+/* The delimiter as the first line that comes next tells it, or the first of those below it that holds one. */
+static ckv_status look_for_delimiter(ckv_reader *reader, bool below, ckv_error *err)
+{
+    ckv_lines *lines = &reader->lines;
+    uint64_t number = lines->number;
+    ckv_slice line;
+    ckv_status st = ckv_lines_next(lines, &line, err);
+    for (size_t i = 0; st == CKV_OK && below && !count_common(line) && i < CKV_HEAD_ROWS; i++)
+        st = ckv_lines_next(lines, &line, err);
+    if (st == CKV_OK)
+        st = decide_delimiter(reader, ckv_line_text(line), err);
+    ckv_lines_rewind(lines, 0, number);
+    return st == CKV_NOT_FOUND || st == CKV_TOO_LARGE ? CKV_OK : st;
+}
+
+/* Where the names of the columns are, and what parts them. A title holds no delimiter, so that it does not tell it: what
+ * the lines below it say counts if it is judged to be one by that. */
+static ckv_status find_header(ckv_reader *reader, beginning *b, ckv_head *head, ckv_error *err)
+{
+    bool asked = reader->options && reader->options->head, open = !reader->delimiter;
+    ckv_status st = CKV_OK;
+    if (open && asked) {
+        st = look_for_delimiter(reader, true, err);
+        if (st == CKV_OK && reader->delimiter)
+            st = judge_rows(reader, b, head, err);
+        if (st != CKV_OK || head->titles)
+            return st;
+        reader->delimiter = '\0';
+    }
+    if (open)
+        st = look_for_delimiter(reader, false, err);
+    return st == CKV_OK && (asked || reader->options) ? judge_rows(reader, b, head, err) : st;
+}
+
+/* Pass by the lines above number `line`. */
+static ckv_status skip_lines(ckv_reader *reader, uint64_t line, ckv_error *err)
+{
+    ckv_lines *lines = &reader->lines;
+    while (lines->number < line) {
+        ckv_slice text;
+        ckv_lines_begin_row(lines);
+        ckv_status st = ckv_lines_next(lines, &text, err);
+        if (st != CKV_OK && st != CKV_NOT_FOUND && st != CKV_TOO_LARGE)
+            return st;
+        if (st != CKV_OK)
+            return ckv_fail(err, CKV_BAD_INPUT, "%s: there is no line %llu to name the columns",
+                ckv_input_path(lines->input), (unsigned long long)line);
+        reader->titles += ckv_slice_trim(text).len > 0;
+    }
+    ckv_lines_begin_row(lines);
+    return CKV_OK;
+}
+
+/* As many as most of the first rows have; of two numbers the larger. */
+static size_t usual_width(const beginning *b, size_t from)
+{
+    size_t best = 0, most = 0;
+    for (size_t i = from; i < b->count; i++) {
+        size_t same = 0, n = b->rows[i].count;
+        for (size_t k = from; k < b->count; k++)
+            same += b->rows[k].count == n;
+        if (same > most || (same == most && n > best)) {
+            most = same;
+            best = n;
+        }
+    }
+    return best;
 }
 
 static ckv_status read_header(ckv_reader *reader, ckv_error *err)
@@ -517,7 +666,38 @@ static ckv_status read_header(ckv_reader *reader, ckv_error *err)
             csv->named = i + 1;
     }
     csv->room = reader->count;
+    reader->header = reader->line;
     return ckv_reader_settle_names(reader, err);
+}
+
+static ckv_status read_head(ckv_reader *reader, beginning *b, ckv_error *err)
+{
+    csv_state *csv = reader->state;
+    uint64_t line = reader->options ? reader->options->header_line : 0;
+    ckv_head head = { 0 };
+    ckv_status st = find_first(reader, err);
+    if (st == CKV_OK && line && line < reader->lines.number) {
+        reader->line = line;
+        return ckv_reader_fail_header(reader, CKV_NOWHERE, "the line that is to name the columns is blank", err);
+    }
+    if (st == CKV_OK && line) {
+        st = skip_lines(reader, line, err);
+        if (st == CKV_OK && !reader->delimiter)
+            st = look_for_delimiter(reader, false, err);
+    } else if (st == CKV_OK) {
+        st = find_header(reader, b, &head, err);
+    }
+    if (st == CKV_OK && head.titles)
+        st = skip_lines(reader, b->rows[head.titles].line, err);
+    if (st != CKV_OK)
+        return st;
+    csv_set_delim(&csv->parser, (unsigned char)reader->delimiter);
+    if (head.titles) /* lines of nothing but delimiters are none */
+        reader->titles = head.titles;
+    if (!head.none)
+        return read_header(reader, err);
+    csv->named = csv->room = usual_width(b, head.titles);
+    return ckv_reader_number_columns(reader, csv->room, err);
 }
 
 static ckv_status open_state(ckv_reader *reader, ckv_error *err)
@@ -541,13 +721,14 @@ static ckv_status open_state(ckv_reader *reader, ckv_error *err)
 
 static ckv_status open_csv(ckv_reader *reader, ckv_error *err)
 {
+    beginning b = { .count = 0, .arena = { .block_size = (size_t)16 << 10 } };
     ckv_status st = open_state(reader, err);
     if (st == CKV_OK)
-        st = find_header(reader, err);
-    if (st != CKV_OK)
-        return st;
-    csv_set_delim(&((csv_state *)reader->state)->parser, (unsigned char)reader->delimiter);
-    return read_header(reader, err);
+        st = read_head(reader, &b, err);
+    ckv_arena_free(&b.arena);
+    if (st == CKV_OK)
+        ckv_reader_note_head(reader);
+    return st;
 }
 
 static void close_csv(ckv_reader *reader)

@@ -25,15 +25,18 @@ struct ckv_reader {
     const ckv_format *format;
     ckv_lines lines;
     char delimiter;
-    const char *sheet; /* its name, while opening; or NULL */
-    ckv_arena arena;   /* holds the names */
-    ckv_slice *names;  /* of the columns */
-    ckv_slice *cells;  /* of the current row */
+    const char *sheet;                 /* its name, while opening; or NULL */
+    const ckv_reader_options *options; /* while opening; or NULL */
+    ckv_arena arena;                   /* holds the names */
+    ckv_slice *names;                  /* of the columns */
+    ckv_slice *cells;                  /* of the current row */
     size_t count;
     size_t room;       /* of `names` and `cells` */
     uint64_t line;     /* where the current row starts */
     ckv_buf beginning; /* of a row that is too long to keep */
     uint64_t blank;    /* rows that held nothing */
+    uint64_t titles;   /* rows above the header */
+    uint64_t header;   /* its line; 0: there is none */
     bool unlined;      /* rows are not lines, so none can be found in the middle of the file */
     ckv_buf notes;
     void *state; /* the format's own */
@@ -62,6 +65,7 @@ typedef enum ckv_fault {
     CKV_FAULT_NO_STRING,
     CKV_FAULT_HEADER,
     CKV_FAULT_AFTER_ARRAY,
+    CKV_FAULT_TOTAL,
     CKV_FAULT_COUNT
 } ckv_fault;
 
@@ -86,6 +90,20 @@ ckv_status ckv_reader_name_column(ckv_reader *reader, ckv_slice cell);
 
 /* Give the second column of a name another: "NAME (2)". */
 ckv_status ckv_reader_settle_names(ckv_reader *reader, ckv_error *err);
+
+/* How the table that begins with `rows` does: by what was asked of ckv_reader_open(). In head.c. */
+ckv_status ckv_reader_judge(
+    const ckv_reader *reader, const ckv_head_row *rows, size_t count, ckv_head *out, ckv_error *err);
+
+/* Add columns by number, for a table without a header. */
+ckv_status ckv_reader_number_columns(ckv_reader *reader, size_t count, ckv_error *err);
+
+/* Note what was found of titles and of the header. */
+void ckv_reader_note_head(ckv_reader *reader);
+
+/* A row of totals, as spreadsheets and reports put under a table: it begins with a word for it, and all else is empty or
+ * a number that can be a sum. */
+bool ckv_row_is_total(const ckv_slice *cells, size_t count);
 
 /* Keep a line for ckv_reader_notes(). */
 void ckv_reader_note(ckv_reader *reader, const char *format, ...) __attribute__((format(printf, 2, 3)));

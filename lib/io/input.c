@@ -405,7 +405,7 @@ ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_
 
 const char *ckv_input_path(const ckv_input *input)
 {
-    return input->feed.path;
+    return strcmp(input->feed.path, "-") == 0 ? "standard input" : input->feed.path;
 }
 
 const char *ckv_input_sheet(const ckv_input *input)

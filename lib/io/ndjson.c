@@ -43,14 +43,9 @@ typedef struct ndjson_state {
 
 #define SLOTS (4 * CKV_ROW_COLUMNS_MAX)
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits(ckv_slice s, size_t at)
 {
-    while (at < s.len && is_digit(s.ptr[at]))
+    while (at < s.len && ckv_is_digit(s.ptr[at]))
         at++;
     return at;
 }
@@ -94,7 +89,7 @@ static size_t string_len(ckv_slice s)
 static size_t other_len(ckv_slice s)
 {
     size_t i = 1;
-    while (i < s.len && s.ptr[i] != '"' && s.ptr[i] != '-' && !is_digit(s.ptr[i]))
+    while (i < s.len && s.ptr[i] != '"' && s.ptr[i] != '-' && !ckv_is_digit(s.ptr[i]))
         i++;
     return i;
 }
@@ -105,7 +100,7 @@ static size_t token_len(ckv_slice s, bool *number)
     *number = false;
     if (s.ptr[0] == '"')
         return string_len(s);
-    if (s.ptr[0] != '-' && !is_digit(s.ptr[0]))
+    if (s.ptr[0] != '-' && !ckv_is_digit(s.ptr[0]))
         return other_len(s);
     size_t len = number_len(s);
     *number = len > 0;

@@ -37,6 +37,7 @@ static const char *const reasons[CKV_FAULT_COUNT] = {
     [CKV_FAULT_CELL_PLACE] = "cell of a sheet whose place is none, or is taken: save the workbook again",
     [CKV_FAULT_HEADER] = "the header line again: it is no row",
     [CKV_FAULT_AFTER_ARRAY] = "text behind the array of rows",
+    [CKV_FAULT_TOTAL] = "a total, not a record: put something else than a sum into the row if it is a customer",
     [CKV_FAULT_NO_STRING] = "cell of a sheet with a text that the workbook does not hold: save the workbook again",
 };
 
@@ -140,9 +141,11 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
     reader->arena.block_size = (size_t)16 << 10;
     ckv_status st = choose_format(reader, options, err);
     reader->sheet = ckv_input_sheet(input) ? ckv_input_sheet(input) : options ? options->sheet : NULL;
+    reader->options = options;
     if (st == CKV_OK)
         st = reader->format->open(reader, err);
     reader->sheet = NULL;
+    reader->options = NULL;
     if (st != CKV_OK) {
         ckv_reader_close(reader);
         return st;
@@ -193,12 +196,24 @@ ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject,
         reader->blank++;
     if (st == CKV_OK && reader->format->header && is_header(reader, row))
         return ckv_reader_refuse(reader, reject, CKV_FAULT_HEADER, row->line, 0, row->raw);
+    if (st == CKV_OK && reader->format->header && ckv_row_is_total(row->cells, row->count))
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_TOTAL, row->line, 0, row->raw);
     return st;
 }
 
 uint64_t ckv_reader_blank(const ckv_reader *reader)
 {
     return reader->blank;
+}
+
+uint64_t ckv_reader_titles(const ckv_reader *reader)
+{
+    return reader->titles;
+}
+
+uint64_t ckv_reader_header_line(const ckv_reader *reader)
+{
+    return reader->header;
 }
 
 ckv_slice ckv_reader_notes(const ckv_reader *reader)

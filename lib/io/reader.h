@@ -31,16 +31,37 @@ typedef struct ckv_reject {
     ckv_slice raw; /* the text given up, as UTF-8 as far as it is that; of a row past CKV_ROW_MAX only the beginning */
 } ckv_reject;
 
+/* One of the first rows of a table, while it is open which of them names the columns; none of them is blank. */
+typedef struct ckv_head_row {
+    uint64_t line;
+    size_t count; /* of a sheet: as many as the widest of them has */
+    const ckv_slice *cells;
+} ckv_head_row;
+
+#define CKV_HEAD_ROWS 24 /* there are not more */
+
+/* How a table begins. */
+typedef struct ckv_head {
+    size_t titles; /* rows above the names of the columns, or above the first record; fewer than there are rows */
+    bool none;     /* no row names the columns: they are called "column 1", "column 2" ... */
+} ckv_head;
+
+/* Judge the first rows, in whatever bytes the file has them; *out is all zero before. */
+typedef ckv_status (*ckv_head_fn)(void *context, const ckv_head_row *rows, size_t count, ckv_head *out);
+
 typedef struct ckv_reader_options {
     const char *
         format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx), the file's name, the first line */
     char delimiter; /* 0: a line "sep=X" tells it; else for csv the header line and those after it; for tsv the tab */
-    const char *sheet; /* of a workbook: name or number (from 1) of the one to read, or NULL: the first visible */
+    const char *sheet;    /* of a workbook: name or number (from 1) of the one to read, or NULL: the first visible */
+    uint64_t header_line; /* of a table: the line that names the columns; 0: it is told */
+    bool no_header;       /* no line does; titles are told nevertheless */
+    ckv_head_fn head;     /* by this; NULL: the first row does, below a title in one cell over a sheet */
+    void *head_context;
 } ckv_reader_options;
 
-/* Start reading `input`, which is borrowed until close. For csv and tsv this reads the header line; blank lines before
- * it are skipped. Of a workbook the first row that is not empty is the header, or the second if the first is but a
- * title in one cell over it. `options` may be NULL. CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header
+/* Start reading `input`, which is borrowed until close. Of a table (csv, tsv, xlsx) this reads the header line; blank
+ * lines and titles before it are skipped. `options` may be NULL. CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header
  * that cannot be used (err->line, err->column): an unclosed quote, invalid bytes, more than CKV_ROW_COLUMNS_MAX
  * columns. */
 ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err);
@@ -67,6 +88,12 @@ char ckv_reader_delimiter(const ckv_reader *reader);
 /* How many rows were left out so far since they held nothing: blank lines, rows of empty cells, objects without a value.
  * In a file of one column a quoted empty cell is a value. */
 uint64_t ckv_reader_blank(const ckv_reader *reader);
+
+/* How many rows above the names of the columns were left out as titles; they are no rows of the table. */
+uint64_t ckv_reader_titles(const ckv_reader *reader);
+
+/* The line that names the columns; 0: none does, or the format needs none. */
+uint64_t ckv_reader_header_line(const ckv_reader *reader);
 
 /* What was assumed of the file and is worth a word, a line each, without its path. Complete at the end of the rows. */
 ckv_slice ckv_reader_notes(const ckv_reader *reader);

@@ -18,6 +18,20 @@ typedef struct span {
     uint32_t at, len; /* in `values` */
 } span;
 
+/* A row that was read ahead, to be judged. */
+typedef struct ahead {
+    uint64_t line, blank;
+    size_t width, filled;
+    bool faulty;
+    ckv_fault fault;
+    size_t fault_column;
+    ckv_slice values;
+    span *cells;
+} ahead;
+
+#define AHEAD_MAX ((size_t)1 << 20) /* bytes of them */
+#define EARLY_LINES 64
+
 typedef struct sheet {
     ckv_zip *zip;
     ckv_workbook book;
@@ -38,9 +52,11 @@ typedef struct sheet {
     ckv_buf text;
     /* the row */
     uint64_t line;
-    uint64_t header; /* the line of the header */
-    uint64_t empty;  /* rows without a value since the last one with */
-    uint64_t merged; /* ranges over several rows below the header */
+    uint64_t header;             /* the line of the header */
+    bool headed;                 /* it is known */
+    uint64_t empty;              /* rows without a value since the last one with */
+    uint64_t merged;             /* ranges over several rows below the header */
+    uint32_t early[EARLY_LINES]; /* the same before that is known, by their first row */
     size_t next_column;
     size_t width;  /* up to the last cell that holds something */
     size_t filled; /* cells that do */
@@ -49,9 +65,15 @@ typedef struct sheet {
     bool faulty;
     ckv_fault fault;
     size_t fault_column; /* from 1, or 0 */
-    bool held;           /* the row was read ahead */
     bool over;           /* there is no further row */
+    bool told;           /* of merged ranges */
     ckv_buf raw;
+    /* rows read ahead */
+    ahead ahead[CKV_HEAD_ROWS];
+    size_t ahead_count, ahead_next;
+    ckv_status ahead_status; /* of the row behind them, and why */
+    ckv_error ahead_error;
+    ckv_arena ahead_arena;
 } sheet;
 
 static uint64_t number_of(const char *text, uint64_t ceiling)
@@ -220,7 +242,12 @@ static void note_merged(sheet *s, const char *range)
     digits += strspn(digits, ":ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     for (; *digits >= '0' && *digits <= '9' && last < UINT32_MAX; digits++)
         last = 10 * last + (uint64_t)(*digits - '0');
-    s->merged += first > s->header && last > first;
+    if (last <= first)
+        return;
+    if (!s->headed && first < EARLY_LINES)
+        s->early[first]++;
+    else
+        s->merged += first > s->header;
 }
 
 static void on_start(void *context, ckv_slice name, const char *const *attributes)
@@ -284,14 +311,48 @@ static void tell_position(const ckv_reader *reader)
     ckv_input_move(reader->lines.input, size < UINT32_MAX ? size * at / whole : size / whole * at);
 }
 
+/* A row that was read ahead becomes the row at hand again. */
+static ckv_status take_ahead(ckv_reader *reader, ckv_error *err)
+{
+    sheet *s = reader->state;
+    const ahead *a = &s->ahead[s->ahead_next++];
+    memset(s->cells, 0, s->width * sizeof *s->cells);
+    if (a->width)
+        memcpy(s->cells, a->cells, a->width * sizeof *s->cells);
+    ckv_buf_clear(&s->values);
+    ckv_buf_add(&s->values, a->values);
+    reader->blank += a->blank;
+    s->line = a->line;
+    s->width = a->width;
+    s->filled = a->filled;
+    s->faulty = a->faulty;
+    s->fault = a->fault;
+    s->fault_column = a->fault_column;
+    return ckv_buf_status(&s->values) == CKV_NO_MEMORY ? ckv_fail_memory(err) : CKV_OK;
+}
+
+static void tell_merged(ckv_reader *reader)
+{
+    sheet *s = reader->state;
+    if (s->merged && !s->told)
+        ckv_reader_note(reader,
+            "%llu merged ranges of several rows: only the first row has the value; unmerge and fill down if the others "
+            "mean it too",
+            (unsigned long long)s->merged);
+    s->told = true;
+}
+
 /* The next row that holds something; CKV_NOT_FOUND at the end. */
 static ckv_status read_row(ckv_reader *reader, ckv_error *err)
 {
     sheet *s = reader->state;
     bool end = false;
-    if (s->held) {
-        s->held = false;
-        return CKV_OK;
+    if (s->ahead_next < s->ahead_count)
+        return take_ahead(reader, err);
+    if (s->ahead_status != CKV_OK) {
+        if (err)
+            *err = s->ahead_error;
+        return s->ahead_status;
     }
     ckv_status st = s->over ? CKV_OK : ckv_xml_run(s->xml, &end, err);
     if (s->strings_status != CKV_OK && err)
@@ -299,12 +360,9 @@ static ckv_status read_row(ckv_reader *reader, ckv_error *err)
     tell_position(reader);
     reader->blank += s->empty;
     s->empty = 0;
-    if (end && !s->over && s->merged)
-        ckv_reader_note(reader,
-            "%llu merged ranges of several rows: only the first row has the value; unmerge and fill down if the others "
-            "mean it too",
-            (unsigned long long)s->merged);
     s->over |= end;
+    if (s->over && s->headed)
+        tell_merged(reader);
     return st == CKV_OK && s->over ? CKV_NOT_FOUND : st;
 }
 
@@ -386,28 +444,128 @@ static ckv_status name_columns(ckv_reader *reader, ckv_error *err)
     return CKV_OK;
 }
 
-/* The first row that holds something. But a single cell over a row of several is a title. */
+static ckv_status keep_ahead(ckv_reader *reader, uint64_t blank, ckv_error *err)
+{
+    sheet *s = reader->state;
+    ahead *a = &s->ahead[s->ahead_count];
+    *a = (ahead){ .line = s->line,
+        .blank = blank,
+        .width = s->width,
+        .filled = s->filled,
+        .faulty = s->faulty,
+        .fault = s->fault,
+        .fault_column = s->fault_column,
+        .values = ckv_arena_copy(&s->ahead_arena, ckv_buf_slice(&s->values)),
+        .cells = ckv_arena_alloc(&s->ahead_arena, (s->width + 1) * sizeof *a->cells) };
+    if ((s->values.len && !a->values.ptr) || !a->cells)
+        return ckv_fail_memory(err);
+    memcpy(a->cells, s->cells, s->width * sizeof *a->cells);
+    s->ahead_count++;
+    return CKV_OK;
+}
+
+/* The first rows, to be judged and then read again. */
+static ckv_status read_ahead(ckv_reader *reader, ckv_error *err)
+{
+    sheet *s = reader->state;
+    size_t bytes = 0, count = 0;
+    ckv_status st = CKV_OK;
+    while (st == CKV_OK && count < CKV_HEAD_ROWS && bytes < AHEAD_MAX) {
+        uint64_t blank = reader->blank;
+        st = read_row(reader, &s->ahead_error);
+        if (st != CKV_OK)
+            break;
+        st = keep_ahead(reader, reader->blank - blank, &s->ahead_error);
+        bytes += s->values.len + s->width * sizeof *s->cells;
+        count++;
+        s->ahead_next = s->ahead_count; /* so that the next is read on */
+    }
+    s->ahead_next = 0;
+    s->ahead_status = st == CKV_NOT_FOUND ? CKV_OK : st;
+    reader->blank = 0;
+    if (s->ahead_count)
+        return CKV_OK; /* what is wrong further on is told when it comes to that */
+    if (err && st != CKV_OK)
+        *err = s->ahead_error;
+    return s->ahead_status;
+}
+
+static size_t widest(const sheet *s, size_t from)
+{
+    size_t width = 0;
+    for (size_t i = from; i < s->ahead_count; i++)
+        width = s->ahead[i].width > width ? s->ahead[i].width : width;
+    return width < CKV_ROW_COLUMNS_MAX ? width : CKV_ROW_COLUMNS_MAX;
+}
+
+static ckv_status judge_rows(ckv_reader *reader, ckv_head *head, ckv_error *err)
+{
+    const sheet *s = reader->state;
+    ckv_head_row rows[CKV_HEAD_ROWS];
+    size_t width = widest(s, 0);
+    ckv_slice *cells = calloc(s->ahead_count * width + 1, sizeof *cells);
+    if (!cells)
+        return ckv_fail_memory(err);
+    for (size_t i = 0; i < s->ahead_count; i++) {
+        const ahead *a = &s->ahead[i];
+        for (size_t k = 0; k < a->width && k < width; k++)
+            if (a->cells[k].len)
+                cells[i * width + k] = ckv_slice_of(a->values.ptr + a->cells[k].at, a->cells[k].len);
+        rows[i] = (ckv_head_row){ a->line, width, cells + i * width };
+    }
+    ckv_status st = ckv_reader_judge(reader, rows, s->ahead_count, head, err);
+    free(cells);
+    return st;
+}
+
+/* Rows up to and with the one that names the columns. */
+static ckv_status read_names(ckv_reader *reader, size_t titles, ckv_error *err)
+{
+    sheet *s = reader->state;
+    uint64_t line = reader->options ? reader->options->header_line : 0;
+    ckv_status st = read_row(reader, err);
+    for (; st == CKV_OK && (reader->titles < titles || s->line < line); reader->titles++)
+        st = read_row(reader, err);
+    reader->line = line ? line : s->line;
+    if (st == CKV_NOT_FOUND || (st == CKV_OK && line && s->line != line))
+        return ckv_reader_fail_header(reader, CKV_NOWHERE, "the row that is to name the columns holds nothing", err);
+    reader->header = s->line;
+    return st == CKV_OK ? name_columns(reader, err) : st;
+}
+
+/* From here on ranges that are merged are of rows below the header. */
+static void settle_merged(sheet *s, uint64_t header)
+{
+    s->header = header;
+    s->headed = true;
+    for (uint64_t line = header + 1; line < EARLY_LINES; line++)
+        s->merged += s->early[line];
+}
+
 static ckv_status read_header(ckv_reader *reader, ckv_error *err)
 {
     sheet *s = reader->state;
-    ckv_status st = read_row(reader, err);
-    if (st == CKV_NOT_FOUND)
+    ckv_head head = { 0 };
+    ckv_status st = read_ahead(reader, err);
+    if (st == CKV_OK && !s->ahead_count)
         return ckv_fail(err, CKV_BAD_INPUT, "%s: the sheet is empty: leave the file out, or name another sheet",
             ckv_input_path(reader->lines.input));
-    if (st == CKV_OK)
-        st = name_columns(reader, err);
-    if (st == CKV_OK && s->filled == 1) {
-        st = read_row(reader, err);
-        s->held = st == CKV_OK && s->filled == 1;
-        if (st == CKV_OK && !s->held) {
-            reader->count = 0;
-            st = name_columns(reader, err);
-        }
-        st = st == CKV_NOT_FOUND ? CKV_OK : st;
+    if (st == CKV_OK && !(reader->options && reader->options->header_line))
+        st = judge_rows(reader, &head, err);
+    if (st == CKV_OK && head.none) {
+        s->ahead_next = reader->titles = head.titles;
+        settle_merged(s, s->ahead[head.titles].line - 1);
+        st = ckv_reader_number_columns(reader, widest(s, head.titles), err);
+    } else if (st == CKV_OK) {
+        st = read_names(reader, head.titles, err);
+        settle_merged(s, reader->header);
     }
-    s->header = reader->line;
     reader->blank = 0; /* what stands above the header does not count */
-    return st == CKV_OK ? ckv_reader_settle_names(reader, err) : st;
+    if (st == CKV_OK && !head.none)
+        st = ckv_reader_settle_names(reader, err);
+    if (st == CKV_OK)
+        ckv_reader_note_head(reader);
+    return st;
 }
 
 /* Of the sheets after the first that is read: which hold rows too? */
@@ -487,6 +645,7 @@ static ckv_status open_xlsx(ckv_reader *reader, ckv_error *err)
     s->text = ckv_buf_make(CKV_VALUE_MAX);
     s->values = ckv_buf_make(CKV_ROW_MAX);
     s->raw = ckv_buf_make(CKV_ROW_MAX);
+    s->ahead_arena.block_size = (size_t)16 << 10;
     /* Never null pointers, also for empty cells. */
     if (!ckv_buf_reserve(&s->values, 1) || !ckv_buf_reserve(&s->raw, 1))
         return ckv_fail_memory(err);
@@ -505,6 +664,7 @@ static void close_xlsx(ckv_reader *reader)
     ckv_buf_free(&s->text);
     ckv_buf_free(&s->values);
     ckv_buf_free(&s->raw);
+    ckv_arena_free(&s->ahead_arena);
     free(s);
 }
 

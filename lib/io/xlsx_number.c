@@ -89,16 +89,11 @@ typedef struct decimal {
     bool whole; /* written without a point or an exponent */
 } decimal;
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Digits at the front of *s, before the decimal point or after it; false when there are none. */
 static bool take_digits(decimal *d, ckv_slice *s, bool fraction)
 {
     size_t n = 0;
-    for (; n < s->len && is_digit(s->ptr[n]); n++) {
+    for (; n < s->len && ckv_is_digit(s->ptr[n]); n++) {
         bool leading = d->count == 0 && s->ptr[n] == '0';
         if (!leading && d->count < DIGITS_MAX)
             d->digits[d->count++] = s->ptr[n];
@@ -116,7 +111,7 @@ static bool take_exponent(decimal *d, ckv_slice *s)
     size_t n = 0;
     if (minus || (s->len && *s->ptr == '+'))
         *s = ckv_slice_tail(*s, 1);
-    for (; n < s->len && n < 4 && is_digit(s->ptr[n]); n++)
+    for (; n < s->len && n < 4 && ckv_is_digit(s->ptr[n]); n++)
         value = 10 * value + (s->ptr[n] - '0');
     *s = ckv_slice_tail(*s, n);
     d->point += minus ? -value : value;

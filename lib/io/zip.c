@@ -23,6 +23,8 @@ static ckv_status fail_open(const char *path, zip_error_t *why, ckv_error *err)
     ckv_status st = CKV_BAD_INPUT;
     if (zip_error_code_zip(why) == ZIP_ER_MEMORY)
         st = ckv_fail_memory(err);
+    else if (zip_error_code_zip(why) == ZIP_ER_NOZIP)
+        ckv_fail(err, st, "%s: not a whole ZIP archive or XLSX workbook; copy the file again, or save it again", path);
     else
         ckv_fail(err, st, "%s: not a whole ZIP archive or XLSX workbook: %s; copy the file again, or save it again",
             path, zip_error_strerror(why));

@@ -113,6 +113,18 @@ static ckv_status set_version(ckv_model *model)
     return status;
 }
 
+/* The weight of a level. One that plainly speaks against a match, as believed before any data are seen, may come to say
+ * less by training, but never to speak for one: in a file whose records all agree on what brings them together, EM takes
+ * whole families for one customer, and their differing birth dates for what customers have. Levels that are in doubt (a
+ * date of the same year, two bits against) follow the data. */
+enum { AGAINST = 4 };
+
+static int32_t level_weight(double m, double u, const ckv_level *level)
+{
+    int32_t weight = m > 0 && u > 0 ? ckv_bits_of(m / u) : 0;
+    return weight > 0 && AGAINST * level->m < level->u ? 0 : weight;
+}
+
 ckv_status ckv_model_freeze(ckv_model *model)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
@@ -124,7 +136,7 @@ ckv_status ckv_model_freeze(ckv_model *model)
             ckv_comparison_model *cm = &tm->comparison[c];
             for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
                 cm->m_bits[l] = cm->m[l] > 0 ? ckv_bits_of(cm->m[l]) : 0;
-                cm->weight[l] = cm->m[l] > 0 && cm->u[l] > 0 ? ckv_bits_of(cm->m[l] / cm->u[l]) : 0;
+                cm->weight[l] = level_weight(cm->m[l], cm->u[l], &model->def[c]->levels[l]);
             }
         }
     }

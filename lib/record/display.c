@@ -3,7 +3,10 @@
 /* How many bytes of blank stand at the start, or at the end, of `s`. */
 static size_t blank(ckv_slice s, bool at_end)
 {
-    static const char *const blanks[] = { " ", "\t", "\n", "\r", "\v", "\f", "\u00a0", "\u3000", "\u200b", "\ufeff" };
+    static const char *const blanks[] = { " ", "\u00a0", "\u3000", "\u200b", "\ufeff" };
+    unsigned char c = (unsigned char)s.ptr[at_end ? s.len - 1 : 0];
+    if (c < ' ' || c == 0x7f) /* ckv_display_raw() makes blanks of them */
+        return 1;
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
         ckv_slice b = ckv_slice_str(blanks[i]);
         if (at_end ? ckv_slice_ends(s, b) : ckv_slice_starts(s, b))

@@ -21,7 +21,7 @@ typedef enum ckv_feature {
     CKV_FEATURE_SEX,
     CKV_FEATURE_NATIONAL, /* id.national */
     CKV_FEATURE_TAX,      /* id.tax */
-    CKV_FEATURE_DOCUMENT, /* id.passport, id.licence */
+    CKV_FEATURE_DOCUMENT, /* id.passport, id.licence, id.bank_card */
     CKV_FEATURE_HANDLE,
     CKV_FEATURE_COUNT
 } ckv_feature;

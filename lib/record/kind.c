@@ -81,7 +81,8 @@ static const ckv_kind kinds[] = {
     { "id.tax", "id.tax", CKV_PART_WHOLE, CKV_SURVIVE_BEST, true, ckv_id_features, ckv_id_display, CKV_FEATURE_TAX,
         "unified social credit code, tax number: an organization has one",
         "Unified social credit codes, organization codes, tax and business numbers of CN, TW and SG, with their check "
-        "digits; others by their characters.",
+        "digits; others by their characters. Of a credit code also its region, the organization code inside, and what "
+        "kind of body it is.",
         "91350100M000100Y43\nD2143569-X\n91350100M000100Y44" },
     { "id.passport", "id.passport", CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_id_features, ckv_id_display,
         CKV_FEATURE_DOCUMENT, "passport number",
@@ -89,6 +90,10 @@ static const ckv_kind kinds[] = {
     { "id.licence", "id.licence", CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_id_features, ckv_id_display,
         CKV_FEATURE_DOCUMENT, "driving licence number",
         "By its characters; a resident number in this column is taken for one.", "LIC-7281946" },
+    { "id.bank_card", "id.bank_card", CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_id_features, ckv_id_display,
+        CKV_FEATURE_DOCUMENT, "bank card number",
+        "12 to 19 digits with their check digit (Luhn). Withheld digits become `*`, and the others are compared.",
+        "6222 0212 3456 7894\n6222 **** **** 7894\n6222021234567890" },
     { "handle", NULL, CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_handle_features, ckv_handle_display,
         CKV_FEATURE_HANDLE,
         "an account on a platform, written `handle.wechat`, `handle.jd`: small letters, digits, `_` and `-`",

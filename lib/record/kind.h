@@ -47,6 +47,13 @@ typedef enum ckv_criterion {
     CKV_CRITERION_COUNT
 } ckv_criterion;
 
+/* How a column writes dates of which day and month could each be either. The numbers are stored. */
+typedef enum ckv_date_order {
+    CKV_ORDER_UNSAID = 0, /* as the country of the source does */
+    CKV_ORDER_DMY = 1,
+    CKV_ORDER_MDY = 2
+} ckv_date_order;
+
 /* One value of a record, in the parts its source has. Absent parts are empty. Slices are borrowed. */
 typedef struct ckv_value {
     const struct ckv_kind *kind;
@@ -54,6 +61,7 @@ typedef struct ckv_value {
     ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
     ckv_slice part[CKV_PART_COUNT]; /* text, decoded to UTF-8; mojibake and converters' annotations undone */
     const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
+    ckv_date_order order;           /* of a date */
 } ckv_value;
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
@@ -108,6 +116,9 @@ ckv_status ckv_birth_display(ckv_buf *out, const ckv_value *value, ckv_normalize
 ckv_status ckv_sex_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_sex_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+/* The field of the profile that an identifier belongs to by what it is: a sound credit code is an organization's tax
+ * number, and a person's sound resident number a national one, whatever the column is called. Static. */
+const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv_normalizer *n);
 ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_handle_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_handle_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);

@@ -5,8 +5,11 @@
 #include "record/feature_address.h"
 #include "record/kind.h"
 #include "text/address.h"
+#include "text/place.h"
 #include "text/sound.h"
 #include "util/hash.h"
+
+#include <strings.h>
 
 static uint64_t long_hash(ckv_slice s)
 {
@@ -240,6 +243,91 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     return ckv_feature_add(b, CKV_FEATURE_ADDRESS, 0, ckv_buf_slice(out));
 }
 
+/* Where a country writes its postcode before the city and its house number behind the street (UPU, postal addressing
+ * systems). */
+static const struct {
+    char country[3];
+    bool code_first, number_last;
+} orders[] = {
+    { "AT", true, true },
+    { "AU", false, false },
+    { "BE", true, true },
+    { "CA", false, false },
+    { "CH", true, true },
+    { "CZ", true, true },
+    { "DE", true, true },
+    { "DK", true, true },
+    { "ES", true, true },
+    { "FI", true, true },
+    { "FR", true, false },
+    { "GB", false, false },
+    { "GR", true, true },
+    { "HR", true, true },
+    { "IE", false, false },
+    { "IN", false, false },
+    { "IT", true, true },
+    { "LU", true, false },
+    { "MX", true, true },
+    { "NL", true, true },
+    { "NO", true, true },
+    { "NZ", false, false },
+    { "PL", true, true },
+    { "PT", true, true },
+    { "SE", true, true },
+    { "SG", false, false },
+    { "SK", true, true },
+    { "US", false, false },
+};
+
+/* Four or five digits, however they are set apart: 10115, 00-950, 1012 AB. */
+static bool is_short_code(ckv_slice code)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < code.len; i++)
+        found += code.ptr[i] >= '0' && code.ptr[i] <= '9';
+    return code.len && code.ptr[0] >= '0' && code.ptr[0] <= '9' && (found == 4 || found == 5);
+}
+
+/* "12 Main Street", not "12 rue de Rivoli": the number first, and no French word for a road behind it. */
+static bool is_english(ckv_slice line)
+{
+    static const char *const roads[] = { "rue ", "avenue ", "av ", "bd ", "boulevard ", "place ", "chemin ", "route ",
+        "quai ", "cours ", "impasse ", "square ", "passage ", "allée " };
+    size_t at = 0;
+    while (at < line.len && line.ptr[at] != ' ')
+        at++;
+    ckv_slice road = ckv_slice_trim(ckv_slice_tail(line, at));
+    for (size_t i = 0; i < sizeof roads / sizeof *roads; i++)
+        if (road.len > strlen(roads[i]) && strncasecmp(road.ptr, roads[i], strlen(roads[i])) == 0)
+            return false;
+    return line.len && line.ptr[0] >= '0' && line.ptr[0] <= '9';
+}
+
+/* Without a known country a short postcode goes first, as in most of the world, but where a state is named or the line
+ * is English. */
+static void order_of(const ckv_address_parts *p, const char *country, bool *code_first, bool *number_last)
+{
+    bool own = p->country.len == 2; /* DE in the record says more than the source does */
+    ckv_slice code = own ? p->country : ckv_slice_str(country);
+    *code_first = !p->state.len && is_short_code(p->postcode) && !is_english(p->street) && !is_english(p->whole)
+                  && !p->number.len;
+    *number_last = false;
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        if (ckv_slice_equal(code, ckv_slice_str(orders[i].country))) {
+            *code_first = orders[i].code_first;
+            *number_last = orders[i].number_last;
+        }
+    }
+}
+
+static bool has_wide(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0xe3) /* from U+3000 on: Han, kana */
+            return true;
+    return false;
+}
+
 static void add_shown(ckv_buf *out, size_t start, ckv_slice part, const char *between)
 {
     if (part.len && out->len > start)
@@ -248,7 +336,44 @@ static void add_shown(ckv_buf *out, size_t start, ckv_slice part, const char *be
         ckv_display_raw(out, part, CKV_OK);
 }
 
-/* Parts as a person of the place writes them: 上海市浦东新区牡丹路73号; 2, 27 Wakelin Circuit, Boulder VIC 3956. */
+/* 上海市 as province, as city and before the street is said once. */
+static void show_han(ckv_buf *out, const ckv_address_parts *p)
+{
+    const ckv_slice parts[] = { p->country, p->state, p->city, p->district, p->street, p->whole, p->number, p->unit };
+    size_t start = out->len, body;
+    add_shown(out, start, p->postcode, "");
+    body = out->len;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        ckv_slice said = ckv_slice_of(out->ptr + body, out->len - body);
+        bool again = parts[i].len && ckv_slice_ends(said, parts[i]) && parts[i].len >= 6; /* two characters */
+        ckv_slice rest = ckv_slice_tail(parts[i], ckv_place_overlap(said, parts[i]));
+        if (!again)
+            add_shown(out, start, rest, out->len == body ? " " : "");
+    }
+}
+
+static void show_latin(ckv_buf *out, const ckv_address_parts *p, const char *country)
+{
+    bool code_first, number_last, twice = ckv_slice_equal(p->city, p->state);
+    ckv_slice none = { NULL, 0 }, line = p->whole;
+    order_of(p, country, &code_first, &number_last);
+    size_t start = out->len;
+    add_shown(out, start, number_last ? none : p->unit, "");
+    add_shown(out, start, number_last ? none : p->number, ", ");
+    add_shown(out, start, p->street, p->number.len && !number_last ? " " : ", ");
+    add_shown(out, start, number_last ? p->number : none, p->street.len ? " " : ", ");
+    add_shown(out, start, ckv_slice_equal(line, p->street) ? none : line, ", ");
+    add_shown(out, start, number_last ? p->unit : none, ", ");
+    add_shown(out, start, p->district, ", ");
+    add_shown(out, start, code_first ? p->postcode : none, ", ");
+    add_shown(out, start, p->city, code_first && p->postcode.len ? " " : ", ");
+    add_shown(out, start, twice ? none : p->state, p->city.len && !code_first ? " " : ", ");
+    add_shown(out, start, code_first ? none : p->postcode, " ");
+    add_shown(out, start, p->country, ", ");
+}
+
+/* Parts as a person of the place writes them: 上海市浦东新区牡丹路73号; 2, 27 Wakelin Circuit, Boulder VIC 3956;
+ * Hauptstr. 1, 10115 Berlin. */
 ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_address_parts p = parts_of(value);
@@ -260,22 +385,12 @@ ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normali
     ckv_slice code = whole_postcode(p.postcode, n->country, &room);
     n->damage = code.len > p.postcode.len ? CKV_DAMAGE_ZEROS : CKV_DAMAGE_NONE;
     p.postcode = code;
-    size_t start = out->len;
-    bool latin = ckv_slice_is_ascii(p.street) && ckv_slice_is_ascii(p.whole) && ckv_slice_is_ascii(p.city);
-    const ckv_slice chinese[] = { p.postcode, p.country, p.state, p.city, p.district, p.whole, p.street, p.number,
-        p.unit };
-    for (size_t i = 0; !latin && i < sizeof chinese / sizeof *chinese; i++)
-        add_shown(out, start, chinese[i], i == 1 ? " " : "");
-    if (latin) {
-        add_shown(out, start, p.unit, "");
-        add_shown(out, start, p.number, ", ");
-        add_shown(out, start, p.street, p.number.len ? " " : ", ");
-        add_shown(out, start, p.whole, ", ");
-        add_shown(out, start, p.district, ", ");
-        add_shown(out, start, p.city, ", ");
-        add_shown(out, start, p.state, p.city.len ? " " : ", ");
-        add_shown(out, start, p.postcode, " ");
-        add_shown(out, start, p.country, ", ");
-    }
+    bool placed = p.street.len || p.whole.len || p.city.len;
+    bool han = has_wide(p.street) || has_wide(p.whole) || has_wide(p.city)
+               || (!placed && (has_wide(p.state) || has_wide(p.district) || has_wide(p.country)));
+    if (han)
+        show_han(out, &p);
+    else
+        show_latin(out, &p, n->country);
     return ckv_buf_status(out);
 }

@@ -5,6 +5,12 @@
 /* Nobody who was born before is a customer now; resident numbers may tell of 1880 and later. */
 #define EARLIEST_YEAR 1850
 
+/* Countries stand for the order in which they write dates. */
+static const char *country_of(const ckv_value *value, const ckv_normalizer *n)
+{
+    return value->order == CKV_ORDER_DMY ? "GB" : value->order == CKV_ORDER_MDY ? "US" : n->country;
+}
+
 static ckv_status read_birth(ckv_dates *dates, const ckv_value *value, const ckv_normalizer *n)
 {
     const ckv_slice *part = value->part;
@@ -14,7 +20,7 @@ static ckv_status read_birth(ckv_dates *dates, const ckv_value *value, const ckv
         status = ckv_date_parse_parts(
             dates, part[CKV_PART_YEAR], part[CKV_PART_MONTH], part[CKV_PART_DAY], n->country, n->as_of);
     else
-        status = ckv_date_parse(dates, part[CKV_PART_WHOLE], n->country, n->as_of);
+        status = ckv_date_parse(dates, part[CKV_PART_WHOLE], country_of(value, n), n->as_of);
     if (status != CKV_OK)
         return status;
     size_t kept = 0;

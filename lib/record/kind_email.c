@@ -1,6 +1,7 @@
 #include "identifier/email.h"
 #include "record/display.h"
 #include "record/kind.h"
+#include "record/pieces.h"
 
 static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number)
 {
@@ -11,12 +12,39 @@ static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number)
     return ckv_feature_add(b, CKV_FEATURE_HANDLE, CKV_VALUE_DERIVED, (ckv_slice){ payload, 3 + number.len });
 }
 
-ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+/* The addresses in a cell that is none: between marks, words or blanks, without notes. */
+static size_t find_pieces(ckv_slice text, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
+{
+    ckv_email email;
+    ckv_slice line, rest;
+    size_t count = 0;
+    ckv_buf_clear(&n->scratch[3]);
+    if (ckv_email_parse(&email, text) != CKV_BAD_INPUT || ckv_pieces_mark(&n->scratch[3], text) != CKV_OK)
+        return 0;
+    rest = ckv_buf_slice(&n->scratch[3]);
+    while (ckv_pieces_next(&rest, &line)) {
+        while (line.len && count < CKV_PIECES_MAX) {
+            const char *blank = memchr(line.ptr, ' ', line.len);
+            size_t len = blank ? (size_t)(blank - line.ptr) : line.len;
+            ckv_slice piece = ckv_slice_head(line, len);
+            if (len && memchr(piece.ptr, '@', len) && ckv_email_parse(&email, piece) == CKV_OK)
+                out[count++] = piece;
+            line = ckv_slice_tail(line, blank ? len + 1 : len);
+        }
+    }
+    return count;
+}
+
+size_t ckv_email_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
+{
+    return find_pieces(value->part[CKV_PART_WHOLE], n, out);
+}
+
+static ckv_status add_email(ckv_feature_builder *b, ckv_slice text)
 {
     ckv_email email;
     char payload[1 + CKV_EMAIL_MAX];
-    (void)n;
-    ckv_status parsed = ckv_email_parse(&email, value->part[CKV_PART_WHOLE]);
+    ckv_status parsed = ckv_email_parse(&email, text);
     if (parsed == CKV_NOT_FOUND || (parsed != CKV_OK && !email.damaged))
         return CKV_OK;
     payload[0] = (char)email.key_local_len;
@@ -26,13 +54,41 @@ ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ck
     return status == CKV_OK && !email.damaged ? add_qq(b, ckv_email_qq(&email)) : status;
 }
 
+ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_slice pieces[CKV_PIECES_MAX];
+    size_t count = ckv_email_pieces(value, n, pieces);
+    if (count == 0)
+        return add_email(b, value->part[CKV_PART_WHOLE]);
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < count; i++)
+        status = add_email(b, pieces[i]);
+    return status;
+}
+
+static ckv_status show_pieces(ckv_buf *out, const ckv_slice *pieces, size_t count)
+{
+    ckv_email email;
+    for (size_t i = 0; i < count; i++) {
+        if (ckv_email_parse(&email, pieces[i]) != CKV_OK)
+            continue;
+        if (i)
+            ckv_buf_byte(out, ';');
+        ckv_buf_add(out, (ckv_slice){ email.text, email.text_len });
+    }
+    return ckv_buf_status(out);
+}
+
 ckv_status ckv_email_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_email email;
-    (void)n;
+    ckv_slice pieces[CKV_PIECES_MAX];
     ckv_status status = ckv_email_parse(&email, value->part[CKV_PART_WHOLE]);
     if (status == CKV_NOT_FOUND)
         return status;
+    size_t count = status == CKV_OK ? 0 : ckv_email_pieces(value, n, pieces);
+    if (count)
+        return show_pieces(out, pieces, count);
     if (status != CKV_OK)
         return ckv_display_raw(out, value->part[CKV_PART_WHOLE], status);
     ckv_buf_add(out, (ckv_slice){ email.text, email.text_len });

@@ -13,6 +13,7 @@ static const struct {
     { "id.tax", CKV_ID_TAX, CKV_FEATURE_TAX },
     { "id.passport", CKV_ID_DOCUMENT, CKV_FEATURE_DOCUMENT },
     { "id.licence", CKV_ID_LICENCES, CKV_FEATURE_DOCUMENT },
+    { "id.bank_card", CKV_ID_CARDS, CKV_FEATURE_DOCUMENT },
 };
 
 static size_t family_of(const ckv_value *value)
@@ -28,7 +29,7 @@ static ckv_feature feature_of(const ckv_id *id, ckv_feature otherwise)
 {
     if (id->type == CKV_ID_OTHER || id->type == CKV_ID_LICENCE)
         return otherwise;
-    if (id->type == CKV_ID_PASSPORT)
+    if (id->type == CKV_ID_PASSPORT || id->type == CKV_ID_BANK_CARD)
         return CKV_FEATURE_DOCUMENT;
     return id->type < CKV_ID_CN_CREDIT ? CKV_FEATURE_NATIONAL : CKV_FEATURE_TAX;
 }
@@ -95,6 +96,20 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
         status = add_id(b, CKV_FEATURE_TAX, flags, id.type, text);
     bool telling = id.fault == CKV_ID_SOUND || id.fault == CKV_ID_MASKED;
     return status == CKV_OK && telling ? add_facts(b, &id) : status;
+}
+
+const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv_normalizer *n)
+{
+    ckv_id id;
+    size_t at = family_of(value);
+    ckv_id_family family = families[at].family;
+    if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family, n->country, n->as_of) != CKV_OK
+        || id.fault != CKV_ID_SOUND)
+        return families[at].kind;
+    if (family == CKV_ID_NATIONAL && id.type == CKV_ID_CN_CREDIT)
+        return "id.tax";
+    return family == CKV_ID_TAX && id.type == CKV_ID_CN_RESIDENT && type == CKV_TYPE_PERSON ? "id.national"
+                                                                                            : families[at].kind;
 }
 
 ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)

@@ -111,6 +111,8 @@ static void add_alternates(draft *d, uint32_t cp, ckv_syllable id)
 {
     ckv_syllable other[3];
     size_t count = ckv_reading_alternates(cp, other, 3);
+    if (count == 0 && ckv_reading_of(cp) == id)
+        return;
     uint32_t rest = d->wg - ckv_name_hash(ckv_syllable_wg(id));
     for (size_t i = 0; i < count; i++)
         add_link(d, rest + ckv_name_hash(ckv_syllable_wg(other[i])));

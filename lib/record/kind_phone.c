@@ -1,51 +1,112 @@
-#include "identifier/short.h"
 #include "record/display.h"
 #include "record/feature_phone.h"
 #include "record/kind.h"
-
-/* A cell may hold several numbers; this many are read. */
-#define PHONES_MAX 8
+#include "record/pieces.h"
 
 struct phones {
-    ckv_phone phone[PHONES_MAX];
-    ckv_status status[PHONES_MAX];
+    ckv_phone phone[CKV_PIECES_MAX];
+    ckv_status status[CKV_PIECES_MAX];
+    ckv_slice text[CKV_PIECES_MAX];
     size_t count;
 };
 
-/* The pieces between marks, those that are long enough to be numbers of their own. */
-static void read_pieces(struct phones *p, ckv_slice text, const char *country)
+static void take(struct phones *p, ckv_status status, const ckv_phone *phone, ckv_slice text)
 {
-    size_t start = 0;
-    for (size_t i = 0; i <= text.len && p->count < PHONES_MAX; i++) {
-        if (i < text.len && !(text.ptr[i] && strchr(";,/|\\&", text.ptr[i])))
-            continue;
-        ckv_slice piece = ckv_slice_of(text.ptr + start, i - start);
-        start = i + 1;
-        ckv_status status = ckv_phone_parse(&p->phone[p->count], piece, country);
-        if (status != CKV_OK && p->phone[p->count].len < 7)
-            continue;
-        p->status[p->count++] = status;
-    }
+    p->status[p->count] = status;
+    p->phone[p->count] = *phone;
+    p->text[p->count++] = text;
 }
 
-/* The number in one piece, or else each of those that marks separate. */
-static ckv_status read_phones(struct phones *p, const ckv_value *value, const ckv_normalizer *n)
+/* Words behind a number: 13800000000 本人. What ends in a letter of ASCII is no note. */
+static ckv_slice without_note(ckv_slice s)
 {
-    ckv_slice text = value->part[CKV_PART_WHOLE];
-    ckv_short canon;
-    p->count = 1;
-    p->status[0] = ckv_phone_parse(&p->phone[0], text, n->country);
-    if (p->status[0] != CKV_BAD_INPUT || !ckv_short_canon(&canon, text))
-        return p->status[0];
+    while (s.len && ((unsigned char)s.ptr[s.len - 1] >= 0x80 || s.ptr[s.len - 1] == ' '))
+        s.len--;
+    return s;
+}
+
+static bool is_complete(const ckv_phone *phone, ckv_status status)
+{
+    return status == CKV_OK && phone->kind != CKV_PHONE_LOCAL && phone->kind != CKV_PHONE_SERVICE && phone->len >= 7;
+}
+
+/* The first number of several with nothing but a blank or a label between: the shortest that is complete and leaves one. 0 if there
+ * is none. */
+static size_t first_of(ckv_slice piece, const char *country, ckv_phone *phone)
+{
+    ckv_phone next;
+    for (size_t i = 7; i + 7 < piece.len; i++) {
+        bool ends =
+            piece.ptr[i] == ' ' || ((unsigned char)piece.ptr[i] >= 0xc0 && (unsigned char)piece.ptr[i - 1] < 0x80);
+        if (!ends || !is_complete(phone, ckv_phone_parse(phone, ckv_slice_head(piece, i), country)))
+            continue;
+        ckv_slice rest = without_note(ckv_slice_trim(ckv_slice_tail(piece, i)));
+        for (size_t end = rest.len; end >= 7; end--) {
+            if ((end == rest.len || rest.ptr[end] == ' ')
+                && is_complete(&next, ckv_phone_parse(&next, ckv_slice_head(rest, end), country)))
+                return i;
+        }
+    }
+    return 0;
+}
+
+static void read_piece(struct phones *p, ckv_slice piece, const char *country)
+{
+    ckv_phone phone;
+    ckv_status status = ckv_phone_parse(&phone, piece, country);
+    if (status == CKV_BAD_INPUT)
+        piece = without_note(piece);
+    while (status == CKV_BAD_INPUT && p->count + 1 < CKV_PIECES_MAX) {
+        ckv_phone first;
+        size_t len = first_of(piece, country, &first);
+        if (!len)
+            break;
+        take(p, CKV_OK, &first, ckv_slice_head(piece, len));
+        piece = ckv_slice_trim(ckv_slice_tail(piece, len));
+        status = ckv_phone_parse(&phone, piece, country);
+    }
+    if (status == CKV_BAD_INPUT)
+        status = ckv_phone_parse(&phone, piece, country);
+    if (status == CKV_OK || phone.len >= 7)
+        take(p, status, &phone, piece);
+}
+
+/* The number in the cell, or else each of those that marks, words or blanks separate. Their texts are in
+ * n->scratch[3]. */
+static ckv_status read_phones(struct phones *p, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_slice text = value->part[CKV_PART_WHOLE], piece;
+    ckv_buf *marked = &n->scratch[3];
+    *p = (struct phones){ .count = 0 };
+    ckv_phone whole;
+    ckv_status status = ckv_phone_parse(&whole, text, n->country);
     struct phones pieces = { .count = 0 };
-    read_pieces(&pieces, ckv_short_slice(&canon), n->country);
     bool any = false;
-    for (size_t i = 0; i < pieces.count; i++)
-        any = any || pieces.status[i] == CKV_OK;
-    if (!any)
-        return CKV_BAD_INPUT;
-    *p = pieces;
-    return CKV_OK;
+    ckv_buf_clear(marked);
+    if (status == CKV_BAD_INPUT && ckv_pieces_mark(marked, text) == CKV_OK) {
+        ckv_slice rest = ckv_buf_slice(marked);
+        while (pieces.count < CKV_PIECES_MAX && ckv_pieces_next(&rest, &piece))
+            read_piece(&pieces, piece, n->country);
+        for (size_t i = 0; i < pieces.count; i++)
+            any = any || pieces.status[i] == CKV_OK;
+    }
+    if (any)
+        *p = pieces;
+    else
+        take(p, status, &whole, text);
+    return any ? CKV_OK : status;
+}
+
+size_t ckv_phone_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
+{
+    struct phones p;
+    size_t count = 0;
+    if (read_phones(&p, value, n) != CKV_OK)
+        return 0;
+    for (size_t i = 0; i < p.count; i++)
+        if (p.status[i] == CKV_OK)
+            out[count++] = p.text[i];
+    return count;
 }
 
 static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, unsigned flags)

@@ -72,10 +72,15 @@ static bool listed(const char *const *table, size_t count, ckv_slice s)
 ckv_status ckv_plain_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_slice text = ckv_display_trim(value->part[CKV_PART_WHOLE]);
+    size_t start = out->len;
     (void)n;
     if (ckv_value_is_missing(text))
         return CKV_NOT_FOUND;
-    return ckv_display_raw(out, text, CKV_OK);
+    ckv_status status = ckv_display_raw(out, text, CKV_OK);
+    if (status != CKV_OK || !ckv_value_is_missing(ckv_slice_of(out->ptr + start, out->len - start)))
+        return status;
+    out->len = start; /* without its controls nothing is left */
+    return CKV_NOT_FOUND;
 }
 
 ckv_status ckv_flag_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)

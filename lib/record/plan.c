@@ -2,6 +2,7 @@
 
 #include "text/canon.h"
 #include "text/charset.h"
+#include "text/place.h"
 
 #include <stdlib.h>
 
@@ -14,10 +15,25 @@ void ckv_plan_free(ckv_plan *plan)
     *plan = (ckv_plan){ 0 };
 }
 
+static bool has_whole(const ckv_template *t)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (t->from[i].part == CKV_PART_WHOLE)
+            return true;
+    return false;
+}
+
+/* The parts of one value. A line of an address beside its city is a part too: not an address of its own. */
+static bool fit(const ckv_template *t, const ckv_template *from)
+{
+    bool whole = has_whole(t), other = has_whole(from);
+    bool line = t->kind->features == ckv_address_features && !t->split.len && !from->split.len;
+    return (!whole && !other) || (line && whole != other);
+}
+
 static bool joins(const ckv_template *t, const ckv_template *from)
 {
-    return t->from[0].part != CKV_PART_WHOLE && from->from[0].part != CKV_PART_WHOLE
-           && ckv_slice_equal(t->field, from->field) && ckv_slice_equal(t->label, from->label)
+    return fit(t, from) && ckv_slice_equal(t->field, from->field) && ckv_slice_equal(t->label, from->label)
            && t->count + from->count <= CKV_TEMPLATE_COLUMNS_MAX;
 }
 
@@ -95,7 +111,8 @@ static bool gather(const ckv_template *t, const ckv_slice *cell, ckv_buf *scratc
             *part = piece;
             continue;
         }
-        if (ckv_slice_ends(*part, piece)) /* 北京市 is province and city */
+        piece = ckv_slice_tail(piece, ckv_place_overlap(*part, piece));
+        if (!piece.len || ckv_slice_ends(*part, piece))
             continue;
         size_t start = scratch->len;
         ckv_buf_add(scratch, *part);
@@ -134,15 +151,25 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
            && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
+/* Nothing of what ckv_text_repair() undoes is all ASCII without one of its marks. One pass without branches, since
+ * every value comes by. */
+static bool may_need_repair(ckv_slice part)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < part.len; i++) {
+        unsigned char c = (unsigned char)part.ptr[i];
+        found |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
+    }
+    return found != 0;
+}
+
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len
-            || (ckv_slice_is_ascii(*part) && !memchr(part->ptr, '&', part->len) && !memchr(part->ptr, '\\', part->len)
-                && !memchr(part->ptr, '=', part->len) && !memchr(part->ptr, '%', part->len)))
+        if (!part->len || !may_need_repair(*part))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);
         repaired |= repair_part(part, scratch, strip_annotations);
@@ -177,7 +204,7 @@ bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
 static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,
     ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
-    ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform };
+    ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform, .order = t->order };
     ckv_slice came[CKV_PART_COUNT];
     if (!gather(t, cell, scratch, &value))
         return CKV_OK;

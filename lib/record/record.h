@@ -55,7 +55,8 @@ typedef struct ckv_template {
     ckv_slice platform;   /* of a handle */
     ckv_slice field;      /* field of the profile */
     ckv_slice label;
-    ckv_slice split; /* separator of several values in the cell; only with one column */
+    ckv_slice split;      /* separator of several values in the cell; only with one column */
+    ckv_date_order order; /* of dates */
     size_t count;
     struct {
         uint32_t column;

@@ -3,6 +3,7 @@
 #include "record/record.h"
 
 #include "identifier/missing.h"
+#include "identifier/national.h"
 #include "text/canon.h"
 
 typedef struct telling {
@@ -24,6 +25,16 @@ static void tell_name(telling *t, const ckv_value *value)
     t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon));
 }
 
+/* A credit code in a column of certificate numbers is an organization's. */
+static void tell_id(telling *t, ckv_slice text)
+{
+    ckv_id id;
+    bool known = ckv_id_parse(&id, text, CKV_ID_NATIONAL, "", 0) == CKV_OK;
+    bool credit = known && id.type == CKV_ID_CN_CREDIT;
+    t->tax |= credit;
+    t->person_id |= !credit;
+}
+
 static ckv_status tell(void *context, const ckv_template *from, const ckv_value *value)
 {
     (void)from;
@@ -40,7 +51,7 @@ static ckv_status tell(void *context, const ckv_template *from, const ckv_value 
     else if (ckv_slice_equal(value->field, CKV_LIT("id.tax")))
         t->tax = true;
     else if (ckv_slice_equal(value->field, CKV_LIT("id.national")))
-        t->person_id = true;
+        tell_id(t, value->part[CKV_PART_WHOLE]);
     return CKV_OK;
 }
 

@@ -26,13 +26,6 @@ ckv_status ckv_store_get_member(ckv_txn *txn, uint64_t rid, uint64_t *id)
     return st;
 }
 
-ckv_status ckv_store_drop_member(ckv_txn *txn, uint64_t rid)
-{
-    ckv_key key;
-    ckv_key_number(&key, rid);
-    return ckv_txn_delete(txn, CKV_TABLE_MEMBER, ckv_key_slice(&key));
-}
-
 /* How many, then each rid as the LEB128 of its distance from the one before: most entities take a dozen bytes. */
 static bool pack_members(ckv_buf *out, const uint64_t *rids, size_t n)
 {
@@ -56,13 +49,6 @@ void ckv_store_put_entity(ckv_txn *txn, uint64_t id, const uint64_t *rids, size_
     if (ckv_buf_status(packed) != CKV_OK)
         ckv_txn_fail(txn, ckv_buf_status(packed), "table entity: %zu members cannot be stored", n);
     ckv_txn_put(txn, CKV_TABLE_ENTITY, ckv_key_slice(&key), ckv_buf_slice(packed));
-}
-
-ckv_status ckv_store_drop_entity(ckv_txn *txn, uint64_t id)
-{
-    ckv_key key;
-    ckv_key_number(&key, id);
-    return ckv_txn_delete(txn, CKV_TABLE_ENTITY, ckv_key_slice(&key));
 }
 
 static bool take_members(uint64_t id, ckv_slice value, ckv_members *members)

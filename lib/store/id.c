@@ -3,21 +3,8 @@
 #include "store/nouns.h"
 #include "store/pack.h"
 #include "util/buf.h"
-#include "util/hash.h"
 
 enum { ID_LIVE = 1 };
-
-uint64_t ckv_store_founder_hash(ckv_slice source, ckv_slice key)
-{
-    return ckv_hash_pair(ckv_hash(source), ckv_hash(key));
-}
-
-void ckv_store_put_founder(ckv_txn *txn, uint64_t founder_hash, uint64_t id)
-{
-    ckv_key key;
-    ckv_key_pair(&key, founder_hash, id);
-    ckv_txn_put(txn, CKV_TABLE_FOUNDER, ckv_key_slice(&key), CKV_LIT(""));
-}
 
 /* u8 flags | varint birth | varint length of the source's name | name | key */
 void ckv_store_put_id(ckv_txn *txn, const ckv_id_state *state)
@@ -34,8 +21,6 @@ void ckv_store_put_id(ckv_txn *txn, const ckv_id_state *state)
     if (ckv_buf_status(packed) != CKV_OK)
         ckv_txn_fail(txn, ckv_buf_status(packed), "table id: the founder's identity cannot be stored");
     ckv_txn_put(txn, CKV_TABLE_ID, ckv_key_slice(&key), ckv_buf_slice(packed));
-    if (!txn->tail[CKV_TABLE_ID]) /* a bulk load sorts the founders itself */
-        ckv_store_put_founder(txn, ckv_store_founder_hash(state->source, state->key), state->id);
 }
 
 static bool take_id(uint64_t id, ckv_slice value, ckv_id_state *state)
@@ -58,42 +43,6 @@ ckv_status ckv_store_get_id(ckv_txn *txn, uint64_t id, ckv_id_state *state)
     ckv_key_number(&key, id);
     ckv_status st = ckv_txn_get(txn, CKV_TABLE_ID, ckv_key_slice(&key), &value);
     return st == CKV_OK && !take_id(id, value, state) ? ckv_txn_fail_shape(txn, CKV_TABLE_ID) : st;
-}
-
-ckv_status ckv_store_drop_id(ckv_txn *txn, uint64_t id)
-{
-    ckv_key key;
-    ckv_id_state state;
-    ckv_status st = ckv_store_get_id(txn, id, &state);
-    if (st != CKV_OK)
-        return st;
-    ckv_key_pair(&key, ckv_store_founder_hash(state.source, state.key), id);
-    if (ckv_txn_delete(txn, CKV_TABLE_FOUNDER, ckv_key_slice(&key)) == CKV_NOT_FOUND)
-        return ckv_txn_fail_shape(txn, CKV_TABLE_FOUNDER);
-    ckv_key_number(&key, id);
-    return ckv_txn_delete(txn, CKV_TABLE_ID, ckv_key_slice(&key));
-}
-
-ckv_status ckv_store_each_founded(ckv_txn *txn, ckv_slice source, ckv_slice key, ckv_id_fn fn, void *arg)
-{
-    ckv_key prefix;
-    ckv_walk walk;
-    uint64_t hash, id;
-    bool more = true;
-    ckv_key_number(&prefix, ckv_store_founder_hash(source, key));
-    ckv_walk_begin(&walk, txn, CKV_TABLE_FOUNDER, ckv_key_slice(&prefix));
-    while (more && ckv_walk_next(&walk)) {
-        ckv_id_state state;
-        if (!ckv_key_take_pair(walk.key, &hash, &id) || ckv_store_get_id(txn, id, &state) != CKV_OK) {
-            ckv_txn_fail_shape(txn, CKV_TABLE_FOUNDER);
-            break;
-        }
-        /* Two identities may share a hash; the registry knows which one it was. */
-        if (ckv_slice_equal(state.source, source) && ckv_slice_equal(state.key, key))
-            more = fn(arg, &state);
-    }
-    ckv_walk_end(&walk);
-    return ckv_txn_status(txn);
 }
 
 typedef struct id_visit {

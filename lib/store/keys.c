@@ -83,39 +83,3 @@ bool ckv_key_take_pair(ckv_slice key, uint64_t *first, uint64_t *second)
     *second = take_be(&key.ptr, 8);
     return true;
 }
-
-void ckv_key_history(ckv_key *key, uint64_t id, uint64_t commit, uint32_t n)
-{
-    key->len = 0;
-    add_be(key, id, 8);
-    add_be(key, commit, 8);
-    add_be(key, n, 4);
-}
-
-bool ckv_key_take_history(ckv_slice key, uint64_t *id, uint64_t *commit, uint32_t *n)
-{
-    if (key.len != 20)
-        return false;
-    *id = take_be(&key.ptr, 8);
-    *commit = take_be(&key.ptr, 8);
-    *n = (uint32_t)take_be(&key.ptr, 4);
-    return true;
-}
-
-void ckv_key_count(ckv_key *key, uint8_t rule, uint8_t depth, uint64_t block)
-{
-    key->len = 0;
-    add_be(key, rule, 1);
-    add_be(key, depth, 1);
-    add_be(key, block, 8);
-}
-
-bool ckv_key_take_count(ckv_slice key, uint8_t *rule, uint8_t *depth, uint64_t *block)
-{
-    if (key.len != 10)
-        return false;
-    *rule = (uint8_t)take_be(&key.ptr, 1);
-    *depth = (uint8_t)take_be(&key.ptr, 1);
-    *block = take_be(&key.ptr, 8);
-    return true;
-}

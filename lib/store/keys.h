@@ -31,16 +31,8 @@ bool ckv_key_take_source(ckv_slice key, uint16_t *source);
 void ckv_key_ident(ckv_key *key, uint16_t source, ckv_slice name);
 bool ckv_key_take_ident(ckv_slice key, uint16_t *source, ckv_slice *name, bool *hashed);
 
-/* link, review: two rids. founder: identity hash and id. posting: blocking key and rid. */
+/* link, review: two rids. */
 void ckv_key_pair(ckv_key *key, uint64_t first, uint64_t second);
 bool ckv_key_take_pair(ckv_slice key, uint64_t *first, uint64_t *second);
-
-/* history: entity id, commit, n-th event in the commit. */
-void ckv_key_history(ckv_key *key, uint64_t id, uint64_t commit, uint32_t n);
-bool ckv_key_take_history(ckv_slice key, uint64_t *id, uint64_t *commit, uint32_t *n);
-
-/* count: rule, depth, blocking key. */
-void ckv_key_count(ckv_key *key, uint8_t rule, uint8_t depth, uint64_t block);
-bool ckv_key_take_count(ckv_slice key, uint8_t *rule, uint8_t *depth, uint64_t *block);
 
 #endif

@@ -17,22 +17,11 @@ static void put_half(ckv_txn *txn, ckv_table table, edge e)
 {
     ckv_key key;
     char bytes[EDGE_SIZE] = { [4] = (char)e.a, [5] = (char)e.b };
+    if (e.self == e.other)
+        ckv_txn_fail(txn, CKV_INTERNAL, "table %s: a record paired with itself", ckv_table_name(table));
     ckv_key_pair(&key, e.self, e.other);
     ckv_pack_le(bytes, (uint32_t)e.weight, 4);
     ckv_txn_put(txn, table, ckv_key_slice(&key), ckv_slice_of(bytes, sizeof bytes));
-}
-
-static void put_both(ckv_txn *txn, ckv_table table, edge e)
-{
-    if (e.self == e.other) {
-        ckv_txn_fail(txn, CKV_INTERNAL, "table %s: a record paired with itself", ckv_table_name(table));
-        return;
-    }
-    put_half(txn, table, e);
-    uint64_t self = e.self;
-    e.self = e.other;
-    e.other = self;
-    put_half(txn, table, e);
 }
 
 static bool take(ckv_slice value, edge *e)
@@ -52,18 +41,6 @@ static ckv_status get(ckv_txn *txn, ckv_table table, edge *e)
     ckv_key_pair(&key, e->self, e->other);
     ckv_status st = ckv_txn_get(txn, table, ckv_key_slice(&key), &value);
     return st == CKV_OK && !take(value, e) ? ckv_txn_fail_shape(txn, table) : st;
-}
-
-static ckv_status drop_both(ckv_txn *txn, ckv_table table, uint64_t self, uint64_t other)
-{
-    ckv_key key;
-    ckv_key_pair(&key, self, other);
-    ckv_status st = ckv_txn_delete(txn, table, ckv_key_slice(&key));
-    if (st != CKV_OK)
-        return st;
-    ckv_key_pair(&key, other, self);
-    st = ckv_txn_delete(txn, table, ckv_key_slice(&key));
-    return st == CKV_NOT_FOUND ? ckv_txn_fail_shape(txn, table) : st;
 }
 
 /* Over the pairs of one record, or, without one, over every pair from its lesser end. */
@@ -101,26 +78,7 @@ static ckv_store_link to_link(const edge *e)
 
 void ckv_store_put_link(ckv_txn *txn, const ckv_store_link *link)
 {
-    put_both(txn, CKV_TABLE_LINK, of_link(link));
-}
-
-void ckv_store_put_link_half(ckv_txn *txn, const ckv_store_link *link)
-{
     put_half(txn, CKV_TABLE_LINK, of_link(link));
-}
-
-ckv_status ckv_store_get_link(ckv_txn *txn, uint64_t self, uint64_t other, ckv_store_link *link)
-{
-    edge e = { .self = self, .other = other };
-    ckv_status st = get(txn, CKV_TABLE_LINK, &e);
-    if (st == CKV_OK)
-        *link = to_link(&e);
-    return st;
-}
-
-ckv_status ckv_store_drop_link(ckv_txn *txn, uint64_t self, uint64_t other)
-{
-    return drop_both(txn, CKV_TABLE_LINK, self, other);
 }
 
 typedef struct link_visit {
@@ -157,11 +115,6 @@ static ckv_store_review to_review(const edge *e)
 
 void ckv_store_put_review(ckv_txn *txn, const ckv_store_review *review)
 {
-    put_both(txn, CKV_TABLE_REVIEW, of_review(review));
-}
-
-void ckv_store_put_review_half(ckv_txn *txn, const ckv_store_review *review)
-{
     put_half(txn, CKV_TABLE_REVIEW, of_review(review));
 }
 
@@ -174,11 +127,6 @@ ckv_status ckv_store_get_review(ckv_txn *txn, uint64_t self, uint64_t other, ckv
     return st;
 }
 
-ckv_status ckv_store_drop_review(ckv_txn *txn, uint64_t self, uint64_t other)
-{
-    return drop_both(txn, CKV_TABLE_REVIEW, self, other);
-}
-
 typedef struct review_visit {
     ckv_review_fn fn;
     void *arg;
@@ -189,11 +137,6 @@ static bool visit_review(void *arg, const edge *e)
     const review_visit *v = arg;
     ckv_store_review review = to_review(e);
     return v->fn(v->arg, &review);
-}
-
-ckv_status ckv_store_each_review(ckv_txn *txn, uint64_t self, ckv_review_fn fn, void *arg)
-{
-    return each(txn, CKV_TABLE_REVIEW, &self, visit_review, &(review_visit){ fn, arg });
 }
 
 ckv_status ckv_store_all_reviews(ckv_txn *txn, ckv_review_fn fn, void *arg)

@@ -48,7 +48,6 @@ struct ckv_txn {
     uint64_t deadline_ms; /* of a snapshot, by the monotonic clock */
     ckv_status status;
     ckv_error error;
-    uint32_t events;               /* of this commit, so far */
     ckv_buf scratch;               /* where values are packed */
     MDB_cursor *idle[CKV_TABLES];  /* one cursor a table waits here for the next walk */
     MDB_cursor *tail[CKV_TABLES];  /* bulk: stands at the last entry */

@@ -3,8 +3,6 @@
 #include "store/nouns.h"
 #include "store/pack.h"
 
-#define NEXT_RID "store.next_rid"
-
 void ckv_store_put_meta(ckv_txn *txn, const char *name, ckv_slice bytes)
 {
     ckv_txn_put(txn, CKV_TABLE_META, ckv_slice_str(name), bytes);
@@ -13,11 +11,6 @@ void ckv_store_put_meta(ckv_txn *txn, const char *name, ckv_slice bytes)
 ckv_status ckv_store_get_meta(ckv_txn *txn, const char *name, ckv_slice *bytes)
 {
     return ckv_txn_get(txn, CKV_TABLE_META, ckv_slice_str(name), bytes);
-}
-
-ckv_status ckv_store_drop_meta(ckv_txn *txn, const char *name)
-{
-    return ckv_txn_delete(txn, CKV_TABLE_META, ckv_slice_str(name));
 }
 
 void ckv_store_put_meta_number(ckv_txn *txn, const char *name, uint64_t number)
@@ -36,16 +29,4 @@ ckv_status ckv_store_get_meta_number(ckv_txn *txn, const char *name, uint64_t *n
     if (st == CKV_OK)
         *number = ckv_unpack_le(bytes.ptr, 8);
     return st;
-}
-
-uint64_t ckv_store_next_rid(ckv_txn *txn)
-{
-    uint64_t rid = 1;
-    ckv_store_get_meta_number(txn, NEXT_RID, &rid);
-    return rid;
-}
-
-void ckv_store_put_next_rid(ckv_txn *txn, uint64_t rid)
-{
-    ckv_store_put_meta_number(txn, NEXT_RID, rid);
 }

@@ -18,13 +18,6 @@ static ckv_status get_bytes(ckv_txn *txn, ckv_table table, uint64_t number, ckv_
     return ckv_txn_get(txn, table, ckv_key_slice(&key), packed);
 }
 
-static ckv_status drop_bytes(ckv_txn *txn, ckv_table table, uint64_t number)
-{
-    ckv_key key;
-    ckv_key_number(&key, number);
-    return ckv_txn_delete(txn, table, ckv_key_slice(&key));
-}
-
 void ckv_store_put_source(ckv_txn *txn, uint16_t source, ckv_slice packed)
 {
     ckv_key key;
@@ -49,11 +42,6 @@ ckv_status ckv_store_get_record(ckv_txn *txn, uint64_t rid, ckv_slice *packed)
     return get_bytes(txn, CKV_TABLE_RECORD, rid, packed);
 }
 
-ckv_status ckv_store_drop_record(ckv_txn *txn, uint64_t rid)
-{
-    return drop_bytes(txn, CKV_TABLE_RECORD, rid);
-}
-
 void ckv_store_put_feature(ckv_txn *txn, uint64_t rid, ckv_slice packed)
 {
     put_bytes(txn, CKV_TABLE_FEATURE, rid, packed);
@@ -64,11 +52,6 @@ ckv_status ckv_store_get_feature(ckv_txn *txn, uint64_t rid, ckv_slice *packed)
     return get_bytes(txn, CKV_TABLE_FEATURE, rid, packed);
 }
 
-ckv_status ckv_store_drop_feature(ckv_txn *txn, uint64_t rid)
-{
-    return drop_bytes(txn, CKV_TABLE_FEATURE, rid);
-}
-
 void ckv_store_put_golden(ckv_txn *txn, uint64_t id, ckv_slice packed)
 {
     put_bytes(txn, CKV_TABLE_GOLDEN, id, packed);
@@ -77,11 +60,6 @@ void ckv_store_put_golden(ckv_txn *txn, uint64_t id, ckv_slice packed)
 ckv_status ckv_store_get_golden(ckv_txn *txn, uint64_t id, ckv_slice *packed)
 {
     return get_bytes(txn, CKV_TABLE_GOLDEN, id, packed);
-}
-
-ckv_status ckv_store_drop_golden(ckv_txn *txn, uint64_t id)
-{
-    return drop_bytes(txn, CKV_TABLE_GOLDEN, id);
 }
 
 ckv_status ckv_store_each_bytes(ckv_txn *txn, ckv_table table, ckv_bytes_fn fn, void *arg)
@@ -150,13 +128,4 @@ ckv_status ckv_store_get_ident(ckv_txn *txn, uint16_t source, ckv_slice key, uin
     if (st == CKV_OK)
         *rid = ckv_unpack_le(value.ptr, 8);
     return st;
-}
-
-ckv_status ckv_store_drop_ident(ckv_txn *txn, uint16_t source, ckv_slice key)
-{
-    ckv_key k;
-    ckv_slice value;
-    ckv_key_ident(&k, source, key);
-    ckv_status st = find_ident(txn, &k, key, &value);
-    return st == CKV_OK ? ckv_txn_delete(txn, CKV_TABLE_IDENT, ckv_key_slice(&k)) : st;
 }

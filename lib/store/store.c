@@ -219,11 +219,6 @@ void ckv_store_close(ckv_store *store)
     free(store);
 }
 
-bool ckv_store_read_only(const ckv_store *store)
-{
-    return store->options.read_only;
-}
-
 uint64_t ckv_store_map_size(const ckv_store *store)
 {
     return store->map_size;
@@ -236,12 +231,4 @@ uint64_t ckv_store_file_size(const ckv_store *store)
     if (mdb_env_get_fd(store->env, &fd) || fstat(fd, &st) < 0)
         return 0;
     return (uint64_t)st.st_size;
-}
-
-ckv_status ckv_store_sync(ckv_store *store, ckv_error *err)
-{
-    int fd = -1;
-    mdb_env_get_fd(store->env, &fd);
-    int rc = store->options.read_only ? 0 : mdb_env_sync(store->env, 1);
-    return rc ? ckv_lmdb_fail_write(err, rc, "cannot write the store to disk", fd) : CKV_OK;
 }

@@ -38,16 +38,11 @@ ckv_status ckv_store_open(ckv_store **out, const char *path, const ckv_store_opt
 /* NULL is fine. All transactions must have ended. */
 void ckv_store_close(ckv_store *store);
 
-bool ckv_store_read_only(const ckv_store *store);
-
 /* The address space that the system granted, in bytes. */
 uint64_t ckv_store_map_size(const ckv_store *store);
 
 /* What the data file takes, in bytes, free pages included. */
 uint64_t ckv_store_file_size(const ckv_store *store);
-
-/* With no_sync: make all commits so far durable. */
-ckv_status ckv_store_sync(ckv_store *store, ckv_error *err);
 
 /* Read every page of the newest commit with read(), never through the map, and check its structure and the checksum of
  * each value: CKV_CORRUPT names the page or the table. Takes as long as reading the file. */

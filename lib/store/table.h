@@ -10,18 +10,14 @@ typedef enum ckv_table {
     CKV_TABLE_RECORD,   /* rid                           -> packed record */
     CKV_TABLE_IDENT,    /* source, key                   -> rid */
     CKV_TABLE_FEATURE,  /* rid                           -> packed features */
-    CKV_TABLE_POSTING,  /* blocking key, first rid       -> rids */
     CKV_TABLE_LINK,     /* rid, rid (both directions)    -> weight, rule, depth */
     CKV_TABLE_REVIEW,   /* rid, rid (both directions)    -> weight, reason */
     CKV_TABLE_MEMBER,   /* rid                           -> entity id */
     CKV_TABLE_ENTITY,   /* entity id                     -> member rids */
     CKV_TABLE_GOLDEN,   /* entity id                     -> packed golden profile */
     CKV_TABLE_ID,       /* every id ever issued          -> live or alias, birth commit, founder */
-    CKV_TABLE_FOUNDER,  /* hash of founder identity, id  -> nothing */
     CKV_TABLE_DECISION, /* sequence number               -> packed decision */
     CKV_TABLE_MODEL,    /* version                       -> packed model */
-    CKV_TABLE_HISTORY,  /* entity id, commit, n          -> packed event */
-    CKV_TABLE_COUNT,    /* rule, depth, blocking key     -> live records */
     CKV_TABLES          /* how many */
 } ckv_table;
 

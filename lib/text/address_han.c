@@ -33,14 +33,9 @@ static bool ends_any(ckv_slice s, const char *const *list)
     return false;
 }
 
-static bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool alnum(char c)
 {
-    return digit(c) || (c >= 'a' && c <= 'z');
+    return ckv_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
 static void set(ckv_slice *field, ckv_slice value)
@@ -81,7 +76,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
             continue;
         }
         size_t d = 0;
-        while (d < here.len && digit(here.ptr[d]))
+        while (d < here.len && ckv_is_digit(here.ptr[d]))
             d++;
         if (d && d <= 3 && scratch->len > start && !alnum(scratch->ptr[scratch->len - 1])
             && ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)) {
@@ -112,7 +107,7 @@ static ckv_slice squeeze(reader *r, ckv_slice line)
             const char *close = memchr(line.ptr + at, ')', line.len - at);
             if (close) {
                 ckv_slice inside = ckv_slice_of(line.ptr + at, (size_t)(close - line.ptr) - at);
-                if (inside.len == 6 && digit(inside.ptr[0]) && digit(inside.ptr[5]))
+                if (inside.len == 6 && ckv_is_digit(inside.ptr[0]) && ckv_is_digit(inside.ptr[5]))
                     set(&r->out->postcode, inside);
                 at = (size_t)(close - line.ptr) + 1;
                 continue;
@@ -161,7 +156,7 @@ static void read_postcode(reader *r)
 {
     ckv_slice s = rest(r);
     size_t n = 0;
-    while (n < s.len && digit(s.ptr[n]))
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
         n++;
     if (n >= 3 && n <= 6 && n < s.len && ((unsigned char)s.ptr[n] & 0x80) && !counts(ckv_slice_tail(s, n))) {
         set(&r->out->postcode, ckv_slice_head(s, n));
@@ -281,7 +276,7 @@ static void skip_ward(reader *r)
 {
     ckv_slice s = rest(r);
     for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
-        if (at && ckv_word_starts(ckv_slice_tail(s, at), "邻") && digit(s.ptr[at - 1])) {
+        if (at && ckv_word_starts(ckv_slice_tail(s, at), "邻") && ckv_is_digit(s.ptr[at - 1])) {
             r->at += at + HAN;
             return;
         }
@@ -296,7 +291,7 @@ static const ckv_road_word *road_word_at(ckv_slice here)
         if (!ckv_word_starts(here, w->word))
             continue;
         ckv_slice after = ckv_slice_tail(here, strlen(w->word));
-        if (w->weak && !(after.len && digit(after.ptr[0])))
+        if (w->weak && !(after.len && ckv_is_digit(after.ptr[0])))
             return NULL;
         uint32_t value;
         size_t n = ckv_numeral_read(after, &value);
@@ -314,7 +309,7 @@ static size_t direction_after(ckv_slice s)
     static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
     size_t n = ckv_word_starts_any(s, directions);
     ckv_slice after = ckv_slice_tail(s, n);
-    return n && (ckv_word_starts(after, "段") || !after.len || digit(after.ptr[0])) ? n : 0;
+    return n && (ckv_word_starts(after, "段") || !after.len || ckv_is_digit(after.ptr[0])) ? n : 0;
 }
 
 static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
@@ -359,7 +354,7 @@ static void read_road(reader *r)
             set_road(r, ckv_slice_head(s, at), type);
             return;
         }
-        if (digit(s.ptr[at]) || (ckv_word_starts(here, "号") && !ckv_word_starts(here, "号路")))
+        if (ckv_is_digit(s.ptr[at]) || (ckv_word_starts(here, "号") && !ckv_word_starts(here, "号路")))
             return;
         ckv_utf8_next(s, &at);
     }
@@ -420,7 +415,7 @@ static size_t run_length(ckv_slice s, size_t *skip)
     *skip = 0;
     while (n < s.len && (alnum(s.ptr[n]) || (s.ptr[n] == '-' && n > stem)))
         n++;
-    if (n == stem || (stem && !digit(s.ptr[stem])))
+    if (n == stem || (stem && !ckv_is_digit(s.ptr[stem])))
         return 0;
     size_t letters = 0;
     while (letters < n && !stem && s.ptr[letters] >= 'a' && s.ptr[letters] <= 'z')
@@ -434,14 +429,14 @@ static size_t run_length(ckv_slice s, size_t *skip)
 static bool bare_number(reader *r, ckv_slice run, bool last)
 {
     ckv_address *out = r->out;
-    if (run.len > 1 && run.ptr[run.len - 1] == 'f' && digit(run.ptr[run.len - 2])) {
+    if (run.len > 1 && run.ptr[run.len - 1] == 'f' && ckv_is_digit(run.ptr[run.len - 2])) {
         set(&out->floor, ckv_slice_head(run, run.len - 1));
         return true;
     }
     size_t digits = 0;
     for (size_t i = 0; i < run.len; i++)
-        digits += digit(run.ptr[i]);
-    if (out->road.len && !out->number.len && r->at == r->road_end && digit(run.ptr[0]) && run.len <= 9) {
+        digits += ckv_is_digit(run.ptr[i]);
+    if (out->road.len && !out->number.len && r->at == r->road_end && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run;
         return true;
     }
@@ -459,7 +454,7 @@ static size_t component(reader *r, size_t *skip)
     size_t mark = ckv_word_starts(s, "之") ? HAN : ckv_word_starts(s, "附") ? HAN : 0;
     if (mark) {
         size_t n = 0;
-        while (mark + n < s.len && digit(s.ptr[mark + n]))
+        while (mark + n < s.len && ckv_is_digit(s.ptr[mark + n]))
             n++;
         if (!n)
             return 0;

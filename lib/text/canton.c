@@ -2,6 +2,7 @@
 #include "text/canon.h"
 #include "text/reading.h"
 #include "text/tables/tables.h"
+#include "util/search.h"
 
 /* The longest spelling of one syllable is "kwoeng6"; a rule adds at most one letter. */
 #define SPELLING_MAX 8
@@ -108,23 +109,19 @@ static void fold_jyutping(spelling *s)
         replace(s, at, 2, "i");
 }
 
+static ckv_slice class_at(size_t number)
+{
+    const char *class = ckv_canton_classes[number];
+    return (ckv_slice){ class, strnlen(class, sizeof ckv_canton_classes[0]) };
+}
+
 /* Known classes only: "smith" is no syllable. */
 static bool is_class(const spelling *s)
 {
     ckv_slice wanted = { s->text, s->len };
-    size_t low = 0, high = ckv_canton_class_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const char *class = ckv_canton_classes[middle];
-        int order = ckv_slice_compare((ckv_slice){ class, strnlen(class, sizeof ckv_canton_classes[0]) }, wanted);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    size_t at, count = ckv_canton_class_count;
+    CKV_SEARCH(at, count, ckv_slice_compare(class_at(at), wanted) < 0);
+    return at < count && ckv_slice_equal(class_at(at), wanted);
 }
 
 /* One run of vowels at most: a cheap no for most other words. */

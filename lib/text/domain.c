@@ -23,15 +23,15 @@ static bool well_formed(const char *s, size_t len)
 {
     size_t label = 0, dots = 0;
     for (size_t i = 0; i <= len; i++) {
-        if (i == len || s[i] == '.') {
+        if (i < len && host_char(s[i])) {
+            label++;
+        } else if (i == len || s[i] == '.') {
             if (label == 0 || label > 63 || s[i - 1] == '-' || s[i - label] == '-')
                 return false;
             dots += i < len;
             label = 0;
-        } else if (!host_char(s[i])) {
-            return false;
         } else {
-            label++;
+            return false;
         }
     }
     return dots > 0 && len <= CKV_DOMAIN_MAX;
@@ -71,19 +71,12 @@ ckv_status ckv_domain_ascii(ckv_buf *out, ckv_slice domain)
     return ckv_buf_status(out);
 }
 
-ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
+static ckv_status fold_wide(ckv_buf *out, ckv_slice local)
 {
     UErrorCode code = U_ZERO_ERROR;
     UChar wide[TEXT_MAX], folded[TEXT_MAX];
     char text[3 * TEXT_MAX];
     int32_t n = 0, m = 0, bytes = 0;
-    if (local.len > TEXT_MAX)
-        return CKV_BAD_INPUT;
-    if (ckv_slice_is_ascii(local)) {
-        for (size_t i = 0; i < local.len; i++)
-            ckv_buf_byte(out, lower(local.ptr[i]));
-        return ckv_buf_status(out);
-    }
     u_strFromUTF8(wide, TEXT_MAX, &n, local.ptr, (int32_t)local.len, &code);
     const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance(&code);
     m = unorm2_normalize(nfkc, wide, n, folded, TEXT_MAX, &code);
@@ -92,4 +85,16 @@ ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
         return CKV_BAD_INPUT;
     ckv_buf_add(out, ckv_slice_of(text, (size_t)bytes));
     return ckv_buf_status(out);
+}
+
+ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
+{
+    if (local.len > TEXT_MAX)
+        return CKV_BAD_INPUT;
+    if (ckv_slice_is_ascii(local)) {
+        for (size_t i = 0; i < local.len && ckv_buf_reserve(out, local.len - i); i++)
+            out->ptr[out->len++] = lower(local.ptr[i]);
+        return ckv_buf_status(out);
+    }
+    return fold_wide(out, local);
 }

@@ -1,5 +1,7 @@
 #include "text/forename.h"
 
+#include "util/search.h"
+
 /* The short forms and the full names behind them are common knowledge of English and German; the names without short
  * forms are those most frequent in the public statistics of the US and of Germany, and those liked in Hong Kong. Sorted
  * by name. */
@@ -492,6 +494,11 @@ static letters letters_of(const char name[NAME_SIZE])
     return out;
 }
 
+static bool before(letters a, letters b)
+{
+    return a.first < b.first || (a.first == b.first && a.last < b.last);
+}
+
 static const forename *find(ckv_slice token)
 {
     char padded[NAME_SIZE] = { 0 };
@@ -499,18 +506,9 @@ static const forename *find(ckv_slice token)
         return NULL;
     memcpy(padded, token.ptr, token.len);
     letters wanted = letters_of(padded);
-    size_t low = 0, high = sizeof forenames / sizeof *forenames;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        letters here = letters_of(forenames[middle].name);
-        if (here.first == wanted.first && here.last == wanted.last)
-            return &forenames[middle];
-        if (here.first < wanted.first || (here.first == wanted.first && here.last < wanted.last))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t at, count = sizeof forenames / sizeof *forenames;
+    CKV_SEARCH(at, count, before(letters_of(forenames[at].name), wanted));
+    return at < count && memcmp(forenames[at].name, padded, NAME_SIZE) == 0 ? &forenames[at] : NULL;
 }
 
 bool ckv_forename_known(ckv_slice token)

@@ -1,5 +1,7 @@
 #include "text/lookalike.h"
 
+#include "util/search.h"
+
 /* Pairs as reported in studies of mistyped and misread names; each row points to the one that stands for its group.
  * Both columns are folded characters. Sorted. */
 /* clang-format off */
@@ -56,15 +58,7 @@ static const uint16_t lookalikes[][2] = {
 
 uint32_t ckv_lookalike_of(uint32_t cp)
 {
-    size_t low = 0, high = sizeof lookalikes / sizeof *lookalikes;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (lookalikes[middle][0] == cp)
-            return lookalikes[middle][1];
-        if (lookalikes[middle][0] < cp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return cp;
+    size_t at, count = sizeof lookalikes / sizeof *lookalikes;
+    CKV_SEARCH(at, count, lookalikes[at][0] < cp);
+    return at < count && lookalikes[at][0] == cp ? lookalikes[at][1] : cp;
 }

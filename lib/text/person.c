@@ -2,6 +2,7 @@
 
 #include "text/canon.h"
 #include "text/forename.h"
+#include "text/latin.h"
 #include "text/person_parse.h"
 #include "text/person_words.h"
 #include "text/surname.h"
@@ -228,20 +229,43 @@ static void look_up(ckv_name_word *word)
     word->compound = word->surname && han.len > 3;
 }
 
+/* Words in other alphabets are spelled in Latin letters, if that leaves any. */
+static void add_word(ckv_buf *scratch, ckv_slice text, bool han)
+{
+    size_t from = scratch->len;
+    if (!han && !ckv_slice_is_ascii(text))
+        ckv_latin_append(scratch, text);
+    if (scratch->len == from)
+        ckv_buf_add(scratch, text);
+}
+
+/* Names all in kana are read as they sound; beside Han they are part of the name: 高橋みなみ. */
+static void read_kana(ckv_name_words *words, ckv_slice scratch)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        ckv_slice text = words->word[i].text;
+        if (!ckv_latin_is_kana(ckv_slice_of(scratch.ptr + (uintptr_t)text.ptr, text.len)))
+            return;
+    }
+    for (size_t i = 0; i < words->count; i++)
+        words->word[i].han = words->word[i].kana = false;
+}
+
 /* Give the words their final place: one after the other, one blank between, so that neighbours are one slice. */
 static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
 {
     size_t need = words->count;
     for (size_t i = 0; i < words->count; i++)
-        need += words->word[i].text.len;
+        need += 3 * words->word[i].text.len;
     if (!ckv_buf_reserve(scratch, need))
         return ckv_buf_status(scratch);
     for (size_t i = 0; i < words->count; i++) {
         ckv_slice *text = &words->word[i].text;
         const char *at = scratch->ptr + scratch->len;
-        ckv_buf_add(scratch, ckv_slice_of(scratch->ptr + (uintptr_t)text->ptr, text->len));
-        ckv_buf_byte(scratch, ' ');
+        add_word(scratch, ckv_slice_of(scratch->ptr + (uintptr_t)text->ptr, text->len), words->word[i].han);
+        text->len = (size_t)(scratch->ptr + scratch->len - at);
         text->ptr = at;
+        ckv_buf_byte(scratch, ' ');
         mend_digits(scratch->ptr + scratch->len - 1 - text->len, text->len);
         if (!words->word[i].han)
             look_up(&words->word[i]);
@@ -307,6 +331,7 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
         if (st != CKV_OK)
             return st;
     }
+    read_kana(&words, ckv_buf_slice(scratch));
     ckv_status st = settle_words(&words, scratch);
     if (st != CKV_OK)
         return st;

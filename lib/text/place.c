@@ -1,5 +1,6 @@
 #include "text/place.h"
 #include "text/words.h"
+#include "util/search.h"
 
 #define HAN 3 /* bytes of the characters in these tables */
 
@@ -123,18 +124,10 @@ const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 
 static const ckv_city *city_named(ckv_slice name)
 {
-    size_t low = 0, high = ckv_city_count;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        int c = ckv_slice_compare(ckv_slice_str(ckv_cities[mid].name), name);
-        if (c == 0)
-            return &ckv_cities[mid];
-        if (c < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return NULL;
+    size_t at;
+    CKV_SEARCH(at, ckv_city_count, ckv_slice_compare(ckv_slice_str(ckv_cities[at].name), name) < 0);
+    bool found = at < ckv_city_count && ckv_slice_equal(ckv_slice_str(ckv_cities[at].name), name);
+    return found ? &ckv_cities[at] : NULL;
 }
 
 static size_t city_suffix(const ckv_city *city, ckv_slice rest)
@@ -194,18 +187,12 @@ const ckv_province *ckv_province_of_latin(ckv_slice letters)
 
 const ckv_city *ckv_city_of_latin(ckv_slice letters)
 {
-    size_t low = 0, high = ckv_city_count;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        const ckv_city *city = &ckv_cities[ckv_cities_by_latin[mid]];
-        if (ckv_slice_compare(ckv_slice_str(city->latin), letters) < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    if (low == ckv_city_count)
+    size_t at;
+    CKV_SEARCH(
+        at, ckv_city_count, ckv_slice_compare(ckv_slice_str(ckv_cities[ckv_cities_by_latin[at]].latin), letters) < 0);
+    if (at == ckv_city_count)
         return NULL;
-    const ckv_city *city = &ckv_cities[ckv_cities_by_latin[low]];
+    const ckv_city *city = &ckv_cities[ckv_cities_by_latin[at]];
     return ckv_slice_equal(ckv_slice_str(city->latin), letters) ? city : NULL;
 }
 
@@ -226,4 +213,23 @@ bool ckv_country_known(ckv_slice letters)
             return true;
     }
     return false;
+}
+
+static bool ends_region(ckv_slice s)
+{
+    static const char *const endings[] = { "省", "市", "区", "县", "州", "盟", "旗", "區", "縣" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ckv_slice_ends(s, ckv_slice_str(endings[i])))
+            return true;
+    return false;
+}
+
+size_t ckv_place_overlap(ckv_slice before, ckv_slice after)
+{
+    enum { NAME_LEAST = 2 * 3 }; /* bytes of two characters */
+    size_t most = before.len < after.len ? before.len : after.len;
+    for (size_t len = most; len >= NAME_LEAST; len--)
+        if (ckv_slice_ends(before, ckv_slice_head(after, len)) && ends_region(ckv_slice_head(after, len)))
+            return len;
+    return 0;
 }

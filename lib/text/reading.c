@@ -2,6 +2,7 @@
 
 #include "text/tables/tables.h"
 #include "text/utf8.h"
+#include "util/search.h"
 
 static uint16_t entry_of(uint32_t cp)
 {
@@ -23,30 +24,18 @@ ckv_syllable ckv_reading_of_surname(uint32_t cp)
     uint16_t entry = entry_of(cp);
     if (!(entry & CKV_READING_SURNAME))
         return entry & CKV_READING_SYLLABLE;
-    size_t low = 0, high = ckv_surname_reading_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (ckv_surname_reading_rows[middle].cp <= cp)
-            low = middle;
-        else
-            high = middle;
-    }
-    return ckv_surname_reading_rows[low].syllable;
+    size_t at; /* the mark says that there is a row */
+    CKV_SEARCH(at, ckv_surname_reading_count, ckv_surname_reading_rows[at].cp < cp);
+    return ckv_surname_reading_rows[at].syllable;
 }
 
 size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max)
 {
     if (!(entry_of(cp) & CKV_READING_ALTERNATE))
         return 0;
-    size_t low = 0, high = ckv_alternate_count, n = 0;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (ckv_alternates[middle].cp <= cp)
-            low = middle;
-        else
-            high = middle;
-    }
-    const ckv_alternate_row *row = &ckv_alternates[low];
+    size_t at, n = 0; /* the mark says that there is a row */
+    CKV_SEARCH(at, ckv_alternate_count, ckv_alternates[at].cp < cp);
+    const ckv_alternate_row *row = &ckv_alternates[at];
     while (n < max && n < CKV_ALTERNATES_MAX && row->syllables[n] != 0) {
         out[n] = row->syllables[n];
         n++;
@@ -57,15 +46,9 @@ size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max)
 /* The first row whose phrase begins with `cp`. */
 static size_t first_phrase(uint32_t cp)
 {
-    size_t low = 0, high = ckv_phrase_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ckv_phrases[middle].text[0] < cp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at;
+    CKV_SEARCH(at, ckv_phrase_count, ckv_phrases[at].text[0] < cp);
+    return at;
 }
 
 /* Does `rest`, behind the first character, go on like the phrase? Its bytes, or 0. */
@@ -164,16 +147,8 @@ ckv_slice ckv_syllable_fuzzy(ckv_syllable id)
 
 ckv_syllable ckv_syllable_find(ckv_slice pinyin)
 {
-    size_t low = 1, high = ckv_syllable_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = ckv_slice_compare(slice_of(ckv_syllables[middle].pinyin), pinyin);
-        if (order == 0)
-            return (ckv_syllable)middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0;
+    size_t at; /* row 0, which stands for none, is empty: before all */
+    CKV_SEARCH(at, ckv_syllable_count, ckv_slice_compare(slice_of(ckv_syllables[at].pinyin), pinyin) < 0);
+    return at < ckv_syllable_count && ckv_slice_equal(slice_of(ckv_syllables[at].pinyin), pinyin) ? (ckv_syllable)at
+                                                                                                  : 0;
 }

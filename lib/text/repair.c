@@ -4,6 +4,7 @@
 #include "text/charset.h"
 #include "text/escape.h"
 #include "text/legacy.h"
+#include "text/surname.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 
@@ -17,11 +18,14 @@
 #define LIKELY_BONUS 20
 #define BETTER 60
 #define UTF8_BONUS 30
+/* Of three hundred surnames, one begins almost any name; chance gives one to a text in twenty. */
+#define NAME_BONUS 25
 /* Twice encoded happens; more than thrice does not. */
 #define ROUNDS_MAX 4
 
 #define GB "GBK"
 #define BIG5 "Big5"
+#define HKSCS "Big5-HKSCS"
 #define SJIS "Shift_JIS"
 #define UTF8 NULL
 
@@ -134,22 +138,68 @@ static bool is_expected(uint32_t cp, bool middle)
     return middle && latin_byte(cp) >= 0;
 }
 
-/* Are these bytes UTF-8 for sure? Two sequences, or one that gives a Western letter. */
+/* Blocks of scripts and signs that are met less often (Unicode 15.0, Blocks.txt): more has to speak for them. */
+static bool is_possible(uint32_t cp)
+{
+    static const uint32_t blocks[][2] = { { 0x0180, 0x036F }, { 0x0370, 0x052F }, { 0x0531, 0x06FF },
+        { 0x0900, 0x0EFF }, { 0x10A0, 0x11FF }, { 0x1E00, 0x1FFF }, { 0x2070, 0x2BFF }, { 0xAC00, 0xD7A3 },
+        { 0xFB00, 0xFB06 }, { 0xFE00, 0xFE0F }, { 0x1F000, 0x1FAFF } };
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (cp >= blocks[i][0] && cp <= blocks[i][1])
+            return true;
+    return false;
+}
+
+/* A byte that windows-1252 shows as what stands behind a letter anyway: a no-break space, a quotation mark, a dash. */
+static bool is_natural(unsigned char c)
+{
+    return c == 0x85 || (c >= 0x91 && c <= 0x97) || c == 0xA0 || c == 0xBB;
+}
+
+/* How much the UTF-8 sequence of `size` bytes at `at` speaks for itself: nothing where a Western text may hold the same
+ * characters by its own (Ã’s, é »). */
+static int strength_of(ckv_slice bytes, size_t at, size_t size)
+{
+    bool word = at > 0 && ((bytes.ptr[at - 1] | 0x20) >= 'a' && (bytes.ptr[at - 1] | 0x20) <= 'z');
+    if (is_natural((unsigned char)bytes.ptr[at + 1]) && (size > 2 || !word || (unsigned char)bytes.ptr[at] != 0xC3))
+        return 0;
+    return (int)size - 1;
+}
+
+/* What UTF-8 in bytes says of itself. */
+typedef struct proof {
+    bool valid;    /* it is UTF-8, of characters that text may hold */
+    bool expected; /* of none but those that a customer's text holds */
+    int strength;
+    size_t letters; /* sequences of two bytes that give a Western letter and are told by their second byte */
+} proof;
+
+static proof proof_of(ckv_slice bytes)
+{
+    proof p = { .valid = ckv_utf8_valid(bytes, NULL), .expected = true };
+    for (size_t at = 0; p.valid && at < bytes.len;) {
+        size_t from = at;
+        uint32_t cp = ckv_utf8_next(bytes, &at);
+        if (cp < 0x80)
+            continue;
+        int strength = strength_of(bytes, from, at - from);
+        p.valid = is_expected(cp, true) || is_possible(cp);
+        p.expected = p.expected && is_expected(cp, false);
+        p.strength += strength;
+        p.letters += strength > 0 && cp >= 0xC0 && cp <= 0xFF;
+    }
+    return p;
+}
+
+/* Two sequences, or one that gives a Western letter; of other scripts more. */
 static bool is_sure_utf8(ckv_slice bytes, bool *expected)
 {
-    size_t sequences = 0, letters = 0;
-    if (!ckv_utf8_valid(bytes, NULL))
-        return false;
-    *expected = true;
-    for (size_t at = 0; at < bytes.len;) {
-        uint32_t cp = ckv_utf8_next(bytes, &at);
-        if (!is_expected(cp, true))
-            return false;
-        *expected = *expected && is_expected(cp, false);
-        sequences += cp >= 0x80;
-        letters += cp >= 0xC0 && cp <= 0xFF;
-    }
-    return sequences >= 2 || letters > 0;
+    proof p = proof_of(bytes);
+    bool foreign = false;
+    for (size_t at = 0; p.valid && !p.expected && at < bytes.len;)
+        foreign = !is_expected(ckv_utf8_next(bytes, &at), true) || foreign;
+    *expected = p.expected || foreign;
+    return p.valid && (foreign ? p.strength >= 3 : p.strength >= 2 || p.letters > 0);
 }
 
 /* Free a buffer of work. What could not be tried for want of memory might have been better, so the want of it shows
@@ -207,13 +257,72 @@ static const struct hypothesis {
     { UTF8, GB },
     { UTF8, BIG5 },
     { GB, BIG5 },
+    { HKSCS, GB },
     { BIG5, GB },
 };
+
+/* Where BIG5.TXT of Unicode and the decoders that follow it put the signs that ICU's Big5 leaves private: all that begins
+ * with C6 or C7, of GBK 青, 前, 区, 强 and many more. 0 for other characters. */
+static uint16_t big5_sign(uint32_t cp)
+{
+    static const struct {
+        uint16_t from, count, at;
+    } runs[] = { { 0x309D, 2, 0xC6A2 }, { 0x3041, 83, 0xC6A5 }, { 0x30A1, 86, 0xC6F8 }, { 0x0414, 2, 0xC7B1 },
+        { 0x0401, 1, 0xC7B3 }, { 0x0416, 7, 0xC7B4 }, { 0x0423, 19, 0xC7BB }, { 0x0451, 1, 0xC7CE },
+        { 0x0436, 26, 0xC7CF }, { 0x2460, 10, 0xC7E9 }, { 0x2474, 10, 0xC7F3 } };
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        if (cp < runs[i].from || cp >= (uint32_t)runs[i].from + runs[i].count)
+            continue;
+        /* 157 trail bytes a lead byte: 40 to 7E, A1 to FE */
+        unsigned trail = runs[i].at & 0xFF;
+        unsigned cell = (trail < 0x7F ? trail - 0x40 : trail - 0xA1 + 63) + cp - runs[i].from;
+        trail = cell % 157 < 63 ? cell % 157 + 0x40 : cell % 157 - 63 + 0xA1;
+        return (uint16_t)(((runs[i].at >> 8) + cell / 157) << 8 | trail);
+    }
+    return 0;
+}
+
+/* 区 is C7F8 of GBK, and shows as ⑹ by BIG5.TXT but as a Cyrillic letter by HKSCS: which of the two read a text. */
+static bool is_by_hkscs(ckv_slice in)
+{
+    for (size_t at = 0; at < in.len;) {
+        uint32_t cp = ckv_utf8_next(in, &at);
+        if (cp >= 0x2460 && cp <= 0x247D)
+            return false;
+    }
+    return true;
+}
+
+static bool encode_big5(ckv_buf *out, ckv_slice in)
+{
+    size_t from = 0;
+    bool done = true;
+    for (size_t at = 0; done && at < in.len;) {
+        size_t before = at;
+        uint16_t sign = big5_sign(ckv_utf8_next(in, &at));
+        if (sign == 0)
+            continue;
+        done = before == from || ckv_legacy_encode(out, BIG5, ckv_slice_of(in.ptr + from, before - from));
+        ckv_buf_byte(out, (char)(sign >> 8));
+        ckv_buf_byte(out, (char)sign);
+        from = at;
+    }
+    return done && (from == in.len || ckv_legacy_encode(out, BIG5, ckv_slice_tail(in, from)));
+}
+
+static bool encode(ckv_buf *out, const char *charset, ckv_slice in)
+{
+    if (!charset)
+        return encode_latin(out, in);
+    if (strcmp(charset, HKSCS) == 0 && !is_by_hkscs(in))
+        return false;
+    return strcmp(charset, BIG5) == 0 ? encode_big5(out, in) : ckv_legacy_encode(out, charset, in);
+}
 
 static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in, bool lost)
 {
     ckv_buf bytes = ckv_buf_make(CKV_VALUE_MAX);
-    bool done = h->read_as ? ckv_legacy_encode(&bytes, h->read_as, in) : encode_latin(&bytes, in);
+    bool done = encode(&bytes, h->read_as, in);
     if (done && h->is)
         done = ckv_legacy_decode(out, h->is, ckv_buf_slice(&bytes));
     else if (done)
@@ -222,12 +331,32 @@ static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in, bool l
     return done;
 }
 
-/* Without these Western text breaks: 4288× would become 4288讌. */
-static bool is_guarded(const struct hypothesis *h, const survey *s)
+static bool is_letter(uint32_t cp)
+{
+    return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+}
+
+/* A Han character alone inside a Latin word: ClassificaÃ§Ã£o read as GBK. */
+static bool is_inside_word(ckv_slice text)
+{
+    uint32_t last = 0, before = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        if (is_letter(cp) && is_han(last) && is_letter(before))
+            return true;
+        before = last;
+        last = cp;
+    }
+    return false;
+}
+
+/* Without these Western text breaks: 4288× would become 4288讌, and lines of a box Han. */
+static bool is_guarded(const struct hypothesis *h, const survey *before, const survey *s, ckv_slice text)
 {
     if (!h->is)
         return s->han >= 1;
-    return s->han >= 2 && s->rare_han == 0 && s->strange == 0;
+    return s->han >= 2 && s->rare_han == 0 && s->strange == 0 && (!h->read_as || before->han > 0)
+           && !is_inside_word(text);
 }
 
 /* Which of the two the bytes of a text read as windows-1252 look like, by byte classes. */
@@ -239,11 +368,40 @@ static const char *likely_charset(ckv_slice in, ckv_buf *out)
     return strcmp(guess, "gb18030") == 0 ? GB : strcmp(guess, "big5") == 0 ? BIG5 : NULL;
 }
 
-static int bonus_of(const struct hypothesis *h, const char *likely)
+/* Nearly all beyond ASCII are sequences of UTF-8, some bytes of it lost: that is no accident of another encoding. */
+static bool is_damaged_utf8(ckv_slice in, ckv_buf *out)
+{
+    ckv_buf bytes = ckv_buf_make(CKV_VALUE_MAX);
+    size_t good = 0, high = 0;
+    bool is_long = false;
+    if (encode_latin(&bytes, in)) {
+        ckv_slice s = ckv_buf_slice(&bytes);
+        for (size_t at = 0; at < s.len;) {
+            size_t from = at;
+            uint32_t cp = ckv_utf8_next(s, &at);
+            high += cp >= 0x80 ? at - from : 0;
+            good += cp >= 0x80 && cp != 0xFFFD ? at - from : 0;
+            is_long = is_long || (cp >= 0x800 && cp != 0xFFFD);
+        }
+    }
+    drop(&bytes, out);
+    return good >= (is_long ? 3 : 8) && 4 * good >= 3 * high;
+}
+
+/* Two to four Han characters, the first of them a surname. */
+static bool is_like_name(const survey *s, ckv_slice text)
+{
+    size_t at = 0;
+    return s->han >= 2 && s->han <= 4 && s->han == s->beyond && text.len == 3 * s->han
+           && ckv_surname_is_han(ckv_han_fold(ckv_utf8_next(text, &at)));
+}
+
+static int bonus_of(const struct hypothesis *h, const char *likely, const survey *s, ckv_slice text)
 {
     if (!h->is)
         return UTF8_BONUS;
-    return !h->read_as && likely && strcmp(h->is, likely) == 0 ? LIKELY_BONUS : 0;
+    return (!h->read_as && likely && strcmp(h->is, likely) == 0 ? LIKELY_BONUS : 0)
+           + (is_like_name(s, text) ? NAME_BONUS : 0);
 }
 
 static ckv_slice without_loss(ckv_slice in, bool *lost)
@@ -261,6 +419,7 @@ static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
     int64_t best = before.score + BETTER - 1;
     size_t start = out->len;
     const char *likely = before.han ? NULL : likely_charset(in, out);
+    utf8_only = utf8_only || (before.han == 0 && is_damaged_utf8(in, out));
     for (size_t i = 0; i < sizeof hypotheses / sizeof *hypotheses; i++) {
         const struct hypothesis *h = &hypotheses[i];
         /* Latin mojibake is all in U+0080..00FF; the others hold none of it. A lost byte hurts UTF-8 only. */
@@ -274,8 +433,8 @@ static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
             continue;
         bool end_lost;
         survey after = survey_of(without_loss(ckv_buf_slice(&found), &end_lost));
-        int64_t score = after.score + bonus_of(h, likely);
-        if (score <= best || !is_guarded(h, &after))
+        int64_t score = after.score + bonus_of(h, likely, &after, ckv_buf_slice(&found));
+        if (score <= best || !is_guarded(h, &before, &after, ckv_buf_slice(&found)))
             continue;
         best = score;
         out->len = start;
@@ -350,7 +509,7 @@ static bool repair_encoding(ckv_buf *out, ckv_slice in)
     return s.private_use > 0 && repair_private(out, in);
 }
 
-bool ckv_text_repair(ckv_buf *out, ckv_slice in)
+static bool repair_once(ckv_buf *out, ckv_slice in)
 {
     bool escaped, ascii = is_plain_ascii(in, &escaped);
     if (ascii && !escaped)
@@ -367,4 +526,26 @@ bool ckv_text_repair(ckv_buf *out, ckv_slice in)
         ckv_buf_add(out, in);
     drop(&plain, out);
     return (repaired || unescaped) && ckv_buf_status(out) == CKV_OK;
+}
+
+/* Until nothing more can be repaired, so that repairing twice is repairing once; a text that has no such end is left as
+ * it is. */
+bool ckv_text_repair(ckv_buf *out, ckv_slice in)
+{
+    ckv_buf one = ckv_buf_make(CKV_VALUE_MAX), two = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_slice text = in;
+    int round = 0;
+    for (; round < ROUNDS_MAX; round++) {
+        ckv_buf *made = round % 2 ? &two : &one;
+        ckv_buf_clear(made);
+        if (!repair_once(made, text) || ckv_slice_equal(ckv_buf_slice(made), text))
+            break;
+        text = ckv_buf_slice(made);
+    }
+    bool repaired = round > 0 && round < ROUNDS_MAX;
+    if (repaired)
+        ckv_buf_add(out, text);
+    drop(&two, out);
+    drop(&one, out);
+    return repaired && ckv_buf_status(out) == CKV_OK;
 }

@@ -1,6 +1,7 @@
 /* Chinese in Latin letters, cut into syllables: pinyin, and the class under which all Mandarin spellings meet. */
 #include "text/reading.h"
 #include "text/tables/tables.h"
+#include "util/search.h"
 
 /* A Chinese name or road in one token is shorter. */
 #define TOKEN_MAX 40
@@ -19,24 +20,12 @@ typedef struct cutting {
 /* Rows [*low, *high) of the pieces agree with a token in `depth` letters: keep those that have `letter` next. */
 static void narrow(size_t *low, size_t *high, size_t depth, char letter)
 {
-    size_t from = *low, to = *high;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (ckv_pieces[middle].text[depth] < letter)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    *low = from;
-    to = *high;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (ckv_pieces[middle].text[depth] <= letter)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    *high = from;
+    const ckv_piece_row *rows = ckv_pieces + *low;
+    size_t count = *high - *low, from, to;
+    CKV_SEARCH(from, count, rows[from].text[depth] < letter);
+    CKV_SEARCH(to, count, rows[to].text[depth] <= letter);
+    *high = *low + to;
+    *low += from;
 }
 
 static bool better(cutting a, cutting b)

@@ -2,6 +2,7 @@
 
 #include "text/tables/tables.h"
 #include "text/utf8.h"
+#include "util/search.h"
 
 static int compare_compound(const ckv_compound_row *row, uint32_t first, uint32_t second)
 {
@@ -15,18 +16,10 @@ static const ckv_compound_row *compound_of(ckv_slice han)
     size_t at = 0;
     uint32_t first = han.len ? ckv_utf8_next(han, &at) : 0;
     uint32_t second = at < han.len ? ckv_utf8_next(han, &at) : 0;
-    size_t low = 0, high = second ? ckv_compound_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare_compound(&ckv_compounds[middle], first, second);
-        if (order == 0)
-            return &ckv_compounds[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t row, count = second ? ckv_compound_count : 0;
+    CKV_SEARCH(row, count, compare_compound(&ckv_compounds[row], first, second) < 0);
+    bool found = row < count && compare_compound(&ckv_compounds[row], first, second) == 0;
+    return found ? &ckv_compounds[row] : NULL;
 }
 
 size_t ckv_surname_compound(ckv_slice han)
@@ -51,17 +44,9 @@ size_t ckv_surname_readings(ckv_slice han, ckv_syllable out[2])
 
 bool ckv_surname_is_han(uint32_t cp)
 {
-    size_t low = 0, high = ckv_surname_common_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ckv_surname_common[middle] == cp)
-            return true;
-        if (ckv_surname_common[middle] < cp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    size_t at;
+    CKV_SEARCH(at, ckv_surname_common_count, ckv_surname_common[at] < cp);
+    return at < ckv_surname_common_count && ckv_surname_common[at] == cp;
 }
 
 /* Letters only, so that "au-yeung" and "o'" are found. 0 if it is too long for any surname. */
@@ -79,23 +64,19 @@ static size_t letters_of(ckv_slice token, char *letters, size_t room)
     return n;
 }
 
+static ckv_slice spelling_at(size_t row)
+{
+    const char *spelling = ckv_surname_spellings[row].spelling;
+    return (ckv_slice){ spelling, strnlen(spelling, sizeof ckv_surname_spellings[0].spelling) };
+}
+
 static const ckv_spelling_row *spelling_of(ckv_slice token)
 {
     char letters[sizeof ckv_surname_spellings[0].spelling];
     ckv_slice wanted = { letters, letters_of(token, letters, sizeof letters) };
-    size_t low = 0, high = wanted.len ? ckv_surname_spelling_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const char *spelling = ckv_surname_spellings[middle].spelling;
-        int order = ckv_slice_compare((ckv_slice){ spelling, strnlen(spelling, sizeof letters) }, wanted);
-        if (order == 0)
-            return &ckv_surname_spellings[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t at, count = wanted.len ? ckv_surname_spelling_count : 0;
+    CKV_SEARCH(at, count, ckv_slice_compare(spelling_at(at), wanted) < 0);
+    return at < count && ckv_slice_equal(spelling_at(at), wanted) ? &ckv_surname_spellings[at] : NULL;
 }
 
 size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max)

@@ -1,5 +1,7 @@
 #include "util/hash.h"
 
+/* Compiled in: most texts that are hashed are a few bytes long, and a call into the library costs more than they do. */
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 uint64_t ckv_hash(ckv_slice s)

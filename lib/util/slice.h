@@ -79,4 +79,10 @@ static inline ckv_slice ckv_slice_trim(ckv_slice s)
     return s;
 }
 
+/* An ASCII digit, whatever the locale. */
+static inline bool ckv_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 #endif

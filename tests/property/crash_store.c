@@ -3,6 +3,7 @@
  *
  * What commit n changes is a function of n alone, so the reference store is brought to the same commit by replaying.
  * Usage: crash-store [ROUNDS [SEED]] */
+#include "store/keys.h"
 #include "store/nouns.h"
 #include "util/hash.h"
 
@@ -63,6 +64,13 @@ static ckv_store *open_or_die(const char *path, bool no_sync)
     return store;
 }
 
+static void drop_record(ckv_txn *txn, uint64_t rid)
+{
+    ckv_key key;
+    ckv_key_number(&key, rid);
+    ckv_txn_delete(txn, CKV_TABLE_RECORD, ckv_key_slice(&key));
+}
+
 static void change_some(ckv_txn *txn, uint64_t *random)
 {
     static char bytes[6000];
@@ -70,11 +78,10 @@ static void change_some(ckv_txn *txn, uint64_t *random)
         uint64_t r = next_random(random), rid = r % RIDS;
         memset(bytes, (int)(r >> 32), sizeof bytes);
         if (r >> 60 < 4)
-            ckv_store_drop_record(txn, rid);
+            drop_record(txn, rid);
         else
             ckv_store_put_record(txn, rid, ckv_slice_of(bytes, r >> 60 == 4 ? r % sizeof bytes : r % 200));
-        ckv_store_put_posting(txn, r % 50, rid);
-        ckv_store_drop_posting(txn, (r >> 8) % 50, rid);
+        ckv_store_put_member(txn, r % 50, rid);
         if (rid != r % 7)
             ckv_store_put_link(txn, &(ckv_store_link){ rid, r % 7, (int32_t)r, 0, 0 });
     }

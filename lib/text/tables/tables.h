@@ -103,6 +103,12 @@ extern const ckv_canton_row ckv_canton_rows[]; /* row 0 is "unknown" */
 extern const char ckv_canton_classes[][8];     /* all of them, in byte order */
 extern const size_t ckv_canton_class_count;
 
+/* Where the readings of a folded character begin: chunk << 12 | place in ckv_said_text; 0 for none. They are '*' if
+ * foreign names are written with it, Japanese readings, '|', Korean and Vietnamese ones, one blank between, NUL. */
+extern const uint16_t ckv_said_index[CKV_HAN_PAGES];
+extern const uint32_t ckv_said_pages[][256];
+extern const char ckv_said_text[][4096];
+
 typedef struct ckv_spelling_row {
     char spelling[12];
     uint16_t first; /* in ckv_surname_lists */
@@ -126,5 +132,14 @@ extern const size_t ckv_compound_count;
 
 /* Two bits for each of U+4E00..9FFF, low first: 1 or 2 for the level in GB2312 or Big5, 0 for neither. */
 extern const uint8_t ckv_han_levels[0x5200 / 4];
+
+/* Letters of other alphabets in Latin ones; "" for signs that have no sound of their own. */
+typedef struct ckv_letter_row {
+    uint16_t cp;
+    char latin[8];
+} ckv_letter_row;
+
+extern const ckv_letter_row ckv_letters[]; /* by cp */
+extern const size_t ckv_letter_count;
 
 #endif

@@ -12,6 +12,7 @@ EOF
 cat >shop.csv <<'EOF'
 id,姓名,身份证号,手机,出生日期
 1,王小明,310101199001011000,1.38E+10,32874
+7,孙文博,310101199001011000,###########,########
 2,李建国,4.40305E+17,"1,39E+10",481680000
 3,张秀英,1.10108E+17,15901234876.0,11/12/1978
 4,陈桂香,330102196607235028,1.8600012345E10,1966/23/7
@@ -22,3 +23,4 @@ ckv dedupe -o out -s store crm=crm.csv shop=shop.csv 2>&1 | grep -E 'damaged|men
 for i in 1 2 3 4 5 6 7; do ckv show -s store "crm/$i"; done
 cut -d, -f3- out/golden.csv | sort
 grep -o '"id.national":{"values":\[{"value":"310101199001011234".*' out/golden.ndjson
+ckv dedupe -o out --json crm=crm.csv shop=shop.csv 2>/dev/null | grep -o '"damage".*'

@@ -11,3 +11,6 @@ ckv inspect -o ckv.yaml a.csv || echo "status $?"
 ckv inspect --json a.csv
 ckv inspect missing.csv || echo "status $?"
 ckv inspect || echo "status $?"
+ckv inspect -o private.yaml a.csv && ls -l private.yaml | cut -c1-10
+ckv inspect --json a.csv | wc -l
+code ckv inspect -o nowhere/ckv.yaml a.csv

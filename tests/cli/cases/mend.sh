@@ -45,3 +45,7 @@ cat g2.csv n2.csv
 code ckv import -q -c ckv.yaml -s other g=g2.csv n=n2.csv
 ckv export -q -s other -o mixed
 cut -d, -f1,2 mixed/members.csv
+echo '--- whose rows they are must be said' >&2
+cp mixed/rejects-g.csv rejects-g-mended.csv
+code ckv import -q -s other rejects-g-mended.csv
+ckv stats -s other --json | grep -o '"sources":[^]]*' | grep -c rejects || true

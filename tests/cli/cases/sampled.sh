@@ -7,3 +7,7 @@ ckv inspect --json large.csv | grep -o '"rows":[0-9]*,"rows_read":[0-9]*'
 cat large.csv | ckv inspect - | sed -n '3p'
 gzip -1c large.csv | ckv inspect - | sed -n '3p'
 cat large.csv | ckv inspect --whole - | sed -n '3,6p'
+# A key that the rows kept of a large file have once, and the file has twice: only rows that were kept cannot tell.
+awk 'BEGIN { print "客户编号,姓名"
+    for (i = 1; i <= 300000; i++) printf "A%06d,王小%s%d\n", i % 240000, i % 3 ? "明" : "芳", i }' >twice.csv
+ckv inspect --whole twice.csv | sed -n '/key:/,$p'

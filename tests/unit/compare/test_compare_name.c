@@ -42,7 +42,13 @@ static const struct {
     { "David Chan Tai Man", "陈大文", "same reading", "same reading" },
     { "David Chan", "CHAN Tai Man, David", "same", "same" },
     { "Xiaomnig Wang", "王晓明", "same reading", "near" },
+    { "汤姆·史密斯", "Tom Smith", "same reading", "same reading" },
+    { "贝拉克·奥巴马", "Barack Obama", "same reading", "same reading" },
+    { "田中裕子", "Yuko Tanaka", "same reading", "same reading" },
+    { "Сергей Лавров", "Sergey Lavrov", "same", "same" },
+    { "谢伟俊", "TSE Wai-chun", "same reading", "same reading" },
     /* perhaps one person */
+    { "谢伟俊", "TSE Wai-chuen", "same reading", "short form or same sound" },
     { "张伟", "章伟", "near", "same" },
     { "张伟", "张玮", "same", "near" },
     { "王己", "王已", "same", "near" },

@@ -65,6 +65,13 @@ static void make_graph(graph *g, uint64_t seed, unsigned density)
     }
 }
 
+static void put_both(ckv_txn *txn, ckv_store_link link)
+{
+    ckv_store_put_link(txn, &link);
+    link = (ckv_store_link){ link.other, link.self, link.weight, link.rule, link.depth };
+    ckv_store_put_link(txn, &link);
+}
+
 /* Members have rids 10, 20, ...; record 5 is outside and linked to all. */
 static void keep_graph(ckv_store *store, const graph *g)
 {
@@ -76,11 +83,11 @@ static void keep_graph(ckv_store *store, const graph *g)
     for (int a = 0; a < MEMBERS; a++) {
         ckv_store_link out = { 5, 10 * (uint64_t)(a + 1), 1 << 20, 0, 0 };
         rids[a] = out.other;
-        ckv_store_put_link(txn, &out);
+        put_both(txn, out);
         for (int b = a + 1; b < MEMBERS; b++) {
             ckv_store_link link = { out.other, 10 * (uint64_t)(b + 1), g->weight[a][b], 0, 0 };
             if (g->weight[a][b])
-                ckv_store_put_link(txn, &link);
+                put_both(txn, link);
         }
     }
     ckv_store_put_entity(txn, 1, rids, MEMBERS);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define ROWS 400000
+#define ROWS 200000
 #define MEMORY ((size_t)10 << 20)
 
 #define LEAST 5000
@@ -56,7 +56,10 @@ static kept keep(size_t step, bool same)
 {
     ckv_run_source source = { .name = CKV_LIT("a") };
     ckv_arena cells = { 0 }, text = { 0 };
-    ckv_run run = { .extent = CKV_EXTENT_WHOLE, .sources = &source, .source_count = 1, .kept = &cells };
+    ckv_distinct distinct = { 0 };
+    ckv_run run = {
+        .extent = CKV_EXTENT_WHOLE, .sources = &source, .source_count = 1, .kept = &cells, .distinct = &distinct
+    };
     ckv_thin thin = { .run = &run, .below = UINT64_MAX };
     ckv_buf packed = ckv_buf_make(1000);
     kept k = { 0 };
@@ -66,6 +69,7 @@ static kept keep(size_t step, bool same)
         ck_assert_uint_lt(cells.total, MEMORY);
     }
     k = (kept){ run.count, sum_of_least(&thin) };
+    ckv_distinct_free(&distinct);
     free(run.records);
     free(run.origins);
     free(thin.header_hash);

@@ -89,6 +89,11 @@ static const struct {
     { "310101199001011264", N, "", "310101199001011***", "15-digit precision" }, /* a double: divisible by 64 */
     { "310101199001011265", N, "", "310101199001011265", "" },
     { "3.10101E+17", N, "", "31010*************", "scientific notation" },
+    { "310115199807051", N, "", "310115199807051***", "cut" },
+    { "310115200509301", N, "", "310115200509301***", "cut" }, /* or of 1920 */
+    { "110105491231002", N, "", "11010519491231002X", "" },
+    { "310115199813051", N, "", "310115199813051", "" }, /* no such month */
+    { "990115199807051", N, "", "990115199807051", "" }, /* no such province */
     { "32O5O2198811O92174", N, "", "320502198811092174", "letters for digits" },
     { "320502l988l1092l74", N, "", "320502198811092174", "letters for digits" },
     { "914403001922038216", T, "", "914403001922038216", "" },
@@ -186,6 +191,17 @@ START_TEST(cut_at_255)
 }
 END_TEST
 
+START_TEST(too_narrow)
+{
+    static const char *const narrow[] = { "###", "########", " ##### " };
+    static const char *const other[] = { "", "##", "#1", "###1", "#N/A", "# # #" };
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++)
+        ck_assert_msg(ckv_damage_is_narrow(ckv_slice_str(narrow[i])), "%s", narrow[i]);
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        ck_assert_msg(!ckv_damage_is_narrow(ckv_slice_str(other[i])), "%s", other[i]);
+}
+END_TEST
+
 START_TEST(every_damage_has_a_name)
 {
     ck_assert_str_eq(ckv_damage_name(CKV_DAMAGE_NONE), "");
@@ -208,6 +224,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, lost_characters, 0, sizeof texts / sizeof *texts);
     tcase_add_test(tc, cut_at_255);
     tcase_add_test(tc, every_damage_has_a_name);
+    tcase_add_test(tc, too_narrow);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -8,6 +8,7 @@
 #define T CKV_ID_TAX
 #define D CKV_ID_DOCUMENT
 #define L CKV_ID_LICENCES
+#define C CKV_ID_CARDS
 
 /* Public samples of the standards named, or made to fit their check digits. */
 static const struct {
@@ -63,6 +64,18 @@ static const struct {
     { "12345670", T, "", "OTHER", "12345670", "" },
     { "197401143C", T, "SG", "SG_UEN", "197401143C", "" },
     { "00192200M", T, "SG", "SG_UEN", "00192200M", "" },
+    { "T01FC6132D", T, "SG", "SG_UEN", "T01FC6132D", "" },
+    { "T01FC6132E", T, "SG", "SG_UEN", "T01FC6132E", "check" },
+    { "04595252", T, "TW", "TW_UBN", "04595252", "" },
+    { "04595253", T, "TW", "TW_UBN", "04595253", "check" },
+    /* ISO/IEC 7812: the test numbers of card schemes */
+    { "4111 1111 1111 1111", C, "", "BANK_CARD", "4111111111111111", "" },
+    { "5500-0000-0000-0004", C, "CN", "BANK_CARD", "5500000000000004", "" },
+    { "340000000000009", C, "", "BANK_CARD", "340000000000009", "" },
+    { "6222021234567894", C, "", "BANK_CARD", "6222021234567894", "" },
+    { "6222021234567890", C, "", "BANK_CARD", "6222021234567890", "check" },
+    { "6222 **** **** 7894", C, "", "BANK_CARD", "6222********7894", "masked" },
+    { "41111111111", C, "", "OTHER", "41111111111", "" },
     /* documents */
     { "E12345678", N, "", "PASSPORT", "E12345678", "" },
     { "EA1234567", D, "", "PASSPORT", "EA1234567", "" },
@@ -110,6 +123,41 @@ START_TEST(what_they_tell)
     ck_assert_int_eq(id.type, CKV_ID_OTHER); /* 1900-02-30 */
     ck_assert_int_eq(ckv_id_parse(&id, CKV_LIT("110105950101998"), N, "", AS_OF), CKV_OK);
     ck_assert_int_eq(id.birth, 18950101);
+}
+END_TEST
+
+START_TEST(holders_and_rules)
+{
+    static const struct {
+        const char *input, *country, *holder;
+        bool recent;
+    } told[] = {
+        { "91350100M000100Y43", "CN", "enterprise", false },
+        { "914403001922038216", "CN", "enterprise", false },
+        { "04595257", "TW", NULL, false },
+        { "10458575", "TW", NULL, false },
+        { "04595252", "TW", NULL, true },
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        ckv_id id;
+        ck_assert_int_eq(ckv_id_parse(&id, ckv_slice_str(told[i].input), T, told[i].country, AS_OF), CKV_OK);
+        ck_assert_str_eq(id.holder ? id.holder : "", told[i].holder ? told[i].holder : "");
+        ck_assert_msg(id.recent == told[i].recent, "%s", told[i].input);
+    }
+}
+END_TEST
+
+/* Filler that has the form of a checked number says too that it is none. */
+START_TEST(filler_is_told)
+{
+    ckv_id id;
+    ck_assert_int_eq(ckv_id_parse(&id, CKV_LIT("12345678"), T, "TW", AS_OF), CKV_NOT_FOUND);
+    ck_assert_str_eq(id.form, "TW_UBN");
+    ck_assert_int_eq(id.fault, CKV_ID_BAD_CHECK);
+    ck_assert_int_eq(ckv_id_parse(&id, CKV_LIT("12345678"), N, "CN", AS_OF), CKV_NOT_FOUND);
+    ck_assert_int_eq(id.len, 0);
+    ck_assert_int_eq(ckv_id_parse(&id, CKV_LIT("无"), T, "TW", AS_OF), CKV_NOT_FOUND);
+    ck_assert_int_eq(id.len, 0);
 }
 END_TEST
 
@@ -174,6 +222,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, slips_are_caught, 0, 7);
     tcase_add_test(tc, what_they_tell);
     tcase_add_test(tc, nothing_there);
+    tcase_add_test(tc, holders_and_rules);
+    tcase_add_test(tc, filler_is_told);
     tcase_add_test(tc, significance);
     suite_add_tcase(suite, tc);
     return suite;

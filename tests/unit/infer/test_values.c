@@ -1,6 +1,7 @@
 /* Registers of nine countries in the style of what departments send, with their headers and without: what each column
  * becomes. The values are made up for this test. */
 #include "runner.h"
+#include "infer/date_order.h"
 #include "infer/source.h"
 #include "util/buf.h"
 
@@ -65,7 +66,7 @@ static const register_spec registers[] = {
             { "postcode", "address.postcode", NULL, "2026|5700|4122|3150|4350|4870|3182|2113" },
             { "state", "address.state", NULL, "nsw|sa|qld|vic|qld|qld|vic|nsw" },
             { "phone_number", "phone", NULL, "02 93651234|08 86425678|07 33494321|03 95601122|04 12345678" } } },
-    { "DE", "",
+    { "DE", "DE",
         { { "Kundennummer", "key", NULL, "K7#" },
             { "Vorname", "person.given", NULL,
                 "Andreas|Ursula|Wolfgang|Sabine|Thomas|Monika|Stefan|Birgit|Klaus|Petra" },
@@ -279,6 +280,40 @@ START_TEST(any_order)
 }
 END_TEST
 
+/* Which of day and month comes first, from all dates of a column; where they disagree, neither. */
+static const struct {
+    const char *dates;
+    ckv_date_order order;
+} orders[] = {
+    { "28/07/1951|01/03/1972|30/06/1975", CKV_ORDER_DMY },
+    { "07/28/1951|01/03/1972", CKV_ORDER_MDY },
+    { "07/28/1951|28/07/1951|01/03/1972", CKV_ORDER_UNSAID },
+    { "01/03/1972|02/05/1980", CKV_ORDER_UNSAID },
+    { "01.03.1972|02.05.1980", CKV_ORDER_DMY },
+    { "01.03.1972|02.25.1980", CKV_ORDER_MDY },
+    { "28-07-51|01-03-72", CKV_ORDER_DMY },
+    { "28-07-11|01-03-12", CKV_ORDER_UNSAID }, /* or years first */
+    { "1951-07-28|1972-03-01", CKV_ORDER_UNSAID },
+    { "28/07/1951 00:00|01/03/1972", CKV_ORDER_DMY },
+    { "28/07.1951|32/01/1980|0/13/1980|28/07/|/|280/07/1951", CKV_ORDER_UNSAID },
+};
+
+START_TEST(date_orders)
+{
+    static source s;
+    register_spec r = { "dates", "", { { "dob", "birth_date", NULL, orders[_i].dates }, { "id", "key", NULL, "R#" } } };
+    fill(&s, &r, true, 0);
+    ckv_date_votes votes = ckv_date_votes_of(s.records, s.count, ckv_columns_find(&s.columns, CKV_LIT("dob")));
+    ck_assert_msg(ckv_date_order_of(&votes) == orders[_i].order, "%s", orders[_i].dates);
+    ckv_source_config found = { .inferred = true };
+    ck_assert_int_eq(ckv_infer_source(&config, &found, &s.columns, s.records, s.count, NULL, NULL), CKV_OK);
+    for (size_t i = 0; i < found.field_count; i++)
+        ck_assert_int_eq(
+            found.fields[i].order, strcmp(found.fields[i].kind->name, "birth_date") ? 0 : (int)orders[_i].order);
+    ckv_columns_free(&s.columns);
+}
+END_TEST
+
 /* One column beside a name: what misleads stays an attribute, with and against its header. */
 static const struct {
     const char *header, *kind, *values;
@@ -293,6 +328,11 @@ static const struct {
     { "customer type", "type", "person|company" },
     { "customer type", "category", "retail shop|web shop|market stall" },
     { "phone", "phone", "13512340001|13987650002|n/a" },
+    { "区域", "attribute", "华东|华南|华北|其他" },
+    { "片区", "category", "华东区|东南片区|一区|北京战区|西湖区" },
+    { "区", "address.district", "西湖区|滨江区|余杭区" },
+    { "身份证号/信用代码", "id.national", "91350100M000100Y43|11010519491231002X|440524188001010014" },
+    { "身份证号/信用代码", "id.tax", "91350100M000100Y43" },
 };
 
 START_TEST(misleading_columns)
@@ -397,6 +437,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, without_headers, 0, n);
     tcase_add_loop_test(tc, any_order, 0, n);
     tcase_add_loop_test(tc, misleading_columns, 0, sizeof misleading / sizeof *misleading);
+    tcase_add_loop_test(tc, date_orders, 0, sizeof orders / sizeof *orders);
     tcase_add_test(tc, keys);
     tcase_add_test(tc, hostile);
     suite_add_tcase(suite, tc);

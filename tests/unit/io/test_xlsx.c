@@ -38,7 +38,7 @@ static const struct {
     { "title over the header",
         SHEET("<row r=\"1\">" T("A1", "客户表") "</row><row r=\"2\">" T("A2", "a")
                 T("B2", "b") "</row><row r=\"3\">" T("A3", "1") T("B3", "2") "</row>"),
-        "", "3: [1][2]\n" },
+        "", "3: [1][2]\n1 line above the table is left out as titles\n" },
     { "header below empty rows",
         SHEET("<row r=\"1\"/><row r=\"2\"><c r=\"A2\" s=\"1\"/></row><row r=\"4\">" T("A4", "a")
                 T("B4", "b") "</row><row r=\"9\">" T("B9", "2") "</row>"),
@@ -129,6 +129,46 @@ START_TEST(case_as_written)
     ckv_buf book = ckv_buf_make(1 << 20);
     book_of(&book, ckv_slice_str(cases[_i].sheet), ckv_slice_str(cases[_i].strings), CKV_LIT(STYLES));
     check_dump(ckv_buf_slice(&book), NULL, NULL, cases[_i].out);
+    ckv_buf_free(&book);
+}
+END_TEST
+
+/* What is told of the first rows, or asked for. */
+static ckv_status third_row(void *context, const ckv_head_row *rows, size_t count, ckv_head *out)
+{
+    ck_assert_uint_eq(rows[0].count, 2); /* all as wide as the widest */
+    out->titles = 2;
+    out->none = *(bool *)context;
+    return count > 2 ? CKV_OK : CKV_INTERNAL;
+}
+
+START_TEST(head_as_judged)
+{
+    static bool yes = true, no = false;
+    static const struct {
+        ckv_reader_options options;
+        const char *out;
+    } heads[] = {
+        { { .head = third_row, .head_context = &no }, "7: [4][y]\n2 lines above the table are left out as titles\n" },
+        { { .head = third_row, .head_context = &yes },
+            "5: [3][x]\n7: [4][y]\nno line names the columns: they are called \"column 1\" to \"column 2\", and the "
+            "first line is a record\n2 lines above the table are left out as titles\n" },
+        { { .no_header = true },
+            "1: [1][]\n2: [2][]\n5: [3][x]\n7: [4][y]\nno line names the columns: they are called \"column 1\" to "
+            "\"column 2\", and the first line is a record\n" },
+        { { .header_line = 5 }, "7: [4][y]\n2 lines above the table are left out as titles\n" },
+        { { .header_line = 3 },
+            "error 3:-1: test: line 3: header line: the row that is to name the columns holds nothing\n" },
+        { { .header_line = 9 },
+            "error 9:-1: test: line 9: header line: the row that is to name the columns holds nothing\n" },
+    };
+    ckv_buf book = ckv_buf_make(1 << 20);
+    book_of(&book,
+        CKV_LIT(SHEET("<row r=\"1\">" T("A1", "1") "</row><row r=\"2\">" T("A2", "2") "</row><row r=\"5\">" T("A5", "3")
+                T("B5", "x") "</row><row r=\"7\">" T("A7", "4") T("B7", "y") "</row>")),
+        CKV_LIT(""), CKV_LIT(STYLES));
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        check_dump(ckv_buf_slice(&book), NULL, &heads[i].options, heads[i].out);
     ckv_buf_free(&book);
 }
 END_TEST
@@ -324,6 +364,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("xlsx");
     TCase *tc = tcase_create("xlsx");
     tcase_add_checked_fixture(tc, setup, place_remove);
+    tcase_add_test(tc, head_as_judged);
     tcase_add_loop_test(tc, case_as_written, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tc, sheet_chosen);
     tcase_add_test(tc, ways_in);

@@ -1,4 +1,5 @@
 #include "fixture.h"
+#include "store/keys.h"
 
 #include <ftw.h>
 #include <stdio.h>
@@ -79,4 +80,11 @@ const char *in_dir(const char *name)
 ckv_slice text(const char *s)
 {
     return ckv_slice_str(s);
+}
+
+ckv_status drop_record(ckv_txn *txn, uint64_t rid)
+{
+    ckv_key key;
+    ckv_key_number(&key, rid);
+    return ckv_txn_delete(txn, CKV_TABLE_RECORD, ckv_key_slice(&key));
 }

@@ -18,6 +18,7 @@ void reopen(void);
 ckv_txn *write_txn(void);
 ckv_txn *read_txn(void);
 void commit(ckv_txn *txn); /* must succeed */
+ckv_status drop_record(ckv_txn *txn, uint64_t rid);
 
 /* dir/name */
 const char *in_dir(const char *name);

@@ -24,16 +24,8 @@ START_TEST(compound_keys_round_trip)
     for (int j = 0; j < N; j++) {
         ckv_key key;
         uint64_t a, b;
-        uint32_t n;
-        uint8_t rule, depth;
         ckv_key_pair(&key, numbers[_i], numbers[j]);
         ck_assert(ckv_key_take_pair(ckv_key_slice(&key), &a, &b) && a == numbers[_i] && b == numbers[j]);
-        ckv_key_history(&key, numbers[_i], numbers[j], (uint32_t)j);
-        ck_assert(ckv_key_take_history(ckv_key_slice(&key), &a, &b, &n));
-        ck_assert(a == numbers[_i] && b == numbers[j] && n == (uint32_t)j);
-        ckv_key_count(&key, (uint8_t)_i, (uint8_t)j, numbers[j]);
-        ck_assert(ckv_key_take_count(ckv_key_slice(&key), &rule, &depth, &a));
-        ck_assert(rule == _i && depth == j && a == numbers[j]);
     }
 }
 END_TEST
@@ -81,16 +73,12 @@ START_TEST(wrong_lengths_are_refused)
 {
     static const char bytes[32];
     uint64_t a, b;
-    uint32_t n;
     uint16_t source;
-    uint8_t rule, depth;
     bool hashed;
     ckv_slice name, key = { bytes, (size_t)_i };
     ck_assert_int_eq(ckv_key_take_number(key, &a), _i == 8);
     ck_assert_int_eq(ckv_key_take_source(key, &source), _i == 2);
     ck_assert_int_eq(ckv_key_take_pair(key, &a, &b), _i == 16);
-    ck_assert_int_eq(ckv_key_take_history(key, &a, &b, &n), _i == 20);
-    ck_assert_int_eq(ckv_key_take_count(key, &rule, &depth, &a), _i == 10);
     ck_assert_int_eq(ckv_key_take_ident(key, &source, &name, &hashed), _i >= 2);
 }
 END_TEST

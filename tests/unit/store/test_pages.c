@@ -28,7 +28,7 @@ static void churn(void)
         ckv_store_put_record(txn, r % 3000, ckv_slice_of(bytes, r % 7 ? r % 100 : r % sizeof bytes));
     }
     for (uint64_t i = next_random() % 3000; i; i--)
-        ckv_store_drop_record(txn, next_random() % 3000);
+        drop_record(txn, next_random() % 3000);
     if (next_random() % 4 == 0)
         ckv_txn_clear(txn, CKV_TABLE_RECORD);
     commit(txn);

@@ -102,7 +102,7 @@ static void fail_bulk_in_bulk(ckv_txn *txn)
 static void fail_bulk_delete(ckv_txn *txn)
 {
     ckv_bulk_begin(txn, CKV_TABLE_RECORD);
-    ckv_store_drop_record(txn, 2);
+    drop_record(txn, 2);
 }
 
 static void fail_members(ckv_txn *txn)

@@ -130,7 +130,7 @@ static const struct {
     { "Muthu a/l Samy", "samy|muthu||um" },
     { "Garcia Marquez, Gabriel", "garcia+marquez|gabriel||" },
     { "Anna Karenina, PhD", "karenina|anna||u" },
-    { "Иван Петров", "петров|иван||u" },
+    { "Иван Петров", "petrov|ivan||u" },
     { "ＪＡＮＥ　Ａｕｓｔｅｎ", "jane|austen||" },
     { "John Doe", "doe|john||uw" },
     { "JaneAusten", "austen|jane||u" },

@@ -64,6 +64,29 @@ START_TEST(knows_states_and_countries)
 }
 END_TEST
 
+static const struct {
+    const char *before, *after;
+    size_t said;
+} overlaps[] = {
+    { "上海市", "上海市", 9 },
+    { "上海市", "上海市浦东新区", 9 },
+    { "广东省深圳市", "深圳市南山区", 9 },
+    { "广东省深圳市", "广东省深圳市南山区", 18 },
+    { "深圳市南山", "南山路5号", 0 }, /* a road that is called like the district */
+    { "深圳市", "市", 0 },
+    { "深圳市", "南山区", 0 },
+    { "Berlin", "Berlin", 0 },
+    { "", "上海市", 0 },
+    { "上海市", "", 0 },
+};
+
+START_TEST(finds_what_is_said_again)
+{
+    ck_assert_uint_eq(
+        ckv_place_overlap(ckv_slice_str(overlaps[_i].before), ckv_slice_str(overlaps[_i].after)), overlaps[_i].said);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("place");
@@ -71,6 +94,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, every_city_is_found);
     tcase_add_test(tc, names_are_canonical);
     tcase_add_loop_test(tc, reads_names_with_their_endings, 0, sizeof starts / sizeof *starts);
+    tcase_add_loop_test(tc, finds_what_is_said_again, 0, sizeof overlaps / sizeof *overlaps);
     tcase_add_test(tc, knows_states_and_countries);
     suite_add_tcase(suite, tc);
     return suite;

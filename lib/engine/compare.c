@@ -1,5 +1,4 @@
-/* Records by themselves. A record put together by hand is a source of one row: it goes the way of all rows.
- */
+/* Two records by themselves. A record put together by hand is a source of one row: it goes the way of all rows. */
 #include "config/config.h"
 #include "engine/explain.h"
 #include "engine/one_value.h"
@@ -7,7 +6,7 @@
 #include "util/error.h"
 #include "util/sized.h"
 
-#include <ckv/normalize.h>
+#include <ckv/compare.h>
 #include <stdio.h>
 #include <stdlib.h>
 

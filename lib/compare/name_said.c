@@ -1,0 +1,106 @@
+/* Names that Han characters say and Latin letters write, where no reading of a Chinese name agrees: 汤姆 Tom, 田中
+ * Tanaka. The sounds of all characters are laid along the letters, whatever the parser took for the surname. */
+#include "compare/name_part.h"
+
+#include "text/translit.h"
+
+/* Found on name parts of several scripts: one random pair in two hundred is as alike as this. */
+enum { ALIKE = 780, ALIKE_PART = 850, ALIKE_CHINESE = 850, ALIKE_HALF = 600 };
+
+typedef struct joined {
+    char text[CKV_NAME_WHICH_COUNT * 64];
+    size_t len;
+} joined;
+
+static void join(joined *out, ckv_slice s)
+{
+    if (s.len <= sizeof out->text - out->len) {
+        memcpy(out->text + out->len, s.ptr, s.len);
+        out->len += s.len;
+    }
+}
+
+static void join_letters(joined *out, const ckv_name_part *part)
+{
+    if (ckv_name_part_present(part) && !ckv_name_is_han(part))
+        join(out, part->letters);
+}
+
+static bool has_han(const ckv_name_view *name)
+{
+    return ckv_name_is_han(&name->part[CKV_NAME_SURNAME]) || ckv_name_is_han(&name->part[CKV_NAME_GIVEN]);
+}
+
+static joined characters_of(const ckv_name_view *name)
+{
+    static const ckv_name_which order[] = { CKV_NAME_SURNAME, CKV_NAME_SECOND, CKV_NAME_GIVEN };
+    joined out = { .len = 0 };
+    for (size_t i = 0; i < 3; i++) {
+        const ckv_name_part *part = &name->part[order[i]];
+        if (ckv_name_part_present(part))
+            join(&out, part->han);
+    }
+    return out;
+}
+
+static unsigned said(const joined *han, const joined *letters)
+{
+    return ckv_said_alike(ckv_slice_of(han->text, han->len), ckv_slice_of(letters->text, letters->len), CKV_SAID_ALL);
+}
+
+/* The whole name, either order. */
+static unsigned said_whole(const joined *han, const ckv_name_view *latin)
+{
+    const ckv_name_part *surname = &latin->part[CKV_NAME_SURNAME], *given = &latin->part[CKV_NAME_GIVEN];
+    const ckv_name_part *second = &latin->part[CKV_NAME_SECOND];
+    joined western = { .len = 0 }, eastern = { .len = 0 };
+    join_letters(&western, given);
+    join_letters(&western, surname);
+    join_letters(&western, second);
+    join_letters(&eastern, surname);
+    join_letters(&eastern, second);
+    join_letters(&eastern, given);
+    unsigned first = said(han, &western);
+    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given))
+        return first;
+    unsigned last = said(han, &eastern);
+    return first < last ? last : first;
+}
+
+static unsigned said_part(const joined *han, const ckv_name_part *part)
+{
+    joined letters = { .len = 0 };
+    join_letters(&letters, part);
+    return letters.len ? said(han, &letters) : 0;
+}
+
+/* A Chinese name in both scripts: only the given name, in a reading that no class of spellings knows. */
+static bool said_chinese(const ckv_name_part *han, const ckv_name_part *latin, ckv_outcome *given)
+{
+    if (!ckv_name_part_present(han) || !ckv_name_part_present(latin) || han->han.len != 6
+        || !(latin->marks & CKV_PART_SEVERAL))
+        return false;
+    unsigned alike = ckv_said_alike(han->han, latin->letters, CKV_SAID_DIALECT);
+    *given = (ckv_outcome){ alike >= ALIKE_CHINESE ? GIVEN_FUZZY : GIVEN_HALF, 0 };
+    return alike >= ALIKE_HALF;
+}
+
+bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
+{
+    if (has_han(a) == has_han(b))
+        return false;
+    const ckv_name_view *latin = has_han(a) ? b : a, *chinese = has_han(a) ? a : b;
+    const ckv_name_part *s = &latin->part[CKV_NAME_SURNAME], *g = &latin->part[CKV_NAME_GIVEN];
+    bool both = ckv_name_part_present(s) && ckv_name_part_present(g);
+    if (both && latin->flags & CKV_NAME_PAYLOAD_CHINESE)
+        return surname->level >= SURNAME_READING && said_chinese(&chinese->part[CKV_NAME_GIVEN], g, given);
+    joined han = characters_of(chinese);
+    bool whole = said_whole(&han, latin) >= ALIKE;
+    bool only_surname = !whole && both && said_part(&han, s) >= ALIKE_PART;
+    bool only_given = !whole && !only_surname && both && said_part(&han, g) >= ALIKE_PART;
+    if (!whole && !only_surname && !only_given)
+        return false;
+    *surname = (ckv_outcome){ ckv_name_part_present(s) && !only_given ? SURNAME_READING : SURNAME_MISSING, 0 };
+    *given = (ckv_outcome){ ckv_name_part_present(g) && !only_surname ? GIVEN_READING : GIVEN_MISSING, 0 };
+    return true;
+}

@@ -1,0 +1,24 @@
+/* Lists of words that values are looked up in: what stands for nothing, nobody's names, mailboxes of a function. */
+#ifndef CKV_IDENTIFIER_LISTED_H
+#define CKV_IDENTIFIER_LISTED_H
+
+#include "util/slice.h"
+
+/* In byte order, each word once. */
+typedef struct ckv_listed {
+    const char *const *word;
+    size_t count;
+} ckv_listed;
+
+extern const ckv_listed ckv_placeholders;    /* canonical texts that say nothing */
+extern const ckv_listed ckv_stock_names;     /* canonical names that are nobody's */
+extern const ckv_listed ckv_tagging_domains; /* mail providers that deliver name+tag to name */
+extern const ckv_listed ckv_role_mailboxes;  /* mailboxes of a function */
+extern const ckv_listed ckv_empty_mailboxes; /* words of mail addresses that are none */
+
+/* Bytes of the longest word. */
+#define CKV_LISTED_MAX 19
+
+bool ckv_is_listed(const ckv_listed *list, ckv_slice s);
+
+#endif

@@ -1,0 +1,57 @@
+/* An address line in Latin letters while it is read: its words, and which of them have been understood. Private to
+ * address_line.c (words), address_road.c (the road) and address_latin.c (all else). */
+#ifndef CKV_TEXT_ADDRESS_LINE_H
+#define CKV_TEXT_ADDRESS_LINE_H
+
+#include "text/address.h"
+
+#define CKV_LINE_WORDS 64
+
+typedef struct ckv_line_word {
+    ckv_slice text;
+    uint8_t piece; /* number of commas before it */
+    bool used;
+} ckv_line_word;
+
+typedef struct ckv_line {
+    ckv_line_word w[CKV_LINE_WORDS];
+    int count;
+    int road_end; /* the first word after the road; 0 without one */
+    bool street;
+    ckv_address *out;
+    ckv_buf *scratch;
+} ckv_line;
+
+/* A small letter, or a byte of a character outside ASCII. */
+static inline bool ckv_line_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || ((unsigned char)c & 0x80);
+}
+
+/* Of words: are there digits only, and at least one; is there one? */
+bool ckv_line_digits_only(ckv_slice s);
+bool ckv_line_has_digit(ckv_slice s);
+
+/* 27, 27a, 381-383, 12/34: what a house is numbered by. */
+bool ckv_line_house_number(ckv_slice s);
+
+/* How many digits 2nd, 15th begin with; 0 if it is no ordinal. */
+size_t ckv_line_ordinal(ckv_slice s);
+
+/* Cut the text into words and drop crossings. */
+void ckv_line_read_words(ckv_line *l, ckv_slice text);
+
+/* Is word i there, and not used? And in the same piece as word k? */
+bool ckv_line_open(const ckv_line *l, int i);
+bool ckv_line_same_piece(const ckv_line *l, int i, int k);
+
+/* Set a field that is empty still. */
+void ckv_line_set(ckv_slice *field, ckv_slice value);
+
+/* Append a word to what the scratch holds from `start`, behind a blank if there is something. */
+void ckv_line_add_part(ckv_line *l, size_t start, ckv_slice s);
+
+/* Find the road and its number, put them into the address and use their words. */
+void ckv_line_read_road(ckv_line *l);
+
+#endif

@@ -1,0 +1,268 @@
+/* The road of an address line, with its number: found by its type or by the number, and named as the Han form would be
+ * where its words are Chinese syllables. */
+#include "text/address_line.h"
+#include "text/numeral.h"
+#include "text/place.h"
+#include "text/reading.h"
+#include "text/sound.h"
+#include "text/tables_address.h"
+#include "text/words.h"
+
+/* II to IX as Arabic digits; empty for anything else. Li Hsin III Road is 力行三路. */
+static ckv_slice roman(ckv_slice s)
+{
+    static const ckv_word_pair numbers[] = {
+        { "ii", "2" },
+        { "iii", "3" },
+        { "iv", "4" },
+        { "vi", "6" },
+        { "vii", "7" },
+        { "viii", "8" },
+        { "ix", "9" },
+        { NULL, NULL },
+    };
+    return ckv_word_replace(numbers, s);
+}
+
+typedef struct road {
+    int from, to; /* words of the name */
+    int number;   /* word of the house number; -1 */
+    int end;      /* first word after all of it */
+    uint8_t type;
+} road;
+
+/* The number before the name in its piece, or alone in the piece before: 369, Fuxing N. Rd. */
+static int number_before(const ckv_line *l, int from)
+{
+    if (ckv_line_same_piece(l, from - 1, from) && ckv_line_house_number(l->w[from - 1].text))
+        return from - 1;
+    bool alone = ckv_line_open(l, from - 1) && ckv_line_house_number(l->w[from - 1].text)
+                 && (from < 2 || l->w[from - 2].piece != l->w[from - 1].piece || l->w[from - 2].used);
+    return alone && l->w[from - 1].text.len <= 5 ? from - 1 : -1;
+}
+
+static road named_before(const ckv_line *l, int type_at, const ckv_road_word *type)
+{
+    int from = type_at;
+    while (ckv_line_same_piece(l, from - 1, type_at)
+           && (!ckv_line_house_number(l->w[from - 1].text)
+               || (from == type_at && ckv_line_same_piece(l, from - 2, type_at))))
+        from--;
+    road r = { from, type_at, number_before(l, from), type_at + 1, type->type };
+    if (r.end < l->count && ckv_line_same_piece(l, r.end, type_at)
+        && ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
+        r.end++; /* 15th st w: the direction is read with the name */
+    if (r.end == type_at + 1 && ckv_line_same_piece(l, r.end, type_at) && roman(l->w[r.end].text).len)
+        r.end++; /* li hsin rd. vi */
+    if (r.number < 0 && ckv_line_same_piece(l, r.end, type_at) && ckv_line_house_number(l->w[r.end].text))
+        r.number = r.end++;
+    return r;
+}
+
+static road named_after(const ckv_line *l, int type_at, const ckv_road_word *type)
+{
+    int to = type_at + 1;
+    while (ckv_line_same_piece(l, to, type_at) && (to == type_at + 1 || !ckv_line_house_number(l->w[to].text))
+           && to - type_at <= 4)
+        to++;
+    if (ckv_line_has_digit(l->w[type_at + 1].text)) /* street 128: a number is the whole name */
+        to = type_at + 2;
+    road r = { type_at + 1, to, number_before(l, type_at), to, type->type };
+    if (r.number < 0 && ckv_line_same_piece(l, to, type_at) && ckv_line_house_number(l->w[to].text))
+        r.number = r.end++;
+    return r;
+}
+
+/* Hardenbergstrasse 87: the type is the end of the word. */
+static const ckv_road_word *inner_type(ckv_slice s)
+{
+    for (const ckv_road_word *w = ckv_road_endings; w->word; w++) {
+        if (s.len >= strlen(w->word) + 4 && ckv_slice_ends(s, ckv_slice_str(w->word)))
+            return w;
+    }
+    return NULL;
+}
+
+/* The best road of the line: one with a number before one without, strong types before weak ones, then the first. */
+static bool find_typed(const ckv_line *l, road *best)
+{
+    int best_rank = 0;
+    for (int i = 0; i < l->count; i++) {
+        if (l->w[i].used)
+            continue;
+        const ckv_road_word *type = ckv_road_word_find(l->w[i].text);
+        road r;
+        if (type && ckv_line_same_piece(l, i - 1, i)
+            && !(ckv_line_house_number(l->w[i - 1].text) && type->before && ckv_line_same_piece(l, i + 1, i)))
+            r = named_before(l, i, type);
+        else if (type && type->before && ckv_line_same_piece(l, i + 1, i))
+            r = named_after(l, i, type);
+        else if (!type && (type = inner_type(l->w[i].text)) != NULL)
+            r = (road){ i, i + 1,
+                ckv_line_same_piece(l, i + 1, i) && ckv_line_house_number(l->w[i + 1].text) ? i + 1
+                                                                                            : number_before(l, i),
+                i + 1, type->type };
+        else
+            continue;
+        if (r.from >= r.to)
+            continue;
+        int rank = 1 + 2 * !type->weak + (r.number >= 0) * (type->weak ? 3 : 2);
+        if (rank > best_rank) {
+            best_rank = rank;
+            *best = r;
+        }
+    }
+    return best_rank > 0;
+}
+
+/* 405 Lexington: a number, then a name that lacks its type. In a street column the name alone will do. */
+static bool find_untyped(const ckv_line *l, road *out)
+{
+    for (int i = 0; i + 1 < l->count; i++) {
+        if (!ckv_line_open(l, i) || !ckv_line_house_number(l->w[i].text) || !ckv_line_same_piece(l, i + 1, i)
+            || !ckv_line_letter(l->w[i + 1].text.ptr[0]))
+            continue;
+        int to = i + 1;
+        while (ckv_line_same_piece(l, to, i) && ckv_line_letter(l->w[to].text.ptr[0]))
+            to++;
+        *out = (road){ i + 1, to, i, to, 0 };
+        return true;
+    }
+    if (!l->street)
+        return false;
+    int from = 0;
+    while (from < l->count && l->w[from].used)
+        from++;
+    int to = from;
+    while (to < l->count && ckv_line_same_piece(l, to, from))
+        to++;
+    *out = (road){ from, to, -1, to, 0 };
+    return to > from;
+}
+
+/* Does the line name a Chinese city or country? */
+static bool in_china(const ckv_line *l)
+{
+    for (int i = 0; i < l->count; i++) {
+        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text)
+            || ckv_word_is(l->w[i].text, "china"))
+            return true;
+    }
+    return false;
+}
+
+/* True when every word that is no direction or number is made of Chinese syllables, and there is one. */
+static bool sounds_chinese(ckv_line *l, const road *r)
+{
+    static const char *const compass[] = { "ne", "nw", "se", "sw", NULL };
+    size_t letters = 0;
+    bool compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !in_china(l); /* s. la cienega */
+    for (int i = r->from; i < r->to; i++) {
+        ckv_slice s = l->w[i].text;
+        if (compass_first || ckv_word_in(s, compass))
+            return false;
+        if (ckv_word_replace(ckv_direction_pinyin, s).len || ckv_line_ordinal(s) || ckv_line_digits_only(s)
+            || roman(s).len)
+            continue;
+        letters += s.len;
+        if (ckv_word_replace(ckv_road_translations, s).len)
+            continue;
+        size_t mark = l->scratch->len;
+        size_t pieces = ckv_wg_of_latin(l->scratch, NULL, s);
+        l->scratch->len = mark;
+        if (!pieces)
+            return false;
+    }
+    return letters >= 4;
+}
+
+static void add_number_said(ckv_line *l, size_t start, ckv_slice digits)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < digits.len && i < 6; i++)
+        value = value * 10 + (uint32_t)(digits.ptr[i] - '0');
+    char bytes[64];
+    ckv_buf han = ckv_buf_over(bytes, sizeof bytes);
+    ckv_numeral_write(&han, value);
+    if (l->scratch->len > start)
+        ckv_buf_byte(l->scratch, ' ');
+    ckv_pinyin_append(l->scratch, ckv_buf_slice(&han));
+}
+
+/* Keji South 12th -> keji nan shier: names, then directions, then numbers, as Chinese has them. */
+static ckv_slice chinese_name(ckv_line *l, const road *r)
+{
+    size_t start = l->scratch->len;
+    for (int pass = 0; pass < 3; pass++) {
+        for (int i = r->from; i < r->to; i++) {
+            ckv_slice s = roman(l->w[i].text).len ? roman(l->w[i].text) : l->w[i].text;
+            ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, s);
+            size_t digits = ckv_line_digits_only(s) ? s.len : ckv_line_ordinal(s);
+            int kind = direction.len ? 1 : digits ? 2 : 0;
+            if (kind != pass)
+                continue;
+            ckv_slice translated = ckv_word_replace(ckv_road_translations, s);
+            if (kind == 2)
+                add_number_said(l, start, ckv_slice_head(s, digits));
+            else
+                ckv_line_add_part(l, start, kind == 1 ? direction : translated.len ? translated : s);
+        }
+        if (r->end == r->to + 1 || r->number == r->to + 1)
+            continue;
+        ckv_slice after = l->w[r->to + 1].text;
+        if (pass == 1)
+            ckv_line_add_part(l, start, ckv_word_replace(ckv_direction_pinyin, after));
+        if (pass == 2 && roman(after).len)
+            add_number_said(l, start, roman(after));
+    }
+    return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+}
+
+static ckv_slice western_name(ckv_line *l, const road *r)
+{
+    size_t start = l->scratch->len;
+    for (int i = r->from; i < r->end; i++) {
+        if (i == r->to || i == r->number) /* the type, the house */
+            continue;
+        ckv_slice s = l->w[i].text, direction = ckv_word_replace(ckv_direction_words, s);
+        const ckv_road_word *inner = r->to == r->from + 1 && i == r->from ? inner_type(s) : NULL;
+        if (inner && inner->type == r->type)
+            s.len -= strlen(inner->word);
+        ckv_line_add_part(l, start, direction.len ? direction : s);
+    }
+    ckv_slice name = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+    ckv_slice other = ckv_word_replace(ckv_road_bilingual, name);
+    return other.len ? other : name;
+}
+
+/* 3, Alley 8, Lane 45, Pao Hsin Rd: the house may open the line. */
+static void read_leading_number(ckv_line *l)
+{
+    if (!l->out->number.len && ckv_line_open(l, 0) && ckv_line_house_number(l->w[0].text)
+        && !ckv_line_ordinal(l->w[0].text)) {
+        l->out->number = l->w[0].text;
+        l->w[0].used = true;
+    }
+}
+
+void ckv_line_read_road(ckv_line *l)
+{
+    road r = { 0, 0, -1, 0, 0 };
+    if (!find_typed(l, &r) && !find_untyped(l, &r))
+        return;
+    if (r.number >= 0)
+        ckv_line_set(&l->out->number, l->w[r.number].text);
+    ckv_slice name = r.type && sounds_chinese(l, &r) ? chinese_name(l, &r) : western_name(l, &r);
+    if (!l->out->road.len) {
+        l->out->road = l->out->road_name = name;
+        l->out->road_type = r.type;
+    }
+    if (r.number >= 0)
+        l->w[r.number].used = true;
+    for (int i = r.from; i < r.end; i++)
+        l->w[i].used = true;
+    if (r.from > 0 && r.from - 1 != r.number && ckv_road_word_find(l->w[r.from - 1].text))
+        l->w[r.from - 1].used = true; /* jalan pisang: the type stands before */
+    l->road_end = r.end;
+    read_leading_number(l);
+}

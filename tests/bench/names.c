@@ -1,0 +1,179 @@
+/* What the comparator says of pairs of names, and what names cost: the engine of scripts/check-names.
+ *
+ * usage: bench-names pairs          lines "A <tab> B" in; "weight surname-level given-level" out for each
+ *        bench-names cost [ROUNDS]  lines of names in; nanoseconds for taking one apart and for comparing two
+ *
+ * "lacking" is the level of a given name that one of both has, when a surname is all that the other has.
+ * A name is `whole`, or `surname^given` as two columns. The weight is the sum of log2(m/u) of both levels. */
+#include "compare/comparator.h"
+#include "record/feature_name.h"
+#include "record/kind.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define LINE_MAX_BYTES 4096
+
+typedef struct worker {
+    ckv_normalizer n;
+    ckv_feature_builder builder;
+    ckv_buf record[2];
+} worker;
+
+static worker make_worker(void)
+{
+    worker w = { .n = { .country = "" }, .builder = ckv_feature_builder_make() };
+    for (size_t i = 0; i < sizeof w.n.scratch / sizeof *w.n.scratch; i++)
+        w.n.scratch[i] = ckv_buf_make(CKV_VALUE_MAX);
+    for (size_t i = 0; i < 2; i++)
+        w.record[i] = ckv_buf_make(CKV_VALUE_MAX);
+    return w;
+}
+
+static void free_worker(worker *w)
+{
+    for (size_t i = 0; i < sizeof w->n.scratch / sizeof *w->n.scratch; i++)
+        ckv_buf_free(&w->n.scratch[i]);
+    for (size_t i = 0; i < 2; i++)
+        ckv_buf_free(&w->record[i]);
+    ckv_feature_builder_free(&w->builder);
+}
+
+/* The features of one name into `out`. */
+static bool read_name(worker *w, ckv_slice text, ckv_buf *out)
+{
+    const char *cut = text.len ? memchr(text.ptr, '^', text.len) : NULL;
+    ckv_value value = { .kind = NULL };
+    if (cut) {
+        size_t at = (size_t)(cut - text.ptr);
+        value.part[CKV_PART_SURNAME] = ckv_slice_head(text, at);
+        value.part[CKV_PART_GIVEN] = ckv_slice_tail(text, at + 1);
+    } else {
+        value.part[CKV_PART_WHOLE] = text;
+    }
+    ckv_buf_clear(out);
+    ckv_feature_builder_clear(&w->builder);
+    return ckv_name_features(&w->builder, &value, &w->n) == CKV_OK
+           && ckv_feature_finish(&w->builder, CKV_TYPE_PERSON, out) == CKV_OK;
+}
+
+static double weight_of(ckv_comparison id, unsigned level)
+{
+    const ckv_level *row = &ckv_comparison_get(id)->levels[level];
+    return level ? log2(row->m / row->u) : 0;
+}
+
+/* The given name that only one of both has. */
+static bool lacks_given(const ckv_buf *a, const ckv_buf *b, const ckv_outcome *out)
+{
+    const ckv_buf *both[] = { a, b };
+    bool has[2] = { false, false };
+    for (size_t i = 0; i < 2; i++) {
+        ckv_feature_value value;
+        ckv_slice run = ckv_features_get((const uint8_t *)both[i]->ptr, CKV_FEATURE_NAME);
+        while (ckv_feature_next(&run, &value)) {
+            ckv_name_view view;
+            ckv_name_view_read(&view, value.payload, value.len);
+            has[i] = has[i] || ckv_name_part_present(&view.part[CKV_NAME_GIVEN]);
+        }
+    }
+    return out[CKV_CMP_SURNAME].level > 1 && out[CKV_CMP_GIVEN].level == 0 && has[0] != has[1];
+}
+
+static size_t read_line(char *line)
+{
+    if (!fgets(line, LINE_MAX_BYTES, stdin))
+        return SIZE_MAX;
+    return strcspn(line, "\r\n");
+}
+
+static void compare_pairs(worker *w)
+{
+    char line[LINE_MAX_BYTES];
+    ckv_outcome out[CKV_CMP_COUNT];
+    for (size_t len; (len = read_line(line)) != SIZE_MAX;) {
+        size_t tab = strcspn(line, "\t");
+        ckv_slice b = tab < len ? ckv_slice_of(line + tab + 1, len - tab - 1) : ckv_slice_of(NULL, 0);
+        memset(out, 0, sizeof out);
+        if (read_name(w, ckv_slice_of(line, tab), &w->record[0]) && read_name(w, b, &w->record[1]))
+            ckv_compare_records((const uint8_t *)w->record[0].ptr, (const uint8_t *)w->record[1].ptr, out);
+        bool lacks = w->record[0].len && w->record[1].len && lacks_given(&w->record[0], &w->record[1], out);
+        unsigned surname = out[CKV_CMP_SURNAME].level, given = out[CKV_CMP_GIVEN].level;
+        printf("%.2f\t%s\t%s\n", weight_of(CKV_CMP_SURNAME, surname) + weight_of(CKV_CMP_GIVEN, given),
+            ckv_comparison_get(CKV_CMP_SURNAME)->levels[surname].name,
+            lacks ? "lacking" : ckv_comparison_get(CKV_CMP_GIVEN)->levels[given].name);
+    }
+}
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+typedef struct names {
+    char (*text)[128];
+    size_t count;
+} names;
+
+static names read_names(void)
+{
+    names in = { NULL, 0 };
+    char line[LINE_MAX_BYTES];
+    for (size_t len; (len = read_line(line)) != SIZE_MAX;) {
+        if (len >= sizeof *in.text)
+            continue;
+        if ((in.count & (in.count - 1)) == 0) {
+            void *more = realloc(in.text, (in.count ? 2 * in.count : 1) * sizeof *in.text);
+            if (!more)
+                abort();
+            in.text = more;
+        }
+        line[len] = '\0';
+        memcpy(in.text[in.count++], line, len + 1);
+    }
+    return in;
+}
+
+/* The best of the rounds, for the clock of a shared machine wanders. */
+static void measure(worker *w, int rounds)
+{
+    names in = read_names();
+    double reading = 1e9, comparing = 1e9;
+    ckv_outcome out[CKV_CMP_COUNT];
+    for (int round = 0; round < rounds && in.count > 1; round++) {
+        double start = seconds();
+        for (size_t i = 0; i < in.count; i++)
+            read_name(w, ckv_slice_str(in.text[i]), &w->record[i & 1]);
+        double took = seconds() - start;
+        reading = took < reading ? took : reading;
+        double both = seconds();
+        for (size_t i = 0; i < in.count; i++) {
+            read_name(w, ckv_slice_str(in.text[i]), &w->record[i & 1]);
+            if (i)
+                ckv_compare_records((const uint8_t *)w->record[0].ptr, (const uint8_t *)w->record[1].ptr, out);
+        }
+        took = seconds() - both;
+        comparing = took < comparing ? took : comparing;
+    }
+    printf("%zu names: %.0f ns to take one apart, %.0f ns to compare it with the next\n", in.count,
+        reading / (double)in.count * 1e9, (comparing - reading) / (double)in.count * 1e9);
+    free(in.text);
+}
+
+int main(int argc, char **argv)
+{
+    worker w = make_worker();
+    bool pairs = argc == 2 && strcmp(argv[1], "pairs") == 0, cost = argc >= 2 && strcmp(argv[1], "cost") == 0;
+    if (pairs)
+        compare_pairs(&w);
+    else if (cost)
+        measure(&w, argc > 2 ? atoi(argv[2]) : 5);
+    else
+        fputs("usage: bench-names pairs | cost [ROUNDS]\n", stderr);
+    free_worker(&w);
+    return pairs || cost ? 0 : 2;
+}

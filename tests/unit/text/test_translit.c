@@ -1,0 +1,113 @@
+/* Names that characters say and Latin letters write, and other alphabets in Latin letters. */
+#include "runner.h"
+
+#include "text/latin.h"
+#include "text/translit.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+#define ENOUGH 780
+
+static const struct {
+    const char *han, *latin;
+    unsigned readings;
+} alike[] = {
+    { "汤姆", "tom", CKV_SAID_FOREIGN },
+    { "史密斯", "smith", CKV_SAID_FOREIGN },
+    { "克里斯蒂娜", "christina", CKV_SAID_FOREIGN },
+    { "奥巴马", "obama", CKV_SAID_FOREIGN },
+    { "约翰逊", "johnson", CKV_SAID_FOREIGN },
+    { "菲尔丁", "fielding", CKV_SAID_FOREIGN },
+    { "斯特凡", "stefan", CKV_SAID_FOREIGN },
+    { "田中", "tanaka", CKV_SAID_JAPANESE },
+    { "大桥", "ohashi", CKV_SAID_JAPANESE },
+    { "大桥", "oohasi", CKV_SAID_JAPANESE },
+    { "藤田", "huzita", CKV_SAID_JAPANESE },
+    { "佐々木", "sasaki", CKV_SAID_JAPANESE },
+    { "君彥", "kwan yuen", CKV_SAID_DIALECT },
+    { "金", "kim", CKV_SAID_DIALECT },
+    { "阮", "nguyen", CKV_SAID_DIALECT },
+    { "张姓", "zhang", CKV_SAID_DIALECT },
+};
+
+static const struct {
+    const char *han, *latin;
+} unlike[] = { { "汤姆", "susan" }, { "史密斯", "johnson" }, { "田中", "suzuki" }, { "奥巴马", "putin" },
+    { "克里斯蒂娜", "tom" }, { "君彥", "tai man" }, { "山口", "tanaka" }, { "张伟", "smith" } };
+
+static unsigned said(const char *han, const char *latin, unsigned readings)
+{
+    return ckv_said_alike(ckv_slice_str(han), ckv_slice_str(latin), readings);
+}
+
+START_TEST(same_names)
+{
+    unsigned found = said(alike[_i].han, alike[_i].latin, alike[_i].readings);
+    ck_assert_msg(found >= ENOUGH, "%s and %s: %u", alike[_i].han, alike[_i].latin, found);
+    ck_assert_uint_ge(said(alike[_i].han, alike[_i].latin, CKV_SAID_ALL), found);
+}
+END_TEST
+
+START_TEST(other_names)
+{
+    unsigned found = said(unlike[_i].han, unlike[_i].latin, CKV_SAID_ALL);
+    ck_assert_msg(found < ENOUGH, "%s and %s: %u", unlike[_i].han, unlike[_i].latin, found);
+}
+END_TEST
+
+START_TEST(hostile_names_are_unlike)
+{
+    char longest[200];
+    memset(longest, 'a', sizeof longest);
+    ck_assert_uint_eq(said("", "tom", CKV_SAID_ALL), 0);
+    ck_assert_uint_eq(said("汤姆", "", CKV_SAID_ALL), 0);
+    ck_assert_uint_eq(said("abc", "abc", CKV_SAID_ALL), 0);
+    ck_assert_uint_eq(said("汤姆", "tom", 0), 0);
+    ck_assert_uint_eq(ckv_said_alike(CKV_LIT("汤姆"), ckv_slice_of(longest, sizeof longest), CKV_SAID_ALL), 0);
+    ck_assert_uint_eq(said("汤姆汤姆汤姆汤姆汤姆汤姆汤姆汤姆汤", "tom", CKV_SAID_ALL), 0);
+    for (unsigned byte = 0; byte < 256; byte++) { /* whatever comes, the score is one */
+        char text[] = { (char)byte, (char)(byte ^ 0x5a), (char)0xE6, (char)0xB1, (char)0xA4, (char)byte };
+        ck_assert_uint_le(ckv_said_alike(ckv_slice_of(text, 6), ckv_slice_of(text, 6), CKV_SAID_ALL), 1000);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *word, *latin;
+} words[] = {
+    { "лавров", "lavrov" },
+    { "жуков", "zhukov" },
+    { "щукин", "shchukin" },
+    { "παπασ", "papas" },
+    { "ბარაკ", "barak" },
+    { "բարակ", "barak" },
+    { "バラク", "baraku" },
+    { "たなか", "tanaka" },
+    { "smith", "smith" },
+    { "김", "김" },
+    { "", "" },
+};
+
+START_TEST(other_alphabets)
+{
+    ckv_buf out = ckv_buf_make(64);
+    ckv_latin_append(&out, ckv_slice_str(words[_i].word));
+    ck_assert_msg(ckv_slice_equal(ckv_buf_slice(&out), ckv_slice_str(words[_i].latin)), "%s gave %.*s", words[_i].word,
+        (int)out.len, out.ptr);
+    ck_assert_uint_le(out.len, 3 * strlen(words[_i].word));
+    ckv_buf_free(&out);
+}
+END_TEST
+
+static Suite *make_suite(void)
+{
+    Suite *suite = suite_create("transliteration");
+    TCase *tc = tcase_create("transliteration");
+    tcase_add_loop_test(tc, same_names, 0, COUNT(alike));
+    tcase_add_loop_test(tc, other_names, 0, COUNT(unlike));
+    tcase_add_test(tc, hostile_names_are_unlike);
+    tcase_add_loop_test(tc, other_alphabets, 0, COUNT(words));
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+CKV_SUITE(make_suite)
