@@ -80,6 +80,15 @@ typedef struct walk {
     bool glance;
 } walk;
 
+/* A cell has no terminator. */
+static long number_in(ckv_slice cell)
+{
+    long n = 0;
+    for (size_t i = 0; i < cell.len && ckv_is_digit(cell.ptr[i]); i++)
+        n = 10 * n + (cell.ptr[i] - '0');
+    return n;
+}
+
 static walk walk_file(const char *path)
 {
     walk w = { .least = -1 };
@@ -95,7 +104,7 @@ static walk walk_file(const char *path)
         w.rejects += st != CKV_OK;
         w.rows++;
         if (st == CKV_OK) {
-            w.most = strtol(row.cells[0].ptr, NULL, 10);
+            w.most = number_in(row.cells[0]);
             w.least = w.least < 0 ? w.most : w.least;
         }
     }
