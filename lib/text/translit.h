@@ -18,7 +18,8 @@ enum {
 #define CKV_SAID_HAN_MAX 16
 #define CKV_SAID_LETTERS_MAX 40
 
-/* 0 for no likeness to 1000 for the same sounds. `han` is folded Han text, `latin` lower-case letters; blanks in either
+/* 0 for no likeness to 1000 for the same sounds; 0 too where a look at single characters and letters rules a reading out,
+ * as it does for nearly all pairs of unlike names. `han` is folded Han text, `latin` lower-case letters; blanks in either
  * do not count. Pure, allocates nothing. */
 unsigned ckv_said_alike(ckv_slice han, ckv_slice latin, unsigned readings);
 
