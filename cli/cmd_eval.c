@@ -24,34 +24,38 @@ static const option_row option_rows[] = {
     { "json", 0, OPTION_FLAG, AT(json), NULL, "one JSON object" },
 };
 
+bool eval_is_candidate(const eval_store *store, const ckv_labelled *a, const ckv_labelled *b)
+{
+    return ckv_candidates_has(store->candidates, (ckv_text){ a->source, a->source_len },
+        (ckv_text){ a->key, a->key_len }, (ckv_text){ b->source, b->source_len }, (ckv_text){ b->key, b->key_len });
+}
+
 static bool is_candidate(void *context, const ckv_labelled *a, const ckv_labelled *b)
 {
-    return ckv_candidates_has(context, (ckv_text){ a->source, a->source_len }, (ckv_text){ a->key, a->key_len },
-        (ckv_text){ b->source, b->source_len }, (ckv_text){ b->key, b->key_len });
+    return eval_is_candidate(context, a, b);
 }
 
-static ckv_status open_candidates(ckv_candidates **out, const char *store, ckv_error *err)
+static ckv_status open_store(eval_store *store, const eval_arguments *a, ckv_error *err)
 {
-    ckv_view *view = NULL;
-    ckv_status status = ckv_view_open(&view, store, err);
-    if (status == CKV_OK)
-        status = ckv_candidates_new(out, view, err);
-    ckv_view_close(view);
-    return status;
+    if (!a->truth || !a->store)
+        return CKV_OK;
+    ckv_status status = ckv_view_open(&store->view, a->store, err);
+    return status == CKV_OK ? ckv_candidates_new(&store->candidates, store->view, err) : status;
 }
 
-static ckv_status find_numbers(const eval_arguments *a, ckv_evaluation *result, ckv_error *err)
+static void close_store(eval_store *store)
 {
-    ckv_candidates *candidates = NULL;
+    ckv_candidates_free(store->candidates);
+    ckv_view_close(store->view);
+}
+
+static ckv_status find_numbers(const eval_arguments *a, eval_store *store, ckv_evaluation *result, ckv_error *err)
+{
     ckv_evaluate_options options = CKV_EVALUATE_OPTIONS_INIT;
-    ckv_status status = a->store ? open_candidates(&candidates, a->store, err) : CKV_OK;
     options.cross_only = a->cross_only;
-    options.candidate = candidates ? is_candidate : NULL;
-    options.context = candidates;
-    if (status == CKV_OK)
-        status = ckv_evaluate_files(a->truth, a->members, &options, result, err);
-    ckv_candidates_free(candidates);
-    return status;
+    options.candidate = store->candidates ? is_candidate : NULL;
+    options.context = store;
+    return ckv_evaluate_files(a->truth, a->members, &options, result, err);
 }
 
 static ckv_status find_links(const eval_arguments *a, ckv_link_quality *quality, ckv_error *err)
@@ -64,10 +68,13 @@ static ckv_status find_links(const eval_arguments *a, ckv_link_quality *quality,
 }
 
 /* What cannot be read is found before anything is printed, so that a program is given all of an object or none. */
-static ckv_status find_all(const eval_arguments *a, ckv_evaluation *numbers, ckv_link_quality *links, ckv_error *err)
+static ckv_status find_all(
+    const eval_arguments *a, eval_store *store, ckv_evaluation *numbers, ckv_link_quality *links, ckv_error *err)
 {
     ckv_changes_counted counted = { .size = sizeof counted };
-    ckv_status status = a->truth ? find_numbers(a, numbers, err) : CKV_OK;
+    ckv_status status = open_store(store, a, err);
+    if (status == CKV_OK && a->truth)
+        status = find_numbers(a, store, numbers, err);
     if (status == CKV_OK && a->truth && a->run)
         status = find_links(a, links, err);
     if (status == CKV_OK && a->before)
@@ -75,25 +82,31 @@ static ckv_status find_all(const eval_arguments *a, ckv_evaluation *numbers, ckv
     return status;
 }
 
-static int evaluate(const eval_arguments *a)
+static ckv_status tell_all(const eval_arguments *a, eval_store *store, ckv_error *err)
 {
-    ckv_error err = { 0 };
     ckv_evaluation numbers = { .size = sizeof numbers };
     ckv_link_quality links = { .size = sizeof links };
-    ckv_status status = find_all(a, &numbers, &links, &err);
+    ckv_status status = find_all(a, store, &numbers, &links, err);
     if (status == CKV_OK && a->truth)
         eval_print_numbers(&numbers, a);
     if (status == CKV_OK && a->truth && a->run)
         eval_print_links(&links, a->json);
     if (status == CKV_OK && a->mistakes)
-        status = eval_print_mistakes(a, &err);
+        status = eval_print_mistakes(a, store, err);
     if (status == CKV_OK && a->before)
-        status = eval_print_changes(a, &err);
-    if (status != CKV_OK)
-        return fail_with(&err);
-    if (a->json)
+        status = eval_print_changes(a, err);
+    if (status == CKV_OK && a->json)
         printf("}\n");
-    return EXIT_DONE;
+    return status;
+}
+
+static int evaluate(const eval_arguments *a)
+{
+    ckv_error err = { 0 };
+    eval_store store = { NULL, NULL };
+    ckv_status status = tell_all(a, &store, &err);
+    close_store(&store);
+    return status == CKV_OK ? EXIT_DONE : fail_with(&err);
 }
 
 static const char *what_is_wrong(const eval_arguments *a)

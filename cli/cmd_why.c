@@ -18,13 +18,6 @@ static const option_row option_rows[] = {
 
 enum { BAR_MAX = 24 };
 
-static void print_record(ckv_text source, ckv_text key)
-{
-    print_tame(stdout, source);
-    putchar('/');
-    print_tame(stdout, key);
-}
-
 /* One line of the waterfall. What is printed is the step between two running sums, each rounded by itself: so the
  * column adds up to the printed weight to the last digit, and no line is further than a thousandth from its part. */
 static void print_part(const char *name, const char *level, int width, int32_t part, int32_t *sum)

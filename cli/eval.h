@@ -12,6 +12,14 @@ typedef struct eval_arguments {
     bool cross_only, mistakes, json;
 } eval_arguments;
 
+/* The store of the run, opened once: candidates take all blocks to rebuild. Both NULL without --store. */
+typedef struct eval_store {
+    ckv_view *view;
+    ckv_candidates *candidates;
+} eval_store;
+
+bool eval_is_candidate(const eval_store *store, const ckv_labelled *a, const ckv_labelled *b);
+
 typedef unsigned long long eval_number; /* what printf takes */
 
 /* Pairs, B-cubed, exact clusters, the recall ceiling. JSON: members of an object that the caller opens and closes. */
@@ -21,7 +29,7 @@ void eval_print_numbers(const ckv_evaluation *e, const eval_arguments *a);
 void eval_print_links(const ckv_link_quality *q, bool json);
 
 /* The most costly kinds of mistake, each with examples, out of `members` and the store. */
-ckv_status eval_print_mistakes(const eval_arguments *a, ckv_error *err);
+ckv_status eval_print_mistakes(const eval_arguments *a, const eval_store *store, ckv_error *err);
 
 /* What became of entities since a->before. */
 ckv_status eval_print_changes(const eval_arguments *a, ckv_error *err);

@@ -27,9 +27,7 @@ static void print_group_text(const ckv_changed_group *group)
     for (size_t i = 0; i < group->count && i < RECORDS_SHOWN; i++) {
         const ckv_changed_record *r = &group->records[i];
         printf("    ");
-        print_tame(stdout, r->source);
-        putchar('/');
-        print_tame(stdout, r->key);
+        print_record(r->source, r->key);
         printf("  ");
         print_entity_or_none(r->before);
         printf(" > ");

@@ -9,8 +9,7 @@
 enum { KINDS_SHOWN = 20, PARTS_NAMED = 3 };
 
 typedef struct looking {
-    ckv_view *view;
-    ckv_candidates *candidates;
+    const eval_store *store;
     int32_t link, review; /* thresholds */
     bool json;
     unsigned told;
@@ -28,15 +27,14 @@ static bool explain(const looking *l, const ckv_labelled *a, const ckv_labelled 
     char x[1024], y[1024];
     size_t x_len = reference(x, sizeof x, a), y_len = reference(y, sizeof y, b);
     ckv_error err;
-    return x_len && y_len && ckv_view_why(l->view, x, x_len, y, y_len, NULL, e, &err) == CKV_OK;
+    return x_len && y_len && ckv_view_why(l->store->view, x, x_len, y, y_len, NULL, e, &err) == CKV_OK;
 }
 
 static const char *stage_of(const looking *l, const ckv_labelled *a, const ckv_labelled *b, int32_t weight, bool missed)
 {
     if (!missed)
         return weight >= l->link ? "linked" : "joined through others";
-    if (!ckv_candidates_has(l->candidates, (ckv_text){ a->source, a->source_len }, (ckv_text){ a->key, a->key_len },
-            (ckv_text){ b->source, b->source_len }, (ckv_text){ b->key, b->key_len }))
+    if (!eval_is_candidate(l->store, a, b))
         return "not proposed";
     return weight >= l->link ? "refused" : weight >= l->review ? "unsure" : "too light";
 }
@@ -86,9 +84,7 @@ static void print_reference(const ckv_labelled *record, bool json)
         printf("}");
         return;
     }
-    print_tame(stdout, source);
-    putchar('/');
-    print_tame(stdout, key);
+    print_record(source, key);
 }
 
 static void print_json(const looking *l, const ckv_mistake *m)
@@ -143,27 +139,15 @@ static void print_end(const looking *l, const ckv_mistakes_counted *c)
     putchar('\n');
 }
 
-static ckv_status open_store(looking *l, const char *store, ckv_error *err)
+ckv_status eval_print_mistakes(const eval_arguments *a, const eval_store *store, ckv_error *err)
 {
-    ckv_stats stats = { .size = sizeof stats };
-    ckv_status status = ckv_view_open(&l->view, store, err);
-    if (status == CKV_OK)
-        status = ckv_candidates_new(&l->candidates, l->view, err);
-    if (status == CKV_OK)
-        status = ckv_view_stats(l->view, &stats, err);
-    if (status == CKV_OK) {
-        l->link = stats.link;
-        l->review = stats.review_from;
-    }
-    return status;
-}
-
-ckv_status eval_print_mistakes(const eval_arguments *a, ckv_error *err)
-{
-    looking l = { .json = a->json };
+    looking l = { .store = store, .json = a->json };
     ckv_mistakes_options options = CKV_MISTAKES_OPTIONS_INIT;
     ckv_mistakes_counted counted = { .size = sizeof counted };
-    ckv_status status = open_store(&l, a->store, err);
+    ckv_stats stats = { .size = sizeof stats };
+    ckv_status status = ckv_view_stats(store->view, &stats, err);
+    l.link = stats.link;
+    l.review = stats.review_from;
     options.cross_only = a->cross_only;
     options.describe = describe;
     options.each = tell;
@@ -174,7 +158,5 @@ ckv_status eval_print_mistakes(const eval_arguments *a, ckv_error *err)
     }
     if (status == CKV_OK)
         print_end(&l, &counted);
-    ckv_candidates_free(l.candidates);
-    ckv_view_close(l.view);
     return status;
 }

@@ -47,6 +47,13 @@ static size_t character_at(const unsigned char *p, size_t len)
     return 0;
 }
 
+void print_record(ckv_text source, ckv_text key)
+{
+    print_tame(stdout, source);
+    putchar('/');
+    print_tame(stdout, key);
+}
+
 void print_json_text(FILE *to, ckv_text text)
 {
     fputc('"', to);

@@ -9,6 +9,9 @@
 /* Control characters become a question mark. */
 void print_tame(FILE *to, ckv_text text);
 
+/* SOURCE/KEY, tame. */
+void print_record(ckv_text source, ckv_text key);
+
 /* With quotes and escapes (RFC 8259). UTF-8 stays as it is; bytes that are none become U+FFFD. */
 void print_json_text(FILE *to, ckv_text text);
 void print_json_string(FILE *to, const char *text);

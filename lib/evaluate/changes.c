@@ -60,23 +60,14 @@ static int by_identity(const void *a, const void *b)
     return p->order > q->order ? -1 : p->order < q->order;
 }
 
-static ckv_status check_labels(const ckv_labelled *rows, size_t count, const char *path, ckv_error *err)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!rows[i].label_len)
-            return ckv_fail_at(err, CKV_BAD_INPUT, rows[i].line, CKV_NOWHERE, "%s: line %llu: no entity", path,
-                (unsigned long long)rows[i].line);
-    }
-    return CKV_OK;
-}
-
 static ckv_status load(comparison *c, const char *const paths[SIDES], ckv_error *err)
 {
     ckv_status status = CKV_OK;
     for (side s = BEFORE; status == CKV_OK && s < SIDES; s++) {
         status = ckv_labelled_load(&c->rows[s], &c->count[s], paths[s], "entity_id", &c->arena, err);
+        ckv_labelling rows = { c->rows[s], c->count[s], paths[s] };
         if (status == CKV_OK)
-            status = check_labels(c->rows[s], c->count[s], paths[s], err);
+            status = ckv_labelling_check(&rows, "no entity", err);
     }
     if (status == CKV_OK && (c->count[BEFORE] > INT32_MAX || c->count[AFTER] > INT32_MAX - c->count[BEFORE]))
         return ckv_fail(err, CKV_TOO_LARGE, "%s and %s have too many rows together", paths[BEFORE], paths[AFTER]);

@@ -74,11 +74,11 @@ static ckv_status fail_row(const ckv_labelling *rows, size_t i, const char *what
     return ckv_fail(err, CKV_BAD_INPUT, "%s: row %zu: %s", rows->name, i + 1, what);
 }
 
-static ckv_status check_labels(const ckv_labelling *rows, ckv_error *err)
+ckv_status ckv_labelling_check(const ckv_labelling *rows, const char *what, ckv_error *err)
 {
     for (size_t i = 0; i < rows->count; i++) {
         if (rows->rows[i].label_len == 0)
-            return fail_row(rows, i, "the record has no cluster", err);
+            return fail_row(rows, i, what, err);
     }
     return CKV_OK;
 }
@@ -133,9 +133,9 @@ ckv_status ckv_labels_make(ckv_labels *labels, const ckv_labelling *truth, const
     *labels = (ckv_labels){ 0 };
     if (truth->count > INT32_MAX || members->count > INT32_MAX - truth->count)
         return ckv_fail(err, CKV_TOO_LARGE, "%s and %s have too many rows together", truth->name, members->name);
-    ckv_status status = check_labels(truth, err);
+    ckv_status status = ckv_labelling_check(truth, "the record has no cluster", err);
     if (status == CKV_OK)
-        status = check_labels(members, err);
+        status = ckv_labelling_check(members, "the record has no cluster", err);
     if (status != CKV_OK)
         return status;
     row_index index[3] = { { 0 } }, clusters = { 0 };
@@ -162,6 +162,36 @@ ckv_status ckv_labels_make(ckv_labels *labels, const ckv_labelling *truth, const
     free(clusters.slots);
     free(number);
     return status;
+}
+
+/* qsort() hands over no context, so what it sorts carries the row. */
+typedef struct placed {
+    const ckv_labelled *row;
+    uint32_t number;
+} placed;
+
+static int by_identity(const void *a, const void *b)
+{
+    return ckv_labelled_compare(((const placed *)a)->row, ((const placed *)b)->row);
+}
+
+uint32_t *ckv_labels_order(const ckv_labels *labels, const ckv_labelled *truth)
+{
+    size_t n = labels->count;
+    placed *all = malloc((n + 1) * sizeof *all);
+    uint32_t *order = malloc((n + 1) * sizeof *order);
+    if (all && order) {
+        for (uint32_t i = 0; i < n; i++)
+            all[i] = (placed){ &truth[labels->row[i]], i };
+        qsort(all, n, sizeof *all, by_identity);
+        for (size_t i = 0; i < n; i++)
+            order[i] = all[i].number;
+    } else {
+        free(order);
+        order = NULL;
+    }
+    free(all);
+    return order;
 }
 
 void ckv_labels_free(ckv_labels *labels)

@@ -46,9 +46,15 @@ static inline int ckv_labelled_compare(const ckv_labelled *a, const ckv_labelled
     return c ? c : ckv_slice_compare(ckv_labelled_key(a), ckv_labelled_key(b));
 }
 
+/* CKV_BAD_INPUT, with the row and `what`, where a row has no label. */
+ckv_status ckv_labelling_check(const ckv_labelling *rows, const char *what, ckv_error *err);
+
 /* Match the rows of both. *labels is the caller's to free, whatever is returned. */
 ckv_status ckv_labels_make(
     ckv_labels *labels, const ckv_labelling *truth, const ckv_labelling *members, ckv_error *err);
+
+/* The numbers of all records in order of identity, for free(); NULL when memory is out. */
+uint32_t *ckv_labels_order(const ckv_labels *labels, const ckv_labelled *truth);
 
 void ckv_labels_free(ckv_labels *labels);
 

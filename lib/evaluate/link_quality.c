@@ -33,34 +33,6 @@ typedef struct judge {
     uint64_t outside;
 } judge;
 
-/* qsort() hands over no context, so what it sorts carries the row. */
-typedef struct placed {
-    const ckv_labelled *row;
-    uint32_t number;
-} placed;
-
-static int by_identity(const void *a, const void *b)
-{
-    return ckv_labelled_compare(((const placed *)a)->row, ((const placed *)b)->row);
-}
-
-static ckv_status sort_records(judge *j)
-{
-    size_t n = j->labels->count;
-    placed *all = malloc((n + 1) * sizeof *all);
-    j->sorted = malloc((n + 1) * sizeof *j->sorted);
-    if (all && j->sorted) {
-        for (size_t i = 0; i < n; i++)
-            all[i] = (placed){ &j->truth[j->labels->row[i]], (uint32_t)i };
-        qsort(all, n, sizeof *all, by_identity);
-        for (size_t i = 0; i < n; i++)
-            j->sorted[i] = all[i].number;
-    }
-    bool failed = !all || !j->sorted;
-    free(all);
-    return failed ? CKV_NO_MEMORY : CKV_OK;
-}
-
 static const ckv_labelled *row_of(const judge *j, uint32_t number)
 {
     return &j->truth[j->labels->row[number]];
@@ -259,8 +231,10 @@ ckv_status ckv_link_quality_files(const char *truth_path, const char *truth_colu
         return status;
     status = ckv_truth_files_load(&files, truth_path, truth_column, NULL, NULL, err);
     judge j = { .labels = &files.labels, .truth = files.truth.rows, .cross_only = cross_only };
-    if (status == CKV_OK && sort_records(&j) != CKV_OK)
-        status = ckv_fail_memory(err);
+    if (status == CKV_OK) {
+        j.sorted = ckv_labels_order(&files.labels, files.truth.rows);
+        status = j.sorted ? CKV_OK : ckv_fail_memory(err);
+    }
     if (status == CKV_OK)
         status = load_links(&j, link_paths, link_path_count, err);
     if (status == CKV_OK) {

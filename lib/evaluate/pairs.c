@@ -3,35 +3,22 @@
 
 #include <stdlib.h>
 
-typedef struct placed {
-    const ckv_labelled *row;
-    uint32_t number, cluster;
-} placed;
-
 typedef struct walk {
-    placed *records;
-    ckv_keyed *items, *spare;
-    uint32_t *place;
+    ckv_keyed *items, *spare; /* record numbers, cluster by cluster */
     size_t count;
     ckv_pair_told *tell;
     void *context;
 } walk;
 
-static int by_identity(const void *a, const void *b)
+/* Clusters in order of their least identities, members in order of identity. `place` is filled with UINT32_MAX. */
+static void line_up(walk *w, const uint32_t *order, const uint32_t *cluster, uint32_t *place)
 {
-    return ckv_labelled_compare(((const placed *)a)->row, ((const placed *)b)->row);
-}
-
-/* Clusters in order of their least identities, members in order of identity. */
-static void line_up(walk *w)
-{
-    qsort(w->records, w->count, sizeof *w->records, by_identity);
     uint32_t clusters = 0;
     for (size_t i = 0; i < w->count; i++) {
-        uint32_t *p = &w->place[w->records[i].cluster];
+        uint32_t *p = &place[cluster[order[i]]];
         if (*p == UINT32_MAX)
             *p = clusters++;
-        w->items[i] = (ckv_keyed){ *p, i };
+        w->items[i] = (ckv_keyed){ *p, order[i] };
     }
     ckv_sort_keyed(w->items, w->spare, w->count);
 }
@@ -52,7 +39,7 @@ static uint64_t tell_cluster(const walk *w, size_t from, size_t n, uint64_t skip
     for (size_t i = 0; i < n; i++) {
         uint64_t row = n - 1 - i;
         for (; skip < row; skip += step)
-            w->tell(w->context, w->records[items[i].value].number, w->records[items[i + 1 + skip].value].number);
+            w->tell(w->context, (uint32_t)items[i].value, (uint32_t)items[i + 1 + skip].value);
         skip -= row;
     }
     return skip;
@@ -76,25 +63,22 @@ ckv_status ckv_pairs_walk(const ckv_labels *labels, const ckv_labelled *truth, c
     ckv_pair_told *tell, void *context)
 {
     size_t n = labels->count, bound = (size_t)labels->bound + 1;
-    walk w = { .records = malloc((n + 1) * sizeof *w.records),
-        .items = malloc((n + 1) * sizeof *w.items),
+    walk w = { .items = malloc((n + 1) * sizeof *w.items),
         .spare = malloc((n + 1) * sizeof *w.spare),
-        .place = malloc(bound * sizeof *w.place),
         .count = n,
         .tell = tell,
         .context = context };
+    uint32_t *order = ckv_labels_order(labels, truth), *place = malloc(bound * sizeof *place);
     ckv_status status = CKV_NO_MEMORY;
-    if (w.records && w.items && w.spare && w.place) {
-        for (size_t i = 0; i < n; i++)
-            w.records[i] = (placed){ &truth[labels->row[i]], (uint32_t)i, cluster[i] };
-        memset(w.place, 0xff, bound * sizeof *w.place);
-        line_up(&w);
+    if (order && w.items && w.spare && place) {
+        memset(place, 0xff, bound * sizeof *place);
+        line_up(&w, order, cluster, place);
         tell_all(&w, most);
         status = CKV_OK;
     }
-    free(w.records);
+    free(order);
     free(w.items);
     free(w.spare);
-    free(w.place);
+    free(place);
     return status;
 }
