@@ -69,7 +69,7 @@ static void add_chinese(ckv_hash_list *list, const ckv_name_part *surname, const
 
 static bool is_chinese(const ckv_name_part *part)
 {
-    return ckv_name_part_present(part) && (part->marks & CKV_PART_CHINESE);
+    return ckv_name_part_present(part) && (part->marks & CKV_MARK_CHINESE);
 }
 
 static void full_keys(ckv_hash_list *list, const ckv_name_view *name)
@@ -83,7 +83,7 @@ static void full_keys(ckv_hash_list *list, const ckv_name_view *name)
             ckv_hash_list_add(list, given->wg ? KEY_SOUND : KEY_TEXT, given->wg ? given->wg : given->text);
         return;
     }
-    if (is_chinese(surname) && is_chinese(given) && !(given->marks & CKV_PART_FORENAME)) {
+    if (is_chinese(surname) && is_chinese(given) && !(given->marks & CKV_MARK_FORENAME)) {
         add_chinese(list, surname, given);
         if (is_chinese(second))
             add_sum(list, KEY_SOUND, second->wg, given->wg);

@@ -216,7 +216,7 @@ static void add_part_tokens(token_list *list, ckv_comparison comparison, const c
     add_token(list, comparison, ckv_name_token(TOKEN_TEXT, part->text));
     add_token(list, comparison, ckv_name_token(TOKEN_WG, part->wg));
     add_token(list, comparison, ckv_name_token(TOKEN_CANTON, part->canton));
-    if (comparison == CKV_CMP_GIVEN && !ckv_name_is_han(part) && (part->marks & CKV_PART_SEVERAL))
+    if (comparison == CKV_CMP_GIVEN && !ckv_name_is_han(part) && (part->marks & CKV_MARK_SEVERAL))
         add_token(list, comparison, ckv_name_token(TOKEN_TEXT, ckv_name_hash(ckv_name_first_word(part))));
 }
 

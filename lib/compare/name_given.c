@@ -94,7 +94,7 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
     if (is == SOUND_SAME)
         return both_han ? (ckv_outcome){ GIVEN_NEAR, 0 } : (ckv_outcome){ GIVEN_READING, token };
     /* Two syllables that agree in sloppy Cantonese hardly ever do so by chance; one does. */
-    if (!both_han && a->loose && a->loose == b->loose && (a->marks & b->marks & CKV_PART_SEVERAL)
+    if (!both_han && a->loose && a->loose == b->loose && (a->marks & b->marks & CKV_MARK_SEVERAL)
         && !ckv_name_spells_otherwise(a, b))
         return (ckv_outcome){ GIVEN_READING, 0 };
     if (is == SOUND_FUZZY)
@@ -105,10 +105,10 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
         bool fit = initials_fit(a->letters, b->letters) || initials_fit(b->letters, a->letters);
         return (ckv_outcome){ fit ? GIVEN_INITIAL : GIVEN_OTHER, 0 };
     }
-    bool english = (a->marks & CKV_PART_FORENAME) != (b->marks & CKV_PART_FORENAME);
+    bool english = (a->marks & CKV_MARK_FORENAME) != (b->marks & CKV_MARK_FORENAME);
     if (english) /* Lina and 晓明 may be one person's two names */
         return (ckv_outcome){ GIVEN_MISSING, 0 };
-    if (a->marks & b->marks & CKV_PART_FORENAME)
+    if (a->marks & b->marks & CKV_MARK_FORENAME)
         return compare_western_given(a, b);
     if (ckv_name_may_be_slip(a, b) && ckv_name_letters(a, b) == LETTERS_NEAR)
         return (ckv_outcome){ GIVEN_NEAR, 0 };

@@ -101,7 +101,7 @@ ckv_nearness ckv_name_letters(const ckv_name_part *a, const ckv_name_part *b)
 
 bool ckv_name_plainly_differ(const ckv_name_part *a, const ckv_name_part *b)
 {
-    return !((a->marks | b->marks) & (CKV_PART_SEVERAL | CKV_PART_CHINESE)) && a->coarse != b->coarse
+    return !((a->marks | b->marks) & (CKV_MARK_SEVERAL | CKV_MARK_CHINESE)) && a->coarse != b->coarse
            && a->letters.len > 1 && b->letters.len > 1 && ckv_name_bags_apart(a, b) > 4
            && !(a->root_count && b->root_count);
 }

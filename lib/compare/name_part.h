@@ -43,17 +43,17 @@ static inline uint64_t ckv_name_token(unsigned system, uint32_t hash)
 
 static inline bool ckv_name_is_chinese(const ckv_name_part *p)
 {
-    return p->marks & CKV_PART_CHINESE;
+    return p->marks & CKV_MARK_CHINESE;
 }
 
 static inline bool ckv_name_is_han(const ckv_name_part *p)
 {
-    return p->marks & CKV_PART_HAN;
+    return p->marks & CKV_MARK_HAN;
 }
 
 static inline bool ckv_name_has_several(const ckv_name_part *a, const ckv_name_part *b)
 {
-    return (a->marks | b->marks) & CKV_PART_SEVERAL;
+    return (a->marks | b->marks) & CKV_MARK_SEVERAL;
 }
 
 typedef enum ckv_sound { SOUND_OTHER, SOUND_FUZZY, SOUND_SAME } ckv_sound;

@@ -78,7 +78,7 @@ static unsigned said_part(const joined *han, const ckv_name_part *part)
 static bool said_chinese(const ckv_name_part *han, const ckv_name_part *latin, ckv_outcome *given)
 {
     if (!ckv_name_part_present(han) || !ckv_name_part_present(latin) || han->han.len != 6
-        || !(latin->marks & CKV_PART_SEVERAL))
+        || !(latin->marks & CKV_MARK_SEVERAL))
         return false;
     unsigned alike = ckv_said_alike(han->han, latin->letters, CKV_SAID_DIALECT);
     *given = (ckv_outcome){ alike >= ALIKE_CHINESE ? GIVEN_FUZZY : GIVEN_HALF, 0 };

@@ -43,8 +43,8 @@ static ckv_outcome better_surname(ckv_outcome a, ckv_outcome b)
 /* Susan Meyer, married, is Susan Meyer Thomas. */
 static bool is_kept_in(const ckv_name_part *surname, const ckv_name_part *given)
 {
-    if (!ckv_name_part_present(given) || !(given->marks & CKV_PART_SEVERAL)
-        || ((surname->marks | given->marks) & CKV_PART_CHINESE))
+    if (!ckv_name_part_present(given) || !(given->marks & CKV_MARK_SEVERAL)
+        || ((surname->marks | given->marks) & CKV_MARK_CHINESE))
         return false;
     ckv_slice rest = given->letters;
     ckv_name_next_word(&rest);

@@ -8,7 +8,7 @@ static uint16_t load16(const uint8_t *p)
 /* Payload bytes are the library's own and the store checks them, but a length that lies must not lead outside. */
 static bool read_part(ckv_name_part *part, const uint8_t *p, size_t size)
 {
-    bool chinese = p[0] & CKV_PART_CHINESE;
+    bool chinese = p[0] & CKV_MARK_CHINESE;
     size_t head = chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD;
     if (size < head)
         return false;

@@ -4,7 +4,7 @@
  *
  *   part:  u8 bits 0-1: which part, 2-7: marks | u8 size of the part | u8 bits 0-3: links, 4-7: roots |
  *          u8 length of letters | u32 text | u32 coarse | u16 bag |
- *          only with CKV_PART_CHINESE: u32 wg | u32 canton | u16 loose | u16 shape | u8 length of han |
+ *          only with CKV_MARK_CHINESE: u32 wg | u32 canton | u16 loose | u16 shape | u8 length of han |
  *          han | letters | u32 links[] | u16 roots[]
  *
  *   text     of the characters of the part without blanks: equal for `Mary-Ann` and `maryann`, for 張 and 张
@@ -45,10 +45,10 @@ typedef enum ckv_name_which {
 
 /* Marks of a part. */
 enum {
-    CKV_PART_CHINESE = 4,   /* spells Chinese syllables, or is Han */
-    CKV_PART_HAN = 8,       /* is Han */
-    CKV_PART_FORENAME = 16, /* its first word is a common Western given name */
-    CKV_PART_SEVERAL = 32   /* has several words */
+    CKV_MARK_CHINESE = 4,   /* spells Chinese syllables, or is Han */
+    CKV_MARK_HAN = 8,       /* is Han */
+    CKV_MARK_FORENAME = 16, /* its first word is a common Western given name */
+    CKV_MARK_SEVERAL = 32   /* has several words */
 };
 
 /* Bytes of a part before its characters. */
@@ -107,7 +107,7 @@ static inline uint32_t ckv_name_hash(ckv_slice s)
 /* The first word of a part's letters. */
 static inline ckv_slice ckv_name_first_word(const ckv_name_part *part)
 {
-    if (!(part->marks & CKV_PART_SEVERAL))
+    if (!(part->marks & CKV_MARK_SEVERAL))
         return part->letters;
     const char *blank = memchr(part->letters.ptr, ' ', part->letters.len);
     return blank ? ckv_slice_of(part->letters.ptr, (size_t)(blank - part->letters.ptr)) : part->letters;

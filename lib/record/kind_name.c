@@ -142,7 +142,7 @@ static void draft_han(draft *d, ckv_slice han, bool surname)
     if (surname)
         ckv_surname_readings(han, ids);
     bool all_canton = true, all_read = true;
-    d->marks = CKV_PART_CHINESE | CKV_PART_HAN;
+    d->marks = CKV_MARK_CHINESE | CKV_MARK_HAN;
     d->han = han;
     for (size_t i = 0; i < count; i++) {
         add_character(d, cps[i], ids[i], &shape, &all_canton);
@@ -219,7 +219,7 @@ static void draft_sounds(draft *d, const ckv_slice *words, size_t count)
     sounds s = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
     for (size_t i = 0; i < count; i++)
         add_sounds(&s, words[i]);
-    d->marks |= CKV_PART_CHINESE;
+    d->marks |= CKV_MARK_CHINESE;
     d->wg = s.has_wg ? s.wg : 0;
     d->canton = s.has_canton ? s.canton : 0;
     d->loose = s.has_canton ? s.loose : 0;
@@ -250,7 +250,7 @@ static void draft_latin(draft *d, const ckv_slice *words, size_t count, bool chi
     if (chinese)
         draft_sounds(d, words, count);
     if (d->which == CKV_NAME_GIVEN || d->which == CKV_NAME_OTHER) {
-        d->marks |= ckv_forename_known(words[0]) ? CKV_PART_FORENAME : 0;
+        d->marks |= ckv_forename_known(words[0]) ? CKV_MARK_FORENAME : 0;
         for (size_t i = 0; i < count && i < 2; i++)
             draft_roots(d, words[i]);
     }
@@ -268,13 +268,13 @@ static uint16_t letter_bag(ckv_slice letters)
 
 static void append_part(ckv_buf *out, const draft *d)
 {
-    bool chinese = d->marks & CKV_PART_CHINESE;
+    bool chinese = d->marks & CKV_MARK_CHINESE;
     size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len
                   + 4 * d->link_count + 2 * d->root_count;
     if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0))
         return;
     bool several = memchr(d->letters, ' ', d->letters_len);
-    ckv_buf_byte(out, (char)(d->which | d->marks | (several ? CKV_PART_SEVERAL : 0)));
+    ckv_buf_byte(out, (char)(d->which | d->marks | (several ? CKV_MARK_SEVERAL : 0)));
     ckv_buf_byte(out, (char)size);
     ckv_buf_byte(out, (char)(d->link_count | d->root_count << 4));
     ckv_buf_byte(out, (char)d->letters_len);

@@ -2,21 +2,14 @@
 
 #include "text/tables/tables.h"
 #include "text/utf8.h"
+#include "util/search.h"
 
 /* The spelling of a letter, or NULL. */
 static const char *spelling_of(uint32_t cp)
 {
-    size_t low = 0, high = ckv_letter_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (ckv_letters[middle].cp == cp)
-            return ckv_letters[middle].latin;
-        if (ckv_letters[middle].cp < cp)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t at;
+    CKV_SEARCH(at, ckv_letter_count, ckv_letters[at].cp < cp);
+    return at < ckv_letter_count && ckv_letters[at].cp == cp ? ckv_letters[at].latin : NULL;
 }
 
 void ckv_latin_append(ckv_buf *out, ckv_slice word)

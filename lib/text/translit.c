@@ -445,6 +445,29 @@ static void say_syllable(row *r, const row *start, ckv_slice reading, const soun
     keep_least(r, &said, letters->count, 0);
 }
 
+/* The readings of a character in Cantonese, Korean and Vietnamese, one at a time. */
+typedef struct dialects {
+    ckv_slice canton[1 + CKV_CANTON_OTHERS_MAX];
+    size_t left;
+    const char *others;
+} dialects;
+
+static dialects dialects_of(uint32_t cp)
+{
+    dialects d = { .canton = { ckv_canton_of(cp) } };
+    d.left = d.canton[0].len ? 1 : 0;
+    d.left += ckv_canton_alternates(cp, d.canton + d.left, CKV_CANTON_OTHERS_MAX);
+    const char *mark = strchr(readings_of(cp), '|');
+    d.others = mark ? mark + 1 : "";
+    return d;
+}
+
+static bool next_dialect(dialects *d, ckv_slice *reading)
+{
+    *reading = d->left ? d->canton[--d->left] : next_reading(&d->others, '\0');
+    return reading->len > 0;
+}
+
 static unsigned say_dialect(const uint32_t *han, size_t count, ckv_slice latin)
 {
     row r;
@@ -452,18 +475,9 @@ static unsigned say_dialect(const uint32_t *han, size_t count, ckv_slice latin)
     begin(&r, &letters, &dialect);
     for (size_t i = 0; i < count; i++) {
         row start = r;
-        ckv_slice others[CKV_CANTON_OTHERS_MAX];
+        ckv_slice reading;
         memset(&r, 0x3F, sizeof r);
-        ckv_slice canton = ckv_canton_of(han[i]);
-        if (canton.len)
-            say_syllable(&r, &start, canton, &letters);
-        for (size_t k = ckv_canton_alternates(han[i], others, COUNT(others)); k-- > 0;)
-            say_syllable(&r, &start, others[k], &letters);
-        const char *at = readings_of(han[i]);
-        while (next_reading(&at, '|').len)
-            ;
-        at += *at == '|';
-        for (ckv_slice reading; (reading = next_reading(&at, '\0')).len;)
+        for (dialects d = dialects_of(han[i]); next_dialect(&d, &reading);)
             say_syllable(&r, &start, reading, &letters);
     }
     return scale(r.at[letters.count], weight_of(&letters));
@@ -555,25 +569,20 @@ static unsigned head_of(char c)
     return c >= 'a' && c <= 'z' ? heads_of_letters[c - 'a'] : 0;
 }
 
-/* Whether any dialect's or Mandarin's reading of the character begins about as the letters do. */
-static bool begins_alike(uint32_t cp, ckv_slice letters)
-{
-    ckv_slice others[CKV_CANTON_OTHERS_MAX], canton = ckv_canton_of(cp),
-                                             pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
-    unsigned head = head_of(letters.ptr[0]);
-    unsigned heads = (canton.len ? head_of(canton.ptr[0]) : 0) | (pinyin.len ? head_of(pinyin.ptr[0]) : 0);
-    for (size_t k = ckv_canton_alternates(cp, others, COUNT(others)); k-- > 0;)
-        heads |= others[k].len ? head_of(others[k].ptr[0]) : 0;
-    const char *at = strchr(readings_of(cp), '|');
-    for (ckv_slice reading; at && (reading = next_reading(&at, '\0')).len;)
-        heads |= head_of(reading.ptr[reading.ptr[0] == '|' && reading.len > 1]);
-    return (head & heads) != 0;
-}
-
 static bool begins_as_pinyin(uint32_t cp, ckv_slice letters)
 {
     ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
     return pinyin.len && (head_of(letters.ptr[0]) & head_of(pinyin.ptr[0])) != 0;
+}
+
+/* Whether any dialect's or Mandarin's reading of the character begins about as the letters do. */
+static bool begins_alike(uint32_t cp, ckv_slice letters)
+{
+    ckv_slice reading;
+    bool alike = begins_as_pinyin(cp, letters);
+    for (dialects d = dialects_of(cp); !alike && next_dialect(&d, &reading);)
+        alike = (head_of(letters.ptr[0]) & head_of(reading.ptr[0])) != 0;
+    return alike;
 }
 
 static unsigned possible_readings(const uint32_t *han, size_t count, ckv_slice latin, unsigned readings)
