@@ -2,6 +2,7 @@
 #include "io/format.h"
 #include "io/xlsx_parts.h"
 #include "io/xml.h"
+#include "text/utf8.h"
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -381,12 +382,8 @@ static ckv_status write_raw(sheet *s, size_t count, ckv_error *err)
         return ckv_fail_memory(err);
     if (ckv_buf_status(&s->raw) == CKV_TOO_LARGE)
         set_fault(s, CKV_FAULT_LONG_ROW, 0);
-    if (s->faulty && s->fault == CKV_FAULT_LONG_ROW) {
-        size_t len = s->raw.len < ROW_BEGINNING ? s->raw.len : ROW_BEGINNING;
-        while (len && len < s->raw.len && (s->raw.ptr[len] & 0xC0) == 0x80) /* cut no character in two */
-            len--;
-        s->raw.len = len;
-    }
+    if (s->faulty && s->fault == CKV_FAULT_LONG_ROW)
+        s->raw.len = ckv_utf8_head(ckv_buf_slice(&s->raw), ROW_BEGINNING).len;
     return CKV_OK;
 }
 
