@@ -102,9 +102,12 @@ static bool is_rest(ckv_slice rest, bool *sum)
     return !rest.len || *sum;
 }
 
+/* Every row is asked, so the first letter is looked at before anything is called. */
 static bool is_total_word(ckv_slice cell, bool *bare, bool *sum)
 {
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+        if ((cell.ptr[0] | ' ') != (totals[i].word[0] | ' ')) /* in small letters */
+            continue;
         size_t len = strlen(totals[i].word);
         if (cell.len < len || strncasecmp(cell.ptr, totals[i].word, len) != 0)
             continue;
