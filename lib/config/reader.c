@@ -1,5 +1,6 @@
 #include "config/reader.h"
 #include "config/nearest.h"
+#include "text/utf8.h"
 #include "util/error.h"
 
 #include <stdarg.h>
@@ -33,9 +34,7 @@ ckv_shown ckv_config_show(ckv_slice name)
 {
     ckv_shown shown;
     bool cut = name.len > sizeof shown.text - 4;
-    size_t len = cut ? sizeof shown.text - 4 : name.len;
-    while (cut && len && ((unsigned char)name.ptr[len] & 0xC0) == 0x80)
-        len--;
+    size_t len = ckv_utf8_head(name, sizeof shown.text - 4).len;
     for (size_t i = 0; i < len; i++) {
         unsigned char c = (unsigned char)name.ptr[i];
         shown.text[i] = c < 0x20 || c == 0x7F ? '?' : (char)c;

@@ -4,7 +4,7 @@ static bool take_number(ckv_slice *s, size_t most, uint32_t *out)
 {
     size_t n = 0;
     *out = 0;
-    while (n < s->len && n <= most && s->ptr[n] >= '0' && s->ptr[n] <= '9')
+    while (n < s->len && n <= most && ckv_is_digit(s->ptr[n]))
         *out = *out * 10 + (uint32_t)(s->ptr[n++] - '0');
     *s = ckv_slice_tail(*s, n);
     return n > 0 && n <= most;

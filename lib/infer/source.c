@@ -9,21 +9,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t skip_zeros(ckv_slice s, size_t at)
 {
-    while (at + 1 < s.len && s.ptr[at] == '0' && is_digit(s.ptr[at + 1]))
+    while (at + 1 < s.len && s.ptr[at] == '0' && ckv_is_digit(s.ptr[at + 1]))
         at++;
     return at;
 }
 
 static size_t end_of_digits(ckv_slice s, size_t at)
 {
-    while (at < s.len && is_digit(s.ptr[at]))
+    while (at < s.len && ckv_is_digit(s.ptr[at]))
         at++;
     return at;
 }
@@ -33,7 +28,7 @@ static int compare_natural(ckv_slice a, ckv_slice b)
 {
     size_t i = 0, k = 0;
     while (i < a.len && k < b.len) {
-        if (is_digit(a.ptr[i]) && is_digit(b.ptr[k])) {
+        if (ckv_is_digit(a.ptr[i]) && ckv_is_digit(b.ptr[k])) {
             size_t from = skip_zeros(a, i), other = skip_zeros(b, k);
             i = end_of_digits(a, from);
             k = end_of_digits(b, other);

@@ -22,8 +22,7 @@ static void add_quoted(ckv_buf *bytes, ckv_slice inside)
     }
 }
 
-/* The same as meant: ="0012" is 0012, as readers take it. */
-static ckv_slice meant(ckv_slice s)
+ckv_slice ckv_csv_meant(ckv_slice s)
 {
     if (s.len < 3 || s.ptr[0] != '=' || s.ptr[1] != '"' || s.ptr[s.len - 1] != '"')
         return s;
@@ -49,7 +48,7 @@ size_t ckv_csv_split(ckv_slice raw, char delimiter, ckv_buf *bytes, ckv_slice *c
             ckv_buf_add(bytes, ckv_slice_of(raw.ptr + at, to - at));
             at = to;
         }
-        cells[count] = meant(ckv_slice_of(bytes->ptr + start, bytes->len - start));
+        cells[count] = ckv_csv_meant(ckv_slice_of(bytes->ptr + start, bytes->len - start));
         if (at >= raw.len) {
             count++;
             break;

@@ -19,7 +19,7 @@ static bool is_mistaken(ckv_slice s)
     if (memchr("=+-@\t\r", s.ptr[0], 6))
         return true;
     for (size_t i = 0; i < s.len; i++) {
-        bool digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
+        bool digit = ckv_is_digit(s.ptr[i]);
         if (!digit && !memchr("-/.:,eE %", s.ptr[i], 9))
             return false;
         digits += digit;

@@ -62,11 +62,6 @@ static const struct {
     { "total", false }, { "totals", false }, { "sum", false }, { "gesamt", false }, { "summe", false },
     { "gesamtsumme", true } };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* 1,234.50, -3, 12 %, 45人: what a sum looks like. Leading zeros, a plus and ten digits in a row are a number of
  * somebody's. */
 static bool is_sum(ckv_slice s)
@@ -82,13 +77,13 @@ static bool is_sum(ckv_slice s)
         if (ckv_slice_starts(s, ckv_slice_str(signs[k])))
             s = ckv_slice_trim(ckv_slice_tail(s, strlen(signs[k])));
     i = s.len && s.ptr[0] == '-';
-    if (s.len - i > 1 && s.ptr[i] == '0' && is_digit(s.ptr[i + 1]))
+    if (s.len - i > 1 && s.ptr[i] == '0' && ckv_is_digit(s.ptr[i + 1]))
         return false;
     for (; i < s.len; i++) {
-        if (!is_digit(s.ptr[i]) && s.ptr[i] != ',' && s.ptr[i] != '.' && s.ptr[i] != ' ')
+        if (!ckv_is_digit(s.ptr[i]) && s.ptr[i] != ',' && s.ptr[i] != '.' && s.ptr[i] != ' ')
             return false;
-        run = is_digit(s.ptr[i]) ? run + 1 : 0;
-        digits += is_digit(s.ptr[i]);
+        run = ckv_is_digit(s.ptr[i]) ? run + 1 : 0;
+        digits += ckv_is_digit(s.ptr[i]);
         if (run > 9)
             return false;
     }
@@ -107,9 +102,12 @@ static bool is_rest(ckv_slice rest, bool *sum)
     return !rest.len || *sum;
 }
 
+/* Every row is asked, so the first letter is looked at before anything is called. */
 static bool is_total_word(ckv_slice cell, bool *bare, bool *sum)
 {
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++) {
+        if ((cell.ptr[0] | ' ') != (totals[i].word[0] | ' ')) /* in small letters */
+            continue;
         size_t len = strlen(totals[i].word);
         if (cell.len < len || strncasecmp(cell.ptr, totals[i].word, len) != 0)
             continue;

@@ -270,11 +270,8 @@ ckv_status ckv_reader_refuse(
 
 void ckv_reader_keep_beginning(ckv_reader *reader)
 {
-    ckv_slice all = ckv_lines_window(&reader->lines), head = ckv_slice_head(all, BEGINNING);
-    while (head.len && head.len < all.len && (all.ptr[head.len] & 0xC0) == 0x80) /* cut no character in two */
-        head.len--;
     ckv_buf_clear(&reader->beginning);
-    ckv_buf_add(&reader->beginning, head);
+    ckv_buf_add(&reader->beginning, ckv_utf8_head(ckv_lines_window(&reader->lines), BEGINNING));
 }
 
 ckv_status ckv_reader_refuse_long(ckv_reader *reader, ckv_reject *reject, ckv_error *err)

@@ -2,6 +2,7 @@
 #include "io/format.h"
 #include "io/xlsx_parts.h"
 #include "io/xml.h"
+#include "text/utf8.h"
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -81,7 +82,7 @@ static uint64_t number_of(const char *text, uint64_t ceiling)
     uint64_t value = 0;
     if (!text || !*text)
         return ceiling;
-    for (; *text >= '0' && *text <= '9' && value < ceiling; text++)
+    for (; ckv_is_digit(*text) && value < ceiling; text++)
         value = 10 * value + (uint64_t)(*text - '0');
     return *text || value > ceiling ? ceiling : value;
 }
@@ -166,7 +167,7 @@ static void add_shared(sheet *s)
 {
     ckv_slice text = ckv_slice_trim(ckv_buf_slice(&s->text));
     size_t number = 0, i = 0;
-    for (; i < text.len && i < 10 && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++)
+    for (; i < text.len && i < 10 && ckv_is_digit(text.ptr[i]); i++)
         number = 10 * number + (size_t)(text.ptr[i] - '0');
     if (text.len && i == text.len && !need_string(s, number))
         return;
@@ -237,10 +238,10 @@ static void note_merged(sheet *s, const char *range)
 {
     const char *digits = range ? range + strspn(range, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : "";
     uint64_t first = 0, last = 0;
-    for (; *digits >= '0' && *digits <= '9' && first < UINT32_MAX; digits++)
+    for (; ckv_is_digit(*digits) && first < UINT32_MAX; digits++)
         first = 10 * first + (uint64_t)(*digits - '0');
     digits += strspn(digits, ":ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    for (; *digits >= '0' && *digits <= '9' && last < UINT32_MAX; digits++)
+    for (; ckv_is_digit(*digits) && last < UINT32_MAX; digits++)
         last = 10 * last + (uint64_t)(*digits - '0');
     if (last <= first)
         return;
@@ -381,12 +382,8 @@ static ckv_status write_raw(sheet *s, size_t count, ckv_error *err)
         return ckv_fail_memory(err);
     if (ckv_buf_status(&s->raw) == CKV_TOO_LARGE)
         set_fault(s, CKV_FAULT_LONG_ROW, 0);
-    if (s->faulty && s->fault == CKV_FAULT_LONG_ROW) {
-        size_t len = s->raw.len < ROW_BEGINNING ? s->raw.len : ROW_BEGINNING;
-        while (len && len < s->raw.len && (s->raw.ptr[len] & 0xC0) == 0x80) /* cut no character in two */
-            len--;
-        s->raw.len = len;
-    }
+    if (s->faulty && s->fault == CKV_FAULT_LONG_ROW)
+        s->raw.len = ckv_utf8_head(ckv_buf_slice(&s->raw), ROW_BEGINNING).len;
     return CKV_OK;
 }
 

@@ -17,7 +17,7 @@ typedef struct styles_reader {
 static uint32_t number_of(const char *text)
 {
     uint32_t value = 0;
-    for (; text && *text >= '0' && *text <= '9' && value < 100000000; text++)
+    for (; text && ckv_is_digit(*text) && value < 100000000; text++)
         value = 10 * value + (uint32_t)(*text - '0');
     return value;
 }
