@@ -1,7 +1,6 @@
 /* ckv export: the output files of a run out of a store. */
 #include "command.h"
 
-#include <getopt.h>
 #include <stddef.h>
 
 typedef struct arguments {
@@ -26,8 +25,6 @@ static int run_export(int argc, char **argv)
     int code = take_options(&command_export, argc, argv, &a);
     if (code != EXIT_DONE)
         return code;
-    if (optind < argc)
-        return fail_usage("export", "it reads no files");
     ckv_error err;
     ckv_batch_result r = { .size = sizeof r };
     if (ckv_batch_export(a.store, a.out, a.threads, &r, &err) != CKV_OK)

@@ -66,10 +66,10 @@ static int run_inspect(int argc, char **argv)
         return code;
     if (optind == argc)
         return fail_usage("inspect", "no input: name files");
-    ckv_error err;
+    ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" }; /* where a call describes no failure */
     ckv_config *config;
     if (ckv_config_new(&config) != CKV_OK)
-        return EXIT_FAILED;
+        return fail_with(&err);
     ckv_status status = CKV_OK;
     for (int i = optind; status == CKV_OK && i < argc; i++)
         status = add_file(config, argv[i], &err);

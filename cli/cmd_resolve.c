@@ -1,7 +1,6 @@
 /* ckv resolve: the entities of a store found anew. */
 #include "into_store.h"
 
-#include <getopt.h>
 #include <stddef.h>
 
 #define AT(member) offsetof(store_arguments, member)
@@ -24,8 +23,6 @@ static int run_resolve(int argc, char **argv)
     int code = take_options(&command_resolve, argc, argv, &a);
     if (code != EXIT_DONE)
         return code;
-    if (optind < argc)
-        return fail_usage("resolve", "it reads no files: ckv import does");
     ckv_error err;
     ckv_view *view;
     if (ckv_view_open(&view, a.store, &err) != CKV_OK) /* a store that is not there is not made */

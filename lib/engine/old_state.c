@@ -221,7 +221,6 @@ static ckv_status read_results(reading *r)
 
 static ckv_status read_all(reading *r, ckv_error *err)
 {
-    r->old->commit = ckv_txn_number(r->txn);
     r->status = read_sources(r);
     if (r->status == CKV_OK && ckv_store_each_bytes(r->txn, CKV_TABLE_RECORD, read_record, r) != CKV_OK
         && r->status == CKV_OK)

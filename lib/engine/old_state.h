@@ -33,7 +33,6 @@ typedef struct ckv_old_state {
     ckv_keyed *by_id;        /* id -> index in ids, rising */
     ckv_old_record *records; /* in order of identity */
     size_t record_count;
-    uint64_t commit; /* the store's last */
     ckv_decision *decisions;
     size_t decision_count;
     uint64_t mode; /* ckv_mode */
