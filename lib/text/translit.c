@@ -579,10 +579,10 @@ static bool begins_as_pinyin(uint32_t cp, ckv_slice letters)
 static bool begins_alike(uint32_t cp, ckv_slice letters)
 {
     ckv_slice reading;
-    bool alike = begins_as_pinyin(cp, letters);
-    for (dialects d = dialects_of(cp); !alike && next_dialect(&d, &reading);)
-        alike = (head_of(letters.ptr[0]) & head_of(reading.ptr[0])) != 0;
-    return alike;
+    bool begins = begins_as_pinyin(cp, letters);
+    for (dialects d = dialects_of(cp); !begins && next_dialect(&d, &reading);)
+        begins = (head_of(letters.ptr[0]) & head_of(reading.ptr[0])) != 0;
+    return begins;
 }
 
 static unsigned possible_readings(const uint32_t *han, size_t count, ckv_slice latin, unsigned readings)
