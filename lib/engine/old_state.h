@@ -36,6 +36,7 @@ typedef struct ckv_old_state {
     ckv_decision *decisions;
     size_t decision_count;
     uint64_t mode; /* ckv_mode */
+    ckv_placeholders listed; /* by the user */
     bool has_policy;
     ckv_survival_policy policy; /* in run->text */
 } ckv_old_state;
