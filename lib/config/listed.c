@@ -57,8 +57,8 @@ static void unknown_kind(ckv_config_reader *r, const ckv_yaml_node *at)
     if (nearest.best.len)
         ckv_config_mistake(r, at, CKV_INVALID, "unknown kind '%s': did you mean '%s'?", shown.text, nearest.best.ptr);
     else
-        ckv_config_mistake(r, at, CKV_INVALID, "unknown kind '%s': placeholders stand by kind, or under 'every'",
-            shown.text);
+        ckv_config_mistake(
+            r, at, CKV_INVALID, "unknown kind '%s': placeholders stand by kind, or under 'every'", shown.text);
 }
 
 void ckv_config_read_every(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)

@@ -93,7 +93,7 @@ typedef struct ckv_run {
     ckv_block_input block_input;
     ckv_blocks blocks;
     ckv_model model;
-    bool has_model; /* kept from the store */
+    bool has_model;          /* kept from the store */
     ckv_placeholders listed; /* beside the built-in ones: goes into the model */
     ckv_placeholder_index listed_index;
 

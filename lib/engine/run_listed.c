@@ -9,7 +9,8 @@
 
 /* --- the user's list --- */
 
-static ckv_status add_row(ckv_placeholders *list, const ckv_row *row, const size_t *at, const char *path, ckv_error *err)
+static ckv_status add_row(
+    ckv_placeholders *list, const ckv_row *row, const size_t *at, const char *path, ckv_error *err)
 {
     ckv_slice kind = at[0] < row->count ? ckv_slice_trim(row->cells[at[0]]) : CKV_LIT("");
     ckv_placeholder one = { kind, ckv_slice_trim(row->cells[at[1]]), CKV_LISTED_BY_USER, 0 };
@@ -41,8 +42,8 @@ static ckv_status find_columns(ckv_reader *reader, const char *path, size_t at[2
     }
     if (at[1] != SIZE_MAX)
         return CKV_OK;
-    return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE,
-        "%s: line 1: no column 'value': a list of placeholders has kind,value", path);
+    return ckv_fail_at(
+        err, CKV_INVALID, 1, CKV_NOWHERE, "%s: line 1: no column 'value': a list of placeholders has kind,value", path);
 }
 
 static ckv_status read_file(ckv_placeholders *list, const char *path, ckv_error *err)

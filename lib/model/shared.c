@@ -114,8 +114,9 @@ typedef struct pairing {
     const counting *counts;
     ckv_keyed *pairs;
     size_t count, cap;
-    uint64_t name;
-    bool failed;
+    const uint8_t *features; /* of the record in hand */
+    uint64_t name;           /* made when first needed */
+    bool named, failed;
 } pairing;
 
 static void pair_value(void *context, size_t kind, const ckv_feature_value *v, ckv_slice text, uint64_t hash)
@@ -123,6 +124,11 @@ static void pair_value(void *context, size_t kind, const ckv_feature_value *v, c
     (void)v, (void)text;
     pairing *p = context;
     if (p->failed || p->counts->bucket[hash & p->counts->mask] < least_names(p->counts, kind))
+        return;
+    if (!p->named)
+        p->name = name_of(p->features);
+    p->named = true;
+    if (p->name == 0)
         return;
     if (p->count == p->cap) {
         size_t cap = p->cap ? p->cap + p->cap / 2 : 4096;
@@ -153,9 +159,9 @@ static ckv_status order_pairs(pairing *p)
 static ckv_status pair_all(pairing *p, const uint8_t *const *features, size_t count)
 {
     for (size_t i = 0; i < count && !p->failed; i++) {
-        p->name = name_of(features[i]);
-        if (p->name)
-            each_value(features[i], pair_value, p);
+        p->features = features[i];
+        p->named = false;
+        each_value(features[i], pair_value, p);
     }
     return p->failed ? CKV_NO_MEMORY : p->count ? order_pairs(p) : CKV_OK;
 }

@@ -162,8 +162,9 @@ static bool make_room(ckv_placeholder_index *index)
 {
     if (index->cap && index->used < index->cap / 2)
         return true;
-    ckv_placeholder_index larger = { .cap = index->cap ? 2 * index->cap : 64, .used = index->used,
-        .groups = index->groups };
+    ckv_placeholder_index larger = {
+        .cap = index->cap ? 2 * index->cap : 64, .used = index->used, .groups = index->groups
+    };
     larger.slots = calloc(larger.cap, sizeof *larger.slots);
     if (!larger.slots)
         return false;

@@ -15,7 +15,8 @@
 typedef enum ckv_listed {
     CKV_LISTED_NOT = 0,
     CKV_LISTED_BY_USER = 1, /* no value at all */
-    CKV_LISTED_BY_DATA = 2  /* a value, which profiles keep; but so many customers have it that it tells none from another */
+    CKV_LISTED_BY_DATA =
+        2 /* a value, which profiles keep; but so many customers have it that it tells none from another */
 } ckv_listed;
 
 typedef struct ckv_placeholder {
