@@ -30,6 +30,8 @@ static const char *const placeholders[] = {
     "empty",
     "example@example.com",
     "missing",
+    "n / a",
+    "n. a.",
     "n.a",
     "n.a.",
     "n/a",
