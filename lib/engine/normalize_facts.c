@@ -218,8 +218,14 @@ static void add_name_key(ckv_facts *f, const ckv_person_name *name, size_t which
 static void add_joined(ckv_buf *out, const ckv_slice *words, size_t count, bool surname)
 {
     for (size_t i = 0; i < count; i++) {
-        if (ckv_slice_is_ascii(words[i]) || !spell_pinyin(out, words[i], surname))
-            add_letters(out, words[i]);
+        if (!ckv_slice_is_ascii(words[i]) && spell_pinyin(out, words[i], surname))
+            continue;
+        size_t from = out->len, to = from;
+        add_letters(out, words[i]);
+        for (size_t k = from; k < out->len; k++) /* a blank parts readings: ssuma */
+            if (out->ptr[k] != ' ')
+                out->ptr[to++] = out->ptr[k];
+        out->len = to;
     }
 }
 
