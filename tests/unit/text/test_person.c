@@ -94,7 +94,7 @@ static const struct {
     { "Ou Yang Feng", "ou yang|feng||uc" },
     { "Auyeung Tak", "auyeung|tak||uc" },
     { "Chu-ko Liang", "chu ko|liang||uc" },
-    { "Ma Xi'an", "ma|xi an||uc" },
+    { "Ma Xi'an", "ma|xi an||c" },
     { "Wong Kafai", "wong|ka fai||uc" },
     { "Peter Wong", "wong||peter|cg" },
     { "Peter WONG Ka-fai", "wong|ka fai|peter|c" },
