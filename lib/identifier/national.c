@@ -450,13 +450,18 @@ static void unify_masks(ckv_id *id)
 static bool clean(ckv_id *id, ckv_slice canon)
 {
     *id = (ckv_id){ .form = "OTHER" };
-    for (size_t i = 0; i < canon.len; i++) {
-        char c = ckv_to_upper(canon.ptr[i]);
-        if (!ckv_is_digit(c) && !is_upper(c) && c != '*')
-            continue;
-        if (id->len == CKV_ID_MAX)
+    while (canon.len) {
+        char c = ckv_to_upper(canon.ptr[0]);
+        size_t run = 0, used = 1;
+        if (ckv_is_digit(c) || is_upper(c))
+            run = 1;
+        else if ((used = ckv_short_mask(canon, &run)) > 0)
+            c = '*';
+        if (run > CKV_ID_MAX - (size_t)id->len)
             return false;
-        id->text[id->len++] = c;
+        memset(id->text + id->len, c, run);
+        id->len = (uint8_t)(id->len + run);
+        canon = ckv_slice_tail(canon, used ? used : 1);
     }
     unify_masks(id);
     size_t visible = 0;

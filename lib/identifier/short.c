@@ -41,3 +41,21 @@ bool ckv_short_canon(ckv_short *out, ckv_slice in)
         out->len = 0;
     return fits;
 }
+
+size_t ckv_short_mask(ckv_slice s, size_t *count)
+{
+    static const struct {
+        const char *sign;
+        size_t least;
+    } signs[] = { { "*", 1 }, { "?", 3 }, { "#", 3 }, { "●", 2 }, { "○", 2 }, { "■", 2 }, { "□", 2 }, { "×", 2 },
+        { "·", 2 }, { "•", 2 } };
+    for (size_t i = 0; s.len && i < sizeof signs / sizeof *signs; i++) {
+        size_t len = strlen(signs[i].sign), at = 0;
+        while (ckv_slice_starts(ckv_slice_tail(s, at), ckv_slice_of(signs[i].sign, len)))
+            at += len;
+        *count = at / len;
+        if (*count >= signs[i].least)
+            return at;
+    }
+    return 0;
+}
