@@ -45,7 +45,8 @@ struct word {
     int value;
 };
 
-/* Canonical text, so 號 is 号 and 時 is 时. Longer before shorter. */
+/* GB/T 7408 (年, 月, 日), and the eras of the Republic of China and of Japan with the year before their first (the Era
+ * Name Act and its notices). Canonical text, so 號 is 号 and 時 is 时. Longer before shorter. */
 static const struct word han_words[] = {
     { "中华民国", TOKEN_ERA, 1911 },
     { "民国", TOKEN_ERA, 1911 },
@@ -98,7 +99,7 @@ static const struct {
     { "拾", 10 },
 };
 
-/* English, then the German, French and Spanish names that begin otherwise. */
+/* English, then the German, French and Spanish names that begin otherwise: Unicode CLDR, gregorian months. */
 static const struct {
     const char *name;
     int month;
@@ -136,6 +137,7 @@ static const struct {
     { "diciembre", 12 },
 };
 
+/* Ordinals and eras of English, and its days with their short forms (Unicode CLDR). */
 static const char *const silent_words[] = {
     "st",
     "nd",
@@ -165,7 +167,8 @@ static const char *const silent_words[] = {
     "sunday",
 };
 
-/* What programs write for no date: the epochs of Excel, SQL Server, Unix and Oracle, and nines. */
+/* What programs write for no date: the first or last day of .NET's DateTime, SQL Server's datetime, Excel, Unix
+ * time and Oracle's DATE, as their manuals have them, and nines. */
 static const int32_t default_dates[] = {
     10101,
     11111111,

@@ -241,6 +241,7 @@ static ckv_slice skip_label(ckv_slice s)
 
 static size_t ext_marker(ckv_slice s)
 {
+    /* RFC 3966 (;ext=), E.123, and Chinese (转, 分机). */
     static const char *const markers[] = {
         "extension",
         "extn",
