@@ -182,6 +182,19 @@ static void join_number(ckv_handle *out)
     memcpy(out->text, digits + (mobile ? 2 : 0), out->len);
 }
 
+/* z***g: characters are withheld, and too few are left to say whose it is. */
+static bool shows_too_little(ckv_slice s)
+{
+    size_t visible = 0, count, masked = 0;
+    while (s.len) {
+        size_t used = ckv_short_mask(s, &count);
+        visible += used == 0 && ((unsigned char)s.ptr[0] & 0xc0) != 0x80;
+        masked += used;
+        s = ckv_slice_tail(s, used ? used : 1);
+    }
+    return masked && visible < 5;
+}
+
 ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
 {
     ckv_short canon;
@@ -194,7 +207,7 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
         s = ckv_slice_of(sheet.digits, sheet.len);
     if (ckv_canon_is_missing(s))
         return CKV_NOT_FOUND;
-    if (s.len > CKV_HANDLE_MAX)
+    if (s.len > CKV_HANDLE_MAX || shows_too_little(s))
         return CKV_BAD_INPUT;
     memcpy(out->text, s.ptr, s.len);
     out->len = (uint8_t)s.len;
