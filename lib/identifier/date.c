@@ -500,9 +500,8 @@ static void propose_three(struct proposals *p, const struct tokens *t)
     if (n[0].digits >= 3) {
         propose_year(p, &n[0], n[1].value, n[2].value);
         /* 1985/13/01 is what a program leaves that took the day for the month; 1985-13-01 breaks ISO 8601. */
-        if (p->dates.count == 0 && !p->placeholder && !t->hyphens && n[0].digits == 4
-            && n[1].value > 12 && n[2].value > 0
-            && n[2].value <= 12) {
+        if (p->dates.count == 0 && !p->placeholder && !t->hyphens && n[0].digits == 4 && n[1].value > 12
+            && n[2].value > 0 && n[2].value <= 12) {
             propose_year(p, &n[0], n[2].value, n[1].value);
             p->dates.damage = CKV_DAMAGE_EXCHANGED;
         }

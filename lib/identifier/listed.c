@@ -103,7 +103,6 @@ static const char *const placeholders[] = {
     "待定",
     "待更新",
     "待查",
-    "待核实",
     "待确认",
     "待补",
     "待补充",

@@ -86,7 +86,7 @@ static bool is_listed_between_marks(ckv_slice s)
 /* test1, 测试02: the word, and a number to tell it from others. */
 static bool is_numbered_test(ckv_slice s)
 {
-    ckv_slice rest = ckv_slice_starts(s, CKV_LIT("test"))    ? ckv_slice_tail(s, 4)
+    ckv_slice rest = ckv_slice_starts(s, CKV_LIT("test"))   ? ckv_slice_tail(s, 4)
                      : ckv_slice_starts(s, CKV_LIT("测试")) ? ckv_slice_tail(s, 6)
                                                             : (ckv_slice){ NULL, 0 };
     return rest.len <= 3 && all_digits(rest);
