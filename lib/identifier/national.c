@@ -456,8 +456,9 @@ static void unify_masks(ckv_id *id)
 /* A cross, or a Cyrillic or Greek letter, at the end for the X it looks like. */
 static size_t cross_at(ckv_slice s)
 {
-    bool cross = s.len == 2
-                 && (ckv_slice_equal(s, CKV_LIT("×")) || ckv_slice_equal(s, CKV_LIT("х")) || ckv_slice_equal(s, CKV_LIT("χ")));
+    bool cross =
+        s.len == 2
+        && (ckv_slice_equal(s, CKV_LIT("×")) || ckv_slice_equal(s, CKV_LIT("х")) || ckv_slice_equal(s, CKV_LIT("χ")));
     return cross ? s.len : 0;
 }
 
