@@ -164,7 +164,8 @@ static bool has_mask(ckv_slice local)
 {
     size_t count;
     for (size_t i = 0; i < local.len; i++)
-        if (!ckv_is_lower(ckv_to_lower(local.ptr[i])) && ckv_short_mask(ckv_slice_tail(local, i), &count))
+        if (!ckv_is_lower(ckv_to_lower(local.ptr[i])) && !ckv_is_digit(local.ptr[i])
+            && ckv_short_mask(ckv_slice_tail(local, i), &count))
             return true;
     return false;
 }

@@ -271,7 +271,11 @@ static int32_t day_of(int year, int month, bool leap, int day)
 static bool take_name(ckv_slice *s, char bytes[CKV_SHORT_MAX])
 {
     static const char *const names[] = { "(农历)", "(阴历)", "(旧历)", "农历", "阴历", "旧历", "夏历" };
-    for (size_t i = 0; s->len <= CKV_SHORT_MAX && i < sizeof names / sizeof *names; i++) {
+    static const char last[] = "历"; /* of each of them: most dates have none */
+    bool named = false;
+    for (size_t i = 0; i + 2 < s->len && !named; i++)
+        named = memcmp(s->ptr + i, last, 3) == 0;
+    for (size_t i = 0; named && s->len <= CKV_SHORT_MAX && i < sizeof names / sizeof *names; i++) {
         size_t len = strlen(names[i]);
         const char *at = s->len ? memmem(s->ptr, s->len, names[i], len) : NULL;
         if (!at)

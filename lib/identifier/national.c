@@ -462,6 +462,15 @@ static size_t cross_at(ckv_slice s)
     return cross ? s.len : 0;
 }
 
+/* A sign that stands for a letter or, `run` times, withholds characters: its bytes; 0 for one that says nothing. */
+static size_t sign_at(ckv_slice s, char *c, size_t *run)
+{
+    size_t used = cross_at(s);
+    *c = used ? 'X' : '*';
+    *run = 1;
+    return used ? used : ckv_short_mask(s, run);
+}
+
 /* HKID: A123456(3): a word in front and its colon. */
 static ckv_slice without_label(ckv_slice s)
 {
@@ -478,20 +487,21 @@ static ckv_slice without_label(ckv_slice s)
 static bool clean(ckv_id *id, ckv_slice canon)
 {
     *id = (ckv_id){ .form = "OTHER" };
-    while (canon.len) {
-        char c = ckv_to_upper(canon.ptr[0]);
-        size_t run = 0, used = 1;
-        if (ckv_is_digit(c) || is_upper(c))
-            run = 1;
-        else if ((used = cross_at(canon)) > 0)
-            c = 'X', run = 1;
-        else if ((used = ckv_short_mask(canon, &run)) > 0)
-            c = '*';
+    for (size_t at = 0; at < canon.len;) {
+        char c = ckv_to_upper(canon.ptr[at]);
+        size_t run = 1, used = 1;
+        if (!ckv_is_digit(c) && !is_upper(c)) {
+            used = sign_at(ckv_slice_tail(canon, at), &c, &run);
+            at += used ? used : 1;
+            if (!used)
+                continue;
+        } else {
+            at++;
+        }
         if (run > CKV_ID_MAX - (size_t)id->len)
             return false;
-        memset(id->text + id->len, c, run);
-        id->len = (uint8_t)(id->len + run);
-        canon = ckv_slice_tail(canon, used ? used : 1);
+        while (run-- > 0)
+            id->text[id->len++] = c;
     }
     unify_masks(id);
     size_t visible = 0;
