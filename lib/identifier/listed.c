@@ -33,6 +33,8 @@ static const char *const placeholders[] = {
     "empty",
     "example@example.com",
     "missing",
+    "n / a",
+    "n. a.",
     "n.a",
     "n.a.",
     "n/a",
