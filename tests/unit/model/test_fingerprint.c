@@ -7,8 +7,8 @@
 
 /* The sum of all features below under this revision. A test that fails here has done its work: raise CKV_NORMALIZER_REVISION, since
  * stores hold features and models that the new ones do not fit, and record what the message prints. */
-#define RECORDED_REVISION 6
-#define RECORDED_FEATURES 0xe6c45bcdbb2b7fb2u
+#define RECORDED_REVISION 7
+#define RECORDED_FEATURES 0x8306b5e14ca4c317u
 
 static const struct {
     const char *kind, *country, *text;
