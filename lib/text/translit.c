@@ -443,22 +443,30 @@ static size_t without_family_word(const uint32_t *han, size_t count)
 #define LETTER(c) (1u << ((c) - 'a'))
 #define VOWELS (LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u'))
 
+static uint32_t letters_of_foreign(uint32_t cp)
+{
+    uint32_t letters = row_of(cp)->foreign;
+    if (letters)
+        return letters;
+    ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
+    for (size_t k = 0; k < pinyin.len; k++)
+        letters |= LETTER(pinyin.ptr[k]);
+    return letters;
+}
+
 static void read_letters(ckv_said_han *out)
 {
     out->foreign = 0;
     out->japanese = VOWELS;
     for (size_t i = 0; i < out->count; i++) {
         const ckv_said_row *said = row_of(out->at[i]);
-        ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(out->at[i]));
-        out->foreign |= said->foreign;
-        for (size_t k = 0; k < pinyin.len && !said->foreign; k++)
-            out->foreign |= LETTER(pinyin.ptr[k]);
+        out->foreign |= letters_of_foreign(out->at[i]);
         out->unusual += said->foreign == 0;
         out->japanese |= said->japanese;
         out->readings |= said->japanese || out->at[i] == 0x3005 ? 0 : CKV_SAID_JAPANESE;
     }
     out->readings ^= CKV_SAID_ALL;
-    out->readings &= out->unusual < out->count ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
+    out->readings &= 3 * out->unusual <= out->count ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
 }
 
 void ckv_said_han_read(ckv_said_han *out, ckv_slice han)
@@ -544,15 +552,30 @@ static const letter_fact letter_facts[26] = {
     { 0x28d028c, 0x20c0008, 100, 60, 86 },
 };
 
+/* Syllables of romaji are open but for n: no two consonants but those of one kana, doubled, or h for a long vowel. */
+static unsigned closed_syllables(ckv_slice letters)
+{
+    unsigned run = 0, closed = 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        char c = letters.ptr[i];
+        bool vowel = c >= 'a' && c <= 'z' && (VOWELS >> (c - 'a') & 1);
+        bool glide = c == 'y' || c == 'h' || c == 's' || c == 'z' || (i && c == letters.ptr[i - 1]);
+        bool silent = c == 'n' || c == ' ' || (c == 'h' && i && letters.ptr[i - 1] == 'o');
+        run = vowel ? 0 : run + (!silent && !(run && glide));
+        closed += run > 1;
+    }
+    return closed + (run == 1);
+}
+
 /* In a run of consonants one counts, for two may be one sound. */
 static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigned enough)
 {
-    unsigned weight = 0, lacking = 0, run = 0;
+    unsigned weight = 0, lacking = kana ? COST_OTHER * closed_syllables(latin) : 0, run = 0;
     for (size_t i = 0; i < latin.len; i++) {
         if (latin.ptr[i] < 'a' || latin.ptr[i] > 'z')
             continue;
         const letter_fact *f = &letter_facts[latin.ptr[i] - 'a'];
-        uint32_t letters = kana ? i ? han->japanese : row_of(han->at[0])->japanese_first : han->foreign;
+        uint32_t letters = kana ? han->japanese : han->foreign;
         unsigned lacks = kana ? f->lacks_japanese : f->lacks_foreign;
         weight += f->weight;
         if (!((kana ? f->japanese : f->foreign) & letters))
@@ -563,6 +586,48 @@ static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigne
         }
     }
     return 1000 * (lacking + run) <= weight * (1000 - enough);
+}
+
+/* The name begins and ends with the sounds of its first and last character. */
+static bool ends_meet(const ckv_said_han *han, ckv_slice latin)
+{
+    uint32_t first = letters_of_foreign(han->at[0]), last = letters_of_foreign(han->at[han->count - 1]);
+    const letter_fact *f = latin.ptr[0] >= 'a' && latin.ptr[0] <= 'z' ? &letter_facts[latin.ptr[0] - 'a'] : NULL;
+    if (f && f->lacks_foreign >= 30 && !(f->foreign & first))
+        return false;
+    for (size_t i = latin.len; i-- > 0;) {
+        f = latin.ptr[i] >= 'a' && latin.ptr[i] <= 'z' ? &letter_facts[latin.ptr[i] - 'a'] : NULL;
+        if (f && f->foreign & last)
+            return true;
+        if (f && f->lacks_foreign >= 50)
+            return false;
+    }
+    return true;
+}
+
+/* Of the letters that romaji can begin and end with. */
+static bool ends_meet_japanese(const ckv_said_han *han, ckv_slice latin)
+{
+    static const uint32_t vowels[26] = { ['a' - 'a'] = LETTER('a'),
+        ['i' - 'a'] = LETTER('i') | LETTER('e') | LETTER('y'),
+        ['u' - 'a'] = LETTER('u') | LETTER('o'),
+        ['e' - 'a'] = LETTER('e') | LETTER('i') | LETTER('y'),
+        ['o' - 'a'] = LETTER('o') | LETTER('u') | LETTER('w'),
+        ['n' - 'a'] = LETTER('n'),
+        ['m' - 'a'] = LETTER('n'),
+        ['y' - 'a'] = LETTER('y') | LETTER('i'),
+        ['w' - 'a'] = LETTER('w') | LETTER('u') };
+    size_t end = latin.len - 1;
+    end -= end && latin.ptr[end] == 'h' && latin.ptr[end - 1] == 'o';
+    char first = latin.ptr[0], last = latin.ptr[end];
+    if (first < 'a' || first > 'z' || last < 'a' || last > 'z')
+        return false;
+    uint32_t begins = letter_facts[first - 'a'].lacks_japanese == COST_OTHER ? letter_facts[first - 'a'].japanese
+                                                                             : vowels[first - 'a'];
+    begins |= first == 'h' ? LETTER('h') : 0;
+    uint32_t repeated = han->at[han->count - 1] == 0x3005 && han->count > 1;
+    return row_of(han->at[0])->japanese_first & begins
+           && row_of(han->at[han->count - 1 - repeated])->japanese_last & vowels[last - 'a'];
 }
 
 static bool begins_alike(const ckv_said_han *han, ckv_slice latin)
@@ -584,9 +649,9 @@ unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readi
     readings &= han->readings;
     if (han->count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
         return 0;
-    if (readings & CKV_SAID_FOREIGN && may_say(han, latin, false, uneven(least, way_foreign.enough)))
+    if (readings & CKV_SAID_FOREIGN && ends_meet(han, latin) && may_say(han, latin, false, uneven(least, way_foreign.enough)))
         best = said_in(&way_foreign, han, latin, least);
-    if (readings & CKV_SAID_JAPANESE && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
+    if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin) && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
         best = greater(best, said_in(&way_romaji, han, latin, least));
         if (may_be_slavic(latin))
             best = greater(best, said_in(&way_slavic, han, latin, least));

@@ -110,6 +110,7 @@ typedef struct ckv_said_row {
     /* Sets of letters, bit 0 for a. */
     uint32_t japanese;
     uint32_t japanese_first; /* those that the readings begin with */
+    uint32_t japanese_last;
     uint32_t dialect_first;
     uint32_t foreign;
 } ckv_said_row;
