@@ -303,6 +303,7 @@ static ckv_slice next_reading(const char **at, char end)
 
 enum {
     COST_LONG = 10,   /* o or u that only makes the vowel in front longer */
+    COST_JOINED = 10, /* one nasal that two characters say: 唐纳 Donner */
     COST_STEM = 30,   /* a verb's or adjective's ending dropped: akiraka, aki */
     COST_SELDOM = 25, /* a reading that hardly any name uses */
     COST_UNUSUAL = 21 /* a character that foreign names are not written in */
@@ -320,13 +321,25 @@ static void say_seldom(row *r, const row *start, const ckv_sounds *reading, cons
     keep_least(r, &said, l, COST_SELDOM);
 }
 
+/* All but the first sound, which the character in front has said. */
+static void say_rest(row *r, const row *start, const ckv_sounds *reading, const lane *l, unsigned more)
+{
+    ckv_sounds rest = { .count = reading->count - 1 };
+    memcpy(rest.at, reading->at + 1, rest.count);
+    say_reading(r, start, &rest, l, more);
+}
+
+static bool ends_in_nasal(uint32_t cp)
+{
+    ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
+    return ckv_slice_ends(pinyin, CKV_LIT("n")) || ckv_slice_ends(pinyin, CKV_LIT("ng"));
+}
+
 static void say_usual(row *r, const row *start, const ckv_sounds *reading, const lane *l)
 {
     say_reading(r, start, reading, l, 0);
     if (start->at[0] && (reading->at[0] == S_O || reading->at[0] == S_U)) {
-        ckv_sounds rest = { .count = reading->count - 1 };
-        memcpy(rest.at, reading->at + 1, rest.count);
-        say_reading(r, start, &rest, l, COST_LONG);
+        say_rest(r, start, reading, l, COST_LONG);
     }
 }
 
@@ -359,9 +372,12 @@ static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const la
         if (sounds.count)
             say_reading(r, &start, &sounds, l, COST_UNUSUAL);
     }
+    bool nasal = i && ends_in_nasal(han->at[i - 1]);
     while ((reading = next_reading(&list, '\0')).len) {
         ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
         say_reading(r, &start, &sounds, l, 0);
+        if (nasal && (sounds.at[0] == S_N || sounds.at[0] == S_M))
+            say_rest(r, &start, &sounds, l, COST_JOINED);
     }
 }
 
@@ -404,11 +420,11 @@ typedef struct way {
 } way;
 
 enum { ENOUGH = 780 };
-static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 755, say_foreign_char };
-static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 760, say_kana };
-static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 760, say_kana };
-static const way way_dialect = { &dialect, CKV_SPELLED_LATIN, 770, say_dialect_char };
-static const way way_mandarin = { &dialect, CKV_SPELLED_PINYIN, 770, say_mandarin_char };
+static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 765, say_foreign_char };
+static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 750, say_kana };
+static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 750, say_kana };
+static const way way_dialect = { &dialect, CKV_SPELLED_LATIN, 765, say_dialect_char };
+static const way way_mandarin = { &dialect, CKV_SPELLED_PINYIN, 765, say_mandarin_char };
 
 /* From the scale of one way to the common one, where ENOUGH is as telling as what is enough on its own; and back. */
 static unsigned even(unsigned said, unsigned enough)
@@ -466,7 +482,7 @@ static void read_letters(ckv_said_han *out)
         out->readings |= said->japanese || out->at[i] == 0x3005 ? 0 : CKV_SAID_JAPANESE;
     }
     out->readings ^= CKV_SAID_ALL;
-    out->readings &= 3 * out->unusual <= out->count ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
+    out->readings &= 2 * out->unusual <= out->count ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
 }
 
 void ckv_said_han_read(ckv_said_han *out, ckv_slice han)
@@ -588,21 +604,13 @@ static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigne
     return 1000 * (lacking + run) <= weight * (1000 - enough);
 }
 
-/* The name begins and ends with the sounds of its first and last character. */
-static bool ends_meet(const ckv_said_han *han, ckv_slice latin)
+/* The name begins with a sound of its first character. */
+static bool begins_foreign(const ckv_said_han *han, ckv_slice latin)
 {
-    uint32_t first = letters_of_foreign(han->at[0]), last = letters_of_foreign(han->at[han->count - 1]);
-    const letter_fact *f = latin.ptr[0] >= 'a' && latin.ptr[0] <= 'z' ? &letter_facts[latin.ptr[0] - 'a'] : NULL;
-    if (f && f->lacks_foreign >= 30 && !(f->foreign & first))
+    if (latin.ptr[0] < 'a' || latin.ptr[0] > 'z')
         return false;
-    for (size_t i = latin.len; i-- > 0;) {
-        f = latin.ptr[i] >= 'a' && latin.ptr[i] <= 'z' ? &letter_facts[latin.ptr[i] - 'a'] : NULL;
-        if (f && f->foreign & last)
-            return true;
-        if (f && f->lacks_foreign >= 50)
-            return false;
-    }
-    return true;
+    const letter_fact *f = &letter_facts[latin.ptr[0] - 'a'];
+    return f->lacks_foreign < 30 || (f->foreign & letters_of_foreign(han->at[0])) != 0;
 }
 
 /* Of the letters that romaji can begin and end with. */
@@ -649,7 +657,7 @@ unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readi
     readings &= han->readings;
     if (han->count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
         return 0;
-    if (readings & CKV_SAID_FOREIGN && ends_meet(han, latin) && may_say(han, latin, false, uneven(least, way_foreign.enough)))
+    if (readings & CKV_SAID_FOREIGN && begins_foreign(han, latin) && may_say(han, latin, false, uneven(least, way_foreign.enough)))
         best = said_in(&way_foreign, han, latin, least);
     if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin) && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
         best = greater(best, said_in(&way_romaji, han, latin, least));
