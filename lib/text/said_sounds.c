@@ -25,7 +25,8 @@ typedef spelling system_table[26][SPELLINGS_MAX];
 static const system_table latin = {
     ['a' - 'a'] = { ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },
-    ['c' - 'a'] = { ONE("ch", CH), ONE("cz", CH), ONE("cs", CH), ONE("ck", K), ONE("ce", C), ONE("ci", C), ONE("cy", C), ONE("c", K) },
+    ['c' - 'a'] = { ONE("ch", CH), ONE("cz", CH), ONE("cs", CH), ONE("ck", K), ONE("ce", C), ONE("ci", C), ONE("cy", C),
+        ONE("c", K) },
     ['d' - 'a'] = { ONE("dh", D), ONE("dj", J), ONE("dz", J), ONE("d", D) },
     ['e' - 'a'] = { ONE("e", E) },
     ['f' - 'a'] = { ONE("f", F) },

@@ -153,8 +153,10 @@ static const manner foreign = {
     14,
 };
 static const manner japanese = { kana_alike,
-    { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 15, 100 },
-    { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 15, 100 },
+    { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+        100, 100, 100, 100, 100, 100, 15, 100 },
+    { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+        100, 100, 100, 100, 100, 100, 15, 100 },
     12, 50, 80, 0 };
 static const manner dialect = { alike, { ALL(35, 90) }, { ALL(35, 90) }, 12, 45, 60, 0 };
 
@@ -657,9 +659,11 @@ unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readi
     readings &= han->readings;
     if (han->count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
         return 0;
-    if (readings & CKV_SAID_FOREIGN && begins_foreign(han, latin) && may_say(han, latin, false, uneven(least, way_foreign.enough)))
+    if (readings & CKV_SAID_FOREIGN && begins_foreign(han, latin)
+        && may_say(han, latin, false, uneven(least, way_foreign.enough)))
         best = said_in(&way_foreign, han, latin, least);
-    if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin) && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
+    if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin)
+        && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
         best = greater(best, said_in(&way_romaji, han, latin, least));
         if (may_be_slavic(latin))
             best = greater(best, said_in(&way_slavic, han, latin, least));
