@@ -21,7 +21,8 @@ typedef struct spelling {
 enum { SPELLINGS_MAX = 8 };
 typedef spelling system_table[26][SPELLINGS_MAX];
 
-/* Letters of the languages of Europe. */
+/* Letters of the languages of Europe: the columns of Xinhua's tables for English, German, French, Polish, Czech and
+ * Hungarian (世界人名翻译大辞典, appendices). */
 static const system_table latin = {
     ['a' - 'a'] = { ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },
@@ -52,7 +53,7 @@ static const system_table latin = {
     ['z' - 'a'] = { ONE("zh", ZH), ONE("z", Z) },
 };
 
-/* Pinyin, and what other romanizations of Mandarin write: Wade-Giles, EFEO, Palladius in Czech and Polish. */
+/* Hanyu pinyin, GB/T 16159, and what other romanizations of Mandarin write: Wade-Giles, EFEO, Palladius in Czech and Polish. */
 static const system_table pinyin = {
     ['a' - 'a'] = { ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },
@@ -82,7 +83,7 @@ static const system_table pinyin = {
     ['z' - 'a'] = { ONE("zh", ZH), ONE("z", Z) },
 };
 
-/* Romaji: Hepburn and Kunrei. y is the sound of JH here. */
+/* Romaji: Hepburn and Kunrei (ISO 3602). y is the sound of JH here. */
 static const system_table kana = {
     ['a' - 'a'] = { ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },
