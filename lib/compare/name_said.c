@@ -43,13 +43,13 @@ static joined characters_of(const ckv_name_view *name)
     return out;
 }
 
-static unsigned said(const joined *han, const joined *letters)
+static bool is_said(const ckv_said_han *han, const joined *letters, unsigned least)
 {
-    return ckv_said_alike(ckv_slice_of(han->text, han->len), ckv_slice_of(letters->text, letters->len), CKV_SAID_ALL);
+    return ckv_said_alike(han, ckv_slice_of(letters->text, letters->len), CKV_SAID_ALL, least) >= least;
 }
 
 /* The whole name, either order. */
-static unsigned said_whole(const joined *han, const ckv_name_view *latin)
+static bool said_whole(const ckv_said_han *han, const ckv_name_view *latin)
 {
     const ckv_name_part *surname = &latin->part[CKV_NAME_SURNAME], *given = &latin->part[CKV_NAME_GIVEN];
     const ckv_name_part *second = &latin->part[CKV_NAME_SECOND];
@@ -60,18 +60,16 @@ static unsigned said_whole(const joined *han, const ckv_name_view *latin)
     join_letters(&eastern, surname);
     join_letters(&eastern, second);
     join_letters(&eastern, given);
-    unsigned first = said(han, &western);
-    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given))
-        return first;
-    unsigned last = said(han, &eastern);
-    return first < last ? last : first;
+    if (is_said(han, &western, ALIKE))
+        return true;
+    return ckv_name_part_present(surname) && ckv_name_part_present(given) && is_said(han, &eastern, ALIKE);
 }
 
-static unsigned said_part(const joined *han, const ckv_name_part *part)
+static bool said_part(const ckv_said_han *han, const ckv_name_part *part)
 {
     joined letters = { .len = 0 };
     join_letters(&letters, part);
-    return letters.len ? said(han, &letters) : 0;
+    return letters.len && is_said(han, &letters, ALIKE_PART);
 }
 
 /* A Chinese name in both scripts: only the given name, in a reading that no class of spellings knows. */
@@ -80,7 +78,9 @@ static bool said_chinese(const ckv_name_part *han, const ckv_name_part *latin, c
     if (!ckv_name_part_present(han) || !ckv_name_part_present(latin) || han->han.len != 6
         || !(latin->marks & CKV_MARK_SEVERAL))
         return false;
-    unsigned alike = ckv_said_alike(han->han, latin->letters, CKV_SAID_DIALECT);
+    ckv_said_han characters;
+    ckv_said_han_read(&characters, han->han);
+    unsigned alike = ckv_said_alike(&characters, latin->letters, CKV_SAID_DIALECT, ALIKE_HALF);
     *given = (ckv_outcome){ alike >= ALIKE_CHINESE ? GIVEN_FUZZY : GIVEN_HALF, 0 };
     return alike >= ALIKE_HALF;
 }
@@ -94,10 +94,12 @@ bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *
     bool both = ckv_name_part_present(s) && ckv_name_part_present(g);
     if (both && latin->flags & CKV_NAME_PAYLOAD_CHINESE)
         return surname->level >= SURNAME_READING && said_chinese(&chinese->part[CKV_NAME_GIVEN], g, given);
-    joined han = characters_of(chinese);
-    bool whole = said_whole(&han, latin) >= ALIKE;
-    bool only_surname = !whole && both && said_part(&han, s) >= ALIKE_PART;
-    bool only_given = !whole && !only_surname && both && said_part(&han, g) >= ALIKE_PART;
+    joined text = characters_of(chinese);
+    ckv_said_han han;
+    ckv_said_han_read(&han, ckv_slice_of(text.text, text.len));
+    bool whole = said_whole(&han, latin);
+    bool only_surname = !whole && both && said_part(&han, s);
+    bool only_given = !whole && !only_surname && both && said_part(&han, g);
     if (!whole && !only_surname && !only_given)
         return false;
     *surname = (ckv_outcome){ ckv_name_part_present(s) && !only_given ? SURNAME_READING : SURNAME_MISSING, 0 };

@@ -1,45 +1,11 @@
 #include "text/translit.h"
 
 #include "text/reading.h"
+#include "text/said_sounds.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 
-/* Sounds that letters stand for. */
-enum {
-    S_A,
-    S_E,
-    S_I,
-    S_O,
-    S_U,
-    S_B,
-    S_P,
-    S_M,
-    S_F,
-    S_V,
-    S_W,
-    S_D,
-    S_T,
-    S_TH,
-    S_N,
-    S_L,
-    S_R,
-    S_G,
-    S_K,
-    S_H,
-    S_X,
-    S_S,
-    S_Z,
-    S_TS,
-    S_SH,
-    S_CH,
-    S_ZH,
-    S_J,
-    S_Q,
-    S_C,
-    S_JH,
-    S_ER, /* 儿, 尔: stands for l or r at the end of a syllable */
-    S_COUNT
-};
+#include <limits.h>
 
 #define B(name) (1u << S_##name)
 #define SIBILANTS (B(S) | B(Z) | B(TS) | B(SH) | B(CH) | B(ZH) | B(J) | B(Q) | B(X) | B(C) | B(JH))
@@ -51,7 +17,7 @@ typedef struct likeness {
 
 /* After the tables by which Xinhua writes foreign names (世界人名翻译大辞典, appendices), which have one character for
  * each consonant and vowel: d and t share 特, l and r share 尔, g before i is 吉, s before i is 西. Read both ways. */
-static const likeness alike[S_COUNT] = {
+static const likeness alike[CKV_SOUND_COUNT] = {
     [S_A] = { B(E) | B(O), B(U) | B(I) },
     [S_E] = { B(A) | B(I) | B(O), B(U) | B(ER) },
     [S_I] = { B(E) | B(J) | B(JH), B(U) | B(A) | B(O) },
@@ -89,28 +55,23 @@ static const likeness alike[S_COUNT] = {
 /* Costs of one step, in hundredths. */
 enum { COST_NEAR = 20, COST_CLOSE = 40, COST_OTHER = 86 };
 
-static bool is_vowel(unsigned s)
-{
-    return s <= S_U;
-}
-
 /* Between kana only what voicing and the sokuon change: kawa, gawa; hashi, bashi. */
-static const likeness kana_alike[S_COUNT] = {
+static const likeness kana_alike[CKV_SOUND_COUNT] = {
     [S_G] = { B(K), 0 },
-    [S_Z] = { B(S) | B(T), 0 },
     [S_D] = { B(T), 0 },
     [S_B] = { B(H) | B(P), 0 },
     [S_P] = { B(H), 0 },
     [S_N] = { B(M), 0 },
-    [S_I] = { 0, B(E) },
+    [S_I] = { B(JH), B(E) },
     [S_U] = { 0, B(O) },
+    [S_Z] = { B(S) | B(T) | B(D), B(JH) },
 };
 
 /* One way to read characters: the cost of each step, in hundredths. */
 typedef struct manner {
     const likeness *alike;
-    uint8_t extra[S_COUNT];                 /* said, but not written: the vowel that 斯 and 特 need */
-    uint8_t missing[S_COUNT];               /* written, but not said: r in Carter, a mute e */
+    uint8_t extra[CKV_SOUND_COUNT];         /* said, but not written */
+    uint8_t missing[CKV_SOUND_COUNT];       /* written, but not said: r in Carter, a mute e */
     uint8_t vowel_near, vowel_close, vowel; /* one vowel for another */
     uint8_t first;                          /* more for a name that does not begin as it should */
 } manner;
@@ -191,7 +152,12 @@ static const manner foreign = {
     60,
     14,
 };
-static const manner japanese = { kana_alike, { ALL(60, 100) }, { ALL(60, 100) }, 12, 50, 80, 0 };
+static const manner japanese = { kana_alike,
+    { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+        100, 100, 100, 100, 100, 100, 15, 100 },
+    { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+        100, 100, 100, 100, 100, 100, 15, 100 },
+    12, 50, 80, 0 };
 static const manner dialect = { alike, { ALL(35, 90) }, { ALL(35, 90) }, 12, 45, 60, 0 };
 
 static unsigned cost_of(const manner *m, unsigned a, unsigned b)
@@ -199,197 +165,131 @@ static unsigned cost_of(const manner *m, unsigned a, unsigned b)
     if (a == b)
         return 0;
     if ((m->alike[a].near >> b & 1) || (m->alike[b].near >> a & 1))
-        return is_vowel(a) ? m->vowel_near : COST_NEAR;
+        return ckv_sound_is_vowel(a) ? m->vowel_near : COST_NEAR;
     if ((m->alike[a].close >> b & 1) || (m->alike[b].close >> a & 1))
-        return is_vowel(a) ? m->vowel_close : COST_CLOSE;
-    return is_vowel(a) && is_vowel(b) ? m->vowel : COST_OTHER;
+        return ckv_sound_is_vowel(a) ? m->vowel_close : COST_CLOSE;
+    return ckv_sound_is_vowel(a) && ckv_sound_is_vowel(b) ? m->vowel : COST_OTHER;
 }
 
-typedef struct sounds {
-    uint8_t at[CKV_SAID_LETTERS_MAX];
-    size_t count;
-} sounds;
-
-static void add_sound(sounds *out, unsigned sound)
-{
-    if (out->count < CKV_SAID_LETTERS_MAX && !(out->count && out->at[out->count - 1] == sound))
-        out->at[out->count++] = (uint8_t)sound;
-}
-
-typedef struct spelling {
-    const char *letters;
-    uint8_t first, second; /* S_COUNT: none */
-} spelling;
-
-#define ONE(letters, a)                                                                                                \
-    {                                                                                                                  \
-        letters, S_##a, S_COUNT                                                                                        \
-    }
-#define TWO(letters, a, b)                                                                                             \
-    {                                                                                                                  \
-        letters, S_##a, S_##b                                                                                          \
-    }
-
-/* Letters of the languages of Europe, longest first: the columns of Xinhua's tables for English, German, French,
- * Polish, Czech and Hungarian (世界人名翻译大辞典, appendices). */
-static const spelling latin_spellings[] = { ONE("tsch", CH), ONE("sch", SH), ONE("tch", CH), ONE("sh", SH),
-    ONE("ch", CH), ONE("cz", CH), ONE("cs", CH), ONE("sz", SH), ONE("zh", ZH), ONE("ph", F), ONE("th", TH),
-    ONE("kh", H), ONE("gh", G), ONE("dh", D), ONE("ck", K), TWO("qu", K, W), ONE("gn", N), ONE("dj", J), ONE("dz", J),
-    ONE("ts", TS), ONE("tz", TS), ONE("rz", ZH), TWO("x", K, S), ONE("ce", C), ONE("ci", C), ONE("cy", C), ONE("c", K),
-    ONE("q", K), ONE("j", JH), ONE("y", I), ONE("a", A), ONE("e", E), ONE("i", I), ONE("o", O), ONE("u", U),
-    ONE("b", B), ONE("p", P), ONE("m", M), ONE("f", F), ONE("v", V), ONE("w", W), ONE("d", D), ONE("t", T), ONE("n", N),
-    ONE("l", L), ONE("r", R), ONE("g", G), ONE("k", K), ONE("h", H), ONE("s", S), ONE("z", Z) };
-
-/* Hanyu pinyin, GB/T 16159. */
-static const spelling pinyin_spellings[] = { ONE("zh", ZH), ONE("ch", CH), ONE("sh", SH), ONE("ng", N), ONE("yi", I),
-    TWO("yu", I, U), ONE("wu", U), ONE("x", X), ONE("q", Q), ONE("j", J), ONE("z", Z), ONE("c", TS), ONE("r", R),
-    ONE("y", I), ONE("v", U), ONE("w", W), ONE("a", A), ONE("e", E), ONE("i", I), ONE("o", O), ONE("u", U), ONE("b", B),
-    ONE("p", P), ONE("m", M), ONE("f", F), ONE("d", D), ONE("t", T), ONE("n", N), ONE("l", L), ONE("g", G), ONE("k", K),
-    ONE("h", H), ONE("s", S) };
-
-/* Romaji: Hepburn and Kunrei (ISO 3602), and what tables/said.c made of them. */
-static const spelling kana_spellings[] = { TWO("sh", S, I), TWO("ch", T, I), ONE("ts", T), TWO("dz", Z, U),
-    TWO("di", Z, I), TWO("du", Z, U), TWO("ou", O, O), TWO("j", Z, I), ONE("f", H), ONE("y", I), ONE("c", K),
-    ONE("l", R), ONE("v", B), ONE("a", A), ONE("e", E), ONE("i", I), ONE("o", O), ONE("u", U), ONE("b", B), ONE("p", P),
-    ONE("m", M), ONE("w", W), ONE("d", D), ONE("t", T), ONE("n", N), ONE("r", R), ONE("g", G), ONE("k", K), ONE("h", H),
-    ONE("s", S), ONE("z", Z) };
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-static bool is_vowel_letter(char c)
-{
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
-/* The first sound of the letters; how many letters it takes. */
-static size_t spell(sounds *out, ckv_slice rest, const spelling *rows, size_t count)
-{
-    bool nasal = ckv_slice_starts(rest, CKV_LIT("ng")) && (rest.len == 2 || !is_vowel_letter(rest.ptr[2]));
-    for (size_t i = 0; i < count && !nasal; i++) {
-        if (rows[i].letters[0] != rest.ptr[0] || !ckv_slice_starts(rest, ckv_slice_str(rows[i].letters)))
-            continue;
-        add_sound(out, rows[i].first);
-        if (rows[i].second < S_COUNT)
-            add_sound(out, rows[i].second);
-        bool soft = rows[i].first == S_C; /* the vowel after a soft c stays */
-        return soft ? 1 : strlen(rows[i].letters);
-    }
-    if (nasal)
-        add_sound(out, S_N);
-    return nasal ? 2 : 1;
-}
-
-/* Ohtani, Satoh. */
-static bool is_long_mark(ckv_slice letters, size_t at)
-{
-    return at > 0 && letters.ptr[at] == 'h' && letters.ptr[at - 1] == 'o'
-           && (at + 1 == letters.len || !is_vowel_letter(letters.ptr[at + 1]));
-}
-
-static void spell_all(sounds *out, ckv_slice letters, const spelling *rows, size_t count)
-{
-    for (size_t at = 0; at < letters.len;) {
-        if (rows == kana_spellings && is_long_mark(letters, at))
-            at++;
-        else
-            at += spell(out, ckv_slice_tail(letters, at), rows, count);
-    }
-}
-
-static sounds sounds_of(ckv_slice letters, const spelling *rows, size_t count)
-{
-    sounds out = { .count = 0 };
-    spell_all(&out, letters, rows, count);
-    return out;
-}
+/* The letters that characters are laid along, and what that may cost in all. */
+typedef struct lane {
+    const manner *m;
+    ckv_sounds letters;
+    unsigned weight;
+    unsigned limit;
+} lane;
 
 /* at[j]: the least cost of what was said so far against the first j letters. */
 typedef struct row {
     uint16_t at[CKV_SAID_LETTERS_MAX + 1];
 } row;
 
-static void say(row *r, unsigned sound, const sounds *letters, const manner *m)
+enum { COST_NEVER = 0x3F3F };
+
+static unsigned weight_of(const ckv_sounds *s)
 {
-    unsigned diagonal = r->at[0];
-    bool first = diagonal == 0 && !is_vowel(sound);
-    r->at[0] = (uint16_t)(diagonal + m->extra[sound] + (first ? m->first : 0));
-    for (size_t j = 1; j <= letters->count; j++) {
-        unsigned letter = letters->at[j - 1];
-        unsigned best = diagonal + cost_of(m, sound, letter);
+    unsigned weight = 0;
+    for (size_t i = 0; i < s->count; i++)
+        weight += ckv_sound_is_vowel(s->at[i]) ? 35 : s->at[i] == S_R || s->at[i] == S_H ? 50 : 100;
+    return weight;
+}
+
+static void begin(lane *l, row *r, ckv_slice latin, ckv_sound_system system, const manner *m, unsigned least)
+{
+    ckv_sounds_read(&l->letters, latin, system);
+    l->m = m;
+    l->weight = weight_of(&l->letters);
+    l->limit = l->weight * (1000 - least) / 1000;
+    r->at[0] = 0;
+    for (size_t j = 1; j <= l->letters.count; j++)
+        r->at[j] = (uint16_t)(r->at[j - 1] + m->missing[l->letters.at[j - 1]] + (j == 1 ? m->first : 0));
+}
+
+/* Returns the least cost of the row: it never falls, so one above the limit needs no further look. */
+static unsigned say(row *r, unsigned sound, const lane *l)
+{
+    const manner *m = l->m;
+    unsigned diagonal = r->at[0], extra = m->extra[sound];
+    bool first = diagonal == 0 && !ckv_sound_is_vowel(sound);
+    unsigned left = diagonal + extra + (first ? m->first : 0), least = left;
+    r->at[0] = (uint16_t)left;
+    for (size_t j = 1; j <= l->letters.count; j++) {
+        unsigned letter = l->letters.at[j - 1], best = diagonal + cost_of(m, sound, letter);
         if (first && j == 1 && best > COST_NEAR)
             best += m->first;
-        unsigned extra = r->at[j] + m->extra[sound], missing = r->at[j - 1] + m->missing[letter];
         diagonal = r->at[j];
-        best = extra < best ? extra : best;
-        r->at[j] = (uint16_t)(missing < best ? missing : best);
+        best = diagonal + extra < best ? diagonal + extra : best;
+        left += m->missing[letter];
+        left = best < left ? best : left;
+        least = left < least ? left : least;
+        r->at[j] = (uint16_t)left;
     }
+    return least;
 }
 
-static void begin(row *r, const sounds *letters, const manner *m)
+static row row_never(void)
 {
-    r->at[0] = 0;
-    for (size_t j = 1; j <= letters->count; j++)
-        r->at[j] = (uint16_t)(r->at[j - 1] + m->missing[letters->at[j - 1]] + (j == 1 ? m->first : 0));
+    row r;
+    memset(&r, COST_NEVER & 0xFF, sizeof r);
+    return r;
 }
 
-static void keep_least(row *r, const row *other, size_t count, unsigned more)
+static void keep_least(row *r, const row *other, const lane *l, unsigned more)
 {
-    for (size_t j = 0; j <= count; j++) {
+    for (size_t j = 0; j <= l->letters.count; j++) {
         unsigned cost = other->at[j] + more;
         r->at[j] = (uint16_t)(cost < r->at[j] ? cost : r->at[j]);
     }
 }
 
-static unsigned weight_of(const sounds *s)
+static void say_reading(row *r, const row *start, const ckv_sounds *reading, const lane *l, unsigned more)
 {
-    unsigned weight = 0;
-    for (size_t i = 0; i < s->count; i++)
-        weight += is_vowel(s->at[i]) ? 35 : s->at[i] == S_R || s->at[i] == S_H ? 50 : 100;
-    return weight;
-}
-
-static unsigned scale(unsigned cost, unsigned weight)
-{
-    return weight == 0 || cost >= weight ? 0 : 1000 - 1000 * cost / weight;
-}
-
-static const char *row_of(uint32_t cp)
-{
-    uint32_t place = cp >> 8 < CKV_HAN_PAGES ? ckv_said_pages[ckv_said_index[cp >> 8]][cp & 0xFF] : 0;
-    return &ckv_said_text[place >> 12][place & 0xFFF];
-}
-
-static const char *readings_of(uint32_t cp)
-{
-    const char *text = row_of(cp);
-    return text + (*text == '*');
-}
-
-/* Foreign names are written in a few hundred characters; another one is a sign of a name that is not foreign. */
-enum { COST_UNUSUAL = 21 };
-
-static unsigned say_foreign(const uint32_t *han, size_t count, ckv_slice latin)
-{
-    row r;
-    unsigned said = 0, unusual = 0;
-    sounds letters = sounds_of(latin, latin_spellings, COUNT(latin_spellings));
-    begin(&r, &letters, &foreign);
-    for (size_t i = 0; i < count; i++) {
-        sounds syllable = { .count = 0 };
-        ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(han[i]));
-        if (ckv_slice_equal(pinyin, CKV_LIT("er")))
-            add_sound(&syllable, S_ER);
-        else
-            spell_all(&syllable, pinyin, pinyin_spellings, COUNT(pinyin_spellings));
-        if (syllable.count == 0)
-            return 0;
-        for (size_t k = 0; k < syllable.count; k++)
-            say(&r, syllable.at[k], &letters, &foreign);
-        said += weight_of(&syllable);
-        unusual += *row_of(han[i]) == '*' ? 0 : COST_UNUSUAL;
+    row said = *start;
+    for (size_t k = 0; k < reading->count; k++) {
+        if (say(&said, reading->at[k], l) + more > l->limit)
+            return;
     }
-    unsigned weight = weight_of(&letters);
-    return scale(r.at[letters.count] + unusual, said > weight ? said : weight);
+    keep_least(r, &said, l, more);
+}
+
+static unsigned least_of(const row *r, const lane *l)
+{
+    unsigned least = r->at[0];
+    for (size_t j = 1; j <= l->letters.count; j++)
+        least = r->at[j] < least ? r->at[j] : least;
+    return least;
+}
+
+static unsigned score(const row *r, const lane *l)
+{
+    unsigned cost = r->at[l->letters.count];
+    return cost > l->limit || cost >= l->weight ? 0 : 1000 - 1000 * cost / l->weight;
+}
+
+/* Usual Japanese readings; others | Korean and Vietnamese | the sounds of a character of foreign names. */
+typedef struct char_readings {
+    const char *usual, *seldom, *dialect, *foreign;
+} char_readings;
+
+static const char *after(const char *text, char mark)
+{
+    const char *at = strchr(text, mark);
+    return at ? at + 1 : "";
+}
+
+static const ckv_said_row *row_of(uint32_t cp)
+{
+    return &ckv_said_rows[cp >> 8 < CKV_HAN_PAGES ? ckv_said_pages[ckv_said_index[cp >> 8]][cp & 0xFF] : 0];
+}
+
+static char_readings readings_of(uint32_t cp)
+{
+    uint32_t place = row_of(cp)->place;
+    char_readings r = { .usual = &ckv_said_text[place >> 12][place & 0xFFF] };
+    r.seldom = after(r.usual, ';');
+    r.dialect = after(r.seldom, '|');
+    r.foreign = after(r.dialect, '|');
+    return r;
 }
 
 /* Take the next word of a list that ends at `end` or NUL. */
@@ -403,102 +303,153 @@ static ckv_slice next_reading(const char **at, char end)
     return ckv_slice_of(from, (size_t)(*at - from));
 }
 
-enum { COST_STEM = 30 }; /* a verb's or adjective's ending dropped: akiraka, aki */
+enum {
+    COST_LONG = 10,   /* o or u that only makes the vowel in front longer */
+    COST_JOINED = 10, /* one nasal that two characters say: 唐纳 Donner */
+    COST_STEM = 30,   /* a verb's or adjective's ending dropped: akiraka, aki */
+    COST_SELDOM = 25, /* a reading that hardly any name uses */
+    COST_UNUSUAL = 21 /* a character that foreign names are not written in */
+};
 
-/* The row after one character: the best of its readings. False if it has none. */
-static bool say_kana(row *r, uint32_t cp, uint32_t before, const sounds *letters)
-{
-    row start = *r;
-    const char *at = readings_of(cp == 0x3005 ? before : cp);
-    bool any = false;
-    memset(r, 0x3F, sizeof *r);
-    for (ckv_slice reading; (reading = next_reading(&at, '|')).len;) {
-        row said = start;
-        sounds sound = sounds_of(reading, kana_spellings, COUNT(kana_spellings));
-        for (size_t k = 0; k < sound.count; k++) {
-            say(&said, sound.at[k], letters, &japanese);
-            if (k > 1 && k + 1 < sound.count && is_vowel(sound.at[k]))
-                keep_least(r, &said, letters->count, COST_STEM);
-        }
-        keep_least(r, &said, letters->count, 0);
-        any = true;
-    }
-    return any;
-}
-
-static unsigned say_japanese(const uint32_t *han, size_t count, ckv_slice latin)
-{
-    row r;
-    sounds letters = sounds_of(latin, kana_spellings, COUNT(kana_spellings));
-    begin(&r, &letters, &japanese);
-    for (size_t i = 0; i < count; i++) {
-        if (!say_kana(&r, han[i], i ? han[i - 1] : 0, &letters))
-            return 0;
-    }
-    return scale(r.at[letters.count], weight_of(&letters));
-}
-
-static void say_syllable(row *r, const row *start, ckv_slice reading, const sounds *letters)
+static void say_seldom(row *r, const row *start, const ckv_sounds *reading, const lane *l)
 {
     row said = *start;
-    sounds sound = sounds_of(reading, latin_spellings, COUNT(latin_spellings));
-    for (size_t k = 0; k < sound.count; k++)
-        say(&said, sound.at[k], letters, &dialect);
-    keep_least(r, &said, letters->count, 0);
-}
-
-/* The readings of a character in Cantonese, Korean and Vietnamese, one at a time. */
-typedef struct dialects {
-    ckv_slice canton[1 + CKV_CANTON_OTHERS_MAX];
-    size_t left;
-    const char *others;
-} dialects;
-
-static dialects dialects_of(uint32_t cp)
-{
-    dialects d = { .canton = { ckv_canton_of(cp) } };
-    d.left = d.canton[0].len ? 1 : 0;
-    d.left += ckv_canton_alternates(cp, d.canton + d.left, CKV_CANTON_OTHERS_MAX);
-    const char *mark = strchr(readings_of(cp), '|');
-    d.others = mark ? mark + 1 : "";
-    return d;
-}
-
-static bool next_dialect(dialects *d, ckv_slice *reading)
-{
-    *reading = d->left ? d->canton[--d->left] : next_reading(&d->others, '\0');
-    return reading->len > 0;
-}
-
-static unsigned say_dialect(const uint32_t *han, size_t count, ckv_slice latin)
-{
-    row r;
-    sounds letters = sounds_of(latin, latin_spellings, COUNT(latin_spellings));
-    begin(&r, &letters, &dialect);
-    for (size_t i = 0; i < count; i++) {
-        row start = r;
-        ckv_slice reading;
-        memset(&r, 0x3F, sizeof r);
-        for (dialects d = dialects_of(han[i]); next_dialect(&d, &reading);)
-            say_syllable(&r, &start, reading, &letters);
+    for (size_t k = 0; k < reading->count; k++) {
+        if (say(&said, reading->at[k], l) + COST_SELDOM > l->limit)
+            return;
+        if (k > 1 && k + 1 < reading->count && ckv_sound_is_vowel(reading->at[k]))
+            keep_least(r, &said, l, COST_SELDOM + COST_STEM);
     }
-    return scale(r.at[letters.count], weight_of(&letters));
+    keep_least(r, &said, l, COST_SELDOM);
 }
 
-/* Mandarin, in spellings that are no pinyin or Wade-Giles but close to one. */
-static unsigned say_mandarin(const uint32_t *han, size_t count, ckv_slice latin)
+/* All but the first sound, which the character in front has said. */
+static void say_rest(row *r, const row *start, const ckv_sounds *reading, const lane *l, unsigned more)
 {
+    ckv_sounds rest = { .count = reading->count - 1 };
+    memcpy(rest.at, reading->at + 1, rest.count);
+    say_reading(r, start, &rest, l, more);
+}
+
+static bool ends_in_nasal(uint32_t cp)
+{
+    ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
+    return ckv_slice_ends(pinyin, CKV_LIT("n")) || ckv_slice_ends(pinyin, CKV_LIT("ng"));
+}
+
+static void say_usual(row *r, const row *start, const ckv_sounds *reading, const lane *l)
+{
+    say_reading(r, start, reading, l, 0);
+    if (start->at[0] && (reading->at[0] == S_O || reading->at[0] == S_U)) {
+        say_rest(r, start, reading, l, COST_LONG);
+    }
+}
+
+static void say_kana(row *r, const ckv_said_han *han, size_t i, const lane *l)
+{
+    row start = *r;
+    ckv_slice reading;
+    ckv_sounds sounds;
+    char_readings list = readings_of(i && han->at[i] == 0x3005 ? han->at[i - 1] : han->at[i]);
+    *r = row_never();
+    while ((reading = next_reading(&list.usual, ';')).len) {
+        ckv_sounds_read(&sounds, reading, CKV_SPELLED_KANA);
+        say_usual(r, &start, &sounds, l);
+    }
+    while ((reading = next_reading(&list.seldom, '|')).len) {
+        ckv_sounds_read(&sounds, reading, CKV_SPELLED_KANA);
+        say_seldom(r, &start, &sounds, l);
+    }
+}
+
+static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const lane *l)
+{
+    const char *list = readings_of(han->at[i]).foreign;
+    row start = *r;
+    ckv_slice reading;
+    ckv_sounds sounds;
+    *r = row_never();
+    if (!*list) {
+        ckv_sounds_read(&sounds, ckv_syllable_pinyin(ckv_reading_of(han->at[i])), CKV_SPELLED_PINYIN);
+        if (sounds.count)
+            say_reading(r, &start, &sounds, l, COST_UNUSUAL);
+    }
+    bool nasal = i && ends_in_nasal(han->at[i - 1]);
+    while ((reading = next_reading(&list, '\0')).len) {
+        ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
+        say_reading(r, &start, &sounds, l, 0);
+        if (nasal && (sounds.at[0] == S_N || sounds.at[0] == S_M))
+            say_rest(r, &start, &sounds, l, COST_JOINED);
+    }
+}
+
+/* Cantonese, Korean and Vietnamese. */
+static void say_dialect_char(row *r, const ckv_said_han *han, size_t i, const lane *l)
+{
+    row start = *r;
+    ckv_sounds sounds;
+    ckv_slice reading, canton[1 + CKV_CANTON_OTHERS_MAX] = { ckv_canton_of(han->at[i]) };
+    size_t count = canton[0].len ? 1 : 0;
+    count += ckv_canton_alternates(han->at[i], canton + count, CKV_CANTON_OTHERS_MAX);
+    const char *list = readings_of(han->at[i]).dialect;
+    *r = row_never();
+    for (size_t k = 0; k < count; k++) {
+        ckv_sounds_read(&sounds, canton[k], CKV_SPELLED_LATIN);
+        say_reading(r, &start, &sounds, l, 0);
+    }
+    while ((reading = next_reading(&list, '|')).len) {
+        ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
+        say_reading(r, &start, &sounds, l, 0);
+    }
+}
+
+static void say_mandarin_char(row *r, const ckv_said_han *han, size_t i, const lane *l)
+{
+    row start = *r;
+    ckv_sounds sounds;
+    ckv_sounds_read(&sounds, ckv_syllable_pinyin(ckv_reading_of(han->at[i])), CKV_SPELLED_PINYIN);
+    *r = row_never();
+    if (sounds.count)
+        say_reading(r, &start, &sounds, l, 0);
+}
+
+/* The ways to read, and from how much likeness on each is taken to say the name: they differ in how much comes by chance. */
+typedef struct way {
+    const manner *m;
+    ckv_sound_system system;
+    uint16_t enough;
+    void (*say)(row *r, const ckv_said_han *han, size_t i, const lane *l);
+} way;
+
+enum { ENOUGH = 780 };
+static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 765, say_foreign_char };
+static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 750, say_kana };
+static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 750, say_kana };
+static const way way_dialect = { &dialect, CKV_SPELLED_LATIN, 765, say_dialect_char };
+static const way way_mandarin = { &dialect, CKV_SPELLED_PINYIN, 765, say_mandarin_char };
+
+/* From the scale of one way to the common one, where ENOUGH is as telling as what is enough on its own; and back. */
+static unsigned even(unsigned said, unsigned enough)
+{
+    return said < enough ? said * ENOUGH / enough : ENOUGH + (said - enough) * (1000 - ENOUGH) / (1000 - enough);
+}
+
+static unsigned uneven(unsigned said, unsigned enough)
+{
+    return said < ENOUGH ? said * enough / ENOUGH : enough + (said - ENOUGH) * (1000 - enough) / (1000 - ENOUGH);
+}
+
+static unsigned said_in(const way *w, const ckv_said_han *han, ckv_slice latin, unsigned least)
+{
+    lane l;
     row r;
-    sounds letters = sounds_of(latin, pinyin_spellings, COUNT(pinyin_spellings));
-    begin(&r, &letters, &dialect);
-    for (size_t i = 0; i < count; i++) {
-        sounds said = sounds_of(ckv_syllable_pinyin(ckv_reading_of(han[i])), pinyin_spellings, COUNT(pinyin_spellings));
-        if (said.count == 0)
+    begin(&l, &r, latin, w->system, w->m, uneven(least, w->enough));
+    for (size_t i = 0; i < han->count; i++) {
+        w->say(&r, han, i, &l);
+        if (least_of(&r, &l) > l.limit)
             return 0;
-        for (size_t k = 0; k < said.count; k++)
-            say(&r, said.at[k], &letters, &dialect);
     }
-    return scale(r.at[letters.count], weight_of(&letters));
+    return even(score(&r, &l), w->enough);
 }
 
 /* 张姓, 张氏: the family Zhang. */
@@ -507,45 +458,54 @@ static size_t without_family_word(const uint32_t *han, size_t count)
     return count > 1 && (han[count - 1] == 0x59D3 || han[count - 1] == 0x6C0F) ? count - 1 : count;
 }
 
-static unsigned greater(unsigned a, unsigned b)
+#define LETTER(c) (1u << ((c) - 'a'))
+#define VOWELS (LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u'))
+
+static uint32_t letters_of_foreign(uint32_t cp)
 {
-    return a < b ? b : a;
+    uint32_t letters = row_of(cp)->foreign;
+    if (letters)
+        return letters;
+    ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
+    for (size_t k = 0; k < pinyin.len; k++)
+        letters |= LETTER(pinyin.ptr[k]);
+    return letters;
 }
 
-/* The ways to read differ in how much likeness comes by chance: what tells as much as 780 of 1000 in all. */
-enum { ENOUGH = 780, ENOUGH_FOREIGN = 707, ENOUGH_JAPANESE = 615, ENOUGH_DIALECT = 770 };
-
-static unsigned even(unsigned said, unsigned enough)
+static void read_letters(ckv_said_han *out)
 {
-    return said < enough ? said * ENOUGH / enough : ENOUGH + (said - enough) * (1000 - ENOUGH) / (1000 - enough);
-}
-
-/* Which readings may say these letters at all, told from the characters and letters one by one: laying sounds along
- * letters costs microseconds, and nearly all pairs of names in a file are of people who have nothing in common. */
-
-/* Chinese names have two or three characters, and few consist of those that foreign names are written in. */
-static bool may_be_foreign(const uint32_t *han, size_t count)
-{
-    size_t unusual = 0;
-    for (size_t i = 0; i < count; i++)
-        unusual += *row_of(han[i]) != '*';
-    return unusual == 0 || (unusual == 1 && count > 3);
-}
-
-/* Syllables of romaji are open but for n: no two consonants but those of one kana, or doubled. */
-static bool may_be_romaji(ckv_slice letters)
-{
-    unsigned run = 0;
-    for (size_t i = 0; i < letters.len; i++) {
-        char c = letters.ptr[i];
-        bool glide = c == 'y' || c == 'h' || c == 's' || (i && c == letters.ptr[i - 1]);
-        if (c == 'l' || c == 'q' || c == 'x' || c == 'v')
-            return false;
-        run = is_vowel_letter(c) ? 0 : run + (c != 'n' && !(run && glide));
-        if (run > 1)
-            return false;
+    out->foreign = 0;
+    out->japanese = VOWELS;
+    for (size_t i = 0; i < out->count; i++) {
+        const ckv_said_row *said = row_of(out->at[i]);
+        out->foreign |= letters_of_foreign(out->at[i]);
+        out->unusual += said->foreign == 0;
+        out->japanese |= said->japanese;
+        out->readings |= said->japanese || out->at[i] == 0x3005 ? 0 : CKV_SAID_JAPANESE;
     }
-    return run == 0;
+    out->readings ^= CKV_SAID_ALL;
+    out->readings &= 2 * out->unusual <= out->count ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
+}
+
+void ckv_said_han_read(ckv_said_han *out, ckv_slice han)
+{
+    size_t count = 0;
+    *out = (ckv_said_han){ .count = 0 };
+    for (size_t at = 0; at < han.len;) {
+        uint32_t cp = ckv_utf8_next(han, &at);
+        if (cp < 0x2000)
+            continue;
+        if (count == CKV_SAID_HAN_MAX)
+            return;
+        out->at[count++] = cp;
+    }
+    out->count = (uint8_t)without_family_word(out->at, count);
+    read_letters(out);
+}
+
+static bool is_vowel_letter(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
 /* One syllable a character: as many groups of vowels, y among them, as characters. */
@@ -561,66 +521,156 @@ static bool may_be_syllables(ckv_slice letters, size_t count)
     return groups == count || groups == 0;
 }
 
-/* Letters that spellings put for one another at the head of a syllable, a bit for each group: bpv, fvwh, m, dt, nlr, gkcq,
- * jzcsxgy, yiej, aoue, uwv, tcd, xh, rjg. */
-static const uint16_t heads_of_letters[26] = { 0x100, 0x1, 0x460, 0x408, 0x180, 0x2, 0x1060, 0x802, 0x80, 0x10c0, 0x20,
-    0x10, 0x4, 0x10, 0x100, 0x1, 0x20, 0x1010, 0x40, 0x408, 0x300, 0x203, 0x202, 0x840, 0xc0, 0x40 };
-
-static unsigned head_of(char c)
+static bool may_be_slavic(ckv_slice letters)
 {
-    return c >= 'a' && c <= 'z' ? heads_of_letters[c - 'a'] : 0;
+    return memchr(letters.ptr, 'j', letters.len) || memchr(letters.ptr, 'c', letters.len)
+           || memchr(letters.ptr, 'z', letters.len);
 }
 
-static bool begins_as_pinyin(uint32_t cp, ckv_slice letters)
+static unsigned greater(unsigned a, unsigned b)
 {
-    ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
-    return pinyin.len && (head_of(letters.ptr[0]) & head_of(pinyin.ptr[0])) != 0;
+    return a < b ? b : a;
 }
 
-/* Whether any dialect's or Mandarin's reading of the character begins about as the letters do. */
-static bool begins_alike(uint32_t cp, ckv_slice letters)
-{
-    ckv_slice reading;
-    bool begins = begins_as_pinyin(cp, letters);
-    for (dialects d = dialects_of(cp); !begins && next_dialect(&d, &reading);)
-        begins = (head_of(letters.ptr[0]) & head_of(reading.ptr[0])) != 0;
-    return begins;
-}
+/* A look at single letters before sounds are laid along a name, which costs microseconds: nearly all pairs of names in a
+ * file are of people who have nothing in common. Of each letter: those that readings may write its sound with, what it
+ * weighs at most, and what it costs at least if no reading has any of those. */
+typedef struct letter_fact {
+    uint32_t foreign, japanese;
+    uint8_t weight;
+    uint8_t lacks_foreign, lacks_japanese;
+} letter_fact;
 
-static unsigned possible_readings(const uint32_t *han, size_t count, ckv_slice latin, unsigned readings)
-{
-    if (readings & CKV_SAID_FOREIGN && !(may_be_foreign(han, count) && begins_as_pinyin(han[0], latin)))
-        readings &= ~(unsigned)CKV_SAID_FOREIGN;
-    if (readings & CKV_SAID_JAPANESE && !may_be_romaji(latin))
-        readings &= ~(unsigned)CKV_SAID_JAPANESE;
-    if (readings & CKV_SAID_DIALECT && !(may_be_syllables(latin, count) && begins_alike(han[0], latin)))
-        readings &= ~(unsigned)CKV_SAID_DIALECT;
-    return readings;
-}
+static const letter_fact letter_facts[26] = {
+    { 0x1504111, 0x1504111, 35, 0, 50 },
+    { 0x608002, 0x8082, 100, 70, 86 },
+    { 0x28d06c4, 0x80400, 100, 60, 86 },
+    { 0x2080208, 0x2080008, 100, 36, 86 },
+    { 0x1504111, 0x1504111, 35, 0, 50 },
+    { 0x6080a0, 0x80, 100, 70, 86 },
+    { 0x28126c4, 0x440, 100, 70, 86 },
+    { 0x0, 0x0, 100, 0, 0 },
+    { 0x1504111, 0x1504111, 35, 0, 50 },
+    { 0x38707cc, 0x30c0108, 200, 40, 86 },
+    { 0x8106c4, 0x440, 100, 70, 86 },
+    { 0x20810, 0x20000, 100, 56, 86 },
+    { 0x3000, 0x3000, 100, 70, 86 },
+    { 0x3040, 0x3000, 100, 79, 86 },
+    { 0x1504111, 0x1504111, 35, 0, 50 },
+    { 0x2080a2, 0x8082, 100, 70, 86 },
+    { 0x10444, 0x0, 200, 70, 86 },
+    { 0x2020890, 0x20000, 50, 22, 86 },
+    { 0x28d0684, 0x20c0000, 100, 60, 86 },
+    { 0x20d020c, 0x2080008, 100, 36, 86 },
+    { 0x1504111, 0x1504111, 35, 0, 50 },
+    { 0x700022, 0x400002, 100, 60, 86 },
+    { 0x7040a2, 0x504000, 100, 40, 60 },
+    { 0x2840444, 0x0, 200, 60, 86 },
+    { 0x0, 0x0, 100, 0, 0 },
+    { 0x28d028c, 0x20c0008, 100, 60, 86 },
+};
 
-unsigned ckv_said_alike(ckv_slice han, ckv_slice latin, unsigned readings)
+/* Syllables of romaji are open but for n: no two consonants but those of one kana, doubled, or h for a long vowel. */
+static unsigned closed_syllables(ckv_slice letters)
 {
-    uint32_t cps[CKV_SAID_HAN_MAX];
-    size_t count = 0;
-    for (size_t at = 0; at < han.len;) {
-        uint32_t cp = ckv_utf8_next(han, &at);
-        if (cp < 0x2000)
-            continue;
-        if (count == CKV_SAID_HAN_MAX)
-            return 0;
-        cps[count++] = cp;
+    unsigned run = 0, closed = 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        char c = letters.ptr[i];
+        bool vowel = c >= 'a' && c <= 'z' && (VOWELS >> (c - 'a') & 1);
+        bool glide = c == 'y' || c == 'h' || c == 's' || c == 'z' || (i && c == letters.ptr[i - 1]);
+        bool silent = c == 'n' || c == ' ' || (c == 'h' && i && letters.ptr[i - 1] == 'o');
+        run = vowel ? 0 : run + (!silent && !(run && glide));
+        closed += run > 1;
     }
-    if (count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
-        return 0;
-    count = without_family_word(cps, count);
+    return closed + (run == 1);
+}
+
+/* In a run of consonants one counts, for two may be one sound. */
+static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigned enough)
+{
+    unsigned weight = 0, lacking = kana ? COST_OTHER * closed_syllables(latin) : 0, run = 0;
+    for (size_t i = 0; i < latin.len; i++) {
+        if (latin.ptr[i] < 'a' || latin.ptr[i] > 'z')
+            continue;
+        const letter_fact *f = &letter_facts[latin.ptr[i] - 'a'];
+        uint32_t letters = kana ? han->japanese : han->foreign;
+        unsigned lacks = kana ? f->lacks_japanese : f->lacks_foreign;
+        weight += f->weight;
+        if (!((kana ? f->japanese : f->foreign) & letters))
+            run = lacks > run ? lacks : run;
+        if (VOWELS >> (latin.ptr[i] - 'a') & 1) {
+            lacking += run;
+            run = 0;
+        }
+    }
+    return 1000 * (lacking + run) <= weight * (1000 - enough);
+}
+
+/* The name begins with a sound of its first character. */
+static bool begins_foreign(const ckv_said_han *han, ckv_slice latin)
+{
+    if (latin.ptr[0] < 'a' || latin.ptr[0] > 'z')
+        return false;
+    const letter_fact *f = &letter_facts[latin.ptr[0] - 'a'];
+    return f->lacks_foreign < 30 || (f->foreign & letters_of_foreign(han->at[0])) != 0;
+}
+
+/* Of the letters that romaji can begin and end with. */
+static bool ends_meet_japanese(const ckv_said_han *han, ckv_slice latin)
+{
+    static const uint32_t vowels[26] = { ['a' - 'a'] = LETTER('a'),
+        ['i' - 'a'] = LETTER('i') | LETTER('e') | LETTER('y'),
+        ['u' - 'a'] = LETTER('u') | LETTER('o'),
+        ['e' - 'a'] = LETTER('e') | LETTER('i') | LETTER('y'),
+        ['o' - 'a'] = LETTER('o') | LETTER('u') | LETTER('w'),
+        ['n' - 'a'] = LETTER('n'),
+        ['m' - 'a'] = LETTER('n'),
+        ['y' - 'a'] = LETTER('y') | LETTER('i'),
+        ['w' - 'a'] = LETTER('w') | LETTER('u') };
+    size_t end = latin.len - 1;
+    end -= end && latin.ptr[end] == 'h' && latin.ptr[end - 1] == 'o';
+    char first = latin.ptr[0], last = latin.ptr[end];
+    if (first < 'a' || first > 'z' || last < 'a' || last > 'z')
+        return false;
+    uint32_t begins = letter_facts[first - 'a'].lacks_japanese == COST_OTHER ? letter_facts[first - 'a'].japanese
+                                                                             : vowels[first - 'a'];
+    begins |= first == 'h' ? LETTER('h') : 0;
+    uint32_t repeated = han->at[han->count - 1] == 0x3005 && han->count > 1;
+    return row_of(han->at[0])->japanese_first & begins
+           && row_of(han->at[han->count - 1 - repeated])->japanese_last & vowels[last - 'a'];
+}
+
+static bool begins_alike(const ckv_said_han *han, ckv_slice latin)
+{
+    uint32_t cp = han->at[0], letters = row_of(cp)->dialect_first;
+    ckv_slice reading[2 + CKV_CANTON_OTHERS_MAX] = { ckv_syllable_pinyin(ckv_reading_of(cp)), ckv_canton_of(cp) };
+    size_t count = 2 + ckv_canton_alternates(cp, reading + 2, CKV_CANTON_OTHERS_MAX);
+    for (size_t i = 0; i < count; i++)
+        letters |= reading[i].len ? LETTER(reading[i].ptr[0]) : 0;
+    if (latin.ptr[0] < 'a' || latin.ptr[0] > 'z')
+        return false;
+    const letter_fact *f = &letter_facts[latin.ptr[0] - 'a'];
+    return f->foreign == 0 || (f->foreign & letters) != 0;
+}
+
+unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readings, unsigned least)
+{
     unsigned best = 0;
-    readings = possible_readings(cps, count, latin, readings);
-    if (readings & CKV_SAID_FOREIGN)
-        best = even(say_foreign(cps, count, latin), ENOUGH_FOREIGN);
-    if (readings & CKV_SAID_JAPANESE)
-        best = greater(best, even(say_japanese(cps, count, latin), ENOUGH_JAPANESE));
-    if (readings & CKV_SAID_DIALECT)
-        best = greater(
-            best, even(greater(say_dialect(cps, count, latin), say_mandarin(cps, count, latin)), ENOUGH_DIALECT));
+    readings &= han->readings;
+    if (han->count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
+        return 0;
+    if (readings & CKV_SAID_FOREIGN && begins_foreign(han, latin)
+        && may_say(han, latin, false, uneven(least, way_foreign.enough)))
+        best = said_in(&way_foreign, han, latin, least);
+    if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin)
+        && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
+        best = greater(best, said_in(&way_romaji, han, latin, least));
+        if (may_be_slavic(latin))
+            best = greater(best, said_in(&way_slavic, han, latin, least));
+    }
+    if (readings & CKV_SAID_DIALECT && may_be_syllables(latin, han->count) && begins_alike(han, latin)) {
+        best = greater(best, said_in(&way_dialect, han, latin, least));
+        best = greater(best, said_in(&way_mandarin, han, latin, least));
+    }
     return best;
 }

@@ -18,9 +18,20 @@ enum {
 #define CKV_SAID_HAN_MAX 16
 #define CKV_SAID_LETTERS_MAX 40
 
-/* 0 for no likeness to 1000 for the same sounds; 0 too where a look at single characters and letters rules a reading out,
- * as it does for nearly all pairs of unlike names. `han` is folded Han text, `latin` lower-case letters; blanks in either
- * do not count. Pure, allocates nothing. */
-unsigned ckv_said_alike(ckv_slice han, ckv_slice latin, unsigned readings);
+/* The characters of a name, and which readings they can have. */
+typedef struct ckv_said_han {
+    uint32_t at[CKV_SAID_HAN_MAX];
+    uint32_t foreign, japanese; /* sets of letters that these readings are written with */
+    uint8_t count;
+    uint8_t unusual; /* characters that foreign names are not written in */
+    uint8_t readings;
+} ckv_said_han;
+
+/* Folded Han text. */
+void ckv_said_han_read(ckv_said_han *out, ckv_slice han);
+
+/* 1000 for the same sounds, less for less likeness, and 0 for any that is below `least`. `latin` is lower-case letters;
+ * blanks do not count. Pure, allocates nothing. */
+unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readings, unsigned least);
 
 #endif

@@ -103,10 +103,21 @@ extern const ckv_canton_row ckv_canton_rows[]; /* row 0 is "unknown" */
 extern const char ckv_canton_classes[][8];     /* all of them, in byte order */
 extern const size_t ckv_canton_class_count;
 
-/* Where the readings of a folded character begin: chunk << 12 | place in ckv_said_text; 0 for none. They are '*' if
- * foreign names are written with it, Japanese readings, '|', Korean and Vietnamese ones, one blank between, NUL. */
+/* How a folded character is read in names. The text is Japanese readings that names use, ';', other Japanese ones, '|',
+ * Korean and Vietnamese ones, '|', the sounds that it writes in foreign names; one blank between; NUL. */
+typedef struct ckv_said_row {
+    uint32_t place; /* chunk << 12 | place in ckv_said_text */
+    /* Sets of letters, bit 0 for a. */
+    uint32_t japanese;
+    uint32_t japanese_first; /* those that the readings begin with */
+    uint32_t japanese_last;
+    uint32_t dialect_first;
+    uint32_t foreign;
+} ckv_said_row;
+
 extern const uint16_t ckv_said_index[CKV_HAN_PAGES];
-extern const uint32_t ckv_said_pages[][256];
+extern const uint16_t ckv_said_pages[][256];
+extern const ckv_said_row ckv_said_rows[]; /* row 0 is "no readings" */
 extern const char ckv_said_text[][4096];
 
 typedef struct ckv_spelling_row {
