@@ -430,8 +430,9 @@ ckv_status ckv_facts_add(ckv_facts *f, const ckv_value *value, ckv_normalizer *n
 ckv_status ckv_facts_text(ckv_facts *f, ckv_slice text, ckv_validity *validity)
 {
     ckv_buf made = ckv_buf_make(CKV_ROW_MAX);
-    *validity = ckv_value_is_missing(text) ? CKV_VALUE_MISSING : CKV_VALUE_VALID;
     ckv_text_canon(&f->bytes, text);
+    bool missing = ckv_value_is_missing(text) || ckv_value_is_missing(ckv_buf_slice(&f->bytes));
+    *validity = missing ? CKV_VALUE_MISSING : CKV_VALUE_VALID;
     ckv_facts_end_text(f);
     add_part(f, "charset", ckv_slice_str(ckv_charset_guess(text, NULL)));
     if (ckv_text_repair(&made, text)) {

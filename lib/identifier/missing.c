@@ -103,7 +103,7 @@ bool ckv_value_is_missing(ckv_slice text)
     text = ckv_slice_trim(text);
     if (text.len > 64) /* longer than any placeholder but a line of dashes, or of bytes that are no text */
         return only_marks(text);
-    return ckv_short_canon(&canon, text) && ckv_canon_is_missing(ckv_short_slice(&canon));
+    return ckv_short_canon(&canon, text) ? ckv_canon_is_missing(ckv_short_slice(&canon)) : only_marks(text);
 }
 
 bool ckv_name_is_stock(ckv_slice text)

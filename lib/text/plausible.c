@@ -14,7 +14,7 @@ static int han_level(uint32_t cp)
 
 bool ckv_is_han(uint32_t cp)
 {
-    return cp >= 0x2E80 && ckv_char_class_of(cp) == CKV_CHAR_HAN;
+    return cp >= 0x2E80 && ((cp >= 0x4E00 && cp <= 0x9FFF) || ckv_char_class_of(cp) == CKV_CHAR_HAN);
 }
 
 static bool is_kana(uint32_t cp)
@@ -36,6 +36,8 @@ static int score_code_point(uint32_t cp)
         bool plain = cp == ' ' || (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
         return plain ? -35 : -50;
     }
+    if (cp >= 0x4E00 && cp <= 0x9FFF)
+        return levels[han_level(cp)];
     if (cp < 0xA0)
         return -200;
     if (cp < 0x250)
@@ -44,7 +46,7 @@ static int score_code_point(uint32_t cp)
         return -80;
     if (is_cjk_punctuation(cp))
         return -90;
-    return ckv_is_han(cp) ? levels[han_level(cp)] : -160;
+    return ckv_is_han(cp) ? levels[0] : -160;
 }
 
 /* ä å æ ç è é as UTF-8 read as GBK: in UTF-8 read as Latin every Chinese character begins with one. */

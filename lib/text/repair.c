@@ -10,6 +10,7 @@
 /* Text this plain per character beyond ASCII is left in peace: names of four characters rarely fall below, and misread
  * ones rarely reach it. */
 #define PLAIN (-90)
+#define PLAIN_NAME (-100)
 /* Between GBK and Big5 in bytes that are both. */
 #define LIKELY_BONUS 20
 #define BETTER 70
@@ -353,6 +354,15 @@ static bool is_plain_ascii(ckv_slice in, bool *escaped)
     return ascii;
 }
 
+/* Most texts stop here, so that trying costs nothing. A name would have to become better by more. */
+static bool is_suspect(const ckv_survey *s, ckv_slice in)
+{
+    int64_t count = (int64_t)s->beyond;
+    if (s->in_words > 0 || 4 * s->leads >= s->beyond)
+        return true;
+    return s->beyond_score < PLAIN * count && (s->beyond_score < PLAIN_NAME * count || !ckv_is_like_name(s, in));
+}
+
 static bool repair_encoding(ckv_buf *out, ckv_slice in)
 {
     ckv_survey s = ckv_survey_of(in);
@@ -361,8 +371,7 @@ static bool repair_encoding(ckv_buf *out, ckv_slice in)
     bool latin = s.han == 0 && s.upper >= 2;
     if (latin && repair_latin(out, in))
         return true;
-    bool suspect = s.beyond_score < PLAIN * (int64_t)s.beyond || s.in_words > 0 || 4 * s.leads >= s.beyond;
-    if ((latin || suspect) && repair_scored(out, in))
+    if ((latin || is_suspect(&s, in)) && repair_scored(out, in))
         return true;
     return s.private_use > 0 && repair_private(out, in);
 }
