@@ -156,7 +156,8 @@ static bool is_control(unsigned char c)
     return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
 }
 
-/* Controls that stand for no line or column are blanks, as the values are shown: what is read then is what is shown. */
+/* Controls that stand for no line or column are blanks, as such values are shown: what is read is what is shown. Those of
+ * attributes, which are only shown, stay. */
 static bool blank_controls(ckv_buf *out, ckv_slice in)
 {
     for (size_t i = 0; i < in.len; i++)
@@ -186,7 +187,7 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
         unsigned needs = needs_of(*part);
-        if ((needs & HAS_CONTROLS) && repair_part(part, scratch, blank_controls))
+        if ((needs & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
             *part = ckv_slice_trim(*part);
         if (!(needs & NEEDS_REPAIR))
             continue;
