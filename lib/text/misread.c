@@ -54,10 +54,14 @@ static unsigned big5_sign(uint32_t cp)
     return 0;
 }
 
-/* What Windows reads as what another byte or pair means too: single bytes that mean nothing in Shift_JIS, and the row
- * of NEC, 87xx, of which ICU writes the signs as 81xx (code page 932, Unicode's bestfit932.txt). UTF-8 has 87xx often,
- * and never those of 81xx. */
-static unsigned sjis_sign(uint32_t cp)
+/* What Windows makes of single bytes that mean nothing in Shift_JIS (code page 932, Unicode's bestfit932.txt). */
+static unsigned sjis_byte(uint32_t cp)
+{
+    return cp == 0x80 ? 0x80 : cp == 0xF8F0 ? 0xA0 : cp >= 0xF8F1 && cp <= 0xF8F2 ? 0xFD + cp - 0xF8F1 : 0;
+}
+
+/* The signs that the row of NEC, 87xx, has too, which ICU writes as 81xx. In UTF-8 both occur. */
+static unsigned nec_sign(uint32_t cp)
 {
     static const struct {
         uint16_t cp, pair;
@@ -66,7 +70,7 @@ static unsigned sjis_sign(uint32_t cp)
     for (size_t i = 0; i < sizeof nec / sizeof *nec; i++)
         if (nec[i].cp == cp)
             return nec[i].pair;
-    return cp == 0x80 ? 0x80 : cp == 0xF8F0 ? 0xA0 : cp >= 0xF8F1 && cp <= 0xF8F2 ? 0xFD + cp - 0xF8F1 : 0;
+    return sjis_byte(cp);
 }
 
 static unsigned no_sign(uint32_t cp)
@@ -82,7 +86,8 @@ static const struct encoding {
     [CKV_AS_GB] = { "GBK", no_sign },
     [CKV_AS_BIG5] = { "Big5", big5_sign },
     [CKV_AS_HKSCS] = { "Big5-HKSCS", no_sign },
-    [CKV_AS_SJIS] = { "Shift_JIS", sjis_sign },
+    [CKV_AS_SJIS] = { "Shift_JIS", sjis_byte },
+    [CKV_AS_NEC] = { "Shift_JIS", nec_sign },
 };
 
 /* 区 is C7F8 of GBK, and shows as ⑹ by BIG5.TXT but as a Cyrillic letter by HKSCS: which of the two read a text. */

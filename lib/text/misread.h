@@ -10,7 +10,8 @@ typedef enum ckv_reading_as {
     CKV_AS_GB,
     CKV_AS_BIG5, /* with the signs where Unicode's BIG5.TXT has them */
     CKV_AS_HKSCS,
-    CKV_AS_SJIS
+    CKV_AS_SJIS,
+    CKV_AS_NEC /* Shift_JIS with the signs that it has twice where NEC has them */
 } ckv_reading_as;
 
 /* Byte of a code point when bytes are read as windows-1252 or ISO 8859-1; -1 if it has none. */

@@ -125,6 +125,7 @@ static const struct hypothesis {
     { CKV_AS_GB, CKV_AS_UTF8 },
     { CKV_AS_BIG5, CKV_AS_UTF8 },
     { CKV_AS_SJIS, CKV_AS_UTF8 },
+    { CKV_AS_NEC, CKV_AS_UTF8 },
     { CKV_AS_LATIN, CKV_AS_GB },
     { CKV_AS_LATIN, CKV_AS_BIG5 },
     { CKV_AS_GB, CKV_AS_BIG5 },
@@ -281,10 +282,11 @@ static int64_t try_one(const struct hypothesis *h, const trial *t, ckv_buf *foun
     return is_guarded(h, t, &after, text) ? after.score + bonus_of(h, t, &after, text) : INT64_MIN;
 }
 
-static bool repair_scored(ckv_buf *out, ckv_slice in)
+static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
 {
     ckv_buf found = ckv_buf_make(CKV_VALUE_MAX);
     trial t = trial_of(in, out);
+    t.utf8_only = t.utf8_only || utf8_only;
     int64_t best = t.score + BETTER - 1;
     size_t start = out->len;
     bool done = false;
@@ -354,13 +356,18 @@ static bool is_plain_ascii(ckv_slice in, bool *escaped)
     return ascii;
 }
 
-/* Most texts stop here, so that trying costs nothing. A name would have to become better by more. */
-static bool is_suspect(const ckv_survey *s, ckv_slice in)
+typedef enum suspicion { PLAIN_TEXT, MAY_BE_UTF8, SUSPECT } suspicion;
+
+/* Most texts stop here, so that trying costs nothing. A name would have to become better by more, but for UTF-8, whose
+ * form proves itself. */
+static suspicion suspicion_of(const ckv_survey *s, ckv_slice in)
 {
     int64_t count = (int64_t)s->beyond;
     if (s->in_words > 0 || 4 * s->leads >= s->beyond)
-        return true;
-    return s->beyond_score < PLAIN * count && (s->beyond_score < PLAIN_NAME * count || !ckv_is_like_name(s, in));
+        return SUSPECT;
+    if (s->beyond_score >= PLAIN * count)
+        return PLAIN_TEXT;
+    return s->beyond_score < PLAIN_NAME * count || !ckv_is_like_name(s, in) ? SUSPECT : MAY_BE_UTF8;
 }
 
 static bool repair_encoding(ckv_buf *out, ckv_slice in)
@@ -371,7 +378,8 @@ static bool repair_encoding(ckv_buf *out, ckv_slice in)
     bool latin = s.han == 0 && s.upper >= 2;
     if (latin && repair_latin(out, in))
         return true;
-    if ((latin || is_suspect(&s, in)) && repair_scored(out, in))
+    suspicion suspected = latin ? SUSPECT : suspicion_of(&s, in);
+    if (suspected != PLAIN_TEXT && repair_scored(out, in, suspected == MAY_BE_UTF8))
         return true;
     return s.private_use > 0 && repair_private(out, in);
 }
