@@ -142,24 +142,27 @@ static UConverter *open_strict(const char *name)
     return converter;
 }
 
-static int level_of(unsigned gb, unsigned big5)
+/* Level 1 of JIS X 0208 counts as level 2: what is rare in Chinese text may be common in Japanese. */
+static int level_of(unsigned gb, unsigned big5, unsigned jis)
 {
     bool gb2312 = (gb & 0xFF) >= 0xA1;
     if ((gb2312 && gb >= 0xB0A1 && gb <= 0xD7FE) || (big5 >= 0xA440 && big5 <= 0xC67E))
         return 1;
-    return (gb2312 && gb >= 0xD8A1 && gb <= 0xF7FE) || (big5 >= 0xC940 && big5 <= 0xF9D5) ? 2 : 0;
+    bool second = (gb2312 && gb >= 0xD8A1 && gb <= 0xF7FE) || (big5 >= 0xC940 && big5 <= 0xF9D5);
+    return second || (jis >= 0x889F && jis <= 0x9872) ? 2 : 0;
 }
 
 static void print_levels(void)
 {
-    UConverter *gb = open_strict("gb18030"), *big5 = open_strict("Big5");
+    UConverter *gb = open_strict("gb18030"), *big5 = open_strict("Big5"), *jis = open_strict("Shift_JIS");
     for (UChar32 cp = 0x4E00; cp <= 0x9FFF; cp++) {
-        int level = level_of(pair_of(gb, cp), pair_of(big5, cp));
+        int level = level_of(pair_of(gb, cp), pair_of(big5, cp), pair_of(jis, cp));
         if (level)
             printf("L %X %d\n", (unsigned)cp, level);
     }
     ucnv_close(gb);
     ucnv_close(big5);
+    ucnv_close(jis);
 }
 
 /* Letters that stand for sounds, spelled in Latin ones: Cyrillic, Greek and others as the boards on geographic names do. */

@@ -5,6 +5,7 @@
 #include "record/defaults.h"
 #include "record/placeholder.h"
 #include "record/record.h"
+#include "text/utf8.h"
 #include "util/error.h"
 #include "util/sized.h"
 
@@ -98,13 +99,28 @@ static ckv_status give(ckv_facts *f, ckv_validity validity, ckv_normalized *out)
     return CKV_OK;
 }
 
+/* What a reader of files would reject: bytes that are no UTF-8 become U+FFFD. */
+static ckv_slice made_valid(ckv_buf *out, ckv_slice text)
+{
+    if (ckv_utf8_valid(text, NULL))
+        return text;
+    for (size_t at = 0; at < text.len;)
+        ckv_buf_utf8(out, ckv_utf8_next(text, &at));
+    return ckv_buf_slice(out);
+}
+
 static ckv_status normalize(
     ckv_facts *f, ckv_value *value, ckv_slice text, const ckv_normalizing *under, ckv_validity *validity)
 {
     if (!value->kind)
         return ckv_facts_text(f, text, validity);
-    value->part[value->kind->part] = text;
-    return read_value(f, value, under, validity);
+    ckv_buf valid = ckv_buf_make(SIZE_MAX);
+    value->part[value->kind->part] = made_valid(&valid, text);
+    ckv_status status = ckv_buf_status(&valid);
+    if (status == CKV_OK)
+        status = read_value(f, value, under, validity);
+    ckv_buf_free(&valid);
+    return status;
 }
 
 ckv_status ckv_normalizing_value(

@@ -1,5 +1,6 @@
 /* What one value tells beside its text: parts, keys, reasons. docs/json.md lists their names, which stay. */
 #include "engine/one_value.h"
+#include "identifier/damage.h"
 #include "identifier/date.h"
 #include "identifier/email.h"
 #include "identifier/handle.h"
@@ -588,6 +589,14 @@ static ckv_status handle_facts(ckv_facts *f, const ckv_value *value, ckv_normali
     return CKV_OK;
 }
 
+static bool has_lost(const ckv_value *value)
+{
+    for (size_t i = 0; i < CKV_PART_COUNT; i++)
+        if (value->part[i].len && ckv_damage_has_lost(value->part[i]))
+            return true;
+    return false;
+}
+
 ckv_status ckv_facts_add(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     static ckv_status (*const makers[CKV_FEATURE_COUNT])(ckv_facts *, const ckv_value *, ckv_normalizer *) = {
@@ -604,14 +613,19 @@ ckv_status ckv_facts_add(ckv_facts *f, const ckv_value *value, ckv_normalizer *n
     };
     ckv_feature feature = value->kind->feature;
     ckv_status status = feature < CKV_FEATURE_COUNT && makers[feature] ? makers[feature](f, value, n) : CKV_OK;
+    if ((feature == CKV_FEATURE_ORG || feature == CKV_FEATURE_ADDRESS) && has_lost(value)) {
+        f->key_count = 0; /* what is left of it is another name, another road */
+        ckv_facts_reason(f, "lost characters");
+    }
     return status == CKV_OK ? ckv_buf_status(&f->bytes) : status;
 }
 
 ckv_status ckv_facts_text(ckv_facts *f, ckv_slice text, ckv_validity *validity)
 {
     ckv_buf made = ckv_buf_make(CKV_ROW_MAX);
-    *validity = ckv_value_is_missing(text) ? CKV_VALUE_MISSING : CKV_VALUE_VALID;
     ckv_text_canon(&f->bytes, text);
+    bool missing = ckv_value_is_missing(text) || ckv_value_is_missing(ckv_buf_slice(&f->bytes));
+    *validity = missing ? CKV_VALUE_MISSING : CKV_VALUE_VALID;
     ckv_facts_end_text(f);
     add_part(f, "charset", ckv_slice_str(ckv_charset_guess(text, NULL)));
     if (ckv_text_repair(&made, text)) {

@@ -4,6 +4,7 @@
 #include "identifier/date.h"
 #include "identifier/listed.h"
 #include "identifier/short.h"
+#include "text/utf8.h"
 
 /* Digit follows digit by `step` all along; 9 and 0 are neighbours, as on a keyboard. */
 static bool counts(ckv_slice s, int step)
@@ -48,7 +49,8 @@ static bool all_punctuation(ckv_slice s)
     return true;
 }
 
-/* U+00B7 is the one mark beyond ASCII that the canonical form keeps; the others say that bytes were lost. */
+/* U+00B7 is the one mark beyond ASCII that the canonical form keeps; the others, and bytes that are no UTF-8, say that
+ * text was lost. */
 static bool only_marks(ckv_slice s)
 {
     size_t i = 0, lost;
@@ -58,7 +60,7 @@ static bool only_marks(ckv_slice s)
             i += 2;
         else if ((lost = ckv_damage_lost_at(rest)) > 0)
             i += lost;
-        else if (all_punctuation(ckv_slice_head(rest, 1)))
+        else if (all_punctuation(ckv_slice_head(rest, 1)) || ckv_utf8_next(s, &(size_t){ i }) == 0xFFFD)
             i += 1;
         else
             return false;
@@ -121,9 +123,9 @@ bool ckv_value_is_missing(ckv_slice text)
 {
     ckv_short canon;
     text = ckv_slice_trim(text);
-    if (text.len > 64) /* longer than any placeholder but a line of dashes */
-        return all_punctuation(text);
-    return ckv_short_canon(&canon, text) && ckv_canon_is_missing(ckv_short_slice(&canon));
+    if (text.len > 64) /* longer than any placeholder but a line of dashes, or of bytes that are no text */
+        return only_marks(text);
+    return ckv_short_canon(&canon, text) ? ckv_canon_is_missing(ckv_short_slice(&canon)) : only_marks(text);
 }
 
 bool ckv_name_is_stock(ckv_slice text)

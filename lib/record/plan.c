@@ -152,16 +152,33 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
            && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
+static bool is_control(unsigned char c)
+{
+    return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+}
+
+/* Controls that stand for no line or column are blanks, as such values are shown: what is read is what is shown. Those of
+ * attributes, which are only shown, stay. */
+static bool blank_controls(ckv_buf *out, ckv_slice in)
+{
+    for (size_t i = 0; i < in.len; i++)
+        ckv_buf_byte(out, is_control((unsigned char)in.ptr[i]) ? ' ' : in.ptr[i]);
+    return true;
+}
+
+enum { NEEDS_REPAIR = 1, HAS_CONTROLS = 2 };
+
 /* Nothing of what ckv_text_repair() undoes is all ASCII without one of its marks. One pass without branches, since
  * every value comes by. */
-static bool may_need_repair(ckv_slice part)
+static unsigned needs_of(ckv_slice part)
 {
-    unsigned found = 0;
+    unsigned found = 0, controls = 0;
     for (size_t i = 0; i < part.len; i++) {
         unsigned char c = (unsigned char)part.ptr[i];
         found |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
+        controls |= (c < ' ') | (c == 0x7f);
     }
-    return found != 0;
+    return (found ? NEEDS_REPAIR : 0) | (controls ? HAS_CONTROLS : 0);
 }
 
 /* 138••••5678: the signs that withhold digits look like characters that were decoded wrongly. */
@@ -181,7 +198,10 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len || !may_need_repair(*part) || is_masked(*part))
+        unsigned needs = needs_of(*part);
+        if ((needs & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
+            *part = ckv_slice_trim(*part);
+        if (!(needs & NEEDS_REPAIR) || is_masked(*part))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);
         repaired |= repair_part(part, scratch, strip_annotations);

@@ -141,7 +141,8 @@ typedef struct ckv_compound_row {
 extern const ckv_compound_row ckv_compounds[]; /* by both characters */
 extern const size_t ckv_compound_count;
 
-/* Two bits for each of U+4E00..9FFF, low first: 1 or 2 for the level in GB2312 or Big5, 0 for neither. */
+/* Two bits for each of U+4E00..9FFF, low first: 3 for what is common in text, else 1 or 2 for the level in GB2312 or Big5
+ * (2 also for the rest of the standard list and of level 1 of JIS), else 0. */
 extern const uint8_t ckv_han_levels[0x5200 / 4];
 
 /* Letters of other alphabets in Latin ones; "" for signs that have no sound of their own. */

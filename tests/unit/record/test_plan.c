@@ -122,7 +122,7 @@ static const struct {
     { parts, false, CKV_TYPE_PERSON, "first=Ann\037Bo|last=Lee\037Wu|y=1990\037|m=1\0372",
         "person.name:surname=Lee,given=Ann person.name:surname=Wu,given=Bo birth_date:year=1990,month=1 "
         "birth_date:month=2" },
-    { parts, false, CKV_TYPE_PERSON, "first=Ann\037Bo|last=Lee", "person.name:surname=Lee,given=Ann\037Bo" },
+    { parts, false, CKV_TYPE_PERSON, "first=Ann\037Bo|last=Lee", "person.name:surname=Lee,given=Ann Bo" },
     { joined, false, CKV_TYPE_ORG, "prov=浙江省\037上海市|rest=西湖区\037浦东",
         "address:whole=浙江省西湖区 address:whole=上海市浦东" },
     { names, true, CKV_TYPE_ORG, "name=明珠有限公司", "org.name:whole=明珠有限公司" },

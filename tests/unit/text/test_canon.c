@@ -162,6 +162,262 @@ START_TEST(han_fold_is_a_projection)
 }
 END_TEST
 
+/* Every code point of a class, between two letters, against what it becomes there. */
+static const struct {
+    uint32_t from, to;
+    const char *expected;
+} classes_of_points[] = {
+    /* deleted: invisible, bidi and tag characters, variation selectors, controls */
+    { 0x200B, 0x200F, "ab" },
+    { 0x202A, 0x202E, "ab" },
+    { 0x2060, 0x206F, "ab" },
+    { 0xFEFF, 0xFEFF, "ab" },
+    { 0xAD, 0xAD, "ab" },
+    { 0x34F, 0x34F, "ab" },
+    { 0x180E, 0x180E, "ab" },
+    { 0x3164, 0x3164, "ab" },
+    { 0xFFA0, 0xFFA0, "ab" },
+    { 0xFE00, 0xFE0F, "ab" },
+    { 0xE0100, 0xE01EF, "ab" },
+    { 0xE0001, 0xE0001, "ab" },
+    { 0xE0020, 0xE007F, "ab" },
+    { 0x00, 0x08, "ab" },
+    { 0x0B, 0x0C, "ab" },
+    { 0x0E, 0x1F, "ab" },
+    { 0x7F, 0x84, "ab" },
+    { 0x86, 0x9F, "ab" },
+    { 0xFFF9, 0xFFFB, "ab" },
+    /* blanks */
+    { 0x09, 0x0A, "a b" },
+    { 0x0D, 0x0D, "a b" },
+    { 0x85, 0x85, "a b" },
+    { 0xA0, 0xA0, "a b" },
+    { 0x2000, 0x200A, "a b" },
+    { 0x2028, 0x2029, "a b" },
+    { 0x202F, 0x202F, "a b" },
+    { 0x205F, 0x205F, "a b" },
+    { 0x3000, 0x3000, "a b" },
+    /* punctuation */
+    { 0x2010, 0x2015, "a-b" },
+    { 0x2212, 0x2212, "a-b" },
+    { 0x2500, 0x2500, "a-b" },
+    { 0x2022, 0x2022, "a\u00b7b" },
+    { 0x2027, 0x2027, "a\u00b7b" },
+    { 0x2219, 0x2219, "a\u00b7b" },
+    { 0x22C5, 0x22C5, "a\u00b7b" },
+    { 0x30FB, 0x30FB, "a\u00b7b" },
+    { 0xFF65, 0xFF65, "a\u00b7b" },
+    { 0x2018, 0x2019, "a'b" },
+    { 0x2BC, 0x2BC, "a'b" },
+    { 0x2032, 0x2032, "a'b" },
+    { 0xB4, 0xB4, "a'b" },
+    { 0x60, 0x60, "a'b" },
+    { 0x201C, 0x201D, "a\"b" },
+    { 0x2033, 0x2033, "a\"b" },
+    { 0x3010, 0x3010, "a(b" },
+    { 0x3014, 0x3014, "a(b" },
+    { 0x3016, 0x3016, "a(b" },
+    { 0x3011, 0x3011, "a)b" },
+    { 0x3015, 0x3015, "a)b" },
+    { 0x3017, 0x3017, "a)b" },
+    { 0x3002, 0x3002, "a.b" },
+    { 0xFF0E, 0xFF0E, "a.b" },
+    { 0x3001, 0x3001, "a,b" },
+    { 0x2044, 0x2044, "a/b" },
+    /* the letters of pinyin that GBK has in forms of their own */
+    { 0x251, 0x251, "aab" },
+    { 0x261, 0x261, "agb" },
+};
+
+START_TEST(class_of_code_points)
+{
+    ckv_buf in = ckv_buf_make(64), out = ckv_buf_make(64);
+    for (uint32_t cp = classes_of_points[_i].from; cp <= classes_of_points[_i].to; cp++) {
+        ckv_buf_clear(&in);
+        ckv_buf_byte(&in, 'a');
+        ckv_buf_utf8(&in, cp);
+        ckv_buf_byte(&in, 'B');
+        ckv_slice folded = fold_into(&out, ckv_text_canon, ckv_buf_slice(&in));
+        ck_assert_msg(ckv_slice_equal(folded, ckv_slice_str(classes_of_points[_i].expected)), "U+%04X: %.*s", cp,
+            (int)folded.len, folded.ptr);
+    }
+    ckv_buf_free(&out);
+    ckv_buf_free(&in);
+}
+END_TEST
+
+/* What stays as it is: iteration marks, the zero, description characters, Bopomofo, kana, Hangul, what was lost, private
+ * use. */
+static const uint32_t stays[][2] = { { 0x3005, 0x3005 }, { 0x3007, 0x3007 }, { 0x2FF0, 0x2FFB }, { 0x3105, 0x312F },
+    { 0x3041, 0x3096 }, { 0x30A1, 0x30FA }, { 0x30FC, 0x30FE }, { 0xAC00, 0xD7A3 }, { 0xFFFD, 0xFFFD },
+    { 0xE000, 0xF8FF } };
+
+START_TEST(stays_as_it_is)
+{
+    ckv_buf in = ckv_buf_make(64), out = ckv_buf_make(64);
+    for (uint32_t cp = stays[_i][0]; cp <= stays[_i][1]; cp++) {
+        ckv_buf_clear(&in);
+        ckv_buf_utf8(&in, cp);
+        if (!ckv_slice_equal(fold_into(&out, ckv_text_canon, ckv_buf_slice(&in)), ckv_buf_slice(&in)))
+            ck_abort_msg("U+%04X changes", cp);
+    }
+    ckv_buf_free(&out);
+    ckv_buf_free(&in);
+}
+END_TEST
+
+/* Characters of one class fold to its first; those of a line with one character stay themselves. */
+static const char *const han_classes[] = {
+    /* merged on purpose: one simplified character for several */
+    "后後",
+    "发發髮",
+    "里裏裡",
+    "台臺颱檯",
+    "于於",
+    "干乾幹",
+    "余餘",
+    "谷穀",
+    "范範",
+    "姜薑",
+    "钟鍾鐘锺",
+    "复復複",
+    "系係繫",
+    "郁鬱",
+    "云雲",
+    "斗鬥",
+    "丑醜",
+    "冲衝沖",
+    "沈瀋",
+    "周週",
+    "朱硃",
+    "升昇陞",
+    "游遊",
+    "征徵",
+    /* pairs by hand, and those that neither ICU nor Unihan has */
+    "苧薴",
+    "凌淩",
+    "针鍼",
+    "钻鉆鑽",
+    "青靑",
+    "清淸",
+    "熙煕",
+    "即卽",
+    "既旣",
+    "说説說",
+    "脱脫",
+    "悦悅",
+    "它牠",
+    "他祂",
+    "她",
+    "你妳",
+    "仇讎",
+    /* variants outside the standard list, and forms of Hong Kong and Japan */
+    "汇滙匯",
+    "卫衞衛",
+    "峰峯",
+    "查査",
+    "篯籛",
+    "面麪麵",
+    "台枱",
+    "高髙",
+    "郎郞",
+    "吴呉吳",
+    "户戸戶",
+    "两両兩",
+    "铁鉄鐵",
+    "赖頼賴",
+    "岳嶽",
+    "璇璿",
+    "雕鵰",
+    "馆舘館",
+    "抬擡",
+    "庵菴",
+    /* standard characters that ICU would fold away */
+    "姊",
+    "苎",
+    "僇",
+    "吒",
+    "垵",
+    "蒐",
+    "跤",
+    "俱",
+    "阪",
+    "薳",
+    /* soft variants: scored nearly equal in names, not folded */
+    "喆",
+    "哲",
+    "堃",
+    "坤",
+    "邨",
+    "村",
+    "甯",
+    "宁",
+    "仝",
+    "同",
+    "珮",
+    "佩",
+    "犇",
+    "奔",
+    "迺",
+    "乃",
+    "龢",
+    "和",
+    "飏颺",
+    "扬",
+    "肖",
+    "萧蕭",
+    "付",
+    "傅",
+    "闫閆",
+    "阎閻",
+    "邱",
+    "丘",
+};
+
+START_TEST(han_class)
+{
+    ckv_slice text = ckv_slice_str(han_classes[_i]);
+    size_t at = 0;
+    uint32_t first = ckv_utf8_next(text, &at);
+    ck_assert_msg(ckv_han_fold(first) == first, "U+%04X folds to U+%04X", first, ckv_han_fold(first));
+    while (at < text.len) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        ck_assert_msg(ckv_han_fold(cp) == first, "U+%04X folds to U+%04X, not U+%04X", cp, ckv_han_fold(cp), first);
+    }
+}
+END_TEST
+
+/* Every radical folds to what its ideograph does, so that ⼈ and ⺠ meet 人 and 民 (EquivalentUnifiedIdeograph.txt). */
+START_TEST(radicals_are_characters)
+{
+    static const uint32_t pairs[][2] = { { 0x2F08, 0x4EBA }, { 0x2FD5, 0x9FA0 }, { 0x2EA0, 0x6C11 }, { 0x2E81, 0x5382 },
+        { 0x2EE2, 0x9A6C }, { 0x2EC1, 0x864E }, { 0x2E9F, 0x6BCD }, { 0x2EF3, 0x9F9F }, { 0xF900, 0x8C48 },
+        { 0x2F800, 0x4E3D } };
+    ckv_buf radical = ckv_buf_make(8), character = ckv_buf_make(8), in = ckv_buf_make(8);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        ckv_buf_clear(&in);
+        ckv_buf_utf8(&in, pairs[i][0]);
+        ckv_slice a = fold_into(&radical, ckv_text_canon, ckv_buf_slice(&in));
+        ckv_buf_clear(&in);
+        ckv_buf_utf8(&in, pairs[i][1]);
+        ck_assert_msg(
+            ckv_slice_equal(a, fold_into(&character, ckv_text_canon, ckv_buf_slice(&in))), "U+%04X", pairs[i][0]);
+    }
+    for (uint32_t cp = 0x2E80; cp <= 0x2FD5; cp++) {
+        bool radical_block = cp <= 0x2EF3 || cp >= 0x2F00;
+        ckv_buf_clear(&in);
+        ckv_buf_utf8(&in, cp);
+        ckv_slice a = fold_into(&radical, ckv_text_canon, ckv_buf_slice(&in));
+        size_t at = 0;
+        if (radical_block && cp != 0x2E80 && cp != 0x2E9A && ckv_utf8_next(a, &at) < 0x3400)
+            ck_abort_msg("U+%04X stays a radical", cp);
+    }
+    ckv_buf_free(&in);
+    ckv_buf_free(&character);
+    ckv_buf_free(&radical);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("canon");
@@ -174,6 +430,10 @@ static Suite *make_suite(void)
     tcase_add_test(tc, long_text_on_the_slow_path);
     tcase_add_loop_test(tc, class_of_character, 0, sizeof classes / sizeof *classes);
     tcase_add_test(tc, han_fold_is_a_projection);
+    tcase_add_loop_test(tc, class_of_code_points, 0, sizeof classes_of_points / sizeof *classes_of_points);
+    tcase_add_loop_test(tc, stays_as_it_is, 0, sizeof stays / sizeof *stays);
+    tcase_add_loop_test(tc, han_class, 0, sizeof han_classes / sizeof *han_classes);
+    tcase_add_test(tc, radicals_are_characters);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -2,6 +2,7 @@
 #include "runner.h"
 
 #include "text/charset.h"
+#include "text/legacy.h"
 #include "text/utf8.h"
 
 static const struct {
@@ -198,6 +199,55 @@ START_TEST(repair_is_final)
 }
 END_TEST
 
+/* What decoders of Big5 and GBK send to private use, and what it stands for: Hong Kong's characters, and those that
+ * GB 18030 moved. Else a character stays. */
+static const struct {
+    uint32_t cp, big5, gb;
+} privates[] = {
+    { 0xE473, 0x90A8, 0xE473 }, /* 邨 */
+    { 0xE88C, 0x57D7, 0xE88C }, /* 埗 */
+    { 0xE40C, 0x885E, 0xE40C }, /* 衞 */
+    { 0xE0C6, 0x5803, 0xE0C6 }, /* 堃 */
+    { 0xECD1, 0x5605, 0xECD1 }, /* 嘅 */
+    { 0xE815, 0, 0x2E81 },
+    { 0xE7C7, 0, 0x1E3F },
+    { 0xE7C8, 0, 0x01F9 },
+    { 0xE7E7, 0, 0x303E },
+    { 0xE816, 0, 0x20087 },
+    { 0xE817, 0, 0x20089 },
+    { 0xE818, 0, 0x200CC },
+    { 0xE81E, 0, 0x9FB4 },
+    { 0xE826, 0, 0x9FB5 },
+    { 0xE82B, 0, 0x9FB6 },
+    { 0xE82C, 0, 0x9FB7 },
+    { 0xE831, 0, 0x215D7 },
+    { 0xE832, 0, 0x9FB8 },
+    { 0xE83B, 0, 0x2298F },
+    { 0xE843, 0, 0x9FB9 },
+    { 0xE854, 0, 0x9FBA },
+    { 0xE855, 0, 0x241FE },
+    { 0xE864, 0, 0x9FBB },
+    { 0x5F20, 0x5F20, 0x5F20 },
+};
+
+START_TEST(private_use)
+{
+    if (privates[_i].big5)
+        ck_assert_uint_eq(ckv_private_of_big5(privates[_i].cp), privates[_i].big5);
+    ck_assert_uint_eq(ckv_private_of_gb(privates[_i].cp), privates[_i].gb);
+}
+END_TEST
+
+/* All that GBK sent there is found but what nobody assigned. */
+START_TEST(private_of_gb_is_complete)
+{
+    for (uint32_t cp = 0xE815; cp <= 0xE864; cp++)
+        ck_assert_msg(!ckv_is_private(ckv_private_of_gb(cp)), "U+%04X stays private", cp);
+    for (uint32_t cp = 0xE7E7; cp <= 0xE7F3; cp++)
+        ck_assert_msg(!ckv_is_private(ckv_private_of_gb(cp)), "U+%04X stays private", cp);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("charset");
@@ -212,6 +262,8 @@ static Suite *make_suite(void)
     tcase_add_test(tc, ceiling_of_the_output);
     tcase_add_test(tc, margin_tells_the_unsure);
     tcase_add_test(tc, repair_is_final);
+    tcase_add_loop_test(tc, private_use, 0, sizeof privates / sizeof *privates);
+    tcase_add_test(tc, private_of_gb_is_complete);
     suite_add_tcase(suite, tc);
     return suite;
 }
