@@ -1,3 +1,4 @@
+#include "identifier/short.h"
 #include "record/record.h"
 
 #include "text/canon.h"
@@ -180,6 +181,17 @@ static unsigned needs_of(ckv_slice part)
     return (found ? NEEDS_REPAIR : 0) | (controls ? HAS_CONTROLS : 0);
 }
 
+/* 138••••5678: the signs that withhold digits look like characters that were decoded wrongly. */
+static bool is_masked(ckv_slice part)
+{
+    for (size_t i = 0; i < part.len && part.len <= 64; i++) {
+        size_t count;
+        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
+            return true;
+    }
+    return false;
+}
+
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
@@ -189,7 +201,7 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
         unsigned needs = needs_of(*part);
         if ((needs & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
             *part = ckv_slice_trim(*part);
-        if (!(needs & NEEDS_REPAIR))
+        if (!(needs & NEEDS_REPAIR) || is_masked(*part))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);
         repaired |= repair_part(part, scratch, strip_annotations);

@@ -34,9 +34,9 @@ static const rule jyutping_initials[] = { { "gw", "kw" }, { "kw", "kw" }, { "ng"
 
 /* Finals as a whole, then the vowels inside what is left. */
 static const rule finals[] = { { "eong", "eung" }, { "uen", "un" }, { "yuen", "un" }, { "yun", "un" }, { "ue", "u" },
-    { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" }, { "ack", "ak" }, { "aw", "o" }, { "or", "o" },
-    { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" }, { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" },
-    { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
+    { "uet", "ut" }, { "yuet", "ut" }, { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" },
+    { "ack", "ak" }, { "aw", "o" }, { "or", "o" }, { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" },
+    { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" }, { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
 
 static const rule vowels[] = { { "ee", "i" }, { "oo", "u" }, { "ou", "o" }, { "aa", "a" }, { "tt", "t" } };
 

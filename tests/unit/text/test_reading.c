@@ -128,6 +128,7 @@ START_TEST(surnames)
     ck_assert(!ckv_surname_is_han(0x7684));
     ck_assert_uint_eq(ckv_surname_readings(CKV_LIT(""), said), 0);
     ck_assert(ckv_surname_is_latin(CKV_LIT("wong")));
+    ck_assert(ckv_surname_is_latin(CKV_LIT("tsuen"))); /* by Hong Kong's rules, of 全 */
     ck_assert(!ckv_surname_is_latin(CKV_LIT("")));
     ck_assert(!ckv_surname_is_latin(CKV_LIT("--")));
     ck_assert(!ckv_surname_is_latin(CKV_LIT("averyveryverylongname")));
