@@ -1,0 +1,214 @@
+/* Keys for names that two scripts say, each its own way. Coarse: rules use them only beside another attribute. */
+#include "block/hashes.h"
+
+#include "record/feature_name.h"
+#include "text/outline.h"
+#include "text/surname.h"
+#include "text/utf8.h"
+
+enum { KEY_BEGIN = 1, KEY_END, KEY_JAPANESE, KEY_HEADS };
+
+/* How much of an outline a key holds, and how little is too little. */
+enum { OUTLINE_USED = 4, OUTLINE_LEAST = 2, OUTLINE_SURNAME = 3, JAPANESE_MAX = 4, CHARACTERS_MAX = 12 };
+
+static void add_text(ckv_hash_list *list, unsigned making, const char *text, size_t len)
+{
+    if (len >= OUTLINE_LEAST)
+        ckv_hash_list_add(list, making, ckv_name_hash(ckv_slice_of(text, len)));
+}
+
+/* Where a name begins and where it ends: names between, and the dot, are often lost. */
+static void add_outline(ckv_hash_list *list, const ckv_outline *outline)
+{
+    size_t used = outline->len < OUTLINE_USED ? outline->len : OUTLINE_USED;
+    add_text(list, KEY_BEGIN, outline->sound, used);
+    add_text(list, KEY_END, outline->sound + outline->len - used, used);
+}
+
+static void add_japanese(ckv_hash_list *list, const ckv_outline *surname)
+{
+    add_text(list, KEY_JAPANESE, surname->sound, surname->len < OUTLINE_SURNAME ? surname->len : OUTLINE_SURNAME);
+}
+
+typedef struct characters {
+    char text[CHARACTERS_MAX * 4];
+    size_t len;
+    size_t count; /* of characters; more than CHARACTERS_MAX: too many for a name */
+} characters;
+
+static void join(characters *all, const ckv_name_part *part)
+{
+    if (!ckv_name_part_present(part))
+        return;
+    for (size_t at = 0; at < part->han.len; all->count++)
+        ckv_utf8_next(part->han, &at);
+    if (part->han.len <= sizeof all->text - all->len) {
+        memcpy(all->text + all->len, part->han.ptr, part->han.len);
+        all->len += part->han.len;
+    }
+}
+
+static void add_heads(ckv_hash_list *list, uint32_t surname, unsigned first, unsigned second)
+{
+    if (surname && first)
+        ckv_hash_list_add(list, KEY_HEADS, (uint64_t)surname << 8 | first << 4 | second);
+}
+
+/* Each way in which both characters of a given name, or its only one, may begin. */
+static void add_han_heads(ckv_hash_list *list, uint32_t surname, ckv_slice given)
+{
+    size_t at = 0;
+    unsigned first = given.len ? ckv_head_of_han(ckv_utf8_next(given, &at)) : 0;
+    unsigned second = at < given.len ? ckv_head_of_han(ckv_utf8_next(given, &at)) : 0;
+    if (at < given.len)
+        return;
+    for (unsigned a = 1; a <= CKV_HEAD_THROAT; a <<= 1) {
+        for (unsigned b = second ? 1 : 0; b <= (second ? CKV_HEAD_THROAT : 0); b <<= 1) {
+            if (first & a && (second & b || !second))
+                add_heads(list, surname, a, b);
+            if (b == 0)
+                break;
+        }
+    }
+}
+
+/* A surname of one character, or one of the compound ones, and a given name of one or two. */
+static bool is_chinese(const ckv_name_part *surname, const ckv_name_part *given)
+{
+    size_t at = 0;
+    if (!ckv_name_part_present(surname))
+        return false;
+    bool one = ckv_surname_is_han(ckv_utf8_next(surname->han, &at)) && at == surname->han.len;
+    bool two = ckv_surname_compound(surname->han) && surname->han.len <= 8;
+    return (one || two) && (!ckv_name_part_present(given) || given->han.len <= 6);
+}
+
+/* Characters that may say a name from elsewhere: where it begins and ends, and what they would be in Japanese. In columns
+ * of their own a long surname stands behind the given name, where it is said. */
+static void add_foreign(ckv_hash_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    characters all = { .count = 0 };
+    bool long_surname = ckv_name_part_present(surname) && surname->han.len > 3 && !ckv_surname_compound(surname->han);
+    join(&all, long_surname ? given : surname);
+    join(&all, &name->part[CKV_NAME_SECOND]);
+    join(&all, long_surname ? surname : given);
+    if (all.count < 2 || all.count > CHARACTERS_MAX)
+        return;
+    ckv_slice han = ckv_slice_of(all.text, all.len);
+    ckv_outline outline = ckv_outline_of_han(han), japanese[JAPANESE_MAX];
+    add_outline(list, &outline);
+    size_t count = ckv_outlines_in_japanese(long_surname ? surname->han : han, japanese, JAPANESE_MAX);
+    for (size_t i = 0; i < count; i++)
+        add_japanese(list, &japanese[i]);
+}
+
+static void han_keys(ckv_hash_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    if (ckv_name_part_present(surname) && ckv_name_part_present(given))
+        add_han_heads(list, surname->wg, given->han);
+    if (!is_chinese(surname, given))
+        add_foreign(list, name);
+}
+
+/* Words of a name, the surname first or last. */
+typedef struct words {
+    ckv_slice at[CHARACTERS_MAX];
+    size_t count;
+} words;
+
+static void push_words(words *out, const ckv_name_part *part)
+{
+    ckv_slice rest = ckv_name_part_present(part) ? part->letters : ckv_slice_of(NULL, 0);
+    while (rest.len && out->count < CHARACTERS_MAX) {
+        const char *blank = memchr(rest.ptr, ' ', rest.len);
+        size_t len = blank ? (size_t)(blank - rest.ptr) : rest.len;
+        out->at[out->count++] = ckv_slice_head(rest, len);
+        rest = ckv_slice_tail(rest, len + (blank ? 1 : 0));
+    }
+}
+
+/* Kim, Nguyen: the surname at one end of the words, a Chinese one in the characters that Korea and Vietnam use. */
+static void add_abroad(ckv_hash_list *list, const words *w, size_t surname, size_t first)
+{
+    ckv_slice han[CKV_SURNAMES_ABROAD_MAX];
+    size_t count = w->count < 2 || w->count > 3 ? 0 : ckv_surname_abroad(w->at[surname], han, CKV_SURNAMES_ABROAD_MAX);
+    unsigned second = w->count == 3 ? ckv_head_of_latin(w->at[first + 1]) : 0;
+    for (size_t i = 0; i < count; i++) {
+        ckv_syllable id[2];
+        if (ckv_surname_readings(han[i], id) == 1)
+            add_heads(list, ckv_name_hash(ckv_syllable_wg(id[0])), ckv_head_of_latin(w->at[first]), second);
+    }
+}
+
+static void add_latin_heads(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *given)
+{
+    words w = { .count = 0 };
+    push_words(&w, given);
+    unsigned first = ckv_head_of_latin(w.at[0]), second = w.count > 1 ? ckv_head_of_latin(w.at[1]) : 0;
+    if (w.count > 2)
+        return;
+    for (size_t i = 0; i < surname->link_count; i++)
+        add_heads(list, ckv_name_link(surname, i), first, second);
+    add_heads(list, surname->wg, first, second);
+}
+
+/* Syllables of kana are open, but for n, and lack some letters. */
+static bool may_be_romaji(ckv_slice word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (strchr("lqvx", word.ptr[i]))
+            return false;
+    }
+    return word.len > 2 && strchr("aeioun", word.ptr[word.len - 1]);
+}
+
+static void latin_keys(ckv_hash_list *list, const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    bool both = ckv_name_part_present(surname) && ckv_name_part_present(given);
+    words w = { .count = 0 };
+    push_words(&w, given);
+    push_words(&w, surname);
+    if (w.count == 0)
+        return;
+    if (both && surname->marks & CKV_MARK_CHINESE)
+        add_latin_heads(list, surname, given);
+    add_abroad(list, &w, w.count - 1, 0);
+    add_abroad(list, &w, 0, 1);
+    if (name->flags & CKV_NAME_PAYLOAD_CHINESE)
+        return;
+    ckv_outline outline = { .len = 0 };
+    ckv_slice last = w.at[w.count - 1];
+    char room[128];
+    ckv_buf all = ckv_buf_over(room, sizeof room);
+    for (size_t i = 0; i < w.count; i++) {
+        ckv_buf_add(&all, w.at[i]);
+        ckv_buf_byte(&all, ' ');
+    }
+    outline = ckv_outline_of_latin(ckv_buf_slice(&all));
+    add_outline(list, &outline);
+    const ckv_slice ends[] = { last, w.at[0] };
+    for (size_t i = 0; i < 2 && (i == 0 || w.count > 1); i++) {
+        outline = ckv_outline_of_latin(ends[i]);
+        if (may_be_romaji(ends[i]))
+            add_japanese(list, &outline);
+    }
+}
+
+size_t ckv_part_name_said(const uint8_t *features, uint64_t *out, size_t max)
+{
+    ckv_hash_list list = { out, 0, max };
+    ckv_slice values = ckv_features_get(features, CKV_FEATURE_NAME);
+    ckv_feature_value value;
+    while (ckv_feature_next(&values, &value)) {
+        ckv_name_view name;
+        if (value.flags & CKV_VALUE_WEAK)
+            continue;
+        ckv_name_view_read(&name, value.payload, value.len);
+        bool han = (name.part[CKV_NAME_SURNAME].marks | name.part[CKV_NAME_GIVEN].marks) & CKV_MARK_HAN;
+        (han ? han_keys : latin_keys)(&list, &name);
+    }
+    return list.count;
+}
