@@ -11,7 +11,12 @@ typedef struct word_row {
     char sex;
 } word_row;
 
-/* Titles of English, German and of Malaysia and Singapore; common knowledge. */
+/* Titles: Debrett's "Correct Form"; Duden (Herr, Frau, Dipl.-Ing.); Malaysia's: the Ceremonial Division of its
+ * Prime Minister's Department (istiadat.gov.my). Patronymics: "A Guide to Names and Naming Practices" (FBIIC,
+ * 2006). Generations and degrees: the Chicago Manual of Style; orders: the honours lists of the UK (The Gazette)
+ * and of Hong Kong. Particles: IFLA, "Names of Persons: National Usages for Entry in Catalogues" (4th edition,
+ * 1996). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
+ * and a user. */
 static const word_row words[] = {
     { WORD("mr"), CKV_WORD_TITLE, 'm' },
     { WORD("mrs"), CKV_WORD_TITLE, 'f' },
@@ -131,7 +136,9 @@ typedef struct honorific_row {
     char sex;
 } honorific_row;
 
-/* Longer ones before those that end them. */
+/* Forms of address: Y. R. Chao, "Chinese Terms of Address", Language 32 (1956), and Xiandai Hanyu Cidian. Offices:
+ * Company Law of the PRC (董事, 经理, 监事), Civil Servant Law (部长, 局长, 处长, 科长 and their deputies); professions:
+ * Classification of Occupations of the PRC (职业分类大典, 2022). The longest that fits is taken. */
 static const honorific_row honorifics[] = {
     { WORD("先生"), 'm' },
     { WORD("女士"), 'f' },
@@ -181,8 +188,39 @@ static const honorific_row honorifics[] = {
     { WORD("书记"), 0 },
     { WORD("秘书"), 0 },
     { WORD("助理"), 0 },
+    { WORD("教练"), 0 },
+    { WORD("讲师"), 0 },
+    { WORD("副教授"), 0 },
+    { WORD("护士"), 0 },
+    { WORD("护士长"), 0 },
+    { WORD("法官"), 0 },
+    { WORD("检察官"), 0 },
+    { WORD("警官"), 0 },
+    { WORD("建筑师"), 0 },
+    { WORD("设计师"), 0 },
+    { WORD("监事"), 0 },
+    { WORD("理事"), 0 },
+    { WORD("理事长"), 0 },
+    { WORD("秘书长"), 0 },
+    { WORD("主席"), 0 },
+    { WORD("委员"), 0 },
+    { WORD("厅长"), 0 },
+    { WORD("司长"), 0 },
+    { WORD("市长"), 0 },
+    { WORD("县长"), 0 },
+    { WORD("区长"), 0 },
+    { WORD("镇长"), 0 },
+    { WORD("乡长"), 0 },
+    { WORD("村长"), 0 },
+    { WORD("所长"), 0 },
+    { WORD("站长"), 0 },
+    { WORD("馆长"), 0 },
+    { WORD("行长"), 0 },
+    { WORD("厂长"), 0 },
+    { WORD("组长"), 0 },
 };
 
+/* Behind a bare surname: Y. R. Chao, as above, and Xiandai Hanyu Cidian (某). */
 static const honorific_row short_honorifics[] = {
     { WORD("总"), 0 },
     { WORD("工"), 0 },
@@ -194,6 +232,8 @@ static const honorific_row short_honorifics[] = {
     { WORD("某"), 0 },
 };
 
+/* Xiandai Hanyu Cidian has each word in this sense (不详, 匿名, 同上, 略, 某人); 锟斤拷 is what U+FFFD twice in UTF-8 becomes
+ * in GBK. */
 static const ckv_slice placeholders[] = {
     WORD("无"),
     WORD("无名"),
@@ -236,6 +276,8 @@ static const ckv_slice placeholders[] = {
     WORD("姓名"),
 };
 
+/* Xiandai Hanyu Cidian (张三李四, 王二麻子: anyone), Black's Law Dictionary (John Doe, Jane Doe), Oxford English Dictionary
+ * (Joe Bloggs), the specimens of German identity cards (Mustermann). */
 static const ckv_slice weak_names[] = {
     WORD("张三"),
     WORD("李四"),

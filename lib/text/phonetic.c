@@ -1,6 +1,8 @@
 #include "text/phonetic.h"
 
-/* Spellings of one sound, longest first where one begins another. '^' in front: at the start of the word only. */
+/* Spellings of one sound in English and German, after L. Philips, "Hanging on the Metaphone" (Computer Language,
+ * 1990), and H. J. Postel's Kölner Phonetik (IBM-Nachrichten, 1969). Longest first where one begins another. '^' in
+ * front: at the start of the word only. */
 static const struct {
     const char *spelling;
     const char *sound;
