@@ -103,12 +103,16 @@ static void add_foreign(ckv_hash_list *list, const ckv_name_view *name)
         add_japanese(list, &japanese[i]);
 }
 
-static void han_keys(ckv_hash_list *list, const ckv_name_view *name)
+static void han_heads(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
     if (ckv_name_part_present(surname) && ckv_name_part_present(given))
         add_han_heads(list, surname->wg, given->han);
-    if (!is_chinese(surname, given))
+}
+
+static void han_outlines(ckv_hash_list *list, const ckv_name_view *name)
+{
+    if (!is_chinese(&name->part[CKV_NAME_SURNAME], &name->part[CKV_NAME_GIVEN]))
         add_foreign(list, name);
 }
 
@@ -164,40 +168,50 @@ static bool may_be_romaji(ckv_slice word)
     return word.len > 2 && strchr("aeioun", word.ptr[word.len - 1]);
 }
 
-static void latin_keys(ckv_hash_list *list, const ckv_name_view *name)
+static words words_of(const ckv_name_view *name)
+{
+    words w = { .count = 0 };
+    push_words(&w, &name->part[CKV_NAME_GIVEN]);
+    push_words(&w, &name->part[CKV_NAME_SURNAME]);
+    return w;
+}
+
+static void latin_heads(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
-    bool both = ckv_name_part_present(surname) && ckv_name_part_present(given);
-    words w = { .count = 0 };
-    push_words(&w, given);
-    push_words(&w, surname);
-    if (w.count == 0)
+    if (!ckv_name_part_present(surname) || !ckv_name_part_present(given))
         return;
-    if (both && surname->marks & CKV_MARK_CHINESE)
+    words w = words_of(name);
+    if (surname->marks & CKV_MARK_CHINESE)
         add_latin_heads(list, surname, given);
     add_abroad(list, &w, w.count - 1, 0);
     add_abroad(list, &w, 0, 1);
-    if (name->flags & CKV_NAME_PAYLOAD_CHINESE)
-        return;
-    ckv_outline outline = { .len = 0 };
-    ckv_slice last = w.at[w.count - 1];
+}
+
+static void latin_outlines(ckv_hash_list *list, const ckv_name_view *name)
+{
     char room[128];
     ckv_buf all = ckv_buf_over(room, sizeof room);
+    words w = words_of(name);
+    if (w.count == 0 || name->flags & CKV_NAME_PAYLOAD_CHINESE)
+        return;
     for (size_t i = 0; i < w.count; i++) {
         ckv_buf_add(&all, w.at[i]);
         ckv_buf_byte(&all, ' ');
     }
-    outline = ckv_outline_of_latin(ckv_buf_slice(&all));
+    ckv_outline outline = ckv_outline_of_latin(ckv_buf_slice(&all));
     add_outline(list, &outline);
-    const ckv_slice ends[] = { last, w.at[0] };
-    for (size_t i = 0; i < 2 && (i == 0 || w.count > 1); i++) {
+    const ckv_slice ends[] = { w.at[w.count - 1], w.at[0] }; /* the surname is one of them */
+    for (size_t i = 0; i < 2 && i < w.count; i++) {
         outline = ckv_outline_of_latin(ends[i]);
         if (may_be_romaji(ends[i]))
             add_japanese(list, &outline);
     }
 }
 
-size_t ckv_part_name_said(const uint8_t *features, uint64_t *out, size_t max)
+typedef void (*keys_fn)(ckv_hash_list *list, const ckv_name_view *name);
+
+static size_t keys_of_names(const uint8_t *features, uint64_t *out, size_t max, keys_fn han, keys_fn latin)
 {
     ckv_hash_list list = { out, 0, max };
     ckv_slice values = ckv_features_get(features, CKV_FEATURE_NAME);
@@ -207,8 +221,18 @@ size_t ckv_part_name_said(const uint8_t *features, uint64_t *out, size_t max)
         if (value.flags & CKV_VALUE_WEAK)
             continue;
         ckv_name_view_read(&name, value.payload, value.len);
-        bool han = (name.part[CKV_NAME_SURNAME].marks | name.part[CKV_NAME_GIVEN].marks) & CKV_MARK_HAN;
-        (han ? han_keys : latin_keys)(&list, &name);
+        bool is_han = (name.part[CKV_NAME_SURNAME].marks | name.part[CKV_NAME_GIVEN].marks) & CKV_MARK_HAN;
+        (is_han ? han : latin)(&list, &name);
     }
     return list.count;
+}
+
+size_t ckv_part_name_heads(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, han_heads, latin_heads);
+}
+
+size_t ckv_part_name_outline(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of_names(features, out, max, han_outlines, latin_outlines);
 }

@@ -33,10 +33,10 @@ size_t ckv_outlines_in_japanese(ckv_slice han, ckv_outline *out, size_t max);
 /* How a syllable begins, in classes that the dialects and the languages that borrowed the characters keep apart: 文 is wen,
  * man, boon, van, mun; 国 guo, kwok, kok, quoc, guk. */
 enum {
-    CKV_HEAD_LIP = 1,     /* b p m f v */
-    CKV_HEAD_TONGUE = 2,  /* d t l n */
+    CKV_HEAD_LIP = 1,      /* b p m f v */
+    CKV_HEAD_TONGUE = 2,   /* d t l n */
     CKV_HEAD_SIBILANT = 4, /* s z c ch j */
-    CKV_HEAD_THROAT = 8   /* g k h ng y w, none */
+    CKV_HEAD_THROAT = 8    /* g k h ng y w, none */
 };
 
 /* Bits of the ways a folded Han character may begin; 0 where it has no reading. */

@@ -176,7 +176,8 @@ static const struct {
 } index_parts[] = {
     { "full", ckv_part_name_full },
     { "sound", ckv_part_name_sound },
-    { "said", ckv_part_name_said },
+    { "heads", ckv_part_name_heads },
+    { "outline", ckv_part_name_outline },
     { "surname", ckv_part_surname },
     { "given", ckv_part_given },
     { "initials", ckv_part_initials },
