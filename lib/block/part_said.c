@@ -9,7 +9,14 @@
 enum { KEY_BEGIN = 1, KEY_END, KEY_JAPANESE, KEY_HEADS };
 
 /* How much of an outline a key holds, and how little is too little. */
-enum { OUTLINE_USED = 4, OUTLINE_LEAST = 2, OUTLINE_SURNAME = 3, JAPANESE_MAX = 4, CHARACTERS_MAX = 12 };
+enum {
+    OUTLINE_USED = 4,
+    OUTLINE_LEAST = 2,
+    OUTLINE_SURNAME = 3,
+    JAPANESE_MAX = 4,
+    TURNED_MAX = 3,
+    CHARACTERS_MAX = 12
+};
 
 static void add_text(ckv_hash_list *list, unsigned making, const char *text, size_t len)
 {
@@ -48,28 +55,28 @@ static void join(characters *all, const ckv_name_part *part)
     }
 }
 
+/* A key for each way in which the syllables may begin; `second` is 0 for a name of one. */
 static void add_heads(ckv_hash_list *list, uint32_t surname, unsigned first, unsigned second)
 {
-    if (surname && first)
-        ckv_hash_list_add(list, KEY_HEADS, (uint64_t)surname << 8 | first << 4 | second);
+    if (surname == 0)
+        return;
+    for (unsigned a = 1; a <= CKV_HEAD_THROAT; a <<= 1) {
+        for (unsigned b = second ? 1 : 0; first & a && b <= CKV_HEAD_THROAT; b <<= 1) {
+            if (second == 0 || second & b)
+                ckv_hash_list_add(list, KEY_HEADS, (uint64_t)surname << 8 | a << 4 | b);
+            if (b == 0)
+                break;
+        }
+    }
 }
 
-/* Each way in which both characters of a given name, or its only one, may begin. */
 static void add_han_heads(ckv_hash_list *list, uint32_t surname, ckv_slice given)
 {
     size_t at = 0;
     unsigned first = given.len ? ckv_head_of_han(ckv_utf8_next(given, &at)) : 0;
     unsigned second = at < given.len ? ckv_head_of_han(ckv_utf8_next(given, &at)) : 0;
-    if (at < given.len)
-        return;
-    for (unsigned a = 1; a <= CKV_HEAD_THROAT; a <<= 1) {
-        for (unsigned b = second ? 1 : 0; b <= (second ? CKV_HEAD_THROAT : 0); b <<= 1) {
-            if (first & a && (second & b || !second))
-                add_heads(list, surname, a, b);
-            if (b == 0)
-                break;
-        }
-    }
+    if (at == given.len)
+        add_heads(list, surname, first, second);
 }
 
 /* A surname of one character, or one of the compound ones, and a given name of one or two. */
@@ -133,29 +140,49 @@ static void push_words(words *out, const ckv_name_part *part)
     }
 }
 
+/* The wg of a Han surname, as it is in payloads. */
+static uint32_t wg_of_surname(ckv_slice han)
+{
+    ckv_syllable ids[2];
+    uint32_t wg = 0;
+    for (size_t i = ckv_surname_readings(han, ids); i-- > 0;)
+        wg += ckv_name_hash(ckv_syllable_wg(ids[i]));
+    return wg;
+}
+
 /* Kim, Nguyen: the surname at one end of the words, a Chinese one in the characters that Korea and Vietnam use. */
 static void add_abroad(ckv_hash_list *list, const words *w, size_t surname, size_t first)
 {
     ckv_slice han[CKV_SURNAMES_ABROAD_MAX];
     size_t count = w->count < 2 || w->count > 3 ? 0 : ckv_surname_abroad(w->at[surname], han, CKV_SURNAMES_ABROAD_MAX);
     unsigned second = w->count == 3 ? ckv_head_of_latin(w->at[first + 1]) : 0;
-    for (size_t i = 0; i < count; i++) {
-        ckv_syllable id[2];
-        if (ckv_surname_readings(han[i], id) == 1)
-            add_heads(list, ckv_name_hash(ckv_syllable_wg(id[0])), ckv_head_of_latin(w->at[first]), second);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_heads(list, wg_of_surname(han[i]), ckv_head_of_latin(w->at[first]), second);
 }
 
-static void add_latin_heads(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *given)
+/* Boon Hwee Tan: the last word may be the surname, though the parser took the first. */
+static void add_turned_heads(ckv_hash_list *list, const ckv_name_part *surname, const words *given)
+{
+    ckv_slice han[TURNED_MAX];
+    size_t count = ckv_surname_of_latin(given->at[given->count - 1], han, TURNED_MAX);
+    unsigned first = ckv_head_of_latin(surname->letters),
+             second = given->count > 1 ? ckv_head_of_latin(given->at[0]) : 0;
+    for (size_t i = 0; i < count; i++)
+        add_heads(list, wg_of_surname(han[i]), first, second);
+}
+
+static void add_latin_heads(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *given, bool unsure)
 {
     words w = { .count = 0 };
     push_words(&w, given);
-    unsigned first = ckv_head_of_latin(w.at[0]), second = w.count > 1 ? ckv_head_of_latin(w.at[1]) : 0;
-    if (w.count > 2)
+    if (w.count == 0 || w.count > 2)
         return;
+    unsigned first = ckv_head_of_latin(w.at[0]), second = w.count > 1 ? ckv_head_of_latin(w.at[1]) : 0;
+    add_heads(list, surname->wg, first, second);
     for (size_t i = 0; i < surname->link_count; i++)
         add_heads(list, ckv_name_link(surname, i), first, second);
-    add_heads(list, surname->wg, first, second);
+    if (unsure && !(surname->marks & CKV_MARK_SEVERAL))
+        add_turned_heads(list, surname, &w);
 }
 
 /* Syllables of kana are open, but for n, and lack some letters. */
@@ -183,7 +210,7 @@ static void latin_heads(ckv_hash_list *list, const ckv_name_view *name)
         return;
     words w = words_of(name);
     if (surname->marks & CKV_MARK_CHINESE)
-        add_latin_heads(list, surname, given);
+        add_latin_heads(list, surname, given, name->flags & CKV_NAME_PAYLOAD_UNSURE);
     add_abroad(list, &w, w.count - 1, 0);
     add_abroad(list, &w, 0, 1);
 }

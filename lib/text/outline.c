@@ -24,6 +24,7 @@ static const struct {
     char sound;
     uint8_t letters; /* how many of them are done with then: not the vowel that makes c soft */
 } spellings[] = {
+    { "chael", 'k', 2 },
     { "tsch", 's', 4 },
     { "sch", 's', 3 },
     { "tch", 's', 3 },
@@ -249,26 +250,29 @@ size_t ckv_outlines_in_japanese(ckv_slice han, ckv_outline *out, size_t max)
 
 unsigned ckv_head_of_latin(ckv_slice word)
 {
-    static const uint8_t heads[26] = { 8, 1, 4, 2, 8, 1, 8, 8, 8, 4, 8, 2, 1, 2, 8, 1, 4, 8, 4, 2, 8, 1, 8, 4, 8, 4 };
+    enum { L = CKV_HEAD_LIP, T = CKV_HEAD_TONGUE, S = CKV_HEAD_SIBILANT, H = CKV_HEAD_THROAT };
+    static const uint8_t heads[26] = { H, L, S, T, H, L | H, H, H, H, S | H, H, T, L, T, H, L, S | H, H, S, T, H, L,
+        L | H, S | H, H, S };
     char c = word.len ? word.ptr[0] : '\0', next = word.len > 1 ? word.ptr[1] : '\0';
     if (c < 'a' || c > 'z')
         return 0;
     if (c == 'n' && (next == 'g' || next == 'h'))
-        return CKV_HEAD_THROAT; /* Ngoc, Nhan */
-    if ((c == 'c' && next != 'h' && next != 'i') || (c == 'q' && next == 'u'))
-        return CKV_HEAD_THROAT; /* Cuong, Quoc */
-    if (c == 't' && (next == 's' || next == 'z' || next == 'r'))
-        return CKV_HEAD_SIBILANT; /* Tsz, Trung */
+        return H; /* Ngoc, Nhan */
+    if ((c == 'c' && next && !strchr("hiz", next)) || (c == 'q' && next == 'u' && !ckv_syllable_find(word)))
+        return H; /* Cuong, Quoc */
+    if (c == 'h' && next == 's')
+        return S | H; /* Wade-Giles for x */
+    if (c == 't' && next && strchr("szr", next))
+        return S; /* Tsz, Trung */
     return heads[c - 'a'];
 }
 
-/* Cantonese keeps apart what Mandarin has made one: k and s before i. Its f was often h, which Hokkien and Vietnamese
- * have kept or made p. */
+/* Cantonese keeps apart what Mandarin has made one: k and s before i; m and w. Its f was often h, as it still is in
+ * Hokkien. */
 unsigned ckv_head_of_han(uint32_t cp)
 {
     ckv_slice canton = ckv_canton_of(cp);
-    unsigned head = ckv_head_of_latin(canton);
-    if (head == 0)
+    if (canton.len == 0)
         return ckv_head_of_latin(ckv_syllable_pinyin(ckv_reading_of(cp)));
-    return canton.ptr[0] == 'f' ? head | CKV_HEAD_THROAT : head;
+    return canton.ptr[0] == 'w' ? CKV_HEAD_THROAT : ckv_head_of_latin(canton);
 }

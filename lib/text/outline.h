@@ -42,7 +42,8 @@ enum {
 /* Bits of the ways a folded Han character may begin; 0 where it has no reading. */
 unsigned ckv_head_of_han(uint32_t cp);
 
-/* The one of a lower-case Latin word that spells a syllable; 0 for what does not begin with a letter. */
+/* Those of a lower-case Latin word that spells a syllable in any system: several for what pinyin has made one, w, j, q, x;
+ * 0 for what does not begin with a letter. */
 unsigned ckv_head_of_latin(ckv_slice word);
 
 #endif

@@ -106,13 +106,26 @@ static bool is_initials(const ckv_name_word *word)
     return true;
 }
 
+/* Syllables that Cantonese writes without a vowel. */
+static bool is_without_vowel(ckv_slice word)
+{
+    return ckv_slice_equal(word, CKV_LIT("tsz")) || ckv_slice_equal(word, CKV_LIT("sz"));
+}
+
+static bool is_canton_syllable(ckv_slice word)
+{
+    char room[32];
+    ckv_buf syllable = ckv_buf_over(room, sizeof room);
+    return ckv_canton_of_latin(&syllable, word);
+}
+
 /* Could be (part of) a Chinese given name: an initial, a syllable of any system, a few pinyin syllables. */
 static bool is_syllabic(const ckv_name_word *word)
 {
     if (word->text.len == 1 || word->surname || is_initials(word))
         return true;
     size_t pieces = pinyin_count(word->text);
-    return (pieces > 0 && pieces <= 3) || canton_cut(word->text) > 0;
+    return (pieces > 0 && pieces <= 3) || canton_cut(word->text) > 0 || is_without_vowel(word->text);
 }
 
 static bool is_all_syllabic(const row *r)
@@ -183,7 +196,7 @@ static void push_syllables(ckv_person_name *out, const ckv_name_word *from)
     bool quoted = memchr(word.ptr, '\'', word.len) != NULL;
     bool whole = from->forename || (from->surname && !quoted);
     size_t pieces = whole ? 1 : ckv_pinyin_split(word, ids, 4);
-    size_t cut = pieces == 0 ? canton_cut(word) : 0;
+    size_t cut = pieces == 0 && !is_canton_syllable(word) ? canton_cut(word) : 0; /* ngor is not ng-or */
     size_t total = 0;
     for (size_t i = 0; i < pieces && pieces > 1; i++)
         total += ckv_syllable_pinyin(ids[i]).len;
@@ -364,6 +377,16 @@ static bool find_given(const row *r, size_t *from, size_t *to)
     return found == 1 && *to - *from < r->count;
 }
 
+/* Pei Ying Grace Ng: an English name inside stands before the surname. */
+static bool is_english_before_last(const row *r)
+{
+    size_t last = r->count - 1, english = 0;
+    for (size_t i = 0; i < r->count; i++)
+        english += is_english(r->at[i]) && r->at[i]->group == 0;
+    return r->count > 3 && english == 1 && is_english(r->at[last - 1]) && r->at[last - 1]->group == 0
+           && r->at[last]->surname;
+}
+
 /* Split Chinese words, English names gone, into surname and given name. Says whether the order is sure. */
 static bool split_chinese(const row *r, row *surname, row *given)
 {
@@ -380,6 +403,11 @@ static bool split_chinese(const row *r, row *surname, row *given)
             *given = row_part(r, from, to);
             return true;
         }
+    }
+    if (is_english_before_last(r)) {
+        *surname = row_part(r, r->count - 1, r->count);
+        *given = row_part(r, 0, r->count - 1);
+        return true;
     }
     row pair = row_part(r, 0, 2);
     bool first = r->at[0]->surname, last = r->at[r->count - 1]->surname;
