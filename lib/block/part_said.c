@@ -13,7 +13,7 @@ enum {
     OUTLINE_USED = 4,
     OUTLINE_LEAST = 2,
     OUTLINE_SURNAME = 3,
-    JAPANESE_MAX = 4,
+    JAPANESE_MAX = 40,
     TURNED_MAX = 3,
     CHARACTERS_MAX = 12
 };
@@ -230,7 +230,7 @@ static void latin_outlines(ckv_hash_list *list, const ckv_name_view *name)
     add_outline(list, &outline);
     const ckv_slice ends[] = { w.at[w.count - 1], w.at[0] }; /* the surname is one of them */
     for (size_t i = 0; i < 2 && i < w.count; i++) {
-        outline = ckv_outline_of_latin(ends[i]);
+        outline = ckv_outline_of_romaji(ends[i]);
         if (may_be_romaji(ends[i]))
             add_japanese(list, &outline);
     }

@@ -201,22 +201,38 @@ static ckv_slice next_reading(const char **at)
     return ckv_slice_of(from, (size_t)(*at - from));
 }
 
-/* The tables write kana by row and column, ti for chi; a vowel between two readings counts as in one word. */
+/* Kana, by row and column as the tables write them (ti for chi, Nihon-shiki) or by ear (Hepburn): both say the same. */
+static char kana_sound(char c, char next)
+{
+    bool narrow = next == 'i' || next == 'u' || next == 'y';
+    if (is_vowel(c) || c < 'a' || c > 'z')
+        return SILENT;
+    if (c == 'h' && next == 'u')
+        return 'f';
+    if (c == 'c')
+        return 's';
+    if ((c == 't' || c == 'd') && strchr("scz", next)) /* tsu, tchi, dzu */
+        return SILENT;
+    return (c == 't' || c == 'd') && narrow ? 's' : letters[c - 'a'];
+}
+
 static void add_kana(ckv_outline *out, ckv_slice reading)
 {
     for (size_t i = 0; i < reading.len; i++) {
-        char c = reading.ptr[i], next = i + 1 < reading.len ? reading.ptr[i + 1] : '\0';
-        bool narrow = next == 'i' || next == 'u' || next == 'y';
-        char sound = is_vowel(c) || c < 'a' || c > 'z' ? SILENT : letters[c - 'a'];
-        if ((c == 't' || c == 'd') && narrow)
-            sound = 's'; /* chi, tsu, ji, zu */
-        if (c == 'h' && next == 'u')
-            sound = 'f';
-        if (out->len == 0 && sound == SILENT)
+        char c = reading.ptr[i], next = i + 1 < reading.len ? reading.ptr[i + 1] : ' ';
+        char sound = kana_sound(c, next);
+        if (out->len == 0 && sound == SILENT && (is_vowel(c) || c == 'h'))
             out->sound[out->len++] = 'a';
-        if (!(i && c == reading.ptr[i - 1] && !is_vowel(c)))
+        if (!(i && c == reading.ptr[i - 1]))
             add(out, sound);
     }
+}
+
+ckv_outline ckv_outline_of_romaji(ckv_slice word)
+{
+    ckv_outline out = { .len = 0 };
+    add_kana(&out, word);
+    return out;
 }
 
 static size_t add_distinct(ckv_outline *out, size_t count, size_t max, const ckv_outline *one)

@@ -26,8 +26,11 @@ ckv_outline ckv_outline_of_latin(ckv_slice words);
 /* Of folded Han text that says a foreign name in Mandarin, as Xinhua's tables write them. */
 ckv_outline ckv_outline_of_han(ckv_slice han);
 
+/* Of a Japanese word in Latin letters, by whichever system: Yabuuchi, Yabuuti. */
+ckv_outline ckv_outline_of_romaji(ckv_slice word);
+
 /* What the first two characters, a Japanese surname as a rule, may sound like: every pair of their readings, alike ones
- * once. Returns how many of out[max]; 0 where a character has no Japanese reading. */
+ * once. Returns how many of out[max]; 0 where a character has no Japanese reading. As ckv_outline_of_romaji() makes them. */
 size_t ckv_outlines_in_japanese(ckv_slice han, ckv_outline *out, size_t max);
 
 /* How a syllable begins, in classes that the dialects and the languages that borrowed the characters keep apart: 文 is wen,
