@@ -140,6 +140,7 @@ static const char *const placeholders[] = {
     "某人",
     "某先生",
     "某女士",
+    "某小姐",
     "某某",
     "某某某",
     "查无此人",

@@ -7,7 +7,7 @@ static const ckv_kind kinds[] = {
         CKV_FEATURE_NAME, "a person's whole name, in any script and order; or, where type is auto, an organization's",
         "Chinese, Latin, and Chinese in Latin letters (pinyin, Wade-Giles, Hong Kong and Singapore spelling), surname "
         "first or last, with titles, English names, nicknames and suffixes. Kept as written; compared by characters "
-        "and by sound across scripts.",
+        "and by sound across scripts. Where the order or a reading is open, the others are kept (also).",
         "張偉先生\nWei ZHANG\nCHAN Tai-man, David\n欧阳娜娜\n无" },
     { "person.given", "person.name", CKV_PART_GIVEN, CKV_SURVIVE_BEST, false, ckv_name_features, ckv_name_display,
         CKV_FEATURE_NAME, "given name or names", "As person.name. Parts with one label make one name.",
@@ -136,6 +136,11 @@ const ckv_kind *ckv_kind_find_loosely(ckv_slice name)
     for (size_t i = 0; !kind && i < sizeof kinds / sizeof *kinds; i++) {
         ckv_slice whole = ckv_slice_str(kinds[i].name);
         if (ckv_slice_starts(whole, name) && name.len < whole.len && whole.ptr[name.len] == '.')
+            kind = &kinds[i];
+    }
+    for (size_t i = 0; !kind && name.len && i < sizeof kinds / sizeof *kinds; i++) {
+        ckv_slice whole = ckv_slice_str(kinds[i].name);
+        if (ckv_slice_ends(whole, name) && name.len < whole.len && whole.ptr[whole.len - name.len - 1] == '.')
             kind = &kinds[i];
     }
     return kind;

@@ -33,10 +33,10 @@ static const rule jyutping_initials[] = { { "gw", "kw" }, { "kw", "kw" }, { "ng"
     { "g", "k" }, { "z", "ch" }, { "c", "ch" }, { "j", "y" } };
 
 /* Finals as a whole, then the vowels inside what is left. */
-static const rule finals[] = { { "eong", "eung" }, { "uen", "un" }, { "yuen", "un" }, { "yun", "un" }, { "uet", "ut" },
-    { "ue", "u" }, { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" }, { "ack", "ak" }, { "aw", "o" },
-    { "or", "o" }, { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" }, { "ew", "iu" }, { "io", "iu" },
-    { "iew", "iu" }, { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
+static const rule finals[] = { { "eong", "eung" }, { "uen", "un" }, { "yuen", "un" }, { "yun", "un" }, { "ue", "u" },
+    { "uet", "ut" }, { "yuet", "ut" }, { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" },
+    { "ack", "ak" }, { "aw", "o" }, { "or", "o" }, { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" },
+    { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" }, { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
 
 static const rule vowels[] = { { "ee", "i" }, { "oo", "u" }, { "ou", "o" }, { "aa", "a" }, { "tt", "t" } };
 
