@@ -15,6 +15,11 @@ typedef size_t (*ckv_part_fn)(const uint8_t *features, uint64_t *out, size_t max
 size_t ckv_part_name_full(const uint8_t *features, uint64_t *out, size_t max); /* sorted sound classes of all tokens */
 size_t ckv_part_name_sound(const uint8_t *features, uint64_t *out,
     size_t max); /* the same under coarser sounds (fuzzy pinyin, Latin phonetic), other systems (Cantonese) */
+/* What scripts that know nothing of each other agree on, coarsely: to be used beside another attribute only. */
+size_t ckv_part_name_heads(const uint8_t *features, uint64_t *out,
+    size_t max); /* Chinese names in any dialect, Korean, Vietnamese: surname, how the other syllables begin */
+size_t ckv_part_name_outline(const uint8_t *features, uint64_t *out,
+    size_t max); /* names from elsewhere in characters, and Japanese surnames: the bare consonants */
 size_t ckv_part_surname(
     const uint8_t *features, uint64_t *out, size_t max); /* sound class of the surname, all alternatives */
 size_t ckv_part_given(const uint8_t *features, uint64_t *out, size_t max);    /* sound class of the given name */

@@ -4,7 +4,10 @@
 #include "record/feature_name.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */
-enum { KEY_SOUND = 1, KEY_CANTON, KEY_TEXT, KEY_COARSE, KEY_ENGLISH, KEY_INITIALS };
+enum { KEY_SOUND = 1, KEY_CANTON, KEY_TEXT, KEY_COARSE, KEY_ENGLISH, KEY_INITIALS, KEY_WORDS };
+
+/* The longest surname that letters are put in front of. */
+#define JOINED_MAX 48
 
 /* Sums are the same in either order. */
 static void add_sum(ckv_hash_list *list, unsigned making, uint32_t a, uint32_t b)
@@ -67,6 +70,38 @@ static void add_chinese(ckv_hash_list *list, const ckv_name_part *surname, const
         add_sum(list, KEY_TEXT, surname->text, given->text);
 }
 
+/* All words, whichever of them is the surname: Kuan Yew Lee, Lee Kuan-yew. */
+static void add_words(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *given)
+{
+    const ckv_slice both[] = { surname->letters, given->letters };
+    uint32_t sum = 0;
+    for (size_t i = 0; i < 2; i++) {
+        for (ckv_slice rest = both[i]; rest.len;) {
+            const char *blank = memchr(rest.ptr, ' ', rest.len);
+            size_t len = blank ? (size_t)(blank - rest.ptr) : rest.len;
+            sum += ckv_name_hash(ckv_slice_head(rest, len));
+            rest = ckv_slice_tail(rest, len + (blank ? 1 : 0));
+        }
+    }
+    ckv_hash_list_add(list, KEY_WORDS, sum);
+}
+
+/* van Beethoven is Beethoven; O Connor, its apostrophe lost, is OConnor. */
+static void add_end_of_surname(ckv_hash_list *list, const ckv_name_part *surname, const ckv_name_part *given)
+{
+    ckv_slice words = surname->letters;
+    const char *blank = memrchr(words.ptr, ' ', words.len);
+    if (blank)
+        add_sum(list, KEY_TEXT, ckv_name_hash(ckv_slice_tail(words, (size_t)(blank + 1 - words.ptr))),
+            first_word_hash(given));
+    bool cut = ckv_slice_ends(given->letters, CKV_LIT(" o")) || ckv_slice_ends(given->letters, CKV_LIT(" d"));
+    if (cut && words.len < JOINED_MAX) {
+        char joined[JOINED_MAX] = { given->letters.ptr[given->letters.len - 1] };
+        memcpy(joined + 1, words.ptr, words.len);
+        add_sum(list, KEY_TEXT, ckv_name_hash(ckv_slice_of(joined, words.len + 1)), first_word_hash(given));
+    }
+}
+
 static bool is_chinese(const ckv_name_part *part)
 {
     return ckv_name_part_present(part) && (part->marks & CKV_MARK_CHINESE);
@@ -86,7 +121,9 @@ static void full_keys(ckv_hash_list *list, const ckv_name_view *name)
     if (is_chinese(surname) && is_chinese(given) && !(given->marks & CKV_MARK_FORENAME)) {
         add_chinese(list, surname, given);
         if (is_chinese(second))
-            add_sum(list, KEY_SOUND, second->wg, given->wg);
+            add_chinese(list, second, given);
+        if (surname->han.len == 0 && has_two_words(given))
+            add_words(list, surname, given);
     } else if (is_chinese(surname)) {
         add_english(list, surname, given);
         if (given->wg) /* Lina is English and 丽娜 */
@@ -97,6 +134,7 @@ static void full_keys(ckv_hash_list *list, const ckv_name_view *name)
             add_sum(list, KEY_TEXT, surname->text, given->text);
         if (ckv_name_part_present(second))
             add_sum(list, KEY_TEXT, second->text, first_word_hash(given));
+        add_end_of_surname(list, surname, given);
     }
     add_english(list, surname, other);
 }

@@ -53,6 +53,16 @@ static const ckv_rule rules[] = {
             { ckv_part_road, BIT(STREET) | BIT(PHONE) } } },
     { "company, whole name", ORG, { { ckv_part_org_full, BIT(ORG) } },
         { { ckv_part_place, BIT(PLACE) | BIT(STREET) }, { ckv_part_road, BIT(STREET) | BIT(PHONE) } } },
+    /* What scripts that know nothing of each other agree on is coarse, so it counts only beside something else. */
+    { "name by heads, birth year", PERSON, { { ckv_part_name_heads, NAME }, { ckv_part_birth_year, BIT(BIRTH) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) }, { ckv_part_birth_day, BIT(BIRTH) } } },
+    { "name by heads, phone", PERSON, { { ckv_part_name_heads, NAME }, { ckv_part_phone_tail, HOME } }, { { 0 } } },
+    { "name in outline, birth year", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_birth_year, BIT(BIRTH) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) }, { ckv_part_birth_day, BIT(BIRTH) } } },
+    { "name in outline, place", PERSON,
+        { { ckv_part_name_outline, NAME }, { ckv_part_place, BIT(PLACE) | BIT(STREET) } },
+        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_phone_tail, HOME } } },
+    { "name in outline, phone", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_phone_tail, HOME } }, { { 0 } } },
 };
 
 _Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has five bits for the rule");

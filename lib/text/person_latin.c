@@ -398,6 +398,16 @@ static bool find_given(const row *r, size_t *from, size_t *to)
     return found == 1 && *to - *from < r->count;
 }
 
+/* Pei Ying Grace Ng: an English name inside stands before the surname. */
+static bool is_english_before_last(const row *r)
+{
+    size_t last = r->count - 1, english = 0;
+    for (size_t i = 0; i < r->count; i++)
+        english += is_english(r->at[i]) && r->at[i]->group == 0;
+    return r->count > 3 && english == 1 && is_english(r->at[last - 1]) && r->at[last - 1]->group == 0
+           && r->at[last]->surname;
+}
+
 /* Split Chinese words, English names gone, into surname and given name. Says whether the order is sure. */
 static bool split_chinese(const row *r, row *surname, row *given)
 {
@@ -415,6 +425,11 @@ static bool split_chinese(const row *r, row *surname, row *given)
             *given = row_part(r, from, to);
             return true;
         }
+    }
+    if (is_english_before_last(r)) {
+        *surname = row_part(r, r->count - 1, r->count);
+        *given = row_part(r, 0, r->count - 1);
+        return true;
     }
     row pair = row_part(r, 0, 2);
     bool first = r->at[0]->surname, last = r->at[r->count - 1]->surname;

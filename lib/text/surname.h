@@ -19,6 +19,12 @@ bool ckv_surname_is_han(uint32_t cp);
  * Most frequent first; blanks, hyphens and apostrophes do not count. Static strings. Returns how many were written. */
 size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max);
 
+#define CKV_SURNAMES_ABROAD_MAX 2
+
+/* The surnames (folded, one character each) that a lower-case word is the Korean or Vietnamese spelling of: kim -> 金,
+ * nguyen -> 阮. For keys: many of these words are other names as well. Static strings. */
+size_t ckv_surname_abroad(ckv_slice word, ckv_slice *out, size_t max);
+
 /* True when ckv_surname_of_latin() would find any. */
 bool ckv_surname_is_latin(ckv_slice token);
 
