@@ -1,0 +1,185 @@
+#include "identifier/phone_region.h"
+
+#include "identifier/pattern.h"
+#include "identifier/short.h"
+
+const ckv_phone_region *ckv_phone_region_find(const char *country)
+{
+    if (!country[0])
+        return NULL;
+    for (size_t i = 0; i < ckv_phone_region_count; i++)
+        if (ckv_same_country(ckv_phone_regions[i].region, country))
+            return &ckv_phone_regions[i];
+    return NULL;
+}
+
+/* The first of a calling code; NULL if there is none. */
+static const ckv_phone_region *first_of(ckv_slice code)
+{
+    for (size_t i = 0; i < ckv_phone_region_count; i++)
+        if (ckv_slice_equal(ckv_slice_str(ckv_phone_regions[i].code), code))
+            return &ckv_phone_regions[i];
+    return NULL;
+}
+
+static bool same_code(const ckv_phone_region *a, const ckv_phone_region *b)
+{
+    return memcmp(a->code, b->code, sizeof a->code) == 0;
+}
+
+/* --- lengths --- */
+
+typedef enum fit_of_length { TOO_SHORT, LOCAL_ONLY, ODD, TOO_LONG, POSSIBLE } fit_of_length;
+
+static fit_of_length length_of(const ckv_phone_region *r, size_t len)
+{
+    uint32_t bit = len < 32 ? (uint32_t)1 << len : 0;
+    if (r->local_lengths & bit)
+        return LOCAL_ONLY;
+    if (r->lengths & bit)
+        return POSSIBLE;
+    if (bit == 0 || bit > r->lengths)
+        return TOO_LONG;
+    return (r->lengths & (bit - 1)) == 0 ? TOO_SHORT : ODD;
+}
+
+/* --- the prefix --- */
+
+static ckv_slice slice_of(const ckv_phone_national *n)
+{
+    return ckv_slice_of(n->digits, n->len);
+}
+
+static void take(ckv_phone_national *n, ckv_slice digits)
+{
+    char kept[CKV_PHONE_DIGITS_MAX];
+    size_t len = digits.len < sizeof kept ? digits.len : sizeof kept;
+    if (len)
+        memcpy(kept, digits.ptr, len); /* may be a part of n->digits */
+    memcpy(n->digits, kept, len);
+    n->len = len;
+}
+
+/* The number with `rule` in place of its prefix. A rule is digits, then at most one group of the match. */
+static void rewrite(ckv_phone_national *out, const char *rule, const ckv_pattern_match *match, ckv_slice rest)
+{
+    out->len = 0;
+    for (; *rule && *rule != '\\' && out->len < sizeof out->digits; rule++)
+        out->digits[out->len++] = *rule;
+    ckv_slice parts[2] = { { NULL, 0 }, rest };
+    if (*rule == '\\')
+        parts[0] = match->group[rule[1] - '1'];
+    for (size_t p = 0; p < 2; p++)
+        for (size_t i = 0; i < parts[p].len && out->len < sizeof out->digits; i++)
+            out->digits[out->len++] = parts[p].ptr[i];
+}
+
+/* The last group of a pattern must have taken part for its rule to hold. */
+static bool rule_holds(const ckv_phone_region *r, const ckv_pattern_match *match)
+{
+    int groups = 0;
+    for (const char *p = r->prefix; *p; p++)
+        groups += p[0] == '(' && p[1] != '?';
+    return r->rule[0] && (groups == 0 || (groups <= CKV_PATTERN_GROUPS && match->group[groups - 1].ptr));
+}
+
+/* Take the national prefix away, unless that makes a number of the plan none, or leaves too little of it. */
+static void strip_prefix(ckv_phone_national *n, const ckv_phone_region *r)
+{
+    ckv_pattern_match match;
+    ckv_phone_national stripped = *n;
+    if (!ckv_pattern_begins(r->prefix, slice_of(n), &match))
+        return;
+    ckv_slice rest = ckv_slice_tail(slice_of(n), match.len);
+    if (rule_holds(r, &match))
+        rewrite(&stripped, r->rule, &match, rest);
+    else
+        take(&stripped, rest);
+    if (ckv_pattern_matches(r->general, slice_of(n)) && !ckv_pattern_matches(r->general, slice_of(&stripped)))
+        return;
+    fit_of_length length = length_of(r, stripped.len);
+    if (length == POSSIBLE || length == TOO_LONG)
+        *n = stripped;
+}
+
+/* --- what it is --- */
+
+static bool classify(ckv_phone_class *kind, const ckv_phone_region *r, ckv_slice n)
+{
+    if (!ckv_pattern_matches(r->general, n))
+        return false;
+    bool fixed = ckv_pattern_matches(r->fixed, n), mobile = ckv_pattern_matches(r->mobile, n);
+    if (ckv_pattern_matches(r->service, n))
+        *kind = CKV_PHONE_SERVICE;
+    else if (fixed || mobile)
+        *kind = !mobile ? CKV_PHONE_FIXED : fixed ? CKV_PHONE_EITHER : CKV_PHONE_MOBILE;
+    else
+        *kind = CKV_PHONE_OTHER;
+    return *kind != CKV_PHONE_OTHER || ckv_pattern_matches(r->other, n);
+}
+
+/* A number of the code whose first region is `main`: of whichever of its regions. */
+static ckv_phone_fit judge(ckv_phone_national *n, const ckv_phone_region *main)
+{
+    n->code = main->code;
+    n->kind = CKV_PHONE_OTHER;
+    for (const ckv_phone_region *r = main; r < ckv_phone_regions + ckv_phone_region_count && same_code(r, main); r++) {
+        ckv_pattern_match match;
+        if (r->leading[0] && !ckv_pattern_begins(r->leading, slice_of(n), &match))
+            continue;
+        if (classify(&n->kind, r, slice_of(n)))
+            return CKV_PHONE_VALID;
+    }
+    n->kind = CKV_PHONE_OTHER;
+    return length_of(main, n->len) == POSSIBLE ? CKV_PHONE_POSSIBLE : CKV_PHONE_UNFIT;
+}
+
+/* --- the two ways in --- */
+
+ckv_phone_fit ckv_phone_region_abroad(ckv_phone_national *out, ckv_slice code, ckv_slice digits)
+{
+    const ckv_phone_region *main = first_of(code);
+    ckv_phone_national n = { .len = 0 };
+    if (!main || digits.len > sizeof n.digits)
+        return CKV_PHONE_UNFIT;
+    take(&n, digits);
+    strip_prefix(&n, main);
+    ckv_phone_fit fit = judge(&n, main);
+    *out = n;
+    return fit;
+}
+
+/* The calling code in front without its plus: where that makes a number of the plan, or what is no longer too long. */
+static void strip_code(ckv_phone_national *n, const ckv_phone_region *r)
+{
+    ckv_slice code = ckv_slice_str(r->code);
+    ckv_phone_national rest = *n;
+    if (!ckv_slice_starts(slice_of(n), code))
+        return;
+    take(&rest, ckv_slice_tail(slice_of(n), code.len));
+    strip_prefix(&rest, r);
+    bool better = !ckv_pattern_matches(r->general, slice_of(n)) && ckv_pattern_matches(r->general, slice_of(&rest));
+    if (better || length_of(r, n->len) == TOO_LONG)
+        *n = rest;
+}
+
+ckv_phone_fit ckv_phone_region_home(ckv_phone_national *out, const ckv_phone_region *region, ckv_slice digits)
+{
+    ckv_phone_national n = { .len = 0 };
+    if (digits.len > sizeof n.digits)
+        return CKV_PHONE_UNFIT;
+    take(&n, digits);
+    strip_code(&n, region);
+    strip_prefix(&n, region);
+    ckv_phone_fit fit = judge(&n, first_of(ckv_slice_str(region->code)));
+    *out = n;
+    return fit;
+}
+
+size_t ckv_phone_region_idd(const ckv_phone_region *region, ckv_slice digits)
+{
+    ckv_pattern_match match;
+    if (!ckv_pattern_begins(region->idd, digits, &match) || match.len >= digits.len || digits.ptr[match.len] == '0')
+        return 0;
+    return match.len;
+}
