@@ -353,8 +353,13 @@ static size_t international_prefix(const struct scan *s, const char *country, bo
     return 0;
 }
 
+/* Numbers of the islands that share North America's code have the class that its plan gives them: a number is the same
+ * wherever it is met. */
 static bool take_region(ckv_phone *out, const ckv_phone_national *n)
 {
+    const struct plan *us = plan_of("US");
+    if (strcmp(n->code, us->code) == 0 && try_plan(out, us, ckv_slice_of(n->digits, n->len)))
+        return true;
     set(out, ckv_slice_str(n->code), ckv_slice_of(n->digits, n->len), n->kind);
     return out->len > 0;
 }
@@ -490,6 +495,9 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
     bool international;
     size_t from = international_prefix(s, country, &international);
     const struct plan *plan = plan_of(country);
+    const ckv_phone_region *region = plan ? NULL : ckv_phone_region_find(country);
+    if (!s->plus && try_dialled_abroad(out, s, region))
+        return CKV_OK;
     if (international)
         return read_international(out, s, from);
     /* 852 2345 6789 could be a mainland landline without its 0; it hardly ever is. */
@@ -500,8 +508,7 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
     bool local = plan && plan->read == read_tw && !trunk && s->len == 8;
     if (plan && !local && try_home(out, s, plan))
         return CKV_OK;
-    const ckv_phone_region *region = plan ? NULL : ckv_phone_region_find(country);
-    if (try_region(out, s, region, CKV_PHONE_VALID) || try_dialled_abroad(out, s, region))
+    if (try_region(out, s, region, CKV_PHONE_VALID))
         return CKV_OK;
     if (try_bare_code(out, s) || try_abroad(out, s, country) || try_region(out, s, region, CKV_PHONE_POSSIBLE)
         || try_zero_code(out, s))

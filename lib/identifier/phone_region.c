@@ -2,6 +2,8 @@
 
 #include "identifier/pattern.h"
 #include "identifier/short.h"
+#include "util/bits.h"
+#include "util/search.h"
 
 const ckv_phone_region *ckv_phone_region_find(const char *country)
 {
@@ -13,13 +15,18 @@ const ckv_phone_region *ckv_phone_region_find(const char *country)
     return NULL;
 }
 
+static int compare_code(const ckv_phone_region *r, ckv_slice code)
+{
+    return ckv_slice_compare(ckv_slice_str(r->code), code);
+}
+
 /* The first of a calling code; NULL if there is none. */
 static const ckv_phone_region *first_of(ckv_slice code)
 {
-    for (size_t i = 0; i < ckv_phone_region_count; i++)
-        if (ckv_slice_equal(ckv_slice_str(ckv_phone_regions[i].code), code))
-            return &ckv_phone_regions[i];
-    return NULL;
+    size_t at;
+    CKV_SEARCH(at, ckv_phone_region_count, compare_code(&ckv_phone_regions[at], code) < 0);
+    bool found = at < ckv_phone_region_count && compare_code(&ckv_phone_regions[at], code) == 0;
+    return found ? &ckv_phone_regions[at] : NULL;
 }
 
 static bool same_code(const ckv_phone_region *a, const ckv_phone_region *b)
@@ -41,6 +48,22 @@ static fit_of_length length_of(const ckv_phone_region *r, size_t len)
     if (bit == 0 || bit > r->lengths)
         return TOO_LONG;
     return (r->lengths & (bit - 1)) == 0 ? TOO_SHORT : ODD;
+}
+
+/* --- numbers --- */
+
+/* What a number is in a region, as ckv_phone_label. Of a masked one only the length tells. */
+static unsigned label_of(const ckv_phone_region *r, ckv_slice n)
+{
+    if (n.len && memchr(n.ptr, '*', n.len))
+        return length_of(r, n.len) == POSSIBLE ? CKV_PHONE_LABEL_GENERAL : 0;
+    unsigned state = r->start;
+    for (size_t i = 0; state && i < n.len; i++) {
+        const ckv_phone_state *s = &ckv_phone_states[state];
+        unsigned up_to = (2u << (n.ptr[i] - '0')) - 1;
+        state = ckv_phone_targets[s->first + ckv_count_bits(s->changes & up_to & 0x3fe)];
+    }
+    return ckv_phone_states[state].changes >> 10;
 }
 
 /* --- the prefix --- */
@@ -95,7 +118,7 @@ static void strip_prefix(ckv_phone_national *n, const ckv_phone_region *r)
         rewrite(&stripped, r->rule, &match, rest);
     else
         take(&stripped, rest);
-    if (ckv_pattern_matches(r->general, slice_of(n)) && !ckv_pattern_matches(r->general, slice_of(&stripped)))
+    if (label_of(r, slice_of(n)) && !label_of(r, slice_of(&stripped)))
         return;
     fit_of_length length = length_of(r, stripped.len);
     if (length == POSSIBLE || length == TOO_LONG)
@@ -104,18 +127,17 @@ static void strip_prefix(ckv_phone_national *n, const ckv_phone_region *r)
 
 /* --- what it is --- */
 
+/* False where it is no number of the region. Those that cost come first: they may look like a landline. */
 static bool classify(ckv_phone_class *kind, const ckv_phone_region *r, ckv_slice n)
 {
-    if (!ckv_pattern_matches(r->general, n))
-        return false;
-    bool fixed = ckv_pattern_matches(r->fixed, n), mobile = ckv_pattern_matches(r->mobile, n);
-    if (ckv_pattern_matches(r->service, n))
-        *kind = CKV_PHONE_SERVICE;
-    else if (fixed || mobile)
-        *kind = !mobile ? CKV_PHONE_FIXED : fixed ? CKV_PHONE_EITHER : CKV_PHONE_MOBILE;
-    else
-        *kind = CKV_PHONE_OTHER;
-    return *kind != CKV_PHONE_OTHER || ckv_pattern_matches(r->other, n);
+    unsigned label = label_of(r, n), either = CKV_PHONE_LABEL_FIXED | CKV_PHONE_LABEL_MOBILE;
+    *kind = label & CKV_PHONE_LABEL_SERVICE  ? CKV_PHONE_SERVICE
+            : label & CKV_PHONE_LABEL_OTHER  ? CKV_PHONE_OTHER
+            : (label & either) == either     ? CKV_PHONE_EITHER
+            : label & CKV_PHONE_LABEL_FIXED  ? CKV_PHONE_FIXED
+            : label & CKV_PHONE_LABEL_MOBILE ? CKV_PHONE_MOBILE
+                                             : CKV_PHONE_OTHER;
+    return label > CKV_PHONE_LABEL_GENERAL;
 }
 
 /* A number of the code whose first region is `main`: of whichever of its regions. */
@@ -158,7 +180,7 @@ static void strip_code(ckv_phone_national *n, const ckv_phone_region *r)
         return;
     take(&rest, ckv_slice_tail(slice_of(n), code.len));
     strip_prefix(&rest, r);
-    bool better = !ckv_pattern_matches(r->general, slice_of(n)) && ckv_pattern_matches(r->general, slice_of(&rest));
+    bool better = !label_of(r, slice_of(n)) && label_of(r, slice_of(&rest));
     if (better || length_of(r, n->len) == TOO_LONG)
         *n = rest;
 }

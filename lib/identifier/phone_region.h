@@ -17,11 +17,30 @@ typedef struct ckv_phone_region {
     const char *idd;                 /* what is dialled before a calling code */
     const char *prefix, *rule;       /* what is dialled before a national number, and what takes its place */
     const char *leading;             /* how the numbers of this region begin, among those of its code */
-    const char *general, *fixed, *mobile, *service, *other;
+    uint16_t start;                  /* of its numbers in the automaton */
 } ckv_phone_region;
 
+/* In order of code. */
 extern const ckv_phone_region ckv_phone_regions[];
 extern const size_t ckv_phone_region_count;
+
+/* One automaton for the numbers of all regions; state 0 is none. The next states by digit stand in ckv_phone_targets from
+ * `first` on, those that repeat the one before left out: bits 1 to 9 of `changes` tell which do not. Bits 10 to 14: what
+ * a number is that ends here (ckv_phone_label). */
+typedef struct ckv_phone_state {
+    uint16_t first, changes;
+} ckv_phone_state;
+
+extern const ckv_phone_state ckv_phone_states[];
+extern const uint16_t ckv_phone_targets[];
+
+enum ckv_phone_label {
+    CKV_PHONE_LABEL_GENERAL = 1, /* of the plan; the others only with it */
+    CKV_PHONE_LABEL_FIXED = 2,
+    CKV_PHONE_LABEL_MOBILE = 4,
+    CKV_PHONE_LABEL_SERVICE = 8, /* freephone, premium and shared cost, pagers, a company's one number */
+    CKV_PHONE_LABEL_OTHER = 16   /* personal and internet numbers */
+};
 
 typedef enum ckv_phone_fit {
     CKV_PHONE_UNFIT,    /* no number of the plan is as long */
