@@ -353,13 +353,14 @@ static size_t international_prefix(const struct scan *s, const char *country, bo
     return 0;
 }
 
-/* Numbers of the islands that share North America's code have the class that its plan gives them: a number is the same
- * wherever it is met. */
-static bool take_region(ckv_phone *out, const ckv_phone_national *n)
+/* A number is the same wherever it is met: of those of the islands that share North America's code, its plan decides what
+ * is one, and of which class. */
+static bool take_region(ckv_phone *out, const ckv_phone_national *n, ckv_phone_fit fit)
 {
     const struct plan *us = plan_of("US");
-    if (strcmp(n->code, us->code) == 0 && try_plan(out, us, ckv_slice_of(n->digits, n->len)))
-        return true;
+    if (strcmp(n->code, us->code) == 0
+        && (try_plan(out, us, ckv_slice_of(n->digits, n->len)) || fit != CKV_PHONE_VALID))
+        return out->len > 0;
     set(out, ckv_slice_str(n->code), ckv_slice_of(n->digits, n->len), n->kind);
     return out->len > 0;
 }
@@ -380,7 +381,7 @@ static ckv_status read_international(ckv_phone *out, const struct scan *s, size_
     }
     ckv_phone_national national;
     ckv_phone_fit fit = ckv_phone_region_abroad(&national, ckv_slice_head(digits, code), ckv_slice_tail(digits, code));
-    if ((fit == CKV_PHONE_VALID || (fit == CKV_PHONE_POSSIBLE && !planned)) && take_region(out, &national))
+    if ((fit == CKV_PHONE_VALID || (fit == CKV_PHONE_POSSIBLE && !planned)) && take_region(out, &national, fit))
         return CKV_OK;
     if (digits.len >= 8 && digits.len <= 15) {
         set(out, ckv_slice_head(digits, code), ckv_slice_tail(digits, code), CKV_PHONE_OTHER);
@@ -440,7 +441,7 @@ static bool try_region(ckv_phone *out, const struct scan *s, const ckv_phone_reg
         return false;
     ckv_phone_fit fit = ckv_phone_region_home(&n, region, ckv_slice_of(s->digits, s->len));
     bool whole = fit == CKV_PHONE_VALID || (n.len >= 6 && n.digits[0] != '0');
-    return fit >= least && whole && take_region(out, &n);
+    return fit >= least && whole && take_region(out, &n, fit);
 }
 
 /* What that country dials to call abroad, before a number that is one: 010 86 138 ... in Japan. */

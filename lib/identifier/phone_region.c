@@ -106,26 +106,40 @@ static bool rule_holds(const ckv_phone_region *r, const ckv_pattern_match *match
     return r->rule[0] && (groups == 0 || (groups <= CKV_PATTERN_GROUPS && match->group[groups - 1].ptr));
 }
 
-/* Take the national prefix away, unless that makes a number of the plan none, or leaves too little of it. */
-static void strip_prefix(ckv_phone_national *n, const ckv_phone_region *r)
+/* Take the national prefix away, unless the number is one as it stands, or what is left is none or too little. */
+static void strip_once(ckv_phone_national *n, const ckv_phone_region *r)
 {
     ckv_pattern_match match;
     ckv_phone_national stripped = *n;
-    if (!ckv_pattern_begins(r->prefix, slice_of(n), &match))
+    unsigned label = label_of(r, slice_of(n));
+    if (label > CKV_PHONE_LABEL_GENERAL || !ckv_pattern_begins(r->prefix, slice_of(n), &match))
         return;
     ckv_slice rest = ckv_slice_tail(slice_of(n), match.len);
     if (rule_holds(r, &match))
         rewrite(&stripped, r->rule, &match, rest);
     else
         take(&stripped, rest);
-    if (label_of(r, slice_of(n)) && !label_of(r, slice_of(&stripped)))
+    if (label && !label_of(r, slice_of(&stripped)))
         return;
     fit_of_length length = length_of(r, stripped.len);
     if (length == POSSIBLE || length == TOO_LONG)
         *n = stripped;
 }
 
+/* Until nothing more can go: what is left reads as itself again. */
+static void strip_prefix(ckv_phone_national *n, const ckv_phone_region *r)
+{
+    size_t before;
+    do {
+        before = n->len;
+        strip_once(n, r);
+    } while (n->len < before);
+}
+
 /* --- what it is --- */
+
+/* Digits of a number with its calling code (ITU-T E.164). */
+enum { E164_MAX = 15 };
 
 /* False where it is no number of the region. Those that cost come first: they may look like a landline. */
 static bool classify(ckv_phone_class *kind, const ckv_phone_region *r, ckv_slice n)
@@ -145,6 +159,8 @@ static ckv_phone_fit judge(ckv_phone_national *n, const ckv_phone_region *main)
 {
     n->code = main->code;
     n->kind = CKV_PHONE_OTHER;
+    if (n->len + strlen(main->code) > E164_MAX)
+        return CKV_PHONE_UNFIT;
     for (const ckv_phone_region *r = main; r < ckv_phone_regions + ckv_phone_region_count && same_code(r, main); r++) {
         ckv_pattern_match match;
         if (r->leading[0] && !ckv_pattern_begins(r->leading, slice_of(n), &match))
@@ -193,7 +209,10 @@ ckv_phone_fit ckv_phone_region_home(ckv_phone_national *out, const ckv_phone_reg
     take(&n, digits);
     strip_code(&n, region);
     strip_prefix(&n, region);
-    ckv_phone_fit fit = judge(&n, first_of(ckv_slice_str(region->code)));
+    const ckv_phone_region *main = first_of(ckv_slice_str(region->code));
+    if (main != region)
+        strip_prefix(&n, main);
+    ckv_phone_fit fit = judge(&n, main);
     *out = n;
     return fit;
 }
