@@ -336,6 +336,8 @@ static ckv_status email_facts(ckv_facts *f, const ckv_value *value, ckv_normaliz
         if (email.role)
             ckv_facts_reason(f, "shared mailbox");
     }
+    if (status == CKV_BAD_INPUT && email.masked)
+        ckv_facts_reason(f, "masked");
     if (status == CKV_OK || (status == CKV_BAD_INPUT && email.damaged))
         add_key(f, status == CKV_OK ? "mailbox" : "damaged", ckv_slice_of(email.key, email.key_len));
     return CKV_OK;

@@ -1,3 +1,4 @@
+#include "identifier/short.h"
 #include "record/record.h"
 
 #include "text/canon.h"
@@ -163,13 +164,24 @@ static bool may_need_repair(ckv_slice part)
     return found != 0;
 }
 
+/* 138••••5678: the signs that withhold digits look like characters that were decoded wrongly. */
+static bool is_masked(ckv_slice part)
+{
+    for (size_t i = 0; i < part.len && part.len <= 64; i++) {
+        size_t count;
+        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
+            return true;
+    }
+    return false;
+}
+
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len || !may_need_repair(*part))
+        if (!part->len || !may_need_repair(*part) || is_masked(*part))
             continue;
         repaired |= repair_part(part, scratch, ckv_text_repair);
         repaired |= repair_part(part, scratch, strip_annotations);
