@@ -13,7 +13,8 @@
 
 #define AS_OF 20251231
 
-static const char *const countries[] = { "", "CN", "HK", "MO", "TW", "SG", "US", "CA", "GB", "AU", "IT" };
+static const char *const countries[] = { "", "CN", "HK", "MO", "TW", "SG", "US", "CA", "GB", "AU", "IT", "AR", "BR",
+    "BY", "JM", "JP", "RU" };
 
 static void require(bool holds)
 {

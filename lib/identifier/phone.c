@@ -1,11 +1,12 @@
 #include "identifier/phone.h"
 
 #include "identifier/missing.h"
+#include "identifier/phone_region.h"
 #include "identifier/sheet.h"
 #include "identifier/short.h"
 
 /* Text -> groups of digits -> the reading that a region's numbering plan allows. Plans: ITU-T E.164 national numbering
- * plans of 86, 852, 853, 886, 65 and 1. */
+ * plans of 86, 852, 853, 886, 65 and 1. All others come out of a table (identifier/phone_region.h). */
 #define GROUPS_MAX 16
 
 struct scan {
@@ -130,71 +131,6 @@ static const struct plan plans[] = {
     { "SG", "65", read_sg },
     { "US", "1", read_us },
     { "CA", "1", read_us },
-};
-
-/* Calling codes of other countries whose customers are met, with the trunk prefix that falls away (E.164 list, ITU). */
-static const struct {
-    char country[3];
-    char code[4];
-    char trunk;
-} countries[] = {
-    { "AE", "971", '0' },
-    { "AR", "54", '0' },
-    { "AT", "43", '0' },
-    { "AU", "61", '0' },
-    { "BD", "880", '0' },
-    { "BE", "32", '0' },
-    { "BG", "359", '0' },
-    { "BN", "673", 0 },
-    { "BR", "55", '0' },
-    { "CH", "41", '0' },
-    { "CL", "56", '0' },
-    { "CO", "57", '0' },
-    { "CZ", "420", 0 },
-    { "DE", "49", '0' },
-    { "DK", "45", 0 },
-    { "EG", "20", '0' },
-    { "ES", "34", 0 },
-    { "FI", "358", '0' },
-    { "FR", "33", '0' },
-    { "GB", "44", '0' },
-    { "GR", "30", 0 },
-    { "HU", "36", '0' },
-    { "ID", "62", '0' },
-    { "IE", "353", '0' },
-    { "IL", "972", '0' },
-    { "IN", "91", '0' },
-    { "IT", "39", 0 },
-    { "JP", "81", '0' },
-    { "KE", "254", '0' },
-    { "KH", "855", '0' },
-    { "KR", "82", '0' },
-    { "KZ", "7", '8' },
-    { "LA", "856", '0' },
-    { "LK", "94", '0' },
-    { "LU", "352", 0 },
-    { "MM", "95", '0' },
-    { "MN", "976", '0' },
-    { "MX", "52", '0' },
-    { "MY", "60", '0' },
-    { "NG", "234", '0' },
-    { "NL", "31", '0' },
-    { "NO", "47", 0 },
-    { "NP", "977", '0' },
-    { "NZ", "64", '0' },
-    { "PH", "63", '0' },
-    { "PK", "92", '0' },
-    { "PL", "48", 0 },
-    { "PT", "351", 0 },
-    { "RO", "40", '0' },
-    { "RU", "7", '8' },
-    { "SA", "966", '0' },
-    { "SE", "46", '0' },
-    { "TH", "66", '0' },
-    { "TR", "90", '0' },
-    { "UA", "380", '0' },
-    { "VN", "84", '0' },
-    { "ZA", "27", '0' },
 };
 
 /* Two-digit calling codes; 1 and 7 have one digit, all others three (ITU-T E.164). */
@@ -433,17 +369,16 @@ static size_t international_prefix(const struct scan *s, const char *country, bo
     return 0;
 }
 
-/* Zeros before a national number are a trunk prefix, but where they belong to it: Italy, San Marino, Ivory Coast,
- * Gabon, Congo (ITU national numbering plans). */
-static ckv_slice strip_zeros(ckv_slice code, ckv_slice national)
+/* A number is the same wherever it is met: of those of the islands that share North America's code, its plan decides what
+ * is one, and of which class. */
+static bool take_region(ckv_phone *out, const ckv_phone_national *n, ckv_phone_fit fit)
 {
-    static const char kept[] = "39 378 225 241 242 ";
-    char key[5] = { 0 };
-    memcpy(key, code.ptr, code.len);
-    key[code.len] = ' ';
-    while (!strstr(kept, key) && national.len && national.ptr[0] == '0')
-        national = ckv_slice_tail(national, 1);
-    return national;
+    const struct plan *us = plan_of("US");
+    if (strcmp(n->code, us->code) == 0
+        && (try_plan(out, us, ckv_slice_of(n->digits, n->len)) || fit != CKV_PHONE_VALID))
+        return out->len > 0;
+    set(out, ckv_slice_str(n->code), ckv_slice_of(n->digits, n->len), n->kind);
+    return out->len > 0;
 }
 
 static ckv_status read_international(ckv_phone *out, const struct scan *s, size_t from)
@@ -460,11 +395,10 @@ static ckv_status read_international(ckv_phone *out, const struct scan *s, size_
             return CKV_OK;
         planned = true;
     }
-    ckv_slice national = strip_zeros(ckv_slice_head(digits, code), ckv_slice_tail(digits, code));
-    if (!planned && national.len + code <= 15 && national.len >= 6) {
-        set(out, ckv_slice_head(digits, code), national, CKV_PHONE_OTHER);
+    ckv_phone_national national;
+    ckv_phone_fit fit = ckv_phone_region_abroad(&national, ckv_slice_head(digits, code), ckv_slice_tail(digits, code));
+    if ((fit == CKV_PHONE_VALID || (fit == CKV_PHONE_POSSIBLE && !planned)) && take_region(out, &national, fit))
         return CKV_OK;
-    }
     if (digits.len >= 8 && digits.len <= 15) {
         set(out, ckv_slice_head(digits, code), ckv_slice_tail(digits, code), CKV_PHONE_OTHER);
         out->damaged = true;
@@ -514,23 +448,28 @@ static bool try_abroad(ckv_phone *out, const struct scan *s, const char *country
     return is_mainland_landline(s, country) && read_national(out, s, plan_of("CN"), 0);
 }
 
-/* The national number of a country that has no plan here: its calling code and the digits. */
-static bool try_country(ckv_phone *out, const struct scan *s, const char *country)
+/* A number as it is dialled in a country without rules of its own here. One that is only as long as one needs six digits
+ * and no zero in front: else it lacks its area. */
+static bool try_region(ckv_phone *out, const struct scan *s, const ckv_phone_region *region, ckv_phone_fit least)
 {
-    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
-        if (!ckv_same_country(countries[i].country, country))
-            continue;
-        ckv_slice code = ckv_slice_str(countries[i].code), national = ckv_slice_of(s->digits, s->len);
-        if (ckv_slice_starts(national, code) && s->len >= code.len + 9)
-            national = ckv_slice_tail(national, code.len);
-        else if (countries[i].trunk && national.ptr[0] == countries[i].trunk && s->len > 8)
-            national = ckv_slice_tail(national, 1);
-        national = strip_zeros(code, national);
-        if (national.len < 8 || national.len + code.len > 15)
-            return false;
-        set(out, code, national, CKV_PHONE_OTHER);
+    ckv_phone_national n;
+    if (!region)
+        return false;
+    ckv_phone_fit fit = ckv_phone_region_home(&n, region, ckv_slice_of(s->digits, s->len));
+    bool whole = fit == CKV_PHONE_VALID || (n.len >= 6 && n.digits[0] != '0');
+    return fit >= least && whole && take_region(out, &n, fit);
+}
+
+/* What that country dials to call abroad, before a number that is one: 010 86 138 ... in Japan. */
+static bool try_dialled_abroad(ckv_phone *out, const struct scan *s, const ckv_phone_region *region)
+{
+    ckv_slice digits = ckv_slice_of(s->digits, s->len);
+    size_t from = region ? ckv_phone_region_idd(region, digits) : 0;
+    if (from && s->len >= from + 8 && read_international(out, s, from) == CKV_OK && out->kind != CKV_PHONE_OTHER)
         return true;
-    }
+    set(out, CKV_LIT(""), CKV_LIT(""), CKV_PHONE_OTHER);
+    out->ext_len = 0;
+    out->damaged = false;
     return false;
 }
 
@@ -573,6 +512,9 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
     bool international;
     size_t from = international_prefix(s, country, &international);
     const struct plan *plan = plan_of(country);
+    const ckv_phone_region *region = plan ? NULL : ckv_phone_region_find(country);
+    if (!s->plus && try_dialled_abroad(out, s, region))
+        return CKV_OK;
     if (international)
         return read_international(out, s, from);
     /* 852 2345 6789 could be a mainland landline without its 0; it hardly ever is. */
@@ -583,7 +525,10 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
     bool local = plan && plan->read == read_tw && !trunk && s->len == 8;
     if (plan && !local && try_home(out, s, plan))
         return CKV_OK;
-    if (try_bare_code(out, s) || try_abroad(out, s, country) || try_country(out, s, country) || try_zero_code(out, s))
+    if (try_region(out, s, region, CKV_PHONE_VALID))
+        return CKV_OK;
+    if (try_bare_code(out, s) || try_abroad(out, s, country) || try_region(out, s, region, CKV_PHONE_POSSIBLE)
+        || try_zero_code(out, s))
         return CKV_OK;
     if (plan && s->digits[0] == '0' && try_trailing_ext(out, s, plan, 0, true))
         return CKV_OK;

@@ -1,5 +1,5 @@
 /* Phone numbers, as E.164 digits: own rules for mainland China, Hong Kong, Macau, Taiwan, Singapore and North America;
- * elsewhere the international form, or the digits under the source's calling code. */
+ * elsewhere the plan of the region, out of libphonenumber's metadata (identifier/phone_region.h). */
 #ifndef CKV_IDENTIFIER_PHONE_H
 #define CKV_IDENTIFIER_PHONE_H
 
@@ -8,12 +8,13 @@
 
 /* Stored in features: the numbers never change meaning. */
 typedef enum ckv_phone_class {
-    CKV_PHONE_OTHER = 0, /* kept as written; no rule of ours knows it */
+    CKV_PHONE_OTHER =
+        0, /* as long as a number of its region, but of no known range; or a personal or internet number */
     CKV_PHONE_MOBILE = 1,
     CKV_PHONE_FIXED = 2,
     CKV_PHONE_SERVICE = 3, /* 400, 800, 95xxx: nobody's own */
     CKV_PHONE_LOCAL = 4,   /* lacks its area or country: no E.164 form */
-    CKV_PHONE_EITHER = 5   /* North America: mobile or fixed */
+    CKV_PHONE_EITHER = 5   /* mobile or fixed: North America and others that do not tell */
 } ckv_phone_class;
 
 #define CKV_PHONE_DIGITS_MAX 20

@@ -26,7 +26,8 @@ static const ckv_kind kinds[] = {
     { "phone", "phone", CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_phone_features, ckv_phone_display,
         CKV_FEATURE_PHONE, "a phone or fax number",
         "National and international forms, fullwidth digits, extensions, several in a cell; own rules for CN, HK, MO, "
-        "TW, SG, US and CA. Becomes E.164. Masked digits are compared as far as they are visible; fillers such as "
+        "TW, SG, US and CA, and the numbering plans of all other regions. Becomes E.164. Masked digits are compared as "
+        "far as they are visible; fillers such as "
         "13800138000 are missing.",
         "１３９ 1027-3846\n(021)61234567-803\n+852 9628 4137\n139****3846\n13800138000" },
     { "email", "email", CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_email_features, ckv_email_display,
