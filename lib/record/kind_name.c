@@ -33,12 +33,6 @@ typedef struct draft {
     size_t root_count;
 } draft;
 
-static uint16_t short_hash(uint32_t hash)
-{
-    uint16_t folded = (uint16_t)(hash ^ hash >> 16);
-    return folded ? folded : 1;
-}
-
 static void add_link(draft *d, uint32_t wg)
 {
     if (wg == 0 || wg == d->wg || d->link_count == CKV_NAME_LINKS_MAX)
@@ -48,30 +42,6 @@ static void add_link(draft *d, uint32_t wg)
             return;
     }
     d->links[d->link_count++] = wg;
-}
-
-/* Cantonese in Latin letters is spelled to taste: what is often taken for one another is made one. */
-static uint32_t loose_hash(ckv_slice canton)
-{
-    char room[16];
-    size_t len = 0;
-    for (size_t i = 0; i < canton.len && len < sizeof room; i++) {
-        char c = canton.ptr[i];
-        bool before_end = i + 1 < canton.len && strchr("nmtpk", canton.ptr[i + 1]);
-        if (c == 'y' && i == 0 && canton.len > 1 && canton.ptr[1] == 'i')
-            continue; /* Ip for Yip */
-        if (c == 'w' && i == 1 && canton.ptr[0] == 'k')
-            continue; /* Ko for Kwo */
-        if (c == 'a' && before_end)
-            c = 'u'; /* Kun for Kan */
-        if (c == 'o' && i + 2 == canton.len && canton.ptr[i + 1] == 'k')
-            c = 'u'; /* Yok for Yuk */
-        if (i + 1 == canton.len && (c == 'u' || c == 'i') && i > 0
-            && (canton.ptr[i - 1] == 'h' || canton.ptr[i - 1] == 's'))
-            c = 'e'; /* Che for Chi and Chu, Se for Si */
-        room[len++] = c;
-    }
-    return ckv_name_hash(ckv_slice_of(room, len));
 }
 
 /* One word of letters, apostrophes dropped, after a blank if it is not the first. */
@@ -95,15 +65,15 @@ static void add_letters(draft *d, ckv_slice word)
 
 static void add_character(draft *d, uint32_t cp, ckv_syllable id, uint32_t *shape, bool *all_canton)
 {
-    ckv_slice canton = ckv_canton_of(cp);
+    ckv_syllable_hashes hash = ckv_syllable_hash(id);
+    ckv_canton_hashes canton;
     add_letters(d, ckv_syllable_pinyin(id));
-    d->wg += ckv_name_hash(ckv_syllable_wg(id));
-    d->coarse += ckv_name_hash(ckv_syllable_fuzzy(id));
-    *all_canton = *all_canton && canton.len > 0;
-    d->canton += ckv_name_hash(canton);
-    d->loose = (uint16_t)(d->loose + short_hash(loose_hash(canton)));
-    uint32_t like = ckv_lookalike_of(cp);
-    *shape = *shape * 31 + like;
+    d->wg += hash.wg;
+    d->coarse += hash.fuzzy;
+    *all_canton = ckv_canton_hash_of(cp, &canton) && *all_canton;
+    d->canton += canton.canton;
+    d->loose = (uint16_t)(d->loose + canton.loose);
+    *shape = *shape * 31 + ckv_lookalike_of(cp);
 }
 
 /* Other readings of one character, with the rest as it is. */
@@ -113,10 +83,10 @@ static void add_alternates(draft *d, uint32_t cp, ckv_syllable id)
     size_t count = ckv_reading_alternates(cp, other, 3);
     if (count == 0 && ckv_reading_of(cp) == id)
         return;
-    uint32_t rest = d->wg - ckv_name_hash(ckv_syllable_wg(id));
+    uint32_t rest = d->wg - ckv_syllable_hash(id).wg;
     for (size_t i = 0; i < count; i++)
-        add_link(d, rest + ckv_name_hash(ckv_syllable_wg(other[i])));
-    add_link(d, rest + ckv_name_hash(ckv_syllable_wg(ckv_reading_of(cp))));
+        add_link(d, rest + ckv_syllable_hash(other[i]).wg);
+    add_link(d, rest + ckv_syllable_hash(ckv_reading_of(cp)).wg);
 }
 
 static size_t decode_han(ckv_slice han, uint32_t *cps)
@@ -149,55 +119,13 @@ static void draft_han(draft *d, ckv_slice han, bool surname)
         all_read = all_read && ids[i] != 0;
     }
     d->text = ckv_name_hash(han);
-    d->shape = short_hash(shape * 2654435761u);
+    d->shape = ckv_hash16(shape * 2654435761u);
     d->canton = all_canton ? d->canton : 0;
     d->loose = all_canton ? d->loose : 0;
     d->wg = all_read ? d->wg : 0;
     d->coarse = all_read ? d->coarse : d->text;
     for (size_t i = 0; i < count && all_read; i++)
         add_alternates(d, cps[i], ids[i]);
-}
-
-/* Sum of the hashes of the blank-separated pieces in `s`. */
-static uint32_t sum_of_pieces(ckv_slice s)
-{
-    uint32_t sum = 0;
-    for (size_t from = 0; from < s.len;) {
-        size_t to = from;
-        while (to < s.len && s.ptr[to] != ' ')
-            to++;
-        sum += ckv_name_hash(ckv_slice_of(s.ptr + from, to - from));
-        from = to + 1;
-    }
-    return sum;
-}
-
-/* The sums over all words of one part, while every word can be read. */
-typedef struct sounds {
-    uint32_t wg, alternate, fuzzy, canton;
-    uint16_t loose;
-    bool has_wg, has_fuzzy, has_canton, has_alternate;
-} sounds;
-
-static void add_sounds(sounds *s, ckv_slice word)
-{
-    char wg_room[128], other_room[128], canton_room[32];
-    ckv_buf wg = ckv_buf_over(wg_room, sizeof wg_room);
-    ckv_buf other = ckv_buf_over(other_room, sizeof other_room);
-    ckv_buf canton = ckv_buf_over(canton_room, sizeof canton_room);
-    ckv_syllable ids[8];
-    s->has_wg = s->has_wg && ckv_wg_of_latin(&wg, &other, word) > 0;
-    s->wg += sum_of_pieces(ckv_buf_slice(&wg));
-    s->alternate += sum_of_pieces(ckv_buf_slice(other.len ? &other : &wg));
-    s->has_alternate = s->has_alternate || other.len > 0;
-    ids[0] = ckv_syllable_find(word);
-    size_t count = ids[0] ? 1 : ckv_pinyin_split(word, ids, 8);
-    s->has_fuzzy = s->has_fuzzy && count > 0;
-    for (size_t i = 0; i < count; i++)
-        s->fuzzy += ckv_name_hash(ckv_syllable_fuzzy(ids[i]));
-    s->has_canton = s->has_canton && ckv_canton_of_latin(&canton, word);
-    s->canton += ckv_name_hash(ckv_buf_slice(&canton));
-    s->loose = (uint16_t)(s->loose + short_hash(loose_hash(ckv_buf_slice(&canton))));
 }
 
 /* The Han surnames a Latin one can spell, by their reading. */
@@ -209,24 +137,35 @@ static void link_surnames(draft *d, ckv_slice word)
         ckv_syllable ids[2];
         uint32_t wg = 0;
         for (size_t k = ckv_surname_readings(names[i], ids); k-- > 0;)
-            wg += ckv_name_hash(ckv_syllable_wg(ids[k]));
+            wg += ckv_syllable_hash(ids[k]).wg;
         add_link(d, wg);
     }
 }
 
+/* The sums over all words of the part, while every word can be read. */
 static void draft_sounds(draft *d, const ckv_slice *words, size_t count)
 {
-    sounds s = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
-    for (size_t i = 0; i < count; i++)
-        add_sounds(&s, words[i]);
+    ckv_latin_sounds all = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
+    for (size_t i = 0; i < count; i++) {
+        ckv_latin_sounds s = ckv_sounds_of_latin(words[i]);
+        all.wg += s.wg;
+        all.alternate += s.alternate;
+        all.fuzzy += s.fuzzy;
+        all.canton += s.canton;
+        all.loose = (uint16_t)(all.loose + s.loose);
+        all.has_wg = all.has_wg && s.has_wg;
+        all.has_alternate = all.has_alternate || s.has_alternate;
+        all.has_fuzzy = all.has_fuzzy && s.has_fuzzy;
+        all.has_canton = all.has_canton && s.has_canton;
+    }
     d->marks |= CKV_MARK_CHINESE;
-    d->wg = s.has_wg ? s.wg : 0;
-    d->canton = s.has_canton ? s.canton : 0;
-    d->loose = s.has_canton ? s.loose : 0;
-    if (s.has_fuzzy)
-        d->coarse = s.fuzzy;
-    if (s.has_wg && s.has_alternate)
-        add_link(d, s.alternate);
+    d->wg = all.has_wg ? all.wg : 0;
+    d->canton = all.has_canton ? all.canton : 0;
+    d->loose = all.has_canton ? all.loose : 0;
+    if (all.has_fuzzy)
+        d->coarse = all.fuzzy;
+    if (all.has_wg && all.has_alternate)
+        add_link(d, all.alternate);
 }
 
 static void draft_roots(draft *d, ckv_slice word)
@@ -234,7 +173,7 @@ static void draft_roots(draft *d, ckv_slice word)
     ckv_slice names[CKV_FORENAME_ROOTS_MAX];
     size_t count = ckv_forename_roots(word, names, CKV_FORENAME_ROOTS_MAX);
     for (size_t i = 0; i < count && d->root_count < CKV_NAME_ROOTS_MAX; i++)
-        d->roots[d->root_count++] = short_hash(ckv_name_hash(names[i]));
+        d->roots[d->root_count++] = ckv_hash16(ckv_name_hash(names[i]));
 }
 
 /* A part in other letters, of one or more words. */

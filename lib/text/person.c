@@ -1,8 +1,8 @@
 #include "text/person.h"
 
 #include "text/canon.h"
-#include "text/forename.h"
 #include "text/latin.h"
+#include "text/lexicon.h"
 #include "text/person_parse.h"
 #include "text/person_words.h"
 #include "text/surname.h"
@@ -223,8 +223,9 @@ static void mend_digits(char *text, size_t len)
 static void look_up(ckv_name_word *word)
 {
     ckv_slice han;
-    word->is = (uint8_t)ckv_person_word_of(word->text, &word->sex);
-    word->forename = ckv_forename_known(word->text);
+    const ckv_lexeme *known = ckv_lexeme_find(word->text);
+    word->is = (uint8_t)ckv_person_word_of(known, &word->sex);
+    word->forename = known && known->forename;
     word->surname = word->text.len > 1 && ckv_surname_of_latin(word->text, &han, 1) > 0;
     word->compound = word->surname && han.len > 3;
 }

@@ -1,5 +1,6 @@
 #include "text/surname.h"
 
+#include "text/tables/names.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 #include "util/search.h"
@@ -64,19 +65,12 @@ static size_t letters_of(ckv_slice token, char *letters, size_t room)
     return n;
 }
 
-static ckv_slice spelling_at(size_t row)
-{
-    const char *spelling = ckv_surname_spellings[row].spelling;
-    return (ckv_slice){ spelling, strnlen(spelling, sizeof ckv_surname_spellings[0].spelling) };
-}
-
 static const ckv_spelling_row *spelling_of(ckv_slice token)
 {
-    char letters[sizeof ckv_surname_spellings[0].spelling];
+    char letters[CKV_LEXEME_MAX];
     ckv_slice wanted = { letters, letters_of(token, letters, sizeof letters) };
-    size_t at, count = wanted.len ? ckv_surname_spelling_count : 0;
-    CKV_SEARCH(at, count, ckv_slice_compare(spelling_at(at), wanted) < 0);
-    return at < count && ckv_slice_equal(spelling_at(at), wanted) ? &ckv_surname_spellings[at] : NULL;
+    const ckv_lexeme *known = ckv_lexeme_find(wanted);
+    return known && known->surname ? &ckv_surname_spellings[known->surname - 1] : NULL;
 }
 
 size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max)
