@@ -43,8 +43,9 @@ typedef struct ckv_normalized {
 /**
  * Bring one value into the form that a golden profile shows: "１３８ 0013-5678" as a phone is +8613800135678. Mojibake
  * and converters' annotations are undone first, as in a run.
- * @param kind     "person.name", "phone", "id.national", ...: the kinds of docs/configuration.md; parts of a value
- *                 ("address.city") are normalized as far as they can be alone. And "text", which is no kind of column:
+ * @param kind     "person.name", "phone", "id.national", ...: the kinds of docs/configuration.md, or a group of
+ *                 them by its first ("org" is org.name); parts of a value ("address.city") are normalized as far as
+ *                 they can be alone. And "text", which is no kind of column:
  *                 the canonical form of any text as it stands
  * @param country  ISO 3166 code of the source ("CN"), for phones and the order of dates; NULL: not known
  * @param value    @p len bytes of UTF-8, of any content

@@ -25,7 +25,7 @@ ckv_status ckv_one_country_fail(ckv_error *err)
 ckv_status ckv_one_value(const char *name, ckv_value *out, ckv_error *err)
 {
     ckv_slice s = ckv_slice_str(name), handle = CKV_LIT("handle.");
-    *out = (ckv_value){ .kind = ckv_kind_find(s) };
+    *out = (ckv_value){ .kind = ckv_kind_find_loosely(s) };
     if (!out->kind)
         return ckv_fail(err, CKV_INVALID, "no such kind of value; 'ckv help kinds' lists them");
     out->field = out->kind->field ? ckv_slice_str(out->kind->field) : s;

@@ -6,6 +6,7 @@
 #include "identifier/missing.h"
 #include "identifier/national.h"
 #include "identifier/phone.h"
+#include "record/pieces.h"
 #include "text/address.h"
 #include "text/canon.h"
 #include "text/charset.h"
@@ -297,9 +298,12 @@ static ckv_status phone_facts(ckv_facts *f, const ckv_value *value, ckv_normaliz
 {
     static const char *const classes[] = { "other", "mobile", "fixed", "service", "local", "mobile or fixed" };
     ckv_phone phone;
+    ckv_slice pieces[CKV_PIECES_MAX];
     ckv_status status = ckv_phone_parse(&phone, value->part[CKV_PART_WHOLE], n->country);
+    if (status == CKV_BAD_INPUT && ckv_phone_pieces(value, n, pieces) > 0) /* of several, the first */
+        status = ckv_phone_parse(&phone, pieces[0], n->country);
     if (phone.len == 0)
-        return CKV_OK; /* several in one cell: the text has them */
+        return CKV_OK;
     if (phone.masked)
         ckv_facts_reason(f, "masked");
     if (phone.damaged)
@@ -319,8 +323,10 @@ static ckv_status phone_facts(ckv_facts *f, const ckv_value *value, ckv_normaliz
 static ckv_status email_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_email email;
-    (void)n;
+    ckv_slice pieces[CKV_PIECES_MAX];
     ckv_status status = ckv_email_parse(&email, value->part[CKV_PART_WHOLE]);
+    if (status == CKV_BAD_INPUT && ckv_email_pieces(value, n, pieces) > 0) /* of several, the first */
+        status = ckv_email_parse(&email, pieces[0]);
     if (status == CKV_OK) {
         const char *at = memrchr(email.text, '@', email.text_len);
         size_t local = at ? (size_t)(at - email.text) : email.text_len;

@@ -29,6 +29,7 @@ struct tokens {
     struct token at[TOKENS_MAX];
     size_t count;
     ckv_slice rest; /* from where the time of day may start */
+    bool hyphens;   /* -, the separator of ISO 8601, was among the others */
 };
 
 struct proposals {
@@ -44,10 +45,12 @@ struct word {
     int value;
 };
 
-/* Canonical text, so 號 is 号 and 時 is 时. Longer before shorter. */
+/* GB/T 7408 (年, 月, 日), and the eras of the Republic of China and of Japan with the year before their first (the Era
+ * Name Act and its notices). Canonical text, so 號 is 号 and 時 is 时. Longer before shorter. */
 static const struct word han_words[] = {
     { "中华民国", TOKEN_ERA, 1911 },
     { "民国", TOKEN_ERA, 1911 },
+    { "民", TOKEN_ERA, 1911 },
     { "明治", TOKEN_ERA, 1867 },
     { "大正", TOKEN_ERA, 1911 },
     { "昭和", TOKEN_ERA, 1925 },
@@ -83,9 +86,20 @@ static const struct {
     { "卅", 30 },
     { "百", 100 },
     { "元", 1 },
+    /* as on cheques */
+    { "壹", 1 },
+    { "贰", 2 },
+    { "叁", 3 },
+    { "肆", 4 },
+    { "伍", 5 },
+    { "陆", 6 },
+    { "柒", 7 },
+    { "捌", 8 },
+    { "玖", 9 },
+    { "拾", 10 },
 };
 
-/* English, then the German, French and Spanish names that begin otherwise. */
+/* English, then the German, French and Spanish names that begin otherwise: Unicode CLDR, gregorian months. */
 static const struct {
     const char *name;
     int month;
@@ -123,6 +137,7 @@ static const struct {
     { "diciembre", 12 },
 };
 
+/* Ordinals and eras of English, and its days with their short forms (Unicode CLDR). */
 static const char *const silent_words[] = {
     "st",
     "nd",
@@ -152,7 +167,8 @@ static const char *const silent_words[] = {
     "sunday",
 };
 
-/* What programs write for no date: the epochs of Excel, SQL Server, Unix and Oracle, and nines. */
+/* What programs write for no date: the first or last day of .NET's DateTime, SQL Server's datetime, Excel, Unix
+ * time and Oracle's DATE, as their manuals have them, and nines. */
 static const int32_t default_dates[] = {
     10101,
     17530101,
@@ -207,7 +223,7 @@ static int han_digit(ckv_slice s, size_t *len)
         if (memcmp(s.ptr, han_digits[i].text, 3) == 0)
             return han_digits[i].value;
     *len = 1;
-    return s.len && s.ptr[0] == 'o' ? 0 : -1; /* 二oo八: the letter for the sign */
+    return s.len && (s.ptr[0] == 'o' || s.ptr[0] == '0') ? 0 : -1; /* 二oo八, 二00八: what looks like the sign */
 }
 
 /* 二〇二一 (digit by digit) or 一百一十 and 廿三 (added up). Returns the bytes taken; 0 if `s` starts with no Han
@@ -218,7 +234,7 @@ static size_t han_number(ckv_slice s, int64_t *value, unsigned *digits)
     bool additive = false;
     size_t at = 0, len = 0;
     unsigned n = 0;
-    if (s.len && s.ptr[0] == 'o')
+    if (s.len && (s.ptr[0] == 'o' || s.ptr[0] == '0'))
         return 0;
     for (int v; n < 9 && (v = han_digit(ckv_slice_tail(s, at), &len)) >= 0; at += len, n++) {
         if (v >= 10) {
@@ -360,12 +376,15 @@ static bool tokenize(struct tokens *t, ckv_slice s)
 {
     static const char separators[] = " -/.,'()~";
     t->count = 0;
+    t->hyphens = false;
     while (s.len && !time_starts(t, s)) {
         size_t n = take_number(t, s);
         if (n == 0)
             n = take_mask(t, s);
-        if (n == 0 && memchr(separators, s.ptr[0], sizeof separators - 1))
+        if (n == 0 && memchr(separators, s.ptr[0], sizeof separators - 1)) {
+            t->hyphens = t->hyphens || s.ptr[0] == '-';
             n = 1;
+        }
         if (n == 0 && (n = letters(s)) > 0 && !take_word(t, ckv_slice_head(s, n)))
             return false;
         if (n == 0)
@@ -463,12 +482,15 @@ static void propose_year_last(
         propose_year(p, year, b->value, a->value);
 }
 
-static void propose_three(struct proposals *p, const struct token *n)
+static void propose_three(struct proposals *p, const struct tokens *t)
 {
+    const struct token *n = t->at;
     enum order order = order_of(p->country);
     if (n[0].digits >= 3) {
         propose_year(p, &n[0], n[1].value, n[2].value);
-        if (p->dates.count == 0 && !p->placeholder && n[1].value > 12 && n[2].value > 0 && n[2].value <= 12) {
+        /* 1985/13/01 is what a program leaves that took the day for the month; 1985-13-01 breaks ISO 8601. */
+        if (p->dates.count == 0 && !p->placeholder && !t->hyphens && n[1].value > 12 && n[2].value > 0
+            && n[2].value <= 12) {
             propose_year(p, &n[0], n[2].value, n[1].value);
             p->dates.damage = CKV_DAMAGE_EXCHANGED;
         }
@@ -665,7 +687,7 @@ static bool read_numbers(struct proposals *p, const struct tokens *t)
         if (t->at[i].kind != TOKEN_NUMBER && t->at[i].kind != TOKEN_MASK)
             return false;
     if (t->count == 3)
-        propose_three(p, t->at);
+        propose_three(p, t);
     else if (t->count == 2 && t->at[0].digits == 4 && t->at[1].digits <= 2)
         propose(p, t->at[0].value, t->at[1].value, 0);
     else if (t->count == 2 && t->at[1].digits == 4 && t->at[0].digits <= 2)
@@ -1023,9 +1045,12 @@ bool ckv_date_is_default(ckv_slice s)
         s = ckv_slice_tail(s, len);
         if (n++ == 0 && digits[0] == 8 && s.len == 0)
             return is_default((int32_t)part[0]);
-        if (n < 3 && !skip(&s, CKV_LIT("-")) && !skip(&s, CKV_LIT("/")) && !skip(&s, CKV_LIT(".")))
+        if (n < 3 && !skip(&s, CKV_LIT("-")) && !skip(&s, CKV_LIT("/")) && !skip(&s, CKV_LIT("."))
+            && !skip(&s, n == 1 ? CKV_LIT("年") : CKV_LIT("月")))
             return false;
     }
+    if (!skip(&s, CKV_LIT("日")))
+        skip(&s, CKV_LIT("号"));
     for (; s.len; s = ckv_slice_tail(s, 1)) /* midnight, in any of its spellings */
         if (!memchr("0:. tz+", s.ptr[0], 7))
             return false;

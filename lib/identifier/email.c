@@ -21,6 +21,16 @@ static bool is_placeholder(ckv_slice local, ckv_slice domain)
     return ckv_is_listed(&ckv_empty_mailboxes, local) && ckv_is_listed(&ckv_empty_mailboxes, host);
 }
 
+/* Quotes around it, and the one that spreadsheets put before text. */
+static ckv_slice unquote(ckv_slice s)
+{
+    while (s.len && memchr("'\"", s.ptr[0], 2))
+        s = ckv_slice_tail(s, 1);
+    while (s.len && memchr("'\"", s.ptr[s.len - 1], 2))
+        s.len--;
+    return ckv_slice_trim(s);
+}
+
 /* <mailto:someone@host?subject=..>, "Some One <someone@host>": the address inside. */
 static ckv_slice unwrap(ckv_slice s)
 {
@@ -31,11 +41,25 @@ static ckv_slice unwrap(ckv_slice s)
         const char *close = s.len ? memchr(s.ptr, '>', s.len) : NULL;
         s = ckv_slice_head(s, close ? (size_t)(close - s.ptr) : s.len);
     }
-    s = ckv_slice_trim(s);
+    s = unquote(ckv_slice_trim(s));
     size_t n = 0;
     while (n < sizeof mailto - 1 && n < s.len && ckv_to_lower(s.ptr[n]) == mailto[n])
         n++;
-    return n == sizeof mailto - 1 ? ckv_slice_trim(ckv_slice_tail(s, n)) : s;
+    if (n < sizeof mailto - 1)
+        return s;
+    const char *header = memchr(s.ptr, '?', s.len);
+    return ckv_slice_trim(ckv_slice_tail(ckv_slice_head(s, header ? (size_t)(header - s.ptr) : s.len), n));
+}
+
+/* 张三 zhang@qq.com: a note in Han, a blank, and the mailbox in ASCII. */
+static ckv_slice without_note(ckv_slice local)
+{
+    const char *blank = memrchr(local.ptr, ' ', local.len);
+    size_t at = blank ? (size_t)(blank - local.ptr) : 0;
+    ckv_slice mailbox = ckv_slice_tail(local, at + 1);
+    while (at > 0 && local.ptr[at - 1] == ' ')
+        at--;
+    return at > 0 && (unsigned char)local.ptr[at - 1] >= 0x80 && ckv_slice_is_ascii(mailbox) ? mailbox : local;
 }
 
 /* The last @, ASCII or full width: what is before it and behind it. */
@@ -46,7 +70,7 @@ static bool split(ckv_slice s, ckv_slice *local, ckv_slice *domain)
         size_t at = ckv_slice_starts(rest, CKV_LIT("@")) ? 1 : ckv_slice_starts(rest, CKV_LIT("＠")) ? 3 : 0;
         if (at == 0)
             continue;
-        *local = ckv_slice_trim(ckv_slice_head(s, i));
+        *local = without_note(ckv_slice_trim(ckv_slice_head(s, i)));
         *domain = ckv_slice_trim(ckv_slice_tail(s, i + at));
         return local->len && domain->len;
     }

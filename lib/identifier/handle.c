@@ -4,7 +4,8 @@
 #include "identifier/sheet.h"
 #include "identifier/short.h"
 
-/* Canonical spellings of platforms, and the one name each has here. */
+/* Names of platforms as their own sites and programs write them, with the usual short ones, and the one name each
+ * has here. Canonical spellings. */
 static const char *const platform_names[][2] = {
     { "weixin", "wechat" },
     { "wx", "wechat" },

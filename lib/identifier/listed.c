@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-/* Canonical texts. Han in its simplified form: 暫無 has become 暂无. */
+/* What stands for no value, as canonical text; Han in its simplified form: 暫無 has become 暂无. Excel's error values
+ * (Microsoft's ERROR.TYPE); what pandas.read_csv(), R, SQL and MySQL's export take or write for missing; HL7's
+ * NullFlavor (unknown, not asked, not applicable, masked); the domains of RFC 2606 and the like of them; for
+ * Chinese, words that Xiandai Hanyu Cidian has in this sense. */
 static const char *const placeholders[] = {
     "#calc!",
     "#div/0!",
@@ -30,6 +33,8 @@ static const char *const placeholders[] = {
     "empty",
     "example@example.com",
     "missing",
+    "n / a",
+    "n. a.",
     "n.a",
     "n.a.",
     "n/a",
@@ -124,7 +129,8 @@ static const char *const placeholders[] = {
     "缺失",
 };
 
-/* Names that stand for nobody, or for everybody. */
+/* Names that stand for nobody, or for everybody: Black's Law Dictionary (John Doe), Xiandai Hanyu Cidian (张三李四, 某,
+ * 无名氏), and forms of address without a name. */
 static const char *const stock_names[] = {
     "a",
     "admin",
@@ -151,7 +157,8 @@ static const char *const stock_names[] = {
     "赵六",
 };
 
-/* Providers that deliver name+tag to name. */
+/* Providers that deliver name+tag to name: the help pages of Google, Microsoft, Apple, Fastmail and Proton on
+ * aliases with a plus sign (RFC 5233, subaddressing). */
 static const char *const tagging_domains[] = {
     "fastmail.com",
     "gmail.com",
@@ -164,7 +171,8 @@ static const char *const tagging_domains[] = {
     "protonmail.com",
 };
 
-/* Functions, after the mailbox names of RFC 2142 and what companies print on their cards. */
+/* Functions: the mailbox names of RFC 2142, the role-based addresses that Mailchimp lists as no one's own, and the
+ * pinyin of the Chinese words for service, sales and hiring. */
 static const char *const role_mailboxes[] = {
     "abuse",
     "account",
@@ -253,7 +261,8 @@ static const char *const role_mailboxes[] = {
     "zhaopin",
 };
 
-/* Words of addresses written where there is none: test@test.com, user@example.com. */
+/* Words of addresses written where there is none, test@test.com, user@example.com: RFC 2606 for the names, else the
+ * words above and the first keys of a keyboard. */
 static const char *const empty_mailboxes[] = {
     "123",
     "a",

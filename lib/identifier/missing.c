@@ -66,13 +66,30 @@ static bool only_marks(ckv_slice s)
     return true;
 }
 
+static bool is_mark(char c)
+{
+    return (unsigned char)c < 0x80 && !ckv_is_digit(c) && !ckv_is_lower(c);
+}
+
+/* (无), [null], none., -n/a-: a word of the list between marks. */
+static bool is_listed_between_marks(ckv_slice s)
+{
+    if (!is_mark(s.ptr[0]) && !is_mark(s.ptr[s.len - 1]))
+        return false;
+    while (s.len && is_mark(s.ptr[0]))
+        s = ckv_slice_tail(s, 1);
+    while (s.len && is_mark(s.ptr[s.len - 1]))
+        s.len--;
+    return ckv_is_listed(&ckv_placeholders, s);
+}
+
 /* No word of the list begins with a digit, and no date is longer than eight digits without marks. */
 bool ckv_canon_is_missing(ckv_slice canon)
 {
     if (canon.len == 0)
         return true;
     if (!ckv_is_digit(canon.ptr[0]))
-        return only_marks(canon) || ckv_is_listed(&ckv_placeholders, canon);
+        return only_marks(canon) || ckv_is_listed(&ckv_placeholders, canon) || is_listed_between_marks(canon);
     if (all_digits(canon))
         return ckv_digits_are_filler(canon) || (canon.len == 8 && ckv_date_is_default(canon));
     return ckv_date_is_default(canon);

@@ -588,6 +588,141 @@ static void find_lost_zeros(ckv_id *id, ckv_id_family family, const char *countr
     }
 }
 
+/* --- misread and broken --- */
+
+/* Letters where the pattern of a type has digits, read as the digits they look like: at home, and only where the check
+ * then holds. The country of cards is that of no one. */
+static void repair_letters(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+{
+    static const struct {
+        char country[3];
+        unsigned families;
+        const char *pattern;
+    } shapes[] = {
+        { "HK", CKV_ID_NATIONAL, "A9999999" },
+        { "HK", CKV_ID_NATIONAL, "AA9999999" },
+        { "TW", CKV_ID_NATIONAL, "A999999999" },
+        { "SG", CKV_ID_NATIONAL, "A9999999A" },
+        { "TW", CKV_ID_TAX, "99999999" },
+        { "SG", CKV_ID_TAX, "99999999A" },
+        { "SG", CKV_ID_TAX, "999999999A" },
+        { "CN", ORGANIZATIONS, "999999999999999" },
+        { "", CKV_ID_CARDS, "9999999999999999" },
+        { "", CKV_ID_CARDS, "9999999999999999999" },
+    };
+    for (size_t i = 0; id->type == CKV_ID_OTHER && i < sizeof shapes / sizeof *shapes; i++) {
+        ckv_id repaired = { .len = id->len, .form = "OTHER" };
+        bool home = shapes[i].country[0] == 0 || ckv_same_country(shapes[i].country, country);
+        if (!(shapes[i].families & family) || !home || strlen(shapes[i].pattern) != id->len)
+            continue;
+        for (size_t c = 0; c < id->len; c++)
+            repaired.text[c] = shapes[i].pattern[c] == '9' ? unmistake(id->text[c]) : id->text[c];
+        if (is_masked(&repaired) || !fits(text_of(&repaired), shapes[i].pattern))
+            continue;
+        choose(&repaired, family, country, as_of);
+        if (repaired.fault != CKV_ID_SOUND || !ckv_id_type_checked(repaired.type))
+            continue;
+        *id = repaired;
+        id->damage = CKV_DAMAGE_LETTERS;
+    }
+}
+
+/* Region and birth date of a resident number, with one digit too many behind them, or too few, or none that is one. */
+static bool is_broken_resident18(ckv_id *id, int32_t as_of)
+{
+    if (id->len < 16 || id->len > 19 || !fits(ckv_slice_head(text_of(id), 14), "99999999999999")
+        || !begins_resident18(id, as_of))
+        return false;
+    id->fault = id->len == 18 ? CKV_ID_BAD_CHARACTER : CKV_ID_BAD_LENGTH;
+    return true;
+}
+
+/* Fifteen digits of which region or date are none. Compared as what they would be upgraded to. */
+static bool is_broken_resident15(ckv_id *id, int32_t as_of)
+{
+    ckv_id repaired = *id, full;
+    for (size_t i = 0; i < id->len; i++)
+        repaired.text[i] = unmistake(id->text[i]);
+    if (!is_fifteen_digits(&repaired))
+        return false;
+    bool changed = !ckv_slice_equal(text_of(&repaired), text_of(id));
+    full = repaired;
+    if (changed && !upgrade15(&full, as_of))
+        return false;
+    memcpy(id->text, repaired.text, 6);
+    memcpy(id->text + 6, "19", 2);
+    memcpy(id->text + 8, repaired.text + 6, 9);
+    id->text[17] = ckv_check_cn_resident(id->text);
+    id->len = 18;
+    id->fault = changed ? CKV_ID_BAD_CHARACTER : is_province(id->text) ? CKV_ID_BAD_DATE : CKV_ID_BAD_REGION;
+    return true;
+}
+
+static bool is_broken_credit(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    if ((id->len != 17 && id->len != 19) || !fits(ckv_slice_head(text_of(id), 8), "XX999999") || !holder_of(id->text)
+        || !(is_province(id->text + 2) || memcmp(id->text + 2, "100000", 6) == 0))
+        return false;
+    id->fault = CKV_ID_BAD_LENGTH;
+    return true;
+}
+
+static bool is_broken_hk(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = CKV_ID_BAD_LENGTH;
+    return fits(text_of(id), "A999999") || fits(text_of(id), "AA999999");
+}
+
+static bool is_broken_tw(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = id->len == 10 ? CKV_ID_BAD_CHARACTER : CKV_ID_BAD_LENGTH;
+    return fits(text_of(id), "A999999999") || fits(text_of(id), "A99999999") || fits(text_of(id), "A9999999999");
+}
+
+static bool is_broken_sg(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = CKV_ID_BAD_LENGTH;
+    return id->len && strchr("STFGM", id->text[0]) && (fits(text_of(id), "A9999999") || fits(text_of(id), "A999999A"));
+}
+
+static bool is_broken_tw_business(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = CKV_ID_BAD_LENGTH;
+    return fits(text_of(id), "9999999") || fits(text_of(id), "999999999");
+}
+
+/* What has no form that is known, but nearly one of the country: better called that, and malformed, than another
+ * country's number that would be sound. */
+static void find_broken(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+{
+    static const struct form broken[] = {
+        { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", is_broken_resident18 },
+        { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "CN", is_broken_resident15 },
+        { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", is_broken_credit },
+        { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", is_broken_hk },
+        { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", is_broken_tw },
+        { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", is_broken_sg },
+        { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", is_broken_tw_business },
+    };
+    if (id->type != CKV_ID_OTHER || is_masked(id) || id->damage != CKV_DAMAGE_NONE)
+        return;
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        ckv_id trial = *id;
+        bool home = broken[i].country[0] == 0 || ckv_same_country(broken[i].country, country);
+        if (!(broken[i].families & family) || !home || !broken[i].read(&trial, as_of))
+            continue;
+        *id = trial;
+        id->type = broken[i].type;
+        id->form = broken[i].name;
+        return;
+    }
+}
+
 /* 12345678 is nobody's number, but it is also none of Taiwan's: both are worth telling. */
 static void explain_filler(ckv_id *out, const ckv_id *filler, ckv_id_family family, const char *country, int32_t as_of)
 {
@@ -611,6 +746,8 @@ ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const
     choose(&id, family, country, as_of);
     forget_lost_digits(&id, family, country, as_of);
     find_lost_zeros(&id, family, country, as_of);
+    repair_letters(&id, family, country, as_of);
+    find_broken(&id, family, country, as_of);
     *out = id;
     return CKV_OK;
 }
@@ -622,7 +759,7 @@ bool ckv_id_type_checked(ckv_id_type type)
 
 const char *ckv_id_fault_name(ckv_id_fault fault)
 {
-    static const char *const names[] = { "", "charset", "region", "date", "check", "masked" };
+    static const char *const names[] = { "", "charset", "region", "date", "check", "masked", "length" };
     return names[fault];
 }
 

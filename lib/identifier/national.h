@@ -42,7 +42,8 @@ typedef enum ckv_id_fault {
     CKV_ID_BAD_REGION,
     CKV_ID_BAD_DATE,
     CKV_ID_BAD_CHECK,
-    CKV_ID_MASKED /* some characters are withheld, as '*' */
+    CKV_ID_MASKED,    /* some characters are withheld, as '*' */
+    CKV_ID_BAD_LENGTH /* a character lost or one too many: it begins as its type does */
 } ckv_id_fault;
 
 #define CKV_ID_MAX 40

@@ -241,6 +241,7 @@ static ckv_slice skip_label(ckv_slice s)
 
 static size_t ext_marker(ckv_slice s)
 {
+    /* RFC 3966 (;ext=), E.123, and Chinese (转, 分机). */
     static const char *const markers[] = {
         "extension",
         "extn",
@@ -249,6 +250,8 @@ static size_t ext_marker(ckv_slice s)
         "#",
         "转",
         "分机",
+        "内线",
+        "分",
         ",",
         ";",
     };
@@ -293,6 +296,13 @@ static size_t mask_run(ckv_slice s)
     return s.ptr[0] == 'x' && n < 2 ? 0 : n;
 }
 
+/* 02-23456789*123: a star that stands alone, in more characters than a number has. */
+static bool star_announces(const struct scan *s, ckv_slice text)
+{
+    return text.ptr[0] == '*' && mask_run(text) == 1 && s->len >= 9 && s->len + text.len > 13 && text.len > 1
+           && text.len <= 1 + EXT_UNNAMED_MAX && !s->masked;
+}
+
 static bool scan_number(struct scan *s, ckv_slice text)
 {
     *s = (struct scan){ 0 };
@@ -305,6 +315,8 @@ static bool scan_number(struct scan *s, ckv_slice text)
         } else if (ckv_is_digit(c)) {
             if (!push(s, c))
                 return false;
+        } else if (star_announces(s, text)) {
+            return end_group(s) && read_ext(s, ckv_slice_tail(text, 1), false);
         } else if ((run = mask_run(text)) > 0) {
             s->masked = true;
             for (used = run; run > 0; run--)
@@ -348,14 +360,15 @@ static bool try_plan(ckv_phone *out, const struct plan *plan, ckv_slice national
     return true;
 }
 
-/* A last short group after a complete landline (02161234567-803) is an extension. */
-static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from)
+/* A last short group after a complete landline (02161234567-803) is an extension. `apart`: the number before it may be in
+ * groups as well, which is so where all of them together are no number. */
+static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from, bool apart)
 {
     if (s->groups < 2 || (plan->read != read_cn && plan->read != read_tw))
         return false;
     size_t end = s->group_end[s->groups - 2], tail = s->len - end;
     size_t before = s->groups > 2 ? s->group_end[s->groups - 3] : from;
-    if (end <= from || tail > 5 || end - before < 7)
+    if (end <= from || tail > 5 || (!apart && end - before < 7))
         return false;
     if (!try_plan(out, plan, ckv_slice_of(s->digits + from, end - from)) || out->kind != CKV_PHONE_FIXED) {
         set(out, CKV_LIT(""), CKV_LIT(""), CKV_PHONE_OTHER);
@@ -368,7 +381,8 @@ static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct 
 
 static bool read_national(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from)
 {
-    return try_trailing_ext(out, s, plan, from) || try_plan(out, plan, ckv_slice_of(s->digits + from, s->len - from));
+    return try_trailing_ext(out, s, plan, from, false)
+           || try_plan(out, plan, ckv_slice_of(s->digits + from, s->len - from));
 }
 
 static size_t code_length(ckv_slice digits)
@@ -426,7 +440,7 @@ static ckv_status read_international(ckv_phone *out, const struct scan *s, size_
     for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
         if (!ckv_slice_equal(ckv_slice_head(digits, code), ckv_slice_str(plans[i].code)))
             continue;
-        if (read_national(out, s, &plans[i], from + code))
+        if (read_national(out, s, &plans[i], from + code) || try_trailing_ext(out, s, &plans[i], from + code, true))
             return CKV_OK;
         planned = true;
     }
@@ -508,7 +522,8 @@ static bool try_country(ckv_phone *out, const struct scan *s, const char *countr
 static bool try_local(ckv_phone *out, const struct scan *s, const struct plan *plan)
 {
     ckv_slice digits = ckv_slice_of(s->digits, s->len);
-    bool subscriber = s->len >= 7 && s->len <= 8 && in(digits.ptr[0], "23456789");
+    bool areas = plan && (plan->read == read_cn || plan->read == read_tw || plan->read == read_us);
+    bool subscriber = areas && s->len >= 7 && s->len <= 8 && in(digits.ptr[0], "23456789");
     if (plan && !subscriber)
         return false;
     while (!plan && digits.len && digits.ptr[0] == '0')
@@ -518,6 +533,23 @@ static bool try_local(ckv_phone *out, const struct scan *s, const struct plan *p
     set(out, CKV_LIT(""), digits, CKV_PHONE_LOCAL);
     out->trunk = (uint8_t)(s->len - digits.len);
     return true;
+}
+
+/* A number of the country itself. A masked one is shown with the zeros it came with: they say where its area begins. */
+static bool try_home(ckv_phone *out, const struct scan *s, const struct plan *plan)
+{
+    if (!read_national(out, s, plan, 0))
+        return false;
+    size_t written = s->len - out->ext_len, kept = (size_t)(out->len - out->code_len);
+    out->trunk = s->masked && s->digits[0] == '0' ? (uint8_t)(written - kept) : 0;
+    return true;
+}
+
+/* 086-21-61234567: the mainland's code with the zero of a trunk call. No number of the mainland is as long. */
+static bool try_zero_code(ckv_phone *out, const struct scan *s)
+{
+    return s->len >= 13 && ckv_slice_starts(ckv_slice_of(s->digits, s->len), CKV_LIT("086"))
+           && read_national(out, s, plan_of("CN"), 3);
 }
 
 static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *country)
@@ -533,9 +565,11 @@ static ckv_status read_scan(ckv_phone *out, const struct scan *s, const char *co
         return CKV_OK;
     /* Eight digits in Taiwan are a number of Taipei without its area, not one of 03 to 08. */
     bool local = plan && plan->read == read_tw && !trunk && s->len == 8;
-    if (plan && !local && read_national(out, s, plan, 0))
+    if (plan && !local && try_home(out, s, plan))
         return CKV_OK;
-    if (try_bare_code(out, s) || try_abroad(out, s, country) || try_country(out, s, country))
+    if (try_bare_code(out, s) || try_abroad(out, s, country) || try_country(out, s, country) || try_zero_code(out, s))
+        return CKV_OK;
+    if (plan && s->digits[0] == '0' && try_trailing_ext(out, s, plan, 0, true))
         return CKV_OK;
     set(out, CKV_LIT(""), CKV_LIT(""), CKV_PHONE_OTHER);
     out->ext_len = 0;

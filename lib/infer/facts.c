@@ -1,8 +1,10 @@
 #include "infer/facts.h"
 
-/* The most frequent surnames of the public statistics of the US, the UK, Australia, Germany and Poland, with some of
- * Spanish, Indian, Vietnamese and Arabic origin that are frequent there; cities of the same countries by number of
- * people. A blank before and behind each word. */
+/* The most frequent surnames of the US (Census Bureau, "Frequently Occurring Surnames", 2010), the UK and Ireland
+ * (Hanks, Coates and McClure, "The Oxford Dictionary of Family Names in Britain and Ireland", 2016), Germany
+ * (Deutscher Familiennamenatlas) and Poland (Nazwiska w rejestrze PESEL, dane.gov.pl), with some of Spanish,
+ * Indian, Vietnamese and Arabic origin that these lists hold; below them cities of the same countries by number of
+ * people (United Nations, Demographic Yearbook, table 8). A blank before and behind each word. */
 static const char surnames[] =
     " smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson "
     "anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson "
@@ -87,6 +89,8 @@ static const char cities[] =
     "colombo auckland wellington christchurch capetown johannesburg nairobi lagos cairo telaviv hongkong kowloon "
     "macau macao taipei newtaipei kaohsiung taichung tainan hsinchu taoyuan keelung ";
 
+/* Words that names of places in English and German begin or end with: Mills, "A Dictionary of British Place Names"
+ * (Oxford), glossary; USPS Publication 28, appendix C1. */
 static const char landforms[] =
     " north south east west upper lower new old great mount mt saint st santa san los las el port fort lake glen beach "
     "bay heights hill hills springs spring valley creek river point harbour harbor head heads island city town "
@@ -94,6 +98,7 @@ static const char landforms[] =
     "woods "
     "gap bluff cross bad ober unter am upon under le on ";
 
+/* Kinds of buildings and their parts: AS 4590 (complex and unit types), USPS Publication 28, appendix C2. */
 static const char premises[] =
     " village retirement caravan park house lodge court tower towers building bldg hall villa "
     "villas estate farm station property cottage cottages centre center mall plaza arcade units apartments hospital "
@@ -104,7 +109,7 @@ static const char units[] =
     " apt apartment unit suite ste flat flt floor fl room rm lot penthouse ph level lvl shop upstairs "
     "basement no number wohnung whg stock top lok lokal m. ";
 
-/* ISO 3166, those that customer data hold most. */
+/* ISO 3166-1, two and three letters and names, of those that customer data hold most. */
 static const char countries[] =
     " us usa gb gbr uk au aus ca can nz nzl de deu at aut ch che fr fra it ita es esp pt prt nl nld be bel lu lux ie "
     "irl "
@@ -122,11 +127,14 @@ static const char countries[] =
     "southafrica nigeria kenya brazil argentina mexico chile colombia peru cambodia liechtenstein "
     "oesterreich osterreich schweiz frankreich italien spanien polen ";
 
+/* Short street types beside those of text/tables_address.c, which names the lists. */
 static const char streets[] =
     " strasse str str. gasse weg allee platz damm ufer ring chaussee ulica ul ul. aleja al al. plac pl "
     "os os. rue calle via jalan jln lorong ter ter. tce cct crt cres cr pde hwy bvd blvd. ave. st. rd. "
     "dr. ln. ct. pl. ";
 
+/* Given names that text/forename.c lacks: yearly lists of New South Wales (Registry of Births, Deaths and
+ * Marriages), Poland (dane.gov.pl, imiona) and Spain (INE, nombres más frecuentes). */
 static const char givens[] =
     " lachlan mitchell hannah imogen bronte caleb flynn joshua jayden mikayla tyler georgia "
     "chloe isla poppy freddie alfie jaxon katarzyna malgorzata agnieszka krystyna zofia ewa barbara teresa magdalena "

@@ -1,7 +1,9 @@
 #include "infer/words.h"
 
-/* Authored from the headers of Chinese, English and German business software. Words are in canonical form: simplified,
- * lower case, no accents. Pinyin initials (xm for xingming) are how Chinese databases often name their columns. */
+/* Words of headers: the field names that public documentation gives for exports: Salesforce (Account, Contact),
+ * HubSpot, Microsoft Dynamics, Odoo, Shopify, Google and Outlook contacts; Chinese ones: Kingdee and Yonyou
+ * manuals, GB/T 2261 and GA/T 543 (data elements), and pinyin initials (xm for xingming), as Chinese
+ * databases often name their columns. Words are in canonical form: simplified, lower case, no accents. */
 static const ckv_word_row rows[] = {
     { CKV_WORD_NOISE, NULL, NULL, 0,
         "full whole value text info information data field of the s c string 信息 资料 必填 选填 required optional 的 "

@@ -126,6 +126,17 @@ const ckv_kind *ckv_kind_find(ckv_slice name)
     return NULL;
 }
 
+const ckv_kind *ckv_kind_find_loosely(ckv_slice name)
+{
+    const ckv_kind *kind = ckv_kind_find(name);
+    for (size_t i = 0; !kind && i < sizeof kinds / sizeof *kinds; i++) {
+        ckv_slice whole = ckv_slice_str(kinds[i].name);
+        if (ckv_slice_starts(whole, name) && name.len < whole.len && whole.ptr[name.len] == '.')
+            kind = &kinds[i];
+    }
+    return kind;
+}
+
 ckv_normalizer ckv_normalizer_make(const char *country, int32_t as_of)
 {
     ckv_normalizer n = { .as_of = as_of };

@@ -12,6 +12,23 @@ static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number)
     return ckv_feature_add(b, CKV_FEATURE_HANDLE, CKV_VALUE_DERIVED, (ckv_slice){ payload, 3 + number.len });
 }
 
+/* A label in front and its colon: 邮箱:zhang@qq.com. */
+static ckv_slice without_label(ckv_slice piece)
+{
+    const char *at = memchr(piece.ptr, '@', piece.len);
+    const char *colon = at ? memrchr(piece.ptr, ':', (size_t)(at - piece.ptr)) : NULL;
+    return colon ? ckv_slice_tail(piece, (size_t)(colon - piece.ptr) + 1) : piece;
+}
+
+/* A word of Latin letters before an address is a part of it that a blank cut off (zhang wei@163.com), and what follows
+ * would be someone else's; but a label ends in a colon, and words in Han are notes. */
+static bool may_precede(ckv_slice word)
+{
+    unsigned char last = word.len ? (unsigned char)word.ptr[word.len - 1] : ' ';
+    bool latin = (last >= '0' && last <= '9') || (last >= 'a' && last <= 'z') || last == '_';
+    return !latin || memchr(word.ptr, '@', word.len);
+}
+
 /* The addresses in a cell that is none: between marks, words or blanks, without notes. */
 static size_t find_pieces(ckv_slice text, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
@@ -23,12 +40,14 @@ static size_t find_pieces(ckv_slice text, ckv_normalizer *n, ckv_slice out[CKV_P
         return 0;
     rest = ckv_buf_slice(&n->scratch[3]);
     while (ckv_pieces_next(&rest, &line)) {
+        bool whole = true;
         while (line.len && count < CKV_PIECES_MAX) {
             const char *blank = memchr(line.ptr, ' ', line.len);
             size_t len = blank ? (size_t)(blank - line.ptr) : line.len;
-            ckv_slice piece = ckv_slice_head(line, len);
-            if (len && memchr(piece.ptr, '@', len) && ckv_email_parse(&email, piece) == CKV_OK)
+            ckv_slice piece = without_label(ckv_slice_head(line, len));
+            if (whole && len && memchr(piece.ptr, '@', piece.len) && ckv_email_parse(&email, piece) == CKV_OK)
                 out[count++] = piece;
+            whole = len == 0 ? whole : may_precede(ckv_slice_head(line, len));
             line = ckv_slice_tail(line, blank ? len + 1 : len);
         }
     }

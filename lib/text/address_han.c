@@ -367,6 +367,7 @@ typedef struct unit_word {
 
 #define FIELD(name) offsetof(ckv_address, name)
 
+/* GB/T 23705 and Chunghwa Post's order of an address: from the gate to the room. */
 static const unit_word units[] = {
     { "号院", FIELD(number) },
     { "号楼", FIELD(building) },

@@ -14,6 +14,8 @@ typedef struct label {
 
 #define FIELD(name) offsetof(ckv_address, name)
 
+/* USPS Publication 28, appendix C2 (secondary units); Taiwan's Chunghwa Post and Hongkong Post, rules for English
+ * addresses. */
 static const label labels[] = {
     { "room", FIELD(room), true },
     { "rm", FIELD(room), true },

@@ -9,7 +9,8 @@ typedef struct numeral {
     uint16_t value; /* from 10 on: times what stands before it */
 } numeral;
 
-/* Plain and bank forms, and the characters that the fold gives for their traditional spellings. */
+/* Unihan, kPrimaryNumeric, kAccountingNumeric and kOtherNumeric: plain and bank forms, and the characters that the
+ * fold gives for their traditional spellings. */
 static const numeral numerals[] = {
     { 0x96f6, 0 },
     { 0x3007, 0 },

@@ -4,6 +4,7 @@
 
 #define HAN 3 /* bytes of the characters in these tables */
 
+/* Other Latin spellings of provinces: ISO 3166-2:CN and the United Nations' list of geographical names. */
 static const struct {
     const char *name;
     uint8_t code;
@@ -24,6 +25,7 @@ static const struct {
     { "canton", 44 },
 };
 
+/* ISO 3166-1, short names in English without blanks, with the usual others. */
 static const char *const countries[] = {
     "argentina",
     "australia",

@@ -1,6 +1,4 @@
-/* Words of addresses. Western street types: Australia Post's and the USPS's lists of abbreviations (Publication 28,
- * appendix C); Chinese ones: GB/T 23705; Hong Kong's two official names of one road: the Lands Department's street
- * names. */
+/* Words of addresses. Each table names where its words can be looked up. */
 #include "text/tables_address.h"
 #include "text/words.h"
 
@@ -53,6 +51,9 @@ enum {
     WEG
 };
 
+/* Street types: USPS Publication 28, appendix C1; Australia Post, "Address presentation standards" (AS 4590);
+ * Malay, German, French, Spanish, Portuguese, Italian and Polish ones: UPU S42, national address templates; pinyin
+ * ones: GB 17733. */
 const ckv_road_word ckv_road_words[] = {
     { "road", ROAD, false, true },
     { "rd", ROAD, false, false },
@@ -151,6 +152,7 @@ const ckv_road_word ckv_road_words[] = {
     { NULL, 0, false, false },
 };
 
+/* German street types that end a word: Duden. */
 const ckv_road_word ckv_road_endings[] = {
     { "strasse", STREET, false, false },
     { "str", STREET, false, false },
@@ -162,6 +164,7 @@ const ckv_road_word ckv_road_endings[] = {
     { NULL, 0, false, false },
 };
 
+/* GB/T 23705 and GB 17733, kinds of roads. */
 const ckv_road_word ckv_road_words_han[] = {
     { "大道", AVENUE, false, false },
     { "大街", STREET, false, false },
@@ -175,6 +178,7 @@ const ckv_road_word ckv_road_words_han[] = {
     { NULL, 0, false, false },
 };
 
+/* USPS Publication 28, 233 (directionals) and appendix C, and the English ordinals. */
 const ckv_word_pair ckv_direction_words[] = {
     { "north", "n" },
     { "south", "s" },
@@ -198,6 +202,7 @@ const ckv_word_pair ckv_direction_words[] = {
     { NULL, NULL },
 };
 
+/* English directions and their pinyin as on road signs: GB 17733. */
 const ckv_word_pair ckv_direction_pinyin[] = {
     { "east", "dong" },
     { "e", "dong" },
@@ -217,6 +222,7 @@ const ckv_word_pair ckv_direction_pinyin[] = {
     { NULL, NULL },
 };
 
+/* First parts of road names that signs translate instead of spelling: GB/T 30240.1 and Beijing's DB11/T 334. */
 const ckv_word_pair ckv_road_translations[] = {
     { "peoples", "renmin" },
     { "people", "renmin" },
@@ -233,7 +239,8 @@ const ckv_word_pair ckv_road_translations[] = {
     { NULL, NULL },
 };
 
-/* Only roads whose English name is no reading of the Chinese one. */
+/* Hong Kong Lands Department and Rating and Valuation Department, "Names of Buildings" and street names, which have
+ * both languages. Only roads whose English name is no reading of the Chinese one, in pinyin. */
 const ckv_word_pair ckv_road_bilingual[] = {
     { "nathan", "midun" },
     { "queens", "huanghou" },
@@ -277,6 +284,8 @@ const ckv_word_pair ckv_road_bilingual[] = {
     { NULL, NULL },
 };
 
+/* GB/T 2260 and Taiwan's Ministry of the Interior: all counties whose name has the word for another level or a road
+ * in it. */
 const char *const ckv_county_exceptions[] = {
     "市中区",
     "市北区",
@@ -315,6 +324,7 @@ const char *const ckv_county_exceptions[] = {
     NULL,
 };
 
+/* Words that end as counties do and are none: Xiandai Hanyu Cidian. */
 const char *const ckv_county_never[] = {
     "小区",
     "社区",
@@ -341,6 +351,8 @@ const char *const ckv_county_never[] = {
     NULL,
 };
 
+/* Places of Hong Kong: "A Gazetteer of Place Names in Hong Kong, Kowloon and the New Territories" (Government
+ * Printer, 1960), the Lands Department's GeoInfo Map for newer ones, and the names of the MTR's stations. */
 const char *const ckv_hk_localities[] = {
     "尖沙咀",
     "旺角",

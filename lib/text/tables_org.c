@@ -1,8 +1,9 @@
-/* Words of organization names. Legal forms: Company Law of the PRC, Taiwan's Company Act, and the national company
- * laws; codes after OpenSanctions rigour. Trades: words of the Chinese industry classification GB/T 4754 as names use
- * them. */
+/* Words of organization names. Each table names where its words can be looked up. */
 #include "text/tables_org.h"
 
+/* Company Law, Partnership Enterprise Law, Law on Farmers' Cooperatives and the regulations on self-employed
+ * businesses of the PRC (with 企业名称登记管理规定); Taiwan's Company Act and Business Registration Act; Japan's Companies
+ * Act. ISO 20275 (GLEIF's list of entity legal forms) has most of them. */
 const ckv_org_form_word ckv_org_forms_han[] = {
     { "股份有限责任公司", CKV_ORG_FORM_JSC, 1 },
     { "股份有限公司", CKV_ORG_FORM_JSC, 1 },
@@ -50,7 +51,8 @@ const ckv_org_form_word ckv_org_forms_han[] = {
     { NULL, CKV_ORG_FORM_NONE, 0 },
 };
 
-/* Matched at the end, token by token. */
+/* ISO 20275 (GLEIF's list of entity legal forms), and OpenSanctions' rigour, which has the spellings. Matched at
+ * the end, token by token. */
 const ckv_org_form_word ckv_org_forms_latin[] = {
     { "gmbh and co kg", CKV_ORG_FORM_LP, 1 },
     { "gmbh and co ohg", CKV_ORG_FORM_LP, 1 },
@@ -113,6 +115,8 @@ const ckv_org_form_word ckv_org_forms_latin[] = {
     { NULL, CKV_ORG_FORM_NONE, 0 },
 };
 
+/* Parts of an organization: Company Law (分公司, 子公司), the licences of the financial regulator (支行, 分理处, 营业部), and
+ * 企业名称登记管理规定实施办法. */
 const char *const ckv_org_branch_han[] = {
     "分公司",
     "子公司",
@@ -155,6 +159,7 @@ const char *const ckv_org_branch_han[] = {
     NULL,
 };
 
+/* The English of the same: Companies Ordinance of Hong Kong, UK Companies Act. */
 const char *const ckv_org_branch_latin[] = {
     "representative office",
     "branch office",
@@ -165,6 +170,7 @@ const char *const ckv_org_branch_latin[] = {
     NULL,
 };
 
+/* Trades: GB/T 4754, the classification of industries, in the words of 企业名称登记管理规定 (行业表述). Longer ones first. */
 const char *const ckv_org_industry_han[] = {
     "电子商务",
     "人力资源",
@@ -374,6 +380,7 @@ const char *const ckv_org_industry_han[] = {
     NULL,
 };
 
+/* The English of the same: the titles of ISIC, revision 4, in words. */
 const char *const ckv_org_industry_latin[] = {
     "technologies",
     "technology",
@@ -461,6 +468,8 @@ const char *const ckv_org_industry_latin[] = {
     NULL,
 };
 
+/* Nouns that make an institution: GB/T 20091 (types of organizations) and Unified Social Credit Code rules, GB
+ * 32100. */
 const char *const ckv_org_institution_han[] = {
     "银行",
     "信用社",
@@ -498,6 +507,8 @@ const char *const ckv_org_institution_han[] = {
     NULL,
 };
 
+/* The English of the same: ISIC, revision 4, and what follows "China" in the names of the central enterprises
+ * (SASAC's directory in English: Mobile, Unicom, Merchants, Eastern). */
 const char *const ckv_org_institution_latin[] = {
     "bank",
     "university",
@@ -554,6 +565,8 @@ const char *const ckv_org_institution_latin[] = {
     NULL,
 };
 
+/* What tells one institution of a place from another: the Ministry of Education's list of universities (全国高等学校名单)
+ * and the National Health Commission's rules on names of hospitals (医疗机构管理条例实施细则). */
 const char *const ckv_org_rank_han[] = {
     "人民",
     "第一",
@@ -587,6 +600,8 @@ const char *const ckv_org_rank_han[] = {
     NULL,
 };
 
+/* What follows 中国 in the names of the central enterprises: SASAC's list (央企名录) and the financial regulator's lists
+ * of banks and insurers. */
 const char *const ckv_org_national_han[] = {
     "银行",
     "人寿",
@@ -618,7 +633,9 @@ const char *const ckv_org_national_han[] = {
     NULL,
 };
 
-/* Names of one organization that no rule of spelling joins. Common knowledge, in canonical form, forms stripped. */
+/* Names of one organization that no rule of spelling joins, in canonical form, forms stripped: Fortune Global 500
+ * (in English and Chinese, fortune.com and fortunechina.com), Brand Finance and Interbrand's lists of brands, and
+ * the short names of the exchanges in Shanghai, Shenzhen, Hong Kong and Taipei. */
 const ckv_org_alias_row ckv_org_aliases[] = {
     { "惠普", "hp" },
     { "惠普", "hewlett packard" },

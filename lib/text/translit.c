@@ -230,7 +230,8 @@ typedef struct spelling {
         letters, S_##a, S_##b                                                                                          \
     }
 
-/* Letters of the languages of Europe, longest first. */
+/* Letters of the languages of Europe, longest first: the columns of Xinhua's tables for English, German, French,
+ * Polish, Czech and Hungarian (世界人名翻译大辞典, appendices). */
 static const spelling latin_spellings[] = { ONE("tsch", CH), ONE("sch", SH), ONE("tch", CH), ONE("sh", SH),
     ONE("ch", CH), ONE("cz", CH), ONE("cs", CH), ONE("sz", SH), ONE("zh", ZH), ONE("ph", F), ONE("th", TH),
     ONE("kh", H), ONE("gh", G), ONE("dh", D), ONE("ck", K), TWO("qu", K, W), ONE("gn", N), ONE("dj", J), ONE("dz", J),
@@ -239,13 +240,14 @@ static const spelling latin_spellings[] = { ONE("tsch", CH), ONE("sch", SH), ONE
     ONE("b", B), ONE("p", P), ONE("m", M), ONE("f", F), ONE("v", V), ONE("w", W), ONE("d", D), ONE("t", T), ONE("n", N),
     ONE("l", L), ONE("r", R), ONE("g", G), ONE("k", K), ONE("h", H), ONE("s", S), ONE("z", Z) };
 
+/* Hanyu pinyin, GB/T 16159. */
 static const spelling pinyin_spellings[] = { ONE("zh", ZH), ONE("ch", CH), ONE("sh", SH), ONE("ng", N), ONE("yi", I),
     TWO("yu", I, U), ONE("wu", U), ONE("x", X), ONE("q", Q), ONE("j", J), ONE("z", Z), ONE("c", TS), ONE("r", R),
     ONE("y", I), ONE("v", U), ONE("w", W), ONE("a", A), ONE("e", E), ONE("i", I), ONE("o", O), ONE("u", U), ONE("b", B),
     ONE("p", P), ONE("m", M), ONE("f", F), ONE("d", D), ONE("t", T), ONE("n", N), ONE("l", L), ONE("g", G), ONE("k", K),
     ONE("h", H), ONE("s", S) };
 
-/* Romaji: Hepburn, Kunrei, and what tables/said.c made of them. */
+/* Romaji: Hepburn and Kunrei (ISO 3602), and what tables/said.c made of them. */
 static const spelling kana_spellings[] = { TWO("sh", S, I), TWO("ch", T, I), ONE("ts", T), TWO("dz", Z, U),
     TWO("di", Z, I), TWO("du", Z, U), TWO("ou", O, O), TWO("j", Z, I), ONE("f", H), ONE("y", I), ONE("c", K),
     ONE("l", R), ONE("v", B), ONE("a", A), ONE("e", E), ONE("i", I), ONE("o", O), ONE("u", U), ONE("b", B), ONE("p", P),

@@ -31,9 +31,8 @@ static ckv_slice text_of(const char *field, size_t size)
 }
 
 /* The row of a word, which may be new. */
-static ckv_lexeme *row_of(const char *field, size_t size)
+static ckv_lexeme *row_of(ckv_slice word)
 {
-    ckv_slice word = text_of(field, size);
     if (word.len == 0 || word.len > CKV_LEXEME_MAX)
         die("a word is empty or too long");
     size_t slot = ckv_lexeme_slot(word, CKV_LEXEME_SLOTS);
@@ -53,21 +52,21 @@ static ckv_lexeme *row_of(const char *field, size_t size)
 static void collect(void)
 {
     for (size_t i = 0; i < ckv_forename_count; i++)
-        row_of(ckv_forenames[i].name, sizeof ckv_forenames[i].name)->forename = (uint16_t)(i + 1);
+        row_of(text_of(ckv_forenames[i].name, CKV_LEXEME_MAX))->forename = (uint16_t)(i + 1);
     for (size_t i = 0; i < ckv_surname_spelling_count; i++) {
         const ckv_spelling_row *spelling = &ckv_surname_spellings[i];
-        row_of(spelling->spelling, sizeof spelling->spelling)->surname = (uint16_t)(i + 1);
+        row_of(text_of(spelling->spelling, sizeof spelling->spelling))->surname = (uint16_t)(i + 1);
     }
     if (ckv_person_word_count > UINT8_MAX)
         die("too many words around names");
     for (size_t i = ckv_person_word_count; i-- > 0;) /* of two the first */
-        row_of(ckv_person_words[i].word, sizeof ckv_person_words[i].word)->word = (uint8_t)(i + 1);
+        row_of(ckv_person_words[i].word)->word = (uint8_t)(i + 1);
     for (size_t i = 0; i < ckv_piece_first[26]; i++)
-        row_of(ckv_pieces[i].text, sizeof ckv_pieces[i].text)->piece = (uint16_t)(i + 1);
+        row_of(text_of(ckv_pieces[i].text, 8))->piece = (uint16_t)(i + 1);
     for (size_t i = 1; i < ckv_syllable_count; i++)
-        row_of(ckv_syllables[i].pinyin, sizeof ckv_syllables[i].pinyin)->syllable = (uint16_t)i;
+        row_of(text_of(ckv_syllables[i].pinyin, 8))->syllable = (uint16_t)i;
     for (size_t i = 0; i < ckv_canton_class_count; i++)
-        row_of(ckv_canton_classes[i], sizeof ckv_canton_classes[i]);
+        row_of(text_of(ckv_canton_classes[i], 8));
     for (size_t i = 0; i < count; i++)
         rows[i].canton = (uint16_t)ckv_canton_fold(ckv_slice_of(rows[i].text, rows[i].length));
 }

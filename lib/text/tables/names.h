@@ -16,8 +16,8 @@ extern const ckv_forename_row ckv_forenames[];
 extern const size_t ckv_forename_count;
 
 typedef struct ckv_person_word_row {
-    char word[10];
-    uint8_t is; /* ckv_person_word */
+    ckv_slice word;
+    ckv_person_word is;
     char sex;
 } ckv_person_word_row;
 

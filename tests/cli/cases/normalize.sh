@@ -33,6 +33,9 @@ for kind in open("kinds").read().split():
 print("all kinds")
 END
 python3 twice.py
+# a group's name stands for its first kind
+printf '浦发银行\n' | ckv normalize org
+
 # mistakes
 code ckv normalize
 code ckv normalize fone </dev/null
