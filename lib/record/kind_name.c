@@ -298,7 +298,7 @@ static bool is_rubble(const ckv_person_parts *parts)
     const ckv_slice all[] = { parts->whole, parts->surname, parts->given, parts->middle };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         for (size_t at = 0; at < all[i].len; at++)
-            if (ckv_damage_lost_at(ckv_slice_tail(all[i], at)) > 3)
+            if ((unsigned char)all[i].ptr[at] >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(all[i], at)) > 3)
                 return true;
     return false;
 }

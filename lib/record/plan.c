@@ -145,22 +145,23 @@ static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf 
 
 static bool strip_annotations(ckv_buf *out, ckv_slice in)
 {
-    static const char wide[] = "）";
     size_t start = out->len;
-    return (memchr(in.ptr, ')', in.len) || memmem(in.ptr, in.len, wide, sizeof wide - 1))
-           && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
+    return ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
-/* Nothing of what ckv_text_repair() undoes is all ASCII without one of its marks. One pass without branches, since
- * every value comes by. */
-static bool may_need_repair(ckv_slice part)
+/* What may be undone in a part, by a look at its bytes: one pass without branches, since every value comes by. Nothing
+ * of what ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
+enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2 };
+
+static unsigned survey_part(ckv_slice part)
 {
-    unsigned found = 0;
+    unsigned damage = 0, bracket = 0;
     for (size_t i = 0; i < part.len; i++) {
         unsigned char c = (unsigned char)part.ptr[i];
-        found |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
+        damage |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
+        bracket |= (c == ')') | (c == 0xEF); /* the first byte of ） */
     }
-    return found != 0;
+    return damage * MAY_BE_DAMAGED | (damage & bracket) * MAY_BE_ANNOTATED;
 }
 
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
@@ -169,10 +170,13 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
     memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        if (!part->len || !may_need_repair(*part))
+        unsigned may = survey_part(*part);
+        if (!(may & MAY_BE_DAMAGED))
             continue;
-        repaired |= repair_part(part, scratch, ckv_text_repair);
-        repaired |= repair_part(part, scratch, strip_annotations);
+        bool changed = repair_part(part, scratch, ckv_text_repair);
+        if (changed || (may & MAY_BE_ANNOTATED))
+            changed |= repair_part(part, scratch, strip_annotations);
+        repaired |= changed;
     }
     value->raw = repaired ? came : NULL;
 }

@@ -122,15 +122,33 @@ static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
     }
 }
 
-/* Which words were in capitals, from the text before its case was folded: it has the same words. */
-static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice cased, uint8_t column)
+/* Are all letters of a word capitals, where `cased` has the same bytes as the canonical text but for case? */
+static bool is_all_capitals(ckv_slice cased)
+{
+    for (size_t i = 0; i < cased.len; i++) {
+        if (!((cased.ptr[i] >= 'A' && cased.ptr[i] <= 'Z') || cased.ptr[i] == '\''))
+            return false;
+    }
+    return cased.len > 1;
+}
+
+/* Which words were in capitals, from the text before its case was folded: it has the same words, in ASCII at the same
+ * places. */
+static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice canon, ckv_slice cased, uint8_t column)
 {
     ckv_name_words shadow;
     shadow.count = 0;
-    split_words(&shadow, cased, column);
-    for (size_t i = from; i < words->count; i++)
-        words->word[i].capitals =
-            shadow.count == words->count - from && shadow.word[i - from].capitals && shadow.word[i - from].text.len > 1;
+    bool cut = words->count == CKV_WORDS_MAX; /* and the shadow has more */
+    bool alike = cased.len == canon.len && !cut && ckv_slice_is_ascii(canon) && ckv_slice_is_ascii(cased);
+    if (cased.len && !alike)
+        split_words(&shadow, cased, column);
+    for (size_t i = from; i < words->count; i++) {
+        ckv_name_word *word = &words->word[i];
+        size_t at = (size_t)(word->text.ptr - canon.ptr);
+        word->capitals = alike ? is_all_capitals(ckv_slice_head(ckv_slice_tail(cased, at), word->text.len))
+                               : shadow.count == words->count - from && shadow.word[i - from].capitals
+                                     && shadow.word[i - from].text.len > 1;
+    }
 }
 
 /* SergeiLavrov, ZhangWei: two words that lost their blank; but McDonald, DeVito, VanDyke. `cased` has the same bytes as
@@ -199,9 +217,10 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
         ckv_text_canon_cased(scratch, raw);
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
-    split_words(words, ckv_slice_of(scratch->ptr + from, to - from), column);
+    ckv_slice canon = ckv_slice_of(scratch->ptr + from, to - from);
+    split_words(words, canon, column);
     ckv_slice cased = ckv_slice_of(scratch->ptr + to, scratch->len - to);
-    mark_capitals(words, first, cased, column);
+    mark_capitals(words, first, canon, cased, column);
     if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
         split_humps(words, cased);
     for (size_t i = first; i < words->count; i++)
@@ -223,10 +242,12 @@ static void mend_digits(char *text, size_t len)
 static void look_up(ckv_name_word *word)
 {
     ckv_slice han;
-    const ckv_lexeme *known = ckv_lexeme_find(word->text);
+    const ckv_lexeme *known = word->known = ckv_lexeme_find(word->text);
+    bool apart = memchr(word->text.ptr, '\'', word->text.len) != NULL; /* known to the tables without its apostrophe */
     word->is = (uint8_t)ckv_person_word_of(known, &word->sex);
     word->forename = known && known->forename;
-    word->surname = word->text.len > 1 && ckv_surname_of_latin(word->text, &han, 1) > 0;
+    word->surname = word->text.len > 1 && ((known && known->surname) || apart)
+                    && ckv_surname_of_latin(word->text, &han, 1) > 0;
     word->compound = word->surname && han.len > 3;
 }
 

@@ -68,8 +68,9 @@ static size_t letters_of(ckv_slice token, char *letters, size_t room)
 static const ckv_spelling_row *spelling_of(ckv_slice token)
 {
     char letters[CKV_LEXEME_MAX];
-    ckv_slice wanted = { letters, letters_of(token, letters, sizeof letters) };
-    const ckv_lexeme *known = ckv_lexeme_find(wanted);
+    const ckv_lexeme *known = ckv_lexeme_find(token);
+    if (!known || !known->surname)
+        known = ckv_lexeme_find(ckv_slice_of(letters, letters_of(token, letters, sizeof letters)));
     return known && known->surname ? &ckv_surname_spellings[known->surname - 1] : NULL;
 }
 
