@@ -486,10 +486,12 @@ static void choose(ckv_id *id, ckv_id_family family, const char *country, int32_
 {
     ckv_id second = { .len = 0 };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (!(forms[i].families & family))
+            continue;
         ckv_id trial = *id;
         trial.type = forms[i].type;
         trial.form = forms[i].name;
-        if (!(forms[i].families & family) || !forms[i].read(&trial, as_of) || !telling(&forms[i], &trial, country))
+        if (!forms[i].read(&trial, as_of) || !telling(&forms[i], &trial, country))
             continue;
         bool catch_all = forms[i].read == read_any || forms[i].read == read_any_passport;
         if (catch_all && second.len)

@@ -205,28 +205,44 @@ static uint16_t letter_bag(ckv_slice letters)
     return (uint16_t)bag;
 }
 
+static uint8_t *put(uint8_t *at, uint32_t v, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i++, v >>= 8)
+        *at++ = (uint8_t)v;
+    return at;
+}
+
+/* What stands before the characters of a part, as feature_name.h has it. Returns how many bytes it is. */
+static size_t put_head(uint8_t head[CKV_NAME_PART_CHINESE], const draft *d, size_t size)
+{
+    bool several = memchr(d->letters, ' ', d->letters_len);
+    uint8_t *at = head;
+    at = put(at, d->which | d->marks | (several ? CKV_MARK_SEVERAL : 0), 1);
+    at = put(at, (uint32_t)size, 1);
+    at = put(at, (uint32_t)(d->link_count | d->root_count << 4), 1);
+    at = put(at, (uint32_t)d->letters_len, 1);
+    at = put(at, d->text, 4);
+    at = put(at, d->coarse, 4);
+    at = put(at, letter_bag(ckv_slice_of(d->joined, d->joined_len)), 2);
+    if (d->marks & CKV_MARK_CHINESE) {
+        at = put(at, d->wg, 4);
+        at = put(at, d->canton, 4);
+        at = put(at, d->loose, 2);
+        at = put(at, d->shape, 2);
+        at = put(at, (uint32_t)d->han.len, 1);
+    }
+    return (size_t)(at - head);
+}
+
 static void append_part(ckv_buf *out, const draft *d)
 {
+    uint8_t head[CKV_NAME_PART_CHINESE];
     bool chinese = d->marks & CKV_MARK_CHINESE;
     size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len
                   + 4 * d->link_count + 2 * d->root_count;
     if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0))
         return;
-    bool several = memchr(d->letters, ' ', d->letters_len);
-    ckv_buf_byte(out, (char)(d->which | d->marks | (several ? CKV_MARK_SEVERAL : 0)));
-    ckv_buf_byte(out, (char)size);
-    ckv_buf_byte(out, (char)(d->link_count | d->root_count << 4));
-    ckv_buf_byte(out, (char)d->letters_len);
-    ckv_buf_u32(out, d->text);
-    ckv_buf_u32(out, d->coarse);
-    ckv_buf_u16(out, letter_bag(ckv_slice_of(d->joined, d->joined_len)));
-    if (chinese) {
-        ckv_buf_u32(out, d->wg);
-        ckv_buf_u32(out, d->canton);
-        ckv_buf_u16(out, d->loose);
-        ckv_buf_u16(out, d->shape);
-        ckv_buf_byte(out, (char)d->han.len);
-    }
+    ckv_buf_add(out, ckv_slice_of((const char *)head, put_head(head, d, size)));
     ckv_buf_add(out, d->han);
     ckv_buf_add(out, ckv_slice_of(d->letters, d->letters_len));
     for (size_t i = 0; i < d->link_count; i++)

@@ -167,15 +167,18 @@ static unsigned survey_part(ckv_slice part)
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
-    memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
-        ckv_slice *part = &value->part[i];
-        unsigned may = survey_part(*part);
+        ckv_slice *part = &value->part[i], whole = *part;
+        unsigned may = whole.len ? survey_part(whole) : 0;
         if (!(may & MAY_BE_DAMAGED))
             continue;
         bool changed = repair_part(part, scratch, ckv_text_repair);
         if (changed || (may & MAY_BE_ANNOTATED))
             changed |= repair_part(part, scratch, strip_annotations);
+        if (changed && !repaired)
+            memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
+        if (changed)
+            came[i] = whole;
         repaired |= changed;
     }
     value->raw = repaired ? came : NULL;

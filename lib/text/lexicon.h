@@ -23,6 +23,24 @@ typedef struct ckv_lexeme {
 /* NULL for a word that no table has. */
 const ckv_lexeme *ckv_lexeme_find(ckv_slice word);
 
+/* What a Han character may be, so that most are not looked for in vain. */
+enum {
+    CKV_HAN_LOOKALIKE = 1,   /* ckv_lookalike_of() may give another */
+    CKV_HAN_COMPOUND = 2,    /* begins a compound surname */
+    CKV_HAN_SURNAME = 4,     /* a common surname */
+    CKV_HAN_HONORIFIC = 8,   /* ends an honorific */
+    CKV_HAN_PLACEHOLDER = 16 /* ends what stands where a name is missing */
+};
+
+/* By the lower bits of a character: one that lacks a mark is none of these, one that has it may be. */
+#define CKV_HAN_MARKS 4096
+extern const uint8_t ckv_han_marks[CKV_HAN_MARKS];
+
+static inline bool ckv_han_may(uint32_t cp, unsigned mark)
+{
+    return ckv_han_marks[cp % CKV_HAN_MARKS] & mark;
+}
+
 static inline uint64_t ckv_lexeme_load(const char *p, size_t n)
 {
     uint64_t v = 0;

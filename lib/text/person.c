@@ -360,10 +360,11 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_person_name name = { .script = CKV_NAME_LATIN };
     if (is_placeholder(&words))
         return CKV_NOT_FOUND;
-    if (strip_honorifics(&words, &name.sex))
+    if (strip_honorifics(&words, &name.sex)) {
         name.flags |= CKV_NAME_HONORIFIC;
-    if (is_placeholder(&words)) /* true for none at all */
-        return CKV_NOT_FOUND;
+        if (is_placeholder(&words)) /* true for none at all */
+            return CKV_NOT_FOUND;
+    }
     if (is_weak(&words))
         name.flags |= CKV_NAME_WEAK;
     if (has_han(&words))

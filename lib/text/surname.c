@@ -17,7 +17,7 @@ static const ckv_compound_row *compound_of(ckv_slice han)
     size_t at = 0;
     uint32_t first = han.len ? ckv_utf8_next(han, &at) : 0;
     uint32_t second = at < han.len ? ckv_utf8_next(han, &at) : 0;
-    size_t row, count = second ? ckv_compound_count : 0;
+    size_t row, count = second && ckv_han_may(first, CKV_HAN_COMPOUND) ? ckv_compound_count : 0;
     CKV_SEARCH(row, count, compare_compound(&ckv_compounds[row], first, second) < 0);
     bool found = row < count && compare_compound(&ckv_compounds[row], first, second) == 0;
     return found ? &ckv_compounds[row] : NULL;
@@ -45,9 +45,9 @@ size_t ckv_surname_readings(ckv_slice han, ckv_syllable out[2])
 
 bool ckv_surname_is_han(uint32_t cp)
 {
-    size_t at;
-    CKV_SEARCH(at, ckv_surname_common_count, ckv_surname_common[at] < cp);
-    return at < ckv_surname_common_count && ckv_surname_common[at] == cp;
+    size_t at, count = ckv_han_may(cp, CKV_HAN_SURNAME) ? ckv_surname_common_count : 0;
+    CKV_SEARCH(at, count, ckv_surname_common[at] < cp);
+    return at < count && ckv_surname_common[at] == cp;
 }
 
 /* Letters only, so that "au-yeung" and "o'" are found. 0 if it is too long for any surname. */

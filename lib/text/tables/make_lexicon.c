@@ -9,6 +9,9 @@
 #define ROWS_MAX (CKV_LEXEME_SLOTS / 2)
 #define STATES_MAX 4096
 
+/* Made here: the tables' own code asks for it, but none of that runs. */
+const uint8_t ckv_han_marks[CKV_HAN_MARKS];
+
 static ckv_lexeme rows[ROWS_MAX];
 static uint16_t slots[CKV_LEXEME_SLOTS];
 static size_t count;
@@ -92,6 +95,44 @@ static void grow_tree(void)
     }
 }
 
+static uint8_t marks[CKV_HAN_MARKS];
+
+static void mark(uint32_t cp, unsigned as)
+{
+    marks[cp % CKV_HAN_MARKS] |= (uint8_t)as;
+}
+
+/* Words end with a character of three bytes, as person_words.c expects. */
+static void mark_end(ckv_slice word, unsigned as)
+{
+    const uint8_t *p = (const uint8_t *)word.ptr + word.len - 3;
+    if (word.len < 3 || p[0] >> 4 != 0xE)
+        die("a word does not end with a Han character");
+    mark((p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu), as);
+}
+
+static void mark_all(void)
+{
+    for (size_t i = 0; i < ckv_lookalike_count; i++)
+        mark(ckv_lookalikes[i][0], CKV_HAN_LOOKALIKE);
+    for (size_t i = 0; i < ckv_compound_count; i++)
+        mark(ckv_compounds[i].first, CKV_HAN_COMPOUND);
+    for (size_t i = 0; i < ckv_surname_common_count; i++)
+        mark(ckv_surname_common[i], CKV_HAN_SURNAME);
+    for (size_t i = 0; i < ckv_honorific_count; i++)
+        mark_end(ckv_honorifics[i].word, CKV_HAN_HONORIFIC);
+    for (size_t i = 0; i < ckv_name_placeholder_count; i++)
+        mark_end(ckv_name_placeholders[i], CKV_HAN_PLACEHOLDER);
+}
+
+static void write_marks(FILE *out)
+{
+    fprintf(out, "const uint8_t ckv_han_marks[CKV_HAN_MARKS] = {\n");
+    for (size_t i = 0; i < CKV_HAN_MARKS; i++)
+        fprintf(out, "%u,%s", marks[i], i % 32 == 31 ? "\n" : " ");
+    fprintf(out, "};\n\n");
+}
+
 static void write_numbers(FILE *out, const uint16_t *number, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -160,9 +201,11 @@ int main(int argc, char **argv)
         die("usage: make_lexicon FILE");
     collect();
     grow_tree();
+    mark_all();
     fprintf(out, "/* Made by make_lexicon.c. */\n#include \"text/tables/names.h\"\n\n");
     write_lexemes(out);
     write_tree(out);
+    write_marks(out);
     write_hashes(out);
     return ferror(out) || fclose(out) ? 1 : 0;
 }

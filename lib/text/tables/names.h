@@ -30,6 +30,21 @@ size_t ckv_canton_fold(ckv_slice token);
 /* The hashes of a canton class, of at most 8 bytes. */
 ckv_canton_hashes ckv_canton_hash(ckv_slice canton);
 
+/* Pairs of characters, the first ascending. */
+extern const uint16_t ckv_lookalikes[][2];
+extern const size_t ckv_lookalike_count;
+
+/* Words of Han characters that end a name or stand in place of one. */
+typedef struct ckv_honorific_row {
+    ckv_slice word;
+    char sex;
+} ckv_honorific_row;
+
+extern const ckv_honorific_row ckv_honorifics[];
+extern const size_t ckv_honorific_count;
+extern const ckv_slice ckv_name_placeholders[];
+extern const size_t ckv_name_placeholder_count;
+
 /* --- made at build time --- */
 
 /* Open addressing: the words that may stand at a slot begin there and end with a 0. 1 + the row of ckv_lexemes. */
