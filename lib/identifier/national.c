@@ -114,18 +114,20 @@ static bool read_resident18(ckv_id *id, int32_t as_of)
 {
     if (id->len != 18 || !(ckv_is_digit(id->text[17]) || id->text[17] == 'X' || id->text[17] == '*'))
         return false;
+    if (fits(ckv_slice_head(text_of(id), 17), "99999999999999999")) {
+        read_resident_facts(id, as_of, ckv_check_cn_resident(id->text));
+        return true;
+    }
     ckv_id repaired = *id;
     for (int i = 0; i < 17; i++)
         repaired.text[i] = unmistake(id->text[i]);
     if (!fits(ckv_slice_head(text_of(&repaired), 17), "99999999999999999"))
         return false;
     read_resident_facts(&repaired, as_of, ckv_check_cn_resident(repaired.text));
-    bool changed = !ckv_slice_equal(text_of(&repaired), text_of(id));
-    if (changed && repaired.fault != CKV_ID_SOUND) {
+    if (repaired.fault == CKV_ID_SOUND)
+        *id = repaired;
+    else
         id->fault = CKV_ID_BAD_CHARACTER;
-        return true;
-    }
-    *id = repaired;
     return true;
 }
 

@@ -153,15 +153,21 @@ static bool strip_annotations(ckv_buf *out, ckv_slice in)
  * of what ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
 enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2 };
 
+static const uint8_t marks[256] = { ['&'] = MAY_BE_DAMAGED,
+    ['\\'] = MAY_BE_DAMAGED,
+    ['='] = MAY_BE_DAMAGED,
+    ['%'] = MAY_BE_DAMAGED,
+    [')'] = MAY_BE_ANNOTATED,
+    [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
+
 static unsigned survey_part(ckv_slice part)
 {
-    unsigned damage = 0, bracket = 0;
+    unsigned found = 0, bytes = 0;
     for (size_t i = 0; i < part.len; i++) {
-        unsigned char c = (unsigned char)part.ptr[i];
-        damage |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
-        bracket |= (c == ')') | (c == 0xEF); /* the first byte of ） */
+        bytes |= (unsigned char)part.ptr[i];
+        found |= marks[(unsigned char)part.ptr[i]];
     }
-    return damage * MAY_BE_DAMAGED | (damage & bracket) * MAY_BE_ANNOTATED;
+    return found | (bytes >= 0x80 ? MAY_BE_DAMAGED : 0);
 }
 
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])

@@ -49,9 +49,10 @@ static bool is_cjk_punctuation(uint32_t cp)
     return (cp >= 0x3000 && cp <= 0x303F) || (cp >= 0xFF01 && cp <= 0xFF60);
 }
 
+static const int han_scores[] = { -155, -83, -120 }; /* by level */
+
 static int score_code_point(uint32_t cp)
 {
-    static const int levels[] = { -155, -83, -120 };
     if (cp < 0x80) {
         bool plain = cp == ' ' || (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
         return plain ? -35 : -50;
@@ -66,7 +67,7 @@ static int score_code_point(uint32_t cp)
         return -95;
     if (is_cjk_punctuation(cp))
         return -90;
-    return is_han(cp) ? levels[han_level(cp)] : -160;
+    return is_han(cp) ? han_scores[han_level(cp)] : -160;
 }
 
 /* What a text is made of. */
@@ -101,6 +102,14 @@ static survey survey_of(ckv_slice text)
     survey s = { 0 };
     for (size_t at = 0; at < text.len;) {
         uint32_t cp = ckv_utf8_next(text, &at);
+        int level = han_level(cp);
+        if (level) { /* nearly all */
+            s.score += han_scores[level];
+            s.beyond_score += han_scores[level];
+            s.beyond++;
+            s.han++;
+            continue;
+        }
         int score = score_code_point(cp);
         s.score += score;
         if (cp < 0x80)
@@ -109,7 +118,7 @@ static survey survey_of(ckv_slice text)
         s.beyond++;
         s.beyond_score += score;
         s.han += han;
-        s.rare_han += han && han_level(cp) == 0;
+        s.rare_han += han;
         s.upper += !han && latin_byte(cp) >= 0x80;
         s.strange += !han && !is_cjk_punctuation(cp);
         s.private_use += ckv_is_private(cp);
@@ -494,10 +503,32 @@ static bool is_plain_ascii(ckv_slice in, bool *escaped)
     return ascii;
 }
 
+/* A Western letter that no other encoding makes text of: as a byte it stands among ASCII, so that it is no UTF-8, and
+ * as the first of two in GBK or Big5 it has no second, or makes a Han character inside a Latin word. Names such as José
+ * Muñoz need no trial. */
+static bool has_western_letter(ckv_slice in)
+{
+    uint32_t last = 0, before = 0; /* ASCII, or 0x80 for what is not; 0 at the start */
+    for (size_t at = 0; at < in.len;) {
+        uint32_t cp = ckv_utf8_next(in, &at);
+        if (cp >= 0xC0 && cp < 0xFF && cp != 0xD7 && cp != 0xF7 && last < 0x80) {
+            unsigned char next = at < in.len ? (unsigned char)in.ptr[at] : ' ';
+            unsigned char second = at + 1 < in.len ? (unsigned char)in.ptr[at + 1] : 0;
+            if (next < '0' || (is_letter(last) && before < 0x80 && is_letter(next) && is_letter(second)))
+                return true;
+        }
+        before = last;
+        last = cp < 0x80 ? cp : 0x80;
+    }
+    return false;
+}
+
 static bool repair_encoding(ckv_buf *out, ckv_slice in)
 {
     survey s = survey_of(in);
     if (s.beyond == 0 || in.len > CKV_LEGACY_MAX / 2)
+        return false;
+    if (s.han == 0 && s.private_use == 0 && has_western_letter(in))
         return false;
     if (s.han == 0 && s.upper >= 2 && repair_latin(out, in))
         return true;
