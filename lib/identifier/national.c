@@ -451,20 +451,23 @@ static void unify_masks(ckv_id *id)
  * punctuation. */
 static bool clean(ckv_id *id, ckv_slice canon)
 {
+    size_t len = 0, crosses = 0, masks = 0;
     *id = (ckv_id){ .form = "OTHER" };
     for (size_t i = 0; i < canon.len; i++) {
         char c = ckv_to_upper(canon.ptr[i]);
         if (!ckv_is_digit(c) && !is_upper(c) && c != '*')
             continue;
-        if (id->len == CKV_ID_MAX)
+        if (len == CKV_ID_MAX)
             return false;
-        id->text[id->len++] = c;
+        id->text[len++] = c;
+        crosses += c == 'X';
     }
-    unify_masks(id);
-    size_t visible = 0;
-    for (size_t i = 0; i < id->len; i++)
-        visible += id->text[i] != '*';
-    return visible > 0 && (visible == id->len || visible >= 5);
+    id->len = (uint8_t)len;
+    if (crosses >= 3)
+        unify_masks(id);
+    for (size_t i = 0; i < len; i++)
+        masks += id->text[i] == '*';
+    return len > masks && (masks == 0 || len - masks >= 5);
 }
 
 /* What is left may still be a placeholder: 111-11-1111, N-A. */

@@ -24,6 +24,7 @@ typedef struct draft {
     size_t letters_len;
     char joined[LETTERS_MAX]; /* the letters without blanks */
     size_t joined_len;
+    bool several; /* words of letters */
     ckv_slice han;
     uint32_t text, coarse, wg, canton;
     uint16_t loose, shape;
@@ -54,22 +55,42 @@ static void add_letters(draft *d, ckv_slice word)
             continue;
         if (d->letters_len == before && before > 0) {
             d->letters[d->letters_len++] = ' ';
+            d->several = true;
             if (d->letters_len == LETTERS_MAX)
                 break;
         }
         d->letters[d->letters_len++] = c;
+        d->several = d->several || c == ' ';
         if (c != ' ')
             d->joined[d->joined_len++] = c;
     }
 }
 
+/* One syllable like a word of letters. */
+static void add_pinyin(draft *d, const ckv_syllable_sound *sound)
+{
+    size_t room = sizeof sound->pinyin;
+    if (d->letters_len + 1 + room > LETTERS_MAX) {
+        add_letters(d, ckv_slice_of(sound->pinyin, sound->length));
+        return;
+    }
+    if (d->letters_len && sound->length) {
+        d->letters[d->letters_len++] = ' ';
+        d->several = true;
+    }
+    memcpy(d->letters + d->letters_len, sound->pinyin, room);
+    memcpy(d->joined + d->joined_len, sound->pinyin, room);
+    d->letters_len += sound->length;
+    d->joined_len += sound->length;
+}
+
 static void add_character(draft *d, uint32_t cp, ckv_syllable id, uint32_t *shape, bool *all_canton)
 {
-    ckv_syllable_hashes hash = ckv_syllable_hash(id);
+    const ckv_syllable_sound *sound = &ckv_syllable_sounds[id];
     ckv_canton_hashes canton;
-    add_letters(d, ckv_syllable_pinyin(id));
-    d->wg += hash.wg;
-    d->coarse += hash.fuzzy;
+    add_pinyin(d, sound);
+    d->wg += sound->wg;
+    d->coarse += sound->fuzzy;
     *all_canton = ckv_canton_hash_of(cp, &canton) && *all_canton;
     d->canton += canton.canton;
     d->loose = (uint16_t)(d->loose + canton.loose);
@@ -83,10 +104,10 @@ static void add_alternates(draft *d, uint32_t cp, ckv_syllable id)
     size_t count = ckv_reading_alternates(cp, other, 3);
     if (count == 0 && ckv_reading_of(cp) == id)
         return;
-    uint32_t rest = d->wg - ckv_syllable_hash(id).wg;
+    uint32_t rest = d->wg - ckv_syllable_sounds[id].wg;
     for (size_t i = 0; i < count; i++)
-        add_link(d, rest + ckv_syllable_hash(other[i]).wg);
-    add_link(d, rest + ckv_syllable_hash(ckv_reading_of(cp)).wg);
+        add_link(d, rest + ckv_syllable_sounds[other[i]].wg);
+    add_link(d, rest + ckv_syllable_sounds[ckv_reading_of(cp)].wg);
 }
 
 static size_t decode_han(ckv_slice han, uint32_t *cps)
@@ -137,7 +158,7 @@ static void link_surnames(draft *d, ckv_slice word)
         ckv_syllable ids[2];
         uint32_t wg = 0;
         for (size_t k = ckv_surname_readings(names[i], ids); k-- > 0;)
-            wg += ckv_syllable_hash(ids[k]).wg;
+            wg += ckv_syllable_sounds[ids[k]].wg;
         add_link(d, wg);
     }
 }
@@ -215,9 +236,8 @@ static uint8_t *put(uint8_t *at, uint32_t v, size_t bytes)
 /* What stands before the characters of a part, as feature_name.h has it. Returns how many bytes it is. */
 static size_t put_head(uint8_t head[CKV_NAME_PART_CHINESE], const draft *d, size_t size)
 {
-    bool several = memchr(d->letters, ' ', d->letters_len);
     uint8_t *at = head;
-    at = put(at, d->which | d->marks | (several ? CKV_MARK_SEVERAL : 0), 1);
+    at = put(at, d->which | d->marks | (d->several ? CKV_MARK_SEVERAL : 0), 1);
     at = put(at, (uint32_t)size, 1);
     at = put(at, (uint32_t)(d->link_count | d->root_count << 4), 1);
     at = put(at, (uint32_t)d->letters_len, 1);

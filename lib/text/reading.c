@@ -149,11 +149,6 @@ ckv_slice ckv_syllable_fuzzy(ckv_syllable id)
     return slice_of(row_of(id)->fuzzy);
 }
 
-ckv_syllable_hashes ckv_syllable_hash(ckv_syllable id)
-{
-    return ckv_syllable_hash_rows[id < ckv_syllable_count ? id : 0];
-}
-
 ckv_syllable ckv_syllable_find(ckv_slice pinyin)
 {
     const ckv_lexeme *known = ckv_lexeme_find(pinyin);

@@ -62,17 +62,19 @@ size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token);
 /* --- the same as numbers --- */
 
 /* Hashes of spellings, by ckv_hash32(); those of texts of several syllables are sums. */
-typedef struct ckv_syllable_hashes {
+typedef struct ckv_syllable_sound {
+    char pinyin[7]; /* padded with NUL */
+    uint8_t length; /* of the pinyin */
     uint32_t wg, fuzzy;
-} ckv_syllable_hashes;
+} ckv_syllable_sound;
+
+extern const ckv_syllable_sound ckv_syllable_sounds[]; /* by id */
 
 /* Of a canton class, and of a coarser one: Hong Kong spelling is personal. */
 typedef struct ckv_canton_hashes {
     uint32_t canton;
     uint16_t loose;
 } ckv_canton_hashes;
-
-ckv_syllable_hashes ckv_syllable_hash(ckv_syllable id);
 
 /* False for a character whose canton class is unknown. */
 bool ckv_canton_hash_of(uint32_t cp, ckv_canton_hashes *out);

@@ -178,7 +178,7 @@ ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
     ckv_syllable ids[8] = { known ? known->syllable : 0 };
     size_t count = ids[0] ? 1 : ckv_pinyin_split(word, ids, 8);
     for (size_t i = 0; i < count; i++)
-        s.fuzzy += ckv_syllable_hash(ids[i]).fuzzy;
+        s.fuzzy += ckv_syllable_sounds[ids[i]].fuzzy;
     s.has_fuzzy = count > 0;
     size_t canton = known ? known->canton : ckv_canton_fold(word);
     s.has_canton = canton > 0;

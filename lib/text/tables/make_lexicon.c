@@ -178,9 +178,14 @@ static void write_canton(FILE *out, const char class[8])
 
 static void write_hashes(FILE *out)
 {
-    fprintf(out, "const ckv_syllable_hashes ckv_syllable_hash_rows[] = {\n");
-    for (size_t i = 0; i < ckv_syllable_count; i++)
-        fprintf(out, "    { %uu, %uu },\n", hash_of(ckv_syllables[i].wg), hash_of(ckv_syllables[i].fuzzy));
+    fprintf(out, "const ckv_syllable_sound ckv_syllable_sounds[] = {\n");
+    for (size_t i = 0; i < ckv_syllable_count; i++) {
+        ckv_slice pinyin = text_of(ckv_syllables[i].pinyin, 8);
+        if (pinyin.len > sizeof ckv_syllable_sounds[0].pinyin)
+            die("a syllable is too long");
+        fprintf(out, "    { \"%.*s\", %zu, %uu, %uu },\n", (int)pinyin.len, pinyin.ptr, pinyin.len,
+            hash_of(ckv_syllables[i].wg), hash_of(ckv_syllables[i].fuzzy));
+    }
     fprintf(out, "};\n\nconst uint32_t ckv_piece_hash_rows[][2] = {\n");
     for (size_t i = 0; i < ckv_piece_first[26]; i++)
         fprintf(out, "    { %uu, %uu },\n", hash_of(ckv_pieces[i].wg),
