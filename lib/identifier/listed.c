@@ -294,9 +294,9 @@ static const char *const empty_mailboxes[] = {
     "xxx",
 };
 
-#define LIST(table, mark)                                                                                                    \
+#define LIST(table, mark)                                                                                              \
     {                                                                                                                  \
-        table, sizeof table / sizeof *table, mark                                                                            \
+        table, sizeof table / sizeof *table, mark                                                                      \
     }
 
 const ckv_listed ckv_placeholders = LIST(placeholders, 1);

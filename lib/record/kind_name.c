@@ -163,8 +163,8 @@ static void link_surnames(draft *d, ckv_slice word)
     }
 }
 
-/* The sums over all words of the part, while every word can be read. */
-static void draft_sounds(draft *d, const ckv_slice *words, size_t count)
+/* The sums over all words of the part, while every word can be read. False if it is no pinyin, and `coarse` is open. */
+static bool draft_sounds(draft *d, const ckv_slice *words, size_t count)
 {
     ckv_latin_sounds all = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
     for (size_t i = 0; i < count; i++) {
@@ -187,12 +187,14 @@ static void draft_sounds(draft *d, const ckv_slice *words, size_t count)
         d->coarse = all.fuzzy;
     if (all.has_wg && all.has_alternate)
         add_link(d, all.alternate);
+    return all.has_fuzzy;
 }
 
-static void draft_roots(draft *d, ckv_slice word)
+static void draft_roots(draft *d, ckv_slice word, bool first)
 {
     ckv_slice names[CKV_FORENAME_ROOTS_MAX];
     size_t count = ckv_forename_roots(word, names, CKV_FORENAME_ROOTS_MAX);
+    d->marks |= first && count ? CKV_MARK_FORENAME : 0;
     for (size_t i = 0; i < count && d->root_count < CKV_NAME_ROOTS_MAX; i++)
         d->roots[d->root_count++] = ckv_hash16(ckv_name_hash(names[i]));
 }
@@ -205,14 +207,13 @@ static void draft_latin(draft *d, const ckv_slice *words, size_t count, bool chi
         add_letters(d, words[i]);
     ckv_slice joined = ckv_slice_of(d->joined, d->joined_len);
     d->text = ckv_name_hash(joined);
-    size_t len = ckv_phonetic(d->which == CKV_NAME_SURNAME || chinese ? joined : words[0], code);
-    d->coarse = len ? ckv_name_hash(ckv_slice_of(code, len)) : d->text;
-    if (chinese)
-        draft_sounds(d, words, count);
+    if (!chinese || !draft_sounds(d, words, count)) {
+        size_t len = ckv_phonetic(d->which == CKV_NAME_SURNAME || chinese ? joined : words[0], code);
+        d->coarse = len ? ckv_name_hash(ckv_slice_of(code, len)) : d->text;
+    }
     if (d->which == CKV_NAME_GIVEN || d->which == CKV_NAME_OTHER) {
-        d->marks |= ckv_forename_known(words[0]) ? CKV_MARK_FORENAME : 0;
         for (size_t i = 0; i < count && i < 2; i++)
-            draft_roots(d, words[i]);
+            draft_roots(d, words[i], i == 0);
     }
     if (chinese && (d->which == CKV_NAME_SURNAME || d->which == CKV_NAME_SECOND))
         link_surnames(d, words[0].len == joined.len ? words[0] : joined);

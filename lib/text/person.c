@@ -24,6 +24,11 @@ typedef struct splitter {
     bool open;   /* the last word may grow */
 } splitter;
 
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 static bool is_letter(uint32_t cp)
 {
     if (cp < 0x80)
@@ -116,6 +121,10 @@ static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
         if (!s.open)
             return;
         ckv_name_word *word = &words->word[words->count - 1];
+        while (!han && at < text.len && is_small(text.ptr[at])) { /* nearly all of Latin words */
+            cp = (uint8_t)text.ptr[at++];
+            word->capitals = false;
+        }
         word->text.len = at - (size_t)(word->text.ptr - text.ptr);
         word->capitals = word->capitals && ((cp >= 'A' && cp <= 'Z') || cp == '\'');
         word->kana = word->kana || (han && ckv_char_class_of(cp) == CKV_CHAR_KANA);
@@ -246,8 +255,8 @@ static void look_up(ckv_name_word *word)
     bool apart = memchr(word->text.ptr, '\'', word->text.len) != NULL; /* known to the tables without its apostrophe */
     word->is = (uint8_t)ckv_person_word_of(known, &word->sex);
     word->forename = known && known->forename;
-    word->surname = word->text.len > 1 && ((known && known->surname) || apart)
-                    && ckv_surname_of_latin(word->text, &han, 1) > 0;
+    word->surname =
+        word->text.len > 1 && ((known && known->surname) || apart) && ckv_surname_of_latin(word->text, &han, 1) > 0;
     word->compound = word->surname && han.len > 3;
 }
 

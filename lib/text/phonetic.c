@@ -33,7 +33,8 @@ static const char letters[27] = " pkt fk  jklmn pkrst ffk s";
 
 static bool is_vowel(char c)
 {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+    static const uint32_t vowels = 1 << 0 | 1 << 4 | 1 << 8 | 1 << 14 | 1 << 20 | 1 << 24; /* aeiouy */
+    return c >= 'a' && c <= 'z' && (vowels >> (c - 'a') & 1);
 }
 
 /* The spelling that `word` has at `at`, where a consonant is; NULL if none. */

@@ -157,26 +157,32 @@ size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token)
     return n;
 }
 
-static ckv_latin_sounds sounds_of_pieces(ckv_slice word)
+static ckv_latin_sounds sounds_of_pieces(const uint16_t *rows, size_t n)
 {
-    uint16_t rows[TOKEN_MAX];
-    ckv_latin_sounds s = { 0 };
-    size_t n = cut_token(word, false, rows, TOKEN_MAX);
+    ckv_latin_sounds s = { .has_wg = n > 0 };
     for (size_t i = 0; i < n; i++) {
         s.wg += ckv_piece_hash_rows[rows[i]][0];
         s.alternate += ckv_piece_hash_rows[rows[i]][1];
         s.has_alternate = s.has_alternate || ckv_pieces[rows[i]].other[0];
     }
-    s.has_wg = n > 0;
     return s;
 }
 
 ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
 {
+    uint16_t rows[TOKEN_MAX];
+    ckv_syllable ids[8] = { 0 };
+    size_t pieces = 1, count = 1;
     const ckv_lexeme *known = ckv_lexeme_find(word);
-    ckv_latin_sounds s = sounds_of_pieces(word);
-    ckv_syllable ids[8] = { known ? known->syllable : 0 };
-    size_t count = ids[0] ? 1 : ckv_pinyin_split(word, ids, 8);
+    if (known && known->piece)
+        rows[0] = (uint16_t)(known->piece - 1);
+    else
+        pieces = cut_token(word, false, rows, TOKEN_MAX);
+    ckv_latin_sounds s = sounds_of_pieces(rows, pieces);
+    if (known && known->syllable)
+        ids[0] = known->syllable;
+    else
+        count = ckv_pinyin_split(word, ids, 8);
     for (size_t i = 0; i < count; i++)
         s.fuzzy += ckv_syllable_sounds[ids[i]].fuzzy;
     s.has_fuzzy = count > 0;
