@@ -11,11 +11,13 @@
 enum { LINE_MAX_BYTES = 1 << 20 };
 
 typedef struct arguments {
-    const char *country;
+    const char *country, *config;
     bool json;
 } arguments;
 
 static const option_row option_rows[] = {
+    { "config", 'c', OPTION_TEXT, offsetof(arguments, config), "FILE",
+        "configuration: what its placeholders list is missing; see ckv.yaml(5)", WORDS_FILE },
     { "country", 0, OPTION_TEXT, offsetof(arguments, country), "CC",
         "ISO 3166 code of where the values come from, such as CN: for phones without a prefix and the order of dates" },
     { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "the output is JSON also without it" },
@@ -65,7 +67,7 @@ static void print_value(const char *kind, const ckv_normalized *n)
     printf("]}\n");
 }
 
-static ckv_status normalize_line(const char *kind, const char *country, const char *line, size_t len, ckv_error *err)
+static ckv_status normalize_line(const char *kind, ckv_normalizing *under, const char *line, size_t len, ckv_error *err)
 {
     ckv_normalized n = { .size = sizeof n };
     if (len > LINE_MAX_BYTES) {
@@ -75,7 +77,7 @@ static ckv_status normalize_line(const char *kind, const char *country, const ch
         print_value(kind, &n);
         return CKV_OK;
     }
-    ckv_status status = ckv_normalize(kind, country, line, len, &n, err);
+    ckv_status status = ckv_normalizing_value(under, kind, line, len, &n, err);
     if (status == CKV_OK) {
         print_value(kind, &n);
         ckv_normalized_free(&n);
@@ -83,18 +85,18 @@ static ckv_status normalize_line(const char *kind, const char *country, const ch
     return status;
 }
 
-static int normalize_lines(const char *kind, const char *country)
+static int normalize_lines(const char *kind, ckv_normalizing *under)
 {
     ckv_error err = { .message = "out of memory" };
     ckv_normalized none = { .size = sizeof none };
-    if (ckv_normalize(kind, country, "", 0, &none, &err) != CKV_OK)
+    if (ckv_normalizing_value(under, kind, "", 0, &none, &err) != CKV_OK)
         return fail_usage("normalize", "%s", err.message);
     ckv_normalized_free(&none);
     char *line = malloc(LINE_MAX_BYTES + 1);
     ckv_status status = line ? CKV_OK : CKV_NO_MEMORY;
     long len;
     while (status == CKV_OK && !ferror(stdout) && (len = read_line(stdin, line)) >= 0)
-        status = normalize_line(kind, country, line, (size_t)len, &err);
+        status = normalize_line(kind, under, line, (size_t)len, &err);
     free(line);
     if (status != CKV_OK)
         return fail_with(&err);
@@ -109,7 +111,18 @@ static int run_normalize(int argc, char **argv)
         return code;
     if (argc - optind != 1)
         return fail_usage("normalize", "it takes one kind; 'ckv help kinds' lists them");
-    return normalize_lines(argv[optind], a.country);
+    ckv_error err = { .message = "out of memory" };
+    ckv_config *config = NULL;
+    ckv_normalizing *under = NULL;
+    ckv_status status = a.config ? ckv_config_load(&config, a.config, &err) : ckv_config_new(&config);
+    if (status == CKV_OK)
+        status = ckv_normalizing_new(&under, config, a.country, &err);
+    code = status == CKV_OK                     ? normalize_lines(argv[optind], under)
+           : status == CKV_INVALID && !a.config ? fail_usage("normalize", "%s", err.message)
+                                                : fail_with(&err);
+    ckv_normalizing_free(under);
+    ckv_config_free(config);
+    return code;
 }
 
 const command command_normalize = {

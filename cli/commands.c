@@ -12,6 +12,7 @@ static const command *const commands[] = {
     &command_show,
     &command_why,
     &command_stats,
+    &command_placeholders,
     &command_eval,
     &command_generate,
     &command_help,

@@ -2,6 +2,7 @@
 #ifndef CKV_NORMALIZE_H
 #define CKV_NORMALIZE_H
 
+#include <ckv/config.h>
 #include <ckv/status.h>
 #include <ckv/text.h>
 #include <stddef.h>
@@ -56,6 +57,29 @@ typedef struct ckv_normalized {
  */
 CKV_API ckv_status ckv_normalize(
     const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err);
+
+/** Normalizing under a configuration: what its `placeholders` list is missing. */
+typedef struct ckv_normalizing ckv_normalizing;
+
+/**
+ * @param[out] out  Owned by the caller: ckv_normalizing_free(). Untouched on failure.
+ * @param config    Not needed afterwards.
+ * @param country   As for ckv_normalize().
+ * @retval CKV_INVALID  no such country, or the configuration's file of placeholders has a mistake
+ * @retval CKV_IO       that file cannot be read
+ */
+CKV_API ckv_status ckv_normalizing_new(
+    ckv_normalizing **out, const ckv_config *config, const char *country, ckv_error *err);
+
+/**
+ * ckv_normalize() under it. A listed value is CKV_VALUE_MISSING for the reason "placeholder, by your list".
+ * Thread safety: any number of calls at a time.
+ */
+CKV_API ckv_status ckv_normalizing_value(
+    ckv_normalizing *normalizing, const char *kind, const char *value, size_t len, ckv_normalized *out, ckv_error *err);
+
+/** Free @p normalizing, which may be NULL. */
+CKV_API void ckv_normalizing_free(ckv_normalizing *normalizing);
 
 /** Free the text; the struct may be used again. NULL is fine. */
 CKV_API void ckv_normalized_free(ckv_normalized *normalized);

@@ -93,6 +93,22 @@ typedef bool (*ckv_entity_id_fn)(void *context, uint64_t entity, uint64_t record
 /** Every entity, in order of id. */
 CKV_API ckv_status ckv_view_each_entity(ckv_view *view, ckv_entity_id_fn fn, void *context, ckv_error *err);
 
+/** A value that counts as missing in a store, beside the built-in placeholders. */
+typedef struct ckv_listed_value {
+    ckv_text kind; /**< "phone", "id.national"; empty: of every kind */
+    ckv_text value;
+    /** Training found that so many customers have it that it tells none from another: it is no evidence, but profiles
+     * keep it. Else the configuration lists it: it is no value. */
+    bool found;
+    uint64_t names; /**< how many names it was found beside; 0 unless found */
+} ckv_listed_value;
+
+/** Called for each; false stops. The value is valid during the call. */
+typedef bool (*ckv_placeholder_fn)(void *context, const ckv_listed_value *value);
+
+/** The placeholders of the store's model: those of the configuration, then those found; by kind and value. */
+CKV_API ckv_status ckv_view_each_placeholder(ckv_view *view, ckv_placeholder_fn fn, void *context, ckv_error *err);
+
 /** What there is of one source. */
 typedef struct ckv_source_stats {
     ckv_text name;

@@ -16,6 +16,7 @@ void ckv_config_defaults(ckv_config_data *config)
         .component = CKV_COMPONENT_DEFAULT,
         .against = CKV_AGAINST_DEFAULT,
         .as_of = CKV_AS_OF,
+        .learn_placeholders = true,
         .by = { CKV_CRITERION_TRUST, CKV_CRITERION_RECENT, CKV_CRITERION_FREQUENT, CKV_CRITERION_COMPLETE },
         .by_count = CKV_CRITERION_COUNT,
     };

@@ -3,7 +3,7 @@
 #define CKV_CONFIG_CONFIG_H
 
 #include <ckv/config.h> /* ckv_mode */
-#include "record/kind.h"
+#include "record/placeholder.h"
 #include "util/arena.h"
 
 /* Ceilings of one configuration. */
@@ -93,6 +93,11 @@ typedef struct ckv_config_data {
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
     ckv_slice decisions;                /* path, ready to open, or empty */
     int32_t as_of;                      /* yyyymmdd */
+    bool has_placeholders;              /* it says which; else a store's own hold */
+    ckv_slice placeholder_file;         /* path, ready to open, or empty */
+    ckv_placeholder *placeholders;      /* those that stand in the configuration itself */
+    size_t placeholder_count;
+    bool learn_placeholders; /* training looks for values that many customers share */
     ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count;
     ckv_field_policy *policies;

@@ -8,6 +8,8 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_TOP, "limits", "H, N and V", "see below", ckv_config_read_limits },
     { CKV_SECTION_TOP, "decisions", "a path", "none", ckv_config_read_path, IN(ckv_config_data, decisions) },
     { CKV_SECTION_TOP, "survivorship", "policies by field", "see below", ckv_config_read_survivorship },
+    { CKV_SECTION_TOP, "placeholders", "values by kind", "none beside the built-in ones",
+        ckv_config_read_placeholders },
     { CKV_SECTION_TOP, "as_of", "a date YYYY-MM-DD", "2026-12-31", ckv_config_read_date, IN(ckv_config_data, as_of) },
 
     { CKV_SECTION_SOURCE, "file", "a path or a list of paths", "none", ckv_config_read_paths },
@@ -58,6 +60,12 @@ static const ckv_config_key keys[] = {
         "[trust, recent, frequent, complete]", ckv_config_read_order },
     { CKV_SECTION_SURVIVORSHIP, "FIELD", "best, union, any or a list of trust, recent, frequent, complete", "by kind",
         NULL },
+
+    { CKV_SECTION_PLACEHOLDERS, "file", "a path", "none", ckv_config_read_path, IN(ckv_config_data, placeholder_file) },
+    { CKV_SECTION_PLACEHOLDERS, "learn", "true or false", "true", ckv_config_read_flag,
+        IN(ckv_config_data, learn_placeholders) },
+    { CKV_SECTION_PLACEHOLDERS, "every", "a value or a list of values", "none", ckv_config_read_every },
+    { CKV_SECTION_PLACEHOLDERS, "KIND", "a value or a list of values", "none", NULL },
 };
 
 const ckv_config_key *ckv_config_keys(size_t *count)
@@ -76,6 +84,7 @@ const char *ckv_config_section_path(ckv_config_section section)
         [CKV_SECTION_MATCH] = "match.",
         [CKV_SECTION_LIMITS] = "limits.",
         [CKV_SECTION_SURVIVORSHIP] = "survivorship.",
+        [CKV_SECTION_PLACEHOLDERS] = "placeholders.",
     };
     return paths[section];
 }

@@ -28,6 +28,7 @@ typedef enum ckv_config_section {
     CKV_SECTION_MATCH,
     CKV_SECTION_LIMITS,
     CKV_SECTION_SURVIVORSHIP,
+    CKV_SECTION_PLACEHOLDERS,
     CKV_SECTION_COUNT
 } ckv_config_section;
 
@@ -81,7 +82,8 @@ bool ckv_config_pick(ckv_config_reader *r, const ckv_config_key *key, const ckv_
 ckv_slice ckv_config_keep(ckv_config_reader *r, ckv_slice text);
 void *ckv_config_array(ckv_config_reader *r, ckv_arena *arena, size_t count, size_t size);
 
-/* The readers of the table: values.c for single values, sources.c for sources and fields, policies.c for survivorship.
+/* The readers of the table: values.c for single values, sources.c for sources and fields, policies.c for survivorship,
+ * listed.c for placeholders.
  */
 void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
@@ -110,6 +112,10 @@ void ckv_config_read_kind(ckv_config_reader *r, const ckv_config_key *key, const
 void ckv_config_read_from(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *field);
 void ckv_config_read_survivorship(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
+void ckv_config_read_placeholders(
+    ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
+void ckv_config_read_every(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
+void ckv_config_read_flag(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_order(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
 
 #endif

@@ -25,6 +25,14 @@ void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, con
         *(ckv_unique *)member = (ckv_unique)picked;
 }
 
+void ckv_config_read_flag(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
+{
+    static const ckv_config_word words[] = { { "true", 1 }, { "false", 0 } };
+    int picked;
+    if (ckv_config_pick(r, key, value, words, sizeof words / sizeof *words, &picked))
+        *(bool *)member = picked != 0;
+}
+
 void ckv_config_read_date_order(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)
 {

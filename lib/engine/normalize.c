@@ -1,12 +1,19 @@
 /* One value by itself: its normal form, and what it tells. */
 #include "config/country.h"
 #include "engine/one_value.h"
+#include "engine/run.h"
 #include "record/defaults.h"
+#include "record/placeholder.h"
 #include "record/record.h"
 #include "util/error.h"
 #include "util/sized.h"
 
 #include <stdlib.h>
+
+struct ckv_normalizing {
+    char country[3];
+    ckv_placeholder_index listed;
+};
 
 bool ckv_one_country(const char *country, char out[3])
 {
@@ -35,14 +42,16 @@ ckv_status ckv_one_value(const char *name, ckv_value *out, ckv_error *err)
 }
 
 /* The display form, as the golden profile has it; then all that the value tells. */
-static ckv_status read_value(ckv_facts *f, ckv_value *value, const char country[3], ckv_validity *validity)
+static ckv_status read_value(ckv_facts *f, ckv_value *value, const ckv_normalizing *under, ckv_validity *validity)
 {
     ckv_slice came[CKV_PART_COUNT], text = value->part[value->kind->part];
-    ckv_normalizer normalizer = ckv_normalizer_make(country, CKV_AS_OF);
+    ckv_normalizer normalizer = ckv_normalizer_make(under->country, CKV_AS_OF);
+    ckv_placeholder_index listed = under->listed; /* read only */
+    normalizer.placeholders = listed.used ? &listed : NULL;
     ckv_buf scratch = ckv_buf_make(SIZE_MAX);
     ckv_buf_reserve(&scratch, 2 * CKV_REPAIR_FACTOR * (text.len + 16) + 64);
     ckv_value_repair(value, &scratch, came);
-    ckv_status status = value->kind->display(&f->bytes, value, &normalizer);
+    ckv_status status = ckv_value_display(&f->bytes, value, &normalizer);
     *validity = status == CKV_NOT_FOUND   ? CKV_VALUE_MISSING
                 : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED
                                           : CKV_VALUE_VALID;
@@ -51,8 +60,11 @@ static ckv_status read_value(ckv_facts *f, ckv_value *value, const char country[
     if (value->raw)
         ckv_facts_reason(f, "repaired");
     if (*validity == CKV_VALUE_MISSING)
-        ckv_facts_reason(f, ckv_slice_trim(text).len ? "placeholder" : "empty");
+        ckv_facts_reason(f, !ckv_slice_trim(text).len                 ? "empty"
+                            : normalizer.listed == CKV_LISTED_BY_USER ? "placeholder, by your list"
+                                                                      : "placeholder");
     ckv_facts_end_text(f);
+    normalizer.placeholders = NULL; /* what it would tell */
     if (status == CKV_OK)
         status = ckv_facts_add(f, value, &normalizer);
     if (status == CKV_OK && *validity == CKV_VALUE_MALFORMED && f->reason_count == (value->raw != NULL))
@@ -82,35 +94,75 @@ static ckv_status give(ckv_facts *f, ckv_validity validity, ckv_normalized *out)
 }
 
 static ckv_status normalize(
-    ckv_facts *f, ckv_value *value, ckv_slice text, const char country[3], ckv_validity *validity)
+    ckv_facts *f, ckv_value *value, ckv_slice text, const ckv_normalizing *under, ckv_validity *validity)
 {
     if (!value->kind)
         return ckv_facts_text(f, text, validity);
     value->part[value->kind->part] = text;
-    return read_value(f, value, country, validity);
+    return read_value(f, value, under, validity);
 }
 
-ckv_status ckv_normalize(
-    const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
+ckv_status ckv_normalizing_value(
+    ckv_normalizing *under, const char *kind, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
 {
-    char known[3];
     ckv_value v = { 0 };
     ckv_facts facts = { .bytes = ckv_buf_make(CKV_ROW_MAX) };
     ckv_validity validity;
     ckv_status status = ckv_sized_check(&out->size, "ckv_normalized", err);
     if (status == CKV_OK && strcmp(kind, "text") != 0)
         status = ckv_one_value(kind, &v, err);
-    if (status == CKV_OK && !ckv_one_country(country, known))
-        status = ckv_one_country_fail(err);
     if (status == CKV_OK && len > CKV_VALUE_MAX)
         status = ckv_fail(err, CKV_TOO_LARGE, "a value of more than %zu bytes", CKV_VALUE_MAX);
     if (status != CKV_OK)
         return status;
-    status = normalize(&facts, &v, ckv_slice_of(value, len), known, &validity);
+    status = normalize(&facts, &v, ckv_slice_of(value, len), under, &validity);
     if (status == CKV_OK)
         return give(&facts, validity, out);
     ckv_buf_free(&facts.bytes);
     return ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
+}
+
+ckv_status ckv_normalize(
+    const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err)
+{
+    ckv_normalizing plain = { .listed = { 0 } };
+    if (!ckv_one_country(country, plain.country)) {
+        ckv_value known;
+        ckv_status status = ckv_sized_check(&out->size, "ckv_normalized", err);
+        if (status == CKV_OK && strcmp(kind, "text") != 0)
+            status = ckv_one_value(kind, &known, err);
+        return status == CKV_OK ? ckv_one_country_fail(err) : status;
+    }
+    return ckv_normalizing_value(&plain, kind, value, len, out, err);
+}
+
+ckv_status ckv_normalizing_new(ckv_normalizing **out, const ckv_config *config, const char *country, ckv_error *err)
+{
+    ckv_placeholders list = { 0 };
+    ckv_normalizing *made = calloc(1, sizeof *made);
+    if (!made)
+        return ckv_fail_memory(err);
+    const ckv_config_data *data = ckv_config_data_of(config);
+    ckv_status status = ckv_one_country(country, made->country) ? CKV_OK : ckv_one_country_fail(err);
+    if (status == CKV_OK)
+        status = ckv_config_list(&list, data, err);
+    if (status == CKV_OK
+        && ckv_placeholder_index_make(&made->listed, &list, (const char(*)[3])made->country, 1, data->as_of) != CKV_OK)
+        status = ckv_fail_memory(err);
+    ckv_placeholders_free(&list);
+    if (status == CKV_OK)
+        *out = made;
+    else
+        ckv_normalizing_free(made);
+    return status;
+}
+
+void ckv_normalizing_free(ckv_normalizing *normalizing)
+{
+    if (!normalizing)
+        return;
+    ckv_placeholder_index_free(&normalizing->listed);
+    free(normalizing);
 }
 
 void ckv_normalized_free(ckv_normalized *normalized)

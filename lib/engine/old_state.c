@@ -137,6 +137,12 @@ static ckv_status read_settings(reading *r)
         r->old->has_policy = status == CKV_OK;
     }
     if (status == CKV_OK || status == CKV_NOT_FOUND)
+        status = ckv_store_get_meta(r->txn, "placeholders", &packed);
+    if (status == CKV_OK) {
+        ckv_cursor in = ckv_cursor_of(packed);
+        status = ckv_placeholders_unpack(&r->old->listed, &in);
+    }
+    if (status == CKV_OK || status == CKV_NOT_FOUND)
         status = ckv_store_each_bytes(r->txn, CKV_TABLE_DECISION, read_decision, r);
     return r->status == CKV_OK ? status : r->status;
 }
@@ -392,6 +398,7 @@ void ckv_old_state_free(ckv_old_state *old)
         ckv_columns_free(&old->sources[i].columns);
         ckv_plan_free(&old->sources[i].plan);
     }
+    ckv_placeholders_free(&old->listed);
     free(old->decisions);
     free(old->sources);
     free(old->records);

@@ -35,7 +35,8 @@ typedef struct ckv_old_state {
     size_t record_count;
     ckv_decision *decisions;
     size_t decision_count;
-    uint64_t mode; /* ckv_mode */
+    uint64_t mode;           /* ckv_mode */
+    ckv_placeholders listed; /* by the user */
     bool has_policy;
     ckv_survival_policy policy; /* in run->text */
 } ckv_old_state;

@@ -82,6 +82,8 @@ static ckv_status open_tools(ckv_profiles *p)
     for (unsigned w = 0; status == CKV_OK && w < p->run->threads; w++)
         status = ckv_golden_maker_new(
             &p->of_worker[w].maker, &p->policy, p->sources, p->run->source_count, p->run->model.as_of);
+    for (unsigned w = 0; status == CKV_OK && w < p->run->threads; w++)
+        ckv_golden_maker_list(p->of_worker[w].maker, &p->run->listed_index);
     if (status == CKV_OK)
         p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
     for (size_t i = 0; i < WINDOW; i++)

@@ -55,6 +55,8 @@ void ckv_run_free(ckv_run *run)
     ckv_blocks_free(&run->blocks);
     ckv_clusters_free(&run->clusters);
     ckv_model_free(&run->model);
+    ckv_placeholders_free(&run->listed);
+    ckv_placeholder_index_free(&run->listed_index);
     for (size_t i = 0; i < run->source_count; i++) {
         ckv_columns_free(&run->sources[i].columns);
         ckv_plan_free(&run->sources[i].plan);

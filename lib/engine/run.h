@@ -93,7 +93,9 @@ typedef struct ckv_run {
     ckv_block_input block_input;
     ckv_blocks blocks;
     ckv_model model;
-    bool has_model; /* kept from the store */
+    bool has_model;          /* kept from the store */
+    ckv_placeholders listed; /* beside the built-in ones: goes into the model */
+    ckv_placeholder_index listed_index;
 
     ckv_link *links;     /* of at least the review threshold, rising by (a, b) */
     uint64_t *link_keys; /* the least shared blocking key of each */
@@ -168,6 +170,24 @@ ckv_status ckv_run_reject(
 /* Write the rejects; tell the caller how many there are of each source and reason. */
 ckv_status ckv_run_finish_rejects(ckv_run *run, ckv_error *err);
 void ckv_run_tell_rejects(ckv_run *run);
+
+/* Which values count as missing beside the built-in placeholders: as the configuration says, else as the store does. A
+ * store's model that was made under another list is given up: it has learned from other evidence. In run_listed.c. */
+ckv_status ckv_run_list(ckv_run *run, ckv_error *err);
+
+/* A configuration's own list and that of its file, settled. */
+ckv_status ckv_config_list(ckv_placeholders *out, const ckv_config_data *config, ckv_error *err);
+
+/* What the user listed, as a store keeps it beside the model. */
+ckv_status ckv_run_pack_listed(const ckv_run *run, ckv_buf *out);
+
+/* The index of what is listed, for the countries of the run's sources. */
+ckv_status ckv_run_index_listed(ckv_run *run, ckv_error *err);
+
+/* Where a model is to be learned: list the values that many customers share, and make the features of the records that
+ * have one anew, by `again`. */
+ckv_status ckv_run_find_shared(
+    ckv_run *run, ckv_status (*again)(void *context, size_t record), void *context, ckv_error *err);
 
 /* The parts of the sources of a configuration that only the store can say, with options->keep_settings. In
  * run_adopt.c. */

@@ -17,6 +17,10 @@ static ckv_status open_all(ckv_run *run, const char *store, ckv_error *err)
         status = ckv_model_builtin(&run->model) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
     if (status == CKV_OK)
         status = ckv_outdir_open(&run->outdir, run->options->out, NULL, err);
+    if (status == CKV_OK)
+        status = ckv_run_list(run, err);
+    if (status == CKV_OK)
+        status = ckv_run_index_listed(run, err);
     return status == CKV_OK ? ckv_old_state_add_records(run, err) : status;
 }
 

@@ -236,6 +236,11 @@ static ckv_status keep_policy(keeping *k, ckv_error *err)
     if (status != CKV_OK)
         return ckv_fail(err, status, "cannot put survivorship into the store: %s", ckv_status_name(status));
     ckv_store_put_meta(k->txn, "policy", ckv_buf_slice(&k->packed));
+    ckv_buf_clear(&k->packed);
+    status = ckv_run_pack_listed(k->run, &k->packed);
+    if (status != CKV_OK)
+        return ckv_fail(err, status, "cannot put placeholders into the store: %s", ckv_status_name(status));
+    ckv_store_put_meta(k->txn, "placeholders", ckv_buf_slice(&k->packed));
     ckv_store_put_meta_number(k->txn, "mode", k->run->config->mode);
     return status;
 }

@@ -56,10 +56,12 @@ static ckv_status normalize_piece(void *context, size_t piece, unsigned worker)
     return status;
 }
 
-static normalizing make_scratch(int32_t as_of)
+static normalizing make_scratch(ckv_run *run)
 {
-    return (normalizing){ ckv_feature_builder_make(), ckv_normalizer_make("", as_of), ckv_buf_make((size_t)1 << 30),
-        ckv_buf_make((size_t)1 << 17), ckv_buf_make((size_t)1 << 24) };
+    normalizing n = { ckv_feature_builder_make(), ckv_normalizer_make("", run->config->as_of),
+        ckv_buf_make((size_t)1 << 30), ckv_buf_make((size_t)1 << 17), ckv_buf_make((size_t)1 << 24) };
+    n.normalizer.placeholders = run->listed.count ? &run->listed_index : NULL;
+    return n;
 }
 
 static void free_scratch(normalizing *n)
@@ -71,8 +73,19 @@ static void free_scratch(normalizing *n)
     ckv_buf_free(&n->identity);
 }
 
+/* A record again, under what was found to be shared. */
+static ckv_status normalize_again(void *context, size_t record)
+{
+    job *j = context;
+    j->of_worker[0].normalizer.placeholders = &j->run->listed_index;
+    return normalize_record(j->run, &j->of_worker[0], &j->run->feature_arenas[0], record);
+}
+
 ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
 {
+    ckv_status indexed = ckv_run_index_listed(run, err);
+    if (indexed != CKV_OK)
+        return indexed;
     size_t n = run->count ? run->count : 1;
     job j = { run, calloc(run->threads, sizeof *j.of_worker), 0 };
     run->features = calloc(n, sizeof *run->features);
@@ -80,9 +93,11 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     run->feature_arenas = calloc(run->threads, sizeof *run->feature_arenas);
     ckv_status status = j.of_worker && run->features && run->identity && run->feature_arenas ? CKV_OK : CKV_NO_MEMORY;
     for (unsigned w = 0; status == CKV_OK && w < run->threads; w++)
-        j.of_worker[w] = make_scratch(run->config->as_of);
+        j.of_worker[w] = make_scratch(run);
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, normalize_piece, &j);
+    if (status == CKV_OK)
+        status = ckv_run_find_shared(run, normalize_again, &j, err);
     for (unsigned w = 0; j.of_worker && w < run->threads; w++)
         free_scratch(&j.of_worker[w]);
     free(j.of_worker);

@@ -83,6 +83,8 @@ ckv_status ckv_run_open(ckv_run *run, ckv_error *err)
     if (status == CKV_OK)
         status = open_store(run, err);
     if (status == CKV_OK)
+        status = ckv_run_list(run, err);
+    if (status == CKV_OK)
         status = refuse_rejects(run, err);
     if (status == CKV_OK && run->source_count > 1)
         qsort(run->sources, run->source_count, sizeof *run->sources, compare_sources);

@@ -1,6 +1,7 @@
 #include "engine/run_valid.h"
 
 #include "infer/sample.h"
+#include "record/placeholder.h"
 
 #include <stdlib.h>
 
@@ -26,7 +27,7 @@ static ckv_status read_value(void *context, const ckv_template *from, const ckv_
         return CKV_OK;
     ckv_buf_clear(&r->shown);
     r->normalizer.damage = CKV_DAMAGE_NONE;
-    ckv_status status = value->kind->display(&r->shown, value, &r->normalizer);
+    ckv_status status = ckv_value_display(&r->shown, value, &r->normalizer);
     if (status != CKV_OK && status != CKV_BAD_INPUT)
         return status == CKV_NOT_FOUND ? CKV_OK : status;
     r->values[from - r->plan->templates]++;

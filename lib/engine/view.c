@@ -5,6 +5,7 @@
 #include "util/error.h"
 
 #include <ckv/config.h>
+#include <ckv/store.h>
 #include <stdlib.h>
 
 static void forget(ckv_view *view)
@@ -20,6 +21,7 @@ static void forget(ckv_view *view)
     view->source_count = 0;
     ckv_golden_maker_free(view->maker);
     view->maker = NULL;
+    ckv_placeholder_index_free(&view->listed);
     ckv_model_free(&view->model);
     view->model = (ckv_model){ 0 };
     ckv_arena_reset(&view->frozen);
@@ -91,6 +93,22 @@ static ckv_status load_policy(ckv_view *view)
     return status == CKV_NOT_FOUND ? CKV_OK : status;
 }
 
+/* Profiles are made anew: what the user lists is missing in them too. */
+static ckv_status load_listed(ckv_view *view)
+{
+    char(*countries)[3] = calloc(view->source_count + 1, sizeof *countries);
+    size_t n = 0;
+    for (size_t i = 0; countries && i < view->source_count; i++)
+        memcpy(countries[n++], view->golden[i].country, sizeof *countries);
+    ckv_status status = countries ? ckv_placeholder_index_make(
+                            &view->listed, &view->model.listed, (const char(*)[3])countries, n, view->model.as_of)
+                                  : CKV_NO_MEMORY;
+    free(countries);
+    if (status == CKV_OK)
+        ckv_golden_maker_list(view->maker, &view->listed);
+    return status;
+}
+
 static ckv_status load(ckv_view *view)
 {
     forget(view);
@@ -101,9 +119,26 @@ static ckv_status load(ckv_view *view)
         status = load_model(view);
     if (status == CKV_OK)
         status = ckv_golden_maker_new(&view->maker, &view->policy, view->golden, view->source_count, view->model.as_of);
+    if (status == CKV_OK)
+        status = load_listed(view);
     view->commit = ckv_txn_number(view->txn);
     view->loaded = status == CKV_OK;
     return status;
+}
+
+ckv_status ckv_view_each_placeholder(ckv_view *view, ckv_placeholder_fn fn, void *context, ckv_error *err)
+{
+    ckv_status status = ckv_view_begin(view, err);
+    if (status != CKV_OK)
+        return status;
+    bool more = true;
+    for (size_t i = 0; more && i < view->model.listed.count; i++) {
+        const ckv_placeholder *p = &view->model.listed.items[i];
+        ckv_listed_value one = { { p->kind.ptr, p->kind.len }, { p->text.ptr, p->text.len },
+            p->by == CKV_LISTED_BY_DATA, p->names };
+        more = fn(context, &one);
+    }
+    return ckv_view_end(view, CKV_OK, err);
 }
 
 ckv_status ckv_view_begin(ckv_view *view, ckv_error *err)

@@ -29,6 +29,7 @@ struct ckv_view {
     uint64_t model_version; /* 0 where the store has none */
     bool apart;             /* records of one source never meet */
     ckv_golden_maker *maker;
+    ckv_placeholder_index listed; /* of the model */
 
     ckv_arena lent; /* what the last call returned */
     ckv_buf text;

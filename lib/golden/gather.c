@@ -1,6 +1,7 @@
 /* What each record offers: its values as displayed, and as they came. */
 #include "golden/maker.h"
 #include "record/pieces.h"
+#include "record/placeholder.h"
 
 #include <stdlib.h>
 
@@ -157,7 +158,7 @@ static ckv_status gather_one(
         return CKV_OK;
     ckv_buf_clear(&maker->display);
     maker->normalizer.damage = CKV_DAMAGE_NONE;
-    ckv_status status = value->kind->display(&maker->display, value, &maker->normalizer);
+    ckv_status status = ckv_value_display(&maker->display, value, &maker->normalizer);
     if (status == CKV_NOT_FOUND) {
         if (is_narrow(value))
             maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + CKV_DAMAGE_NARROW]++;

@@ -86,6 +86,9 @@ typedef struct ckv_golden_maker ckv_golden_maker;
 ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_policy *policy,
     const ckv_golden_source *sources, size_t source_count, int32_t as_of);
 
+/* Values that the user lists there are missing. Borrowed. */
+void ckv_golden_maker_list(ckv_golden_maker *maker, struct ckv_placeholder_index *placeholders);
+
 /* All fields that a profile can have, in the order of a profile's fields: the columns for ckv_profile_csv(). Borrowed.
  */
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count);

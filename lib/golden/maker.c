@@ -203,6 +203,11 @@ fail:
     return status;
 }
 
+void ckv_golden_maker_list(ckv_golden_maker *maker, struct ckv_placeholder_index *placeholders)
+{
+    maker->normalizer.placeholders = placeholders;
+}
+
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count)
 {
     *count = maker->field_count;

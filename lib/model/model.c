@@ -149,6 +149,7 @@ void ckv_model_free(ckv_model *model)
         for (size_t c = 0; c < CKV_CMP_COUNT; c++)
             ckv_frequency_free(&model->type[t].comparison[c].frequency);
     }
+    ckv_placeholders_free(&model->listed);
 }
 
 static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)

@@ -12,6 +12,7 @@
 #include "block/rule.h"
 #include "compare/comparator.h"
 #include "model/frequency.h"
+#include "record/placeholder.h"
 #include "util/bits.h"
 
 typedef struct ckv_comparison_model {
@@ -41,6 +42,7 @@ typedef struct ckv_model {
     uint32_t component;            /* N */
     int32_t against;               /* V, in 1/1024 bit */
     int32_t as_of;                 /* yyyymmdd */
+    ckv_placeholders listed;       /* what counts as missing beside the built-in placeholders; settled */
 } ckv_model;
 
 /* The parts of one pair's weight; they sum to it. */

@@ -1,14 +1,15 @@
 /* The stored form of a model:
  *
- *   u8 form (1) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
- *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], frequency table
+ *   u8 form (2) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
+ *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], frequency table |
+ *   placeholders (record/placeholder.h)
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
 #include "model/model.h"
 
 #include "util/error.h"
 
-#define FORM 1
+#define FORM 2
 
 static void put_double(ckv_buf *out, double v)
 {
@@ -70,7 +71,9 @@ ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out)
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
         ckv_buf_u32(out, model->limit[r]);
     ckv_status status = pack_type(&model->type[CKV_TYPE_PERSON], out);
-    return status == CKV_OK ? pack_type(&model->type[CKV_TYPE_ORG], out) : status;
+    if (status == CKV_OK)
+        status = pack_type(&model->type[CKV_TYPE_ORG], out);
+    return status == CKV_OK ? ckv_placeholders_pack(&model->listed, out) : status;
 }
 
 ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
@@ -95,6 +98,8 @@ ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
     ckv_status status = unpack_type(&m.type[CKV_TYPE_PERSON], &in);
     if (status == CKV_OK)
         status = unpack_type(&m.type[CKV_TYPE_ORG], &in);
+    if (status == CKV_OK)
+        status = ckv_placeholders_unpack(&m.listed, &in);
     if (status == CKV_OK)
         status = ckv_model_freeze(&m);
     if (status == CKV_OK && (in.bad || in.ptr != in.end || m.version != version))

@@ -69,6 +69,10 @@ typedef struct ckv_normalizer {
     char country[3];   /* ISO 3166 of the source, upper case, or "" */
     int32_t as_of;     /* yyyymmdd: the latest date that can have happened; part of the model, never the clock */
     ckv_damage damage; /* set by display: what was found wrong with the value; clear it before */
+    /* Further placeholders (record/placeholder.h), borrowed; NULL: none. */
+    struct ckv_placeholder_index *placeholders;
+    uint8_t listed; /* set by what finds a value there: ckv_listed; clear it before */
+    bool noting;    /* canonical forms go into the list instead: while it is being made */
     ckv_buf scratch[4];
 } ckv_normalizer;
 

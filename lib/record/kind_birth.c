@@ -1,6 +1,7 @@
 #include "identifier/date.h"
 #include "record/display.h"
 #include "record/kind.h"
+#include "record/placeholder.h"
 
 /* Nobody who was born before is a customer now; resident numbers may tell of 1880 and later. */
 #define EARLIEST_YEAR 1850
@@ -11,7 +12,7 @@ static const char *country_of(const ckv_value *value, const ckv_normalizer *n)
     return value->order == CKV_ORDER_DMY ? "GB" : value->order == CKV_ORDER_MDY ? "US" : n->country;
 }
 
-static ckv_status read_birth(ckv_dates *dates, const ckv_value *value, const ckv_normalizer *n)
+static ckv_status read_birth(ckv_dates *dates, const ckv_value *value, ckv_normalizer *n, bool compared)
 {
     const ckv_slice *part = value->part;
     bool in_parts = part[CKV_PART_YEAR].len || part[CKV_PART_MONTH].len || part[CKV_PART_DAY].len;
@@ -28,6 +29,12 @@ static ckv_status read_birth(ckv_dates *dates, const ckv_value *value, const ckv
         if (dates->value[i] < 10000 || dates->value[i] / 10000 >= EARLIEST_YEAR)
             dates->value[kept++] = dates->value[i];
     dates->count = (uint8_t)kept;
+    if (kept == 1) {
+        ckv_slice date = ckv_slice_of((const char *)dates->value, sizeof *dates->value);
+        ckv_listed by = ckv_placeholder_look(n, CKV_GROUP_BIRTH, date);
+        if (by == CKV_LISTED_BY_USER || (by == CKV_LISTED_BY_DATA && compared))
+            return CKV_NOT_FOUND;
+    }
     return kept ? CKV_OK : CKV_BAD_INPUT;
 }
 
@@ -35,7 +42,7 @@ ckv_status ckv_birth_features(ckv_feature_builder *b, const ckv_value *value, ck
 {
     ckv_dates dates;
     ckv_status status = CKV_OK;
-    if (read_birth(&dates, value, n) != CKV_OK)
+    if (read_birth(&dates, value, n, true) != CKV_OK)
         return CKV_OK;
     for (size_t i = 0; i < dates.count && status == CKV_OK; i++) {
         uint32_t v = (uint32_t)dates.value[i];
@@ -65,7 +72,7 @@ static ckv_status display_bad(ckv_buf *out, const ckv_value *value)
 ckv_status ckv_birth_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_dates dates;
-    ckv_status status = read_birth(&dates, value, n);
+    ckv_status status = read_birth(&dates, value, n, false);
     if (status == CKV_NOT_FOUND)
         return status;
     if (status != CKV_OK)

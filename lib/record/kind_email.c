@@ -2,13 +2,16 @@
 #include "record/display.h"
 #include "record/kind.h"
 #include "record/pieces.h"
+#include "record/placeholder.h"
 
-static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number)
+static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number, ckv_normalizer *n)
 {
     char payload[16] = "qq:";
     if (number.len == 0)
         return CKV_OK;
     memcpy(payload + 3, number.ptr, number.len); /* at most 11 digits */
+    if (!n->noting && ckv_placeholder_look(n, CKV_GROUP_HANDLE, ckv_slice_of(payload, 3 + number.len)))
+        return CKV_OK;
     return ckv_feature_add(b, CKV_FEATURE_HANDLE, CKV_VALUE_DERIVED, (ckv_slice){ payload, 3 + number.len });
 }
 
@@ -61,16 +64,23 @@ size_t ckv_email_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out
     return find_pieces(ckv_email_parse(&email, text), text, n, out);
 }
 
-static ckv_status add_email(ckv_feature_builder *b, ckv_status parsed, const ckv_email *email)
+static ckv_listed look_up(const ckv_email *email, ckv_normalizer *n)
+{
+    return ckv_placeholder_look(n, CKV_GROUP_EMAIL, ckv_slice_of(email->key, email->key_len));
+}
+
+static ckv_status add_email(ckv_feature_builder *b, ckv_status parsed, const ckv_email *email, ckv_normalizer *n)
 {
     char payload[1 + CKV_EMAIL_MAX];
     if (parsed == CKV_NOT_FOUND || (parsed != CKV_OK && !email->damaged))
+        return CKV_OK;
+    if (parsed == CKV_OK && look_up(email, n) != CKV_LISTED_NOT)
         return CKV_OK;
     payload[0] = (char)email->key_local_len;
     memcpy(payload + 1, email->key, email->key_len);
     unsigned flags = (email->role ? CKV_VALUE_WEAK : 0) | (email->damaged ? CKV_VALUE_DAMAGED : 0);
     ckv_status status = ckv_feature_add(b, CKV_FEATURE_EMAIL, flags, (ckv_slice){ payload, 1u + email->key_len });
-    return status == CKV_OK && !email->damaged ? add_qq(b, ckv_email_qq(email)) : status;
+    return status == CKV_OK && !email->damaged ? add_qq(b, ckv_email_qq(email), n) : status;
 }
 
 ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
@@ -80,25 +90,27 @@ ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ck
     ckv_status parsed = ckv_email_parse(&email, text), status = CKV_OK;
     size_t count = find_pieces(parsed, text, n, pieces);
     if (count == 0)
-        return add_email(b, parsed, &email);
+        return add_email(b, parsed, &email, n);
     for (size_t i = 0; status == CKV_OK && i < count; i++) {
         parsed = ckv_email_parse(&email, pieces[i]);
-        status = add_email(b, parsed, &email);
+        status = add_email(b, parsed, &email, n);
     }
     return status;
 }
 
-static ckv_status show_pieces(ckv_buf *out, const ckv_slice *pieces, size_t count)
+static ckv_status show_pieces(ckv_buf *out, const ckv_slice *pieces, size_t count, ckv_normalizer *n)
 {
     ckv_email email;
+    bool any = false;
     for (size_t i = 0; i < count; i++) {
-        if (ckv_email_parse(&email, pieces[i]) != CKV_OK)
+        if (ckv_email_parse(&email, pieces[i]) != CKV_OK || look_up(&email, n) == CKV_LISTED_BY_USER)
             continue;
-        if (i)
+        if (any)
             ckv_buf_byte(out, ';');
         ckv_buf_add(out, (ckv_slice){ email.text, email.text_len });
+        any = true;
     }
-    return ckv_buf_status(out);
+    return any ? ckv_buf_status(out) : CKV_NOT_FOUND;
 }
 
 ckv_status ckv_email_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
@@ -110,9 +122,11 @@ ckv_status ckv_email_display(ckv_buf *out, const ckv_value *value, ckv_normalize
         return status;
     size_t count = find_pieces(status, value->part[CKV_PART_WHOLE], n, pieces);
     if (count)
-        return show_pieces(out, pieces, count);
+        return show_pieces(out, pieces, count, n);
     if (status != CKV_OK)
         return ckv_display_raw(out, value->part[CKV_PART_WHOLE], status);
+    if (look_up(&email, n) == CKV_LISTED_BY_USER)
+        return CKV_NOT_FOUND;
     ckv_buf_add(out, (ckv_slice){ email.text, email.text_len });
     return ckv_buf_status(out);
 }

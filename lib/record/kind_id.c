@@ -2,6 +2,7 @@
 #include "record/display.h"
 #include "record/feature_id.h"
 #include "record/kind.h"
+#include "record/placeholder.h"
 
 /* What each kind of column is expected to hold, and where a value goes whose form tells nothing else. */
 static const struct {
@@ -89,6 +90,8 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
         return CKV_OK;
     unsigned flags = id.fault == CKV_ID_SOUND && !id.doubtful ? 0 : CKV_VALUE_DAMAGED;
     ckv_slice text = compared_text(&id);
+    if (ckv_placeholder_look(n, CKV_GROUP_ID, text) != CKV_LISTED_NOT)
+        return CKV_OK;
     ckv_status status = add_id(b, feature_of(&id, families[at].feature), flags, id.type, text);
     /* A sole trader's tax number is the resident number: organizations are compared by it too. */
     if (status == CKV_OK && families[at].feature == CKV_FEATURE_TAX && id.type != CKV_ID_OTHER
@@ -123,6 +126,9 @@ ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *
     bool as_it_came = status != CKV_OK || (id.fault != CKV_ID_SOUND && !ckv_damage_is_loss(id.damage));
     if (as_it_came)
         return ckv_display_raw(out, text, CKV_BAD_INPUT);
+    ckv_id compared = id;
+    if (n->placeholders && ckv_placeholder_look(n, CKV_GROUP_ID, compared_text(&compared)) == CKV_LISTED_BY_USER)
+        return CKV_NOT_FOUND;
     ckv_buf_add(out, (ckv_slice){ id.text, id.len });
     return ckv_buf_status(out);
 }

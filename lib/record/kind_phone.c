@@ -2,6 +2,7 @@
 #include "record/feature_phone.h"
 #include "record/kind.h"
 #include "record/pieces.h"
+#include "record/placeholder.h"
 
 struct phones {
     ckv_phone phone[CKV_PIECES_MAX];
@@ -108,6 +109,34 @@ size_t ckv_phone_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out
     return count;
 }
 
+static ckv_listed look_up(const ckv_phone *phone, ckv_normalizer *n)
+{
+    char number[CKV_PHONE_DIGITS_MAX + 1 + CKV_PHONE_EXT_MAX];
+    size_t len = phone->len;
+    if (!phone->ext_len)
+        return ckv_placeholder_look(n, CKV_GROUP_PHONE, ckv_slice_of(phone->digits, phone->len));
+    memcpy(number, phone->digits, len);
+    number[len++] = 'x';
+    memcpy(number + len, phone->ext, phone->ext_len);
+    return ckv_placeholder_look(n, CKV_GROUP_PHONE, ckv_slice_of(number, len + phone->ext_len));
+}
+
+/* Numbers under the list of further placeholders: those are not found. What data told to be shared by many is one only
+ * where values are compared. */
+static ckv_status leave_listed(struct phones *p, ckv_status status, ckv_normalizer *n, bool compared)
+{
+    bool any = false;
+    if (status != CKV_OK || !n->placeholders)
+        return status;
+    for (size_t i = 0; i < p->count; i++) {
+        ckv_listed by = p->status[i] == CKV_OK ? look_up(&p->phone[i], n) : CKV_LISTED_NOT;
+        if (by == CKV_LISTED_BY_USER || (by == CKV_LISTED_BY_DATA && compared))
+            p->status[i] = CKV_NOT_FOUND;
+        any |= p->status[i] == CKV_OK;
+    }
+    return any ? CKV_OK : CKV_NOT_FOUND;
+}
+
 static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, unsigned flags)
 {
     uint8_t payload[3 + CKV_PHONE_DIGITS_MAX + CKV_PHONE_EXT_MAX];
@@ -127,7 +156,7 @@ static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, unsi
 ckv_status ckv_phone_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     struct phones p;
-    read_phones(&p, value, n);
+    leave_listed(&p, read_phones(&p, value, n), n, true);
     for (size_t i = 0; i < p.count; i++) {
         if (p.status[i] == CKV_NOT_FOUND || p.phone[i].len == 0)
             continue;
@@ -141,7 +170,7 @@ ckv_status ckv_phone_features(ckv_feature_builder *b, const ckv_value *value, ck
 ckv_status ckv_phone_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     struct phones p;
-    ckv_status status = read_phones(&p, value, n);
+    ckv_status status = leave_listed(&p, read_phones(&p, value, n), n, false);
     if (status == CKV_NOT_FOUND)
         return status;
     n->damage = p.phone[0].how;

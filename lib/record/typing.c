@@ -1,5 +1,6 @@
 /* Which type a record has, where its source does not say. */
 #include "record/name_type.h"
+#include "record/placeholder.h"
 #include "record/record.h"
 
 #include "identifier/missing.h"
@@ -128,7 +129,7 @@ static ckv_status collect(void *context, const ckv_template *from, const ckv_val
     collecting *c = context;
     if (!value->kind->features)
         return CKV_OK;
-    ckv_status status = value->kind->features(c->builder, value, c->normalizer);
+    ckv_status status = ckv_value_features(c->builder, value, c->normalizer);
     /* A name that may be of either is compared as both. */
     if (status == CKV_OK && c->type == CKV_TYPE_UNKNOWN && ckv_plan_is_mixed_name(c->plan, from))
         status = ckv_org_features(c->builder, value, c->normalizer);

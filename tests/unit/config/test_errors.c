@@ -33,7 +33,13 @@ static const struct {
     { "survivorship: {default: [trust, newest]}", 1, 33, "did you mean 'recent'?" },
     { "survivorship: {person.nme: union}", 1, 16, "unknown field 'person.nme': did you mean 'person.name'?" },
     { "survivorship: {person.given: best}", 1, 16, "name 'person.name'" },
+    { "placeholders: {phnoe: x}", 1, 16, "unknown kind 'phnoe': did you mean 'phone'?" },
+    { "placeholders: {fiel: x}", 1, 16, "did you mean 'file'?" },
     /* types and ranges */
+    { "placeholders: [x]", 1, 15, "'placeholders' is to be values by kind" },
+    { "placeholders: {phone: {x: y}}", 1, 23, "a value or a list of values" },
+    { "placeholders: {phone: [x, [y]]}", 1, 27, "a value or a list of values" },
+    { "placeholders: {learn: maybe}", 1, 23, "'learn' cannot be 'maybe'" },
     { "[a, b]", 1, 1, "here belong keys with values: sources, match" },
     { "just text", 1, 1, "here belong keys with values" },
     { "sources: [a]", 1, 10, "'sources' is to be" },

@@ -100,6 +100,7 @@ static const char *const around[CKV_SECTION_COUNT] = {
     [CKV_SECTION_MATCH] = "match: {%s}\n",
     [CKV_SECTION_LIMITS] = "limits: {%s}\n",
     [CKV_SECTION_SURVIVORSHIP] = "survivorship: {%s}\n",
+    [CKV_SECTION_PLACEHOLDERS] = "placeholders: {%s}\n",
 };
 
 /* The example is what stands between the last two back-quotes of the row. */
