@@ -235,7 +235,7 @@ static uint8_t *put(uint8_t *at, uint32_t v, size_t bytes)
 }
 
 /* What stands before the characters of a part, as feature_name.h has it. Returns how many bytes it is. */
-static size_t put_head(uint8_t head[CKV_NAME_PART_CHINESE], const draft *d, size_t size)
+static size_t put_head(uint8_t *head, const draft *d, size_t size)
 {
     uint8_t *at = head;
     at = put(at, d->which | d->marks | (d->several ? CKV_MARK_SEVERAL : 0), 1);
@@ -257,19 +257,24 @@ static size_t put_head(uint8_t head[CKV_NAME_PART_CHINESE], const draft *d, size
 
 static void append_part(ckv_buf *out, const draft *d)
 {
-    uint8_t head[CKV_NAME_PART_CHINESE];
     bool chinese = d->marks & CKV_MARK_CHINESE;
     size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len
                   + 4 * d->link_count + 2 * d->root_count;
-    if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0))
+    if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0)
+        || !ckv_buf_reserve(out, size + LETTERS_MAX))
         return;
-    ckv_buf_add(out, ckv_slice_of((const char *)head, put_head(head, d, size)));
-    ckv_buf_add(out, d->han);
-    ckv_buf_add(out, ckv_slice_of(d->letters, d->letters_len));
+    uint8_t *at = (uint8_t *)out->ptr + out->len;
+    at += put_head(at, d, size);
+    if (d->han.len)
+        memcpy(at, d->han.ptr, d->han.len);
+    at += d->han.len;
+    memcpy(at, d->letters, LETTERS_MAX); /* of one size, which costs less; what is too much is written over */
+    at += d->letters_len;
     for (size_t i = 0; i < d->link_count; i++)
-        ckv_buf_u32(out, d->links[i]);
+        at = put(at, d->links[i], 4);
     for (size_t i = 0; i < d->root_count; i++)
-        ckv_buf_u16(out, d->roots[i]);
+        at = put(at, d->roots[i], 2);
+    out->len += size;
 }
 
 static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which, bool han, bool chinese)

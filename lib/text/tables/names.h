@@ -58,8 +58,8 @@ extern const uint16_t ckv_piece_step[][26];
 extern const uint16_t ckv_piece_end[]; /* 1 + the row that ends in a state; 0 for none */
 
 /* Hashes of the spellings of tables.h, by row. */
-extern const ckv_canton_hashes ckv_canton_hash_rows[];        /* of ckv_canton_classes */
+extern const ckv_canton_hashes ckv_canton_hash_rows[];       /* of ckv_canton_classes */
 extern const ckv_canton_hashes ckv_canton_usual_hash_rows[]; /* of ckv_canton_rows */
-extern const uint32_t ckv_piece_hash_rows[][2];               /* of `wg` and of `other` */
+extern const uint32_t ckv_piece_hash_rows[][2];              /* of `wg` and of `other` */
 
 #endif
