@@ -20,10 +20,23 @@ typedef enum ckv_validity {
 
 /** Something that a value tells: a part of it, or a key under which its spellings meet. */
 typedef struct ckv_normalized_fact {
-    const char *name; /**< static: docs/json.md lists those of each kind */
+    const char *name; /**< static: see below of names, docs/json.md of all kinds */
     ckv_text text;    /**< never empty */
 } ckv_normalized_fact;
 
+/*
+ * Of a person's name. Parts: script ("han" or "latin"), surname (with particles: "van der berg", "bin abdullah"),
+ * second_surname (陈黄美玲: 黄), given (words or pinyin syllables, a blank between; without a surname all of the name),
+ * extra (an English name beside a Chinese one, a nickname, then what stands behind a name: "jr", "phd"), sex (M or F, told
+ * by a title), surname_han (characters that a Latin surname may stand for, most frequent first), also (other ways to read
+ * it as surname|given, a blank between: the other order, each of two surnames alone, an everyday reading of a surname).
+ * Keys are surname|given: pinyin (ü is v), wade_giles (the class where pinyin, Wade-Giles and Taiwan spellings meet),
+ * cantonese (where jyutping and Hong Kong spellings meet), fuzzy (sloppy pinyin), shape (look-alike characters made one),
+ * letters (of Latin names as they are written) and unordered (all words sorted, by wade_giles where it can be read: for
+ * names whose order is open). A name that cannot be spelled in a system has no key of it.
+ * Reasons: "order open" (surname and given name may be the other way round; the likelier is given), "no surname",
+ * "no given name", "stock name" (张三), "title removed".
+ */
 #define CKV_NORMALIZED_PARTS 24
 #define CKV_NORMALIZED_KEYS 8
 #define CKV_NORMALIZED_REASONS 8
@@ -57,6 +70,23 @@ typedef struct ckv_normalized {
  */
 CKV_API ckv_status ckv_normalize(
     const char *kind, const char *country, const char *value, size_t len, ckv_normalized *out, ckv_error *err);
+
+/** One part of a value that several columns hold: "person.surname" and its text. */
+typedef struct ckv_normalized_part {
+    const char *kind;
+    ckv_text text; /**< UTF-8, of any content */
+} ckv_normalized_part;
+
+/**
+ * ckv_normalize() of a value that is in parts: a surname and a given name, a street and a city. What a part alone leaves
+ * open is settled by the others: with two columns the order of a name is known.
+ * @param parts  @p count parts of one value, in any order, each kind once
+ * @retval CKV_INVALID    no such kind or country, no parts, parts of different values, or out->size is not set
+ * @retval CKV_TOO_LARGE  over 1 MiB together
+ * Thread safety: any number of calls at a time.
+ */
+CKV_API ckv_status ckv_normalize_parts(
+    const ckv_normalized_part *parts, size_t count, const char *country, ckv_normalized *out, ckv_error *err);
 
 /** Normalizing under a configuration: what its `placeholders` list is missing. */
 typedef struct ckv_normalizing ckv_normalizing;

@@ -70,12 +70,49 @@ static int compare_domains(const ckv_feature_value *a, const ckv_feature_value *
     return ckv_distance(x, y, limit) <= limit ? NEAR : SAME_LOCAL;
 }
 
+static size_t shown_in_front(ckv_slice s)
+{
+    const char *star = s.len ? memchr(s.ptr, '*', s.len) : NULL;
+    return star ? (size_t)(star - s.ptr) : s.len;
+}
+
+static size_t shown_behind(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && s.ptr[s.len - 1 - n] != '*')
+        n++;
+    return n;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* What a masked mailbox must show of what it agrees on. */
+#define VISIBLE_MIN 5
+
+/* Mailboxes of which one at least is masked, as zh*: what both show in front and behind. Whole domains are told apart. */
+static ckv_outcome compare_masked(ckv_slice x, ckv_slice y, ckv_slice domain, ckv_slice other)
+{
+    size_t front = least(shown_in_front(x), shown_in_front(y)), back = least(shown_behind(x), shown_behind(y));
+    bool hidden = memchr(domain.ptr, '*', domain.len) || memchr(other.ptr, '*', other.len);
+    if (front + back > least(x.len, y.len) || memcmp(x.ptr, y.ptr, front) != 0
+        || memcmp(x.ptr + x.len - back, y.ptr + y.len - back, back) != 0
+        || (!hidden && !ckv_slice_equal(domain, other)))
+        return (ckv_outcome){ OTHER, 0 };
+    return (ckv_outcome){ front + back < VISIBLE_MIN ? 0 : hidden ? SAME_LOCAL : NEAR, 0 };
+}
+
 /* What differs plainly is most of what is compared, so that comes first. */
 static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_value *b)
 {
     ckv_slice x = ckv_email_view_key(a), y = ckv_email_view_key(b);
     ckv_slice local = ckv_email_view_local(a), other = ckv_email_view_local(b);
     bool weak = (a->flags | b->flags) & CKV_VALUE_WEAK;
+    if ((a->flags | b->flags) & CKV_VALUE_DAMAGED && local.len && other.len
+        && (memchr(local.ptr, '*', local.len) || memchr(other.ptr, '*', other.len)))
+        return compare_masked(local, other, ckv_slice_tail(x, local.len), ckv_slice_tail(y, other.len));
     if (ckv_slice_equal(x, y))
         return weak ? (ckv_outcome){ SAME_LOCAL, 0 } : (ckv_outcome){ SAME, ckv_email_hash(a) };
     bool same_local = ckv_slice_equal(local, other);

@@ -44,12 +44,17 @@ ckv_status ckv_one_value(const char *name, ckv_value *out, ckv_error *err)
 /* The display form, as the golden profile has it; then all that the value tells. */
 static ckv_status read_value(ckv_facts *f, ckv_value *value, const ckv_normalizing *under, ckv_validity *validity)
 {
-    ckv_slice came[CKV_PART_COUNT], text = value->part[value->kind->part];
+    ckv_slice came[CKV_PART_COUNT];
+    size_t len = 0, told = 0; /* bytes, and those that are no blanks */
+    for (size_t i = 0; i < CKV_PART_COUNT; i++) {
+        len += value->part[i].len;
+        told += ckv_slice_trim(value->part[i]).len;
+    }
     ckv_normalizer normalizer = ckv_normalizer_make(under->country, CKV_AS_OF);
     ckv_placeholder_index listed = under->listed; /* read only */
     normalizer.placeholders = listed.used ? &listed : NULL;
     ckv_buf scratch = ckv_buf_make(SIZE_MAX);
-    ckv_buf_reserve(&scratch, 2 * CKV_REPAIR_FACTOR * (text.len + 16) + 64);
+    ckv_buf_reserve(&scratch, 2 * CKV_REPAIR_FACTOR * (len + 16 * CKV_PART_COUNT) + 64);
     ckv_value_repair(value, &scratch, came);
     ckv_status status = ckv_value_display(&f->bytes, value, &normalizer);
     *validity = status == CKV_NOT_FOUND   ? CKV_VALUE_MISSING
@@ -60,7 +65,7 @@ static ckv_status read_value(ckv_facts *f, ckv_value *value, const ckv_normalizi
     if (value->raw)
         ckv_facts_reason(f, "repaired");
     if (*validity == CKV_VALUE_MISSING)
-        ckv_facts_reason(f, !ckv_slice_trim(text).len                 ? "empty"
+        ckv_facts_reason(f, told == 0                                 ? "empty"
                             : normalizer.listed == CKV_LISTED_BY_USER ? "placeholder, by your list"
                                                                       : "placeholder");
     ckv_facts_end_text(f);
@@ -116,6 +121,48 @@ ckv_status ckv_normalizing_value(
     if (status != CKV_OK)
         return status;
     status = normalize(&facts, &v, ckv_slice_of(value, len), under, &validity);
+    if (status == CKV_OK)
+        return give(&facts, validity, out);
+    ckv_buf_free(&facts.bytes);
+    return ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
+}
+
+/* Put the parts into one value: all of one field, each once. */
+static ckv_status join_parts(ckv_value *v, const ckv_normalized_part *parts, size_t count, ckv_error *err)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < count; i++) {
+        ckv_value one;
+        ckv_status status = ckv_one_value(parts[i].kind, &one, err);
+        if (status != CKV_OK)
+            return status;
+        if (i == 0)
+            *v = one;
+        if (!ckv_slice_equal(one.field, v->field) || v->part[one.kind->part].ptr)
+            return ckv_fail(err, CKV_INVALID, "%s is no further part of %s", one.kind->name, v->kind->name);
+        v->part[one.kind->part] = ckv_slice_of(parts[i].text.ptr ? parts[i].text.ptr : "", parts[i].text.len);
+        len += parts[i].text.len;
+    }
+    return len > CKV_VALUE_MAX ? ckv_fail(err, CKV_TOO_LARGE, "a value of more than %zu bytes", CKV_VALUE_MAX) : CKV_OK;
+}
+
+ckv_status ckv_normalize_parts(
+    const ckv_normalized_part *parts, size_t count, const char *country, ckv_normalized *out, ckv_error *err)
+{
+    ckv_value v = { 0 };
+    ckv_normalizing plain = { .listed = { 0 } };
+    ckv_facts facts = { .bytes = ckv_buf_make(CKV_ROW_MAX) };
+    ckv_validity validity;
+    ckv_status status = ckv_sized_check(&out->size, "ckv_normalized", err);
+    if (status == CKV_OK && count == 0)
+        status = ckv_fail(err, CKV_INVALID, "no parts");
+    if (status == CKV_OK)
+        status = join_parts(&v, parts, count, err);
+    if (status == CKV_OK && !ckv_one_country(country, plain.country))
+        status = ckv_one_country_fail(err);
+    if (status != CKV_OK)
+        return status;
+    status = read_value(&facts, &v, &plain, &validity);
     if (status == CKV_OK)
         return give(&facts, validity, out);
     ckv_buf_free(&facts.bytes);

@@ -18,6 +18,8 @@
 #include "text/surname.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
+
 enum { CHARACTERS_MAX = 64 };
 
 void ckv_facts_end_text(ckv_facts *f)
@@ -73,6 +75,15 @@ static void add_list(ckv_facts *f, const char *name, const ckv_slice *words, siz
 /* How a run of a name is spelled under one class; false when it has no such spelling. */
 typedef bool (*spell_fn)(ckv_buf *out, ckv_slice word, bool surname);
 
+/* A word in Latin letters as a key has it: no apostrophes. */
+static void add_letters(ckv_buf *out, ckv_slice word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] != '\'')
+            ckv_buf_byte(out, word.ptr[i]);
+    }
+}
+
 /* The syllables of a run: of Han by reading, of Latin by spelling. */
 static size_t syllables_of(ckv_slice word, bool surname, ckv_syllable *ids)
 {
@@ -80,11 +91,12 @@ static size_t syllables_of(ckv_slice word, bool surname, ckv_syllable *ids)
         ids[0] = ckv_syllable_find(word);
         return ids[0] ? 1 : ckv_pinyin_split(word, ids, CHARACTERS_MAX);
     }
+    if (!surname)
+        return ckv_reading_of_given(word, ids, CHARACTERS_MAX);
     size_t n = 0;
     for (size_t at = 0; at < word.len && n < CHARACTERS_MAX;)
         ids[n++] = ckv_reading_of(ckv_utf8_next(word, &at));
-    if (surname)
-        ckv_surname_readings(word, ids);
+    ckv_surname_readings(word, ids);
     return n;
 }
 
@@ -113,10 +125,30 @@ static bool spell_fuzzy(ckv_buf *out, ckv_slice word, bool surname)
     return spell_syllables(out, word, surname, ckv_syllable_fuzzy, false);
 }
 
+/* Latin words, each as `one` spells it. */
+static bool spell_words(ckv_buf *out, ckv_slice words, bool (*one)(ckv_buf *out, ckv_slice word))
+{
+    for (size_t from = 0; from < words.len;) {
+        const char *blank = memchr(words.ptr + from, ' ', words.len - from);
+        size_t to = blank ? (size_t)(blank - words.ptr) : words.len;
+        if (from)
+            ckv_buf_byte(out, ' ');
+        if (!one(out, ckv_slice_of(words.ptr + from, to - from)))
+            return false;
+        from = to + 1;
+    }
+    return words.len > 0;
+}
+
+static bool wg_of_word(ckv_buf *out, ckv_slice word)
+{
+    return ckv_wg_of_latin(out, NULL, word) > 0;
+}
+
 static bool spell_wg(ckv_buf *out, ckv_slice word, bool surname)
 {
     if (ckv_slice_is_ascii(word))
-        return ckv_wg_of_latin(out, NULL, word) > 0;
+        return spell_words(out, word, wg_of_word);
     return spell_syllables(out, word, surname, ckv_syllable_wg, true);
 }
 
@@ -124,7 +156,7 @@ static bool spell_canton(ckv_buf *out, ckv_slice word, bool surname)
 {
     (void)surname;
     if (ckv_slice_is_ascii(word))
-        return ckv_canton_of_latin(out, word);
+        return spell_words(out, word, ckv_canton_of_latin);
     for (size_t at = 0; at < word.len;) {
         ckv_slice sound = ckv_canton_of(ckv_utf8_next(word, &at));
         if (!sound.len)
@@ -168,8 +200,11 @@ static void add_name_key(ckv_facts *f, const ckv_person_name *name, size_t which
         good = good && spell(out, name->second_surname, true);
     }
     ckv_buf_byte(out, '|');
+    size_t start = out->len;
     for (size_t i = 0; i < name->given_count; i++) {
-        if (i)
+        if (name->script == CKV_NAME_HAN && ckv_slice_is_ascii(name->given[i]))
+            continue; /* the initial of 约翰·F·肯尼迪 */
+        if (out->len > start)
             ckv_buf_str(out, name_keys[which].between);
         good = good && spell(out, name->given[i], false);
     }
@@ -177,6 +212,145 @@ static void add_name_key(ckv_facts *f, const ckv_person_name *name, size_t which
         end_key(f, name_keys[which].name, from);
     else if (out->status == CKV_OK)
         out->len = from;
+}
+
+/* A part of a name in one word: Han as it is read, all else by its letters. */
+static void add_joined(ckv_buf *out, const ckv_slice *words, size_t count, bool surname)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!ckv_slice_is_ascii(words[i]) && spell_pinyin(out, words[i], surname))
+            continue;
+        size_t from = out->len, to = from;
+        add_letters(out, words[i]);
+        for (size_t k = from; k < out->len; k++) /* a blank parts readings: ssuma */
+            if (out->ptr[k] != ' ')
+                out->ptr[to++] = out->ptr[k];
+        out->len = to;
+    }
+}
+
+/* One further way to read a name, after a blank if it is not the first. */
+static void add_reading(ckv_buf *out, size_t from, const ckv_slice *surname, size_t count, const ckv_person_name *name)
+{
+    if (out->len > from)
+        ckv_buf_byte(out, ' ');
+    add_joined(out, surname, count, true);
+    ckv_buf_byte(out, '|');
+    if (surname == name->given)
+        add_joined(out, &name->surname, 1, false);
+    else
+        add_joined(out, name->given, name->given_count, false);
+}
+
+/* The surname by its everyday reading: 朴 is Piao, and Pu to those who do not know. */
+static void add_plain_reading(ckv_buf *out, size_t from, const ckv_person_name *name)
+{
+    size_t at = 0;
+    uint32_t cp = name->surname.len ? ckv_utf8_next(name->surname, &at) : 0;
+    ckv_syllable usual = ckv_reading_of(cp);
+    if (at < name->surname.len || !usual || usual == ckv_reading_of_surname(cp) || name->second_surname.len)
+        return;
+    ckv_slice spelled = ckv_syllable_pinyin(usual);
+    add_reading(out, from, &spelled, 1, name);
+}
+
+/* Other readings as surname|given, one blank between: the other order, each of two surnames alone. */
+static void add_also(ckv_facts *f, const ckv_person_name *name)
+{
+    size_t from = f->bytes.len;
+    bool swap = (name->flags & CKV_NAME_ORDER_UNSURE) && name->surname.len && name->given_count;
+    if (name->script == CKV_NAME_HAN)
+        add_plain_reading(&f->bytes, from, name);
+    if (name->second_surname.len) {
+        add_reading(&f->bytes, from, &name->surname, 1, name);
+        add_reading(&f->bytes, from, &name->second_surname, 1, name);
+    } else if (swap) {
+        add_reading(&f->bytes, from, name->given, name->given_count, name);
+    }
+    end_part(f, "also", from);
+}
+
+/* The words of a name: those of Han as Wade-Giles spells them, which is where Latin spellings meet. */
+static size_t name_words(ckv_buf *out, const ckv_person_name *name, bool spelled)
+{
+    const ckv_slice *parts[] = { &name->surname, &name->second_surname, name->given };
+    const size_t counts[] = { 1, 1, name->given_count };
+    for (size_t p = 0; p < 3; p++) {
+        for (size_t i = 0; i < counts[p]; i++) {
+            ckv_slice word = parts[p][i];
+            size_t from = out->len;
+            if (word.len == 0 || (name->script == CKV_NAME_HAN && ckv_slice_is_ascii(word)))
+                continue;
+            if (spelled && !spell_wg(out, word, p < 2))
+                return 0;
+            if (!spelled)
+                add_letters(out, word);
+            if (out->len > from)
+                ckv_buf_byte(out, ' ');
+        }
+    }
+    return out->len;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    return ckv_slice_compare(*(const ckv_slice *)a, *(const ckv_slice *)b);
+}
+
+/* All words, sorted: the key of those who do not know which is the surname. */
+static void add_unordered(ckv_facts *f, const ckv_person_name *name)
+{
+    char room[1024];
+    ckv_slice words[CHARACTERS_MAX];
+    size_t count = 0, from = f->bytes.len;
+    bool chinese = name->script == CKV_NAME_HAN || (name->flags & CKV_NAME_CHINESE_LATIN);
+    ckv_buf buf = ckv_buf_over(room, sizeof room);
+    if (!chinese || !name_words(&buf, name, true)) {
+        ckv_buf_clear(&buf);
+        name_words(&buf, name, false);
+    }
+    for (size_t at = 0; at < buf.len && count < CHARACTERS_MAX;) {
+        const char *blank = memchr(buf.ptr + at, ' ', buf.len - at);
+        size_t len = blank ? (size_t)(blank - buf.ptr) - at : buf.len - at;
+        words[count++] = ckv_slice_of(buf.ptr + at, len);
+        at += len + 1;
+    }
+    qsort(words, count, sizeof *words, compare_words);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            ckv_buf_byte(&f->bytes, ' ');
+        ckv_buf_add(&f->bytes, words[i]);
+    }
+    end_key(f, "unordered", from);
+}
+
+/* surname|given in letters, of any name that is not Han: where no sound is known this is all there is. */
+static void add_letter_key(ckv_facts *f, const ckv_person_name *name)
+{
+    size_t from = f->bytes.len;
+    add_letters(&f->bytes, name->surname);
+    if (name->second_surname.len) {
+        ckv_buf_byte(&f->bytes, '+');
+        add_letters(&f->bytes, name->second_surname);
+    }
+    ckv_buf_byte(&f->bytes, '|');
+    for (size_t i = 0; i < name->given_count; i++) {
+        if (i)
+            ckv_buf_byte(&f->bytes, ' ');
+        add_letters(&f->bytes, name->given[i]);
+    }
+    end_key(f, "letters", from);
+}
+
+/* As it is addressed: bin Abdullah. The words are neighbours; keys are made of the name alone. */
+static void add_surname(ckv_facts *f, const ckv_person_name *name)
+{
+    size_t from = f->bytes.len;
+    ckv_buf_add(&f->bytes, name->patronymic);
+    if (name->patronymic.len)
+        ckv_buf_byte(&f->bytes, ' ');
+    ckv_buf_add(&f->bytes, name->surname);
+    end_part(f, "surname", from);
 }
 
 static void add_name_reasons(ckv_facts *f, unsigned flags)
@@ -209,7 +383,7 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
         return status == CKV_NOT_FOUND ? CKV_OK : status;
     bool han = name.script == CKV_NAME_HAN;
     add_part(f, "script", han ? CKV_LIT("han") : CKV_LIT("latin"));
-    add_part(f, "surname", name.surname);
+    add_surname(f, &name);
     add_part(f, "second_surname", name.second_surname);
     add_list(f, "given", name.given, name.given_count, ' ');
     add_list(f, "extra", name.extra, name.extra_count, ' ');
@@ -219,8 +393,12 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
         size_t count = ckv_surname_of_latin(name.surname, surnames, 8);
         add_list(f, "surname_han", surnames, count, ' ');
     }
+    add_also(f, &name);
     for (size_t i = 0; i < sizeof name_keys / sizeof *name_keys; i++)
         add_name_key(f, &name, i);
+    if (!han)
+        add_letter_key(f, &name);
+    add_unordered(f, &name);
     add_name_reasons(f, name.flags);
     return CKV_OK;
 }
@@ -336,6 +514,8 @@ static ckv_status email_facts(ckv_facts *f, const ckv_value *value, ckv_normaliz
         if (email.role)
             ckv_facts_reason(f, "shared mailbox");
     }
+    if (status == CKV_BAD_INPUT && email.masked)
+        ckv_facts_reason(f, "masked");
     if (status == CKV_OK || (status == CKV_BAD_INPUT && email.damaged))
         add_key(f, status == CKV_OK ? "mailbox" : "damaged", ckv_slice_of(email.key, email.key_len));
     return CKV_OK;

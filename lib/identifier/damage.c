@@ -37,12 +37,21 @@ bool ckv_damage_is_loss(ckv_damage damage)
     return damages[index_of(damage)].is_loss;
 }
 
+/* Filler memory is as long as it is: 烫烫烫. Of `s`, which begins with `length` bytes of it, all that repeat. */
+static size_t run_length(ckv_slice s, size_t length)
+{
+    bool twice = length == 6 && memcmp(s.ptr, s.ptr + 3, 3) == 0;
+    while (twice && length + 3 <= s.len && memcmp(s.ptr, s.ptr + length, 3) == 0)
+        length += 3;
+    return length;
+}
+
 size_t ckv_damage_lost_at(ckv_slice s)
 {
     static const char *const marks[] = { "\ufffd", "锟斤拷", "锟斤", "烫烫", "屯屯" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (s.len && s.ptr[0] == marks[i][0] && ckv_slice_starts(s, ckv_slice_str(marks[i])))
-            return strlen(marks[i]);
+            return run_length(s, strlen(marks[i]));
     return 0;
 }
 

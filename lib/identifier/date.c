@@ -171,6 +171,7 @@ static const char *const silent_words[] = {
  * time and Oracle's DATE, as their manuals have them, and nines. */
 static const int32_t default_dates[] = {
     10101,
+    11111111,
     17530101,
     18991230,
     18991231,
@@ -321,6 +322,16 @@ static bool take_word(struct tokens *t, ckv_slice word)
     return is_silent(word);
 }
 
+/* 1985年4月7日出生: what is said of the date, and is no part of it. */
+static size_t silent_han(ckv_slice s)
+{
+    static const char *const words[] = { "出生于", "出生", "生于", "生" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ckv_slice_starts(s, ckv_slice_str(words[i])))
+            return strlen(words[i]);
+    return 0;
+}
+
 /* A word or mark in Han; 0 if none that dates know. Weekdays are passed over. */
 static size_t take_han(struct tokens *t, ckv_slice s)
 {
@@ -340,7 +351,7 @@ static size_t take_han(struct tokens *t, ckv_slice s)
         if (ckv_slice_starts(s, word))
             return add_token(t, han_words[i].kind, han_words[i].value, 0) ? word.len : 0;
     }
-    return 0;
+    return silent_han(s);
 }
 
 static size_t take_number(struct tokens *t, ckv_slice s)
@@ -489,8 +500,8 @@ static void propose_three(struct proposals *p, const struct tokens *t)
     if (n[0].digits >= 3) {
         propose_year(p, &n[0], n[1].value, n[2].value);
         /* 1985/13/01 is what a program leaves that took the day for the month; 1985-13-01 breaks ISO 8601. */
-        if (p->dates.count == 0 && !p->placeholder && !t->hyphens && n[1].value > 12 && n[2].value > 0
-            && n[2].value <= 12) {
+        if (p->dates.count == 0 && !p->placeholder && !t->hyphens && n[0].digits == 4 && n[1].value > 12
+            && n[2].value > 0 && n[2].value <= 12) {
             propose_year(p, &n[0], n[2].value, n[1].value);
             p->dates.damage = CKV_DAMAGE_EXCHANGED;
         }
@@ -816,6 +827,8 @@ static bool read_time(ckv_slice s, int64_t *micros)
     skip(&s, CKV_LIT("t"));
     int half = half_before(&s);
     skip_blanks(&s);
+    if (half && s.len == 0) /* 2021年4月7日上午 */
+        return true;
     if (!read_small(&s, 2, 24, &hour))
         return false;
     if (skip(&s, CKV_LIT(":")) || skip(&s, CKV_LIT("时")) || skip(&s, CKV_LIT("点"))) {
@@ -1051,8 +1064,8 @@ bool ckv_date_is_default(ckv_slice s)
     }
     if (!skip(&s, CKV_LIT("日")))
         skip(&s, CKV_LIT("号"));
-    for (; s.len; s = ckv_slice_tail(s, 1)) /* midnight, in any of its spellings */
-        if (!memchr("0:. tz+", s.ptr[0], 7))
+    for (; s.len; s = ckv_slice_tail(s, 1)) /* midnight, in any of its spellings; in China the epoch's is 08:00 */
+        if (!memchr("08:. tz+", s.ptr[0], 8))
             return false;
     if (part[0] > 9999 || part[1] > 9999 || part[2] > 9999)
         return false;

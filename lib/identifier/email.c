@@ -128,6 +128,48 @@ static ckv_status keep_damaged(ckv_email *out, ckv_slice local, ckv_slice domain
     return CKV_BAD_INPUT;
 }
 
+/* A masked mailbox says something from five characters up. */
+#define VISIBLE_MIN 5
+
+/* Each run of signs that withhold characters becomes one star: how many there were is seldom told. False if too little
+ * of the mailbox is left. */
+static bool unify_masks(ckv_email *e)
+{
+    size_t n = 0, visible = 0, local = 0;
+    for (size_t i = 0; i < e->key_len;) {
+        size_t count, used = ckv_short_mask(ckv_slice_of(e->key + i, e->key_len - i), &count);
+        if (i == e->key_local_len)
+            local = n;
+        visible += !used && i < e->key_local_len;
+        if (!used || n == 0 || e->key[n - 1] != '*')
+            e->key[n++] = used ? '*' : e->key[i];
+        i += used ? used : 1;
+    }
+    e->key_local_len = (uint8_t)local;
+    e->key_len = (uint8_t)n;
+    return visible >= VISIBLE_MIN;
+}
+
+/* zh***@qq.com: what it shows is compared, and never the stars. */
+static ckv_status keep_masked(ckv_email *e)
+{
+    e->masked = true;
+    e->damaged = unify_masks(e);
+    if (!e->damaged)
+        e->key_len = e->key_local_len = 0;
+    return CKV_BAD_INPUT;
+}
+
+static bool has_mask(ckv_slice local)
+{
+    size_t count;
+    for (size_t i = 0; i < local.len; i++)
+        if (!ckv_is_lower(ckv_to_lower(local.ptr[i])) && !ckv_is_digit(local.ptr[i])
+            && ckv_short_mask(ckv_slice_tail(local, i), &count))
+            return true;
+    return false;
+}
+
 /* local@domain in its canonical form; false if it breaks the rules. */
 static bool make_text(ckv_email *out, ckv_slice local, ckv_slice domain, size_t *at)
 {
@@ -153,12 +195,16 @@ ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
 {
     ckv_slice local, domain;
     size_t at;
-    out->damaged = out->role = false;
+    out->damaged = out->masked = out->role = false;
     out->key_len = out->key_local_len = out->text_len = 0;
     if (may_be_missing(text) && ckv_value_is_missing(text))
         return CKV_NOT_FOUND;
     if (text.len > CKV_SHORT_RAW_MAX || !split(unwrap(text), &local, &domain))
         return CKV_BAD_INPUT;
+    if (has_mask(local)) {
+        keep_damaged(out, local, domain);
+        return keep_masked(out);
+    }
     if (!make_text(out, local, domain, &at))
         return keep_damaged(out, local, domain);
     local = ckv_slice_of(out->text, at);

@@ -13,11 +13,13 @@ typedef struct ckv_email {
     uint8_t key_len;
     uint8_t key_local_len; /* bytes of the key before its @ */
     bool role;             /* info, sales, noreply: a function, shared by people */
+    bool masked;           /* damaged, and characters of it are withheld: each run of them is one * of the key */
     bool damaged;          /* no valid address (zhang..wei@163.com, lee@gmailcom), but still comparable text */
 } ckv_email;
 
 /* @retval CKV_NOT_FOUND  nothing there, or a placeholder such as test@test.com
- * @retval CKV_BAD_INPUT  not an address; if `damaged` is set, the key holds what can still be compared
+ * @retval CKV_BAD_INPUT  not an address; if `damaged` is set, the key holds what can still be compared; a masked
+ *                        mailbox shows five characters at least
  * *out is complete on CKV_OK only. Any bytes will do; allocates nothing for ASCII. */
 ckv_status ckv_email_parse(ckv_email *out, ckv_slice text);
 

@@ -93,11 +93,19 @@ static bool is_strong(ckv_slice platform, ckv_slice s)
     return is_account(s) && s.len >= 4;
 }
 
+/* weibo.com/: a name with a dot before the first stroke. */
+static bool starts_with_host(ckv_slice s)
+{
+    const char *stroke = s.len ? memchr(s.ptr, '/', s.len) : NULL;
+    ckv_slice host = ckv_slice_head(s, stroke ? (size_t)(stroke - s.ptr) : 0);
+    return host.len > 3 && is_account(host) && memchr(host.ptr + 1, '.', host.len - 2) && host.ptr[0] != '@';
+}
+
 /* https://weibo.com/u/123?from=x: the account is the last part of the path. */
 static ckv_slice strip_url(ckv_slice s)
 {
     if (!ckv_slice_starts(s, CKV_LIT("http://")) && !ckv_slice_starts(s, CKV_LIT("https://"))
-        && !ckv_slice_starts(s, CKV_LIT("www.")))
+        && !ckv_slice_starts(s, CKV_LIT("www.")) && !starts_with_host(s))
         return s;
     const char *query = memchr(s.ptr, '?', s.len);
     s = ckv_slice_head(s, query ? (size_t)(query - s.ptr) : s.len);
@@ -150,6 +158,43 @@ static bool set_platform(ckv_handle *out, ckv_slice platform)
     return true;
 }
 
+/* Accounts that are numbers, as people write numbers: 288 123 456, and where it is a mobile, +86 138-0000-1234. What is
+ * not only digits and the marks between them stays. */
+static void join_number(ckv_handle *out)
+{
+    static const char *const platforms[] = { "wechat", "qq", "weibo", "alipay" };
+    ckv_slice platform = ckv_slice_of(out->platform, out->platform_len);
+    bool numbered = false;
+    char digits[CKV_HANDLE_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof platforms / sizeof *platforms; i++)
+        numbered = numbered || ckv_slice_equal(platform, ckv_slice_str(platforms[i]));
+    for (size_t i = 0; i < out->len; i++) {
+        if (ckv_is_digit(out->text[i]))
+            digits[n++] = out->text[i];
+        else if (out->text[i] != ' ' && out->text[i] != '-' && !(i == 0 && out->text[i] == '+'))
+            return;
+    }
+    if (!numbered || n < 5)
+        return;
+    bool mobile = n == 13 && memcmp(digits, "861", 3) == 0;
+    out->len = (uint8_t)(mobile ? n - 2 : n);
+    memcpy(out->text, digits + (mobile ? 2 : 0), out->len);
+}
+
+/* z***g: characters are withheld, and too few are left to say whose it is. */
+static bool shows_too_little(ckv_slice s)
+{
+    size_t visible = 0, count, masked = 0;
+    while (s.len) {
+        size_t used = ckv_short_mask(s, &count);
+        visible += used == 0 && ((unsigned char)s.ptr[0] & 0xc0) != 0x80;
+        masked += used;
+        s = ckv_slice_tail(s, used ? used : 1);
+    }
+    return masked && visible < 5;
+}
+
 ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
 {
     ckv_short canon;
@@ -162,10 +207,13 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
         s = ckv_slice_of(sheet.digits, sheet.len);
     if (ckv_canon_is_missing(s))
         return CKV_NOT_FOUND;
-    if (s.len > CKV_HANDLE_MAX)
+    if (s.len > CKV_HANDLE_MAX || shows_too_little(s))
         return CKV_BAD_INPUT;
     memcpy(out->text, s.ptr, s.len);
     out->len = (uint8_t)s.len;
-    out->weak = !is_strong(platform, s);
+    join_number(out);
+    if (ckv_canon_is_missing(ckv_slice_of(out->text, out->len)))
+        return CKV_NOT_FOUND;
+    out->weak = !is_strong(platform, ckv_slice_of(out->text, out->len));
     return CKV_OK;
 }

@@ -234,6 +234,8 @@ static bool read_year(ckv_slice *s, lunar_year *y)
     y->year = republic && !ckv_is_digit(s->len ? s->ptr[0] : 0) ? read_small(s) : read_digits(s);
     if (republic)
         y->year = y->year ? y->year + 1911 : 0;
+    if (y->year && skip(s, "(") && !(read_signs(s, y) && skip(s, ")"))) /* 1984(甲子)年 */
+        return false;
     if (y->year < FIRST_YEAR || !(skip(s, "年") || skip(s, "-") || skip(s, "/") || skip(s, ".")))
         return false;
     if (read_signs(s, y)) /* 1985年乙丑年: told twice */
@@ -264,16 +266,39 @@ static int32_t day_of(int year, int month, bool leap, int day)
     }
 }
 
+/* The name of the calendar, wherever it stands: 农历1985年, 1985年农历二月, ...(农历). *s is then the text without it, in
+ * `bytes`. False if it is not named. */
+static bool take_name(ckv_slice *s, char bytes[CKV_SHORT_MAX])
+{
+    static const char *const names[] = { "(农历)", "(阴历)", "(旧历)", "农历", "阴历", "旧历", "夏历" };
+    static const char last[] = "历"; /* of each of them: most dates have none */
+    bool named = false;
+    for (size_t i = 0; i + 2 < s->len && !named; i++)
+        named = memcmp(s->ptr + i, last, 3) == 0;
+    for (size_t i = 0; named && s->len <= CKV_SHORT_MAX && i < sizeof names / sizeof *names; i++) {
+        size_t len = strlen(names[i]);
+        const char *at = s->len ? memmem(s->ptr, s->len, names[i], len) : NULL;
+        if (!at)
+            continue;
+        size_t before = (size_t)(at - s->ptr);
+        ckv_slice after = ckv_slice_trim(ckv_slice_tail(*s, before + len));
+        if (before == 0)
+            skip(&after, ":");
+        memcpy(bytes, s->ptr, before);
+        memcpy(bytes + before, after.ptr, after.len);
+        *s = ckv_slice_trim((ckv_slice){ bytes, before + after.len });
+        return true;
+    }
+    return false;
+}
+
 size_t ckv_lunar_read(int32_t out[CKV_DATES_MAX], ckv_slice s, int32_t as_of)
 {
-    static const char *const names[] = { "农历", "阴历", "旧历", "夏历" };
+    char bytes[CKV_SHORT_MAX];
     lunar_year y;
-    bool lunar = false, leap;
+    bool leap;
     size_t count = 0;
-    for (size_t i = 0; i < sizeof names / sizeof *names && !lunar; i++)
-        lunar = skip(&s, names[i]);
-    if (lunar)
-        skip(&s, ":");
+    bool lunar = take_name(&s, bytes);
     if (!read_year(&s, &y))
         return 0;
     leap = skip(&s, "闰");

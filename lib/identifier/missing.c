@@ -83,13 +83,35 @@ static bool is_listed_between_marks(ckv_slice s)
     return ckv_is_listed(&ckv_placeholders, s);
 }
 
+/* test1, 测试02: the word, and a number to tell it from others. */
+static bool is_numbered_test(ckv_slice s)
+{
+    ckv_slice rest = ckv_slice_starts(s, CKV_LIT("test"))   ? ckv_slice_tail(s, 4)
+                     : ckv_slice_starts(s, CKV_LIT("测试")) ? ckv_slice_tail(s, 6)
+                                                            : (ckv_slice){ NULL, 0 };
+    return rest.len <= 3 && all_digits(rest);
+}
+
+/* test@example.com: both sides are words that are written for none. */
+static bool is_empty_mailbox(ckv_slice s)
+{
+    const char *at = s.len <= 64 ? memchr(s.ptr, '@', s.len) : NULL;
+    if (!at)
+        return false;
+    ckv_slice local = ckv_slice_head(s, (size_t)(at - s.ptr)), host = ckv_slice_tail(s, local.len + 1);
+    const char *dot = host.len ? memchr(host.ptr, '.', host.len) : NULL;
+    return dot && ckv_is_listed(&ckv_empty_mailboxes, local)
+           && ckv_is_listed(&ckv_empty_mailboxes, ckv_slice_head(host, (size_t)(dot - host.ptr)));
+}
+
 /* No word of the list begins with a digit, and no date is longer than eight digits without marks. */
 bool ckv_canon_is_missing(ckv_slice canon)
 {
-    if (canon.len == 0)
+    if (canon.len == 0 || is_empty_mailbox(canon))
         return true;
     if (!ckv_is_digit(canon.ptr[0]))
-        return only_marks(canon) || ckv_is_listed(&ckv_placeholders, canon) || is_listed_between_marks(canon);
+        return only_marks(canon) || ckv_is_listed(&ckv_placeholders, canon) || is_listed_between_marks(canon)
+               || is_numbered_test(canon);
     if (all_digits(canon))
         return ckv_digits_are_filler(canon) || (canon.len == 8 && ckv_date_is_default(canon));
     return ckv_date_is_default(canon);

@@ -110,8 +110,16 @@ static char unmistake(char c)
     return at ? to[at - from] : c;
 }
 
+/* A star for the X that a telephone's keys lack, where X is what the digits before ask for. */
+static void star_for_x(ckv_id *id)
+{
+    if (id->len == 18 && id->text[17] == '*' && ckv_check_cn_resident(id->text) == 'X')
+        id->text[17] = 'X';
+}
+
 static bool read_resident18(ckv_id *id, int32_t as_of)
 {
+    star_for_x(id);
     if (id->len != 18 || !(ckv_is_digit(id->text[17]) || id->text[17] == 'X' || id->text[17] == '*'))
         return false;
     if (fits(ckv_slice_head(text_of(id), 17), "99999999999999999")) {
@@ -447,27 +455,62 @@ static void unify_masks(ckv_id *id)
     }
 }
 
+/* A cross, or a Cyrillic or Greek letter, at the end for the X it looks like. */
+static size_t cross_at(ckv_slice s)
+{
+    bool cross =
+        s.len == 2
+        && (ckv_slice_equal(s, CKV_LIT("×")) || ckv_slice_equal(s, CKV_LIT("х")) || ckv_slice_equal(s, CKV_LIT("χ")));
+    return cross ? s.len : 0;
+}
+
+/* A sign that stands for a letter or, `run` times, withholds characters: its bytes; 0 for one that says nothing. */
+static size_t sign_at(ckv_slice s, char *c, size_t *run)
+{
+    size_t used = cross_at(s);
+    *c = used ? 'X' : '*';
+    *run = 1;
+    return used ? used : ckv_short_mask(s, run);
+}
+
+/* HKID: A123456(3): a word in front and its colon. */
+static ckv_slice without_label(ckv_slice s)
+{
+    const char *colon = s.len ? memchr(s.ptr, ':', s.len) : NULL;
+    size_t len = colon ? (size_t)(colon - s.ptr) + 1 : 0;
+    bool word = len > 0 && len <= 24 && len < s.len;
+    for (size_t i = 0; i < len; i++)
+        word = word && !ckv_is_digit(s.ptr[i]) && s.ptr[i] != '*';
+    return word ? ckv_slice_tail(s, len) : s;
+}
+
 /* Letters and digits in upper case; false if there are none or too many. Han and other marks are labels and
  * punctuation. */
 static bool clean(ckv_id *id, ckv_slice canon)
 {
-    size_t len = 0, crosses = 0, masks = 0;
     *id = (ckv_id){ .form = "OTHER" };
-    for (size_t i = 0; i < canon.len; i++) {
-        char c = ckv_to_upper(canon.ptr[i]);
-        if (!ckv_is_digit(c) && !is_upper(c) && c != '*')
-            continue;
-        if (len == CKV_ID_MAX)
+    for (size_t at = 0; at < canon.len;) {
+        char c = ckv_to_upper(canon.ptr[at]);
+        size_t run = 1, used = 1;
+        if (!ckv_is_digit(c) && !is_upper(c)) {
+            used = sign_at(ckv_slice_tail(canon, at), &c, &run);
+            at += used ? used : 1;
+            if (!used)
+                continue;
+        } else {
+            at++;
+        }
+        if (run > CKV_ID_MAX - (size_t)id->len)
             return false;
-        id->text[len++] = c;
-        crosses += c == 'X';
+        while (run-- > 0)
+            id->text[id->len++] = c;
     }
-    id->len = (uint8_t)len;
-    if (crosses >= 3)
+    if (memchr(id->text, 'X', id->len))
         unify_masks(id);
-    for (size_t i = 0; i < len; i++)
-        masks += id->text[i] == '*';
-    return len > masks && (masks == 0 || len - masks >= 5);
+    size_t visible = 0;
+    for (size_t i = 0; i < id->len; i++)
+        visible += id->text[i] != '*';
+    return visible > 0 && (visible == id->len || visible >= 5);
 }
 
 /* What is left may still be a placeholder: 111-11-1111, N-A. */
@@ -530,7 +573,7 @@ static ckv_status prepare(ckv_id *id, ckv_slice text)
     ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
-    ckv_slice s = ckv_short_slice(&canon);
+    ckv_slice s = ckv_slice_trim(without_label(ckv_short_slice(&canon)));
     if (ckv_canon_is_missing(s)) {
         if (!clean(id, s))
             id->len = 0;
@@ -634,9 +677,21 @@ static void repair_letters(ckv_id *id, ckv_id_family family, const char *country
     }
 }
 
+/* One sign among the seventeen that is no digit, and looks like none. */
+static bool has_odd_sign(const ckv_id *id)
+{
+    size_t odd = 0;
+    for (size_t i = 0; i < 17 && id->len == 18; i++)
+        odd += !ckv_is_digit(unmistake(id->text[i]));
+    return odd == 1 && (ckv_is_digit(id->text[17]) || id->text[17] == 'X');
+}
+
 /* Region and birth date of a resident number, with one digit too many behind them, or too few, or none that is one. */
 static bool is_broken_resident18(ckv_id *id, int32_t as_of)
 {
+    id->fault = CKV_ID_BAD_CHARACTER;
+    if (has_odd_sign(id))
+        return true;
     if (id->len < 16 || id->len > 19 || !fits(ckv_slice_head(text_of(id), 14), "99999999999999")
         || !begins_resident18(id, as_of))
         return false;
@@ -675,6 +730,13 @@ static bool is_broken_credit(ckv_id *id, int32_t as_of)
     return true;
 }
 
+static bool is_broken_tax15(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
+    id->fault = CKV_ID_BAD_CHECK;
+    return fits(text_of(id), "999999XXXXXXXXX") && is_province(id->text);
+}
+
 static bool is_broken_hk(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
@@ -692,8 +754,18 @@ static bool is_broken_tw(ckv_id *id, int32_t as_of)
 static bool is_broken_sg(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
+    id->fault = id->len == 9 ? CKV_ID_BAD_CHARACTER : CKV_ID_BAD_LENGTH;
+    if (fits(text_of(id), "A9999999A"))
+        return true;
+    return id->len && strchr("STFGM", id->text[0])
+           && (fits(text_of(id), "A9999999") || fits(text_of(id), "A999999A") || fits(text_of(id), "A99999999A"));
+}
+
+static bool is_broken_sg_entity(ckv_id *id, int32_t as_of)
+{
+    (void)as_of;
     id->fault = CKV_ID_BAD_LENGTH;
-    return id->len && strchr("STFGM", id->text[0]) && (fits(text_of(id), "A9999999") || fits(text_of(id), "A999999A"));
+    return fits(text_of(id), "99999999") || fits(text_of(id), "999999999");
 }
 
 static bool is_broken_tw_business(ckv_id *id, int32_t as_of)
@@ -711,10 +783,12 @@ static void find_broken(ckv_id *id, ckv_id_family family, const char *country, i
         { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", is_broken_resident18 },
         { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "CN", is_broken_resident15 },
         { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", is_broken_credit },
+        { "CN_TAX15", CKV_ID_CN_TAX, CKV_ID_TAX, "CN", is_broken_tax15 },
         { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", is_broken_hk },
         { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", is_broken_tw },
         { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", is_broken_sg },
         { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", is_broken_tw_business },
+        { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", is_broken_sg_entity },
     };
     if (id->type != CKV_ID_OTHER || is_masked(id) || id->damage != CKV_DAMAGE_NONE)
         return;

@@ -6,7 +6,7 @@
 
 /* Text -> groups of digits -> the reading that a region's numbering plan allows. Plans: ITU-T E.164 national numbering
  * plans of 86, 852, 853, 886, 65 and 1. */
-#define GROUPS_MAX 8
+#define GROUPS_MAX 16
 
 struct scan {
     char digits[CKV_PHONE_DIGITS_MAX + 8];
@@ -264,6 +264,18 @@ static size_t ext_marker(ckv_slice s)
 /* Behind a comma or semicolon alone, more digits are another number. */
 #define EXT_UNNAMED_MAX 5
 
+/* Nothing but digits and marks: of 12~15 and 12-15 the first is told. */
+static bool is_range_rest(ckv_slice s)
+{
+    bool digits = false;
+    for (size_t i = 0; i < s.len; i++) {
+        digits = digits || ckv_is_digit(s.ptr[i]);
+        if (!ckv_is_digit(s.ptr[i]) && !strchr(" ~-", s.ptr[i]))
+            return false;
+    }
+    return digits;
+}
+
 /* After its marker an extension runs to the end; false if something else stands there. `named`: the marker says that it
  * is one. */
 static bool read_ext(struct scan *s, ckv_slice text, bool named)
@@ -274,6 +286,8 @@ static bool read_ext(struct scan *s, ckv_slice text, bool named)
             if (s->ext_len == CKV_PHONE_EXT_MAX)
                 return false;
             s->ext[s->ext_len++] = c;
+        } else if (s->ext_len && (c == '~' || c == '-') && is_range_rest(ckv_slice_tail(text, i))) {
+            break;
         } else if (!strchr(" .:=()-", c)) {
             size_t n = s->ext_len == 0 ? ext_marker(ckv_slice_tail(text, i)) : 0; /* 转分机803, ;ext=803 */
             if (n == 0)
@@ -285,21 +299,23 @@ static bool read_ext(struct scan *s, ckv_slice text, bool named)
     return s->ext_len > 0 && (named || s->ext_len <= EXT_UNNAMED_MAX);
 }
 
-/* xxxx inside a number, as in 138xxxx5678: at least two, since one x announces an extension. */
-static size_t mask_run(ckv_slice s)
+/* Bytes of a mask, and how many digits it withholds; xxxx inside a number, as in 138xxxx5678: at least two, since one x
+ * announces an extension. */
+static size_t mask_run(ckv_slice s, size_t *count)
 {
-    size_t n = 0;
-    if (s.ptr[0] != '*' && s.ptr[0] != 'x')
-        return 0;
-    while (n < s.len && s.ptr[n] == s.ptr[0])
-        n++;
-    return s.ptr[0] == 'x' && n < 2 ? 0 : n;
+    *count = 0;
+    if (s.ptr[0] != 'x')
+        return ckv_short_mask(s, count);
+    while (*count < s.len && s.ptr[*count] == 'x')
+        ++*count;
+    return *count < 2 ? 0 : *count;
 }
 
 /* 02-23456789*123: a star that stands alone, in more characters than a number has. */
 static bool star_announces(const struct scan *s, ckv_slice text)
 {
-    return text.ptr[0] == '*' && mask_run(text) == 1 && s->len >= 9 && s->len + text.len > 13 && text.len > 1
+    size_t count;
+    return text.ptr[0] == '*' && mask_run(text, &count) == 1 && s->len >= 9 && s->len + text.len > 13 && text.len > 1
            && text.len <= 1 + EXT_UNNAMED_MAX && !s->masked;
 }
 
@@ -308,7 +324,7 @@ static bool scan_number(struct scan *s, ckv_slice text)
     *s = (struct scan){ 0 };
     text = skip_label(text);
     while (text.len) {
-        size_t used = 1, run;
+        size_t used = 1, len, run;
         char c = text.ptr[0];
         if (ckv_slice_starts(text, CKV_LIT("(0)")) && s->len) { /* +44 (0)20: dialled inside the country only */
             used = 3;
@@ -317,14 +333,14 @@ static bool scan_number(struct scan *s, ckv_slice text)
                 return false;
         } else if (star_announces(s, text)) {
             return end_group(s) && read_ext(s, ckv_slice_tail(text, 1), false);
-        } else if ((run = mask_run(text)) > 0) {
+        } else if ((len = mask_run(text, &run)) > 0) {
             s->masked = true;
-            for (used = run; run > 0; run--)
+            for (used = len; run > 0; run--)
                 if (!push(s, '*'))
                     return false;
         } else if (c == '+' && s->len == 0) {
             s->plus = true;
-        } else if (strchr(" -().,/_~'\"", c) && c != ',') {
+        } else if (strchr(" -().,/_~'\"[]", c) && c != ',') {
             if (!end_group(s))
                 return false;
         } else {

@@ -36,6 +36,10 @@ static inline char ckv_to_upper(char c)
     return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
 }
 
+/* Bytes of the signs at the start of `s` that withhold characters, and in *count how many: * alone, and as two or more
+ * ● ○ ■ □ × · •, or three or more ? and #. 0 if there are none. */
+size_t ckv_short_mask(ckv_slice s, size_t *count);
+
 /* Two ISO 3166 codes, either of which may be "". */
 static inline bool ckv_same_country(const char *a, const char *b)
 {

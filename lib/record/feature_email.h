@@ -1,5 +1,6 @@
 /* The payload of CKV_FEATURE_EMAIL: u8 bytes before the @ | the address by its key (identifier/email.h).
- * Flags: WEAK for the mailbox of a function (info@), DAMAGED for what is no valid address. */
+ * Flags: WEAK for the mailbox of a function (info@), DAMAGED for what is no valid address, of
+ * which * before the @ withholds characters. */
 #ifndef CKV_RECORD_FEATURE_EMAIL_H
 #define CKV_RECORD_FEATURE_EMAIL_H
 

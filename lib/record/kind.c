@@ -7,7 +7,7 @@ static const ckv_kind kinds[] = {
         CKV_FEATURE_NAME, "a person's whole name, in any script and order; or, where type is auto, an organization's",
         "Chinese, Latin, and Chinese in Latin letters (pinyin, Wade-Giles, Hong Kong and Singapore spelling), surname "
         "first or last, with titles, English names, nicknames and suffixes. Kept as written; compared by characters "
-        "and by sound across scripts.",
+        "and by sound across scripts. Where the order or a reading is open, the others are kept (also).",
         "張偉先生\nWei ZHANG\nCHAN Tai-man, David\n欧阳娜娜\n无" },
     { "person.given", "person.name", CKV_PART_GIVEN, CKV_SURVIVE_BEST, false, ckv_name_features, ckv_name_display,
         CKV_FEATURE_NAME, "given name or names", "As person.name. Parts with one label make one name.",
@@ -32,8 +32,11 @@ static const ckv_kind kinds[] = {
     { "email", "email", CKV_PART_WHOLE, CKV_SURVIVE_UNION, false, ckv_email_features, ckv_email_display,
         CKV_FEATURE_EMAIL, "an e-mail address",
         "Any address, with mailto: and brackets taken off, fullwidth folded, international domains in ASCII. Compared "
-        "by mailbox: dots and tags that the provider ignores do not count.",
-        "Wang.Wei+shop@GMail.com\n<mailto:li.na@mail.example>\n12345678@QQ.com\nwei..wang@mail.example" },
+        "by mailbox: dots and tags that the provider ignores do not count, and of a masked one only what is visible, "
+        "from "
+        "five characters up.",
+        "Wang.Wei+shop@GMail.com\n<mailto:li.na@mail.example>\n12345678@QQ.com\nwei..wang@mail.example\n"
+        "li***@mail.example" },
     { "address", "address", CKV_PART_WHOLE, CKV_SURVIVE_BEST, false, ckv_address_features, ckv_address_display,
         CKV_FEATURE_ADDRESS, "a whole postal address, or all that no other column has of it",
         "Chinese lines, Latin lines and English renderings of Chinese ones, taken apart from province to room; Chinese "
@@ -58,8 +61,9 @@ static const ckv_kind kinds[] = {
         ckv_address_display, CKV_FEATURE_ADDRESS, "country", "As address.", "中国" },
     { "birth_date", "birth_date", CKV_PART_WHOLE, CKV_SURVIVE_BEST, false, ckv_birth_features, ckv_birth_display,
         CKV_FEATURE_BIRTH, "date of birth, in any usual order; 年月日 and 民國 too",
-        "ISO and local orders, month names, Chinese numerals, years of the Republic of China, dates without day. "
-        "Becomes YYYY-MM-DD. Where day and month may be either, both readings are kept; defaults such as 1900-01-01 "
+        "ISO and local orders, month names, Chinese numerals, years of the Republic of China, the Chinese calendar "
+        "(农历), dates without day. Becomes YYYY-MM-DD. Where day and month may be either, both readings are kept; "
+        "defaults such as 1900-01-01 "
         "are missing.",
         "1985年4月7日\n民國74年4月7日\n7 Apr 1985\n1985-04\n1900-01-01\n1985-02-30" },
     { "birth_date.year", "birth_date", CKV_PART_YEAR, CKV_SURVIVE_BEST, false, ckv_birth_features, ckv_birth_display,
@@ -132,6 +136,11 @@ const ckv_kind *ckv_kind_find_loosely(ckv_slice name)
     for (size_t i = 0; !kind && i < sizeof kinds / sizeof *kinds; i++) {
         ckv_slice whole = ckv_slice_str(kinds[i].name);
         if (ckv_slice_starts(whole, name) && name.len < whole.len && whole.ptr[name.len] == '.')
+            kind = &kinds[i];
+    }
+    for (size_t i = 0; !kind && name.len && i < sizeof kinds / sizeof *kinds; i++) {
+        ckv_slice whole = ckv_slice_str(kinds[i].name);
+        if (ckv_slice_ends(whole, name) && name.len < whole.len && whole.ptr[whole.len - name.len - 1] == '.')
             kind = &kinds[i];
     }
     return kind;

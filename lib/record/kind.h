@@ -101,7 +101,8 @@ typedef struct ckv_kind {
 /* By name; "handle.anything" is a handle. NULL if unknown. */
 const ckv_kind *ckv_kind_find(ckv_slice name);
 
-/* As people ask: a group's name stands for the first kind of it, "org" for org.name. */
+/* As people ask: a group's name stands for the first kind of it, "org" for org.name, and a last word for the first kind
+ * that has it, "name" for person.name. */
 const ckv_kind *ckv_kind_find_loosely(ckv_slice name);
 
 /* All kinds, in the order a person would list them. */

@@ -128,10 +128,13 @@ static void draft_han(draft *d, ckv_slice han, bool surname)
         cut--;
     han = ckv_slice_head(han, cut);
     size_t count = decode_han(han, cps);
-    for (size_t i = 0; i < count; i++)
-        ids[i] = ckv_reading_of(cps[i]);
-    if (surname)
+    if (surname) {
+        for (size_t i = 0; i < count; i++)
+            ids[i] = ckv_reading_of(cps[i]);
         ckv_surname_readings(han, ids);
+    } else {
+        ckv_reading_of_given(han, ids, SYLLABLES_MAX);
+    }
     bool all_canton = true, all_read = true;
     d->marks = CKV_MARK_CHINESE | CKV_MARK_HAN;
     d->han = han;
@@ -293,7 +296,7 @@ static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which
 static void append_extra(ckv_buf *out, const ckv_person_name *name, bool chinese)
 {
     draft d = { .which = name->given_count ? CKV_NAME_OTHER : CKV_NAME_GIVEN };
-    size_t count = name->extra_count - (name->generation ? 1 : 0);
+    size_t count = name->extra_count - name->suffix_count;
     if (count == 0)
         return;
     draft_latin(&d, name->extra, count, chinese && d.which == CKV_NAME_GIVEN);
@@ -310,8 +313,10 @@ static void append_given(ckv_buf *out, const ckv_person_name *name, bool chinese
     } else {
         char room[HAN_MAX];
         ckv_buf han = ckv_buf_over(room, sizeof room);
-        for (size_t i = 0; i < name->given_count; i++)
-            ckv_buf_add(&han, name->given[i]);
+        for (size_t i = 0; i < name->given_count; i++) {
+            if (!ckv_slice_is_ascii(name->given[i])) /* the initial of 约翰·F·肯尼迪 comes and goes */
+                ckv_buf_add(&han, name->given[i]);
+        }
         draft_han(&d, han.len ? ckv_buf_slice(&han) : name->given[0], false);
         append_part(out, &d);
         return;

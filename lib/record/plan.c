@@ -1,3 +1,4 @@
+#include "identifier/short.h"
 #include "record/record.h"
 
 #include "text/canon.h"
@@ -170,13 +171,24 @@ static unsigned survey_part(ckv_slice part)
     return found | (bytes >= 0x80 ? MAY_BE_DAMAGED : 0);
 }
 
+/* 138••••5678: the signs that withhold digits look like characters that were decoded wrongly. */
+static bool is_masked(ckv_slice part)
+{
+    for (size_t i = 0; i < part.len && part.len <= 64; i++) {
+        size_t count;
+        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
+            return true;
+    }
+    return false;
+}
+
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i], whole = *part;
         unsigned may = whole.len ? survey_part(whole) : 0;
-        if (!(may & MAY_BE_DAMAGED))
+        if (!(may & MAY_BE_DAMAGED) || is_masked(whole))
             continue;
         bool changed = repair_part(part, scratch, ckv_text_repair);
         if (changed || (may & MAY_BE_ANNOTATED))

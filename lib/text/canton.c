@@ -1,7 +1,4 @@
-/* The class under which jyutping (Linguistic Society of Hong Kong, 1993) and the spellings of Hong Kong meet. These
- * follow no one standard: S. Kataoka and C. Lee, "A System without a System: Cantonese Romanization Used in Hong
- * Kong Place and Personal Names", Hong Kong Journal of Applied Linguistics 11 (2008), has which letters stand for
- * each initial and final; x and q for s and kw are Portuguese spelling, as in Macau. */
+/* Cantonese readings of characters and of spellings, which meet in one class: canton_class.c has the rules. */
 #include "text/canon.h"
 #include "text/lexicon.h"
 #include "text/reading.h"

@@ -1,4 +1,8 @@
-/* Spellings of a Cantonese syllable, folded to its class by rules. */
+/* Spellings of a Cantonese syllable, folded to its class by rules. For jyutping see the Linguistic Society of Hong Kong
+ * (1993); the spellings of Hong Kong follow no one standard: S. Kataoka and C. Lee, "A System without a System:
+ * Cantonese Romanization Used in Hong Kong Place and Personal Names", Hong Kong Journal of Applied Linguistics 11
+ * (2008), has which letters stand for each initial and final; x and q for s and kw are Portuguese spelling, as in
+ * Macau. */
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
 #include "util/hash.h"
@@ -31,9 +35,9 @@ static const rule jyutping_initials[] = { { "gw", "kw" }, { "kw", "kw" }, { "ng"
 
 /* Finals as a whole, then the vowels inside what is left. */
 static const rule finals[] = { { "eong", "eung" }, { "uen", "un" }, { "yuen", "un" }, { "yun", "un" }, { "ue", "u" },
-    { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" }, { "ack", "ak" }, { "aw", "o" }, { "or", "o" },
-    { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" }, { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" },
-    { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
+    { "uet", "ut" }, { "yuet", "ut" }, { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" },
+    { "ack", "ak" }, { "aw", "o" }, { "or", "o" }, { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" },
+    { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" }, { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
 
 static const rule vowels[] = { { "ee", "i" }, { "oo", "u" }, { "ou", "o" }, { "aa", "a" }, { "tt", "t" } };
 

@@ -5,6 +5,7 @@
 #include "text/lexicon.h"
 #include "text/person_parse.h"
 #include "text/person_words.h"
+#include "text/reading.h"
 #include "text/surname.h"
 #include "text/utf8.h"
 
@@ -258,6 +259,10 @@ static void look_up(ckv_name_word *word)
     word->surname =
         word->text.len > 1 && ((known && known->surname) || apart) && ckv_surname_of_latin(word->text, &han, 1) > 0;
     word->compound = word->surname && han.len > 3;
+    if (word->surname && !word->compound && memchr(word->text.ptr, '\'', word->text.len)) {
+        ckv_syllable said[2]; /* xi'an is no xian */
+        word->surname = ckv_pinyin_split(word->text, said, 2) < 2;
+    }
 }
 
 /* Words in other alphabets are spelled in Latin letters, if that leaves any. */

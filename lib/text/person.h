@@ -26,15 +26,17 @@ typedef struct ckv_person_name {
     ckv_name_script script;
     unsigned flags;
     ckv_slice surname;                    /* "张", "欧阳", "ouyang", "van der berg" */
+    ckv_slice patronymic;                 /* bin, binti, a/l before the surname, which names nobody itself */
     ckv_slice second_surname;             /* married form 陈黄美玲: 黄; double Latin surnames; or empty */
     ckv_slice given[CKV_NAME_TOKENS_MAX]; /* one Han run; or Latin tokens: "nana", "mary","anne"; pinyin syllables
                                              "na","na" */
     size_t given_count;
     ckv_slice extra[CKV_NAME_TOKENS_MAX]; /* English given name beside a Chinese one, nickname in parentheses, and what
-                                             tells generations apart (jr, iii); other suffixes are dropped */
+                                             stands behind a name (jr, iii, phd) */
     size_t extra_count;
-    uint8_t generation; /* 1 senior, 2 junior, 3 the third ...; its word is the last of `extra`; 0 not told */
-    char sex;           /* 'm', 'f' or 0: told by 先生, Mrs */
+    size_t suffix_count; /* so many at the end of `extra` are what stands behind a name: they name nobody */
+    uint8_t generation;  /* 1 senior, 2 junior, 3 the third ...; 0 not told */
+    char sex;            /* 'm', 'f' or 0: told by 先生, Mrs */
 } ckv_person_name;
 
 /* Parts as the source gave them; `whole` when it has one column. Empty slices where absent. */

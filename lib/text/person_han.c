@@ -152,7 +152,7 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
         given = run_of_column(in, CKV_COLUMN_MIDDLE);
     if (has_dots_or_kana(in)) {
         for (size_t i = 0; i < in->count; i++) {
-            if (in->word[i].han && !in->word[i].aside)
+            if ((in->word[i].han || in->word[i].dotted) && !in->word[i].aside)
                 ckv_name_push(out->given, &out->given_count, in->word[i].text);
         }
     } else if (surname.len && given.len) {
@@ -166,7 +166,7 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
         parse_run(out, whole.len ? whole : surname.len ? surname : given);
     }
     for (size_t i = 0; i < in->count; i++) {
-        if (!in->word[i].han)
+        if (!in->word[i].han && !in->word[i].dotted)
             add_latin(out, &in->word[i]);
     }
     out->flags |= out->surname.len ? 0 : CKV_NAME_NO_SURNAME;

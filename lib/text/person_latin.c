@@ -54,12 +54,21 @@ static bool is_english(const ckv_name_word *word)
 
 /* The letters a to z in a set, a bit each. */
 #define BIT(c) (1u << ((c) - 'a'))
-#define VOWELS (BIT('a') | BIT('e') | BIT('i') | BIT('o') | BIT('u') | BIT('y'))
+#define VOWELS (BIT('a') | BIT('e') | BIT('i') | BIT('o') | BIT('u'))
+#define VOWELS_AND_Y (VOWELS | BIT('y'))
 #define ENDS (BIT('h') | BIT('n') | BIT('m') | BIT('k') | BIT('t') | BIT('p') | BIT('w') | BIT('g') | BIT('y'))
 
 static bool is_among(char c, unsigned set)
 {
     return c >= 'a' && c <= 'z' && (set & BIT(c));
+}
+
+/* A y before a vowel begins a syllable: ziyi is zi yi. */
+static bool is_vowel_at(ckv_slice word, size_t at)
+{
+    if (word.ptr[at] == 'y')
+        return at + 1 == word.len || !is_among(word.ptr[at + 1], VOWELS);
+    return is_among(word.ptr[at], VOWELS);
 }
 
 /* Built like a Chinese syllable in some dialect: geok, swee, ah. */
@@ -69,10 +78,10 @@ static bool is_shaped_like_syllable(ckv_slice word)
     size_t start = 0;
     if (word.len > 6)
         return false;
-    while (at < word.len && at < 2 && !is_among(word.ptr[at], VOWELS))
+    while (at < word.len && at < 2 && !is_vowel_at(word, at))
         at++;
     start = at;
-    while (at < word.len && at < start + 3 && is_among(word.ptr[at], VOWELS))
+    while (at < word.len && at < start + 3 && is_vowel_at(word, at))
         at++;
     if (at == start)
         return false;
@@ -96,10 +105,19 @@ static size_t pinyin_count(ckv_name_word *word)
     return is_shaped_like_syllable(word->text) ? 1 : cut(word);
 }
 
-/* Where to cut a word of two Cantonese syllables, kafai; 0 if it is none. */
+static bool is_canton(ckv_slice word)
+{
+    char room[32];
+    ckv_buf syllable = ckv_buf_over(room, sizeof room);
+    return ckv_canton_of_latin(&syllable, word);
+}
+
+/* Where to cut a word of two Cantonese syllables, kafai; 0 if it is none, or one: ngor. */
 static size_t canton_cut(ckv_slice word)
 {
     char room[32];
+    if (is_canton(word))
+        return 0;
     for (size_t at = word.len > 8 ? word.len : 2; at + 2 <= word.len; at++) {
         ckv_buf syllable = ckv_buf_over(room, sizeof room);
         if (ckv_canton_of_latin(&syllable, ckv_slice_head(word, at))
@@ -115,7 +133,7 @@ static bool is_initials(const ckv_name_word *word)
     if (!word->capitals || word->text.len > 3 || word->surname)
         return false;
     for (size_t i = 0; i < word->text.len; i++) {
-        if (is_among(word->text.ptr[i], VOWELS))
+        if (is_among(word->text.ptr[i], VOWELS_AND_Y))
             return false;
     }
     return true;
@@ -127,7 +145,7 @@ static bool is_syllabic(ckv_name_word *word)
     if (word->text.len == 1 || word->surname || is_initials(word))
         return true;
     size_t pieces = pinyin_count(word);
-    return (pieces > 0 && pieces <= 3) || canton_cut(word->text) > 0;
+    return (pieces > 0 && pieces <= 3) || is_canton(word->text) || canton_cut(word->text) > 0;
 }
 
 static bool is_all_syllabic(const row *r)
@@ -146,14 +164,14 @@ static bool is_the_first(const row *r, size_t i)
            && (i > 1 || r->at[i]->column != CKV_COLUMN_WHOLE) && r->at[i]->column != CKV_COLUMN_MIDDLE;
 }
 
-/* Drop titles in front, also after a comma (WANG/WEI MR), and suffixes behind, as long as a name remains. */
-static ckv_slice strip_titles(ckv_person_name *out, row *r)
+/* Drop titles in front, also after a comma (WANG/WEI MR), and take suffixes behind, as long as a name remains. */
+static void strip_titles(ckv_person_name *out, row *r, row *suffixes)
 {
-    ckv_slice generation = { NULL, 0 };
     for (size_t i = 0; i < r->count;) {
-        const ckv_name_word *word = r->at[i];
+        ckv_name_word *word = r->at[i];
         unsigned is = word->is;
-        bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column;
+        bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column
+                     || r->at[i - 1]->is == CKV_WORD_PATRONYMIC; /* bin Haji Abdullah */
         bool last = i + 1 == r->count || r->at[i + 1]->segment != word->segment || word->segment > 0
                     || r->at[i + 1]->column != word->column;
         bool maybe_name = word->surname && r->count <= 3; /* Hon Chi Wah */
@@ -165,15 +183,30 @@ static ckv_slice strip_titles(ckv_person_name *out, row *r)
             out->flags |= CKV_NAME_HONORIFIC;
             row_remove(r, i, tan_sri ? 2 : 1);
         } else if ((is == CKV_WORD_SUFFIX || is == CKV_WORD_GENERATION || is_the_first(r, i)) && last && i > 0) {
-            if (ckv_person_generation(word->text))
-                generation = word->text;
+            row_add(suffixes, word);
             row_remove(r, i, 1);
             i = i > 0 ? i - 1 : 0; /* the word before may be a suffix too */
         } else {
             i++;
         }
     }
-    return generation;
+}
+
+/* As they stood, which is not how they were taken: jr, phd. */
+static void push_suffixes(ckv_person_name *out, row *suffixes)
+{
+    while (suffixes->count && out->suffix_count < 3) {
+        size_t first = 0;
+        for (size_t i = 1; i < suffixes->count; i++)
+            first = suffixes->at[i] < suffixes->at[first] ? i : first;
+        ckv_slice word = suffixes->at[first]->text;
+        row_remove(suffixes, first, 1);
+        if (out->extra_count == CKV_NAME_TOKENS_MAX)
+            out->extra_count--;
+        ckv_name_push(out->extra, &out->extra_count, word);
+        out->suffix_count++;
+        out->generation = ckv_person_generation(word) ? ckv_person_generation(word) : out->generation;
+    }
 }
 
 /* Words in parentheses and quotes: Robert (Bob) Smith. */
@@ -271,6 +304,8 @@ static void set_surname(ckv_person_name *out, const row *surname, bool chinese)
     size_t skip = 0; /* the patronymic word itself names nobody */
     while (skip + 1 < surname->count && surname->at[skip]->is == CKV_WORD_PATRONYMIC)
         out->sex = surname->at[skip++]->sex;
+    row before = row_part(surname, 0, skip);
+    out->patronymic = row_text(&before);
     row rest = row_part(surname, skip, surname->count);
     out->surname = row_text(&rest);
 }
@@ -392,7 +427,8 @@ static bool split_chinese(const row *r, row *surname, row *given)
     if (find_given(r, &from, &to) && (from == 0 || to == r->count)) {
         row rest = from == 0 ? row_part(r, to, r->count) : row_part(r, 0, from);
         bool two = rest.count == 2 && rest.at[0]->surname && rest.at[1]->surname;
-        if ((rest.count == 1 && rest.at[0]->surname) || two || is_compound_text(row_text(&rest))) {
+        bool hyphen = to - from > 1; /* marks the given name, so what is left is the surname: Soo Chi-ming */
+        if ((rest.count == 1 && (rest.at[0]->surname || hyphen)) || two || is_compound_text(row_text(&rest))) {
             *surname = rest;
             *given = row_part(r, from, to);
             return true;
@@ -466,17 +502,55 @@ static bool parse_joined(ckv_person_name *out, ckv_name_word *word)
     return true;
 }
 
+/* Suk-yeol, Jae-in: Korean syllables may end in l. */
+static bool is_short_syllable(ckv_slice word)
+{
+    return is_shaped_like_syllable(ckv_slice_head(word, word.len - (word.len > 2 && word.ptr[word.len - 1] == 'l')));
+}
+
+/* Soo Kit-ha, Moon Jae-in: short syllables behind one word, which is no Western given name. */
+static bool parse_hyphenated(ckv_person_name *out, const row *r)
+{
+    if (r->count < 3 || r->at[0]->group || r->at[0]->forename || is_before_surname(r->at[0]) || r->at[0]->text.len < 2)
+        return false;
+    for (size_t i = 1; i < r->count; i++) {
+        if (r->at[i]->group == 0 || r->at[i]->group != r->at[1]->group || r->at[i]->forename
+            || !is_short_syllable(r->at[i]->text))
+            return false;
+    }
+    row surname = row_part(r, 0, 1), given = row_part(r, 1, r->count);
+    set_western(out, &surname, &given);
+    return true;
+}
+
+/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. Source: the common surnames
+ * of Vietnam's civil registers. */
+static bool parse_vietnamese(ckv_person_name *out, const row *r)
+{
+    static const char surnames[][8] = { "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang",
+        "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "trinh", "truong", "luong", "dao", "doan", "lam", "mai" };
+    bool known = false, middle = r->count > 2
+                                 && (ckv_slice_equal(r->at[1]->text, CKV_LIT("van"))
+                                     || ckv_slice_equal(r->at[1]->text, CKV_LIT("thi")));
+    for (size_t i = 0; middle && i < sizeof surnames / sizeof *surnames && !known; i++)
+        known = ckv_slice_equal(r->at[0]->text, ckv_slice_str(surnames[i]));
+    if (!known)
+        return false;
+    row surname = row_part(r, 0, 1), given = row_part(r, 1, r->count);
+    set_western(out, &surname, &given);
+    return true;
+}
+
 /* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
 static void parse_western(ckv_person_name *out, const row *r)
 {
     size_t from = r->count - 1;
     while (from > 1 && r->at[from]->group && r->at[from - 1]->group == r->at[from]->group)
         from--;
-    while (from > 1) {
-        if (!is_before_surname(r->at[from - 1]))
-            break;
+    while (from > 1 && is_before_surname(r->at[from - 1]))
         from--;
-    }
+    for (size_t i = 1; i < from; i++)
+        from = r->at[i]->is == CKV_WORD_PATRONYMIC ? i : from; /* bin Abdul Rahman */
     row surname = row_part(r, from, r->count), given = row_part(r, 0, from);
     if (r->count > 1 && r->at[r->count - 1]->text.len == 1 && r->at[0]->text.len > 1) { /* Smith J. */
         surname = row_part(r, 0, 1);
@@ -493,13 +567,13 @@ static void parse_western(ckv_person_name *out, const row *r)
         given = *r;
         surname.count = 0;
     }
-    out->flags |= CKV_NAME_ORDER_UNSURE;
     set_western(out, &surname, &given);
+    out->flags |= out->patronymic.len ? 0 : CKV_NAME_ORDER_UNSURE;
 }
 
 static void parse_whole(ckv_person_name *out, const row *r)
 {
-    if (parse_capitals(out, r) || parse_chinese(out, r))
+    if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r))
         return;
     parse_western(out, r);
 }
@@ -546,7 +620,8 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
     for (size_t i = 0; i < in->count; i++)
         row_add(&words, &in->word[i]);
     take_asides(out, &words);
-    ckv_slice generation = strip_titles(out, &words);
+    row suffixes = { .count = 0 };
+    strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
     if (words.count == 0)
         ; /* a nickname in parentheses at best */
@@ -556,10 +631,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
         parse_commas(out, &words);
     else
         parse_whole(out, &words);
-    out->generation = ckv_person_generation(generation);
-    if (out->extra_count == CKV_NAME_TOKENS_MAX)
-        out->extra_count--;
-    ckv_name_push(out->extra, &out->extra_count, generation);
+    push_suffixes(out, &suffixes);
     out->flags |= out->surname.len ? 0 : CKV_NAME_NO_SURNAME;
     out->flags |= out->given_count ? 0 : CKV_NAME_NO_GIVEN;
 }

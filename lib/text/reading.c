@@ -99,6 +99,38 @@ size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
     return n;
 }
 
+/* Given names do not have 长 as in elder, 都 as in all; 著, which folds to 着, keeps its own sound. */
+static ckv_syllable given_reading(uint32_t cp, ckv_syllable usual)
+{
+    switch (cp) {
+    case 0x957F: /* 长 */
+        return ckv_syllable_find(CKV_LIT("chang"));
+    case 0x7740: /* 着 */
+        return ckv_syllable_find(CKV_LIT("zhu"));
+    case 0x66FE: /* 曾 */
+        return ckv_syllable_find(CKV_LIT("zeng"));
+    case 0x90FD: /* 都 */
+        return ckv_syllable_find(CKV_LIT("du"));
+    default:
+        return usual;
+    }
+}
+
+size_t ckv_reading_of_given(ckv_slice han, ckv_syllable *out, size_t max)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < han.len && n < max;) {
+        ckv_syllable said[CKV_PHRASE_MAX];
+        uint32_t first;
+        size_t count = read_next(han, &at, &first, said);
+        if (count == 1)
+            said[0] = given_reading(first, said[0]);
+        for (size_t i = 0; i < count && n < max; i++)
+            out[n++] = said[i];
+    }
+    return n;
+}
+
 /* A blank between what is there and what comes, unless there is one. */
 static void part(ckv_buf *out, size_t start)
 {

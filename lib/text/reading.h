@@ -26,6 +26,9 @@ size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max);
  * (0 for what is not Han). Returns the number of code points written, at most max. */
 size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max);
 
+/* The same of a given name, where some characters have but one of their sounds: 长 chang, 都 du. */
+size_t ckv_reading_of_given(ckv_slice han, ckv_syllable *out, size_t max);
+
 /* Canonical text spelled in toneless pinyin, phrase readings applied: syllables and runs of other text, one blank
  * between (A公司 -> "a gong si"). Appended to `out`. */
 ckv_status ckv_reading_spell(ckv_buf *out, ckv_slice text);

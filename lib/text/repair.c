@@ -425,7 +425,7 @@ static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
     bool lost, done = false;
     in = without_loss(in, &lost);
     survey before = survey_of(in);
-    int64_t best = before.score + BETTER - 1;
+    int64_t best = before.score + BETTER - 1 + (is_like_name(&before, in) ? NAME_BONUS : 0);
     size_t start = out->len;
     const char *likely = before.han ? NULL : likely_charset(in, out);
     utf8_only = utf8_only || (before.han == 0 && is_damaged_utf8(in, out));

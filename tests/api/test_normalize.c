@@ -46,6 +46,56 @@ START_TEST(values_are_normalized)
 }
 END_TEST
 
+static const char *fact(const ckv_normalized_fact *facts, size_t count, const char *name)
+{
+    static char room[128];
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(facts[i].name, name) == 0 && facts[i].text.len < sizeof room) {
+            memcpy(room, facts[i].text.ptr, facts[i].text.len);
+            room[facts[i].text.len] = '\0';
+            return room;
+        }
+    }
+    return "";
+}
+
+/* Alone `Wei Zhang` is open; in columns it is not. */
+START_TEST(parts_settle_each_other)
+{
+    ckv_error err;
+    ckv_normalized n = { .size = sizeof n };
+    const ckv_normalized_part parts[] = { { "person.given", { "Wei", 3 } }, { "person.surname", { "Zhang", 5 } } };
+    ck_assert_int_eq(ckv_normalize_parts(parts, 2, "CN", &n, &err), CKV_OK);
+    ck_assert_str_eq(n.text, "Wei Zhang");
+    ck_assert_str_eq(fact(n.keys, n.key_count, "pinyin"), "zhang|wei");
+    ck_assert_str_eq(fact(n.parts, n.part_count, "also"), "");
+    ck_assert_uint_eq(n.reason_count, 0);
+    ckv_normalized_free(&n);
+    ck_assert_int_eq(ckv_normalize("person.name", "CN", "Wei Zhang", 9, &n, &err), CKV_OK);
+    ck_assert_str_eq(fact(n.parts, n.part_count, "also"), "zhang|wei");
+    ckv_normalized_free(&n);
+}
+END_TEST
+
+START_TEST(parts_of_different_values_are_refused)
+{
+    ckv_error err;
+    ckv_normalized n = { .size = sizeof n };
+    const ckv_normalized_part twice[] = { { "person.given", { "Wei", 3 } }, { "person.given", { "Wei", 3 } } };
+    const ckv_normalized_part mixed[] = { { "person.given", { "Wei", 3 } }, { "address.city", { "Ulm", 3 } } };
+    const ckv_normalized_part blank[] = { { "person.given", { NULL, 0 } }, { "person.surname", { " ", 1 } } };
+    ck_assert_int_eq(ckv_normalize_parts(twice, 2, "CN", &n, &err), CKV_INVALID);
+    ck_assert_int_eq(ckv_normalize_parts(mixed, 2, "CN", &n, &err), CKV_INVALID);
+    ck_assert_int_eq(ckv_normalize_parts(mixed, 0, "CN", &n, &err), CKV_INVALID);
+    ck_assert_int_eq(ckv_normalize_parts(mixed, 1, "XX", &n, &err), CKV_INVALID);
+    ck_assert_ptr_null(n.text);
+    ck_assert_int_eq(ckv_normalize_parts(blank, 2, NULL, &n, &err), CKV_OK);
+    ck_assert_int_eq(n.validity, CKV_VALUE_MISSING);
+    ck_assert_str_eq(n.reasons[0], "empty");
+    ckv_normalized_free(&n);
+}
+END_TEST
+
 /* What was normalized once is its own normal form. */
 START_TEST(normalizing_twice_changes_nothing)
 {
@@ -292,6 +342,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, values_are_normalized, 0, sizeof values / sizeof *values);
     tcase_add_loop_test(tc, normalizing_twice_changes_nothing, 0, sizeof values / sizeof *values);
     tcase_add_loop_test(tc, no_kind_fears_hostile_bytes, 0, sizeof hostile / sizeof *hostile);
+    tcase_add_test(tc, parts_settle_each_other);
+    tcase_add_test(tc, parts_of_different_values_are_refused);
     tcase_add_test(tc, large_values);
     tcase_add_loop_test(tc, values_tell_more_than_their_text, 0, sizeof told / sizeof *told);
     tcase_add_test(tc, older_callers);

@@ -65,6 +65,7 @@ const ckv_piece_row ckv_pieces[] = {
     { "chun", "chun", "", 49 },
     { "chung", "chung", "", 0 },
     { "chuo", "cho", "", 50 },
+    { "chyi", "chi", "", 0 },
     { "ci", "tzu", "", 51 },
     { "cia", "chia", "", 0 },
     { "cian", "chien", "", 0 },
@@ -238,6 +239,8 @@ const ckv_piece_row ckv_pieces[] = {
     { "jui", "jui", "", 0 },
     { "jun", "chun", "jun", 151 },
     { "jung", "jung", "", 0 },
+    { "jyh", "chih", "", 0 },
+    { "jyi", "chi", "", 0 },
     { "jyu", "chu", "", 0 },
     { "jyuan", "chuan", "", 0 },
     { "jyue", "chueh", "", 0 },
@@ -450,6 +453,10 @@ const ckv_piece_row ckv_pieces[] = {
     { "shui", "shui", "", 316 },
     { "shun", "shun", "", 317 },
     { "shuo", "shuo", "", 318 },
+    { "shyh", "shih", "", 0 },
+    { "shyi", "hsi", "", 0 },
+    { "shyr", "shih", "", 0 },
+    { "shyu", "hsu", "", 0 },
     { "si", "szu", "", 319 },
     { "sia", "hsia", "", 0 },
     { "sian", "hsien", "", 0 },
@@ -627,6 +634,6 @@ const ckv_piece_row ckv_pieces[] = {
 };
 
 const uint16_t ckv_piece_first[27] = {
-    0, 5, 21, 86, 111, 115, 125, 145, 185, 187, 239, 266, 300, 322, 355, 357, 376, 390, 406, 478, 540, 540, 540, 550,
-    564, 583, 621,
+    0, 5, 21, 87, 112, 116, 126, 146, 186, 188, 242, 269, 303, 325, 358, 360, 379, 393, 409, 485, 547, 547, 547, 557,
+    571, 590, 628,
 };

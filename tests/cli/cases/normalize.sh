@@ -33,8 +33,12 @@ for kind in open("kinds").read().split():
 print("all kinds")
 END
 python3 twice.py
-# a group's name stands for its first kind
+# a group's name stands for its first kind, a last word for the first that has it
 printf '浦发银行\n' | ckv normalize org
+# names: the other readings are kept, suffixes and patronymics told, given names read as given names
+printf 'Wei Zhang\n朴志明\nDr. Wang Xiao-Ming Jr., MBA\nSiti binti Abdul Rahman\n约翰·F·肯尼迪\nYoon Suk-yeol\n' | ckv normalize name
+printf '李长春\nNguyen Van Anh\nSsu-ma Kuang\n林鄭月娥\nCarrie Lam Cheng Yuet-ngor\n' | ckv normalize name
+ckv help name | head -2
 
 # mistakes
 code ckv normalize

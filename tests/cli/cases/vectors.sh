@@ -13,5 +13,6 @@ export CKV
     printf 'org\t华为技术有限公司\torg\tcore=华为;ind=技术;form=LLC\nemail\tzhang@\temail\tinvalid\n'
 } >good.tsv
 code "$check" good.tsv
+code "$check" "$exports/../../tests/data/name-vectors.tsv"
 printf 'phone\t9123 4567\tphone/HK\t+85291234568\nphone\t1\tno_such\t1\n' >bad.tsv
 code "$check" good.tsv bad.tsv
