@@ -50,7 +50,7 @@ size_t ckv_damage_lost_at(ckv_slice s)
 {
     static const char *const marks[] = { "\ufffd", "锟斤拷", "锟斤", "烫烫", "屯屯" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (ckv_slice_starts(s, ckv_slice_str(marks[i])))
+        if (s.len && s.ptr[0] == marks[i][0] && ckv_slice_starts(s, ckv_slice_str(marks[i])))
             return run_length(s, strlen(marks[i]));
     return 0;
 }

@@ -66,8 +66,8 @@ static ckv_slice without_note(ckv_slice local)
 static bool split(ckv_slice s, ckv_slice *local, ckv_slice *domain)
 {
     for (size_t i = s.len; i-- > 0;) {
-        ckv_slice rest = ckv_slice_tail(s, i);
-        size_t at = ckv_slice_starts(rest, CKV_LIT("@")) ? 1 : ckv_slice_starts(rest, CKV_LIT("＠")) ? 3 : 0;
+        bool wide = s.ptr[i] == "＠"[0] && ckv_slice_starts(ckv_slice_tail(s, i), CKV_LIT("＠"));
+        size_t at = s.ptr[i] == '@' ? 1 : wide ? 3 : 0;
         if (at == 0)
             continue;
         *local = without_note(ckv_slice_trim(ckv_slice_head(s, i)));

@@ -1,6 +1,8 @@
 /* Words in byte order: each list is searched by halving. */
 #include "identifier/listed.h"
 
+#include "text/lexicon.h"
+
 #include <string.h>
 
 /* What stands for no value, as canonical text; Han in its simplified form: 暫無 has become 暂无. Excel's error values
@@ -322,21 +324,22 @@ static const char *const empty_mailboxes[] = {
     "xxx",
 };
 
-#define LIST(table)                                                                                                    \
+#define LIST(table, mark)                                                                                              \
     {                                                                                                                  \
-        table, sizeof table / sizeof *table                                                                            \
+        table, sizeof table / sizeof *table, mark                                                                      \
     }
 
-const ckv_listed ckv_placeholders = LIST(placeholders);
-const ckv_listed ckv_stock_names = LIST(stock_names);
-const ckv_listed ckv_tagging_domains = LIST(tagging_domains);
-const ckv_listed ckv_role_mailboxes = LIST(role_mailboxes);
-const ckv_listed ckv_empty_mailboxes = LIST(empty_mailboxes);
+const ckv_listed ckv_placeholders = LIST(placeholders, 1);
+const ckv_listed ckv_stock_names = LIST(stock_names, 2);
+const ckv_listed ckv_tagging_domains = LIST(tagging_domains, 4);
+const ckv_listed ckv_role_mailboxes = LIST(role_mailboxes, 8);
+const ckv_listed ckv_empty_mailboxes = LIST(empty_mailboxes, 16);
 
 bool ckv_is_listed(const ckv_listed *list, ckv_slice s)
 {
     char key[CKV_LISTED_MAX + 1];
-    if (s.len == 0 || s.len > CKV_LISTED_MAX || memchr(s.ptr, 0, s.len))
+    if (s.len == 0 || s.len > CKV_LISTED_MAX || !(ckv_listed_marks[ckv_lexeme_slot(s, CKV_LISTED_SLOTS)] & list->mark)
+        || memchr(s.ptr, 0, s.len))
         return false;
     memcpy(key, s.ptr, s.len);
     key[s.len] = 0;

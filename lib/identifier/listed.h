@@ -8,6 +8,7 @@
 typedef struct ckv_listed {
     const char *const *word;
     size_t count;
+    uint8_t mark; /* a bit of ckv_listed_marks[] */
 } ckv_listed;
 
 extern const ckv_listed ckv_placeholders;    /* canonical texts that say nothing */
@@ -18,6 +19,11 @@ extern const ckv_listed ckv_empty_mailboxes; /* words of mail addresses that are
 
 /* Bytes of the longest word. */
 #define CKV_LISTED_MAX 19
+
+/* By where a word is looked for: the marks of the lists that may have it. Made by the build, since most words are on no
+ * list. */
+#define CKV_LISTED_SLOTS 4096
+extern const uint8_t ckv_listed_marks[CKV_LISTED_SLOTS];
 
 bool ckv_is_listed(const ckv_listed *list, ckv_slice s);
 

@@ -122,18 +122,20 @@ static bool read_resident18(ckv_id *id, int32_t as_of)
     star_for_x(id);
     if (id->len != 18 || !(ckv_is_digit(id->text[17]) || id->text[17] == 'X' || id->text[17] == '*'))
         return false;
+    if (fits(ckv_slice_head(text_of(id), 17), "99999999999999999")) {
+        read_resident_facts(id, as_of, ckv_check_cn_resident(id->text));
+        return true;
+    }
     ckv_id repaired = *id;
     for (int i = 0; i < 17; i++)
         repaired.text[i] = unmistake(id->text[i]);
     if (!fits(ckv_slice_head(text_of(&repaired), 17), "99999999999999999"))
         return false;
     read_resident_facts(&repaired, as_of, ckv_check_cn_resident(repaired.text));
-    bool changed = !ckv_slice_equal(text_of(&repaired), text_of(id));
-    if (changed && repaired.fault != CKV_ID_SOUND) {
+    if (repaired.fault == CKV_ID_SOUND)
+        *id = repaired;
+    else
         id->fault = CKV_ID_BAD_CHARACTER;
-        return true;
-    }
-    *id = repaired;
     return true;
 }
 
@@ -503,7 +505,8 @@ static bool clean(ckv_id *id, ckv_slice canon)
         while (run-- > 0)
             id->text[id->len++] = c;
     }
-    unify_masks(id);
+    if (memchr(id->text, 'X', id->len))
+        unify_masks(id);
     size_t visible = 0;
     for (size_t i = 0; i < id->len; i++)
         visible += id->text[i] != '*';
@@ -531,10 +534,12 @@ static void choose(ckv_id *id, ckv_id_family family, const char *country, int32_
 {
     ckv_id second = { .len = 0 };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (!(forms[i].families & family))
+            continue;
         ckv_id trial = *id;
         trial.type = forms[i].type;
         trial.form = forms[i].name;
-        if (!(forms[i].families & family) || !forms[i].read(&trial, as_of) || !telling(&forms[i], &trial, country))
+        if (!forms[i].read(&trial, as_of) || !telling(&forms[i], &trial, country))
             continue;
         bool catch_all = forms[i].read == read_any || forms[i].read == read_any_passport;
         if (catch_all && second.len)

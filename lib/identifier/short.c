@@ -9,12 +9,11 @@ static bool canon_ascii(ckv_short *out, ckv_slice in)
     out->len = 0;
     for (size_t i = 0; i < in.len; i++) {
         char c = ckv_to_lower(in.ptr[i]);
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-            blank = out->len > 0;
+        if (c <= ' ' || c == 0x7f) {
+            if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+                blank = out->len > 0;
             continue;
         }
-        if (c < ' ' || c == 0x7f)
-            continue;
         if (out->len + 2 > CKV_SHORT_MAX)
             return false;
         if (blank)

@@ -99,9 +99,7 @@ static inline unsigned ckv_name_root(const ckv_name_part *part, size_t i)
 /* The hash that stands for text in a payload. */
 static inline uint32_t ckv_name_hash(ckv_slice s)
 {
-    uint64_t h = ckv_hash(s);
-    uint32_t folded = (uint32_t)(h ^ h >> 32);
-    return folded ? folded : 1;
+    return ckv_hash32(s);
 }
 
 /* The first word of a part's letters. */

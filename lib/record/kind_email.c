@@ -32,14 +32,14 @@ static bool may_precede(ckv_slice word)
     return !latin || memchr(word.ptr, '@', word.len);
 }
 
-/* The addresses in a cell that is none: between marks, words or blanks, without notes. */
-static size_t find_pieces(ckv_slice text, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
+/* The addresses in a cell that is none by itself, as `parsed` says: between marks, words or blanks, without notes. */
+static size_t find_pieces(ckv_status parsed, ckv_slice text, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
     ckv_email email;
     ckv_slice line, rest;
     size_t count = 0;
     ckv_buf_clear(&n->scratch[3]);
-    if (ckv_email_parse(&email, text) != CKV_BAD_INPUT || ckv_pieces_mark(&n->scratch[3], text) != CKV_OK)
+    if (parsed != CKV_BAD_INPUT || ckv_pieces_mark(&n->scratch[3], text) != CKV_OK)
         return 0;
     rest = ckv_buf_slice(&n->scratch[3]);
     while (ckv_pieces_next(&rest, &line)) {
@@ -59,7 +59,9 @@ static size_t find_pieces(ckv_slice text, ckv_normalizer *n, ckv_slice out[CKV_P
 
 size_t ckv_email_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
-    return find_pieces(value->part[CKV_PART_WHOLE], n, out);
+    ckv_email email;
+    ckv_slice text = value->part[CKV_PART_WHOLE];
+    return find_pieces(ckv_email_parse(&email, text), text, n, out);
 }
 
 static ckv_listed look_up(const ckv_email *email, ckv_normalizer *n)
@@ -67,31 +69,32 @@ static ckv_listed look_up(const ckv_email *email, ckv_normalizer *n)
     return ckv_placeholder_look(n, CKV_GROUP_EMAIL, ckv_slice_of(email->key, email->key_len));
 }
 
-static ckv_status add_email(ckv_feature_builder *b, ckv_slice text, ckv_normalizer *n)
+static ckv_status add_email(ckv_feature_builder *b, ckv_status parsed, const ckv_email *email, ckv_normalizer *n)
 {
-    ckv_email email;
     char payload[1 + CKV_EMAIL_MAX];
-    ckv_status parsed = ckv_email_parse(&email, text);
-    if (parsed == CKV_NOT_FOUND || (parsed != CKV_OK && !email.damaged))
+    if (parsed == CKV_NOT_FOUND || (parsed != CKV_OK && !email->damaged))
         return CKV_OK;
-    if (parsed == CKV_OK && look_up(&email, n) != CKV_LISTED_NOT)
+    if (parsed == CKV_OK && look_up(email, n) != CKV_LISTED_NOT)
         return CKV_OK;
-    payload[0] = (char)email.key_local_len;
-    memcpy(payload + 1, email.key, email.key_len);
-    unsigned flags = (email.role ? CKV_VALUE_WEAK : 0) | (email.damaged ? CKV_VALUE_DAMAGED : 0);
-    ckv_status status = ckv_feature_add(b, CKV_FEATURE_EMAIL, flags, (ckv_slice){ payload, 1u + email.key_len });
-    return status == CKV_OK && !email.damaged ? add_qq(b, ckv_email_qq(&email), n) : status;
+    payload[0] = (char)email->key_local_len;
+    memcpy(payload + 1, email->key, email->key_len);
+    unsigned flags = (email->role ? CKV_VALUE_WEAK : 0) | (email->damaged ? CKV_VALUE_DAMAGED : 0);
+    ckv_status status = ckv_feature_add(b, CKV_FEATURE_EMAIL, flags, (ckv_slice){ payload, 1u + email->key_len });
+    return status == CKV_OK && !email->damaged ? add_qq(b, ckv_email_qq(email), n) : status;
 }
 
 ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
-    ckv_slice pieces[CKV_PIECES_MAX];
-    size_t count = ckv_email_pieces(value, n, pieces);
+    ckv_email email;
+    ckv_slice text = value->part[CKV_PART_WHOLE], pieces[CKV_PIECES_MAX];
+    ckv_status parsed = ckv_email_parse(&email, text), status = CKV_OK;
+    size_t count = find_pieces(parsed, text, n, pieces);
     if (count == 0)
-        return add_email(b, value->part[CKV_PART_WHOLE], n);
-    ckv_status status = CKV_OK;
-    for (size_t i = 0; status == CKV_OK && i < count; i++)
-        status = add_email(b, pieces[i], n);
+        return add_email(b, parsed, &email, n);
+    for (size_t i = 0; status == CKV_OK && i < count; i++) {
+        parsed = ckv_email_parse(&email, pieces[i]);
+        status = add_email(b, parsed, &email, n);
+    }
     return status;
 }
 
@@ -117,7 +120,7 @@ ckv_status ckv_email_display(ckv_buf *out, const ckv_value *value, ckv_normalize
     ckv_status status = ckv_email_parse(&email, value->part[CKV_PART_WHOLE]);
     if (status == CKV_NOT_FOUND)
         return status;
-    size_t count = status == CKV_OK ? 0 : ckv_email_pieces(value, n, pieces);
+    size_t count = find_pieces(status, value->part[CKV_PART_WHOLE], n, pieces);
     if (count)
         return show_pieces(out, pieces, count, n);
     if (status != CKV_OK)

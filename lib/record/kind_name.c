@@ -24,6 +24,7 @@ typedef struct draft {
     size_t letters_len;
     char joined[LETTERS_MAX]; /* the letters without blanks */
     size_t joined_len;
+    bool several; /* words of letters */
     ckv_slice han;
     uint32_t text, coarse, wg, canton;
     uint16_t loose, shape;
@@ -32,12 +33,6 @@ typedef struct draft {
     uint16_t roots[CKV_NAME_ROOTS_MAX];
     size_t root_count;
 } draft;
-
-static uint16_t short_hash(uint32_t hash)
-{
-    uint16_t folded = (uint16_t)(hash ^ hash >> 16);
-    return folded ? folded : 1;
-}
 
 static void add_link(draft *d, uint32_t wg)
 {
@@ -50,30 +45,6 @@ static void add_link(draft *d, uint32_t wg)
     d->links[d->link_count++] = wg;
 }
 
-/* Cantonese in Latin letters is spelled to taste: what is often taken for one another is made one. */
-static uint32_t loose_hash(ckv_slice canton)
-{
-    char room[16];
-    size_t len = 0;
-    for (size_t i = 0; i < canton.len && len < sizeof room; i++) {
-        char c = canton.ptr[i];
-        bool before_end = i + 1 < canton.len && strchr("nmtpk", canton.ptr[i + 1]);
-        if (c == 'y' && i == 0 && canton.len > 1 && canton.ptr[1] == 'i')
-            continue; /* Ip for Yip */
-        if (c == 'w' && i == 1 && canton.ptr[0] == 'k')
-            continue; /* Ko for Kwo */
-        if (c == 'a' && before_end)
-            c = 'u'; /* Kun for Kan */
-        if (c == 'o' && i + 2 == canton.len && canton.ptr[i + 1] == 'k')
-            c = 'u'; /* Yok for Yuk */
-        if (i + 1 == canton.len && (c == 'u' || c == 'i') && i > 0
-            && (canton.ptr[i - 1] == 'h' || canton.ptr[i - 1] == 's'))
-            c = 'e'; /* Che for Chi and Chu, Se for Si */
-        room[len++] = c;
-    }
-    return ckv_name_hash(ckv_slice_of(room, len));
-}
-
 /* One word of letters, apostrophes dropped, after a blank if it is not the first. */
 static void add_letters(draft *d, ckv_slice word)
 {
@@ -84,26 +55,46 @@ static void add_letters(draft *d, ckv_slice word)
             continue;
         if (d->letters_len == before && before > 0) {
             d->letters[d->letters_len++] = ' ';
+            d->several = true;
             if (d->letters_len == LETTERS_MAX)
                 break;
         }
         d->letters[d->letters_len++] = c;
+        d->several = d->several || c == ' ';
         if (c != ' ')
             d->joined[d->joined_len++] = c;
     }
 }
 
+/* One syllable like a word of letters. */
+static void add_pinyin(draft *d, const ckv_syllable_sound *sound)
+{
+    size_t room = sizeof sound->pinyin;
+    if (d->letters_len + 1 + room > LETTERS_MAX) {
+        add_letters(d, ckv_slice_of(sound->pinyin, sound->length));
+        return;
+    }
+    if (d->letters_len && sound->length) {
+        d->letters[d->letters_len++] = ' ';
+        d->several = true;
+    }
+    memcpy(d->letters + d->letters_len, sound->pinyin, room);
+    memcpy(d->joined + d->joined_len, sound->pinyin, room);
+    d->letters_len += sound->length;
+    d->joined_len += sound->length;
+}
+
 static void add_character(draft *d, uint32_t cp, ckv_syllable id, uint32_t *shape, bool *all_canton)
 {
-    ckv_slice canton = ckv_canton_of(cp);
-    add_letters(d, ckv_syllable_pinyin(id));
-    d->wg += ckv_name_hash(ckv_syllable_wg(id));
-    d->coarse += ckv_name_hash(ckv_syllable_fuzzy(id));
-    *all_canton = *all_canton && canton.len > 0;
-    d->canton += ckv_name_hash(canton);
-    d->loose = (uint16_t)(d->loose + short_hash(loose_hash(canton)));
-    uint32_t like = ckv_lookalike_of(cp);
-    *shape = *shape * 31 + like;
+    const ckv_syllable_sound *sound = &ckv_syllable_sounds[id];
+    ckv_canton_hashes canton;
+    add_pinyin(d, sound);
+    d->wg += sound->wg;
+    d->coarse += sound->fuzzy;
+    *all_canton = ckv_canton_hash_of(cp, &canton) && *all_canton;
+    d->canton += canton.canton;
+    d->loose = (uint16_t)(d->loose + canton.loose);
+    *shape = *shape * 31 + ckv_lookalike_of(cp);
 }
 
 /* Other readings of one character, with the rest as it is. */
@@ -113,10 +104,10 @@ static void add_alternates(draft *d, uint32_t cp, ckv_syllable id)
     size_t count = ckv_reading_alternates(cp, other, 3);
     if (count == 0 && ckv_reading_of(cp) == id)
         return;
-    uint32_t rest = d->wg - ckv_name_hash(ckv_syllable_wg(id));
+    uint32_t rest = d->wg - ckv_syllable_sounds[id].wg;
     for (size_t i = 0; i < count; i++)
-        add_link(d, rest + ckv_name_hash(ckv_syllable_wg(other[i])));
-    add_link(d, rest + ckv_name_hash(ckv_syllable_wg(ckv_reading_of(cp))));
+        add_link(d, rest + ckv_syllable_sounds[other[i]].wg);
+    add_link(d, rest + ckv_syllable_sounds[ckv_reading_of(cp)].wg);
 }
 
 static size_t decode_han(ckv_slice han, uint32_t *cps)
@@ -152,55 +143,13 @@ static void draft_han(draft *d, ckv_slice han, bool surname)
         all_read = all_read && ids[i] != 0;
     }
     d->text = ckv_name_hash(han);
-    d->shape = short_hash(shape * 2654435761u);
+    d->shape = ckv_hash16(shape * 2654435761u);
     d->canton = all_canton ? d->canton : 0;
     d->loose = all_canton ? d->loose : 0;
     d->wg = all_read ? d->wg : 0;
     d->coarse = all_read ? d->coarse : d->text;
     for (size_t i = 0; i < count && all_read; i++)
         add_alternates(d, cps[i], ids[i]);
-}
-
-/* Sum of the hashes of the blank-separated pieces in `s`. */
-static uint32_t sum_of_pieces(ckv_slice s)
-{
-    uint32_t sum = 0;
-    for (size_t from = 0; from < s.len;) {
-        size_t to = from;
-        while (to < s.len && s.ptr[to] != ' ')
-            to++;
-        sum += ckv_name_hash(ckv_slice_of(s.ptr + from, to - from));
-        from = to + 1;
-    }
-    return sum;
-}
-
-/* The sums over all words of one part, while every word can be read. */
-typedef struct sounds {
-    uint32_t wg, alternate, fuzzy, canton;
-    uint16_t loose;
-    bool has_wg, has_fuzzy, has_canton, has_alternate;
-} sounds;
-
-static void add_sounds(sounds *s, ckv_slice word)
-{
-    char wg_room[128], other_room[128], canton_room[32];
-    ckv_buf wg = ckv_buf_over(wg_room, sizeof wg_room);
-    ckv_buf other = ckv_buf_over(other_room, sizeof other_room);
-    ckv_buf canton = ckv_buf_over(canton_room, sizeof canton_room);
-    ckv_syllable ids[8];
-    s->has_wg = s->has_wg && ckv_wg_of_latin(&wg, &other, word) > 0;
-    s->wg += sum_of_pieces(ckv_buf_slice(&wg));
-    s->alternate += sum_of_pieces(ckv_buf_slice(other.len ? &other : &wg));
-    s->has_alternate = s->has_alternate || other.len > 0;
-    ids[0] = ckv_syllable_find(word);
-    size_t count = ids[0] ? 1 : ckv_pinyin_split(word, ids, 8);
-    s->has_fuzzy = s->has_fuzzy && count > 0;
-    for (size_t i = 0; i < count; i++)
-        s->fuzzy += ckv_name_hash(ckv_syllable_fuzzy(ids[i]));
-    s->has_canton = s->has_canton && ckv_canton_of_latin(&canton, word);
-    s->canton += ckv_name_hash(ckv_buf_slice(&canton));
-    s->loose = (uint16_t)(s->loose + short_hash(loose_hash(ckv_buf_slice(&canton))));
 }
 
 /* The Han surnames a Latin one can spell, by their reading. */
@@ -212,32 +161,45 @@ static void link_surnames(draft *d, ckv_slice word)
         ckv_syllable ids[2];
         uint32_t wg = 0;
         for (size_t k = ckv_surname_readings(names[i], ids); k-- > 0;)
-            wg += ckv_name_hash(ckv_syllable_wg(ids[k]));
+            wg += ckv_syllable_sounds[ids[k]].wg;
         add_link(d, wg);
     }
 }
 
-static void draft_sounds(draft *d, const ckv_slice *words, size_t count)
+/* The sums over all words of the part, while every word can be read. False if it is no pinyin, and `coarse` is open. */
+static bool draft_sounds(draft *d, const ckv_slice *words, size_t count)
 {
-    sounds s = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
-    for (size_t i = 0; i < count; i++)
-        add_sounds(&s, words[i]);
+    ckv_latin_sounds all = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
+    for (size_t i = 0; i < count; i++) {
+        ckv_latin_sounds s = ckv_sounds_of_latin(words[i]);
+        all.wg += s.wg;
+        all.alternate += s.alternate;
+        all.fuzzy += s.fuzzy;
+        all.canton += s.canton;
+        all.loose = (uint16_t)(all.loose + s.loose);
+        all.has_wg = all.has_wg && s.has_wg;
+        all.has_alternate = all.has_alternate || s.has_alternate;
+        all.has_fuzzy = all.has_fuzzy && s.has_fuzzy;
+        all.has_canton = all.has_canton && s.has_canton;
+    }
     d->marks |= CKV_MARK_CHINESE;
-    d->wg = s.has_wg ? s.wg : 0;
-    d->canton = s.has_canton ? s.canton : 0;
-    d->loose = s.has_canton ? s.loose : 0;
-    if (s.has_fuzzy)
-        d->coarse = s.fuzzy;
-    if (s.has_wg && s.has_alternate)
-        add_link(d, s.alternate);
+    d->wg = all.has_wg ? all.wg : 0;
+    d->canton = all.has_canton ? all.canton : 0;
+    d->loose = all.has_canton ? all.loose : 0;
+    if (all.has_fuzzy)
+        d->coarse = all.fuzzy;
+    if (all.has_wg && all.has_alternate)
+        add_link(d, all.alternate);
+    return all.has_fuzzy;
 }
 
-static void draft_roots(draft *d, ckv_slice word)
+static void draft_roots(draft *d, ckv_slice word, bool first)
 {
     ckv_slice names[CKV_FORENAME_ROOTS_MAX];
     size_t count = ckv_forename_roots(word, names, CKV_FORENAME_ROOTS_MAX);
+    d->marks |= first && count ? CKV_MARK_FORENAME : 0;
     for (size_t i = 0; i < count && d->root_count < CKV_NAME_ROOTS_MAX; i++)
-        d->roots[d->root_count++] = short_hash(ckv_name_hash(names[i]));
+        d->roots[d->root_count++] = ckv_hash16(ckv_name_hash(names[i]));
 }
 
 /* A part in other letters, of one or more words. */
@@ -248,14 +210,13 @@ static void draft_latin(draft *d, const ckv_slice *words, size_t count, bool chi
         add_letters(d, words[i]);
     ckv_slice joined = ckv_slice_of(d->joined, d->joined_len);
     d->text = ckv_name_hash(joined);
-    size_t len = ckv_phonetic(d->which == CKV_NAME_SURNAME || chinese ? joined : words[0], code);
-    d->coarse = len ? ckv_name_hash(ckv_slice_of(code, len)) : d->text;
-    if (chinese)
-        draft_sounds(d, words, count);
+    if (!chinese || !draft_sounds(d, words, count)) {
+        size_t len = ckv_phonetic(d->which == CKV_NAME_SURNAME || chinese ? joined : words[0], code);
+        d->coarse = len ? ckv_name_hash(ckv_slice_of(code, len)) : d->text;
+    }
     if (d->which == CKV_NAME_GIVEN || d->which == CKV_NAME_OTHER) {
-        d->marks |= ckv_forename_known(words[0]) ? CKV_MARK_FORENAME : 0;
         for (size_t i = 0; i < count && i < 2; i++)
-            draft_roots(d, words[i]);
+            draft_roots(d, words[i], i == 0);
     }
     if (chinese && (d->which == CKV_NAME_SURNAME || d->which == CKV_NAME_SECOND))
         link_surnames(d, words[0].len == joined.len ? words[0] : joined);
@@ -269,34 +230,54 @@ static uint16_t letter_bag(ckv_slice letters)
     return (uint16_t)bag;
 }
 
+static uint8_t *put(uint8_t *at, uint32_t v, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i++, v >>= 8)
+        *at++ = (uint8_t)v;
+    return at;
+}
+
+/* What stands before the characters of a part, as feature_name.h has it. Returns how many bytes it is. */
+static size_t put_head(uint8_t *head, const draft *d, size_t size)
+{
+    uint8_t *at = head;
+    at = put(at, d->which | d->marks | (d->several ? CKV_MARK_SEVERAL : 0), 1);
+    at = put(at, (uint32_t)size, 1);
+    at = put(at, (uint32_t)(d->link_count | d->root_count << 4), 1);
+    at = put(at, (uint32_t)d->letters_len, 1);
+    at = put(at, d->text, 4);
+    at = put(at, d->coarse, 4);
+    at = put(at, letter_bag(ckv_slice_of(d->joined, d->joined_len)), 2);
+    if (d->marks & CKV_MARK_CHINESE) {
+        at = put(at, d->wg, 4);
+        at = put(at, d->canton, 4);
+        at = put(at, d->loose, 2);
+        at = put(at, d->shape, 2);
+        at = put(at, (uint32_t)d->han.len, 1);
+    }
+    return (size_t)(at - head);
+}
+
 static void append_part(ckv_buf *out, const draft *d)
 {
     bool chinese = d->marks & CKV_MARK_CHINESE;
     size_t size = (chinese ? CKV_NAME_PART_CHINESE : CKV_NAME_PART_HEAD) + d->han.len + d->letters_len
                   + 4 * d->link_count + 2 * d->root_count;
-    if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0))
+    if (out->len + size > CKV_FEATURE_PAYLOAD_MAX || (d->letters_len == 0 && d->han.len == 0)
+        || !ckv_buf_reserve(out, size + LETTERS_MAX))
         return;
-    bool several = memchr(d->letters, ' ', d->letters_len);
-    ckv_buf_byte(out, (char)(d->which | d->marks | (several ? CKV_MARK_SEVERAL : 0)));
-    ckv_buf_byte(out, (char)size);
-    ckv_buf_byte(out, (char)(d->link_count | d->root_count << 4));
-    ckv_buf_byte(out, (char)d->letters_len);
-    ckv_buf_u32(out, d->text);
-    ckv_buf_u32(out, d->coarse);
-    ckv_buf_u16(out, letter_bag(ckv_slice_of(d->joined, d->joined_len)));
-    if (chinese) {
-        ckv_buf_u32(out, d->wg);
-        ckv_buf_u32(out, d->canton);
-        ckv_buf_u16(out, d->loose);
-        ckv_buf_u16(out, d->shape);
-        ckv_buf_byte(out, (char)d->han.len);
-    }
-    ckv_buf_add(out, d->han);
-    ckv_buf_add(out, ckv_slice_of(d->letters, d->letters_len));
+    uint8_t *at = (uint8_t *)out->ptr + out->len;
+    at += put_head(at, d, size);
+    if (d->han.len)
+        memcpy(at, d->han.ptr, d->han.len);
+    at += d->han.len;
+    memcpy(at, d->letters, LETTERS_MAX); /* of one size, which costs less; what is too much is written over */
+    at += d->letters_len;
     for (size_t i = 0; i < d->link_count; i++)
-        ckv_buf_u32(out, d->links[i]);
+        at = put(at, d->links[i], 4);
     for (size_t i = 0; i < d->root_count; i++)
-        ckv_buf_u16(out, d->roots[i]);
+        at = put(at, d->roots[i], 2);
+    out->len += size;
 }
 
 static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which, bool han, bool chinese)
@@ -364,7 +345,7 @@ static bool is_rubble(const ckv_person_parts *parts)
     const ckv_slice all[] = { parts->whole, parts->surname, parts->given, parts->middle };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         for (size_t at = 0; at < all[i].len; at++)
-            if (ckv_damage_lost_at(ckv_slice_tail(all[i], at)) > 3)
+            if ((unsigned char)all[i].ptr[at] >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(all[i], at)) > 3)
                 return true;
     return false;
 }

@@ -98,6 +98,8 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     ckv_org_place place = ckv_org_place_of(name);
     bool is_acronym = acronym(name);
     uint64_t full = full_hash(name, tmp);
+    if (ckv_buf_status(tmp) != CKV_OK)
+        return ckv_buf_status(tmp);
     ckv_buf_clear(letters);
     ckv_sound_append(letters, name->brand);
     ckv_buf_clear(tmp);

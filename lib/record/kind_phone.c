@@ -78,24 +78,23 @@ static ckv_status read_phones(struct phones *p, const ckv_value *value, ckv_norm
 {
     ckv_slice text = value->part[CKV_PART_WHOLE], piece;
     ckv_buf *marked = &n->scratch[3];
-    *p = (struct phones){ .count = 0 };
+    p->count = 0;
     ckv_phone whole;
     ckv_status status = ckv_phone_parse(&whole, text, n->country);
-    struct phones pieces = { .count = 0 };
     bool any = false;
     ckv_buf_clear(marked);
     if (status == CKV_BAD_INPUT && ckv_pieces_mark(marked, text) == CKV_OK) {
         ckv_slice rest = ckv_buf_slice(marked);
-        while (pieces.count < CKV_PIECES_MAX && ckv_pieces_next(&rest, &piece))
-            read_piece(&pieces, piece, n->country);
-        for (size_t i = 0; i < pieces.count; i++)
-            any = any || pieces.status[i] == CKV_OK;
+        while (p->count < CKV_PIECES_MAX && ckv_pieces_next(&rest, &piece))
+            read_piece(p, piece, n->country);
+        for (size_t i = 0; i < p->count; i++)
+            any = any || p->status[i] == CKV_OK;
     }
     if (any)
-        *p = pieces;
-    else
-        take(p, status, &whole, text);
-    return any ? CKV_OK : status;
+        return CKV_OK;
+    p->count = 0;
+    take(p, status, &whole, text);
+    return status;
 }
 
 size_t ckv_phone_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])

@@ -146,10 +146,8 @@ static bool repair_part(ckv_slice *part, ckv_buf *scratch, bool (*undo)(ckv_buf 
 
 static bool strip_annotations(ckv_buf *out, ckv_slice in)
 {
-    static const char wide[] = "）";
     size_t start = out->len;
-    return (memchr(in.ptr, ')', in.len) || memmem(in.ptr, in.len, wide, sizeof wide - 1))
-           && ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
+    return ckv_text_strip_annotations(out, in) == CKV_OK && out->len - start != in.len;
 }
 
 static bool is_control(unsigned char c)
@@ -166,19 +164,27 @@ static bool blank_controls(ckv_buf *out, ckv_slice in)
     return true;
 }
 
-enum { NEEDS_REPAIR = 1, HAS_CONTROLS = 2 };
+/* What may be undone in a part, by a look at its bytes: one pass without branches, since every value comes by. Nothing
+ * of what ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
+enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4 };
 
-/* Nothing of what ckv_text_repair() undoes is all ASCII without one of its marks. One pass without branches, since
- * every value comes by. */
-static unsigned needs_of(ckv_slice part)
+static const uint8_t marks[256] = { ['&'] = MAY_BE_DAMAGED,
+    ['\\'] = MAY_BE_DAMAGED,
+    ['='] = MAY_BE_DAMAGED,
+    ['%'] = MAY_BE_DAMAGED,
+    [')'] = MAY_BE_ANNOTATED,
+    [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
+
+static unsigned survey_part(ckv_slice part)
 {
-    unsigned found = 0, controls = 0;
+    unsigned found = 0, bytes = 0, controls = 0;
     for (size_t i = 0; i < part.len; i++) {
         unsigned char c = (unsigned char)part.ptr[i];
-        found |= (c >= 0x80) | (c == '&') | (c == '\\') | (c == '=') | (c == '%');
+        bytes |= c;
         controls |= (c < ' ') | (c == 0x7f);
+        found |= marks[c];
     }
-    return (found ? NEEDS_REPAIR : 0) | (controls ? HAS_CONTROLS : 0);
+    return found | (bytes >= 0x80 ? MAY_BE_DAMAGED : 0) | (controls ? HAS_CONTROLS : 0);
 }
 
 /* 138••••5678: the signs that withhold digits look like characters that were decoded wrongly. */
@@ -194,17 +200,21 @@ static bool is_masked(ckv_slice part)
 
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
-    bool repaired = false;
-    memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
+    bool repaired = false, kept = false;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_slice *part = &value->part[i];
-        unsigned needs = needs_of(*part);
-        if ((needs & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
+        unsigned may = part->len ? survey_part(*part) : 0;
+        if (may && !kept) /* most values never need their old parts */
+            memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
+        kept |= may != 0;
+        if ((may & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
             *part = ckv_slice_trim(*part);
-        if (!(needs & NEEDS_REPAIR) || is_masked(*part))
+        if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
             continue;
-        repaired |= repair_part(part, scratch, ckv_text_repair);
-        repaired |= repair_part(part, scratch, strip_annotations);
+        bool changed = repair_part(part, scratch, ckv_text_repair);
+        if (changed || (may & MAY_BE_ANNOTATED))
+            changed |= repair_part(part, scratch, strip_annotations);
+        repaired |= changed;
     }
     value->raw = repaired ? came : NULL;
 }

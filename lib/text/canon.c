@@ -152,7 +152,7 @@ ckv_status ckv_text_canon_cased(ckv_buf *out, ckv_slice in)
     return fold(out, in, true);
 }
 
-ckv_char_class ckv_char_class_of(uint32_t cp)
+ckv_char_class ckv_char_class_find(uint32_t cp)
 {
     return cp > 0x10FFFF ? CKV_CHAR_OTHER : (ckv_char_class)(entry_of(ckv_canon_index[1], cp) & 15);
 }

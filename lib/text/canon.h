@@ -27,8 +27,14 @@ ckv_status ckv_text_canon(ckv_buf *out, ckv_slice in);
 /* The same, but letters keep their case: `ZHANG Wei` says which part is the surname. */
 ckv_status ckv_text_canon_cased(ckv_buf *out, ckv_slice in);
 
-/* The class of a code point that has been folded. */
-ckv_char_class ckv_char_class_of(uint32_t cp);
+/* The general case of ckv_char_class_of(). */
+ckv_char_class ckv_char_class_find(uint32_t cp);
+
+/* The class of a code point that has been folded. Nearly all is in the first block of Han characters. */
+static inline ckv_char_class ckv_char_class_of(uint32_t cp)
+{
+    return cp >= 0x4E00 && cp <= 0x9FFF ? CKV_CHAR_HAN : ckv_char_class_find(cp);
+}
 
 /* The simplified representative of one Han character, itself where there is none (TEXT: the fold is per character). */
 uint32_t ckv_han_fold(uint32_t cp);

@@ -1,183 +1,40 @@
-/* The class under which jyutping (Linguistic Society of Hong Kong, 1993) and the spellings of Hong Kong meet. These
- * follow no one standard: S. Kataoka and C. Lee, "A System without a System: Cantonese Romanization Used in Hong
- * Kong Place and Personal Names", Hong Kong Journal of Applied Linguistics 11 (2008), has which letters stand for
- * each initial and final; x and q for s and kw are Portuguese spelling, as in Macau. */
+/* Cantonese readings of characters and of spellings, which meet in one class: canton_class.c has the rules. */
 #include "text/canon.h"
+#include "text/lexicon.h"
 #include "text/reading.h"
+#include "text/tables/names.h"
 #include "text/tables/tables.h"
-#include "util/search.h"
-
-/* The longest spelling of one syllable is "kwoeng6"; a rule adds at most one letter. */
-#define SPELLING_MAX 8
-
-typedef struct spelling {
-    char text[SPELLING_MAX + 4];
-    size_t len;
-} spelling;
-
-typedef struct rule {
-    const char *from;
-    const char *to;
-} rule;
-
-/* Whole syllables. */
-static const rule whole[] = { { "m", "ng" }, { "sz", "si" }, { "sze", "si" }, { "tsz", "chi" }, { "tze", "chi" },
-    { "tszi", "chi" } };
-
-/* Hong Kong initials, the first that fits. Those that stay are listed where a shorter rule would break them. */
-static const rule initials[] = { { "ch", "ch" }, { "sh", "s" }, { "ts", "ch" }, { "tz", "ch" }, { "gw", "kw" },
-    { "qu", "kw" }, { "q", "kw" }, { "kw", "kw" }, { "ng", "" }, { "b", "p" }, { "d", "t" }, { "g", "k" }, { "x", "s" },
-    { "v", "w" }, { "j", "ch" }, { "z", "ch" }, { "c", "ch" } };
-
-static const rule jyutping_initials[] = { { "gw", "kw" }, { "kw", "kw" }, { "ng", "" }, { "b", "p" }, { "d", "t" },
-    { "g", "k" }, { "z", "ch" }, { "c", "ch" }, { "j", "y" } };
-
-/* Finals as a whole, then the vowels inside what is left. */
-static const rule finals[] = { { "eong", "eung" }, { "uen", "un" }, { "yuen", "un" }, { "yun", "un" }, { "ue", "u" },
-    { "uet", "ut" }, { "yuet", "ut" }, { "um", "am" }, { "uck", "uk" }, { "ock", "ok" }, { "ick", "ik" },
-    { "ack", "ak" }, { "aw", "o" }, { "or", "o" }, { "ar", "a" }, { "er", "e" }, { "ah", "a" }, { "oh", "o" },
-    { "ew", "iu" }, { "io", "iu" }, { "iew", "iu" }, { "oy", "oi" }, { "ay", "ai" }, { "ow", "au" }, { "ei", "i" } };
-
-static const rule vowels[] = { { "ee", "i" }, { "oo", "u" }, { "ou", "o" }, { "aa", "a" }, { "tt", "t" } };
-
-static const rule jyutping_vowels[] = { { "yu", "u" }, { "aa", "a" }, { "oe", "eu" }, { "eo", "u" }, { "ou", "o" } };
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-static void replace(spelling *s, size_t at, size_t length, const char *with)
-{
-    size_t n = strlen(with);
-    memmove(s->text + at + n, s->text + at + length, s->len - at - length);
-    memcpy(s->text + at, with, n);
-    s->len += n - length;
-}
-
-static bool matches(const spelling *s, size_t at, const char *what)
-{
-    size_t n = strlen(what);
-    return s->len - at >= n && memcmp(s->text + at, what, n) == 0;
-}
-
-static bool replace_rest(spelling *s, size_t at, const rule *rules, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (s->len - at == strlen(rules[i].from) && matches(s, at, rules[i].from))
-            return replace(s, at, s->len - at, rules[i].to), true;
-    }
-    return false;
-}
-
-/* The length of the initial after its rule; letters without a rule stay as they are. */
-static size_t replace_initial(spelling *s, const rule *rules, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (matches(s, 0, rules[i].from) && s->len > strlen(rules[i].from)) {
-            replace(s, 0, strlen(rules[i].from), rules[i].to);
-            return strlen(rules[i].to);
-        }
-    }
-    return s->len > 1 && !strchr("aeiou", s->text[0]) ? 1 : 0;
-}
-
-static void replace_inside(spelling *s, size_t at, const rule *rules, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = at; k < s->len; k++) {
-            if (matches(s, k, rules[i].from)) {
-                replace(s, k, strlen(rules[i].from), rules[i].to);
-                break;
-            }
-        }
-    }
-}
-
-static void fold_hong_kong(spelling *s)
-{
-    if (replace_rest(s, 0, whole, COUNT(whole)) || (s->len == 2 && matches(s, 0, "ng")))
-        return;
-    size_t at = replace_initial(s, initials, COUNT(initials));
-    replace_inside(s, at, vowels, COUNT(vowels));
-    replace_rest(s, at, finals, COUNT(finals));
-}
-
-static void fold_jyutping(spelling *s)
-{
-    if (s->len && s->text[s->len - 1] >= '1' && s->text[s->len - 1] <= '6')
-        s->len--;
-    if (replace_rest(s, 0, whole, 1) || (s->len == 2 && matches(s, 0, "ng")))
-        return;
-    size_t at = replace_initial(s, jyutping_initials, COUNT(jyutping_initials));
-    replace_inside(s, at, jyutping_vowels, COUNT(jyutping_vowels));
-    if (s->len - at == 2 && matches(s, at, "ei"))
-        replace(s, at, 2, "i");
-}
-
-static ckv_slice class_at(size_t number)
-{
-    const char *class = ckv_canton_classes[number];
-    return (ckv_slice){ class, strnlen(class, sizeof ckv_canton_classes[0]) };
-}
-
-/* Known classes only: "smith" is no syllable. */
-static bool is_class(const spelling *s)
-{
-    ckv_slice wanted = { s->text, s->len };
-    size_t at, count = ckv_canton_class_count;
-    CKV_SEARCH(at, count, ckv_slice_compare(class_at(at), wanted) < 0);
-    return at < count && ckv_slice_equal(class_at(at), wanted);
-}
-
-/* One run of vowels at most: a cheap no for most other words. */
-static bool may_be_syllable(ckv_slice token)
-{
-    size_t runs = 0;
-    bool inside = false;
-    if (token.len == 0 || token.len > SPELLING_MAX)
-        return false;
-    for (size_t i = 0; i < token.len; i++) {
-        char c = token.ptr[i];
-        bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-        runs += vowel && !inside;
-        inside = vowel;
-    }
-    return runs <= 1;
-}
 
 bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token)
 {
-    if (!may_be_syllable(token))
-        return false;
-    spelling s = { .len = token.len };
-    memcpy(s.text, token.ptr, token.len);
-    bool toned = token.ptr[token.len - 1] >= '1' && token.ptr[token.len - 1] <= '6';
-    if (!toned)
-        fold_hong_kong(&s);
-    if (toned || !is_class(&s)) {
-        s.len = token.len;
-        memcpy(s.text, token.ptr, token.len);
-        fold_jyutping(&s);
-        if (!is_class(&s))
-            return false;
-    }
-    ckv_buf_add(out, (ckv_slice){ s.text, s.len });
-    return true;
+    const ckv_lexeme *known = ckv_lexeme_find(token);
+    size_t number = known ? known->canton : ckv_canton_fold(token);
+    if (number)
+        ckv_buf_str(out, ckv_canton_classes[number - 1]);
+    return number > 0;
 }
 
-static const ckv_canton_row *row_of(uint32_t cp)
+static size_t row_of(uint32_t cp)
 {
     cp = ckv_han_fold(cp);
-    size_t row = cp >> 8 < CKV_HAN_PAGES ? ckv_canton_pages[ckv_canton_index[cp >> 8]][cp & 0xFF] : 0;
-    return &ckv_canton_rows[row];
+    return cp >> 8 < CKV_HAN_PAGES ? ckv_canton_pages[ckv_canton_index[cp >> 8]][cp & 0xFF] : 0;
+}
+
+bool ckv_canton_hash_of(uint32_t cp, ckv_canton_hashes *out)
+{
+    size_t row = row_of(cp);
+    *out = ckv_canton_usual_hash_rows[row];
+    return ckv_canton_rows[row].usual[0] != 0;
 }
 
 ckv_slice ckv_canton_of(uint32_t cp)
 {
-    return ckv_slice_str(row_of(cp)->usual);
+    return ckv_slice_str(ckv_canton_rows[row_of(cp)].usual);
 }
 
 size_t ckv_canton_alternates(uint32_t cp, ckv_slice *out, size_t max)
 {
-    const ckv_canton_row *row = row_of(cp);
+    const ckv_canton_row *row = &ckv_canton_rows[row_of(cp)];
     size_t n = 0;
     while (n < max && n < CKV_CANTON_OTHERS_MAX && row->others[n][0]) {
         out[n] = ckv_slice_str(row->others[n]);

@@ -92,8 +92,10 @@ ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
     if (local.len > TEXT_MAX)
         return CKV_BAD_INPUT;
     if (ckv_slice_is_ascii(local)) {
-        for (size_t i = 0; i < local.len && ckv_buf_reserve(out, local.len - i); i++)
-            out->ptr[out->len++] = lower(local.ptr[i]);
+        bool fits = ckv_buf_reserve(out, local.len);
+        for (size_t i = 0; fits && i < local.len; i++)
+            out->ptr[out->len + i] = lower(local.ptr[i]);
+        out->len += fits ? local.len : 0;
         return ckv_buf_status(out);
     }
     return fold_wide(out, local);

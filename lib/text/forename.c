@@ -1,6 +1,4 @@
-#include "text/forename.h"
-
-#include "util/search.h"
+#include "text/tables/names.h"
 
 /* Full names: the most frequent of the US (Census Bureau, "Frequently Occurring First Names", 1990; Social Security
  * Administration, "Popular Baby Names"), the UK (ONS, "Baby names in England and Wales") and Germany (Gesellschaft
@@ -8,15 +6,8 @@
  * First Names" (Oxford, 2nd edition 2006), which holds English and German ones, and the list of US given names and
  * nicknames that genealogists keep (github.com/carltonnorthern/nicknames), without what ties two full names to each
  * other. Sorted by name. */
-#define NAME_SIZE 12
-
-typedef struct forename {
-    char name[NAME_SIZE]; /* padded with NUL: two words to compare */
-    const char *full;     /* what it may be short for, or another spelling of; one blank between */
-} forename;
-
 /* clang-format off */
-static const forename forenames[] = {
+const ckv_forename_row ckv_forenames[] = {
     { "aaron", "" }, { "abbie", "abigail" }, { "abby", "abigail" }, { "abe", "abraham" }, { "abigail", "" },
     { "abraham", "" }, { "achim", "joachim" }, { "ad", "adam" }, { "adam", "" },
     { "addie", "adelaide adeline adrienne" }, { "addy", "adelaide adeline" }, { "ade", "adrian" }, { "adelaide", "" },
@@ -504,55 +495,4 @@ static const forename forenames[] = {
 };
 /* clang-format on */
 
-/* The first eight letters and the last four, as numbers in the order of the letters. */
-typedef struct letters {
-    uint64_t first;
-    uint32_t last;
-} letters;
-
-static letters letters_of(const char name[NAME_SIZE])
-{
-    letters out = { 0, 0 };
-    for (size_t i = 0; i < 8; i++)
-        out.first = out.first << 8 | (uint8_t)name[i];
-    for (size_t i = 8; i < NAME_SIZE; i++)
-        out.last = out.last << 8 | (uint8_t)name[i];
-    return out;
-}
-
-static bool before(letters a, letters b)
-{
-    return a.first < b.first || (a.first == b.first && a.last < b.last);
-}
-
-static const forename *find(ckv_slice token)
-{
-    char padded[NAME_SIZE] = { 0 };
-    if (token.len == 0 || token.len > NAME_SIZE)
-        return NULL;
-    memcpy(padded, token.ptr, token.len);
-    letters wanted = letters_of(padded);
-    size_t at, count = sizeof forenames / sizeof *forenames;
-    CKV_SEARCH(at, count, before(letters_of(forenames[at].name), wanted));
-    return at < count && memcmp(forenames[at].name, padded, NAME_SIZE) == 0 ? &forenames[at] : NULL;
-}
-
-bool ckv_forename_known(ckv_slice token)
-{
-    return find(token) != NULL;
-}
-
-size_t ckv_forename_roots(ckv_slice token, ckv_slice *out, size_t max)
-{
-    const forename *row = find(token);
-    if (!row || max == 0)
-        return 0;
-    size_t count = 0;
-    out[count++] = ckv_slice_of(row->name, strnlen(row->name, NAME_SIZE));
-    for (const char *at = row->full; *at && count < max;) {
-        size_t len = strcspn(at, " ");
-        out[count++] = ckv_slice_of(at, len);
-        at += len + (at[len] == ' ');
-    }
-    return count;
-}
+const size_t ckv_forename_count = sizeof ckv_forenames / sizeof *ckv_forenames;

@@ -1,5 +1,6 @@
 #include "text/lookalike.h"
 
+#include "text/tables/names.h"
 #include "util/search.h"
 
 /* Characters that are mistaken for each other in names. By shape: C.-L. Liu and others, "Visually and
@@ -9,7 +10,7 @@
  * second scheme (第二次汉字简化方案草案, 1977). Each row points to the one that stands for its group. Both columns are folded
  * characters. Sorted. */
 /* clang-format off */
-static const uint16_t lookalikes[][2] = {
+const uint16_t ckv_lookalikes[][2] = {
     { 0x4E0D, 0x4E15 }, /* 不 丕 */ { 0x4E14, 0x65E6 }, /* 且 旦 */ { 0x4E18, 0x90B1 }, /* 丘 邱 */
     { 0x4E43, 0x8FFA }, /* 乃 迺 */ { 0x4E8E, 0x5E72 }, /* 于 干 */ { 0x4E91, 0x82B8 }, /* 云 芸 */
     { 0x4EB3, 0x8C6A }, /* 亳 豪 */ { 0x4ED1, 0x4ED3 }, /* 仑 仓 */ { 0x4EE4, 0x4ECA }, /* 令 今 */
@@ -60,9 +61,11 @@ static const uint16_t lookalikes[][2] = {
 };
 /* clang-format on */
 
+const size_t ckv_lookalike_count = sizeof ckv_lookalikes / sizeof *ckv_lookalikes;
+
 uint32_t ckv_lookalike_of(uint32_t cp)
 {
-    size_t at, count = sizeof lookalikes / sizeof *lookalikes;
-    CKV_SEARCH(at, count, lookalikes[at][0] < cp);
-    return at < count && lookalikes[at][0] == cp ? lookalikes[at][1] : cp;
+    size_t at, count = ckv_han_may(cp, CKV_HAN_LOOKALIKE) ? ckv_lookalike_count : 0;
+    CKV_SEARCH(at, count, ckv_lookalikes[at][0] < cp);
+    return at < count && ckv_lookalikes[at][0] == cp ? ckv_lookalikes[at][1] : cp;
 }

@@ -1,8 +1,8 @@
 #include "text/person.h"
 
 #include "text/canon.h"
-#include "text/forename.h"
 #include "text/latin.h"
+#include "text/lexicon.h"
 #include "text/person_parse.h"
 #include "text/person_words.h"
 #include "text/reading.h"
@@ -24,6 +24,11 @@ typedef struct splitter {
     bool hyphen; /* a hyphen does */
     bool open;   /* the last word may grow */
 } splitter;
+
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
 
 static bool is_letter(uint32_t cp)
 {
@@ -117,21 +122,43 @@ static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
         if (!s.open)
             return;
         ckv_name_word *word = &words->word[words->count - 1];
+        while (!han && at < text.len && is_small(text.ptr[at])) { /* nearly all of Latin words */
+            cp = (uint8_t)text.ptr[at++];
+            word->capitals = false;
+        }
         word->text.len = at - (size_t)(word->text.ptr - text.ptr);
         word->capitals = word->capitals && ((cp >= 'A' && cp <= 'Z') || cp == '\'');
         word->kana = word->kana || (han && ckv_char_class_of(cp) == CKV_CHAR_KANA);
     }
 }
 
-/* Which words were in capitals, from the text before its case was folded: it has the same words. */
-static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice cased, uint8_t column)
+/* Are all letters of a word capitals, where `cased` has the same bytes as the canonical text but for case? */
+static bool is_all_capitals(ckv_slice cased)
+{
+    for (size_t i = 0; i < cased.len; i++) {
+        if (!((cased.ptr[i] >= 'A' && cased.ptr[i] <= 'Z') || cased.ptr[i] == '\''))
+            return false;
+    }
+    return cased.len > 1;
+}
+
+/* Which words were in capitals, from the text before its case was folded: it has the same words, in ASCII at the same
+ * places. */
+static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice canon, ckv_slice cased, uint8_t column)
 {
     ckv_name_words shadow;
     shadow.count = 0;
-    split_words(&shadow, cased, column);
-    for (size_t i = from; i < words->count; i++)
-        words->word[i].capitals =
-            shadow.count == words->count - from && shadow.word[i - from].capitals && shadow.word[i - from].text.len > 1;
+    bool cut = words->count == CKV_WORDS_MAX; /* and the shadow has more */
+    bool alike = cased.len == canon.len && !cut && ckv_slice_is_ascii(canon) && ckv_slice_is_ascii(cased);
+    if (cased.len && !alike)
+        split_words(&shadow, cased, column);
+    for (size_t i = from; i < words->count; i++) {
+        ckv_name_word *word = &words->word[i];
+        size_t at = (size_t)(word->text.ptr - canon.ptr);
+        word->capitals = alike ? is_all_capitals(ckv_slice_head(ckv_slice_tail(cased, at), word->text.len))
+                               : shadow.count == words->count - from && shadow.word[i - from].capitals
+                                     && shadow.word[i - from].text.len > 1;
+    }
 }
 
 /* SergeiLavrov, ZhangWei: two words that lost their blank; but McDonald, DeVito, VanDyke. `cased` has the same bytes as
@@ -200,9 +227,10 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
         ckv_text_canon_cased(scratch, raw);
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
-    split_words(words, ckv_slice_of(scratch->ptr + from, to - from), column);
+    ckv_slice canon = ckv_slice_of(scratch->ptr + from, to - from);
+    split_words(words, canon, column);
     ckv_slice cased = ckv_slice_of(scratch->ptr + to, scratch->len - to);
-    mark_capitals(words, first, cased, column);
+    mark_capitals(words, first, canon, cased, column);
     if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
         split_humps(words, cased);
     for (size_t i = first; i < words->count; i++)
@@ -224,9 +252,12 @@ static void mend_digits(char *text, size_t len)
 static void look_up(ckv_name_word *word)
 {
     ckv_slice han;
-    word->is = (uint8_t)ckv_person_word_of(word->text, &word->sex);
-    word->forename = ckv_forename_known(word->text);
-    word->surname = word->text.len > 1 && ckv_surname_of_latin(word->text, &han, 1) > 0;
+    const ckv_lexeme *known = word->known = ckv_lexeme_find(word->text);
+    bool apart = memchr(word->text.ptr, '\'', word->text.len) != NULL; /* known to the tables without its apostrophe */
+    word->is = (uint8_t)ckv_person_word_of(known, &word->sex);
+    word->forename = known && known->forename;
+    word->surname =
+        word->text.len > 1 && ((known && known->surname) || apart) && ckv_surname_of_latin(word->text, &han, 1) > 0;
     word->compound = word->surname && han.len > 3;
     if (word->surname && !word->compound && memchr(word->text.ptr, '\'', word->text.len)) {
         ckv_syllable said[2]; /* xi'an is no xian */
@@ -343,10 +374,11 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_person_name name = { .script = CKV_NAME_LATIN };
     if (is_placeholder(&words))
         return CKV_NOT_FOUND;
-    if (strip_honorifics(&words, &name.sex))
+    if (strip_honorifics(&words, &name.sex)) {
         name.flags |= CKV_NAME_HONORIFIC;
-    if (is_placeholder(&words)) /* true for none at all */
-        return CKV_NOT_FOUND;
+        if (is_placeholder(&words)) /* true for none at all */
+            return CKV_NOT_FOUND;
+    }
     if (is_weak(&words))
         name.flags |= CKV_NAME_WEAK;
     if (has_han(&words))

@@ -7,11 +7,11 @@
 
 /* A row of words, some of a name's. */
 typedef struct row {
-    const ckv_name_word *at[CKV_WORDS_MAX];
+    ckv_name_word *at[CKV_WORDS_MAX];
     size_t count;
 } row;
 
-static void row_add(row *r, const ckv_name_word *word)
+static void row_add(row *r, ckv_name_word *word)
 {
     if (r->count < CKV_WORDS_MAX)
         r->at[r->count++] = word;
@@ -52,12 +52,23 @@ static bool is_english(const ckv_name_word *word)
     return word->forename && !word->surname;
 }
 
+/* The letters a to z in a set, a bit each. */
+#define BIT(c) (1u << ((c) - 'a'))
+#define VOWELS (BIT('a') | BIT('e') | BIT('i') | BIT('o') | BIT('u'))
+#define VOWELS_AND_Y (VOWELS | BIT('y'))
+#define ENDS (BIT('h') | BIT('n') | BIT('m') | BIT('k') | BIT('t') | BIT('p') | BIT('w') | BIT('g') | BIT('y'))
+
+static bool is_among(char c, unsigned set)
+{
+    return c >= 'a' && c <= 'z' && (set & BIT(c));
+}
+
 /* A y before a vowel begins a syllable: ziyi is zi yi. */
 static bool is_vowel_at(ckv_slice word, size_t at)
 {
     if (word.ptr[at] == 'y')
-        return at + 1 == word.len || !strchr("aeiou", word.ptr[at + 1]);
-    return strchr("aeiou", word.ptr[at]) != NULL;
+        return at + 1 == word.len || !is_among(word.ptr[at + 1], VOWELS);
+    return is_among(word.ptr[at], VOWELS);
 }
 
 /* Built like a Chinese syllable in some dialect: geok, swee, ah. */
@@ -75,18 +86,23 @@ static bool is_shaped_like_syllable(ckv_slice word)
     if (at == start)
         return false;
     ckv_slice end = ckv_slice_tail(word, at);
-    return end.len == 0 || (end.len == 1 && strchr("hnmktpwgy", end.ptr[0])) || ckv_slice_equal(end, CKV_LIT("ng"))
+    return end.len == 0 || (end.len == 1 && is_among(end.ptr[0], ENDS)) || ckv_slice_equal(end, CKV_LIT("ng"))
            || ckv_slice_equal(end, CKV_LIT("ck"));
 }
 
-/* How many pinyin syllables a word is. Cutting costs most of the time that a name takes, so the plain case comes first.
- */
-static size_t pinyin_count(ckv_slice word)
+/* How many pinyin syllables a word can be cut into, 0 if it cannot: kept, since it is asked for again. */
+static size_t cut(ckv_name_word *word)
 {
-    ckv_syllable ids[8];
-    if (is_shaped_like_syllable(word))
-        return 1;
-    return ckv_pinyin_split(word, ids, 8);
+    if (!word->is_cut)
+        word->syllable_count = (uint8_t)ckv_pinyin_split(word->text, word->syllables, CKV_WORD_SYLLABLES);
+    word->is_cut = true;
+    return word->syllable_count;
+}
+
+/* How many pinyin syllables a word is. Cutting takes long, so the plain case comes first. */
+static size_t pinyin_count(ckv_name_word *word)
+{
+    return is_shaped_like_syllable(word->text) ? 1 : cut(word);
 }
 
 static bool is_canton(ckv_slice word)
@@ -117,18 +133,18 @@ static bool is_initials(const ckv_name_word *word)
     if (!word->capitals || word->text.len > 3 || word->surname)
         return false;
     for (size_t i = 0; i < word->text.len; i++) {
-        if (strchr("aeiouy", word->text.ptr[i]))
+        if (is_among(word->text.ptr[i], VOWELS_AND_Y))
             return false;
     }
     return true;
 }
 
 /* Could be (part of) a Chinese given name: an initial, a syllable of any system, a few pinyin syllables. */
-static bool is_syllabic(const ckv_name_word *word)
+static bool is_syllabic(ckv_name_word *word)
 {
     if (word->text.len == 1 || word->surname || is_initials(word))
         return true;
-    size_t pieces = pinyin_count(word->text);
+    size_t pieces = pinyin_count(word);
     return (pieces > 0 && pieces <= 3) || is_canton(word->text) || canton_cut(word->text) > 0;
 }
 
@@ -152,7 +168,7 @@ static bool is_the_first(const row *r, size_t i)
 static void strip_titles(ckv_person_name *out, row *r, row *suffixes)
 {
     for (size_t i = 0; i < r->count;) {
-        const ckv_name_word *word = r->at[i];
+        ckv_name_word *word = r->at[i];
         unsigned is = word->is;
         bool first = i == 0 || r->at[i - 1]->segment != word->segment || r->at[i - 1]->column != word->column
                      || r->at[i - 1]->is == CKV_WORD_PATRONYMIC; /* bin Haji Abdullah */
@@ -208,20 +224,21 @@ static void take_asides(ckv_person_name *out, row *r)
 }
 
 /* Push the syllables of a Chinese given name: `xiaoming` as xiao ming. What cannot be cut stays one word. */
-static void push_syllables(ckv_person_name *out, const ckv_name_word *from)
+static void push_syllables(ckv_person_name *out, ckv_name_word *from)
 {
     ckv_slice word = from->text;
-    ckv_syllable ids[4];
+    const ckv_syllable *ids = from->syllables;
     bool quoted = memchr(word.ptr, '\'', word.len) != NULL;
     bool whole = from->forename || (from->surname && !quoted);
-    size_t pieces = whole ? 1 : ckv_pinyin_split(word, ids, 4);
-    size_t cut = pieces == 0 ? canton_cut(word) : 0;
+    size_t pieces = whole ? 1 : cut(from);
+    pieces = pieces > 4 ? 0 : pieces;
+    size_t half = pieces == 0 ? canton_cut(word) : 0;
     size_t total = 0;
     for (size_t i = 0; i < pieces && pieces > 1; i++)
         total += ckv_syllable_pinyin(ids[i]).len;
     if (pieces < 2 || total + quoted != word.len) {
-        ckv_name_push(out->given, &out->given_count, ckv_slice_head(word, cut ? cut : word.len));
-        ckv_name_push(out->given, &out->given_count, ckv_slice_tail(word, cut ? cut : word.len));
+        ckv_name_push(out->given, &out->given_count, ckv_slice_head(word, half ? half : word.len));
+        ckv_name_push(out->given, &out->given_count, ckv_slice_tail(word, half ? half : word.len));
         return;
     }
     size_t at = 0;
@@ -233,13 +250,15 @@ static void push_syllables(ckv_person_name *out, const ckv_name_word *from)
     }
 }
 
-static bool is_wade_giles(ckv_slice word)
+/* One syllable, as pinyin or Wade-Giles: chiang is not chi'ang. */
+static bool is_wade_giles(const ckv_name_word *word)
 {
     char room[64];
-    if (is_shaped_like_syllable(word))
+    if (is_shaped_like_syllable(word->text) || (word->known && word->known->piece))
         return true;
     ckv_buf wg = ckv_buf_over(room, sizeof room);
-    return ckv_wg_of_latin(&wg, NULL, word) == 1;
+    bool apart = memchr(word->text.ptr, '\'', word->text.len) != NULL; /* else the lexicon would have it */
+    return apart && ckv_wg_of_latin(&wg, NULL, word->text) == 1;
 }
 
 static void push_letters(ckv_person_name *out, ckv_slice initials)
@@ -254,7 +273,7 @@ static void push_chinese(ckv_person_name *out, const row *given)
         ckv_slice word = given->at[i]->text;
         if (is_initials(given->at[i]))
             push_letters(out, word);
-        else if (word.len > 1 && is_wade_giles(word)) /* chiang is not chi'ang */
+        else if (word.len > 1 && is_wade_giles(given->at[i]))
             ckv_name_push(out->given, &out->given_count, word);
         else
             push_syllables(out, given->at[i]);
@@ -383,11 +402,10 @@ static bool find_given(const row *r, size_t *from, size_t *to)
         size_t end = i + 1;
         while (end < r->count && r->at[i]->group && r->at[end]->group == r->at[i]->group)
             end++;
-        ckv_slice text = r->at[i]->text;
         bool hyphen = end > i + 1;
         row group = row_part(r, i, end);
         bool given = hyphen ? !is_compound_text(row_text(&group))
-                            : !r->at[i]->surname && pinyin_count(text) > 1 && !is_wade_giles(text);
+                            : !r->at[i]->surname && pinyin_count(r->at[i]) > 1 && !is_wade_giles(r->at[i]);
         if (given) {
             found++;
             *from = i;
@@ -477,12 +495,12 @@ static bool parse_chinese(ckv_person_name *out, const row *r)
 }
 
 /* zhangwei, ouyangxiu: a whole Chinese name in one word. */
-static bool parse_joined(ckv_person_name *out, const ckv_name_word *word)
+static bool parse_joined(ckv_person_name *out, ckv_name_word *word)
 {
-    ckv_syllable ids[4];
+    const ckv_syllable *ids = word->syllables;
     bool quoted = memchr(word->text.ptr, '\'', word->text.len);
-    size_t pieces = word->forename || quoted || word->text.len < 5 ? 0 : ckv_pinyin_split(word->text, ids, 4);
-    if (pieces < 2 || word->column != CKV_COLUMN_WHOLE)
+    size_t pieces = word->forename || quoted || word->text.len < 5 ? 0 : cut(word);
+    if (pieces < 2 || pieces > 4 || word->column != CKV_COLUMN_WHOLE)
         return false;
     size_t one = ckv_syllable_pinyin(ids[0]).len, two = one + ckv_syllable_pinyin(ids[1]).len;
     bool compound = pieces > 2 && is_compound_text(ckv_slice_head(word->text, two));
@@ -611,7 +629,7 @@ static void parse_columns(ckv_person_name *out, const row *r)
     set_known(out, &surname, &given);
 }
 
-void ckv_person_parse_latin(ckv_person_name *out, const ckv_name_words *in)
+void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
 {
     row words = { .count = 0 };
     for (size_t i = 0; i < in->count; i++)

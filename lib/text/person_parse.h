@@ -2,9 +2,12 @@
 #ifndef CKV_TEXT_PERSON_PARSE_H
 #define CKV_TEXT_PERSON_PARSE_H
 
+#include "text/lexicon.h"
 #include "text/person.h"
+#include "text/reading.h"
 
 #define CKV_WORDS_MAX 24
+#define CKV_WORD_SYLLABLES 8
 
 enum { CKV_COLUMN_WHOLE, CKV_COLUMN_SURNAME, CKV_COLUMN_GIVEN, CKV_COLUMN_MIDDLE, CKV_COLUMN_COUNT };
 
@@ -25,6 +28,11 @@ typedef struct ckv_name_word {
     bool forename; /* a common Western given name */
     bool surname;  /* spells a Chinese surname */
     bool compound; /* spells one of two syllables: ouyang, but not chang */
+    const ckv_lexeme *known;
+    /* as pinyin, once it was asked for: */
+    bool is_cut;
+    uint8_t syllable_count;
+    ckv_syllable syllables[CKV_WORD_SYLLABLES];
 } ckv_name_word;
 
 typedef struct ckv_name_words {
@@ -37,7 +45,7 @@ typedef struct ckv_name_words {
 void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in);
 
 /* All other names. */
-void ckv_person_parse_latin(ckv_person_name *out, const ckv_name_words *in);
+void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in);
 
 /* Add to a list of at most CKV_NAME_TOKENS_MAX. */
 static inline void ckv_name_push(ckv_slice *list, size_t *count, ckv_slice s)

@@ -1,15 +1,11 @@
 #include "text/person_words.h"
 
+#include "text/tables/names.h"
+
 #define WORD(s)                                                                                                        \
     {                                                                                                                  \
         "" s, sizeof(s) - 1                                                                                            \
     }
-
-typedef struct word_row {
-    ckv_slice word;
-    ckv_person_word is;
-    char sex;
-} word_row;
 
 /* Titles: Debrett's "Correct Form"; Duden (Herr, Frau, Dipl.-Ing.); Malaysia's: the Ceremonial Division of its
  * Prime Minister's Department (istiadat.gov.my). Patronymics: "A Guide to Names and Naming Practices" (FBIIC,
@@ -17,7 +13,7 @@ typedef struct word_row {
  * and of Hong Kong. Particles: IFLA, "Names of Persons: National Usages for Entry in Catalogues" (4th edition,
  * 1996). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
  * and a user. */
-static const word_row words[] = {
+const ckv_person_word_row ckv_person_words[] = {
     { WORD("mr"), CKV_WORD_TITLE, 'm' },
     { WORD("mrs"), CKV_WORD_TITLE, 'f' },
     { WORD("ms"), CKV_WORD_TITLE, 'f' },
@@ -137,15 +133,12 @@ static const word_row words[] = {
     { WORD("admin"), CKV_WORD_PLACEHOLDER, 0 },
 };
 
-typedef struct honorific_row {
-    ckv_slice word;
-    char sex;
-} honorific_row;
+const size_t ckv_person_word_count = sizeof ckv_person_words / sizeof *ckv_person_words;
 
 /* Forms of address: Y. R. Chao, "Chinese Terms of Address", Language 32 (1956), and Xiandai Hanyu Cidian. Offices:
  * Company Law of the PRC (董事, 经理, 监事), Civil Servant Law (部长, 局长, 处长, 科长 and their deputies); professions:
  * Classification of Occupations of the PRC (职业分类大典, 2022). The longest that fits is taken. */
-static const honorific_row honorifics[] = {
+const ckv_honorific_row ckv_honorifics[] = {
     { WORD("先生"), 'm' },
     { WORD("女士"), 'f' },
     { WORD("小姐"), 'f' },
@@ -227,7 +220,7 @@ static const honorific_row honorifics[] = {
 };
 
 /* Behind a bare surname: Y. R. Chao, as above, and Xiandai Hanyu Cidian (某). */
-static const honorific_row short_honorifics[] = {
+static const ckv_honorific_row short_honorifics[] = {
     { WORD("总"), 0 },
     { WORD("工"), 0 },
     { WORD("太"), 'f' },
@@ -240,7 +233,7 @@ static const honorific_row short_honorifics[] = {
 
 /* Xiandai Hanyu Cidian has each word in this sense (不详, 匿名, 同上, 略, 某人); 锟斤拷 is what U+FFFD twice in UTF-8 becomes
  * in GBK. */
-static const ckv_slice placeholders[] = {
+const ckv_slice ckv_name_placeholders[] = {
     WORD("无"),
     WORD("无名"),
     WORD("未知"),
@@ -301,19 +294,8 @@ static const ckv_slice weak_names[] = {
 
 };
 
-ckv_person_word ckv_person_word_of(ckv_slice word, char *sex)
-{
-    if (word.len < 2 || word.len > 9)
-        return CKV_WORD_NONE;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (words[i].word.ptr[0] != word.ptr[0] || !ckv_slice_equal(word, words[i].word))
-            continue;
-        if (sex && words[i].sex)
-            *sex = words[i].sex;
-        return words[i].is;
-    }
-    return CKV_WORD_NONE;
-}
+const size_t ckv_honorific_count = sizeof ckv_honorifics / sizeof *ckv_honorifics;
+const size_t ckv_name_placeholder_count = sizeof ckv_name_placeholders / sizeof *ckv_name_placeholders;
 
 uint8_t ckv_person_generation(ckv_slice word)
 {
@@ -329,7 +311,14 @@ uint8_t ckv_person_generation(ckv_slice word)
     return 0;
 }
 
-static size_t find_ending(const honorific_row *rows, size_t count, ckv_slice han, char *sex)
+/* The last of a run of Han characters; 0 where it is of other length in UTF-8 than the characters of the tables. */
+static uint32_t last_character(ckv_slice han)
+{
+    const uint8_t *p = (const uint8_t *)han.ptr + han.len - 3;
+    return han.len >= 3 && p[0] >> 4 == 0xE ? (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu) : 0;
+}
+
+static size_t find_ending(const ckv_honorific_row *rows, size_t count, ckv_slice han, char *sex)
 {
     size_t longest = 0;
     if (han.len == 0)
@@ -347,7 +336,8 @@ static size_t find_ending(const honorific_row *rows, size_t count, ckv_slice han
 
 size_t ckv_person_honorific(ckv_slice han, char *sex)
 {
-    return find_ending(honorifics, sizeof honorifics / sizeof *honorifics, han, sex);
+    bool may = ckv_han_may(last_character(han), CKV_HAN_HONORIFIC);
+    return may ? find_ending(ckv_honorifics, ckv_honorific_count, han, sex) : 0;
 }
 
 size_t ckv_person_honorific_short(ckv_slice han, char *sex)
@@ -366,7 +356,8 @@ static bool is_listed(const ckv_slice *list, size_t count, ckv_slice s)
 
 bool ckv_person_placeholder_han(ckv_slice han)
 {
-    return is_listed(placeholders, sizeof placeholders / sizeof *placeholders, han);
+    return ckv_han_may(last_character(han), CKV_HAN_PLACEHOLDER)
+           && is_listed(ckv_name_placeholders, ckv_name_placeholder_count, han);
 }
 
 bool ckv_person_weak(ckv_slice name)

@@ -2,7 +2,7 @@
 #ifndef CKV_TEXT_PERSON_WORDS_H
 #define CKV_TEXT_PERSON_WORDS_H
 
-#include "util/slice.h"
+#include "text/lexicon.h"
 
 typedef enum ckv_person_word {
     CKV_WORD_NONE,
@@ -14,8 +14,8 @@ typedef enum ckv_person_word {
     CKV_WORD_PLACEHOLDER /* unknown, test */
 } ckv_person_word;
 
-/* What a lower-case Latin word is; *sex gets 'm' or 'f' when it tells. */
-ckv_person_word ckv_person_word_of(ckv_slice word, char *sex);
+/* What a lower-case Latin word is, told by its row of the lexicon or NULL; *sex gets 'm' or 'f' when it tells. */
+ckv_person_word ckv_person_word_of(const ckv_lexeme *known, char *sex);
 
 /* Which generation a word tells: 1 for sr and i, 2 for jr and ii, up to 4; 0 for other words. */
 uint8_t ckv_person_generation(ckv_slice word);

@@ -1,5 +1,6 @@
 #include "text/reading.h"
 
+#include "text/tables/names.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 #include "util/search.h"
@@ -11,7 +12,10 @@ static uint16_t entry_of(uint32_t cp)
 
 static ckv_slice slice_of(const char text[8])
 {
-    return (ckv_slice){ text, strnlen(text, 8) };
+    size_t len = 0; /* padded with NUL; no branches */
+    for (size_t i = 0; i < 8; i++)
+        len += text[i] != 0;
+    return (ckv_slice){ text, len };
 }
 
 ckv_syllable ckv_reading_of(uint32_t cp)
@@ -179,8 +183,6 @@ ckv_slice ckv_syllable_fuzzy(ckv_syllable id)
 
 ckv_syllable ckv_syllable_find(ckv_slice pinyin)
 {
-    size_t at; /* row 0, which stands for none, is empty: before all */
-    CKV_SEARCH(at, ckv_syllable_count, ckv_slice_compare(slice_of(ckv_syllables[at].pinyin), pinyin) < 0);
-    return at < ckv_syllable_count && ckv_slice_equal(slice_of(ckv_syllables[at].pinyin), pinyin) ? (ckv_syllable)at
-                                                                                                  : 0;
+    const ckv_lexeme *known = ckv_lexeme_find(pinyin);
+    return known ? known->syllable : 0;
 }

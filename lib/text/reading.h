@@ -62,4 +62,33 @@ size_t ckv_pinyin_split(ckv_slice token, ckv_syllable *out, size_t max);
  * `alternate` (may be NULL) receives a second reading where both are valid and differ (ju, jun, juan). */
 size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token);
 
+/* --- the same as numbers --- */
+
+/* Hashes of spellings, by ckv_hash32(); those of texts of several syllables are sums. */
+typedef struct ckv_syllable_sound {
+    char pinyin[7]; /* padded with NUL */
+    uint8_t length; /* of the pinyin */
+    uint32_t wg, fuzzy;
+} ckv_syllable_sound;
+
+extern const ckv_syllable_sound ckv_syllable_sounds[]; /* by id */
+
+/* Of a canton class, and of a coarser one: Hong Kong spelling is personal. */
+typedef struct ckv_canton_hashes {
+    uint32_t canton;
+    uint16_t loose;
+} ckv_canton_hashes;
+
+/* False for a character whose canton class is unknown. */
+bool ckv_canton_hash_of(uint32_t cp, ckv_canton_hashes *out);
+
+/* What a lower-case Latin word sounds like, as far as it has_ such a reading. `alternate` is of the second wg class. */
+typedef struct ckv_latin_sounds {
+    uint32_t wg, alternate, fuzzy, canton;
+    uint16_t loose;
+    bool has_wg, has_alternate, has_fuzzy, has_canton;
+} ckv_latin_sounds;
+
+ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word);
+
 #endif

@@ -370,10 +370,32 @@ static suspicion suspicion_of(const ckv_survey *s, ckv_slice in)
     return s->beyond_score < PLAIN_NAME * count || !ckv_is_like_name(s, in) ? SUSPECT : MAY_BE_UTF8;
 }
 
+/* A Western letter that no other encoding makes text of: as a byte it stands among ASCII, so that it is no UTF-8, and
+ * as the first of two in GBK or Big5 it has no second, or makes a Han character inside a Latin word. Names such as José
+ * Muñoz need no trial. */
+static bool has_western_letter(ckv_slice in)
+{
+    uint32_t last = 0, before = 0; /* ASCII, or 0x80 for what is not; 0 at the start */
+    for (size_t at = 0; at < in.len;) {
+        uint32_t cp = ckv_utf8_next(in, &at);
+        if (cp >= 0xC0 && cp < 0xFF && cp != 0xD7 && cp != 0xF7 && last < 0x80) {
+            unsigned char next = at < in.len ? (unsigned char)in.ptr[at] : ' ';
+            unsigned char second = at + 1 < in.len ? (unsigned char)in.ptr[at + 1] : 0;
+            if (next < '0' || (is_letter(last) && before < 0x80 && is_letter(next) && is_letter(second)))
+                return true;
+        }
+        before = last;
+        last = cp < 0x80 ? cp : 0x80;
+    }
+    return false;
+}
+
 static bool repair_encoding(ckv_buf *out, ckv_slice in)
 {
     ckv_survey s = ckv_survey_of(in);
     if (s.beyond == 0 || in.len > CKV_LEGACY_MAX / 2)
+        return false;
+    if (s.han == 0 && s.private_use == 0 && has_western_letter(in))
         return false;
     bool latin = s.han == 0 && s.upper >= 2;
     if (latin && repair_latin(out, in))

@@ -1,41 +1,24 @@
 /* Chinese in Latin letters, cut into syllables: pinyin, and the class under which all Mandarin spellings meet. */
 #include "text/reading.h"
+#include "text/tables/names.h"
 #include "text/tables/tables.h"
-#include "util/search.h"
 
 /* A Chinese name or road in one token is shorter. */
 #define TOKEN_MAX 40
-#define PIECE_NONE UINT16_MAX
 
 /* The best way to cut the rest of a token: few pieces, then few that are no pinyin, then few odd ones, then a long
- * first piece (chang an), as names are written. */
+ * first piece (chang an), as names are written: one number, in this order. */
 typedef struct cutting {
-    uint16_t row;    /* of the first piece, in ckv_pieces */
-    uint8_t length;  /* of the first piece */
-    uint8_t pieces;  /* 0: cannot be cut */
-    uint8_t foreign; /* pieces that are no pinyin */
-    uint8_t odd;     /* pieces that rarely follow another without an apostrophe */
+    uint32_t cost;
+    uint16_t row;   /* of the first piece, in ckv_pieces */
+    uint8_t length; /* of the first piece */
 } cutting;
 
-/* Rows [*low, *high) of the pieces agree with a token in `depth` letters: keep those that have `letter` next. */
-static void narrow(size_t *low, size_t *high, size_t depth, char letter)
-{
-    const ckv_piece_row *rows = ckv_pieces + *low;
-    size_t count = *high - *low, from, to;
-    CKV_SEARCH(from, count, rows[from].text[depth] < letter);
-    CKV_SEARCH(to, count, rows[to].text[depth] <= letter);
-    *high = *low + to;
-    *low += from;
-}
-
-static bool better(cutting a, cutting b)
-{
-    if (b.pieces == 0 || a.pieces != b.pieces)
-        return b.pieces == 0 || a.pieces < b.pieces;
-    if (a.foreign != b.foreign)
-        return a.foreign < b.foreign;
-    return a.odd != b.odd ? a.odd < b.odd : a.length > b.length;
-}
+#define COST_PIECE 0x1000000u
+#define COST_FOREIGN 0x10000u /* a piece that is no pinyin */
+#define COST_ODD 0x100u       /* one that rarely follows another without an apostrophe */
+#define COST_LENGTH 0xFFu     /* less the length of the first piece */
+#define COST_IMPOSSIBLE UINT32_MAX
 
 /* nana is na na and not nan a, jingang jin gang; but changan is chang an and mingen ming en. */
 static bool is_odd(const char *piece, size_t length)
@@ -45,41 +28,56 @@ static bool is_odd(const char *piece, size_t length)
     return length == 3 && (piece[0] == 'a' || piece[0] == 'e') && piece[1] == 'n' && piece[2] == 'g';
 }
 
-/* best[i] for the rest of the letters from i on, given those for all later places. */
-static void cut_from(cutting *best, ckv_slice letters, size_t i, bool pinyin_only)
+/* The best cutting of the letters from i on, given those for all later places. */
+static cutting cut_from(const cutting *best, ckv_slice letters, size_t i, bool pinyin_only)
 {
-    best[i] = (cutting){ .row = PIECE_NONE };
-    size_t low = ckv_piece_first[letters.ptr[i] - 'a'], high = ckv_piece_first[letters.ptr[i] - 'a' + 1];
-    for (size_t n = 1; n <= CKV_PIECE_MAX && i + n <= letters.len && low < high; n++) {
-        if (n > 1)
-            narrow(&low, &high, n - 1, letters.ptr[i + n - 1]);
-        if (low >= high || ckv_pieces[low].text[n] != '\0')
+    cutting found = { .cost = COST_IMPOSSIBLE };
+    size_t state = 0;
+    for (size_t n = 1; i + n <= letters.len; n++) {
+        state = ckv_piece_step[state][letters.ptr[i + n - 1] - 'a'];
+        size_t row = ckv_piece_end[state];
+        if (state == 0)
+            break;
+        if (row == 0 || best[i + n].cost == COST_IMPOSSIBLE)
             continue; /* no piece, but maybe the beginning of one */
-        bool foreign = ckv_pieces[low].syllable == 0;
-        bool last = i + n == letters.len;
-        if ((foreign && pinyin_only) || (!last && best[i + n].pieces == 0))
-            continue;
-        cutting rest = last ? (cutting){ 0 } : best[i + n];
-        bool odd = i > 0 && is_odd(letters.ptr + i, n);
-        cutting way = { (uint16_t)low, (uint8_t)n, (uint8_t)(1 + rest.pieces), (uint8_t)(foreign + rest.foreign),
-            (uint8_t)(odd + rest.odd) };
-        if (better(way, best[i]))
-            best[i] = way;
+        bool foreign = ckv_pieces[row - 1].syllable == 0, odd = i > 0 && is_odd(letters.ptr + i, n);
+        uint32_t cost = (best[i + n].cost & ~COST_LENGTH) + COST_PIECE + foreign * COST_FOREIGN + odd * COST_ODD
+                        + COST_LENGTH - (uint32_t)n;
+        if (cost < found.cost && !(foreign && pinyin_only))
+            found = (cutting){ cost, (uint16_t)(row - 1), (uint8_t)n };
     }
+    return found;
+}
+
+/* Letters that are one piece as they are: no other way can be better. */
+static bool is_piece(ckv_slice letters, bool pinyin_only, uint16_t *row)
+{
+    size_t state = 0;
+    if (letters.len > CKV_PIECE_MAX)
+        return false;
+    for (size_t i = 0; i < letters.len && (i == 0 || state); i++)
+        state = ckv_piece_step[state][letters.ptr[i] - 'a'];
+    if (ckv_piece_end[state] == 0)
+        return false;
+    *row = (uint16_t)(ckv_piece_end[state] - 1);
+    return !pinyin_only || ckv_pieces[*row].syllable != 0;
 }
 
 /* Cut lower-case letters into pieces: rows[] of ckv_pieces. Returns how many, 0 if there is no way. */
 static size_t cut_letters(ckv_slice letters, bool pinyin_only, uint16_t *rows, size_t max)
 {
-    cutting best[TOKEN_MAX];
-    if (letters.len == 0 || letters.len > TOKEN_MAX)
+    cutting best[TOKEN_MAX + 1];
+    if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0)
         return 0;
+    if (is_piece(letters, pinyin_only, rows))
+        return 1;
+    best[letters.len].cost = 0;
     for (size_t i = letters.len; i-- > 0;)
-        cut_from(best, letters, i, pinyin_only);
-    if (best[0].pieces > max)
+        best[i] = cut_from(best, letters, i, pinyin_only);
+    if (best[0].cost == COST_IMPOSSIBLE || best[0].cost / COST_PIECE > max)
         return 0;
     size_t n = 0;
-    for (size_t i = 0; best[0].pieces && i < letters.len; i += best[i].length)
+    for (size_t i = 0; i < letters.len; i += best[i].length)
         rows[n++] = best[i].row;
     return n;
 }
@@ -93,11 +91,22 @@ static bool is_breath(const char *letters, size_t n)
            || ((last == 's' || last == 'z') && before == 't');
 }
 
+static bool is_letters(ckv_slice token)
+{
+    for (size_t i = 0; i < token.len; i++) {
+        if (token.ptr[i] < 'a' || token.ptr[i] > 'z')
+            return false;
+    }
+    return true;
+}
+
 /* Cut a token that may hold apostrophes and hyphens. */
 static size_t cut_token(ckv_slice token, bool pinyin_only, uint16_t *rows, size_t max)
 {
     char letters[TOKEN_MAX];
     size_t n = 0, count = 0;
+    if (is_letters(token))
+        return cut_letters(token, pinyin_only, rows, max);
     for (size_t i = 0; i <= token.len; i++) {
         char c = i < token.len ? token.ptr[i] : '-';
         if (c >= 'a' && c <= 'z') {
@@ -146,4 +155,42 @@ size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token)
         ckv_buf_str(alternate, row->other[0] ? row->other : row->wg);
     }
     return n;
+}
+
+static ckv_latin_sounds sounds_of_pieces(const uint16_t *rows, size_t n)
+{
+    ckv_latin_sounds s = { .has_wg = n > 0 };
+    for (size_t i = 0; i < n; i++) {
+        s.wg += ckv_piece_hash_rows[rows[i]][0];
+        s.alternate += ckv_piece_hash_rows[rows[i]][1];
+        s.has_alternate = s.has_alternate || ckv_pieces[rows[i]].other[0];
+    }
+    return s;
+}
+
+ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
+{
+    uint16_t rows[TOKEN_MAX];
+    ckv_syllable ids[8] = { 0 };
+    size_t pieces = 1, count = 1;
+    const ckv_lexeme *known = ckv_lexeme_find(word);
+    if (known && known->piece)
+        rows[0] = (uint16_t)(known->piece - 1);
+    else
+        pieces = cut_token(word, false, rows, TOKEN_MAX);
+    ckv_latin_sounds s = sounds_of_pieces(rows, pieces);
+    if (known && known->syllable)
+        ids[0] = known->syllable;
+    else
+        count = ckv_pinyin_split(word, ids, 8);
+    for (size_t i = 0; i < count; i++)
+        s.fuzzy += ckv_syllable_sounds[ids[i]].fuzzy;
+    s.has_fuzzy = count > 0;
+    size_t canton = known ? known->canton : ckv_canton_fold(word);
+    s.has_canton = canton > 0;
+    if (canton) {
+        s.canton = ckv_canton_hash_rows[canton - 1].canton;
+        s.loose = ckv_canton_hash_rows[canton - 1].loose;
+    }
+    return s;
 }

@@ -1,5 +1,6 @@
 #include "text/surname.h"
 
+#include "text/tables/names.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 #include "util/search.h"
@@ -16,7 +17,7 @@ static const ckv_compound_row *compound_of(ckv_slice han)
     size_t at = 0;
     uint32_t first = han.len ? ckv_utf8_next(han, &at) : 0;
     uint32_t second = at < han.len ? ckv_utf8_next(han, &at) : 0;
-    size_t row, count = second ? ckv_compound_count : 0;
+    size_t row, count = second && ckv_han_may(first, CKV_HAN_COMPOUND) ? ckv_compound_count : 0;
     CKV_SEARCH(row, count, compare_compound(&ckv_compounds[row], first, second) < 0);
     bool found = row < count && compare_compound(&ckv_compounds[row], first, second) == 0;
     return found ? &ckv_compounds[row] : NULL;
@@ -44,9 +45,9 @@ size_t ckv_surname_readings(ckv_slice han, ckv_syllable out[2])
 
 bool ckv_surname_is_han(uint32_t cp)
 {
-    size_t at;
-    CKV_SEARCH(at, ckv_surname_common_count, ckv_surname_common[at] < cp);
-    return at < ckv_surname_common_count && ckv_surname_common[at] == cp;
+    size_t at, count = ckv_han_may(cp, CKV_HAN_SURNAME) ? ckv_surname_common_count : 0;
+    CKV_SEARCH(at, count, ckv_surname_common[at] < cp);
+    return at < count && ckv_surname_common[at] == cp;
 }
 
 /* Letters only, so that "au-yeung" and "o'" are found. 0 if it is too long for any surname. */
@@ -64,19 +65,13 @@ static size_t letters_of(ckv_slice token, char *letters, size_t room)
     return n;
 }
 
-static ckv_slice spelling_at(size_t row)
-{
-    const char *spelling = ckv_surname_spellings[row].spelling;
-    return (ckv_slice){ spelling, strnlen(spelling, sizeof ckv_surname_spellings[0].spelling) };
-}
-
 static const ckv_spelling_row *spelling_of(ckv_slice token)
 {
-    char letters[sizeof ckv_surname_spellings[0].spelling];
-    ckv_slice wanted = { letters, letters_of(token, letters, sizeof letters) };
-    size_t at, count = wanted.len ? ckv_surname_spelling_count : 0;
-    CKV_SEARCH(at, count, ckv_slice_compare(spelling_at(at), wanted) < 0);
-    return at < count && ckv_slice_equal(spelling_at(at), wanted) ? &ckv_surname_spellings[at] : NULL;
+    char letters[CKV_LEXEME_MAX];
+    const ckv_lexeme *known = ckv_lexeme_find(token);
+    if (!known || !known->surname)
+        known = ckv_lexeme_find(ckv_slice_of(letters, letters_of(token, letters, sizeof letters)));
+    return known && known->surname ? &ckv_surname_spellings[known->surname - 1] : NULL;
 }
 
 size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max)

@@ -13,6 +13,20 @@ uint64_t ckv_hash(ckv_slice s);
 uint64_t ckv_hash_seeded(ckv_slice s, uint64_t seed);
 ckv_hash128 ckv_hash_wide(ckv_slice s);
 
+/* Short hashes, for what is kept of many texts: never 0, which is free to mean none. */
+static inline uint32_t ckv_hash32(ckv_slice s)
+{
+    uint64_t hash = ckv_hash(s);
+    uint32_t folded = (uint32_t)(hash ^ hash >> 32);
+    return folded ? folded : 1;
+}
+
+static inline uint16_t ckv_hash16(uint32_t hash)
+{
+    uint16_t folded = (uint16_t)(hash ^ hash >> 16);
+    return folded ? folded : 1;
+}
+
 /* One hash out of two, order mattering. */
 uint64_t ckv_hash_pair(uint64_t a, uint64_t b);
 

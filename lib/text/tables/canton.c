@@ -4156,3 +4156,5 @@ const char ckv_canton_classes[417][8] = {
 };
 
 const size_t ckv_canton_class_count = 417;
+
+const size_t ckv_canton_row_count = 437;

@@ -1,0 +1,65 @@
+/* Tables of names that are written by hand, and what the build makes of all tables of Latin words (make_lexicon.c). Read
+ * them through lexicon.h. */
+#ifndef CKV_TEXT_TABLES_NAMES_H
+#define CKV_TEXT_TABLES_NAMES_H
+
+#include "text/lexicon.h"
+#include "text/person_words.h"
+#include "text/reading.h"
+
+typedef struct ckv_forename_row {
+    char name[CKV_LEXEME_MAX]; /* padded with NUL */
+    const char *full;          /* what it may be short for, or another spelling of; one blank between */
+} ckv_forename_row;
+
+extern const ckv_forename_row ckv_forenames[];
+extern const size_t ckv_forename_count;
+
+typedef struct ckv_person_word_row {
+    ckv_slice word;
+    ckv_person_word is;
+    char sex;
+} ckv_person_word_row;
+
+extern const ckv_person_word_row ckv_person_words[];
+extern const size_t ckv_person_word_count;
+
+/* What ckv_canton_class() answers, found by rules alone. */
+size_t ckv_canton_fold(ckv_slice token);
+
+/* The hashes of a canton class, of at most 8 bytes. */
+ckv_canton_hashes ckv_canton_hash(ckv_slice canton);
+
+/* Pairs of characters, the first ascending. */
+extern const uint16_t ckv_lookalikes[][2];
+extern const size_t ckv_lookalike_count;
+
+/* Words of Han characters that end a name or stand in place of one. */
+typedef struct ckv_honorific_row {
+    ckv_slice word;
+    char sex;
+} ckv_honorific_row;
+
+extern const ckv_honorific_row ckv_honorifics[];
+extern const size_t ckv_honorific_count;
+extern const ckv_slice ckv_name_placeholders[];
+extern const size_t ckv_name_placeholder_count;
+
+/* --- made at build time --- */
+
+/* Open addressing: the words that may stand at a slot begin there and end with a 0. 1 + the row of ckv_lexemes. */
+#define CKV_LEXEME_SLOTS 8192
+
+extern const ckv_lexeme ckv_lexemes[];
+extern const uint16_t ckv_lexeme_slots[CKV_LEXEME_SLOTS];
+
+/* The letters of ckv_pieces as a tree: state 0 is the root, and 0 for no way on. */
+extern const uint16_t ckv_piece_step[][26];
+extern const uint16_t ckv_piece_end[]; /* 1 + the row that ends in a state; 0 for none */
+
+/* Hashes of the spellings of tables.h, by row. */
+extern const ckv_canton_hashes ckv_canton_hash_rows[];       /* of ckv_canton_classes */
+extern const ckv_canton_hashes ckv_canton_usual_hash_rows[]; /* of ckv_canton_rows */
+extern const uint32_t ckv_piece_hash_rows[][2];              /* of `wg` and of `other` */
+
+#endif
