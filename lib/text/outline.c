@@ -1,7 +1,7 @@
 #include "text/outline.h"
 
 #include "text/reading.h"
-#include "text/tables/tables.h"
+#include "text/said_readings.h"
 #include "text/utf8.h"
 
 #define SILENT ' '
@@ -183,24 +183,6 @@ ckv_outline ckv_outline_of_han(ckv_slice han)
     return out;
 }
 
-/* Readings of a character: see tables.h. */
-static const char *readings_of(uint32_t cp)
-{
-    uint32_t place = cp >> 8 < CKV_HAN_PAGES ? ckv_said_pages[ckv_said_index[cp >> 8]][cp & 0xFF] : 0;
-    const char *text = &ckv_said_text[place >> 12][place & 0xFFF];
-    return text + (*text == '*');
-}
-
-static ckv_slice next_reading(const char **at)
-{
-    while (**at == ' ')
-        ++*at;
-    const char *from = *at;
-    while (**at && **at != ' ' && **at != '|')
-        ++*at;
-    return ckv_slice_of(from, (size_t)(*at - from));
-}
-
 /* Kana, by row and column as the tables write them (ti for chi, Nihon-shiki) or by ear (Hepburn): both say the same. */
 static char kana_sound(char c, char next)
 {
@@ -251,10 +233,10 @@ size_t ckv_outlines_in_japanese(ckv_slice han, ckv_outline *out, size_t max)
     size_t count = 0, at = 0;
     uint32_t first = han.len ? ckv_utf8_next(han, &at) : 0;
     uint32_t second = at < han.len ? ckv_utf8_next(han, &at) : 0;
-    const char *a = first ? readings_of(first) : "";
-    for (ckv_slice x; second && (x = next_reading(&a)).len;) {
-        const char *b = readings_of(second == 0x3005 ? first : second);
-        for (ckv_slice y; (y = next_reading(&b)).len;) {
+    const char *a = first ? ckv_said_readings_of(first).usual : "";
+    for (ckv_slice x; second && (x = ckv_said_next(&a, ';')).len;) {
+        const char *b = ckv_said_readings_of(second == 0x3005 ? first : second).usual;
+        for (ckv_slice y; (y = ckv_said_next(&b, ';')).len;) {
             ckv_outline both = { .len = 0 };
             add_kana(&both, x);
             add_kana(&both, y);

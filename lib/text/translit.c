@@ -1,6 +1,7 @@
 #include "text/translit.h"
 
 #include "text/reading.h"
+#include "text/said_readings.h"
 #include "text/said_sounds.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
@@ -266,43 +267,6 @@ static unsigned score(const row *r, const lane *l)
     return cost > l->limit || cost >= l->weight ? 0 : 1000 - 1000 * cost / l->weight;
 }
 
-/* Usual Japanese readings; others | Korean and Vietnamese | the sounds of a character of foreign names. */
-typedef struct char_readings {
-    const char *usual, *seldom, *dialect, *foreign;
-} char_readings;
-
-static const char *after(const char *text, char mark)
-{
-    const char *at = strchr(text, mark);
-    return at ? at + 1 : "";
-}
-
-static const ckv_said_row *row_of(uint32_t cp)
-{
-    return &ckv_said_rows[cp >> 8 < CKV_HAN_PAGES ? ckv_said_pages[ckv_said_index[cp >> 8]][cp & 0xFF] : 0];
-}
-
-static char_readings readings_of(uint32_t cp)
-{
-    uint32_t place = row_of(cp)->place;
-    char_readings r = { .usual = &ckv_said_text[place >> 12][place & 0xFFF] };
-    r.seldom = after(r.usual, ';');
-    r.dialect = after(r.seldom, '|');
-    r.foreign = after(r.dialect, '|');
-    return r;
-}
-
-/* Take the next word of a list that ends at `end` or NUL. */
-static ckv_slice next_reading(const char **at, char end)
-{
-    while (**at == ' ')
-        ++*at;
-    const char *from = *at;
-    while (**at && **at != ' ' && **at != end)
-        ++*at;
-    return ckv_slice_of(from, (size_t)(*at - from));
-}
-
 enum {
     COST_LONG = 10,   /* o or u that only makes the vowel in front longer */
     COST_JOINED = 10, /* one nasal that two characters say: 唐纳 Donner */
@@ -350,13 +314,13 @@ static void say_kana(row *r, const ckv_said_han *han, size_t i, const lane *l)
     row start = *r;
     ckv_slice reading;
     ckv_sounds sounds;
-    char_readings list = readings_of(i && han->at[i] == 0x3005 ? han->at[i - 1] : han->at[i]);
+    ckv_said_readings list = ckv_said_readings_of(i && han->at[i] == 0x3005 ? han->at[i - 1] : han->at[i]);
     *r = row_never();
-    while ((reading = next_reading(&list.usual, ';')).len) {
+    while ((reading = ckv_said_next(&list.usual, ';')).len) {
         ckv_sounds_read(&sounds, reading, CKV_SPELLED_KANA);
         say_usual(r, &start, &sounds, l);
     }
-    while ((reading = next_reading(&list.seldom, '|')).len) {
+    while ((reading = ckv_said_next(&list.seldom, '|')).len) {
         ckv_sounds_read(&sounds, reading, CKV_SPELLED_KANA);
         say_seldom(r, &start, &sounds, l);
     }
@@ -364,7 +328,7 @@ static void say_kana(row *r, const ckv_said_han *han, size_t i, const lane *l)
 
 static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const lane *l)
 {
-    const char *list = readings_of(han->at[i]).foreign;
+    const char *list = ckv_said_readings_of(han->at[i]).foreign;
     row start = *r;
     ckv_slice reading;
     ckv_sounds sounds;
@@ -375,7 +339,7 @@ static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const la
             say_reading(r, &start, &sounds, l, COST_UNUSUAL);
     }
     bool nasal = i && ends_in_nasal(han->at[i - 1]);
-    while ((reading = next_reading(&list, '\0')).len) {
+    while ((reading = ckv_said_next(&list, '\0')).len) {
         ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
         say_reading(r, &start, &sounds, l, 0);
         if (nasal && (sounds.at[0] == S_N || sounds.at[0] == S_M))
@@ -391,13 +355,13 @@ static void say_dialect_char(row *r, const ckv_said_han *han, size_t i, const la
     ckv_slice reading, canton[1 + CKV_CANTON_OTHERS_MAX] = { ckv_canton_of(han->at[i]) };
     size_t count = canton[0].len ? 1 : 0;
     count += ckv_canton_alternates(han->at[i], canton + count, CKV_CANTON_OTHERS_MAX);
-    const char *list = readings_of(han->at[i]).dialect;
+    const char *list = ckv_said_readings_of(han->at[i]).dialect;
     *r = row_never();
     for (size_t k = 0; k < count; k++) {
         ckv_sounds_read(&sounds, canton[k], CKV_SPELLED_LATIN);
         say_reading(r, &start, &sounds, l, 0);
     }
-    while ((reading = next_reading(&list, '|')).len) {
+    while ((reading = ckv_said_next(&list, '|')).len) {
         ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
         say_reading(r, &start, &sounds, l, 0);
     }
@@ -463,7 +427,7 @@ static size_t without_family_word(const uint32_t *han, size_t count)
 
 static uint32_t letters_of_foreign(uint32_t cp)
 {
-    uint32_t letters = row_of(cp)->foreign;
+    uint32_t letters = ckv_said_row_of(cp)->foreign;
     if (letters)
         return letters;
     ckv_slice pinyin = ckv_syllable_pinyin(ckv_reading_of(cp));
@@ -477,7 +441,7 @@ static void read_letters(ckv_said_han *out)
     out->foreign = 0;
     out->japanese = VOWELS;
     for (size_t i = 0; i < out->count; i++) {
-        const ckv_said_row *said = row_of(out->at[i]);
+        const ckv_said_row *said = ckv_said_row_of(out->at[i]);
         out->foreign |= letters_of_foreign(out->at[i]);
         out->unusual += said->foreign == 0;
         out->japanese |= said->japanese;
@@ -636,13 +600,13 @@ static bool ends_meet_japanese(const ckv_said_han *han, ckv_slice latin)
                                                                              : vowels[first - 'a'];
     begins |= first == 'h' ? LETTER('h') : 0;
     uint32_t repeated = han->at[han->count - 1] == 0x3005 && han->count > 1;
-    return row_of(han->at[0])->japanese_first & begins
-           && row_of(han->at[han->count - 1 - repeated])->japanese_last & vowels[last - 'a'];
+    return ckv_said_row_of(han->at[0])->japanese_first & begins
+           && ckv_said_row_of(han->at[han->count - 1 - repeated])->japanese_last & vowels[last - 'a'];
 }
 
 static bool begins_alike(const ckv_said_han *han, ckv_slice latin)
 {
-    uint32_t cp = han->at[0], letters = row_of(cp)->dialect_first;
+    uint32_t cp = han->at[0], letters = ckv_said_row_of(cp)->dialect_first;
     ckv_slice reading[2 + CKV_CANTON_OTHERS_MAX] = { ckv_syllable_pinyin(ckv_reading_of(cp)), ckv_canton_of(cp) };
     size_t count = 2 + ckv_canton_alternates(cp, reading + 2, CKV_CANTON_OTHERS_MAX);
     for (size_t i = 0; i < count; i++)

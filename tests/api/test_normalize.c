@@ -168,7 +168,7 @@ static const struct {
         { "surname=陈", "second_surname=黄", "given=美玲", "pinyin:chen+huang|meiling",
             "cantonese:chan+wong|mi ling" } },
     { "person.name", NULL, "张伟先生", { "surname=张", "sex=M", "shape:张|伟", "!title removed" } },
-    { "person.name", NULL, "Chan Tai Man", { "surname_han=陈 曾 詹 湛 展 占", "wade_giles:chan|tai man" } },
+    { "person.name", NULL, "Chan Tai Man", { "surname_han=陈 曾 詹 湛 展 昝 占", "wade_giles:chan|tai man" } },
     { "person.name", NULL, "寮犱紵", { "surname=张", "!repaired" } },
     { "person.given", NULL, "娜娜", { "given=娜娜", "pinyin:|nana" } },
     { "org.name", "CN", "海棠印刷(上海)有限公司", { "core=海棠", "industry=印刷", "form=LLC", "place=上海" } },
