@@ -1,6 +1,7 @@
 /* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
 #include "text/place.h"
 #include "text/tables_org.h"
+#include "text/word_marks.h"
 #include "text/words.h"
 
 #define COMMAS_MAX 16
@@ -132,7 +133,8 @@ static size_t branch_start(const words *w, ckv_slice before)
     for (size_t at = before.len; at-- > 1;) {
         if (before.ptr[at] != ' ')
             continue;
-        for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+        bool may_be = ckv_may_end(ckv_slice_head(before, at), CKV_MARK_FORM_LATIN);
+        for (const ckv_org_form_word *f = ckv_org_forms_latin; may_be && f->word; f++) {
             if (strlen(f->word) > 2 && ends_in(ckv_slice_head(before, at), f->word))
                 return at + 1;
         }
@@ -143,7 +145,8 @@ static size_t branch_start(const words *w, ckv_slice before)
 
 static ckv_slice split_branch(ckv_org_name *out, const words *w)
 {
-    for (const char *const *b = ckv_org_branch_latin; *b; b++) {
+    bool may_be = ckv_may_end(w->text, CKV_MARK_BRANCH_LATIN);
+    for (const char *const *b = ckv_org_branch_latin; may_be && *b; b++) {
         if (!ends_in(w->text, *b))
             continue;
         size_t at = branch_start(w, drop_words(w->text, *b));
@@ -157,7 +160,8 @@ static ckv_slice split_branch(ckv_org_name *out, const words *w)
 
 static const ckv_org_form_word *last_form(ckv_slice text)
 {
-    for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+    bool may_be = ckv_may_end(text, CKV_MARK_FORM_LATIN);
+    for (const ckv_org_form_word *f = ckv_org_forms_latin; may_be && f->word; f++) {
         if (ends_in(text, f->word))
             return f;
     }

@@ -1,4 +1,5 @@
 #include "text/place.h"
+#include "text/word_marks.h"
 #include "text/words.h"
 #include "util/search.h"
 
@@ -110,6 +111,8 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
 
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
+    if (!ckv_may_start(text, CKV_MARK_PROVINCE))
+        return NULL;
     for (size_t i = 0; i < ckv_province_count; i++) {
         const ckv_province *p = &ckv_provinces[i];
         if (!ckv_word_starts(text, p->name))
@@ -152,6 +155,8 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
 {
+    if (!ckv_may_start(text, CKV_MARK_CITY))
+        return NULL;
     for (size_t n = 5 * HAN; n >= 2 * HAN; n -= HAN) {
         if (text.len < n)
             continue;
