@@ -28,17 +28,22 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
+static bool ends_county(ckv_slice run)
+{
+    return ckv_slice_ends(run, CKV_LIT("区")) || ckv_slice_ends(run, CKV_LIT("县"))
+           || ckv_slice_ends(run, CKV_LIT("市")) || ckv_slice_ends(run, CKV_LIT("旗"));
+}
+
 /* 朝阳区, 昆山市: two or three characters and a suffix. 超市 and 小区 are none. */
 static size_t county_at(ckv_slice text)
 {
-    static const char *const suffixes[] = { "区", "县", "市", "旗", NULL };
     static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
         NULL };
     size_t at = 0;
     for (size_t n = 1; at < text.len && n <= 5; n++) {
         ckv_utf8_next(text, &at);
         ckv_slice run = ckv_slice_head(text, at);
-        if (n >= 2 && ckv_org_ends(run, suffixes, 1))
+        if (n >= 2 && ends_county(run))
             return ckv_org_ends(run, not_places, 0) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
     }
     return 0;
@@ -87,8 +92,7 @@ static const char *strip_rank(ckv_slice *text)
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
 static bool generic(ckv_slice rest)
 {
-    if (chars(rest) < 2
-        || (ckv_may_end(rest, CKV_MARK_INDUSTRY_HAN) && ckv_word_in(rest, ckv_org_industry_han)))
+    if (chars(rest) < 2 || (ckv_may_end(rest, CKV_MARK_INDUSTRY_HAN) && ckv_word_in(rest, ckv_org_industry_han)))
         return true;
     if (ckv_org_alias(rest).len) /* 农业银行 is one bank's name */
         return false;

@@ -180,6 +180,11 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
     return text;
 }
 
+static bool is_industry(ckv_slice word)
+{
+    return ckv_may_end(word, CKV_MARK_INDUSTRY_LATIN) && ckv_word_in(word, ckv_org_industry_latin);
+}
+
 static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
 {
     for (size_t at = 0, words_seen = 0; at < text.len && words_seen < 2; at++) {
@@ -189,7 +194,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, at + 1), next = first_word(rest);
         if (!chinese_place(ckv_slice_head(text, at)))
             continue;
-        if (ckv_word_in(next, ckv_org_institution_latin) || ckv_word_in(next, ckv_org_industry_latin))
+        if (ckv_word_in(next, ckv_org_institution_latin) || is_industry(next))
             return text;
         add_place(out, ckv_slice_head(text, at));
         return rest;
@@ -223,8 +228,10 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     out->core = eat_places(out, out->head);
     read_parentheses(out, inner.text);
     out->brand = out->core;
-    while (out->brand.len > last_word(out->brand).len && ckv_word_in(last_word(out->brand), ckv_org_industry_latin))
-        out->brand.len -= last_word(out->brand).len + 1;
+    for (ckv_slice last = last_word(out->brand); out->brand.len > last.len && is_industry(last);) {
+        out->brand.len -= last.len + 1;
+        last = last_word(out->brand);
+    }
     out->industry = out->brand.len < out->core.len ? ckv_slice_tail(out->core, out->brand.len + 1)
                                                    : ckv_slice_tail(out->core, out->core.len);
 }
