@@ -450,7 +450,8 @@ static bool split_chinese(const row *r, row *surname, row *given)
         return true;
     }
     row pair = row_part(r, 0, 2);
-    bool first = r->at[0]->surname, last = r->at[r->count - 1]->surname;
+    bool first = r->at[0]->surname && r->at[0]->is != CKV_WORD_PATRONYMIC; /* Bin Chen: hardly the rare surname */
+    bool last = r->at[r->count - 1]->surname;
     bool married = r->count == 4 && first && r->at[1]->surname;
     if (married || (r->count > 2 && is_compound_text(row_text(&pair)))) {
         *surname = pair;
@@ -480,7 +481,9 @@ static bool parse_chinese(ckv_person_name *out, const row *r)
         row pair = row_part(&middle, 0, 2);
         known = is_compound_text(row_text(&pair));
     }
-    if (!known || !is_all_syllabic(&middle))
+    bool lone = middle.count == 1, known_last = !lone && middle.at[middle.count - 1]->surname;
+    bool father = middle.at[0]->is == CKV_WORD_PATRONYMIC && from > 0 && !known_last && (!lone || to < r->count);
+    if (!known || father || !is_all_syllabic(&middle)) /* Osama bin Laden is none, David Bin Chen is */
         return false;
     if (!split_chinese(&middle, &surname, &given))
         out->flags |= CKV_NAME_ORDER_UNSURE;
@@ -523,10 +526,13 @@ static bool is_short_syllable(ckv_slice word)
     return is_shaped_like_syllable(ckv_slice_head(word, word.len - (word.len > 2 && word.ptr[word.len - 1] == 'l')));
 }
 
-/* Soo Kit-ha, Moon Jae-in: short syllables behind one word, which is no Western given name. */
+/* Soo Kit-ha, Moon Jae-in, Kim Chul-soo: short syllables behind one word, which is a surname or at least no Western given
+ * name. */
 static bool parse_hyphenated(ckv_person_name *out, const row *r)
 {
-    if (r->count < 3 || r->at[0]->group || r->at[0]->forename || is_before_surname(r->at[0]) || r->at[0]->text.len < 2)
+    const ckv_name_word *first = r->at[0];
+    bool western = (first->forename && !first->surname) || is_before_surname(first);
+    if (r->count < 3 || first->group || western || first->text.len < 2)
         return false;
     for (size_t i = 1; i < r->count; i++) {
         if (r->at[i]->group == 0 || r->at[i]->group != r->at[1]->group || r->at[i]->forename
@@ -629,11 +635,33 @@ static void parse_columns(ckv_person_name *out, const row *r)
     set_known(out, &surname, &given);
 }
 
+/* Take the surname before marriage with its marker out of the words: Mary Smith née Jones, Mary Jones (geb. Müller).
+ * Nee is also how 倪 and 妮 are spelled: behind one word alone, or before a syllable that is no surname, it stays a name. */
+static ckv_slice take_former(row *r)
+{
+    for (size_t i = 1; i + 1 < r->count; i++) {
+        ckv_name_word *marker = r->at[i], *next = r->at[i + 1];
+        bool apart = marker->aside || marker->segment != r->at[r->count - 1]->segment;
+        if (marker->is != CKV_WORD_FORMER || marker->group)
+            continue;
+        if (!apart && (i == 1 || (is_syllabic(next) && !next->surname)))
+            continue;
+        size_t end = i + 1;
+        while (end < r->count && r->at[end]->segment == marker->segment && r->at[end]->aside == marker->aside)
+            end++;
+        row former = row_part(r, i + 1, end);
+        row_remove(r, i, end - i);
+        return row_text(&former);
+    }
+    return (ckv_slice){ 0 };
+}
+
 void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
 {
     row words = { .count = 0 };
     for (size_t i = 0; i < in->count; i++)
         row_add(&words, &in->word[i]);
+    ckv_slice former = take_former(&words);
     take_asides(out, &words);
     row suffixes = { .count = 0 };
     strip_titles(out, &words, &suffixes);
@@ -646,6 +674,8 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
         parse_commas(out, &words);
     else
         parse_whole(out, &words);
+    if (out->surname.len && out->second_surname.len == 0)
+        out->second_surname = former;
     push_suffixes(out, &suffixes);
     out->flags |= out->surname.len ? 0 : CKV_NAME_NO_SURNAME;
     out->flags |= out->given_count ? 0 : CKV_NAME_NO_GIVEN;

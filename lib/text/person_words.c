@@ -11,7 +11,7 @@
  * Prime Minister's Department (istiadat.gov.my). Patronymics: "A Guide to Names and Naming Practices" (FBIIC,
  * 2006). Generations and degrees: the Chicago Manual of Style; orders: the honours lists of the UK (The Gazette)
  * and of Hong Kong. Particles: IFLA, "Names of Persons: National Usages for Entry in Catalogues" (4th edition,
- * 1996). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
+ * 1996). Before a former surname: the Oxford English Dictionary (née) and Duden (geb., geborene). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
  * and a user. */
 const ckv_person_word_row ckv_person_words[] = {
     { WORD("mr"), CKV_WORD_TITLE, 'm' },
@@ -113,6 +113,9 @@ const ckv_person_word_row ckv_person_words[] = {
     { WORD("s/o"), CKV_WORD_PATRONYMIC, 'm' },
     { WORD("d/o"), CKV_WORD_PATRONYMIC, 'f' },
     { WORD("ibn"), CKV_WORD_PATRONYMIC, 'm' },
+    { WORD("nee"), CKV_WORD_FORMER, 'f' },
+    { WORD("geb"), CKV_WORD_FORMER, 0 },
+    { WORD("geborene"), CKV_WORD_FORMER, 'f' },
     { WORD("unknown"), CKV_WORD_PLACEHOLDER, 0 },
     { WORD("undefined"), CKV_WORD_PLACEHOLDER, 0 },
     { WORD("null"), CKV_WORD_PLACEHOLDER, 0 },

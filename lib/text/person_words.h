@@ -11,6 +11,7 @@ typedef enum ckv_person_word {
     CKV_WORD_SUFFIX,     /* phd, esq */
     CKV_WORD_PARTICLE,   /* van, de: begins a surname */
     CKV_WORD_PATRONYMIC, /* bin, a/l: between a given name and the father's */
+    CKV_WORD_FORMER,     /* née, geb.: before the surname before marriage */
     CKV_WORD_PLACEHOLDER /* unknown, test */
 } ckv_person_word;
 

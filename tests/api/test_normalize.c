@@ -37,6 +37,7 @@ START_TEST(values_are_normalized)
     ck_assert_msg(
         ckv_normalize(values[_i].kind, values[_i].country, v, strlen(v), &n, &err) == CKV_OK, "%s", err.message);
     ck_assert_int_eq(n.validity, values[_i].validity);
+    ck_assert(n.validity != CKV_VALUE_MISSING || n.key_count == 0);
     ck_assert_uint_eq(n.len, strlen(n.text));
     if (values[_i].text)
         ck_assert_str_eq(n.text, values[_i].text);
