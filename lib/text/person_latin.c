@@ -562,6 +562,17 @@ static bool parse_vietnamese(ckv_person_name *out, const row *r)
     return true;
 }
 
+/* Ivanov Ivan Ivanovich: where the patronymic is last, the surname is first, as registers of the East Slavs have it. */
+static bool parse_slavic(ckv_person_name *out, const row *r)
+{
+    if (r->count != 3 || !ckv_person_patronymic(r->at[2]->text) || ckv_person_patronymic(r->at[1]->text)
+        || r->at[0]->forename || !ckv_person_slavic_surname(r->at[0]->text))
+        return false;
+    row surname = row_part(r, 0, 1), given = row_part(r, 1, 3);
+    set_western(out, &surname, &given);
+    return true;
+}
+
 /* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
 static void parse_western(ckv_person_name *out, const row *r)
 {
@@ -594,7 +605,8 @@ static void parse_western(ckv_person_name *out, const row *r)
 
 static void parse_whole(ckv_person_name *out, const row *r)
 {
-    if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r))
+    if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r)
+        || parse_slavic(out, r))
         return;
     parse_western(out, r);
 }

@@ -314,6 +314,28 @@ uint8_t ckv_person_generation(ckv_slice word)
     return 0;
 }
 
+static bool ends_in_any(ckv_slice word, const char *const *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ckv_slice_ends(word, ckv_slice_str(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+bool ckv_person_patronymic(ckv_slice word)
+{
+    static const char *const endings[] = { "vich", "vic", "vitch", "witsch", "wicz", "vna", "wna" };
+    return word.len > 6 && ends_in_any(word, endings, sizeof endings / sizeof *endings);
+}
+
+bool ckv_person_slavic_surname(ckv_slice word)
+{
+    static const char *const endings[] = { "ov", "ova", "ev", "eva", "in", "ina", "sky", "ski", "skiy", "skii", "skij",
+        "skaya", "skaia", "enko", "chuk" };
+    return word.len > 4 && ends_in_any(word, endings, sizeof endings / sizeof *endings);
+}
+
 /* The last of a run of Han characters; 0 where it is of other length in UTF-8 than the characters of the tables. */
 static uint32_t last_character(ckv_slice han)
 {

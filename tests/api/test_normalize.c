@@ -180,6 +180,7 @@ static const struct {
     { "email", NULL, "12345678@QQ.com", { "domain=qq.com", "qq=12345678", "mailbox:12345678@qq.com" } },
     { "address", "CN", "上海市浦东新区牡丹路73号801室", { "road=牡丹路", "room=801", "door:mudan|73|801" } },
     { "birth_date", NULL, "04/07/1985", { "precision=day", "!order of day and month open" } },
+    { "birth_date", NULL, "农历乙丑年正月廿一", { "precision=day", "!year open" } },
     { "birth_date", NULL, "1985-04", { "precision=month" } },
     { "id.national", "CN", "110105491231002",
         { "type=CN_RIC15", "birth_date=1949-12-31", "sex=F", "number:11010519491231002X" } },
