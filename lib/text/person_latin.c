@@ -346,6 +346,37 @@ static void set_western(ckv_person_name *out, const row *surname, const row *giv
     }
 }
 
+/* No syllable of a Chinese name, nor a surname of Korea or Vietnam, where names are built like Chinese ones. */
+static bool is_no_syllable(ckv_name_word *word)
+{
+    ckv_slice han;
+    return word->group == 0 && word->is == CKV_WORD_NONE && word->text.len > 2 && !word->forename && !is_syllabic(word)
+           && ckv_surname_abroad(word->text, &han, 1) == 0;
+}
+
+/* A surname and two more syllables, no English name among them: chan tai man, xiaoming li not. */
+static bool is_full_chinese(const row *r)
+{
+    bool surname = r->count > 2 && (r->at[0]->surname || r->at[r->count - 1]->surname);
+    for (size_t i = 0; surname && i < r->count; i++)
+        surname = !is_english(r->at[i]) && !is_before_surname(r->at[i]) && r->at[i]->text.len > 1 && is_syllabic(r->at[i]);
+    return surname;
+}
+
+/* The word before or behind a full Chinese name that is no part of it is an English name, listed or not: Jayden Chan
+ * Tai Man. Titles are gone by now. */
+static void mark_english(const row *r)
+{
+    if (r->count < 4)
+        return;
+    size_t last = r->count - 1;
+    for (size_t i = 0; i < 2; i++) {
+        row rest = i ? row_part(r, 0, last) : row_part(r, 1, r->count);
+        if (is_no_syllable(r->at[i ? last : 0]) && is_full_chinese(&rest))
+            r->at[i ? last : 0]->forename = true;
+    }
+}
+
 /* Where the surname is known, only what kind of name it is remains open. */
 static void set_known(ckv_person_name *out, const row *surname, const row *given)
 {
@@ -638,6 +669,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
     row suffixes = { .count = 0 };
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
+    mark_english(&words);
     if (words.count == 0)
         ; /* a nickname in parentheses at best */
     else if (apart)
