@@ -377,13 +377,33 @@ static void mark_english(const row *r)
     }
 }
 
+/* A syllable of Mandarin or Cantonese indeed, not only built like one. */
+static bool is_real_syllable(ckv_name_word *word)
+{
+    if (word->forename || word->text.len < 2)
+        return false;
+    return (word->known && word->known->piece) || cut(word) == 1 || is_canton(word->text);
+}
+
+/* Three syllables or more, of which the first is no surname of Korea or Vietnam: Chinese, whether the surname is common or
+ * not. */
+static bool is_made_of_syllables(const row *surname, const row *given)
+{
+    ckv_slice han;
+    bool all = surname->count == 1 && given->count > 1 && is_real_syllable(surname->at[0])
+               && ckv_surname_abroad(surname->at[0]->text, &han, 1) == 0;
+    for (size_t i = 0; all && i < given->count; i++)
+        all = is_real_syllable(given->at[i]);
+    return all;
+}
+
 /* Where the surname is known, only what kind of name it is remains open. */
 static void set_known(ckv_person_name *out, const row *surname, const row *given)
 {
     ckv_slice text = row_text(surname);
     bool in_table = (surname->count == 1 && surname->at[0]->surname) || ckv_surname_is_latin(text)
                     || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
-    if (in_table && is_all_syllabic(given))
+    if (in_table ? is_all_syllabic(given) : is_made_of_syllables(surname, given))
         set_chinese(out, surname, given);
     else
         set_western(out, surname, given);
@@ -565,7 +585,7 @@ static bool parse_hyphenated(ckv_person_name *out, const row *r)
             return false;
     }
     row surname = row_part(r, 0, 1), given = row_part(r, 1, r->count);
-    set_western(out, &surname, &given);
+    set_known(out, &surname, &given);
     return true;
 }
 
