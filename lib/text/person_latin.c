@@ -359,7 +359,8 @@ static bool is_full_chinese(const row *r)
 {
     bool surname = r->count > 2 && (r->at[0]->surname || r->at[r->count - 1]->surname);
     for (size_t i = 0; surname && i < r->count; i++)
-        surname = !is_english(r->at[i]) && !is_before_surname(r->at[i]) && r->at[i]->text.len > 1 && is_syllabic(r->at[i]);
+        surname =
+            !is_english(r->at[i]) && !is_before_surname(r->at[i]) && r->at[i]->text.len > 1 && is_syllabic(r->at[i]);
     return surname;
 }
 
