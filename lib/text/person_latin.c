@@ -590,8 +590,8 @@ static bool parse_hyphenated(ckv_person_name *out, const row *r)
     return true;
 }
 
-/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. Source: the common surnames
- * of Vietnam's civil registers. */
+/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. General
+ * knowledge; compare Lê Trung Hoa, "Họ và tên người Việt Nam" (2005). */
 static bool parse_vietnamese(ckv_person_name *out, const row *r)
 {
     static const char surnames[][8] = { "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang",
