@@ -346,13 +346,65 @@ static void set_western(ckv_person_name *out, const row *surname, const row *giv
     }
 }
 
+/* No syllable of a Chinese name, nor a surname of Korea or Vietnam, where names are built like Chinese ones. */
+static bool is_no_syllable(ckv_name_word *word)
+{
+    ckv_slice han;
+    return word->group == 0 && word->is == CKV_WORD_NONE && word->text.len > 2 && !word->forename && !is_syllabic(word)
+           && ckv_surname_abroad(word->text, &han, 1) == 0;
+}
+
+/* A surname and two more syllables, no English name among them: chan tai man, xiaoming li not. */
+static bool is_full_chinese(const row *r)
+{
+    bool surname = r->count > 2 && (r->at[0]->surname || r->at[r->count - 1]->surname);
+    for (size_t i = 0; surname && i < r->count; i++)
+        surname =
+            !is_english(r->at[i]) && !is_before_surname(r->at[i]) && r->at[i]->text.len > 1 && is_syllabic(r->at[i]);
+    return surname;
+}
+
+/* The word before or behind a full Chinese name that is no part of it is an English name, listed or not: Jayden Chan
+ * Tai Man. Titles are gone by now. */
+static void mark_english(const row *r)
+{
+    if (r->count < 4)
+        return;
+    size_t last = r->count - 1;
+    for (size_t i = 0; i < 2; i++) {
+        row rest = i ? row_part(r, 0, last) : row_part(r, 1, r->count);
+        if (is_no_syllable(r->at[i ? last : 0]) && is_full_chinese(&rest))
+            r->at[i ? last : 0]->forename = true;
+    }
+}
+
+/* A syllable of Mandarin or Cantonese indeed, not only built like one. */
+static bool is_real_syllable(ckv_name_word *word)
+{
+    if (word->forename || word->text.len < 2)
+        return false;
+    return (word->known && word->known->piece) || cut(word) == 1 || is_canton(word->text);
+}
+
+/* Three syllables or more, of which the first is no surname of Korea or Vietnam: Chinese, whether the surname is common or
+ * not. */
+static bool is_made_of_syllables(const row *surname, const row *given)
+{
+    ckv_slice han;
+    bool all = surname->count == 1 && given->count > 1 && is_real_syllable(surname->at[0])
+               && ckv_surname_abroad(surname->at[0]->text, &han, 1) == 0;
+    for (size_t i = 0; all && i < given->count; i++)
+        all = is_real_syllable(given->at[i]);
+    return all;
+}
+
 /* Where the surname is known, only what kind of name it is remains open. */
 static void set_known(ckv_person_name *out, const row *surname, const row *given)
 {
     ckv_slice text = row_text(surname);
     bool in_table = (surname->count == 1 && surname->at[0]->surname) || ckv_surname_is_latin(text)
                     || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
-    if (in_table && is_all_syllabic(given))
+    if (in_table ? is_all_syllabic(given) : is_made_of_syllables(surname, given))
         set_chinese(out, surname, given);
     else
         set_western(out, surname, given);
@@ -540,12 +592,12 @@ static bool parse_hyphenated(ckv_person_name *out, const row *r)
             return false;
     }
     row surname = row_part(r, 0, 1), given = row_part(r, 1, r->count);
-    set_western(out, &surname, &given);
+    set_known(out, &surname, &given);
     return true;
 }
 
-/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. Source: the common surnames
- * of Vietnam's civil registers. */
+/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. General
+ * knowledge; compare Lê Trung Hoa, "Họ và tên người Việt Nam" (2005). */
 static bool parse_vietnamese(ckv_person_name *out, const row *r)
 {
     static const char surnames[][8] = { "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang",
@@ -678,6 +730,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
     row suffixes = { .count = 0 };
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
+    mark_english(&words);
     if (words.count == 0)
         ; /* a nickname in parentheses at best */
     else if (apart)

@@ -278,7 +278,7 @@ const ckv_slice ckv_name_placeholders[] = {
     WORD("姓名"),
 };
 
-/* Xiandai Hanyu Cidian (张三李四, 王二麻子: anyone), Black's Law Dictionary (John Doe, Jane Doe), Oxford English Dictionary
+/* Xiandai Hanyu Cidian (张三李四: anyone; of 王二麻子 it is general knowledge), Black's Law Dictionary (John Doe, Jane Doe), Oxford English Dictionary
  * (Joe Bloggs), the specimens of German identity cards (Mustermann). */
 static const ckv_slice weak_names[] = {
     WORD("张三"),

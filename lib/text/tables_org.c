@@ -3,18 +3,9 @@
 
 /* Company Law, Partnership Enterprise Law, Law on Farmers' Cooperatives and the regulations on self-employed
  * businesses of the PRC (with 企业名称登记管理规定); Taiwan's Company Act and Business Registration Act; Japan's Companies
- * Act. ISO 20275 (GLEIF's list of entity legal forms) has most of them. */
+ * Act. ISO 20275 (GLEIF's list of entity legal forms) has most of them. The forms of companies are a rule: company_form()
+ * in org_han.c. */
 const ckv_org_form_word ckv_org_forms_han[] = {
-    { "股份有限责任公司", CKV_ORG_FORM_JSC, 1 },
-    { "股份有限公司", CKV_ORG_FORM_JSC, 1 },
-    { "控股有限责任公司", CKV_ORG_FORM_LLC, 1 },
-    { "控股有限公司", CKV_ORG_FORM_LLC, 1 },
-    { "有限责任总公司", CKV_ORG_FORM_LLC, 1 },
-    { "有限责任公司", CKV_ORG_FORM_LLC, 1 },
-    { "股份公司", CKV_ORG_FORM_JSC, 1 },
-    { "有限公司", CKV_ORG_FORM_LLC, 1 },
-    { "总公司", CKV_ORG_FORM_CO, 1 },
-    { "公司", CKV_ORG_FORM_CO, 1 },
     { "有限合伙企业", CKV_ORG_FORM_LP, 1 },
     { "有限合伙", CKV_ORG_FORM_LP, 1 },
     { "特殊普通合伙", CKV_ORG_FORM_LLP, 1 },

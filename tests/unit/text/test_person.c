@@ -168,6 +168,15 @@ static const struct {
     { "Mr.", "-" },
     { "***", "-" },
     { "12345", "-" },
+    /* A word beside a full Chinese name is an English name, listed or not; one of Vietnam is not. */
+    { "Qwertson Chan Tai Man", "chan|tai man|qwertson|uc" },
+    { "Chan Tai Man Qwertson", "chan|tai man|qwertson|uc" },
+    { "CHAN Tai-man, Qwertson", "chan|tai man|qwertson|c" },
+    { "Prashant Li Mei", "mei|prashant li||u" },
+    { "Nguyen Quang Ha An", "an|nguyen quang ha||u" },
+    /* A surname that is not among the common ones, but a Chinese syllable as the given name's are. */
+    { "NGAU Kwok-keung", "ngau|kwok keung||c" },
+    { "ROH Moo-hyun", "roh|moo hyun||" },
 };
 
 START_TEST(whole_names)
