@@ -358,11 +358,11 @@ static void say_dialect_char(row *r, const ckv_said_han *han, size_t i, const la
     const char *list = ckv_said_readings_of(han->at[i]).dialect;
     *r = row_never();
     for (size_t k = 0; k < count; k++) {
-        ckv_sounds_read(&sounds, canton[k], CKV_SPELLED_LATIN);
+        ckv_sounds_read(&sounds, canton[k], CKV_SPELLED_TONGUE);
         say_reading(r, &start, &sounds, l, 0);
     }
     while ((reading = ckv_said_next(&list, '|')).len) {
-        ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
+        ckv_sounds_read(&sounds, reading, CKV_SPELLED_TONGUE);
         say_reading(r, &start, &sounds, l, 0);
     }
 }
@@ -389,7 +389,7 @@ enum { ENOUGH = 780 };
 static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 765, say_foreign_char };
 static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 750, say_kana };
 static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 750, say_kana };
-static const way way_dialect = { &dialect, CKV_SPELLED_LATIN, 765, say_dialect_char };
+static const way way_dialect = { &dialect, CKV_SPELLED_TONGUE, 765, say_dialect_char };
 static const way way_mandarin = { &dialect, CKV_SPELLED_PINYIN, 765, say_mandarin_char };
 
 /* From the scale of one way to the common one, where ENOUGH is as telling as what is enough on its own; and back. */
@@ -448,7 +448,8 @@ static void read_letters(ckv_said_han *out)
         out->readings |= said->japanese || out->at[i] == 0x3005 ? 0 : CKV_SAID_JAPANESE;
     }
     out->readings ^= CKV_SAID_ALL;
-    out->readings &= 2 * out->unusual <= out->count ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
+    bool usual = 2 * out->unusual <= out->count || (out->count > 2 && out->unusual < out->count);
+    out->readings &= usual ? CKV_SAID_ALL : ~CKV_SAID_FOREIGN;
 }
 
 void ckv_said_han_read(ckv_said_han *out, ckv_slice han)
@@ -575,8 +576,10 @@ static bool begins_foreign(const ckv_said_han *han, ckv_slice latin)
 {
     if (latin.ptr[0] < 'a' || latin.ptr[0] > 'z')
         return false;
+    bool mute = ckv_slice_starts(latin, CKV_LIT("kn")) || ckv_slice_starts(latin, CKV_LIT("gn"))
+                || ckv_slice_starts(latin, CKV_LIT("wr"));
     const letter_fact *f = &letter_facts[latin.ptr[0] - 'a'];
-    return f->lacks_foreign < 30 || (f->foreign & letters_of_foreign(han->at[0])) != 0;
+    return mute || f->lacks_foreign < 30 || (f->foreign & letters_of_foreign(han->at[0])) != 0;
 }
 
 /* Of the letters that romaji can begin and end with. */
