@@ -95,7 +95,6 @@ const ckv_org_form_word ckv_org_forms_latin[] = {
     { "public joint stock company", CKV_ORG_FORM_JSC, 1 },
     { "joint stock company", CKV_ORG_FORM_JSC, 1 },
     { "joint stock co", CKV_ORG_FORM_JSC, 1 },
-    { "joint stock compan", CKV_ORG_FORM_JSC, 1 },
     { "gomei kaisha", CKV_ORG_FORM_GP, 1 },
     { "goshi kaisha", CKV_ORG_FORM_LP, 1 },
     { "godo kaisha", CKV_ORG_FORM_LLC, 1 },
