@@ -264,6 +264,17 @@ static bool is_house_word(const ckv_meaning_word *word)
     return word->kind == CKV_WORD_ROAD || (word->kind == CKV_WORD_CONCEPT && word->weight < 2);
 }
 
+/* Li-hsin Road V: roads and phases have Roman numbers. */
+static uint32_t roman_of(ckv_slice word)
+{
+    static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
+    for (uint32_t i = 0; i < sizeof romans / sizeof *romans; i++) {
+        if (ckv_slice_equal(word, ckv_slice_str(romans[i])))
+            return i + 1;
+    }
+    return 0;
+}
+
 static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at, bool address)
 {
     size_t end = at;
@@ -276,7 +287,10 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at, bool addres
     while (end < text.len && (is_letter(text.ptr[end]) || (text.ptr[end] == '\'' && end > at)))
         end++;
     ckv_slice whole = ckv_slice_of(text.ptr + at, end - at);
-    if (whole.len > 1)
+    uint32_t roman = address ? roman_of(whole) : 0;
+    if (roman)
+        push_number(out, roman);
+    else if (whole.len > 1)
         push_latin(out, whole);
     return end;
 }
