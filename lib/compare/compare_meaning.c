@@ -117,6 +117,31 @@ static unsigned shared_bits(const units *a, const units *b)
     return bits;
 }
 
+/* Numbers are where two doors of one road differ: the level that they allow at most. */
+static uint8_t level_of_numbers(const units *a, const units *b)
+{
+    unsigned mine = 0, theirs = 0, shared = 0;
+    uint64_t used = 0;
+    for (size_t k = 0; k < b->count; k++)
+        theirs += ckv_meaning_kind(b->at[k]) == CKV_MEANING_NUMBER ? ckv_meaning_weight(b->at[k]) : 0;
+    for (size_t i = 0; i < a->count; i++) {
+        if (ckv_meaning_kind(a->at[i]) != CKV_MEANING_NUMBER)
+            continue;
+        mine += ckv_meaning_weight(a->at[i]);
+        for (size_t k = 0; k < b->count; k++) {
+            if (!(used >> k & 1) && a->at[i] == b->at[k]) {
+                used |= (uint64_t)1 << k;
+                shared += ckv_meaning_weight(a->at[i]);
+                break;
+            }
+        }
+    }
+    unsigned least = mine < theirs ? mine : theirs;
+    if (2 * shared >= least)
+        return 4 * shared >= 3 * least ? ALL : MUCH;
+    return shared ? PART : LITTLE;
+}
+
 static uint8_t level_of(unsigned shared, unsigned least, unsigned most)
 {
     static const uint8_t steps[] = { 15, 25, 35, 45, 55, 65, 75, 85, 95 }; /* hundredths at which a level begins */
@@ -136,7 +161,9 @@ static uint8_t compare_units(const units *a, const units *b)
     /* in one order, so that the sides do not show in what is taken greedily: the Han side first */
     const units *x = a->kind & CKV_MEANING_HAN ? a : b, *y = x == a ? b : a;
     unsigned shared = shared_bits(x, y);
-    return a->bits < b->bits ? level_of(shared, a->bits, b->bits) : level_of(shared, b->bits, a->bits);
+    uint8_t level = a->bits < b->bits ? level_of(shared, a->bits, b->bits) : level_of(shared, b->bits, a->bits);
+    uint8_t most = a->kind & CKV_MEANING_ADDRESS && level > LITTLE ? level_of_numbers(x, y) : ALL;
+    return level < most ? level : most;
 }
 
 static void compare_meaning(ckv_slice a, ckv_slice b, ckv_outcome *out)

@@ -155,6 +155,14 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
     }
 }
 
+/* Between two sources of one script each, half of all pairs can be compared in translation, but all matches: they are
+ * as many as among all pairs. */
+static double pairs_with_matches(const ckv_level_counts *random, size_t c, double present)
+{
+    double all = present + (double)random->count[c][0];
+    return present > all / 4 ? all : present;
+}
+
 /* u: the random pairs less the matches expected among them. */
 static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
 {
@@ -162,6 +170,8 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
         double present = 0, total = 0;
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
             present += (double)random->count[c][l];
+        if (c == CKV_CMP_MEANING || c == CKV_CMP_MEANING_ADDRESS)
+            present = pairs_with_matches(random, c, present);
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
             double others = (double)random->count[c][l] - lambda * present * em->m[c][l];
             em->u[c][l] = (others > 0 ? others : 0) + em->u_prior[c][l];

@@ -2,6 +2,7 @@
 
 #include "text/canon.h"
 #include "text/numeral.h"
+#include "text/place.h"
 #include "text/reading.h"
 #include "text/tables_meaning.h"
 #include "text/utf8.h"
@@ -113,6 +114,15 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
     return 0;
 }
 
+/* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its own. */
+static size_t place_at(ckv_slice text)
+{
+    size_t len = 0, full = 0;
+    if ((ckv_city_at(text, &len, &full) || ckv_province_at(text, &len, &full)) && full > len)
+        return full;
+    return 0;
+}
+
 static void read_han(ckv_meaning *out, ckv_slice run, bool address)
 {
     size_t from = 0, at = 0;
@@ -121,12 +131,13 @@ static void read_han(ckv_meaning *out, ckv_slice run, bool address)
         uint32_t value;
         size_t numeral = numeral_at(rest, &value);
         const ckv_meaning_word *word = numeral ? NULL : han_word_at(rest, address);
-        size_t step = numeral ? numeral : word ? strlen(word->text) : 0;
+        size_t place = numeral || word || !address ? 0 : place_at(rest);
+        size_t step = numeral ? numeral : word ? strlen(word->text) : place;
         if (step) {
             push_han(out, ckv_slice_of(run.ptr + from, at - from));
             if (numeral)
                 push_number(out, value);
-            else
+            else if (word)
                 push_word(out, word);
             from = at + step;
         }
@@ -275,6 +286,17 @@ static uint32_t roman_of(ckv_slice word)
     return 0;
 }
 
+/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. */
+static size_t city_at_end(ckv_slice word)
+{
+    for (size_t from = 0; from + 6 <= word.len; from++) {
+        ckv_slice tail = ckv_slice_tail(word, from);
+        if (ckv_city_of_latin(tail) || ckv_province_of_latin(tail))
+            return tail.len;
+    }
+    return 0;
+}
+
 static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at, bool address)
 {
     size_t end = at;
@@ -288,6 +310,12 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at, bool addres
         end++;
     ckv_slice whole = ckv_slice_of(text.ptr + at, end - at);
     uint32_t roman = address ? roman_of(whole) : 0;
+    if (address)
+        end -= city_at_end(whole);
+    if (end == at)
+        return at + whole.len;
+    if (end < at + whole.len)
+        return read_word(out, ckv_slice_head(text, end), at, address), at + whole.len;
     if (roman)
         push_number(out, roman);
     else if (whole.len > 1)
