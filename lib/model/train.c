@@ -4,6 +4,7 @@
 #include "util/hash.h"
 #include "util/parallel.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
@@ -11,6 +12,9 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
+/* Agreement by chance in translation: from this level on, each is rarer than the one before by this. */
+#define TAIL_FROM 5
+#define TAIL_RATIO 0.35
 /* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the file shows none that do:
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
@@ -155,12 +159,13 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
     }
 }
 
-/* Between two sources of one script each, half of all pairs can be compared in translation, but all matches: they are
- * as many as among all pairs. */
-static double pairs_with_matches(const ckv_level_counts *random, size_t c, double present)
+/* Two halves of one file, each in its script: whatever two random pairs agree on in translation beyond a part they owe to
+ * being one customer, and to subtract those their number must be known. What chance gives falls off from level to level,
+ * so it is drawn on from the lower ones. */
+static void draw_on_chance(double *u)
 {
-    double all = present + (double)random->count[c][0];
-    return present > all / 4 ? all : present;
+    for (size_t l = TAIL_FROM; l < CKV_LEVELS_MAX; l++)
+        u[l] = fmin(u[l], TAIL_RATIO * u[l - 1]);
 }
 
 /* u: the random pairs less the matches expected among them. */
@@ -170,13 +175,14 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
         double present = 0, total = 0;
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
             present += (double)random->count[c][l];
-        if (c == CKV_CMP_MEANING || c == CKV_CMP_MEANING_ADDRESS)
-            present = pairs_with_matches(random, c, present);
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
             double others = (double)random->count[c][l] - lambda * present * em->m[c][l];
             em->u[c][l] = (others > 0 ? others : 0) + em->u_prior[c][l];
-            total += em->u[c][l];
         }
+        if (c == CKV_CMP_MEANING || c == CKV_CMP_MEANING_ADDRESS)
+            draw_on_chance(em->u[c]);
+        for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
+            total += em->u[c][l];
         for (size_t l = 1; total > 0 && l < CKV_LEVELS_MAX; l++)
             em->u[c][l] /= total;
     }
