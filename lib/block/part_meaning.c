@@ -2,7 +2,7 @@
 #include "block/hashes.h"
 #include "record/feature_meaning.h"
 
-enum { KEY_MANDARIN = 1, KEY_CANTON };
+enum { KEY_MANDARIN = 1, KEY_CANTON, KEY_DOOR };
 
 static bool is_sound(const ckv_meaning_feature *f, size_t i)
 {
@@ -39,6 +39,27 @@ static void name_canton(ckv_hash_list *list, const ckv_meaning_feature *f)
         name_pairs(list, f, KEY_CANTON);
 }
 
+/* The last syllable of a road with the greatest number of the address, and the next: the postcode may be the greater. */
+static void add_doors(ckv_hash_list *list, const ckv_meaning_feature *f, size_t at)
+{
+    uint32_t first = 0, second = 0, sound = is_sound(f, at) ? ckv_meaning_mandarin(ckv_meaning_unit(f, at)) : 0;
+    for (size_t i = 0; sound && i < f->count; i++) {
+        uint32_t unit = ckv_meaning_unit(f, i);
+        if (ckv_meaning_kind(unit) != CKV_MEANING_NUMBER || unit == first)
+            continue;
+        if (unit > first) {
+            second = first;
+            first = unit;
+        } else if (unit > second) {
+            second = unit;
+        }
+    }
+    if (first)
+        ckv_hash_list_add(list, KEY_DOOR, (uint64_t)sound << 32 | first);
+    if (second)
+        ckv_hash_list_add(list, KEY_DOOR, (uint64_t)sound << 32 | second);
+}
+
 /* The two syllables before a road, an estate or a house; before a number that stands between: 力行五路. */
 static void address_names(ckv_hash_list *list, const ckv_meaning_feature *f)
 {
@@ -48,6 +69,7 @@ static void address_names(ckv_hash_list *list, const ckv_meaning_feature *f)
         size_t at = i;
         while (at > 2 && ckv_meaning_kind(ckv_meaning_unit(f, at - 1)) == CKV_MEANING_NUMBER)
             at--;
+        add_doors(list, f, at - 1);
         if (is_sound(f, at - 1) && is_sound(f, at - 2)) {
             add_pair(list, f, at - 2, KEY_MANDARIN);
             add_pair(list, f, at - 2, KEY_CANTON);

@@ -91,26 +91,58 @@ static void read_units(units *out, const ckv_meaning_feature *f)
         out->bits += bits_of(out->at[i], is_sound(out, i + 1) || (i && is_sound(out, i - 1)));
 }
 
-/* Greedily, longest runs of sounds first to take: a match that goes on counts before one that stands alone. */
+/* Which units of b each unit of a is the same as, a bit each. False where none is: most pairs. */
+static bool find_same(const units *a, const units *b, uint64_t same[CKV_MEANING_MAX + 1])
+{
+    uint64_t any = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        same[i] = 0;
+        for (size_t k = 0; k < b->count; k++)
+            same[i] |= (uint64_t)same_unit(a->at[i], b->at[k]) << k;
+        any |= same[i];
+    }
+    same[a->count] = 0;
+    return any;
+}
+
+/* How many sounds in a row are the same from (i, k) on; 1 for what is no sound. */
+static size_t run_from(const units *a, const uint64_t *same, size_t i, size_t k)
+{
+    size_t n = 0;
+    while (i + n < a->count && k + n < CKV_MEANING_MAX && same[i + n] >> (k + n) & 1 && (n == 0 || is_sound(a, i + n))) {
+        n++;
+        if (!is_sound(a, i))
+            break;
+    }
+    return n;
+}
+
+/* Take a run on both sides. */
+static unsigned take_run(const units *a, uint64_t *same, size_t i, size_t k, size_t n)
+{
+    unsigned bits = 0;
+    for (size_t j = 0; j < n; j++) {
+        bits += bits_of(a->at[i + j], n > 1);
+        same[i + j] = 0;
+        for (size_t r = 0; r < a->count; r++)
+            same[r] &= ~((uint64_t)1 << (k + j));
+    }
+    return bits;
+}
+
+/* Greedily, the longer runs of sounds first. */
 static unsigned shared_bits(const units *a, const units *b)
 {
-    uint64_t used_a = 0, used_b = 0;
+    uint64_t same[CKV_MEANING_MAX + 1];
     unsigned bits = 0;
+    if (!find_same(a, b, same))
+        return 0;
     for (size_t least = 3; least > 0; least--) {
         for (size_t i = 0; i < a->count; i++) {
-            for (size_t k = 0; k < b->count && !(used_a >> i & 1); k++) {
-                size_t n = 0;
-                while (i + n < a->count && k + n < b->count && !(used_b >> (k + n) & 1) && !(used_a >> (i + n) & 1)
-                       && same_unit(a->at[i + n], b->at[k + n])
-                       && (n == 0 || (is_sound(a, i + n) && is_sound(a, i))))
-                    n++;
-                if (n < least)
-                    continue;
-                for (size_t j = 0; j < n; j++) {
-                    used_a |= (uint64_t)1 << (i + j);
-                    used_b |= (uint64_t)1 << (k + j);
-                    bits += bits_of(a->at[i + j], n > 1);
-                }
+            for (size_t k = 0; k < b->count && same[i] >> k; k++) {
+                size_t n = run_from(a, same, i, k);
+                if (n >= least)
+                    bits += take_run(a, same, i, k, n);
             }
         }
     }
@@ -145,7 +177,7 @@ static uint8_t level_of_numbers(const units *a, const units *b)
 static uint8_t level_of(unsigned shared, unsigned least, unsigned most)
 {
     static const uint8_t steps[] = { 15, 25, 35, 45, 55, 65, 75, 85, 95 }; /* hundredths at which a level begins */
-    unsigned all = (3 * least + most + 3) / 4; /* one side often says more than the other */
+    unsigned all = (7 * least + most + 7) / 8; /* one side often says more than the other */
     unsigned share = all ? 100 * shared / all : 0, level = OTHER;
     if (shared < 4)
         return OTHER;

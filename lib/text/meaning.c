@@ -297,6 +297,18 @@ static size_t city_at_end(ckv_slice word)
     return 0;
 }
 
+/* Lines that were joined: RoadNeihu, RdZhonghe. No word that is spelled by sound begins so. */
+static size_t road_at_start(ckv_slice word)
+{
+    static const char *const roads[] = { "road", "street", "dist", "rd" };
+    for (size_t i = 0; i < sizeof roads / sizeof *roads; i++) {
+        ckv_slice road = ckv_slice_str(roads[i]);
+        if (word.len > road.len && ckv_slice_starts(word, road))
+            return road.len;
+    }
+    return 0;
+}
+
 static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at, bool address)
 {
     size_t end = at;
@@ -312,6 +324,9 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at, bool addres
     uint32_t roman = address ? roman_of(whole) : 0;
     if (address)
         end -= city_at_end(whole);
+    size_t road = address ? road_at_start(whole) : 0;
+    if (road)
+        return read_word(out, ckv_slice_head(text, at + road), at, address);
     if (end == at)
         return at + whole.len;
     if (end < at + whole.len)
