@@ -16,7 +16,7 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
  * make it rarer still in addresses. */
 #define TAIL_FROM 5
 #define NAME_RATIO 0.35
-#define ADDRESS_RATIO 0.2
+#define ADDRESS_RATIO 0.15
 /* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the file shows none that do:
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
