@@ -109,7 +109,8 @@ static bool find_same(const units *a, const units *b, uint64_t same[CKV_MEANING_
 static size_t run_from(const units *a, const uint64_t *same, size_t i, size_t k)
 {
     size_t n = 0;
-    while (i + n < a->count && k + n < CKV_MEANING_MAX && same[i + n] >> (k + n) & 1 && (n == 0 || is_sound(a, i + n))) {
+    while (
+        i + n < a->count && k + n < CKV_MEANING_MAX && same[i + n] >> (k + n) & 1 && (n == 0 || is_sound(a, i + n))) {
         n++;
         if (!is_sound(a, i))
             break;
@@ -177,7 +178,7 @@ static uint8_t level_of_numbers(const units *a, const units *b)
 static uint8_t level_of(unsigned shared, unsigned least, unsigned most)
 {
     static const uint8_t steps[] = { 15, 25, 35, 45, 55, 65, 75, 85, 95 }; /* hundredths at which a level begins */
-    unsigned all = (7 * least + most + 7) / 8; /* one side often says more than the other */
+    unsigned all = (7 * least + most + 7) / 8;                             /* one side often says more than the other */
     unsigned share = all ? 100 * shared / all : 0, level = OTHER;
     if (shared < 4)
         return OTHER;

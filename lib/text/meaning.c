@@ -14,7 +14,7 @@ enum {
     PHRASE_MAX = 48,
     PHRASE_WORDS = 6,
     WORD_MAX = 40,
-    RUN_MAX = 64,      /* characters */
+    RUN_MAX = 64, /* characters */
     PIECES_MAX = 12,
     SYLLABLE_MAX = 7
 };
@@ -260,8 +260,7 @@ static const ckv_meaning_word *phrase_at(ckv_slice text, size_t at, size_t *end)
         add_word(&p, word);
         if (word.len == 0 || p.len == len)
             break;
-        const ckv_meaning_word *w = find_word(
-            ckv_meaning_latin, ckv_meaning_latin_count, ckv_slice_of(p.text, p.len));
+        const ckv_meaning_word *w = find_word(ckv_meaning_latin, ckv_meaning_latin_count, ckv_slice_of(p.text, p.len));
         if (w) {
             found = w;
             *end = next;

@@ -7,9 +7,9 @@
 
 enum {
     CKV_WORD_CONCEPT,
-    CKV_WORD_ROAD,  /* follows a name: road, estate, house */
-    CKV_WORD_SAID,  /* stands for the sound of characters: north, 北 */
-    CKV_WORD_NOISE  /* says nothing: limited, the */
+    CKV_WORD_ROAD, /* follows a name: road, estate, house */
+    CKV_WORD_SAID, /* stands for the sound of characters: north, 北 */
+    CKV_WORD_NOISE /* says nothing: limited, the */
 };
 
 typedef struct ckv_meaning_word {
