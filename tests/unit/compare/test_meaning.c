@@ -40,7 +40,8 @@ static const struct {
 } pairs[] = {
     { "山景浸信會小學", "Shan King Baptist Primary School", false, NEARLY, ALL },
     { "圣公会仁立纪念小学", "S.K.H. Yan Lap Memorial Primary School", false, NEARLY, ALL },
-    { "大海化學工業股份有限公司", "Ta Hai Chemical Industry Co., Ltd.", false, MISSING, MISSING }, /* spelled: no translation */
+    { "大海化學工業股份有限公司", "Ta Hai Chemical Industry Co., Ltd.", false, MISSING,
+        MISSING }, /* spelled: no translation */
     { "山景浸信會小學", "Yan Lap Methodist Secondary School", false, OTHER, TRACE },
     { "大海化學工業股份有限公司", "Northern Cement Co., Ltd.", false, OTHER, OTHER },
     /* roads in the spellings of Hong Kong and of Taiwan, lines in either order */
