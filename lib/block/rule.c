@@ -63,6 +63,12 @@ static const ckv_rule rules[] = {
         { { ckv_part_name_outline, NAME }, { ckv_part_place, BIT(PLACE) | BIT(STREET) } },
         { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_phone_tail, HOME } } },
     { "name in outline, phone", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_phone_tail, HOME } }, { { 0 } } },
+    { "company in translation, Mandarin", ORG, { { ckv_part_meaning_mandarin, BIT(MEANING) | BIT(ORG) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) } } },
+    { "company in translation, Cantonese", ORG, { { ckv_part_meaning_canton, BIT(MEANING) | BIT(ORG) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) } } },
+    { "address in translation", ORG, { { ckv_part_meaning_address, BIT(MEANING_ADDRESS) | BIT(STREET) | BIT(PLACE) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) } } },
 };
 
 _Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has five bits for the rule");

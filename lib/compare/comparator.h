@@ -22,6 +22,8 @@ typedef enum ckv_comparison {
     CKV_CMP_TAX,
     CKV_CMP_DOCUMENT,
     CKV_CMP_HANDLE,
+    CKV_CMP_MEANING,         /* a name in translation */
+    CKV_CMP_MEANING_ADDRESS, /* an address in translation */
     CKV_CMP_COUNT
 } ckv_comparison;
 
@@ -83,6 +85,7 @@ extern const ckv_comparator ckv_comparator_national;
 extern const ckv_comparator ckv_comparator_tax;
 extern const ckv_comparator ckv_comparator_document;
 extern const ckv_comparator ckv_comparator_handle;
+extern const ckv_comparator ckv_comparator_meaning;
 
 /* All of them, in order of feature. */
 const ckv_comparator *const *ckv_comparator_table(size_t *count);
