@@ -3,35 +3,10 @@
  *   country postcode province city district town | road section | lane alley number | building unit floor sub room
  *
  * What no rule knows is a building or an estate (poi). */
-#include "text/place.h"
+#include "text/address_han.h"
+
 #include "text/numeral.h"
-#include "text/tables_address.h"
 #include "text/utf8.h"
-#include "text/words.h"
-
-#define HAN 3 /* bytes of a common Han character */
-
-typedef struct reader {
-    ckv_slice text;
-    size_t at;
-    size_t road_end; /* where the road ended: a bare number there is the house */
-    ckv_address *out;
-    ckv_buf *scratch;
-} reader;
-
-static ckv_slice rest(const reader *r)
-{
-    return ckv_slice_tail(r->text, r->at);
-}
-
-static bool ends_any(ckv_slice s, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_slice_ends(s, ckv_slice_str(*list)))
-            return true;
-    }
-    return false;
-}
 
 static bool alnum(char c)
 {
@@ -44,13 +19,12 @@ static void set(ckv_slice *field, ckv_slice value)
         *field = value;
 }
 
-static ckv_slice added(reader *r, size_t from)
+static ckv_slice added(ckv_han_reader *r, size_t from)
 {
     return ckv_slice_of(r->scratch->ptr + from, r->scratch->len - from);
 }
 
-/* Numerals before these count things; 三号路 is a name. */
-static bool counts(ckv_slice after)
+bool ckv_han_counts(ckv_slice after)
 {
     static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
         NULL };
@@ -70,7 +44,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         size_t n = ckv_numeral_read(here, &value);
         bool of = scratch->len - start >= HAN
                   && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
-        if (n && (of || counts(ckv_slice_tail(here, n)))) {
+        if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
             ckv_buf_format(scratch, "%u", (unsigned)value);
             at += n;
             continue;
@@ -97,7 +71,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
 }
 
 /* Punctuation goes; between two Latin letters or digits it becomes one '-'. A postcode in parentheses is kept apart. */
-static ckv_slice squeeze(reader *r, ckv_slice line)
+static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
 {
     size_t start = r->scratch->len;
     for (size_t at = 0; at < line.len;) {
@@ -126,155 +100,19 @@ static ckv_slice squeeze(reader *r, ckv_slice line)
     return added(r, start);
 }
 
-/* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road. */
-static bool names_a_road(ckv_slice after)
+static void read_town(ckv_han_reader *r)
 {
-    static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", NULL };
-    for (int i = 0; i < 3; i++) {
-        if (ckv_word_starts_any(after, road_ends) || ckv_word_starts(after, "道") || ckv_word_starts(after, "公路"))
-            return true;
-        size_t n = ckv_word_starts_any(after, between);
-        if (!n)
-            return false;
-        after = ckv_slice_tail(after, n);
-    }
-    return false;
-}
-
-static void read_country(reader *r)
-{
-    static const char *const names[] = { "中华人民共和国", "中国", NULL };
-    size_t n = ckv_word_starts_any(rest(r), names);
-    if (n && !names_a_road(ckv_slice_tail(rest(r), n))) {
-        set(&r->out->country, CKV_LIT("中国"));
+    for (int i = 0; i < 2; i++) { /* 下沙街道下沙经济开发区 */
+        size_t n = ckv_han_town(ckv_han_rest(r));
+        set(&r->out->town, ckv_slice_head(ckv_han_rest(r), n));
         r->at += n;
-    }
-}
-
-/* Six digits on the mainland, three to six in Taiwan, before anything else. */
-static void read_postcode(reader *r)
-{
-    ckv_slice s = rest(r);
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    if (n >= 3 && n <= 6 && n < s.len && ((unsigned char)s.ptr[n] & 0x80) && !counts(ckv_slice_tail(s, n))) {
-        set(&r->out->postcode, ckv_slice_head(s, n));
-        r->at += n;
-    }
-}
-
-static void set_province(reader *r, const ckv_province *p)
-{
-    set(&r->out->state, ckv_slice_str(p->name));
-    if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
-        set(&r->out->city, ckv_slice_str(p->name));
-}
-
-static void read_province(reader *r)
-{
-    size_t len, full;
-    const ckv_province *p = ckv_province_at(rest(r), &len, &full);
-    if (!p || (full == len && names_a_road(ckv_slice_tail(rest(r), len))))
-        return;
-    set_province(r, p);
-    r->at += full;
-    /* 上海市上海市, 上海上海市: the city column was joined on */
-    const ckv_province *again = ckv_province_at(rest(r), &len, &full);
-    if (again == p && full > len)
-        r->at += full;
-}
-
-static void read_city(reader *r)
-{
-    size_t len, full;
-    const ckv_city *c = ckv_city_at(rest(r), &len, &full);
-    if (!c || (full == len && (c->word || names_a_road(ckv_slice_tail(rest(r), len)))))
-        return;
-    if (full == len && ckv_word_starts(ckv_slice_tail(rest(r), len), "区")) /* 朝阳区 */
-        return;
-    set(&r->out->city, ckv_slice_str(c->name));
-    const ckv_province *p = ckv_province_by_code(c->province);
-    if (p && !r->out->state.len)
-        set_province(r, p);
-    r->at += full;
-}
-
-/* Where the shortest name of a county ends: 浦东新区, 昆山市, 前镇区. */
-static size_t county_end(ckv_slice s)
-{
-    static const char *const endings[] = { "区", "县", "旗", "市", NULL };
-    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
-    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
-        NULL };
-    size_t known = ckv_word_starts_any(s, ckv_county_exceptions);
-    if (known)
-        return known;
-    size_t at = 0;
-    for (int n = 1; at < s.len && n <= 14; n++) {
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n > 1 && ckv_word_starts_any(ckv_slice_tail(s, at), stops)))
-            return 0;
-        ckv_utf8_next(s, &at);
-        ckv_slice run = ckv_slice_head(s, at);
-        if (n < 2 || !ends_any(run, endings))
-            continue;
-        bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ends_any(run, lone);
-        return nameless || ends_any(run, ckv_county_never) ? 0 : at;
-    }
-    return 0;
-}
-
-static void read_district(reader *r)
-{
-    static const char *const hong_kong[] = { "香港岛", "港岛", "九龙", "新界", NULL };
-    static const char *const inside[] = { "塘", "城", "湾", NULL }; /* 九龙塘 */
-    size_t n = ckv_word_starts_any(rest(r), hong_kong);
-    bool in_hong_kong = ckv_slice_equal(r->out->state, CKV_LIT("香港"));
-    size_t after = n ? ckv_word_starts_any(ckv_slice_tail(rest(r), n), inside) : 0;
-    if (n && !after && !r->out->district.len && (in_hong_kong || !r->out->state.len)) {
-        set_province(r, ckv_province_by_code(81));
-        in_hong_kong = true;
-        r->at += n;
-    }
-    for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
-        n = ckv_word_starts_any(rest(r), ckv_hk_localities);
-        if (!n || names_a_road(ckv_slice_tail(rest(r), n)))
-            break;
-        set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
-        r->at += n;
-    }
-    n = r->out->district.len ? 0 : county_end(rest(r));
-    if (n) {
-        set(&r->out->district, ckv_slice_head(rest(r), n));
-        r->at += n;
-    }
-}
-
-static void read_town(reader *r)
-{
-    static const char *const endings[] = { "街道办事处", "街道", "镇", "乡", "开发区", "高新区", NULL };
-    static const char *const stops[] = { "路", "号", "巷", "弄", "村", "楼", "大厦", "小区", NULL };
-    ckv_slice s = rest(r);
-    for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
-        ckv_slice here = ckv_slice_tail(s, at);
-        size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
-        if (ending && !ckv_word_starts_any(ckv_slice_tail(here, ending), road_ends)
-            && !ckv_word_starts(ckv_slice_tail(here, ending), "道")) {
-            set(&r->out->town, ckv_slice_head(s, at + ending));
-            r->at += at + ending;
-            return;
-        }
-        if (!((unsigned char)s.ptr[at] & 0x80)
-            || (n && (ckv_word_starts_any(here, stops) || ckv_word_starts(here, "街"))))
-            return;
-        ckv_utf8_next(s, &at);
     }
 }
 
 /* 大潭里1邻: wards of Taiwan, in no other column's address. */
-static void skip_ward(reader *r)
+static void skip_ward(ckv_han_reader *r)
 {
-    ckv_slice s = rest(r);
+    ckv_slice s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
         if (at && ckv_word_starts(ckv_slice_tail(s, at), "邻") && ckv_is_digit(s.ptr[at - 1])) {
             r->at += at + HAN;
@@ -312,7 +150,7 @@ static size_t direction_after(ckv_slice s)
     return n && (ckv_word_starts(after, "段") || !after.len || ckv_is_digit(after.ptr[0])) ? n : 0;
 }
 
-static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
+static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
     static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
@@ -339,14 +177,14 @@ static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
         r->out->road_type = type->type;
     }
     r->at = (size_t)(after.ptr - r->text.ptr) + direction;
-    if (direction && ckv_word_starts(rest(r), "段"))
+    if (direction && ckv_word_starts(ckv_han_rest(r), "段"))
         r->at += HAN;
     r->road_end = r->at;
 }
 
-static void read_road(reader *r)
+static void read_road(ckv_han_reader *r)
 {
-    ckv_slice s = rest(r);
+    ckv_slice s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n <= 14; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         const ckv_road_word *type = n ? road_word_at(here) : NULL;
@@ -427,7 +265,7 @@ static size_t run_length(ckv_slice s, size_t *skip)
 }
 
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
-static bool bare_number(reader *r, ckv_slice run, bool last)
+static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 {
     ckv_address *out = r->out;
     if (run.len > 1 && run.ptr[run.len - 1] == 'f' && ckv_is_digit(run.ptr[run.len - 2])) {
@@ -448,9 +286,9 @@ static bool bare_number(reader *r, ckv_slice run, bool last)
 }
 
 /* One component at the cursor; 0 if there is none, else its length. */
-static size_t component(reader *r, size_t *skip)
+static size_t component(ckv_han_reader *r, size_t *skip)
 {
-    ckv_slice s = rest(r);
+    ckv_slice s = ckv_han_rest(r);
     *skip = 0;
     size_t mark = ckv_word_starts(s, "之") ? HAN : ckv_word_starts(s, "附") ? HAN : 0;
     if (mark) {
@@ -474,7 +312,7 @@ static size_t component(reader *r, size_t *skip)
     return bare_number(r, run, !after.len) ? n : 0;
 }
 
-static void close_poi(reader *r, size_t from, size_t to)
+static void close_poi(ckv_han_reader *r, size_t from, size_t to)
 {
     static const char *const fillers[] = { "院", "院内", "内", "地下", "第", NULL };
     ckv_slice s = ckv_slice_of(r->text.ptr + from, to - from);
@@ -484,7 +322,7 @@ static void close_poi(reader *r, size_t from, size_t to)
     set(&r->out->poi, s);
 }
 
-static void read_rest(reader *r)
+static void read_rest(ckv_han_reader *r)
 {
     size_t poi = SIZE_MAX;
     while (r->at < r->text.len) {
@@ -500,7 +338,7 @@ static void read_rest(reader *r)
         }
         if (poi == SIZE_MAX)
             poi = r->at;
-        n = run_length(rest(r), &skip);
+        n = run_length(ckv_han_rest(r), &skip);
         if (n)
             r->at += n;
         else
@@ -512,15 +350,10 @@ static void read_rest(reader *r)
 
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
 {
-    reader r = { .out = out, .scratch = scratch };
+    ckv_han_reader r = { .out = out, .scratch = scratch };
     r.text = unify_numerals(squeeze(&r, line), scratch);
     out->han = true;
-    read_postcode(&r);
-    read_country(&r);
-    read_postcode(&r);
-    read_province(&r);
-    read_city(&r);
-    read_district(&r);
+    ckv_han_read_places(&r);
     read_town(&r);
     skip_ward(&r);
     read_road(&r);
