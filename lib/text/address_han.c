@@ -28,11 +28,12 @@ bool ckv_han_counts(ckv_slice after)
 {
     static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
         NULL };
-    return ckv_word_starts_any(after, units) && !ckv_word_starts(after, "号路") && !ckv_word_starts(after, "号线")
-           && !ckv_word_starts(after, "楼梯");
+    static const char *const names[] = { "号路", "号线", "号大街", "号大道", "号街", "号公路", "号东大街", "楼梯", NULL };
+    return ckv_word_starts_any(after, units) && !ckv_word_starts_any(after, names);
 }
 
 static const char *const road_ends[] = { "路", "街", "大道", "大街", NULL };
+static const char *const numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
 
 /* One form of numerals: Arabic where they count, Chinese inside names of roads (科技南12路). */
 static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
@@ -53,7 +54,8 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         while (d < here.len && ckv_is_digit(here.ptr[d]))
             d++;
         if (d && d <= 3 && scratch->len > start && !alnum(scratch->ptr[scratch->len - 1])
-            && ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)) {
+            && (ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)
+                || ckv_word_starts_any(ckv_slice_tail(here, d), numbered_roads))) {
             for (size_t i = 0; i < d; i++)
                 value = value * 10 + (uint32_t)(here.ptr[i] - '0');
             ckv_numeral_write(scratch, value);
@@ -133,7 +135,8 @@ static const ckv_road_word *road_word_at(ckv_slice here)
             return NULL;
         uint32_t value;
         size_t n = ckv_numeral_read(after, &value);
-        bool goes_on = ckv_word_starts_any(after, inner) && !ckv_word_starts(after, "上海");
+        bool at_road = ckv_word_starts(here, "路") && (ckv_word_starts(after, "口") || ckv_word_starts(after, "上"));
+        bool goes_on = ckv_word_starts_any(after, inner) && !at_road && !ckv_word_starts(after, "上海");
         if (n && ckv_word_starts_any(ckv_slice_tail(after, n), road_ends)) /* 公道五路 */
             goes_on = true;
         return goes_on ? NULL : w;
@@ -154,7 +157,7 @@ static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *typ
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
     static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
-        "开发区", "集聚区", NULL };
+        "开发区", "集聚区", "新区", "高新区", "街道", "镇", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
@@ -182,6 +185,16 @@ static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *typ
     r->road_end = r->at;
 }
 
+/* 320国道, 14号大街: digits that begin a road's name. */
+static bool numbered(ckv_slice s)
+{
+    static const char *const kinds[] = { "国道", "省道", "县道", "乡道", "号路", "号街", "号大街", "号大道", NULL };
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    return n <= 4 && ckv_word_starts_any(ckv_slice_tail(s, n), kinds);
+}
+
 static void read_road(ckv_han_reader *r)
 {
     ckv_slice s = ckv_han_rest(r);
@@ -192,7 +205,8 @@ static void read_road(ckv_han_reader *r)
             set_road(r, ckv_slice_head(s, at), type);
             return;
         }
-        if (ckv_is_digit(s.ptr[at]) || (ckv_word_starts(here, "号") && !ckv_word_starts(here, "号路")))
+        if (ckv_is_digit(s.ptr[at]) ? !numbered(here)
+                                    : ckv_word_starts(here, "号") && !ckv_word_starts_any(here, numbered_roads))
             return;
         ckv_utf8_next(s, &at);
     }
@@ -264,6 +278,27 @@ static size_t run_length(ckv_slice s, size_t *skip)
     return n;
 }
 
+/* 1326-11-6-434: number, building, unit and room. */
+static bool dashed(ckv_address *out, ckv_slice run)
+{
+    ckv_slice part[4];
+    size_t count = 0, from = 0;
+    for (size_t i = 0; i <= run.len && count < 4; i++) {
+        if (i < run.len && run.ptr[i] != '-')
+            continue;
+        part[count++] = ckv_slice_of(run.ptr + from, i - from);
+        from = i + 1;
+    }
+    if (from <= run.len || count < 3 || !ckv_is_digit(run.ptr[0]))
+        return false;
+    out->number = part[0];
+    set(&out->building, part[1]);
+    set(&out->room, part[count - 1]);
+    if (count == 4)
+        set(&out->unit, part[2]);
+    return true;
+}
+
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
 static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 {
@@ -277,6 +312,12 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
         digits += ckv_is_digit(run.ptr[i]);
     if (out->road.len && !out->number.len && r->at == r->road_end && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run;
+        return true;
+    }
+    if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
+        return true;
+    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
+        out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }
     if (!last || !digits || run.len > 8)

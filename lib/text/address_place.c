@@ -38,7 +38,7 @@ bool ckv_han_names_a_road(ckv_slice after)
 static bool names_a_thing(ckv_slice after)
 {
     static const char *const things[] = { "大厦", "广场", "花园", "小区", "公寓", "宾馆", "酒店", "新村", "村", "大楼",
-        "家园", "镇", "乡", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名", NULL };
+        "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名", NULL };
     return ckv_word_starts_any(after, things) > 0;
 }
 
@@ -47,7 +47,7 @@ size_t ckv_han_town(ckv_slice s)
     static const char *const endings[] = { "街道办事处", "街道", "办事处", "镇", "乡", "开发区", "高新区", "工业园区",
         "苏木", NULL };
     static const char *const again[] = { "镇", "乡", "街道", NULL };
-    static const char *const stops[] = { "路", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", NULL };
+    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", NULL };
     for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
@@ -56,9 +56,10 @@ size_t ckv_han_town(ckv_slice s)
             ending = 0;
         else if (ending && !ckv_word_starts_any(after, road_ends) && !ckv_word_starts(after, "政府"))
             return at + ending;
-        if (!((unsigned char)s.ptr[at] & 0x80)
-            || (n && (ckv_word_starts_any(here, stops)
-                      || (ckv_word_starts(here, "街") && !ckv_word_starts(here, "街道")))))
+        size_t stop = ckv_word_starts_any(here, stops);
+        if (stop && ckv_word_starts_any(ckv_slice_tail(here, stop), again)) /* 新街镇, 桐柏路街道 */
+            stop = 0;
+        if (!((unsigned char)s.ptr[at] & 0x80) || (n && stop && !ckv_word_starts(here, "街道")))
             return 0;
         ckv_utf8_next(s, &at);
     }
@@ -161,11 +162,11 @@ static bool read_province(ckv_han_reader *r)
         return false;
     if (bare && r->out->state.len && !again)
         return false;
-    if (!again && r->out->state.len) {
-        if (!place_follows(after, p->code))
-            return false;
+    bool whole = !bare && r->out->district.len && place_follows(after, p->code);
+    if (!again && r->out->state.len && !place_follows(after, p->code))
+        return false;
+    if (whole || (!again && r->out->state.len))
         forget_places(r->out);
-    }
     set_province(r, p);
     r->at += full;
     return true;
@@ -197,7 +198,11 @@ static bool read_former_city(ckv_han_reader *r)
 static bool bare_city(const ckv_han_reader *r, const ckv_city *c, ckv_slice after)
 {
     ckv_division_match m;
-    if (ckv_han_names_a_road(after) || names_a_thing(after) || ckv_word_starts(after, "区") || r->out->city.len)
+    if (r->out->city.len)
+        return false;
+    if (ckv_division_at(&m, after, c->province, ckv_slice_str(c->name)) && m.said != CKV_DIVISION_BARE) /* 台州路桥区 */
+        return true;
+    if (ckv_han_names_a_road(after) || names_a_thing(after) || ckv_word_starts(after, "区"))
         return false;
     if (ckv_division_at(&m, rest(r), 0, (ckv_slice){ NULL, 0 }) && m.said == CKV_DIVISION_FULL) /* 长沙县 */
         return false;
@@ -217,6 +222,9 @@ static bool read_city(ckv_han_reader *r)
     ckv_slice name = ckv_slice_str(c->name), after = ckv_slice_tail(rest(r), full);
     bool again = ckv_slice_equal(r->out->city, name);
     if (again && !ckv_han_names_a_road(after) && (full > len || !r->out->district.len)) {
+        ckv_division_match m;
+        if (ckv_division_at(&m, after, c->province, name) && m.said == CKV_DIVISION_FULL) /* what was typed wins */
+            r->out->district.len = 0;
         r->at += full;
         return true;
     }
@@ -329,6 +337,16 @@ static void read_run(ckv_han_reader *r)
     }
 }
 
+static bool holds_road(ckv_slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        if (ckv_is_digit(s.ptr[at]) || ckv_word_starts_any(ckv_slice_tail(s, at), road_ends))
+            return true;
+        ckv_utf8_next(s, &at);
+    }
+    return false;
+}
+
 /* A province or a city with its word further on: 崇溪镇云南省昭通市. Where it begins; SIZE_MAX if nowhere. */
 static size_t place_later(const ckv_han_reader *r)
 {
@@ -343,7 +361,9 @@ static size_t place_later(const ckv_han_reader *r)
             const ckv_province *p = ckv_province_at(s, &len, &full);
             const ckv_city *c = p ? NULL : ckv_city_at(s, &len, &full);
             unsigned code = p ? p->code : c ? c->province : 0;
-            if (code && code < 71 && len == back && full > len && place_follows(ckv_slice_tail(s, full), code))
+            ckv_slice skipped = ckv_slice_of(r->text.ptr + r->at, at - back - r->at);
+            if (code && code < 71 && len == back && full > len && place_follows(ckv_slice_tail(s, full), code)
+                && (!holds_road(skipped) || ckv_han_town(skipped) == skipped.len))
                 return at - back;
         }
     }
@@ -356,11 +376,14 @@ void ckv_han_read_places(ckv_han_reader *r)
     size_t later = place_later(r);
     if (later != SIZE_MAX) {
         ckv_slice skipped = ckv_slice_of(r->text.ptr + r->at, later - r->at);
+        ckv_address before = *r->out;
         forget_places(r->out);
         if (ckv_han_town(skipped) == skipped.len)
             r->out->town = skipped;
         r->at = later;
         read_run(r);
+        if (ckv_slice_equal(before.district, r->out->district) && before.district.len)
+            set(&r->out->city, before.city);
     }
     read_hong_kong(r);
     size_t n = r->out->district.len ? 0 : county_end(rest(r));

@@ -44,9 +44,9 @@ static size_t named(const ckv_division *row, ckv_slice text, ckv_division_said *
     *said = CKV_DIVISION_FULL;
     if (full)
         return full;
-    if (text.len < stem || memcmp(row->name, text.ptr, stem) != 0)
+    if (row->former || text.len < stem || memcmp(row->name, text.ptr, stem) != 0) /* 金华 is the city, not its county */
         return 0;
-    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem));
+    size_t kind = other_kind(ckv_slice_tail(text, stem));
     *said = kind ? CKV_DIVISION_CHANGED : CKV_DIVISION_BARE;
     return stem + kind;
 }
