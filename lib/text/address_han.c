@@ -5,6 +5,7 @@
  * What no rule knows is a building or an estate (poi). */
 #include "text/address_han.h"
 
+#include "text/division.h"
 #include "text/numeral.h"
 #include "text/utf8.h"
 
@@ -46,6 +47,8 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         bool of = scratch->len - start >= HAN
                   && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
         if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
+            if (scratch->len > start && ckv_is_digit(scratch->ptr[scratch->len - 1]))
+                ckv_buf_byte(scratch, '-');
             ckv_buf_format(scratch, "%u", (unsigned)value);
             at += n;
             continue;
@@ -153,11 +156,32 @@ static size_t direction_after(ckv_slice s)
     return n && (ckv_word_starts(after, "段") || !after.len || ckv_is_digit(after.ptr[0])) ? n : 0;
 }
 
+/* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it is. */
+static size_t bare_town(ckv_han_reader *r, ckv_slice name)
+{
+    static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", NULL };
+    ckv_division_match m = { .now = NULL };
+    if (name.len < 4 * HAN || (!r->out->city.len && !r->out->district.len))
+        return 0;
+    bool known = r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city);
+    for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
+        if (name.len < n + 2 * HAN || !ckv_town_known(ckv_slice_head(name, n), known ? m.now : NULL, r->out->city))
+            continue;
+        ckv_slice own = ckv_slice_tail(name, n);
+        if (own.len == 2 * HAN && ckv_word_starts_any(own, no_name) && ckv_han_ends_any(own, no_name)) /* 东二 */
+            continue;
+        set(&r->out->town, ckv_slice_head(name, n));
+        return n;
+    }
+    return 0;
+}
+
 static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
     static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
-        "开发区", "集聚区", "新区", "高新区", "街道", "镇", NULL };
+        "开发区", "集聚区", "区", "街道", "镇", "对面", "物流园",
+        "购物中心", "市场", "广场", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
@@ -165,6 +189,7 @@ static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *typ
             skip = at + n;
     }
     name = ckv_slice_tail(name, skip);
+    name = ckv_slice_tail(name, bare_town(r, name));
     if (!name.len)
         return;
     size_t word = strlen(type->word);
@@ -316,7 +341,8 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
-    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
+    bool boxed = ckv_word_ends(ckv_slice_head(r->text, r->at), "信箱"); /* a post office box is no house */
+    if (last && !boxed && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }
@@ -324,6 +350,21 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
         return false;
     set(&out->room, run);
     return true;
+}
+
+/* 868四楼, 58-130-7单元: the number and what lies behind it in one run. The last part; the first goes to its place. */
+static ckv_slice after_number(ckv_han_reader *r, ckv_slice run)
+{
+    size_t first = 0, last = run.len;
+    while (first < run.len && ckv_is_digit(run.ptr[first]))
+        first++;
+    while (last && run.ptr[last - 1] != '-')
+        last--;
+    if (!first || first == run.len || run.ptr[first] != '-' || last >= run.len || r->at != r->road_end
+        || !r->out->road.len || r->out->number.len)
+        return run;
+    r->out->number = ckv_slice_head(run, first);
+    return ckv_slice_tail(run, last);
 }
 
 /* One component at the cursor; 0 if there is none, else its length. */
@@ -347,6 +388,8 @@ static size_t component(ckv_han_reader *r, size_t *skip)
     ckv_slice run = ckv_slice_of(s.ptr + *skip, n - *skip), after = ckv_slice_tail(s, n);
     const unit_word *unit = unit_at(after);
     if (unit) {
+        if (unit->field != FIELD(number) && unit->field != FIELD(lane) && unit->field != FIELD(alley))
+            run = after_number(r, run);
         set_unit(r->out, unit->field, run);
         return n + strlen(unit->word);
     }

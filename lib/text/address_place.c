@@ -266,6 +266,8 @@ static bool bare_county(const ckv_han_reader *r, const ckv_division_match *m)
     ckv_slice after = ckv_slice_tail(rest(r), m->len);
     if (ckv_han_names_a_road(after) || names_a_thing(after) || r->out->district.len)
         return false;
+    if (!r->out->state.len && ckv_word_starts(rest(r), "九龙")) /* of Hong Kong */
+        return false;
     if (r->out->city.len && !m->several)
         return true;
     bool borough = ckv_word_ends(ckv_slice_str(m->now->name), "区") > 0;

@@ -75,6 +75,29 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
     return found;
 }
 
+/* FNV-1a, folded to twenty bits: as scripts/gen-places does. */
+static uint32_t town_hash(ckv_slice name)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < name.len; i++)
+        h = (h ^ (unsigned char)name.ptr[i]) * 16777619u;
+    return (h >> 20 ^ h) & 0xfffff;
+}
+
+bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
+{
+    enum { COUNTY_BITS = 12, COUNTY_MASK = (1 << COUNTY_BITS) - 1 };
+    uint32_t key = town_hash(name);
+    size_t at;
+    CKV_SEARCH(at, ckv_town_count, ckv_towns[at] >> COUNTY_BITS < key);
+    for (; at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS == key; at++) {
+        const ckv_division *of = &ckv_divisions[ckv_divisions_by_code[ckv_towns[at] & COUNTY_MASK]];
+        if (county ? of == county : city.len && ckv_slice_equal(ckv_division_city_name(of), city))
+            return true;
+    }
+    return false;
+}
+
 ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
 {
     for (size_t i = 0; i < ckv_division_city_former_count; i++) {

@@ -23,6 +23,9 @@ extern const size_t ckv_divisions_now;
 extern const ckv_division_city ckv_division_cities[], ckv_division_cities_former[];
 extern const size_t ckv_division_city_count, ckv_division_city_former_count;
 
+extern const uint32_t ckv_towns[]; /* see tables/town.c */
+extern const size_t ckv_town_count;
+
 /* How a division is named in a text, the surest last. */
 typedef enum ckv_division_said {
     CKV_DIVISION_BARE,    /* 鄞州 */
@@ -40,6 +43,10 @@ typedef struct ckv_division_match {
 /* The division of `province` (two digits; 0: any) and `city` (name as in the table; empty: any) that `text`, folded
  * Han, begins with: the surest form, then the longest. False if there is none. */
 bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city);
+
+/* Is `name` the short name of a town, township or subdistrict (下沙 of 下沙街道) in `county`, if that is not NULL, else in
+ * `city`? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */
+bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city);
 
 /* The name of the city that a division belongs to; empty for one directly under its province. */
 ckv_slice ckv_division_city_name(const ckv_division *division);

@@ -178,6 +178,7 @@ const ckv_road_word ckv_road_words_han[] = {
     { "县道", HIGHWAY, false, false },
     { "道", ROAD, false, false },
     { "巷", LANE, false, false },
+    { "弄", LANE, false, false },
     { "里", LANE, true, false },
     { "线", HIGHWAY, true, false },
     { NULL, 0, false, false },
