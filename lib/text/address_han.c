@@ -134,13 +134,16 @@ static const ckv_road_word *road_word_at(ckv_slice here)
         if (!ckv_word_starts(here, w->word))
             continue;
         ckv_slice after = ckv_slice_tail(here, strlen(w->word));
-        if (w->weak && !(after.len && ckv_is_digit(after.ptr[0])))
+        bool ends = !after.len && ckv_word_is(ckv_slice_str(w->word), "线");
+        if (w->weak && !ends && !(after.len && ckv_is_digit(after.ptr[0])))
             return NULL;
         uint32_t value;
         size_t n = ckv_numeral_read(after, &value);
         bool at_road = ckv_word_starts(here, "路") && (ckv_word_starts(after, "口") || ckv_word_starts(after, "上"));
         bool goes_on = ckv_word_starts_any(after, inner) && !at_road && !ckv_word_starts(after, "上海");
         if (n && ckv_word_starts_any(ckv_slice_tail(after, n), road_ends)) /* 公道五路 */
+            goes_on = true;
+        if (!ckv_word_ends(ckv_slice_str(w->word), "路") && ckv_han_names_a_road(after)) /* 富巷北路, 望道路 */
             goes_on = true;
         return goes_on ? NULL : w;
     }
@@ -159,16 +162,22 @@ static size_t direction_after(ckv_slice s)
 /* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it is. */
 static size_t bare_town(ckv_han_reader *r, ckv_slice name)
 {
-    static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", NULL };
+    static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
+        "九", "十", "横", "纵", "支", "环", NULL };
     ckv_division_match m = { .now = NULL };
     if (name.len < 4 * HAN || (!r->out->city.len && !r->out->district.len))
         return 0;
     bool known = r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city);
+    ckv_slice city = r->out->city.len ? r->out->city : known ? ckv_division_city_name(m.now) : r->out->city;
     for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
-        if (name.len < n + 2 * HAN || !ckv_town_known(ckv_slice_head(name, n), known ? m.now : NULL, r->out->city))
+        ckv_slice town = ckv_slice_head(name, n), own = ckv_slice_tail(name, n);
+        if (name.len < n + 2 * HAN
+            || !((known && ckv_town_known(town, m.now, city)) || ckv_town_known(town, NULL, city))) /* since moved */
             continue;
-        ckv_slice own = ckv_slice_tail(name, n);
-        if (own.len == 2 * HAN && ckv_word_starts_any(own, no_name) && ckv_han_ends_any(own, no_name)) /* 东二 */
+        size_t part = 0;
+        for (size_t k = 1; k && part < own.len; part += k) /* 东二 names no road by itself */
+            k = ckv_word_starts_any(ckv_slice_tail(own, part), no_name);
+        if (part >= own.len)
             continue;
         set(&r->out->town, ckv_slice_head(name, n));
         return n;
@@ -176,12 +185,26 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
     return 0;
 }
 
+/* 下沙四号大街: where the number begins that is the whole name; 0 if it is none. */
+static size_t numbered_name(ckv_slice name)
+{
+    static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇", "零",
+        NULL };
+    if (!ckv_word_ends(name, "号"))
+        return 0;
+    size_t from = name.len - HAN;
+    while (from >= HAN && ckv_word_starts_any(ckv_slice_tail(name, from - HAN), numerals))
+        from -= HAN;
+    return from < name.len - HAN ? from : 0;
+}
+
 static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
     static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
         "开发区", "集聚区", "区", "街道", "镇", "对面", "物流园",
-        "购物中心", "市场", "广场", NULL };
+        "中心", "市场", "广场",
+        "有限公司", "大厦", "学院", "基地", "委员会", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
@@ -190,6 +213,7 @@ static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *typ
     }
     name = ckv_slice_tail(name, skip);
     name = ckv_slice_tail(name, bare_town(r, name));
+    name = ckv_slice_tail(name, numbered_name(name));
     if (!name.len)
         return;
     size_t word = strlen(type->word);

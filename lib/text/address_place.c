@@ -21,7 +21,7 @@ static const char *const road_ends[] = { "路", "街", "大道", "大街", "公�
 bool ckv_han_names_a_road(ckv_slice after)
 {
     static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
-        "九", "支", "新", "环", NULL };
+        "九", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
     static const char *const no_road[] = { "街道", "道路", NULL };
     for (int i = 0; i < 3; i++) {
         if (ckv_word_starts_any(after, road_ends))
@@ -38,7 +38,7 @@ bool ckv_han_names_a_road(ckv_slice after)
 static bool names_a_thing(ckv_slice after)
 {
     static const char *const things[] = { "大厦", "广场", "花园", "小区", "公寓", "宾馆", "酒店", "新村", "村", "大楼",
-        "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名", NULL };
+        "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名", "山", "门", NULL };
     return ckv_word_starts_any(after, things) > 0;
 }
 
@@ -52,7 +52,8 @@ size_t ckv_han_town(ckv_slice s)
         ckv_slice here = ckv_slice_tail(s, at);
         size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
         ckv_slice after = ckv_slice_tail(here, ending);
-        if (ending && ckv_word_starts_any(after, again) && !ckv_han_names_a_road(after)) /* 金乡镇 */
+        bool doubled = ckv_word_ends(ckv_slice_head(here, ending), "镇") && n > 1; /* 丁桥镇镇保路, but 壶镇镇 */
+        if (ending && !doubled && ckv_word_starts_any(after, again) && !ckv_han_names_a_road(after)) /* 金乡镇 */
             ending = 0;
         else if (ending && !ckv_word_starts_any(after, road_ends) && !ckv_word_starts(after, "政府"))
             return at + ending;
@@ -238,8 +239,9 @@ static bool read_city(ckv_han_reader *r)
 /* Where the shortest name of a county that is not in the table ends: 前镇区 of Taiwan, 滨江新区. */
 static size_t county_end(ckv_slice s)
 {
-    static const char *const endings[] = { "区", "县", "旗", "市", NULL };
+    static const char *const endings[] = { "区", "县", "市", NULL };
     static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
+    static const char *const towns[] = { "镇", "乡", NULL };
     static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
         NULL };
     size_t known = ckv_word_starts_any(s, ckv_county_exceptions);
@@ -251,6 +253,9 @@ static size_t county_end(ckv_slice s)
             return 0;
         ckv_utf8_next(s, &at);
         ckv_slice run = ckv_slice_head(s, at), after = ckv_slice_tail(s, at);
+        bool town = n > 1 && ckv_han_ends_any(run, towns) && !ckv_word_starts(after, "区");
+        if (town || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))))
+            return 0;
         if (n < 2 || !ckv_han_ends_any(run, endings))
             continue;
         bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ckv_han_ends_any(run, lone);
@@ -264,8 +269,10 @@ static size_t county_end(ckv_slice s)
 static bool bare_county(const ckv_han_reader *r, const ckv_division_match *m)
 {
     ckv_slice after = ckv_slice_tail(rest(r), m->len);
-    if (ckv_han_names_a_road(after) || names_a_thing(after) || r->out->district.len)
+    if (ckv_han_names_a_road(after) || names_a_thing(after))
         return false;
+    if (r->out->district.len) /* said again */
+        return ckv_slice_equal(r->out->district, ckv_slice_str(m->now->name));
     if (!r->out->state.len && ckv_word_starts(rest(r), "九龙")) /* of Hong Kong */
         return false;
     if (r->out->city.len && !m->several)

@@ -32,21 +32,23 @@ ckv_slice ckv_division_city_name(const ckv_division *d)
 static size_t other_kind(ckv_slice after)
 {
     static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
-    static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", NULL };
+    static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
     size_t n = ckv_word_starts_any(after, kinds);
     return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
 }
 
 /* Does `text` begin with this row's name? Its length and how it is said. */
-static size_t named(const ckv_division *row, ckv_slice text, ckv_division_said *said)
+static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv_division_said *said)
 {
     size_t stem = (size_t)row->stem * HAN, full = ckv_word_starts(text, row->name);
     *said = CKV_DIVISION_FULL;
     if (full)
         return full;
-    if (row->former || text.len < stem || memcmp(row->name, text.ptr, stem) != 0) /* 金华 is the city, not its county */
+    if (text.len < stem || memcmp(row->name, text.ptr, stem) != 0)
         return 0;
-    size_t kind = other_kind(ckv_slice_tail(text, stem));
+    if (row->former && (!city.len || ckv_slice_equal(ckv_slice_head(text, stem), city))) /* 金华 is not its county */
+        return 0;
+    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem));
     *said = kind ? CKV_DIVISION_CHANGED : CKV_DIVISION_BARE;
     return stem + kind;
 }
@@ -61,7 +63,7 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
     for (; at < ckv_division_count && head_order(ckv_divisions[at].name, text) == 0; at++) {
         const ckv_division *row = &ckv_divisions[at];
         ckv_division_said said;
-        size_t len = named(row, text, &said);
+        size_t len = named(row, text, city, &said);
         if (!len || (province && row->code / 10000 != province)
             || (city.len && !ckv_slice_equal(ckv_division_city_name(row), city)))
             continue;
