@@ -7,6 +7,7 @@
 
 #include "text/division.h"
 #include "text/numeral.h"
+#include "text/place.h"
 #include "text/utf8.h"
 
 static bool alnum(char c)
@@ -163,7 +164,7 @@ static size_t direction_after(ckv_slice s)
 static size_t bare_town(ckv_han_reader *r, ckv_slice name)
 {
     static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
-        "九", "十", "横", "纵", "支", "环", NULL };
+        "九", "十", "横", "纵", "支", "环", "山", "塘", "湖", NULL };
     ckv_division_match m = { .now = NULL };
     if (name.len < 4 * HAN || (!r->out->city.len && !r->out->district.len))
         return 0;
@@ -185,6 +186,28 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
     return 0;
 }
 
+/* 郑楼振兴东路, 下埠望江新街: a village in front of the road. Most roads are named with two characters and a direction or
+ * a number, so of four or five the first belong to something else, but for 建国门外, 体育中心 and cities (乌鲁木齐路). Where
+ * the name begins. Both spellings of one address should give one road: a real name cut short does no harm there. */
+static size_t after_village(ckv_slice name)
+{
+    static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七", "八",
+        "九", "十", NULL };
+    static const char *const wholes[] = { "门外", "门内", "中心", "公园", "广场", "车站", "机场", "商城", "开发", "高速",
+        "体育场", "体育馆", "国道", "省道", "县道", "号", NULL };
+    size_t end = name.len, len, full;
+    while (end > 2 * HAN && ckv_han_ends_any(ckv_slice_head(name, end), tails))
+        end -= HAN;
+    ckv_slice stem = ckv_slice_head(name, end);
+    for (size_t i = 0; i < end; i++)
+        if (!((unsigned char)name.ptr[i] & 0x80))
+            return 0;
+    if ((end != 4 * HAN && end != 5 * HAN) || ckv_han_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
+        || ckv_province_at(stem, &len, &full))
+        return 0;
+    return end - 2 * HAN;
+}
+
 /* 下沙四号大街: where the number begins that is the whole name; 0 if it is none. */
 static size_t numbered_name(ckv_slice name)
 {
@@ -198,6 +221,12 @@ static size_t numbered_name(ckv_slice name)
     return from < name.len - HAN ? from : 0;
 }
 
+static bool beyond_mainland(const ckv_address *a)
+{
+    static const char *const states[] = { "香港", "澳门", "台湾", NULL };
+    return ckv_word_in(a->state, states) || a->country.len > 2 * HAN;
+}
+
 static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
@@ -208,12 +237,15 @@ static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *typ
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
-        if (n && at + n + 2 * HAN <= name.len)
+        bool begins = n == HAN && at < 2 * HAN; /* 镇浦路 */
+        if (n && !begins && at + n + 2 * HAN <= name.len)
             skip = at + n;
     }
     name = ckv_slice_tail(name, skip);
     name = ckv_slice_tail(name, bare_town(r, name));
     name = ckv_slice_tail(name, numbered_name(name));
+    if ((r->out->city.len || r->out->district.len || r->out->town.len) && !beyond_mainland(r->out))
+        name = ckv_slice_tail(name, after_village(name));
     if (!name.len)
         return;
     size_t word = strlen(type->word);

@@ -44,15 +44,19 @@ static bool names_a_thing(ckv_slice after)
 
 size_t ckv_han_town(ckv_slice s)
 {
-    static const char *const endings[] = { "街道办事处", "街道", "办事处", "镇", "乡", "开发区", "高新区", "工业园区",
+    static const char *const endings[] = { "街道办事处", "街道", "街办事处", "办事处", "镇", "乡", "开发区", "高新区", "工业园区",
         "苏木", NULL };
     static const char *const again[] = { "镇", "乡", "街道", NULL };
+    static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
     static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", NULL };
     for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
         ckv_slice after = ckv_slice_tail(here, ending);
-        bool doubled = ckv_word_ends(ckv_slice_head(here, ending), "镇") && n > 1; /* 丁桥镇镇保路, but 壶镇镇 */
+        bool single = ckv_word_is(ckv_slice_head(here, ending), "镇") || ckv_word_is(ckv_slice_head(here, ending), "乡");
+        bool doubled = ending && n > 1 && !ckv_word_starts(here, "乡"); /* 丁桥镇镇保路, but 壶镇镇 */
+        if (single && n == 1 && ckv_word_starts_any(after, directions) && ckv_han_names_a_road(after)) /* 五乡中路 */
+            return 0;
         if (ending && !doubled && ckv_word_starts_any(after, again) && !ckv_han_names_a_road(after)) /* 金乡镇 */
             ending = 0;
         else if (ending && !ckv_word_starts_any(after, road_ends) && !ckv_word_starts(after, "政府"))
