@@ -1,7 +1,5 @@
 /* Keys out of names. All of them are the same whichever part of a name came first. */
-#include "block/hashes.h"
-
-#include "record/feature_name.h"
+#include "block/name_keys.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */
 enum { KEY_SOUND = 1, KEY_CANTON, KEY_TEXT, KEY_COARSE, KEY_ENGLISH, KEY_INITIALS, KEY_WORDS };
@@ -16,10 +14,7 @@ static void add_sum(ckv_hash_list *list, unsigned making, uint32_t a, uint32_t b
         ckv_hash_list_add(list, making, (uint32_t)(a + b));
 }
 
-typedef void (*name_keys_fn)(ckv_hash_list *list, const ckv_name_view *name);
-
-/* The keys of all names of a record. Weak names give none: missing makes no key. */
-static size_t keys_of_names(const uint8_t *features, uint64_t *out, size_t max, name_keys_fn keys)
+size_t ckv_keys_of_names(const uint8_t *features, uint64_t *out, size_t max, ckv_name_keys_fn keys)
 {
     ckv_hash_list list = { out, 0, max };
     ckv_slice values = ckv_features_get(features, CKV_FEATURE_NAME);
@@ -141,7 +136,7 @@ static void full_keys(ckv_hash_list *list, const ckv_name_view *name)
 
 size_t ckv_part_name_full(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, full_keys);
+    return ckv_keys_of_names(features, out, max, full_keys);
 }
 
 /* Sloppy sounds, and a short form under each full name behind it. */
@@ -159,7 +154,7 @@ static void sound_keys(ckv_hash_list *list, const ckv_name_view *name)
 
 size_t ckv_part_name_sound(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, sound_keys);
+    return ckv_keys_of_names(features, out, max, sound_keys);
 }
 
 static void add_surname(ckv_hash_list *list, const ckv_name_part *surname)
@@ -186,7 +181,7 @@ static void surname_keys(ckv_hash_list *list, const ckv_name_view *name)
 
 size_t ckv_part_surname(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, surname_keys);
+    return ckv_keys_of_names(features, out, max, surname_keys);
 }
 
 static void given_keys(ckv_hash_list *list, const ckv_name_view *name)
@@ -209,7 +204,7 @@ static void given_keys(ckv_hash_list *list, const ckv_name_view *name)
 
 size_t ckv_part_given(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, given_keys);
+    return ckv_keys_of_names(features, out, max, given_keys);
 }
 
 /* One letter for the initials that one Chinese sound is written with: zh, j, q, x, hs, b, p. */
@@ -235,5 +230,5 @@ static void initial_keys(ckv_hash_list *list, const ckv_name_view *name)
 
 size_t ckv_part_initials(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, initial_keys);
+    return ckv_keys_of_names(features, out, max, initial_keys);
 }

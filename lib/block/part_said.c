@@ -1,7 +1,6 @@
 /* Keys for names that two scripts say, each its own way. Coarse: rules use them only beside another attribute. */
-#include "block/hashes.h"
+#include "block/name_keys.h"
 
-#include "record/feature_name.h"
 #include "text/outline.h"
 #include "text/surname.h"
 #include "text/utf8.h"
@@ -236,30 +235,27 @@ static void latin_outlines(ckv_hash_list *list, const ckv_name_view *name)
     }
 }
 
-typedef void (*keys_fn)(ckv_hash_list *list, const ckv_name_view *name);
-
-static size_t keys_of_names(const uint8_t *features, uint64_t *out, size_t max, keys_fn han, keys_fn latin)
+static bool is_han_name(const ckv_name_view *name)
 {
-    ckv_hash_list list = { out, 0, max };
-    ckv_slice values = ckv_features_get(features, CKV_FEATURE_NAME);
-    ckv_feature_value value;
-    while (ckv_feature_next(&values, &value)) {
-        ckv_name_view name;
-        if (value.flags & CKV_VALUE_WEAK)
-            continue;
-        ckv_name_view_read(&name, value.payload, value.len);
-        bool is_han = (name.part[CKV_NAME_SURNAME].marks | name.part[CKV_NAME_GIVEN].marks) & CKV_MARK_HAN;
-        (is_han ? han : latin)(&list, &name);
-    }
-    return list.count;
+    return (name->part[CKV_NAME_SURNAME].marks | name->part[CKV_NAME_GIVEN].marks) & CKV_MARK_HAN;
+}
+
+static void heads_of(ckv_hash_list *list, const ckv_name_view *name)
+{
+    (is_han_name(name) ? han_heads : latin_heads)(list, name);
+}
+
+static void outlines_of(ckv_hash_list *list, const ckv_name_view *name)
+{
+    (is_han_name(name) ? han_outlines : latin_outlines)(list, name);
 }
 
 size_t ckv_part_name_heads(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, han_heads, latin_heads);
+    return ckv_keys_of_names(features, out, max, heads_of);
 }
 
 size_t ckv_part_name_outline(const uint8_t *features, uint64_t *out, size_t max)
 {
-    return keys_of_names(features, out, max, han_outlines, latin_outlines);
+    return ckv_keys_of_names(features, out, max, outlines_of);
 }

@@ -85,13 +85,29 @@ static void add_letters(ckv_buf *out, ckv_slice word)
     }
 }
 
+/* The syllables that Latin words spell (ou yang); 0 if one of them spells none. */
+static size_t syllables_of_latin(ckv_slice words, ckv_syllable *ids)
+{
+    size_t n = 0;
+    for (size_t from = 0; from < words.len && n < CHARACTERS_MAX;) {
+        const char *blank = memchr(words.ptr + from, ' ', words.len - from);
+        size_t to = blank ? (size_t)(blank - words.ptr) : words.len;
+        ckv_slice word = ckv_slice_of(words.ptr + from, to - from);
+        ids[n] = ckv_syllable_find(word);
+        size_t more = ids[n] ? 1 : ckv_pinyin_split(word, ids + n, CHARACTERS_MAX - n);
+        if (!more)
+            return 0;
+        n += more;
+        from = to + 1;
+    }
+    return n;
+}
+
 /* The syllables of a run: of Han by reading, of Latin by spelling. */
 static size_t syllables_of(ckv_slice word, bool surname, ckv_syllable *ids)
 {
-    if (ckv_slice_is_ascii(word)) {
-        ids[0] = ckv_syllable_find(word);
-        return ids[0] ? 1 : ckv_pinyin_split(word, ids, CHARACTERS_MAX);
-    }
+    if (ckv_slice_is_ascii(word))
+        return syllables_of_latin(word, ids);
     if (!surname)
         return ckv_reading_of_given(word, ids, CHARACTERS_MAX);
     size_t n = 0;

@@ -1,6 +1,7 @@
 /* Decisions of stewards: out of a file, or those that the store has kept. */
 #include "engine/old_state.h"
 #include "engine/run.h"
+#include "engine/strict_csv.h"
 
 #include "util/error.h"
 
@@ -8,25 +9,6 @@
 
 static const char *const decision_columns[] = { "source_a", "key_a", "source_b", "key_b", "decision" };
 enum { DECISION_COLUMNS = sizeof decision_columns / sizeof *decision_columns };
-
-static ckv_status find_decision_columns(ckv_reader *reader, const char *path, size_t *at, ckv_error *err)
-{
-    size_t count;
-    const ckv_slice *names = ckv_reader_columns(reader, &count);
-    for (size_t c = 0; c < DECISION_COLUMNS; c++) {
-        at[c] = SIZE_MAX;
-        for (size_t i = 0; i < count; i++) {
-            if (ckv_slice_equal(names[i], ckv_slice_str(decision_columns[c])))
-                at[c] = i;
-        }
-        if (at[c] == SIZE_MAX) {
-            return ckv_fail_at(err, CKV_INVALID, 1, CKV_NOWHERE,
-                "%s: line 1: no column '%s': decisions have source_a,key_a,source_b,key_b,decision", path,
-                decision_columns[c]);
-        }
-    }
-    return CKV_OK;
-}
 
 /* Decisions with their lesser record first, in order of identity: the store's bytes do not depend on the file's order. */
 static int compare_decisions(const void *a, const void *b)
@@ -55,21 +37,20 @@ static ckv_status keep_decision(ckv_run *run, ckv_decision d, ckv_error *err)
     return CKV_OK;
 }
 
-static ckv_status add_row(ckv_run *run, const ckv_row *row, const size_t *at, const char *path, ckv_error *err)
+static ckv_status add_row(void *context, const ckv_slice *cells, ckv_error *err)
 {
-    ckv_slice word = ckv_slice_trim(row->cells[at[4]]), part[4];
-    bool apart = ckv_slice_equal(word, CKV_LIT("apart"));
-    if (!apart && !ckv_slice_equal(word, CKV_LIT("link")))
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE, "%s: line %llu: a decision is 'link' or 'apart'",
-            path, (unsigned long long)row->line);
+    ckv_run *run = context;
+    ckv_slice part[4];
+    bool apart = ckv_slice_equal(cells[4], CKV_LIT("apart"));
+    if (!apart && !ckv_slice_equal(cells[4], CKV_LIT("link")))
+        return ckv_fail(err, CKV_INVALID, "a decision is 'link' or 'apart'");
     for (size_t i = 0; i < 4; i++) {
-        part[i] = ckv_arena_copy(&run->text, ckv_slice_trim(row->cells[at[i]]));
+        part[i] = ckv_arena_copy(&run->text, cells[i]);
         if (!part[i].ptr)
             return ckv_fail_memory(err);
     }
     if (ckv_slice_equal(part[0], part[2]) && ckv_slice_equal(part[1], part[3]))
-        return ckv_fail_at(err, CKV_INVALID, row->line, CKV_NOWHERE,
-            "%s: line %llu: a decision about a record and itself", path, (unsigned long long)row->line);
+        return ckv_fail(err, CKV_INVALID, "a decision about a record and itself");
     return keep_decision(run, (ckv_decision){ part[0], part[1], part[2], part[3], apart }, err);
 }
 
@@ -93,31 +74,9 @@ static ckv_status add_verdicts(ckv_run *run, ckv_error *err)
 
 static ckv_status read_decisions(ckv_run *run, ckv_error *err)
 {
-    ckv_input *input = NULL;
-    ckv_reader *reader = NULL;
-    size_t at[DECISION_COLUMNS];
-    const char *path = ckv_arena_string(&run->text, run->config->decisions);
-    if (!path)
-        return ckv_fail_memory(err);
-    ckv_reader_options options = { .format = "csv" };
-    ckv_status status = ckv_input_open(&input, path, NULL, err);
-    if (status == CKV_OK)
-        status = ckv_reader_open(&reader, input, &options, err);
-    if (status == CKV_OK)
-        status = find_decision_columns(reader, path, at, err);
-    while (status == CKV_OK) {
-        ckv_row row;
-        ckv_reject reject;
-        status = ckv_reader_next(reader, &row, &reject, err);
-        if (status == CKV_BAD_INPUT)
-            ckv_fail_at(err, CKV_BAD_INPUT, reject.line, CKV_NOWHERE, "%s: line %llu: %s", path,
-                (unsigned long long)reject.line, reject.reason);
-        if (status == CKV_OK)
-            status = add_row(run, &row, at, path, err);
-    }
-    ckv_reader_close(reader);
-    ckv_input_close(input);
-    return status == CKV_NOT_FOUND ? CKV_OK : status;
+    ckv_strict_csv file = { ckv_arena_string(&run->text, run->config->decisions),
+        "decisions have source_a,key_a,source_b,key_b,decision", decision_columns, DECISION_COLUMNS, 0, add_row, run };
+    return file.path ? ckv_strict_csv_read(&file, err) : ckv_fail_memory(err);
 }
 
 /* The order is settled and what is said twice dropped. */

@@ -1,6 +1,7 @@
 /* Which values count as missing beside the built-in placeholders: the user's list, and what training finds. */
 #include "engine/old_state.h"
 #include "engine/run.h"
+#include "engine/strict_csv.h"
 
 #include "model/shared.h"
 #include "util/error.h"
@@ -9,67 +10,26 @@
 
 /* --- the user's list --- */
 
-static ckv_status add_row(
-    ckv_placeholders *list, const ckv_row *row, const size_t *at, const char *path, ckv_error *err)
+static ckv_status add_row(void *context, const ckv_slice *cells, ckv_error *err)
 {
-    ckv_slice kind = at[0] < row->count ? ckv_slice_trim(row->cells[at[0]]) : CKV_LIT("");
-    ckv_placeholder one = { kind, ckv_slice_trim(row->cells[at[1]]), CKV_LISTED_BY_USER, 0 };
+    ckv_placeholder one = { cells[0], cells[1], CKV_LISTED_BY_USER, 0 };
     if (!one.text.len)
         return CKV_OK;
-    ckv_status status = ckv_placeholders_add(list, &one);
+    ckv_status status = ckv_placeholders_add(context, &one);
     if (status == CKV_INVALID)
-        return ckv_fail_at(err, status, row->line, CKV_NOWHERE,
-            "%s: line %llu: no such kind of value; 'ckv help kinds' lists them, and an empty one is every kind", path,
-            (unsigned long long)row->line);
+        return ckv_fail(
+            err, status, "no such kind of value; 'ckv help kinds' lists them, and an empty one is every kind");
     if (status == CKV_TOO_LARGE)
-        return ckv_fail_at(err, status, row->line, CKV_NOWHERE,
-            "%s: line %llu: a placeholder of more than %d bytes, or more than %d of them", path,
-            (unsigned long long)row->line, CKV_PLACEHOLDER_MAX, CKV_PLACEHOLDERS_MAX);
-    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
-}
-
-/* Columns `kind`, which may be lacking, and `value`. */
-static ckv_status find_columns(ckv_reader *reader, const char *path, size_t at[2], ckv_error *err)
-{
-    size_t count;
-    const ckv_slice *names = ckv_reader_columns(reader, &count);
-    at[0] = at[1] = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) {
-        if (ckv_slice_equal(names[i], CKV_LIT("kind")))
-            at[0] = i;
-        if (ckv_slice_equal(names[i], CKV_LIT("value")))
-            at[1] = i;
-    }
-    if (at[1] != SIZE_MAX)
-        return CKV_OK;
-    return ckv_fail_at(
-        err, CKV_INVALID, 1, CKV_NOWHERE, "%s: line 1: no column 'value': a list of placeholders has kind,value", path);
+        return ckv_fail(err, status, "a placeholder of more than %d bytes, or more than %d of them",
+            CKV_PLACEHOLDER_MAX, CKV_PLACEHOLDERS_MAX);
+    return status;
 }
 
 static ckv_status read_file(ckv_placeholders *list, const char *path, ckv_error *err)
 {
-    ckv_input *input = NULL;
-    ckv_reader *reader = NULL;
-    size_t at[2];
-    ckv_reader_options options = { .format = "csv" };
-    ckv_status status = ckv_input_open(&input, path, NULL, err);
-    if (status == CKV_OK)
-        status = ckv_reader_open(&reader, input, &options, err);
-    if (status == CKV_OK)
-        status = find_columns(reader, path, at, err);
-    while (status == CKV_OK) {
-        ckv_row row;
-        ckv_reject reject;
-        status = ckv_reader_next(reader, &row, &reject, err);
-        if (status == CKV_BAD_INPUT)
-            ckv_fail_at(err, CKV_BAD_INPUT, reject.line, CKV_NOWHERE, "%s: line %llu: %s", path,
-                (unsigned long long)reject.line, reject.reason);
-        if (status == CKV_OK)
-            status = add_row(list, &row, at, path, err);
-    }
-    ckv_reader_close(reader);
-    ckv_input_close(input);
-    return status == CKV_NOT_FOUND ? CKV_OK : status;
+    static const char *const columns[] = { "kind", "value" };
+    ckv_strict_csv file = { path, "a list of placeholders has kind,value", columns, 2, 1, add_row, list };
+    return ckv_strict_csv_read(&file, err);
 }
 
 ckv_status ckv_config_list(ckv_placeholders *out, const ckv_config_data *config, ckv_error *err)

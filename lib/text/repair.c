@@ -1,10 +1,12 @@
 /* Text that was read in the wrong encoding ("mojibake"): written as R, read as W. Writing it as W again and reading
  * that as R gives the text back; it is believed when it is provably better text. Scores are in tenths of a nat. */
+#include "text/canon.h"
 #include "text/charset.h"
 #include "text/escape.h"
 #include "text/legacy.h"
 #include "text/misread.h"
 #include "text/plausible.h"
+#include "text/surname.h"
 #include "text/utf8.h"
 
 /* Text this plain per character beyond ASCII is left in peace: names of four characters rarely fall below, and misread
@@ -15,8 +17,6 @@
 #define LIKELY_BONUS 20
 #define BETTER 70
 #define UTF8_BONUS 30
-/* Of four hundred surnames, one begins almost any name; chance gives one to a text in twenty. */
-#define NAME_BONUS 30
 /* Rare characters come in company: parents who choose one often choose two. */
 #define RARE_BONUS 35
 #define SECOND_BONUS 15
@@ -195,6 +195,34 @@ static bool is_western(ckv_slice in, ckv_slice text)
     return letters > 0 && runs <= 2 * letters && (inside > 0 || letters > 1);
 }
 
+/* Of the surname that a name begins with; SIZE_MAX where the text is like no name. */
+static size_t surname_rank(const ckv_survey *s, ckv_slice text)
+{
+    size_t at = 0;
+    return ckv_is_like_name(s, text) ? ckv_surname_rank(ckv_han_fold(ckv_utf8_next(text, &at))) : SIZE_MAX;
+}
+
+/* A surname begins almost any name, 王 and 李 each one in fourteen, 麻 one in ten thousand (全国姓名报告, 2020); any other
+ * character begins as many as it is common. */
+static int name_bonus(const ckv_survey *s, ckv_slice text)
+{
+    static const struct {
+        size_t rank;
+        int bonus;
+    } ranks[] = { { 5, 55 }, { 20, 42 }, { 100, 28 }, { 200, 10 } };
+    size_t i = 0, rank = surname_rank(s, text);
+    while (i < sizeof ranks / sizeof *ranks && rank >= ranks[i].rank)
+        i++;
+    return i < sizeof ranks / sizeof *ranks ? ranks[i].bonus : 0;
+}
+
+/* Two characters that could be either prove nothing: 芊芊 is a given name, and would become 恕恕. */
+static bool is_proof(const struct hypothesis *h, const trial *t, const ckv_survey *s, ckv_slice text)
+{
+    return s->han >= 3 || h->read == CKV_AS_LATIN || t->before.private_use > 0
+           || (s->han == 2 && surname_rank(s, text) < 100 && !ckv_is_like_name(&t->before, t->in));
+}
+
 /* Without these Western text breaks: 4288× would become 4288讌, and lines of a box Han. */
 static bool is_guarded(const struct hypothesis *h, const trial *t, const ckv_survey *s, ckv_slice text)
 {
@@ -202,7 +230,7 @@ static bool is_guarded(const struct hypothesis *h, const trial *t, const ckv_sur
         return s->han >= (s->lost || h->read >= CKV_AS_BIG5 ? 2 : 1) && s->han > s->strange && s->han >= s->lost;
     if (t->like_utf8 && !ckv_is_like_name(s, text))
         return false;
-    return s->han >= 2 && s->rare_han == 0 && s->strange == 0 && !is_inside_word(text)
+    return is_proof(h, t, s, text) && s->han >= 2 && s->rare_han == 0 && s->strange == 0 && !is_inside_word(text)
            && (h->read == CKV_AS_LATIN || t->before.han + t->before.private_use > 0);
 }
 
@@ -239,8 +267,7 @@ static int bonus_of(const struct hypothesis *h, const trial *t, const ckv_survey
 {
     if (h->is == CKV_AS_UTF8)
         return UTF8_BONUS;
-    return (h->read == CKV_AS_LATIN && h->is == t->likely ? LIKELY_BONUS : 0)
-           + (ckv_is_like_name(s, text) ? NAME_BONUS : 0);
+    return (h->read == CKV_AS_LATIN && h->is == t->likely ? LIKELY_BONUS : 0) + name_bonus(s, text);
 }
 
 static trial trial_of(ckv_slice in, ckv_buf *out)
@@ -248,7 +275,8 @@ static trial trial_of(ckv_slice in, ckv_buf *out)
     trial t = { .in = in, .before = ckv_survey_of(in), .likely = CKV_AS_UTF8 };
     t.score = t.before.score;
     if (ckv_is_like_name(&t.before, in))
-        t.score += NAME_BONUS + RARE_BONUS * (int64_t)t.before.rare_han + SECOND_BONUS * (int64_t)t.before.second;
+        t.score += name_bonus(&t.before, in) + RARE_BONUS * (int64_t)t.before.rare_han
+                   + SECOND_BONUS * (int64_t)t.before.second;
     t.utf8_only = t.before.lost > 0;
     if (t.before.han == 0 && !t.utf8_only)
         look_at_bytes(&t, out);

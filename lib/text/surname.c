@@ -50,6 +50,17 @@ bool ckv_surname_is_han(uint32_t cp)
     return at < count && ckv_surname_common[at] == cp;
 }
 
+/* Names of one character stand in front of the compounds. */
+size_t ckv_surname_rank(uint32_t cp)
+{
+    for (size_t i = 0; ckv_surname_is_han(cp) && i < ckv_surname_common_count; i++) {
+        size_t at = 0;
+        if (ckv_utf8_next(ckv_slice_str(ckv_surname_names[i]), &at) == cp)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
 /* Letters only, so that "au-yeung" and "o'" are found. 0 if it is too long for any surname. */
 static size_t letters_of(ckv_slice token, char *letters, size_t room)
 {

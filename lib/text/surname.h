@@ -14,6 +14,9 @@ size_t ckv_surname_readings(ckv_slice han, ckv_syllable out[2]);
 /* True for a character that is a common surname by itself. */
 bool ckv_surname_is_han(uint32_t cp);
 
+/* Its place among surnames of one character, the most frequent first at 0; SIZE_MAX if it is none. Slow. */
+size_t ckv_surname_rank(uint32_t cp);
+
 /* The surnames (folded Han characters or compounds, as UTF-8 slices) that a lower-case Latin token can spell, in any of
  * the systems pinyin, Wade-Giles, Taiwan, Hong Kong, Macau, Singapore, Malaysia: wong -> 王 黄 汪, auyeung -> 欧阳.
  * Most frequent first; blanks, hyphens and apostrophes do not count. Static strings. Returns how many were written. */
