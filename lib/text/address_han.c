@@ -30,7 +30,8 @@ bool ckv_han_counts(ckv_slice after)
 {
     static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
         NULL };
-    static const char *const names[] = { "号路", "号线", "号大街", "号大道", "号街", "号公路", "号东大街", "楼梯", NULL };
+    static const char *const names[] = { "号路", "号线", "号大街", "号大道", "号街", "号公路", "号东大街", "楼梯",
+        NULL };
     return ckv_word_starts_any(after, units) && !ckv_word_starts_any(after, names);
 }
 
@@ -191,10 +192,10 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
  * the name begins. Both spellings of one address should give one road: a real name cut short does no harm there. */
 static size_t after_village(ckv_slice name)
 {
-    static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七", "八",
-        "九", "十", NULL };
-    static const char *const wholes[] = { "门外", "门内", "中心", "公园", "广场", "车站", "机场", "商城", "开发", "高速",
-        "体育场", "体育馆", "国道", "省道", "县道", "号", NULL };
+    static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七",
+        "八", "九", "十", NULL };
+    static const char *const wholes[] = { "门外", "门内", "中心", "公园", "广场", "车站", "机场", "商城", "开发",
+        "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", NULL };
     size_t end = name.len, len, full;
     while (end > 2 * HAN && ckv_han_ends_any(ckv_slice_head(name, end), tails))
         end -= HAN;
@@ -211,8 +212,8 @@ static size_t after_village(ckv_slice name)
 /* 下沙四号大街: where the number begins that is the whole name; 0 if it is none. */
 static size_t numbered_name(ckv_slice name)
 {
-    static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇", "零",
-        NULL };
+    static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇",
+        "零", NULL };
     if (!ckv_word_ends(name, "号"))
         return 0;
     size_t from = name.len - HAN;
@@ -231,9 +232,8 @@ static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *typ
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
     static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
-        "开发区", "集聚区", "区", "街道", "镇", "对面", "物流园",
-        "中心", "市场", "广场",
-        "有限公司", "大厦", "学院", "基地", "委员会", NULL };
+        "开发区", "集聚区", "区", "街道", "镇", "对面", "物流园", "中心", "市场", "广场", "有限公司", "大厦", "学院",
+        "基地", "委员会", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
@@ -398,7 +398,8 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
     bool boxed = ckv_word_ends(ckv_slice_head(r->text, r->at), "信箱"); /* a post office box is no house */
-    if (last && !boxed && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
+    if (last && !boxed && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0])
+        && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }

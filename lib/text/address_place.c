@@ -38,14 +38,15 @@ bool ckv_han_names_a_road(ckv_slice after)
 static bool names_a_thing(ckv_slice after)
 {
     static const char *const things[] = { "大厦", "广场", "花园", "小区", "公寓", "宾馆", "酒店", "新村", "村", "大楼",
-        "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名", "山", "门", NULL };
+        "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名",
+        "山", "门", NULL };
     return ckv_word_starts_any(after, things) > 0;
 }
 
 size_t ckv_han_town(ckv_slice s)
 {
-    static const char *const endings[] = { "街道办事处", "街道", "街办事处", "办事处", "镇", "乡", "开发区", "高新区", "工业园区",
-        "苏木", NULL };
+    static const char *const endings[] = { "街道办事处", "街道", "街办事处", "办事处", "镇", "乡", "开发区", "高新区",
+        "工业园区", "苏木", NULL };
     static const char *const again[] = { "镇", "乡", "街道", NULL };
     static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
     static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", NULL };
@@ -53,7 +54,8 @@ size_t ckv_han_town(ckv_slice s)
         ckv_slice here = ckv_slice_tail(s, at);
         size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
         ckv_slice after = ckv_slice_tail(here, ending);
-        bool single = ckv_word_is(ckv_slice_head(here, ending), "镇") || ckv_word_is(ckv_slice_head(here, ending), "乡");
+        bool single =
+            ckv_word_is(ckv_slice_head(here, ending), "镇") || ckv_word_is(ckv_slice_head(here, ending), "乡");
         bool doubled = ending && n > 1 && !ckv_word_starts(here, "乡"); /* 丁桥镇镇保路, but 壶镇镇 */
         if (single && n == 1 && ckv_word_starts_any(after, directions) && ckv_han_names_a_road(after)) /* 五乡中路 */
             return 0;
@@ -88,7 +90,8 @@ static bool read_country(ckv_han_reader *r)
 {
     static const struct {
         const char *name, *as;
-    } names[] = { { "中华人民共和国", "中国" }, { "中国", "中国" }, { "新加坡共和国", "新加坡" }, { "新加坡", "新加坡" } };
+    } names[] = { { "中华人民共和国", "中国" }, { "中国", "中国" }, { "新加坡共和国", "新加坡" },
+        { "新加坡", "新加坡" } };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t n = ckv_word_starts(rest(r), names[i].name);
         if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))

@@ -3,8 +3,8 @@
 #include "text/words.h"
 #include "util/search.h"
 
-#define HAN 3           /* bytes of the characters in the table */
-#define HEAD (2 * HAN)  /* every name has two characters: by these rows are found */
+#define HAN 3          /* bytes of the characters in the table */
+#define HEAD (2 * HAN) /* every name has two characters: by these rows are found */
 
 static int head_order(const char *name, ckv_slice text)
 {

@@ -5,10 +5,10 @@
 #include "util/slice.h"
 
 typedef struct ckv_division {
-    const char *name;   /* with its kind: 鄞州区 */
-    uint8_t stem;       /* characters of the short form, 2 of 鄞州区 */
-    uint8_t former;     /* no more: the code is of the division it went into */
-    uint32_t code;      /* GB/T 2260 */
+    const char *name; /* with its kind: 鄞州区 */
+    uint8_t stem;     /* characters of the short form, 2 of 鄞州区 */
+    uint8_t former;   /* no more: the code is of the division it went into */
+    uint32_t code;    /* GB/T 2260 */
 } ckv_division;
 
 typedef struct ckv_division_city {
