@@ -229,7 +229,7 @@ static bool read_city(ckv_han_reader *r)
     unsigned province = province_code(r);
     ckv_slice name = ckv_slice_str(c->name), after = ckv_slice_tail(rest(r), full);
     bool again = ckv_slice_equal(r->out->city, name);
-    if (again && !ckv_han_names_a_road(after) && (full > len || !r->out->district.len)) {
+    if (again && (full > len || (!r->out->district.len && !ckv_han_names_a_road(after)))) {
         ckv_division_match m;
         if (ckv_division_at(&m, after, c->province, name) && m.said == CKV_DIVISION_FULL) /* what was typed wins */
             r->out->district.len = 0;
@@ -308,7 +308,7 @@ static bool read_division(ckv_han_reader *r)
     ckv_slice name = ckv_slice_str(m.now->name), after = ckv_slice_tail(rest(r), m.len);
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
         return false;
-    if (m.said != CKV_DIVISION_BARE && ckv_han_names_a_road(after))
+    if (m.said == CKV_DIVISION_CHANGED && ckv_han_names_a_road(after))
         return false;
     if (r->out->district.len && !ckv_slice_equal(r->out->district, name))
         return false;
