@@ -26,10 +26,11 @@ typedef struct ckv_normalized_fact {
 
 /*
  * Of a person's name. Parts: script ("han" or "latin"), surname (with particles: "van der berg", "bin abdullah"),
- * second_surname (陈黄美玲: 黄), given (words or pinyin syllables, a blank between; without a surname all of the name),
- * extra (an English name beside a Chinese one, a nickname, then what stands behind a name: "jr", "phd"), sex (M or F, told
- * by a title), surname_han (characters that a Latin surname may stand for, most frequent first), also (other ways to read
- * it as surname|given, a blank between: the other order, each of two surnames alone, an everyday reading of a surname).
+ * second_surname (陈黄美玲: 黄; Mary Smith née Jones: jones), given (words or pinyin syllables, a blank between; without a
+ * surname all of the name), extra (an English name beside a Chinese one, a nickname, then what stands behind a name: "jr",
+ * "phd"), sex (M or F, told by a title), surname_han (characters that a Latin surname may stand for, most frequent first),
+ * also (other ways to read it as surname|given, a blank between: the other order, each of two surnames alone, an everyday
+ * reading of a surname).
  * Keys are surname|given: pinyin (ü is v), wade_giles (the class where pinyin, Wade-Giles and Taiwan spellings meet),
  * cantonese (where jyutping and Hong Kong spellings meet), fuzzy (sloppy pinyin), shape (look-alike characters made one),
  * letters (of Latin names as they are written) and unordered (all words sorted, by wade_giles where it can be read: for
@@ -50,7 +51,7 @@ typedef struct ckv_normalized {
     size_t len; /**< bytes of text without the terminator, which it may also contain */
     size_t part_count, key_count, reason_count;
     ckv_normalized_fact parts[CKV_NORMALIZED_PARTS]; /**< each name at most once */
-    ckv_normalized_fact keys[CKV_NORMALIZED_KEYS];   /**< equal keys: worth comparing, no more */
+    ckv_normalized_fact keys[CKV_NORMALIZED_KEYS];   /**< equal: worth comparing, no more; none of a missing value */
     const char *reasons[CKV_NORMALIZED_REASONS];     /**< static words: why it is not valid, or what to know of it */
 } ckv_normalized;
 

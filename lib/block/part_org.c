@@ -22,17 +22,22 @@ static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, org_ke
     return list.count;
 }
 
-/* Names that differ in a typing slip or are cut short still begin alike: two characters, or the sound of a word of four
- * letters. */
+/* Names that differ in a typing slip or are cut short still begin alike: two characters, or the sound of the first word of
+ * four letters and more (le montrachet, montrachet bistro). */
 static uint64_t first_word(const ckv_org_feature *org)
 {
     if (org->bits & CKV_ORG_HAN)
         return org->text.len > 6 ? ckv_hash(ckv_slice_head(org->text, 6)) : 0;
-    const char *blank = org->text.len ? memchr(org->text.ptr, ' ', org->text.len) : NULL;
-    size_t n = blank ? (size_t)(blank - org->text.ptr) : org->text.len;
     char code[CKV_PHONETIC_MAX];
-    size_t len = n >= 4 ? ckv_phonetic(ckv_slice_head(org->text, n), code) : 0;
-    return len ? ckv_hash(ckv_slice_of(code, len)) : 0;
+    for (size_t at = 0; at < org->text.len; at++) {
+        size_t from = at;
+        while (at < org->text.len && org->text.ptr[at] != ' ')
+            at++;
+        size_t len = at - from >= 4 ? ckv_phonetic(ckv_slice_of(org->text.ptr + from, at - from), code) : 0;
+        if (len)
+            return ckv_hash(ckv_slice_of(code, len));
+    }
+    return 0;
 }
 
 static void core_keys(ckv_hash_list *list, const ckv_org_feature *org)

@@ -115,6 +115,9 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
         return compare_masked(local, other, ckv_slice_tail(x, local.len), ckv_slice_tail(y, other.len));
     if (ckv_slice_equal(x, y))
         return weak ? (ckv_outcome){ SAME_LOCAL, 0 } : (ckv_outcome){ SAME, ckv_email_hash(a) };
+    if ((a->flags & b->flags & CKV_VALUE_WEAK)
+        && ckv_slice_equal(ckv_slice_tail(x, local.len), ckv_slice_tail(y, other.len)))
+        return (ckv_outcome){ SAME_LOCAL, 0 }; /* info@ and sales@ of one house */
     bool same_local = ckv_slice_equal(local, other);
     if (weak || (!same_local && !near(x, y)) || ckv_mailbox_is_generic(local) || ckv_mailbox_is_generic(other))
         return (ckv_outcome){ OTHER, 0 };

@@ -2,6 +2,7 @@
 #include "compare/name_part.h"
 
 #include "compare/distance.h"
+#include "text/person_words.h"
 
 static bool shares_root(const ckv_name_part *a, const ckv_name_part *b)
 {
@@ -48,24 +49,13 @@ static bool middles_fit(ckv_slice a, ckv_slice b)
     return true;
 }
 
-/* Ivanovich, Viktorovna: what East Slavs call themselves after their fathers, in English, German or Polish letters. */
-static bool is_patronymic(ckv_slice word)
-{
-    static const char *const endings[] = { "vich", "vic", "vitch", "witsch", "wicz", "vna", "wna" };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (word.len > 6 && ckv_slice_ends(word, ckv_slice_str(endings[i])))
-            return true;
-    }
-    return false;
-}
-
 /* Sons of two fathers are not one: Sergey Viktorovich, Sergey Ivanovich. */
 static bool patronymics_differ(ckv_slice a, ckv_slice b)
 {
     ckv_name_next_word(&a);
     ckv_name_next_word(&b);
     ckv_slice x = ckv_name_next_word(&a), y = ckv_name_next_word(&b);
-    if (!is_patronymic(x) || !is_patronymic(y))
+    if (!ckv_person_patronymic(x) || !ckv_person_patronymic(y))
         return false;
     return x.ptr[0] != y.ptr[0] || ckv_distance(x, y, 3) > 3;
 }

@@ -43,9 +43,18 @@ static joined characters_of(const ckv_name_view *name)
     return out;
 }
 
+/* Czech and Slovak women add -ová to the name of the family, which Chinese writes for both: 埃文斯 Evansová. */
+static ckv_slice without_feminine(ckv_slice letters)
+{
+    return letters.len > 6 && ckv_slice_ends(letters, CKV_LIT("ova")) ? ckv_slice_head(letters, letters.len - 3)
+                                                                      : letters;
+}
+
 static bool is_said(const ckv_said_han *han, const joined *letters, unsigned least)
 {
-    return ckv_said_alike(han, ckv_slice_of(letters->text, letters->len), CKV_SAID_ALL, least) >= least;
+    ckv_slice all = ckv_slice_of(letters->text, letters->len), family = without_feminine(all);
+    return ckv_said_alike(han, all, CKV_SAID_ALL, least) >= least
+           || (family.len < all.len && ckv_said_alike(han, family, CKV_SAID_ALL, least) >= least);
 }
 
 /* The whole name, either order. */

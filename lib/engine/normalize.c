@@ -90,7 +90,7 @@ static ckv_status give(ckv_facts *f, ckv_validity validity, ckv_normalized *out)
 {
     ckv_normalized made = { .validity = validity, .text = f->bytes.ptr, .len = f->text_len };
     made.part_count = f->part_count;
-    made.key_count = f->key_count;
+    made.key_count = validity == CKV_VALUE_MISSING ? 0 : f->key_count; /* no two of them meet */
     made.reason_count = f->reason_count;
     give_facts(made.parts, f->parts, f->part_count, made.text);
     give_facts(made.keys, f->keys, f->key_count, made.text);

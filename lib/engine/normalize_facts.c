@@ -547,7 +547,7 @@ static ckv_status date_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
     int32_t v = dates.value[0];
     add_part(f, "precision", v % 100 ? CKV_LIT("day") : v / 100 % 100 ? CKV_LIT("month") : CKV_LIT("year"));
     if (dates.count > 1)
-        ckv_facts_reason(f, "order of day and month open");
+        ckv_facts_reason(f, v / 10000 == dates.value[1] / 10000 ? "order of day and month open" : "year open");
     if (dates.century_guessed)
         ckv_facts_reason(f, "century guessed");
     return CKV_OK;

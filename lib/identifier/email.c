@@ -11,14 +11,14 @@ bool ckv_mailbox_is_generic(ckv_slice local)
     for (size_t i = 0; i < local.len; i++)
         digits_only = digits_only && ckv_is_digit(local.ptr[i]);
     return local.len < 4 || (digits_only && (local.len < 6 || ckv_digits_are_filler(local)))
-           || ckv_is_listed(&ckv_role_mailboxes, local) || ckv_is_listed(&ckv_empty_mailboxes, local);
+           || ckv_word_list_has(&ckv_role_mailboxes, local) || ckv_word_list_has(&ckv_empty_mailboxes, local);
 }
 
 static bool is_placeholder(ckv_slice local, ckv_slice domain)
 {
     const char *dot = domain.len ? memchr(domain.ptr, '.', domain.len) : NULL;
     ckv_slice host = ckv_slice_head(domain, dot ? (size_t)(dot - domain.ptr) : domain.len);
-    return ckv_is_listed(&ckv_empty_mailboxes, local) && ckv_is_listed(&ckv_empty_mailboxes, host);
+    return ckv_word_list_has(&ckv_empty_mailboxes, local) && ckv_word_list_has(&ckv_empty_mailboxes, host);
 }
 
 /* Quotes around it, and the one that spreadsheets put before text. */
@@ -99,7 +99,7 @@ static void make_key(ckv_email *e, ckv_slice local, ckv_slice domain)
     size_t n = 0;
     if (gmail)
         domain = CKV_LIT("gmail.com");
-    if (plus && plus > local.ptr && ckv_is_listed(&ckv_tagging_domains, domain))
+    if (plus && plus > local.ptr && ckv_word_list_has(&ckv_tagging_domains, domain))
         local = ckv_slice_head(local, (size_t)(plus - local.ptr));
     for (size_t i = 0; i < local.len; i++)
         if (!gmail || local.ptr[i] != '.')
@@ -212,7 +212,7 @@ ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
     if (is_placeholder(local, domain))
         return CKV_NOT_FOUND;
     make_key(out, local, domain);
-    out->role = ckv_is_listed(&ckv_role_mailboxes, local);
+    out->role = ckv_word_list_has(&ckv_role_mailboxes, local);
     return CKV_OK;
 }
 

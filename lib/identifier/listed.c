@@ -8,7 +8,7 @@
 /* What stands for no value, as canonical text; Han in its simplified form: 暫無 has become 暂无. Excel's error values
  * (Microsoft's ERROR.TYPE); what pandas.read_csv(), R, SQL and MySQL's export take or write for missing; HL7's
  * NullFlavor (unknown, not asked, not applicable, masked); the domains of RFC 2606 and the like of them; for
- * Chinese, words that Xiandai Hanyu Cidian has in this sense. */
+ * Chinese, words that Xiandai Hanyu Cidian has in this sense, 同 of it also for what stands in another column. */
 static const char *const placeholders[] = {
     "#calc!",
     "#div/0!",
@@ -97,6 +97,10 @@ static const char *const placeholders[] = {
     "保密",
     "匿名",
     "同上",
+    "同微信",
+    "同手机",
+    "同手机号",
+    "同电话",
     "尚未填写",
     "已删除",
     "已注销",
@@ -108,6 +112,9 @@ static const char *const placeholders[] = {
     "待确认",
     "待补",
     "待补充",
+    "微信同号",
+    "微信同手机",
+    "手机同号",
     "拒答",
     "拒绝提供",
     "无",
@@ -329,13 +336,13 @@ static const char *const empty_mailboxes[] = {
         table, sizeof table / sizeof *table, mark                                                                      \
     }
 
-const ckv_listed ckv_placeholders = LIST(placeholders, 1);
-const ckv_listed ckv_stock_names = LIST(stock_names, 2);
-const ckv_listed ckv_tagging_domains = LIST(tagging_domains, 4);
-const ckv_listed ckv_role_mailboxes = LIST(role_mailboxes, 8);
-const ckv_listed ckv_empty_mailboxes = LIST(empty_mailboxes, 16);
+const ckv_word_list ckv_missing_words = LIST(placeholders, 1);
+const ckv_word_list ckv_stock_names = LIST(stock_names, 2);
+const ckv_word_list ckv_tagging_domains = LIST(tagging_domains, 4);
+const ckv_word_list ckv_role_mailboxes = LIST(role_mailboxes, 8);
+const ckv_word_list ckv_empty_mailboxes = LIST(empty_mailboxes, 16);
 
-bool ckv_is_listed(const ckv_listed *list, ckv_slice s)
+bool ckv_word_list_has(const ckv_word_list *list, ckv_slice s)
 {
     char key[CKV_LISTED_MAX + 1];
     if (s.len == 0 || s.len > CKV_LISTED_MAX || !(ckv_listed_marks[ckv_lexeme_slot(s, CKV_LISTED_SLOTS)] & list->mark)

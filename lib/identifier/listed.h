@@ -5,17 +5,17 @@
 #include "util/slice.h"
 
 /* In byte order, each word once. */
-typedef struct ckv_listed {
+typedef struct ckv_word_list {
     const char *const *word;
     size_t count;
     uint8_t mark; /* a bit of ckv_listed_marks[] */
-} ckv_listed;
+} ckv_word_list;
 
-extern const ckv_listed ckv_placeholders;    /* canonical texts that say nothing */
-extern const ckv_listed ckv_stock_names;     /* canonical names that are nobody's */
-extern const ckv_listed ckv_tagging_domains; /* mail providers that deliver name+tag to name */
-extern const ckv_listed ckv_role_mailboxes;  /* mailboxes of a function */
-extern const ckv_listed ckv_empty_mailboxes; /* words of mail addresses that are none */
+extern const ckv_word_list ckv_missing_words;   /* canonical texts that say nothing */
+extern const ckv_word_list ckv_stock_names;     /* canonical names that are nobody's */
+extern const ckv_word_list ckv_tagging_domains; /* mail providers that deliver name+tag to name */
+extern const ckv_word_list ckv_role_mailboxes;  /* mailboxes of a function */
+extern const ckv_word_list ckv_empty_mailboxes; /* words of mail addresses that are none */
 
 /* Bytes of the longest word. */
 #define CKV_LISTED_MAX 19
@@ -25,6 +25,6 @@ extern const ckv_listed ckv_empty_mailboxes; /* words of mail addresses that are
 #define CKV_LISTED_SLOTS 4096
 extern const uint8_t ckv_listed_marks[CKV_LISTED_SLOTS];
 
-bool ckv_is_listed(const ckv_listed *list, ckv_slice s);
+bool ckv_word_list_has(const ckv_word_list *list, ckv_slice s);
 
 #endif

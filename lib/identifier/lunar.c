@@ -277,7 +277,7 @@ static bool take_name(ckv_slice *s, char bytes[CKV_SHORT_MAX])
         named = memcmp(s->ptr + i, last, 3) == 0;
     for (size_t i = 0; named && s->len <= CKV_SHORT_MAX && i < sizeof names / sizeof *names; i++) {
         size_t len = strlen(names[i]);
-        const char *at = s->len ? memmem(s->ptr, s->len, names[i], len) : NULL;
+        const char *at = s->ptr ? memmem(s->ptr, s->len, names[i], len) : NULL;
         if (!at)
             continue;
         size_t before = (size_t)(at - s->ptr);

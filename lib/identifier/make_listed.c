@@ -9,7 +9,7 @@ const uint8_t ckv_listed_marks[CKV_LISTED_SLOTS];
 
 static uint8_t marks[CKV_LISTED_SLOTS];
 
-static void mark(const ckv_listed *list)
+static void mark(const ckv_word_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
         marks[ckv_lexeme_slot(ckv_slice_str(list->word[i]), CKV_LISTED_SLOTS)] |= list->mark;
@@ -20,7 +20,7 @@ int main(int argc, char **argv)
     FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
     if (!out)
         return 1;
-    mark(&ckv_placeholders);
+    mark(&ckv_missing_words);
     mark(&ckv_stock_names);
     mark(&ckv_tagging_domains);
     mark(&ckv_role_mailboxes);

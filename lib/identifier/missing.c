@@ -82,7 +82,7 @@ static bool is_listed_between_marks(ckv_slice s)
         s = ckv_slice_tail(s, 1);
     while (s.len && is_mark(s.ptr[s.len - 1]))
         s.len--;
-    return ckv_is_listed(&ckv_placeholders, s);
+    return ckv_word_list_has(&ckv_missing_words, s);
 }
 
 /* test1, 测试02: the word, and a number to tell it from others. */
@@ -102,8 +102,8 @@ static bool is_empty_mailbox(ckv_slice s)
         return false;
     ckv_slice local = ckv_slice_head(s, (size_t)(at - s.ptr)), host = ckv_slice_tail(s, local.len + 1);
     const char *dot = host.len ? memchr(host.ptr, '.', host.len) : NULL;
-    return dot && ckv_is_listed(&ckv_empty_mailboxes, local)
-           && ckv_is_listed(&ckv_empty_mailboxes, ckv_slice_head(host, (size_t)(dot - host.ptr)));
+    return dot && ckv_word_list_has(&ckv_empty_mailboxes, local)
+           && ckv_word_list_has(&ckv_empty_mailboxes, ckv_slice_head(host, (size_t)(dot - host.ptr)));
 }
 
 /* No word of the list begins with a digit, and no date is longer than eight digits without marks. */
@@ -112,7 +112,7 @@ bool ckv_canon_is_missing(ckv_slice canon)
     if (canon.len == 0 || is_empty_mailbox(canon))
         return true;
     if (!ckv_is_digit(canon.ptr[0]))
-        return only_marks(canon) || ckv_is_listed(&ckv_placeholders, canon) || is_listed_between_marks(canon)
+        return only_marks(canon) || ckv_word_list_has(&ckv_missing_words, canon) || is_listed_between_marks(canon)
                || is_numbered_test(canon);
     if (all_digits(canon))
         return ckv_digits_are_filler(canon) || (canon.len == 8 && ckv_date_is_default(canon));
@@ -133,5 +133,5 @@ bool ckv_name_is_stock(ckv_slice text)
     ckv_short canon;
     text = ckv_slice_trim(text);
     return text.len <= 64 && ckv_short_canon(&canon, text) && canon.len
-           && ckv_is_listed(&ckv_stock_names, ckv_short_slice(&canon));
+           && ckv_word_list_has(&ckv_stock_names, ckv_short_slice(&canon));
 }

@@ -699,13 +699,14 @@ static bool is_broken_resident18(ckv_id *id, int32_t as_of)
     return true;
 }
 
-/* Fifteen digits of which region or date are none. Compared as what they would be upgraded to. */
+/* Fifteen digits of which region or date are none. Compared as what they would be upgraded to; not if that would be the
+ * number of a foreigner's card, which begins with a 9 and never had fifteen. */
 static bool is_broken_resident15(ckv_id *id, int32_t as_of)
 {
     ckv_id repaired = *id, full;
     for (size_t i = 0; i < id->len; i++)
         repaired.text[i] = unmistake(id->text[i]);
-    if (!is_fifteen_digits(&repaired))
+    if (!is_fifteen_digits(&repaired) || repaired.text[0] == '9')
         return false;
     bool changed = !ckv_slice_equal(text_of(&repaired), text_of(id));
     full = repaired;

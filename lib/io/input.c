@@ -174,6 +174,8 @@ static ckv_status check_markup(const ckv_input *input, ckv_slice bytes, ckv_erro
 /* In its directory, in UTF-16, a compound file names what it holds. */
 static const char *compound_holds(ckv_slice bytes)
 {
+    if (!bytes.ptr) /* nothing is there to search, and memmem() may not be asked */
+        return NULL;
     static const char password[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
     static const char book[] = "W\0o\0r\0k\0b\0o\0o\0k";
     if (memmem(bytes.ptr, bytes.len, password, sizeof password - 1))

@@ -34,7 +34,7 @@ static const sharing site_shares[] = {
 
 /* Companies in one house, as shops of a mall or the restaurants of a hotel: strangers by name behind one switchboard. */
 static const sharing neighbour_shares[] = {
-    { CKV_CMP_ORG, .02, -5749, -30 },
+    { CKV_CMP_ORG, .01, -6788, -15 },
     { CKV_CMP_STREET, .90, 3246, -3402 },
     { CKV_CMP_PLACE, .95, 4350, -4426 },
     { CKV_CMP_PHONE, .30, -1252, -527 },

@@ -92,6 +92,19 @@ static bool acronym(const ckv_org_name *name)
     return !name->han && name->core.len >= 3 && name->core.len <= 5 && !memchr(name->core.ptr, ' ', name->core.len);
 }
 
+/* The head with the core in it; the core alone where the head is too long or does not hold it. */
+static void add_head(ckv_buf *out, const ckv_org_name *name)
+{
+    ckv_slice text = cut(name->core, CKV_ORG_TEXT_MAX), head = name->head;
+    bool inside = head.len <= CKV_ORG_HEAD_MAX && text.ptr >= head.ptr && text.ptr + text.len <= head.ptr + head.len;
+    if (!inside)
+        head = text;
+    ckv_buf_byte(out, (char)head.len);
+    ckv_buf_byte(out, (char)(text.ptr - head.ptr));
+    ckv_buf_byte(out, (char)text.len);
+    ckv_buf_add(out, head);
+}
+
 static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, unsigned flags, ckv_normalizer *n)
 {
     ckv_buf *out = &n->scratch[1], *letters = &n->scratch[2], *tmp = &n->scratch[3];
@@ -117,9 +130,7 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     ckv_buf_byte(out, (char)name->form);
     ckv_buf_byte(out, (char)((name->han ? CKV_ORG_HAN : 0) | (name->form == CKV_ORG_FORM_SP ? CKV_ORG_SOLE_TRADER : 0)
                              | (is_acronym ? CKV_ORG_ACRONYM : 0)));
-    ckv_slice text = cut(name->core, CKV_ORG_TEXT_MAX);
-    ckv_buf_byte(out, (char)text.len);
-    ckv_buf_add(out, text);
+    add_head(out, name);
     ckv_buf_add(out, cut(ckv_buf_slice(letters), CKV_ORG_LETTERS_MAX));
     if (ckv_buf_status(letters) != CKV_OK || ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(letters) != CKV_OK ? ckv_buf_status(letters) : ckv_buf_status(tmp);

@@ -3,7 +3,7 @@
 #include "record/display.h"
 #include "record/kind.h"
 
-/* Canonical words. 1 and 2 are the codes of GB/T 2261.1, and of ISO/IEC 5218; 0 and 9 there tell nothing. */
+/* Canonical words: Unicode CLDR and Xiandai Hanyu Cidian have them; for the letters see HL7's table 0001. 1 and 2 are the codes of GB/T 2261.1, and of ISO/IEC 5218; 0 and 9 there tell nothing. */
 static const struct {
     const char *word;
     char sex;
@@ -49,7 +49,7 @@ static const struct {
     { "02", 'F' },
 };
 
-/* Codes that say that nothing is known. */
+/* What says that nothing is known: GB/T 2261.1 (0 未知的性别, 9 未说明的性别), HL7's table 0001 (U, other). */
 static const char *const silent[] = { "0", "9", "u", "未说明", "未说明的性别", "未知的性别", "unspecified", "other",
     "其他" };
 

@@ -2,6 +2,7 @@
 
 #include "text/canon.h"
 #include "text/org.h"
+#include "text/person_words.h"
 #include "text/surname.h"
 #include "text/utf8.h"
 
@@ -76,12 +77,14 @@ bool ckv_name_is_organization(ckv_slice canon)
     return !courtesy && ((told && count > 1) || ckv_org_name_likely(canon));
 }
 
-/* Four Han characters and more are a person's name only with a compound surname, with two surnames, or with the dot
- * of foreign names: 海棠印务 is something else, though nothing says what. */
+/* Four Han characters and more, beside a form of address, are a person's name only with a compound surname, with two
+ * surnames, or with the dot of foreign names: 海棠印务 is something else, though nothing says what. */
 bool ckv_name_is_no_person(ckv_slice canon)
 {
     uint32_t first[2] = { 0 };
     size_t count = 0;
+    char sex = 0;
+    canon.len -= ckv_person_honorific(canon, &sex); /* 谢美玲先生 */
     for (size_t at = 0; at < canon.len; count++) {
         uint32_t cp = ckv_utf8_next(canon, &at);
         if (ckv_char_class_of(cp) != CKV_CHAR_HAN)

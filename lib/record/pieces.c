@@ -6,6 +6,7 @@
 #define CELL_MAX 1024
 #define NOTE_MAX 60
 
+/* What people write between two values of one cell: punctuation, and the words for "and" and "or". */
 static const char *const between[] = { "/", ";", ",", "|", "\\", "&", "、", "或者", "或", " or ", " and ", "和" };
 
 /* Bytes of what holds two values apart; the semicolon before an extension, ;ext=803, does not. */

@@ -141,6 +141,17 @@ ckv_slice ckv_org_alias(ckv_slice core)
     return (ckv_slice){ NULL, 0 };
 }
 
+ckv_org_word ckv_org_word_of(ckv_slice word)
+{
+    static const char *const particles[] = { "the", "and", "of", "at", "in", "on", "for", "by", "de", "la", "le", "les",
+        "el", "du", "des", "et", "und", "der", "die", "das", "von", "y", "e", "di", "da", "del", "s", NULL };
+    if (ckv_word_in(word, particles))
+        return CKV_ORG_WORD_PARTICLE;
+    if (ckv_word_in(word, ckv_org_industry_latin) || ckv_word_in(word, ckv_org_institution_latin))
+        return CKV_ORG_WORD_TRADE;
+    return CKV_ORG_WORD_NAME;
+}
+
 static bool likely_han(ckv_slice text)
 {
     static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体",
@@ -185,7 +196,7 @@ static bool likely_latin(ckv_slice text)
         if (count == 0 && ckv_slice_equal(token, CKV_LIT("the")))
             return true;
         for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
-            if (count && (token.len > 2 || last) && ckv_word_is(token, f->word))
+            if (count && f->keep == 1 && (token.len > 2 || last) && ckv_word_is(token, f->word))
                 return true;
         }
         if (ckv_word_in(token, ckv_org_institution_latin)

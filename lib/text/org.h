@@ -58,6 +58,15 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name);
  * `core` as the parser gives it. */
 ckv_slice ckv_org_alias(ckv_slice core);
 
+/* What a Latin word of a core tells of whose it is. */
+typedef enum ckv_org_word {
+    CKV_ORG_WORD_NAME,
+    CKV_ORG_WORD_TRADE,   /* bank, technologies: which organization it is, others say */
+    CKV_ORG_WORD_PARTICLE /* of, the, und */
+} ckv_org_word;
+
+ckv_org_word ckv_org_word_of(ckv_slice word);
+
 /* Does a name in a mixed column (户名, 客户名称), in canonical form, read as an organization: legal form, branch, words
  * of trade or institution, "&", digits? */
 bool ckv_org_name_likely(ckv_slice canonical);

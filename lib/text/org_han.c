@@ -129,8 +129,43 @@ static bool all_place(ckv_slice text)
     return after;
 }
 
+typedef struct found_form {
+    ckv_org_form form;
+    size_t len;
+} found_form;
+
+static bool take_before(found_form *found, ckv_slice text, const char *word, size_t keep)
+{
+    size_t n = strlen(word);
+    bool is = text.len >= found->len + n + keep
+              && ckv_slice_ends(ckv_slice_head(text, text.len - found->len), ckv_slice_str(word));
+    found->len += is ? n : 0;
+    return is;
+}
+
+/* A company's legal form at the end of a text, and at least `keep` bytes before it. It is put together of words: how
+ * it is held (股份, 控股), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's Company Act, section 2. */
+static found_form company_form(ckv_slice text, size_t keep)
+{
+    found_form found = { CKV_ORG_FORM_NONE, 0 };
+    if (!take_before(&found, text, "公司", keep))
+        return found;
+    found.form = CKV_ORG_FORM_CO;
+    take_before(&found, text, "总", keep);
+    bool limited = take_before(&found, text, "有限责任", keep) || take_before(&found, text, "有限", keep);
+    found.form = limited ? CKV_ORG_FORM_LLC : found.form;
+    if (take_before(&found, text, "股份", keep))
+        found.form = CKV_ORG_FORM_JSC;
+    else if (limited) /* before 股份 it says what the company does: 金融控股 */
+        take_before(&found, text, "控股", keep);
+    return found;
+}
+
 static ckv_org_form form_of(ckv_slice text)
 {
+    found_form company = company_form(text, 0);
+    if (company.len && company.len == text.len)
+        return company.form;
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
         if (ckv_word_is(text, f->word))
             return f->form;
@@ -258,14 +293,17 @@ static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
     return ckv_slice_head(text, at);
 }
 
-static const ckv_org_form_word *last_form(ckv_slice text)
+static found_form last_form(ckv_slice text)
 {
+    found_form company = company_form(text, 1);
+    if (company.len)
+        return company;
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
         size_t n = ckv_word_ends(text, f->word);
         if (n && chars(ckv_slice_head(text, text.len - n)) >= f->keep)
-            return f;
+            return (found_form){ f->form, n };
     }
-    return NULL;
+    return (found_form){ CKV_ORG_FORM_NONE, 0 };
 }
 
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
@@ -277,12 +315,12 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
             text = ckv_slice_tail(text, word.len);
         }
     }
-    const ckv_org_form_word *form;
-    while ((form = last_form(text)) != NULL) { /* 集团有限公司: the last word is the most specific */
-        out->group |= form->form == CKV_ORG_FORM_GRP;
+    found_form found;
+    while ((found = last_form(text)).len) { /* 集团有限公司: the last word is the most specific */
+        out->group |= found.form == CKV_ORG_FORM_GRP;
         if (out->form == CKV_ORG_FORM_NONE)
-            out->form = form->form;
-        text.len -= strlen(form->word);
+            out->form = found.form;
+        text.len -= found.len;
     }
     return text;
 }

@@ -125,11 +125,10 @@ static void add_place(ckv_org_name *out, ckv_slice place)
  */
 static size_t branch_start(const words *w, ckv_slice before)
 {
-    for (size_t i = w->comma_count; i-- > 0;) {
-        if (w->comma[i] > 1 && w->comma[i] < before.len)
-            return w->comma[i];
-    }
-    for (size_t at = before.len; at-- > 1;) {
+    size_t comma = 0;
+    for (size_t i = w->comma_count; i-- > 0 && !comma;)
+        comma = w->comma[i] > 1 && w->comma[i] < before.len ? w->comma[i] : 0;
+    for (size_t at = before.len; at-- > 1 && at > comma;) { /* Co., Ltd. Beijing Branch: the form is after the comma */
         if (before.ptr[at] != ' ')
             continue;
         for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
@@ -137,6 +136,8 @@ static size_t branch_start(const words *w, ckv_slice before)
                 return at + 1;
         }
     }
+    if (comma)
+        return comma;
     ckv_slice place = last_word(before);
     return (size_t)(place.ptr - before.ptr);
 }
@@ -167,6 +168,14 @@ static const ckv_org_form_word *last_form(ckv_slice text)
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
     const ckv_org_form_word *form;
+    for (form = ckv_org_forms_before; form->word; form++) { /* OOO Oboronnye Initsiativy */
+        ckv_slice word = ckv_slice_str(form->word);
+        if (text.len > word.len + 1 && ckv_slice_starts(text, word) && text.ptr[word.len] == ' ') {
+            out->form = form->form;
+            text = ckv_slice_tail(text, word.len + 1);
+            break;
+        }
+    }
     while ((form = last_form(text)) != NULL) { /* holdings pte ltd: the last word is the most specific */
         out->group |= form->form == CKV_ORG_FORM_GRP;
         if (out->form == CKV_ORG_FORM_NONE)

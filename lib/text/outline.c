@@ -128,7 +128,8 @@ ckv_outline ckv_outline_of_latin(ckv_slice words)
     return out;
 }
 
-/* Characters that stand for another sound than Mandarin gives them today, or for none. */
+/* Characters that stand for another sound than Mandarin gives them today, or for none: as they are read in
+ * Cantonese (加, 基, 金) and in old transcriptions that Xinhua's list of names keeps (约翰, 休, 乌尔里希). */
 static const struct {
     uint32_t cp;
     char sound;

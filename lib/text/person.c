@@ -98,6 +98,8 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         s->segment++;
     else if (cp == '(' || cp == ')')
         s->aside = cp == '(';
+    else if (cp == '@' && s->words->count) /* Tan Ah Kow @ Tan Ah Bee: Singapore's sign for an alias */
+        s->aside = true;
     else if (cp == '"')
         s->quoted = !s->quoted;
     else if (cp == '*' || cp == '?' || cp == 0xFFFD)

@@ -55,6 +55,17 @@ static bool parse_familiar(ckv_person_name *out, ckv_slice han)
     return true;
 }
 
+/* 王氏, 司徒姓: the family Wang, as genealogies and old deeds call a wife. In a column of surnames any character in front is
+ * one. */
+static ckv_slice without_family_word(ckv_slice han, bool column)
+{
+    bool word = ckv_slice_ends(han, CKV_LIT("氏")) || ckv_slice_ends(han, CKV_LIT("姓"));
+    ckv_slice rest = ckv_slice_head(han, word ? han.len - 3 : 0);
+    size_t count = ckv_utf8_count(rest);
+    bool surname = (count == 1 && (column || begins_with_surname(rest))) || (count == 2 && ckv_surname_compound(rest));
+    return surname || (column && count > 0) ? rest : han;
+}
+
 /* One run of Han, surname first. */
 static void parse_run(ckv_person_name *out, ckv_slice han)
 {
@@ -147,7 +158,8 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
 {
     out->script = CKV_NAME_HAN;
     ckv_slice whole = run_of_column(in, CKV_COLUMN_WHOLE), surname = run_of_column(in, CKV_COLUMN_SURNAME);
-    ckv_slice given = run_of_column(in, CKV_COLUMN_GIVEN);
+    ckv_slice given = run_of_column(in, CKV_COLUMN_GIVEN), family = without_family_word(whole, false);
+    surname = without_family_word(surname, true);
     if (given.len == 0)
         given = run_of_column(in, CKV_COLUMN_MIDDLE);
     if (has_dots_or_kana(in)) {
@@ -157,6 +169,8 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
         }
     } else if (surname.len && given.len) {
         parse_columns(out, surname, given);
+    } else if (family.len < whole.len) {
+        out->surname = family;
     } else if (whole.len && in->masked) {
         parse_masked(out, whole);
     } else if (given.len && ckv_utf8_count(given) < 3) {

@@ -346,13 +346,65 @@ static void set_western(ckv_person_name *out, const row *surname, const row *giv
     }
 }
 
+/* No syllable of a Chinese name, nor a surname of Korea or Vietnam, where names are built like Chinese ones. */
+static bool is_no_syllable(ckv_name_word *word)
+{
+    ckv_slice han;
+    return word->group == 0 && word->is == CKV_WORD_NONE && word->text.len > 2 && !word->forename && !is_syllabic(word)
+           && ckv_surname_abroad(word->text, &han, 1) == 0;
+}
+
+/* A surname and two more syllables, no English name among them: chan tai man, xiaoming li not. */
+static bool is_full_chinese(const row *r)
+{
+    bool surname = r->count > 2 && (r->at[0]->surname || r->at[r->count - 1]->surname);
+    for (size_t i = 0; surname && i < r->count; i++)
+        surname =
+            !is_english(r->at[i]) && !is_before_surname(r->at[i]) && r->at[i]->text.len > 1 && is_syllabic(r->at[i]);
+    return surname;
+}
+
+/* The word before or behind a full Chinese name that is no part of it is an English name, listed or not: Jayden Chan
+ * Tai Man. Titles are gone by now. */
+static void mark_english(const row *r)
+{
+    if (r->count < 4)
+        return;
+    size_t last = r->count - 1;
+    for (size_t i = 0; i < 2; i++) {
+        row rest = i ? row_part(r, 0, last) : row_part(r, 1, r->count);
+        if (is_no_syllable(r->at[i ? last : 0]) && is_full_chinese(&rest))
+            r->at[i ? last : 0]->forename = true;
+    }
+}
+
+/* A syllable of Mandarin or Cantonese indeed, not only built like one. */
+static bool is_real_syllable(ckv_name_word *word)
+{
+    if (word->forename || word->text.len < 2)
+        return false;
+    return (word->known && word->known->piece) || cut(word) == 1 || is_canton(word->text);
+}
+
+/* Three syllables or more, of which the first is no surname of Korea or Vietnam: Chinese, whether the surname is common or
+ * not. */
+static bool is_made_of_syllables(const row *surname, const row *given)
+{
+    ckv_slice han;
+    bool all = surname->count == 1 && given->count > 1 && is_real_syllable(surname->at[0])
+               && ckv_surname_abroad(surname->at[0]->text, &han, 1) == 0;
+    for (size_t i = 0; all && i < given->count; i++)
+        all = is_real_syllable(given->at[i]);
+    return all;
+}
+
 /* Where the surname is known, only what kind of name it is remains open. */
 static void set_known(ckv_person_name *out, const row *surname, const row *given)
 {
     ckv_slice text = row_text(surname);
     bool in_table = (surname->count == 1 && surname->at[0]->surname) || ckv_surname_is_latin(text)
                     || (surname->count == 2 && surname->at[0]->surname && surname->at[1]->surname);
-    if (in_table && is_all_syllabic(given))
+    if (in_table ? is_all_syllabic(given) : is_made_of_syllables(surname, given))
         set_chinese(out, surname, given);
     else
         set_western(out, surname, given);
@@ -450,7 +502,8 @@ static bool split_chinese(const row *r, row *surname, row *given)
         return true;
     }
     row pair = row_part(r, 0, 2);
-    bool first = r->at[0]->surname, last = r->at[r->count - 1]->surname;
+    bool first = r->at[0]->surname && r->at[0]->is != CKV_WORD_PATRONYMIC; /* Bin Chen: hardly the rare surname */
+    bool last = r->at[r->count - 1]->surname;
     bool married = r->count == 4 && first && r->at[1]->surname;
     if (married || (r->count > 2 && is_compound_text(row_text(&pair)))) {
         *surname = pair;
@@ -480,7 +533,9 @@ static bool parse_chinese(ckv_person_name *out, const row *r)
         row pair = row_part(&middle, 0, 2);
         known = is_compound_text(row_text(&pair));
     }
-    if (!known || !is_all_syllabic(&middle))
+    bool lone = middle.count == 1, known_last = !lone && middle.at[middle.count - 1]->surname;
+    bool father = middle.at[0]->is == CKV_WORD_PATRONYMIC && from > 0 && !known_last && (!lone || to < r->count);
+    if (!known || father || !is_all_syllabic(&middle)) /* Osama bin Laden is none, David Bin Chen is */
         return false;
     if (!split_chinese(&middle, &surname, &given))
         out->flags |= CKV_NAME_ORDER_UNSURE;
@@ -523,10 +578,13 @@ static bool is_short_syllable(ckv_slice word)
     return is_shaped_like_syllable(ckv_slice_head(word, word.len - (word.len > 2 && word.ptr[word.len - 1] == 'l')));
 }
 
-/* Soo Kit-ha, Moon Jae-in: short syllables behind one word, which is no Western given name. */
+/* Soo Kit-ha, Moon Jae-in, Kim Chul-soo: short syllables behind one word, which is a surname or at least no Western given
+ * name. */
 static bool parse_hyphenated(ckv_person_name *out, const row *r)
 {
-    if (r->count < 3 || r->at[0]->group || r->at[0]->forename || is_before_surname(r->at[0]) || r->at[0]->text.len < 2)
+    const ckv_name_word *first = r->at[0];
+    bool western = (first->forename && !first->surname) || is_before_surname(first);
+    if (r->count < 3 || first->group || western || first->text.len < 2)
         return false;
     for (size_t i = 1; i < r->count; i++) {
         if (r->at[i]->group == 0 || r->at[i]->group != r->at[1]->group || r->at[i]->forename
@@ -534,12 +592,12 @@ static bool parse_hyphenated(ckv_person_name *out, const row *r)
             return false;
     }
     row surname = row_part(r, 0, 1), given = row_part(r, 1, r->count);
-    set_western(out, &surname, &given);
+    set_known(out, &surname, &given);
     return true;
 }
 
-/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. Source: the common surnames
- * of Vietnam's civil registers. */
+/* Vietnamese names begin with the surname; a third of them have the middle word van or thi. General
+ * knowledge; compare Lê Trung Hoa, "Họ và tên người Việt Nam" (2005). */
 static bool parse_vietnamese(ckv_person_name *out, const row *r)
 {
     static const char surnames[][8] = { "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang",
@@ -552,6 +610,17 @@ static bool parse_vietnamese(ckv_person_name *out, const row *r)
     if (!known)
         return false;
     row surname = row_part(r, 0, 1), given = row_part(r, 1, r->count);
+    set_western(out, &surname, &given);
+    return true;
+}
+
+/* Ivanov Ivan Ivanovich: where the patronymic is last, the surname is first, as registers of the East Slavs have it. */
+static bool parse_slavic(ckv_person_name *out, const row *r)
+{
+    if (r->count != 3 || !ckv_person_patronymic(r->at[2]->text) || ckv_person_patronymic(r->at[1]->text)
+        || r->at[0]->forename || !ckv_person_slavic_surname(r->at[0]->text))
+        return false;
+    row surname = row_part(r, 0, 1), given = row_part(r, 1, 3);
     set_western(out, &surname, &given);
     return true;
 }
@@ -588,7 +657,8 @@ static void parse_western(ckv_person_name *out, const row *r)
 
 static void parse_whole(ckv_person_name *out, const row *r)
 {
-    if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r))
+    if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r)
+        || parse_slavic(out, r))
         return;
     parse_western(out, r);
 }
@@ -629,15 +699,38 @@ static void parse_columns(ckv_person_name *out, const row *r)
     set_known(out, &surname, &given);
 }
 
+/* Take the surname before marriage with its marker out of the words: Mary Smith née Jones, Mary Jones (geb. Müller).
+ * Nee is also how 倪 and 妮 are spelled: behind one word alone, or before a syllable that is no surname, it stays a name. */
+static ckv_slice take_former(row *r)
+{
+    for (size_t i = 1; i + 1 < r->count; i++) {
+        ckv_name_word *marker = r->at[i], *next = r->at[i + 1];
+        bool apart = marker->aside || marker->segment != r->at[r->count - 1]->segment;
+        if (marker->is != CKV_WORD_FORMER || marker->group)
+            continue;
+        if (!apart && (i == 1 || (is_syllabic(next) && !next->surname)))
+            continue;
+        size_t end = i + 1;
+        while (end < r->count && r->at[end]->segment == marker->segment && r->at[end]->aside == marker->aside)
+            end++;
+        row former = row_part(r, i + 1, end);
+        row_remove(r, i, end - i);
+        return row_text(&former);
+    }
+    return (ckv_slice){ 0 };
+}
+
 void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
 {
     row words = { .count = 0 };
     for (size_t i = 0; i < in->count; i++)
         row_add(&words, &in->word[i]);
+    ckv_slice former = take_former(&words);
     take_asides(out, &words);
     row suffixes = { .count = 0 };
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
+    mark_english(&words);
     if (words.count == 0)
         ; /* a nickname in parentheses at best */
     else if (apart)
@@ -646,6 +739,8 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
         parse_commas(out, &words);
     else
         parse_whole(out, &words);
+    if (out->surname.len && out->second_surname.len == 0)
+        out->second_surname = former;
     push_suffixes(out, &suffixes);
     out->flags |= out->surname.len ? 0 : CKV_NAME_NO_SURNAME;
     out->flags |= out->given_count ? 0 : CKV_NAME_NO_GIVEN;

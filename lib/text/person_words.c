@@ -11,7 +11,7 @@
  * Prime Minister's Department (istiadat.gov.my). Patronymics: "A Guide to Names and Naming Practices" (FBIIC,
  * 2006). Generations and degrees: the Chicago Manual of Style; orders: the honours lists of the UK (The Gazette)
  * and of Hong Kong. Particles: IFLA, "Names of Persons: National Usages for Entry in Catalogues" (4th edition,
- * 1996). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
+ * 1996). Before a former surname: the Oxford English Dictionary (née) and Duden (geb., geborene). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
  * and a user. */
 const ckv_person_word_row ckv_person_words[] = {
     { WORD("mr"), CKV_WORD_TITLE, 'm' },
@@ -113,6 +113,9 @@ const ckv_person_word_row ckv_person_words[] = {
     { WORD("s/o"), CKV_WORD_PATRONYMIC, 'm' },
     { WORD("d/o"), CKV_WORD_PATRONYMIC, 'f' },
     { WORD("ibn"), CKV_WORD_PATRONYMIC, 'm' },
+    { WORD("nee"), CKV_WORD_FORMER, 'f' },
+    { WORD("geb"), CKV_WORD_FORMER, 0 },
+    { WORD("geborene"), CKV_WORD_FORMER, 'f' },
     { WORD("unknown"), CKV_WORD_PLACEHOLDER, 0 },
     { WORD("undefined"), CKV_WORD_PLACEHOLDER, 0 },
     { WORD("null"), CKV_WORD_PLACEHOLDER, 0 },
@@ -275,7 +278,7 @@ const ckv_slice ckv_name_placeholders[] = {
     WORD("姓名"),
 };
 
-/* Xiandai Hanyu Cidian (张三李四, 王二麻子: anyone), Black's Law Dictionary (John Doe, Jane Doe), Oxford English Dictionary
+/* Xiandai Hanyu Cidian (张三李四: anyone; of 王二麻子 it is general knowledge), Black's Law Dictionary (John Doe, Jane Doe), Oxford English Dictionary
  * (Joe Bloggs), the specimens of German identity cards (Mustermann). */
 static const ckv_slice weak_names[] = {
     WORD("张三"),
@@ -309,6 +312,28 @@ uint8_t ckv_person_generation(ckv_slice word)
             return rows[i].generation;
     }
     return 0;
+}
+
+static bool ends_in_any(ckv_slice word, const char *const *endings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ckv_slice_ends(word, ckv_slice_str(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+bool ckv_person_patronymic(ckv_slice word)
+{
+    static const char *const endings[] = { "vich", "vic", "vitch", "witsch", "wicz", "vna", "wna" };
+    return word.len > 6 && ends_in_any(word, endings, sizeof endings / sizeof *endings);
+}
+
+bool ckv_person_slavic_surname(ckv_slice word)
+{
+    static const char *const endings[] = { "ov", "ova", "ev", "eva", "in", "ina", "sky", "ski", "skiy", "skii", "skij",
+        "skaya", "skaia", "enko", "chuk" };
+    return word.len > 4 && ends_in_any(word, endings, sizeof endings / sizeof *endings);
 }
 
 /* The last of a run of Han characters; 0 where it is of other length in UTF-8 than the characters of the tables. */

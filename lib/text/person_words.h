@@ -11,6 +11,7 @@ typedef enum ckv_person_word {
     CKV_WORD_SUFFIX,     /* phd, esq */
     CKV_WORD_PARTICLE,   /* van, de: begins a surname */
     CKV_WORD_PATRONYMIC, /* bin, a/l: between a given name and the father's */
+    CKV_WORD_FORMER,     /* née, geb.: before the surname before marriage */
     CKV_WORD_PLACEHOLDER /* unknown, test */
 } ckv_person_word;
 
@@ -19,6 +20,14 @@ ckv_person_word ckv_person_word_of(const ckv_lexeme *known, char *sex);
 
 /* Which generation a word tells: 1 for sr and i, 2 for jr and ii, up to 4; 0 for other words. */
 uint8_t ckv_person_generation(ckv_slice word);
+
+/* Ivanovich, Viktorovna: what East Slavs call themselves after their fathers, in English, German or Polish letters. Some
+ * surnames end so too: Petrovic, Lukashevich. */
+bool ckv_person_patronymic(ckv_slice word);
+
+/* Ivanov, Petrova, Chaykovskiy, Shevchenko: how most surnames of East Slavs end. Source: B. O. Unbegaun, "Russian Surnames"
+ * (Oxford, 1972). */
+bool ckv_person_slavic_surname(ckv_slice word);
 
 /* How many bytes at the end of folded Han text are an honorific or title (先生, 总经理), 0 if none; *sex as above. */
 size_t ckv_person_honorific(ckv_slice han, char *sex);

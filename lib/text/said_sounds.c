@@ -29,13 +29,13 @@ static const system_table latin = {
     ['c' - 'a'] = { ONE("ch", CH), ONE("cz", CH), ONE("cs", CH), ONE("ck", K), ONE("ce", C), ONE("ci", C), ONE("cy", C),
         ONE("c", K) },
     ['d' - 'a'] = { ONE("dh", D), ONE("dj", J), ONE("dz", J), ONE("d", D) },
-    ['e' - 'a'] = { ONE("e", E) },
+    ['e' - 'a'] = { ONE("eaux", O), ONE("eau", O), ONE("e", E) },
     ['f' - 'a'] = { ONE("f", F) },
-    ['g' - 'a'] = { ONE("gh", G), ONE("gn", N), ONE("g", G) },
+    ['g' - 'a'] = { ONE("gh", G), TWO("gn", H, N), ONE("g", G) },
     ['h' - 'a'] = { ONE("h", H) },
     ['i' - 'a'] = { ONE("i", I) },
     ['j' - 'a'] = { ONE("j", JH) },
-    ['k' - 'a'] = { ONE("kh", H), ONE("kn", N), ONE("k", K) },
+    ['k' - 'a'] = { ONE("kh", H), TWO("kn", H, N), ONE("k", K) },
     ['l' - 'a'] = { ONE("l", L) },
     ['m' - 'a'] = { ONE("m", M) },
     ['n' - 'a'] = { ONE("n", N) },
@@ -47,39 +47,70 @@ static const system_table latin = {
     ['t' - 'a'] = { ONE("tsch", CH), ONE("tch", CH), ONE("th", TH), ONE("ts", TS), ONE("tz", TS), ONE("t", T) },
     ['u' - 'a'] = { ONE("u", U) },
     ['v' - 'a'] = { ONE("v", V) },
-    ['w' - 'a'] = { ONE("wr", R), ONE("w", W) },
+    ['w' - 'a'] = { TWO("wr", H, R), ONE("w", W) },
     ['x' - 'a'] = { TWO("x", K, S) },
     ['y' - 'a'] = { ONE("y", I) },
     ['z' - 'a'] = { ONE("zh", ZH), ONE("z", Z) },
 };
 
-/* Hanyu pinyin, GB/T 16159, and what other romanizations of Mandarin write: Wade-Giles, EFEO, Palladius in Czech and Polish. */
+/* Hanyu pinyin, GB/T 16159, and what other romanizations of Mandarin write: Wade-Giles, EFEO, Gwoyeu Romatzyh, Yale,
+ * Palladius in Czech and Polish. */
 static const system_table pinyin = {
-    ['a' - 'a'] = { ONE("a", A) },
+    ['a' - 'a'] = { TWO("aw", A, U), ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },
-    ['c' - 'a'] = { ONE("cch", TS), ONE("ch", CH), ONE("c", TS) },
+    ['c' - 'a'] = { ONE("cch", TS), ONE("chh", CH), ONE("ch", CH), ONE("c", TS) },
     ['d' - 'a'] = { ONE("dz", Z), ONE("d", D) },
-    ['e' - 'a'] = { ONE("e", E) },
+    ['e' - 'a'] = { ONE("ee", I), ONE("e", E) },
     ['f' - 'a'] = { ONE("f", F) },
     ['g' - 'a'] = { ONE("g", G) },
     ['h' - 'a'] = { ONE("hs", X), ONE("h", H) },
     ['i' - 'a'] = { ONE("i", I) },
     ['j' - 'a'] = { ONE("j", J) },
-    ['k' - 'a'] = { ONE("k", K) },
+    ['k' - 'a'] = { ONE("kh", K), ONE("k", K) },
     ['l' - 'a'] = { ONE("l", L) },
     ['m' - 'a'] = { ONE("m", M) },
     ['n' - 'a'] = { ONE("ng", N), ONE("n", N) },
-    ['o' - 'a'] = { ONE("o", O) },
-    ['p' - 'a'] = { ONE("p", P) },
+    ['o' - 'a'] = { ONE("oo", U), TWO("ow", O, U), ONE("o", O) },
+    ['p' - 'a'] = { ONE("ph", P), ONE("p", P) },
     ['q' - 'a'] = { ONE("q", Q) },
     ['r' - 'a'] = { ONE("r", R) },
     ['s' - 'a'] = { ONE("sh", SH), ONE("sz", S), ONE("s", S) },
-    ['t' - 'a'] = { ONE("ts", TS), ONE("tz", Z), ONE("t", T) },
+    ['t' - 'a'] = { ONE("tsh", TS), ONE("ts", TS), ONE("tz", Z), ONE("th", T), ONE("t", T) },
     ['u' - 'a'] = { ONE("u", U) },
     ['v' - 'a'] = { ONE("v", U) },
     ['w' - 'a'] = { ONE("wu", U), ONE("w", W) },
     ['x' - 'a'] = { ONE("x", X) },
-    ['y' - 'a'] = { ONE("yi", I), TWO("yu", I, U), ONE("y", I) },
+    ['y' - 'a'] = { ONE("yee", I), ONE("yi", I), TWO("yu", I, U), ONE("y", I) },
+    ['z' - 'a'] = { ONE("zh", ZH), ONE("z", Z) },
+};
+
+/* Cantonese as Hong Kong, Yale and jyutping write it, Min Nan (Pe̍h-ōe-jī, Tâi-lô), Hakka; what is aspirated has an h. */
+static const system_table tongue = {
+    ['a' - 'a'] = { TWO("aw", A, U), ONE("a", A) },
+    ['b' - 'a'] = { ONE("b", B) },
+    ['c' - 'a'] = { ONE("chh", CH), ONE("ch", CH), ONE("c", K) },
+    ['d' - 'a'] = { ONE("d", D) },
+    ['e' - 'a'] = { ONE("ee", I), ONE("e", E) },
+    ['f' - 'a'] = { ONE("f", F) },
+    ['g' - 'a'] = { ONE("g", G) },
+    ['h' - 'a'] = { ONE("h", H) },
+    ['i' - 'a'] = { ONE("i", I) },
+    ['j' - 'a'] = { ONE("j", JH) },
+    ['k' - 'a'] = { ONE("kh", K), ONE("k", K) },
+    ['l' - 'a'] = { ONE("l", L) },
+    ['m' - 'a'] = { ONE("m", M) },
+    ['n' - 'a'] = { ONE("n", N) },
+    ['o' - 'a'] = { ONE("oo", U), TWO("ow", O, U), ONE("o", O) },
+    ['p' - 'a'] = { ONE("ph", P), ONE("p", P) },
+    ['q' - 'a'] = { TWO("qu", K, W), ONE("q", K) },
+    ['r' - 'a'] = { ONE("r", R) },
+    ['s' - 'a'] = { ONE("sh", SH), ONE("sz", S), ONE("s", S) },
+    ['t' - 'a'] = { ONE("tsh", TS), ONE("ts", TS), ONE("tz", TS), ONE("th", T), ONE("t", T) },
+    ['u' - 'a'] = { ONE("u", U) },
+    ['v' - 'a'] = { ONE("v", V) },
+    ['w' - 'a'] = { ONE("w", W) },
+    ['x' - 'a'] = { TWO("x", K, S) },
+    ['y' - 'a'] = { ONE("yee", I), ONE("y", I) },
     ['z' - 'a'] = { ONE("zh", ZH), ONE("z", Z) },
 };
 
@@ -139,7 +170,7 @@ static const system_table slavic = {
     ['z' - 'a'] = { ONE("zs", Z), ONE("z", Z) },
 };
 
-static const system_table *const systems[] = { &latin, &pinyin, &kana, &slavic };
+static const system_table *const systems[] = { &latin, &pinyin, &tongue, &kana, &slavic };
 
 static bool is_vowel_letter(char c)
 {
@@ -184,11 +215,26 @@ static bool is_long_mark(ckv_slice letters, size_t at)
            && (at + 1 == letters.len || !is_vowel_letter(letters.ptr[at + 1]));
 }
 
+/* Yale writes low tones of Cantonese with an h behind the vowel, Wade-Giles and Pe̍h-ōe-jī syllables cut short. */
+static bool is_tone_mark(ckv_slice letters, size_t at)
+{
+    return at > 0 && letters.ptr[at] == 'h' && (is_vowel_letter(letters.ptr[at - 1]) || letters.ptr[at - 1] == 'y')
+           && (at + 1 == letters.len || !is_vowel_letter(letters.ptr[at + 1]));
+}
+
+/* A letter that says nothing in its place. */
+static bool is_mute(ckv_slice letters, size_t at, ckv_sound_system system)
+{
+    if (system >= CKV_SPELLED_KANA)
+        return is_long_mark(letters, at);
+    return system != CKV_SPELLED_LATIN && is_tone_mark(letters, at);
+}
+
 void ckv_sounds_read(ckv_sounds *out, ckv_slice letters, ckv_sound_system system)
 {
     out->count = 0;
     for (size_t at = 0; at < letters.len;) {
-        if (system >= CKV_SPELLED_KANA && is_long_mark(letters, at))
+        if (is_mute(letters, at, system))
             at++;
         else
             at += spell(out, ckv_slice_tail(letters, at), systems[system]);

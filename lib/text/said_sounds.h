@@ -46,6 +46,7 @@ enum {
 typedef enum ckv_sound_system {
     CKV_SPELLED_LATIN,  /* languages of Europe */
     CKV_SPELLED_PINYIN, /* Mandarin */
+    CKV_SPELLED_TONGUE, /* other Chinese, and Chinese names in Korean and Vietnamese */
     CKV_SPELLED_KANA,   /* Japanese in romaji */
     CKV_SPELLED_SLAVIC  /* Japanese, elsewhere */
 } ckv_sound_system;

@@ -7,7 +7,9 @@
 typedef struct ckv_org_form_word {
     const char *word;
     ckv_org_form form;
-    uint8_t keep; /* characters that must remain before it: 厂 and 行 end many two-character brands */
+    /* characters that must remain before it: 厂 and 行 end many two-character brands.
+     * Latin: 2 for what is a person's name too, and so no sign of an organization: Sia, Pao */
+    uint8_t keep;
 } ckv_org_form_word;
 
 typedef struct ckv_org_alias_row {
@@ -18,7 +20,8 @@ typedef struct ckv_org_alias_row {
 /* Each list ends with a NULL word; longer words stand before those that end them. */
 extern const ckv_org_form_word ckv_org_forms_han[];
 extern const ckv_org_form_word ckv_org_forms_latin[];
-extern const char *const ckv_org_branch_han[]; /* endings of a subordinate unit */
+extern const ckv_org_form_word ckv_org_forms_before[]; /* those that also stand before the name: OOO, LLC */
+extern const char *const ckv_org_branch_han[];         /* endings of a subordinate unit */
 extern const char *const ckv_org_branch_latin[];
 extern const char *const ckv_org_industry_han[];
 extern const char *const ckv_org_industry_latin[];

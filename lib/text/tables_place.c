@@ -429,7 +429,8 @@ const uint16_t ckv_cities_by_latin[] = { 337, 335, 336, 338, 103, 102, 344, 105,
     239, 298, 25, 24, 240, 241, 181, 135, 134, 136, 230, 226, 265, 167, 310, 326, 11, 10, 70, 267, 242, 347, 183, 215,
     266, 292, 305 };
 
-/* States and provinces of the USA, Australia and Canada, in order of name. */
+/* States and provinces of the USA, Australia and Canada: ISO 3166-2, and USPS Publication 28, appendix B. In order of
+ * name. */
 const ckv_state ckv_states[] = {
     { "alabama", "al" },
     { "alaska", "ak" },

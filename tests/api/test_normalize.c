@@ -37,6 +37,7 @@ START_TEST(values_are_normalized)
     ck_assert_msg(
         ckv_normalize(values[_i].kind, values[_i].country, v, strlen(v), &n, &err) == CKV_OK, "%s", err.message);
     ck_assert_int_eq(n.validity, values[_i].validity);
+    ck_assert(n.validity != CKV_VALUE_MISSING || n.key_count == 0);
     ck_assert_uint_eq(n.len, strlen(n.text));
     if (values[_i].text)
         ck_assert_str_eq(n.text, values[_i].text);
@@ -179,6 +180,7 @@ static const struct {
     { "email", NULL, "12345678@QQ.com", { "domain=qq.com", "qq=12345678", "mailbox:12345678@qq.com" } },
     { "address", "CN", "上海市浦东新区牡丹路73号801室", { "road=牡丹路", "room=801", "door:mudan|73|801" } },
     { "birth_date", NULL, "04/07/1985", { "precision=day", "!order of day and month open" } },
+    { "birth_date", NULL, "农历乙丑年正月廿一", { "precision=day", "!year open" } },
     { "birth_date", NULL, "1985-04", { "precision=month" } },
     { "id.national", "CN", "110105491231002",
         { "type=CN_RIC15", "birth_date=1949-12-31", "sex=F", "number:11010519491231002X" } },

@@ -265,8 +265,8 @@ static void check_chain(ckv_view *view, const char *a, const char *b, const ckv_
     ck_assert_str_eq(name[0], a);
     ck_assert_str_eq(name[n - 1], b);
     for (size_t i = 1; i < n; i++) {
-        snprintf(step[0], sizeof step[0], "%s", name[i - 1]);
-        snprintf(step[1], sizeof step[1], "%s", name[i]);
+        snprintf(step[0], sizeof step[0], "%.*s", (int)sizeof name[0] - 1, name[i - 1]);
+        snprintf(step[1], sizeof step[1], "%.*s", (int)sizeof name[0] - 1, name[i]);
         ask_why(view, step[0], step[1], &part, &e);
         ck_assert_int_eq(part.stored_weight, weight[i]);
         ck_assert_int_ge(weight[i], link);

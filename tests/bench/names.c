@@ -10,41 +10,11 @@
  * "lacking" is the level of a given name that one of both has, when a surname is all that the other has.
  * A name is `whole`, or `surname^given` as two columns. The weight is the sum of log2(m/u) of both levels. */
 #include "block/part.h"
-#include "compare/comparator.h"
 #include "record/feature_name.h"
-#include "record/kind.h"
+#include "worker.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
-
-#define LINE_MAX_BYTES 4096
-
-typedef struct worker {
-    ckv_normalizer n;
-    ckv_feature_builder builder;
-    ckv_buf record[2];
-} worker;
-
-static worker make_worker(void)
-{
-    worker w = { .n = { .country = "" }, .builder = ckv_feature_builder_make() };
-    for (size_t i = 0; i < sizeof w.n.scratch / sizeof *w.n.scratch; i++)
-        w.n.scratch[i] = ckv_buf_make(CKV_VALUE_MAX);
-    for (size_t i = 0; i < 2; i++)
-        w.record[i] = ckv_buf_make(CKV_VALUE_MAX);
-    return w;
-}
-
-static void free_worker(worker *w)
-{
-    for (size_t i = 0; i < sizeof w->n.scratch / sizeof *w->n.scratch; i++)
-        ckv_buf_free(&w->n.scratch[i]);
-    for (size_t i = 0; i < 2; i++)
-        ckv_buf_free(&w->record[i]);
-    ckv_feature_builder_free(&w->builder);
-}
 
 /* The features of one name into `out`. */
 static bool read_name(worker *w, ckv_slice text, ckv_buf *out)
@@ -64,12 +34,6 @@ static bool read_name(worker *w, ckv_slice text, ckv_buf *out)
            && ckv_feature_finish(&w->builder, CKV_TYPE_PERSON, out) == CKV_OK;
 }
 
-static double weight_of(ckv_comparison id, unsigned level)
-{
-    const ckv_level *row = &ckv_comparison_get(id)->levels[level];
-    return level ? log2(row->m / row->u) : 0;
-}
-
 /* The given name that only one of both has. */
 static bool lacks_given(const ckv_buf *a, const ckv_buf *b, const ckv_outcome *out)
 {
@@ -87,18 +51,11 @@ static bool lacks_given(const ckv_buf *a, const ckv_buf *b, const ckv_outcome *o
     return out[CKV_CMP_SURNAME].level > 1 && out[CKV_CMP_GIVEN].level == 0 && has[0] != has[1];
 }
 
-static size_t read_line(char *line)
-{
-    if (!fgets(line, LINE_MAX_BYTES, stdin))
-        return SIZE_MAX;
-    return strcspn(line, "\r\n");
-}
-
 static void compare_pairs(worker *w)
 {
     char line[LINE_MAX_BYTES];
     ckv_outcome out[CKV_CMP_COUNT];
-    for (size_t len; (len = read_line(line)) != SIZE_MAX;) {
+    for (size_t len; (len = read_line(stdin, line)) != SIZE_MAX;) {
         size_t tab = strcspn(line, "\t");
         ckv_slice b = tab < len ? ckv_slice_of(line + tab + 1, len - tab - 1) : ckv_slice_of(NULL, 0);
         memset(out, 0, sizeof out);
@@ -128,7 +85,7 @@ static names read_names(void)
 {
     names in = { NULL, 0 };
     char line[LINE_MAX_BYTES];
-    for (size_t len; (len = read_line(line)) != SIZE_MAX;) {
+    for (size_t len; (len = read_line(stdin, line)) != SIZE_MAX;) {
         if (len >= sizeof *in.text)
             continue;
         if ((in.count & (in.count - 1)) == 0) {
@@ -202,7 +159,7 @@ static bool share_key(ckv_part_fn keys, const ckv_buf *a, const ckv_buf *b)
 static void find_pairs(worker *w)
 {
     char line[LINE_MAX_BYTES];
-    for (size_t len; (len = read_line(line)) != SIZE_MAX;) {
+    for (size_t len; (len = read_line(stdin, line)) != SIZE_MAX;) {
         size_t tab = strcspn(line, "\t");
         ckv_slice b = tab < len ? ckv_slice_of(line + tab + 1, len - tab - 1) : ckv_slice_of(NULL, 0);
         bool any = false, both = read_name(w, ckv_slice_of(line, tab), &w->record[0]) && read_name(w, b, &w->record[1]);
@@ -278,7 +235,7 @@ static void measure_blocks(worker *w)
 
 int main(int argc, char **argv)
 {
-    worker w = make_worker();
+    worker w = worker_make();
     const char *mode = argc > 1 ? argv[1] : "";
     int status = 0;
     if (strcmp(mode, "pairs") == 0 && argc == 2)
@@ -291,6 +248,6 @@ int main(int argc, char **argv)
         measure_blocks(&w);
     else
         status = 2, fputs("usage: bench-names pairs | cost [ROUNDS] | keys | blocks\n", stderr);
-    free_worker(&w);
+    worker_free(&w);
     return status;
 }

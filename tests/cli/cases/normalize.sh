@@ -38,6 +38,7 @@ printf '浦发银行\n' | ckv normalize org
 # names: the other readings are kept, suffixes and patronymics told, given names read as given names
 printf 'Wei Zhang\n朴志明\nDr. Wang Xiao-Ming Jr., MBA\nSiti binti Abdul Rahman\n约翰·F·肯尼迪\nYoon Suk-yeol\n' | ckv normalize name
 printf '李长春\nNguyen Van Anh\nSsu-ma Kuang\n林鄭月娥\nCarrie Lam Cheng Yuet-ngor\n' | ckv normalize name
+printf 'Mary Smith née Jones\nKim Chul-soo\nOsama bin Laden\n' | ckv normalize name
 ckv help name | head -2
 
 # mistakes

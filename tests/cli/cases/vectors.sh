@@ -14,5 +14,6 @@ export CKV
 } >good.tsv
 code "$check" good.tsv
 code "$check" "$exports/../../tests/data/name-vectors.tsv"
+code "$check" "$exports/../../tests/data/org-vectors.tsv"
 printf 'phone\t9123 4567\tphone/HK\t+85291234568\nphone\t1\tno_such\t1\n' >bad.tsv
 code "$check" good.tsv bad.tsv

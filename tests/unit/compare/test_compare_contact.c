@@ -49,6 +49,8 @@ static const struct {
     { "email", "zhangwei85@gmail.com", "zhangwei85@gmial.com", CKV_CMP_EMAIL, "a slip apart" },
     { "email", "info@acme.com", "info@acme.com", CKV_CMP_EMAIL, "same before the @, or a mailbox of many" },
     { "email", "info@acme.com", "info@acne.com", CKV_CMP_EMAIL, "other" },
+    { "email", "info@acme.com", "sales@acme.com", CKV_CMP_EMAIL, "same before the @, or a mailbox of many" },
+    { "email", "info@acme.com", "zhangwei@acme.com", CKV_CMP_EMAIL, "other" },
     { "email", "haoleyk@hrustonnet", "harleyk@houston.net", CKV_CMP_EMAIL, "a slip apart" },
     { "email", "zhang@163.com", "wangfang@qq.com", CKV_CMP_EMAIL, "other" },
     /* masked: what both show, from five characters up */

@@ -1,6 +1,7 @@
 #include "runner.h"
 #include "block/part.h"
 #include "compare/comparator.h"
+#include "compare/org_likeness.h"
 #include "record/kind.h"
 
 enum { MISSING, OTHER, GROUP, CLOSE, SOUND, CORE, SAME };
@@ -48,7 +49,15 @@ static const struct {
     { "art's delicatessen", "art's deli", CLOSE },
     { "International Business Machines", "IBM", CLOSE },
     { "华伟达通讯有限公司", "华为达通讯有限公司", CLOSE },
+    { "OOO Oboronnye Initsiativy", "Oboronnye Initsiativy LLC", SAME },
+    { "Volkswagen Aktiengesellschaft", "Volkswagen AG", SAME },
+    { "Goodwill Company", "Good Will Company", CLOSE },
+    { "1st International Bank", "First International Bank", CLOSE },
+    { "Brigade Forty-Four", "Brigade 44", CLOSE },
+    { "First Bank Int'l", "First International Bank", CLOSE },
     /* one brand, but not one customer */
+    { "Crystalord Systems Limited", "Crystalord Ltd", GROUP },
+    { "Cadman Hotel", "Cadman", GROUP },
     { "中国工商银行北京中关村支行", "中国工商银行上海分行", GROUP },
     { "中国银行上海分行", "中国银行股份有限公司", GROUP },
     { "腾讯科技有限公司", "腾讯科技有限公司北京分公司", GROUP },
@@ -61,6 +70,11 @@ static const struct {
     /* others */
     { "华为", "华伟", OTHER },
     { "Singapore Exports", "India Exports", OTHER },
+    { "Con Traffic SRL", "Pro Traffic SRL", OTHER },
+    { "Government of Estonia", "Government of Ethiopia", OTHER },
+    { "Brigade 44", "Brigade 45", OTHER },
+    { "Management Company", "Westminster Management Company", OTHER },
+    { "深圳恒通", "深圳恒达物流", OTHER },
     { "中国电信", "中国移动", OTHER },
     { "n/a", "华为", MISSING },
 };
@@ -93,7 +107,7 @@ START_TEST(token_is_one_of_the_record)
 }
 END_TEST
 
-/* All pairs above "other" but short forms that skip characters share a key. */
+/* All pairs above "other" share a key, but short forms that skip characters and what begins with a number in digits. */
 START_TEST(key_brings_them_together)
 {
     ckv_buf x = ckv_buf_make(1 << 16), y = ckv_buf_make(1 << 16);
@@ -105,11 +119,84 @@ START_TEST(key_brings_them_together)
     bool any = false;
     for (size_t i = 0; i < n * m; i++)
         any = any || p[i / m] == q[i % m];
-    if (pairs[_i].level >= GROUP && strncmp(pairs[_i].a, "欣", 3) != 0 && strncmp(pairs[_i].a, "华伟达", 9) != 0)
+    if (pairs[_i].level >= GROUP && strncmp(pairs[_i].a, "欣", 3) != 0 && strncmp(pairs[_i].a, "华伟达", 9) != 0
+        && pairs[_i].a[0] != '1')
         ck_assert_msg(any, "%s, %s", pairs[_i].a, pairs[_i].b);
     ck_assert(ckv_part_org_core((const uint8_t *)x.ptr, p, 1) <= 1);
     ckv_buf_free(&x);
     ckv_buf_free(&y);
+}
+END_TEST
+
+static unsigned likeness(const char *a, const char *b)
+{
+    ckv_buf side[2] = { ckv_buf_make(1 << 16), ckv_buf_make(1 << 16) };
+    ckv_org_feature f[2];
+    for (size_t i = 0; i < 2; i++) {
+        ckv_feature_value v;
+        features_of(i ? b : a, &side[i]);
+        ckv_slice run = ckv_features_get((const uint8_t *)side[i].ptr, CKV_FEATURE_ORG);
+        ck_assert(ckv_feature_next(&run, &v) && ckv_org_feature_read(&f[i], &v));
+    }
+    unsigned there = ckv_org_likeness(&f[0], &f[1]);
+    ck_assert_uint_eq(there, ckv_org_likeness(&f[1], &f[0]));
+    ck_assert_uint_le(there, 1000);
+    ckv_buf_free(&side[0]);
+    ckv_buf_free(&side[1]);
+    return there;
+}
+
+/* The first is more like the second than like the third. */
+static const char *const nearer[][3] = {
+    { "北大", "北京大学", "北京电影学院" },
+    { "清华", "清华大学", "青海华侨中学" },
+    { "国网", "国家电网有限公司", "国美网络有限公司" },
+    { "中石化", "中国石油化工集团公司", "中国化学工程集团公司" },
+    { "人大附中", "人民大学附属中学", "人民路大桥附近中学" },
+    { "万科A", "万科企业股份有限公司", "万达企业股份有限公司" },
+    { "*ST恒通", "恒通电子股份有限公司", "三通电子股份有限公司" },
+    { "山东路桥", "山东高速路桥集团股份有限公司", "重庆路桥股份有限公司" },
+    { "江南化工", "江南精细化工股份有限公司", "江北化工股份有限公司" },
+    { "东风汽车", "东风汽车股份有限公司", "东方汽车股份有限公司" },
+    { "Goodwill", "Good Will Co", "Goodrich Co" },
+    { "Acme Steel", "Acme Steel Works", "Acorn Steel Works" },
+};
+
+START_TEST(short_form_is_nearer)
+{
+    const char *const *row = nearer[_i];
+    unsigned right = likeness(row[0], row[1]), wrong = likeness(row[0], row[2]);
+    ck_assert_msg(right > wrong, "%s: %s %u, %s %u", row[0], row[1], right, row[2], wrong);
+}
+END_TEST
+
+/* Names at and over the ceilings of the payload and of the aligned characters and words. */
+START_TEST(long_names_have_a_likeness)
+{
+    char han[512 * 3 + 1] = "", latin[512 * 2 + 1] = "";
+    for (size_t i = 0; i < 60; i++)
+        strcat(han, i % 7 ? "恒" : "通"), strcat(latin, i % 5 ? "ab " : "xyzzy ");
+    ck_assert_uint_eq(likeness(han, han), 1000);
+    ck_assert_uint_eq(likeness(latin, latin), 1000);
+    ck_assert_uint_lt(likeness(han, "深圳大学"), CKV_ORG_LIKENESS_CLOSE);
+    ck_assert_uint_lt(likeness(latin, "Siemens"), CKV_ORG_LIKENESS_CLOSE);
+}
+END_TEST
+
+START_TEST(truncated_payload_is_no_name)
+{
+    ckv_buf x = ckv_buf_make(1 << 16);
+    ckv_feature_value v;
+    ckv_org_feature f;
+    features_of("深圳市腾讯计算机系统有限公司", &x);
+    ckv_slice run = ckv_features_get((const uint8_t *)x.ptr, CKV_FEATURE_ORG);
+    ck_assert(ckv_feature_next(&run, &v) && ckv_org_feature_read(&f, &v));
+    size_t head = CKV_ORG_FIXED + f.head.len;
+    for (size_t len = 0; len < head; len++) {
+        v.len = (uint8_t)len;
+        ck_assert(!ckv_org_feature_read(&f, &v));
+    }
+    ckv_buf_free(&x);
 }
 END_TEST
 
@@ -133,6 +220,9 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, levels, 0, sizeof pairs / sizeof *pairs);
     tcase_add_loop_test(tc, token_is_one_of_the_record, 0, sizeof pairs / sizeof *pairs);
     tcase_add_loop_test(tc, key_brings_them_together, 0, sizeof pairs / sizeof *pairs);
+    tcase_add_loop_test(tc, short_form_is_nearer, 0, sizeof nearer / sizeof *nearer);
+    tcase_add_test(tc, long_names_have_a_likeness);
+    tcase_add_test(tc, truncated_payload_is_no_name);
     tcase_add_test(tc, probabilities_sum_to_one);
     suite_add_tcase(suite, tc);
     return suite;

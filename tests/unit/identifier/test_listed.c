@@ -2,18 +2,18 @@
 #include "identifier/missing.h"
 #include "runner.h"
 
-static const ckv_listed *const lists[] = { &ckv_placeholders, &ckv_stock_names, &ckv_tagging_domains,
+static const ckv_word_list *const lists[] = { &ckv_missing_words, &ckv_stock_names, &ckv_tagging_domains,
     &ckv_role_mailboxes, &ckv_empty_mailboxes };
 
 START_TEST(lists_are_in_order)
 {
-    const ckv_listed *list = lists[_i];
+    const ckv_word_list *list = lists[_i];
     ck_assert_uint_gt(list->count, 0);
     for (size_t i = 0; i < list->count; i++) {
         ckv_slice word = ckv_slice_str(list->word[i]);
         ck_assert_msg(word.len <= CKV_LISTED_MAX, "%s is too long", list->word[i]);
         ck_assert_msg(i == 0 || ckv_slice_compare(ckv_slice_str(list->word[i - 1]), word) < 0, "%s", list->word[i]);
-        ck_assert_msg(ckv_is_listed(list, word), "%s", list->word[i]);
+        ck_assert_msg(ckv_word_list_has(list, word), "%s", list->word[i]);
     }
 }
 END_TEST
@@ -21,8 +21,8 @@ END_TEST
 /* ckv_canon_is_missing() looks no value up that begins with a digit, and every word is in its canonical form. */
 START_TEST(every_placeholder_is_missing)
 {
-    for (size_t i = 0; i < ckv_placeholders.count; i++)
-        ck_assert_msg(ckv_value_is_missing(ckv_slice_str(ckv_placeholders.word[i])), "%s", ckv_placeholders.word[i]);
+    for (size_t i = 0; i < ckv_missing_words.count; i++)
+        ck_assert_msg(ckv_value_is_missing(ckv_slice_str(ckv_missing_words.word[i])), "%s", ckv_missing_words.word[i]);
 }
 END_TEST
 
@@ -30,9 +30,9 @@ START_TEST(others_are_not_listed)
 {
     static const char bytes[] = "na\0", *others[] = { "n", "nano", "无锡", "zzzz", "\x01", "\xff\xff" };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        ck_assert(!ckv_is_listed(&ckv_placeholders, ckv_slice_str(others[i])));
-    ck_assert(!ckv_is_listed(&ckv_placeholders, ckv_slice_of(bytes, 3)));
-    ck_assert(!ckv_is_listed(&ckv_placeholders, ckv_slice_of(NULL, 0)));
+        ck_assert(!ckv_word_list_has(&ckv_missing_words, ckv_slice_str(others[i])));
+    ck_assert(!ckv_word_list_has(&ckv_missing_words, ckv_slice_of(bytes, 3)));
+    ck_assert(!ckv_word_list_has(&ckv_missing_words, ckv_slice_of(NULL, 0)));
 }
 END_TEST
 

@@ -29,6 +29,8 @@ static const struct {
     { "待补充", true },
     { "保密", true },
     { "同上", true },
+    { "同手機", true },
+    { "微信同号", true },
     { "測試", true },
     { "某先生", true },
     { "锟斤拷", true },

@@ -45,6 +45,9 @@ END_TEST
 START_TEST(no_persons)
 {
     ck_assert(ckv_name_is_no_person(CKV_LIT("海棠印务")));
+    ck_assert(ckv_name_is_no_person(CKV_LIT("海棠印务经理")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("谢美玲先生")));
+    ck_assert(!ckv_name_is_no_person(CKV_LIT("先生")));
     ck_assert(!ckv_name_is_no_person(CKV_LIT("王伟")));
     ck_assert(!ckv_name_is_no_person(CKV_LIT("欧阳娜娜")));
     ck_assert(!ckv_name_is_no_person(CKV_LIT("陈方安生")));
