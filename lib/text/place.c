@@ -159,6 +159,8 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
         if (ckv_word_starts(ckv_slice_tail(rest, at), "自治州"))
             return at + 3 * HAN;
     }
+    if (ckv_word_starts(rest, "州") && !ckv_word_starts(rest, "州市")) /* 凉山州 */
+        return HAN;
     return 0;
 }
 
