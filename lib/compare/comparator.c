@@ -63,6 +63,21 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
     choose_script(out);
 }
 
+bool ckv_compare_translated(const uint8_t *a, const uint8_t *b)
+{
+    const uint32_t words = 1u << CKV_CMP_ORG | 1u << CKV_CMP_STREET | 1u << CKV_CMP_PLACE | 1u << CKV_CMP_MEANING
+                           | 1u << CKV_CMP_MEANING_ADDRESS;
+    ckv_outcome found[CKV_CMP_COUNT];
+    if (!ckv_features_get(a, CKV_FEATURE_MEANING).len || !ckv_features_get(b, CKV_FEATURE_MEANING).len)
+        return false;
+    ckv_compare_records(a, b, found);
+    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
+        if (!(words >> c & 1) && found[c].level > 1)
+            return false;
+    }
+    return found[CKV_CMP_MEANING].level || found[CKV_CMP_MEANING_ADDRESS].level;
+}
+
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max)
 {
     size_t n = 0;

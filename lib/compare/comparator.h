@@ -96,6 +96,9 @@ const ckv_comparison_def *ckv_comparison_get(ckv_comparison id);
 /* Compare two records' features: out[CKV_CMP_COUNT], level 0 where either side has nothing. */
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
 
+/* Does nothing but names and addresses speak for the pair, and some of it in translation? */
+bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);
+
 /* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);
 

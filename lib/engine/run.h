@@ -134,9 +134,6 @@ unsigned ckv_run_threads(unsigned asked);
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);
 
-/* Of the links that rest on translation alone, keep those that are the best for both records. In run_across.c. */
-ckv_status ckv_run_settle_translations(ckv_run *run);
-
 /* Records by type, into the result. */
 void ckv_run_count_types(ckv_run *run);
 

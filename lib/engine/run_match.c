@@ -176,8 +176,6 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
         status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);
     if (status == CKV_OK)
         status = join_links(run, s.of_piece);
-    if (status == CKV_OK)
-        status = ckv_run_settle_translations(run);
     for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
         run->result.links += run->links[i].weight >= run->model.link;
     for (size_t i = 0; s.of_piece && i < run->blocks.piece_count; i++) {
