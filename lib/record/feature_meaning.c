@@ -25,3 +25,22 @@ ckv_status ckv_meaning_add(ckv_feature_builder *b, ckv_slice raw, bool address, 
     }
     return ckv_feature_add(b, CKV_FEATURE_MEANING, 0, ckv_slice_of((const char *)payload, 1 + 4u * meaning.count));
 }
+
+/* Scripts of a record's values: bit 0 Latin letters, bit 1 Han. */
+static unsigned scripts_of(ckv_slice values)
+{
+    unsigned scripts = 0;
+    ckv_feature_value v;
+    ckv_meaning_feature f;
+    while (ckv_feature_next(&values, &v)) {
+        if (ckv_meaning_feature_read(&f, &v))
+            scripts |= f.bits & CKV_MEANING_HAN ? 2 : 1;
+    }
+    return scripts;
+}
+
+bool ckv_meaning_across(ckv_slice a, ckv_slice b)
+{
+    unsigned x = scripts_of(a), y = scripts_of(b);
+    return ((x & 1) && (y & 2)) || ((x & 2) && (y & 1));
+}

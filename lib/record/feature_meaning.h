@@ -29,6 +29,9 @@ static inline uint32_t ckv_meaning_unit(const ckv_meaning_feature *f, size_t i)
     return ckv_load32(f->units + 4 * i);
 }
 
+/* Has one of two records a text in Han and the other one in Latin letters, by their values of CKV_FEATURE_MEANING? */
+bool ckv_meaning_across(ckv_slice a, ckv_slice b);
+
 /* Add the meaning of `raw`, if it has any. `scratch` is cleared. */
 ckv_status ckv_meaning_add(ckv_feature_builder *b, ckv_slice raw, bool address, ckv_buf *scratch);
 
