@@ -2,8 +2,9 @@
 #ifndef CKV_RECORD_DEFAULTS_H
 #define CKV_RECORD_DEFAULTS_H
 
-/* Posterior probabilities from which pairs are linked, and shown for review. */
-#define CKV_LINK_DEFAULT 0.95
+/* Posterior probabilities from which pairs are linked, and shown for review. Of links told .85 to .95 nine in ten are
+ * right on labelled sets, whose F1 is higher by 0 to 3 points than with .95; for fewer false ones say .95. */
+#define CKV_LINK_DEFAULT 0.85
 #define CKV_REVIEW_DEFAULT 0.60
 
 /* N: records of one working component. V: bits from which evidence counts for or against a merge. */

@@ -186,6 +186,8 @@ ckv_status ckv_txn_fail(ckv_txn *txn, ckv_status code, const char *format, ...)
 {
     if (txn->status != CKV_OK)
         return txn->status;
+    if (code == CKV_NO_MEMORY) /* what for is no help */
+        return txn->status = ckv_fail_memory(&txn->error);
     char text[sizeof txn->error.message];
     va_list args;
     va_start(args, format);

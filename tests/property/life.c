@@ -4,6 +4,7 @@
 
 #include "block/rule.h"
 #include "cluster/entity_id.h"
+#include "record/defaults.h"
 
 #include <ckv/store.h>
 
@@ -305,7 +306,7 @@ static bool do_tune(const operation *o)
         life.w.link = threshold;
     if (o->threads == 1 || life.w.review > threshold || life.w.review <= 0)
         life.w.review = threshold;
-    if (life.w.link <= 0 && threshold > 0.95)
+    if (life.w.link <= 0 && threshold > CKV_LINK_DEFAULT)
         life.w.link = threshold;
     if (life.w.link > 0 && life.w.link < life.w.review)
         life.w.link = life.w.review;

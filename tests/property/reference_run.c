@@ -1,5 +1,6 @@
 /* A run after clustering, held against the reference. */
 #include "reference.h"
+#include "record/defaults.h"
 
 #include <stdlib.h>
 
@@ -93,7 +94,7 @@ static bool check_model(reference *r, const ckv_run *run, fault *f)
     ckv_rule_table(&rules);
     r->model = &run->model;
     r->model_version = run->model.version;
-    r->link_from = ckv_weight_of(r->world->link > 0 ? r->world->link : 0.95);
+    r->link_from = ckv_weight_of(r->world->link > 0 ? r->world->link : CKV_LINK_DEFAULT);
     r->review_from = ckv_weight_of(r->world->review > 0 ? r->world->review : 0.60);
     for (size_t i = 0; i < CKV_RULES_MAX; i++) {
         r->limit[i] = i >= rules ? 0 : r->world->block ? r->world->block : 256;

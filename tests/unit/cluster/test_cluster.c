@@ -29,6 +29,12 @@ static int32_t evidence_of(void *context, uint32_t a, uint32_t b)
     return ((const world *)context)->evidence[a][b];
 }
 
+static bool translated_of(void *context, uint32_t a, uint32_t b)
+{
+    (void)context;
+    return (3 * a + b) % 6 == 0;
+}
+
 static size_t exclusive_of(void *context, uint32_t record, ckv_exclusive *out)
 {
     const world *w = context;
@@ -83,6 +89,7 @@ static world *make_world(uint64_t seed)
         .source = w->source,
         .unique = w->unique,
         .evidence = evidence_of,
+        .translated = translated_of,
         .exclusive = exclusive_of,
         .context = w };
     make_records(w, &random);
@@ -99,6 +106,7 @@ static world *make_world(uint64_t seed)
 /* ---- the definition ---- */
 
 typedef struct plain {
+    uint32_t tried;     /* records of sides with which a link that rests on translation was tried */
     uint32_t set[MOST]; /* the side of each record, as a mask of its members */
     int level[MOST];
     uint32_t component[MOST]; /* mask of the component at that level */
@@ -270,6 +278,14 @@ static void try_link(plain *p, const world *w, const ckv_link *link)
     }
     if (a == b)
         return;
+    if (translated_of(NULL, link->a, link->b)) {
+        bool second = p->tried & (a | b);
+        p->tried |= a | b;
+        if (second) {
+            refuse(p, link, CKV_REASON_NEARER);
+            return;
+        }
+    }
     for (size_t i = 0; i < p->remembered_count; i++) {
         if ((p->remembered[i].a == a && p->remembered[i].b == b)
             || (p->remembered[i].a == b && p->remembered[i].b == a)) {
