@@ -567,7 +567,10 @@ static ckv_id_family family_of(const ckv_value *value)
 static ckv_status id_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_id id;
-    ckv_status status = ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family_of(value), n->country, n->as_of);
+    ckv_slice pieces[CKV_PIECES_MAX];
+    if (ckv_id_pieces(value, n, pieces) == 0) /* of several, the first */
+        pieces[0] = value->part[CKV_PART_WHOLE];
+    ckv_status status = ckv_id_parse(&id, pieces[0], family_of(value), n->country, n->as_of);
     if (status == CKV_BAD_INPUT && id.fault == CKV_ID_MASKED)
         ckv_facts_reason(f, "masked");
     if (status != CKV_OK && (status != CKV_NOT_FOUND || id.len == 0))
