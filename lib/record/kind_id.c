@@ -180,7 +180,6 @@ static ckv_status display_one(ckv_buf *out, const ckv_value *value, ckv_slice te
         return status;
     n->damage = status == CKV_OK ? id.damage : ckv_sheet_damage(text);
     bool as_it_came = status != CKV_OK || (id.fault != CKV_ID_SOUND && !ckv_damage_is_loss(id.damage));
-    as_it_came = as_it_came || id.damage == CKV_DAMAGE_NOTATION; /* five digits or so: no value */
     if (as_it_came)
         return ckv_display_raw(out, text, CKV_BAD_INPUT);
     ckv_id compared = id;
