@@ -58,6 +58,8 @@ static ckv_status read_value(ckv_facts *f, ckv_value *value, const ckv_normalizi
     ckv_buf_reserve(&scratch, 2 * CKV_REPAIR_FACTOR * (len + 16 * CKV_PART_COUNT) + 64);
     ckv_value_repair(value, &scratch, came);
     ckv_status status = ckv_value_display(&f->bytes, value, &normalizer);
+    if (status == CKV_OK && normalizer.damage == CKV_DAMAGE_NOTATION) /* the few digits left are shown, and are none */
+        status = CKV_BAD_INPUT;
     *validity = status == CKV_NOT_FOUND   ? CKV_VALUE_MISSING
                 : status == CKV_BAD_INPUT ? CKV_VALUE_MALFORMED
                                           : CKV_VALUE_VALID;

@@ -497,9 +497,11 @@ static ckv_status phone_facts(ckv_facts *f, const ckv_value *value, ckv_normaliz
     ckv_status status = ckv_phone_parse(&phone, value->part[CKV_PART_WHOLE], n->country);
     if (status == CKV_BAD_INPUT && ckv_phone_pieces(value, n, pieces) > 0) /* of several, the first */
         status = ckv_phone_parse(&phone, pieces[0], n->country);
+    if (phone.how == CKV_DAMAGE_NOTATION)
+        ckv_facts_reason(f, "precision lost");
     if (phone.len == 0)
         return CKV_OK;
-    if (phone.masked)
+    if (phone.masked && phone.how != CKV_DAMAGE_NOTATION)
         ckv_facts_reason(f, "masked");
     if (phone.damaged)
         ckv_facts_reason(f, "digits");
@@ -565,12 +567,22 @@ static ckv_id_family family_of(const ckv_value *value)
 static ckv_status id_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_id id;
-    ckv_status status = ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family_of(value), n->country, n->as_of);
+    ckv_slice pieces[CKV_PIECES_MAX];
+    if (ckv_id_pieces(value, n, pieces) == 0) /* of several, the first */
+        pieces[0] = value->part[CKV_PART_WHOLE];
+    ckv_status status = ckv_id_parse(&id, pieces[0], family_of(value), n->country, n->as_of);
+    if (status == CKV_BAD_INPUT && id.fault == CKV_ID_MASKED)
+        ckv_facts_reason(f, "masked");
     if (status != CKV_OK && (status != CKV_NOT_FOUND || id.len == 0))
         return CKV_OK;
+    bool lost = id.damage == CKV_DAMAGE_NOTATION || id.damage == CKV_DAMAGE_PRECISION;
+    if (lost)
+        ckv_facts_reason(f, "precision lost");
+    if (ckv_id_nearly(&id))
+        ckv_facts_reason(f, ckv_id_nearly(&id));
     if (id.form)
         add_part(f, "type", ckv_slice_str(id.form));
-    if (id.fault != CKV_ID_SOUND)
+    if (id.fault != CKV_ID_SOUND && !lost)
         ckv_facts_reason(f, ckv_id_fault_name(id.fault));
     if (status == CKV_NOT_FOUND)
         return CKV_OK;
@@ -592,7 +604,10 @@ static ckv_status handle_facts(ckv_facts *f, const ckv_value *value, ckv_normali
 {
     ckv_handle h;
     (void)n;
-    if (ckv_handle_parse(&h, value->platform, value->part[CKV_PART_WHOLE]) != CKV_OK)
+    ckv_status status = ckv_handle_parse(&h, value->platform, value->part[CKV_PART_WHOLE]);
+    if (status == CKV_BAD_INPUT && h.masked)
+        ckv_facts_reason(f, "masked");
+    if (status != CKV_OK)
         return CKV_OK;
     add_part(f, "platform", ckv_slice_of(h.platform, h.platform_len));
     size_t from = f->bytes.len;

@@ -15,7 +15,7 @@ enum token_kind {
     TOKEN_YEAR_MARK,
     TOKEN_MONTH_MARK,
     TOKEN_DAY_MARK,
-    TOKEN_ERA,   /* value: what to add to the year */
+    TOKEN_ERA,   /* value: what to add to the year; digits: its last year, or 0 */
     TOKEN_BEFORE /* 前: years count backwards */
 };
 
@@ -64,6 +64,14 @@ static const struct word han_words[] = {
     { "日", TOKEN_DAY_MARK, 0 },
     { "号", TOKEN_DAY_MARK, 0 },
 };
+
+/* The eras of Japan by their letter, as forms have them (JIS X 0301): S60.3.12. A letter says so little that the years it
+ * had must bear it out. */
+static const struct {
+    char letter;
+    uint8_t last;
+    int16_t before;
+} era_letters[] = { { 'm', 45, 1867 }, { 't', 15, 1911 }, { 's', 64, 1925 }, { 'h', 31, 1988 }, { 'r', 99, 2018 } };
 
 static const struct {
     const char *text;
@@ -135,6 +143,22 @@ static const struct {
     { "abril", 4 },
     { "agosto", 8 },
     { "diciembre", 12 },
+};
+
+/* Russian, as a month is named alone and in a date (Unicode CLDR), of which any beginning of three letters is short. */
+static const char *const russian_months[12][2] = {
+    { "январь", "января" },
+    { "февраль", "февраля" },
+    { "март", "марта" },
+    { "апрель", "апреля" },
+    { "май", "мая" },
+    { "июнь", "июня" },
+    { "июль", "июля" },
+    { "август", "августа" },
+    { "сентябрь", "сентября" },
+    { "октябрь", "октября" },
+    { "ноябрь", "ноября" },
+    { "декабрь", "декабря" },
 };
 
 /* Ordinals and eras of English, and its days with their short forms (Unicode CLDR). */
@@ -295,6 +319,35 @@ static bool is_mask(ckv_slice word)
     return word.len == 2 || word.len == 4;
 }
 
+/* S60.3.12: at the start alone, with a number behind it. */
+static size_t take_era_letter(struct tokens *t, ckv_slice s)
+{
+    size_t len;
+    bool year = t->count == 0 && s.len > 1 && (ckv_is_digit(s.ptr[1]) || han_digit(ckv_slice_tail(s, 1), &len) > 0);
+    for (size_t i = 0; year && i < sizeof era_letters / sizeof *era_letters; i++)
+        if (era_letters[i].letter == s.ptr[0])
+            return add_token(t, TOKEN_ERA, era_letters[i].before, era_letters[i].last) ? 1 : 0;
+    return 0;
+}
+
+/* A word in Cyrillic letters, each of two bytes: a month, or the г., год, года behind a year. 0 if none of them. */
+static size_t take_cyrillic(struct tokens *t, ckv_slice s)
+{
+    static const char *const years[] = { "года", "год", "г" };
+    size_t n = 0;
+    while (n + 1 < s.len && ((unsigned char)s.ptr[n] == 0xd0 || (unsigned char)s.ptr[n] == 0xd1))
+        n += 2;
+    ckv_slice word = ckv_slice_head(s, n);
+    for (size_t i = 0; n > 0 && i < sizeof years / sizeof *years; i++)
+        if (ckv_slice_equal(word, ckv_slice_str(years[i])))
+            return n;
+    for (size_t m = 0; n >= 6 && m < 12; m++)
+        for (size_t form = 0; form < 2; form++)
+            if (ckv_slice_starts(ckv_slice_str(russian_months[m][form]), word))
+                return add_token(t, TOKEN_MONTH, (int64_t)m + 1, 0) ? n : 0;
+    return 0;
+}
+
 /* A number is the hour of a time when a colon or 时 or 点 follows. */
 static bool hour_follows(ckv_slice after)
 {
@@ -396,6 +449,10 @@ static bool tokenize(struct tokens *t, ckv_slice s)
             t->hyphens = t->hyphens || s.ptr[0] == '-';
             n = 1;
         }
+        if (n == 0)
+            n = take_era_letter(t, s);
+        if (n == 0)
+            n = take_cyrillic(t, s);
         if (n == 0 && (n = letters(s)) > 0 && !take_word(t, ckv_slice_head(s, n)))
             return false;
         if (n == 0)
@@ -634,12 +691,12 @@ static bool has_kind(const struct tokens *t, enum token_kind kind)
 static bool read_marked(struct proposals *p, const struct tokens *t)
 {
     int64_t part[3] = { 0, 0, 0 }, era = 0;
-    unsigned digits = 0, next = 0;
+    unsigned digits = 0, next = 0, last = 0;
     bool dated = false, before = false;
     for (size_t i = 0; i < t->count; i++) {
         const struct token *token = &t->at[i];
         if (token->kind == TOKEN_ERA)
-            era = token->value, dated = true;
+            era = token->value, last = token->digits, dated = true;
         else if (token->kind == TOKEN_BEFORE)
             before = true;
         if (token->kind != TOKEN_NUMBER && token->kind != TOKEN_MASK)
@@ -654,6 +711,8 @@ static bool read_marked(struct proposals *p, const struct tokens *t)
         next = which + 1;
     }
     if (before && (era != 1911 || part[0] == 0))
+        return false;
+    if (last && part[0] > last)
         return false;
     struct token year = { TOKEN_NUMBER, part[0], digits };
     if (before)
@@ -720,6 +779,8 @@ static bool read_era_numbers(struct proposals *p, const struct tokens *t)
     for (size_t i = 1; i < 4; i++)
         if (t->at[i].kind != TOKEN_NUMBER)
             return false;
+    if (t->at[1].value == 0 || (t->at[0].digits && t->at[1].value > t->at[0].digits))
+        return false;
     propose(p, t->at[1].value + t->at[0].value, t->at[2].value, t->at[3].value);
     return true;
 }
@@ -925,6 +986,24 @@ static ckv_status parse_canon(ckv_dates *out, ckv_slice text, const char *countr
     return status;
 }
 
+/* 1985-3-12 (未核实): what stands before a note in brackets. Not before one that tells another calendar or a number. */
+static ckv_slice without_note(ckv_slice s)
+{
+    static const char *const calendars[] = { "农", "阴", "旧", "闰", "lunar" };
+    const char *open = s.len && s.ptr[s.len - 1] == ')' ? memrchr(s.ptr, '(', s.len) : NULL;
+    if (!open)
+        return s;
+    ckv_slice date = ckv_slice_trim(ckv_slice_head(s, (size_t)(open - s.ptr))), note = ckv_slice_tail(s, date.len);
+    bool digits = false;
+    for (size_t i = 0; i < note.len; i++) {
+        digits = digits || ckv_is_digit(note.ptr[i]);
+        for (size_t k = 0; k < sizeof calendars / sizeof *calendars; k++)
+            if (ckv_slice_starts(ckv_slice_tail(note, i), ckv_slice_str(calendars[k])))
+                return s;
+    }
+    return digits ? s : date;
+}
+
 /* 2021-04-07|2021-07-04, as an ambiguous date is written here: each a date that is not. */
 static ckv_status parse_alternatives(ckv_dates *out, ckv_slice text, const char *country, int32_t as_of)
 {
@@ -957,7 +1036,11 @@ ckv_status ckv_date_parse(ckv_dates *out, ckv_slice text, const char *country, i
     ckv_slice s = ckv_short_slice(&canon);
     if (s.len > 1 && memchr(s.ptr, '|', s.len - 1))
         return parse_alternatives(out, s, country, as_of);
-    return parse_canon(out, s, country, as_of, &micros);
+    ckv_status status = parse_canon(out, s, country, as_of, &micros);
+    ckv_slice date = without_note(s);
+    if (status == CKV_BAD_INPUT && date.len && date.len < s.len)
+        status = parse_canon(out, date, country, as_of, &micros);
+    return status;
 }
 
 /* One column of a date in three: a number, perhaps with its mark, or a month's name. False: unreadable. */

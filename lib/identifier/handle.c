@@ -182,22 +182,23 @@ static void join_number(ckv_handle *out)
     memcpy(out->text, digits + (mobile ? 2 : 0), out->len);
 }
 
-/* z***g: characters are withheld, and too few are left to say whose it is. */
-static bool shows_too_little(ckv_slice s)
+/* z***g, zhang***: characters are withheld. One star may belong to a nickname, if enough else is left. */
+static bool is_masked(ckv_slice s)
 {
     size_t visible = 0, count, masked = 0;
     while (s.len) {
         size_t used = ckv_short_mask(s, &count);
         visible += used == 0 && ((unsigned char)s.ptr[0] & 0xc0) != 0x80;
-        masked += used;
+        masked += used ? count : 0;
         s = ckv_slice_tail(s, used ? used : 1);
     }
-    return masked && visible < 5;
+    return masked > 1 || (masked && visible < 5);
 }
 
 ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
 {
     ckv_short canon;
+    out->masked = false;
     if (!set_platform(out, platform) || !ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
     platform = ckv_slice_of(out->platform, out->platform_len);
@@ -207,7 +208,8 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
         s = ckv_slice_of(sheet.digits, sheet.len);
     if (ckv_canon_is_missing(s))
         return CKV_NOT_FOUND;
-    if (s.len > CKV_HANDLE_MAX || shows_too_little(s))
+    out->masked = is_masked(s);
+    if (s.len > CKV_HANDLE_MAX || out->masked)
         return CKV_BAD_INPUT;
     memcpy(out->text, s.ptr, s.len);
     out->len = (uint8_t)s.len;

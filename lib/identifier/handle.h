@@ -12,11 +12,12 @@ typedef struct ckv_handle {
     char text[CKV_HANDLE_MAX];       /* lower case */
     uint8_t platform_len;
     uint8_t len;
-    bool weak; /* a nickname, which others may bear */
+    bool weak;   /* a nickname, which others may bear */
+    bool masked; /* characters are withheld: no account, though it may name one */
 } ckv_handle;
 
 /* @retval CKV_NOT_FOUND  nothing there
- * @retval CKV_BAD_INPUT  too long, or no account of that platform
+ * @retval CKV_BAD_INPUT  too long, or no account of that platform, or masked: out->masked says so
  * Any bytes will do; allocates nothing for ASCII. */
 ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text);
 

@@ -567,7 +567,28 @@ static bool is_nought(const ckv_id *id)
     return true;
 }
 
-static ckv_status prepare(ckv_id *id, ckv_slice text)
+/* A123456(4): only cards of Hong Kong have their check digit in brackets, so the form is proof, and a digit that is wrong
+ * a slip. */
+static bool is_bracketed_hk(ckv_slice s)
+{
+    static const char *const forms_of_hk[] = { "A999999(9)", "AA999999(9)", "A999999(A)", "AA999999(A)" };
+    char plain[sizeof "AA999999(A)"];
+    size_t len = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == ' ')
+            continue;
+        if (len == sizeof plain)
+            return false;
+        char c = s.ptr[i] == '[' ? '(' : s.ptr[i] == ']' ? ')' : s.ptr[i];
+        plain[len++] = ckv_to_upper(c);
+    }
+    for (size_t i = 0; i < sizeof forms_of_hk / sizeof *forms_of_hk; i++)
+        if (fits(ckv_slice_of(plain, len), forms_of_hk[i]))
+            return true;
+    return false;
+}
+
+static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
 {
     ckv_short canon;
     ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
@@ -581,6 +602,7 @@ static ckv_status prepare(ckv_id *id, ckv_slice text)
     }
     if (ckv_sheet_number_read(&sheet, s))
         s = ckv_slice_of(sheet.digits, sheet.len);
+    *hk = is_bracketed_hk(s);
     if (!clean(id, s))
         return CKV_BAD_INPUT;
     id->damage = sheet.damage;
@@ -820,11 +842,21 @@ static void explain_filler(ckv_id *out, const ckv_id *filler, ckv_id_family fami
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of)
 {
     ckv_id id = { .len = 0 };
-    ckv_status status = prepare(&id, text);
+    bool hk = false;
+    ckv_status status = prepare(&id, text, &hk);
     if (status == CKV_NOT_FOUND)
         explain_filler(out, &id, family, country, as_of);
+    if (status == CKV_BAD_INPUT)
+        *out = (ckv_id){ .form = "OTHER", .fault = is_masked(&id) ? CKV_ID_MASKED : CKV_ID_BAD_CHARACTER };
     if (status != CKV_OK)
         return status;
+    if (hk && family == CKV_ID_NATIONAL && !is_masked(&id)) {
+        id.type = CKV_ID_HK;
+        id.form = "HKID";
+        read_hk(&id, as_of);
+        *out = id;
+        return CKV_OK;
+    }
     choose(&id, family, country, as_of);
     forget_lost_digits(&id, family, country, as_of);
     find_lost_zeros(&id, family, country, as_of);
@@ -832,6 +864,24 @@ ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const
     find_broken(&id, family, country, as_of);
     *out = id;
     return CKV_OK;
+}
+
+const char *ckv_id_nearly(const ckv_id *id)
+{
+    static const struct {
+        bool (*read)(ckv_id *id, int32_t as_of);
+        const char *reason;
+    } near[] = {
+        { read_hk, "no HKID: check" },
+        { read_tw, "no TW_ID: check" },
+        { read_sg, "no SG_NRIC: check" },
+    };
+    for (size_t i = 0; id->type == CKV_ID_OTHER && i < sizeof near / sizeof *near; i++) {
+        ckv_id trial = *id;
+        if (near[i].read(&trial, 0) && trial.fault == CKV_ID_BAD_CHECK)
+            return near[i].reason;
+    }
+    return NULL;
 }
 
 bool ckv_id_type_checked(ckv_id_type type)

@@ -68,9 +68,14 @@ typedef struct ckv_id {
  * @param as_of    yyyymmdd, the latest birth date; 0 for no limit
  * @retval CKV_NOT_FOUND  nothing there, or filler; where filler has a form with a check digit, out->fault says that it
  *                        fails, else out->len is 0
- * @retval CKV_BAD_INPUT  no identifier at all: too long, no letters or digits, too few that are not masked
+ * @retval CKV_BAD_INPUT  no identifier at all: too long, no letters or digits, too few that are not masked; of the last
+ *                        out->fault says so, and out->len is 0
  * On CKV_OK, out->fault says whether the identifier holds. Any bytes will do; allocates nothing. */
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of);
+
+/* "no HKID: check": of an identifier of no known type, the one of a neighbour whose form it has to the letter, were it not
+ * for the check digit. NULL if there is none. Static. */
+const char *ckv_id_nearly(const ckv_id *id);
 
 /* True for types whose check digit tells a slip from another number. */
 bool ckv_id_type_checked(ckv_id_type type);

@@ -331,8 +331,23 @@ static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct 
     return true;
 }
 
+/* An area of the mainland has two digits or three, and nobody parts them: (02)2345-6789 is no number of Tianjin, 022, nor
+ * 8 (916) 123-45-67 one of Lhasa, 0891. Digits that all stand apart say nothing. */
+static bool parts_area(const struct scan *s, size_t from)
+{
+    size_t area = from + (s->digits[from] == '0');
+    if (from == s->len || s->digits[area] == '1' || s->groups >= GROUPS_MAX / 2)
+        return false;
+    for (size_t i = 0; i + 1 < s->groups; i++)
+        if (s->group_end[i] == area + 1)
+            return true;
+    return false;
+}
+
 static bool read_national(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from)
 {
+    if (plan->read == read_cn && parts_area(s, from))
+        return false;
     return try_trailing_ext(out, s, plan, from, false)
            || try_plan(out, plan, ckv_slice_of(s->digits + from, s->len - from));
 }
@@ -435,6 +450,12 @@ static bool is_mainland_landline(const struct scan *s, const char *country)
     return s->digits[0] == '0' && (s->len == 12 || (no_trunk && s->len >= 10));
 }
 
+/* (02)2345-6789 in the data of a neighbour: none of them has an area of one digit. */
+static bool is_taipei(const struct scan *s)
+{
+    return s->len == 10 && s->groups > 1 && s->group_end[0] == 2 && s->digits[0] == '0' && s->digits[1] == '2';
+}
+
 /* Forms that are of one region only, wherever they are met: a mainland or Taiwan mobile, a grouped American number. */
 static bool try_abroad(ckv_phone *out, const struct scan *s, const char *country)
 {
@@ -444,6 +465,8 @@ static bool try_abroad(ckv_phone *out, const struct scan *s, const char *country
     if (s->len == 11 && s->digits[0] == '1' && try_plan(out, plan_of("CN"), digits))
         return true;
     if (s->len == 10 && ckv_slice_starts(digits, CKV_LIT("09")) && try_plan(out, plan_of("TW"), digits))
+        return true;
+    if (is_taipei(s) && plan_of(country) && plan_of(country)->read != read_us && try_plan(out, plan_of("TW"), digits))
         return true;
     return is_mainland_landline(s, country) && read_national(out, s, plan_of("CN"), 0);
 }
@@ -558,6 +581,48 @@ static bool shows_enough(const ckv_phone *p)
     return visible >= 5;
 }
 
+/* l38 OOl2 3456: letters that look like digits, as a reader of print takes them, among digits and the marks between
+ * them. Few enough that digits tell what it is. */
+static bool read_letters(char digits[CKV_SHORT_MAX], ckv_slice s)
+{
+    static const char from[] = "oil", to[] = "011";
+    size_t letters = 0, told = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        const char *at = c ? strchr(from, c) : NULL;
+        if (!at && !ckv_is_digit(c) && !(c && strchr(" -()+.", c)))
+            return false;
+        letters += at != NULL;
+        told += ckv_is_digit(c);
+        digits[i] = at ? to[at - from] : c;
+    }
+    return letters > 0 && told >= 4;
+}
+
+/* Whether a number is of that country; where none is known, a mobile of the mainland. */
+static bool is_of(const ckv_phone *p, const char *country)
+{
+    const struct plan *plan = plan_of(country[0] ? country : "CN");
+    const ckv_phone_region *region = plan ? NULL : ckv_phone_region_find(country);
+    const char *code = plan ? plan->code : region ? region->code : "";
+    return code[0] && ckv_slice_equal(ckv_slice_of(p->digits, p->code_len), ckv_slice_str(code))
+           && (country[0] || p->kind == CKV_PHONE_MOBILE);
+}
+
+/* What the letters make must be a whole number of the region; in North America they are words at times (1-800-OIL). */
+static bool repair_letters(ckv_phone *out, ckv_slice canon, const char *country)
+{
+    char digits[CKV_SHORT_MAX];
+    struct scan s;
+    ckv_phone found = { .how = CKV_DAMAGE_LETTERS };
+    if (!read_letters(digits, canon) || !scan_number(&s, ckv_slice_of(digits, canon.len))
+        || read_scan(&found, &s, country) != CKV_OK || found.ext_len
+        || (found.kind != CKV_PHONE_MOBILE && found.kind != CKV_PHONE_FIXED) || !is_of(&found, country))
+        return false;
+    *out = found;
+    return true;
+}
+
 ckv_status ckv_phone_parse(ckv_phone *out, ckv_slice text, const char *country)
 {
     ckv_short canon;
@@ -569,6 +634,8 @@ ckv_status ckv_phone_parse(ckv_phone *out, ckv_slice text, const char *country)
     ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
     if (ckv_sheet_number_read(&sheet, c))
         c = ckv_slice_of(sheet.digits, sheet.len);
+    else if (repair_letters(out, c, country))
+        return is_filler(out) ? CKV_NOT_FOUND : CKV_OK;
     if (!scan_number(&s, c))
         return ckv_canon_is_missing(c) ? CKV_NOT_FOUND : CKV_BAD_INPUT;
     ckv_status status = read_scan(out, &s, country);

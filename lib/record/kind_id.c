@@ -2,6 +2,7 @@
 #include "record/display.h"
 #include "record/feature_id.h"
 #include "record/kind.h"
+#include "record/pieces.h"
 #include "record/placeholder.h"
 
 /* What each kind of column is expected to hold, and where a value goes whose form tells nothing else. */
@@ -82,11 +83,55 @@ static ckv_status add_facts(ckv_feature_builder *b, const ckv_id *id)
     return status;
 }
 
-ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+/* An identifier to whose form nothing can be added: with a check digit that holds, or a passport of a known form. */
+static bool is_whole(ckv_slice text, ckv_id_family family, const ckv_normalizer *n)
+{
+    ckv_id id;
+    if (ckv_id_parse(&id, text, family, n->country, n->as_of) == CKV_OK && id.fault == CKV_ID_SOUND
+        && ckv_id_type_checked(id.type))
+        return true;
+    return family != CKV_ID_CARDS && family != CKV_ID_TAX
+           && ckv_id_parse(&id, text, CKV_ID_NATIONAL, n->country, n->as_of) == CKV_OK && id.fault == CKV_ID_SOUND
+           && id.type != CKV_ID_OTHER;
+}
+
+/* Most identifiers are nothing but letters and digits, and need no second look. */
+static bool has_mark(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '*';
+        if (!plain)
+            return true;
+    }
+    return false;
+}
+
+/* E12345678/E87654321: marks between are also found within one number, so each piece must be an identifier by itself. */
+size_t ckv_id_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
+{
+    ckv_slice text = value->part[CKV_PART_WHOLE], piece;
+    ckv_id_family family = families[family_of(value)].family;
+    ckv_buf *marked = &n->scratch[3];
+    size_t count = 0;
+    if (text.len < 15 || !has_mark(text) || is_whole(text, family, n))
+        return 0;
+    ckv_buf_clear(marked);
+    if (ckv_pieces_mark(marked, text) != CKV_OK)
+        return 0;
+    for (ckv_slice rest = ckv_buf_slice(marked); ckv_pieces_next(&rest, &piece);) {
+        if (count == CKV_PIECES_MAX || !is_whole(piece, family, n))
+            return 0;
+        out[count++] = piece;
+    }
+    return count > 1 ? count : 0;
+}
+
+static ckv_status add_one(ckv_feature_builder *b, const ckv_value *value, ckv_slice came, ckv_normalizer *n)
 {
     ckv_id id;
     size_t at = family_of(value);
-    if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], families[at].family, n->country, n->as_of) != CKV_OK)
+    if (ckv_id_parse(&id, came, families[at].family, n->country, n->as_of) != CKV_OK)
         return CKV_OK;
     unsigned flags = id.fault == CKV_ID_SOUND && !id.doubtful ? 0 : CKV_VALUE_DAMAGED;
     ckv_slice text = compared_text(&id);
@@ -99,6 +144,18 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
         status = add_id(b, CKV_FEATURE_TAX, flags, id.type, text);
     bool telling = id.fault == CKV_ID_SOUND || id.fault == CKV_ID_MASKED;
     return status == CKV_OK && telling ? add_facts(b, &id) : status;
+}
+
+ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_slice pieces[CKV_PIECES_MAX];
+    size_t count = ckv_id_pieces(value, n, pieces);
+    if (count == 0)
+        return add_one(b, value, value->part[CKV_PART_WHOLE], n);
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < count; i++)
+        status = add_one(b, value, pieces[i], n);
+    return status;
 }
 
 const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv_normalizer *n)
@@ -115,10 +172,9 @@ const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv
                                                                                             : families[at].kind;
 }
 
-ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
+static ckv_status display_one(ckv_buf *out, const ckv_value *value, ckv_slice text, ckv_normalizer *n)
 {
     ckv_id id;
-    ckv_slice text = value->part[CKV_PART_WHOLE];
     ckv_status status = ckv_id_parse(&id, text, families[family_of(value)].family, n->country, n->as_of);
     if (status == CKV_NOT_FOUND)
         return status;
@@ -131,4 +187,24 @@ ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *
         return CKV_NOT_FOUND;
     ckv_buf_add(out, (ckv_slice){ id.text, id.len });
     return ckv_buf_status(out);
+}
+
+ckv_status ckv_id_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
+{
+    ckv_slice pieces[CKV_PIECES_MAX];
+    size_t count = ckv_id_pieces(value, n, pieces), start = out->len;
+    if (count == 0)
+        return display_one(out, value, value->part[CKV_PART_WHOLE], n);
+    ckv_status last = CKV_NOT_FOUND;
+    for (size_t i = 0; i < count; i++) {
+        size_t from = out->len;
+        if (from > start)
+            ckv_buf_byte(out, ';');
+        ckv_status status = display_one(out, value, pieces[i], n);
+        if (status == CKV_OK)
+            last = CKV_OK;
+        else if (out->status == CKV_OK)
+            out->len = from; /* under the list of placeholders */
+    }
+    return out->status == CKV_OK ? last : ckv_buf_status(out);
 }

@@ -86,6 +86,7 @@ size_t ckv_value_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out
 {
     size_t count = value->kind->features == ckv_phone_features   ? ckv_phone_pieces(value, n, out)
                    : value->kind->features == ckv_email_features ? ckv_email_pieces(value, n, out)
+                   : value->kind->features == ckv_id_features    ? ckv_id_pieces(value, n, out)
                                                                  : 0;
     return count > 1 ? count : 0;
 }

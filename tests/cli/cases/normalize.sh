@@ -4,6 +4,7 @@ printf '陳黃美玲\nCHAN Tai-man, David\n寮犱紵\n' | ckv normalize person.n
 printf '中国工商银行上海分行\n' | ckv normalize org.name --json
 printf '7F-2, No. 6, Alley 35, Lane 181, Sec. 4, Zhongxiao East Road, Taipei\n' | ckv normalize address
 printf '11010519491231002x\n110105194912310021\n' | ckv normalize id.national
+printf 'E12345678/E87654321\nE12345678、E12345\n' | ckv normalize id.passport
 printf '04/07/2021\n民國74年4月7日\n2021-02-30\n' | ckv normalize birth_date
 printf 'Foo.Bar+tag@GMail.com\nzhang..wei@163.com\n' | ckv normalize email
 printf 'WeiXin_77\n' | ckv normalize handle.微信

@@ -49,7 +49,8 @@ static const struct {
     { "a123456（3）", N, "CN", "HKID", "A1234563", "" },
     { "AB987654(3)", N, "", "HKID", "AB9876543", "" },
     { "A123456(4)", N, "HK", "HKID", "A1234564", "check" },
-    { "A123456(4)", N, "CN", "OTHER", "A1234564", "" },
+    { "A123456(4)", N, "CN", "HKID", "A1234564", "check" },
+    { "A1234564", N, "CN", "OTHER", "A1234564", "" },
     { "A123456789", N, "", "TW_ID", "A123456789", "" },
     { "A123456780", N, "TW", "TW_ID", "A123456780", "check" },
     { "A800000014", N, "", "TW_ARC", "A800000014", "" },
@@ -105,11 +106,12 @@ START_TEST(table)
         facts[_i].input, id.len, id.text);
     ck_assert_msg(strcmp(ckv_id_fault_name(id.fault), facts[_i].fault) == 0, "%s: %s", facts[_i].input,
         ckv_id_fault_name(id.fault));
-    /* A second reading changes nothing. */
+    /* A second reading changes nothing, but where brackets proved the type: the text is without them. */
+    bool proved = strchr(facts[_i].input, '(') && id.type == CKV_ID_HK && id.fault == CKV_ID_BAD_CHECK;
     ckv_id again;
     ck_assert_int_eq(
         ckv_id_parse(&again, ckv_slice_of(id.text, id.len), facts[_i].family, facts[_i].country, AS_OF), CKV_OK);
-    ck_assert(again.type == id.type && again.fault == id.fault);
+    ck_assert(proved || (again.type == id.type && again.fault == id.fault));
     ck_assert(ckv_slice_equal(ckv_slice_of(id.text, id.len), ckv_slice_of(again.text, again.len)));
 }
 END_TEST
