@@ -81,6 +81,35 @@ static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
     s->dot = s->hyphen = false;
 }
 
+/* What stands for characters that were lost or hidden. */
+static bool is_lost_mark(uint32_t cp)
+{
+    return cp == '*' || cp == '?' || cp == 0xFFFD;
+}
+
+/* A mark for lost characters that touches a word. A lone star behind one in Latin letters is a footnote's. */
+static bool is_loss(const splitter *s, ckv_slice text, size_t at, uint32_t mark)
+{
+    const ckv_name_word *before = s->open ? &s->words->word[s->words->count - 1] : NULL;
+    uint32_t cp = ckv_utf8_next(text, &at);
+    bool alone = at == text.len || !is_lost_mark((uint8_t)text.ptr[at]);
+    while (is_lost_mark(cp) && at < text.len)
+        cp = ckv_utf8_next(text, &at);
+    bool behind = is_letter(cp) || is_han(cp);
+    bool footnote = mark == '*' && alone && !behind && before && !before->han && before->text.len > 2;
+    return (before || behind) && !footnote;
+}
+
+static void note_loss(splitter *s, ckv_slice text, size_t at, uint32_t mark)
+{
+    s->words->masked = true;
+    if (!is_loss(s, text, at, mark))
+        return;
+    s->words->lost = true;
+    if (s->words->count == 0)
+        s->words->headless = true;
+}
+
 /* Punctuation and blanks. False for what belongs into the word: an apostrophe, the slash of a/l. */
 static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
 {
@@ -88,6 +117,8 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         return false;
     if (cp == '/' && is_slash_word(text, at))
         return false;
+    if (is_lost_mark(cp))
+        note_loss(s, text, at, cp);
     s->open = false;
     if (cp == '-')
         s->hyphen = true;
@@ -102,8 +133,6 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         s->aside = true;
     else if (cp == '"')
         s->quoted = !s->quoted;
-    else if (cp == '*' || cp == '?' || cp == 0xFFFD)
-        s->words->masked = true;
     return true;
 }
 
@@ -150,6 +179,7 @@ static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice canon, c
 {
     ckv_name_words shadow;
     shadow.count = 0;
+    shadow.masked = shadow.lost = shadow.headless = false;
     bool cut = words->count == CKV_WORDS_MAX; /* and the shadow has more */
     bool alike = cased.len == canon.len && !cut && ckv_slice_is_ascii(canon) && ckv_slice_is_ascii(cased);
     if (cased.len && !alike)
@@ -362,7 +392,7 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     const ckv_slice columns[CKV_COLUMN_COUNT] = { apart ? CKV_LIT("") : in->whole, in->surname, in->given, in->middle };
     ckv_name_words words;
     words.count = 0;
-    words.masked = false;
+    words.masked = words.lost = words.headless = false;
     ckv_buf_clear(scratch);
     for (uint8_t c = 0; c < CKV_COLUMN_COUNT; c++) {
         ckv_status st = columns[c].len ? add_column(&words, columns[c], c, scratch) : CKV_OK;
@@ -383,6 +413,8 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     }
     if (is_weak(&words))
         name.flags |= CKV_NAME_WEAK;
+    if (words.lost)
+        name.flags |= CKV_NAME_LOST;
     if (has_han(&words))
         ckv_person_parse_han(&name, &words);
     else

@@ -147,9 +147,13 @@ static bool has_dots_or_kana(const ckv_name_words *in)
     return false;
 }
 
-/* 张*, 张某: what is left of a masked name. */
-static void parse_masked(ckv_person_name *out, ckv_slice run)
+/* 张*, **伟: what is left of a masked name, of which only the beginning is a surname. */
+static void parse_masked(ckv_person_name *out, ckv_slice run, bool headless)
 {
+    if (headless) {
+        ckv_name_push(out->given, &out->given_count, run);
+        return;
+    }
     size_t n = ckv_surname_compound(run) ? 2 : 1;
     out->surname = take(&run, n);
 }
@@ -172,7 +176,7 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
     } else if (family.len < whole.len) {
         out->surname = family;
     } else if (whole.len && in->masked) {
-        parse_masked(out, whole);
+        parse_masked(out, whole, in->headless);
     } else if (given.len && ckv_utf8_count(given) < 3) {
         ckv_name_push(out->given, &out->given_count, given);
         out->flags |= CKV_NAME_ORDER_UNSURE;

@@ -38,7 +38,9 @@ typedef struct ckv_name_word {
 typedef struct ckv_name_words {
     ckv_name_word word[CKV_WORDS_MAX];
     size_t count;
-    bool masked; /* 张* */
+    bool masked;   /* 张* */
+    bool lost;     /* a mark for lost or masked characters touches a word: M?ller */
+    bool headless; /* and stands before the first: **伟 */
 } ckv_name_words;
 
 /* Names in Han characters. Words that are not Han become extra names. */
