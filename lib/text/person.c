@@ -246,6 +246,32 @@ static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room
     return ckv_slice_of(room, len);
 }
 
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == 0xA0 || cp == 0x3000 || (cp >= '\t' && cp <= '\r');
+}
+
+/* How many characters of Han stand before the blank, where a name is two words of at most three: 山田 太郎. The canonical
+ * text has lost that blank. */
+static uint8_t cut_at_blank(ckv_slice raw)
+{
+    uint8_t run[2] = { 0, 0 };
+    size_t which = 0;
+    bool blank = false;
+    for (size_t at = 0; at < raw.len;) {
+        uint32_t cp = ckv_utf8_next(raw, &at);
+        if (is_blank(cp)) {
+            blank = true;
+            continue;
+        }
+        which += blank;
+        blank = false;
+        if (which > 1 || cp < 0x80 || ckv_char_class_of(cp) != CKV_CHAR_HAN || ++run[which] > 3)
+            return 0;
+    }
+    return which ? run[0] : 0;
+}
+
 /* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start
  * here. */
 static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t column, ckv_buf *scratch)
@@ -253,6 +279,8 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     char room[RAW_MAX];
     raw = without_annotations(head_of(ckv_slice_trim(raw)), scratch, room);
     size_t from = scratch->len, first = words->count;
+    if (column == CKV_COLUMN_WHOLE)
+        words->cut = cut_at_blank(raw);
     ckv_text_canon(scratch, raw);
     size_t to = scratch->len;
     if (has_capitals(raw))
@@ -393,6 +421,7 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_name_words words;
     words.count = 0;
     words.masked = words.lost = words.headless = false;
+    words.cut = 0;
     ckv_buf_clear(scratch);
     for (uint8_t c = 0; c < CKV_COLUMN_COUNT; c++) {
         ckv_status st = columns[c].len ? add_column(&words, columns[c], c, scratch) : CKV_OK;
