@@ -211,6 +211,24 @@ static void split_humps(ckv_name_words *words, ckv_slice cased)
     word->text.len = at;
 }
 
+/* 김철수: a name of two to five syllables in Hangul, of which the surname is the first or the first two. */
+static void split_hangul(ckv_name_words *words)
+{
+    ckv_name_word *word = &words->word[words->count - 1];
+    size_t at = 0, count = ckv_utf8_count(word->text);
+    if (word->han || count < 2 || count > 5 || word->text.len != 3 * count || words->count == CKV_WORDS_MAX)
+        return;
+    while (at < word->text.len && ckv_char_class_of(ckv_utf8_next(ckv_slice_tail(word->text, at), &(size_t){ 0 }))
+                                      == CKV_CHAR_HANGUL)
+        at += 3;
+    size_t cut = at == word->text.len ? ckv_person_surname_hangul(word->text) : 0;
+    if (cut == 0)
+        return;
+    words->word[words->count] = *word;
+    words->word[words->count++].text = ckv_slice_tail(word->text, cut);
+    word->text.len = cut;
+}
+
 static bool has_capitals(ckv_slice raw)
 {
     for (size_t i = 0; i < raw.len; i++) {
@@ -293,6 +311,8 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     mark_capitals(words, first, canon, cased, column);
     if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
         split_humps(words, cased);
+    if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
+        split_hangul(words);
     for (size_t i = first; i < words->count; i++)
         words->word[i].text.ptr = (const char *)(words->word[i].text.ptr - scratch->ptr);
     return CKV_OK;
@@ -369,6 +389,17 @@ static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
     return CKV_OK;
 }
 
+/* 李明妈妈: not 李明, but somebody near. The word leaves the name. */
+static ckv_slice strip_relation(ckv_name_words *words)
+{
+    ckv_name_word *word = words->count ? &words->word[words->count - 1] : NULL;
+    size_t n = word && word->han && !word->aside && word->column == CKV_COLUMN_WHOLE ? ckv_person_relation(word->text) : 0;
+    if (n == 0)
+        return (ckv_slice){ NULL, 0 };
+    word->text.len -= n;
+    return ckv_slice_of(word->text.ptr + word->text.len, n);
+}
+
 /* Honorifics in Han leave a name that may be Latin: `Smith 先生`. True if a title was there. */
 static bool strip_honorifics(ckv_name_words *words, char *sex)
 {
@@ -435,12 +466,15 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_person_name name = { .script = CKV_NAME_LATIN };
     if (is_placeholder(&words))
         return CKV_NOT_FOUND;
+    ckv_slice relation = strip_relation(&words);
     if (strip_honorifics(&words, &name.sex)) {
         name.flags |= CKV_NAME_HONORIFIC;
         if (is_placeholder(&words)) /* true for none at all */
             return CKV_NOT_FOUND;
     }
-    if (is_weak(&words))
+    if (relation.len)
+        name.sex = 0; /* of the one that is named */
+    if (relation.len || is_weak(&words))
         name.flags |= CKV_NAME_WEAK;
     if (words.lost)
         name.flags |= CKV_NAME_LOST;
@@ -448,6 +482,10 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
         ckv_person_parse_han(&name, &words);
     else
         ckv_person_parse_latin(&name, &words);
+    if (relation.len && name.extra_count < CKV_NAME_TOKENS_MAX) {
+        name.extra[name.extra_count++] = relation;
+        name.suffix_count++; /* it names nobody */
+    }
     if (name.surname.len == 0 && name.given_count == 0 && name.extra_count == 0)
         return CKV_NOT_FOUND;
     *out = name;

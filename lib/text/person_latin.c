@@ -625,6 +625,22 @@ static bool parse_slavic(ckv_person_name *out, const row *r)
     return true;
 }
 
+/* 김 철수: the surname is first, as the characters say that it is Korean. */
+static bool parse_hangul(ckv_person_name *out, const row *r)
+{
+    char room[64];
+    ckv_buf both = ckv_buf_over(room, sizeof room);
+    if (r->count != 2 || ckv_slice_is_ascii(r->at[0]->text) || r->at[0]->text.len > 6)
+        return false;
+    ckv_buf_add(&both, r->at[0]->text);
+    ckv_buf_add(&both, r->at[1]->text);
+    if (ckv_buf_status(&both) != CKV_OK || ckv_person_surname_hangul(ckv_buf_slice(&both)) != r->at[0]->text.len)
+        return false;
+    row surname = row_part(r, 0, 1), given = row_part(r, 1, 2);
+    set_western(out, &surname, &given);
+    return true;
+}
+
 /* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
 static void parse_western(ckv_person_name *out, const row *r)
 {
@@ -658,7 +674,7 @@ static void parse_western(ckv_person_name *out, const row *r)
 static void parse_whole(ckv_person_name *out, const row *r)
 {
     if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r)
-        || parse_slavic(out, r))
+        || parse_slavic(out, r) || parse_hangul(out, r))
         return;
     parse_western(out, r);
 }
