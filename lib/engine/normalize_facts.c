@@ -392,6 +392,7 @@ static void add_name_reasons(ckv_facts *f, unsigned flags)
         { CKV_NAME_WEAK, "stock name" },
         { CKV_NAME_HONORIFIC, "title removed" },
         { CKV_NAME_LOST, "lost characters" },
+        { CKV_NAME_SEVERAL, "several persons" },
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (flags & words[i].flag)

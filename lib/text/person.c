@@ -22,6 +22,7 @@ typedef struct splitter {
     bool quoted;
     bool dot;    /* a middle dot stands before this place */
     bool hyphen; /* a hyphen does */
+    bool joint;  /* an ampersand does */
     bool open;   /* the last word may grow */
 } splitter;
 
@@ -72,7 +73,9 @@ static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
         .han = han,
         .dotted = s->dot,
         .capitals = true,
-        .aside = s->aside || s->quoted };
+        .aside = s->aside || s->quoted,
+        .joined = s->joint };
+    s->joint = false;
     if (s->hyphen && last && last->column == s->column) {
         if (last->group == 0)
             last->group = ++s->groups;
@@ -131,6 +134,8 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         s->aside = cp == '(';
     else if (cp == '@' && s->words->count) /* Tan Ah Kow @ Tan Ah Bee: Singapore's sign for an alias */
         s->aside = true;
+    else if (cp == '&')
+        s->joint = s->words->count > 0;
     else if (cp == '"')
         s->quoted = !s->quoted;
     return true;
@@ -389,6 +394,32 @@ static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
     return CKV_OK;
 }
 
+/* How many words from `at` on say that another name follows: alias, aka, a.k.a.; 0 if they do not. */
+static size_t alias_words(const ckv_name_words *words, size_t at)
+{
+    static const char *const letters[] = { "a", "k", "a" };
+    ckv_slice text = words->word[at].text;
+    if (ckv_slice_equal(text, CKV_LIT("alias")) || ckv_slice_equal(text, CKV_LIT("aka")))
+        return 1;
+    for (size_t i = 0; i < 3; i++) {
+        if (at + i >= words->count || !ckv_slice_equal(words->word[at + i].text, ckv_slice_str(letters[i])))
+            return 0;
+    }
+    return 3;
+}
+
+/* John Smith alias Jack Jones: what follows is another name, as behind the sign @. */
+static void mark_aliases(ckv_name_words *words)
+{
+    for (size_t i = 1; i < words->count; i++) {
+        size_t n = words->word[i].column == CKV_COLUMN_WHOLE ? alias_words(words, i) : 0;
+        if (n == 0 || i + n >= words->count)
+            continue;
+        for (; i < words->count; i++)
+            words->word[i].aside = true;
+    }
+}
+
 /* 李明妈妈: not 李明, but somebody near. The word leaves the name. */
 static ckv_slice strip_relation(ckv_name_words *words)
 {
@@ -466,6 +497,7 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_person_name name = { .script = CKV_NAME_LATIN };
     if (is_placeholder(&words))
         return CKV_NOT_FOUND;
+    mark_aliases(&words);
     ckv_slice relation = strip_relation(&words);
     if (strip_honorifics(&words, &name.sex)) {
         name.flags |= CKV_NAME_HONORIFIC;

@@ -164,6 +164,43 @@ static bool is_the_first(const row *r, size_t i)
            && (i > 1 || r->at[i]->column != CKV_COLUMN_WHOLE) && r->at[i]->column != CKV_COLUMN_MIDDLE;
 }
 
+/* Where the surname at the end of a row begins, with the particles before it. */
+static size_t surname_from(const row *r)
+{
+    size_t from = r->count - 1;
+    while (from > 0 && r->at[from - 1]->is == CKV_WORD_PARTICLE)
+        from--;
+    return from;
+}
+
+static size_t titles_in_front(const row *r)
+{
+    size_t n = 0;
+    while (n < r->count && r->at[n]->is == CKV_WORD_TITLE)
+        n++;
+    return n;
+}
+
+/* Of several persons the first: John of `John & Mary Smith`, Mr John Smith of `Mr and Mrs John Smith`. */
+static void take_first(ckv_person_name *out, row *r)
+{
+    size_t at = 1;
+    while (at < r->count && !r->at[at]->joined && !ckv_slice_equal(r->at[at]->text, CKV_LIT("and")))
+        at++;
+    bool word = at < r->count && !r->at[at]->joined;
+    if (at + word >= r->count || r->at[at]->column != CKV_COLUMN_WHOLE)
+        return;
+    row left = row_part(r, 0, at), right = row_part(r, at + word, r->count);
+    size_t titles = titles_in_front(&left);
+    row_remove(&right, 0, titles_in_front(&right));
+    out->flags |= CKV_NAME_SEVERAL;
+    size_t skip = left.count == titles ? 0 : left.count > titles + 1 || right.count == 0 ? right.count
+                                                                                         : surname_from(&right);
+    for (size_t i = skip; i < right.count; i++)
+        row_add(&left, right.at[i]);
+    *r = left;
+}
+
 /* Drop titles in front, also after a comma (WANG/WEI MR), and take suffixes behind, as long as a name remains. */
 static void strip_titles(ckv_person_name *out, row *r, row *suffixes)
 {
@@ -743,6 +780,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
         row_add(&words, &in->word[i]);
     ckv_slice former = take_former(&words);
     take_asides(out, &words);
+    take_first(out, &words);
     row suffixes = { .count = 0 };
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;

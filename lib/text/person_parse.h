@@ -21,7 +21,8 @@ typedef struct ckv_name_word {
     bool kana;
     bool dotted;   /* follows a middle dot, as in 买买提·艾力 */
     bool capitals; /* two letters or more, all of them capital */
-    bool aside;    /* in parentheses or quotes */
+    bool aside;    /* in parentheses or quotes, or another name: alias */
+    bool joined;   /* follows an ampersand */
     /* of words in Latin letters: */
     uint8_t is;    /* ckv_person_word */
     char sex;      /* told by a title, or 0 */
