@@ -223,8 +223,8 @@ static void split_hangul(ckv_name_words *words)
     size_t at = 0, count = ckv_utf8_count(word->text);
     if (word->han || count < 2 || count > 5 || word->text.len != 3 * count || words->count == CKV_WORDS_MAX)
         return;
-    while (at < word->text.len && ckv_char_class_of(ckv_utf8_next(ckv_slice_tail(word->text, at), &(size_t){ 0 }))
-                                      == CKV_CHAR_HANGUL)
+    while (at < word->text.len
+           && ckv_char_class_of(ckv_utf8_next(ckv_slice_tail(word->text, at), &(size_t){ 0 })) == CKV_CHAR_HANGUL)
         at += 3;
     size_t cut = at == word->text.len ? ckv_person_surname_hangul(word->text) : 0;
     if (cut == 0)
@@ -424,7 +424,8 @@ static void mark_aliases(ckv_name_words *words)
 static ckv_slice strip_relation(ckv_name_words *words)
 {
     ckv_name_word *word = words->count ? &words->word[words->count - 1] : NULL;
-    size_t n = word && word->han && !word->aside && word->column == CKV_COLUMN_WHOLE ? ckv_person_relation(word->text) : 0;
+    size_t n =
+        word && word->han && !word->aside && word->column == CKV_COLUMN_WHOLE ? ckv_person_relation(word->text) : 0;
     if (n == 0)
         return (ckv_slice){ NULL, 0 };
     word->text.len -= n;

@@ -194,8 +194,9 @@ static void take_first(ckv_person_name *out, row *r)
     size_t titles = titles_in_front(&left);
     row_remove(&right, 0, titles_in_front(&right));
     out->flags |= CKV_NAME_SEVERAL;
-    size_t skip = left.count == titles ? 0 : left.count > titles + 1 || right.count == 0 ? right.count
-                                                                                         : surname_from(&right);
+    size_t skip = left.count == titles                          ? 0
+                  : left.count > titles + 1 || right.count == 0 ? right.count
+                                                                : surname_from(&right);
     for (size_t i = skip; i < right.count; i++)
         row_add(&left, right.at[i]);
     *r = left;

@@ -42,7 +42,7 @@ typedef struct ckv_name_words {
     bool masked;   /* 张* */
     bool lost;     /* a mark for lost or masked characters touches a word: M?ller */
     bool headless; /* and stands before the first: **伟 */
-    uint8_t cut;   /* 山田 太郎: so many characters of Han stand before the one blank; 0 if there is none, or several */
+    uint8_t cut; /* 山田 太郎: so many characters of Han stand before the one blank; 0 if there is none, or several */
 } ckv_name_words;
 
 /* Names in Han characters. Words that are not Han become extra names. */

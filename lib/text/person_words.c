@@ -318,8 +318,9 @@ uint8_t ckv_person_generation(ckv_slice word)
 size_t ckv_person_surname_hangul(ckv_slice name)
 {
     static const char compounds[][7] = { "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방" };
-    static const char single[] = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지나엄채원"
-                                 "천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉";
+    static const char single[] =
+        "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지나엄채원"
+        "천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉";
     for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
         if (name.len > 6 && ckv_slice_starts(name, ckv_slice_str(compounds[i])))
             return 6;
