@@ -165,6 +165,7 @@ static void print_json(const report *p, const ckv_batch_result *r)
         { "refused_exclusive", r->refused_exclusive },
         { "refused_cohesion", r->refused_cohesion },
         { "refused_size", r->refused_size },
+        { "refused_nearer", r->refused_nearer },
         { "raised", r->raised },
         { "left_alone", r->left_alone },
         { "new_ids", r->new_ids },

@@ -140,6 +140,8 @@ typedef struct ckv_batch_result {
     double seconds[CKV_STAGE_COUNT];         /**< wall time by stage */
     uint64_t blank;                          /**< rows that held nothing: left out, and not among @p rows */
     uint64_t titles;                         /**< lines above the names of columns: left out, and not among @p rows */
+    /** As the other numbers of refusals: links that rest on translation alone where one of both has a nearer one. */
+    uint64_t refused_nearer;
 } ckv_batch_result;
 
 /**

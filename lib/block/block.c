@@ -386,7 +386,8 @@ static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_p
     for (size_t i = from; i < to; i++) {
         for (size_t k = i + 1; k < to; k++) {
             uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
-            if (!may_meet(b->input, x, y) || shared_before(b, x, y, key))
+            if (!may_meet(b->input, x, y) || !ckv_rule_allows(key, b->input->features[x], b->input->features[y])
+                || shared_before(b, x, y, key))
                 continue;
             ckv_status status = fn(context, x, y, key);
             if (status != CKV_OK)

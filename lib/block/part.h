@@ -28,6 +28,11 @@ size_t ckv_part_initials(const uint8_t *features, uint64_t *out, size_t max); /*
 size_t ckv_part_org_core(const uint8_t *features, uint64_t *out, size_t max); /* core, by sound */
 size_t ckv_part_org_full(const uint8_t *features, uint64_t *out, size_t max); /* full head */
 size_t ckv_part_org_place(const uint8_t *features, uint64_t *out, size_t max);
+/* names and addresses of organizations in another script */
+size_t ckv_part_meaning_mandarin(const uint8_t *features, uint64_t *out, size_t max); /* two syllables of a name */
+size_t ckv_part_meaning_canton(const uint8_t *features, uint64_t *out, size_t max);
+size_t ckv_part_meaning_address(
+    const uint8_t *features, uint64_t *out, size_t max); /* two syllables of a road, estate or house */
 /* contact points and identifiers */
 size_t ckv_part_phone(const uint8_t *features, uint64_t *out, size_t max);
 size_t ckv_part_phone_tail(const uint8_t *features, uint64_t *out, size_t max); /* last 4 digits */

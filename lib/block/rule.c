@@ -1,5 +1,6 @@
 #include "block/rule.h"
 
+#include "record/feature_meaning.h"
 #include "util/hash.h"
 
 #define BIT(c) (1u << CKV_CMP_##c)
@@ -63,6 +64,12 @@ static const ckv_rule rules[] = {
         { { ckv_part_name_outline, NAME }, { ckv_part_place, BIT(PLACE) | BIT(STREET) } },
         { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_phone_tail, HOME } } },
     { "name in outline, phone", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_phone_tail, HOME } }, { { 0 } } },
+    { "company in translation, Mandarin", ORG, { { ckv_part_meaning_mandarin, BIT(MEANING) | BIT(ORG) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) } }, true },
+    { "company in translation, Cantonese", ORG, { { ckv_part_meaning_canton, BIT(MEANING) | BIT(ORG) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) } }, true },
+    { "address in translation", ORG, { { ckv_part_meaning_address, BIT(MEANING_ADDRESS) | BIT(STREET) | BIT(PLACE) } },
+        { { ckv_part_place, BIT(PLACE) | BIT(STREET) } }, true },
 };
 
 _Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has five bits for the rule");
@@ -122,6 +129,12 @@ uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)
     for (size_t i = 1; i < n; i++)
         least = hashes[i] < least ? hashes[i] : least;
     return make_key(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
+}
+
+bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b)
+{
+    return !rules[ckv_key_rule(key)].across
+           || ckv_meaning_across(ckv_features_get(a, CKV_FEATURE_MEANING), ckv_features_get(b, CKV_FEATURE_MEANING));
 }
 
 uint32_t ckv_rule_decides(uint64_t key)

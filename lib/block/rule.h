@@ -28,6 +28,8 @@ typedef struct ckv_rule {
     uint8_t types;           /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
     ckv_rule_part coarse[2]; /* the second may be absent (fn NULL) */
     ckv_rule_part refine[CKV_DEPTH_MAX - 1];
+    bool across; /* proposes only what is written in Han on one side and in Latin letters on the other; such rules are
+                  * the last, so that no pair is attributed to one and proposed by a later rule */
 } ckv_rule;
 
 const ckv_rule *ckv_rule_table(size_t *count);
@@ -48,6 +50,9 @@ size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *featur
 
 /* The next finer key of `key` for this record; 0 where the chain ends or the record lacks the part. */
 uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features);
+
+/* May a pair meet that is attributed to `key`? */
+bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b);
 
 /* The comparisons that sharing `key` decides (bits 1 << ckv_comparison). */
 uint32_t ckv_rule_decides(uint64_t key);

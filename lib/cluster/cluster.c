@@ -24,6 +24,7 @@ const char *ckv_reason_word(ckv_reason reason)
         [CKV_REASON_EXCLUSIVE] = "different identifiers",
         [CKV_REASON_COHESION] = "members disagree",
         [CKV_REASON_SIZE] = "component too large",
+        [CKV_REASON_NEARER] = "another is a nearer translation",
     };
     return (unsigned)reason < CKV_REASON_COUNT ? words[reason] : "unknown";
 }
@@ -183,6 +184,9 @@ static ckv_status try_link(work *w, const ckv_link *link)
         a = b;
         b = t;
     }
+    if (w->in->translated && w->in->translated(w->in->context, link->a, link->b)
+        && !ckv_sides_translate(&w->sides, a, b))
+        return refuse(w, link, CKV_REASON_NEARER);
     uint64_t state = state_of(&w->sides, a, b);
     struct refusal *known = w->refusals.size ? refusal_place(&w->refusals, state) : NULL;
     if (known && known->state)

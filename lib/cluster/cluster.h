@@ -6,6 +6,8 @@
  *     component.
  *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser,
  *     greater record), and join the two sides unless the join is refused. A refusal stands until either side grows.
+ * A link that rests on translation alone joins only what no such link was tried with before: schools of one sponsor in one
+ * estate resemble each other in every script, and a record is the translation of one other.
  * Everything refused is reported, with the reason, if its ends come to lie in different entities and no decision names the pair. */
 #ifndef CKV_CLUSTER_CLUSTER_H
 #define CKV_CLUSTER_CLUSTER_H
@@ -38,6 +40,7 @@ typedef enum ckv_reason {
     CKV_REASON_EXCLUSIVE = 4, /* different values of an identifier that a customer has once */
     CKV_REASON_COHESION = 5,  /* too many of the members disagree */
     CKV_REASON_SIZE = 6,      /* the component is too large */
+    CKV_REASON_NEARER = 7,    /* it rests on translation, and one of both has a nearer one */
     CKV_REASON_COUNT
 } ckv_reason;
 
@@ -64,6 +67,8 @@ typedef struct ckv_cluster_input {
     const bool *unique;     /* by source */
     /* Evidence (weight without prior) of any pair. */
     int32_t (*evidence)(void *context, uint32_t a, uint32_t b);
+    /* Does only translation speak for the pair? NULL: never. */
+    bool (*translated)(void *context, uint32_t a, uint32_t b);
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */
     size_t (*exclusive)(void *context, uint32_t record, ckv_exclusive *out);
     void *context;

@@ -84,6 +84,7 @@ void ckv_sides_join(ckv_sides *s, uint32_t a, uint32_t b)
     to->unique |= from->unique;
     to->decided |= from->decided;
     to->exclusive |= from->exclusive;
+    to->translated |= from->translated;
     merge_least(to, from);
     from->size = 0;
 }
@@ -168,6 +169,13 @@ static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *
         }
     }
     return in_favour >= 2 * against;
+}
+
+bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)
+{
+    bool first = !s->side[a].translated && !s->side[b].translated;
+    s->side[a].translated = s->side[b].translated = true;
+    return first;
 }
 
 ckv_reason ckv_sides_refuse(ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link, bool *refused)

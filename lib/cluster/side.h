@@ -8,12 +8,13 @@
 #define CKV_COHESION_MEMBERS 8
 
 typedef struct ckv_side {
-    uint32_t size;  /* records; 0: not the root of a side */
-    uint32_t last;  /* end of the list of members that starts at the root */
-    uint8_t types;  /* bits 1 << ckv_record_type */
-    bool unique;    /* has a record of a source without duplicates */
-    bool decided;   /* has a record with a cannot-link */
-    bool exclusive; /* has an exclusive value */
+    uint32_t size;   /* records; 0: not the root of a side */
+    uint32_t last;   /* end of the list of members that starts at the root */
+    uint8_t types;   /* bits 1 << ckv_record_type */
+    bool unique;     /* has a record of a source without duplicates */
+    bool decided;    /* has a record with a cannot-link */
+    bool exclusive;  /* has an exclusive value */
+    bool translated; /* a link that rests on translation was tried with it */
     uint8_t least_count;
     uint32_t least[CKV_COHESION_MEMBERS]; /* the least members, rising */
 } ckv_side;
@@ -32,6 +33,9 @@ uint32_t ckv_sides_root(ckv_sides *sides, uint32_t record);
 
 /* Join the sides of two roots. */
 void ckv_sides_join(ckv_sides *sides, uint32_t a, uint32_t b);
+
+/* A link that rests on translation is tried: false if one was before, with either side. */
+bool ckv_sides_translate(ckv_sides *sides, uint32_t a, uint32_t b);
 
 /* The first rule that forbids joining two roots over `link`; false in *refused where none does. */
 ckv_reason ckv_sides_refuse(ckv_sides *sides, uint32_t a, uint32_t b, const ckv_link *link, bool *refused);

@@ -12,6 +12,7 @@ static const ckv_comparator *const comparators[] = {
     &ckv_comparator_tax,
     &ckv_comparator_document,
     &ckv_comparator_handle,
+    &ckv_comparator_meaning,
 };
 
 const ckv_comparator *const *ckv_comparator_table(size_t *count)
@@ -31,6 +32,21 @@ const ckv_comparison_def *ckv_comparison_get(ckv_comparison id)
     return NULL;
 }
 
+/* Across scripts a name is either spelled or translated, and what the one comparison finds is no news to the other. */
+static void choose_one(ckv_outcome *spelled, ckv_outcome *translated)
+{
+    if (translated->level == 0)
+        return;
+    *(spelled->level <= 1 ? spelled : translated) = (ckv_outcome){ 0, 0 };
+}
+
+static void choose_script(ckv_outcome *out)
+{
+    choose_one(&out[CKV_CMP_ORG], &out[CKV_CMP_MEANING]);
+    if (out[CKV_CMP_MEANING_ADDRESS].level)
+        out[CKV_CMP_STREET] = out[CKV_CMP_PLACE] = (ckv_outcome){ 0, 0 };
+}
+
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
 {
     memset(out, 0, CKV_CMP_COUNT * sizeof *out);
@@ -44,6 +60,22 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
                 out[c->comparisons[k]->id] = found[k];
         }
     }
+    choose_script(out);
+}
+
+bool ckv_compare_translated(const uint8_t *a, const uint8_t *b)
+{
+    const uint32_t words = 1u << CKV_CMP_ORG | 1u << CKV_CMP_STREET | 1u << CKV_CMP_PLACE | 1u << CKV_CMP_MEANING
+                           | 1u << CKV_CMP_MEANING_ADDRESS;
+    ckv_outcome found[CKV_CMP_COUNT];
+    if (!ckv_features_get(a, CKV_FEATURE_MEANING).len || !ckv_features_get(b, CKV_FEATURE_MEANING).len)
+        return false;
+    ckv_compare_records(a, b, found);
+    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
+        if (!(words >> c & 1) && found[c].level > 1)
+            return false;
+    }
+    return found[CKV_CMP_MEANING].level || found[CKV_CMP_MEANING_ADDRESS].level;
 }
 
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max)

@@ -22,6 +22,8 @@ typedef enum ckv_comparison {
     CKV_CMP_TAX,
     CKV_CMP_DOCUMENT,
     CKV_CMP_HANDLE,
+    CKV_CMP_MEANING,         /* a name in translation */
+    CKV_CMP_MEANING_ADDRESS, /* an address in translation */
     CKV_CMP_COUNT
 } ckv_comparison;
 
@@ -83,6 +85,7 @@ extern const ckv_comparator ckv_comparator_national;
 extern const ckv_comparator ckv_comparator_tax;
 extern const ckv_comparator ckv_comparator_document;
 extern const ckv_comparator ckv_comparator_handle;
+extern const ckv_comparator ckv_comparator_meaning;
 
 /* All of them, in order of feature. */
 const ckv_comparator *const *ckv_comparator_table(size_t *count);
@@ -92,6 +95,9 @@ const ckv_comparison_def *ckv_comparison_get(ckv_comparison id);
 
 /* Compare two records' features: out[CKV_CMP_COUNT], level 0 where either side has nothing. */
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
+
+/* Does nothing but names and addresses speak for the pair, and some of it in translation? */
+bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);
 
 /* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);

@@ -16,6 +16,12 @@ static int32_t evidence(void *context, uint32_t a, uint32_t b)
     return ckv_score_evidence(&score);
 }
 
+static bool translated(void *context, uint32_t a, uint32_t b)
+{
+    const ckv_run *run = context;
+    return ckv_compare_translated(run->features[a], run->features[b]);
+}
+
 static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
 {
     const ckv_run *run = context;
@@ -53,6 +59,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .source = run->record_source,
             .unique = unique,
             .evidence = evidence,
+            .translated = translated,
             .exclusive = exclusive,
             .context = run };
         status = ckv_cluster_run(&run->clusters, &in);
@@ -129,6 +136,7 @@ static void count_clusters(ckv_batch_result *result, const ckv_clusters *c)
     result->refused_source = c->refused[CKV_REASON_SOURCE];
     result->refused_exclusive = c->refused[CKV_REASON_EXCLUSIVE];
     result->refused_cohesion = c->refused[CKV_REASON_COHESION];
+    result->refused_nearer = c->refused[CKV_REASON_NEARER];
     result->refused_size = c->refused[CKV_REASON_SIZE];
     result->raised = c->raised;
     result->left_alone = c->left_alone;

@@ -160,7 +160,6 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
             run->links[i] =
                 (ckv_link){ (uint32_t)(order[i].key >> 32), (uint32_t)order[i].key, all[order[i].value].weight };
             run->link_keys[i] = all[order[i].value].key;
-            run->result.links += run->links[i].weight >= run->model.link;
         }
         run->link_count = n;
     }
@@ -177,6 +176,8 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
         status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);
     if (status == CKV_OK)
         status = join_links(run, s.of_piece);
+    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
+        run->result.links += run->links[i].weight >= run->model.link;
     for (size_t i = 0; s.of_piece && i < run->blocks.piece_count; i++) {
         free(s.of_piece[i].items);
         free(s.of_piece[i].of);

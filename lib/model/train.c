@@ -4,6 +4,7 @@
 #include "util/hash.h"
 #include "util/parallel.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
@@ -11,6 +12,11 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
+/* Agreement by chance in translation: from this level on, each is rarer than the one before by this. Numbers
+ * make it rarer still in addresses. */
+#define TAIL_FROM 5
+#define NAME_RATIO 0.35
+#define ADDRESS_RATIO 0.15
 /* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the file shows none that do:
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
@@ -155,6 +161,15 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
     }
 }
 
+/* Two halves of one file, each in its script: whatever two random pairs agree on in translation beyond a part they owe to
+ * being one customer, and to subtract those their number must be known. What chance gives falls off from level to level,
+ * so it is drawn on from the lower ones. */
+static void draw_on_chance(double *u, double ratio)
+{
+    for (size_t l = TAIL_FROM; l < CKV_LEVELS_MAX; l++)
+        u[l] = fmin(u[l], ratio * u[l - 1]);
+}
+
 /* u: the random pairs less the matches expected among them. */
 static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
 {
@@ -165,8 +180,13 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
             double others = (double)random->count[c][l] - lambda * present * em->m[c][l];
             em->u[c][l] = (others > 0 ? others : 0) + em->u_prior[c][l];
-            total += em->u[c][l];
         }
+        if (c == CKV_CMP_MEANING)
+            draw_on_chance(em->u[c], NAME_RATIO);
+        if (c == CKV_CMP_MEANING_ADDRESS)
+            draw_on_chance(em->u[c], ADDRESS_RATIO);
+        for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
+            total += em->u[c][l];
         for (size_t l = 1; total > 0 && l < CKV_LEVELS_MAX; l++)
             em->u[c][l] /= total;
     }

@@ -72,8 +72,20 @@ static void sort_pending(ckv_feature_builder *b)
     b->count = kept;
 }
 
+static void leave_out(ckv_feature_builder *b, ckv_feature feature)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        if (b->pending[i].feature != feature)
+            b->pending[kept++] = b->pending[i];
+    }
+    b->count = kept;
+}
+
 ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out)
 {
+    if (type != CKV_TYPE_ORG) /* nothing else compares it */
+        leave_out(b, CKV_FEATURE_MEANING);
     sort_pending(b);
     uint16_t end[CKV_FEATURE_COUNT] = { 0 };
     unsigned present = 0, all = 0;

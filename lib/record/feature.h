@@ -23,6 +23,7 @@ typedef enum ckv_feature {
     CKV_FEATURE_TAX,      /* id.tax */
     CKV_FEATURE_DOCUMENT, /* id.passport, id.licence, id.bank_card */
     CKV_FEATURE_HANDLE,
+    CKV_FEATURE_MEANING, /* of org.name and address, for comparison with another script; organizations only */
     CKV_FEATURE_COUNT
 } ckv_feature;
 

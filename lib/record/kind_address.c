@@ -3,6 +3,7 @@
 #include "identifier/missing.h"
 #include "record/display.h"
 #include "record/feature_address.h"
+#include "record/feature_meaning.h"
 #include "record/kind.h"
 #include "text/address.h"
 #include "text/place.h"
@@ -218,6 +219,20 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
     ckv_buf_add(out, extra);
 }
 
+/* One line of the parts, for another script. */
+static ckv_status add_meaning(ckv_feature_builder *b, const ckv_address_parts *p, ckv_normalizer *n)
+{
+    const ckv_slice parts[] = { p->whole, p->street, p->number, p->unit, p->district };
+    ckv_buf *line = &n->scratch[1];
+    ckv_buf_clear(line);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        ckv_buf_add(line, parts[i]);
+        ckv_buf_byte(line, ' ');
+    }
+    ckv_status st = ckv_buf_status(line);
+    return st == CKV_OK ? ckv_meaning_add(b, ckv_buf_slice(line), true, &n->scratch[2]) : st;
+}
+
 ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_buf *out = &n->scratch[1], *tmp = &n->scratch[2];
@@ -240,7 +255,8 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     pack(out, &address, &k, tmp);
     if (ckv_buf_status(out) != CKV_OK)
         return ckv_buf_status(out);
-    return ckv_feature_add(b, CKV_FEATURE_ADDRESS, 0, ckv_buf_slice(out));
+    st = ckv_feature_add(b, CKV_FEATURE_ADDRESS, 0, ckv_buf_slice(out));
+    return st == CKV_OK ? add_meaning(b, &parts, n) : st;
 }
 
 /* Where a country writes its postcode before the city and its house number behind the street (UPU, postal addressing

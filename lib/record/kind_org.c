@@ -2,6 +2,7 @@
 #include "identifier/damage.h"
 #include "identifier/missing.h"
 #include "record/display.h"
+#include "record/feature_meaning.h"
 #include "record/feature_org.h"
 #include "record/kind.h"
 #include "text/canon.h"
@@ -148,7 +149,8 @@ static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
-    return add_name(b, &name, 0, n);
+    st = add_name(b, &name, 0, n);
+    return st == CKV_OK ? ckv_meaning_add(b, raw, false, &n->scratch[0]) : st;
 }
 
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)

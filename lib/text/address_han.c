@@ -3,35 +3,12 @@
  *   country postcode province city district town | road section | lane alley number | building unit floor sub room
  *
  * What no rule knows is a building or an estate (poi). */
-#include "text/place.h"
+#include "text/address_han.h"
+
+#include "text/division.h"
 #include "text/numeral.h"
-#include "text/tables_address.h"
+#include "text/place.h"
 #include "text/utf8.h"
-#include "text/words.h"
-
-#define HAN 3 /* bytes of a common Han character */
-
-typedef struct reader {
-    ckv_slice text;
-    size_t at;
-    size_t road_end; /* where the road ended: a bare number there is the house */
-    ckv_address *out;
-    ckv_buf *scratch;
-} reader;
-
-static ckv_slice rest(const reader *r)
-{
-    return ckv_slice_tail(r->text, r->at);
-}
-
-static bool ends_any(ckv_slice s, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_slice_ends(s, ckv_slice_str(*list)))
-            return true;
-    }
-    return false;
-}
 
 static bool alnum(char c)
 {
@@ -44,21 +21,22 @@ static void set(ckv_slice *field, ckv_slice value)
         *field = value;
 }
 
-static ckv_slice added(reader *r, size_t from)
+static ckv_slice added(ckv_han_reader *r, size_t from)
 {
     return ckv_slice_of(r->scratch->ptr + from, r->scratch->len - from);
 }
 
-/* Numerals before these count things; 三号路 is a name. */
-static bool counts(ckv_slice after)
+bool ckv_han_counts(ckv_slice after)
 {
     static const char *const units[] = { "号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻",
         NULL };
-    return ckv_word_starts_any(after, units) && !ckv_word_starts(after, "号路") && !ckv_word_starts(after, "号线")
-           && !ckv_word_starts(after, "楼梯");
+    static const char *const names[] = { "号路", "号线", "号大街", "号大道", "号街", "号公路", "号东大街", "楼梯",
+        NULL };
+    return ckv_word_starts_any(after, units) && !ckv_word_starts_any(after, names);
 }
 
 static const char *const road_ends[] = { "路", "街", "大道", "大街", NULL };
+static const char *const numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
 
 /* One form of numerals: Arabic where they count, Chinese inside names of roads (科技南12路). */
 static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
@@ -70,7 +48,9 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         size_t n = ckv_numeral_read(here, &value);
         bool of = scratch->len - start >= HAN
                   && ckv_slice_ends(ckv_slice_of(scratch->ptr + start, scratch->len - start), CKV_LIT("之"));
-        if (n && (of || counts(ckv_slice_tail(here, n)))) {
+        if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
+            if (scratch->len > start && ckv_is_digit(scratch->ptr[scratch->len - 1]))
+                ckv_buf_byte(scratch, '-');
             ckv_buf_format(scratch, "%u", (unsigned)value);
             at += n;
             continue;
@@ -79,7 +59,8 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         while (d < here.len && ckv_is_digit(here.ptr[d]))
             d++;
         if (d && d <= 3 && scratch->len > start && !alnum(scratch->ptr[scratch->len - 1])
-            && ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)) {
+            && (ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)
+                || ckv_word_starts_any(ckv_slice_tail(here, d), numbered_roads))) {
             for (size_t i = 0; i < d; i++)
                 value = value * 10 + (uint32_t)(here.ptr[i] - '0');
             ckv_numeral_write(scratch, value);
@@ -97,7 +78,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
 }
 
 /* Punctuation goes; between two Latin letters or digits it becomes one '-'. A postcode in parentheses is kept apart. */
-static ckv_slice squeeze(reader *r, ckv_slice line)
+static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
 {
     size_t start = r->scratch->len;
     for (size_t at = 0; at < line.len;) {
@@ -126,155 +107,19 @@ static ckv_slice squeeze(reader *r, ckv_slice line)
     return added(r, start);
 }
 
-/* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road. */
-static bool names_a_road(ckv_slice after)
+static void read_town(ckv_han_reader *r)
 {
-    static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", NULL };
-    for (int i = 0; i < 3; i++) {
-        if (ckv_word_starts_any(after, road_ends) || ckv_word_starts(after, "道") || ckv_word_starts(after, "公路"))
-            return true;
-        size_t n = ckv_word_starts_any(after, between);
-        if (!n)
-            return false;
-        after = ckv_slice_tail(after, n);
-    }
-    return false;
-}
-
-static void read_country(reader *r)
-{
-    static const char *const names[] = { "中华人民共和国", "中国", NULL };
-    size_t n = ckv_word_starts_any(rest(r), names);
-    if (n && !names_a_road(ckv_slice_tail(rest(r), n))) {
-        set(&r->out->country, CKV_LIT("中国"));
+    for (int i = 0; i < 2; i++) { /* 下沙街道下沙经济开发区 */
+        size_t n = ckv_han_town(ckv_han_rest(r));
+        set(&r->out->town, ckv_slice_head(ckv_han_rest(r), n));
         r->at += n;
-    }
-}
-
-/* Six digits on the mainland, three to six in Taiwan, before anything else. */
-static void read_postcode(reader *r)
-{
-    ckv_slice s = rest(r);
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    if (n >= 3 && n <= 6 && n < s.len && ((unsigned char)s.ptr[n] & 0x80) && !counts(ckv_slice_tail(s, n))) {
-        set(&r->out->postcode, ckv_slice_head(s, n));
-        r->at += n;
-    }
-}
-
-static void set_province(reader *r, const ckv_province *p)
-{
-    set(&r->out->state, ckv_slice_str(p->name));
-    if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
-        set(&r->out->city, ckv_slice_str(p->name));
-}
-
-static void read_province(reader *r)
-{
-    size_t len, full;
-    const ckv_province *p = ckv_province_at(rest(r), &len, &full);
-    if (!p || (full == len && names_a_road(ckv_slice_tail(rest(r), len))))
-        return;
-    set_province(r, p);
-    r->at += full;
-    /* 上海市上海市, 上海上海市: the city column was joined on */
-    const ckv_province *again = ckv_province_at(rest(r), &len, &full);
-    if (again == p && full > len)
-        r->at += full;
-}
-
-static void read_city(reader *r)
-{
-    size_t len, full;
-    const ckv_city *c = ckv_city_at(rest(r), &len, &full);
-    if (!c || (full == len && (c->word || names_a_road(ckv_slice_tail(rest(r), len)))))
-        return;
-    if (full == len && ckv_word_starts(ckv_slice_tail(rest(r), len), "区")) /* 朝阳区 */
-        return;
-    set(&r->out->city, ckv_slice_str(c->name));
-    const ckv_province *p = ckv_province_by_code(c->province);
-    if (p && !r->out->state.len)
-        set_province(r, p);
-    r->at += full;
-}
-
-/* Where the shortest name of a county ends: 浦东新区, 昆山市, 前镇区. */
-static size_t county_end(ckv_slice s)
-{
-    static const char *const endings[] = { "区", "县", "旗", "市", NULL };
-    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
-    static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
-        NULL };
-    size_t known = ckv_word_starts_any(s, ckv_county_exceptions);
-    if (known)
-        return known;
-    size_t at = 0;
-    for (int n = 1; at < s.len && n <= 14; n++) {
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n > 1 && ckv_word_starts_any(ckv_slice_tail(s, at), stops)))
-            return 0;
-        ckv_utf8_next(s, &at);
-        ckv_slice run = ckv_slice_head(s, at);
-        if (n < 2 || !ends_any(run, endings))
-            continue;
-        bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ends_any(run, lone);
-        return nameless || ends_any(run, ckv_county_never) ? 0 : at;
-    }
-    return 0;
-}
-
-static void read_district(reader *r)
-{
-    static const char *const hong_kong[] = { "香港岛", "港岛", "九龙", "新界", NULL };
-    static const char *const inside[] = { "塘", "城", "湾", NULL }; /* 九龙塘 */
-    size_t n = ckv_word_starts_any(rest(r), hong_kong);
-    bool in_hong_kong = ckv_slice_equal(r->out->state, CKV_LIT("香港"));
-    size_t after = n ? ckv_word_starts_any(ckv_slice_tail(rest(r), n), inside) : 0;
-    if (n && !after && !r->out->district.len && (in_hong_kong || !r->out->state.len)) {
-        set_province(r, ckv_province_by_code(81));
-        in_hong_kong = true;
-        r->at += n;
-    }
-    for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
-        n = ckv_word_starts_any(rest(r), ckv_hk_localities);
-        if (!n || names_a_road(ckv_slice_tail(rest(r), n)))
-            break;
-        set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
-        r->at += n;
-    }
-    n = r->out->district.len ? 0 : county_end(rest(r));
-    if (n) {
-        set(&r->out->district, ckv_slice_head(rest(r), n));
-        r->at += n;
-    }
-}
-
-static void read_town(reader *r)
-{
-    static const char *const endings[] = { "街道办事处", "街道", "镇", "乡", "开发区", "高新区", NULL };
-    static const char *const stops[] = { "路", "号", "巷", "弄", "村", "楼", "大厦", "小区", NULL };
-    ckv_slice s = rest(r);
-    for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
-        ckv_slice here = ckv_slice_tail(s, at);
-        size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
-        if (ending && !ckv_word_starts_any(ckv_slice_tail(here, ending), road_ends)
-            && !ckv_word_starts(ckv_slice_tail(here, ending), "道")) {
-            set(&r->out->town, ckv_slice_head(s, at + ending));
-            r->at += at + ending;
-            return;
-        }
-        if (!((unsigned char)s.ptr[at] & 0x80)
-            || (n && (ckv_word_starts_any(here, stops) || ckv_word_starts(here, "街"))))
-            return;
-        ckv_utf8_next(s, &at);
     }
 }
 
 /* 大潭里1邻: wards of Taiwan, in no other column's address. */
-static void skip_ward(reader *r)
+static void skip_ward(ckv_han_reader *r)
 {
-    ckv_slice s = rest(r);
+    ckv_slice s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
         if (at && ckv_word_starts(ckv_slice_tail(s, at), "邻") && ckv_is_digit(s.ptr[at - 1])) {
             r->at += at + HAN;
@@ -291,12 +136,16 @@ static const ckv_road_word *road_word_at(ckv_slice here)
         if (!ckv_word_starts(here, w->word))
             continue;
         ckv_slice after = ckv_slice_tail(here, strlen(w->word));
-        if (w->weak && !(after.len && ckv_is_digit(after.ptr[0])))
+        bool ends = !after.len && ckv_word_is(ckv_slice_str(w->word), "线");
+        if (w->weak && !ends && !(after.len && ckv_is_digit(after.ptr[0])))
             return NULL;
         uint32_t value;
         size_t n = ckv_numeral_read(after, &value);
-        bool goes_on = ckv_word_starts_any(after, inner) && !ckv_word_starts(after, "上海");
+        bool at_road = ckv_word_starts(here, "路") && (ckv_word_starts(after, "口") || ckv_word_starts(after, "上"));
+        bool goes_on = ckv_word_starts_any(after, inner) && !at_road && !ckv_word_starts(after, "上海");
         if (n && ckv_word_starts_any(ckv_slice_tail(after, n), road_ends)) /* 公道五路 */
+            goes_on = true;
+        if (!ckv_word_ends(ckv_slice_str(w->word), "路") && ckv_han_names_a_road(after)) /* 富巷北路, 望道路 */
             goes_on = true;
         return goes_on ? NULL : w;
     }
@@ -312,18 +161,91 @@ static size_t direction_after(ckv_slice s)
     return n && (ckv_word_starts(after, "段") || !after.len || ckv_is_digit(after.ptr[0])) ? n : 0;
 }
 
-static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
+/* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it is. */
+static size_t bare_town(ckv_han_reader *r, ckv_slice name)
+{
+    static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
+        "九", "十", "横", "纵", "支", "环", "山", "塘", "湖", NULL };
+    ckv_division_match m = { .now = NULL };
+    if (name.len < 4 * HAN || (!r->out->city.len && !r->out->district.len))
+        return 0;
+    bool known = r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city);
+    ckv_slice city = r->out->city.len ? r->out->city : known ? ckv_division_city_name(m.now) : r->out->city;
+    for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
+        ckv_slice town = ckv_slice_head(name, n), own = ckv_slice_tail(name, n);
+        if (name.len < n + 2 * HAN
+            || !((known && ckv_town_known(town, m.now, city)) || ckv_town_known(town, NULL, city))) /* since moved */
+            continue;
+        size_t part = 0;
+        for (size_t k = 1; k && part < own.len; part += k) /* 东二 names no road by itself */
+            k = ckv_word_starts_any(ckv_slice_tail(own, part), no_name);
+        if (part >= own.len)
+            continue;
+        set(&r->out->town, ckv_slice_head(name, n));
+        return n;
+    }
+    return 0;
+}
+
+/* 郑楼振兴东路, 下埠望江新街: a village in front of the road. Most roads are named with two characters and a direction or
+ * a number, so of four or five the first belong to something else, but for 建国门外, 体育中心 and cities (乌鲁木齐路). Where
+ * the name begins. Both spellings of one address should give one road: a real name cut short does no harm there. */
+static size_t after_village(ckv_slice name)
+{
+    static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七",
+        "八", "九", "十", NULL };
+    static const char *const wholes[] = { "门外", "门内", "中心", "公园", "广场", "车站", "机场", "商城", "开发",
+        "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", NULL };
+    size_t end = name.len, len, full;
+    while (end > 2 * HAN && ckv_han_ends_any(ckv_slice_head(name, end), tails))
+        end -= HAN;
+    ckv_slice stem = ckv_slice_head(name, end);
+    for (size_t i = 0; i < end; i++)
+        if (!((unsigned char)name.ptr[i] & 0x80))
+            return 0;
+    if ((end != 4 * HAN && end != 5 * HAN) || ckv_han_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
+        || ckv_province_at(stem, &len, &full))
+        return 0;
+    return end - 2 * HAN;
+}
+
+/* 下沙四号大街: where the number begins that is the whole name; 0 if it is none. */
+static size_t numbered_name(ckv_slice name)
+{
+    static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇",
+        "零", NULL };
+    if (!ckv_word_ends(name, "号"))
+        return 0;
+    size_t from = name.len - HAN;
+    while (from >= HAN && ckv_word_starts_any(ckv_slice_tail(name, from - HAN), numerals))
+        from -= HAN;
+    return from < name.len - HAN ? from : 0;
+}
+
+static bool beyond_mainland(const ckv_address *a)
+{
+    static const char *const states[] = { "香港", "澳门", "台湾", NULL };
+    return ckv_word_in(a->state, states) || a->country.len > 2 * HAN;
+}
+
+static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
 {
     /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
     static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
-        "开发区", "集聚区", NULL };
+        "开发区", "集聚区", "区", "街道", "镇", "对面", "物流园", "中心", "市场", "广场", "有限公司", "大厦", "学院",
+        "基地", "委员会", NULL };
     size_t skip = 0;
     for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
-        if (n && at + n + 2 * HAN <= name.len)
+        bool begins = n == HAN && at < 2 * HAN; /* 镇浦路 */
+        if (n && !begins && at + n + 2 * HAN <= name.len)
             skip = at + n;
     }
     name = ckv_slice_tail(name, skip);
+    name = ckv_slice_tail(name, bare_town(r, name));
+    name = ckv_slice_tail(name, numbered_name(name));
+    if ((r->out->city.len || r->out->district.len || r->out->town.len) && !beyond_mainland(r->out))
+        name = ckv_slice_tail(name, after_village(name));
     if (!name.len)
         return;
     size_t word = strlen(type->word);
@@ -339,14 +261,24 @@ static void set_road(reader *r, ckv_slice name, const ckv_road_word *type)
         r->out->road_type = type->type;
     }
     r->at = (size_t)(after.ptr - r->text.ptr) + direction;
-    if (direction && ckv_word_starts(rest(r), "段"))
+    if (direction && ckv_word_starts(ckv_han_rest(r), "段"))
         r->at += HAN;
     r->road_end = r->at;
 }
 
-static void read_road(reader *r)
+/* 320国道, 14号大街: digits that begin a road's name. */
+static bool numbered(ckv_slice s)
 {
-    ckv_slice s = rest(r);
+    static const char *const kinds[] = { "国道", "省道", "县道", "乡道", "号路", "号街", "号大街", "号大道", NULL };
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    return n <= 4 && ckv_word_starts_any(ckv_slice_tail(s, n), kinds);
+}
+
+static void read_road(ckv_han_reader *r)
+{
+    ckv_slice s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n <= 14; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         const ckv_road_word *type = n ? road_word_at(here) : NULL;
@@ -354,7 +286,8 @@ static void read_road(reader *r)
             set_road(r, ckv_slice_head(s, at), type);
             return;
         }
-        if (ckv_is_digit(s.ptr[at]) || (ckv_word_starts(here, "号") && !ckv_word_starts(here, "号路")))
+        if (ckv_is_digit(s.ptr[at]) ? !numbered(here)
+                                    : ckv_word_starts(here, "号") && !ckv_word_starts_any(here, numbered_roads))
             return;
         ckv_utf8_next(s, &at);
     }
@@ -426,8 +359,29 @@ static size_t run_length(ckv_slice s, size_t *skip)
     return n;
 }
 
+/* 1326-11-6-434: number, building, unit and room. */
+static bool dashed(ckv_address *out, ckv_slice run)
+{
+    ckv_slice part[4];
+    size_t count = 0, from = 0;
+    for (size_t i = 0; i <= run.len && count < 4; i++) {
+        if (i < run.len && run.ptr[i] != '-')
+            continue;
+        part[count++] = ckv_slice_of(run.ptr + from, i - from);
+        from = i + 1;
+    }
+    if (from <= run.len || count < 3 || !ckv_is_digit(run.ptr[0]))
+        return false;
+    out->number = part[0];
+    set(&out->building, part[1]);
+    set(&out->room, part[count - 1]);
+    if (count == 4)
+        set(&out->unit, part[2]);
+    return true;
+}
+
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
-static bool bare_number(reader *r, ckv_slice run, bool last)
+static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 {
     ckv_address *out = r->out;
     if (run.len > 1 && run.ptr[run.len - 1] == 'f' && ckv_is_digit(run.ptr[run.len - 2])) {
@@ -441,16 +395,39 @@ static bool bare_number(reader *r, ckv_slice run, bool last)
         out->number = run;
         return true;
     }
+    if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
+        return true;
+    bool boxed = ckv_word_ends(ckv_slice_head(r->text, r->at), "信箱"); /* a post office box is no house */
+    if (last && !boxed && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0])
+        && run.len <= 9) {
+        out->number = run; /* a village's house: 蟾洋村3-644 */
+        return true;
+    }
     if (!last || !digits || run.len > 8)
         return false;
     set(&out->room, run);
     return true;
 }
 
-/* One component at the cursor; 0 if there is none, else its length. */
-static size_t component(reader *r, size_t *skip)
+/* 868四楼, 58-130-7单元: the number and what lies behind it in one run. The last part; the first goes to its place. */
+static ckv_slice after_number(ckv_han_reader *r, ckv_slice run)
 {
-    ckv_slice s = rest(r);
+    size_t first = 0, last = run.len;
+    while (first < run.len && ckv_is_digit(run.ptr[first]))
+        first++;
+    while (last && run.ptr[last - 1] != '-')
+        last--;
+    if (!first || first == run.len || run.ptr[first] != '-' || last >= run.len || r->at != r->road_end
+        || !r->out->road.len || r->out->number.len)
+        return run;
+    r->out->number = ckv_slice_head(run, first);
+    return ckv_slice_tail(run, last);
+}
+
+/* One component at the cursor; 0 if there is none, else its length. */
+static size_t component(ckv_han_reader *r, size_t *skip)
+{
+    ckv_slice s = ckv_han_rest(r);
     *skip = 0;
     size_t mark = ckv_word_starts(s, "之") ? HAN : ckv_word_starts(s, "附") ? HAN : 0;
     if (mark) {
@@ -468,13 +445,15 @@ static size_t component(reader *r, size_t *skip)
     ckv_slice run = ckv_slice_of(s.ptr + *skip, n - *skip), after = ckv_slice_tail(s, n);
     const unit_word *unit = unit_at(after);
     if (unit) {
+        if (unit->field != FIELD(number) && unit->field != FIELD(lane) && unit->field != FIELD(alley))
+            run = after_number(r, run);
         set_unit(r->out, unit->field, run);
         return n + strlen(unit->word);
     }
     return bare_number(r, run, !after.len) ? n : 0;
 }
 
-static void close_poi(reader *r, size_t from, size_t to)
+static void close_poi(ckv_han_reader *r, size_t from, size_t to)
 {
     static const char *const fillers[] = { "院", "院内", "内", "地下", "第", NULL };
     ckv_slice s = ckv_slice_of(r->text.ptr + from, to - from);
@@ -484,7 +463,7 @@ static void close_poi(reader *r, size_t from, size_t to)
     set(&r->out->poi, s);
 }
 
-static void read_rest(reader *r)
+static void read_rest(ckv_han_reader *r)
 {
     size_t poi = SIZE_MAX;
     while (r->at < r->text.len) {
@@ -500,7 +479,7 @@ static void read_rest(reader *r)
         }
         if (poi == SIZE_MAX)
             poi = r->at;
-        n = run_length(rest(r), &skip);
+        n = run_length(ckv_han_rest(r), &skip);
         if (n)
             r->at += n;
         else
@@ -512,15 +491,10 @@ static void read_rest(reader *r)
 
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
 {
-    reader r = { .out = out, .scratch = scratch };
+    ckv_han_reader r = { .out = out, .scratch = scratch };
     r.text = unify_numerals(squeeze(&r, line), scratch);
     out->han = true;
-    read_postcode(&r);
-    read_country(&r);
-    read_postcode(&r);
-    read_province(&r);
-    read_city(&r);
-    read_district(&r);
+    ckv_han_read_places(&r);
     read_town(&r);
     skip_ward(&r);
     read_road(&r);

@@ -257,7 +257,9 @@ static bool undo_all(ckv_buf *out, ckv_slice in, char sign, size_t (*undo)(ckv_b
 
 bool ckv_text_unescape(ckv_buf *out, ckv_slice in)
 {
-    ckv_buf current = ckv_buf_make(CKV_ROW_MAX), next = ckv_buf_make(CKV_ROW_MAX);
+    char room[2][256];
+    ckv_buf current = ckv_buf_begin(room[0], sizeof room[0], CKV_ROW_MAX);
+    ckv_buf next = ckv_buf_begin(room[1], sizeof room[1], CKV_ROW_MAX);
     bool changed = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         ckv_buf_clear(&next);

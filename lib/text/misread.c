@@ -127,6 +127,27 @@ bool ckv_misread_bytes(ckv_buf *out, ckv_reading_as as, ckv_slice text)
     return as != CKV_AS_UTF8 && (as != CKV_AS_HKSCS || is_by_hkscs(text)) && put_through(out, &encodings[as], text);
 }
 
+/* Follows the bytes as far as the classes of their pairs tell. A loss could stand for anything, and characters outside of
+ * the table too. */
+bool ckv_misread_may_be_utf8(ckv_reading_as as, ckv_slice text)
+{
+    static const uint8_t shifts[] = { [CKV_AS_GB] = 0, [CKV_AS_BIG5] = 2, [CKV_AS_SJIS] = 4, [CKV_AS_NEC] = 4 };
+    enum { AT_START, INSIDE, ANYWHERE } state = AT_START;
+    if (as == CKV_AS_LATIN || as == CKV_AS_UTF8 || as == CKV_AS_HKSCS || (text.len && memchr(text.ptr, '?', text.len)))
+        return true;
+    bool may = true;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        if (cp >= 0x80 && cp - 0x4E00 >= CKV_HAN_PAIRS)
+            return true;
+        int class = cp < 0x80 ? CKV_PAIR_WHOLE : ckv_han_pairs[cp - 0x4E00] >> shifts[as] & 3;
+        may = may && class != CKV_PAIR_NEVER && (state != AT_START || class != CKV_PAIR_REST)
+              && (state != INSIDE || class == CKV_PAIR_REST);
+        state = class == CKV_PAIR_WHOLE ? AT_START : class == CKV_PAIR_BEGINS ? INSIDE : ANYWHERE;
+    }
+    return may;
+}
+
 /* Bytes of the whole sequence at `at`; 0 if there is none. */
 static size_t sequence_at(ckv_slice bytes, size_t at)
 {

@@ -4,8 +4,9 @@
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/utf8.h"
-#include "util/hash.h"
+#include "text/word_marks.h"
 #include "text/words.h"
+#include "util/hash.h"
 
 /* A name longer than this is a text about an organization; the rest tells nothing. */
 #define RAW_MAX 512
@@ -74,8 +75,20 @@ const char *ckv_org_form_code(ckv_org_form form)
     return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
 }
 
+/* May a text that ends so end with a word of the list? Short lists have no mark. */
+static bool may_end(ckv_slice text, const char *const *list)
+{
+    if (list == ckv_org_industry_han)
+        return ckv_may_end(text, CKV_MARK_INDUSTRY_HAN);
+    if (list == ckv_org_branch_han)
+        return ckv_may_end(text, CKV_MARK_BRANCH_HAN);
+    return list != ckv_org_institution_han || ckv_may_end(text, CKV_MARK_INSTITUTION_HAN);
+}
+
 const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep)
 {
+    if (!may_end(text, list))
+        return NULL;
     for (; *list; list++) {
         size_t n = ckv_word_ends(text, *list);
         if (n && ckv_utf8_count(ckv_slice_head(text, text.len - n)) >= keep)
@@ -134,7 +147,8 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name)
 
 ckv_slice ckv_org_alias(ckv_slice core)
 {
-    for (const ckv_org_alias_row *row = ckv_org_aliases; row->name; row++) {
+    bool may_be = core.len < 3 || ckv_may_start(core, CKV_MARK_ALIAS);
+    for (const ckv_org_alias_row *row = ckv_org_aliases; may_be && row->name; row++) {
         if (ckv_word_is(core, row->also) || ckv_word_is(core, row->name))
             return ckv_slice_str(row->name);
     }

@@ -5,6 +5,7 @@
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/utf8.h"
+#include "text/word_marks.h"
 #include "text/words.h"
 
 #define HAN 3 /* bytes of a common Han character */
@@ -27,17 +28,22 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
+static bool ends_county(ckv_slice run)
+{
+    return ckv_slice_ends(run, CKV_LIT("区")) || ckv_slice_ends(run, CKV_LIT("县"))
+           || ckv_slice_ends(run, CKV_LIT("市")) || ckv_slice_ends(run, CKV_LIT("旗"));
+}
+
 /* 朝阳区, 昆山市: two or three characters and a suffix. 超市 and 小区 are none. */
 static size_t county_at(ckv_slice text)
 {
-    static const char *const suffixes[] = { "区", "县", "市", "旗", NULL };
     static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
         NULL };
     size_t at = 0;
     for (size_t n = 1; at < text.len && n <= 5; n++) {
         ckv_utf8_next(text, &at);
         ckv_slice run = ckv_slice_head(text, at);
-        if (n >= 2 && ckv_org_ends(run, suffixes, 1))
+        if (n >= 2 && ends_county(run))
             return ckv_org_ends(run, not_places, 0) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
     }
     return 0;
@@ -73,7 +79,8 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
 
 static const char *strip_rank(ckv_slice *text)
 {
-    for (const char *const *w = ckv_org_rank_han; *w; w++) {
+    bool may_be = ckv_may_start(*text, CKV_MARK_RANK);
+    for (const char *const *w = ckv_org_rank_han; may_be && *w; w++) {
         if (ckv_word_starts(*text, *w)) {
             *text = ckv_slice_tail(*text, strlen(*w));
             return *w;
@@ -85,14 +92,14 @@ static const char *strip_rank(ckv_slice *text)
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
 static bool generic(ckv_slice rest)
 {
-    if (chars(rest) < 2 || ckv_word_in(rest, ckv_org_industry_han))
+    if (chars(rest) < 2 || (ckv_may_end(rest, CKV_MARK_INDUSTRY_HAN) && ckv_word_in(rest, ckv_org_industry_han)))
         return true;
     if (ckv_org_alias(rest).len) /* 农业银行 is one bank's name */
         return false;
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;
-    if (ckv_word_in(noun, ckv_org_institution_han))
+    if (ckv_may_end(noun, CKV_MARK_INSTITUTION_HAN) && ckv_word_in(noun, ckv_org_institution_han))
         return true;
     const char *word;
     while ((word = ckv_org_ends(rest, ckv_org_industry_han, 0)) != NULL)
@@ -166,7 +173,8 @@ static ckv_org_form form_of(ckv_slice text)
     found_form company = company_form(text, 0);
     if (company.len && company.len == text.len)
         return company.form;
-    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
+    bool may_be = ckv_may_end(text, CKV_MARK_FORM_HAN);
+    for (const ckv_org_form_word *f = ckv_org_forms_han; may_be && f->word; f++) {
         if (ckv_word_is(text, f->word))
             return f->form;
     }
@@ -298,7 +306,8 @@ static found_form last_form(ckv_slice text)
     found_form company = company_form(text, 1);
     if (company.len)
         return company;
-    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
+    bool may_be = ckv_may_end(text, CKV_MARK_FORM_HAN);
+    for (const ckv_org_form_word *f = ckv_org_forms_han; may_be && f->word; f++) {
         size_t n = ckv_word_ends(text, f->word);
         if (n && chars(ckv_slice_head(text, text.len - n)) >= f->keep)
             return (found_form){ f->form, n };
@@ -309,10 +318,10 @@ static found_form last_form(ckv_slice text)
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
     for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) { /* 株式会社日立製作所 */
-        ckv_slice word = ckv_slice_str(f->word);
-        if (ckv_slice_ends(word, CKV_LIT("会社")) && ckv_slice_starts(text, word) && text.len > word.len) {
+        size_t n = ckv_word_starts(text, f->word);
+        if (n && text.len > n && ckv_slice_ends(ckv_slice_head(text, n), CKV_LIT("会社"))) {
             out->form = f->form;
-            text = ckv_slice_tail(text, word.len);
+            text = ckv_slice_tail(text, n);
         }
     }
     found_form found;

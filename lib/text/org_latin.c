@@ -1,6 +1,7 @@
 /* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
 #include "text/place.h"
 #include "text/tables_org.h"
+#include "text/word_marks.h"
 #include "text/words.h"
 
 #define COMMAS_MAX 16
@@ -131,7 +132,8 @@ static size_t branch_start(const words *w, ckv_slice before)
     for (size_t at = before.len; at-- > 1 && at > comma;) { /* Co., Ltd. Beijing Branch: the form is after the comma */
         if (before.ptr[at] != ' ')
             continue;
-        for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+        bool may_be = ckv_may_end(ckv_slice_head(before, at), CKV_MARK_FORM_LATIN);
+        for (const ckv_org_form_word *f = ckv_org_forms_latin; may_be && f->word; f++) {
             if (strlen(f->word) > 2 && ends_in(ckv_slice_head(before, at), f->word))
                 return at + 1;
         }
@@ -144,7 +146,8 @@ static size_t branch_start(const words *w, ckv_slice before)
 
 static ckv_slice split_branch(ckv_org_name *out, const words *w)
 {
-    for (const char *const *b = ckv_org_branch_latin; *b; b++) {
+    bool may_be = ckv_may_end(w->text, CKV_MARK_BRANCH_LATIN);
+    for (const char *const *b = ckv_org_branch_latin; may_be && *b; b++) {
         if (!ends_in(w->text, *b))
             continue;
         size_t at = branch_start(w, drop_words(w->text, *b));
@@ -158,7 +161,8 @@ static ckv_slice split_branch(ckv_org_name *out, const words *w)
 
 static const ckv_org_form_word *last_form(ckv_slice text)
 {
-    for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
+    bool may_be = ckv_may_end(text, CKV_MARK_FORM_LATIN);
+    for (const ckv_org_form_word *f = ckv_org_forms_latin; may_be && f->word; f++) {
         if (ends_in(text, f->word))
             return f;
     }
@@ -185,6 +189,11 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
     return text;
 }
 
+static bool is_industry(ckv_slice word)
+{
+    return ckv_may_end(word, CKV_MARK_INDUSTRY_LATIN) && ckv_word_in(word, ckv_org_industry_latin);
+}
+
 static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
 {
     for (size_t at = 0, words_seen = 0; at < text.len && words_seen < 2; at++) {
@@ -194,7 +203,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, at + 1), next = first_word(rest);
         if (!chinese_place(ckv_slice_head(text, at)))
             continue;
-        if (ckv_word_in(next, ckv_org_institution_latin) || ckv_word_in(next, ckv_org_industry_latin))
+        if (ckv_word_in(next, ckv_org_institution_latin) || is_industry(next))
             return text;
         add_place(out, ckv_slice_head(text, at));
         return rest;
@@ -228,8 +237,10 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     out->core = eat_places(out, out->head);
     read_parentheses(out, inner.text);
     out->brand = out->core;
-    while (out->brand.len > last_word(out->brand).len && ckv_word_in(last_word(out->brand), ckv_org_industry_latin))
-        out->brand.len -= last_word(out->brand).len + 1;
+    for (ckv_slice last = last_word(out->brand); out->brand.len > last.len && is_industry(last);) {
+        out->brand.len -= last.len + 1;
+        last = last_word(out->brand);
+    }
     out->industry = out->brand.len < out->core.len ? ckv_slice_tail(out->core, out->brand.len + 1)
                                                    : ckv_slice_tail(out->core, out->core.len);
 }

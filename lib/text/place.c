@@ -1,4 +1,5 @@
 #include "text/place.h"
+#include "text/word_marks.h"
 #include "text/words.h"
 #include "util/search.h"
 
@@ -110,6 +111,8 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
 
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
+    if (!ckv_may_start(text, CKV_MARK_PROVINCE))
+        return NULL;
     for (size_t i = 0; i < ckv_province_count; i++) {
         const ckv_province *p = &ckv_provinces[i];
         if (!ckv_word_starts(text, p->name))
@@ -124,12 +127,21 @@ const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
     return NULL;
 }
 
-static const ckv_city *city_named(ckv_slice name)
+/* The city with the longest name that `text` starts with: they stand together, behind the first character alone. */
+static const ckv_city *city_named(ckv_slice text, size_t *len)
 {
+    const ckv_city *found = NULL;
+    ckv_slice first = ckv_slice_head(text, HAN);
     size_t at;
-    CKV_SEARCH(at, ckv_city_count, ckv_slice_compare(ckv_slice_str(ckv_cities[at].name), name) < 0);
-    bool found = at < ckv_city_count && ckv_slice_equal(ckv_slice_str(ckv_cities[at].name), name);
-    return found ? &ckv_cities[at] : NULL;
+    CKV_SEARCH(at, ckv_city_count, ckv_word_compare(ckv_cities[at].name, first) < 0);
+    for (; at < ckv_city_count && strncmp(ckv_cities[at].name, first.ptr, HAN) == 0; at++) {
+        size_t n = ckv_word_starts(text, ckv_cities[at].name);
+        if (n > *len) {
+            *len = n;
+            found = &ckv_cities[at];
+        }
+    }
+    return found;
 }
 
 static size_t city_suffix(const ckv_city *city, ckv_slice rest)
@@ -147,22 +159,22 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
         if (ckv_word_starts(ckv_slice_tail(rest, at), "自治州"))
             return at + 3 * HAN;
     }
+    if (ckv_word_starts(rest, "州") && !ckv_word_starts(rest, "州市")) /* 凉山州 */
+        return HAN;
     return 0;
 }
 
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
 {
-    for (size_t n = 5 * HAN; n >= 2 * HAN; n -= HAN) {
-        if (text.len < n)
-            continue;
-        const ckv_city *city = city_named(ckv_slice_head(text, n));
-        if (!city)
-            continue;
-        *len = n;
-        *full = n + city_suffix(city, ckv_slice_tail(text, n));
-        return city;
-    }
-    return NULL;
+    if (!ckv_may_start(text, CKV_MARK_CITY))
+        return NULL;
+    size_t n = 0;
+    const ckv_city *city = city_named(text, &n);
+    if (!city)
+        return NULL;
+    *len = n;
+    *full = n + city_suffix(city, ckv_slice_tail(text, n));
+    return city;
 }
 
 const ckv_province *ckv_province_by_code(unsigned code)
@@ -190,12 +202,11 @@ const ckv_province *ckv_province_of_latin(ckv_slice letters)
 const ckv_city *ckv_city_of_latin(ckv_slice letters)
 {
     size_t at;
-    CKV_SEARCH(
-        at, ckv_city_count, ckv_slice_compare(ckv_slice_str(ckv_cities[ckv_cities_by_latin[at]].latin), letters) < 0);
+    CKV_SEARCH(at, ckv_city_count, ckv_word_compare(ckv_cities[ckv_cities_by_latin[at]].latin, letters) < 0);
     if (at == ckv_city_count)
         return NULL;
     const ckv_city *city = &ckv_cities[ckv_cities_by_latin[at]];
-    return ckv_slice_equal(ckv_slice_str(city->latin), letters) ? city : NULL;
+    return ckv_word_is(letters, city->latin) ? city : NULL;
 }
 
 ckv_slice ckv_state_code(ckv_slice letters)

@@ -22,6 +22,8 @@
 #define SECOND_BONUS 15
 /* Twice encoded happens; more than thrice does not. */
 #define ROUNDS_MAX 4
+/* Values are short: work on them asks for no memory. */
+#define ROOM 256
 
 static bool is_letter(uint32_t cp)
 {
@@ -98,7 +100,9 @@ static void drop(ckv_buf *work, ckv_buf *out)
 /* UTF-8 read as windows-1252 or ISO 8859-1, once or more often: such an accident is believed without scores. */
 static bool repair_latin(ckv_buf *out, ckv_slice in)
 {
-    ckv_buf one = ckv_buf_make(CKV_VALUE_MAX), two = ckv_buf_make(CKV_VALUE_MAX);
+    char room[2][ROOM];
+    ckv_buf one = ckv_buf_begin(room[0], ROOM, CKV_VALUE_MAX);
+    ckv_buf two = ckv_buf_begin(room[1], ROOM, CKV_VALUE_MAX);
     bool done = false, expected = false;
     size_t start = out->len;
     for (int round = 0; round < ROUNDS_MAX; round++) {
@@ -145,7 +149,8 @@ typedef struct trial {
 
 static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in)
 {
-    ckv_buf bytes = ckv_buf_make(CKV_VALUE_MAX);
+    char room[ROOM];
+    ckv_buf bytes = ckv_buf_begin(room, sizeof room, CKV_VALUE_MAX);
     bool done = ckv_misread_bytes(&bytes, h->read, in) && ckv_misread_text(out, h->is, ckv_buf_slice(&bytes));
     drop(&bytes, out);
     return done;
@@ -252,7 +257,8 @@ static bool is_damaged_utf8(ckv_slice bytes)
 /* What the bytes of a text read as Latin look like. */
 static void look_at_bytes(trial *t, ckv_buf *out)
 {
-    ckv_buf work = ckv_buf_make(CKV_VALUE_MAX);
+    char room[ROOM];
+    ckv_buf work = ckv_buf_begin(room, sizeof room, CKV_VALUE_MAX);
     if (ckv_misread_bytes(&work, CKV_AS_LATIN, t->in)) {
         ckv_slice bytes = ckv_buf_slice(&work);
         const char *guess = ckv_charset_guess(bytes, NULL);
@@ -295,6 +301,8 @@ static bool may_be(const struct hypothesis *h, const trial *t)
 static int64_t try_one(const struct hypothesis *h, const trial *t, ckv_buf *found)
 {
     ckv_buf_clear(found);
+    if (h->is == CKV_AS_UTF8 && !ckv_misread_may_be_utf8(h->read, t->in))
+        return INT64_MIN;
     if (!apply(h, found, t->in))
         return INT64_MIN;
     ckv_slice text = ckv_buf_slice(found);
@@ -312,7 +320,8 @@ static int64_t try_one(const struct hypothesis *h, const trial *t, ckv_buf *foun
 
 static bool repair_scored(ckv_buf *out, ckv_slice in, bool utf8_only)
 {
-    ckv_buf found = ckv_buf_make(CKV_VALUE_MAX);
+    char room[ROOM];
+    ckv_buf found = ckv_buf_begin(room, sizeof room, CKV_VALUE_MAX);
     trial t = trial_of(in, out);
     t.utf8_only = t.utf8_only || utf8_only;
     int64_t best = t.score + BETTER - 1;
@@ -344,7 +353,9 @@ static void transfer_private(ckv_buf *out, ckv_slice in, uint32_t (*transfer)(ui
 /* True when all but the private-use characters exist in Big5. */
 static bool is_big5(ckv_slice in, ckv_buf *out)
 {
-    ckv_buf rest = ckv_buf_make(CKV_VALUE_MAX), bytes = ckv_buf_make(CKV_VALUE_MAX);
+    char room[2][ROOM];
+    ckv_buf rest = ckv_buf_begin(room[0], ROOM, CKV_VALUE_MAX);
+    ckv_buf bytes = ckv_buf_begin(room[1], ROOM, CKV_VALUE_MAX);
     for (size_t at = 0; at < in.len;) {
         uint32_t cp = ckv_utf8_next(in, &at);
         if (!ckv_is_private(cp))
@@ -439,7 +450,8 @@ static bool repair_once(ckv_buf *out, ckv_slice in)
     bool escaped, ascii = is_plain_ascii(in, &escaped);
     if (ascii && !escaped)
         return false;
-    ckv_buf plain = ckv_buf_make(CKV_VALUE_MAX);
+    char room[ROOM];
+    ckv_buf plain = ckv_buf_begin(room, sizeof room, CKV_VALUE_MAX);
     bool unescaped = escaped && ckv_text_unescape(&plain, in);
     if (unescaped)
         in = ckv_buf_slice(&plain);
@@ -457,7 +469,9 @@ static bool repair_once(ckv_buf *out, ckv_slice in)
  * it is. */
 bool ckv_text_repair(ckv_buf *out, ckv_slice in)
 {
-    ckv_buf one = ckv_buf_make(CKV_VALUE_MAX), two = ckv_buf_make(CKV_VALUE_MAX);
+    char room[2][ROOM];
+    ckv_buf one = ckv_buf_begin(room[0], ROOM, CKV_VALUE_MAX);
+    ckv_buf two = ckv_buf_begin(room[1], ROOM, CKV_VALUE_MAX);
     ckv_slice text = in;
     int round = 0;
     for (; round < ROUNDS_MAX; round++) {

@@ -173,8 +173,14 @@ const ckv_road_word ckv_road_words_han[] = {
     { "胡同", LANE, false, false },
     { "路", ROAD, false, false },
     { "街", STREET, false, false },
+    { "国道", HIGHWAY, false, false },
+    { "省道", HIGHWAY, false, false },
+    { "县道", HIGHWAY, false, false },
     { "道", ROAD, false, false },
+    { "巷", LANE, false, false },
+    { "弄", LANE, false, false },
     { "里", LANE, true, false },
+    { "线", HIGHWAY, true, false },
     { NULL, 0, false, false },
 };
 

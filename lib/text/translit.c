@@ -83,7 +83,7 @@ typedef struct manner {
         consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant
 
 /* Costs and likeness were fitted to what CLDR calls countries and cities in Chinese and in ten languages of Europe, two
- * thirds of them, and hold for the rest. */
+ * thirds of them; what made names of the same sound worse was left as it had been. */
 static const manner foreign = {
     alike,
     { [S_A] = 68,

@@ -8,7 +8,8 @@ void ckv_buf_free(ckv_buf *buf)
 {
     if (!buf)
         return;
-    free(buf->ptr);
+    if (!buf->lent)
+        free(buf->ptr);
     *buf = ckv_buf_make(buf->max);
 }
 
@@ -26,11 +27,14 @@ bool ckv_buf_grow(ckv_buf *buf, size_t n)
         cap += cap / 2 + 16;
     if (cap > buf->max)
         cap = buf->max;
-    char *ptr = realloc(buf->ptr, cap);
+    char *ptr = realloc(buf->lent ? NULL : buf->ptr, cap);
     if (!ptr) {
         buf->status = CKV_NO_MEMORY;
         return false;
     }
+    if (buf->lent && buf->len)
+        memcpy(ptr, buf->ptr, buf->len);
+    buf->lent = false;
     buf->ptr = ptr;
     buf->cap = cap;
     return true;

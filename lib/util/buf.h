@@ -18,6 +18,7 @@ typedef struct ckv_buf {
     size_t cap;
     size_t max; /* appending past this many bytes is CKV_TOO_LARGE */
     ckv_status status;
+    bool lent; /* ptr is the caller's memory */
 } ckv_buf;
 
 static inline ckv_buf ckv_buf_make(size_t max)
@@ -31,7 +32,13 @@ static inline ckv_buf ckv_buf_over(char *bytes, size_t size)
     return (ckv_buf){ .ptr = bytes, .cap = size, .max = size };
 }
 
-/* Not for a buffer over the caller's memory. */
+/* The same, but it moves to memory of its own when that is outgrown: for texts that are nearly always short. */
+static inline ckv_buf ckv_buf_begin(char *bytes, size_t size, size_t max)
+{
+    return (ckv_buf){ .ptr = bytes, .cap = size, .max = max, .lent = true };
+}
+
+/* Not for a buffer of ckv_buf_over(). */
 void ckv_buf_free(ckv_buf *buf);
 
 /* Empty it and forget a failure; the memory stays. */

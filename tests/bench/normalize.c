@@ -1,7 +1,8 @@
 /* What normalizing costs: nanoseconds of CPU time for one value of each kind, undoing of mojibake and features
  * together, in steady state, and how often memory was asked for meanwhile (never, it should be). The best of three.
  *
- * With an argument, only the series of that label, for a profiler. The last lines are what is promised: a name, phone, e-mail, birth date and resident number of one customer together. */
+ * With an argument, only the series of that label, for a profiler. The last lines are what is promised: a name, phone,
+ * e-mail, birth date and resident number of one customer together. */
 #include "../unit/random.h"
 #include "identifier/check.h"
 #include "record/kind.h"
@@ -52,7 +53,7 @@ static unsigned long asked;
 /* --- made-up values --- */
 
 /* In a pattern: '#' is a digit, '^' one of 1 to 9, '$' a surname, '%' one or two characters of a given name, '~' a Latin
- * surname, '_' a Latin given name, '=' a syllable of pinyin, '&' a word of company names. All else stands for itself. */
+ * surname, '_' a Latin given name, '=' a syllable of pinyin, '*' a word of company names. All else stands for itself. */
 static const struct words {
     char mark;
     const char *word[16];
@@ -66,7 +67,7 @@ static const struct words {
                "Linda", "José", "Emily", "Michael", "Chloé" } },
     { '=', { "wei", "fang", "xiao", "ming", "jian", "guo", "li", "hua", "zhi", "qiang", "yan", "mei", "jun", "tao",
                "xin", "ying" } },
-    { '&', { "华泰", "鼎盛", "東方", "金龙", "宏远", "天成", "瑞丰", "信达", "恒通", "中科", "海川", "博雅", "新宇",
+    { '*', { "华泰", "鼎盛", "東方", "金龙", "宏远", "天成", "瑞丰", "信达", "恒通", "中科", "海川", "博雅", "新宇",
                "安信", "嘉禾", "永利" } },
 };
 
@@ -76,9 +77,9 @@ static const struct series {
     { "name, Han", "person.name", "CN", "$%" },
     { "name, pinyin", "person.name", "CN", "=== =" },
     { "name, Latin", "person.name", "US", "_ ~" },
-    { "organization, Han", "org.name", "CN", "深圳市&&科技有限公司" },
+    { "organization, Han", "org.name", "CN", "深圳市**科技有限公司" },
     { "organization, Latin", "org.name", "US", "~ & Partners Trading Co., Ltd." },
-    { "address, Han", "address", "CN", "广东省深圳市南山区科技南^路^#号&大厦^座^0#室" },
+    { "address, Han", "address", "CN", "广东省深圳市南山区科技南^路^#号*大厦^座^0#室" },
     { "address, Latin", "address", "US", "^## ~ Street, Apt ^#, Springfield, IL 6####" },
     { "phone CN", "phone", "CN", "13^########" },
     { "phone CN, fixed", "phone", "CN", "0755-8^######-^##" },

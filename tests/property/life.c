@@ -27,7 +27,7 @@ enum {
 coverage life_coverage[] = { { "repeats", 0 }, { "rejects", 0 }, { "stale rows", 0 }, { "refined keys", 0 },
     { "pairs given up", 0 }, { "raised", 0 }, { "left alone", 0 }, { "unsure", 0 }, { "refused: decided", 0 },
     { "refused: type", 0 }, { "refused: source", 0 }, { "refused: exclusive", 0 }, { "refused: cohesion", 0 },
-    { "refused: size", 0 }, { "aliases", 0 }, { "ids that moved by most records", 0 } };
+    { "refused: size", 0 }, { "refused: nearer", 0 }, { "aliases", 0 }, { "ids that moved by most records", 0 } };
 const size_t life_coverage_count = KINDS;
 uint64_t life_steps;
 size_t life_operation;

@@ -73,6 +73,7 @@ typedef struct reference {
     bool candidate[RECORDS_MAX][RECORDS_MAX];    /* a < b */
     int32_t weight[RECORDS_MAX][RECORDS_MAX];    /* of every pair, both ways */
     int32_t evidence[RECORDS_MAX][RECORDS_MAX];  /* weight without prior */
+    bool translated[RECORDS_MAX][RECORDS_MAX];   /* only translation speaks for the pair */
     uint32_t entity[RECORDS_MAX];                /* least member */
     bool in_review[RECORDS_MAX][RECORDS_MAX];    /* a < b */
     ckv_reason reason[RECORDS_MAX][RECORDS_MAX]; /* of those */

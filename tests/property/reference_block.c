@@ -137,6 +137,8 @@ void ref_find_candidates(reference *r)
     for (size_t a = 0; a < r->count; a++) {
         for (size_t b = a + 1; b < r->count; b++) {
             uint64_t key = may_meet(r, a, b) ? least_shared(&of_record[a], &of_record[b]) : UINT64_MAX;
+            if (key != UINT64_MAX && !ckv_rule_allows(key, r->features[a], r->features[b]))
+                key = UINT64_MAX;
             r->candidate[a][b] = key != UINT64_MAX;
             r->least[a][b] = key;
             r->counts.pairs += r->candidate[a][b];

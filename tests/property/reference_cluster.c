@@ -12,6 +12,7 @@ static struct clustering {
     uint32_t component[RECORDS_MAX];       /* least member, at its level */
     bool stands[RECORDS_MAX][RECORDS_MAX]; /* a refusal, by least members */
     ckv_reason why[RECORDS_MAX][RECORDS_MAX];
+    bool tried[RECORDS_MAX]; /* over a link that rests on translation */
 } c;
 
 static void read_decisions(const reference *r)
@@ -202,6 +203,18 @@ static void ask(reference *r, size_t a, size_t b, ckv_reason reason)
     r->counts.refused[reason] += reason != CKV_REASON_UNSURE;
 }
 
+/* Of a link that rests on translation: was one tried before with a record of either side? */
+static bool is_second_translation(const reference *r, size_t a, size_t b)
+{
+    bool second = false;
+    if (!r->translated[a][b])
+        return false;
+    for (size_t i = 0; i < r->count; i++)
+        second |= c.tried[i] && (r->entity[i] == r->entity[a] || r->entity[i] == r->entity[b]);
+    c.tried[a] = c.tried[b] = true;
+    return second;
+}
+
 static void try_link(reference *r, size_t a, size_t b)
 {
     uint32_t x = r->entity[a], y = r->entity[b];
@@ -209,6 +222,8 @@ static void try_link(reference *r, size_t a, size_t b)
         ask(r, a, b, CKV_REASON_UNSURE);
     } else if (c.level[a] == LEVELS || c.level[a] != c.level[b] || c.component[a] != c.component[b]) {
         ask(r, a, b, CKV_REASON_SIZE);
+    } else if (x != y && is_second_translation(r, a, b)) {
+        ask(r, a, b, CKV_REASON_NEARER);
     } else if (x != y) {
         ckv_reason reason = c.stands[x][y] ? c.why[x][y] : forbids(r, x, y, a, b);
         if (reason == CKV_REASON_UNSURE) {

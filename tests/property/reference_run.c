@@ -77,6 +77,7 @@ static bool check_counts(const reference *r, const ckv_run *run, fault *f)
         { "refused_source", is->refused_source, c->refused[CKV_REASON_SOURCE] },
         { "refused_exclusive", is->refused_exclusive, c->refused[CKV_REASON_EXCLUSIVE] },
         { "refused_cohesion", is->refused_cohesion, c->refused[CKV_REASON_COHESION] },
+        { "refused_nearer", is->refused_nearer, c->refused[CKV_REASON_NEARER] },
         { "refused_size", is->refused_size, c->refused[CKV_REASON_SIZE] } };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (all[i].is != all[i].want)

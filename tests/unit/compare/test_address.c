@@ -77,7 +77,7 @@ static const struct {
     { "上海市浦东新区牡丹路73号801室", "上海市浦东新区牡丹路75号801室", S_ROAD, P_DISTRICT },
     { "上海市浦东新区牡丹路73号801室", "上海市牡丹路", S_NO_NUMBER, P_CITY },
     { "上海市浦东新区牡丹路73号", "北京市朝阳区建国路88号", S_OTHER, P_OTHER },
-    { "深圳市南山区科技南12路18号", "深圳南山科技南十二路18号", S_CLOSE, P_CITY },
+    { "深圳市南山区科技南12路18号", "深圳南山科技南十二路18号", S_DOOR, P_DISTRICT },
     { "广东省深圳市南山区", "广东省广州市天河区", S_MISSING, P_REGION },
     { "朝阳区望京SOHO塔一B座2605", "北京市朝阳区望京soho塔一b座2605室", S_DOOR, P_DISTRICT },
     { "123 Main Street, Las Vegas NV 89132", "123 Main St, Las Vegas, NV 89132", S_DOOR, P_SAME },

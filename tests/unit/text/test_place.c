@@ -1,5 +1,6 @@
 #include "runner.h"
 #include "text/canon.h"
+#include "text/division.h"
 #include "text/place.h"
 
 /* Both searches are binary: an entry out of order is an entry lost. */
@@ -26,6 +27,39 @@ START_TEST(names_are_canonical)
             ckv_slice_equal(ckv_buf_slice(&out), ckv_slice_str(ckv_cities[i].name)), "%s", ckv_cities[i].name);
     }
     ckv_buf_free(&out);
+}
+END_TEST
+
+/* Every division of the table is found by its full name, and leads to one of today's, in the order of codes. */
+START_TEST(every_division_is_found)
+{
+    for (size_t i = 0; i < ckv_division_count; i++) {
+        const ckv_division *d = &ckv_divisions[i];
+        ckv_division_match m;
+        ck_assert_msg(
+            ckv_division_at(&m, ckv_slice_str(d->name), d->code / 10000, ckv_division_city_name(d)), "%s", d->name);
+        ck_assert_msg(m.said == CKV_DIVISION_FULL && !m.now->former, "%s", d->name);
+        ck_assert_msg(m.several || m.now->code == d->code, "%s", d->name);
+        ck_assert_msg(i == 0 || strcmp(ckv_divisions[i - 1].name, d->name) <= 0, "%s", d->name);
+    }
+    for (size_t i = 1; i < ckv_divisions_now; i++)
+        ck_assert(ckv_divisions[ckv_divisions_by_code[i - 1]].code < ckv_divisions[ckv_divisions_by_code[i]].code);
+    for (size_t i = 1; i < ckv_town_count; i++)
+        ck_assert(ckv_towns[i - 1] < ckv_towns[i]);
+}
+END_TEST
+
+START_TEST(towns_are_known_in_their_county)
+{
+    ckv_division_match m;
+    ckv_slice none = { NULL, 0 };
+    ck_assert(ckv_division_at(&m, CKV_LIT("嘉善县"), 33, none));
+    ck_assert(ckv_town_known(CKV_LIT("西塘"), m.now, none));
+    ck_assert(ckv_town_known(CKV_LIT("西塘"), NULL, CKV_LIT("嘉兴")));
+    ck_assert(!ckv_town_known(CKV_LIT("西塘"), NULL, CKV_LIT("北京")));
+    ck_assert(!ckv_town_known(CKV_LIT("没有"), m.now, none));
+    ck_assert(!ckv_division_at(&m, CKV_LIT("嘉"), 0, none));
+    ck_assert(!ckv_division_at(&m, none, 0, none));
 }
 END_TEST
 
@@ -91,6 +125,8 @@ static Suite *make_suite(void)
 {
     Suite *suite = suite_create("place");
     TCase *tc = tcase_create("place");
+    tcase_add_test(tc, every_division_is_found);
+    tcase_add_test(tc, towns_are_known_in_their_county);
     tcase_add_test(tc, every_city_is_found);
     tcase_add_test(tc, names_are_canonical);
     tcase_add_loop_test(tc, reads_names_with_their_endings, 0, sizeof starts / sizeof *starts);

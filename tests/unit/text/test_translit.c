@@ -38,6 +38,15 @@ static const struct {
     { "金", "kim", CKV_SAID_DIALECT },
     { "阮", "nguyen", CKV_SAID_DIALECT },
     { "张姓", "zhang", CKV_SAID_DIALECT },
+    { "克努特", "knut", CKV_SAID_FOREIGN },
+    { "诺特", "knott", CKV_SAID_FOREIGN },
+    { "路易吉", "luigi", CKV_SAID_FOREIGN },
+    { "优素福", "yousuf", CKV_SAID_FOREIGN },
+    { "曽田", "sonoda", CKV_SAID_JAPANESE },
+    { "顾", "khoo", CKV_SAID_DIALECT },
+    { "以", "yee", CKV_SAID_DIALECT },
+    { "鸿志", "huhngji", CKV_SAID_DIALECT },
+    { "薄", "bo", CKV_SAID_DIALECT },
 };
 
 static const struct {

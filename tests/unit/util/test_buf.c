@@ -16,6 +16,27 @@ START_TEST(ceiling_sticks)
 }
 END_TEST
 
+/* Memory of the caller's is left for memory of its own, with what stands in it; the ceiling holds in both. */
+START_TEST(outgrows_the_callers)
+{
+    char room[4];
+    ckv_buf buf = ckv_buf_begin(room, sizeof room, 8);
+    ckv_buf_add(&buf, CKV_LIT("1234"));
+    ck_assert_ptr_eq(buf.ptr, room);
+    ckv_buf_byte(&buf, '5');
+    ck_assert_ptr_ne(buf.ptr, room);
+    ckv_buf_add(&buf, CKV_LIT("678"));
+    ck_assert(ckv_slice_equal(ckv_buf_slice(&buf), CKV_LIT("12345678")));
+    ckv_buf_byte(&buf, '9');
+    ck_assert_int_eq(ckv_buf_status(&buf), CKV_TOO_LARGE);
+    ckv_buf_free(&buf);
+    buf = ckv_buf_begin(room, sizeof room, 8);
+    ckv_buf_byte(&buf, '1');
+    ckv_buf_free(&buf); /* leaves the caller's alone */
+    ck_assert_int_eq(room[0], '1');
+}
+END_TEST
+
 static const uint64_t numbers[] = { 0, 1, 127, 128, 300, UINT32_MAX, UINT64_MAX };
 
 START_TEST(varint_round_trip)
@@ -45,6 +66,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("buf");
     TCase *tc = tcase_create("buf");
     tcase_add_test(tc, ceiling_sticks);
+    tcase_add_test(tc, outgrows_the_callers);
     tcase_add_loop_test(tc, varint_round_trip, 0, sizeof numbers / sizeof *numbers);
     tcase_add_test(tc, cursor_past_end);
     suite_add_tcase(suite, tc);

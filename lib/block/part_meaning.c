@@ -1,0 +1,108 @@
+/* Keys for organizations whose names and addresses are translated: what sounds the same in both scripts. */
+#include "block/hashes.h"
+#include "record/feature_meaning.h"
+
+enum { KEY_MANDARIN = 1, KEY_CANTON, KEY_DOOR };
+
+static bool is_sound(const ckv_meaning_feature *f, size_t i)
+{
+    return i < f->count && ckv_meaning_kind(ckv_meaning_unit(f, i)) == CKV_MEANING_SOUND;
+}
+
+static void add_pair(ckv_hash_list *list, const ckv_meaning_feature *f, size_t i, unsigned system)
+{
+    uint32_t a = ckv_meaning_unit(f, i), b = ckv_meaning_unit(f, i + 1);
+    uint32_t x = system == KEY_CANTON ? ckv_meaning_canton(a) : ckv_meaning_mandarin(a);
+    uint32_t y = system == KEY_CANTON ? ckv_meaning_canton(b) : ckv_meaning_mandarin(b);
+    if (x && y)
+        ckv_hash_list_add(list, system, (uint64_t)x << 32 | y);
+}
+
+/* Two syllables in a row; the last ones first, which are the more telling: sponsors stand in front. */
+static void name_pairs(ckv_hash_list *list, const ckv_meaning_feature *f, unsigned system)
+{
+    for (size_t i = f->count; i-- > 0;) {
+        if (is_sound(f, i) && is_sound(f, i + 1))
+            add_pair(list, f, i, system);
+    }
+}
+
+static void name_mandarin(ckv_hash_list *list, const ckv_meaning_feature *f)
+{
+    if (!(f->bits & CKV_MEANING_ADDRESS))
+        name_pairs(list, f, KEY_MANDARIN);
+}
+
+static void name_canton(ckv_hash_list *list, const ckv_meaning_feature *f)
+{
+    if (!(f->bits & CKV_MEANING_ADDRESS))
+        name_pairs(list, f, KEY_CANTON);
+}
+
+/* The last syllable of a road with the greatest number of the address, and the next: the postcode may be the greater. */
+static void add_doors(ckv_hash_list *list, const ckv_meaning_feature *f, size_t at)
+{
+    uint32_t first = 0, second = 0, sound = is_sound(f, at) ? ckv_meaning_mandarin(ckv_meaning_unit(f, at)) : 0;
+    for (size_t i = 0; sound && i < f->count; i++) {
+        uint32_t unit = ckv_meaning_unit(f, i);
+        if (ckv_meaning_kind(unit) != CKV_MEANING_NUMBER || unit == first)
+            continue;
+        if (unit > first) {
+            second = first;
+            first = unit;
+        } else if (unit > second) {
+            second = unit;
+        }
+    }
+    if (first)
+        ckv_hash_list_add(list, KEY_DOOR, (uint64_t)sound << 32 | first);
+    if (second)
+        ckv_hash_list_add(list, KEY_DOOR, (uint64_t)sound << 32 | second);
+}
+
+/* The two syllables before a road, an estate or a house; before a number that stands between: 力行五路. */
+static void address_names(ckv_hash_list *list, const ckv_meaning_feature *f)
+{
+    for (size_t i = 2; (f->bits & CKV_MEANING_ADDRESS) && i < f->count; i++) {
+        if (ckv_meaning_kind(ckv_meaning_unit(f, i)) != CKV_MEANING_ROAD)
+            continue;
+        size_t at = i;
+        while (at > 2 && ckv_meaning_kind(ckv_meaning_unit(f, at - 1)) == CKV_MEANING_NUMBER)
+            at--;
+        add_doors(list, f, at - 1);
+        if (is_sound(f, at - 1) && is_sound(f, at - 2)) {
+            add_pair(list, f, at - 2, KEY_MANDARIN);
+            add_pair(list, f, at - 2, KEY_CANTON);
+        }
+    }
+}
+
+typedef void (*keys_fn)(ckv_hash_list *list, const ckv_meaning_feature *f);
+
+static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, keys_fn keys)
+{
+    ckv_hash_list list = { out, 0, max };
+    ckv_slice values = ckv_features_get(features, CKV_FEATURE_MEANING);
+    ckv_feature_value v;
+    ckv_meaning_feature f;
+    while (ckv_feature_next(&values, &v)) {
+        if (ckv_meaning_feature_read(&f, &v))
+            keys(&list, &f);
+    }
+    return list.count;
+}
+
+size_t ckv_part_meaning_mandarin(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, name_mandarin);
+}
+
+size_t ckv_part_meaning_canton(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, name_canton);
+}
+
+size_t ckv_part_meaning_address(const uint8_t *features, uint64_t *out, size_t max)
+{
+    return keys_of(features, out, max, address_names);
+}

@@ -1,0 +1,46 @@
+#include "record/feature_meaning.h"
+
+#include "text/canon.h"
+
+/* Longer text is no name and no address. */
+#define TEXT_MAX 1000
+
+ckv_status ckv_meaning_add(ckv_feature_builder *b, ckv_slice raw, bool address, ckv_buf *scratch)
+{
+    ckv_meaning meaning;
+    uint8_t payload[1 + 4 * CKV_MEANING_MAX];
+    if (raw.len == 0 || raw.len > TEXT_MAX)
+        return CKV_OK;
+    ckv_buf_clear(scratch);
+    ckv_status status = ckv_text_canon(scratch, raw);
+    if (status != CKV_OK)
+        return status;
+    ckv_meaning_read(&meaning, ckv_buf_slice(scratch), address);
+    if (meaning.count == 0)
+        return CKV_OK;
+    payload[0] = (uint8_t)((meaning.han ? CKV_MEANING_HAN : 0) | (address ? CKV_MEANING_ADDRESS : 0));
+    for (size_t i = 0; i < meaning.count; i++) {
+        for (unsigned k = 0; k < 4; k++)
+            payload[1 + 4 * i + k] = (uint8_t)(meaning.unit[i] >> 8 * k);
+    }
+    return ckv_feature_add(b, CKV_FEATURE_MEANING, 0, ckv_slice_of((const char *)payload, 1 + 4u * meaning.count));
+}
+
+/* Scripts of a record's values: bit 0 Latin letters, bit 1 Han. */
+static unsigned scripts_of(ckv_slice values)
+{
+    unsigned scripts = 0;
+    ckv_feature_value v;
+    ckv_meaning_feature f;
+    while (ckv_feature_next(&values, &v)) {
+        if (ckv_meaning_feature_read(&f, &v))
+            scripts |= f.bits & CKV_MEANING_HAN ? 2 : 1;
+    }
+    return scripts;
+}
+
+bool ckv_meaning_across(ckv_slice a, ckv_slice b)
+{
+    unsigned x = scripts_of(a), y = scripts_of(b);
+    return ((x & 1) && (y & 2)) || ((x & 2) && (y & 1));
+}

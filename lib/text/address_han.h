@@ -1,0 +1,44 @@
+/* The reader of Chinese address lines, shared by its parts. For lib/text/address*.c only. */
+#ifndef CKV_TEXT_ADDRESS_HAN_H
+#define CKV_TEXT_ADDRESS_HAN_H
+
+#include "text/tables_address.h"
+#include "text/words.h"
+
+#define HAN 3 /* bytes of a common Han character */
+
+typedef struct ckv_han_reader {
+    ckv_slice text;
+    size_t at;
+    size_t road_end; /* where the road ended: a bare number there is the house */
+    ckv_address *out;
+    ckv_buf *scratch;
+} ckv_han_reader;
+
+static inline ckv_slice ckv_han_rest(const ckv_han_reader *r)
+{
+    return ckv_slice_tail(r->text, r->at);
+}
+
+static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_word_ends(s, *list))
+            return true;
+    }
+    return false;
+}
+
+/* Country, postcode, province, city and district from the cursor on, said once or again. */
+void ckv_han_read_places(ckv_han_reader *r);
+
+/* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road, `after` follows it. */
+bool ckv_han_names_a_road(ckv_slice after);
+
+/* How long a town is that `s` begins with: 粤海街道, 玉山镇; 0 if it does not. */
+size_t ckv_han_town(ckv_slice s);
+
+/* Numerals before these count things; 三号路 is a name. */
+bool ckv_han_counts(ckv_slice after);
+
+#endif

@@ -1,0 +1,114 @@
+#include "text/division.h"
+
+#include "text/words.h"
+#include "util/search.h"
+
+#define HAN 3          /* bytes of the characters in the table */
+#define HEAD (2 * HAN) /* every name has two characters: by these rows are found */
+
+static int head_order(const char *name, ckv_slice text)
+{
+    return memcmp(name, text.ptr, HEAD);
+}
+
+static const ckv_division *today(const ckv_division *d)
+{
+    size_t at;
+    if (!d->former)
+        return d;
+    CKV_SEARCH(at, ckv_divisions_now, ckv_divisions[ckv_divisions_by_code[at]].code < d->code);
+    return at < ckv_divisions_now ? &ckv_divisions[ckv_divisions_by_code[at]] : d;
+}
+
+ckv_slice ckv_division_city_name(const ckv_division *d)
+{
+    size_t at;
+    CKV_SEARCH(at, ckv_division_city_count, ckv_division_cities[at].code < d->code / 100);
+    bool found = at < ckv_division_city_count && ckv_division_cities[at].code == d->code / 100;
+    return found ? ckv_slice_str(ckv_division_cities[at].name) : (ckv_slice){ NULL, 0 };
+}
+
+/* Another kind behind a known name: divisions change it, and typists do. */
+static size_t other_kind(ckv_slice after)
+{
+    static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
+    static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
+    size_t n = ckv_word_starts_any(after, kinds);
+    return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
+}
+
+/* Does `text` begin with this row's name? Its length and how it is said. */
+static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv_division_said *said)
+{
+    size_t stem = (size_t)row->stem * HAN, full = ckv_word_starts(text, row->name);
+    *said = CKV_DIVISION_FULL;
+    if (full)
+        return full;
+    if (text.len < stem || memcmp(row->name, text.ptr, stem) != 0)
+        return 0;
+    if (row->former && (!city.len || ckv_slice_equal(ckv_slice_head(text, stem), city))) /* 金华 is not its county */
+        return 0;
+    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem));
+    *said = kind ? CKV_DIVISION_CHANGED : CKV_DIVISION_BARE;
+    return stem + kind;
+}
+
+bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
+{
+    size_t at;
+    bool found = false;
+    if (text.len < HEAD)
+        return false;
+    CKV_SEARCH(at, ckv_division_count, head_order(ckv_divisions[at].name, text) < 0);
+    for (; at < ckv_division_count && head_order(ckv_divisions[at].name, text) == 0; at++) {
+        const ckv_division *row = &ckv_divisions[at];
+        ckv_division_said said;
+        size_t len = named(row, text, city, &said);
+        if (!len || (province && row->code / 10000 != province)
+            || (city.len && !ckv_slice_equal(ckv_division_city_name(row), city)))
+            continue;
+        bool surer = !found || said > out->said || (said == out->said && len > out->len);
+        if (!surer && said == out->said && len == out->len && row->code != out->now->code)
+            out->several = true;
+        if (surer)
+            *out = (ckv_division_match){ today(row), len, said, false };
+        found = true;
+    }
+    return found;
+}
+
+/* FNV-1a, folded to twenty bits: as scripts/gen-places does. */
+static uint32_t town_hash(ckv_slice name)
+{
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < name.len; i++)
+        h = (h ^ (unsigned char)name.ptr[i]) * 16777619u;
+    return (h >> 20 ^ h) & 0xfffff;
+}
+
+bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
+{
+    enum { COUNTY_BITS = 12, COUNTY_MASK = (1 << COUNTY_BITS) - 1 };
+    uint32_t key = town_hash(name);
+    size_t at;
+    CKV_SEARCH(at, ckv_town_count, ckv_towns[at] >> COUNTY_BITS < key);
+    for (; at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS == key; at++) {
+        const ckv_division *of = &ckv_divisions[ckv_divisions_by_code[ckv_towns[at] & COUNTY_MASK]];
+        if (county ? of == county : city.len && ckv_slice_equal(ckv_division_city_name(of), city))
+            return true;
+    }
+    return false;
+}
+
+ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
+{
+    for (size_t i = 0; i < ckv_division_city_former_count; i++) {
+        size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name);
+        ckv_division of = { NULL, 0, 0, ckv_division_cities_former[i].code * 100u };
+        if (n) {
+            *len = n;
+            return ckv_division_city_name(&of);
+        }
+    }
+    return (ckv_slice){ NULL, 0 };
+}

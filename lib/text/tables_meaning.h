@@ -1,0 +1,28 @@
+/* Words of two languages that mean one thing: facts/bilingual.txt, sorted by bytes. */
+#ifndef CKV_TEXT_TABLES_MEANING_H
+#define CKV_TEXT_TABLES_MEANING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    CKV_WORD_CONCEPT,
+    CKV_WORD_ROAD, /* follows a name: road, estate, house */
+    CKV_WORD_SAID, /* stands for the sound of characters: north, 北 */
+    CKV_WORD_NOISE /* says nothing: limited, the */
+};
+
+typedef struct ckv_meaning_word {
+    const char *text;
+    const char *said; /* the characters that CKV_WORD_SAID stands for */
+    uint16_t concept; /* equal for words that mean one thing */
+    uint8_t kind;
+    uint8_t weight;
+} ckv_meaning_word;
+
+extern const ckv_meaning_word ckv_meaning_han[];
+extern const size_t ckv_meaning_han_count;
+extern const ckv_meaning_word ckv_meaning_latin[];
+extern const size_t ckv_meaning_latin_count;
+
+#endif
