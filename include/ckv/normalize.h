@@ -36,7 +36,7 @@ typedef struct ckv_normalized_fact {
  * letters (of Latin names as they are written) and unordered (all words sorted, by wade_giles where it can be read: for
  * names whose order is open). A name that cannot be spelled in a system has no key of it.
  * Reasons: "order open" (surname and given name may be the other way round; the likelier is given), "no surname",
- * "no given name", "stock name" (张三), "title removed".
+ * "no given name", "stock name" (张三), "title removed", "several persons", "lost characters" (M?ller, 张*: then no keys).
  */
 #define CKV_NORMALIZED_PARTS 24
 #define CKV_NORMALIZED_KEYS 8

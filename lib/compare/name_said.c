@@ -94,10 +94,21 @@ static bool said_chinese(const ckv_name_part *han, const ckv_name_part *latin, c
     return alike >= ALIKE_HALF;
 }
 
+/* 山田 太郎 and 山田太郎: the same characters, of which a blank or dots tell another surname. */
+static bool written_alike(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
+{
+    joined x = characters_of(a), y = characters_of(b);
+    if (x.len == 0 || x.len != y.len || memcmp(x.text, y.text, x.len) != 0)
+        return false;
+    *surname = (ckv_outcome){ SURNAME_READING, 0 };
+    *given = (ckv_outcome){ GIVEN_READING, 0 };
+    return true;
+}
+
 bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
 {
     if (has_han(a) == has_han(b))
-        return false;
+        return has_han(a) && written_alike(a, b, surname, given);
     const ckv_name_view *latin = has_han(a) ? b : a, *chinese = has_han(a) ? a : b;
     const ckv_name_part *s = &latin->part[CKV_NAME_SURNAME], *g = &latin->part[CKV_NAME_GIVEN];
     bool both = ckv_name_part_present(s) && ckv_name_part_present(g);

@@ -370,6 +370,16 @@ static void add_surname(ckv_facts *f, const ckv_person_name *name)
     end_part(f, "surname", from);
 }
 
+static void add_name_keys(ckv_facts *f, const ckv_person_name *name)
+{
+    add_also(f, name);
+    for (size_t i = 0; i < sizeof name_keys / sizeof *name_keys; i++)
+        add_name_key(f, name, i);
+    if (name->script != CKV_NAME_HAN)
+        add_letter_key(f, name);
+    add_unordered(f, name);
+}
+
 static void add_name_reasons(ckv_facts *f, unsigned flags)
 {
     static const struct {
@@ -381,11 +391,21 @@ static void add_name_reasons(ckv_facts *f, unsigned flags)
         { CKV_NAME_NO_GIVEN, "no given name" },
         { CKV_NAME_WEAK, "stock name" },
         { CKV_NAME_HONORIFIC, "title removed" },
+        { CKV_NAME_LOST, "lost characters" },
+        { CKV_NAME_SEVERAL, "several persons" },
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (flags & words[i].flag)
             ckv_facts_reason(f, words[i].reason);
     }
+}
+
+static bool has_lost(const ckv_value *value)
+{
+    for (size_t i = 0; i < CKV_PART_COUNT; i++)
+        if (value->part[i].len && ckv_damage_has_lost(value->part[i]))
+            return true;
+    return false;
 }
 
 static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
@@ -410,12 +430,10 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
         size_t count = ckv_surname_of_latin(name.surname, surnames, 8);
         add_list(f, "surname_han", surnames, count, ' ');
     }
-    add_also(f, &name);
-    for (size_t i = 0; i < sizeof name_keys / sizeof *name_keys; i++)
-        add_name_key(f, &name, i);
-    if (!han)
-        add_letter_key(f, &name);
-    add_unordered(f, &name);
+    if (has_lost(value))
+        name.flags |= CKV_NAME_LOST;
+    if (!(name.flags & CKV_NAME_LOST)) /* what is left is another name */
+        add_name_keys(f, &name);
     add_name_reasons(f, name.flags);
     return CKV_OK;
 }
@@ -618,14 +636,6 @@ static ckv_status handle_facts(ckv_facts *f, const ckv_value *value, ckv_normali
     if (h.weak)
         ckv_facts_reason(f, "nickname");
     return CKV_OK;
-}
-
-static bool has_lost(const ckv_value *value)
-{
-    for (size_t i = 0; i < CKV_PART_COUNT; i++)
-        if (value->part[i].len && ckv_damage_has_lost(value->part[i]))
-            return true;
-    return false;
 }
 
 ckv_status ckv_facts_add(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)

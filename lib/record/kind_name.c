@@ -360,6 +360,8 @@ ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     bool han = name.script == CKV_NAME_HAN;
+    if ((name.flags & CKV_NAME_LOST) && (!han || name.surname.len == 0)) /* the surname of 张* is whole */
+        return CKV_OK;
     bool chinese = han || (name.flags & CKV_NAME_CHINESE_LATIN);
     ckv_buf *out = &n->scratch[1];
     ckv_buf_clear(out);

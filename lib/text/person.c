@@ -22,6 +22,7 @@ typedef struct splitter {
     bool quoted;
     bool dot;    /* a middle dot stands before this place */
     bool hyphen; /* a hyphen does */
+    bool joint;  /* an ampersand does */
     bool open;   /* the last word may grow */
 } splitter;
 
@@ -72,13 +73,44 @@ static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
         .han = han,
         .dotted = s->dot,
         .capitals = true,
-        .aside = s->aside || s->quoted };
+        .aside = s->aside || s->quoted,
+        .joined = s->joint };
+    s->joint = false;
     if (s->hyphen && last && last->column == s->column) {
         if (last->group == 0)
             last->group = ++s->groups;
         word->group = last->group;
     }
     s->dot = s->hyphen = false;
+}
+
+/* What stands for characters that were lost or hidden. */
+static bool is_lost_mark(uint32_t cp)
+{
+    return cp == '*' || cp == '?' || cp == 0xFFFD;
+}
+
+/* A mark for lost characters that touches a word. A lone star behind one in Latin letters is a footnote's. */
+static bool is_loss(const splitter *s, ckv_slice text, size_t at, uint32_t mark)
+{
+    const ckv_name_word *before = s->open ? &s->words->word[s->words->count - 1] : NULL;
+    uint32_t cp = ckv_utf8_next(text, &at);
+    bool alone = at == text.len || !is_lost_mark((uint8_t)text.ptr[at]);
+    while (is_lost_mark(cp) && at < text.len)
+        cp = ckv_utf8_next(text, &at);
+    bool behind = is_letter(cp) || is_han(cp);
+    bool footnote = mark == '*' && alone && !behind && before && !before->han && before->text.len > 2;
+    return (before || behind) && !footnote;
+}
+
+static void note_loss(splitter *s, ckv_slice text, size_t at, uint32_t mark)
+{
+    s->words->masked = true;
+    if (!is_loss(s, text, at, mark))
+        return;
+    s->words->lost = true;
+    if (s->words->count == 0)
+        s->words->headless = true;
 }
 
 /* Punctuation and blanks. False for what belongs into the word: an apostrophe, the slash of a/l. */
@@ -88,6 +120,8 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         return false;
     if (cp == '/' && is_slash_word(text, at))
         return false;
+    if (is_lost_mark(cp))
+        note_loss(s, text, at, cp);
     s->open = false;
     if (cp == '-')
         s->hyphen = true;
@@ -100,10 +134,10 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
         s->aside = cp == '(';
     else if (cp == '@' && s->words->count) /* Tan Ah Kow @ Tan Ah Bee: Singapore's sign for an alias */
         s->aside = true;
+    else if (cp == '&')
+        s->joint = s->words->count > 0;
     else if (cp == '"')
         s->quoted = !s->quoted;
-    else if (cp == '*' || cp == '?' || cp == 0xFFFD)
-        s->words->masked = true;
     return true;
 }
 
@@ -150,6 +184,7 @@ static void mark_capitals(ckv_name_words *words, size_t from, ckv_slice canon, c
 {
     ckv_name_words shadow;
     shadow.count = 0;
+    shadow.masked = shadow.lost = shadow.headless = false;
     bool cut = words->count == CKV_WORDS_MAX; /* and the shadow has more */
     bool alike = cased.len == canon.len && !cut && ckv_slice_is_ascii(canon) && ckv_slice_is_ascii(cased);
     if (cased.len && !alike)
@@ -179,6 +214,24 @@ static void split_humps(ckv_name_words *words, ckv_slice cased)
     words->word[words->count] = *word;
     words->word[words->count++].text = ckv_slice_tail(word->text, at);
     word->text.len = at;
+}
+
+/* 김철수: a name of two to five syllables in Hangul, of which the surname is the first or the first two. */
+static void split_hangul(ckv_name_words *words)
+{
+    ckv_name_word *word = &words->word[words->count - 1];
+    size_t at = 0, count = ckv_utf8_count(word->text);
+    if (word->han || count < 2 || count > 5 || word->text.len != 3 * count || words->count == CKV_WORDS_MAX)
+        return;
+    while (at < word->text.len
+           && ckv_char_class_of(ckv_utf8_next(ckv_slice_tail(word->text, at), &(size_t){ 0 })) == CKV_CHAR_HANGUL)
+        at += 3;
+    size_t cut = at == word->text.len ? ckv_person_surname_hangul(word->text) : 0;
+    if (cut == 0)
+        return;
+    words->word[words->count] = *word;
+    words->word[words->count++].text = ckv_slice_tail(word->text, cut);
+    word->text.len = cut;
 }
 
 static bool has_capitals(ckv_slice raw)
@@ -216,6 +269,32 @@ static ckv_slice without_annotations(ckv_slice raw, ckv_buf *scratch, char *room
     return ckv_slice_of(room, len);
 }
 
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == 0xA0 || cp == 0x3000 || (cp >= '\t' && cp <= '\r');
+}
+
+/* How many characters of Han stand before the blank, where a name is two words of at most three: 山田 太郎. The canonical
+ * text has lost that blank. */
+static uint8_t cut_at_blank(ckv_slice raw)
+{
+    uint8_t run[2] = { 0, 0 };
+    size_t which = 0;
+    bool blank = false;
+    for (size_t at = 0; at < raw.len;) {
+        uint32_t cp = ckv_utf8_next(raw, &at);
+        if (is_blank(cp)) {
+            blank = true;
+            continue;
+        }
+        which += blank;
+        blank = false;
+        if (which > 1 || cp < 0x80 || ckv_char_class_of(cp) != CKV_CHAR_HAN || ++run[which] > 3)
+            return 0;
+    }
+    return which ? run[0] : 0;
+}
+
 /* The canonical words of one column. Their text moves with `scratch`, which is why words keep offsets from its start
  * here. */
 static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t column, ckv_buf *scratch)
@@ -223,6 +302,8 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     char room[RAW_MAX];
     raw = without_annotations(head_of(ckv_slice_trim(raw)), scratch, room);
     size_t from = scratch->len, first = words->count;
+    if (column == CKV_COLUMN_WHOLE)
+        words->cut = cut_at_blank(raw);
     ckv_text_canon(scratch, raw);
     size_t to = scratch->len;
     if (has_capitals(raw))
@@ -235,6 +316,8 @@ static ckv_status add_column(ckv_name_words *words, ckv_slice raw, uint8_t colum
     mark_capitals(words, first, canon, cased, column);
     if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
         split_humps(words, cased);
+    if (words->count == first + 1 && column == CKV_COLUMN_WHOLE)
+        split_hangul(words);
     for (size_t i = first; i < words->count; i++)
         words->word[i].text.ptr = (const char *)(words->word[i].text.ptr - scratch->ptr);
     return CKV_OK;
@@ -311,6 +394,44 @@ static ckv_status settle_words(ckv_name_words *words, ckv_buf *scratch)
     return CKV_OK;
 }
 
+/* How many words from `at` on say that another name follows: alias, aka, a.k.a.; 0 if they do not. */
+static size_t alias_words(const ckv_name_words *words, size_t at)
+{
+    static const char *const letters[] = { "a", "k", "a" };
+    ckv_slice text = words->word[at].text;
+    if (ckv_slice_equal(text, CKV_LIT("alias")) || ckv_slice_equal(text, CKV_LIT("aka")))
+        return 1;
+    for (size_t i = 0; i < 3; i++) {
+        if (at + i >= words->count || !ckv_slice_equal(words->word[at + i].text, ckv_slice_str(letters[i])))
+            return 0;
+    }
+    return 3;
+}
+
+/* John Smith alias Jack Jones: what follows is another name, as behind the sign @. */
+static void mark_aliases(ckv_name_words *words)
+{
+    for (size_t i = 1; i < words->count; i++) {
+        size_t n = words->word[i].column == CKV_COLUMN_WHOLE ? alias_words(words, i) : 0;
+        if (n == 0 || i + n >= words->count)
+            continue;
+        for (; i < words->count; i++)
+            words->word[i].aside = true;
+    }
+}
+
+/* 李明妈妈: not 李明, but somebody near. The word leaves the name. */
+static ckv_slice strip_relation(ckv_name_words *words)
+{
+    ckv_name_word *word = words->count ? &words->word[words->count - 1] : NULL;
+    size_t n =
+        word && word->han && !word->aside && word->column == CKV_COLUMN_WHOLE ? ckv_person_relation(word->text) : 0;
+    if (n == 0)
+        return (ckv_slice){ NULL, 0 };
+    word->text.len -= n;
+    return ckv_slice_of(word->text.ptr + word->text.len, n);
+}
+
 /* Honorifics in Han leave a name that may be Latin: `Smith 先生`. True if a title was there. */
 static bool strip_honorifics(ckv_name_words *words, char *sex)
 {
@@ -362,7 +483,8 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     const ckv_slice columns[CKV_COLUMN_COUNT] = { apart ? CKV_LIT("") : in->whole, in->surname, in->given, in->middle };
     ckv_name_words words;
     words.count = 0;
-    words.masked = false;
+    words.masked = words.lost = words.headless = false;
+    words.cut = 0;
     ckv_buf_clear(scratch);
     for (uint8_t c = 0; c < CKV_COLUMN_COUNT; c++) {
         ckv_status st = columns[c].len ? add_column(&words, columns[c], c, scratch) : CKV_OK;
@@ -376,17 +498,27 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_person_name name = { .script = CKV_NAME_LATIN };
     if (is_placeholder(&words))
         return CKV_NOT_FOUND;
+    mark_aliases(&words);
+    ckv_slice relation = strip_relation(&words);
     if (strip_honorifics(&words, &name.sex)) {
         name.flags |= CKV_NAME_HONORIFIC;
         if (is_placeholder(&words)) /* true for none at all */
             return CKV_NOT_FOUND;
     }
-    if (is_weak(&words))
+    if (relation.len)
+        name.sex = 0; /* of the one that is named */
+    if (relation.len || is_weak(&words))
         name.flags |= CKV_NAME_WEAK;
+    if (words.lost)
+        name.flags |= CKV_NAME_LOST;
     if (has_han(&words))
         ckv_person_parse_han(&name, &words);
     else
         ckv_person_parse_latin(&name, &words);
+    if (relation.len && name.extra_count < CKV_NAME_TOKENS_MAX) {
+        name.extra[name.extra_count++] = relation;
+        name.suffix_count++; /* it names nobody */
+    }
     if (name.surname.len == 0 && name.given_count == 0 && name.extra_count == 0)
         return CKV_NOT_FOUND;
     *out = name;

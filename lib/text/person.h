@@ -15,7 +15,9 @@ enum {
     CKV_NAME_NO_SURNAME = 4,    /* everything is in `given`: 买买提·艾力, or a lone token */
     CKV_NAME_NO_GIVEN = 8,      /* 张先生: a surname and nothing else */
     CKV_NAME_WEAK = 16,         /* 张三, 测试用户: kept, says little */
-    CKV_NAME_HONORIFIC = 32     /* a title was removed */
+    CKV_NAME_HONORIFIC = 32,    /* a title was removed */
+    CKV_NAME_LOST = 64,         /* M?ller, Z*** Wei, **伟: letters are lost or masked, what is left is another name */
+    CKV_NAME_SEVERAL = 128      /* John & Mary Smith: the first of them is given */
 };
 
 #define CKV_NAME_TOKENS_MAX 12

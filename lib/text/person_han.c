@@ -96,6 +96,17 @@ static void parse_run(ckv_person_name *out, ckv_slice han)
         ckv_name_push(out->given, &out->given_count, han);
 }
 
+/* 山田 太郎, 欧阳 娜娜: a blank says where the surname ends. False for 王 总 and 小 王, and where a title was all that stood
+ * behind the blank. */
+static bool parse_blank(ckv_person_name *out, ckv_slice han, size_t cut)
+{
+    if (cut == 0 || ckv_utf8_count(han) <= cut || parse_short_title(out, han) || parse_familiar(out, han))
+        return out->surname.len > 0;
+    out->surname = take(&han, cut);
+    ckv_name_push(out->given, &out->given_count, han);
+    return true;
+}
+
 /* Columns of their own say where the surname ends, unless they were filled in the wrong way round. */
 static void parse_columns(ckv_person_name *out, ckv_slice surname, ckv_slice given)
 {
@@ -147,9 +158,13 @@ static bool has_dots_or_kana(const ckv_name_words *in)
     return false;
 }
 
-/* 张*, 张某: what is left of a masked name. */
-static void parse_masked(ckv_person_name *out, ckv_slice run)
+/* 张*, **伟: what is left of a masked name, of which only the beginning is a surname. */
+static void parse_masked(ckv_person_name *out, ckv_slice run, bool headless)
 {
+    if (headless) {
+        ckv_name_push(out->given, &out->given_count, run);
+        return;
+    }
     size_t n = ckv_surname_compound(run) ? 2 : 1;
     out->surname = take(&run, n);
 }
@@ -172,7 +187,9 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
     } else if (family.len < whole.len) {
         out->surname = family;
     } else if (whole.len && in->masked) {
-        parse_masked(out, whole);
+        parse_masked(out, whole, in->headless);
+    } else if (whole.len && parse_blank(out, whole, in->cut)) {
+        ; /* done */
     } else if (given.len && ckv_utf8_count(given) < 3) {
         ckv_name_push(out->given, &out->given_count, given);
         out->flags |= CKV_NAME_ORDER_UNSURE;

@@ -164,6 +164,44 @@ static bool is_the_first(const row *r, size_t i)
            && (i > 1 || r->at[i]->column != CKV_COLUMN_WHOLE) && r->at[i]->column != CKV_COLUMN_MIDDLE;
 }
 
+/* Where the surname at the end of a row begins, with the particles before it. */
+static size_t surname_from(const row *r)
+{
+    size_t from = r->count - 1;
+    while (from > 0 && r->at[from - 1]->is == CKV_WORD_PARTICLE)
+        from--;
+    return from;
+}
+
+static size_t titles_in_front(const row *r)
+{
+    size_t n = 0;
+    while (n < r->count && r->at[n]->is == CKV_WORD_TITLE)
+        n++;
+    return n;
+}
+
+/* Of several persons the first: John of `John & Mary Smith`, Mr John Smith of `Mr and Mrs John Smith`. */
+static void take_first(ckv_person_name *out, row *r)
+{
+    size_t at = 1;
+    while (at < r->count && !r->at[at]->joined && !ckv_slice_equal(r->at[at]->text, CKV_LIT("and")))
+        at++;
+    bool word = at < r->count && !r->at[at]->joined;
+    if (at + word >= r->count || r->at[at]->column != CKV_COLUMN_WHOLE)
+        return;
+    row left = row_part(r, 0, at), right = row_part(r, at + word, r->count);
+    size_t titles = titles_in_front(&left);
+    row_remove(&right, 0, titles_in_front(&right));
+    out->flags |= CKV_NAME_SEVERAL;
+    size_t skip = left.count == titles                          ? 0
+                  : left.count > titles + 1 || right.count == 0 ? right.count
+                                                                : surname_from(&right);
+    for (size_t i = skip; i < right.count; i++)
+        row_add(&left, right.at[i]);
+    *r = left;
+}
+
 /* Drop titles in front, also after a comma (WANG/WEI MR), and take suffixes behind, as long as a name remains. */
 static void strip_titles(ckv_person_name *out, row *r, row *suffixes)
 {
@@ -625,6 +663,22 @@ static bool parse_slavic(ckv_person_name *out, const row *r)
     return true;
 }
 
+/* 김 철수: the surname is first, as the characters say that it is Korean. */
+static bool parse_hangul(ckv_person_name *out, const row *r)
+{
+    char room[64];
+    ckv_buf both = ckv_buf_over(room, sizeof room);
+    if (r->count != 2 || ckv_slice_is_ascii(r->at[0]->text) || r->at[0]->text.len > 6)
+        return false;
+    ckv_buf_add(&both, r->at[0]->text);
+    ckv_buf_add(&both, r->at[1]->text);
+    if (ckv_buf_status(&both) != CKV_OK || ckv_person_surname_hangul(ckv_buf_slice(&both)) != r->at[0]->text.len)
+        return false;
+    row surname = row_part(r, 0, 1), given = row_part(r, 1, 2);
+    set_western(out, &surname, &given);
+    return true;
+}
+
 /* Given names first; the last word, with the particles before it and what is hyphenated to it, is the surname. */
 static void parse_western(ckv_person_name *out, const row *r)
 {
@@ -658,7 +712,7 @@ static void parse_western(ckv_person_name *out, const row *r)
 static void parse_whole(ckv_person_name *out, const row *r)
 {
     if (parse_capitals(out, r) || parse_vietnamese(out, r) || parse_chinese(out, r) || parse_hyphenated(out, r)
-        || parse_slavic(out, r))
+        || parse_slavic(out, r) || parse_hangul(out, r))
         return;
     parse_western(out, r);
 }
@@ -727,6 +781,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
         row_add(&words, &in->word[i]);
     ckv_slice former = take_former(&words);
     take_asides(out, &words);
+    take_first(out, &words);
     row suffixes = { .count = 0 };
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;

@@ -21,7 +21,8 @@ typedef struct ckv_name_word {
     bool kana;
     bool dotted;   /* follows a middle dot, as in 买买提·艾力 */
     bool capitals; /* two letters or more, all of them capital */
-    bool aside;    /* in parentheses or quotes */
+    bool aside;    /* in parentheses or quotes, or another name: alias */
+    bool joined;   /* follows an ampersand */
     /* of words in Latin letters: */
     uint8_t is;    /* ckv_person_word */
     char sex;      /* told by a title, or 0 */
@@ -38,7 +39,10 @@ typedef struct ckv_name_word {
 typedef struct ckv_name_words {
     ckv_name_word word[CKV_WORDS_MAX];
     size_t count;
-    bool masked; /* 张* */
+    bool masked;   /* 张* */
+    bool lost;     /* a mark for lost or masked characters touches a word: M?ller */
+    bool headless; /* and stands before the first: **伟 */
+    uint8_t cut; /* 山田 太郎: so many characters of Han stand before the one blank; 0 if there is none, or several */
 } ckv_name_words;
 
 /* Names in Han characters. Words that are not Han become extra names. */

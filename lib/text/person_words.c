@@ -314,6 +314,44 @@ uint8_t ckv_person_generation(ckv_slice word)
     return 0;
 }
 
+/* Surnames of the census of Korea (Statistics Korea, 2015), those of two syllables in front. */
+size_t ckv_person_surname_hangul(ckv_slice name)
+{
+    static const char compounds[][7] = { "남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방" };
+    static const char single[] =
+        "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지나엄채원"
+        "천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉";
+    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
+        if (name.len > 6 && ckv_slice_starts(name, ckv_slice_str(compounds[i])))
+            return 6;
+    }
+    for (size_t at = 0; name.len > 3 && at + 3 < sizeof single; at += 3) {
+        if (memcmp(name.ptr, single + at, 3) == 0)
+            return 3;
+    }
+    return 0;
+}
+
+/* Words for relatives: Y. R. Chao, as below. Behind 之 and 的 short ones and forms of address are relations too. */
+size_t ckv_person_relation(ckv_slice han)
+{
+    static const char *const words[] = { "妈妈", "爸爸", "母亲", "父亲", "老婆", "老公", "妻子", "丈夫", "爱人", "儿子",
+        "女儿", "哥哥", "姐姐", "弟弟", "妹妹", "爷爷", "奶奶", "外公", "外婆", "家长", "家属" };
+    static const char *const joined[] = { "之母", "之父", "之妻", "之夫", "之子", "之女", "的太太", "的夫人", "的先生",
+        "的朋友", "的同事" };
+    for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+        ckv_slice word = ckv_slice_str(joined[i]);
+        if (han.len >= word.len + 6 && ckv_slice_ends(han, word))
+            return word.len;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        ckv_slice word = ckv_slice_str(words[i]);
+        if (han.len >= word.len + 6 && ckv_slice_ends(han, word))
+            return word.len + (ckv_slice_ends(ckv_slice_head(han, han.len - word.len), CKV_LIT("的")) ? 3 : 0);
+    }
+    return 0;
+}
+
 static bool ends_in_any(ckv_slice word, const char *const *endings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -381,6 +419,8 @@ static bool is_listed(const ckv_slice *list, size_t count, ckv_slice s)
 
 bool ckv_person_placeholder_han(ckv_slice han)
 {
+    if (ckv_slice_ends(han, CKV_LIT("用户"))) /* 微信用户, 手机用户1234: what shops and networks make of no name */
+        return true;
     return ckv_han_may(last_character(han), CKV_HAN_PLACEHOLDER)
            && is_listed(ckv_name_placeholders, ckv_name_placeholder_count, han);
 }

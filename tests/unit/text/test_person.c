@@ -19,11 +19,11 @@ static void add_list(ckv_buf *out, const ckv_slice *list, size_t count)
     }
 }
 
-/* surname+second|given|extra|flags, flags as letters: u(nsure) c(hinese) s(no surname) g(no given) w(eak) h(onorific) m
+/* surname+second|given|extra|flags, flags as letters: u(nsure) c(hinese) s(no surname) g(no given) w(eak) h(onorific) l(ost) m
  * f. */
 static void write_name(ckv_buf *out, const ckv_person_name *name)
 {
-    static const char letters[] = "ucsgwh";
+    static const char letters[] = "ucsgwhl";
     ckv_buf_add(out, name->surname);
     if (name->second_surname.len)
         ckv_buf_byte(out, '+');
@@ -33,7 +33,7 @@ static void write_name(ckv_buf *out, const ckv_person_name *name)
     ckv_buf_byte(out, '|');
     add_list(out, name->extra, name->extra_count);
     ckv_buf_byte(out, '|');
-    for (unsigned i = 0; i < 6; i++) {
+    for (unsigned i = 0; i + 1 < sizeof letters; i++) {
         if (name->flags & 1u << i)
             ckv_buf_byte(out, letters[i]);
     }
@@ -81,7 +81,9 @@ static const struct {
     { "佐々木希", "佐|々木希||" },
     { "やまだ太郎", "|やまだ太郎||s" },
     { "张　伟", "张|伟||" },
-    { "张*", "张|||g" },
+    { "张*", "张|||gl" },
+    { "**伟", "|伟||sl" },
+    { "M?ller", "ller|m||ul" },
     { "张某某", "张|||g" },
     { "李四", "李|四||w" },
     { "林美玲 Grace", "林|美玲|grace|" },
