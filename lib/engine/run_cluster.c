@@ -117,6 +117,8 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
     }
     if (status == CKV_OK)
         status = ckv_entity_ids_assign(run->ids, &in);
+    if (status == CKV_OK)
+        status = ckv_buf_status(&n.identity); /* an identity that was cut short gives another id */
     for (size_t i = 0; status == CKV_OK && i < issued; i++) {
         run->result.kept_ids += in.issued[i].live;
         run->result.retired_ids += run->old->ids[i].live && !in.issued[i].live;
