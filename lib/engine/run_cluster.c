@@ -72,12 +72,15 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
 typedef struct naming {
     const ckv_run *run;
     ckv_buf identity;
+    ckv_status status; /* of all identities: one that was cut short gives another id */
 } naming;
 
 static ckv_slice identity_of(void *context, uint32_t record)
 {
     naming *n = context;
-    return ckv_run_identity(n->run, &n->run->records[record], &n->identity);
+    ckv_slice identity = ckv_run_identity(n->run, &n->run->records[record], &n->identity);
+    n->status = n->status == CKV_OK ? ckv_buf_status(&n->identity) : n->status;
+    return identity;
 }
 
 /* Which of the store's ids each record had, as an index into the issued ids. */
@@ -96,7 +99,7 @@ static void find_held(const ckv_run *run, uint32_t *held)
 
 static ckv_status assign_ids(ckv_run *run, ckv_error *err)
 {
-    naming n = { run, ckv_buf_make((size_t)1 << 24) };
+    naming n = { run, ckv_buf_make((size_t)1 << 24), CKV_OK };
     size_t issued = run->old ? run->old->id_count : 0;
     ckv_entity_ids_input in = { .count = run->count,
         .entity = run->clusters.entity,
@@ -118,7 +121,7 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
     if (status == CKV_OK)
         status = ckv_entity_ids_assign(run->ids, &in);
     if (status == CKV_OK)
-        status = ckv_buf_status(&n.identity); /* an identity that was cut short gives another id */
+        status = n.status;
     for (size_t i = 0; status == CKV_OK && i < issued; i++) {
         run->result.kept_ids += in.issued[i].live;
         run->result.retired_ids += run->old->ids[i].live && !in.issued[i].live;
