@@ -71,8 +71,9 @@ typedef struct ckv_normalizer {
     ckv_damage damage; /* set by display: what was found wrong with the value; clear it before */
     /* Further placeholders (record/placeholder.h), borrowed; NULL: none. */
     struct ckv_placeholder_index *placeholders;
-    uint8_t listed; /* set by what finds a value there: ckv_listed; clear it before */
-    bool noting;    /* canonical forms go into the list instead: while it is being made */
+    uint8_t listed;  /* set by what finds a value there: ckv_listed; clear it before */
+    bool no_meaning; /* of no organization: what only they are compared by (CKV_FEATURE_MEANING) is not worked out */
+    bool noting;     /* canonical forms go into the list instead: while it is being made */
     ckv_buf scratch[4];
 } ckv_normalizer;
 

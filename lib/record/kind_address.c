@@ -224,6 +224,8 @@ static ckv_status add_meaning(ckv_feature_builder *b, const ckv_address_parts *p
 {
     const ckv_slice parts[] = { p->whole, p->street, p->number, p->unit, p->district };
     ckv_buf *line = &n->scratch[1];
+    if (n->no_meaning)
+        return CKV_OK;
     ckv_buf_clear(line);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         ckv_buf_add(line, parts[i]);

@@ -150,7 +150,7 @@ static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     st = add_name(b, &name, 0, n);
-    return st == CKV_OK ? ckv_meaning_add(b, raw, false, &n->scratch[0]) : st;
+    return st == CKV_OK && !n->no_meaning ? ckv_meaning_add(b, raw, false, &n->scratch[0]) : st;
 }
 
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)

@@ -143,6 +143,7 @@ ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_s
     ckv_feature_builder *builder, ckv_normalizer *normalizer, ckv_buf *scratch, ckv_buf *out)
 {
     collecting c = { plan, type, builder, normalizer };
+    normalizer->no_meaning = type != CKV_TYPE_ORG;
     ckv_feature_builder_clear(builder);
     ckv_status status = ckv_plan_values(plan, type, cells, scratch, collect, &c);
     return status == CKV_OK ? ckv_feature_finish(builder, type, out) : status;
