@@ -41,10 +41,6 @@ bool ckv_all_digits(ckv_slice s);
 /* True for "114.187464", "-3.5": a measure or an amount, no code and no phone. */
 bool ckv_is_decimal(ckv_slice s);
 
-/* True for text in one of the forms, up to a NULL: "aa999999a", where a letter stands for a letter, 9 for a digit,
- * everything else for itself. */
-bool ckv_has_one_form(ckv_slice s, const char *const *forms);
-
 /* True for one of the words, up to a NULL. */
 bool ckv_in_list(ckv_slice s, const char *const *words);
 

@@ -20,7 +20,9 @@ static bool has_form(ckv_slice s, const char *form)
     return !form[i] && i == s.len;
 }
 
-bool ckv_has_one_form(ckv_slice s, const char *const *forms)
+/* True for text in one of the forms, up to a NULL: "aa999999a", where a letter stands for a letter, 9 for a digit,
+ * everything else for itself. */
+static bool has_one_form(ckv_slice s, const char *const *forms)
 {
     for (; *forms; forms++) {
         if (has_form(s, *forms))
@@ -100,7 +102,7 @@ static bool is_phone_shape(const ckv_reading *r)
         "99999-9999", "9999-99-99", "9999/99/99", "99/99/9999", "99-99-9999", "99.99.9999", NULL };
     char first = r->text.ptr[0];
     bool trunk = first == '+' || first == '(' || (first == '0' && r->digits >= 9 && r->digits <= 12);
-    return (trunk || (grouped && r->digits <= 11)) && !ckv_has_one_form(r->text, not_phones);
+    return (trunk || (grouped && r->digits <= 11)) && !has_one_form(r->text, not_phones);
 }
 
 static size_t count_digits(ckv_slice s)
@@ -256,16 +258,16 @@ void ckv_read_ids(ckv_reading *r, ckv_slice raw)
         && ckv_id_type_checked(id.type) && id.type < CKV_ID_CN_CREDIT) {
         give(r, CKV_SIGN_NATIONAL);
         r->out->region = region_of_id(id.type);
-    } else if (ckv_has_one_form(r->text, persons) || is_pesel(bare))
+    } else if (has_one_form(r->text, persons) || is_pesel(bare))
         give(r, CKV_SIGN_NATIONAL);
     else if (ckv_id_parse(&id, raw, CKV_ID_TAX, "", r->as_of) == CKV_OK && id.fault == CKV_ID_SOUND
              && (id.type == CKV_ID_CN_CREDIT || id.type == CKV_ID_CN_ORG || id.type == CKV_ID_SG_ENTITY
                  || id.type == CKV_ID_CN_BUSINESS)) {
         give(r, CKV_SIGN_TAX);
         r->out->region = region_of_id(id.type);
-    } else if (ckv_has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare) || is_ubn(bare))
+    } else if (has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare) || is_ubn(bare))
         give(r, CKV_SIGN_TAX);
-    give_if(r, ckv_has_one_form(r->text, passports), CKV_SIGN_PASSPORT);
+    give_if(r, has_one_form(r->text, passports), CKV_SIGN_PASSPORT);
 }
 
 void ckv_read_accounts(ckv_reading *r, ckv_slice raw)
@@ -289,8 +291,8 @@ void ckv_read_postcode(ckv_reading *r)
     static const char *const gb[] = { "a9 9aa", "a99 9aa", "aa9 9aa", "aa99 9aa", "a9a 9aa", "aa9a 9aa", "aa99aa",
         "aa999aa", "aa9a9aa", "a99aa", "a999aa", "aa9999aa", NULL };
     static const char *const ca[] = { "a9a 9a9", "a9a9a9", NULL };
-    give_if(r, ckv_has_one_form(r->text, gb), CKV_SIGN_POST_GB);
-    give_if(r, ckv_has_one_form(r->text, ca), CKV_SIGN_POST_CA);
+    give_if(r, has_one_form(r->text, gb), CKV_SIGN_POST_GB);
+    give_if(r, has_one_form(r->text, ca), CKV_SIGN_POST_CA);
     give_if(r, has_form(r->text, "99-999"), CKV_SIGN_POST_PL);
     give_if(r, has_form(r->text, "99999-9999"), CKV_SIGN_POST_US);
     r->out->region = has(r, CKV_SIGN_POST_GB)   ? CKV_REGION_GB
