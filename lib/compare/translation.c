@@ -14,9 +14,19 @@ enum {
 enum {
     LACKS_TRADE = -20,
     LACKS_SPELLED = -24,
+    LACKS_NAMED = -12,
     LACKS_WORD = -24,
     LACKS_PLACE = -12,
-    OTHER_PLACE = -5 * BIT,
+    OTHER_PLACE = -6 * BIT,
+    OTHER_TRADE = -2 * BIT,
+};
+
+/* What is in common by chance, since much is tried. */
+enum {
+    CHANCE_SOUND = 3 * BIT,
+    CHANCE_NAMED = BIT,
+    CHANCE_LETTERS = 6 * BIT,
+    CHANCE_INITIALS = 2 * BIT,
 };
 
 /* A concept, a number or a word, and the positions it takes. */
@@ -119,7 +129,7 @@ static int worth_of_concept(uint32_t unit, const ckv_rarity *r)
 static int worth_of_sound(uint32_t unit, size_t run, const ckv_rarity *r)
 {
     int bits = r ? rare_bits(r->names, r->sound[ckv_meaning_mandarin(unit)]) : 5 * BIT;
-    return run > 1 ? bits : bits / 2;
+    return run > 1 ? bits : bits > CHANCE_SOUND ? bits - CHANCE_SOUND : 0;
 }
 
 /* --- words --- */
@@ -144,7 +154,8 @@ static int take_word(name *a, name *b, const node *n, const ckv_rarity *r)
         if (same_meaning(n->unit, m->unit) && is_free(b, m->from, m->to)) {
             a->used |= span_bits(n->from, n->to);
             b->used |= span_bits(m->from, m->to);
-            return worth_of_concept(n->unit, r);
+            int bits = worth_of_concept(n->unit, r) - (n->unit & CKV_MEANING_NAMED && n->to == n->from + 1 ? CHANCE_NAMED : 0);
+            return bits > 0 ? bits : 0;
         }
     }
     return 0;
@@ -228,10 +239,12 @@ static int gap_worth(char c)
     return sound_class[c - 'a'] ? -22 : -10;
 }
 
-/* The best way to lay a word along a part of the run. */
-static int align(ckv_slice run, ckv_slice word)
+/* The best way to lay a word along a part of the run that begins with a syllable. */
+static int align(ckv_slice run, uint64_t starts, ckv_slice word)
 {
-    int best = 0, row[RUN_LETTERS + 1] = { 0 };
+    int best = 0, row[RUN_LETTERS + 1];
+    for (size_t k = 0; k <= run.len; k++)
+        row[k] = starts >> k & 1 ? 0 : -CHANCE_LETTERS;
     for (size_t i = 0; i < word.len; i++) {
         int diagonal = row[0];
         row[0] = row[0] + gap_worth(word.ptr[i]);
@@ -249,12 +262,14 @@ static int align(ckv_slice run, ckv_slice word)
 }
 
 /* Letters of the free characters that begin at `from`; *to gets where they end. */
-static ckv_slice free_run(const name *han, size_t from, size_t *to, char out[static RUN_LETTERS])
+static ckv_slice free_run(const name *han, size_t from, size_t *to, uint64_t *starts, char out[static RUN_LETTERS])
 {
     size_t n = 0, at = from;
+    *starts = 0;
     for (; at < han->count && is_free(han, at, at + 1) && han->letter_count[at]; at++) {
         if (n + han->letter_count[at] > RUN_LETTERS)
             break;
+        *starts |= (uint64_t)1 << n;
         memcpy(out + n, han->text + han->letters[at], han->letter_count[at]);
         n += han->letter_count[at];
     }
@@ -269,7 +284,7 @@ static int initials(const name *han, size_t from, size_t to, ckv_slice word)
     if (word.len < 2 || word.len > 5)
         return 0;
     for (size_t at = from; at + word.len <= to; at++) {
-        int bits = -2 * BIT;
+        int bits = -CHANCE_INITIALS;
         for (size_t i = 0; i < word.len; i++)
             bits += letter_worth(word.ptr[i], han->text[han->letters[at + i]]);
         best = bits > best ? bits : best;
@@ -277,12 +292,11 @@ static int initials(const name *han, size_t from, size_t to, ckv_slice word)
     return best;
 }
 
-enum { ALIGN_BY_CHANCE = 6 * BIT };
-
 static int take_letters(name *han, name *latin)
 {
     int total = 0;
     char room[RUN_LETTERS];
+    uint64_t starts;
     for (size_t i = 0; i < latin->node_count; i++) {
         const node *n = &latin->nodes[i];
         ckv_slice word = ckv_slice_of(latin->text + n->letters, n->letter_count);
@@ -291,8 +305,8 @@ static int take_letters(name *han, name *latin)
         int most = 0;
         size_t from = 0, to = 0, end;
         for (size_t at = 0; at < han->count; at = end > at ? end : at + 1) {
-            ckv_slice run = free_run(han, at, &end, room);
-            int bits = run.len ? align(run, word) - ALIGN_BY_CHANCE : 0, first = initials(han, at, end, word);
+            ckv_slice run = free_run(han, at, &end, &starts, room);
+            int bits = run.len ? align(run, starts, word) - CHANCE_LETTERS : 0, first = initials(han, at, end, word);
             bits = bits > first ? bits : first;
             if (bits > most)
                 most = bits, from = at, to = end;
@@ -314,17 +328,19 @@ static int lack_of(const node *n)
         return LACKS_WORD;
     if (n->unit & CKV_MEANING_PLACE)
         return LACKS_PLACE;
-    return n->unit & CKV_MEANING_NAMED ? LACKS_SPELLED / 2 : LACKS_TRADE;
+    return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE;
 }
 
-static int lacks(const name *n)
+static int lacks(const name *n, bool *trade)
 {
     int bits = 0;
     uint64_t seen = n->used;
+    *trade = false;
     for (size_t i = 0; i < n->node_count; i++) {
         uint64_t span = span_bits(n->nodes[i].from, n->nodes[i].to);
-        if (!(seen & span))
-            bits += lack_of(&n->nodes[i]);
+        int lack = seen & span ? 0 : lack_of(&n->nodes[i]);
+        *trade |= lack == LACKS_TRADE;
+        bits += lack;
         seen |= span;
     }
     for (size_t i = 0; i < n->count; i++) {
@@ -382,7 +398,9 @@ ckv_translation ckv_translation_compare(const ckv_meaning_feature *a, const ckv_
     int shared = take_words(&x, &y, rarity);
     shared += take_sounds(&x, &y, rarity);
     shared += take_letters(&x, &y);
-    out.bits += shared + lacks(&x) + lacks(&y);
+    bool trade_x, trade_y;
+    out.bits += shared + lacks(&x, &trade_x) + lacks(&y, &trade_y);
+    out.bits += trade_x && trade_y ? OTHER_TRADE : 0;
     out.shared = (unsigned)shared / BIT;
     return out;
 }

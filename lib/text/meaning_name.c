@@ -109,7 +109,7 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
     }
     if (!n && noise)
         return;
-    if (len > 2 * HAN)
+    if (len > (names ? HAN : 2 * HAN))
         read_han(out, ckv_slice_of(word->text, len), len - HAN, names);
     else
         push_spelled(out, ckv_slice_of(word->text, len), names);
@@ -162,9 +162,33 @@ static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters)
 
 /* --- Latin --- */
 
+static size_t word_end(ckv_slice text, size_t at)
+{
+    while (at < text.len && ckv_meaning_is_letter(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
+
+/* The words of a phrase one by one. */
+static bool read_words(ckv_meaning *out, ckv_slice phrase)
+{
+    bool any = false;
+    for (size_t at = 0; at < phrase.len; at++) {
+        size_t end = word_end(phrase, at), stop = 0;
+        ckv_slice word = ckv_slice_of(phrase.ptr + at, end - at);
+        const ckv_meaning_word *found = word.len < phrase.len ? ckv_meaning_phrase_at(word, 0, &stop, true) : NULL;
+        any |= found && read_latin_meanings(out, found);
+        at = end;
+    }
+    return any;
+}
+
 /* Everything that a word of the table means; where names have it, also the sounds of the characters behind it. */
 static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
 {
+    ckv_slice text = ckv_slice_str(word->text);
     size_t opened[4], n = 0;
     const ckv_meaning_word *said = NULL;
     for (; word && n < sizeof opened / sizeof *opened; word = ckv_meaning_next(word)) {
@@ -177,7 +201,7 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
         uint32_t what = word->concept | (word->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
         opened[n++] = open_unit(out, CKV_MEANING_CONCEPT, word->weight, what);
     }
-    if (said)
+    if (!read_words(out, text) && said)
         ckv_meaning_push_han(out, ckv_slice_str(said->said));
     bool any = n > 0 || said;
     while (n)
@@ -211,13 +235,6 @@ static void read_spelled(ckv_meaning *out, ckv_slice word)
     if (out->count == letters && before < letters)
         read_compound(out, word);
     close_unit(out, at);
-}
-
-static size_t word_end(ckv_slice text, size_t at)
-{
-    while (at < text.len && ckv_meaning_is_letter(text.ptr[at]))
-        at++;
-    return at;
 }
 
 /* Zhe Jiang, Inner Mongolia: a place of two words. */

@@ -56,9 +56,13 @@ const ckv_meaning_word *ckv_meaning_find_han(ckv_slice word, bool names)
     return find_word(ckv_meaning_han, ckv_meaning_han_count, word, names);
 }
 
+/* In names, the plural of what the table has as one: motors. */
 static const ckv_meaning_word *find_latin(ckv_slice word, bool names)
 {
-    return find_word(ckv_meaning_latin, ckv_meaning_latin_count, word, names);
+    const ckv_meaning_word *found = find_word(ckv_meaning_latin, ckv_meaning_latin_count, word, names);
+    if (found || !names || word.len < 5 || word.ptr[word.len - 1] != 's')
+        return found;
+    return find_word(ckv_meaning_latin, ckv_meaning_latin_count, ckv_slice_head(word, word.len - 1), true);
 }
 
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
