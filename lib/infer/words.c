@@ -183,7 +183,8 @@ static const ckv_word_row rows[] = {
         "birthyear yearofbirth yob dobyear dobyr doby byear birthyr yrofbirth geburtsjahr 出生年 出生年份" },
     { CKV_WORD_VALUE, "birth_date.year", NULL, CKV_WORD_EXACT, "by" },
     { CKV_WORD_VALUE, "birth_date.month", NULL, 0,
-        "birthmonth monthofbirth dobmonth dobmon dobmth dobm bmonth bmon birthmon birthmth geburtsmonat 出生月 出生月份" },
+        "birthmonth monthofbirth dobmonth dobmon dobmth dobm bmonth bmon birthmon birthmth geburtsmonat 出生月 "
+        "出生月份" },
     { CKV_WORD_VALUE, "birth_date.month", NULL, CKV_WORD_EXACT, "bm" },
     { CKV_WORD_VALUE, "birth_date.day", NULL, 0, "dayofbirth dobday dobdy dobd 出生日" },
     { CKV_WORD_VALUE, "birth_date.day", NULL, CKV_WORD_EXACT, "bd" },
