@@ -92,11 +92,20 @@ static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
            && (a->letters.len == 1 || b->letters.len == 1 || ckv_name_bags_apart(a, b) <= 3);
 }
 
+/* A surname and the given name of the other side, of which the first word is enough. */
+static bool agree_across(const ckv_name_part *surname, const ckv_name_part *given)
+{
+    if (agree_exactly(surname, given))
+        return true;
+    return ckv_name_part_present(surname) && ckv_name_part_present(given) && (given->marks & CKV_MARK_SEVERAL)
+           && !ckv_name_is_han(given) && surname->text == ckv_name_hash(ckv_name_first_word(given));
+}
+
 /* Both parts stand in the other's column: one event, so the tokens tell of both, whichever is which. */
 static void keep_swapped(name_outcome *best, const ckv_name_part *sa, const ckv_name_part *ga, const ckv_name_part *sb,
     const ckv_name_part *gb)
 {
-    uint64_t one = ckv_name_shared_token(sa, gb), two = ckv_name_shared_token(ga, sb);
+    uint64_t one = ckv_name_shared_token(sa, gb), two = ckv_name_shared_token(sb, ga);
     keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, one < two ? one : two },
                           (ckv_outcome){ GIVEN_SWAPPED, one < two ? two : one }));
 }
@@ -139,7 +148,7 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
             keep_better(best, weigh(s1, g1));
         if (trust <= 0 && (s2.level || g2.level))
             keep_better(best, weigh(s2, g2));
-    } else if (agree_exactly(sa, gb) && agree_exactly(ga, sb)) {
+    } else if (agree_across(sa, gb) && agree_across(sb, ga)) {
         keep_swapped(best, sa, ga, sb, gb);
     } else if (agree_exactly(sa, gb) ? is_slip(ga, sb) : agree_exactly(ga, sb) && is_slip(sa, gb)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_NEAR, 0 }));

@@ -29,6 +29,8 @@ static const struct {
     { "John Smith", "Smith, John", "same", "same" },
     { "John Smith", "Smith John", "same", "same" },
     { "Smith^John", "John^Smith", "swapped", "swapped" },
+    { "Smith^John Paul", "John^Smith Paul", "swapped", "swapped" },
+    { "Smith^John Paul", "John^Smith", "swapped", "swapped" },
     { "Smith^John", "John^Smiht", "swapped", "near" },
     { "伟明^张", "张^伟明", "same", "same" },
     { "Mary-Anne O'Brien", "Maryanne OBrien", "same", "same" },
