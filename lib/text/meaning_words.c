@@ -6,7 +6,14 @@
 #include "util/hash.h"
 #include "util/search.h"
 
-enum { PHRASE_MAX = 48, PHRASE_WORDS = 6, WORD_MAX = 40, RUN_MAX = 64 /* characters */, PIECES_MAX = 12, SYLLABLE_MAX = 7 };
+enum {
+    PHRASE_MAX = 48,
+    PHRASE_WORDS = 6,
+    WORD_MAX = 40,
+    RUN_MAX = 64 /* characters */,
+    PIECES_MAX = 12,
+    SYLLABLE_MAX = 7
+};
 
 static bool is_digit(char c)
 {
@@ -68,7 +75,8 @@ static const ckv_meaning_word *find_latin(ckv_slice word, bool names)
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
 {
     bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
-    const ckv_meaning_word *end = han ? ckv_meaning_han + ckv_meaning_han_count : ckv_meaning_latin + ckv_meaning_latin_count;
+    const ckv_meaning_word *end =
+        han ? ckv_meaning_han + ckv_meaning_han_count : ckv_meaning_latin + ckv_meaning_latin_count;
     return word + 1 < end && strcmp(word[1].text, word->text) == 0 ? word + 1 : NULL;
 }
 
@@ -211,4 +219,3 @@ size_t ckv_meaning_han_run(ckv_slice text, size_t at)
         at = next;
     return at;
 }
-
