@@ -49,6 +49,7 @@ typedef struct name {
     char text[TEXT];
     size_t count, node_count, text_len;
     uint64_t used; /* positions that both names say, a bit each */
+    uint64_t lone; /* positions that are a word by themselves */
 } name;
 
 /* --- reading --- */
@@ -100,6 +101,7 @@ static void read_part(name *out, const ckv_meaning_feature *f, size_t i, size_t 
         if (out->count == at)
             add_position(out, 0);
         n->to = (uint8_t)out->count;
+        out->lone |= out->count == at + 1 ? span_bits(at, at + 1) : 0;
         i = stop;
     }
 }
@@ -232,9 +234,12 @@ static size_t run_from(const uint64_t *same, size_t i, size_t k)
     return n;
 }
 
+/* A syllable alone says something only where it is the whole word. */
 static int take_run(name *a, name *b, uint64_t *same, size_t i, size_t k, size_t n, const ckv_rarity *r)
 {
     int bits = 0;
+    if (n == 1 && !(b->lone >> k & 1))
+        return 0;
     for (size_t j = 0; j < n; j++) {
         bits += worth_of_sound(a->sound[i + j], n, r);
         same[i + j] = 0;
@@ -376,19 +381,29 @@ static int lack_of(const node *n)
     return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE;
 }
 
+/* Is there a part of the node that means something by itself? */
+static bool has_parts(const name *n, size_t i)
+{
+    return i + 1 < n->node_count && n->nodes[i + 1].to <= n->nodes[i].to;
+}
+
 static int lacks(const name *n, bool *trade)
 {
     int bits = 0;
-    uint64_t seen = n->used;
+    uint64_t seen = 0;
     *trade = false;
     for (size_t i = 0; i < n->node_count; i++) {
-        uint64_t span = span_bits(n->nodes[i].from, n->nodes[i].to);
-        bool part = (seen & span) != span && ckv_meaning_kind(n->nodes[i].unit) == CKV_MEANING_WORD;
-        int lack = !(seen & span) ? lack_of(&n->nodes[i]) : part ? LACKS_SYLLABLE : 0;
+        const node *x = &n->nodes[i];
+        uint64_t span = span_bits(x->from, x->to), used = n->used & span;
+        bool word = ckv_meaning_kind(x->unit) == CKV_MEANING_WORD;
+        if ((seen & span) || (used && used != span && !word && has_parts(n, i)))
+            continue;
+        int lack = !used ? lack_of(x) : used != span && word ? LACKS_SYLLABLE : 0;
         *trade |= lack == LACKS_TRADE;
         bits += lack;
         seen |= span;
     }
+    seen |= n->used;
     for (size_t i = 0; i < n->count; i++) {
         if (!(seen >> i & 1) && !(i && !(seen >> (i - 1) & 1)))
             bits += LACKS_SPELLED;

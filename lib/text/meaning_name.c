@@ -34,9 +34,14 @@ static void push_letters(ckv_meaning *out, ckv_slice letters)
 
 /* --- places --- */
 
-/* The province, and the number of the city in it from 1 on; 0 is the province itself. */
+/* The province, and the number of the city in it from 1 on; 0 is the province itself. Of cities that are spelled alike
+ * (苏州, 宿州: Suzhou) the first stands for all. */
 static uint32_t place_what(unsigned province, const ckv_city *city)
 {
+    if (city) {
+        city = ckv_city_of_latin(ckv_slice_str(city->latin));
+        province = city->province;
+    }
     uint32_t number = city ? (uint32_t)(city - ckv_cities) % 255 + 1 : 0;
     return CKV_MEANING_PLACE | 0x8000 | province << 8 | number;
 }
