@@ -454,7 +454,9 @@ static unsigned said_bits(const name *n)
     for (size_t i = 0; i < n->node_count; i++) {
         const node *x = &n->nodes[i];
         uint64_t span = span_bits(x->from, x->to);
-        if (!(seen & span) && ckv_meaning_kind(x->unit) != CKV_MEANING_WORD) {
+        bool named = x->unit & CKV_MEANING_NAMED || !n->han;
+        bool spelled = ckv_meaning_kind(x->unit) == CKV_MEANING_WORD || (named && n->sound[x->from]);
+        if (!(seen & span) && !spelled) {
             bits += ckv_meaning_weight(x->unit);
             seen |= span;
         }
