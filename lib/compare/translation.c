@@ -12,12 +12,12 @@ enum {
 
 /* What is left over on either side speaks against one organization, the more the more seldom a name leaves it out. */
 enum {
-    LACKS_TRADE = -20,
-    LACKS_SPELLED = -24,
+    LACKS_TRADE = -2 * BIT,
+    LACKS_SPELLED = -12,
     LACKS_NAMED = -12,
     LACKS_SYLLABLE = -3 * BIT, /* a word that is spelled otherwise: Hualong, Huali */
     LACKS_WORD = -24,
-    LACKS_PLACE = -12,
+    LACKS_PLACE = -18,
     OTHER_PLACE = -6 * BIT,
     OTHER_TRADE = -2 * BIT,
 };
