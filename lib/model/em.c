@@ -9,6 +9,7 @@
 typedef struct expectation {
     double match[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double other[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double mate[CKV_CMP_COUNT][CKV_LEVELS_MAX]; /* those that agree as mates; [0]: as strangers */
     double likelihood;
     double moved; /* the largest change of a parameter in the last step */
 } expectation;
@@ -27,9 +28,9 @@ static likelihoods likelihoods_of(const ckv_em *em, uint64_t pattern)
         unsigned level = ckv_pattern_level(pattern, c);
         if (!level)
             continue;
-        double m = em->m[c][level], u = em->u[c][level], s = em->share[c];
+        double m = em->m[c][level], u = em->u[c][level];
         l.match *= m;
-        l.mate *= s * m + (1 - s) * u;
+        l.mate *= em->mate[c][level] + em->mate[c][0] * u;
         l.stranger *= u;
     }
     return l;
@@ -46,6 +47,19 @@ static void add_levels(double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t patt
 {
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++)
         sums[c][ckv_pattern_level(pattern, c)] += weight;
+}
+
+/* Of mates' agreements, those that they owe to being mates, and those by chance. */
+static void add_mates(const ckv_em *em, expectation *e, uint64_t pattern, double weight)
+{
+    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
+        unsigned level = ckv_pattern_level(pattern, c);
+        double as_mates = em->mate[c][level], by_chance = em->mate[c][0] * em->u[c][level];
+        if (!level || as_mates + by_chance <= 0)
+            continue;
+        e->mate[c][level] += weight * as_mates / (as_mates + by_chance);
+        e->mate[c][0] += weight * by_chance / (as_mates + by_chance);
+    }
 }
 
 /* Expected numbers in one group of patterns. */
@@ -76,6 +90,8 @@ static void expect_pattern(const ckv_em *em, const ckv_pattern_count *p, group_s
     e->likelihood += n * ln2 * ckv_log2(fmax(sum, 0x1p-1000));
     add_levels(e->match, p->pattern, n * match);
     add_levels(e->other, p->pattern, n * stranger);
+    if (em->mates && sum > 0)
+        add_mates(em, e, p->pattern, n * l.mate / sum);
     g->matches += n * match;
     g->mates += sum > 0 ? n * l.mate / sum : 0;
     g->total += n;
@@ -95,16 +111,17 @@ static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, 
     }
 }
 
-/* One comparison: the posterior mode under its Dirichlet prior. Adds the prior's part of the likelihood of the old values. */
-static void maximize(double *p, const double *sums, const double *prior, expectation *e)
+/* One comparison: the posterior mode of its levels from `least` on, under their Dirichlet prior. Adds the prior's part of the likelihood
+ * of the old values. */
+static void maximize(double *p, const double *sums, const double *prior, unsigned least, expectation *e)
 {
     double total = 0;
-    for (unsigned l = 1; l < CKV_LEVELS_MAX; l++) {
+    for (unsigned l = least; l < CKV_LEVELS_MAX; l++) {
         total += sums[l] + prior[l];
         if (prior[l] > 0)
             e->likelihood += prior[l] * ln2 * ckv_log2(fmax(p[l], 0x1p-1000));
     }
-    for (unsigned l = 1; total > 0 && l < CKV_LEVELS_MAX; l++) {
+    for (unsigned l = least; total > 0 && l < CKV_LEVELS_MAX; l++) {
         double next = (sums[l] + prior[l]) / total;
         e->moved = fmax(e->moved, fabs(next - p[l]));
         p[l] = next;
@@ -116,9 +133,11 @@ static bool step(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
     expectation e = { .likelihood = 0 };
     expect(em, patterns, count, &e);
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        maximize(em->m[c], e.match[c], em->m_prior[c], &e);
+        maximize(em->m[c], e.match[c], em->m_prior[c], 1, &e);
         if (!em->keep_u)
-            maximize(em->u[c], e.other[c], em->u_prior[c], &e);
+            maximize(em->u[c], e.other[c], em->u_prior[c], 1, &e);
+        if (em->mates)
+            maximize(em->mate[c], e.mate[c], em->mate_prior[c], 0, &e);
     }
     em->steps++;
     if (em->on_step)

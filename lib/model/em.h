@@ -4,8 +4,8 @@
  * 0 says nothing. Patterns come in groups (pairs brought together by one blocking key), each with its own share of matches. Priors are
  * Dirichlet, given as pseudo-counts; the penalised likelihood never falls.
  *
- * A third class may be told apart: mates, who are not one customer but share a home or a site. A mate agrees as a match does with
- * probability s of the field, and else as a stranger. Its levels follow from m, u and s; only its shares are learned. */
+ * A third class may be told apart: mates (model/mates.h), who are not one customer but share a home or a site. Two of them agree at a
+ * level because they are mates, or by chance as strangers do: how often each is learned like m. */
 #ifndef CKV_MODEL_EM_H
 #define CKV_MODEL_EM_H
 
@@ -17,11 +17,13 @@ typedef struct ckv_em {
     double u[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double *lambda; /* share of matches, one a group */
     size_t group_count;
-    double *mates;               /* share of mates, one a group; NULL: there is no such class */
-    double share[CKV_CMP_COUNT]; /* s of each comparison; 0: as strangers */
+    double *mates; /* share of mates, one a group; NULL: there is no such class */
+    /* How mates agree, by level, as mates; [0]: as strangers. Sums to 1. */
+    double mate[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     /* Pseudo-counts added at every step; 0 is no prior. */
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double mate_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double lambda_prior[2]; /* matches, non-matches; in every group */
     bool keep_u;            /* u is known: only m and lambda are learned */
     unsigned most_steps;    /* 0 means 200 */

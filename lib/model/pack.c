@@ -1,7 +1,7 @@
 /* The stored form of a model:
  *
- *   u8 form (2) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
- *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], frequency table |
+ *   u8 form (3) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
+ *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], mates[16], frequency table |
  *   placeholders (record/placeholder.h)
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
@@ -9,7 +9,7 @@
 
 #include "util/error.h"
 
-#define FORM 2
+#define FORM 3
 
 static void put_double(ckv_buf *out, double v)
 {
@@ -36,6 +36,7 @@ static ckv_status pack_type(const ckv_type_model *tm, ckv_buf *out)
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             put_double(out, tm->comparison[c].m[l]);
             put_double(out, tm->comparison[c].u[l]);
+            put_double(out, tm->comparison[c].mates[CKV_MATES].share[l]);
         }
         status = ckv_frequency_pack(&tm->comparison[c].frequency, out);
     }
@@ -52,6 +53,7 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             tm->comparison[c].m[l] = take_double(in);
             tm->comparison[c].u[l] = take_double(in);
+            tm->comparison[c].mates[CKV_MATES].share[l] = take_double(in);
         }
         status = ckv_frequency_unpack(&tm->comparison[c].frequency, in);
     }

@@ -12,6 +12,7 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
+#define MATES_STRENGTH 60.0
 /* Agreement by chance in translation: from this level on, each is rarer than the one before by this. Numbers
  * make it rarer still in addresses. */
 #define TAIL_FROM 5
@@ -152,7 +153,9 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_def *def = model->def[c];
-        em->share[c] = ckv_model_mates_share(type, (ckv_comparison)c);
+        ckv_mates_believe(type, CKV_MATES, def, em->mate[c]);
+        for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
+            em->mate_prior[c][l] = MATES_STRENGTH * em->mate[c][l];
         for (size_t l = 1; l < def->level_count && def->types & 1 << type; l++) {
             em->m[c][l] = def->levels[l].m;
             em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
@@ -261,6 +264,7 @@ static ckv_status train_type(
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
         memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);
+        memcpy(tm->comparison[c].mates[CKV_MATES].share, em.mate[c], sizeof em.mate[c]);
     }
     return ckv_train_frequencies(tm, in, type);
 }

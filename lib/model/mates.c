@@ -1,0 +1,91 @@
+#include "model/mates.h"
+
+#include "util/bits.h"
+
+#include <string.h>
+
+/* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They agree at the
+ * levels at which a match does, but for half of what they share where a level is named that is theirs by its meaning. */
+typedef struct sharing {
+    ckv_comparison comparison;
+    double share;
+    const char *theirs; /* a level; NULL: none */
+} sharing;
+
+static const sharing of_household[] = {
+    { CKV_CMP_SURNAME, .60, NULL },
+    { CKV_CMP_GIVEN, .03, "half" }, /* a generation's character, or a parent's name */
+    { CKV_CMP_STREET, .80, NULL },
+    { CKV_CMP_PLACE, .90, NULL },
+    { CKV_CMP_PHONE, .25, NULL },
+    { CKV_CMP_EMAIL, .05, NULL },
+};
+static const sharing of_company[] = {
+    { CKV_CMP_ORG, .80, "same brand, other place, branch or trade" },
+    { CKV_CMP_STREET, .10, NULL },
+    { CKV_CMP_PLACE, .40, NULL },
+    { CKV_CMP_PHONE, .12, NULL },
+    { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many" },
+};
+static const sharing of_house[] = {
+    { CKV_CMP_ORG, .01, NULL },
+    { CKV_CMP_STREET, .90, NULL },
+    { CKV_CMP_PLACE, .95, NULL },
+    { CKV_CMP_PHONE, .30, NULL },
+    { CKV_CMP_EMAIL, .05, NULL },
+};
+
+#define ROWS(table)                                                                                                    \
+    {                                                                                                                  \
+        table, sizeof(table) / sizeof *(table)                                                                         \
+    }
+
+static const struct {
+    const sharing *rows;
+    size_t count;
+} beliefs[CKV_TYPE_ORG + 1][CKV_MATES_KINDS] = {
+    [CKV_TYPE_PERSON] = { [CKV_MATES] = ROWS(of_household) },
+    [CKV_TYPE_ORG] = { [CKV_MATES] = ROWS(of_company), [CKV_NEIGHBOURS] = ROWS(of_house) },
+};
+
+bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind)
+{
+    return beliefs[type][kind].count > 0;
+}
+
+static const sharing *find_row(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison)
+{
+    for (size_t i = 0; i < beliefs[type][kind].count; i++) {
+        if (beliefs[type][kind].rows[i].comparison == comparison)
+            return &beliefs[type][kind].rows[i];
+    }
+    return NULL;
+}
+
+void ckv_mates_believe(ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, double *share)
+{
+    const sharing *row = find_row(type, kind, def->id);
+    double agree = row ? row->share : 0, by_level = row && row->theirs ? agree / 2 : agree;
+    memset(share, 0, CKV_LEVELS_MAX * sizeof *share);
+    share[0] = 1 - agree;
+    for (size_t l = 2; l < def->level_count; l++) {
+        share[l] = by_level * def->levels[l].m / (1 - def->levels[1].m);
+        if (row && row->theirs && strcmp(row->theirs, def->levels[l].name) == 0)
+            share[l] += agree - by_level;
+    }
+}
+
+void ckv_mates_freeze(ckv_mates_part *part, const double *m)
+{
+    part->rest = part->share[0] > 0 ? ckv_bits_of(part->share[0]) : 0;
+    for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
+        bool ever = part->share[0] > 0 && l >= 2 && part->share[l] > 0 && m[l] > 0;
+        part->logit[l] = ever ? ckv_bits_of(part->share[l] / (m[l] * part->share[0])) : CKV_MATES_NEVER;
+    }
+}
+
+int32_t ckv_mates_weigh(const ckv_mates_part *part, unsigned level, int32_t weight)
+{
+    return part->logit[level] == CKV_MATES_NEVER ? part->rest
+                                                 : part->rest + ckv_bits_plus_one(weight + part->logit[level]);
+}
