@@ -9,11 +9,17 @@
 typedef struct expectation {
     double match[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double other[CKV_CMP_COUNT][CKV_LEVELS_MAX];
-    double likelihood;
-    double moved; /* the largest change of a parameter in the last step */
+    double likelihood; /* only where somebody asks for it: logarithms cost more than all the rest */
+    double moved;      /* the largest change of a parameter in the last step */
 } expectation;
 
 static const double ln2 = 0.693147180559945309417;
+
+/* `weight` times the natural logarithm of a likelihood, where the likelihood is asked for. */
+static double log_part(const ckv_em *em, double weight, double likelihood)
+{
+    return em->on_step ? weight * ln2 * ckv_log2(fmax(likelihood, 0x1p-1000)) : 0;
+}
 
 /* Likelihood of a pattern in each class. */
 typedef struct likelihoods {
@@ -23,10 +29,8 @@ typedef struct likelihoods {
 static likelihoods likelihoods_of(const ckv_em *em, uint64_t pattern)
 {
     likelihoods l = { 1, 1, 1 };
-    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        unsigned level = ckv_pattern_level(pattern, c);
-        if (!level)
-            continue;
+    for (ckv_pattern_walk w = { pattern }; ckv_pattern_next(&w);) {
+        unsigned c = w.comparison, level = w.level;
         double m = em->m[c][level], u = em->u[c][level], s = em->share[c];
         l.match *= m;
         l.mate *= s * m + (1 - s) * u;
@@ -44,8 +48,8 @@ ckv_ratios ckv_em_ratios(const ckv_em *em, uint64_t pattern)
 
 static void add_levels(double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t pattern, double weight)
 {
-    for (unsigned c = 0; c < CKV_CMP_COUNT; c++)
-        sums[c][ckv_pattern_level(pattern, c)] += weight;
+    for (ckv_pattern_walk w = { pattern }; ckv_pattern_next(&w);)
+        sums[w.comparison][w.level] += weight;
 }
 
 /* Expected numbers in one group of patterns. */
@@ -73,7 +77,7 @@ static void expect_pattern(const ckv_em *em, const ckv_pattern_count *p, group_s
     l.stranger *= 1 - em->lambda[p->group] - eta;
     double sum = l.match + l.mate + l.stranger;
     double match = sum > 0 ? l.match / sum : 0, stranger = sum > 0 ? l.stranger / sum : 1;
-    e->likelihood += n * ln2 * ckv_log2(fmax(sum, 0x1p-1000));
+    e->likelihood += log_part(em, n, sum);
     add_levels(e->match, p->pattern, n * match);
     add_levels(e->other, p->pattern, n * stranger);
     g->matches += n * match;
@@ -88,21 +92,20 @@ static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, 
         group_sums g = { 0, 0, 0 };
         for (to = from; to < count && patterns[to].group == group; to++)
             expect_pattern(em, &patterns[to], &g, e);
-        e->likelihood += ln2
-                         * (em->lambda_prior[0] * ckv_log2(fmax(em->lambda[group], 0x1p-1000))
-                             + em->lambda_prior[1] * ckv_log2(fmax(1 - em->lambda[group], 0x1p-1000)));
+        e->likelihood += log_part(em, em->lambda_prior[0], em->lambda[group]);
+        e->likelihood += log_part(em, em->lambda_prior[1], 1 - em->lambda[group]);
         update_shares(em, group, &g, e);
     }
 }
 
 /* One comparison: the posterior mode under its Dirichlet prior. Adds the prior's part of the likelihood of the old values. */
-static void maximize(double *p, const double *sums, const double *prior, expectation *e)
+static void maximize(const ckv_em *em, double *p, const double *sums, const double *prior, expectation *e)
 {
     double total = 0;
     for (unsigned l = 1; l < CKV_LEVELS_MAX; l++) {
         total += sums[l] + prior[l];
         if (prior[l] > 0)
-            e->likelihood += prior[l] * ln2 * ckv_log2(fmax(p[l], 0x1p-1000));
+            e->likelihood += log_part(em, prior[l], p[l]);
     }
     for (unsigned l = 1; total > 0 && l < CKV_LEVELS_MAX; l++) {
         double next = (sums[l] + prior[l]) / total;
@@ -116,9 +119,9 @@ static bool step(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
     expectation e = { .likelihood = 0 };
     expect(em, patterns, count, &e);
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        maximize(em->m[c], e.match[c], em->m_prior[c], &e);
+        maximize(em, em->m[c], e.match[c], em->m_prior[c], &e);
         if (!em->keep_u)
-            maximize(em->u[c], e.other[c], em->u_prior[c], &e);
+            maximize(em, em->u[c], e.other[c], em->u_prior[c], &e);
     }
     em->steps++;
     if (em->on_step)

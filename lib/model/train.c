@@ -205,15 +205,17 @@ static double bounded(double share, double pairs)
 }
 
 /* The shares at which the candidates' posteriors under three explanations (match, mates, strangers) add up to them. What blocking misses is
- * not seen. */
-static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double rate, double pairs, shares now)
+ * not seen. `ratios` has room for one a pattern. */
+static shares find_shares(
+    const ckv_em *em, const ckv_patterns *whole, ckv_ratios *ratios, double rate, double pairs, shares now)
 {
+    for (size_t p = 0; p < whole->used; p++)
+        ratios[p] = ckv_em_ratios(em, whole->items[p].pattern);
     for (int i = 0; i < 50; i++) {
         shares sum = { 0, 0 };
         for (size_t p = 0; p < whole->used; p++) {
             double n = (double)whole->items[p].count;
-            ckv_ratios r = ckv_em_ratios(em, whole->items[p].pattern);
-            double match = now.match * r.match, mate = now.mate * r.mate;
+            double match = now.match * ratios[p].match, mate = now.mate * ratios[p].mate;
             double all = match + mate + (1 - now.match - now.mate);
             sum.match += n * match / all;
             sum.mate += n * mate / all;
@@ -223,17 +225,23 @@ static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double ra
     return now;
 }
 
-static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, shares now)
+/* *now: the shares to start from, and what they come to. */
+static ckv_status learn(
+    ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, shares *now)
 {
+    ckv_ratios *ratios = malloc((s->whole.used + 1) * sizeof *ratios);
+    if (!ratios)
+        return CKV_NO_MEMORY;
     for (int round = 0; round < ROUNDS; round++) {
-        correct_u(em, random, now.match);
+        correct_u(em, random, now->match);
         for (size_t g = 0; g < GROUPS; g++)
             em->lambda[g] = em->mates[g] = 0.2;
         ckv_em_run(em, s->blocked.items, s->blocked.used);
-        now = find_shares(em, &s->whole, rate, pairs, now);
+        *now = find_shares(em, &s->whole, ratios, rate, pairs, *now);
     }
-    correct_u(em, random, now.match);
-    return now;
+    correct_u(em, random, now->match);
+    free(ratios);
+    return CKV_OK;
 }
 
 static ckv_status train_type(
@@ -252,7 +260,10 @@ static ckv_status train_type(
         return status;
     set_beliefs(&em, model, type);
     double one = (double)records / 2 / pairs; /* the share at which each record has one match */
-    shares found = learn(&em, s, &random, rate, pairs, (shares){ one, MATES * one });
+    shares found = { one, MATES * one };
+    status = learn(&em, s, &random, rate, pairs, &found);
+    if (status != CKV_OK)
+        return status;
     tm->matches_per_record = found.match / one;
     double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
     tm->lambda = found.match * diluted;
