@@ -15,7 +15,7 @@
 
 /* Who they may be of when it is not one customer. */
 typedef enum ckv_mates_kind {
-    CKV_MATES,      /* a household, or a company of several sites: what training counts */
+    CKV_MATES,      /* a household, or a company of several sites */
     CKV_NEIGHBOURS, /* companies in one house, as shops of a mall: strangers by name behind one switchboard */
     CKV_MATES_KINDS
 } ckv_mates_kind;

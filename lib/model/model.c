@@ -22,15 +22,16 @@ ckv_status ckv_model_builtin(ckv_model *model)
     for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
         ckv_type_model *tm = &model->type[t];
         tm->lambda = 1e-5;
-        tm->household = ckv_bits_of(1.5e-5);
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+            tm->household[k] = ckv_bits_of(1.5e-5);
         for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
             const ckv_comparison_def *def = ckv_comparison_get((ckv_comparison)c);
             for (size_t l = 1; def && l < def->level_count; l++) {
                 tm->comparison[c].m[l] = def->levels[l].m;
                 tm->comparison[c].u[l] = def->levels[l].u;
             }
-            if (def)
-                ckv_mates_believe(t, CKV_MATES, def, tm->comparison[c].mates[CKV_MATES].share);
+            for (ckv_mates_kind k = CKV_MATES; def && k < CKV_MATES_KINDS; k++)
+                ckv_mates_believe(t, k, def, tm->comparison[c].mates[k].share);
         }
     }
     return ckv_model_freeze(model);
@@ -61,13 +62,12 @@ static int32_t level_weight(double m, double u, const ckv_level *level)
 }
 
 /* What one comparison weighs, from its shares. */
-static void freeze_comparison(ckv_comparison_model *cm, ckv_record_type type, const ckv_comparison_def *def)
+static void freeze_comparison(ckv_comparison_model *cm, const ckv_comparison_def *def)
 {
     for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
         cm->m_bits[l] = cm->m[l] > 0 ? ckv_bits_of(cm->m[l]) : 0;
         cm->weight[l] = level_weight(cm->m[l], cm->u[l], &def->levels[l]);
     }
-    ckv_mates_believe(type, CKV_NEIGHBOURS, def, cm->mates[CKV_NEIGHBOURS].share);
     for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++)
         ckv_mates_freeze(&cm->mates[kind], cm->m);
 }
@@ -80,7 +80,7 @@ ckv_status ckv_model_freeze(ckv_model *model)
         ckv_type_model *tm = &model->type[t];
         tm->prior = ckv_bits_of(tm->lambda / (1 - tm->lambda));
         for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-            freeze_comparison(&tm->comparison[c], t, model->def[c]);
+            freeze_comparison(&tm->comparison[c], model->def[c]);
     }
     return set_version(model);
 }
@@ -109,7 +109,7 @@ static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)
 /* The log-odds of an explanation against chance. */
 static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score)
 {
-    int32_t k = tm->household;
+    int32_t k = tm->household[kind];
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         if (score->level[c])
             k += ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c]);

@@ -22,14 +22,14 @@ typedef struct ckv_comparison_model {
     int32_t weight[CKV_LEVELS_MAX]; /* log2(m / u) */
     int32_t m_bits[CKV_LEVELS_MAX]; /* log2(m), to which a token's rarity is added */
     ckv_frequency frequency;
-    ckv_mates_part mates[CKV_MATES_KINDS]; /* the other explanations: of mates learned, of neighbours believed */
+    ckv_mates_part mates[CKV_MATES_KINDS]; /* the other explanations */
 } ckv_comparison_model;
 
 /* The model of one record type. */
 typedef struct ckv_type_model {
     double lambda;             /* probability that two random records match */
     int32_t prior;             /* its log-odds */
-    int32_t household;         /* log-odds that two random non-matches share a home or a site */
+    int32_t household[CKV_MATES_KINDS]; /* log-odds that two random non-matches are mates, by kind */
     double matches_per_record; /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
 } ckv_type_model;

@@ -30,6 +30,7 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
 typedef struct sampled {
     ckv_patterns blocked, whole;
+    double rate; /* the share of candidates that were sampled */
 } sampled;
 
 typedef struct sampling {
@@ -105,14 +106,13 @@ static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
     return status;
 }
 
-/* *rate is the share of candidates in the sample. */
-static ckv_status sample_candidates(const ckv_model *model, const ckv_training *in, sampled out[3], double *rate)
+static ckv_status sample_candidates(const ckv_model *model, const ckv_training *in, sampled out[3])
 {
     uint64_t candidates = ckv_blocks_total(in->blocks).pairs;
     sampling s = { in, model, UINT64_MAX, calloc(CKV_THREADS_MAX, sizeof *s.of_worker), 0 };
-    *rate = 1;
+    double rate = 1;
     if (candidates > CKV_TRAIN_PAIRS) {
-        *rate = (double)CKV_TRAIN_PAIRS / (double)candidates;
+        rate = (double)CKV_TRAIN_PAIRS / (double)candidates;
         s.below = UINT64_MAX / candidates * CKV_TRAIN_PAIRS;
     }
     if (!s.of_worker)
@@ -120,6 +120,8 @@ static ckv_status sample_candidates(const ckv_model *model, const ckv_training *
     ckv_status status = ckv_parallel_run(in->threads, in->blocks->piece_count, sample_piece, &s);
     if (status == CKV_OK)
         status = gather(s.of_worker, out);
+    for (size_t t = 1; t < 3; t++)
+        out[t].rate = rate;
     for (size_t w = 0; w < CKV_THREADS_MAX; w++) {
         for (size_t t = 1; t < 3; t++)
             free_sampled(&s.of_worker[w][t]);
@@ -148,14 +150,23 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
     return b->apart ? all - (double)pairs_inside : all;
 }
 
+/* What is believed of one class of mates, if records of this type have them; `shares` has room for one a group. */
+static void believe_mates(
+    ckv_em_mates *mates, const ckv_model *model, ckv_record_type type, ckv_mates_kind kind, double *shares)
+{
+    mates->share = ckv_mates_exist(type, kind) ? shares : NULL;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        ckv_mates_believe(type, kind, model->def[c], mates->agree[c]);
+        for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
+            mates->prior[c][l] = MATES_STRENGTH * mates->agree[c][l];
+    }
+}
+
 /* What EM starts from and is held by: the built-in beliefs. */
 static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_def *def = model->def[c];
-        ckv_mates_believe(type, CKV_MATES, def, em->mate[c]);
-        for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
-            em->mate_prior[c][l] = MATES_STRENGTH * em->mate[c][l];
         for (size_t l = 1; l < def->level_count && def->types & 1 << type; l++) {
             em->m[c][l] = def->levels[l].m;
             em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
@@ -195,9 +206,9 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
     }
 }
 
-/* Shares of all pairs: matches, and mates (people of one household, sites of one company). */
+/* Shares of all pairs. */
 typedef struct shares {
-    double match, mate;
+    double match, mate[CKV_MATES_KINDS];
 } shares;
 
 /* Keep a share between a hundredth of a pair and half of all. */
@@ -207,75 +218,111 @@ static double bounded(double share, double pairs)
     return share < least ? least : share > 0.5 ? 0.5 : share;
 }
 
-/* The shares at which the candidates' posteriors under three explanations (match, mates, strangers) add up to them. What blocking misses is
- * not seen. */
-static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double rate, double pairs, shares now)
+/* Add one pattern's posteriors, of so many pairs, under all explanations. */
+static void add_posteriors(shares *sum, const shares *now, const ckv_ratios *ratios, double count)
 {
+    double match = now->match * ratios->match, all = match + 1 - now->match, mate[CKV_MATES_KINDS];
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        mate[k] = now->mate[k] * ratios->mate[k];
+        all += mate[k] - now->mate[k];
+    }
+    sum->match += count * match / all;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        sum->mate[k] += count * mate[k] / all;
+}
+
+/* The shares at which the candidates' posteriors add up to them. What blocking misses is not seen. `ratios` has room for one
+ * a pattern. */
+static void find_shares(const ckv_em *em, const sampled *s, ckv_ratios *ratios, double pairs, shares *now)
+{
+    for (size_t p = 0; p < s->whole.used; p++)
+        ratios[p] = ckv_em_ratios(em, s->whole.items[p].pattern);
     for (int i = 0; i < 50; i++) {
-        shares sum = { 0, 0 };
-        for (size_t p = 0; p < whole->used; p++) {
-            double n = (double)whole->items[p].count;
-            ckv_ratios r = ckv_em_ratios(em, whole->items[p].pattern);
-            double match = now.match * r.match, mate = now.mate * r.mate;
-            double all = match + mate + (1 - now.match - now.mate);
-            sum.match += n * match / all;
-            sum.mate += n * mate / all;
-        }
-        now = (shares){ bounded(sum.match / rate / pairs, pairs), bounded(sum.mate / rate / pairs, pairs) };
+        shares sum = { 0 };
+        for (size_t p = 0; p < s->whole.used; p++)
+            add_posteriors(&sum, now, &ratios[p], (double)s->whole.items[p].count);
+        now->match = bounded(sum.match / s->rate / pairs, pairs);
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+            now->mate[k] = em->mates[k].share ? bounded(sum.mate[k] / s->rate / pairs, pairs) : 0;
     }
-    return now;
 }
 
-static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, shares now)
+static void start_groups(ckv_em *em)
 {
-    for (int round = 0; round < ROUNDS; round++) {
-        correct_u(em, random, now.match);
-        for (size_t g = 0; g < GROUPS; g++)
-            em->lambda[g] = em->mates[g] = 0.2;
-        ckv_em_run(em, s->blocked.items, s->blocked.used);
-        now = find_shares(em, &s->whole, rate, pairs, now);
+    for (size_t g = 0; g < GROUPS; g++) {
+        em->lambda[g] = 0.2;
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+            if (em->mates[k].share)
+                em->mates[k].share[g] = 0.2;
+        }
     }
-    correct_u(em, random, now.match);
-    return now;
 }
 
-static ckv_status train_type(
-    ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
+/* *now: the shares to start from, and what they come to. */
+static ckv_status learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double pairs, shares *now)
+{
+    ckv_ratios *ratios = malloc((s->whole.used + 1) * sizeof *ratios);
+    if (!ratios)
+        return CKV_NO_MEMORY;
+    for (int round = 0; round < ROUNDS; round++) {
+        correct_u(em, random, now->match);
+        start_groups(em);
+        ckv_em_run(em, s->blocked.items, s->blocked.used);
+        find_shares(em, s, ratios, pairs, now);
+    }
+    correct_u(em, random, now->match);
+    free(ratios);
+    return CKV_OK;
+}
+
+/* What was learned, into the model. `one`: the share at which each record has one match. */
+static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records)
+{
+    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
+    tm->matches_per_record = found->match / one;
+    tm->lambda = found->match * diluted;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        tm->household[k] = ckv_bits_of(fmax(found->mate[k], MATES_LEAST * one) * diluted / (1 - found->match));
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        ckv_comparison_model *cm = &tm->comparison[c];
+        memcpy(cm->m, em->m[c], sizeof cm->m);
+        memcpy(cm->u, em->u[c], sizeof cm->u);
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+            memcpy(cm->mates[k].share, em->mates[k].agree[c], sizeof cm->mates[k].share);
+    }
+}
+
+static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s)
 {
     ckv_type_model *tm = &model->type[type];
     ckv_level_counts random;
-    double lambdas[GROUPS], mates[GROUPS];
+    double lambdas[GROUPS], mates[CKV_MATES_KINDS][GROUPS];
     uint64_t records;
     double pairs = possible_pairs(in, type, &records);
     if (records < 2 || pairs < 1)
         return CKV_OK;
-    ckv_em em = { .lambda = lambdas, .mates = mates, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
+    ckv_em em = { .lambda = lambdas, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
     ckv_status status = ckv_train_random_levels(&random, in, type);
     if (status != CKV_OK)
         return status;
     set_beliefs(&em, model, type);
-    double one = (double)records / 2 / pairs; /* the share at which each record has one match */
-    shares found = learn(&em, s, &random, rate, pairs, (shares){ one, MATES * one });
-    tm->matches_per_record = found.match / one;
-    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
-    tm->lambda = found.match * diluted;
-    double mate = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
-    tm->household = ckv_bits_of(mate * diluted / (1 - found.match));
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
-        memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);
-        memcpy(tm->comparison[c].mates[CKV_MATES].share, em.mate[c], sizeof em.mate[c]);
-    }
+    double one = (double)records / 2 / pairs;
+    shares found = { one, { MATES * one, MATES * one } };
+    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++)
+        believe_mates(&em.mates[k], model, type, k, mates[k]);
+    status = learn(&em, s, &random, pairs, &found);
+    if (status != CKV_OK)
+        return status;
+    take_learned(tm, &em, &found, one, records);
     return ckv_train_frequencies(tm, in, type);
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
 {
     sampled found[3] = { 0 };
-    double rate;
-    ckv_status status = sample_candidates(model, in, found, &rate);
+    ckv_status status = sample_candidates(model, in, found);
     for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
-        status = train_type(model, in, t, &found[t], rate);
+        status = train_type(model, in, t, &found[t]);
     if (status == CKV_OK)
         status = ckv_model_freeze(model);
     for (size_t t = 1; t < 3; t++)

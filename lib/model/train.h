@@ -1,6 +1,6 @@
 /* Training: a model out of the records themselves, without labels.
  *
- * u comes from the pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
+ * u comes from pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
  * candidates by EM, leaving out for each pair what brought it together; the prior from the candidates' posteriors; term frequencies
  * from counts of the values. All sums are over integers or in a fixed order: the model depends only on the set of records. */
 #ifndef CKV_MODEL_TRAIN_H
@@ -33,9 +33,11 @@ ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in
 /* Term frequencies of one type into the model's tables. */
 ckv_status ckv_train_frequencies(ckv_type_model *tm, const ckv_training *in, ckv_record_type type);
 
-/* Records whose pairs give u. */
+/* Records whose pairs give u, and how many pairs of them (train_levels.c says which). */
 #define CKV_TRAIN_SAMPLE 5000
-/* Candidates that give m. */
-#define CKV_TRAIN_PAIRS 2000000
+#define CKV_TRAIN_RANDOM 1000000
+/* Candidates that give m. One in six is a match on files of customers: a level that one match in a hundred reaches is counted four hundred
+ * times. */
+#define CKV_TRAIN_PAIRS 250000
 
 #endif

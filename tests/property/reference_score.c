@@ -94,7 +94,7 @@ static int32_t part_of(const ckv_comparison_model *cm, const ckv_outcome *o)
 static double mates_of(
     const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part, ckv_mates_kind kind)
 {
-    double k = tm->household / (double)CKV_BIT;
+    double k = tm->household[kind] / (double)CKV_BIT;
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_model *cm = &tm->comparison[c];
         const double *share = cm->mates[kind].share;

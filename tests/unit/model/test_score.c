@@ -73,7 +73,7 @@ END_TEST
 static double explained(const ckv_score *s, ckv_mates_kind kind)
 {
     const ckv_type_model *tm = &world.model.type[s->type];
-    double k = (double)tm->household / CKV_BIT;
+    double k = (double)tm->household[kind] / CKV_BIT;
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_model *cm = &tm->comparison[c];
         const double *share = cm->mates[kind].share;
