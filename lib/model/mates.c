@@ -62,17 +62,20 @@ static const sharing *find_row(ckv_record_type type, ckv_mates_kind kind, ckv_co
     return NULL;
 }
 
-void ckv_mates_believe(ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, double *share)
+void ckv_mates_believe(
+    ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, const double *m, double *share)
 {
     const sharing *row = find_row(type, kind, def->id);
-    double agree = row ? row->share : 0, by_level = row && row->theirs ? agree / 2 : agree;
+    double agree = row ? row->share : 0, by_level = row && row->theirs ? agree / 2 : agree, matches = 0;
     memset(share, 0, CKV_LEVELS_MAX * sizeof *share);
-    share[0] = 1 - agree;
-    for (size_t l = 2; l < def->level_count; l++) {
-        share[l] = by_level * def->levels[l].m / (1 - def->levels[1].m);
+    for (size_t l = 2; l < def->level_count; l++)
+        matches += m[l];
+    for (size_t l = 2; matches > 0 && l < def->level_count; l++) {
+        share[l] = by_level * m[l] / matches;
         if (row && row->theirs && strcmp(row->theirs, def->levels[l].name) == 0)
             share[l] += agree - by_level;
     }
+    share[0] = matches > 0 ? 1 - agree : 1;
 }
 
 void ckv_mates_freeze(ckv_mates_part *part, const double *m)

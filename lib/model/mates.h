@@ -32,8 +32,10 @@ typedef struct ckv_mates_part {
 /* Is there this explanation for records of a type? */
 bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind);
 
-/* What is believed of a comparison before any data are seen: share[0 .. level_count - 1]. */
-void ckv_mates_believe(ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, double *share);
+/* What is believed of a comparison before any data are seen, but for the levels at which matches agree:
+ * share[0 .. CKV_LEVELS_MAX - 1]. */
+void ckv_mates_believe(
+    ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, const double *m, double *share);
 
 /* The integers of *part, from its shares and m. */
 void ckv_mates_freeze(ckv_mates_part *part, const double *m);

@@ -31,7 +31,7 @@ ckv_status ckv_model_builtin(ckv_model *model)
                 tm->comparison[c].u[l] = def->levels[l].u;
             }
             for (ckv_mates_kind k = CKV_MATES; def && k < CKV_MATES_KINDS; k++)
-                ckv_mates_believe(t, k, def, tm->comparison[c].mates[k].share);
+                ckv_mates_believe(t, k, def, tm->comparison[c].m, tm->comparison[c].mates[k].share);
         }
     }
     return ckv_model_freeze(model);

@@ -27,10 +27,10 @@ typedef struct ckv_comparison_model {
 
 /* The model of one record type. */
 typedef struct ckv_type_model {
-    double lambda;             /* probability that two random records match */
-    int32_t prior;             /* its log-odds */
+    double lambda;                      /* probability that two random records match */
+    int32_t prior;                      /* its log-odds */
     int32_t household[CKV_MATES_KINDS]; /* log-odds that two random non-matches are mates, by kind */
-    double matches_per_record; /* expected, for the record */
+    double matches_per_record;          /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
 } ckv_type_model;
 

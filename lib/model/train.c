@@ -150,15 +150,16 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
     return b->apart ? all - (double)pairs_inside : all;
 }
 
-/* What is believed of one class of mates, if records of this type have them; `shares` has room for one a group. */
-static void believe_mates(
-    ckv_em_mates *mates, const ckv_model *model, ckv_record_type type, ckv_mates_kind kind, double *shares)
+/* What is believed of mates, by how matches agree as far as that is known: where EM starts, and what it is held by. */
+static void believe_mates(ckv_em *em, const ckv_model *model, ckv_record_type type)
 {
-    mates->share = ckv_mates_exist(type, kind) ? shares : NULL;
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        ckv_mates_believe(type, kind, model->def[c], mates->agree[c]);
-        for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
-            mates->prior[c][l] = MATES_STRENGTH * mates->agree[c][l];
+    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++) {
+        ckv_em_mates *mates = &em->mates[k];
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+            ckv_mates_believe(type, k, model->def[c], em->m[c], mates->agree[c]);
+            for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
+                mates->prior[c][l] = MATES_STRENGTH * mates->agree[c][l];
+        }
     }
 }
 
@@ -184,15 +185,29 @@ static void draw_on_chance(double *u, double ratio)
         u[l] = fmin(u[l], ratio * u[l - 1]);
 }
 
-/* u: the random pairs less the matches expected among them. */
-static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
+/* Shares of all pairs. */
+typedef struct shares {
+    double match, mate[CKV_MATES_KINDS];
+} shares;
+
+/* How many of the pairs that have a field agree at a level because they are matches or mates. */
+static double expected_among(const ckv_em *em, const shares *now, size_t comparison, size_t level, double present)
+{
+    double share = now->match * em->m[comparison][level];
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        share += now->mate[k] * em->mates[k].agree[comparison][level];
+    return present * share;
+}
+
+/* u: the random pairs less the matches and mates expected among them. */
+static void correct_u(ckv_em *em, const ckv_level_counts *random, const shares *now)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         double present = 0, total = 0;
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
             present += (double)random->count[c][l];
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
-            double others = (double)random->count[c][l] - lambda * present * em->m[c][l];
+            double others = (double)random->count[c][l] - expected_among(em, now, c, l, present);
             em->u[c][l] = (others > 0 ? others : 0) + em->u_prior[c][l];
         }
         if (c == CKV_CMP_MEANING)
@@ -205,11 +220,6 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
             em->u[c][l] /= total;
     }
 }
-
-/* Shares of all pairs. */
-typedef struct shares {
-    double match, mate[CKV_MATES_KINDS];
-} shares;
 
 /* Keep a share between a hundredth of a pair and half of all. */
 static double bounded(double share, double pairs)
@@ -259,18 +269,20 @@ static void start_groups(ckv_em *em)
 }
 
 /* *now: the shares to start from, and what they come to. */
-static ckv_status learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double pairs, shares *now)
+static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type, const sampled *s,
+    const ckv_level_counts *random, double pairs, shares *now)
 {
     ckv_ratios *ratios = malloc((s->whole.used + 1) * sizeof *ratios);
     if (!ratios)
         return CKV_NO_MEMORY;
     for (int round = 0; round < ROUNDS; round++) {
-        correct_u(em, random, now->match);
+        believe_mates(em, model, type);
+        correct_u(em, random, now);
         start_groups(em);
         ckv_em_run(em, s->blocked.items, s->blocked.used);
         find_shares(em, s, ratios, pairs, now);
     }
-    correct_u(em, random, now->match);
+    correct_u(em, random, now);
     free(ratios);
     return CKV_OK;
 }
@@ -307,10 +319,12 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
         return status;
     set_beliefs(&em, model, type);
     double one = (double)records / 2 / pairs;
-    shares found = { one, { MATES * one, MATES * one } };
-    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++)
-        believe_mates(&em.mates[k], model, type, k, mates[k]);
-    status = learn(&em, s, &random, pairs, &found);
+    shares found = { .match = one };
+    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++) {
+        em.mates[k].share = ckv_mates_exist(type, k) ? mates[k] : NULL;
+        found.mate[k] = em.mates[k].share ? MATES * one : 0;
+    }
+    status = learn(&em, model, type, s, &random, pairs, &found);
     if (status != CKV_OK)
         return status;
     take_learned(tm, &em, &found, one, records);
