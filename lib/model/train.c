@@ -22,10 +22,11 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
 
-/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and at least,
- * since a file that shows none may still hold some. */
+/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and what
+ * is believed as if so many records had shown it, since a small file that shows none may still hold some. */
 #define MATES 0.5
-#define MATES_LEAST 0.05
+#define MATES_BELIEVED 0.05
+#define MATES_RECORDS 200
 
 /* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
 typedef struct sampled {
@@ -293,8 +294,11 @@ static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *fou
     double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
     tm->matches_per_record = found->match / one;
     tm->lambda = found->match * diluted;
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        tm->household[k] = ckv_bits_of(fmax(found->mate[k], MATES_LEAST * one) * diluted / (1 - found->match));
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        double shown = found->mate[k] / one * (double)records;
+        double mates = (shown + MATES_BELIEVED * MATES_RECORDS) / (double)(records + MATES_RECORDS);
+        tm->household[k] = ckv_bits_of(mates * one * diluted / (1 - found->match));
+    }
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);
