@@ -10,29 +10,34 @@ typedef struct sharing {
     ckv_comparison comparison;
     double share;
     const char *theirs; /* a level; NULL: none */
+    bool held;          /* training does not move it: by this a person is told from the family */
 } sharing;
 
+/* Strength of beliefs, in pairs: those that training may move, and those that it may not. */
+#define STRENGTH 60.0
+#define STRENGTH_HELD 1e9
+
 static const sharing of_household[] = {
-    { CKV_CMP_SURNAME, .60, NULL },
-    { CKV_CMP_GIVEN, .03, "half" }, /* a generation's character, or a parent's name */
-    { CKV_CMP_STREET, .80, NULL },
-    { CKV_CMP_PLACE, .90, NULL },
-    { CKV_CMP_PHONE, .25, NULL },
-    { CKV_CMP_EMAIL, .05, NULL },
+    { CKV_CMP_SURNAME, .60, NULL, false },
+    { CKV_CMP_GIVEN, .03, "half", true }, /* a generation's character, or a parent's name */
+    { CKV_CMP_STREET, .80, NULL, false }, { CKV_CMP_PLACE, .90, NULL, false }, { CKV_CMP_PHONE, .25, NULL, false },
+    { CKV_CMP_EMAIL, .05, NULL, false },
+    { CKV_CMP_BIRTH, .01, "same",
+        true }, /* twins: one birth in sixty (OECD 2021), of those of a household who are siblings */
 };
 static const sharing of_company[] = {
-    { CKV_CMP_ORG, .80, "same brand, other place, branch or trade" },
-    { CKV_CMP_STREET, .10, NULL },
-    { CKV_CMP_PLACE, .40, NULL },
-    { CKV_CMP_PHONE, .12, NULL },
-    { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many" },
+    { CKV_CMP_ORG, .80, "same brand, other place, branch or trade", false },
+    { CKV_CMP_STREET, .10, NULL, false },
+    { CKV_CMP_PLACE, .40, NULL, false },
+    { CKV_CMP_PHONE, .12, NULL, false },
+    { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many", false },
 };
 static const sharing of_house[] = {
-    { CKV_CMP_ORG, .01, NULL },
-    { CKV_CMP_STREET, .90, NULL },
-    { CKV_CMP_PLACE, .95, NULL },
-    { CKV_CMP_PHONE, .30, NULL },
-    { CKV_CMP_EMAIL, .05, NULL },
+    { CKV_CMP_ORG, .01, NULL, false },
+    { CKV_CMP_STREET, .90, NULL, false },
+    { CKV_CMP_PLACE, .95, NULL, false },
+    { CKV_CMP_PHONE, .30, NULL, false },
+    { CKV_CMP_EMAIL, .05, NULL, false },
 };
 
 #define ROWS(table)                                                                                                    \
@@ -76,6 +81,12 @@ void ckv_mates_believe(
             share[l] += agree - by_level;
     }
     share[0] = matches > 0 ? 1 - agree : 1;
+}
+
+double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison)
+{
+    const sharing *row = find_row(type, kind, comparison);
+    return row && !row->held ? STRENGTH : STRENGTH_HELD;
 }
 
 void ckv_mates_freeze(ckv_mates_part *part, const double *m)

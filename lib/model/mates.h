@@ -37,6 +37,10 @@ bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind);
 void ckv_mates_believe(
     ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, const double *m, double *share);
 
+/* How strongly, in pairs. What is not in question, or must not be, is held against any number of them: were a file free to say that
+ * people of one home share a day of birth, its matches and its mates could change places. */
+double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison);
+
 /* The integers of *part, from its shares and m. */
 void ckv_mates_freeze(ckv_mates_part *part, const double *m);
 

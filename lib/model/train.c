@@ -12,7 +12,6 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
-#define MATES_STRENGTH 60.0
 /* Agreement by chance in translation: from this level on, each is rarer than the one before by this. Numbers
  * make it rarer still in addresses. */
 #define TAIL_FROM 5
@@ -159,7 +158,7 @@ static void believe_mates(ckv_em *em, const ckv_model *model, ckv_record_type ty
         for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
             ckv_mates_believe(type, k, model->def[c], em->m[c], mates->agree[c]);
             for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
-                mates->prior[c][l] = MATES_STRENGTH * mates->agree[c][l];
+                mates->prior[c][l] = ckv_mates_strength(type, k, (ckv_comparison)c) * mates->agree[c][l];
         }
     }
 }
