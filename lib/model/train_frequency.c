@@ -103,8 +103,8 @@ static uint64_t count_to_keep(const ckv_token_counts *list)
     return kept + histogram[least] <= CKV_FREQUENCY_MAX ? least : least + 1;
 }
 
-static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *list,
-    const double *share)
+static ckv_status build(
+    ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *list, const double *share)
 {
     uint64_t least = count_to_keep(list);
     ckv_frequency_entry *entries = malloc((list->count + 1) * sizeof *entries);

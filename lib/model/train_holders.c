@@ -17,7 +17,7 @@ size_t ckv_holder_class(uint64_t count)
     size_t class = 0;
     while (count > 1 && class + 1 < CKV_HOLDER_CLASSES) {
         count /= 2;
-        class++;
+        class ++;
     }
     return class;
 }
@@ -59,6 +59,16 @@ static void add_candidate(
     }
 }
 
+/* A value that more records hold is never the rarer: the others among them do not become fewer from class to class. */
+static void keep_order(double *share)
+{
+    for (size_t k = 2; k < CKV_HOLDER_CLASSES; k++) {
+        double least = (double)((uint64_t)1 << k), most_before = (least - 2) * (1 - share[k - 1]);
+        if ((least - 1) * (1 - share[k]) < most_before)
+            share[k] = 1 - most_before / (least - 1);
+    }
+}
+
 static void settle(double *share, const ckv_token_counts *list, const uint64_t *match, double believed, double rate)
 {
     double pairs[CKV_HOLDER_CLASSES] = { 0 };
@@ -72,6 +82,7 @@ static void settle(double *share, const ckv_token_counts *list, const uint64_t *
         share[k] = (seen + PAIRS_BELIEVED * prior) / ((rate > 0 ? pairs[k] : 0) + PAIRS_BELIEVED);
         share[k] = share[k] < 1 ? share[k] : 1;
     }
+    keep_order(share);
 }
 
 void ckv_train_one_customer(ckv_one_customer *out, const ckv_token_counts *lists, const double *believed,
