@@ -186,7 +186,7 @@ ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
     for (size_t i = 0; i < count; i++)
         s.fuzzy += ckv_syllable_sounds[ids[i]].fuzzy;
     s.has_fuzzy = count > 0;
-    size_t canton = known ? known->canton : ckv_canton_fold(word);
+    size_t canton = known ? known->canton : ckv_canton_spelled(word);
     s.has_canton = canton > 0;
     if (canton) {
         s.canton = ckv_canton_hash_rows[canton - 1].canton;
