@@ -101,7 +101,7 @@ extern const uint16_t ckv_canton_index[CKV_HAN_PAGES];
 extern const uint16_t ckv_canton_pages[][256];
 extern const ckv_canton_row ckv_canton_rows[]; /* row 0 is "unknown" */
 extern const size_t ckv_canton_row_count;
-extern const char ckv_canton_classes[][8]; /* all of them, in byte order */
+extern const char ckv_canton_classes[][8];     /* all of them, in byte order */
 extern const size_t ckv_canton_class_count;
 
 /* How a folded character is read in names. The text is Japanese readings that names use, ';', other Japanese ones, '|',
