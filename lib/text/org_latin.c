@@ -129,8 +129,7 @@ static const ckv_org_form_word *form_ends(ckv_slice text, size_t least)
     for (size_t end = text.len; end;) {
         ckv_slice word = last_word(ckv_slice_head(text, end));
         const ckv_term *term = ckv_term_find(word);
-        const ckv_tree_edge *edge =
-            term ? ckv_tree_step(&ckv_org_form_tree, node, (uint32_t)(term - ckv_terms) + 1) : NULL;
+        const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_org_form_tree, node, ckv_term_number(term)) : NULL;
         size_t from = end - word.len;
         if (!edge || from < 2)
             break;

@@ -1,4 +1,4 @@
-/* All that the tables of organizations and addresses know of one lower-case word in Latin or Cyrillic letters, found by one
+/* All that the tables of organizations, addresses and translations know of one lower-case word in Latin or Cyrillic letters, found by one
  * look. The build makes the table out of the others (tables/make_terms.c). */
 #ifndef CKV_TEXT_TERM_H
 #define CKV_TEXT_TERM_H
@@ -37,6 +37,9 @@ extern const uint32_t ckv_term_slots[CKV_TERM_SLOTS];
 /* Forms of ckv_org_forms_latin, their last word first, by the numbers of words in ckv_terms: 1 + the row. */
 extern const ckv_tree ckv_org_form_tree;
 
+/* Phrases of ckv_meaning_latin, their first word first: 1 + the first row of the phrase. */
+extern const ckv_tree ckv_meaning_phrase_tree;
+
 /* The ends and the length of a word tell it from most others. */
 static inline uint32_t ckv_term_hash(ckv_slice word)
 {
@@ -54,6 +57,12 @@ static inline uint32_t ckv_term_hash(ckv_slice word)
     }
     uint64_t mixed = (a * 0x9E3779B97F4A7C15u ^ (b + n)) * 0xBF58476D1CE4E5B9u;
     return (uint32_t)((mixed ^ mixed >> 29) * 0x94D049BB133111EBu >> 32);
+}
+
+/* How a word is called in the trees of phrases. */
+static inline uint32_t ckv_term_number(const ckv_term *term)
+{
+    return (uint32_t)(term - ckv_terms) + 1;
 }
 
 /* NULL for a word that no table has. */

@@ -3,6 +3,7 @@
 #include "text/place.h"
 #include "text/tables/grow.h"
 #include "text/tables_address.h"
+#include "text/tables_meaning.h"
 #include "text/tables_org.h"
 #include "text/term.h"
 
@@ -11,7 +12,7 @@
 static ckv_term rows[ROWS_MAX];
 static uint32_t slots[CKV_TERM_SLOTS];
 static size_t count;
-static grown forms;
+static grown forms, phrases;
 
 /* The row of a word, which may be new. The text is not copied: a table has it. */
 static ckv_term *row_of(ckv_slice word)
@@ -128,6 +129,22 @@ static void add_places(void)
         set(&row_of(ckv_slice_str(ckv_road_words[i].word))->road, i + 1);
 }
 
+/* Of several rows of one phrase the first. */
+static void add_phrases(void)
+{
+    for (size_t i = 0; i < ckv_meaning_latin_count; i++) {
+        uint16_t symbols[GROW_SYMBOLS_MAX];
+        size_t n = 0;
+        for (ckv_slice rest = ckv_slice_str(ckv_meaning_latin[i].text); rest.len && n < GROW_SYMBOLS_MAX; n++) {
+            size_t len = strcspn(rest.ptr, " ");
+            symbols[n] = (uint16_t)(row_of(ckv_slice_head(rest, len)) - rows + 1);
+            rest = ckv_slice_tail(rest, len + 1);
+        }
+        uint16_t *value = grow_word(&phrases, symbols, n);
+        *value = *value ? *value : (uint16_t)(i + 1);
+    }
+}
+
 static void write_terms(FILE *out)
 {
     fprintf(out, "const ckv_term ckv_terms[] = {\n");
@@ -149,8 +166,10 @@ int main(int argc, char **argv)
         return 1;
     add_organizations();
     add_places();
+    add_phrases();
     fprintf(out, "/* Made by make_terms.c. */\n#include \"text/term.h\"\n\n");
     write_terms(out);
     grow_write(&forms, "ckv_org_form_tree", out);
+    grow_write(&phrases, "ckv_meaning_phrase_tree", out);
     return ferror(out) || fclose(out) ? 1 : 0;
 }

@@ -1,14 +1,16 @@
-/* Run by the build: writes what trees.h declares, out of the tables of places and organizations, to the file that is named. */
+/* Run by the build: writes what trees.h declares, out of the tables of places, organizations and
+ * translations, to the file that is named. */
 #include "text/tables/trees.h"
 
 #include "text/division.h"
 #include "text/place.h"
 #include "text/tables/grow.h"
+#include "text/tables_meaning.h"
 #include "text/tables_org.h"
 
 #define ENDINGS_MAX 1024
 
-static grown provinces, cities, divisions, aliases, ranks, before, endings;
+static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
 
@@ -121,11 +123,14 @@ int main(int argc, char **argv)
     add_endings(ckv_org_institution_han, CKV_ENDING_INSTITUTION);
     add_forms();
     add_beginnings();
+    for (size_t i = 0; i < ckv_meaning_han_count; i++)
+        add(&meanings, ckv_meaning_han[i].text, i);
     fprintf(out, "/* Made by make_trees.c. */\n#include \"text/tables/trees.h\"\n\n");
     grow_write(&provinces, "ckv_province_tree", out);
     grow_write(&cities, "ckv_city_tree", out);
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
+    grow_write(&meanings, "ckv_meaning_han_tree", out);
     grow_write(&ranks, "ckv_org_rank_tree", out);
     grow_write(&before, "ckv_org_form_before_tree", out);
     grow_write(&endings, "ckv_org_ending_tree", out);

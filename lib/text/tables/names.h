@@ -48,6 +48,15 @@ extern const size_t ckv_honorific_count;
 extern const ckv_slice ckv_name_placeholders[];
 extern const size_t ckv_name_placeholder_count;
 
+/* Characters that are numerals: numeral.c. */
+typedef struct ckv_numeral_row {
+    uint32_t cp;
+    uint16_t value; /* from 10 on: times what stands before it */
+} ckv_numeral_row;
+
+extern const ckv_numeral_row ckv_numerals[];
+extern const size_t ckv_numeral_count;
+
 /* --- made at build time --- */
 
 /* Open addressing: the words that may stand at a slot begin there and end with a 0. 1 + the row of ckv_lexemes. */

@@ -10,6 +10,9 @@ extern const ckv_tree ckv_province_tree, ckv_city_tree, ckv_division_tree;
 /* Of ckv_org_aliases, by both names: the first row. */
 extern const ckv_tree ckv_org_alias_tree;
 
+/* Of ckv_meaning_han, the first row of a word. */
+extern const ckv_tree ckv_meaning_han_tree;
+
 /* ckv_org_rank_han; and of ckv_org_forms_han those that also stand before a name. */
 extern const ckv_tree ckv_org_rank_tree, ckv_org_form_before_tree;
 
