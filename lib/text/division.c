@@ -33,7 +33,10 @@ static size_t other_kind(ckv_slice after)
 {
     static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
     static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
+    static const char *const city_roads[] = { "城东", "城南", "城西", "城北", "城中", "城关", NULL };
     size_t n = ckv_word_starts_any(after, kinds);
+    if (n && ckv_word_starts_any(ckv_slice_tail(after, n), city_roads)) /* 玉环县城中路 */
+        return n;
     return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
 }
 
