@@ -166,6 +166,70 @@ START_TEST(nothing_is_no_address)
 }
 END_TEST
 
+/* What gets into a column of addresses: of nothing that is none is the door compared. */
+static const struct {
+    const char *line;
+    ckv_address_fault fault;
+} faults[] = {
+    { "13912345678", CKV_ADDRESS_NUMBER },
+    { "(021) 5888-1234", CKV_ADDRESS_NUMBER },
+    { "+1 212 555 1234", CKV_ADDRESS_NUMBER },
+    { "2023-01-05", CKV_ADDRESS_NUMBER },
+    { "110101199003077777", CKV_ADDRESS_NUMBER },
+    { "手机号码:13912345678", CKV_ADDRESS_NUMBER },
+    { "李四 13912345678", CKV_ADDRESS_NUMBER },
+    { "zhang.wei@example.com", CKV_ADDRESS_MAIL },
+    { "http://www.example.com/a", CKV_ADDRESS_MAIL },
+    { "张三", CKV_ADDRESS_PERSON },
+    { "欧阳娜娜", CKV_ADDRESS_PERSON },
+    { "John Smith", CKV_ADDRESS_PERSON },
+    { "请放门卫", CKV_ADDRESS_PROSE },
+    { "今天我们在路上看到了一只猫", CKV_ADDRESS_PROSE },
+    { "He called and said that the parcel was late", CKV_ADDRESS_PROSE },
+    { "浙江省温州市请确认物品完好再行签收", CKV_ADDRESS_PROSE },
+    /* and what is one */
+    { "北京", CKV_ADDRESS_SOUND },
+    { "100020", CKV_ADDRESS_SOUND },
+    { "王家庄", CKV_ADDRESS_SOUND },
+    { "高新区", CKV_ADDRESS_SOUND },
+    { "Elizabeth City", CKV_ADDRESS_SOUND },
+    { "Kevin Sreet", CKV_ADDRESS_SOUND },
+    { "佛山市顺德区美的大道6号", CKV_ADDRESS_SOUND },
+    { "山口新村5568672", CKV_ADDRESS_SOUND },
+    { "牡丹路73号 张三 13912345678", CKV_ADDRESS_SOUND },
+    { "客户要求更改地址到上海市浦东新区牡丹路73号801室,请尽快处理", CKV_ADDRESS_SOUND },
+};
+
+START_TEST(tells_what_is_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(faults[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ck_assert_msg(a.fault == faults[_i].fault, "%s is %d", faults[_i].line, (int)a.fault);
+    ck_assert_int_eq(strlen(ckv_address_fault_name(a.fault)) > 0, a.fault != CKV_ADDRESS_SOUND);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+/* Beside columns that are right it is left out, and so is what stands around an address. */
+START_TEST(keeps_what_stands_beside_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .street = CKV_LIT("13912345678"), .city = CKV_LIT("上海市") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ck_assert_int_eq(a.fault, CKV_ADDRESS_SOUND);
+    check("city", a.city, "上海", "columns");
+    check("poi", a.poi, "", "columns");
+    parts = (ckv_address_parts){ .whole = CKV_LIT("牡丹路73号801室 张三 13912345678") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    check("room", a.room, "801", "contact");
+    check("poi", a.poi, "", "contact");
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
 static const struct {
     const char *text;
     uint32_t value;
@@ -256,6 +320,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, reads_columns, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, places_meet_across_scripts, 0, sizeof same_place / sizeof *same_place);
     tcase_add_test(tc, nothing_is_no_address);
+    tcase_add_loop_test(tc, tells_what_is_no_address, 0, sizeof faults / sizeof *faults);
+    tcase_add_test(tc, keeps_what_stands_beside_no_address);
     tcase_add_loop_test(tc, reads_numerals, 0, sizeof numerals / sizeof *numerals);
     tcase_add_test(tc, numerals_go_both_ways);
     tcase_add_test(tc, survives_cut_and_broken_text);
