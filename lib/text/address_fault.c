@@ -48,8 +48,8 @@ static size_t han_prose(ckv_slice s)
 /* The same of English: pronouns and verbs that are no names. */
 static size_t latin_prose(ckv_slice s)
 {
-    static const char *const words[] = { "you", "he", "she", "we", "they", "his", "her", "their", "our", "your",
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "not", "but", "this", "that",
+    static const char *const words[] = { "you", "he", "she", "we", "they", "his", "her", "their", "our", "your", "is",
+        "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "not", "but", "this", "that",
         "please", "because", "when", "who", "said", "called", "customer", "thanks", "thank", NULL };
     size_t count = 0;
     for (size_t at = 0; at < s.len; at++) {
