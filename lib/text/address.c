@@ -2,6 +2,7 @@
 
 #include "text/address_fault.h"
 #include "text/canon.h"
+#include "text/division.h"
 #include "text/place.h"
 #include "text/sound.h"
 #include "text/tables_address.h"
@@ -324,6 +325,23 @@ void ckv_city_key(ckv_buf *out, ckv_slice city)
     }
 }
 
+/* The letters by which a district is known: 番禺区 panyu, korla kuerle; empty if no table has it. */
+static ckv_slice known_district(ckv_slice district, ckv_buf *tmp)
+{
+    ckv_division_match m;
+    ckv_slice none = { NULL, 0 };
+    if (has_han(district)) {
+        bool whole = ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
+        return whole && m.len == district.len ? ckv_slice_str(m.now->latin) : none;
+    }
+    ckv_buf_clear(tmp);
+    add_letters(tmp, district);
+    ckv_slice letters = ckv_buf_slice(tmp);
+    bool found = ckv_division_of_latin(&m, letters, 0, none) || ckv_division_of_latin(&m, letters, CKV_TAIWAN, none);
+    return found && (!m.several || ckv_slice_equal(letters, ckv_slice_str(m.now->latin))) ? ckv_slice_str(m.now->latin)
+                                                                                       : none;
+}
+
 void ckv_district_key(ckv_buf *out, ckv_slice district)
 {
     static const char *const endings[] = { "自治县", "开发区", "新区", "区", "县", "旗", "市", " new district",
@@ -335,7 +353,10 @@ void ckv_district_key(ckv_buf *out, ckv_slice district)
             break;
         }
     }
-    ckv_sound_append(out, district);
+    char room[64];
+    ckv_buf tmp = ckv_buf_over(room, sizeof room);
+    ckv_slice known = district.len < sizeof room ? known_district(district, &tmp) : (ckv_slice){ NULL, 0 };
+    ckv_sound_append(out, known.len ? known : district);
 }
 
 void ckv_state_key(ckv_buf *out, ckv_slice state)
