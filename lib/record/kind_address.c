@@ -134,7 +134,8 @@ static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
     k.unit = taken(tmp, &from);
     ckv_city_key(tmp, a->city);
     k.city = taken(tmp, &from);
-    ckv_district_key(tmp, a->district);
+    if (!cantonese) /* in these towns a road is of one district: the road tells it, and one fact is not counted twice */
+        ckv_district_key(tmp, a->district);
     k.district = taken(tmp, &from);
     ckv_state_key(tmp, a->state);
     k.state = taken(tmp, &from);

@@ -339,7 +339,7 @@ static ckv_slice known_district(ckv_slice district, ckv_buf *tmp)
     ckv_slice letters = ckv_buf_slice(tmp);
     bool found = ckv_division_of_latin(&m, letters, 0, none) || ckv_division_of_latin(&m, letters, CKV_TAIWAN, none);
     return found && (!m.several || ckv_slice_equal(letters, ckv_slice_str(m.now->latin))) ? ckv_slice_str(m.now->latin)
-                                                                                       : none;
+                                                                                          : none;
 }
 
 void ckv_district_key(ckv_buf *out, ckv_slice district)
