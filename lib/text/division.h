@@ -8,9 +8,9 @@
 typedef struct ckv_division {
     const char *name;  /* with its kind: 鄞州区 */
     const char *latin; /* of the short form: "yinzhou"; "" if nobody spells it */
-    uint8_t stem;     /* characters of the short form, 2 of 鄞州区 */
-    uint8_t former;   /* no more: the code is of the division it went into */
-    uint32_t code;    /* GB/T 2260; 71....: of Taiwan, our own */
+    uint8_t stem;      /* characters of the short form, 2 of 鄞州区 */
+    uint8_t former;    /* no more: the code is of the division it went into */
+    uint32_t code;     /* GB/T 2260; 71....: of Taiwan, our own */
 } ckv_division;
 
 typedef struct ckv_division_spelling {
