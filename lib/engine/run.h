@@ -187,7 +187,7 @@ ckv_status ckv_run_index_listed(ckv_run *run, ckv_error *err);
 /* Where a model is to be learned: list the values that many customers share, and make the features of the records that
  * have one anew, by `again`. */
 ckv_status ckv_run_find_shared(
-    ckv_run *run, ckv_status (*again)(void *context, size_t record), void *context, ckv_error *err);
+    ckv_run *run, ckv_status (*again)(void *context, size_t record, unsigned worker), void *context, ckv_error *err);
 
 /* The parts of the sources of a configuration that only the store can say, with options->keep_settings. In
  * run_adopt.c. */
