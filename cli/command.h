@@ -53,6 +53,12 @@ int fail_usage(const char *command, const char *format, ...) __attribute__((form
  * on the command line. Prints the error, if it is one. */
 int finish(const char *command, ckv_status status, const ckv_error *err);
 
+/* A new file that only its owner can read, as all output: it tells of the customers. NULL after a message. */
+FILE *create_file(const char *path);
+
+/* Close what create_file() made; after a failure it is removed again, with a message. Returns an exit code. */
+int close_file(FILE *file, const char *path);
+
 /* [SOURCE=]FILE on the command line. A '=' behind a '/' belongs to the path. */
 ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);
 

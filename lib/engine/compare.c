@@ -108,7 +108,7 @@ static ckv_status score(
     if (x != y && x != CKV_TYPE_UNKNOWN && y != CKV_TYPE_UNKNOWN)
         return ckv_fail(err, CKV_INVALID, "a person and an organization: these never are one customer");
     ckv_model_score(model, a, b, &found);
-    ckv_explanation_make(out, &found);
+    ckv_explanation_make(out, model, &found);
     return CKV_OK;
 }
 
