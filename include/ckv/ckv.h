@@ -12,6 +12,7 @@
 #include <ckv/kind.h>
 #include <ckv/link_quality.h>
 #include <ckv/mistakes.h>
+#include <ckv/model.h>
 #include <ckv/normalize.h>
 #include <ckv/status.h>
 #include <ckv/store.h>

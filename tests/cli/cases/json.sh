@@ -11,6 +11,7 @@ cut -d, -f3 ckv-out/members.csv | sed 1d | sort -u | xargs ckv show -s store --j
 ckv why -s store crm/C100548 billing/ZH20460 --json | check 'ckv why --json'
 ckv why -s store crm/C100548 webshop/88001385 --json | check 'ckv why --json'
 ckv why -s store --links | check 'ckv why --links'
+ckv model -s store --json | check 'ckv model --json'
 ckv stats -s store --json | check 'ckv stats --json'
 ckv eval -t "$exports/truth.csv" -r ckv-out -s store --mistakes -b ckv-out/members.csv --json | check 'ckv eval --json'
 printf '张伟\n无\n\377\0\n' | ckv normalize person.name | check 'ckv normalize KIND'
