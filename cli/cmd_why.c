@@ -4,17 +4,20 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct arguments {
     const char *store, *svg;
-    bool json, links;
+    bool json, links, change;
 } arguments;
 
 static const option_row option_rows[] = {
     { "store", 's', OPTION_TEXT, offsetof(arguments, store), "DIR", "the store", WORDS_DIR, NULL, true },
     { "svg", 0, OPTION_TEXT, offsetof(arguments, svg), "FILE", "also draw the waterfall into a new SVG file",
         WORDS_FILE },
+    { "change", 0, OPTION_FLAG, offsetof(arguments, change), NULL,
+        "of two that are apart also the smallest change of a value that would make them one; shows their values" },
     { "links", 0, OPTION_FLAG, offsetof(arguments, links), NULL,
         "instead of A and B every link of the store, one JSON object a line" },
     { "json", 0, OPTION_FLAG, offsetof(arguments, json), NULL, "one JSON object; weights are in bits" },
@@ -29,9 +32,36 @@ static int draw(const char *path, const ckv_why *why, const ckv_explanation *par
     return close_file(file, path);
 }
 
+/* Of the two records that were explained, whatever they were asked for by. */
+static ckv_status find_remedy(ckv_view *view, const ckv_why *w, ckv_remedy *out, ckv_error *err)
+{
+    char *text[2];
+    int len[2] = { asprintf(
+                       &text[0], "%.*s/%.*s", (int)w->source_a.len, w->source_a.ptr, (int)w->key_a.len, w->key_a.ptr),
+        asprintf(&text[1], "%.*s/%.*s", (int)w->source_b.len, w->source_b.ptr, (int)w->key_b.len, w->key_b.ptr) };
+    ckv_status status = CKV_NO_MEMORY;
+    if (len[0] >= 0 && len[1] >= 0)
+        status = ckv_view_remedy(view, text[0], (size_t)len[0], text[1], (size_t)len[1], out, err);
+    for (int i = 0; i < 2; i++) {
+        if (len[i] >= 0)
+            free(text[i]);
+    }
+    return status;
+}
+
+/* What the first call lent is gone after this one, so the change is told last. */
+static ckv_status explain_remedy(ckv_view *view, const ckv_why *w, bool json, ckv_error *err)
+{
+    ckv_remedy remedy = { .size = sizeof remedy };
+    ckv_status status = find_remedy(view, w, &remedy, err);
+    if (status == CKV_OK)
+        (json ? print_remedy_json : print_remedy)(&remedy);
+    return status;
+}
+
 static int explain(const arguments *a, const char *first, const char *second)
 {
-    ckv_error err;
+    ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" };
     ckv_view *view;
     ckv_why why = { .size = sizeof why };
     ckv_explanation parts = { .size = sizeof parts };
@@ -43,6 +73,10 @@ static int explain(const arguments *a, const char *first, const char *second)
         code = draw(a->svg, &why, &parts);
     if (status == CKV_OK && code == EXIT_DONE)
         (a->json ? print_why_json : print_why)(&why, &parts);
+    if (status == CKV_OK && code == EXIT_DONE && a->change)
+        status = explain_remedy(view, &why, a->json, &err);
+    if (a->json && code == EXIT_DONE && status == CKV_OK)
+        printf("}\n");
     ckv_view_close(view);
     return status == CKV_OK ? code : finish("why", status, &err);
 }
@@ -96,6 +130,7 @@ const command command_why = {
     .examples = {
         { "ckv why -s customers.ckv crm/10042 billing/B-7", "The evidence for and against." },
         { "ckv why -s customers.ckv crm/10042 billing/B-7 --svg why.svg", "The same as a picture for a report." },
+        { "ckv why -s customers.ckv crm/10042 crm/10043 --change", "What would make the two one customer." },
         { "ckv why -s customers.ckv --links", "The parts of every weight that the store holds." },
     },
 };

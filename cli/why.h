@@ -23,7 +23,12 @@ size_t why_steps(const ckv_explanation *e, why_step *out);
 const char *rarity_text(int32_t rarity, char text[RARITY_TEXT]);
 
 void print_why(const ckv_why *w, const ckv_explanation *e);
+/* An object that the caller closes: print_remedy_json() may add to it. */
 void print_why_json(const ckv_why *w, const ckv_explanation *e);
+
+/* What would link the two. */
+void print_remedy(const ckv_remedy *r);
+void print_remedy_json(const ckv_remedy *r);
 
 /* One link as an object on a line of its own. */
 void print_link_json(const ckv_explained_link *link);

@@ -113,5 +113,25 @@ void print_why_json(const ckv_why *w, const ckv_explanation *e)
     printf("],");
     print_json_veto(w);
     print_json_misses(w);
-    printf("}\n");
+}
+
+void print_remedy_json(const ckv_remedy *r)
+{
+    printf(",\"change\":{\"found\":%s,\"why_not\":", r->found ? "true" : "false");
+    print_json_string(stdout, r->found ? NULL : r->why_not);
+    printf(",\"record\":");
+    print_json_record(r->source, r->key);
+    printf(",\"values\":%u,\"characters\":%u,\"weight\":%.10f,\"rule\":", r->values, r->characters, bits_of(r->weight));
+    print_json_string(stdout, r->rule);
+    printf(",\"cells\":[");
+    for (size_t i = 0; i < r->cell_count; i++) {
+        printf("%s{\"column\":", i ? "," : "");
+        print_json_text(stdout, r->cells[i].column);
+        printf(",\"from\":");
+        print_json_text(stdout, r->cells[i].from);
+        printf(",\"to\":");
+        print_json_text(stdout, r->cells[i].to);
+        printf("}");
+    }
+    printf("]}");
 }

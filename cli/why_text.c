@@ -222,3 +222,33 @@ void print_why(const ckv_why *w, const ckv_explanation *e)
     print_outcome(w, e);
     print_veto(w, e);
 }
+
+static void print_cell(const ckv_changed_cell *c)
+{
+    printf("  ");
+    print_tame(stdout, c->column);
+    printf(": '");
+    print_tame(stdout, c->from);
+    printf("' to '");
+    print_tame(stdout, c->to);
+    printf("'\n");
+}
+
+void print_remedy(const ckv_remedy *r)
+{
+    char weight[WEIGHT_TEXT];
+    if (!r->found) {
+        printf("What would make them one: nothing, %s.\n", r->why_not);
+        return;
+    }
+    printf("The smallest change that makes them one customer, in ");
+    print_record(r->source, r->key);
+    printf(" (%u character%s):\n", r->characters, r->characters == 1 ? "" : "s");
+    for (size_t i = 0; i < r->cell_count; i++)
+        print_cell(&r->cells[i]);
+    printf("Then the pair weighs %s bits", weight_text(weight_thousandths(r->weight), weight));
+    if (r->rule)
+        printf(", and the rule '%s' brings it together.\n", r->rule);
+    else
+        printf("; no rule brings it together, but other records do.\n");
+}

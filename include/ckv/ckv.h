@@ -14,6 +14,7 @@
 #include <ckv/mistakes.h>
 #include <ckv/model.h>
 #include <ckv/normalize.h>
+#include <ckv/remedy.h>
 #include <ckv/status.h>
 #include <ckv/store.h>
 #include <ckv/text.h>

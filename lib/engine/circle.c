@@ -232,6 +232,56 @@ ckv_status ckv_circle_link(ckv_circle *c, ckv_link link)
     return CKV_OK;
 }
 
+static bool take_link(void *context, const ckv_store_link *link)
+{
+    taking *t = context;
+    uint32_t a = ckv_circle_place(t->circle, link->self), b = ckv_circle_place(t->circle, link->other);
+    if (a == CKV_CIRCLE_NONE || b == CKV_CIRCLE_NONE)
+        return true;
+    t->status = ckv_circle_link(t->circle, (ckv_link){ a < b ? a : b, a < b ? b : a, link->weight });
+    return t->status == CKV_OK;
+}
+
+ckv_status ckv_circle_stored_links(ckv_circle *c)
+{
+    taking t = { .circle = c, .status = CKV_OK };
+    ckv_status status = ckv_store_all_links(c->view->txn, take_link, &t);
+    if (status == CKV_OK)
+        status = t.status;
+    return status == CKV_OK ? ckv_circle_order_links(c) : status;
+}
+
+static bool in_order(const ckv_circle *c)
+{
+    for (size_t i = 1; i < c->link_count; i++) {
+        const ckv_link *x = &c->links[i - 1], *y = &c->links[i];
+        if (x->a > y->a || (x->a == y->a && x->b >= y->b))
+            return false;
+    }
+    return true;
+}
+
+ckv_status ckv_circle_order_links(ckv_circle *c)
+{
+    size_t n = c->link_count;
+    if (in_order(c))
+        return CKV_OK;
+    ckv_keyed *order = malloc(2 * n * sizeof *order);
+    ckv_link *sorted = malloc(n * sizeof *sorted);
+    if (order && sorted) {
+        for (size_t i = 0; i < n; i++)
+            order[i] = (ckv_keyed){ (uint64_t)c->links[i].a << 32 | c->links[i].b, i };
+        ckv_sort_keyed(order, order + n, n);
+        for (size_t i = 0; i < n; i++)
+            sorted[i] = c->links[order[i].value];
+        memcpy(c->links, sorted, n * sizeof *sorted);
+    }
+    ckv_status status = order && sorted ? CKV_OK : CKV_NO_MEMORY;
+    free(order);
+    free(sorted);
+    return status;
+}
+
 /* ---- clustering ---- */
 
 static int32_t evidence(void *context, uint32_t a, uint32_t b)

@@ -43,6 +43,12 @@ ckv_status ckv_circle_decide(ckv_circle *circle, const ckv_decision *decision, b
 /* Add one link; to be in order in the end. */
 ckv_status ckv_circle_link(ckv_circle *circle, ckv_link link);
 
+/* Take in all stored links between two of the records, in order. */
+ckv_status ckv_circle_stored_links(ckv_circle *circle);
+
+/* Put the links in order: what is not added in order. */
+ckv_status ckv_circle_order_links(ckv_circle *circle);
+
 /* What ckv_cluster_run() takes, under the store's own settings; borrowed from the circle. */
 ckv_cluster_input ckv_circle_input(ckv_circle *circle);
 
