@@ -11,6 +11,7 @@ static const command *const commands[] = {
     &command_normalize,
     &command_show,
     &command_why,
+    &command_whatif,
     &command_model,
     &command_stats,
     &command_placeholders,

@@ -18,5 +18,6 @@
 #include <ckv/status.h>
 #include <ckv/store.h>
 #include <ckv/text.h>
+#include <ckv/whatif.h>
 
 #endif
