@@ -10,6 +10,7 @@ static const command *const commands[] = {
     &command_export,
     &command_normalize,
     &command_show,
+    &command_ask,
     &command_why,
     &command_whatif,
     &command_model,

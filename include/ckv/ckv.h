@@ -2,6 +2,7 @@
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
+#include <ckv/ask.h>
 #include <ckv/batch.h>
 #include <ckv/changes.h>
 #include <ckv/compare.h>
