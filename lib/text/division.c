@@ -1,14 +1,31 @@
 #include "text/division.h"
 
+#include "text/tables/trees.h"
 #include "text/words.h"
 #include "util/search.h"
 
 #define HAN 3          /* bytes of the characters in the table */
 #define HEAD (2 * HAN) /* every name has two characters: by these rows are found */
 
-static int head_order(const char *name, ckv_slice text)
+/* The second character as a number. */
+static uint32_t second(const char *name)
 {
-    return memcmp(name, text.ptr, HEAD);
+    const uint8_t *p = (const uint8_t *)name + HAN;
+    return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
+/* The first row with the two characters that the text begins with; the number of rows if there is none. */
+static size_t first_row(ckv_slice text)
+{
+    size_t bytes;
+    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
+    bool may_be = ckv_tree_may_begin(&ckv_division_tree, symbol);
+    const ckv_tree_edge *first = may_be ? ckv_tree_step(&ckv_division_tree, 0, symbol) : NULL;
+    size_t at = first ? first->value - 1u : ckv_division_count;
+    while (at < ckv_division_count && memcmp(ckv_divisions[at].name, text.ptr, HAN) == 0
+           && second(ckv_divisions[at].name) < second(text.ptr))
+        at++;
+    return at;
 }
 
 static const ckv_division *today(const ckv_division *d)
@@ -55,12 +72,11 @@ static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv
 
 bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
 {
-    size_t at;
     bool found = false;
     if (text.len < HEAD)
         return false;
-    CKV_SEARCH(at, ckv_division_count, head_order(ckv_divisions[at].name, text) < 0);
-    for (; at < ckv_division_count && head_order(ckv_divisions[at].name, text) == 0; at++) {
+    for (size_t at = first_row(text); at < ckv_division_count && memcmp(ckv_divisions[at].name, text.ptr, HEAD) == 0;
+         at++) {
         const ckv_division *row = &ckv_divisions[at];
         ckv_division_said said;
         size_t len = named(row, text, city, &said);
@@ -90,8 +106,9 @@ bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
 {
     enum { COUNTY_BITS = 12, COUNTY_MASK = (1 << COUNTY_BITS) - 1 };
     uint32_t key = town_hash(name);
-    size_t at;
-    CKV_SEARCH(at, ckv_town_count, ckv_towns[at] >> COUNTY_BITS < key);
+    size_t at = ckv_town_starts[key >> (20 - COUNTY_BITS)];
+    while (at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS < key)
+        at++;
     for (; at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS == key; at++) {
         const ckv_division *of = &ckv_divisions[ckv_divisions_by_code[ckv_towns[at] & COUNTY_MASK]];
         if (county ? of == county : city.len && ckv_slice_equal(ckv_division_city_name(of), city))

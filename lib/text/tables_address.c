@@ -1,6 +1,5 @@
 /* Words of addresses. Each table names where its words can be looked up. */
 #include "text/tables_address.h"
-#include "text/words.h"
 
 enum {
     ROAD = 1,
@@ -453,21 +452,3 @@ const char *const ckv_hk_localities[] = {
     "新墟",
     NULL,
 };
-
-const ckv_road_word *ckv_road_word_find(ckv_slice word)
-{
-    for (const ckv_road_word *w = ckv_road_words; w->word; w++) {
-        if (ckv_word_is(word, w->word))
-            return w;
-    }
-    return NULL;
-}
-
-ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word)
-{
-    for (; list->from; list++) {
-        if (ckv_word_is(word, list->from))
-            return ckv_slice_str(list->to);
-    }
-    return (ckv_slice){ NULL, 0 };
-}
