@@ -92,6 +92,7 @@ typedef struct ckv_config_data {
     double link, review;                /* posterior probabilities; .85 and .60 */
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
     ckv_slice decisions;                /* path, ready to open, or empty */
+    ckv_slice model;                    /* the same */
     int32_t as_of;                      /* yyyymmdd */
     bool has_placeholders;              /* it says which; else a store's own hold */
     ckv_slice placeholder_file;         /* path, ready to open, or empty */

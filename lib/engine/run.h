@@ -144,6 +144,7 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);  /* run_identify.c: k
 ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err); /* run_normalize.c */
 ckv_status ckv_run_block(ckv_run *run, ckv_error *err);     /* run_match.c */
 ckv_status ckv_run_train(ckv_run *run, ckv_error *err);
+ckv_status ckv_run_edit_model(ckv_run *run, ckv_error *err); /* run_model.c: numbers out of a file */
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */
