@@ -72,17 +72,12 @@ static const ckv_rule rules[] = {
         { { ckv_part_place, BIT(PLACE) | BIT(STREET) } }, true },
 };
 
-_Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has five bits for the rule");
+_Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has six bits for the rule");
 
 const ckv_rule *ckv_rule_table(size_t *count)
 {
     *count = sizeof rules / sizeof *rules;
     return rules;
-}
-
-static uint64_t make_key(unsigned rule, unsigned depth, uint64_t hash)
-{
-    return (uint64_t)rule << 59 | (uint64_t)depth << 56 | hash >> 8;
 }
 
 /* Insert into a short sorted set. */
@@ -110,7 +105,7 @@ size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *featur
     /* The hashes come in no promised order: the set is sorted, so a full set would depend on it only past 16 keys. */
     for (size_t i = 0; i < n1; i++) {
         for (size_t k = 0; k < n2; k++)
-            n = insert(out, n, make_key(rule, 0, ckv_hash_pair(ckv_hash_pair(first[i], space), second[k])));
+            n = insert(out, n, ckv_key_make(rule, 0, ckv_hash_pair(ckv_hash_pair(first[i], space), second[k])));
     }
     return n;
 }
@@ -128,7 +123,7 @@ uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)
     uint64_t least = hashes[0];
     for (size_t i = 1; i < n; i++)
         least = hashes[i] < least ? hashes[i] : least;
-    return make_key(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
+    return ckv_key_make(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
 }
 
 bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b)
