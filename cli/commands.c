@@ -13,6 +13,7 @@ static const command *const commands[] = {
     &command_why,
     &command_stats,
     &command_placeholders,
+    &command_blocking,
     &command_eval,
     &command_generate,
     &command_help,

@@ -3,6 +3,7 @@
 #define CKV_CKV_H
 
 #include <ckv/batch.h>
+#include <ckv/blocking.h>
 #include <ckv/changes.h>
 #include <ckv/compare.h>
 #include <ckv/config.h>

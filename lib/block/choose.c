@@ -35,6 +35,7 @@ typedef struct choosing {
     yield all;                            /* of covered pairs */
     uint64_t reachable;                   /* matches of all pairs */
     uint64_t cheap;                       /* rules taken for their price alone */
+    unsigned steps;                       /* number of the widest step that may be taken, and 1 */
     uint64_t most_pairs;                  /* the budget, in pairs of the survey */
 } choosing;
 
@@ -124,7 +125,7 @@ static bool is_in(uint64_t rules, unsigned rule)
 /* The widest steps that the budget allows for the rules that the user wants, in turns. */
 static void take_wanted(choosing *c)
 {
-    for (unsigned step = 1; step < CKV_STEPS; step++) {
+    for (unsigned step = 1; step < c->steps; step++) {
         for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
             if (is_in(c->terms->always, r) && c->step[r] + 1u == step
                 && (step == 1 || affordable(c, between(c, r, step))))
@@ -140,7 +141,7 @@ static bool best_step(const choosing *c, unsigned *rule, unsigned *step)
     for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
         if (is_in(c->terms->never, r))
             continue;
-        for (unsigned s = c->step[r] + 1u; s < CKV_STEPS; s++) {
+        for (unsigned s = c->step[r] + 1u; s < c->steps; s++) {
             yield y = between(c, r, s);
             if (!affordable(c, y))
                 break;
@@ -158,8 +159,10 @@ static bool best_step(const choosing *c, unsigned *rule, unsigned *step)
 static void take_all(choosing *c)
 {
     for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
-        if (!is_in(c->terms->never, r) && c->survey->keys[r])
-            take_step(c, r, CKV_STEPS - 1);
+        if (is_in(c->terms->never, r) || c->survey->keys[r] == 0)
+            continue;
+        c->cheap |= c->step[r] ? 0 : UINT64_C(1) << r;
+        take_step(c, r, c->steps - 1);
     }
 }
 
@@ -167,7 +170,7 @@ static void take_all(choosing *c)
 static void take_cheap(choosing *c)
 {
     for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
-        unsigned step = CKV_STEPS - 1;
+        unsigned step = c->steps - 1;
         if (is_in(c->terms->never, r) || c->step[r] || c->survey->keys[r] == 0)
             continue;
         while (step > 1 && between(c, r, step).pairs > c->most_pairs / CHEAP)
@@ -214,13 +217,13 @@ static ckv_verdict_of_rule verdict_of(const choosing *c, unsigned rule, bool rea
         return CKV_RULE_IDLE;
     if (c->step[rule])
         return is_in(c->cheap, rule) ? CKV_RULE_CHEAP : CKV_RULE_CHOSEN;
-    return reached || between(c, rule, CKV_STEPS - 1).matches == 0 ? CKV_RULE_COVERED : CKV_RULE_DEAR;
+    return reached || between(c, rule, c->steps - 1).matches == 0 ? CKV_RULE_COVERED : CKV_RULE_DEAR;
 }
 
 static void tell_rule(const choosing *c, unsigned rule, bool reached, ckv_rule_choice *out)
 {
-    unsigned step = c->step[rule] ? c->step[rule] : CKV_STEPS - 1;
-    yield all = offered(c, rule, step), fresh = c->step[rule] ? c->gained[rule] : between(c, rule, CKV_STEPS - 1);
+    unsigned step = c->step[rule] ? c->step[rule] : c->steps - 1;
+    yield all = offered(c, rule, step), fresh = c->step[rule] ? c->gained[rule] : between(c, rule, c->steps - 1);
     *out = (ckv_rule_choice){ .verdict = verdict_of(c, rule, reached),
         .limit = ckv_step_limit[c->step[rule]],
         .training = ckv_step_limit[c->training[rule]],
@@ -244,6 +247,8 @@ ckv_status ckv_choose(ckv_choice *out, const ckv_survey *survey, const ckv_choic
         return CKV_NO_MEMORY;
     c->survey = survey;
     c->terms = terms;
+    for (c->steps = 2; c->steps < CKV_STEPS && ckv_step_limit[c->steps] <= terms->most;)
+        c->steps++;
     c->most_pairs = budget_in_survey(survey, terms->budget);
     ckv_status status = list_offers(c);
     c->reachable = sum_likely(survey);
@@ -256,7 +261,8 @@ ckv_status ckv_choose(ckv_choice *out, const ckv_survey *survey, const ckv_choic
         if (survey->pair_count <= c->most_pairs)
             take_all(c);
         take_cheap(c);
-        *out = (ckv_choice){ .pairs = ckv_survey_scale(survey, c->all.pairs),
+        *out = (ckv_choice){ .sampled = survey->sampled,
+            .pairs = ckv_survey_scale(survey, c->all.pairs),
             .matches = whole_matches(c, c->all.matches),
             .reachable = whole_matches(c, c->reachable) };
         for (unsigned r = 0; r < CKV_RULES_MAX; r++)

@@ -12,6 +12,7 @@
 #define CKV_SHARE_ONE 65536u
 
 typedef struct ckv_choice_terms {
+    uint32_t most;   /* no limit is higher */
     uint64_t budget; /* pairs that may be compared, of the whole file */
     uint32_t target; /* stop when this share of the matches that all rules could propose is reached */
     uint64_t never;  /* bits 1 << rule: not to be chosen */
@@ -41,6 +42,7 @@ typedef struct ckv_rule_choice {
 } ckv_rule_choice;
 
 typedef struct ckv_choice {
+    size_t sampled; /* records that the numbers are from */
     ckv_rule_choice rule[CKV_RULES_MAX];
     uint64_t pairs;     /* distinct, that all chosen rules propose */
     uint64_t matches;   /* among them */

@@ -59,6 +59,9 @@ uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features);
 /* May a pair meet that is attributed to `key`? */
 bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b);
 
+/* What a rule's keys are made of, in words: "name + place > road > end of a phone"; cut where `cap` ends. */
+void ckv_rule_text(unsigned rule, char *out, size_t cap);
+
 /* The comparisons that sharing `key` decides (bits 1 << ckv_comparison). */
 uint32_t ckv_rule_decides(uint64_t key);
 

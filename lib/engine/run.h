@@ -3,7 +3,6 @@
 #define CKV_ENGINE_RUN_H
 
 #include "block/block.h"
-#include "block/choose.h"
 #include "cluster/cluster.h"
 #include "cluster/entity_id.h"
 #include "config/config.h"

@@ -163,7 +163,7 @@ START_TEST(a_choice_keeps_to_its_budget)
     ckv_choice choice;
     uint64_t before = 0;
     for (size_t i = 0; i < sizeof budgets / sizeof *budgets; i++) {
-        ckv_choice_terms terms = { .budget = budgets[i], .target = CKV_SHARE_ONE };
+        ckv_choice_terms terms = { .most = MOST, .budget = budgets[i], .target = CKV_SHARE_ONE };
         ck_assert_int_eq(ckv_choose(&choice, &s, &terms), CKV_OK);
         check_cost(w, &choice, budgets[i]);
         ck_assert_uint_ge(choice.matches, before);
@@ -181,7 +181,7 @@ START_TEST(the_user_is_heard)
     world *w = make_world(11);
     ckv_survey s = survey_of(w, RECORDS);
     ckv_choice free_choice, choice;
-    ckv_choice_terms terms = { .budget = 300, .target = CKV_SHARE_ONE };
+    ckv_choice_terms terms = { .most = MOST, .budget = 300, .target = CKV_SHARE_ONE };
     ck_assert_int_eq(ckv_choose(&free_choice, &s, &terms), CKV_OK);
     size_t rules, chosen = 0, added = 0;
     ckv_rule_table(&rules);
