@@ -8,12 +8,12 @@
 
 #include <stdlib.h>
 
-static int32_t evidence(void *context, uint32_t a, uint32_t b)
+static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_run *run = context;
     ckv_score score;
     ckv_model_score(&run->model, run->features[a], run->features[b], &score);
-    return ckv_score_evidence(&score);
+    return ckv_score_compared(&score) ? score.weight : 0;
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)
@@ -58,7 +58,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .type = type,
             .source = run->record_source,
             .unique = unique,
-            .evidence = evidence,
+            .weight = weight,
             .translated = translated,
             .exclusive = exclusive,
             .context = run };

@@ -85,6 +85,15 @@ static inline int32_t ckv_score_evidence(const ckv_score *score)
     return score->weight - score->prior;
 }
 
+/* Was there anything to compare? */
+static inline bool ckv_score_compared(const ckv_score *score)
+{
+    uint8_t any = 0;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        any |= score->level[c];
+    return any;
+}
+
 /* Bytes for the store, and back. CKV_VERSION: the model was made with other normalizers, or has a form that is not read. */
 ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out);
 ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err);
