@@ -11,9 +11,7 @@
 static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_run *run = context;
-    ckv_score score;
-    ckv_model_score(&run->model, run->features[a], run->features[b], &score);
-    return ckv_score_compared(&score) ? score.weight : 0;
+    return ckv_model_weight(&run->model, run->features[a], run->features[b]);
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)

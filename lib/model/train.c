@@ -29,11 +29,53 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 #define MATCHES_BELIEVED 0.5
 #define BELIEVED_RECORDS 200.0
 
+/* A sampled candidate. */
+typedef struct pair {
+    uint32_t a, b;
+    uint64_t pattern;
+} pair;
+
+typedef struct pair_list {
+    pair *items;
+    size_t count, cap;
+} pair_list;
+
 /* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
 typedef struct sampled {
     ckv_patterns blocked, whole;
+    pair_list pairs;
     double rate; /* the share of candidates that were sampled */
 } sampled;
+
+static ckv_status reserve_pairs(pair_list *list, size_t more)
+{
+    if (list->cap - list->count >= more)
+        return CKV_OK;
+    size_t cap = list->count + more > 2 * list->cap ? list->count + more : 2 * list->cap;
+    pair *items = realloc(list->items, cap * sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    list->items = items;
+    list->cap = cap;
+    return CKV_OK;
+}
+
+static ckv_status append_pair(pair_list *list, uint32_t a, uint32_t b, uint64_t pattern)
+{
+    ckv_status status = reserve_pairs(list, 1);
+    if (status == CKV_OK)
+        list->items[list->count++] = (pair){ a, b, pattern };
+    return status;
+}
+
+static ckv_status append_pairs(pair_list *to, const pair_list *from)
+{
+    ckv_status status = reserve_pairs(to, from->count);
+    if (status == CKV_OK && from->count)
+        memcpy(to->items + to->count, from->items, from->count * sizeof *from->items);
+    to->count += status == CKV_OK ? from->count : 0;
+    return status;
+}
 
 typedef struct sampling {
     const ckv_training *in;
@@ -51,7 +93,10 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
+    uint64_t whole = ckv_pattern_of(found, of_type);
+    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
+    if (status == CKV_OK)
+        status = append_pair(&to->pairs, a, b, whole);
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
         status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i])), group, 1);
@@ -88,6 +133,7 @@ static void free_sampled(sampled *s)
 {
     ckv_patterns_free(&s->blocked);
     ckv_patterns_free(&s->whole);
+    free(s->pairs.items);
 }
 
 /* All of the workers' counts together in out[type]. */
@@ -99,6 +145,8 @@ static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
             status = ckv_patterns_merge(&out[t].blocked, &of_worker[w][t].blocked);
             if (status == CKV_OK)
                 status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
+            if (status == CKV_OK)
+                status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
         }
     }
     for (size_t t = 1; status == CKV_OK && t < 3; t++) {
@@ -313,6 +361,28 @@ static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *fou
     }
 }
 
+/* How likely a pattern is a match, under all explanations. */
+static double posterior_of(const ckv_em *em, const shares *now, uint64_t pattern)
+{
+    ckv_ratios ratios = ckv_em_ratios(em, pattern);
+    shares sum = { 0 };
+    add_posteriors(&sum, now, &ratios, 1);
+    return sum.match;
+}
+
+static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em, const shares *now)
+{
+    *out = (ckv_candidates){ .items = malloc((s->pairs.count + 1) * sizeof *out->items), .rate = s->rate };
+    if (!out->items)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < s->pairs.count; i++) {
+        const pair *p = &s->pairs.items[i];
+        uint32_t match = (uint32_t)(posterior_of(em, now, p->pattern) * CKV_CERTAIN + .5);
+        out->items[out->count++] = (ckv_candidate){ p->a, p->b, match };
+    }
+    return CKV_OK;
+}
+
 static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s)
 {
     ckv_type_model *tm = &model->type[type];
@@ -337,7 +407,12 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     if (status != CKV_OK)
         return status;
     take_learned(tm, &em, &found, one, records);
-    return ckv_train_frequencies(tm, in, type);
+    ckv_candidates candidates;
+    status = weigh_candidates(&candidates, s, &em, &found);
+    if (status == CKV_OK)
+        status = ckv_train_frequencies(tm, in, type, &candidates);
+    free(candidates.items);
+    return status;
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
