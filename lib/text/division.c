@@ -174,7 +174,7 @@ ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
 {
     for (size_t i = 0; i < ckv_division_city_former_count; i++) {
         size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name);
-        ckv_division of = { NULL, 0, 0, ckv_division_cities_former[i].code * 100u };
+        ckv_division of = { .code = ckv_division_cities_former[i].code * 100u };
         if (n) {
             *len = n;
             return ckv_division_city_name(&of);
