@@ -310,6 +310,11 @@ void ckv_city_key(ckv_buf *out, ckv_slice city)
         ckv_buf_str(out, c ? c->latin : p->latin);
         return;
     }
+    ckv_slice abroad = ckv_word_replace(ckv_city_abroad, city);
+    if (abroad.len) {
+        ckv_buf_add(out, abroad);
+        return;
+    }
     if (has_han(city)) {
         bool suffix = ckv_slice_ends(city, CKV_LIT("市")) || ckv_slice_ends(city, CKV_LIT("县"));
         ckv_pinyin_append(out, suffix && city.len > 6 ? ckv_slice_head(city, city.len - 3) : city);

@@ -599,6 +599,17 @@ static void read_rest(ckv_han_reader *r)
         close_poi(r, poi, r->text.len);
 }
 
+/* 第123座05-12号: in Singapore the block is the house, and a number of floor and unit the room. */
+static void settle_singapore(ckv_address *out)
+{
+    bool unit = out->number.len && memchr(out->number.ptr, '-', out->number.len);
+    if (!ckv_slice_equal(out->country, CKV_LIT("新加坡")) || !out->building.len || (out->number.len && !unit))
+        return;
+    set(&out->room, out->number);
+    out->number = out->building;
+    out->building.len = 0;
+}
+
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
 {
     ckv_han_reader r = { .out = out, .scratch = scratch };
@@ -615,4 +626,5 @@ void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
         r.road_end = SIZE_MAX;
         read_rest(&r);
     }
+    settle_singapore(out);
 }

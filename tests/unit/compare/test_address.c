@@ -133,6 +133,8 @@ static const struct {
         P_DISTRICT },
     { "no road at all", "上海市浦东新区", "Pudong, Shanghai", S_MISSING, P_DISTRICT },
     { "English road of Hong Kong", "香港九龍彌敦道100號", "100 Nathan Road, Tsim Sha Tsui, Hong Kong", S_DOOR, P_CITY },
+    { "Singapore", "新加坡乌节路391号", "391 Orchard Road, Singapore", S_OTHER,
+        P_CITY }, /* a road that is translated */
     { "number in words", "上海市牡丹路七十三号", "73 Mudan Road, Shanghai", S_DOOR, P_CITY },
     { "village before the road", "温州市瓯海区仙岩街道沈岙村秀池路5号", "温州瓯海秀池路5号", S_DOOR, P_DISTRICT },
     { "place said again", "杭州市上城区杭州延安南路8号", "8 South Yan'an Road, Hangzhou", S_DOOR, P_CITY },
