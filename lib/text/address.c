@@ -336,7 +336,8 @@ static ckv_slice known_district(ckv_slice district, ckv_buf *tmp)
     ckv_division_match m;
     ckv_slice none = { NULL, 0 };
     if (has_han(district)) {
-        bool whole = ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
+        bool lone = district.len == 6 && ckv_division_at(&m, district, CKV_TAIWAN, none); /* 东区 dong */
+        bool whole = lone || ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
         return whole && m.len == district.len ? ckv_slice_str(m.now->latin) : none;
     }
     ckv_buf_clear(tmp);

@@ -130,13 +130,14 @@ static void skip_ward(ckv_han_reader *r)
     }
 }
 
-static const ckv_road_word *road_word_at(ckv_slice here)
+static const ckv_road_word *road_word_at(ckv_slice here, bool first)
 {
     static const char *const inner[] = { "口", "坊", "心", "区", "门", "桥", "上", "道", "村", "头", "堂", "社区",
         "居委", NULL };
+    static const char *const long_ones[] = { "大路", "公路", NULL };
     static const char *const after_way[] = { "巷", "街", NULL };
     for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
-        if (!ckv_word_starts(here, w->word))
+        if (!ckv_word_starts(here, w->word) || (first && ckv_word_in(ckv_slice_str(w->word), long_ones))) /* 保大路 */
             continue;
         ckv_slice after = ckv_slice_tail(here, strlen(w->word));
         bool ends = !after.len && ckv_word_is(ckv_slice_str(w->word), "线");
@@ -249,13 +250,15 @@ static size_t after_estate(ckv_slice name, const ckv_road_word *type)
         "委员会", "新城", "工业城", "商城", "皮革城", "家园", "花园", "嘉苑", "公寓", "码头", "大门", "小学", "中学",
         "学校", "医院", "公司", "一期", "二期", "三期", "四期", NULL };
     static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL };
+    static const char *const zones[] = { "区", "工业园", "产业园", "科技园", NULL }; /* 花园一路 is one name */
     static const char *const small_roads[] = { "街", "巷", "弄", NULL };
     size_t skip = 0;
     bool small = ckv_word_in(ckv_slice_str(type->word), small_roads);
     for (size_t at = 0; at + 2 * HAN <= name.len; at++) {
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), ends);
         bool begins = n == HAN && at == 0; /* 镇浦路 */
-        size_t least = n > HAN && ckv_word_starts_any(ckv_slice_tail(name, at + n), numerals) ? HAN : 2 * HAN;
+        bool zone = n > HAN && ckv_han_ends_any(ckv_slice_head(name, at + n), zones);
+        size_t least = zone && ckv_word_starts_any(ckv_slice_tail(name, at + n), numerals) ? HAN : 2 * HAN;
         if (small && at >= 2 * HAN && ckv_word_starts(ckv_slice_tail(name, at), "村")) /* 岭脚村西巷 */
             least = HAN;
         ckv_slice own = ckv_slice_tail(name, at + n);
@@ -263,6 +266,16 @@ static size_t after_estate(ckv_slice name, const ckv_road_word *type)
             skip = at + n;
     }
     return skip;
+}
+
+/* 頂厝里二溪路: a ward of Taiwan, where 里 is no road. Where the name goes on. */
+static size_t after_ward(const ckv_address *a, ckv_slice name)
+{
+    for (size_t at = HAN; ckv_slice_equal(a->state, CKV_LIT("台湾")) && at + 3 * HAN <= name.len; at += HAN) {
+        if (ckv_word_starts(ckv_slice_tail(name, at), "里"))
+            return at + HAN;
+    }
+    return 0;
 }
 
 /* 上城区杭州延安南路: the place is said again. Where the name goes on. */
@@ -283,6 +296,7 @@ static size_t after_place(const ckv_address *a, ckv_slice name)
 
 static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
 {
+    name = ckv_slice_tail(name, after_ward(r->out, name));
     name = ckv_slice_tail(name, after_estate(name, type));
     name = ckv_slice_tail(name, after_place(r->out, name));
     name = ckv_slice_tail(name, bare_town(r, name));
@@ -366,7 +380,7 @@ static bool read_road_from(ckv_han_reader *r, size_t from)
     ckv_slice s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n <= 14; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
-        const ckv_road_word *type = n ? road_word_at(here) : NULL;
+        const ckv_road_word *type = n ? road_word_at(here, n == 1) : NULL;
         bool town = type && ckv_word_is(ckv_slice_str(type->word), "道") && ckv_word_ends(ckv_slice_head(s, at), "街");
         if (type && !town) {
             ckv_slice after = ckv_slice_tail(here, strlen(type->word));

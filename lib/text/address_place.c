@@ -24,7 +24,7 @@ static const char *const wide_roads[] = { "大道", "大街", NULL };
 bool ckv_han_names_a_road(ckv_slice after)
 {
     static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
-        "九", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
+        "九", "十", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
     static const char *const no_road[] = { "街道", "道路", NULL };
     static const char *const own[] = { "环", "门", "桥", "河", "山", "湖", "江", "塘", NULL };
     for (int i = 0; i < 3; i++) {

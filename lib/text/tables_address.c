@@ -204,6 +204,8 @@ const ckv_road_word ckv_road_words_han[] = {
     { NULL, 0, false, false },
 };
 
+const uint8_t ckv_road_lane = LANE;
+
 /* USPS Publication 28, 233 (directionals) and appendix C, and the English ordinals. */
 const ckv_word_pair ckv_direction_words[] = {
     { "north", "n" },

@@ -20,6 +20,7 @@ typedef struct ckv_word_pair {
 extern const ckv_road_word ckv_road_words[];
 extern const ckv_road_word ckv_road_endings[]; /* inside a German word: hardenbergstrasse */
 extern const ckv_road_word ckv_road_words_han[];
+extern const uint8_t ckv_road_lane;                 /* the type of lanes */
 extern const ckv_word_pair ckv_direction_words[];   /* north -> n, fifth -> 5th, for names that are not Chinese */
 extern const ckv_word_pair ckv_direction_pinyin[];  /* north, n -> bei */
 extern const ckv_word_pair ckv_road_translations[]; /* peoples -> renmin */
