@@ -15,12 +15,6 @@ static bool alnum(char c)
     return ckv_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
-static void set(ckv_slice *field, ckv_slice value)
-{
-    if (!field->len)
-        *field = value;
-}
-
 static ckv_slice added(ckv_han_reader *r, size_t from)
 {
     return ckv_slice_of(r->scratch->ptr + from, r->scratch->len - from);
@@ -87,7 +81,7 @@ static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
             if (close) {
                 ckv_slice inside = ckv_slice_of(line.ptr + at, (size_t)(close - line.ptr) - at);
                 if (inside.len == 6 && ckv_is_digit(inside.ptr[0]) && ckv_is_digit(inside.ptr[5]))
-                    set(&r->out->postcode, inside);
+                    ckv_han_set(&r->out->postcode, inside);
                 at = (size_t)(close - line.ptr) + 1;
                 continue;
             }
@@ -109,7 +103,7 @@ static void read_town(ckv_han_reader *r)
 {
     for (int i = 0; i < 2; i++) { /* 下沙街道下沙经济开发区 */
         size_t n = ckv_han_town(ckv_han_rest(r));
-        set(&r->out->town, ckv_slice_head(ckv_han_rest(r), n));
+        ckv_han_set(&r->out->town, ckv_slice_head(ckv_han_rest(r), n));
         r->at += n;
     }
 }
@@ -172,7 +166,7 @@ static void set_unit(ckv_address *out, size_t field, ckv_slice value)
     ckv_slice *slot = (ckv_slice *)((char *)out + field);
     if (slot->len && field == FIELD(number))
         slot = out->room.len ? &out->sub : &out->room;
-    set(slot, value);
+    ckv_han_set(slot, value);
 }
 
 /* The run of letters and digits at the cursor: 93, b-602, 15f. A building's 甲 乙 丙 丁 belongs to it. */
@@ -207,10 +201,10 @@ static bool dashed(ckv_address *out, ckv_slice run)
     if (from <= run.len || count < 3 || !ckv_is_digit(run.ptr[0]))
         return false;
     out->number = part[0];
-    set(&out->building, part[1]);
-    set(&out->room, part[count - 1]);
+    ckv_han_set(&out->building, part[1]);
+    ckv_han_set(&out->room, part[count - 1]);
     if (count == 4)
-        set(&out->unit, part[2]);
+        ckv_han_set(&out->unit, part[2]);
     return true;
 }
 
@@ -219,7 +213,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 {
     ckv_address *out = r->out;
     if (run.len > 1 && run.ptr[run.len - 1] == 'f' && ckv_is_digit(run.ptr[run.len - 2])) {
-        set(&out->floor, ckv_slice_head(run, run.len - 1));
+        ckv_han_set(&out->floor, ckv_slice_head(run, run.len - 1));
         return true;
     }
     size_t digits = 0;
@@ -239,7 +233,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (!last || !digits || run.len > 8)
         return false;
-    set(&out->room, run);
+    ckv_han_set(&out->room, run);
     return true;
 }
 
@@ -270,7 +264,7 @@ static size_t component(ckv_han_reader *r, size_t *skip)
             n++;
         if (!n)
             return 0;
-        set(&r->out->sub, ckv_slice_of(s.ptr + mark, n));
+        ckv_han_set(&r->out->sub, ckv_slice_of(s.ptr + mark, n));
         return mark + n + (ckv_word_starts(ckv_slice_tail(s, mark + n), "号") ? HAN : 0);
     }
     size_t n = run_length(s, skip);
@@ -294,7 +288,7 @@ static void close_poi(ckv_han_reader *r, size_t from, size_t to)
     size_t filler = ckv_word_starts_any(s, fillers);
     if (s.len < 2 * HAN - 2 || (filler && filler == s.len))
         return;
-    set(&r->out->poi, s);
+    ckv_han_set(&r->out->poi, s);
 }
 
 static void read_rest(ckv_han_reader *r)
@@ -329,7 +323,7 @@ static void settle_singapore(ckv_address *out)
     bool unit = out->number.len && memchr(out->number.ptr, '-', out->number.len);
     if (!ckv_slice_equal(out->country, CKV_LIT("新加坡")) || !out->building.len || (out->number.len && !unit))
         return;
-    set(&out->room, out->number);
+    ckv_han_set(&out->room, out->number);
     out->number = out->building;
     out->building.len = 0;
 }

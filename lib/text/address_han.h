@@ -21,6 +21,13 @@ static inline ckv_slice ckv_han_rest(const ckv_han_reader *r)
     return ckv_slice_tail(r->text, r->at);
 }
 
+/* Set a field that is empty still. */
+static inline void ckv_han_set(ckv_slice *field, ckv_slice value)
+{
+    if (!field->len)
+        *field = value;
+}
+
 static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
 {
     for (; *list; list++) {

@@ -6,12 +6,6 @@
 #include "text/place.h"
 #include "text/utf8.h"
 
-static void set(ckv_slice *field, ckv_slice value)
-{
-    if (!field->len)
-        *field = value;
-}
-
 const char *const ckv_han_road_ends[] = { "路", "街", "大道", "大街", NULL };
 const char *const ckv_han_numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
 
@@ -73,7 +67,7 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
             k = ckv_word_starts_any(ckv_slice_tail(own, part), no_name);
         if (part >= own.len)
             continue;
-        set(&r->out->town, ckv_slice_head(name, n));
+        ckv_han_set(&r->out->town, ckv_slice_head(name, n));
         return n;
     }
     return 0;
@@ -255,7 +249,7 @@ static void set_lane(ckv_han_reader *r, size_t name, size_t lane)
     ckv_slice s = ckv_han_rest(r);
     r->out->road = ckv_slice_head(s, name + lane);
     r->out->road_name = ckv_slice_head(s, name);
-    set(&r->out->lane, ckv_slice_of(s.ptr + name, lane - HAN));
+    ckv_han_set(&r->out->lane, ckv_slice_of(s.ptr + name, lane - HAN));
     r->at += name + lane;
     r->road_end = r->at;
 }

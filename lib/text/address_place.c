@@ -10,12 +10,6 @@ static ckv_slice rest(const ckv_han_reader *r)
     return ckv_han_rest(r);
 }
 
-static void set(ckv_slice *field, ckv_slice value)
-{
-    if (!field->len)
-        *field = value;
-}
-
 static const char *const road_ends[] = { "路", "街", "大道", "大街", "公路", "道", "马路", NULL };
 
 /* No division is followed by these: they end a name that it begins. */
@@ -105,9 +99,9 @@ static bool read_country(ckv_han_reader *r)
         size_t n = ckv_word_starts(rest(r), names[i].name);
         if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
             continue;
-        set(&r->out->country, ckv_slice_str(names[i].as));
+        ckv_han_set(&r->out->country, ckv_slice_str(names[i].as));
         if (i > 1) /* Singapore is its own city */
-            set(&r->out->city, ckv_slice_str(names[i].as));
+            ckv_han_set(&r->out->city, ckv_slice_str(names[i].as));
         r->at += n;
         return true;
     }
@@ -125,7 +119,7 @@ static bool read_postcode(ckv_han_reader *r)
     if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n))
         || ckv_word_starts_any(ckv_slice_tail(s, n), highways))
         return false;
-    set(&r->out->postcode, ckv_slice_head(s, n));
+    ckv_han_set(&r->out->postcode, ckv_slice_head(s, n));
     r->at += n;
     return true;
 }
@@ -148,9 +142,9 @@ static void forget_places(ckv_address *out)
 
 static void set_province(ckv_han_reader *r, const ckv_province *p)
 {
-    set(&r->out->state, ckv_slice_str(p->name));
+    ckv_han_set(&r->out->state, ckv_slice_str(p->name));
     if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
-        set(&r->out->city, ckv_slice_str(p->name));
+        ckv_han_set(&r->out->city, ckv_slice_str(p->name));
 }
 
 static unsigned province_code(const ckv_han_reader *r)
@@ -199,7 +193,7 @@ static bool set_city(ckv_han_reader *r, ckv_slice name, unsigned province, size_
     const ckv_province *p = ckv_province_by_code(province);
     r->out->city = name;
     if (p)
-        set(&r->out->state, ckv_slice_str(p->name));
+        ckv_han_set(&r->out->state, ckv_slice_str(p->name));
     r->at += len;
     return true;
 }
@@ -314,7 +308,7 @@ static void imply(ckv_han_reader *r, const ckv_division *d)
     if (p && !r->out->state.len)
         set_province(r, p);
     if (ckv_word_ends(ckv_slice_str(d->name), "区") || d->code / 10000 == CKV_TAIWAN)
-        set(&r->out->city, ckv_division_city_name(d));
+        ckv_han_set(&r->out->city, ckv_division_city_name(d));
 }
 
 static bool read_division(ckv_han_reader *r)
@@ -359,7 +353,7 @@ static void read_hong_kong(ckv_han_reader *r)
         if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
             break;
         size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), n), "区"); /* 九龙城区 */
-        set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
+        ckv_han_set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
         r->at += n + kind;
     }
 }
@@ -367,7 +361,7 @@ static void read_hong_kong(ckv_han_reader *r)
 static void read_macau(ckv_han_reader *r)
 {
     size_t n = ckv_slice_equal(r->out->state, CKV_LIT("澳门")) ? ckv_word_starts_any(rest(r), ckv_macau_localities) : 0;
-    set(&r->out->district, ckv_slice_head(rest(r), n));
+    ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }
 
@@ -428,11 +422,11 @@ void ckv_han_read_places(ckv_han_reader *r)
         r->at = later;
         read_run(r);
         if (ckv_slice_equal(before.district, r->out->district) && before.district.len)
-            set(&r->out->city, before.city);
+            ckv_han_set(&r->out->city, before.city);
     }
     read_hong_kong(r);
     read_macau(r);
     size_t n = r->out->district.len ? 0 : county_end(rest(r));
-    set(&r->out->district, ckv_slice_head(rest(r), n));
+    ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }
