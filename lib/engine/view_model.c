@@ -160,7 +160,7 @@ static ckv_status tell_type(const counting *n, ckv_record_type type, ckv_model_t
         .records = n->records[type],
         .probability = tm->lambda,
         .prior = tm->prior,
-        .household = tm->household,
+        .household = tm->household[CKV_MATES],
         .links = n->links[type],
         .comparisons = comparisons };
     for (unsigned c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {

@@ -1,6 +1,6 @@
 # Why two records are one customer or not. Weights move with the model, and are not for this test.
 weights() {
-    sed -E 's/ *[+-][0-9]+\.[0-9]{3}( +[+-]*$)?/ N/g; s/probability [0-9.]+/probability P/'
+    sed -E 's/ *[+-][0-9]+\.[0-9]{3}( +[+-]*$)?/ N/g; s/probability [0-9.]+/probability P/; s/1 in [0-9,]+/1 in R/g'
 }
 person_files
 ckv dedupe -q -o out -s store crm=a.csv shop=b.csv
