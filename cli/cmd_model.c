@@ -111,9 +111,10 @@ static void print_json_comparison(const ckv_model_comparison *c)
 
 static void print_json_type(const ckv_model_type *t)
 {
-    printf("{\"name\":\"%s\",\"records\":%llu,\"probability\":%.12g,\"prior\":%.10f,\"household\":%.10f,\"links\":%llu,"
-           "\"comparisons\":[",
-        t->name, (number)t->records, t->probability, bits_of(t->prior), bits_of(t->household), (number)t->links);
+    printf("{\"name\":\"%s\",\"records\":%llu,\"probability\":%.12g,\"prior\":%.10f,\"household\":%.10f,"
+           "\"neighbours\":%.10f,\"links\":%llu,\"comparisons\":[",
+        t->name, (number)t->records, t->probability, bits_of(t->prior), bits_of(t->household), bits_of(t->neighbours),
+        (number)t->links);
     for (size_t i = 0; i < t->comparison_count; i++) {
         printf("%s", i ? "," : "");
         print_json_comparison(&t->comparisons[i]);

@@ -43,6 +43,7 @@ typedef struct ckv_model_type {
     uint64_t links;     /**< links of the store that were weighed by it */
     const ckv_model_comparison *comparisons; /**< those that such records have values for */
     size_t comparison_count;
+    int32_t neighbours; /**< log-odds that two random organizations are of one house; 0 for persons */
 } ckv_model_type;
 
 /** What looks wrong. Later versions may add members at the end. */

@@ -117,9 +117,9 @@ bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *
     joined text = characters_of(chinese);
     ckv_said_han han;
     ckv_said_han_read(&han, ckv_slice_of(text.text, text.len));
-    bool whole = said_whole(&han, latin);
-    bool only_surname = !whole && both && said_part(&han, s);
-    bool only_given = !whole && !only_surname && both && said_part(&han, g);
+    bool whole = said_whole(&han, latin), parts = !whole && both && han.count > 1; /* a syllable of many is little */
+    bool only_surname = parts && said_part(&han, s);
+    bool only_given = parts && !only_surname && said_part(&han, g);
     if (!whole && !only_surname && !only_given)
         return false;
     *surname = (ckv_outcome){ ckv_name_part_present(s) && !only_given ? SURNAME_READING : SURNAME_MISSING, 0 };

@@ -6,8 +6,8 @@ const char *const ckv_model_columns[CKV_MODEL_COLUMNS] = { "type", "comparison",
 
 enum { C_TYPE, C_COMPARISON, C_LEVEL, C_M, C_U, C_BITS };
 
-/* Rows of the other explanations. */
-static const char *const mates_names[CKV_MATES_KINDS] = { [CKV_MATES] = "household", [CKV_NEIGHBOURS] = "neighbours" };
+/* By ckv_mates_kind. */
+static const char *const mates_names[CKV_MATES_KINDS] = { "household", "neighbours" };
 
 static const char *const type_names[] = { NULL, "person", "organization" };
 
@@ -117,16 +117,16 @@ static ckv_status take_setting(ckv_model *model, const ckv_slice *cells, ckv_err
     return ckv_fail(err, CKV_INVALID, "without a type there are link, review, against and component");
 }
 
-static ckv_status take_type(
-    ckv_type_model *tm, ckv_record_type type, const ckv_slice *cells, bool *taken, ckv_error *err)
+static ckv_status take_type(ckv_type_model *tm, const ckv_slice *cells, bool *taken, ckv_error *err)
 {
     *taken = true;
     if (ckv_slice_equal(cells[C_COMPARISON], CKV_LIT("prior"))) {
         ckv_status status = take_share(&tm->lambda, cells[C_M], "a prior", err);
         return status == CKV_OK && tm->lambda > .5 ? ckv_fail(err, CKV_INVALID, "a prior is at most .5") : status;
     }
-    for (ckv_mates_kind k = 0; k < CKV_MATES_KINDS; k++) {
-        if (ckv_mates_exist(type, k) && ckv_slice_equal(cells[C_COMPARISON], ckv_slice_str(mates_names[k])))
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        if (ckv_mates_exist(type, (ckv_mates_kind)k)
+            && ckv_slice_equal(cells[C_COMPARISON], ckv_slice_str(mates_names[k])))
             return take_bits(&tm->household[k], cells[C_BITS], -60, 0, err);
     }
     *taken = false;
@@ -151,7 +151,7 @@ ckv_status ckv_model_rows_take(ckv_model *model, const ckv_slice cells[CKV_MODEL
         type++;
     if (type > CKV_TYPE_ORG)
         return ckv_fail(err, CKV_INVALID, "the type is person, organization or empty");
-    ckv_status status = take_type(&model->type[type], type, cells, &taken, err);
+    ckv_status status = take_type(&model->type[type], cells, &taken, err);
     if (taken || status != CKV_OK)
         return status;
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
@@ -196,7 +196,7 @@ static void put_type(ckv_buf *out, const ckv_type_model *tm, ckv_record_type typ
 {
     char text[NUMBER_TEXT];
     put_row(out, type_names[type], "prior", "", (ckv_slice[3]){ share_text(tm->lambda, text), { "", 0 }, { "", 0 } });
-    for (ckv_mates_kind k = 0; k < CKV_MATES_KINDS; k++) {
+    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++) {
         if (ckv_mates_exist(type, k))
             put_bits(out, type_names[type], mates_names[k], tm->household[k]);
     }

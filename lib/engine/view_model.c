@@ -161,6 +161,7 @@ static ckv_status tell_type(const counting *n, ckv_record_type type, ckv_model_t
         .probability = tm->lambda,
         .prior = tm->prior,
         .household = tm->household[CKV_MATES],
+        .neighbours = ckv_mates_exist(type, CKV_NEIGHBOURS) ? tm->household[CKV_NEIGHBOURS] : 0,
         .links = n->links[type],
         .comparisons = comparisons };
     for (unsigned c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {

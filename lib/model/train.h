@@ -8,7 +8,6 @@
 
 #include "block/block.h"
 #include "model/model.h"
-#include "util/sort.h"
 
 typedef struct ckv_training {
     size_t count;
@@ -46,26 +45,33 @@ typedef struct ckv_candidates {
     double rate;
 } ckv_candidates;
 
-/* The tokens of one comparison in rising order, each with how many records hold it. */
+/* How many records hold each token of one comparison: open addressing, at most half full. */
 typedef struct ckv_token_counts {
-    ckv_keyed *items;
-    size_t count, cap;
+    uint64_t *token; /* 0: an empty place */
+    uint32_t *count;
+    size_t size, used;
     uint64_t holders; /* records that have any */
 } ckv_token_counts;
+
+uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token);
 
 /* Values that so many records hold, and fewer than twice as many, are one class: 2, 4, 8 and so on. */
 #define CKV_HOLDER_CLASSES 24
 
-/* Of the pairs of records that share a value, the share that is one customer, by comparison and class. */
-typedef struct ckv_one_customer {
-    double share[CKV_CMP_COUNT][CKV_HOLDER_CLASSES];
-} ckv_one_customer;
-
 size_t ckv_holder_class(uint64_t count);
 
-/* `believed[comparison]`: how many other records of his a customer shares a value with, before any class is looked at. */
-void ckv_train_one_customer(ckv_one_customer *out, const ckv_token_counts *lists, const double *believed,
-    const ckv_training *in, const ckv_candidates *candidates);
+/* Sampled pairs that are one customer and share a value, by comparison and class, in 1/CKV_CERTAIN of a pair. */
+typedef struct ckv_holder_sums {
+    uint64_t match[CKV_CMP_COUNT][CKV_HOLDER_CLASSES];
+} ckv_holder_sums;
+
+void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
+    const ckv_token_counts counts[CKV_CMP_COUNT], const ckv_training *in, const ckv_candidates *candidates);
+
+/* share[CKV_HOLDER_CLASSES]: of the pairs of records that share a value of one comparison, the share that is one customer.
+ * `believed`: how many other records of his a customer shares a value with, before any class is looked at. */
+void ckv_holders_settle(
+    double *share, const ckv_token_counts *counts, const uint64_t *match, double believed, double rate);
 
 /* Term frequencies of one type into the model's tables. */
 ckv_status ckv_train_frequencies(
@@ -73,7 +79,7 @@ ckv_status ckv_train_frequencies(
 
 /* Records whose pairs give u, and how many pairs of them (train_levels.c says which). */
 #define CKV_TRAIN_SAMPLE 5000
-#define CKV_TRAIN_RANDOM 1000000
+#define CKV_TRAIN_RANDOM 500000
 /* Candidates that give m. One in six is a match on files of customers: a level that one match in a hundred reaches is counted four hundred
  * times. */
 #define CKV_TRAIN_PAIRS 250000

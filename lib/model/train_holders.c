@@ -8,10 +8,6 @@
 /* Candidates that are hardly ever one customer, nine in ten of all, add nothing. */
 #define LEAST_MATCH (CKV_CERTAIN / 100)
 
-typedef struct class_sums {
-    uint64_t match[CKV_CMP_COUNT][CKV_HOLDER_CLASSES];
-} class_sums;
-
 size_t ckv_holder_class(uint64_t count)
 {
     size_t class = 0;
@@ -20,19 +16,6 @@ size_t ckv_holder_class(uint64_t count)
         class ++;
     }
     return class;
-}
-
-static uint64_t count_of(const ckv_token_counts *list, uint64_t token)
-{
-    size_t from = 0, to = list->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (list->items[middle].key < token)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < list->count && list->items[from].key == token ? list->items[from].value : 0;
 }
 
 static bool is_among(ckv_token token, const ckv_token *tokens, size_t count)
@@ -44,18 +27,23 @@ static bool is_among(ckv_token token, const ckv_token *tokens, size_t count)
     return false;
 }
 
-/* Integers, so that the order of the candidates does not matter. */
-static void add_candidate(
-    class_sums *sums, const ckv_token_counts *lists, const ckv_training *in, const ckv_candidate *candidate)
+void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
+    const ckv_token_counts counts[CKV_CMP_COUNT], const ckv_training *in, const ckv_candidates *candidates)
 {
     ckv_token x[CKV_TOKENS_MAX], y[CKV_TOKENS_MAX];
-    size_t nx = ckv_compare_tokens(in->features[candidate->a], x, CKV_TOKENS_MAX);
-    size_t ny = ckv_compare_tokens(in->features[candidate->b], y, CKV_TOKENS_MAX);
-    for (size_t i = 0; i < nx; i++) {
-        if (!is_among(x[i], y, ny))
+    *out = (ckv_holder_sums){ 0 };
+    for (size_t k = 0; k < candidates->count; k++) {
+        const ckv_candidate *pair = &candidates->items[k];
+        ckv_slice a = ckv_features_get(in->features[pair->a], comparator->feature);
+        ckv_slice b = ckv_features_get(in->features[pair->b], comparator->feature);
+        if (pair->match < LEAST_MATCH || !a.len || !b.len)
             continue;
-        size_t class = ckv_holder_class(count_of(&lists[x[i].comparison], x[i].token));
-        sums->match[x[i].comparison][class] += candidate->match;
+        size_t nx = comparator->tokens(a, x, CKV_TOKENS_MAX), ny = comparator->tokens(b, y, CKV_TOKENS_MAX);
+        for (size_t i = 0; i < nx; i++) {
+            size_t class = ckv_holder_class(ckv_token_count(&counts[x[i].comparison], x[i].token));
+            if (is_among(x[i], y, ny)) /* integers, so that the order of the pairs does not matter */
+                out->match[x[i].comparison][class] += pair->match;
+        }
     }
 }
 
@@ -69,13 +57,15 @@ static void keep_order(double *share)
     }
 }
 
-static void settle(double *share, const ckv_token_counts *list, const uint64_t *match, double believed, double rate)
+void ckv_holders_settle(
+    double *share, const ckv_token_counts *counts, const uint64_t *match, double believed, double rate)
 {
     double pairs[CKV_HOLDER_CLASSES] = { 0 };
-    for (size_t i = 0; i < list->count; i++) {
-        double n = (double)list->items[i].value;
-        pairs[ckv_holder_class(list->items[i].value)] += n * (n - 1) / 2;
+    for (size_t i = 0; i < counts->size; i++) {
+        double n = counts->count[i];
+        pairs[ckv_holder_class(counts->count[i])] += n > 1 ? n * (n - 1) / 2 : 0;
     }
+    share[0] = 0;
     for (size_t k = 1; k < CKV_HOLDER_CLASSES; k++) {
         double others = 1.5 * (double)((uint64_t)1 << k) - 1, prior = believed < others ? believed / others : 1;
         double seen = rate > 0 ? (double)match[k] / CKV_CERTAIN / rate : 0;
@@ -83,17 +73,4 @@ static void settle(double *share, const ckv_token_counts *list, const uint64_t *
         share[k] = share[k] < 1 ? share[k] : 1;
     }
     keep_order(share);
-}
-
-void ckv_train_one_customer(ckv_one_customer *out, const ckv_token_counts *lists, const double *believed,
-    const ckv_training *in, const ckv_candidates *candidates)
-{
-    class_sums sums = { 0 };
-    *out = (ckv_one_customer){ 0 };
-    for (size_t i = 0; i < candidates->count; i++) {
-        if (candidates->items[i].match >= LEAST_MATCH)
-            add_candidate(&sums, lists, in, &candidates->items[i]);
-    }
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-        settle(out->share[c], &lists[c], sums.match[c], believed[c], candidates->rate);
 }

@@ -2,6 +2,7 @@
 
 #include "text/reading.h"
 #include "text/said_readings.h"
+#include "text/said_shape.h"
 #include "text/said_sounds.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
@@ -275,7 +276,7 @@ enum {
     COST_STEM = 30,   /* a verb's or adjective's ending dropped: akiraka, aki */
     COST_LINK = 25,   /* a no between two characters that is said, but not written */
     COST_SELDOM = 25, /* a reading that hardly any name uses */
-    COST_UNUSUAL = 21 /* a character that foreign names are not written in */
+    COST_UNUSUAL = 11 /* one of two characters that foreign names are not written in; of more it tells nothing */
 };
 
 static void say_seldom(row *r, const row *start, const ckv_sounds *reading, const lane *l)
@@ -349,7 +350,7 @@ static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const la
     if (!*list) {
         ckv_sounds_read(&sounds, ckv_syllable_pinyin(ckv_reading_of(han->at[i])), CKV_SPELLED_PINYIN);
         if (sounds.count)
-            say_reading(r, &start, &sounds, l, COST_UNUSUAL);
+            say_reading(r, &start, &sounds, l, han->count > 2 ? 0 : COST_UNUSUAL);
     }
     bool nasal = i && ends_in_nasal(han->at[i - 1]);
     while ((reading = ckv_said_next(&list, '\0')).len) {
@@ -399,20 +400,44 @@ static void say_mandarin_char(row *r, const ckv_said_han *han, size_t i, const l
         say_syllable(r, &start, surname, l);
 }
 
-/* The ways to read, and from how much likeness on each is taken to say the name: they differ in how much comes by chance. */
+#define LETTER(c) (1u << ((c) - 'a'))
+#define VOWELS (LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u'))
+
+/* Syllables of romaji are open but for n: no two consonants but those of one kana, doubled, or h for a long vowel. */
+static unsigned closed_syllables(ckv_slice letters)
+{
+    unsigned run = 0, closed = 0;
+    for (size_t i = 0; i < letters.len; i++) {
+        char c = letters.ptr[i];
+        bool vowel = c >= 'a' && c <= 'z' && (VOWELS >> (c - 'a') & 1);
+        bool glide = c == 'y' || c == 'h' || c == 's' || c == 'z' || (i && c == letters.ptr[i - 1]);
+        bool silent = c == 'n' || c == ' ' || (c == 'h' && i && letters.ptr[i - 1] == 'o');
+        run = vowel ? 0 : run + (!silent && !(run && glide));
+        closed += run > 1;
+    }
+    return closed + (run == 1);
+}
+
+/* A way to read, and from how much likeness on it is taken to say the name. More likeness is asked of what agrees by
+ * chance more often: found on half of the names of one part that nomenklatura lists in several scripts. */
 typedef struct way {
     const manner *m;
     ckv_sound_system system;
     uint16_t enough;
+    uint8_t of_one, of_two, of_more; /* more for names of so many characters */
+    uint8_t fewer;                   /* for letters that are Chinese syllables, but fewer than the characters */
+    uint8_t syllables;               /* for letters that are Chinese syllables */
+    uint8_t closed;                  /* for letters that are no romaji */
+    uint8_t usual;                   /* for two characters or more, all of which foreign names are written in */
     void (*say)(row *r, const ckv_said_han *han, size_t i, const lane *l);
 } way;
 
 enum { ENOUGH = 780 };
-static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 755, say_foreign_char };
-static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 750, say_kana };
-static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 750, say_kana };
-static const way way_dialect = { &dialect, CKV_SPELLED_TONGUE, 765, say_dialect_char };
-static const way way_mandarin = { &dialect, CKV_SPELLED_PINYIN, 765, say_mandarin_char };
+static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 755, 12, 36, 0, 89, 39, 0, 0, say_foreign_char };
+static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 714, 0, 0, 0, 113, 0, 42, 88, say_kana };
+static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 750, 0, 0, 0, 113, 0, 0, 88, say_kana };
+static const way way_dialect = { &dialect, CKV_SPELLED_TONGUE, 740, 0, 8, 8, 32, 32, 0, 66, say_dialect_char };
+static const way way_mandarin = { &dialect, CKV_SPELLED_PINYIN, 670, 0, 48, 48, 32, 32, 0, 32, say_mandarin_char };
 
 /* From the scale of one way to the common one, where ENOUGH is as telling as what is enough on its own; and back. */
 static unsigned even(unsigned said, unsigned enough)
@@ -425,17 +450,34 @@ static unsigned uneven(unsigned said, unsigned enough)
     return said < ENOUGH ? said * enough / ENOUGH : enough + (said - ENOUGH) * (1000 - enough) / (1000 - ENOUGH);
 }
 
-static unsigned said_in(const way *w, const ckv_said_han *han, ckv_slice latin, unsigned least)
+/* Letters, and what they look like. */
+typedef struct written {
+    ckv_slice letters;
+    size_t syllables; /* Chinese ones, 0 for others */
+    bool closed;      /* no romaji */
+} written;
+
+static unsigned enough_of(const way *w, const ckv_said_han *han, const written *latin)
+{
+    unsigned enough = w->enough + (han->count == 1 ? w->of_one : han->count == 2 ? w->of_two : w->of_more);
+    if (latin->syllables)
+        enough += latin->syllables < han->count ? w->fewer : w->syllables;
+    enough += latin->closed ? w->closed : 0;
+    return enough + (han->unusual == 0 && han->count > 1 ? w->usual : 0);
+}
+
+static unsigned said_in(const way *w, const ckv_said_han *han, const written *latin, unsigned least)
 {
     lane l;
     row r;
-    begin(&l, &r, latin, w->system, w->m, uneven(least, w->enough));
+    unsigned enough = enough_of(w, han, latin);
+    begin(&l, &r, latin->letters, w->system, w->m, uneven(least, enough));
     for (size_t i = 0; i < han->count; i++) {
         w->say(&r, han, i, &l);
         if (least_of(&r, &l) > l.limit)
             return 0;
     }
-    return even(score(&r, &l), w->enough);
+    return even(score(&r, &l), enough);
 }
 
 /* 张姓, 张氏: the family Zhang. */
@@ -443,9 +485,6 @@ static size_t without_family_word(const uint32_t *han, size_t count)
 {
     return count > 1 && (han[count - 1] == 0x59D3 || han[count - 1] == 0x6C0F) ? count - 1 : count;
 }
-
-#define LETTER(c) (1u << ((c) - 'a'))
-#define VOWELS (LETTER('a') | LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u'))
 
 static uint32_t letters_of_foreign(uint32_t cp)
 {
@@ -490,21 +529,10 @@ void ckv_said_han_read(ckv_said_han *out, ckv_slice han)
     read_letters(out);
 }
 
-static bool is_vowel_letter(char c)
-{
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
-/* One syllable a character: as many groups of vowels, y among them, as characters. */
+/* One syllable a character: as many groups of vowels as characters. */
 static bool may_be_syllables(ckv_slice letters, size_t count)
 {
-    size_t groups = 0;
-    bool inside = false;
-    for (size_t i = 0; i < letters.len; i++) {
-        bool vowel = is_vowel_letter(letters.ptr[i]) || letters.ptr[i] == 'y';
-        groups += vowel && !inside;
-        inside = vowel;
-    }
+    size_t groups = ckv_vowel_groups(letters);
     return groups == count || groups == 0;
 }
 
@@ -556,21 +584,6 @@ static const letter_fact letter_facts[26] = {
     { 0x0, 0x0, 100, 0, 0 },
     { 0x28d028c, 0x20c0008, 100, 45, 86 },
 };
-
-/* Syllables of romaji are open but for n: no two consonants but those of one kana, doubled, or h for a long vowel. */
-static unsigned closed_syllables(ckv_slice letters)
-{
-    unsigned run = 0, closed = 0;
-    for (size_t i = 0; i < letters.len; i++) {
-        char c = letters.ptr[i];
-        bool vowel = c >= 'a' && c <= 'z' && (VOWELS >> (c - 'a') & 1);
-        bool glide = c == 'y' || c == 'h' || c == 's' || c == 'z' || (i && c == letters.ptr[i - 1]);
-        bool silent = c == 'n' || c == ' ' || (c == 'h' && i && letters.ptr[i - 1] == 'o');
-        run = vowel ? 0 : run + (!silent && !(run && glide));
-        closed += run > 1;
-    }
-    return closed + (run == 1);
-}
 
 /* In a run of consonants one counts, for two may be one sound. */
 static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigned enough)
@@ -642,24 +655,37 @@ static bool begins_alike(const ckv_said_han *han, ckv_slice latin)
     return f->foreign == 0 || (f->foreign & letters) != 0;
 }
 
+/* The letters are looked at once, and only if some way may be the one. */
+static const written *look(written *latin, bool *looked)
+{
+    if (!*looked) {
+        latin->syllables = ckv_said_syllables(latin->letters);
+        latin->closed = closed_syllables(latin->letters) > 0;
+        *looked = true;
+    }
+    return latin;
+}
+
 unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readings, unsigned least)
 {
     unsigned best = 0;
+    written w = { .letters = latin };
+    bool looked = false;
     readings &= han->readings;
     if (han->count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
         return 0;
     if (readings & CKV_SAID_FOREIGN && begins_foreign(han, latin)
         && may_say(han, latin, false, uneven(least, way_foreign.enough)))
-        best = said_in(&way_foreign, han, latin, least);
+        best = said_in(&way_foreign, han, look(&w, &looked), least);
     if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin)
         && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
-        best = greater(best, said_in(&way_romaji, han, latin, least));
+        best = greater(best, said_in(&way_romaji, han, look(&w, &looked), least));
         if (may_be_slavic(latin))
-            best = greater(best, said_in(&way_slavic, han, latin, least));
+            best = greater(best, said_in(&way_slavic, han, look(&w, &looked), least));
     }
     if (readings & CKV_SAID_DIALECT && may_be_syllables(latin, han->count) && begins_alike(han, latin)) {
-        best = greater(best, said_in(&way_dialect, han, latin, least));
-        best = greater(best, said_in(&way_mandarin, han, latin, least));
+        best = greater(best, said_in(&way_dialect, han, look(&w, &looked), least));
+        best = greater(best, said_in(&way_mandarin, han, look(&w, &looked), least));
     }
     return best;
 }

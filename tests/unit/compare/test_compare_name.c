@@ -65,6 +65,7 @@ static const struct {
     { "Klein^Morris", "Klein^Morris II", "same", "same" },
     { "^Logan", "Logan^Webb", "swapped", "missing" },
     { "Logan^Webb", "Webb^", "missing", "swapped" },
+    { "横关^", "Guan^", "missing", "short form or same sound" },
     /* others */
     { "王晓明", "王晓红", "same", "half" },
     { "张伟", "李伟", "other", "same" },

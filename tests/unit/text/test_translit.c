@@ -52,7 +52,11 @@ static const struct {
 static const struct {
     const char *han, *latin;
 } unlike[] = { { "汤姆", "susan" }, { "史密斯", "johnson" }, { "田中", "suzuki" }, { "奥巴马", "putin" },
-    { "克里斯蒂娜", "tom" }, { "君彥", "tai man" }, { "山口", "tanaka" }, { "张伟", "smith" } };
+    { "克里斯蒂娜", "tom" }, { "君彥", "tai man" }, { "山口", "tanaka" }, { "张伟", "smith" },
+    /* one syllable is one character */
+    { "凯恩", "hong" }, { "阿恩", "jun" },
+    /* foreign names are seldom romaji by chance, and romaji is seldom anything else */
+    { "马凯达", "mashita" }, { "小宮", "kern" } };
 
 static unsigned said_least(ckv_slice han, ckv_slice latin, unsigned readings, unsigned least)
 {
