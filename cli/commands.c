@@ -16,6 +16,7 @@ static const command *const commands[] = {
     &command_model,
     &command_stats,
     &command_placeholders,
+    &command_blocking,
     &command_eval,
     &command_generate,
     &command_help,

@@ -4,6 +4,7 @@
 
 #include <ckv/ask.h>
 #include <ckv/batch.h>
+#include <ckv/blocking.h>
 #include <ckv/changes.h>
 #include <ckv/compare.h>
 #include <ckv/config.h>

@@ -192,7 +192,7 @@ static ckv_status tell_rule(asking *q, ckv_why *why)
 {
     size_t rules;
     const ckv_rule *rule = ckv_rule_table(&rules);
-    uint64_t key = (uint64_t)q->link.rule << 59 | (uint64_t)q->link.depth << 56;
+    uint64_t key = ckv_key_make(q->link.rule, q->link.depth, 0);
     bool proposed = q->linked;
     if (!q->linked) {
         ckv_candidates *candidates;

@@ -6,6 +6,7 @@ check() {
 cp "$exports"/month1/* .
 ckv dedupe -c "$exports/ckv.yaml" -s store --json ./*.csv ./*.tsv ./*.ndjson 2>/dev/null | check 'ckv dedupe --json'
 ckv export -s store -o again --json | check 'ckv export --json'
+ckv blocking --json crm.csv sales.tsv 2>/dev/null | check 'ckv blocking --json'
 ckv inspect --json crm.csv sales.tsv | check 'ckv inspect --json'
 cut -d, -f3 ckv-out/members.csv | sed 1d | sort -u | xargs ckv show -s store --json | check 'ckv show --json'
 ckv why -s store crm/C100548 billing/ZH20460 --json | check 'ckv why --json'
