@@ -1,5 +1,6 @@
 #include "text/translit.h"
 
+#include "text/hangul.h"
 #include "text/reading.h"
 #include "text/said_readings.h"
 #include "text/said_shape.h"
@@ -361,9 +362,33 @@ static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const la
     }
 }
 
+/* Names in Hangul: each system, the northern one for surnames, and the customary spelling of 박. */
+static void say_hangul(row *r, const ckv_said_han *han, size_t i, const lane *l)
+{
+    row start = *r;
+    ckv_sounds sounds;
+    char letters[CKV_HANGUL_LETTERS_MAX];
+    *r = row_never();
+    for (size_t system = 0; system < CKV_HANGUL_SYSTEMS; system++) {
+        size_t len = ckv_hangul_spell(han->at[i], (ckv_hangul_system)system, letters);
+        if (len == 0 || (i && system == CKV_HANGUL_NORTHERN))
+            continue;
+        ckv_sounds_read(&sounds, ckv_slice_of(letters, len), CKV_SPELLED_TONGUE);
+        say_reading(r, &start, &sounds, l, 0);
+    }
+    if (i == 0 && han->at[i] == 0xBC15) {
+        ckv_sounds_read(&sounds, CKV_LIT("park"), CKV_SPELLED_TONGUE);
+        say_reading(r, &start, &sounds, l, 0);
+    }
+}
+
 /* Cantonese, Korean and Vietnamese. */
 static void say_dialect_char(row *r, const ckv_said_han *han, size_t i, const lane *l)
 {
+    if (ckv_is_hangul(han->at[i])) {
+        say_hangul(r, han, i, l);
+        return;
+    }
     row start = *r;
     ckv_sounds sounds;
     ckv_slice reading, canton[1 + CKV_CANTON_OTHERS_MAX] = { ckv_canton_of(han->at[i]) };
@@ -683,7 +708,8 @@ unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readi
         if (may_be_slavic(latin))
             best = greater(best, said_in(&way_slavic, han, look(&w, &looked), least));
     }
-    if (readings & CKV_SAID_DIALECT && may_be_syllables(latin, han->count) && begins_alike(han, latin)) {
+    bool hangul = ckv_is_hangul(han->at[0]);
+    if (readings & CKV_SAID_DIALECT && may_be_syllables(latin, han->count) && (hangul || begins_alike(han, latin))) {
         best = greater(best, said_in(&way_dialect, han, look(&w, &looked), least));
         best = greater(best, said_in(&way_mandarin, han, look(&w, &looked), least));
     }
