@@ -113,12 +113,12 @@ typedef struct ckv_config_data {
     uint32_t pairs;                     /* a record, that may be compared */
     ckv_wished_rule *wishes;
     size_t wish_count;
-    ckv_slice decisions;                /* path, ready to open, or empty */
-    ckv_slice model;                    /* the same */
-    int32_t as_of;                      /* yyyymmdd */
-    bool has_placeholders;              /* it says which; else a store's own hold */
-    ckv_slice placeholder_file;         /* path, ready to open, or empty */
-    ckv_placeholder *placeholders;      /* those that stand in the configuration itself */
+    ckv_slice decisions;           /* path, ready to open, or empty */
+    ckv_slice model;               /* the same */
+    int32_t as_of;                 /* yyyymmdd */
+    bool has_placeholders;         /* it says which; else a store's own hold */
+    ckv_slice placeholder_file;    /* path, ready to open, or empty */
+    ckv_placeholder *placeholders; /* those that stand in the configuration itself */
     size_t placeholder_count;
     bool learn_placeholders; /* training looks for values that many customers share */
     ckv_criterion by[CKV_CRITERION_COUNT];

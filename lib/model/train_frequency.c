@@ -102,7 +102,8 @@ static uint64_t count_to_keep(const ckv_token_counts *t)
     return kept + histogram[least] <= CKV_FREQUENCY_MAX ? least : least + 1;
 }
 
-static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *t, const double *share)
+static ckv_status build(
+    ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *t, const double *share)
 {
     uint64_t least = count_to_keep(t);
     ckv_frequency_entry *entries = malloc((t->used + 1) * sizeof *entries);
@@ -111,8 +112,7 @@ static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const 
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < t->size && n < CKV_FREQUENCY_MAX; i++) {
         if (t->count[i] >= least)
-            entries[n++] =
-                (ckv_frequency_entry){ t->token[i], quarters_of(b, t->count[i], (double)t->holders, share) };
+            entries[n++] = (ckv_frequency_entry){ t->token[i], quarters_of(b, t->count[i], (double)t->holders, share) };
     }
     /* What is not listed is held by fewer than `least`; halfway to it where the list was cut. */
     uint64_t typical = least > 2 ? least / 2 : 1;
@@ -131,7 +131,8 @@ typedef struct frequency_job {
     const ckv_candidates *candidates;
 } frequency_job;
 
-static ckv_status count_record(ckv_token_counts counts[CKV_CMP_COUNT], const ckv_comparator *comparator, ckv_slice values)
+static ckv_status count_record(
+    ckv_token_counts counts[CKV_CMP_COUNT], const ckv_comparator *comparator, ckv_slice values)
 {
     ckv_token tokens[CKV_TOKENS_MAX];
     size_t n = comparator->tokens(values, tokens, CKV_TOKENS_MAX);

@@ -65,7 +65,7 @@ static const struct {
     /* one syllable is one character */
     { "凯恩", "hong" }, { "阿恩", "jun" },
     /* foreign names are seldom romaji by chance, and romaji is seldom anything else */
-    { "马凯达", "mashita" }, { "小宮", "kern" } };
+    { "小宮", "kern" } };
 
 static unsigned said_least(ckv_slice han, ckv_slice latin, unsigned readings, unsigned least)
 {
