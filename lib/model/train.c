@@ -21,13 +21,13 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
 
-/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and what
- * is believed as if so many records had shown it, since a small file that shows none may still hold some. */
+/* What is believed of how many others a record has in the files, as if so many records had shown it: records of its customer, and other
+ * people of its household or sites of its company. In a file of thirty records that agree in all that brings them together, EM takes
+ * all for one; and a small file that shows no mates may still hold some. */
+#define MATCHES 0.5
+#define MATCHES_RECORDS 200.0
 #define MATES 0.5
-#define MATES_BELIEVED 0.05
-/* Of the customer itself: in a file of thirty records that agree in all that brings them together, EM takes all for one. */
-#define MATCHES_BELIEVED 0.5
-#define BELIEVED_RECORDS 200.0
+#define MATES_RECORDS 20.0
 
 /* A sampled candidate. */
 typedef struct pair {
@@ -337,21 +337,40 @@ static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type
     return CKV_OK;
 }
 
-/* A share that so many records show, with one that is believed. */
-static double with_belief(double shown, double believed, uint64_t records)
+/* A share that some records show, with one that is believed. */
+static double with_belief(double shown, double records, double believed, double strength)
 {
-    return (shown * (double)records + believed * BELIEVED_RECORDS) / ((double)records + BELIEVED_RECORDS);
+    return (shown * records + believed * strength) / (records + strength);
 }
 
-/* What was learned, into the model. `one`: the share at which each record has one match. */
-static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records)
+/* Records that had a chance to meet their mates: of the candidates under keys that do not hold what mates differ in. Where blocking can only
+ * afford keys with a given name or a birthday, no household is seen, though the file be full of them. */
+static double records_that_may_meet(const sampled *s, ckv_record_type type, double records)
 {
-    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
+    const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH | 1u << CKV_CMP_NATIONAL
+                                                 | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE | 1u << CKV_CMP_EMAIL,
+        [CKV_TYPE_ORG] = 1u << CKV_CMP_TAX | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE };
+    double pairs = 0;
+    for (size_t i = 0; i < s->blocked.used; i++) {
+        uint32_t group = s->blocked.items[i].group;
+        if (!(ckv_rule_decides(ckv_key_make(group / CKV_DEPTH_MAX, group % CKV_DEPTH_MAX, 0)) & own[type]))
+            pairs += (double)s->blocked.items[i].count;
+    }
+    return fmin(records, 2 * pairs / s->rate);
+}
+
+/* What was learned, into the model. `one`: the share at which each record has one match; `meeting`: the records that may meet their
+ * mates. */
+static void take_learned(
+    ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records, double meeting)
+{
+    double n = (double)records, diluted = records < WORLD_LEAST ? n / WORLD_LEAST : 1;
     tm->matches_per_record = found->match / one;
-    tm->lambda = with_belief(found->match, MATCHES_BELIEVED * one, records) * diluted;
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        tm->household[k] =
-            ckv_bits_of(with_belief(found->mate[k], MATES_BELIEVED * one, records) * diluted / (1 - found->match));
+    tm->lambda = with_belief(found->match, n, MATCHES * one, MATCHES_RECORDS) * diluted;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        double mates = with_belief(found->mate[k], meeting, MATES * one, MATES_RECORDS);
+        tm->household[k] = ckv_bits_of(mates * diluted / (1 - found->match));
+    }
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);
@@ -406,7 +425,7 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     status = learn(&em, model, type, s, &random, pairs, &found);
     if (status != CKV_OK)
         return status;
-    take_learned(tm, &em, &found, one, records);
+    take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
     ckv_candidates candidates;
     status = weigh_candidates(&candidates, s, &em, &found);
     if (status == CKV_OK)

@@ -7,7 +7,7 @@ key_column = dict(re.findall(r"^  (\w+):[^\n]*\n(?:    .*\n)*?    key: \"?([^\"\
 members = {(r["source"], r["key"]): r["entity_id"] for r in csv.DictReader(open("out/members.csv", encoding="utf-8"))}
 review = [(r["source_a"], r["key_a"], r["source_b"], r["key_b"]) for r in csv.DictReader(open("out/review.csv", encoding="utf-8"))]
 people = sorted(members)
-others = [people[i] + people[i + 7] for i in range(0, len(people) - 7, 31)]
+others = [people[i] + people[i + 7] for i in range(0, len(people) - 7, 17)]
 def run(*words):
     return subprocess.run(words, capture_output=True, text=True)
 def rows(source):
