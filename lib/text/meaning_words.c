@@ -55,7 +55,7 @@ static const ckv_meaning_word *find_word(const ckv_meaning_word *table, size_t c
     size_t at = 0;
     CKV_SEARCH(at, count, ckv_slice_compare(ckv_slice_str(table[at].text), word) < 0);
     bool found = at < count && ckv_slice_equal(ckv_slice_str(table[at].text), word);
-    return found && (names || table[at].kind != CKV_WORD_NAME) ? &table[at] : NULL;
+    return found && (names || table[at].kind < CKV_WORD_TRADE) ? &table[at] : NULL;
 }
 
 const ckv_meaning_word *ckv_meaning_find_han(ckv_slice word, bool names)

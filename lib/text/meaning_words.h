@@ -19,7 +19,7 @@ void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
 
-/* The first entry of a word, those of names (CKV_WORD_NAME) left out or not; NULL if there is none. The next entry of the
+/* The first entry of a word, those of names alone (CKV_WORD_TRADE, CKV_WORD_NAME) left out or not; NULL if there is none. The next entry of the
  * same word. */
 const ckv_meaning_word *ckv_meaning_find_han(ckv_slice word, bool names);
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
