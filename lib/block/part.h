@@ -23,6 +23,9 @@ size_t ckv_part_name_outline(const uint8_t *features, uint64_t *out,
 size_t ckv_part_surname(
     const uint8_t *features, uint64_t *out, size_t max); /* sound class of the surname, all alternatives */
 size_t ckv_part_given(const uint8_t *features, uint64_t *out, size_t max);    /* sound class of the given name */
+/* One letter wrong, lost or too many: the beginning of the word with each letter left out in turn. */
+size_t ckv_part_surname_near(const uint8_t *features, uint64_t *out, size_t max);
+size_t ckv_part_given_near(const uint8_t *features, uint64_t *out, size_t max);
 size_t ckv_part_initials(const uint8_t *features, uint64_t *out, size_t max); /* sorted initials of surname and given */
 /* organizations */
 size_t ckv_part_org_core(const uint8_t *features, uint64_t *out, size_t max); /* core, by sound */
@@ -36,6 +39,9 @@ size_t ckv_part_meaning_address(
 /* contact points and identifiers */
 size_t ckv_part_phone(const uint8_t *features, uint64_t *out, size_t max);
 size_t ckv_part_phone_tail(const uint8_t *features, uint64_t *out, size_t max); /* last 4 digits */
+size_t ckv_part_phone_head(const uint8_t *features, uint64_t *out, size_t max); /* all but the last 4 digits */
+size_t ckv_part_phone_ends(
+    const uint8_t *features, uint64_t *out, size_t max); /* what a masked number shows: the first 3 and the last 4 */
 size_t ckv_part_email(const uint8_t *features, uint64_t *out, size_t max);
 size_t ckv_part_email_local(
     const uint8_t *features, uint64_t *out, size_t max); /* before the @, where it says something */
