@@ -2,6 +2,7 @@
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
+#include <ckv/ask.h>
 #include <ckv/batch.h>
 #include <ckv/blocking.h>
 #include <ckv/changes.h>
@@ -13,9 +14,12 @@
 #include <ckv/kind.h>
 #include <ckv/link_quality.h>
 #include <ckv/mistakes.h>
+#include <ckv/model.h>
 #include <ckv/normalize.h>
+#include <ckv/remedy.h>
 #include <ckv/status.h>
 #include <ckv/store.h>
 #include <ckv/text.h>
+#include <ckv/whatif.h>
 
 #endif

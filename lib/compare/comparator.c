@@ -47,35 +47,61 @@ static void choose_script(ckv_outcome *out)
         out[CKV_CMP_STREET] = out[CKV_CMP_PLACE] = (ckv_outcome){ 0, 0 };
 }
 
+/* One comparator on two records: level 0 where either side has nothing. */
+static void compare_feature(const ckv_comparator *c, const uint8_t *a, const uint8_t *b, ckv_outcome found[3])
+{
+    ckv_slice x = ckv_features_get(a, c->feature), y = ckv_features_get(b, c->feature);
+    memset(found, 0, 3 * sizeof *found);
+    if (x.len && y.len && c->compare)
+        c->compare(x, y, found);
+}
+
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
 {
     memset(out, 0, CKV_CMP_COUNT * sizeof *out);
     for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
         const ckv_comparator *c = comparators[i];
-        ckv_slice x = ckv_features_get(a, c->feature), y = ckv_features_get(b, c->feature);
-        if (x.len && y.len && c->compare) {
-            ckv_outcome found[3] = { { 0, 0 } };
-            c->compare(x, y, found);
-            for (size_t k = 0; k < c->comparison_count; k++)
-                out[c->comparisons[k]->id] = found[k];
-        }
+        ckv_outcome found[3];
+        compare_feature(c, a, b, found);
+        for (size_t k = 0; k < c->comparison_count; k++)
+            out[c->comparisons[k]->id] = found[k];
     }
     choose_script(out);
 }
 
-bool ckv_compare_translated(const uint8_t *a, const uint8_t *b)
+/* What is not told in words speaks for the pair. */
+static bool agrees_beside_words(const ckv_comparator *c, const uint8_t *a, const uint8_t *b)
 {
     const uint32_t words = 1u << CKV_CMP_ORG | 1u << CKV_CMP_STREET | 1u << CKV_CMP_PLACE | 1u << CKV_CMP_MEANING
                            | 1u << CKV_CMP_MEANING_ADDRESS;
-    ckv_outcome found[CKV_CMP_COUNT];
+    ckv_outcome found[3];
+    if (words >> c->comparisons[0]->id & 1)
+        return false;
+    compare_feature(c, a, b, found);
+    for (size_t k = 0; k < c->comparison_count; k++) {
+        if (found[k].level > 1)
+            return true;
+    }
+    return false;
+}
+
+/* As choose_script() leaves it. */
+bool ckv_compare_translated(const uint8_t *a, const uint8_t *b)
+{
+    ckv_outcome meaning[3], spelled[3];
     if (!ckv_features_get(a, CKV_FEATURE_MEANING).len || !ckv_features_get(b, CKV_FEATURE_MEANING).len)
         return false;
-    ckv_compare_records(a, b, found);
-    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        if (!(words >> c & 1) && found[c].level > 1)
+    compare_feature(&ckv_comparator_meaning, a, b, meaning);
+    if (!meaning[0].level && !meaning[1].level)
+        return false;
+    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
+        if (agrees_beside_words(comparators[i], a, b))
             return false;
     }
-    return found[CKV_CMP_MEANING].level || found[CKV_CMP_MEANING_ADDRESS].level;
+    if (meaning[1].level)
+        return true;
+    compare_feature(&ckv_comparator_org, a, b, spelled);
+    return spelled[0].level <= 1;
 }
 
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max)

@@ -123,6 +123,24 @@ static bool is_alone(const ckv_name_part *part, const ckv_name_part *other)
     return ckv_name_part_present(part) && !ckv_name_part_present(other);
 }
 
+/* One syllable that two scripts agree on is little: thousands have 平 or ping somewhere in their names. */
+static bool is_syllable(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return ckv_name_is_han(a) != ckv_name_is_han(b) && !ckv_name_has_several(a, b);
+}
+
+/* A part that is all of its name, and is in the other column of the other name. */
+static void try_alone(name_outcome *best, const ckv_name_part *part, const ckv_name_part *other, bool is_given)
+{
+    if (!agree_exactly(part, other))
+        return;
+    bool weak = is_syllable(part, other);
+    ckv_outcome surname = { weak ? SURNAME_FUZZY : SURNAME_SWAPPED, 0 },
+                given = { weak ? GIVEN_FUZZY : GIVEN_SWAPPED, 0 };
+    const ckv_outcome none = { 0, 0 };
+    keep_better(best, is_given ? weigh(surname, none) : weigh(none, given));
+}
+
 /* Whose word counts for which part is the surname. */
 static int order_trust(const ckv_name_view *name)
 {
@@ -152,10 +170,12 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
         keep_swapped(best, sa, ga, sb, gb);
     } else if (agree_exactly(sa, gb) ? is_slip(ga, sb) : agree_exactly(ga, sb) && is_slip(sa, gb)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_NEAR, 0 }));
-    } else if (is_alone(ga, sa) ? agree_exactly(ga, sb) : is_alone(gb, sb) && agree_exactly(gb, sa)) {
-        keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_MISSING, 0 }));
-    } else if (is_alone(sa, ga) ? agree_exactly(sa, gb) : is_alone(sb, gb) && agree_exactly(sb, ga)) {
-        keep_better(best, weigh((ckv_outcome){ SURNAME_MISSING, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
+    } else if (is_alone(ga, sa) || is_alone(gb, sb)) {
+        bool first = is_alone(ga, sa);
+        try_alone(best, first ? ga : gb, first ? sb : sa, true);
+    } else if (is_alone(sa, ga) || is_alone(sb, gb)) {
+        bool first = is_alone(sa, ga);
+        try_alone(best, first ? sa : sb, first ? gb : ga, false);
     }
 }
 

@@ -116,24 +116,32 @@ unsigned ckv_distance_utf8(ckv_slice a, ckv_slice b, unsigned limit)
     return distance_units(units.a, units.a_len, units.b, units.b_len, limit);
 }
 
-/* Pair off equal bytes that lie at most `window` apart; the bits tell which bytes of each side found a partner. */
+static uint64_t lowest_bits(size_t n)
+{
+    return n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
+}
+
+/* Pair off equal bytes that lie at most `window` apart, each with the first one that is free; the bits tell which bytes of each side found a
+ * partner. All places of a byte in `b` are the bits of one word, so the first free one in the window is found at once. */
 static unsigned jaro_matches(ckv_slice a, ckv_slice b, uint64_t *in_a, uint64_t *in_b)
 {
+    uint64_t place[256]; /* only the entries of bytes that occur are ever set or read */
     size_t longer = a.len > b.len ? a.len : b.len;
     size_t window = longer / 2 > 0 ? longer / 2 - 1 : 0;
     unsigned matches = 0;
+    for (size_t i = 0; i < a.len; i++)
+        place[(uint8_t)a.ptr[i]] = 0;
+    for (size_t j = 0; j < b.len; j++)
+        place[(uint8_t)b.ptr[j]] = 0;
+    for (size_t j = 0; j < b.len; j++)
+        place[(uint8_t)b.ptr[j]] |= (uint64_t)1 << j;
     *in_a = *in_b = 0;
     for (size_t i = 0; i < a.len; i++) {
-        size_t from = i > window ? i - window : 0;
-        size_t to = i + window + 1 < b.len ? i + window + 1 : b.len;
-        for (size_t j = from; j < to; j++) {
-            if (a.ptr[i] != b.ptr[j] || (*in_b >> j & 1))
-                continue;
-            *in_a |= (uint64_t)1 << i;
-            *in_b |= (uint64_t)1 << j;
-            matches++;
-            break;
-        }
+        uint64_t near = lowest_bits(i + window + 1) & ~lowest_bits(i > window ? i - window : 0);
+        uint64_t free = place[(uint8_t)a.ptr[i]] & near & ~*in_b;
+        *in_b |= free & -free;
+        *in_a |= (uint64_t)(free != 0) << i;
+        matches += free != 0;
     }
     return matches;
 }

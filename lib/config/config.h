@@ -108,12 +108,13 @@ typedef struct ckv_config_data {
     ckv_source_config *sources;
     size_t source_count;
     ckv_mode mode;
-    double link, review;                /* posterior probabilities; .85 and .60 */
+    double link, review;                /* posterior probabilities; .70 and .60 */
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
     uint32_t pairs;                     /* a record, that may be compared */
     ckv_wished_rule *wishes;
     size_t wish_count;
     ckv_slice decisions;           /* path, ready to open, or empty */
+    ckv_slice model;               /* the same */
     int32_t as_of;                 /* yyyymmdd */
     bool has_placeholders;         /* it says which; else a store's own hold */
     ckv_slice placeholder_file;    /* path, ready to open, or empty */

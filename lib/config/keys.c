@@ -8,6 +8,7 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_TOP, "limits", "H, N and V", "see below", ckv_config_read_limits },
     { CKV_SECTION_TOP, "blocking", "a budget, and wishes of rules", "see below", ckv_config_read_blocking },
     { CKV_SECTION_TOP, "decisions", "a path", "none", ckv_config_read_path, IN(ckv_config_data, decisions) },
+    { CKV_SECTION_TOP, "model", "a path", "none", ckv_config_read_path, IN(ckv_config_data, model) },
     { CKV_SECTION_TOP, "survivorship", "policies by field", "see below", ckv_config_read_survivorship },
     { CKV_SECTION_TOP, "placeholders", "values by kind", "none beside the built-in ones",
         ckv_config_read_placeholders },
@@ -45,7 +46,7 @@ static const ckv_config_key keys[] = {
 
     { CKV_SECTION_MATCH, "mode", "dedupe, link or one-to-one", "dedupe", ckv_config_read_mode,
         IN(ckv_config_data, mode) },
-    { CKV_SECTION_MATCH, "link", "a probability above 0 and below 1", "0.85", ckv_config_read_probability,
+    { CKV_SECTION_MATCH, "link", "a probability above 0 and below 1", "0.70", ckv_config_read_probability,
         IN(ckv_config_data, link) },
     { CKV_SECTION_MATCH, "review", "a probability above 0 and below 1", "0.60", ckv_config_read_probability,
         IN(ckv_config_data, review) },

@@ -6,9 +6,9 @@
 
 #include <stdlib.h>
 
-/* Entities in one piece, and pieces made before their lines are handed out. */
+/* Entities in one piece, and pieces made before their lines are handed out, while the next are made. */
 #define PIECE 256
-#define WINDOW 64
+#define WINDOW 32
 
 /* One thread's tools, and one piece's lines. */
 typedef struct tools {
@@ -33,9 +33,13 @@ struct ckv_profiles {
     size_t entities;
     ckv_keyed *order; /* NULL: as they are; else value is the entity that comes at each place */
     tools *of_worker;
-    lines window[WINDOW];
+    lines window[2][WINDOW]; /* one is made while the other is handed out */
+    unsigned making;         /* which */
+    size_t made;             /* pieces in the other */
     unsigned forms;
-    size_t from_piece; /* of the window at hand */
+    size_t from_piece; /* of the window that is made */
+    ckv_profiles_fn fn;
+    void *context;
 };
 
 /* ---- which records form which entity ---- */
@@ -86,8 +90,8 @@ static ckv_status open_tools(ckv_profiles *p)
         ckv_golden_maker_list(p->of_worker[w].maker, &p->run->listed_index);
     if (status == CKV_OK)
         p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
-    for (size_t i = 0; i < WINDOW; i++)
-        p->window[i] = (lines){ ckv_buf_make((size_t)1 << 32), ckv_buf_make((size_t)1 << 32) };
+    for (size_t i = 0; i < 2 * WINDOW; i++)
+        p->window[i / WINDOW][i % WINDOW] = (lines){ ckv_buf_make((size_t)1 << 32), ckv_buf_make((size_t)1 << 32) };
     return status;
 }
 
@@ -119,9 +123,9 @@ void ckv_profiles_close(ckv_profiles *p)
         ckv_profile_free(&p->of_worker[w].profile);
         free(p->of_worker[w].members);
     }
-    for (size_t i = 0; i < WINDOW; i++) {
-        ckv_buf_free(&p->window[i].csv);
-        ckv_buf_free(&p->window[i].json);
+    for (size_t i = 0; i < 2 * WINDOW; i++) {
+        ckv_buf_free(&p->window[i / WINDOW][i % WINDOW].csv);
+        ckv_buf_free(&p->window[i / WINDOW][i % WINDOW].json);
     }
     free(p->of_worker);
     free(p->sources);
@@ -188,12 +192,24 @@ ckv_status ckv_profiles_order_by_id(ckv_profiles *p, ckv_error *err)
 static ckv_status make_piece(void *context, size_t piece, unsigned worker)
 {
     ckv_profiles *p = context;
-    size_t from = (p->from_piece + piece) * PIECE, to = from + PIECE < p->entities ? from + PIECE : p->entities;
+    lines *to = &p->window[p->making][piece];
+    size_t from = (p->from_piece + piece) * PIECE, end = from + PIECE < p->entities ? from + PIECE : p->entities;
     ckv_status status = CKV_OK;
-    ckv_buf_clear(&p->window[piece].csv);
-    ckv_buf_clear(&p->window[piece].json);
-    for (size_t e = from; status == CKV_OK && e < to; e++)
-        status = make_lines(p, &p->of_worker[worker], entity_at(p, e), &p->window[piece]);
+    ckv_buf_clear(&to->csv);
+    ckv_buf_clear(&to->json);
+    for (size_t e = from; status == CKV_OK && e < end; e++)
+        status = make_lines(p, &p->of_worker[worker], entity_at(p, e), to);
+    return status;
+}
+
+/* The window that is not being made, in the calling thread: the store wants all from one. */
+static ckv_status hand_out(void *context)
+{
+    ckv_profiles *p = context;
+    const lines *window = p->window[!p->making];
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < p->made; i++)
+        status = p->fn(p->context, ckv_buf_slice(&window[i].csv), ckv_buf_slice(&window[i].json));
     return status;
 }
 
@@ -203,15 +219,20 @@ ckv_status ckv_profiles_each(
     size_t pieces = (p->entities + PIECE - 1) / PIECE;
     ckv_status status = CKV_OK;
     p->forms = forms;
+    p->fn = fn;
+    p->context = context;
+    p->made = 0;
     for (p->from_piece = 0; status == CKV_OK && p->from_piece < pieces; p->from_piece += WINDOW) {
         size_t n = pieces - p->from_piece < WINDOW ? pieces - p->from_piece : WINDOW;
         status = ckv_run_progress(p->run, stage, p->from_piece * PIECE, p->entities, err);
         if (status != CKV_OK)
             return status;
-        status = ckv_parallel_run(p->run->threads, n, make_piece, p);
-        for (size_t i = 0; status == CKV_OK && i < n; i++)
-            status = fn(context, ckv_buf_slice(&p->window[i].csv), ckv_buf_slice(&p->window[i].json));
+        status = ckv_parallel_beside(p->run->threads, n, make_piece, p, hand_out, p);
+        p->making = !p->making;
+        p->made = n;
     }
+    if (status == CKV_OK)
+        status = hand_out(p);
     return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
 }
 

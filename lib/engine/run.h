@@ -139,12 +139,13 @@ void ckv_run_free(ckv_run *run);
 void ckv_run_count_types(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
-ckv_status ckv_run_open(ckv_run *run, ckv_error *err);      /* run_open.c: sources, output directory, store */
-ckv_status ckv_run_read(ckv_run *run, ckv_error *err);      /* run_read.c */
-ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);  /* run_identify.c: keys, types, duplicates, order */
-ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err); /* run_normalize.c */
-ckv_status ckv_run_block(ckv_run *run, ckv_error *err);     /* run_block.c */
-ckv_status ckv_run_train(ckv_run *run, ckv_error *err);     /* run_match.c */
+ckv_status ckv_run_open(ckv_run *run, ckv_error *err);       /* run_open.c: sources, output directory, store */
+ckv_status ckv_run_read(ckv_run *run, ckv_error *err);       /* run_read.c */
+ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);   /* run_identify.c: keys, types, duplicates, order */
+ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err);  /* run_normalize.c */
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err);      /* run_block.c */
+ckv_status ckv_run_train(ckv_run *run, ckv_error *err);      /* run_match.c */
+ckv_status ckv_run_edit_model(ckv_run *run, ckv_error *err); /* run_model.c: numbers out of a file */
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */
@@ -188,7 +189,7 @@ ckv_status ckv_run_index_listed(ckv_run *run, ckv_error *err);
 /* Where a model is to be learned: list the values that many customers share, and make the features of the records that
  * have one anew, by `again`. */
 ckv_status ckv_run_find_shared(
-    ckv_run *run, ckv_status (*again)(void *context, size_t record), void *context, ckv_error *err);
+    ckv_run *run, ckv_status (*again)(void *context, size_t record, unsigned worker), void *context, ckv_error *err);
 
 /* The parts of the sources of a configuration that only the store can say, with options->keep_settings. In
  * run_adopt.c. */

@@ -34,7 +34,7 @@ static ckv_status judge_make(judge *j, const ckv_run *run)
     ckv_status status = ckv_model_builtin(&j->model);
     for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
         j->model.type[t].lambda = MATCHES_BELIEVED / (records + MATCHES_BELIEVED);
-        j->model.type[t].household = ckv_bits_of(MATES_BELIEVED / (records + MATES_BELIEVED));
+        j->model.type[t].household[CKV_MATES] = ckv_bits_of(MATES_BELIEVED / (records + MATES_BELIEVED));
     }
     return status == CKV_OK ? ckv_model_freeze(&j->model) : status;
 }

@@ -1,12 +1,13 @@
 /* Rows to records with an identity: keys, types, times; duplicates; and the order that all ties are broken by. */
 #include "engine/old_state.h"
-#include "engine/run.h"
 #include "engine/run_plan.h"
+#include "engine/side.h"
 
 #include "identifier/date.h"
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/json.h"
+#include "util/parallel.h"
 #include "util/sort.h"
 
 #include <stdio.h>
@@ -18,10 +19,14 @@ static const char undated_duplicate[] =
     "duplicate key: another row of this source has it, and no date of change tells which is newer";
 static const char stale_row[] = "stale: the store holds a later version of this record";
 
+/* Records in one piece of work. */
+#define PIECE 4096
+
 typedef struct identifying {
     ckv_run *run;
     ckv_source_columns *columns; /* by source */
-    ckv_buf scratch, row;
+    ckv_buf *scratch;            /* by worker */
+    ckv_buf row;
 } identifying;
 
 /* The row of a record as JSON, headers in byte order: the text of its reject. */
@@ -127,20 +132,31 @@ static ckv_status key_from_row(identifying *w, ckv_record *r, ckv_error *err)
     return set_key(w, r, text, err);
 }
 
+/* What each row says of itself: key, time, type. */
+static ckv_status look_at_rows(void *context, size_t piece, unsigned worker)
+{
+    identifying *w = context;
+    size_t to = (piece + 1) * PIECE < w->run->count ? (piece + 1) * PIECE : w->run->count;
+    ckv_status status = CKV_OK;
+    for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++) {
+        ckv_record *r = &w->run->records[i];
+        take_cells(w, r);
+        status = ckv_run_tell_type(
+            &w->run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch[worker], &r->type);
+    }
+    return status;
+}
+
 /* Rows without a key are rejected and drop out; all others get what identifies them. */
 static ckv_status identify_rows(identifying *w, ckv_error *err)
 {
     ckv_run *run = w->run;
     size_t kept = 0;
+    ckv_status status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, look_at_rows, w);
+    if (status != CKV_OK)
+        return status == CKV_NO_MEMORY ? ckv_fail_memory(err) : ckv_fail(err, status, "a row is too large");
     for (size_t i = 0; i < run->count; i++) {
         ckv_record *r = &run->records[i];
-        take_cells(w, r);
-        ckv_status status =
-            ckv_run_tell_type(&run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch, &r->type);
-        if (status == CKV_NO_MEMORY)
-            return ckv_fail_memory(err);
-        if (status != CKV_OK)
-            return ckv_fail(err, status, "line %llu: row too large", (unsigned long long)run->origins[i].line);
         if (w->columns[r->source].key == UINT32_MAX)
             status = key_from_row(w, r, err);
         else if (!r->key.len)
@@ -350,15 +366,38 @@ void ckv_run_count_types(ckv_run *run)
     run->result.records = run->count;
 }
 
+static ckv_status plan_source(void *context, ckv_side *side, size_t source, unsigned worker)
+{
+    (void)worker;
+    identifying *w = context;
+    return ckv_run_plan_source(&side->run, &side->run.sources[source], &w->columns[source], &side->err);
+}
+
+static ckv_status begin(identifying *w, ckv_error *err)
+{
+    w->columns = calloc(w->run->source_count + 1, sizeof *w->columns);
+    w->scratch = calloc(w->run->threads, sizeof *w->scratch);
+    w->row = ckv_buf_make((size_t)1 << 30);
+    for (unsigned i = 0; w->scratch && i < w->run->threads; i++)
+        w->scratch[i] = ckv_buf_make((size_t)1 << 30);
+    return w->columns && w->scratch ? CKV_OK : ckv_fail_memory(err);
+}
+
+static void end(identifying *w)
+{
+    for (unsigned i = 0; w->scratch && i < w->run->threads; i++)
+        ckv_buf_free(&w->scratch[i]);
+    free(w->scratch);
+    free(w->columns);
+    ckv_buf_free(&w->row);
+}
+
 ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
 {
-    identifying w = { run, calloc(run->source_count + 1, sizeof *w.columns), ckv_buf_make((size_t)1 << 30),
-        ckv_buf_make((size_t)1 << 30) };
-    ckv_status status = w.columns ? CKV_OK : ckv_fail_memory(err);
-    for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
-        if (run->sources[s].config)
-            status = ckv_run_plan_source(run, &run->sources[s], &w.columns[s], err);
-    }
+    identifying w = { .run = run };
+    ckv_status status = begin(&w, err);
+    if (status == CKV_OK)
+        status = ckv_sides_run(run, false, plan_source, &w, err);
     if (status == CKV_OK)
         status = identify_rows(&w, err);
     if (status == CKV_OK && run->old)
@@ -375,8 +414,6 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
         ckv_run_count_types(run);
     free(run->origins);
     run->origins = NULL;
-    free(w.columns);
-    ckv_buf_free(&w.scratch);
-    ckv_buf_free(&w.row);
+    end(&w);
     return status;
 }

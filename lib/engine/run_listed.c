@@ -5,6 +5,7 @@
 
 #include "model/shared.h"
 #include "util/error.h"
+#include "util/parallel.h"
 
 #include <stdlib.h>
 
@@ -137,18 +138,39 @@ static void tell(ckv_run *run)
             all, all == 1 ? " stands" : "s stand", all == 1 ? "it is" : "they are", by_kind);
 }
 
+/* Records in one piece of work. */
+#define PIECE 4096
+
+typedef struct renewal {
+    const ckv_run *run;
+    const ckv_shared *shared;
+    ckv_status (*again)(void *context, size_t record, unsigned worker);
+    void *context;
+} renewal;
+
+static ckv_status renew_piece(void *context, size_t piece, unsigned worker)
+{
+    const renewal *r = context;
+    size_t to = (piece + 1) * PIECE < r->run->count ? (piece + 1) * PIECE : r->run->count;
+    ckv_status status = CKV_OK;
+    for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++)
+        if (ckv_shared_has(r->shared, r->run->features[i]))
+            status = r->again(r->context, i, worker);
+    return status;
+}
+
 ckv_status ckv_run_find_shared(
-    ckv_run *run, ckv_status (*again)(void *context, size_t record), void *context, ckv_error *err)
+    ckv_run *run, ckv_status (*again)(void *context, size_t record, unsigned worker), void *context, ckv_error *err)
 {
     ckv_shared shared = { 0 };
+    renewal r = { run, &shared, again, context };
     if (run->has_model || !run->config->learn_placeholders)
         return CKV_OK;
     ckv_status status = ckv_shared_find(&shared, &run->listed, run->features, run->count);
     if (status == CKV_OK && shared.count)
         status = ckv_run_index_listed(run, err);
-    for (size_t i = 0; status == CKV_OK && shared.count && i < run->count; i++)
-        if (ckv_shared_has(&shared, run->features[i]))
-            status = again(context, i);
+    if (status == CKV_OK && shared.count)
+        status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, renew_piece, &r);
     ckv_shared_free(&shared);
     if (status == CKV_OK)
         tell(run);

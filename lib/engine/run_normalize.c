@@ -74,11 +74,11 @@ static void free_scratch(normalizing *n)
 }
 
 /* A record again, under what was found to be shared. */
-static ckv_status normalize_again(void *context, size_t record)
+static ckv_status normalize_again(void *context, size_t record, unsigned worker)
 {
     job *j = context;
-    j->of_worker[0].normalizer.placeholders = &j->run->listed_index;
-    return normalize_record(j->run, &j->of_worker[0], &j->run->feature_arenas[0], record);
+    j->of_worker[worker].normalizer.placeholders = &j->run->listed_index;
+    return normalize_record(j->run, &j->of_worker[worker], &j->run->feature_arenas[worker], record);
 }
 
 ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)

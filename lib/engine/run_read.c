@@ -1,24 +1,29 @@
-/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. */
-#include "engine/run.h"
+/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read side by side. */
+#include "engine/side.h"
 #include "infer/first_row.h"
 
 #include "io/csv_split.h"
 #include "util/error.h"
 
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 /* Rows between two calls of the progress callback. */
-#define PROGRESS_ROWS 8192
+#define PROGRESS_ROWS 1024
 
 /* What is read of a file of which windows cannot be: bytes of rows. */
 #define BEGINNING ((uint64_t)16 << 20)
-/* How much there is to read, for progress alone. */
-typedef struct read_size {
-    uint64_t done;  /* bytes of files that were read */
-    uint64_t total; /* of all; 0 when that is not known */
-} read_size;
+
+/* How far reading is, for progress alone; and whether the caller wants to go on. */
+typedef struct read_state {
+    ckv_run *run;              /* the whole one */
+    atomic_uint_fast64_t done; /* bytes of files */
+    atomic_uint_fast64_t rows;
+    uint64_t total; /* bytes of all files; 0 when that is not known */
+    atomic_bool cancelled;
+} read_state;
 
 /* One file being read: how its columns map to the source's, in byte order of header. */
 typedef struct file_reader {
@@ -39,7 +44,9 @@ typedef struct file_reader {
     ckv_thin *thin;
     uint64_t rows, bytes; /* read; bytes of rows that are text */
     bool spread, part;    /* windows are read; not all is */
-    read_size *size;
+    read_state *state;
+    uint64_t told;  /* bytes of this file that the state knows of */
+    bool is_caller; /* on the calling thread */
 } file_reader;
 
 static const char not_mended[] =
@@ -216,6 +223,19 @@ static ckv_status take_row(file_reader *f, const ckv_row *row, ckv_error *err)
     return add_row(f, row, err);
 }
 
+/* `rows` more were read. The file is fed by the 256 KiB, so what small files have given is told by their rows. */
+static ckv_status tell_progress(file_reader *f, uint64_t rows, ckv_error *err)
+{
+    read_state *s = f->state;
+    uint64_t fed = ckv_input_position(f->input), at = f->bytes < fed ? f->bytes : fed;
+    uint64_t bytes = at > f->told ? at - f->told : 0;
+    f->told += bytes;
+    uint64_t all_rows = atomic_fetch_add(&s->rows, rows) + rows, done = atomic_fetch_add(&s->done, bytes) + bytes;
+    if (f->is_caller && ckv_run_progress_items(s->run, CKV_STAGE_READ, done, s->total, all_rows, err) != CKV_OK)
+        atomic_store(&s->cancelled, true);
+    return atomic_load(&s->cancelled) ? CKV_CANCELLED : CKV_OK;
+}
+
 static ckv_status read_rows(file_reader *f, ckv_error *err)
 {
     ckv_row row;
@@ -231,10 +251,8 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
         if (status == CKV_BAD_INPUT)
             count_refused(f, &reject);
         status = status == CKV_OK ? take_row(f, &row, err) : reject_row(f, &reject, err);
-        if (status == CKV_OK && f->run->result.rows % PROGRESS_ROWS == 0) {
-            uint64_t done = f->size->done + ckv_input_position(f->input);
-            status = ckv_run_progress_items(f->run, CKV_STAGE_READ, done, f->size->total, f->run->result.rows, err);
-        }
+        if (status == CKV_OK && f->rows % PROGRESS_ROWS == 0)
+            status = tell_progress(f, PROGRESS_ROWS, err);
         if (status != CKV_OK || enough)
             return status;
     }
@@ -336,12 +354,13 @@ static void keep_seen(file_reader *f)
     seen->of = size == CKV_NOWHERE || seen->of == CKV_NOWHERE ? CKV_NOWHERE : seen->of + size;
 }
 
-static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv_error *err)
+static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_state *state, bool is_caller, ckv_error *err)
 {
     ckv_run *run = thin->run;
     file_reader f = { .run = run,
         .source = thin->source,
-        .size = size,
+        .state = state,
+        .is_caller = is_caller,
         .thin = thin,
         .as_text = SIZE_MAX,
         .packed = ckv_buf_make(2 * CKV_ROW_MAX),
@@ -359,7 +378,9 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_size *size, ckv
         run->result.titles += ckv_reader_titles(f.reader);
         keep_form(&f);
         keep_seen(&f);
-        size->done += ckv_input_size(f.input) == CKV_NOWHERE ? 0 : ckv_input_size(f.input);
+        atomic_fetch_add(&state->rows, f.rows % PROGRESS_ROWS);
+        if (ckv_input_size(f.input) != CKV_NOWHERE && ckv_input_size(f.input) > f.told)
+            atomic_fetch_add(&state->done, ckv_input_size(f.input) - f.told);
     }
     run->sources[thin->source].unordered |= f.reader && strcmp(ckv_reader_format(f.reader), "ndjson") == 0;
     ckv_reader_close(f.reader);
@@ -388,40 +409,47 @@ static bool file_size(ckv_slice path, uint64_t *size)
     return true;
 }
 
-static read_size size_of_all(const ckv_run *run)
+/* Of all files; 0 when one is none that has a size. */
+static uint64_t size_of_all(const ckv_run *run)
 {
-    read_size all = { 0, 0 };
+    uint64_t total = 0;
     for (size_t s = 0; s < run->source_count; s++) {
         const ckv_source_config *config = run->sources[s].config;
         for (size_t i = 0; config && i < config->file_count; i++) {
             uint64_t size;
             if (!file_size(config->files[i], &size))
-                return (read_size){ 0, 0 };
-            all.total += size;
+                return 0;
+            total += size;
         }
     }
-    return all;
+    return total;
+}
+
+static ckv_status read_source(void *context, ckv_side *side, size_t source, unsigned worker)
+{
+    ckv_run *run = &side->run;
+    const ckv_source_config *config = run->sources[source].config;
+    ckv_thin thin = { .run = run, .source = (uint16_t)source, .first = 0, .below = UINT64_MAX };
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < config->file_count; i++)
+        status = read_file(&thin, config->files[i], context, worker == 0, &side->err);
+    free(thin.header_hash);
+    if (run->distinct)
+        ckv_distinct_finish(&run->distinct[source]);
+    return status;
 }
 
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
 {
-    ckv_status status = CKV_OK;
-    read_size size = size_of_all(run);
+    read_state state = { .run = run, .total = size_of_all(run) };
     if (run->extent == CKV_EXTENT_WHOLE)
         run->kept = calloc(run->source_count + 1, sizeof *run->kept);
     if (run->extent == CKV_EXTENT_WHOLE)
         run->distinct = calloc(run->source_count + 1, sizeof *run->distinct);
     if (run->extent == CKV_EXTENT_WHOLE && (!run->kept || !run->distinct))
         return ckv_fail_memory(err);
-    for (size_t s = 0; status == CKV_OK && s < run->source_count; s++) {
-        const ckv_source_config *config = run->sources[s].config;
-        ckv_thin thin = { .run = run, .source = (uint16_t)s, .first = run->count, .below = UINT64_MAX };
-        for (size_t i = 0; status == CKV_OK && config && i < config->file_count; i++)
-            status = read_file(&thin, config->files[i], &size, err);
-        free(thin.header_hash);
-        if (run->distinct)
-            ckv_distinct_finish(&run->distinct[s]);
+    ckv_status status = ckv_sides_run(run, true, read_source, &state, err);
+    for (size_t s = 0; s < run->source_count; s++)
         run->sources[s].file_columns = run->sources[s].columns.count;
-    }
     return status;
 }

@@ -4,6 +4,7 @@
 #include "io/runs.h"
 #include "util/error.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -14,6 +15,7 @@ struct ckv_rejects {
     ckv_outdir *dir;
     ckv_outfile *file;
     ckv_runs *runs;
+    pthread_mutex_t lock; /* sources are read side by side */
 };
 
 static const char *const our_columns[] = { "ckv_reason", "ckv_file", "ckv_line",
@@ -81,6 +83,7 @@ ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, c
     if (!rejects)
         return ckv_fail_memory(err);
     rejects->dir = dir;
+    pthread_mutex_init(&rejects->lock, NULL);
     ckv_status st = ckv_outdir_file(&rejects->file, dir, "rejects.csv", err);
     if (st == CKV_OK)
         st = ckv_runs_open(&rejects->runs, dir, memory ? memory : MEMORY, compare, err);
@@ -102,6 +105,7 @@ ckv_status ckv_rejects_add(
         int len = snprintf(digits, sizeof digits, format, reject->column ? reject->column : reject->byte);
         column = ckv_slice_of(digits, (size_t)len);
     }
+    pthread_mutex_lock(&rejects->lock);
     ckv_buf *buf = ckv_runs_buf(rejects->runs);
     pack(buf, reject->raw);
     pack(buf, ckv_slice_str(reject->reason));
@@ -112,7 +116,9 @@ ckv_status ckv_rejects_add(
     ckv_buf_byte(buf, cells && cells->as_text);
     ckv_buf_u16(buf, cells ? cells->source : 0);
     pack(buf, cells ? cells->packed : ckv_slice_of(NULL, 0));
-    return ckv_runs_added(rejects->runs, err);
+    ckv_status status = ckv_runs_added(rejects->runs, err);
+    pthread_mutex_unlock(&rejects->lock);
+    return status;
 }
 
 static char *file_name(const ckv_reject_source *s)
@@ -273,5 +279,6 @@ void ckv_rejects_close(ckv_rejects *rejects)
     if (!rejects)
         return;
     ckv_runs_close(rejects->runs);
+    pthread_mutex_destroy(&rejects->lock);
     free(rejects);
 }

@@ -53,7 +53,7 @@ ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, c
 
 /* Add one; all text but `reason` (static) is copied. `cells` may be NULL: the row is in rejects.csv alone. `file` is the path as the user gave it. The column is written as
  * its name, as its number where it has none, or as "byte N". The row's bytes are written as they are, valid UTF-8 or
- * not, so that a repaired row can be read again. */
+ * not, so that a repaired row can be read again. Safe from several threads. */
 ckv_status ckv_rejects_add(
     ckv_rejects *rejects, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
 

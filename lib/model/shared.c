@@ -219,8 +219,8 @@ static void list_value(void *context, size_t kind, const ckv_feature_value *v, c
     const pairing *p = l->found;
     size_t at;
     CKV_SEARCH(at, p->count, p->pairs[at].key < hash);
-    if (l->status != CKV_OK || at == p->count || p->pairs[at].key != hash || l->rows[at]++
-        || p->pairs[at].value < least_names(l->counts, kind))
+    if (l->status != CKV_OK || at == p->count || p->pairs[at].key != hash
+        || p->pairs[at].value < least_names(l->counts, kind) || l->rows[at]++)
         return;
     l->status = list_one(l, kind, v, text, p->pairs[at].value);
 }
@@ -233,15 +233,17 @@ static ckv_status list_all(ckv_shared *out, listing *l, const uint8_t *const *fe
     l->status = l->rows && hashes ? CKV_OK : CKV_NO_MEMORY;
     for (size_t i = 0; p->count && l->status == CKV_OK && i < count; i++)
         each_value(features[i], list_value, l);
-    free(l->rows);
-    if (l->status != CKV_OK) {
-        free(hashes);
-        return l->status;
+    size_t listed = 0;
+    for (size_t i = 0; l->status == CKV_OK && i < p->count; i++) {
+        if (l->rows[i])
+            hashes[listed++] = p->pairs[i].key;
     }
-    for (size_t i = 0; i < p->count; i++)
-        hashes[i] = p->pairs[i].key;
-    *out = (ckv_shared){ hashes, p->count };
-    return CKV_OK;
+    free(l->rows);
+    if (l->status == CKV_OK)
+        *out = (ckv_shared){ hashes, listed };
+    else
+        free(hashes);
+    return l->status;
 }
 
 ckv_status ckv_shared_find(ckv_shared *out, ckv_placeholders *list, const uint8_t *const *features, size_t count)

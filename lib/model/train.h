@@ -1,6 +1,6 @@
 /* Training: a model out of the records themselves, without labels.
  *
- * u comes from the pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
+ * u comes from pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
  * candidates by EM, leaving out for each pair what brought it together; the prior from the candidates' posteriors; term frequencies
  * from counts of the values. All sums are over integers or in a fixed order: the model depends only on the set of records. */
 #ifndef CKV_MODEL_TRAIN_H
@@ -30,12 +30,70 @@ typedef struct ckv_level_counts {
 
 ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in, ckv_record_type type);
 
-/* Term frequencies of one type into the model's tables. */
-ckv_status ckv_train_frequencies(ckv_type_model *tm, const ckv_training *in, ckv_record_type type);
+/* A pair of the candidates that were sampled, and how likely it is one customer by what was learned: in 1/CKV_CERTAIN. */
+typedef struct ckv_candidate {
+    uint32_t a, b;
+    uint32_t match;
+} ckv_candidate;
 
-/* Records whose pairs give u. */
+#define CKV_CERTAIN 65536
+
+/* `rate`: the share of all candidates that were sampled. */
+typedef struct ckv_candidates {
+    ckv_candidate *items;
+    size_t count;
+    double rate;
+} ckv_candidates;
+
+/* How many records hold each token of one comparison: open addressing, at most half full. */
+typedef struct ckv_token_counts {
+    uint64_t *token; /* 0: an empty place */
+    uint32_t *count;
+    size_t size, used;
+    uint64_t holders; /* records that have any */
+} ckv_token_counts;
+
+uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token);
+
+/* Values that so many records hold, and fewer than twice as many, are one class: 2, 4, 8 and so on. */
+#define CKV_HOLDER_CLASSES 24
+
+size_t ckv_holder_class(uint64_t count);
+
+/* Sampled pairs that are one customer and share a value, by comparison and class, in 1/CKV_CERTAIN of a pair. */
+typedef struct ckv_holder_sums {
+    uint64_t match[CKV_CMP_COUNT][CKV_HOLDER_CLASSES];
+} ckv_holder_sums;
+
+void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
+    const ckv_token_counts counts[CKV_CMP_COUNT], const ckv_training *in, const ckv_candidates *candidates);
+
+/* Who holds the values of one comparison. */
+typedef struct ckv_holders {
+    double usual;                     /* other records of his that a customer shares a value with, where that counts */
+    double share[CKV_HOLDER_CLASSES]; /* of the pairs of records that share a value, those that are one customer */
+} ckv_holders;
+
+/* `believed`: how many other records of his a customer shares a value with, on average, before any class is looked at.
+ * `identifies`: the value is one customer's by design. */
+void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const uint64_t *match, double believed,
+    double rate, bool identifies);
+
+/* Of the holders of a value besides one, how many are as good as strangers to him. A value that identifies, held by many
+ * records that are mostly one customer, also tells that he is a customer of many records, so that any two of them are he
+ * more likely than the prior has it: by so much the strangers count less. (Names tell so too, but each field that does
+ * would count it again.) Never falls with the count. */
+double ckv_holders_others(const ckv_holders *holders, uint64_t count);
+
+/* Term frequencies of one type into the model's tables. */
+ckv_status ckv_train_frequencies(
+    ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
+
+/* Records whose pairs give u, and how many pairs of them (train_levels.c says which). */
 #define CKV_TRAIN_SAMPLE 5000
-/* Candidates that give m. */
-#define CKV_TRAIN_PAIRS 2000000
+#define CKV_TRAIN_RANDOM 500000
+/* Candidates that give m. One in six is a match on files of customers: a level that one match in a hundred reaches is counted four hundred
+ * times. */
+#define CKV_TRAIN_PAIRS 250000
 
 #endif

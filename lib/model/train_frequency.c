@@ -1,7 +1,7 @@
 /* Term frequencies out of counts. */
 #include "model/train.h"
 
-#include "util/hash.h"
+#include "util/parallel.h"
 
 #include <stdlib.h>
 
@@ -11,87 +11,79 @@
  * than one in the days of a long life. */
 static const struct belief {
     double strength, unseen, least;
+    bool identifies;
 } beliefs[CKV_CMP_COUNT] = {
     [CKV_CMP_SURNAME] = { 100, .5, 1e-6 },
     [CKV_CMP_GIVEN] = { 100, .5, 1e-6 },
     [CKV_CMP_ORG] = { 1000, .3, 1e-7 },
-    [CKV_CMP_PHONE] = { 20000, .05, 1e-8 },
-    [CKV_CMP_EMAIL] = { 20000, .05, 1e-8 },
+    [CKV_CMP_PHONE] = { 20000, .05, 1e-8, true },
+    [CKV_CMP_EMAIL] = { 20000, .05, 1e-8, true },
     [CKV_CMP_STREET] = { 2000, .2, 1e-7 },
     [CKV_CMP_PLACE] = { 20, 1, 1e-4 },
     [CKV_CMP_BIRTH] = { 2000, .1, 2e-5 },
     [CKV_CMP_SEX] = { 100, 50, .1 },
-    [CKV_CMP_NATIONAL] = { 100000, .01, 1e-9 },
-    [CKV_CMP_TAX] = { 100000, .01, 1e-9 },
-    [CKV_CMP_DOCUMENT] = { 100000, .05, 1e-8 },
-    [CKV_CMP_HANDLE] = { 100000, .05, 1e-8 },
+    [CKV_CMP_NATIONAL] = { 100000, .01, 1e-9, true },
+    [CKV_CMP_TAX] = { 100000, .01, 1e-9, true },
+    [CKV_CMP_DOCUMENT] = { 100000, .05, 1e-8, true },
+    [CKV_CMP_HANDLE] = { 100000, .05, 1e-8, true },
 };
 
-/* All tokens of one comparison, then each with its count. */
-typedef struct token_list {
-    ckv_keyed *items;
-    size_t count, cap;
-    uint64_t holders; /* records that have any */
-} token_list;
-
-static ckv_status append(token_list *list, uint64_t token)
+static void free_counts(ckv_token_counts *t)
 {
-    if (list->count == list->cap) {
-        size_t cap = list->cap + list->cap / 2 + 1024;
-        ckv_keyed *items = realloc(list->items, cap * sizeof *items);
-        if (!items)
-            return CKV_NO_MEMORY;
-        list->items = items;
-        list->cap = cap;
-    }
-    list->items[list->count++] = (ckv_keyed){ token, 1 };
-    return CKV_OK;
+    free(t->token);
+    free(t->count);
 }
 
-static ckv_status collect(token_list *lists, const ckv_training *in, ckv_record_type type)
+/* Tokens are hashes already: their low bits are the place. */
+static size_t place_of(const ckv_token_counts *t, uint64_t token)
 {
-    ckv_token tokens[CKV_TOKENS_MAX];
-    for (size_t r = 0; r < in->count; r++) {
-        ckv_record_type t = ckv_features_type(in->features[r]);
-        if (t != type && t != CKV_TYPE_UNKNOWN)
-            continue;
-        size_t n = ckv_compare_tokens(in->features[r], tokens, CKV_TOKENS_MAX);
-        uint32_t seen = 0;
-        for (size_t i = 0; i < n; i++) {
-            token_list *list = &lists[tokens[i].comparison];
-            list->holders += !(seen & 1u << tokens[i].comparison);
-            seen |= 1u << tokens[i].comparison;
-            if (append(list, tokens[i].token) != CKV_OK)
-                return CKV_NO_MEMORY;
-        }
-    }
-    return CKV_OK;
+    size_t at = (size_t)token & (t->size - 1);
+    while (t->token[at] && t->token[at] != token)
+        at = (at + 1) & (t->size - 1);
+    return at;
 }
 
-/* Sort, and make one item of each token with its count as value. */
-static ckv_status count_tokens(token_list *list)
+static ckv_status grow(ckv_token_counts *t)
 {
-    ckv_keyed *spare = malloc((list->count + 1) * sizeof *spare);
-    if (!spare)
+    size_t size = t->size ? 2 * t->size : 1024;
+    ckv_token_counts larger = { calloc(size, sizeof *larger.token), calloc(size, sizeof *larger.count), size, t->used,
+        t->holders };
+    if (!larger.token || !larger.count) {
+        free_counts(&larger);
         return CKV_NO_MEMORY;
-    ckv_sort_keyed(list->items, spare, list->count);
-    free(spare);
-    size_t n = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        if (n > 0 && list->items[n - 1].key == list->items[i].key)
-            list->items[n - 1].value++;
-        else
-            list->items[n++] = list->items[i];
     }
-    list->count = n;
+    for (size_t i = 0; i < t->size; i++) {
+        if (!t->token[i])
+            continue;
+        size_t at = place_of(&larger, t->token[i]);
+        larger.token[at] = t->token[i];
+        larger.count[at] = t->count[i];
+    }
+    free_counts(t);
+    *t = larger;
     return CKV_OK;
+}
+
+static ckv_status count_token(ckv_token_counts *t, uint64_t token)
+{
+    if (2 * (t->used + 1) > t->size && grow(t) != CKV_OK)
+        return CKV_NO_MEMORY;
+    size_t at = place_of(t, token);
+    t->used += t->count[at] == 0;
+    t->token[at] = token;
+    t->count[at]++;
+    return CKV_OK;
+}
+
+uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token)
+{
+    return t->size ? t->count[place_of(t, token)] : 0;
 }
 
 /* Rarity of a value held by `count` records: of the others that hold it, those that are the same customer do not count. */
-static uint8_t quarters_of(const struct belief *b, double count, double holders, double repeats)
+static uint8_t quarters_of(const struct belief *b, uint64_t count, double holders, const ckv_holders *who)
 {
-    double others = count - 1 - repeats;
-    double f = ((others > 0 ? others : 0) + b->unseen) / (holders + b->strength);
+    double f = (ckv_holders_others(who, count) + b->unseen) / (holders + b->strength);
     if (f < b->least)
         f = b->least;
     int32_t quarters = (-ckv_bits_of(f) + CKV_BIT / 8) / (CKV_BIT / 4);
@@ -99,51 +91,105 @@ static uint8_t quarters_of(const struct belief *b, double count, double holders,
 }
 
 /* The least count such that at most CKV_FREQUENCY_MAX values have it or more; at least 2. */
-static uint64_t count_to_keep(const token_list *list)
+static uint64_t count_to_keep(const ckv_token_counts *t)
 {
     uint64_t histogram[256] = { 0 }, kept = 0;
-    for (size_t i = 0; i < list->count; i++)
-        histogram[list->items[i].value < 255 ? list->items[i].value : 255]++;
+    for (size_t i = 0; i < t->size; i++)
+        histogram[t->count[i] < 255 ? t->count[i] : 255]++;
     uint64_t least = 255;
     for (; least > 2 && kept + histogram[least] <= CKV_FREQUENCY_MAX; least--)
         kept += histogram[least];
     return kept + histogram[least] <= CKV_FREQUENCY_MAX ? least : least + 1;
 }
 
-static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const token_list *list, double repeats)
+static ckv_status build(
+    ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *t, const ckv_holders *who)
 {
-    uint64_t least = count_to_keep(list);
-    ckv_frequency_entry *entries = malloc((list->count + 1) * sizeof *entries);
+    uint64_t least = count_to_keep(t);
+    ckv_frequency_entry *entries = malloc((t->used + 1) * sizeof *entries);
     size_t n = 0;
     if (!entries)
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < list->count && n < CKV_FREQUENCY_MAX; i++) {
-        if (list->items[i].value >= least)
-            entries[n++] = (ckv_frequency_entry){ list->items[i].key,
-                quarters_of(b, (double)list->items[i].value, (double)list->holders, repeats) };
+    for (size_t i = 0; i < t->size && n < CKV_FREQUENCY_MAX; i++) {
+        if (t->count[i] >= least)
+            entries[n++] = (ckv_frequency_entry){ t->token[i], quarters_of(b, t->count[i], (double)t->holders, who) };
     }
     /* What is not listed is held by fewer than `least`; halfway to it where the list was cut. */
-    double typical = least > 2 ? (double)least / 2 : 1;
+    uint64_t typical = least > 2 ? least / 2 : 1;
+    ckv_frequency_free(&cm->frequency);
     ckv_status status =
-        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)list->holders, repeats));
+        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)t->holders, who));
     free(entries);
     return status;
 }
 
-ckv_status ckv_train_frequencies(ckv_type_model *tm, const ckv_training *in, ckv_record_type type)
+/* One comparator after the other, so that no more than its own tokens are held at a time. */
+typedef struct frequency_job {
+    ckv_type_model *tm;
+    const ckv_training *in;
+    ckv_record_type type;
+    const ckv_candidates *candidates;
+} frequency_job;
+
+static ckv_status count_record(
+    ckv_token_counts counts[CKV_CMP_COUNT], const ckv_comparator *comparator, ckv_slice values)
 {
-    token_list lists[CKV_CMP_COUNT] = { 0 };
-    ckv_status status = collect(lists, in, type);
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        ckv_comparison_model *cm = &tm->comparison[c];
-        double repeats = tm->matches_per_record * cm->m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
-        if (status == CKV_OK && lists[c].count)
-            status = count_tokens(&lists[c]);
-        if (status == CKV_OK && lists[c].count) {
-            ckv_frequency_free(&cm->frequency);
-            status = build(cm, &beliefs[c], &lists[c], repeats);
-        }
-        free(lists[c].items);
+    ckv_token tokens[CKV_TOKENS_MAX];
+    size_t n = comparator->tokens(values, tokens, CKV_TOKENS_MAX);
+    uint32_t seen = 0;
+    for (size_t i = 0; i < n; i++) {
+        ckv_token_counts *t = &counts[tokens[i].comparison];
+        t->holders += !(seen & 1u << tokens[i].comparison);
+        seen |= 1u << tokens[i].comparison;
+        if (count_token(t, tokens[i].token) != CKV_OK)
+            return CKV_NO_MEMORY;
+    }
+    return CKV_OK;
+}
+
+static ckv_status count_records(const frequency_job *j, const ckv_comparator *comparator, ckv_token_counts *counts)
+{
+    ckv_status status = CKV_OK;
+    for (size_t r = 0; status == CKV_OK && r < j->in->count; r++) {
+        ckv_record_type t = ckv_features_type(j->in->features[r]);
+        ckv_slice values = ckv_features_get(j->in->features[r], comparator->feature);
+        if (values.len && (t == j->type || t == CKV_TYPE_UNKNOWN))
+            status = count_record(counts, comparator, values);
     }
     return status;
+}
+
+static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const frequency_job *j = context;
+    size_t n;
+    const ckv_comparator *comparator = ckv_comparator_table(&n)[piece];
+    ckv_token_counts counts[CKV_CMP_COUNT] = { 0 };
+    ckv_holder_sums sums;
+    if (!comparator->tokens)
+        return CKV_OK;
+    ckv_status status = count_records(j, comparator, counts);
+    if (status == CKV_OK)
+        ckv_train_holders(&sums, comparator, counts, j->in, j->candidates);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        ckv_comparison_model *cm = &j->tm->comparison[c];
+        double believed = j->tm->matches_per_record * cm->m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
+        ckv_holders who;
+        if (status == CKV_OK && counts[c].used) {
+            ckv_holders_settle(&who, &counts[c], sums.match[c], believed, j->candidates->rate, beliefs[c].identifies);
+            status = build(cm, &beliefs[c], &counts[c], &who);
+        }
+        free_counts(&counts[c]);
+    }
+    return status;
+}
+
+ckv_status ckv_train_frequencies(
+    ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates)
+{
+    frequency_job j = { tm, in, type, candidates };
+    size_t comparators;
+    ckv_comparator_table(&comparators);
+    return ckv_parallel_run(in->threads, comparators, count_comparator, &j);
 }

@@ -36,7 +36,7 @@ void ckv_name_view_read(ckv_name_view *out, const uint8_t *payload, size_t len)
 {
     out->flags = len ? payload[0] : 0;
     for (size_t i = 0; i < CKV_NAME_WHICH_COUNT; i++)
-        out->part[i].letters.ptr = NULL;
+        out->part[i].letters.ptr = NULL, out->part[i].marks = 0;
     for (size_t at = 1; at + CKV_NAME_PART_HEAD <= len;) {
         size_t size = payload[at + 1];
         ckv_name_part *part = &out->part[payload[at] & 3];

@@ -10,7 +10,8 @@
 typedef struct ckv_han_reader {
     ckv_slice text;
     size_t at;
-    size_t road_end; /* where the road ended: a bare number there is the house */
+    ckv_slice skipped; /* parts of an estate in front of the road */
+    size_t road_end;   /* where the road ended: a bare number there is the house */
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_han_reader;
@@ -18,6 +19,13 @@ typedef struct ckv_han_reader {
 static inline ckv_slice ckv_han_rest(const ckv_han_reader *r)
 {
     return ckv_slice_tail(r->text, r->at);
+}
+
+/* Set a field that is empty still. */
+static inline void ckv_han_set(ckv_slice *field, ckv_slice value)
+{
+    if (!field->len)
+        *field = value;
 }
 
 static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
@@ -31,6 +39,12 @@ static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
 
 /* Country, postcode, province, city and district from the cursor on, said once or again. */
 void ckv_han_read_places(ckv_han_reader *r);
+
+/* The road from the cursor on, which goes behind it; or stays where there is none. */
+void ckv_han_read_road(ckv_han_reader *r);
+
+/* What ends the names of roads, and of those that have a number for a name. */
+extern const char *const ckv_han_road_ends[], *const ckv_han_numbered_roads[];
 
 /* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road, `after` follows it. */
 bool ckv_han_names_a_road(ckv_slice after);

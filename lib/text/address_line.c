@@ -4,7 +4,23 @@
 #include "text/place.h"
 #include "text/reading.h"
 #include "text/tables_address.h"
+#include "text/term.h"
 #include "text/words.h"
+
+const ckv_road_word *ckv_road_word_find(ckv_slice word)
+{
+    const ckv_term *term = ckv_term_find(word);
+    return term && term->road ? &ckv_road_words[term->road - 1] : NULL;
+}
+
+ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word)
+{
+    for (; list->from; list++) {
+        if (ckv_word_is(word, list->from))
+            return ckv_slice_str(list->to);
+    }
+    return (ckv_slice){ NULL, 0 };
+}
 
 bool ckv_line_digits_only(ckv_slice s)
 {

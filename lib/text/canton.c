@@ -1,14 +1,26 @@
 /* Cantonese readings of characters and of spellings, which meet in one class: canton_class.c has the rules. */
 #include "text/canon.h"
-#include "text/lexicon.h"
 #include "text/reading.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
 
+size_t ckv_canton_spelled(ckv_slice token)
+{
+    size_t state = 0;
+    for (size_t i = 0; i < token.len; i++) {
+        char c = token.ptr[i];
+        if (c < 'a' || c > 'z') /* jyutping's tone */
+            return i + 1 == token.len && c >= '1' && c <= '6' ? ckv_canton_fold(token) : 0;
+        state = ckv_canton_go(state, c);
+        if (state == 0)
+            return 0;
+    }
+    return ckv_canton_end[state];
+}
+
 bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token)
 {
-    const ckv_lexeme *known = ckv_lexeme_find(token);
-    size_t number = known ? known->canton : ckv_canton_fold(token);
+    size_t number = ckv_canton_spelled(token);
     if (number)
         ckv_buf_str(out, ckv_canton_classes[number - 1]);
     return number > 0;

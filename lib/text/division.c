@@ -1,14 +1,31 @@
 #include "text/division.h"
 
+#include "text/tables/trees.h"
 #include "text/words.h"
 #include "util/search.h"
 
 #define HAN 3          /* bytes of the characters in the table */
 #define HEAD (2 * HAN) /* every name has two characters: by these rows are found */
 
-static int head_order(const char *name, ckv_slice text)
+/* The second character as a number. */
+static uint32_t second(const char *name)
 {
-    return memcmp(name, text.ptr, HEAD);
+    const uint8_t *p = (const uint8_t *)name + HAN;
+    return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+}
+
+/* The first row with the two characters that the text begins with; the number of rows if there is none. */
+static size_t first_row(ckv_slice text)
+{
+    size_t bytes;
+    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
+    bool may_be = ckv_tree_may_begin(&ckv_division_tree, symbol);
+    const ckv_tree_edge *first = may_be ? ckv_tree_step(&ckv_division_tree, 0, symbol) : NULL;
+    size_t at = first ? first->value - 1u : ckv_division_count;
+    while (at < ckv_division_count && memcmp(ckv_divisions[at].name, text.ptr, HAN) == 0
+           && second(ckv_divisions[at].name) < second(text.ptr))
+        at++;
+    return at;
 }
 
 static const ckv_division *today(const ckv_division *d)
@@ -29,11 +46,18 @@ ckv_slice ckv_division_city_name(const ckv_division *d)
 }
 
 /* Another kind behind a known name: divisions change it, and typists do. */
-static size_t other_kind(ckv_slice after)
+static size_t other_kind(ckv_slice after, bool taiwan)
 {
+    static const char *const towns[] = { "镇", "乡",
+        NULL }; /* 员林镇, now 员林市; on the mainland a town of that name */
     static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
     static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
+    static const char *const city_roads[] = { "城东", "城南", "城西", "城北", "城中", "城关", NULL };
     size_t n = ckv_word_starts_any(after, kinds);
+    if (!n && taiwan)
+        n = ckv_word_starts_any(after, towns);
+    if (n && ckv_word_starts_any(ckv_slice_tail(after, n), city_roads)) /* 玉环县城中路 */
+        return n;
     return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
 }
 
@@ -48,24 +72,36 @@ static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv
         return 0;
     if (row->former && (!city.len || ckv_slice_equal(ckv_slice_head(text, stem), city))) /* 金华 is not its county */
         return 0;
-    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem));
+    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem), row->code / 10000 == CKV_TAIWAN);
     *said = kind ? CKV_DIVISION_CHANGED : CKV_DIVISION_BARE;
     return stem + kind;
 }
 
-bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
+bool ckv_division_is_town(const ckv_division *d)
 {
-    size_t at;
+    ckv_slice name = ckv_slice_str(d->name);
+    return d->code / 10000 == CKV_TAIWAN && (ckv_word_ends(name, "镇") || ckv_word_ends(name, "乡"));
+}
+
+/* Is the row where it is looked for? Without a province it is the mainland's. */
+static bool lies_in(const ckv_division *row, unsigned province, ckv_slice city)
+{
+    unsigned of = row->code / 10000;
+    return (province ? of == province : of != CKV_TAIWAN || city.len)
+           && (!city.len || ckv_slice_equal(ckv_division_city_name(row), city));
+}
+
+static bool find_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
+{
     bool found = false;
     if (text.len < HEAD)
         return false;
-    CKV_SEARCH(at, ckv_division_count, head_order(ckv_divisions[at].name, text) < 0);
-    for (; at < ckv_division_count && head_order(ckv_divisions[at].name, text) == 0; at++) {
+    for (size_t at = first_row(text); at < ckv_division_count && memcmp(ckv_divisions[at].name, text.ptr, HEAD) == 0;
+         at++) {
         const ckv_division *row = &ckv_divisions[at];
         ckv_division_said said;
         size_t len = named(row, text, city, &said);
-        if (!len || (province && row->code / 10000 != province)
-            || (city.len && !ckv_slice_equal(ckv_division_city_name(row), city)))
+        if (!len || !lies_in(row, province, city))
             continue;
         bool surer = !found || said > out->said || (said == out->said && len > out->len);
         if (!surer && said == out->said && len == out->len && row->code != out->now->code)
@@ -75,6 +111,43 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
         found = true;
     }
     return found;
+}
+
+bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
+{
+    ckv_division_match m;
+    if (text.len < HEAD)
+        return false;
+    if (find_at(out, text, province, city))
+        return true;
+    if (province || city.len || !find_at(&m, text, CKV_TAIWAN, city) || m.said != CKV_DIVISION_FULL
+        || ckv_division_is_town(m.now))
+        return false;
+    *out = m;
+    return true;
+}
+
+bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned province, ckv_slice city)
+{
+    const ckv_division *found = NULL;
+    size_t at;
+    CKV_SEARCH(at, ckv_division_spelling_count, ckv_word_compare(ckv_division_spellings[at].latin, letters) < 0);
+    for (; at < ckv_division_spelling_count && ckv_word_is(letters, ckv_division_spellings[at].latin); at++) {
+        const ckv_division *row = &ckv_divisions[ckv_division_spellings[at].row];
+        if (!lies_in(row, province, city) || (found && today(found) == today(row)))
+            continue;
+        if (found && row->former != found->former) { /* today's goes before one that is no more */
+            found = row->former ? found : row;
+            continue;
+        }
+        if (!found)
+            *out = (ckv_division_match){ .len = letters.len, .said = CKV_DIVISION_BARE };
+        out->several = found != NULL;
+        found = found ? found : row;
+    }
+    if (found)
+        out->now = today(found);
+    return found != NULL;
 }
 
 /* FNV-1a, folded to twenty bits: as scripts/gen-places does. */
@@ -90,8 +163,9 @@ bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
 {
     enum { COUNTY_BITS = 12, COUNTY_MASK = (1 << COUNTY_BITS) - 1 };
     uint32_t key = town_hash(name);
-    size_t at;
-    CKV_SEARCH(at, ckv_town_count, ckv_towns[at] >> COUNTY_BITS < key);
+    size_t at = ckv_town_starts[key >> (20 - COUNTY_BITS)];
+    while (at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS < key)
+        at++;
     for (; at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS == key; at++) {
         const ckv_division *of = &ckv_divisions[ckv_divisions_by_code[ckv_towns[at] & COUNTY_MASK]];
         if (county ? of == county : city.len && ckv_slice_equal(ckv_division_city_name(of), city))
@@ -104,7 +178,7 @@ ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
 {
     for (size_t i = 0; i < ckv_division_city_former_count; i++) {
         size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name);
-        ckv_division of = { NULL, 0, 0, ckv_division_cities_former[i].code * 100u };
+        ckv_division of = { .code = ckv_division_cities_former[i].code * 100u };
         if (n) {
             *len = n;
             return ckv_division_city_name(&of);

@@ -25,11 +25,12 @@ const ckv_lexeme *ckv_lexeme_find(ckv_slice word);
 
 /* What a Han character may be, so that most are not looked for in vain. */
 enum {
-    CKV_HAN_LOOKALIKE = 1,   /* ckv_lookalike_of() may give another */
-    CKV_HAN_COMPOUND = 2,    /* begins a compound surname */
-    CKV_HAN_SURNAME = 4,     /* a common surname */
-    CKV_HAN_HONORIFIC = 8,   /* ends an honorific */
-    CKV_HAN_PLACEHOLDER = 16 /* ends what stands where a name is missing */
+    CKV_HAN_LOOKALIKE = 1,    /* ckv_lookalike_of() may give another */
+    CKV_HAN_COMPOUND = 2,     /* begins a compound surname */
+    CKV_HAN_SURNAME = 4,      /* a common surname */
+    CKV_HAN_HONORIFIC = 8,    /* ends an honorific */
+    CKV_HAN_PLACEHOLDER = 16, /* ends what stands where a name is missing */
+    CKV_HAN_NUMERAL = 32      /* one of ckv_numerals */
 };
 
 /* By the lower bits of a character: one that lacks a mark is none of these, one that has it may be. */

@@ -1,17 +1,13 @@
 #include "text/numeral.h"
 
+#include "text/tables/names.h"
 #include "text/utf8.h"
 
 static const char *const said[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 
-typedef struct numeral {
-    uint32_t cp;
-    uint16_t value; /* from 10 on: times what stands before it */
-} numeral;
-
 /* Unihan, kPrimaryNumeric, kAccountingNumeric and kOtherNumeric: plain and bank forms, and the characters that the
  * fold gives for their traditional spellings. */
-static const numeral numerals[] = {
+const ckv_numeral_row ckv_numerals[] = {
     { 0x96f6, 0 },
     { 0x3007, 0 },
     { 0x25cb, 0 },
@@ -44,12 +40,13 @@ static const numeral numerals[] = {
     { 0x5eff, 20 },
     { 0x5345, 30 },
 };
+const size_t ckv_numeral_count = sizeof ckv_numerals / sizeof *ckv_numerals;
 
 static int value_of(uint32_t cp)
 {
-    for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
-        if (numerals[i].cp == cp)
-            return numerals[i].value;
+    for (size_t i = 0; ckv_han_may(cp, CKV_HAN_NUMERAL) && i < ckv_numeral_count; i++) {
+        if (ckv_numerals[i].cp == cp)
+            return ckv_numerals[i].value;
     }
     return -1;
 }

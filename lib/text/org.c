@@ -3,8 +3,8 @@
 #include "text/canon.h"
 #include "text/place.h"
 #include "text/tables_org.h"
+#include "text/term.h"
 #include "text/utf8.h"
-#include "text/word_marks.h"
 #include "text/words.h"
 #include "util/hash.h"
 
@@ -75,24 +75,65 @@ const char *ckv_org_form_code(ckv_org_form form)
     return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
 }
 
-/* May a text that ends so end with a word of the list? Short lists have no mark. */
-static bool may_end(ckv_slice text, const char *const *list)
+/* Are there so many characters? */
+static bool has_chars(ckv_slice text, size_t count)
 {
-    if (list == ckv_org_industry_han)
-        return ckv_may_end(text, CKV_MARK_INDUSTRY_HAN);
-    if (list == ckv_org_branch_han)
-        return ckv_may_end(text, CKV_MARK_BRANCH_HAN);
-    return list != ckv_org_institution_han || ckv_may_end(text, CKV_MARK_INSTITUTION_HAN);
+    size_t at = 0;
+    while (count && at < text.len) {
+        ckv_utf8_next(text, &at);
+        count--;
+    }
+    return count == 0;
 }
 
-const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep)
+/* The next longer word that a text ends with, from the edge and the place where the walk is; NULL at its end. */
+static const ckv_org_ending *next_ending(ckv_slice text, const ckv_tree_edge **edge, size_t *end)
 {
-    if (!may_end(text, list))
-        return NULL;
-    for (; *list; list++) {
-        size_t n = ckv_word_ends(text, *list);
-        if (n && ckv_utf8_count(ckv_slice_head(text, text.len - n)) >= keep)
-            return *list;
+    do {
+        size_t bytes;
+        uint32_t symbol = ckv_tree_symbol_before(text, *end, &bytes);
+        *edge = symbol ? ckv_tree_step(&ckv_org_ending_tree, *edge ? (*edge)->next : 0, symbol) : NULL;
+        if (!*edge)
+            return NULL;
+        *end -= bytes;
+    } while ((*edge)->value == 0);
+    return &ckv_org_endings[(*edge)->value - 1];
+}
+
+size_t ckv_org_ends(ckv_slice text, unsigned lists, size_t keep)
+{
+    const ckv_tree_edge *edge = NULL;
+    const ckv_org_ending *ending;
+    size_t end = text.len, found = 0;
+    while ((ending = next_ending(text, &edge, &end)) != NULL) {
+        if ((ending->lists & lists) && has_chars(ckv_slice_head(text, end), keep))
+            found = text.len - end;
+    }
+    return found;
+}
+
+const ckv_org_form_word *ckv_org_form_ends(ckv_slice text)
+{
+    const ckv_tree_edge *edge = NULL;
+    const ckv_org_ending *ending;
+    const ckv_org_form_word *found = NULL;
+    size_t end = text.len;
+    while ((ending = next_ending(text, &edge, &end)) != NULL) {
+        const ckv_org_form_word *form = ending->form ? &ckv_org_forms_han[ending->form - 1] : NULL;
+        if (form && has_chars(ckv_slice_head(text, end), form->keep))
+            found = form;
+    }
+    return found;
+}
+
+const ckv_org_ending *ckv_org_ending_of(ckv_slice text)
+{
+    const ckv_tree_edge *edge = NULL;
+    const ckv_org_ending *ending;
+    size_t end = text.len;
+    while ((ending = next_ending(text, &edge, &end)) != NULL) {
+        if (end == 0)
+            return ending;
     }
     return NULL;
 }
@@ -147,12 +188,8 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name)
 
 ckv_slice ckv_org_alias(ckv_slice core)
 {
-    bool may_be = core.len < 3 || ckv_may_start(core, CKV_MARK_ALIAS);
-    for (const ckv_org_alias_row *row = ckv_org_aliases; may_be && row->name; row++) {
-        if (ckv_word_is(core, row->also) || ckv_word_is(core, row->name))
-            return ckv_slice_str(row->name);
-    }
-    return (ckv_slice){ NULL, 0 };
+    uint16_t row = ckv_tree_find(&ckv_org_alias_tree, core);
+    return row ? ckv_slice_str(ckv_org_aliases[row - 1].name) : (ckv_slice){ NULL, 0 };
 }
 
 ckv_org_word ckv_org_word_of(ckv_slice word)
@@ -161,7 +198,7 @@ ckv_org_word ckv_org_word_of(ckv_slice word)
         "el", "du", "des", "et", "und", "der", "die", "das", "von", "y", "e", "di", "da", "del", "s", NULL };
     if (ckv_word_in(word, particles))
         return CKV_ORG_WORD_PARTICLE;
-    if (ckv_word_in(word, ckv_org_industry_latin) || ckv_word_in(word, ckv_org_institution_latin))
+    if (ckv_term_in(word, CKV_TERM_INDUSTRY | CKV_TERM_INSTITUTION))
         return CKV_ORG_WORD_TRADE;
     return CKV_ORG_WORD_NAME;
 }
@@ -175,13 +212,15 @@ static bool likely_han(ckv_slice text)
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
             return true;
     }
-    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) {
-        if (ckv_slice_ends(text, ckv_slice_str(f->word)) && ckv_utf8_count(text) >= f->keep + 2u)
+    const ckv_tree_edge *edge = NULL;
+    const ckv_org_ending *ending;
+    for (size_t end = text.len; (ending = next_ending(text, &edge, &end)) != NULL;) {
+        if (ending->form && has_chars(text, ckv_org_forms_han[ending->form - 1].keep + 2u))
             return true;
     }
     /* 店, 中心: three-character persons' names end in neither */
-    return ckv_org_ends(text, ckv_org_institution_han, 1) || ckv_org_ends(text, ckv_org_branch_han, 2)
-           || (ckv_utf8_count(text) >= 4 && ckv_org_ends(text, ckv_org_industry_han, 2));
+    return ckv_org_ends(text, CKV_ENDING_INSTITUTION, 1) || ckv_org_ends(text, CKV_ENDING_BRANCH, 2)
+           || (has_chars(text, 4) && ckv_org_ends(text, CKV_ENDING_INDUSTRY, 2));
 }
 
 /* The next run of ASCII letters and digits and non-ASCII bytes; dots inside S.A. are dropped by the caller's lists. */
@@ -209,14 +248,12 @@ static bool likely_latin(ckv_slice text)
             return true;
         if (count == 0 && ckv_slice_equal(token, CKV_LIT("the")))
             return true;
-        for (const ckv_org_form_word *f = ckv_org_forms_latin; f->word; f++) {
-            if (count && f->keep == 1 && (token.len > 2 || last) && ckv_word_is(token, f->word))
-                return true;
-        }
-        if (ckv_word_in(token, ckv_org_institution_latin)
-            || (token.len > 3 && ckv_word_in(token, ckv_org_branch_latin)))
+        const ckv_term *term = ckv_term_find(token);
+        unsigned lists = term ? term->lists : 0;
+        if (count && (token.len > 2 || last) && (lists & CKV_TERM_FORM))
             return true;
-        if (token.len > 4 && ckv_word_in(token, ckv_org_industry_latin))
+        if ((lists & CKV_TERM_INSTITUTION) || (token.len > 3 && (lists & CKV_TERM_BRANCH))
+            || (token.len > 4 && (lists & CKV_TERM_INDUSTRY)))
             return true;
     }
     return false;

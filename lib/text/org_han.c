@@ -5,7 +5,6 @@
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/utf8.h"
-#include "text/word_marks.h"
 #include "text/words.h"
 
 #define HAN 3 /* bytes of a common Han character */
@@ -34,6 +33,13 @@ static bool ends_county(ckv_slice run)
            || ckv_slice_ends(run, CKV_LIT("市")) || ckv_slice_ends(run, CKV_LIT("旗"));
 }
 
+static bool ends_any(ckv_slice text, const char *const *list)
+{
+    while (*list && !ckv_word_ends(text, *list))
+        list++;
+    return *list != NULL;
+}
+
 /* 朝阳区, 昆山市: two or three characters and a suffix. 超市 and 小区 are none. */
 static size_t county_at(ckv_slice text)
 {
@@ -44,7 +50,7 @@ static size_t county_at(ckv_slice text)
         ckv_utf8_next(text, &at);
         ckv_slice run = ckv_slice_head(text, at);
         if (n >= 2 && ends_county(run))
-            return ckv_org_ends(run, not_places, 0) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
+            return ends_any(run, not_places) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
     }
     return 0;
 }
@@ -77,33 +83,34 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
     return 0;
 }
 
-static const char *strip_rank(ckv_slice *text)
+static bool strip_rank(ckv_slice *text)
 {
-    bool may_be = ckv_may_start(*text, CKV_MARK_RANK);
-    for (const char *const *w = ckv_org_rank_han; may_be && *w; w++) {
-        if (ckv_word_starts(*text, *w)) {
-            *text = ckv_slice_tail(*text, strlen(*w));
-            return *w;
-        }
-    }
-    return NULL;
+    size_t len = 0;
+    bool found = ckv_tree_longest(&ckv_org_rank_tree, *text, &len) > 0;
+    *text = ckv_slice_tail(*text, len);
+    return found;
+}
+
+static bool is_ending(ckv_slice text, unsigned lists)
+{
+    const ckv_org_ending *ending = ckv_org_ending_of(text);
+    return ending && (ending->lists & lists);
 }
 
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
 static bool generic(ckv_slice rest)
 {
-    if (chars(rest) < 2 || (ckv_may_end(rest, CKV_MARK_INDUSTRY_HAN) && ckv_word_in(rest, ckv_org_industry_han)))
+    if (chars(rest) < 2 || is_ending(rest, CKV_ENDING_INDUSTRY))
         return true;
     if (ckv_org_alias(rest).len) /* 农业银行 is one bank's name */
         return false;
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;
-    if (ckv_may_end(noun, CKV_MARK_INSTITUTION_HAN) && ckv_word_in(noun, ckv_org_institution_han))
+    if (is_ending(noun, CKV_ENDING_INSTITUTION))
         return true;
-    const char *word;
-    while ((word = ckv_org_ends(rest, ckv_org_industry_han, 0)) != NULL)
-        rest.len -= strlen(word);
+    for (size_t n; (n = ckv_org_ends(rest, CKV_ENDING_INDUSTRY, 0)) > 0;)
+        rest.len -= n;
     return rest.len == 0;
 }
 
@@ -173,11 +180,9 @@ static ckv_org_form form_of(ckv_slice text)
     found_form company = company_form(text, 0);
     if (company.len && company.len == text.len)
         return company.form;
-    bool may_be = ckv_may_end(text, CKV_MARK_FORM_HAN);
-    for (const ckv_org_form_word *f = ckv_org_forms_han; may_be && f->word; f++) {
-        if (ckv_word_is(text, f->word))
-            return f->form;
-    }
+    const ckv_org_ending *ending = ckv_org_ending_of(text);
+    if (ending && ending->form)
+        return ckv_org_forms_han[ending->form - 1].form;
     if (ckv_slice_equal(text, CKV_LIT("株")))
         return CKV_ORG_FORM_JSC;
     return ckv_slice_equal(text, CKV_LIT("有")) ? CKV_ORG_FORM_LLC : CKV_ORG_FORM_NONE;
@@ -193,12 +198,12 @@ static bool read_parenthesis(ckv_org_name *out, ckv_slice inside, ckv_slice afte
         out->form = form;
         return false;
     }
-    if (!after.len && !out->branch.len && ckv_org_ends(inside, ckv_org_branch_han, 2)) { /* 麦当劳(王府井店) */
+    if (!after.len && !out->branch.len && ckv_org_ends(inside, CKV_ENDING_BRANCH, 2)) { /* 麦当劳(王府井店) */
         out->branch = inside;
         return false;
     }
     if (all_place(inside) || ckv_slice_ends(inside, CKV_LIT("市"))) {
-        if (ckv_org_ends(after, ckv_org_branch_han, 0) && find(after, "公司", HAN) == SIZE_MAX)
+        if (ckv_org_ends(after, CKV_ENDING_BRANCH, 0) && find(after, "公司", HAN) == SIZE_MAX)
             return true; /* 沃尔玛(深圳)店 */
         if (!late_place->len)
             *late_place = inside;
@@ -248,7 +253,7 @@ static size_t branch_after_form(ckv_slice text)
             continue;
         if (ckv_slice_ends(head, CKV_LIT("有限")) || ckv_slice_ends(head, CKV_LIT("有限责任")))
             return at + 2 * HAN; /* whatever stands after a full legal form is a part of it */
-        if (ckv_org_ends(tail, ckv_org_branch_han, 0)
+        if (ckv_org_ends(tail, CKV_ENDING_BRANCH, 0)
             || (starts_with_place(tail) && ckv_slice_ends(tail, CKV_LIT("公司"))))
             return at + 2 * HAN;
     }
@@ -259,7 +264,7 @@ static size_t branch_after_form(ckv_slice text)
 static size_t branch_after_institution(ckv_slice text)
 {
     static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
-    if (!ckv_org_ends(text, ckv_org_branch_han, 2))
+    if (!ckv_org_ends(text, CKV_ENDING_BRANCH, 2))
         return 0;
     for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
         size_t at = find(text, anchors[i], HAN);
@@ -273,10 +278,10 @@ static size_t branch_after_institution(ckv_slice text)
 /* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. */
 static size_t branch_after_place(ckv_slice text)
 {
-    const char *ending = ckv_org_ends(text, ckv_org_branch_han, 3);
+    size_t ending = ckv_org_ends(text, CKV_ENDING_BRANCH, 3);
     if (!ending)
         return 0;
-    size_t stop = text.len - strlen(ending);
+    size_t stop = text.len - ending;
     for (size_t at = 0, n = 0; at < stop; n++) {
         bool bare;
         if (n >= 2 && place_at(ckv_slice_of(text.ptr + at, stop - at), false, &bare))
@@ -306,23 +311,18 @@ static found_form last_form(ckv_slice text)
     found_form company = company_form(text, 1);
     if (company.len)
         return company;
-    bool may_be = ckv_may_end(text, CKV_MARK_FORM_HAN);
-    for (const ckv_org_form_word *f = ckv_org_forms_han; may_be && f->word; f++) {
-        size_t n = ckv_word_ends(text, f->word);
-        if (n && chars(ckv_slice_head(text, text.len - n)) >= f->keep)
-            return (found_form){ f->form, n };
-    }
-    return (found_form){ CKV_ORG_FORM_NONE, 0 };
+    const ckv_org_form_word *form = ckv_org_form_ends(text);
+    return form ? (found_form){ form->form, strlen(form->word) } : (found_form){ CKV_ORG_FORM_NONE, 0 };
 }
 
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
-    for (const ckv_org_form_word *f = ckv_org_forms_han; f->word; f++) { /* 株式会社日立製作所 */
-        size_t n = ckv_word_starts(text, f->word);
-        if (n && text.len > n && ckv_slice_ends(ckv_slice_head(text, n), CKV_LIT("会社"))) {
-            out->form = f->form;
-            text = ckv_slice_tail(text, n);
-        }
+    size_t n = 0;
+    for (uint16_t row, last = 0; (row = ckv_tree_longest(&ckv_org_form_before_tree, text, &n)) > last; last = row) {
+        if (text.len == n) /* 株式会社日立製作所 */
+            break;
+        out->form = ckv_org_forms_han[row - 1].form;
+        text = ckv_slice_tail(text, n);
     }
     found_form found;
     while ((found = last_form(text)).len) { /* 集团有限公司: the last word is the most specific */
@@ -341,14 +341,14 @@ static bool national(ckv_slice text)
 
 static void peel_industry(ckv_org_name *out, ckv_slice text)
 {
-    static const char *const group[] = { "集团", NULL };
     ckv_slice core = text;
-    const char *word;
-    while (!national(core) && !ckv_org_ends(core, ckv_org_institution_han, 0)
-           && ((word = ckv_org_ends(core, ckv_org_industry_han, 2)) != NULL
-               || (word = ckv_org_ends(core, group, 2)) != NULL)) {
-        out->group |= word == group[0];
-        core.len -= strlen(word);
+    while (!national(core) && !ckv_org_ends(core, CKV_ENDING_INSTITUTION, 0)) {
+        size_t n = ckv_org_ends(core, CKV_ENDING_INDUSTRY, 2);
+        bool group = !n && ckv_word_ends(core, "集团") && chars(ckv_slice_head(core, core.len - 2 * HAN)) >= 2;
+        if (!n && !group)
+            break;
+        out->group |= group;
+        core.len -= group ? 2 * HAN : n;
     }
     if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限")))
         out->core = out->brand = core;

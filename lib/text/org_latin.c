@@ -1,8 +1,7 @@
 /* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
 #include "text/place.h"
 #include "text/tables_org.h"
-#include "text/word_marks.h"
-#include "text/words.h"
+#include "text/term.h"
 
 #define COMMAS_MAX 16
 
@@ -122,6 +121,26 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
+/* The longest form of at least `least` bytes that ends the text behind something else; NULL if none. */
+static const ckv_org_form_word *form_ends(ckv_slice text, size_t least)
+{
+    const ckv_org_form_word *found = NULL;
+    uint32_t node = 0;
+    for (size_t end = text.len; end;) {
+        ckv_slice word = last_word(ckv_slice_head(text, end));
+        const ckv_term *term = ckv_term_find(word);
+        const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_org_form_tree, node, ckv_term_number(term)) : NULL;
+        size_t from = end - word.len;
+        if (!edge || from < 2)
+            break;
+        if (edge->value && text.len - from >= least)
+            found = &ckv_org_forms_latin[edge->value - 1];
+        node = edge->next;
+        end = from - 1;
+    }
+    return found;
+}
+
 /* The offset at which a branch starts: after the last comma, after a legal form, or one place or word before "branch".
  */
 static size_t branch_start(const words *w, ckv_slice before)
@@ -132,11 +151,8 @@ static size_t branch_start(const words *w, ckv_slice before)
     for (size_t at = before.len; at-- > 1 && at > comma;) { /* Co., Ltd. Beijing Branch: the form is after the comma */
         if (before.ptr[at] != ' ')
             continue;
-        bool may_be = ckv_may_end(ckv_slice_head(before, at), CKV_MARK_FORM_LATIN);
-        for (const ckv_org_form_word *f = ckv_org_forms_latin; may_be && f->word; f++) {
-            if (strlen(f->word) > 2 && ends_in(ckv_slice_head(before, at), f->word))
-                return at + 1;
-        }
+        if (form_ends(ckv_slice_head(before, at), 3))
+            return at + 1;
     }
     if (comma)
         return comma;
@@ -146,7 +162,7 @@ static size_t branch_start(const words *w, ckv_slice before)
 
 static ckv_slice split_branch(ckv_org_name *out, const words *w)
 {
-    bool may_be = ckv_may_end(w->text, CKV_MARK_BRANCH_LATIN);
+    bool may_be = ckv_term_in(last_word(w->text), CKV_TERM_BRANCH_ENDS);
     for (const char *const *b = ckv_org_branch_latin; may_be && *b; b++) {
         if (!ends_in(w->text, *b))
             continue;
@@ -159,20 +175,11 @@ static ckv_slice split_branch(ckv_org_name *out, const words *w)
     return w->text;
 }
 
-static const ckv_org_form_word *last_form(ckv_slice text)
-{
-    bool may_be = ckv_may_end(text, CKV_MARK_FORM_LATIN);
-    for (const ckv_org_form_word *f = ckv_org_forms_latin; may_be && f->word; f++) {
-        if (ends_in(text, f->word))
-            return f;
-    }
-    return NULL;
-}
-
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
     const ckv_org_form_word *form;
-    for (form = ckv_org_forms_before; form->word; form++) { /* OOO Oboronnye Initsiativy */
+    bool may_be = ckv_term_in(first_word(text), CKV_TERM_FORM_BEGINS);
+    for (form = ckv_org_forms_before; may_be && form->word; form++) { /* OOO Oboronnye Initsiativy */
         ckv_slice word = ckv_slice_str(form->word);
         if (text.len > word.len + 1 && ckv_slice_starts(text, word) && text.ptr[word.len] == ' ') {
             out->form = form->form;
@@ -180,18 +187,13 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
             break;
         }
     }
-    while ((form = last_form(text)) != NULL) { /* holdings pte ltd: the last word is the most specific */
+    while ((form = form_ends(text, 0)) != NULL) { /* holdings pte ltd: the last word is the most specific */
         out->group |= form->form == CKV_ORG_FORM_GRP;
         if (out->form == CKV_ORG_FORM_NONE)
             out->form = form->form;
         text = drop_words(text, form->word);
     }
     return text;
-}
-
-static bool is_industry(ckv_slice word)
-{
-    return ckv_may_end(word, CKV_MARK_INDUSTRY_LATIN) && ckv_word_in(word, ckv_org_industry_latin);
 }
 
 static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
@@ -203,7 +205,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, at + 1), next = first_word(rest);
         if (!chinese_place(ckv_slice_head(text, at)))
             continue;
-        if (ckv_word_in(next, ckv_org_institution_latin) || is_industry(next))
+        if (ckv_term_in(next, CKV_TERM_INSTITUTION | CKV_TERM_INDUSTRY))
             return text;
         add_place(out, ckv_slice_head(text, at));
         return rest;
@@ -237,7 +239,7 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     out->core = eat_places(out, out->head);
     read_parentheses(out, inner.text);
     out->brand = out->core;
-    for (ckv_slice last = last_word(out->brand); out->brand.len > last.len && is_industry(last);) {
+    for (ckv_slice last = last_word(out->brand); out->brand.len > last.len && ckv_term_in(last, CKV_TERM_INDUSTRY);) {
         out->brand.len -= last.len + 1;
         last = last_word(out->brand);
     }

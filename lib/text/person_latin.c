@@ -107,21 +107,16 @@ static size_t pinyin_count(ckv_name_word *word)
 
 static bool is_canton(ckv_slice word)
 {
-    char room[32];
-    ckv_buf syllable = ckv_buf_over(room, sizeof room);
-    return ckv_canton_of_latin(&syllable, word);
+    return ckv_canton_spelled(word) > 0;
 }
 
 /* Where to cut a word of two Cantonese syllables, kafai; 0 if it is none, or one: ngor. */
 static size_t canton_cut(ckv_slice word)
 {
-    char room[32];
     if (is_canton(word))
         return 0;
     for (size_t at = word.len > 8 ? word.len : 2; at + 2 <= word.len; at++) {
-        ckv_buf syllable = ckv_buf_over(room, sizeof room);
-        if (ckv_canton_of_latin(&syllable, ckv_slice_head(word, at))
-            && ckv_canton_of_latin(&syllable, ckv_slice_tail(word, at)))
+        if (is_canton(ckv_slice_head(word, at)) && is_canton(ckv_slice_tail(word, at)))
             return at;
     }
     return 0;
@@ -200,6 +195,33 @@ static void take_first(ckv_person_name *out, row *r)
     for (size_t i = skip; i < right.count; i++)
         row_add(&left, right.at[i]);
     *r = left;
+}
+
+/* How many words at `i` say what the others are: surname, family name. */
+static size_t label_at(const row *r, size_t i)
+{
+    static const char *const whole[] = { "surname", "forename", "lastname", "firstname" };
+    static const char *const half[] = { "family", "given", "last", "first" };
+    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++) {
+        if (ckv_slice_equal(r->at[i]->text, ckv_slice_str(whole[k])))
+            return 1;
+        if (i + 1 < r->count && ckv_slice_equal(r->at[i]->text, ckv_slice_str(half[k]))
+            && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("name")))
+            return 2;
+    }
+    return 0;
+}
+
+/* Raymond (family name), surname Li: forms and lists of names say so. */
+static void strip_label(row *r)
+{
+    size_t front = r->count ? label_at(r, 0) : 0;
+    if (front && front < r->count)
+        row_remove(r, 0, front);
+    for (size_t len = 1; len <= 2; len++) {
+        if (r->count > len && label_at(r, r->count - len) == len)
+            row_remove(r, r->count - len, len);
+    }
 }
 
 /* Drop titles in front, also after a comma (WANG/WEI MR), and take suffixes behind, as long as a name remains. */
@@ -783,6 +805,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
     take_asides(out, &words);
     take_first(out, &words);
     row suffixes = { .count = 0 };
+    strip_label(&words);
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
     mark_english(&words);

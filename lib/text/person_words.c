@@ -1,6 +1,7 @@
 #include "text/person_words.h"
 
 #include "text/tables/names.h"
+#include "text/words.h"
 
 #define WORD(s)                                                                                                        \
     {                                                                                                                  \
@@ -339,15 +340,17 @@ size_t ckv_person_relation(ckv_slice han)
         "女儿", "哥哥", "姐姐", "弟弟", "妹妹", "爷爷", "奶奶", "外公", "外婆", "家长", "家属" };
     static const char *const joined[] = { "之母", "之父", "之妻", "之夫", "之子", "之女", "的太太", "的夫人", "的先生",
         "的朋友", "的同事" };
+    if (han.len < 12) /* two characters before two */
+        return 0;
     for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
-        ckv_slice word = ckv_slice_str(joined[i]);
-        if (han.len >= word.len + 6 && ckv_slice_ends(han, word))
-            return word.len;
+        size_t n = ckv_word_ends(han, joined[i]);
+        if (n && han.len >= n + 6)
+            return n;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        ckv_slice word = ckv_slice_str(words[i]);
-        if (han.len >= word.len + 6 && ckv_slice_ends(han, word))
-            return word.len + (ckv_slice_ends(ckv_slice_head(han, han.len - word.len), CKV_LIT("的")) ? 3 : 0);
+        size_t n = ckv_word_ends(han, words[i]);
+        if (n && han.len >= n + 6)
+            return n + ckv_word_ends(ckv_slice_head(han, han.len - n), "的");
     }
     return 0;
 }

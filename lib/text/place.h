@@ -12,6 +12,8 @@ typedef enum ckv_province_kind {
     CKV_PROVINCE_SPECIAL   /* 香港特别行政区: also the city */
 } ckv_province_kind;
 
+enum { CKV_HONG_KONG = 81, CKV_MACAU = 82 }; /* codes */
+
 typedef struct ckv_province {
     uint8_t code; /* GB/T 2260: the first two digits */
     ckv_province_kind kind;
@@ -31,6 +33,11 @@ typedef struct ckv_state {
     const char *code; /* "ny" */
 } ckv_state;
 
+typedef struct ckv_province_alias {
+    const char *latin;
+    uint8_t code;
+} ckv_province_alias;
+
 /* The tables, for tests and for those who walk them. */
 extern const ckv_province ckv_provinces[];
 extern const size_t ckv_province_count;
@@ -39,6 +46,9 @@ extern const size_t ckv_city_count;
 extern const uint16_t ckv_cities_by_latin[];
 extern const ckv_state ckv_states[];
 extern const size_t ckv_state_count;
+extern const ckv_province_alias ckv_province_aliases[];
+extern const size_t ckv_province_alias_count;
+extern const char *const ckv_countries[]; /* ends with NULL */
 
 /* The province whose name `text` (folded Han) starts with; *len is the length of the name, *full that with 省, 自治区
  * and so on (equal to *len without). NULL if there is none. 吉林市 is not the province. */

@@ -1,6 +1,5 @@
 /* Words of addresses. Each table names where its words can be looked up. */
 #include "text/tables_address.h"
-#include "text/words.h"
 
 enum {
     ROAD = 1,
@@ -70,6 +69,22 @@ const ckv_road_word ckv_road_words[] = {
     { "calle", STREET, false, true },
     { "via", STREET, false, true },
     { "rua", STREET, false, true },
+    { "calcada", STREET, false, true },
+    { "chemin", ROAD, false, true },
+    { "estrada", ROAD, false, true },
+    { "travessa", LANE, false, true },
+    { "impasse", LANE, false, true },
+    { "carrer", STREET, false, true },
+    { "viale", AVENUE, false, true },
+    { "corso", AVENUE, false, true },
+    { "paseo", AVENUE, false, true },
+    { "piazza", SQUARE, false, true },
+    { "quai", QUAY, false, true },
+    { "aleja", AVENUE, false, true },
+    { "aleje", AVENUE, false, true },
+    { "al", AVENUE, false, true },
+    { "plac", SQUARE, false, true },
+    { "avenida", AVENUE, false, true },
     { "ulica", STREET, false, true },
     { "ul", STREET, false, true },
     { "avenue", AVENUE, false, true },
@@ -152,7 +167,7 @@ const ckv_road_word ckv_road_words[] = {
     { NULL, 0, false, false },
 };
 
-/* German street types that end a word: Duden. */
+/* Street types that end a word: Duden; Van Dale; Svenska Akademiens ordlista. */
 const ckv_road_word ckv_road_endings[] = {
     { "strasse", STREET, false, false },
     { "str", STREET, false, false },
@@ -160,6 +175,10 @@ const ckv_road_word ckv_road_endings[] = {
     { "allee", AVENUE, false, false },
     { "platz", PLATZ, false, false },
     { "gasse", LANE, false, false },
+    { "straat", STREET, false, false },
+    { "gracht", QUAY, false, false },
+    { "laan", AVENUE, false, false },
+    { "gatan", STREET, false, false },
     { "damm", AVENUE, false, false },
     { NULL, 0, false, false },
 };
@@ -167,6 +186,7 @@ const ckv_road_word ckv_road_endings[] = {
 /* GB/T 23705 and GB 17733, kinds of roads. */
 const ckv_road_word ckv_road_words_han[] = {
     { "大道", AVENUE, false, false },
+    { "大马路", AVENUE, false, false },
     { "大街", STREET, false, false },
     { "大路", ROAD, false, false },
     { "公路", HIGHWAY, false, false },
@@ -183,6 +203,8 @@ const ckv_road_word ckv_road_words_han[] = {
     { "线", HIGHWAY, true, false },
     { NULL, 0, false, false },
 };
+
+const uint8_t ckv_road_lane = LANE;
 
 /* USPS Publication 28, 233 (directionals) and appendix C, and the English ordinals. */
 const ckv_word_pair ckv_direction_words[] = {
@@ -360,6 +382,13 @@ const char *const ckv_county_never[] = {
 /* Places of Hong Kong: "A Gazetteer of Place Names in Hong Kong, Kowloon and the New Territories" (Government
  * Printer, 1960), the Lands Department's GeoInfo Map for newer ones, and the names of the MTR's stations. */
 const char *const ckv_hk_localities[] = {
+    "中西区",
+    "东区",
+    "南区",
+    "北区",
+    "油尖旺区",
+    "葵青区",
+    "离岛区",
     "尖沙咀",
     "旺角",
     "中环",
@@ -454,20 +483,158 @@ const char *const ckv_hk_localities[] = {
     NULL,
 };
 
-const ckv_road_word *ckv_road_word_find(ckv_slice word)
-{
-    for (const ckv_road_word *w = ckv_road_words; w->word; w++) {
-        if (ckv_word_is(word, w->word))
-            return w;
-    }
-    return NULL;
-}
+/* Cities abroad by their names in Chinese: "世界地名翻译大辞典" (2008). */
+const ckv_word_pair ckv_city_abroad[] = {
+    { "新加坡", "singapore" },
+    { "吉隆坡", "kualalumpur" },
+    { "曼谷", "bangkok" },
+    { "雅加达", "jakarta" },
+    { "马尼拉", "manila" },
+    { "河内", "hanoi" },
+    { "东京", "tokyo" },
+    { "大阪", "osaka" },
+    { "首尔", "seoul" },
+    { "悉尼", "sydney" },
+    { "墨尔本", "melbourne" },
+    { "奥克兰", "auckland" },
+    { "伦敦", "london" },
+    { "巴黎", "paris" },
+    { "柏林", "berlin" },
+    { "莫斯科", "moscow" },
+    { "纽约", "newyork" },
+    { "洛杉矶", "losangeles" },
+    { "旧金山", "sanfrancisco" },
+    { "多伦多", "toronto" },
+    { "温哥华", "vancouver" },
+    { NULL, NULL },
+};
 
-ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word)
-{
-    for (; list->from; list++) {
-        if (ckv_word_is(word, list->from))
-            return ckv_slice_str(list->to);
-    }
-    return (ckv_slice){ NULL, 0 };
-}
+/* The same places, and districts, in English: the names that the Lands Department's GeoInfo Map gives beside the Chinese
+ * ones, without blanks. */
+const ckv_word_pair ckv_hk_latin[] = {
+    { "tsimshatsui", "尖沙咀" },
+    { "tsimshatsuieast", "尖沙咀" },
+    { "tst", "尖沙咀" },
+    { "mongkok", "旺角" },
+    { "central", "中环" },
+    { "wanchai", "湾仔" },
+    { "causewaybay", "铜锣湾" },
+    { "northpoint", "北角" },
+    { "kwuntong", "观塘" },
+    { "tsuenwan", "荃湾" },
+    { "shatin", "沙田" },
+    { "sheungwan", "上环" },
+    { "saiwan", "西环" },
+    { "admiralty", "金钟" },
+    { "quarrybay", "鰂鱼涌" },
+    { "taikoo", "太古" },
+    { "taikooshing", "太古" },
+    { "chaiwan", "柴湾" },
+    { "shaukeiwan", "筲箕湾" },
+    { "aberdeen", "香港仔" },
+    { "apleichau", "鸭脷洲" },
+    { "stanley", "赤柱" },
+    { "yaumatei", "油麻地" },
+    { "yaumati", "油麻地" },
+    { "jordan", "佐敦" },
+    { "hunghom", "红磡" },
+    { "homantin", "何文田" },
+    { "kowloontong", "九龙塘" },
+    { "kowlooncity", "九龙城" },
+    { "kowloonbay", "九龙湾" },
+    { "wongtaisin", "黄大仙" },
+    { "diamondhill", "钻石山" },
+    { "sanpokong", "新蒲岗" },
+    { "ngautaukok", "牛头角" },
+    { "lamtin", "蓝田" },
+    { "yautong", "油塘" },
+    { "shamshuipo", "深水埗" },
+    { "cheungshawan", "长沙湾" },
+    { "laichikok", "荔枝角" },
+    { "meifoo", "美孚" },
+    { "kwaichung", "葵涌" },
+    { "kwaifong", "葵芳" },
+    { "tsingyi", "青衣" },
+    { "tuenmun", "屯门" },
+    { "yuenlong", "元朗" },
+    { "tinshuiwai", "天水围" },
+    { "taipo", "大埔" },
+    { "sheungshui", "上水" },
+    { "fanling", "粉岭" },
+    { "maonshan", "马鞍山" },
+    { "saikung", "西贡" },
+    { "tseungkwano", "将军澳" },
+    { "tungchung", "东涌" },
+    { "lantau", "大屿山" },
+    { "kennedytown", "坚尼地城" },
+    { "midlevels", "半山" },
+    { "happyvalley", "跑马地" },
+    { "taihangtung", "大坑东" },
+    { "taihang", "大坑" },
+    { "shekkipmei", "石硖尾" },
+    { "tokwawan", "土瓜湾" },
+    { "taikoktsui", "大角咀" },
+    { "taiwai", "大围" },
+    { "matauwai", "马头围" },
+    { "ngauchiwan", "牛池湾" },
+    { "tszwanshan", "慈云山" },
+    { "lokfu", "乐富" },
+    { "choihung", "彩虹" },
+    { "siusaiwan", "小西湾" },
+    { "saiwanho", "西湾河" },
+    { "hengfachuen", "杏花邨" },
+    { "pokfulam", "薄扶林" },
+    { "saiyingpun", "西营盘" },
+    { "shektongtsui", "石塘咀" },
+    { "repulsebay", "浅水湾" },
+    { "kaitak", "启德" },
+    { "chakwoling", "茶果岭" },
+    { "tiukengleng", "调景岭" },
+    { "hanghau", "坑口" },
+    { "polam", "宝琳" },
+    { "fotan", "火炭" },
+    { "taiwo", "太和" },
+    { "hungshuikiu", "洪水桥" },
+    { "laufaushan", "流浮山" },
+    { "lamtei", "蓝地" },
+    { "shamtseng", "深井" },
+    { "mawan", "马湾" },
+    { "cheungchau", "长洲" },
+    { "pengchau", "坪洲" },
+    { "lamma", "南丫岛" },
+    { "lammaisland", "南丫岛" },
+    { "muiwo", "梅窝" },
+    { "taio", "大澳" },
+    { "discoverybay", "愉景湾" },
+    { "yauyatchuen", "又一村" },
+    { "yautsimmong", "油尖旺区" },
+    { "centralandwestern", "中西区" },
+    { "centralwestern", "中西区" },
+    { "kwaitsing", "葵青区" },
+    { NULL, NULL },
+};
+
+/* Macau's islands (Direcção dos Serviços de Cartografia e Cadastro), as the canonical form has them: 氹 is 凼. */
+const char *const ckv_macau_localities[] = { "凼仔", "路环", "路凼", NULL };
+
+/* The same, and its parishes. */
+const ckv_word_pair ckv_macau_latin[] = {
+    { "taipa", "凼仔" },
+    { "coloane", "路环" },
+    { "cotai", "路凼" },
+    { "nossasenhoradefatima", "花地玛堂区" },
+    { "ourladyoffatima", "花地玛堂区" },
+    { "santoantonio", "圣安多尼堂区" },
+    { "stanthony", "圣安多尼堂区" },
+    { "se", "大堂区" },
+    { "cathedral", "大堂区" },
+    { "saolazaro", "望德堂区" },
+    { "stlazarus", "望德堂区" },
+    { "saolourenco", "风顺堂区" },
+    { "stlawrence", "风顺堂区" },
+    { "nossasenhoradocarmo", "嘉模堂区" },
+    { "ourladyofcarmel", "嘉模堂区" },
+    { "saofranciscoxavier", "圣方济各堂区" },
+    { "stfrancisxavier", "圣方济各堂区" },
+    { NULL, NULL },
+};

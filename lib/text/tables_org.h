@@ -3,6 +3,7 @@
 #define CKV_TEXT_TABLES_ORG_H
 
 #include "text/org.h"
+#include "text/tables/trees.h"
 
 typedef struct ckv_org_form_word {
     const char *word;
@@ -37,7 +38,14 @@ void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch);
 /* lib/text/org_latin.c: the same with room for 4 * text.len + 16. */
 void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch);
 
-/* The entry of `list` that `text` ends with, leaving at least `keep` characters before it; NULL if none. */
-const char *ckv_org_ends(ckv_slice text, const char *const *list, size_t keep);
+/* The length of the longest word of these lists (CKV_ENDING_) that `text`, in Han, ends with, leaving at least `keep`
+ * characters before it; 0 if none. */
+size_t ckv_org_ends(ckv_slice text, unsigned lists, size_t keep);
+
+/* The longest form that `text`, in Han, ends with, leaving as many characters as it must; NULL if none. */
+const ckv_org_form_word *ckv_org_form_ends(ckv_slice text);
+
+/* What is known of a whole text as an ending; NULL if nothing. */
+const ckv_org_ending *ckv_org_ending_of(ckv_slice text);
 
 #endif

@@ -87,6 +87,20 @@ void ckv_arena_reset(ckv_arena *arena)
     arena->block_size = together;
 }
 
+/* The block that is being filled stays in front. */
+void ckv_arena_join(ckv_arena *arena, ckv_arena *from)
+{
+    ckv_arena_block **end = arena->blocks ? &arena->blocks->next : &arena->blocks;
+    ckv_arena_block *rest = *end;
+    *end = from->blocks;
+    while (*end)
+        end = &(*end)->next;
+    *end = rest;
+    arena->total += from->total;
+    from->blocks = NULL;
+    from->total = 0;
+}
+
 void ckv_arena_free(ckv_arena *arena)
 {
     while (arena->blocks) {

@@ -28,6 +28,9 @@ char *ckv_arena_string(ckv_arena *arena, ckv_slice s);
  * large as they were together, so that filling and emptying over and over soon allocates nothing. */
 void ckv_arena_reset(ckv_arena *arena);
 
+/* Give all that `from` holds to `arena`, where it stays as long as that does; `from` is empty then. */
+void ckv_arena_join(ckv_arena *arena, ckv_arena *from);
+
 void ckv_arena_free(ckv_arena *arena);
 
 #endif

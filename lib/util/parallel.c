@@ -48,25 +48,35 @@ static void *work(void *argument)
     return NULL;
 }
 
-ckv_status ckv_parallel_run(unsigned threads, size_t count, ckv_piece_fn fn, void *context)
+ckv_status ckv_parallel_beside(
+    unsigned threads, size_t count, ckv_piece_fn fn, void *context, ckv_own_fn own, void *own_context)
 {
     team t = { .count = count, .fn = fn, .context = context, .lock = PTHREAD_MUTEX_INITIALIZER, .status = CKV_OK };
     member members[CKV_THREADS_MAX];
     unsigned started = 1;
+    size_t useful = own ? count + 1 : count;
     if (threads > CKV_THREADS_MAX)
         threads = CKV_THREADS_MAX;
     members[0] = (member){ .team = &t, .worker = 0 };
-    while (started < threads && started < count) {
+    while (started < threads && started < useful) {
         members[started] = (member){ .team = &t, .worker = started };
         if (pthread_create(&members[started].thread, NULL, work, &members[started]) != 0)
             break;
         started++;
     }
+    ckv_status status = own ? own(own_context) : CKV_OK;
+    if (status != CKV_OK)
+        atomic_store(&t.stop, true);
     work(&members[0]);
     for (unsigned i = 1; i < started; i++)
         pthread_join(members[i].thread, NULL);
     pthread_mutex_destroy(&t.lock);
-    return t.status;
+    return status != CKV_OK ? status : t.status;
+}
+
+ckv_status ckv_parallel_run(unsigned threads, size_t count, ckv_piece_fn fn, void *context)
+{
+    return ckv_parallel_beside(threads, count, fn, context, NULL, NULL);
 }
 
 unsigned ckv_parallel_processors(void)

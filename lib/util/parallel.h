@@ -13,6 +13,13 @@ typedef ckv_status (*ckv_piece_fn)(void *context, size_t piece, unsigned worker)
  * @return CKV_OK, or the status of the failed piece of least number among those that ran. */
 ckv_status ckv_parallel_run(unsigned threads, size_t count, ckv_piece_fn fn, void *context);
 
+/* What the caller does itself while the others begin: writing what the last pieces made, while they make the next. */
+typedef ckv_status (*ckv_own_fn)(void *context);
+
+/* The same, with `own` called first, in the calling thread. Its failure stops the rest and is returned. */
+ckv_status ckv_parallel_beside(
+    unsigned threads, size_t count, ckv_piece_fn fn, void *context, ckv_own_fn own, void *own_context);
+
 /* Processors this process may use, at least 1, at most 64. */
 unsigned ckv_parallel_processors(void);
 

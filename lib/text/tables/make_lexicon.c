@@ -121,6 +121,8 @@ static void mark_all(void)
         mark(ckv_surname_common[i], CKV_HAN_SURNAME);
     for (size_t i = 0; i < ckv_honorific_count; i++)
         mark_end(ckv_honorifics[i].word, CKV_HAN_HONORIFIC);
+    for (size_t i = 0; i < ckv_numeral_count; i++)
+        mark(ckv_numerals[i].cp, CKV_HAN_NUMERAL);
     for (size_t i = 0; i < ckv_name_placeholder_count; i++)
         mark_end(ckv_name_placeholders[i], CKV_HAN_PLACEHOLDER);
 }

@@ -24,7 +24,7 @@ typedef struct ckv_person_word_row {
 extern const ckv_person_word_row ckv_person_words[];
 extern const size_t ckv_person_word_count;
 
-/* What ckv_canton_class() answers, found by rules alone. */
+/* 1 + the row of ckv_canton_classes that a token spells, found by rules alone; 0 for none. */
 size_t ckv_canton_fold(ckv_slice token);
 
 /* The hashes of a canton class, of at most 8 bytes. */
@@ -45,6 +45,15 @@ extern const size_t ckv_honorific_count;
 extern const ckv_slice ckv_name_placeholders[];
 extern const size_t ckv_name_placeholder_count;
 
+/* Characters that are numerals: numeral.c. */
+typedef struct ckv_numeral_row {
+    uint32_t cp;
+    uint16_t value; /* from 10 on: times what stands before it */
+} ckv_numeral_row;
+
+extern const ckv_numeral_row ckv_numerals[];
+extern const size_t ckv_numeral_count;
+
 /* --- made at build time --- */
 
 /* Open addressing: the words that may stand at a slot begin there and end with a 0. 1 + the row of ckv_lexemes. */
@@ -56,6 +65,23 @@ extern const uint16_t ckv_lexeme_slots[CKV_LEXEME_SLOTS];
 /* The letters of ckv_pieces as a tree: state 0 is the root, and 0 for no way on. */
 extern const uint16_t ckv_piece_step[][26];
 extern const uint16_t ckv_piece_end[]; /* 1 + the row that ends in a state; 0 for none */
+
+/* The spellings of Cantonese syllables as a tree too, its rows laid over each other: the way on from a state by a letter
+ * stands in the edges at its base and the letter, if that edge is from there. */
+typedef struct ckv_letter_edge {
+    uint16_t from, to;
+} ckv_letter_edge;
+
+extern const uint16_t ckv_canton_base[];
+extern const uint16_t ckv_canton_end[]; /* 1 + the row of ckv_canton_classes that ends in a state; 0 for none */
+extern const ckv_letter_edge ckv_canton_edges[];
+
+/* The state after `c`, a small letter; 0 for no way on. */
+static inline size_t ckv_canton_go(size_t state, char c)
+{
+    const ckv_letter_edge *edge = &ckv_canton_edges[ckv_canton_base[state] + (size_t)(c - 'a')];
+    return edge->from == state ? edge->to : 0;
+}
 
 /* Hashes of the spellings of tables.h, by row. */
 extern const ckv_canton_hashes ckv_canton_hash_rows[];       /* of ckv_canton_classes */

@@ -1,5 +1,7 @@
 #include "runner.h"
 
+#include "plain.h"
+
 #include "compare/distance.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -34,27 +36,6 @@ START_TEST(edit_table)
 }
 END_TEST
 
-/* The textbook recurrence of optimal string alignment, to hold the bit-parallel one against. */
-static unsigned slow_distance(const char *a, size_t n, const char *b, size_t m)
-{
-    unsigned table[65][65];
-    for (size_t i = 0; i <= n; i++)
-        table[i][0] = (unsigned)i;
-    for (size_t k = 0; k <= m; k++)
-        table[0][k] = (unsigned)k;
-    for (size_t i = 1; i <= n; i++) {
-        for (size_t k = 1; k <= m; k++) {
-            unsigned best = table[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
-            best = table[i - 1][k] + 1 < best ? table[i - 1][k] + 1 : best;
-            best = table[i][k - 1] + 1 < best ? table[i][k - 1] + 1 : best;
-            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && table[i - 2][k - 2] + 1 < best)
-                best = table[i - 2][k - 2] + 1;
-            table[i][k] = best;
-        }
-    }
-    return table[n][m];
-}
-
 START_TEST(edit_equals_textbook)
 {
     uint64_t state = 2463534242u + (uint64_t)_i * 7919;
@@ -67,7 +48,7 @@ START_TEST(edit_equals_textbook)
             a[i] = (char)('a' + state % 3);
             b[i] = (char)('a' + (state >> 9) % 3);
         }
-        unsigned expect = slow_distance(a, n, b, m);
+        unsigned expect = plain_distance(ckv_slice_of(a, n), ckv_slice_of(b, m));
         ck_assert_uint_eq(ckv_distance(ckv_slice_of(a, n), ckv_slice_of(b, m), 64), expect);
         ck_assert_uint_eq(ckv_distance(ckv_slice_of(a, n), ckv_slice_of(b, m), 2), expect > 2 ? 3 : expect);
     }
@@ -139,6 +120,23 @@ START_TEST(jaro_winkler_symmetric)
 }
 END_TEST
 
+START_TEST(jaro_winkler_equals_textbook)
+{
+    uint64_t state = 521288629u + (uint64_t)_i * 104729;
+    for (int round = 0; round < 3000; round++) {
+        char bytes[2][64];
+        state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+        size_t most = round % 10 ? 16 : 65, n = state % most, m = (state >> 20) % most;
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+            bytes[i / 64][i % 64] = (char)(state % 5 + (_i ? 'a' : 250)); /* bytes of any value */
+        }
+        ckv_slice a = ckv_slice_of(bytes[0], n), b = ckv_slice_of(bytes[1], m);
+        ck_assert_uint_eq(ckv_jaro_winkler(a, b), plain_jaro_winkler(a, b));
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("distance");
@@ -149,6 +147,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, long_texts_are_cut);
     tcase_add_loop_test(tc, jaro_winkler_table, 0, COUNT(jaro_winkler));
     tcase_add_loop_test(tc, jaro_winkler_symmetric, 0, 3);
+    tcase_add_loop_test(tc, jaro_winkler_equals_textbook, 0, 3);
     suite_add_tcase(suite, tc);
     return suite;
 }

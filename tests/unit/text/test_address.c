@@ -25,6 +25,21 @@ static const struct {
     { "高雄市三民區公道五路二段廿二號", "gongdaowu|2/22|", "高雄", "台湾", "" },
     { "桃園市觀音區大潭里一鄰環科路323號", "huanke|323|", "桃园", "台湾", "" },
     { "新界沙田大圍積福街３８號", "jifu|38|", "香港", "香港", "" },
+    /* where a road's name begins, and which road it is */
+    { "温州市瓯海区滨海园区五道1号", "wu|1|", "温州", "浙江", "" },
+    { "杭州市上城区杭州延安南路8号", "yanannan|8|", "杭州", "浙江", "" },
+    { "宁波市鄞州区鄞县大道1771号", "yinxian|1771|", "宁波", "浙江", "" },
+    { "中国鞋都3区丁桥路318号", "dingqiao|318|", "", "", "" },
+    { "海宁皮革城6期9楼云龙北路3号", "yunlongbei|3|9", "", "浙江", "" },
+    { "温州瓯海区104国道5号", "104|5|", "温州", "浙江", "" },
+    { "余姚市泗门镇谢家路村戚家西路148号", "qijiaxi|148|", "", "浙江", "" },
+    { "杭州南环路9号", "nanhuan|9|", "杭州", "浙江", "" },
+    { "中山北一路9号", "zhongshanbeiyi|9|", "", "", "" },
+    { "海淀区中关村南大街5号", "zhongguancunnan|5|", "北京", "北京", "" },
+    { "陆家嘴环路1000号", "lujiazuihuan|1000|", "", "", "" },
+    { "海宁市菜场三弄156号", "caichang|3/156|", "", "浙江", "" },
+    { "宁波市闸弄口街道天城路7号", "tiancheng|7|", "宁波", "浙江", "" },
+    { "温州市滨海园区金海2道8号", "jinhaier|8|", "温州", "浙江", "" },
     /* English renderings */
     { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "paohsin|45/8/3|", "taipei", "taiwan", "" },
     { "5 Li-Hsin III Road, Hsinchu 300, Taiwan", "lihsinsan|5|", "hsinchu", "taiwan", "300" },
@@ -47,6 +62,74 @@ static const struct {
     { "No 321, Street 128 Phnom Penh", "128|321|", "phnom penh", "", "" },
 };
 
+static const struct {
+    const char *line, *state, *city, *district, *town;
+} regions[] = {
+    { "Pudong New District, Shanghai", "shanghai", "shanghai", "pudong", "" },
+    { "Pudong New Area, Shanghai", "shanghai", "shanghai", "pudong", "" },
+    { "Chaoyang Qu, Beijing", "beijing", "beijing", "chaoyang", "" },
+    { "Chaoyang, Beijing", "beijing", "beijing", "chaoyang", "" },
+    { "Chaoyang, Liaoning", "liaoning", "chaoyang", "", "" },
+    { "Haidian", "beijing", "beijing", "haidian", "" },
+    { "Room 801, No. 73 Mudan Road, Pudong", "shanghai", "shanghai", "pudong", "" },
+    { "No. 5 Fuqian Road, Panyu, Guangzhou", "guangdong", "guangzhou", "panyu", "" },
+    { "Luwan District, Shanghai", "shanghai", "shanghai", "huangpu", "" }, /* merged in 2011 */
+    { "Kunshan, Jiangsu", "jiangsu", "", "kunshan", "" },
+    { "Kunshan City, Suzhou, Jiangsu, China", "jiangsu", "suzhou", "kunshan", "" },
+    { "Korla, Xinjiang", "xinjiang", "", "kuerle", "" },
+    { "1 Main St, Dean, TX 76001", "tx", "dean", "", "" }, /* no county of Jiangxi */
+    { "Salt Lake City, UT", "ut", "salt lake", "", "" },
+    /* Taiwan: Wade-Giles, Tongyong, Hanyu and names of their own */
+    { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "taiwan", "taipei", "xindian", "" },
+    { "12 Jhongjheng Rd, Sindian, Taiwan", "taiwan", "newtaipei", "xindian", "" },
+    { "12 Zhongzheng Rd., Xindian, Taiwan", "taiwan", "newtaipei", "xindian", "" },
+    { "No. 12, Zhongzheng Rd., Tamsui, New Taipei City 251, Taiwan", "taiwan", "new taipei", "danshui", "" },
+    { "No. 1, Zhongshan Rd., Puli Township, Nantou County 545, Taiwan", "taiwan", "nantou", "", "puli" },
+    { "No. 10, Guangming 6th Rd., Zhubei City, Hsinchu County 302, Taiwan", "taiwan", "hsinchu", "zhubei", "" },
+    { "板橋區文化路一段188巷2弄3號", "台湾", "新北", "板桥区", "" },
+    { "南投縣埔里鎮中山路四段1號", "台湾", "南投", "", "埔里镇" },
+    { "新北板橋文化路一段100號", "台湾", "新北", "板桥区", "" },
+    { "台北信義路五段7號", "台湾", "台北", "", "" },
+    { "台北縣板橋市文化路5號", "台湾", "新北", "板桥区", "" }, /* until 2010 */
+    { "桃園縣中壢市中山路5號", "台湾", "桃园", "中坜区", "" }, /* until 2014 */
+    { "彰化縣員林鎮中山路1號", "台湾", "彰化", "员林市", "" }, /* until 2015 */
+    { "連江縣南竿鄉介壽村5號", "台湾", "连江", "", "南竿乡" },
+    { "福建省連江縣鳳城鎮5號", "福建", "", "连江县", "凤城镇" },
+    /* Hong Kong and Macau */
+    { "18 Harbour Road, Wanchai, Hong Kong", "hongkong", "hongkong", "湾仔", "" },
+    { "100 Canton Road, Tsim Sha Tsui, Kowloon, Hong Kong", "hongkong", "hongkong", "尖沙咀", "" },
+    { "香港灣仔港灣道18號", "香港", "香港", "湾仔", "" },
+    { "香港九龍城區亞皆老街147號", "香港", "香港", "九龙城", "" },
+    { "香港離島區長洲新興街5號", "香港", "香港", "离岛区", "长洲" },
+    { "香港北區粉嶺聯和墟5號", "香港", "香港", "北区", "粉岭" },
+    { "澳門氹仔埃武拉街15號", "澳门", "澳门", "凼仔", "" },
+    { "澳門路環石排灣馬路10號", "澳门", "澳门", "路环", "" },
+    { "澳门路10号", "", "", "", "" },
+    { "新加坡乌节路391号", "", "新加坡", "", "" },
+    { "Rua de Pequim 126, Taipa, Macau", "macau", "macau", "凼仔", "" },
+};
+
+static const struct {
+    const char *line, *key, *city, *postcode;
+} abroad[] = {
+    { "Blk 123 Ang Mo Kio Ave 3 #05-12 Singapore 560123", "angmokio3|123|05-12", "singapore", "560123" },
+    { "Bedok North Street 4 Block 88, Singapore 460088", "bedokn4|88|", "singapore", "460088" },
+    { "新加坡宏茂桥3道第123座05-12号", "hongmaoqiaosan|123|05-12", "新加坡", "" },
+    { "391 Orchard Road, #15-01, Singapore 238873", "orchard|391|15-01", "singapore", "238873" },
+    { "PO Box 123, Springfield, IL 62704", "pobox|123|", "springfield", "62704" },
+    { "P.O. Box 123, Springfield, IL 62704-1234", "pobox|123|", "springfield", "62704" },
+    { "1600 Pennsylvania Avenue NW, Washington, DC 20500", "pennsylvanianw|1600|", "washington", "20500" },
+    { "10 Downing Street, London SW1A 2AA, United Kingdom", "downing|10|", "london", "sw1a2aa" },
+    { "Flat 2, 14 High St, Oxford OX1 4DB", "high|14|2", "oxford", "ox14db" },
+    { "Unter den Linden 77, 10117 Berlin", "unterdenlinden|77|", "berlin", "10117" },
+    { "Hauptstr. 12a, 10115 Berlin, Germany", "haupt|12a|", "berlin", "10115" },
+    { "ul. Marszalkowska 10/12 lok. 5, 00-950 Warszawa, Poland", "marszalkowska|10/12|5", "warszawa", "00-950" },
+    { "12 rue de Rivoli, 75001 Paris, France", "derivoli|12|", "paris", "75001" },
+    { "Keizersgracht 123, 1015 CJ Amsterdam, Netherlands", "keizers|123|", "amsterdam", "1015cj" },
+    { "Av. Paulista 1000, 01310-100 São Paulo, Brazil", "paulista|1000|", "sao paulo", "01310-100" },
+    { "Unit 5, 12-14 George Street, Sydney NSW 2000", "george|12-14|5", "sydney", "2000" },
+};
+
 static void check(const char *what, ckv_slice got, const char *want, const char *line)
 {
     ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", line, what, (int)got.len,
@@ -64,6 +147,35 @@ START_TEST(takes_lines_apart)
     check("city", address.city, lines[_i].city, lines[_i].line);
     check("state", address.state, lines[_i].state, lines[_i].line);
     check("postcode", address.postcode, lines[_i].postcode, lines[_i].line);
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&key);
+}
+END_TEST
+
+START_TEST(finds_regions_in_both_scripts)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(regions[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    check("state", a.state, regions[_i].state, regions[_i].line);
+    check("city", a.city, regions[_i].city, regions[_i].line);
+    check("district", a.district, regions[_i].district, regions[_i].line);
+    check("town", a.town, regions[_i].town, regions[_i].line);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+START_TEST(reads_the_forms_of_other_countries)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), key = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(abroad[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ckv_address_key(&key, &a);
+    check("key", ckv_buf_slice(&key), abroad[_i].key, abroad[_i].line);
+    check("city", a.city, abroad[_i].city, abroad[_i].line);
+    check("postcode", a.postcode, abroad[_i].postcode, abroad[_i].line);
     ckv_buf_free(&scratch);
     ckv_buf_free(&key);
 }
@@ -147,6 +259,70 @@ START_TEST(nothing_is_no_address)
     ck_assert_int_eq(ckv_address_parse(&address, &none, &scratch), CKV_NOT_FOUND);
     ckv_address_parts country = { .country = CKV_LIT("China") };
     ck_assert_int_eq(ckv_address_parse(&address, &country, &scratch), CKV_NOT_FOUND);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+/* What gets into a column of addresses: of nothing that is none is the door compared. */
+static const struct {
+    const char *line;
+    ckv_address_fault fault;
+} faults[] = {
+    { "13912345678", CKV_ADDRESS_NUMBER },
+    { "(021) 5888-1234", CKV_ADDRESS_NUMBER },
+    { "+1 212 555 1234", CKV_ADDRESS_NUMBER },
+    { "2023-01-05", CKV_ADDRESS_NUMBER },
+    { "110101199003077777", CKV_ADDRESS_NUMBER },
+    { "手机号码:13912345678", CKV_ADDRESS_NUMBER },
+    { "李四 13912345678", CKV_ADDRESS_NUMBER },
+    { "zhang.wei@example.com", CKV_ADDRESS_MAIL },
+    { "http://www.example.com/a", CKV_ADDRESS_MAIL },
+    { "张三", CKV_ADDRESS_PERSON },
+    { "欧阳娜娜", CKV_ADDRESS_PERSON },
+    { "John Smith", CKV_ADDRESS_PERSON },
+    { "请放门卫", CKV_ADDRESS_PROSE },
+    { "今天我们在路上看到了一只猫", CKV_ADDRESS_PROSE },
+    { "He called and said that the parcel was late", CKV_ADDRESS_PROSE },
+    { "浙江省温州市请确认物品完好再行签收", CKV_ADDRESS_PROSE },
+    /* and what is one */
+    { "北京", CKV_ADDRESS_SOUND },
+    { "100020", CKV_ADDRESS_SOUND },
+    { "王家庄", CKV_ADDRESS_SOUND },
+    { "高新区", CKV_ADDRESS_SOUND },
+    { "Elizabeth City", CKV_ADDRESS_SOUND },
+    { "Kevin Sreet", CKV_ADDRESS_SOUND },
+    { "佛山市顺德区美的大道6号", CKV_ADDRESS_SOUND },
+    { "山口新村5568672", CKV_ADDRESS_SOUND },
+    { "牡丹路73号 张三 13912345678", CKV_ADDRESS_SOUND },
+    { "客户要求更改地址到上海市浦东新区牡丹路73号801室,请尽快处理", CKV_ADDRESS_SOUND },
+};
+
+START_TEST(tells_what_is_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(faults[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ck_assert_msg(a.fault == faults[_i].fault, "%s is %d", faults[_i].line, (int)a.fault);
+    ck_assert_int_eq(strlen(ckv_address_fault_name(a.fault)) > 0, a.fault != CKV_ADDRESS_SOUND);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+/* Beside columns that are right it is left out, and so is what stands around an address. */
+START_TEST(keeps_what_stands_beside_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .street = CKV_LIT("13912345678"), .city = CKV_LIT("上海市") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ck_assert_int_eq(a.fault, CKV_ADDRESS_SOUND);
+    check("city", a.city, "上海", "columns");
+    check("poi", a.poi, "", "columns");
+    parts = (ckv_address_parts){ .whole = CKV_LIT("牡丹路73号801室 张三 13912345678") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    check("room", a.room, "801", "contact");
+    check("poi", a.poi, "", "contact");
     ckv_buf_free(&scratch);
 }
 END_TEST
@@ -237,10 +413,14 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("address");
     TCase *tc = tcase_create("address");
     tcase_add_loop_test(tc, takes_lines_apart, 0, sizeof lines / sizeof *lines);
+    tcase_add_loop_test(tc, finds_regions_in_both_scripts, 0, sizeof regions / sizeof *regions);
+    tcase_add_loop_test(tc, reads_the_forms_of_other_countries, 0, sizeof abroad / sizeof *abroad);
     tcase_add_test(tc, puts_columns_together);
     tcase_add_loop_test(tc, reads_columns, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, places_meet_across_scripts, 0, sizeof same_place / sizeof *same_place);
     tcase_add_test(tc, nothing_is_no_address);
+    tcase_add_loop_test(tc, tells_what_is_no_address, 0, sizeof faults / sizeof *faults);
+    tcase_add_test(tc, keeps_what_stands_beside_no_address);
     tcase_add_loop_test(tc, reads_numerals, 0, sizeof numerals / sizeof *numerals);
     tcase_add_test(tc, numerals_go_both_ways);
     tcase_add_test(tc, survives_cut_and_broken_text);

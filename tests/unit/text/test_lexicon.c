@@ -62,6 +62,34 @@ START_TEST(sounds_are_those_of_the_rules)
 }
 END_TEST
 
+/* All tokens of up to `left` more letters of the alphabet: the tree of spellings has those that the rules fold. */
+static void compare_spellings(char *token, size_t len, size_t left, const char *alphabet, size_t *found)
+{
+    ckv_slice spelled = ckv_slice_of(token, len);
+    size_t number = ckv_canton_fold(spelled);
+    ck_assert_msg(ckv_canton_spelled(spelled) == number, "%.*s", (int)len, token);
+    *found += number > 0;
+    for (const char *c = alphabet; left && *c; c++) {
+        token[len] = *c;
+        compare_spellings(token, len + 1, left - 1, alphabet, found);
+    }
+}
+
+START_TEST(spellings_are_those_of_the_rules)
+{
+    char token[8];
+    size_t found = 0;
+    compare_spellings(token, 0, 3, "abcdefghijklmnopqrstuvwxyz16'", &found);
+    ck_assert_uint_gt(found, 50);
+    found = 0;
+    compare_spellings(token, 0, 7, "kwueng", &found);
+    ck_assert_uint_gt(found, 50);
+    found = 0;
+    compare_spellings(token, 0, 7, "jyoet6", &found);
+    ck_assert_uint_gt(found, 50);
+}
+END_TEST
+
 START_TEST(marks_miss_no_character)
 {
     char sex = 0;
@@ -93,6 +121,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, has_every_word_of_every_table);
     tcase_add_test(tc, knows_no_other_words);
     tcase_add_test(tc, sounds_are_those_of_the_rules);
+    tcase_add_test(tc, spellings_are_those_of_the_rules);
     tcase_add_test(tc, marks_miss_no_character);
     tcase_add_test(tc, first_block_is_all_han);
     suite_add_tcase(suite, tc);

@@ -1,6 +1,7 @@
 #include "runner.h"
 #include "util/parallel.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
 
@@ -51,6 +52,44 @@ START_TEST(least_failure_wins)
 }
 END_TEST
 
+/* What the caller does itself: how often, where, and how it went. */
+typedef struct own_work {
+    int calls;
+    pthread_t thread;
+    ckv_status status;
+} own_work;
+
+static ckv_status do_own(void *context)
+{
+    own_work *own = context;
+    own->calls++;
+    own->thread = pthread_self();
+    return own->status;
+}
+
+START_TEST(caller_works_beside)
+{
+    tally t = { .threads = threads[_i] ? threads[_i] : 1, .fail_from = SIZE_MAX };
+    own_work own = { .status = CKV_OK };
+    ck_assert_int_eq(ckv_parallel_beside(threads[_i], PIECES, count, &t, do_own, &own), CKV_OK);
+    ck_assert_int_eq(own.calls, 1);
+    ck_assert(pthread_equal(own.thread, pthread_self()));
+    for (size_t p = 0; p < PIECES; p++)
+        ck_assert_int_eq(t.done[p], 1);
+    ck_assert_int_eq(ckv_parallel_beside(threads[_i], 0, count, &t, do_own, &own), CKV_OK);
+    ck_assert_int_eq(own.calls, 2);
+}
+END_TEST
+
+START_TEST(own_failure_wins)
+{
+    tally t = { .threads = threads[_i] ? threads[_i] : 1, .fail_from = 3 };
+    own_work own = { .status = CKV_CANCELLED };
+    ck_assert_int_eq(ckv_parallel_beside(threads[_i], PIECES, count, &t, do_own, &own), CKV_CANCELLED);
+    ck_assert_int_eq(own.calls, 1);
+}
+END_TEST
+
 START_TEST(processors_are_some)
 {
     ck_assert_uint_ge(ckv_parallel_processors(), 1);
@@ -64,6 +103,8 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("parallel");
     tcase_add_loop_test(tc, each_piece_once, 0, sizeof threads / sizeof *threads);
     tcase_add_loop_test(tc, least_failure_wins, 0, sizeof threads / sizeof *threads);
+    tcase_add_loop_test(tc, caller_works_beside, 0, sizeof threads / sizeof *threads);
+    tcase_add_loop_test(tc, own_failure_wins, 0, sizeof threads / sizeof *threads);
     tcase_add_test(tc, processors_are_some);
     suite_add_tcase(suite, tc);
     return suite;

@@ -1,0 +1,175 @@
+/* Run by the build: writes what term.h declares, out of the tables of organizations and addresses, to the file that is
+ * named. */
+#include "text/place.h"
+#include "text/tables/grow.h"
+#include "text/tables_address.h"
+#include "text/tables_meaning.h"
+#include "text/tables_org.h"
+#include "text/term.h"
+
+#define ROWS_MAX (CKV_TERM_SLOTS / 2)
+
+static ckv_term rows[ROWS_MAX];
+static uint32_t slots[CKV_TERM_SLOTS];
+static size_t count;
+static grown forms, phrases;
+
+/* The row of a word, which may be new. The text is not copied: a table has it. */
+static ckv_term *row_of(ckv_slice word)
+{
+    if (word.len == 0 || word.len > UINT8_MAX)
+        grow_die("make_terms: a word is empty or too long");
+    uint32_t hash = ckv_term_hash(word), slot = hash % CKV_TERM_SLOTS;
+    for (; slots[slot]; slot = (slot + 1) % CKV_TERM_SLOTS) {
+        ckv_term *row = &rows[(slots[slot] & 0xFFFF) - 1];
+        if (row->length == word.len && memcmp(row->text, word.ptr, word.len) == 0)
+            return row;
+    }
+    if (count == ROWS_MAX)
+        grow_die("make_terms: too many words: CKV_TERM_SLOTS must grow");
+    rows[count] = (ckv_term){ .text = word.ptr, .length = (uint8_t)word.len };
+    slots[slot] = (uint32_t)(count + 1) | hash >> 16 << 16;
+    return &rows[count++];
+}
+
+static ckv_slice first_word(const char *words)
+{
+    return ckv_slice_of(words, strcspn(words, " "));
+}
+
+static ckv_slice last_word(const char *words)
+{
+    const char *blank = strrchr(words, ' ');
+    return ckv_slice_str(blank ? blank + 1 : words);
+}
+
+/* The lists are asked for one word at a time, so that longer entries are never found. */
+static void add_list(const char *const *list, unsigned as)
+{
+    for (; *list; list++) {
+        if (!strchr(*list, ' '))
+            row_of(ckv_slice_str(*list))->lists |= (uint8_t)as;
+    }
+}
+
+static bool ends_in(const char *words, const char *suffix)
+{
+    ckv_slice s = ckv_slice_str(words), end = ckv_slice_str(suffix);
+    return ckv_slice_ends(s, end) && (s.len == end.len || s.ptr[s.len - end.len - 1] == ' ');
+}
+
+/* The first that fits is the longest: the walk over the tree takes it for granted. */
+static void add_form(size_t number)
+{
+    const char *form = ckv_org_forms_latin[number].word;
+    uint16_t symbols[GROW_SYMBOLS_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < number; i++) {
+        if (ends_in(form, ckv_org_forms_latin[i].word))
+            grow_die("make_terms: a form of organizations stands behind its own end");
+    }
+    for (ckv_slice rest = ckv_slice_str(form); rest.len && n < GROW_SYMBOLS_MAX; n++) {
+        size_t at = rest.len;
+        while (at && rest.ptr[at - 1] != ' ')
+            at--;
+        symbols[n] = (uint16_t)(row_of(ckv_slice_tail(rest, at)) - rows + 1);
+        rest.len = at ? at - 1 : 0;
+    }
+    *grow_word(&forms, symbols, n) = (uint16_t)(number + 1);
+    if (n == 1 && ckv_org_forms_latin[number].keep == 1)
+        row_of(ckv_slice_str(form))->lists |= CKV_TERM_FORM;
+}
+
+static void add_organizations(void)
+{
+    add_list(ckv_org_industry_latin, CKV_TERM_INDUSTRY);
+    add_list(ckv_org_institution_latin, CKV_TERM_INSTITUTION);
+    add_list(ckv_org_branch_latin, CKV_TERM_BRANCH);
+    for (const char *const *b = ckv_org_branch_latin; *b; b++)
+        row_of(last_word(*b))->lists |= CKV_TERM_BRANCH_ENDS;
+    for (size_t i = 0; ckv_org_forms_latin[i].word; i++)
+        add_form(i);
+    for (const ckv_org_form_word *f = ckv_org_forms_before; f->word; f++)
+        row_of(first_word(f->word))->lists |= CKV_TERM_FORM_BEGINS;
+}
+
+static void set(uint8_t *field, size_t number)
+{
+    if (*field == 0)
+        *field = (uint8_t)number;
+}
+
+static size_t province_of(unsigned code)
+{
+    size_t i = 0;
+    while (i < ckv_province_count && ckv_provinces[i].code != code)
+        i++;
+    return i;
+}
+
+/* Of two the first, as the lists are in order. */
+static void add_places(void)
+{
+    for (size_t i = 0; i < ckv_province_count; i++)
+        set(&row_of(ckv_slice_str(ckv_provinces[i].latin))->province, i + 1);
+    for (size_t i = 0; i < ckv_province_alias_count; i++)
+        set(&row_of(ckv_slice_str(ckv_province_aliases[i].latin))->province,
+            province_of(ckv_province_aliases[i].code) + 1);
+    for (size_t i = 0; i < ckv_city_count; i++) {
+        ckv_term *row = row_of(ckv_slice_str(ckv_cities[ckv_cities_by_latin[i]].latin));
+        row->city = row->city ? row->city : (uint16_t)(ckv_cities_by_latin[i] + 1);
+    }
+    for (size_t i = 0; i < ckv_state_count; i++) {
+        set(&row_of(ckv_slice_str(ckv_states[i].name))->state, i + 1);
+        set(&row_of(ckv_slice_str(ckv_states[i].code))->state, i + 1);
+    }
+    for (const char *const *c = ckv_countries; *c; c++)
+        row_of(ckv_slice_str(*c))->lists |= CKV_TERM_COUNTRY;
+    for (size_t i = 0; ckv_road_words[i].word; i++)
+        set(&row_of(ckv_slice_str(ckv_road_words[i].word))->road, i + 1);
+}
+
+/* Of several rows of one phrase the first. */
+static void add_phrases(void)
+{
+    for (size_t i = 0; i < ckv_meaning_latin_count; i++) {
+        uint16_t symbols[GROW_SYMBOLS_MAX];
+        size_t n = 0;
+        for (ckv_slice rest = ckv_slice_str(ckv_meaning_latin[i].text); rest.len && n < GROW_SYMBOLS_MAX; n++) {
+            size_t len = strcspn(rest.ptr, " ");
+            symbols[n] = (uint16_t)(row_of(ckv_slice_head(rest, len)) - rows + 1);
+            rest = ckv_slice_tail(rest, len + 1);
+        }
+        uint16_t *value = grow_word(&phrases, symbols, n);
+        *value = *value ? *value : (uint16_t)(i + 1);
+    }
+}
+
+static void write_terms(FILE *out)
+{
+    fprintf(out, "const ckv_term ckv_terms[] = {\n");
+    for (size_t i = 0; i < count; i++) {
+        const ckv_term *row = &rows[i];
+        fprintf(out, "    { \"%.*s\", %u, %u, %u, %u, %u, %u },\n", row->length, row->text, row->length, row->lists,
+            row->road, row->province, row->state, row->city);
+    }
+    fprintf(out, "};\n\nconst uint32_t ckv_term_slots[CKV_TERM_SLOTS] = {\n");
+    for (size_t i = 0; i < CKV_TERM_SLOTS; i++)
+        fprintf(out, "%u,%s", slots[i], i % 16 == 15 ? "\n" : " ");
+    fprintf(out, "};\n\n");
+}
+
+int main(int argc, char **argv)
+{
+    FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
+    if (!out)
+        return 1;
+    add_organizations();
+    add_places();
+    add_phrases();
+    fprintf(out, "/* Made by make_terms.c. */\n#include \"text/term.h\"\n\n");
+    write_terms(out);
+    grow_write(&forms, "ckv_org_form_tree", out);
+    grow_write(&phrases, "ckv_meaning_phrase_tree", out);
+    return ferror(out) || fclose(out) ? 1 : 0;
+}

@@ -1,0 +1,143 @@
+/* Run by the build: writes what trees.h declares, out of the tables of places, organizations and
+ * translations, to the file that is named. */
+#include "text/tables/trees.h"
+
+#include "text/division.h"
+#include "text/place.h"
+#include "text/tables/grow.h"
+#include "text/tables_meaning.h"
+#include "text/tables_org.h"
+
+#define ENDINGS_MAX 1024
+
+static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings;
+static ckv_org_ending ending_rows[ENDINGS_MAX];
+static size_t ending_count;
+
+/* Of several rows of one name the first. */
+static void add(grown *tree, const char *word, size_t row)
+{
+    uint16_t symbols[GROW_SYMBOLS_MAX];
+    uint16_t *value = grow_word(tree, symbols, grow_symbols(ckv_slice_str(word), symbols));
+    *value = *value ? *value : (uint16_t)(row + 1);
+}
+
+static void add_places(void)
+{
+    for (size_t i = 0; i < ckv_province_count; i++)
+        add(&provinces, ckv_provinces[i].name, i);
+    for (size_t i = 0; i < ckv_city_count; i++)
+        add(&cities, ckv_cities[i].name, i);
+    for (size_t i = 0; i < ckv_division_count; i++) {
+        char first[4] = { 0 };
+        memcpy(first, ckv_divisions[i].name, 3);
+        add(&divisions, first, i);
+    }
+}
+
+static void add_aliases(void)
+{
+    for (size_t i = 0; ckv_org_aliases[i].name; i++) {
+        add(&aliases, ckv_org_aliases[i].name, i);
+        add(&aliases, ckv_org_aliases[i].also, i);
+    }
+}
+
+static ckv_org_ending *ending_of(const char *word)
+{
+    uint16_t symbols[GROW_SYMBOLS_MAX];
+    uint16_t *value = grow_word(&endings, symbols, grow_backwards(ckv_slice_str(word), symbols));
+    if (*value == 0) {
+        if (ending_count == ENDINGS_MAX)
+            grow_die("make_trees: too many endings");
+        ending_rows[ending_count].word = word;
+        *value = (uint16_t)++ending_count;
+    }
+    return &ending_rows[*value - 1];
+}
+
+/* The walk takes the longest word of a list for its first. */
+static void check_order(const char *earlier, const char *later)
+{
+    if (ckv_slice_ends(ckv_slice_str(later), ckv_slice_str(earlier)) && strlen(later) > strlen(earlier))
+        grow_die("make_trees: a word of organizations stands behind its own end");
+}
+
+static void add_endings(const char *const *list, unsigned as)
+{
+    for (size_t i = 0; list[i]; i++) {
+        for (size_t k = 0; k < i; k++)
+            check_order(list[k], list[i]);
+        ending_of(list[i])->lists |= (uint8_t)as;
+    }
+}
+
+static void add_forms(void)
+{
+    for (size_t i = 0; ckv_org_forms_han[i].word; i++) {
+        for (size_t k = 0; k < i; k++)
+            check_order(ckv_org_forms_han[k].word, ckv_org_forms_han[i].word);
+        ckv_org_ending *ending = ending_of(ckv_org_forms_han[i].word);
+        ending->form = ending->form ? ending->form : (uint8_t)(i + 1);
+    }
+}
+
+/* A name begins with the longest of them. */
+static void add_beginnings(void)
+{
+    for (size_t i = 0; ckv_org_rank_han[i]; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (ckv_slice_starts(ckv_slice_str(ckv_org_rank_han[i]), ckv_slice_str(ckv_org_rank_han[k])))
+                grow_die("make_trees: a rank stands behind its own beginning");
+        }
+        add(&ranks, ckv_org_rank_han[i], i);
+    }
+    for (size_t i = 0; ckv_org_forms_han[i].word; i++) {
+        if (ckv_slice_ends(ckv_slice_str(ckv_org_forms_han[i].word), CKV_LIT("会社")))
+            add(&before, ckv_org_forms_han[i].word, i);
+    }
+}
+
+static void write_towns(FILE *out)
+{
+    fprintf(out, "const uint16_t ckv_town_starts[CKV_TOWN_STARTS + 1] = {\n");
+    for (size_t i = 0, at = 0; i <= CKV_TOWN_STARTS; i++) {
+        while (at < ckv_town_count && ckv_towns[at] >> 20 < i)
+            at++;
+        if (at > UINT16_MAX)
+            grow_die("make_trees: too many towns");
+        fprintf(out, "%zu,%s", at, i % 16 == 15 ? "\n" : " ");
+    }
+    fprintf(out, "};\n\n");
+}
+
+int main(int argc, char **argv)
+{
+    FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
+    if (!out)
+        return 1;
+    add_places();
+    add_aliases();
+    add_endings(ckv_org_industry_han, CKV_ENDING_INDUSTRY);
+    add_endings(ckv_org_branch_han, CKV_ENDING_BRANCH);
+    add_endings(ckv_org_institution_han, CKV_ENDING_INSTITUTION);
+    add_forms();
+    add_beginnings();
+    for (size_t i = 0; i < ckv_meaning_han_count; i++)
+        add(&meanings, ckv_meaning_han[i].text, i);
+    fprintf(out, "/* Made by make_trees.c. */\n#include \"text/tables/trees.h\"\n\n");
+    grow_write(&provinces, "ckv_province_tree", out);
+    grow_write(&cities, "ckv_city_tree", out);
+    grow_write(&divisions, "ckv_division_tree", out);
+    grow_write(&aliases, "ckv_org_alias_tree", out);
+    grow_write(&meanings, "ckv_meaning_han_tree", out);
+    grow_write(&ranks, "ckv_org_rank_tree", out);
+    grow_write(&before, "ckv_org_form_before_tree", out);
+    grow_write(&endings, "ckv_org_ending_tree", out);
+    fprintf(out, "const ckv_org_ending ckv_org_endings[] = {\n");
+    for (size_t i = 0; i < ending_count; i++)
+        fprintf(out, "    { \"%s\", %u, %u },\n", ending_rows[i].word, ending_rows[i].lists, ending_rows[i].form);
+    fprintf(out, "};\n\n");
+    write_towns(out);
+    return ferror(out) || fclose(out) ? 1 : 0;
+}

@@ -1,0 +1,36 @@
+/* What the build makes of the lists of Han words (make_trees.c): trees, and where rows begin that are searched. */
+#ifndef CKV_TEXT_TABLES_TREES_H
+#define CKV_TEXT_TABLES_TREES_H
+
+#include "text/tree.h"
+
+/* By name: 1 + the row of ckv_provinces, of ckv_cities; by the first character: of ckv_divisions, the first such. */
+extern const ckv_tree ckv_province_tree, ckv_city_tree, ckv_division_tree;
+
+/* Of ckv_org_aliases, by both names: the first row. */
+extern const ckv_tree ckv_org_alias_tree;
+
+/* Of ckv_meaning_han, the first row of a word. */
+extern const ckv_tree ckv_meaning_han_tree;
+
+/* ckv_org_rank_han; and of ckv_org_forms_han those that also stand before a name. */
+extern const ckv_tree ckv_org_rank_tree, ckv_org_form_before_tree;
+
+/* What names of organizations in Han end with. The tree has the last character first; a shorter word stands on the way to
+ * a longer one, so that one walk passes all that a text ends with. 1 + the row of ckv_org_endings. */
+enum { CKV_ENDING_INDUSTRY = 1, CKV_ENDING_BRANCH = 2, CKV_ENDING_INSTITUTION = 4 };
+
+typedef struct ckv_org_ending {
+    const char *word;
+    uint8_t lists;
+    uint8_t form; /* 1 + the row of ckv_org_forms_han */
+} ckv_org_ending;
+
+extern const ckv_tree ckv_org_ending_tree;
+extern const ckv_org_ending ckv_org_endings[];
+
+/* Where in ckv_towns the hashes of these twelve upper bits begin. */
+#define CKV_TOWN_STARTS 4096
+extern const uint16_t ckv_town_starts[CKV_TOWN_STARTS + 1];
+
+#endif

@@ -1,0 +1,90 @@
+/* All that the tables of organizations, addresses and translations know of one lower-case word in Latin or Cyrillic letters, found by one
+ * look. The build makes the table out of the others (tables/make_terms.c). */
+#ifndef CKV_TEXT_TERM_H
+#define CKV_TEXT_TERM_H
+
+#include "text/lexicon.h"
+#include "text/tree.h"
+
+/* Lists that a word is in by itself. */
+enum {
+    CKV_TERM_INDUSTRY = 1,     /* ckv_org_industry_latin */
+    CKV_TERM_INSTITUTION = 2,  /* ckv_org_institution_latin */
+    CKV_TERM_BRANCH = 4,       /* ckv_org_branch_latin */
+    CKV_TERM_BRANCH_ENDS = 8,  /* ends one of these, of any number of words */
+    CKV_TERM_FORM_BEGINS = 16, /* begins one of ckv_org_forms_before */
+    CKV_TERM_FORM = 32,        /* ckv_org_forms_latin, and keep is 1 */
+    CKV_TERM_COUNTRY = 64      /* ckv_countries */
+};
+
+/* Numbers are 1 + a row of a table, 0 for none. Places are without blanks: newyork. */
+typedef struct ckv_term {
+    const char *text;
+    uint8_t length;
+    uint8_t lists;
+    uint8_t road;     /* ckv_road_words */
+    uint8_t province; /* ckv_provinces, by their other spellings too */
+    uint8_t state;    /* ckv_states, by name or code: the first */
+    uint16_t city;    /* ckv_cities */
+} ckv_term;
+
+#define CKV_TERM_SLOTS 8192
+
+extern const ckv_term ckv_terms[];
+/* Open addressing: 1 + the row, and above it 16 bits of the hash; 0 ends the search. */
+extern const uint32_t ckv_term_slots[CKV_TERM_SLOTS];
+
+/* Forms of ckv_org_forms_latin, their last word first, by the numbers of words in ckv_terms: 1 + the row. */
+extern const ckv_tree ckv_org_form_tree;
+
+/* Phrases of ckv_meaning_latin, their first word first: 1 + the first row of the phrase. */
+extern const ckv_tree ckv_meaning_phrase_tree;
+
+/* The ends and the length of a word tell it from most others. */
+static inline uint32_t ckv_term_hash(ckv_slice word)
+{
+    const char *p = word.ptr;
+    size_t n = word.len;
+    uint64_t a, b = 0;
+    if (n >= 8) {
+        a = ckv_lexeme_load(p, 8);
+        b = ckv_lexeme_load(p + n - 8, 8);
+    } else if (n >= 4) {
+        a = ckv_lexeme_load(p, 4);
+        b = ckv_lexeme_load(p + n - 4, 4);
+    } else {
+        a = (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16;
+    }
+    uint64_t mixed = (a * 0x9E3779B97F4A7C15u ^ (b + n)) * 0xBF58476D1CE4E5B9u;
+    return (uint32_t)((mixed ^ mixed >> 29) * 0x94D049BB133111EBu >> 32);
+}
+
+/* How a word is called in the trees of phrases. */
+static inline uint32_t ckv_term_number(const ckv_term *term)
+{
+    return (uint32_t)(term - ckv_terms) + 1;
+}
+
+/* NULL for a word that no table has. */
+static inline const ckv_term *ckv_term_find(ckv_slice word)
+{
+    if (word.len == 0)
+        return NULL;
+    uint32_t hash = ckv_term_hash(word), seen;
+    for (uint32_t slot = hash % CKV_TERM_SLOTS; (seen = ckv_term_slots[slot]) != 0;
+         slot = (slot + 1) % CKV_TERM_SLOTS) {
+        const ckv_term *term = &ckv_terms[(seen & 0xFFFF) - 1];
+        if (seen >> 16 == hash >> 16 && term->length == word.len && memcmp(term->text, word.ptr, word.len) == 0)
+            return term;
+    }
+    return NULL;
+}
+
+/* Is the word in one of these lists? */
+static inline bool ckv_term_in(ckv_slice word, unsigned lists)
+{
+    const ckv_term *term = ckv_term_find(word);
+    return term && (term->lists & lists) != 0;
+}
+
+#endif
