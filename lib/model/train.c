@@ -32,7 +32,8 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* A sampled candidate. */
 typedef struct pair {
     uint32_t a, b;
-    uint64_t pattern;
+    uint32_t group; /* of the first rule that brought them together */
+    uint64_t pattern; /* without what that rule decides */
 } pair;
 
 typedef struct pair_list {
@@ -60,11 +61,11 @@ static ckv_status reserve_pairs(pair_list *list, size_t more)
     return CKV_OK;
 }
 
-static ckv_status append_pair(pair_list *list, uint32_t a, uint32_t b, uint64_t pattern)
+static ckv_status append_pair(pair_list *list, pair added)
 {
     ckv_status status = reserve_pairs(list, 1);
     if (status == CKV_OK)
-        list->items[list->count++] = (pair){ a, b, pattern };
+        list->items[list->count++] = added;
     return status;
 }
 
@@ -93,13 +94,13 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    uint64_t whole = ckv_pattern_of(found, of_type);
-    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
-    if (status == CKV_OK)
-        status = append_pair(&to->pairs, a, b, whole);
+    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
-        status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i])), group, 1);
+        uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
+        status = ckv_patterns_add(&to->blocked, pattern, group, 1);
+        if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
+            status = append_pair(&to->pairs, (pair){ a, b, group, pattern });
     }
     return status;
 }
@@ -380,23 +381,26 @@ static void take_learned(
     }
 }
 
-/* How likely a pattern is a match, under all explanations. */
-static double posterior_of(const ckv_em *em, const shares *now, uint64_t pattern)
+/* How likely a pair is a match, under all explanations: by the share of matches among the pairs that the same rule brought
+ * together, so that what it shares by that rule is counted as the run shows it. */
+static double posterior_of(const ckv_em *em, const pair *p)
 {
-    ckv_ratios ratios = ckv_em_ratios(em, pattern);
-    shares sum = { 0 };
-    add_posteriors(&sum, now, &ratios, 1);
+    ckv_ratios ratios = ckv_em_ratios(em, p->pattern);
+    shares sum = { 0 }, of_group = { .match = em->lambda[p->group] };
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        of_group.mate[k] = em->mates[k].share ? em->mates[k].share[p->group] : 0;
+    add_posteriors(&sum, &of_group, &ratios, 1);
     return sum.match;
 }
 
-static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em, const shares *now)
+static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em)
 {
     *out = (ckv_candidates){ .items = malloc((s->pairs.count + 1) * sizeof *out->items), .rate = s->rate };
     if (!out->items)
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < s->pairs.count; i++) {
         const pair *p = &s->pairs.items[i];
-        uint32_t match = (uint32_t)(posterior_of(em, now, p->pattern) * CKV_CERTAIN + .5);
+        uint32_t match = (uint32_t)(posterior_of(em, p) * CKV_CERTAIN + .5);
         out->items[out->count++] = (ckv_candidate){ p->a, p->b, match };
     }
     return CKV_OK;
@@ -427,7 +431,7 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
         return status;
     take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
     ckv_candidates candidates;
-    status = weigh_candidates(&candidates, s, &em, &found);
+    status = weigh_candidates(&candidates, s, &em);
     if (status == CKV_OK)
         status = ckv_train_frequencies(tm, in, type, &candidates);
     free(candidates.items);
