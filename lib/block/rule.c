@@ -87,8 +87,6 @@ static const ckv_rule rules[] = {
         { { CKV_KEY_PLACE, WHERE } } },
     { "given name, near surname", PERSON, { { CKV_KEY_SURNAME_NEAR, BIT(SURNAME) }, { CKV_KEY_GIVEN, BIT(GIVEN) } },
         { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
-    { "surname, near given name", PERSON, { { CKV_KEY_GIVEN_NEAR, BIT(GIVEN) }, { CKV_KEY_SURNAME, BIT(SURNAME) } },
-        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
     { "birth date, near surname", PERSON, { { CKV_KEY_SURNAME_NEAR, BIT(SURNAME) }, { CKV_KEY_BIRTH, BIT(BIRTH) } },
         { { CKV_KEY_PLACE, WHERE } } },
     { "birth date, near given name", PERSON, { { CKV_KEY_GIVEN_NEAR, BIT(GIVEN) }, { CKV_KEY_BIRTH, BIT(BIRTH) } },
