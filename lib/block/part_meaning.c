@@ -9,22 +9,36 @@ static bool is_sound(const ckv_meaning_feature *f, size_t i)
     return i < f->count && ckv_meaning_kind(ckv_meaning_unit(f, i)) == CKV_MEANING_SOUND;
 }
 
-static void add_pair(ckv_hash_list *list, const ckv_meaning_feature *f, size_t i, unsigned system)
+static void add_pair(ckv_hash_list *list, uint32_t a, uint32_t b, unsigned system)
 {
-    uint32_t a = ckv_meaning_unit(f, i), b = ckv_meaning_unit(f, i + 1);
     uint32_t x = system == KEY_CANTON ? ckv_meaning_canton(a) : ckv_meaning_mandarin(a);
     uint32_t y = system == KEY_CANTON ? ckv_meaning_canton(b) : ckv_meaning_mandarin(b);
     if (x && y)
         ckv_hash_list_add(list, system, (uint64_t)x << 32 | y);
 }
 
+/* The sounds of a name in their order, 0 where a trade or a number stands between. */
+static size_t name_sounds(const ckv_meaning_feature *f, uint32_t out[CKV_MEANING_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->count && n < CKV_MEANING_MAX; i++) {
+        uint32_t unit = ckv_meaning_unit(f, i);
+        unsigned kind = ckv_meaning_kind(unit);
+        bool spelled = kind == CKV_MEANING_WORD || (unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
+        if (kind == CKV_MEANING_LETTERS || (spelled && kind != CKV_MEANING_SOUND))
+            continue;
+        out[n++] = kind == CKV_MEANING_SOUND ? unit : 0;
+        i += kind == CKV_MEANING_CONCEPT ? ckv_meaning_span(unit) : 0;
+    }
+    return n;
+}
+
 /* Two syllables in a row; the last ones first, which are the more telling: sponsors stand in front. */
 static void name_pairs(ckv_hash_list *list, const ckv_meaning_feature *f, unsigned system)
 {
-    for (size_t i = f->count; i-- > 0;) {
-        if (is_sound(f, i) && is_sound(f, i + 1))
-            add_pair(list, f, i, system);
-    }
+    uint32_t sound[CKV_MEANING_MAX];
+    for (size_t i = name_sounds(f, sound); i-- > 1;)
+        add_pair(list, sound[i - 1], sound[i], system);
 }
 
 static void name_mandarin(ckv_hash_list *list, const ckv_meaning_feature *f)
@@ -71,8 +85,8 @@ static void address_names(ckv_hash_list *list, const ckv_meaning_feature *f)
             at--;
         add_doors(list, f, at - 1);
         if (is_sound(f, at - 1) && is_sound(f, at - 2)) {
-            add_pair(list, f, at - 2, KEY_MANDARIN);
-            add_pair(list, f, at - 2, KEY_CANTON);
+            add_pair(list, ckv_meaning_unit(f, at - 2), ckv_meaning_unit(f, at - 1), KEY_MANDARIN);
+            add_pair(list, ckv_meaning_unit(f, at - 2), ckv_meaning_unit(f, at - 1), KEY_CANTON);
         }
     }
 }

@@ -1,6 +1,7 @@
 /* Names and addresses of organizations across scripts, where one is the translation of the other. Within one script the
  * other comparisons see more, and these say nothing. */
 #include "compare/comparator.h"
+#include "compare/translation.h"
 #include "record/feature_meaning.h"
 
 enum { MISSING, OTHER, TRACE, LITTLE, SOME, PART, HALF, MUCH, MOST, NEARLY, ALL, LEVELS };
@@ -195,8 +196,15 @@ static uint8_t compare_units(const units *a, const units *b)
     const units *x = a->kind & CKV_MEANING_HAN ? a : b, *y = x == a ? b : a;
     unsigned shared = shared_bits(x, y);
     uint8_t level = a->bits < b->bits ? level_of(shared, a->bits, b->bits) : level_of(shared, b->bits, a->bits);
-    uint8_t most = a->kind & CKV_MEANING_ADDRESS && level > LITTLE ? level_of_numbers(x, y) : ALL;
+    uint8_t most = level > LITTLE ? level_of_numbers(x, y) : ALL;
     return level < most ? level : most;
+}
+
+static uint8_t compare_names(const ckv_meaning_feature *a, const ckv_meaning_feature *b)
+{
+    ckv_translation t = ckv_translation_compare(a, b, NULL);
+    unsigned least = t.said[0] < t.said[1] ? t.said[0] : t.said[1];
+    return level_of(t.shared, least, t.said[0] + t.said[1] - least);
 }
 
 static void compare_meaning(ckv_slice a, ckv_slice b, ckv_outcome *out)
@@ -211,12 +219,14 @@ static void compare_meaning(ckv_slice a, ckv_slice b, ckv_outcome *out)
             if (!ckv_meaning_feature_read(&x, &va) || !ckv_meaning_feature_read(&y, &vb)
                 || (x.bits ^ y.bits) != CKV_MEANING_HAN)
                 continue;
-            if (!read)
+            bool address = x.bits & CKV_MEANING_ADDRESS;
+            if (address && !read)
                 read_units(&p, &x);
-            read = true;
-            read_units(&q, &y);
-            uint8_t level = compare_units(&p, &q);
-            ckv_outcome *to = &out[x.bits & CKV_MEANING_ADDRESS ? 1 : 0];
+            read |= address;
+            if (address)
+                read_units(&q, &y);
+            uint8_t level = address ? compare_units(&p, &q) : compare_names(&x, &y);
+            ckv_outcome *to = &out[address ? 1 : 0];
             to->level = level > to->level ? level : to->level;
         }
     }

@@ -15,7 +15,7 @@ ckv_status ckv_meaning_add(ckv_feature_builder *b, ckv_slice raw, bool address, 
     ckv_status status = ckv_text_canon(scratch, raw);
     if (status != CKV_OK)
         return status;
-    ckv_meaning_read(&meaning, ckv_buf_slice(scratch), address);
+    (address ? ckv_meaning_of_address : ckv_meaning_of_name)(&meaning, ckv_buf_slice(scratch));
     if (meaning.count == 0)
         return CKV_OK;
     payload[0] = (uint8_t)((meaning.han ? CKV_MEANING_HAN : 0) | (address ? CKV_MEANING_ADDRESS : 0));

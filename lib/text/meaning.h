@@ -5,9 +5,24 @@
 
 #include "util/buf.h"
 
-/* One unit is a number: kind (2 bits from the highest), then for a sound 15 bits of its Mandarin class and 15 of its
- * Cantonese one, 0 for none; for the others a weight of 4 bits and what it is. */
-enum { CKV_MEANING_SOUND, CKV_MEANING_CONCEPT, CKV_MEANING_ROAD, CKV_MEANING_NUMBER };
+/* One unit is a number. A sound: 15 bits of its Mandarin class and 15 of its Cantonese one, 0 for none. Letters: six of
+ * them, five bits each, 0 for none. The others: kind, a weight of 4 bits, and 24 bits of what it is. */
+enum {
+    CKV_MEANING_SOUND,
+    CKV_MEANING_CONCEPT,
+    CKV_MEANING_ROAD,
+    CKV_MEANING_NUMBER,
+    CKV_MEANING_WORD,   /* of a name: what it spells */
+    CKV_MEANING_LETTERS /* of a name: how the unit before is spelled */
+};
+
+/* In a name, a concept or a word has inside it the units that say the same in another way; how many, is its span.
+ * 东方 is the concept "oriental" or the sounds of dong and fang, 生物科技 is "biotechnology" or "biology" and "technology". */
+enum {
+    CKV_MEANING_SPAN = 16,       /* where the six bits of the span begin; the number of the concept is below */
+    CKV_MEANING_NAMED = 1 << 22, /* a word of names, that is as soon spelled */
+    CKV_MEANING_PLACE = 1 << 23  /* the concept is a place: see ckv_meaning_province() */
+};
 
 /* Further units are left out. */
 #define CKV_MEANING_MAX 60
@@ -20,12 +35,33 @@ typedef struct ckv_meaning {
 
 static inline unsigned ckv_meaning_kind(uint32_t unit)
 {
-    return unit >> 30;
+    return unit >> 30 == 0 ? CKV_MEANING_SOUND : unit >> 30 == 2 ? CKV_MEANING_LETTERS : 1 + (unit >> 28 & 3);
+}
+
+static inline unsigned ckv_meaning_span(uint32_t unit)
+{
+    return unit >> CKV_MEANING_SPAN & 63;
+}
+
+static inline unsigned ckv_meaning_concept(uint32_t unit)
+{
+    return unit & 0xffff;
+}
+
+/* The province of a place, and its city there, 0 for none. */
+static inline unsigned ckv_meaning_province(uint32_t unit)
+{
+    return unit >> 8 & 0x7f;
+}
+
+static inline unsigned ckv_meaning_city(uint32_t unit)
+{
+    return unit & 0xff;
 }
 
 static inline unsigned ckv_meaning_weight(uint32_t unit)
 {
-    return unit >> 26 & 15;
+    return unit >> 24 & 15;
 }
 
 static inline uint32_t ckv_meaning_mandarin(uint32_t unit)
@@ -38,7 +74,10 @@ static inline uint32_t ckv_meaning_canton(uint32_t unit)
     return unit & 0x7fff;
 }
 
-/* Read canonical text. Words for roads, houses and floors count in an address only. */
-void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, bool address);
+/* Read a canonical address. */
+void ckv_meaning_of_address(ckv_meaning *out, ckv_slice canonical);
+
+/* Read the canonical name of an organization. */
+void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical);
 
 #endif

@@ -9,13 +9,14 @@ enum {
     CKV_WORD_CONCEPT,
     CKV_WORD_ROAD, /* follows a name: road, estate, house */
     CKV_WORD_SAID, /* stands for the sound of characters: north, 北 */
-    CKV_WORD_NOISE /* says nothing: limited, the */
+    CKV_WORD_NOISE, /* says nothing: limited, the */
+    CKV_WORD_NAME  /* of names of organizations alone, which as soon spell it: 东方, oriental, dongfang */
 };
 
 typedef struct ckv_meaning_word {
     const char *text;
-    const char *said; /* the characters that CKV_WORD_SAID stands for */
-    uint16_t concept; /* equal for words that mean one thing */
+    const char *said; /* the characters that CKV_WORD_SAID and CKV_WORD_NAME stand for */
+    uint16_t concept; /* the row: equal for words that mean one thing */
     uint8_t kind;
     uint8_t weight;
 } ckv_meaning_word;

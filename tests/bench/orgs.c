@@ -7,6 +7,7 @@
  *
  * The weight is log2(m/u) of the level. */
 #include "compare/org_likeness.h"
+#include "compare/translation.h"
 #include "worker.h"
 
 #include <stdlib.h>
@@ -35,23 +36,24 @@ static unsigned likeness_of(const char *a, const char *b)
     return feature_of(a, &x) && feature_of(b, &y) ? ckv_org_likeness(&x, &y) : 0;
 }
 
-/* Across scripts the comparisons that look at meaning know more: their weights in hundredths of a bit come on top. */
-static unsigned score_of(const char *a, const char *b)
+static bool meaning_of(const char *record, ckv_meaning_feature *out)
+{
+    ckv_feature_value v;
+    ckv_slice run = ckv_features_get((const uint8_t *)record, CKV_FEATURE_MEANING);
+    return ckv_feature_next(&run, &v) && ckv_meaning_feature_read(out, &v);
+}
+
+/* Across scripts what the names mean comes on top, in hundredths of a bit, by how rare it is on the right. */
+static int score_of(const char *a, const char *b, const ckv_rarity *rarity)
 {
     ckv_org_feature x, y;
+    ckv_meaning_feature p, q;
     if (!feature_of(a, &x) || !feature_of(b, &y))
         return 0;
-    unsigned likeness = ckv_org_likeness(&x, &y);
-    if (!((x.bits ^ y.bits) & CKV_ORG_HAN))
+    int likeness = (int)ckv_org_likeness(&x, &y);
+    if (!((x.bits ^ y.bits) & CKV_ORG_HAN) || !meaning_of(a, &p) || !meaning_of(b, &q))
         return likeness;
-    ckv_outcome out[CKV_CMP_COUNT];
-    double bits = 0;
-    ckv_compare_records((const uint8_t *)a, (const uint8_t *)b, out);
-    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        if (c != CKV_CMP_ORG)
-            bits += weight_of((ckv_comparison)c, out[c].level);
-    }
-    return likeness + (bits > 0 ? (unsigned)(bits * 100) : 0);
+    return ckv_translation_compare(&p, &q, rarity).bits * 100 / 16;
 }
 
 static void compare_pairs(worker *w)
@@ -110,21 +112,28 @@ static int rank(worker *w, const char *left_path, const char *right_path)
 {
     FILE *in[2] = { fopen(left_path, "r"), fopen(right_path, "r") };
     orgs left = read_orgs(w, in[0]), right = read_orgs(w, in[1]);
+    ckv_rarity *rarity = calloc(1, sizeof *rarity);
+    ckv_meaning_feature f;
+    for (size_t k = 0; rarity && k < right.count; k++) {
+        if (meaning_of(right.all.ptr + right.first[k], &f))
+            ckv_rarity_add(rarity, &f);
+    }
     for (size_t i = 0; i < left.count; i++) {
         size_t best = 0, ties = 0;
-        unsigned most = 0;
+        int most = 0;
         for (size_t k = 0; k < right.count; k++) {
-            unsigned found = score_of(left.all.ptr + left.first[i], right.all.ptr + right.first[k]);
+            int found = score_of(left.all.ptr + left.first[i], right.all.ptr + right.first[k], rarity);
             if (k == 0 || found > most)
                 best = k, most = found, ties = 0;
             ties += found == most;
         }
-        printf("%zu\t%u\t%zu\n", best, most, ties);
+        printf("%zu\t%d\t%zu\n", best, most, ties);
     }
     for (size_t i = 0; i < 2; i++) {
         if (in[i])
             fclose(in[i]);
     }
+    free(rarity);
     free_orgs(&left);
     free_orgs(&right);
     return in[0] && in[1] ? 0 : 1;

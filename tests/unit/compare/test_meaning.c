@@ -93,7 +93,7 @@ START_TEST(any_text_is_read)
     ckv_meaning meaning;
     for (int address = 0; address < 2; address++) {
         for (size_t n = 0; n <= hostile[_i].len; n++) {
-            ckv_meaning_read(&meaning, ckv_slice_head(hostile[_i], n), address);
+            (address ? ckv_meaning_of_address : ckv_meaning_of_name)(&meaning, ckv_slice_head(hostile[_i], n));
             ck_assert_uint_le(meaning.count, CKV_MEANING_MAX);
         }
     }
@@ -106,7 +106,7 @@ START_TEST(much_text_is_cut)
     ckv_meaning meaning;
     for (int i = 0; i < 500; i++)
         ckv_buf_str(&text, "復興 tung chung 77 ");
-    ckv_meaning_read(&meaning, ckv_buf_slice(&text), true);
+    ckv_meaning_of_address(&meaning, ckv_buf_slice(&text));
     ck_assert_uint_eq(meaning.count, CKV_MEANING_MAX);
     ck_assert(meaning.han);
     ckv_buf_free(&text);

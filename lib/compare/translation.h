@@ -1,0 +1,25 @@
+/* Two names of organizations, one in Han and one in Latin letters: how much each says that the other says too. */
+#ifndef CKV_COMPARE_TRANSLATION_H
+#define CKV_COMPARE_TRANSLATION_H
+
+#include "record/feature_meaning.h"
+
+/* How often the units of names occur in some collection of names; for those who rank one name against all of them. */
+typedef struct ckv_rarity {
+    uint32_t names;            /* how many there are */
+    uint32_t concept[1 << 16]; /* how many have a concept */
+    uint32_t sound[1 << 15];   /* how many have a Mandarin sound */
+} ckv_rarity;
+
+void ckv_rarity_add(ckv_rarity *r, const ckv_meaning_feature *f);
+
+typedef struct ckv_translation {
+    int bits;         /* sixteenths of a bit for one organization, or against it */
+    unsigned shared;  /* bits of what both say */
+    unsigned said[2]; /* bits of all that each says */
+} ckv_translation;
+
+/* Either order. `rarity` may be NULL: then words weigh what their table says. */
+ckv_translation ckv_translation_compare(const ckv_meaning_feature *a, const ckv_meaning_feature *b, const ckv_rarity *rarity);
+
+#endif

@@ -1,0 +1,306 @@
+/* Names of organizations: what was translated in one script may be spelled in the other, so that a word is read in both
+ * ways, one inside the other. */
+#include "text/meaning_words.h"
+#include "text/numeral.h"
+#include "text/place.h"
+#include "text/reading.h"
+#include "text/utf8.h"
+
+enum { HAN = 3 /* bytes */, HAN_WORD_MAX = 45, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
+
+/* Begin a unit that has others inside; its place, for close_unit(). */
+static size_t open_unit(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what)
+{
+    size_t at = out->count;
+    ckv_meaning_push_weighed(out, kind, weight, what);
+    return at;
+}
+
+static void close_unit(ckv_meaning *out, size_t at)
+{
+    if (at < out->count)
+        out->unit[at] |= (uint32_t)(out->count - at - 1) << CKV_MEANING_SPAN;
+}
+
+static void push_letters(ckv_meaning *out, ckv_slice letters)
+{
+    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6) {
+        uint32_t unit = 0;
+        for (size_t i = at; i < at + 6; i++)
+            unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
+        ckv_meaning_push(out, 2u << 30 | unit);
+    }
+}
+
+/* --- places --- */
+
+/* The province, and the number of the city in it from 1 on; 0 is the province itself. */
+static uint32_t place_what(unsigned province, const ckv_city *city)
+{
+    uint32_t number = city ? (uint32_t)(city - ckv_cities) % 255 + 1 : 0;
+    return CKV_MEANING_PLACE | 0x8000 | province << 8 | number;
+}
+
+enum { WEIGHT_PLACE = 4 };
+
+/* A place at the beginning of Han text: bytes of it, 0 for none. Inside a name only what is said to be one: 市, 省. */
+static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *what)
+{
+    size_t len = 0, full = 0;
+    const ckv_city *city = ckv_city_at(text, &len, &full);
+    const ckv_province *province = city ? NULL : ckv_province_at(text, &len, &full);
+    if ((!city && !province) || (full == len && (!first || (city && city->word))))
+        return 0;
+    *root = len;
+    *what = place_what(city ? city->province : province->code, city);
+    return full;
+}
+
+static bool latin_place(ckv_slice letters, uint32_t *what)
+{
+    const ckv_province *province = letters.len >= PLACE_MIN ? ckv_province_of_latin(letters) : NULL;
+    const ckv_city *city = letters.len >= PLACE_MIN && !province ? ckv_city_of_latin(letters) : NULL;
+    if (province || city)
+        *what = place_what(province ? province->code : city->province, city);
+    return province || city;
+}
+
+/* --- Han --- */
+
+static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
+{
+    ckv_syllable said[HAN_WORD_MAX / HAN];
+    size_t n = ckv_reading_of_text(han, said, HAN_WORD_MAX / HAN);
+    for (size_t i = 0; i < n && (i + 1) * HAN <= han.len; i++) {
+        ckv_meaning_push_han(out, ckv_slice_of(han.ptr + i * HAN, HAN));
+        if (letters)
+            push_letters(out, ckv_syllable_pinyin(said[i]));
+    }
+}
+
+/* The longest word of the table that `text` starts with, of at most `most` bytes. */
+static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
+{
+    most = text.len < most ? text.len : most;
+    for (size_t len = most - most % HAN; len >= HAN; len -= HAN) {
+        const ckv_meaning_word *word = ckv_meaning_find_han(ckv_slice_head(text, len), true);
+        for (; word; word = ckv_meaning_next(word)) { /* a character that is a word says so in names of its own */
+            if (len > HAN || word->kind == CKV_WORD_NAME)
+                return word;
+        }
+    }
+    return NULL;
+}
+
+static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters);
+
+/* Everything that the word means, each meaning inside the one before. */
+static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    size_t opened[4], n = 0, len = strlen(word->text);
+    bool names = true, noise = false;
+    for (const ckv_meaning_word *w = word; w && n < sizeof opened / sizeof *opened; w = ckv_meaning_next(w)) {
+        noise |= w->kind == CKV_WORD_NOISE;
+        if (w->kind == CKV_WORD_NOISE || (w->kind != CKV_WORD_NAME && len == HAN))
+            continue;
+        uint32_t what = w->concept | (w->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
+        names &= w->kind == CKV_WORD_NAME;
+        opened[n++] = open_unit(out, CKV_MEANING_CONCEPT, w->weight, what);
+    }
+    if (!n && noise)
+        return;
+    if (len > (names ? HAN : 2 * HAN))
+        read_han(out, ckv_slice_of(word->text, len), len - HAN, names);
+    else
+        push_spelled(out, ckv_slice_of(word->text, len), names);
+    while (n)
+        close_unit(out, opened[--n]);
+}
+
+static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
+{
+    size_t at = open_unit(out, CKV_MEANING_CONCEPT, WEIGHT_PLACE, what);
+    push_spelled(out, name, true);
+    close_unit(out, at);
+}
+
+/* 第一, 第三十六 */
+static size_t han_number_at(ckv_slice text, uint32_t *value)
+{
+    bool ordinal = ckv_slice_starts(text, CKV_LIT("第"));
+    size_t n = ckv_numeral_read(ckv_slice_tail(text, ordinal ? HAN : 0), value);
+    return n && ordinal ? n + HAN : 0;
+}
+
+static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters)
+{
+    bool first = true;
+    for (size_t at = 0; at < run.len;) {
+        ckv_slice rest = ckv_slice_tail(run, at);
+        uint32_t what;
+        size_t root, step = most == HAN_WORD_MAX ? han_place_at(rest, first, &root, &what) : 0;
+        if (step) {
+            read_han_place(out, ckv_slice_head(rest, root), what);
+            at += step;
+            continue;
+        }
+        const ckv_meaning_word *word = han_word_at(rest, most);
+        step = word ? 0 : han_number_at(rest, &what);
+        if (word) {
+            read_han_word(out, word);
+            step = strlen(word->text);
+        } else if (step) {
+            ckv_meaning_push_number(out, what);
+        } else {
+            push_spelled(out, ckv_slice_head(rest, HAN), letters);
+            step = HAN;
+        }
+        at += step;
+        first = false;
+    }
+}
+
+/* --- Latin --- */
+
+static size_t word_end(ckv_slice text, size_t at)
+{
+    while (at < text.len && ckv_meaning_is_letter(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
+
+/* The words of a phrase one by one. */
+static bool read_words(ckv_meaning *out, ckv_slice phrase)
+{
+    bool any = false;
+    for (size_t at = 0; at < phrase.len; at++) {
+        size_t end = word_end(phrase, at), stop = 0;
+        ckv_slice word = ckv_slice_of(phrase.ptr + at, end - at);
+        const ckv_meaning_word *found = word.len < phrase.len ? ckv_meaning_phrase_at(word, 0, &stop, true) : NULL;
+        any |= found && read_latin_meanings(out, found);
+        at = end;
+    }
+    return any;
+}
+
+/* Everything that a word of the table means; where names have it, also the sounds of the characters behind it. */
+static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    ckv_slice text = ckv_slice_str(word->text);
+    size_t opened[4], n = 0;
+    const ckv_meaning_word *said = NULL;
+    for (; word && n < sizeof opened / sizeof *opened; word = ckv_meaning_next(word)) {
+        if (word->kind == CKV_WORD_NOISE)
+            continue;
+        if ((word->kind == CKV_WORD_NAME || word->kind == CKV_WORD_SAID) && !said)
+            said = word;
+        if (word->kind == CKV_WORD_SAID)
+            continue;
+        uint32_t what = word->concept | (word->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
+        opened[n++] = open_unit(out, CKV_MEANING_CONCEPT, word->weight, what);
+    }
+    if (!read_words(out, text) && said)
+        ckv_meaning_push_han(out, ckv_slice_str(said->said));
+    bool any = n > 0 || said;
+    while (n)
+        close_unit(out, opened[--n]);
+    return any;
+}
+
+/* Greatwall, Goldenhome: two words of the table, each of three letters and more. */
+static bool read_compound(ckv_meaning *out, ckv_slice word)
+{
+    for (size_t cut = word.len - PART_MIN; word.len >= 2 * PART_MIN && cut >= PART_MIN; cut--) {
+        ckv_slice head = ckv_slice_head(word, cut), tail = ckv_slice_tail(word, cut);
+        size_t a = 0, b = 0;
+        const ckv_meaning_word *x = ckv_meaning_phrase_at(head, 0, &a, true);
+        const ckv_meaning_word *y = x ? ckv_meaning_phrase_at(tail, 0, &b, true) : NULL;
+        if (y && a == head.len && b == tail.len) {
+            read_latin_meanings(out, x);
+            read_latin_meanings(out, y);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_spelled(ckv_meaning *out, ckv_slice word)
+{
+    size_t at = open_unit(out, CKV_MEANING_WORD, 0, 0), before = out->count;
+    push_letters(out, word);
+    size_t letters = out->count;
+    ckv_meaning_push_latin(out, word);
+    if (out->count == letters && before < letters)
+        read_compound(out, word);
+    close_unit(out, at);
+}
+
+/* Zhe Jiang, Inner Mongolia: a place of two words. */
+static size_t two_word_place(ckv_slice text, size_t at, uint32_t *what)
+{
+    char letters[LETTERS_MAX];
+    size_t end = word_end(text, at), next = end + 1;
+    if (end >= text.len || text.ptr[end] != ' ')
+        return 0;
+    size_t stop = word_end(text, next), n = 0;
+    if (stop == next || stop - at > LETTERS_MAX)
+        return 0;
+    for (size_t i = at; i < stop; i++) {
+        if (text.ptr[i] != ' ')
+            letters[n++] = text.ptr[i];
+    }
+    return latin_place(ckv_slice_of(letters, n), what) ? stop : 0;
+}
+
+static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
+{
+    size_t end = at;
+    uint32_t what;
+    const ckv_meaning_word *word = ckv_meaning_phrase_at(text, at, &end, true);
+    if (word)
+        return read_latin_meanings(out, word), end;
+    end = two_word_place(text, at, &what);
+    bool place = end > 0;
+    end = place ? end : word_end(text, at);
+    ckv_slice spelled = ckv_slice_of(text.ptr + at, word_end(text, at) - at);
+    if (place || latin_place(spelled, &what)) {
+        size_t unit = open_unit(out, CKV_MEANING_CONCEPT, WEIGHT_PLACE, what);
+        read_spelled(out, spelled);
+        close_unit(out, unit);
+    } else {
+        read_spelled(out, spelled);
+    }
+    return end;
+}
+
+static size_t read_number(ckv_meaning *out, ckv_slice text, size_t at)
+{
+    uint32_t value = 0;
+    size_t from = at;
+    for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
+        value = value * 10 + (uint32_t)(text.ptr[at] - '0');
+    if (at - from <= 5)
+        ckv_meaning_push_number(out, value);
+    return at;
+}
+
+void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
+{
+    *out = (ckv_meaning){ .count = 0 };
+    for (size_t at = 0; at < canonical.len;) {
+        size_t end = ckv_meaning_han_run(canonical, at);
+        if (end > at) {
+            out->han = true;
+            read_han(out, ckv_slice_of(canonical.ptr + at, end - at), HAN_WORD_MAX, true);
+            at = end;
+        } else if (ckv_meaning_is_letter(canonical.ptr[at])) {
+            at = read_latin(out, canonical, at);
+        } else if (canonical.ptr[at] >= '0' && canonical.ptr[at] <= '9') {
+            at = read_number(out, canonical, at);
+        } else {
+            at++;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/* What reading an address and reading a name for what they mean have in common. For lib/text alone. */
+#ifndef CKV_TEXT_MEANING_WORDS_H
+#define CKV_TEXT_MEANING_WORDS_H
+
+#include "text/meaning.h"
+#include "text/tables_meaning.h"
+
+static inline bool ckv_meaning_is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* Units past CKV_MEANING_MAX are left out. */
+void ckv_meaning_push(ckv_meaning *out, uint32_t unit);
+void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);
+void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
+
+/* The sounds of Han text, one a character; of a Latin word the syllables that it can be cut into, none if it cannot. */
+void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
+void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
+
+/* The first entry of a word, those of names (CKV_WORD_NAME) left out or not; NULL if there is none. The next entry of the
+ * same word. */
+const ckv_meaning_word *ckv_meaning_find_han(ckv_slice word, bool names);
+const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
+
+/* The longest phrase of the table that begins with the Latin word at `at`; *end gets where it ends. */
+const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
+
+/* Where the run of Han characters that begins at `at` ends. */
+size_t ckv_meaning_han_run(ckv_slice text, size_t at);
+
+#endif
