@@ -33,7 +33,8 @@ typedef enum ckv_comparison {
 typedef struct ckv_outcome {
     uint8_t level;
     /* What was agreed on, for term frequency: the hash of the value both share at this level; 0 where there is none.
-     * It must be one of the tokens that the comparator's `tokens` yields for both records. */
+     * It must be one of the tokens that the comparator's `tokens` yields for both records, but see
+     * ckv_outcome_is_swapped(). */
     uint64_t token;
 } ckv_outcome;
 
@@ -95,6 +96,10 @@ const ckv_comparison_def *ckv_comparison_get(ckv_comparison id);
 
 /* Compare two records' features: out[CKV_CMP_COUNT], level 0 where either side has nothing. */
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
+
+/* Do a surname and a given name each stand in the other's place? That is one event, not two. The tokens of the two
+ * comparisons are then those of the two words, the lesser first: each record has either, in one of both comparisons. */
+bool ckv_outcome_is_swapped(const ckv_outcome *found);
 
 /* Does nothing but names and addresses speak for the pair, and some of it in translation? */
 bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);

@@ -92,14 +92,29 @@ static bool may_agree(const ckv_name_part *a, const ckv_name_part *b)
            && (a->letters.len == 1 || b->letters.len == 1 || ckv_name_bags_apart(a, b) <= 3);
 }
 
-/* Both parts stand in the other's column, one of them perhaps with a slip. */
-static bool agrees_swapped(const ckv_name_part *exact_a, const ckv_name_part *exact_b, const ckv_name_part *near_a,
-    const ckv_name_part *near_b)
+/* A surname and the given name of the other side, of which the first word is enough. */
+static bool agree_across(const ckv_name_part *surname, const ckv_name_part *given)
 {
-    if (!agree_exactly(exact_a, exact_b) || !ckv_name_part_present(near_a) || !ckv_name_part_present(near_b))
-        return false;
-    return agree_exactly(near_a, near_b)
-           || (ckv_name_may_be_slip(near_a, near_b) && ckv_name_letters(near_a, near_b) != LETTERS_FAR);
+    if (agree_exactly(surname, given))
+        return true;
+    return ckv_name_part_present(surname) && ckv_name_part_present(given) && (given->marks & CKV_MARK_SEVERAL)
+           && !ckv_name_is_han(given) && surname->text == ckv_name_hash(ckv_name_first_word(given));
+}
+
+/* Both parts stand in the other's column: one event, so the tokens tell of both, whichever is which. */
+static void keep_swapped(name_outcome *best, const ckv_name_part *sa, const ckv_name_part *ga, const ckv_name_part *sb,
+    const ckv_name_part *gb)
+{
+    uint64_t one = ckv_name_shared_token(sa, gb), two = ckv_name_shared_token(sb, ga);
+    keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, one < two ? one : two },
+                          (ckv_outcome){ GIVEN_SWAPPED, one < two ? two : one }));
+}
+
+/* The other of two parts is in the other's column with a slip. */
+static bool is_slip(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return ckv_name_part_present(a) && ckv_name_part_present(b) && ckv_name_may_be_slip(a, b)
+           && ckv_name_letters(a, b) != LETTERS_FAR;
 }
 
 /* All that a name has is this part: it may be in the wrong column. */
@@ -116,7 +131,7 @@ static int order_trust(const ckv_name_view *name)
     return name->flags & CKV_NAME_PAYLOAD_UNSURE ? 1 : 2;
 }
 
-/* The other order, where it may be meant. Tokens are those of the other comparison, so there are none. */
+/* The other order, where it may be meant. A single token would be one of the other comparison, so there is none. */
 static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_name_view *b)
 {
     const ckv_name_part *sa = &a->part[CKV_NAME_SURNAME], *ga = &a->part[CKV_NAME_GIVEN];
@@ -133,13 +148,20 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
             keep_better(best, weigh(s1, g1));
         if (trust <= 0 && (s2.level || g2.level))
             keep_better(best, weigh(s2, g2));
-    } else if (agrees_swapped(sa, gb, ga, sb) || agrees_swapped(ga, sb, sa, gb)) {
-        keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
+    } else if (agree_across(sa, gb) && agree_across(sb, ga)) {
+        keep_swapped(best, sa, ga, sb, gb);
+    } else if (agree_exactly(sa, gb) ? is_slip(ga, sb) : agree_exactly(ga, sb) && is_slip(sa, gb)) {
+        keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_NEAR, 0 }));
     } else if (is_alone(ga, sa) ? agree_exactly(ga, sb) : is_alone(gb, sb) && agree_exactly(gb, sa)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_MISSING, 0 }));
     } else if (is_alone(sa, ga) ? agree_exactly(sa, gb) : is_alone(sb, gb) && agree_exactly(sb, ga)) {
         keep_better(best, weigh((ckv_outcome){ SURNAME_MISSING, 0 }, (ckv_outcome){ GIVEN_SWAPPED, 0 }));
     }
+}
+
+bool ckv_outcome_is_swapped(const ckv_outcome *found)
+{
+    return found[CKV_CMP_SURNAME].level == SURNAME_SWAPPED && found[CKV_CMP_SURNAME].token;
 }
 
 /* Senior and junior: father and son are not one, however alike their names. */

@@ -154,6 +154,16 @@ static void settle_suburbs(table *t)
     }
 }
 
+/* "sname" is a surname, and beside one a second name. */
+static void settle_snames(table *t)
+{
+    bool surname = has_kind(t, "person.surname", NULL);
+    for (size_t i = 0; i < t->count; i++) {
+        if (is_kind(&t->columns[i], "person.sname"))
+            t->columns[i].h.kind = surname ? "person.middle" : "person.surname";
+    }
+}
+
 static bool is_bare_phone(const column *c)
 {
     bool landline = !c->h.label[0] || strcmp(c->h.label, "landline") == 0;
@@ -535,6 +545,7 @@ ckv_status ckv_infer_columns(ckv_config_data *config, ckv_source_config *source,
     ckv_status st = read_headers(&t, headers, profiles, err);
     if (st != CKV_OK)
         goto done;
+    settle_snames(&t);
     obey(&t, settled.key, CKV_HEADER_KEY);
     obey(&t, settled.updated, CKV_HEADER_UPDATED);
     if (profiles)

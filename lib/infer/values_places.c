@@ -50,6 +50,13 @@ static bool has_han_address(const ckv_infer_table *t)
     return false;
 }
 
+/* "area code" is what some call the postcode: where no phone stands that it could be the beginning of. */
+static bool may_be_postcode(const ckv_infer_table *t, const ckv_infer_column *c)
+{
+    bool area = c->h.means == CKV_HEADER_FIELD && is_kind(c, "area_code") && values_of(c);
+    return c->open || (area && !ckv_has_kind(t, "phone"));
+}
+
 /* Digits of one length beside other parts of an address: 4 Australia, 5 USA and Germany, 5 or 6 Taiwan, 6 China and
  * Singapore. */
 void ckv_decide_postcodes(ckv_infer_table *t)
@@ -59,14 +66,14 @@ void ckv_decide_postcodes(ckv_infer_table *t)
     bool han = has_han_address(t);
     for (size_t i = 0; i < t->count && !ckv_has_kind(t, "address.postcode"); i++) {
         ckv_infer_column *c = &t->columns[i];
-        if (!c->open || c->profile->unique)
+        if (!may_be_postcode(t, c) || c->profile->unique)
             continue;
         for (unsigned digits = 4; digits <= 6; digits++) {
             unsigned same = (unsigned)((uint64_t)c->profile->digits[digits] * 100 / values_of(c));
             bool years = digits == 4 && c->profile->least >= 1850 && c->profile->most <= 2100;
             if (han && digits == 4)
                 continue;
-            if (same >= (values_of(c) < CKV_FEW ? 60 : 85) && !years && c->open)
+            if (same >= (values_of(c) < CKV_FEW ? 60 : 85) && !years && may_be_postcode(t, c))
                 ckv_decide(c, CKV_HEADER_FIELD, "address.postcode",
                     "%u %% of the values have %u digits, beside other parts of an address", same, digits);
         }

@@ -69,6 +69,7 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_VALUE, "person.middle", NULL, 0,
         "middlename middlenames middleinitial mname namemiddle midname middleinit secondname zweitname" },
     { CKV_WORD_VALUE, "person.middle", NULL, CKV_WORD_EXACT, "middle mi mn" },
+    { CKV_WORD_VALUE, "person.sname", NULL, CKV_WORD_EXACT, "sname" }, /* a surname, or a second name beside one */
     { CKV_WORD_CARRIER, "org.name", NULL, 0,
         "company companyname comp org orgname nameorg organization organisation organizationname organisationname "
         "businessname corporation corporate corp enterprise firm firmname firma firmenname unternehmen institution "
@@ -179,12 +180,13 @@ static const ckv_word_row rows[] = {
         "datedenaissance fechadenacimiento 出生 出生日期 出生年月 出生年月日 生日 出生时间 生辰" },
     { CKV_WORD_VALUE, "birth_date", NULL, CKV_WORD_EXACT, "csrq csny csnyr sr shengri chushengriqi" },
     { CKV_WORD_VALUE, "birth_date.year", NULL, 0,
-        "birthyear yearofbirth yob dobyear byear geburtsjahr 出生年 出生年份" },
+        "birthyear yearofbirth yob dobyear dobyr doby byear birthyr yrofbirth geburtsjahr 出生年 出生年份" },
     { CKV_WORD_VALUE, "birth_date.year", NULL, CKV_WORD_EXACT, "by" },
     { CKV_WORD_VALUE, "birth_date.month", NULL, 0,
-        "birthmonth monthofbirth dobmonth bmonth geburtsmonat 出生月 出生月份" },
+        "birthmonth monthofbirth dobmonth dobmon dobmth dobm bmonth bmon birthmon birthmth geburtsmonat 出生月 "
+        "出生月份" },
     { CKV_WORD_VALUE, "birth_date.month", NULL, CKV_WORD_EXACT, "bm" },
-    { CKV_WORD_VALUE, "birth_date.day", NULL, 0, "dayofbirth dobday 出生日" },
+    { CKV_WORD_VALUE, "birth_date.day", NULL, 0, "dayofbirth dobday dobdy dobd 出生日" },
     { CKV_WORD_VALUE, "birth_date.day", NULL, CKV_WORD_EXACT, "bd" },
     { CKV_WORD_VALUE, "sex", NULL, 0, "sex gender geschlecht sexo sexe 性别" },
     { CKV_WORD_VALUE, "sex", NULL, CKV_WORD_EXACT, "xb xingbie" },

@@ -66,7 +66,13 @@ static const ckv_word_row rows[] = {
         "razaosocial ragionesociale azienda bedrijf bedrijfsnaam organisatie organisatienaam societa ditta "
         "yritys foretag virksomhed spolecnost firmaad 会社名 法人名 企业名 団体名 事业所名 "
         "회사명 상호 상호명 업체명 nameorg1 schoolname hospitalname providername "
-        "establishmentname tradername registeredname" },
+        "establishmentname tradername registeredname sitename facilityname storename shopname outletname venuename "
+        "hotelname restaurantname clinicname pharmacyname practicename agencyname centername centrename "
+        "institutionname "
+        "dealername distributorname retailername 商店名称 酒店名称 餐厅名称 药店名称 诊所名称 网点名称 幼儿园名称 "
+        "经销商名称" },
+    { CKV_WORD_CARRIER, "org.name", NULL, CKV_WORD_EXACT | CKV_WORD_WEAK,
+        "site facility establishment restaurant hotel clinic pharmacy dealer distributor retailer 经销商" },
     { CKV_WORD_VALUE, "org.short", NULL, 0,
         "证券简称 证券名称 股票简称 股票名称 nomcommercial enseigne nombrecomercial "
         "nomefantasia handelsnaam khjc 客户简称" },

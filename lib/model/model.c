@@ -1,4 +1,5 @@
 #include "model/model.h"
+#include "model/swapped.h"
 
 #include "record/defaults.h"
 
@@ -198,6 +199,8 @@ static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_ou
         out->part[c] = part_weight(&tm->comparison[c], &found[c]);
         out->weight += out->part[c];
     }
+    if (type == CKV_TYPE_PERSON && ckv_outcome_is_swapped(found))
+        ckv_model_weigh_swapped(tm, found, out);
 }
 
 static void score_as(

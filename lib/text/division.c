@@ -18,7 +18,9 @@ static uint32_t second(const char *name)
 static size_t first_row(ckv_slice text)
 {
     size_t bytes;
-    const ckv_tree_edge *first = ckv_tree_step(&ckv_division_tree, 0, ckv_tree_symbol(text, 0, &bytes));
+    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
+    bool may_be = ckv_tree_may_begin(&ckv_division_tree, symbol);
+    const ckv_tree_edge *first = may_be ? ckv_tree_step(&ckv_division_tree, 0, symbol) : NULL;
     size_t at = first ? first->value - 1u : ckv_division_count;
     while (at < ckv_division_count && memcmp(ckv_divisions[at].name, text.ptr, HAN) == 0
            && second(ckv_divisions[at].name) < second(text.ptr))

@@ -107,21 +107,16 @@ static size_t pinyin_count(ckv_name_word *word)
 
 static bool is_canton(ckv_slice word)
 {
-    char room[32];
-    ckv_buf syllable = ckv_buf_over(room, sizeof room);
-    return ckv_canton_of_latin(&syllable, word);
+    return ckv_canton_spelled(word) > 0;
 }
 
 /* Where to cut a word of two Cantonese syllables, kafai; 0 if it is none, or one: ngor. */
 static size_t canton_cut(ckv_slice word)
 {
-    char room[32];
     if (is_canton(word))
         return 0;
     for (size_t at = word.len > 8 ? word.len : 2; at + 2 <= word.len; at++) {
-        ckv_buf syllable = ckv_buf_over(room, sizeof room);
-        if (ckv_canton_of_latin(&syllable, ckv_slice_head(word, at))
-            && ckv_canton_of_latin(&syllable, ckv_slice_tail(word, at)))
+        if (is_canton(ckv_slice_head(word, at)) && is_canton(ckv_slice_tail(word, at)))
             return at;
     }
     return 0;

@@ -23,7 +23,7 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
 
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
-    size_t n;
+    size_t n = 0;
     uint16_t row = ckv_tree_longest(&ckv_province_tree, text, &n);
     if (!row)
         return NULL;
@@ -58,7 +58,7 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
 {
-    size_t n;
+    size_t n = 0;
     uint16_t row = ckv_tree_longest(&ckv_city_tree, text, &n);
     if (!row)
         return NULL;

@@ -53,6 +53,9 @@ size_t ckv_canton_alternates(uint32_t cp, ckv_slice *out, size_t max);
  * syllable. */
 bool ckv_canton_of_latin(ckv_buf *out, ckv_slice token);
 
+/* 1 + the number of that class in ckv_canton_classes; 0 when it is not one syllable. */
+size_t ckv_canton_spelled(ckv_slice token);
+
 /* Cut a lower-case Latin token into pinyin syllables, fewest pieces first, then the longest first piece; apostrophes
  * and hyphens are boundaries (xi'an). Returns the count, 0 if it cannot be cut or needs more than max. */
 size_t ckv_pinyin_split(ckv_slice token, ckv_syllable *out, size_t max);

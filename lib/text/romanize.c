@@ -128,13 +128,18 @@ static size_t cut_token(ckv_slice token, bool pinyin_only, uint16_t *rows, size_
     return count;
 }
 
+static size_t syllables_of(const uint16_t *rows, size_t n, ckv_syllable *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = ckv_pieces[rows[i]].syllable;
+    return n;
+}
+
 size_t ckv_pinyin_split(ckv_slice token, ckv_syllable *out, size_t max)
 {
     uint16_t rows[TOKEN_MAX];
     size_t n = cut_token(token, true, rows, max < TOKEN_MAX ? max : TOKEN_MAX);
-    for (size_t i = 0; i < n; i++)
-        out[i] = ckv_pieces[rows[i]].syllable;
-    return n;
+    return syllables_of(rows, n, out);
 }
 
 size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token)
@@ -178,6 +183,16 @@ static ckv_latin_sounds sounds_of_pieces(const uint16_t *rows, size_t n)
     return s;
 }
 
+/* Are there pieces, and all of them pinyin? Then no other cutting into pinyin is better. */
+static bool all_pinyin(const uint16_t *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (ckv_pieces[rows[i]].syllable == 0)
+            return false;
+    }
+    return n > 0;
+}
+
 ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
 {
     uint16_t rows[TOKEN_MAX];
@@ -191,8 +206,10 @@ ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
     ckv_latin_sounds s = sounds_of_pieces(rows, pieces);
     if (known && known->syllable)
         ids[0] = known->syllable;
-    else
+    else if (!all_pinyin(rows, pieces))
         count = ckv_pinyin_split(word, ids, 8);
+    else
+        count = pieces <= 8 ? syllables_of(rows, pieces, ids) : 0;
     for (size_t i = 0; i < count; i++)
         s.fuzzy += ckv_syllable_sounds[ids[i]].fuzzy;
     s.has_fuzzy = count > 0;

@@ -12,10 +12,20 @@ typedef struct ckv_tree_edge {
     uint16_t value; /* of what ends there; 0: only longer ones do */
 } ckv_tree_edge;
 
+/* Most walks end before their first step: a bit for the lower bits of each symbol that a way from the root has. */
+#define CKV_TREE_FIRSTS 4096
+
 typedef struct ckv_tree {
     const ckv_tree_edge *edges;
+    const uint64_t *firsts;
     unsigned shift; /* 32 less the bits of a slot */
 } ckv_tree;
+
+/* May a word of the tree begin with the symbol? */
+static inline bool ckv_tree_may_begin(const ckv_tree *tree, uint32_t symbol)
+{
+    return tree->firsts[symbol % CKV_TREE_FIRSTS / 64] >> symbol % 64 & 1;
+}
 
 /* Where an edge is looked for first. */
 static inline uint32_t ckv_tree_slot(uint32_t node, uint32_t symbol, unsigned shift)
@@ -74,16 +84,18 @@ static inline uint16_t ckv_tree_longest(const ckv_tree *tree, ckv_slice text, si
 {
     uint16_t found = 0;
     uint32_t node = 0;
-    for (size_t at = 0, bytes; at < text.len; at += bytes) {
-        uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
-        const ckv_tree_edge *edge = symbol ? ckv_tree_step(tree, node, symbol) : NULL;
-        if (!edge)
-            break;
+    size_t at = 0, bytes;
+    uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
+    if (!ckv_tree_may_begin(tree, symbol))
+        return 0;
+    for (const ckv_tree_edge *edge; symbol && (edge = ckv_tree_step(tree, node, symbol)) != NULL;) {
         node = edge->next;
+        at += bytes;
         if (edge->value) {
             found = edge->value;
-            *len = at + bytes;
+            *len = at;
         }
+        symbol = ckv_tree_symbol(text, at, &bytes);
     }
     return found;
 }

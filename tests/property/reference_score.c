@@ -89,6 +89,23 @@ static int32_t part_of(const ckv_comparison_model *cm, const ckv_outcome *o)
     return quarters ? cm->m_bits[o->level] + quarters * CKV_BIT / 4 : cm->weight[o->level];
 }
 
+/* Both words of a name in each other's place: as rare as in the order in which they are usual, and no more than the level's
+ * share of matches, half of it either way round, makes of the order in which they are not. */
+static void swap_parts(const ckv_type_model *tm, const ckv_outcome *found, int32_t *part)
+{
+    const ckv_comparison_model *s = &tm->comparison[CKV_CMP_SURNAME], *g = &tm->comparison[CKV_CMP_GIVEN];
+    uint64_t one = found[CKV_CMP_SURNAME].token, two = found[CKV_CMP_GIVEN].token;
+    int32_t given[2] = { rarity(&g->frequency, two), rarity(&g->frequency, one) };
+    int32_t both[2] = { rarity(&s->frequency, one) + given[0], rarity(&s->frequency, two) + given[1] };
+    size_t usual = both[1] < both[0];
+    int32_t most = both[!usual] * CKV_BIT / 4 + s->m_bits[found[CKV_CMP_SURNAME].level] - CKV_BIT;
+    int32_t least = both[usual] * CKV_BIT / 4;
+    bool known = given[usual] && both[usual] > given[usual];
+    part[CKV_CMP_GIVEN] = known ? given[usual] * CKV_BIT / 4 : 0;
+    part[CKV_CMP_SURNAME] =
+        !known ? s->weight[found[CKV_CMP_SURNAME].level] : (most < least ? most : least) - part[CKV_CMP_GIVEN];
+}
+
 /* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
  * model has no such explanation. */
 static double mates_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part,
@@ -121,8 +138,11 @@ static int32_t weight_as(const reference *r, ckv_record_type type, const ckv_out
             continue;
         level[c] = found[c].level;
         part[c] = part_of(&tm->comparison[c], &found[c]);
-        weight += part[c];
     }
+    if (type == CKV_TYPE_PERSON && ckv_outcome_is_swapped(found))
+        swap_parts(tm, found, part);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        weight += part[c];
     /* Integers in the library: each of their steps is within a unit. */
     int32_t household = (int32_t)lround(household_of(tm, type, level, part) * CKV_BIT);
     if (score->type == type && abs(score->household - household) <= 12)
@@ -157,7 +177,7 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
         sum += score.part[c];
         if (found[c].level != back[c].level || found[c].token != back[c].token)
             return tell(r, f, "symmetry", a, b, "levels differ the other way round");
-        if (found[c].token
+        if (found[c].token && !ckv_outcome_is_swapped(found)
             && (!has_token(r->features[a], c, found[c].token) || !has_token(r->features[b], c, found[c].token)))
             return tell(r, f, "token", a, b, "they agree on a value that one lacks");
     }

@@ -66,6 +66,20 @@ static void place(const ckv_tree_edge *edge, ckv_tree_edge *slots, unsigned bits
     slots[slot] = *edge;
 }
 
+static void write_firsts(const grown *tree, const char *name, FILE *out)
+{
+    uint64_t firsts[CKV_TREE_FIRSTS / 64] = { 0 };
+    for (size_t i = 0; i < tree->count; i++) {
+        uint16_t symbol = tree->edges[i].symbol;
+        if (tree->edges[i].node == 0)
+            firsts[symbol % CKV_TREE_FIRSTS / 64] |= (uint64_t)1 << symbol % 64;
+    }
+    fprintf(out, "static const uint64_t %s_firsts[] = {\n", name);
+    for (size_t i = 0; i < CKV_TREE_FIRSTS / 64; i++)
+        fprintf(out, "0x%016llx,%s", (unsigned long long)firsts[i], i % 5 == 4 ? "\n" : " ");
+    fprintf(out, "};\n");
+}
+
 void grow_write(const grown *tree, const char *name, FILE *out)
 {
     unsigned bits = 4;
@@ -81,6 +95,8 @@ void grow_write(const grown *tree, const char *name, FILE *out)
     for (size_t i = 0; i < size; i++)
         fprintf(out, "{ %u, %u, %u, %u },%s", slots[i].node, slots[i].symbol, slots[i].next, slots[i].value,
             i % 8 == 7 ? "\n" : " ");
-    fprintf(out, "};\nconst ckv_tree %s = { %s_edges, %u };\n\n", name, name, 32 - bits);
+    fprintf(out, "};\n");
+    write_firsts(tree, name, out);
+    fprintf(out, "const ckv_tree %s = { %s_edges, %s_firsts, %u };\n\n", name, name, name, 32 - bits);
     free(slots);
 }

@@ -27,9 +27,6 @@ extern const size_t ckv_person_word_count;
 /* 1 + the row of ckv_canton_classes that a token spells, found by rules alone; 0 for none. */
 size_t ckv_canton_fold(ckv_slice token);
 
-/* The same by the tree of all spellings: quick, for any token. */
-size_t ckv_canton_spelled(ckv_slice token);
-
 /* The hashes of a canton class, of at most 8 bytes. */
 ckv_canton_hashes ckv_canton_hash(ckv_slice canton);
 

@@ -42,6 +42,16 @@ static const struct {
     { "key,fname_c1,fname_c2,lname_c1,lname_c2,by,bm,bd",
         "key=key updated= type=person; person.given=fname_c1 person.middle=fname_c2 person.surname=lname_c1+lname_c2 "
         "birth_date.year=by birth_date.month=bm birth_date.day=bd" },
+    { "key,fname,sname,surname,date_of_birth,country",
+        "key=key updated= type=person; person.given=fname person.middle=sname person.surname=surname "
+        "birth_date=date_of_birth address.country=country" },
+    { "key,fname,sname,dob_day,dob_mon,dob_year",
+        "key=key updated= type=person; person.given=fname person.surname=sname birth_date.day=dob_day "
+        "birth_date.month=dob_mon birth_date.year=dob_year" },
+    { "key,Site name,Address,Zip,Phone",
+        "key=key updated= type=organization; org.name=Site name address=Address address.postcode=Zip phone=Phone" },
+    { "key,Store,First name,Last name",
+        "key=key updated= type=person; person.given=First name person.surname=Last name" },
     { "key,name,addr,city,phone,type",
         "key=key updated= type=auto; person.name=name address=addr address.city=city phone=phone category=type" },
     { "key,first_name,middle_initial,last_name,date_of_birth,sex,street_number,street_name,unit_number,city,state,"
