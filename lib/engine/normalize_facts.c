@@ -501,6 +501,10 @@ static ckv_status address_facts(ckv_facts *f, const ckv_value *value, ckv_normal
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         add_part(f, parts[i].name, parts[i].text);
+    if (a.fault) {
+        ckv_facts_reason(f, ckv_address_fault_name(a.fault));
+        return CKV_OK;
+    }
     size_t from = f->bytes.len;
     ckv_address_key(&f->bytes, &a);
     end_key(f, "door", from);

@@ -134,7 +134,8 @@ static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
     k.unit = taken(tmp, &from);
     ckv_city_key(tmp, a->city);
     k.city = taken(tmp, &from);
-    ckv_district_key(tmp, a->district);
+    if (!cantonese) /* in these towns a road is of one district: the road tells it, and one fact is not counted twice */
+        ckv_district_key(tmp, a->district);
     k.district = taken(tmp, &from);
     ckv_state_key(tmp, a->state);
     k.state = taken(tmp, &from);
@@ -247,6 +248,8 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     ckv_status st = ckv_address_parse(&address, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
+    if (address.fault) /* what two telephone numbers share is no door */
+        return CKV_OK;
     ckv_buf_clear(tmp);
     ckv_buf_clear(out);
     digits room;
@@ -410,5 +413,5 @@ ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normali
         show_han(out, &p);
     else
         show_latin(out, &p, n->country);
-    return ckv_buf_status(out);
+    return address.fault && ckv_buf_status(out) == CKV_OK ? CKV_BAD_INPUT : ckv_buf_status(out);
 }

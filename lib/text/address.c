@@ -1,6 +1,8 @@
 #include "text/address.h"
 
+#include "text/address_fault.h"
 #include "text/canon.h"
+#include "text/division.h"
 #include "text/place.h"
 #include "text/sound.h"
 #include "text/tables_address.h"
@@ -152,16 +154,39 @@ static void merge(ckv_address *out, const ckv_address *line, ckv_slice text)
     set(&out->postcode, line->postcode);
 }
 
-static void read_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scratch)
+/* 100020: five or six digits and nothing else are a postcode, not a building. */
+static bool lone_postcode(ckv_slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+    }
+    return s.len == 5 || s.len == 6;
+}
+
+/* `columns`: there are others that tell where it is. */
+static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, ckv_buf *scratch)
 {
     if (!s.len)
         return;
     ckv_address line = { .han = false };
-    if (has_han(s))
+    if (!street && lone_postcode(s))
+        line.postcode = s;
+    else if (has_han(s))
         ckv_address_han(&line, s, scratch);
     else
         ckv_address_latin(&line, s, street, scratch);
+    ckv_address_fault fault = ckv_address_fault_of(&line, s);
+    if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
+        fault = CKV_ADDRESS_SOUND;
+    if (fault && columns)
+        return;
+    if (!fault)
+        ckv_address_tidy(&line);
+    if (fault == CKV_ADDRESS_PROSE)
+        ckv_address_keep_prose(&line, s);
     merge(out, &line, s);
+    out->fault = fault;
 }
 
 static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *scratch)
@@ -178,9 +203,11 @@ static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *s
     out->postcode = code(part[POSTCODE], scratch);
     out->country = part[COUNTRY];
     /* beside a city column what follows the road in a Latin line is a second line, not a city */
-    bool placed = part[CITY].len > 0;
-    read_line(out, part[STREET], true, scratch);
-    read_line(out, part[WHOLE], placed, scratch);
+    bool placed = part[CITY].len > 0, columns = part[STREET].len && part[WHOLE].len;
+    for (size_t i = NUMBER; i <= POSTCODE; i++)
+        columns |= part[i].len > 0;
+    read_line(out, part[STREET], true, columns, scratch);
+    read_line(out, part[WHOLE], placed, columns, scratch);
     if (ckv_slice_equal(out->poi, out->city))
         out->poi.len = 0;
 }
@@ -298,6 +325,23 @@ void ckv_city_key(ckv_buf *out, ckv_slice city)
     }
 }
 
+/* The letters by which a district is known: 番禺区 panyu, korla kuerle; empty if no table has it. */
+static ckv_slice known_district(ckv_slice district, ckv_buf *tmp)
+{
+    ckv_division_match m;
+    ckv_slice none = { NULL, 0 };
+    if (has_han(district)) {
+        bool whole = ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
+        return whole && m.len == district.len ? ckv_slice_str(m.now->latin) : none;
+    }
+    ckv_buf_clear(tmp);
+    add_letters(tmp, district);
+    ckv_slice letters = ckv_buf_slice(tmp);
+    bool found = ckv_division_of_latin(&m, letters, 0, none) || ckv_division_of_latin(&m, letters, CKV_TAIWAN, none);
+    return found && (!m.several || ckv_slice_equal(letters, ckv_slice_str(m.now->latin))) ? ckv_slice_str(m.now->latin)
+                                                                                          : none;
+}
+
 void ckv_district_key(ckv_buf *out, ckv_slice district)
 {
     static const char *const endings[] = { "自治县", "开发区", "新区", "区", "县", "旗", "市", " new district",
@@ -309,7 +353,10 @@ void ckv_district_key(ckv_buf *out, ckv_slice district)
             break;
         }
     }
-    ckv_sound_append(out, district);
+    char room[64];
+    ckv_buf tmp = ckv_buf_over(room, sizeof room);
+    ckv_slice known = district.len < sizeof room ? known_district(district, &tmp) : (ckv_slice){ NULL, 0 };
+    ckv_sound_append(out, known.len ? known : district);
 }
 
 void ckv_state_key(ckv_buf *out, ckv_slice state)

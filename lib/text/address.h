@@ -4,6 +4,15 @@
 
 #include "util/buf.h"
 
+/* What a value is that is no address, though parts may have been found in it. */
+typedef enum ckv_address_fault {
+    CKV_ADDRESS_SOUND,
+    CKV_ADDRESS_NUMBER, /* a telephone number, a date, an identifier */
+    CKV_ADDRESS_MAIL,   /* a mailbox or a page of the web */
+    CKV_ADDRESS_PERSON, /* somebody's name */
+    CKV_ADDRESS_PROSE   /* sentences without a road and its number */
+} ckv_address_fault;
+
 /* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address
  * does not say. Numerals are Arabic: 一百八十一巷 gives lane "181". */
 typedef struct ckv_address {
@@ -27,6 +36,7 @@ typedef struct ckv_address {
     ckv_slice room;
     ckv_slice poi; /* building, estate, second line */
     ckv_slice postcode;
+    ckv_address_fault fault; /* of a lone line; beside other columns what is no address is left out instead */
 } ckv_address;
 
 /* Columns as the source gave them, raw; empty where absent. A whole line may stand beside parts: parts win. */
@@ -46,6 +56,9 @@ typedef struct ckv_address_parts {
  * use.
  * @return CKV_OK; CKV_NOT_FOUND when there is no address in it; or the scratch's failure. */
 ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_buf *scratch);
+
+/* A word for a fault; "" for none. A constant. */
+const char *ckv_address_fault_name(ckv_address_fault fault);
 
 /* What addresses of one door share in any script: road pinyin|section/lane/alley/number|building/unit/floor/sub/room.
  */

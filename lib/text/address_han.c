@@ -60,6 +60,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
             d++;
         if (d && d <= 3 && scratch->len > start && !alnum(scratch->ptr[scratch->len - 1])
             && (ckv_word_starts_any(ckv_slice_tail(here, d), road_ends)
+                || ckv_word_starts(ckv_slice_tail(here, d), "道")
                 || ckv_word_starts_any(ckv_slice_tail(here, d), numbered_roads))) {
             for (size_t i = 0; i < d; i++)
                 value = value * 10 + (uint32_t)(here.ptr[i] - '0');
@@ -131,7 +132,9 @@ static void skip_ward(ckv_han_reader *r)
 
 static const ckv_road_word *road_word_at(ckv_slice here)
 {
-    static const char *const inner[] = { "口", "坊", "心", "区", "门", "桥", "上", "道", NULL };
+    static const char *const inner[] = { "口", "坊", "心", "区", "门", "桥", "上", "道", "村", "头", "堂", "社区",
+        "居委", NULL };
+    static const char *const after_way[] = { "巷", "街", NULL };
     for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
         if (!ckv_word_starts(here, w->word))
             continue;
@@ -142,7 +145,10 @@ static const ckv_road_word *road_word_at(ckv_slice here)
         uint32_t value;
         size_t n = ckv_numeral_read(after, &value);
         bool at_road = ckv_word_starts(here, "路") && (ckv_word_starts(after, "口") || ckv_word_starts(after, "上"));
-        bool goes_on = ckv_word_starts_any(after, inner) && !at_road && !ckv_word_starts(after, "上海");
+        bool wide = ckv_word_starts(here, "大道") || ckv_word_starts(here, "大街"); /* 桐星大道上上城 */
+        bool goes_on = ckv_word_starts_any(after, inner) && !at_road && !wide && !ckv_word_starts(after, "上海");
+        if (ckv_word_is(ckv_slice_str(w->word), "道") && ckv_word_starts_any(after, after_way)) /* 西三道巷, 北七道街 */
+            goes_on = true;
         if (n && ckv_word_starts_any(ckv_slice_tail(after, n), road_ends)) /* 公道五路 */
             goes_on = true;
         if (!ckv_word_ends(ckv_slice_str(w->word), "路") && ckv_han_names_a_road(after)) /* 富巷北路, 望道路 */
@@ -193,9 +199,10 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
 static size_t after_village(ckv_slice name)
 {
     static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七",
-        "八", "九", "十", NULL };
+        "八", "九", "十", "小", "横", "直", NULL };
     static const char *const wholes[] = { "门外", "门内", "中心", "公园", "广场", "车站", "机场", "商城", "开发",
-        "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", NULL };
+        "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", "大道", "嘴环", "山脚", "宫", NULL };
+    static const char *const middles[] = { "家", "里", NULL }; /* 王家浜, 二里桥 */
     size_t end = name.len, len, full;
     while (end > 2 * HAN && ckv_han_ends_any(ckv_slice_head(name, end), tails))
         end -= HAN;
@@ -206,7 +213,10 @@ static size_t after_village(ckv_slice name)
     if ((end != 4 * HAN && end != 5 * HAN) || ckv_han_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
         || ckv_province_at(stem, &len, &full))
         return 0;
-    return end - 2 * HAN;
+    size_t from = end - 2 * HAN;
+    if (ckv_word_starts_any(ckv_slice_tail(name, from), middles))
+        from = from > 2 * HAN ? from - HAN : 0;
+    return from;
 }
 
 /* 下沙四号大街: where the number begins that is the whole name; 0 if it is none. */
@@ -214,6 +224,9 @@ static size_t numbered_name(ckv_slice name)
 {
     static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇",
         "零", NULL };
+    static const char *const directions[] = { "东", "南", "西", "北", NULL };
+    if (name.len > HAN && ckv_han_ends_any(name, directions)) /* 下沙十六号东大街 */
+        name.len -= HAN;
     if (!ckv_word_ends(name, "号"))
         return 0;
     size_t from = name.len - HAN;
@@ -228,23 +241,54 @@ static bool beyond_mainland(const ckv_address *a)
     return ckv_word_in(a->state, states) || a->country.len > 2 * HAN;
 }
 
-static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
+/* Where a name goes on behind what stands before the road: 深涌村中兴路, 太平工业园聚金路; 中关村东路 is one name. */
+static size_t after_estate(ckv_slice name, const ckv_road_word *type)
 {
-    /* 深涌村中兴路, 太平工业园聚金路: what stands before is no part of the name; 中关村东路 is one name */
-    static const char *const villages[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区",
-        "开发区", "集聚区", "区", "街道", "镇", "对面", "物流园", "中心", "市场", "广场", "有限公司", "大厦", "学院",
-        "基地", "委员会", NULL };
+    static const char *const ends[] = { "村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "工业区", "开发区",
+        "集聚区", "区", "街道", "镇", "对面", "物流园", "中心", "市场", "广场", "有限公司", "大厦", "学院", "基地",
+        "委员会", "新城", "工业城", "商城", "皮革城", "家园", "花园", "嘉苑", "公寓", "码头", "大门", "小学", "中学",
+        "学校", "医院", "公司", "一期", "二期", "三期", "四期", NULL };
+    static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL };
+    static const char *const small_roads[] = { "街", "巷", "弄", NULL };
     size_t skip = 0;
-    for (size_t at = 0; at + 3 * HAN <= name.len; at++) {
-        size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), villages);
-        bool begins = n == HAN && at < 2 * HAN; /* 镇浦路 */
-        if (n && !begins && at + n + 2 * HAN <= name.len)
+    bool small = ckv_word_in(ckv_slice_str(type->word), small_roads);
+    for (size_t at = 0; at + 2 * HAN <= name.len; at++) {
+        size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), ends);
+        bool begins = n == HAN && at == 0; /* 镇浦路 */
+        size_t least = n > HAN && ckv_word_starts_any(ckv_slice_tail(name, at + n), numerals) ? HAN : 2 * HAN;
+        if (small && at >= 2 * HAN && ckv_word_starts(ckv_slice_tail(name, at), "村")) /* 岭脚村西巷 */
+            least = HAN;
+        ckv_slice own = ckv_slice_tail(name, at + n);
+        if (n && !begins && own.len >= least && !ckv_word_starts_any(own, road_ends)) /* 滨海园区五道 */
             skip = at + n;
     }
-    name = ckv_slice_tail(name, skip);
+    return skip;
+}
+
+/* 上城区杭州延安南路: the place is said again. Where the name goes on. */
+static size_t after_place(const ckv_address *a, ckv_slice name)
+{
+    const ckv_slice places[] = { a->district, a->town, a->city };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        for (size_t at = 0; places[i].len >= 2 * HAN && at + places[i].len + 2 * HAN <= name.len; at += HAN) {
+            if (!ckv_slice_starts(ckv_slice_tail(name, at), places[i]))
+                continue;
+            size_t end = at + places[i].len, kind = ckv_word_starts(ckv_slice_tail(name, end), "市");
+            if (!ckv_han_names_a_road(ckv_slice_tail(name, end)) && end + kind + 2 * HAN <= name.len)
+                return end + kind;
+        }
+    }
+    return 0;
+}
+
+static void set_road(ckv_han_reader *r, ckv_slice name, const ckv_road_word *type)
+{
+    name = ckv_slice_tail(name, after_estate(name, type));
+    name = ckv_slice_tail(name, after_place(r->out, name));
     name = ckv_slice_tail(name, bare_town(r, name));
     name = ckv_slice_tail(name, numbered_name(name));
-    if ((r->out->city.len || r->out->district.len || r->out->town.len) && !beyond_mainland(r->out))
+    bool placed = r->out->city.len || r->out->district.len || r->out->town.len;
+    if ((placed || !ckv_word_is(ckv_slice_str(type->word), "道")) && !beyond_mainland(r->out))
         name = ckv_slice_tail(name, after_village(name));
     if (!name.len)
         return;
@@ -276,21 +320,87 @@ static bool numbered(ckv_slice s)
     return n <= 4 && ckv_word_starts_any(ckv_slice_tail(s, n), kinds);
 }
 
-static void read_road(ckv_han_reader *r)
+/* 濮院市场2区大庆街, 皮革城6期9楼云龙北路: which part of the estate; the road comes behind it. */
+static size_t estate_part(ckv_slice s)
 {
+    static const char *const parts[] = { "期", "区", "楼", "层", "座", "幢", "栋", "组", NULL };
+    static const char *const no_part[] = { "楼梯", NULL };
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    ckv_slice after = ckv_slice_tail(s, n);
+    size_t part = ckv_word_starts_any(after, no_part) ? 0 : ckv_word_starts_any(after, parts);
+    return n && part ? n + part : 0;
+}
+
+/* 金仙1弄239号: a lane that is named and numbered is the road. How long its number and type are. */
+static size_t named_lane(ckv_slice name, ckv_slice s)
+{
+    size_t n = 0, house;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    size_t type = ckv_word_starts(ckv_slice_tail(s, n), "弄");
+    type = type ? type : ckv_word_starts(ckv_slice_tail(s, n), "巷");
+    for (house = n + type; house < s.len && ckv_is_digit(s.ptr[house]);)
+        house++;
+    bool numbered = type && house > n + type && ckv_word_starts(ckv_slice_tail(s, house), "号");
+    return numbered && n <= 2 && name.len >= 2 * HAN && name.len <= 4 * HAN && !after_estate(name, ckv_road_words_han)
+               ? n + type
+               : 0;
+}
+
+static void set_lane(ckv_han_reader *r, size_t name, size_t lane)
+{
+    ckv_slice s = ckv_han_rest(r);
+    r->out->road = ckv_slice_head(s, name + lane);
+    r->out->road_name = ckv_slice_head(s, name);
+    set(&r->out->lane, ckv_slice_of(s.ptr + name, lane - HAN));
+    r->at += name + lane;
+    r->road_end = r->at;
+}
+
+/* Look from the cursor on; `from`: where the first look began. True when the road was found, or cannot be further on. */
+static bool read_road_from(ckv_han_reader *r, size_t from)
+{
+    bool behind = r->at > from;
     ckv_slice s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n <= 14; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         const ckv_road_word *type = n ? road_word_at(here) : NULL;
-        if (type) {
+        bool town = type && ckv_word_is(ckv_slice_str(type->word), "道") && ckv_word_ends(ckv_slice_head(s, at), "街");
+        if (type && !town) {
+            ckv_slice after = ckv_slice_tail(here, strlen(type->word));
+            if (behind && !(after.len && ckv_is_digit(after.ptr[0])))
+                return true;
+            r->skipped = ckv_slice_of(r->text.ptr + from, r->at - from);
             set_road(r, ckv_slice_head(s, at), type);
-            return;
+            return true;
+        }
+        size_t part = ckv_is_digit(s.ptr[at]) && !numbered(here) ? estate_part(here) : 0;
+        if (part) {
+            r->at += at + part;
+            return false;
+        }
+        size_t lane = ckv_is_digit(s.ptr[at]) ? named_lane(ckv_slice_head(s, at), here) : 0;
+        if (lane) {
+            set_lane(r, at, lane);
+            return true;
         }
         if (ckv_is_digit(s.ptr[at]) ? !numbered(here)
                                     : ckv_word_starts(here, "号") && !ckv_word_starts_any(here, numbered_roads))
-            return;
+            return true;
         ckv_utf8_next(s, &at);
     }
+    return true;
+}
+
+static void read_road(ckv_han_reader *r)
+{
+    size_t from = r->at;
+    for (int part = 0; part < 4 && !read_road_from(r, from);)
+        part++;
+    if (!r->out->road.len)
+        r->at = from;
 }
 
 typedef struct unit_word {
@@ -499,4 +609,10 @@ void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
     skip_ward(&r);
     read_road(&r);
     read_rest(&r);
+    if (r.skipped.len) {
+        r.text = r.skipped;
+        r.at = 0;
+        r.road_end = SIZE_MAX;
+        read_rest(&r);
+    }
 }

@@ -10,7 +10,8 @@
 typedef struct ckv_han_reader {
     ckv_slice text;
     size_t at;
-    size_t road_end; /* where the road ended: a bare number there is the house */
+    ckv_slice skipped; /* parts of an estate in front of the road */
+    size_t road_end;   /* where the road ended: a bare number there is the house */
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_han_reader;

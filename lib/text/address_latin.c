@@ -253,6 +253,11 @@ static void read_places(ckv_line *l)
             const ckv_province *p = code.len ? NULL : ckv_province_of_latin(key);
             const ckv_city *c = code.len || p ? NULL : ckv_city_of_latin(key);
             bool city = c || (p && p->kind >= CKV_PROVINCE_CITY);
+            bool second = c && l->out->city.len && !ckv_slice_equal(l->out->city, ckv_slice_str(c->latin));
+            if (!code.len && !p && (!c || second) && ckv_line_read_division(l, key)) { /* chaoyang, beijing */
+                use(l, i, n);
+                break;
+            }
             if (!code.len && !p && !c)
                 continue;
             if (city)

@@ -51,6 +51,10 @@ void ckv_line_set(ckv_slice *field, ckv_slice value);
 /* Append a word to what the scratch holds from `start`, behind a blank if there is something. */
 void ckv_line_add_part(ckv_line *l, size_t start, ckv_slice s);
 
+/* Is it a district, county or town of China that small letters without blanks spell, where the line says or the word
+ * is sure? Then it is set, with the places above it that it tells. */
+bool ckv_line_read_division(ckv_line *l, ckv_slice letters);
+
 /* Find the road and its number, put them into the address and use their words. */
 void ckv_line_read_road(ckv_line *l);
 

@@ -18,16 +18,20 @@ static void set(ckv_slice *field, ckv_slice value)
 
 static const char *const road_ends[] = { "路", "街", "大道", "大街", "公路", "道", "马路", NULL };
 
+/* No division is followed by these: they end a name that it begins. */
+static const char *const wide_roads[] = { "大道", "大街", NULL };
+
 bool ckv_han_names_a_road(ckv_slice after)
 {
     static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
         "九", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
     static const char *const no_road[] = { "街道", "道路", NULL };
+    static const char *const own[] = { "环", "门", "桥", "河", NULL };
     for (int i = 0; i < 3; i++) {
         if (ckv_word_starts_any(after, road_ends))
             return !ckv_word_starts_any(after, no_road);
         size_t n = ckv_word_starts_any(after, between);
-        if (!n)
+        if (!n || (i == 1 && ckv_word_starts_any(after, own))) /* 义乌北门街, 成都二环路: a road of its own */
             return false;
         after = ckv_slice_tail(after, n);
     }
@@ -49,7 +53,8 @@ size_t ckv_han_town(ckv_slice s)
         "工业园区", "苏木", NULL };
     static const char *const again[] = { "镇", "乡", "街道", NULL };
     static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
-    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", NULL };
+    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", "大道",
+        NULL };
     for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
         ckv_slice here = ckv_slice_tail(s, at);
         size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
@@ -65,6 +70,8 @@ size_t ckv_han_town(ckv_slice s)
             return at + ending;
         size_t stop = ckv_word_starts_any(here, stops);
         if (stop && ckv_word_starts_any(ckv_slice_tail(here, stop), again)) /* 新街镇, 桐柏路街道 */
+            stop = 0;
+        if (stop && ckv_word_starts(here, "弄口街道")) /* 闸弄口街道 */
             stop = 0;
         if (!((unsigned char)s.ptr[at] & 0x80) || (n && stop && !ckv_word_starts(here, "街道")))
             return 0;
@@ -106,11 +113,13 @@ static bool read_country(ckv_han_reader *r)
 /* Six digits on the mainland, three to six in Taiwan, before anything else. */
 static bool read_postcode(ckv_han_reader *r)
 {
+    static const char *const highways[] = { "国道", "省道", "县道", "乡道", "号", NULL };
     ckv_slice s = rest(r);
     size_t n = 0;
     while (n < s.len && ckv_is_digit(s.ptr[n]))
         n++;
-    if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n)))
+    if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n))
+        || ckv_word_starts_any(ckv_slice_tail(s, n), highways))
         return false;
     set(&r->out->postcode, ckv_slice_head(s, n));
     r->at += n;
@@ -267,7 +276,8 @@ static size_t county_end(ckv_slice s)
             continue;
         bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ckv_han_ends_any(run, lone);
         bool market = ckv_slice_ends(run, CKV_LIT("市")) && ckv_word_starts(after, "场");
-        return nameless || market || ckv_han_ends_any(run, ckv_county_never) ? 0 : at;
+        bool road = ckv_word_starts_any(after, wide_roads) > 0; /* 西区大道 */
+        return nameless || market || road || ckv_han_ends_any(run, ckv_county_never) ? 0 : at;
     }
     return 0;
 }
@@ -309,6 +319,8 @@ static bool read_division(ckv_han_reader *r)
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
         return false;
     if (m.said == CKV_DIVISION_CHANGED && ckv_han_names_a_road(after))
+        return false;
+    if (ckv_word_starts_any(after, wide_roads)) /* 鄞县大道 */
         return false;
     if (r->out->district.len && !ckv_slice_equal(r->out->district, name))
         return false;

@@ -1,6 +1,7 @@
 #include "text/division.h"
 
 #include "text/tables/trees.h"
+#include "text/term.h"
 #include "text/words.h"
 #include "util/search.h"
 
@@ -50,7 +51,10 @@ static size_t other_kind(ckv_slice after)
 {
     static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
     static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
+    static const char *const city_roads[] = { "城东", "城南", "城西", "城北", "城中", "城关", NULL };
     size_t n = ckv_word_starts_any(after, kinds);
+    if (n && ckv_word_starts_any(ckv_slice_tail(after, n), city_roads)) /* 玉环县城中路 */
+        return n;
     return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
 }
 
@@ -70,7 +74,21 @@ static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv
     return stem + kind;
 }
 
-bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
+bool ckv_division_is_town(const ckv_division *d)
+{
+    ckv_slice name = ckv_slice_str(d->name);
+    return d->code / 10000 == CKV_TAIWAN && (ckv_word_ends(name, "镇") || ckv_word_ends(name, "乡"));
+}
+
+/* Is the row where it is looked for? Without a province it is the mainland's. */
+static bool lies_in(const ckv_division *row, unsigned province, ckv_slice city)
+{
+    unsigned of = row->code / 10000;
+    return (province ? of == province : of != CKV_TAIWAN || city.len)
+           && (!city.len || ckv_slice_equal(ckv_division_city_name(row), city));
+}
+
+static bool find_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
 {
     bool found = false;
     if (text.len < HEAD)
@@ -80,8 +98,7 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
         const ckv_division *row = &ckv_divisions[at];
         ckv_division_said said;
         size_t len = named(row, text, city, &said);
-        if (!len || (province && row->code / 10000 != province)
-            || (city.len && !ckv_slice_equal(ckv_division_city_name(row), city)))
+        if (!len || !lies_in(row, province, city))
             continue;
         bool surer = !found || said > out->said || (said == out->said && len > out->len);
         if (!surer && said == out->said && len == out->len && row->code != out->now->code)
@@ -91,6 +108,43 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
         found = true;
     }
     return found;
+}
+
+bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
+{
+    ckv_division_match m;
+    if (text.len < HEAD)
+        return false;
+    if (find_at(out, text, province, city))
+        return true;
+    if (province || city.len || !find_at(&m, text, CKV_TAIWAN, city) || m.said != CKV_DIVISION_FULL
+        || ckv_division_is_town(m.now))
+        return false;
+    *out = m;
+    return true;
+}
+
+bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned province, ckv_slice city)
+{
+    const ckv_division *found = NULL;
+    const ckv_term *term = ckv_term_find(letters);
+    size_t at = term && term->division ? term->division - 1u : ckv_division_spelling_count;
+    for (; at < ckv_division_spelling_count && ckv_word_is(letters, ckv_division_spellings[at].latin); at++) {
+        const ckv_division *row = &ckv_divisions[ckv_division_spellings[at].row];
+        if (!lies_in(row, province, city) || (found && today(found) == today(row)))
+            continue;
+        if (found && row->former != found->former) { /* today's goes before one that is no more */
+            found = row->former ? found : row;
+            continue;
+        }
+        if (!found)
+            *out = (ckv_division_match){ .len = letters.len, .said = CKV_DIVISION_BARE };
+        out->several = found != NULL;
+        found = found ? found : row;
+    }
+    if (found)
+        out->now = today(found);
+    return found != NULL;
 }
 
 /* FNV-1a, folded to twenty bits: as scripts/gen-places does. */

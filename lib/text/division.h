@@ -1,15 +1,22 @@
-/* Divisions of mainland China at county level: which one a text begins with, by whatever name. For lib/text/ only. */
+/* Divisions of China at county level, with Taiwan's townships: which one a text begins with, by whatever name; which one
+ * a word in Latin letters spells. For lib/text/ only. */
 #ifndef CKV_TEXT_DIVISION_H
 #define CKV_TEXT_DIVISION_H
 
 #include "util/slice.h"
 
 typedef struct ckv_division {
-    const char *name; /* with its kind: 鄞州区 */
-    uint8_t stem;     /* characters of the short form, 2 of 鄞州区 */
-    uint8_t former;   /* no more: the code is of the division it went into */
-    uint32_t code;    /* GB/T 2260 */
+    const char *name;  /* with its kind: 鄞州区 */
+    const char *latin; /* of the short form: "yinzhou"; "" if nobody spells it */
+    uint8_t stem;      /* characters of the short form, 2 of 鄞州区 */
+    uint8_t former;    /* no more: the code is of the division it went into */
+    uint32_t code;     /* GB/T 2260; 71....: of Taiwan, our own */
 } ckv_division;
+
+typedef struct ckv_division_spelling {
+    const char *latin;
+    uint16_t row;
+} ckv_division_spelling;
 
 typedef struct ckv_division_city {
     const char *name; /* as in ckv_cities; of a municipality as in ckv_provinces */
@@ -20,6 +27,8 @@ extern const ckv_division ckv_divisions[];
 extern const size_t ckv_division_count;
 extern const uint16_t ckv_divisions_by_code[];
 extern const size_t ckv_divisions_now;
+extern const ckv_division_spelling ckv_division_spellings[];
+extern const size_t ckv_division_spelling_count;
 extern const ckv_division_city ckv_division_cities[], ckv_division_cities_former[];
 extern const size_t ckv_division_city_count, ckv_division_city_former_count;
 
@@ -40,9 +49,20 @@ typedef struct ckv_division_match {
     bool several; /* others have that name too: `now` is the first */
 } ckv_division_match;
 
+/* The province of Taiwan's divisions: they are looked for where it is known, and the districts of its cities (板橋區)
+ * where the mainland has nothing of that name. */
+#define CKV_TAIWAN 71
+
 /* The division of `province` (two digits; 0: any) and `city` (name as in the table; empty: any) that `text`, folded
  * Han, begins with: the surest form, then the longest. False if there is none. */
 bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city);
+
+/* The division that small Latin letters spell without its kind: pudong, korla; of Taiwan in any system (xindian, hsintien,
+ * sindian). `province` and `city` as above. */
+bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned province, ckv_slice city);
+
+/* 埔里镇, 湖口乡: a division of Taiwan that is a town, not a district. */
+bool ckv_division_is_town(const ckv_division *division);
 
 /* Is `name` the short name of a town, township or subdistrict (下沙 of 下沙街道) in `county`, if that is not NULL, else in
  * `city`? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */

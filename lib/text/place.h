@@ -12,6 +12,8 @@ typedef enum ckv_province_kind {
     CKV_PROVINCE_SPECIAL   /* 香港特别行政区: also the city */
 } ckv_province_kind;
 
+enum { CKV_HONG_KONG = 81, CKV_MACAU = 82 }; /* codes */
+
 typedef struct ckv_province {
     uint8_t code; /* GB/T 2260: the first two digits */
     ckv_province_kind kind;

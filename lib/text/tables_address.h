@@ -27,6 +27,7 @@ extern const ckv_word_pair ckv_road_bilingual[];    /* Hong Kong: nathan -> midu
 extern const char *const ckv_county_exceptions[];   /* counties whose names hold a road's or division's ending */
 extern const char *const ckv_county_never[];        /* 小区, 超市: no districts */
 extern const char *const ckv_hk_localities[];
+extern const ckv_word_pair ckv_hk_latin[], ckv_macau_latin[]; /* tsimshatsui -> 尖沙咀 */
 
 const ckv_road_word *ckv_road_word_find(ckv_slice word);
 ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word); /* empty if not in the list */

@@ -85,6 +85,10 @@ static const struct {
     { "8 Main St", "8 Main Ave", S_CLOSE, P_MISSING },
     { "8 Main St, Apt 2", "8 Main Street # 2", S_DOOR, P_MISSING },
     { "无", "8 Main St, Leeds", S_MISSING, P_MISSING },
+    /* no addresses: equal, and no evidence */
+    { "13912345678", "13912345678", S_MISSING, P_MISSING },
+    { "王小明", "王小明", S_MISSING, P_MISSING },
+    { "请放门卫,谢谢", "请放门卫,谢谢", S_MISSING, P_MISSING },
 };
 
 START_TEST(levels_of_lines)

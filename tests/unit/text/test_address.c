@@ -25,6 +25,21 @@ static const struct {
     { "高雄市三民區公道五路二段廿二號", "gongdaowu|2/22|", "高雄", "台湾", "" },
     { "桃園市觀音區大潭里一鄰環科路323號", "huanke|323|", "桃园", "台湾", "" },
     { "新界沙田大圍積福街３８號", "jifu|38|", "香港", "香港", "" },
+    /* where a road's name begins, and which road it is */
+    { "温州市瓯海区滨海园区五道1号", "wu|1|", "温州", "浙江", "" },
+    { "杭州市上城区杭州延安南路8号", "yanannan|8|", "杭州", "浙江", "" },
+    { "宁波市鄞州区鄞县大道1771号", "yinxian|1771|", "宁波", "浙江", "" },
+    { "中国鞋都3区丁桥路318号", "dingqiao|318|", "", "", "" },
+    { "海宁皮革城6期9楼云龙北路3号", "yunlongbei|3|9", "", "浙江", "" },
+    { "温州瓯海区104国道5号", "104|5|", "温州", "浙江", "" },
+    { "余姚市泗门镇谢家路村戚家西路148号", "qijiaxi|148|", "", "浙江", "" },
+    { "杭州南环路9号", "nanhuan|9|", "杭州", "浙江", "" },
+    { "中山北一路9号", "zhongshanbeiyi|9|", "", "", "" },
+    { "海淀区中关村南大街5号", "zhongguancunnan|5|", "北京", "北京", "" },
+    { "陆家嘴环路1000号", "lujiazuihuan|1000|", "", "", "" },
+    { "海宁市菜场三弄156号", "caichang|3/156|", "", "浙江", "" },
+    { "宁波市闸弄口街道天城路7号", "tiancheng|7|", "宁波", "浙江", "" },
+    { "温州市滨海园区金海2道8号", "jinhaier|8|", "温州", "浙江", "" },
     /* English renderings */
     { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "paohsin|45/8/3|", "taipei", "taiwan", "" },
     { "5 Li-Hsin III Road, Hsinchu 300, Taiwan", "lihsinsan|5|", "hsinchu", "taiwan", "300" },
@@ -151,6 +166,70 @@ START_TEST(nothing_is_no_address)
 }
 END_TEST
 
+/* What gets into a column of addresses: of nothing that is none is the door compared. */
+static const struct {
+    const char *line;
+    ckv_address_fault fault;
+} faults[] = {
+    { "13912345678", CKV_ADDRESS_NUMBER },
+    { "(021) 5888-1234", CKV_ADDRESS_NUMBER },
+    { "+1 212 555 1234", CKV_ADDRESS_NUMBER },
+    { "2023-01-05", CKV_ADDRESS_NUMBER },
+    { "110101199003077777", CKV_ADDRESS_NUMBER },
+    { "手机号码:13912345678", CKV_ADDRESS_NUMBER },
+    { "李四 13912345678", CKV_ADDRESS_NUMBER },
+    { "zhang.wei@example.com", CKV_ADDRESS_MAIL },
+    { "http://www.example.com/a", CKV_ADDRESS_MAIL },
+    { "张三", CKV_ADDRESS_PERSON },
+    { "欧阳娜娜", CKV_ADDRESS_PERSON },
+    { "John Smith", CKV_ADDRESS_PERSON },
+    { "请放门卫", CKV_ADDRESS_PROSE },
+    { "今天我们在路上看到了一只猫", CKV_ADDRESS_PROSE },
+    { "He called and said that the parcel was late", CKV_ADDRESS_PROSE },
+    { "浙江省温州市请确认物品完好再行签收", CKV_ADDRESS_PROSE },
+    /* and what is one */
+    { "北京", CKV_ADDRESS_SOUND },
+    { "100020", CKV_ADDRESS_SOUND },
+    { "王家庄", CKV_ADDRESS_SOUND },
+    { "高新区", CKV_ADDRESS_SOUND },
+    { "Elizabeth City", CKV_ADDRESS_SOUND },
+    { "Kevin Sreet", CKV_ADDRESS_SOUND },
+    { "佛山市顺德区美的大道6号", CKV_ADDRESS_SOUND },
+    { "山口新村5568672", CKV_ADDRESS_SOUND },
+    { "牡丹路73号 张三 13912345678", CKV_ADDRESS_SOUND },
+    { "客户要求更改地址到上海市浦东新区牡丹路73号801室,请尽快处理", CKV_ADDRESS_SOUND },
+};
+
+START_TEST(tells_what_is_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(faults[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ck_assert_msg(a.fault == faults[_i].fault, "%s is %d", faults[_i].line, (int)a.fault);
+    ck_assert_int_eq(strlen(ckv_address_fault_name(a.fault)) > 0, a.fault != CKV_ADDRESS_SOUND);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+/* Beside columns that are right it is left out, and so is what stands around an address. */
+START_TEST(keeps_what_stands_beside_no_address)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .street = CKV_LIT("13912345678"), .city = CKV_LIT("上海市") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ck_assert_int_eq(a.fault, CKV_ADDRESS_SOUND);
+    check("city", a.city, "上海", "columns");
+    check("poi", a.poi, "", "columns");
+    parts = (ckv_address_parts){ .whole = CKV_LIT("牡丹路73号801室 张三 13912345678") };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    check("room", a.room, "801", "contact");
+    check("poi", a.poi, "", "contact");
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
 static const struct {
     const char *text;
     uint32_t value;
@@ -241,6 +320,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, reads_columns, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, places_meet_across_scripts, 0, sizeof same_place / sizeof *same_place);
     tcase_add_test(tc, nothing_is_no_address);
+    tcase_add_loop_test(tc, tells_what_is_no_address, 0, sizeof faults / sizeof *faults);
+    tcase_add_test(tc, keeps_what_stands_beside_no_address);
     tcase_add_loop_test(tc, reads_numerals, 0, sizeof numerals / sizeof *numerals);
     tcase_add_test(tc, numerals_go_both_ways);
     tcase_add_test(tc, survives_cut_and_broken_text);

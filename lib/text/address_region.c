@@ -1,0 +1,82 @@
+/* Districts, counties and towns of China in a line of Latin letters: Pudong, Haidian, Hsintien, Tsim Sha Tsui. */
+#include "text/address_line.h"
+
+#include "text/division.h"
+#include "text/place.h"
+#include "text/tables_address.h"
+#include "text/words.h"
+
+/* A word of as many letters that is a division's name is hardly anything else. */
+#define SURE_LETTERS 6
+
+/* What the line says so far of where it is. */
+typedef struct region {
+    unsigned province; /* code; 0: not said */
+    ckv_slice city;    /* as divisions name it; empty: not said */
+} region;
+
+static region region_of(const ckv_address *a)
+{
+    const ckv_province *p = a->state.len ? ckv_province_of_latin(a->state) : NULL;
+    const ckv_province *whole = a->city.len ? ckv_province_of_latin(a->city) : NULL;
+    const ckv_city *c = a->city.len && !whole ? ckv_city_of_latin(a->city) : NULL;
+    region r = { p ? p->code : 0, { NULL, 0 } };
+    if (whole && whole->kind == CKV_PROVINCE_CITY)
+        r = (region){ whole->code, ckv_slice_str(whole->name) };
+    else if (whole)
+        r.province = whole->code;
+    if (c && (!r.province || r.province == c->province))
+        r = (region){ c->province, ckv_slice_str(c->name) };
+    return r;
+}
+
+/* What a division tells of those above it: of a county-level city not its prefecture, as in Chinese lines. */
+static void imply(ckv_address *out, const ckv_division *d)
+{
+    size_t len, full;
+    const ckv_province *p = ckv_province_by_code(d->code / 10000);
+    ckv_slice above = ckv_division_city_name(d);
+    bool borough = ckv_word_ends(ckv_slice_str(d->name), "区") > 0;
+    if (!p)
+        return;
+    ckv_line_set(&out->state, ckv_slice_str(p->latin));
+    if (p->kind == CKV_PROVINCE_CITY)
+        ckv_line_set(&out->city, ckv_slice_str(p->latin));
+    else if ((borough || p->code == CKV_TAIWAN) && above.len && ckv_city_at(above, &len, &full))
+        ckv_line_set(&out->city, ckv_slice_str(ckv_city_at(above, &len, &full)->latin));
+}
+
+static bool read_locality(ckv_address *out, unsigned province, ckv_slice letters)
+{
+    ckv_slice name = province == CKV_HONG_KONG ? ckv_word_replace(ckv_hk_latin, letters)
+                     : province == CKV_MACAU   ? ckv_word_replace(ckv_macau_latin, letters)
+                                               : (ckv_slice){ NULL, 0 };
+    if (!name.len)
+        return false;
+    ckv_line_set(out->district.len ? &out->town : &out->district, name);
+    return true;
+}
+
+bool ckv_line_read_division(ckv_line *l, ckv_slice letters)
+{
+    ckv_address *out = l->out;
+    region r = region_of(out);
+    ckv_division_match m;
+    if (r.province > CKV_TAIWAN)
+        return read_locality(out, r.province, letters);
+    bool told = r.province || ckv_word_is(out->country, "china") || ckv_word_is(out->country, "prc");
+    if ((out->state.len || out->country.len) && !told) /* Dean, TX */
+        return false;
+    if (!ckv_division_of_latin(&m, letters, r.province, r.city)
+        && !(r.city.len && ckv_division_of_latin(&m, letters, r.province, (ckv_slice){ NULL, 0 })))
+        return false;
+    if (!told && (m.several || letters.len < SURE_LETTERS))
+        return false;
+    bool town = ckv_division_is_town(m.now);
+    if (town ? out->town.len : out->district.len)
+        return false;
+    *(town ? &out->town : &out->district) = m.several ? letters : ckv_slice_str(m.now->latin);
+    if (!m.several)
+        imply(out, m.now);
+    return true;
+}

@@ -1,0 +1,13 @@
+# What gets into a column of addresses and is none: partly read, malformed, with its reason and without a key.
+ckv normalize address <<'END'
+021-58881234
+李四 13912345678
+王小明
+John Smith
+zhang.wei@example.com
+今天我们在路上看到了一只猫,它很可爱
+The customer said that he was not at home, please call
+浙江省温州市请确认物品完好再行签收
+客户要求更改地址到上海市浦东新区牡丹路73号801室,请尽快处理
+王家庄
+END
