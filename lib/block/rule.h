@@ -17,7 +17,8 @@ enum {
 };
 
 /* One part, and the comparisons whose levels it decides or nearly so: training ignores them for pairs that the part
- * brought together, and with them what goes together in life (a household shares surname, phone and address). */
+ * brought together. What goes together in life (a household shares surname, phone and address) is not left out: it is how
+ * training sees households. */
 typedef struct ckv_rule_part {
     ckv_part_fn fn;
     uint32_t decides; /* bits 1 << ckv_comparison */

@@ -273,6 +273,26 @@ static bool has_region(const table *t, const char *label)
     return false;
 }
 
+static bool has_whole(const table *t, const char *label)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        if (joins(&t->columns[i], "address", label) || joins(&t->columns[i], "address.street", label))
+            return true;
+    }
+    return false;
+}
+
+/* 收货省, 收货市, 收货区 beside 详细地址: the line has its label from the regions above it, where it has none of its own. */
+static void label_line(table *t, const char *label)
+{
+    if (!label[0] || has_whole(t, label) || has_region(t, ""))
+        return;
+    for (size_t i = 0; i < t->count; i++) {
+        if (joins(&t->columns[i], "address", "") || joins(&t->columns[i], "address.street", ""))
+            t->columns[i].h.label = label;
+    }
+}
+
 /* Columns like 省, 市, 区, 详细地址 read on as one line of text: that line is what other sources have, so it compares
  * best. A second whole address with the same label is another address. */
 static void join_han(table *t, const char *label)
@@ -281,6 +301,7 @@ static void join_han(table *t, const char *label)
     bool whole = false;
     if (!has_region(t, label))
         return;
+    label_line(t, label);
     for (size_t part = 0; part < HAN_PARTS; part++) {
         bool is_whole = strcmp(han_order[part], "address") == 0;
         for (size_t i = 0; i < t->count; i++) {

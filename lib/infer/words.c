@@ -35,7 +35,10 @@ static const ckv_word_row rows[] = {
         "accountcode kundennummer kundennr kdnr customerno custno custid crmid 编号 编码 账户 帐户 账号 帐号 账户号 "
         "帐户号 户号 "
         "主键 标识 会员卡号 会员号 客户号 客户代码" },
-    { CKV_WORD_KEY, NULL, NULL, CKV_WORD_EXACT, "khh khbh khid hybh hyh bh zh zhh yhid custcode" },
+    { CKV_WORD_KEY, NULL, NULL, CKV_WORD_EXACT,
+        "khh khbh khid hybh hyh bh zh zhh yhid custcode cardno cardnum cardnumber membershipno loyaltyno policyno "
+        "policynumber "
+        "卡号 保单号 保单号码" },
 
     /* Names. */
     { CKV_WORD_NAME, NULL, NULL, 0,

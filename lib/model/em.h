@@ -4,12 +4,21 @@
  * 0 says nothing. Patterns come in groups (pairs brought together by one blocking key), each with its own share of matches. Priors are
  * Dirichlet, given as pseudo-counts; the penalised likelihood never falls.
  *
- * A third class may be told apart: mates, who are not one customer but share a home or a site. A mate agrees as a match does with
- * probability s of the field, and else as a stranger. Its levels follow from m, u and s; only its shares are learned. */
+ * Further classes may be told apart: mates (model/mates.h), who are not one customer but share a home, a company or a house. Two of
+ * them agree at a level because they are mates, or by chance as strangers do: how often each is learned like m. */
 #ifndef CKV_MODEL_EM_H
 #define CKV_MODEL_EM_H
 
+#include "model/mates.h"
 #include "model/pattern.h"
+
+/* One class of mates. */
+typedef struct ckv_em_mates {
+    double *share; /* of a group's pairs, one a group; NULL: there is no such class */
+    /* How they agree, by level, as mates; [0]: as strangers. Sums to 1. */
+    double agree[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+    double prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+} ckv_em_mates;
 
 typedef struct ckv_em {
     /* In: where to start; out: the estimate. [0] of each comparison is unused. */
@@ -17,8 +26,7 @@ typedef struct ckv_em {
     double u[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double *lambda; /* share of matches, one a group */
     size_t group_count;
-    double *mates;               /* share of mates, one a group; NULL: there is no such class */
-    double share[CKV_CMP_COUNT]; /* s of each comparison; 0: as strangers */
+    ckv_em_mates mates[CKV_MATES_KINDS];
     /* Pseudo-counts added at every step; 0 is no prior. */
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
@@ -37,7 +45,7 @@ void ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
 
 /* Likelihood of one pattern among matches, and among mates, against strangers. */
 typedef struct ckv_ratios {
-    double match, mate;
+    double match, mate[CKV_MATES_KINDS]; /* 0 where there is no such class */
 } ckv_ratios;
 
 ckv_ratios ckv_em_ratios(const ckv_em *em, uint64_t pattern);

@@ -8,73 +8,6 @@
 /* H of model 0, which no training has fitted to any pair budget. */
 #define LIMIT_DEFAULT 64
 
-/* How likely two people of one household, two sites of one company, or neighbours, share a value when they are not one
- * customer: guesses.
- * With s the share, logit is log2(s / (1 - s)) and rest log2(1 - s), in 1/1024 bit. */
-typedef struct sharing {
-    ckv_comparison comparison;
-    double share;
-    int32_t logit, rest;
-} sharing;
-
-static const sharing household_shares[] = {
-    { CKV_CMP_SURNAME, .70, 1252, -1779 },
-    { CKV_CMP_GIVEN, .03, -5135, -45 }, /* named after a parent */
-    { CKV_CMP_STREET, .80, 2048, -2378 },
-    { CKV_CMP_PLACE, .90, 3246, -3402 },
-    { CKV_CMP_PHONE, .40, -599, -755 },
-    { CKV_CMP_EMAIL, .05, -4350, -76 },
-};
-static const sharing site_shares[] = {
-    { CKV_CMP_ORG, .50, 0, -1024 },
-    { CKV_CMP_STREET, .10, -3246, -156 },
-    { CKV_CMP_PLACE, .40, -599, -755 },
-    { CKV_CMP_PHONE, .12, -2943, -189 },
-    { CKV_CMP_EMAIL, .30, -1252, -527 },
-};
-
-/* Companies in one house, as shops of a mall or the restaurants of a hotel: strangers by name behind one switchboard. */
-static const sharing neighbour_shares[] = {
-    { CKV_CMP_ORG, .01, -6788, -15 },
-    { CKV_CMP_STREET, .90, 3246, -3402 },
-    { CKV_CMP_PLACE, .95, 4350, -4426 },
-    { CKV_CMP_PHONE, .30, -1252, -527 },
-    { CKV_CMP_EMAIL, .05, -4350, -76 },
-};
-
-typedef struct hypothesis {
-    const sharing *shares;
-    size_t count;
-} hypothesis;
-
-/* Who two records of a type may be of when it is not one customer; the first is what training counts. */
-static const struct {
-    hypothesis first, second;
-} mates[] = {
-    [CKV_TYPE_PERSON] = { { household_shares, sizeof household_shares / sizeof *household_shares }, { NULL, 0 } },
-    [CKV_TYPE_ORG] = { { site_shares, sizeof site_shares / sizeof *site_shares },
-        { neighbour_shares, sizeof neighbour_shares / sizeof *neighbour_shares } },
-};
-
-static double share_of(const hypothesis *h, ckv_comparison comparison)
-{
-    for (size_t i = 0; i < h->count; i++) {
-        if (h->shares[i].comparison == comparison)
-            return h->shares[i].share;
-    }
-    return 0;
-}
-
-double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison)
-{
-    return share_of(&mates[type].first, comparison);
-}
-
-double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison)
-{
-    return share_of(&mates[type].second, comparison);
-}
-
 ckv_status ckv_model_builtin(ckv_model *model)
 {
     *model = (ckv_model){
@@ -90,13 +23,16 @@ ckv_status ckv_model_builtin(ckv_model *model)
     for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
         ckv_type_model *tm = &model->type[t];
         tm->lambda = 1e-5;
-        tm->household = ckv_bits_of(1.5e-5);
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+            tm->household[k] = ckv_bits_of(1.5e-5);
         for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
             const ckv_comparison_def *def = ckv_comparison_get((ckv_comparison)c);
             for (size_t l = 1; def && l < def->level_count; l++) {
                 tm->comparison[c].m[l] = def->levels[l].m;
                 tm->comparison[c].u[l] = def->levels[l].u;
             }
+            for (ckv_mates_kind k = CKV_MATES; def && k < CKV_MATES_KINDS; k++)
+                ckv_mates_believe(t, k, def, tm->comparison[c].m, tm->comparison[c].mates[k].share);
         }
     }
     return ckv_model_freeze(model);
@@ -126,6 +62,17 @@ static int32_t level_weight(double m, double u, const ckv_level *level)
     return weight > 0 && AGAINST * level->m < level->u ? 0 : weight;
 }
 
+/* What one comparison weighs, from its shares. */
+static void freeze_comparison(ckv_comparison_model *cm, const ckv_comparison_def *def)
+{
+    for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
+        cm->m_bits[l] = cm->m[l] > 0 ? ckv_bits_of(cm->m[l]) : 0;
+        cm->weight[l] = level_weight(cm->m[l], cm->u[l], &def->levels[l]);
+    }
+    for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++)
+        ckv_mates_freeze(&cm->mates[kind], cm->m);
+}
+
 ckv_status ckv_model_freeze(ckv_model *model)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
@@ -133,13 +80,8 @@ ckv_status ckv_model_freeze(ckv_model *model)
     for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
         ckv_type_model *tm = &model->type[t];
         tm->prior = ckv_bits_of(tm->lambda / (1 - tm->lambda));
-        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-            ckv_comparison_model *cm = &tm->comparison[c];
-            for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
-                cm->m_bits[l] = cm->m[l] > 0 ? ckv_bits_of(cm->m[l]) : 0;
-                cm->weight[l] = level_weight(cm->m[l], cm->u[l], &model->def[c]->levels[l]);
-            }
-        }
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+            freeze_comparison(&tm->comparison[c], model->def[c]);
     }
     return set_version(model);
 }
@@ -165,25 +107,23 @@ static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)
     return cm->weight[o->level];
 }
 
-/* -log2(1 + 2^K): see the head of model.h. A mate shares a field with probability s and else is as a stranger, so the field's
- * part of K is log2(s 2^w + 1 - s) = log2(1 - s) + log2(1 + 2^(w + logit s)). */
-static int32_t mates_weight(const ckv_type_model *tm, const hypothesis *h, const ckv_score *score)
+/* The log-odds of an explanation against chance. */
+static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score)
 {
-    int32_t k = tm->household;
-    for (size_t i = 0; i < h->count; i++) {
-        const sharing *s = &h->shares[i];
-        if (score->level[s->comparison])
-            k += s->rest + ckv_bits_plus_one(score->part[s->comparison] + s->logit);
+    int32_t k = tm->household[kind];
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (score->level[c])
+            k += ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c]);
     }
     return k;
 }
 
-/* Of two hypotheses -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). */
+/* Of two explanations -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). */
 static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
 {
-    int32_t all = ckv_bits_plus_one(mates_weight(tm, &mates[type].first, score));
-    if (mates[type].second.count)
-        all += ckv_bits_plus_one(mates_weight(tm, &mates[type].second, score) - all);
+    int32_t all = ckv_bits_plus_one(mates_weight(tm, CKV_MATES, score));
+    if (ckv_mates_exist(type, CKV_NEIGHBOURS))
+        all += ckv_bits_plus_one(mates_weight(tm, CKV_NEIGHBOURS, score) - all);
     return -all;
 }
 

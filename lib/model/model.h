@@ -2,9 +2,9 @@
  *
  * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
  *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
- *   household is the discount for the other explanation: that the two are not one customer but share a home or a site, and with
- *   it surname, address and phone. With K the log-odds of that explanation against chance it is -log2(1 + 2^K); for companies,
- *   which may be neighbours in one house too, with L for that, -log2(1 + 2^K + 2^L).
+ *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one home or
+ *   company, and with it share surname, address and phone. With K the log-odds of that explanation against chance it is
+ *   -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that, -log2(1 + 2^K + 2^L).
  * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler (2000). */
 #ifndef CKV_MODEL_MODEL_H
 #define CKV_MODEL_MODEL_H
@@ -12,6 +12,7 @@
 #include "block/rule.h"
 #include "compare/comparator.h"
 #include "model/frequency.h"
+#include "model/mates.h"
 #include "record/placeholder.h"
 #include "util/bits.h"
 
@@ -21,14 +22,15 @@ typedef struct ckv_comparison_model {
     int32_t weight[CKV_LEVELS_MAX]; /* log2(m / u) */
     int32_t m_bits[CKV_LEVELS_MAX]; /* log2(m), to which a token's rarity is added */
     ckv_frequency frequency;
+    ckv_mates_part mates[CKV_MATES_KINDS]; /* the other explanations */
 } ckv_comparison_model;
 
 /* The model of one record type. */
 typedef struct ckv_type_model {
-    double lambda;             /* probability that two random records match */
-    int32_t prior;             /* its log-odds */
-    int32_t household;         /* log-odds that two random non-matches share a home or a site */
-    double matches_per_record; /* expected, for the record */
+    double lambda;                      /* probability that two random records match */
+    int32_t prior;                      /* its log-odds */
+    int32_t household[CKV_MATES_KINDS]; /* log-odds that two random non-matches are mates, by kind */
+    double matches_per_record;          /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
 } ckv_type_model;
 
@@ -82,12 +84,6 @@ static inline int32_t ckv_score_evidence(const ckv_score *score)
 {
     return score->weight - score->prior;
 }
-
-/* How likely two mates (people of one household, sites of one company) share a field; 0: they are as strangers in it. */
-double ckv_model_mates_share(ckv_record_type type, ckv_comparison comparison);
-
-/* The same of companies in one house; 0 for persons, who have no such neighbours. */
-double ckv_model_neighbours_share(ckv_record_type type, ckv_comparison comparison);
 
 /* Bytes for the store, and back. CKV_VERSION: the model was made with other normalizers, or has a form that is not read. */
 ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out);

@@ -1,7 +1,7 @@
 /* The stored form of a model:
  *
- *   u8 form (2) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
- *   for person, organization: f64 lambda, matches a record | i32 household | for each comparison: f64 m[16], u[16], frequency table |
+ *   u8 form (3) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
+ *   for person, organization: f64 lambda, matches a record | i32 household[2] | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
  *   placeholders (record/placeholder.h)
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
@@ -9,7 +9,7 @@
 
 #include "util/error.h"
 
-#define FORM 2
+#define FORM 3
 
 static void put_double(ckv_buf *out, double v)
 {
@@ -31,11 +31,14 @@ static ckv_status pack_type(const ckv_type_model *tm, ckv_buf *out)
     ckv_status status = CKV_OK;
     put_double(out, tm->lambda);
     put_double(out, tm->matches_per_record);
-    ckv_buf_u32(out, (uint32_t)tm->household);
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        ckv_buf_u32(out, (uint32_t)tm->household[k]);
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             put_double(out, tm->comparison[c].m[l]);
             put_double(out, tm->comparison[c].u[l]);
+            for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+                put_double(out, tm->comparison[c].mates[k].share[l]);
         }
         status = ckv_frequency_pack(&tm->comparison[c].frequency, out);
     }
@@ -47,11 +50,14 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
     ckv_status status = CKV_OK;
     tm->lambda = take_double(in);
     tm->matches_per_record = take_double(in);
-    tm->household = (int32_t)ckv_cursor_u32(in);
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        tm->household[k] = (int32_t)ckv_cursor_u32(in);
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             tm->comparison[c].m[l] = take_double(in);
             tm->comparison[c].u[l] = take_double(in);
+            for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+                tm->comparison[c].mates[k].share[l] = take_double(in);
         }
         status = ckv_frequency_unpack(&tm->comparison[c].frequency, in);
     }

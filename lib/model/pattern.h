@@ -13,6 +13,22 @@ static inline unsigned ckv_pattern_level(uint64_t pattern, unsigned comparison)
     return (unsigned)(pattern >> 4 * comparison & 15);
 }
 
+/* Walk over the comparisons that say something, in order: most say nothing. Begin with { pattern }. */
+typedef struct ckv_pattern_walk {
+    uint64_t rest;
+    unsigned comparison, level;
+} ckv_pattern_walk;
+
+static inline bool ckv_pattern_next(ckv_pattern_walk *w)
+{
+    if (!w->rest)
+        return false;
+    w->comparison = (unsigned)__builtin_ctzll(w->rest) / 4;
+    w->level = ckv_pattern_level(w->rest, w->comparison);
+    w->rest &= ~((uint64_t)15 << 4 * w->comparison);
+    return true;
+}
+
 /* Levels of the comparisons in `keep` (bits 1 << ckv_comparison). */
 static inline uint64_t ckv_pattern_of(const ckv_outcome *found, uint32_t keep)
 {

@@ -21,15 +21,59 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
 
-/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and at least,
- * since a file that shows none may still hold some. */
+/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and what
+ * is believed as if so many records had shown it, since a small file that shows none may still hold some. */
 #define MATES 0.5
-#define MATES_LEAST 0.05
+#define MATES_BELIEVED 0.05
+#define MATES_RECORDS 200
+
+/* A sampled candidate. */
+typedef struct pair {
+    uint32_t a, b;
+    uint64_t pattern;
+} pair;
+
+typedef struct pair_list {
+    pair *items;
+    size_t count, cap;
+} pair_list;
 
 /* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
 typedef struct sampled {
     ckv_patterns blocked, whole;
+    pair_list pairs;
+    double rate; /* the share of candidates that were sampled */
 } sampled;
+
+static ckv_status reserve_pairs(pair_list *list, size_t more)
+{
+    if (list->cap - list->count >= more)
+        return CKV_OK;
+    size_t cap = list->count + more > 2 * list->cap ? list->count + more : 2 * list->cap;
+    pair *items = realloc(list->items, cap * sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    list->items = items;
+    list->cap = cap;
+    return CKV_OK;
+}
+
+static ckv_status append_pair(pair_list *list, uint32_t a, uint32_t b, uint64_t pattern)
+{
+    ckv_status status = reserve_pairs(list, 1);
+    if (status == CKV_OK)
+        list->items[list->count++] = (pair){ a, b, pattern };
+    return status;
+}
+
+static ckv_status append_pairs(pair_list *to, const pair_list *from)
+{
+    ckv_status status = reserve_pairs(to, from->count);
+    if (status == CKV_OK && from->count)
+        memcpy(to->items + to->count, from->items, from->count * sizeof *from->items);
+    to->count += status == CKV_OK ? from->count : 0;
+    return status;
+}
 
 typedef struct sampling {
     const ckv_training *in;
@@ -47,7 +91,10 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
+    uint64_t whole = ckv_pattern_of(found, of_type);
+    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
+    if (status == CKV_OK)
+        status = append_pair(&to->pairs, a, b, whole);
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
         status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i])), group, 1);
@@ -84,6 +131,7 @@ static void free_sampled(sampled *s)
 {
     ckv_patterns_free(&s->blocked);
     ckv_patterns_free(&s->whole);
+    free(s->pairs.items);
 }
 
 /* All of the workers' counts together in out[type]. */
@@ -95,6 +143,8 @@ static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
             status = ckv_patterns_merge(&out[t].blocked, &of_worker[w][t].blocked);
             if (status == CKV_OK)
                 status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
+            if (status == CKV_OK)
+                status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
         }
     }
     for (size_t t = 1; status == CKV_OK && t < 3; t++) {
@@ -104,14 +154,13 @@ static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
     return status;
 }
 
-/* *rate is the share of candidates in the sample. */
-static ckv_status sample_candidates(const ckv_model *model, const ckv_training *in, sampled out[3], double *rate)
+static ckv_status sample_candidates(const ckv_model *model, const ckv_training *in, sampled out[3])
 {
     uint64_t candidates = ckv_blocks_total(in->blocks).pairs;
     sampling s = { in, model, UINT64_MAX, calloc(CKV_THREADS_MAX, sizeof *s.of_worker), 0 };
-    *rate = 1;
+    double rate = 1;
     if (candidates > CKV_TRAIN_PAIRS) {
-        *rate = (double)CKV_TRAIN_PAIRS / (double)candidates;
+        rate = (double)CKV_TRAIN_PAIRS / (double)candidates;
         s.below = UINT64_MAX / candidates * CKV_TRAIN_PAIRS;
     }
     if (!s.of_worker)
@@ -119,6 +168,8 @@ static ckv_status sample_candidates(const ckv_model *model, const ckv_training *
     ckv_status status = ckv_parallel_run(in->threads, in->blocks->piece_count, sample_piece, &s);
     if (status == CKV_OK)
         status = gather(s.of_worker, out);
+    for (size_t t = 1; t < 3; t++)
+        out[t].rate = rate;
     for (size_t w = 0; w < CKV_THREADS_MAX; w++) {
         for (size_t t = 1; t < 3; t++)
             free_sampled(&s.of_worker[w][t]);
@@ -147,12 +198,24 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
     return b->apart ? all - (double)pairs_inside : all;
 }
 
+/* What is believed of mates, by how matches agree as far as that is known: where EM starts, and what it is held by. */
+static void believe_mates(ckv_em *em, const ckv_model *model, ckv_record_type type)
+{
+    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++) {
+        ckv_em_mates *mates = &em->mates[k];
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+            ckv_mates_believe(type, k, model->def[c], em->m[c], mates->agree[c]);
+            for (size_t l = 0; l < CKV_LEVELS_MAX; l++)
+                mates->prior[c][l] = ckv_mates_strength(type, k, (ckv_comparison)c) * mates->agree[c][l];
+        }
+    }
+}
+
 /* What EM starts from and is held by: the built-in beliefs. */
 static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_def *def = model->def[c];
-        em->share[c] = ckv_model_mates_share(type, (ckv_comparison)c);
         for (size_t l = 1; l < def->level_count && def->types & 1 << type; l++) {
             em->m[c][l] = def->levels[l].m;
             em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
@@ -170,15 +233,29 @@ static void draw_on_chance(double *u, double ratio)
         u[l] = fmin(u[l], ratio * u[l - 1]);
 }
 
-/* u: the random pairs less the matches expected among them. */
-static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
+/* Shares of all pairs. */
+typedef struct shares {
+    double match, mate[CKV_MATES_KINDS];
+} shares;
+
+/* How many of the pairs that have a field agree at a level because they are matches or mates. */
+static double expected_among(const ckv_em *em, const shares *now, size_t comparison, size_t level, double present)
+{
+    double share = now->match * em->m[comparison][level];
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        share += now->mate[k] * em->mates[k].agree[comparison][level];
+    return present * share;
+}
+
+/* u: the random pairs less the matches and mates expected among them. */
+static void correct_u(ckv_em *em, const ckv_level_counts *random, const shares *now)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         double present = 0, total = 0;
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
             present += (double)random->count[c][l];
         for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
-            double others = (double)random->count[c][l] - lambda * present * em->m[c][l];
+            double others = (double)random->count[c][l] - expected_among(em, now, c, l, present);
             em->u[c][l] = (others > 0 ? others : 0) + em->u_prior[c][l];
         }
         if (c == CKV_CMP_MEANING)
@@ -192,11 +269,6 @@ static void correct_u(ckv_em *em, const ckv_level_counts *random, double lambda)
     }
 }
 
-/* Shares of all pairs: matches, and mates (people of one household, sites of one company). */
-typedef struct shares {
-    double match, mate;
-} shares;
-
 /* Keep a share between a hundredth of a pair and half of all. */
 static double bounded(double share, double pairs)
 {
@@ -204,74 +276,145 @@ static double bounded(double share, double pairs)
     return share < least ? least : share > 0.5 ? 0.5 : share;
 }
 
-/* The shares at which the candidates' posteriors under three explanations (match, mates, strangers) add up to them. What blocking misses is
- * not seen. */
-static shares find_shares(const ckv_em *em, const ckv_patterns *whole, double rate, double pairs, shares now)
+/* Add one pattern's posteriors, of so many pairs, under all explanations. */
+static void add_posteriors(shares *sum, const shares *now, const ckv_ratios *ratios, double count)
 {
+    double match = now->match * ratios->match, all = match + 1 - now->match, mate[CKV_MATES_KINDS];
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        mate[k] = now->mate[k] * ratios->mate[k];
+        all += mate[k] - now->mate[k];
+    }
+    sum->match += count * match / all;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        sum->mate[k] += count * mate[k] / all;
+}
+
+/* The shares at which the candidates' posteriors add up to them. What blocking misses is not seen. `ratios` has room for one
+ * a pattern. */
+static void find_shares(const ckv_em *em, const sampled *s, ckv_ratios *ratios, double pairs, shares *now)
+{
+    for (size_t p = 0; p < s->whole.used; p++)
+        ratios[p] = ckv_em_ratios(em, s->whole.items[p].pattern);
     for (int i = 0; i < 50; i++) {
-        shares sum = { 0, 0 };
-        for (size_t p = 0; p < whole->used; p++) {
-            double n = (double)whole->items[p].count;
-            ckv_ratios r = ckv_em_ratios(em, whole->items[p].pattern);
-            double match = now.match * r.match, mate = now.mate * r.mate;
-            double all = match + mate + (1 - now.match - now.mate);
-            sum.match += n * match / all;
-            sum.mate += n * mate / all;
-        }
-        now = (shares){ bounded(sum.match / rate / pairs, pairs), bounded(sum.mate / rate / pairs, pairs) };
+        shares sum = { 0 };
+        for (size_t p = 0; p < s->whole.used; p++)
+            add_posteriors(&sum, now, &ratios[p], (double)s->whole.items[p].count);
+        now->match = bounded(sum.match / s->rate / pairs, pairs);
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+            now->mate[k] = em->mates[k].share ? bounded(sum.mate[k] / s->rate / pairs, pairs) : 0;
     }
-    return now;
 }
 
-static shares learn(ckv_em *em, const sampled *s, const ckv_level_counts *random, double rate, double pairs, shares now)
+static void start_groups(ckv_em *em)
 {
-    for (int round = 0; round < ROUNDS; round++) {
-        correct_u(em, random, now.match);
-        for (size_t g = 0; g < GROUPS; g++)
-            em->lambda[g] = em->mates[g] = 0.2;
-        ckv_em_run(em, s->blocked.items, s->blocked.used);
-        now = find_shares(em, &s->whole, rate, pairs, now);
+    for (size_t g = 0; g < GROUPS; g++) {
+        em->lambda[g] = 0.2;
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+            if (em->mates[k].share)
+                em->mates[k].share[g] = 0.2;
+        }
     }
-    correct_u(em, random, now.match);
-    return now;
 }
 
-static ckv_status train_type(
-    ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s, double rate)
+/* *now: the shares to start from, and what they come to. */
+static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type, const sampled *s,
+    const ckv_level_counts *random, double pairs, shares *now)
+{
+    ckv_ratios *ratios = malloc((s->whole.used + 1) * sizeof *ratios);
+    if (!ratios)
+        return CKV_NO_MEMORY;
+    for (int round = 0; round < ROUNDS; round++) {
+        believe_mates(em, model, type);
+        correct_u(em, random, now);
+        start_groups(em);
+        ckv_em_run(em, s->blocked.items, s->blocked.used);
+        find_shares(em, s, ratios, pairs, now);
+    }
+    correct_u(em, random, now);
+    free(ratios);
+    return CKV_OK;
+}
+
+/* What was learned, into the model. `one`: the share at which each record has one match. */
+static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records)
+{
+    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
+    tm->matches_per_record = found->match / one;
+    tm->lambda = found->match * diluted;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        double shown = found->mate[k] / one * (double)records;
+        double mates = (shown + MATES_BELIEVED * MATES_RECORDS) / (double)(records + MATES_RECORDS);
+        tm->household[k] = ckv_bits_of(mates * one * diluted / (1 - found->match));
+    }
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        ckv_comparison_model *cm = &tm->comparison[c];
+        memcpy(cm->m, em->m[c], sizeof cm->m);
+        memcpy(cm->u, em->u[c], sizeof cm->u);
+        for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+            memcpy(cm->mates[k].share, em->mates[k].agree[c], sizeof cm->mates[k].share);
+    }
+}
+
+/* How likely a pattern is a match, under all explanations. */
+static double posterior_of(const ckv_em *em, const shares *now, uint64_t pattern)
+{
+    ckv_ratios ratios = ckv_em_ratios(em, pattern);
+    shares sum = { 0 };
+    add_posteriors(&sum, now, &ratios, 1);
+    return sum.match;
+}
+
+static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em, const shares *now)
+{
+    *out = (ckv_candidates){ .items = malloc((s->pairs.count + 1) * sizeof *out->items), .rate = s->rate };
+    if (!out->items)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < s->pairs.count; i++) {
+        const pair *p = &s->pairs.items[i];
+        uint32_t match = (uint32_t)(posterior_of(em, now, p->pattern) * CKV_CERTAIN + .5);
+        out->items[out->count++] = (ckv_candidate){ p->a, p->b, match };
+    }
+    return CKV_OK;
+}
+
+static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s)
 {
     ckv_type_model *tm = &model->type[type];
     ckv_level_counts random;
-    double lambdas[GROUPS], mates[GROUPS];
+    double lambdas[GROUPS], mates[CKV_MATES_KINDS][GROUPS];
     uint64_t records;
     double pairs = possible_pairs(in, type, &records);
     if (records < 2 || pairs < 1)
         return CKV_OK;
-    ckv_em em = { .lambda = lambdas, .mates = mates, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
+    ckv_em em = { .lambda = lambdas, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
     ckv_status status = ckv_train_random_levels(&random, in, type);
     if (status != CKV_OK)
         return status;
     set_beliefs(&em, model, type);
-    double one = (double)records / 2 / pairs; /* the share at which each record has one match */
-    shares found = learn(&em, s, &random, rate, pairs, (shares){ one, MATES * one });
-    tm->matches_per_record = found.match / one;
-    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
-    tm->lambda = found.match * diluted;
-    double mate = found.mate > MATES_LEAST * one ? found.mate : MATES_LEAST * one;
-    tm->household = ckv_bits_of(mate * diluted / (1 - found.match));
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        memcpy(tm->comparison[c].m, em.m[c], sizeof em.m[c]);
-        memcpy(tm->comparison[c].u, em.u[c], sizeof em.u[c]);
+    double one = (double)records / 2 / pairs;
+    shares found = { .match = one };
+    for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++) {
+        em.mates[k].share = ckv_mates_exist(type, k) ? mates[k] : NULL;
+        found.mate[k] = em.mates[k].share ? MATES * one : 0;
     }
-    return ckv_train_frequencies(tm, in, type);
+    status = learn(&em, model, type, s, &random, pairs, &found);
+    if (status != CKV_OK)
+        return status;
+    take_learned(tm, &em, &found, one, records);
+    ckv_candidates candidates;
+    status = weigh_candidates(&candidates, s, &em, &found);
+    if (status == CKV_OK)
+        status = ckv_train_frequencies(tm, in, type, &candidates);
+    free(candidates.items);
+    return status;
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
 {
     sampled found[3] = { 0 };
-    double rate;
-    ckv_status status = sample_candidates(model, in, found, &rate);
+    ckv_status status = sample_candidates(model, in, found);
     for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
-        status = train_type(model, in, t, &found[t], rate);
+        status = train_type(model, in, t, &found[t]);
     if (status == CKV_OK)
         status = ckv_model_freeze(model);
     for (size_t t = 1; t < 3; t++)

@@ -1,6 +1,6 @@
 /* Training: a model out of the records themselves, without labels.
  *
- * u comes from the pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
+ * u comes from pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
  * candidates by EM, leaving out for each pair what brought it together; the prior from the candidates' posteriors; term frequencies
  * from counts of the values. All sums are over integers or in a fixed order: the model depends only on the set of records. */
 #ifndef CKV_MODEL_TRAIN_H
@@ -8,6 +8,7 @@
 
 #include "block/block.h"
 #include "model/model.h"
+#include "util/sort.h"
 
 typedef struct ckv_training {
     size_t count;
@@ -30,12 +31,51 @@ typedef struct ckv_level_counts {
 
 ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in, ckv_record_type type);
 
-/* Term frequencies of one type into the model's tables. */
-ckv_status ckv_train_frequencies(ckv_type_model *tm, const ckv_training *in, ckv_record_type type);
+/* A pair of the candidates that were sampled, and how likely it is one customer by what was learned: in 1/CKV_CERTAIN. */
+typedef struct ckv_candidate {
+    uint32_t a, b;
+    uint32_t match;
+} ckv_candidate;
 
-/* Records whose pairs give u. */
+#define CKV_CERTAIN 65536
+
+/* `rate`: the share of all candidates that were sampled. */
+typedef struct ckv_candidates {
+    ckv_candidate *items;
+    size_t count;
+    double rate;
+} ckv_candidates;
+
+/* The tokens of one comparison in rising order, each with how many records hold it. */
+typedef struct ckv_token_counts {
+    ckv_keyed *items;
+    size_t count, cap;
+    uint64_t holders; /* records that have any */
+} ckv_token_counts;
+
+/* Values that so many records hold, and fewer than twice as many, are one class: 2, 4, 8 and so on. */
+#define CKV_HOLDER_CLASSES 24
+
+/* Of the pairs of records that share a value, the share that is one customer, by comparison and class. */
+typedef struct ckv_one_customer {
+    double share[CKV_CMP_COUNT][CKV_HOLDER_CLASSES];
+} ckv_one_customer;
+
+size_t ckv_holder_class(uint64_t count);
+
+/* `believed[comparison]`: how many other records of his a customer shares a value with, before any class is looked at. */
+void ckv_train_one_customer(ckv_one_customer *out, const ckv_token_counts *lists, const double *believed,
+    const ckv_training *in, const ckv_candidates *candidates);
+
+/* Term frequencies of one type into the model's tables. */
+ckv_status ckv_train_frequencies(
+    ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
+
+/* Records whose pairs give u, and how many pairs of them (train_levels.c says which). */
 #define CKV_TRAIN_SAMPLE 5000
-/* Candidates that give m. */
-#define CKV_TRAIN_PAIRS 2000000
+#define CKV_TRAIN_RANDOM 1000000
+/* Candidates that give m. One in six is a match on files of customers: a level that one match in a hundred reaches is counted four hundred
+ * times. */
+#define CKV_TRAIN_PAIRS 250000
 
 #endif

@@ -27,14 +27,7 @@ static const struct belief {
     [CKV_CMP_HANDLE] = { 100000, .05, 1e-8 },
 };
 
-/* All tokens of one comparison, then each with its count. */
-typedef struct token_list {
-    ckv_keyed *items;
-    size_t count, cap;
-    uint64_t holders; /* records that have any */
-} token_list;
-
-static ckv_status append(token_list *list, uint64_t token)
+static ckv_status append(ckv_token_counts *list, uint64_t token)
 {
     if (list->count == list->cap) {
         size_t cap = list->cap + list->cap / 2 + 1024;
@@ -48,7 +41,7 @@ static ckv_status append(token_list *list, uint64_t token)
     return CKV_OK;
 }
 
-static ckv_status collect(token_list *lists, const ckv_training *in, ckv_record_type type)
+static ckv_status collect(ckv_token_counts *lists, const ckv_training *in, ckv_record_type type)
 {
     ckv_token tokens[CKV_TOKENS_MAX];
     for (size_t r = 0; r < in->count; r++) {
@@ -58,7 +51,7 @@ static ckv_status collect(token_list *lists, const ckv_training *in, ckv_record_
         size_t n = ckv_compare_tokens(in->features[r], tokens, CKV_TOKENS_MAX);
         uint32_t seen = 0;
         for (size_t i = 0; i < n; i++) {
-            token_list *list = &lists[tokens[i].comparison];
+            ckv_token_counts *list = &lists[tokens[i].comparison];
             list->holders += !(seen & 1u << tokens[i].comparison);
             seen |= 1u << tokens[i].comparison;
             if (append(list, tokens[i].token) != CKV_OK)
@@ -69,7 +62,7 @@ static ckv_status collect(token_list *lists, const ckv_training *in, ckv_record_
 }
 
 /* Sort, and make one item of each token with its count as value. */
-static ckv_status count_tokens(token_list *list)
+static ckv_status count_tokens(ckv_token_counts *list)
 {
     ckv_keyed *spare = malloc((list->count + 1) * sizeof *spare);
     if (!spare)
@@ -88,10 +81,10 @@ static ckv_status count_tokens(token_list *list)
 }
 
 /* Rarity of a value held by `count` records: of the others that hold it, those that are the same customer do not count. */
-static uint8_t quarters_of(const struct belief *b, double count, double holders, double repeats)
+static uint8_t quarters_of(const struct belief *b, uint64_t count, double holders, const double *share)
 {
-    double others = count - 1 - repeats;
-    double f = ((others > 0 ? others : 0) + b->unseen) / (holders + b->strength);
+    double others = (double)(count - 1) * (1 - share[ckv_holder_class(count)]);
+    double f = (others + b->unseen) / (holders + b->strength);
     if (f < b->least)
         f = b->least;
     int32_t quarters = (-ckv_bits_of(f) + CKV_BIT / 8) / (CKV_BIT / 4);
@@ -99,7 +92,7 @@ static uint8_t quarters_of(const struct belief *b, double count, double holders,
 }
 
 /* The least count such that at most CKV_FREQUENCY_MAX values have it or more; at least 2. */
-static uint64_t count_to_keep(const token_list *list)
+static uint64_t count_to_keep(const ckv_token_counts *list)
 {
     uint64_t histogram[256] = { 0 }, kept = 0;
     for (size_t i = 0; i < list->count; i++)
@@ -110,7 +103,8 @@ static uint64_t count_to_keep(const token_list *list)
     return kept + histogram[least] <= CKV_FREQUENCY_MAX ? least : least + 1;
 }
 
-static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const token_list *list, double repeats)
+static ckv_status build(
+    ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *list, const double *share)
 {
     uint64_t least = count_to_keep(list);
     ckv_frequency_entry *entries = malloc((list->count + 1) * sizeof *entries);
@@ -120,28 +114,45 @@ static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const 
     for (size_t i = 0; i < list->count && n < CKV_FREQUENCY_MAX; i++) {
         if (list->items[i].value >= least)
             entries[n++] = (ckv_frequency_entry){ list->items[i].key,
-                quarters_of(b, (double)list->items[i].value, (double)list->holders, repeats) };
+                quarters_of(b, list->items[i].value, (double)list->holders, share) };
     }
     /* What is not listed is held by fewer than `least`; halfway to it where the list was cut. */
-    double typical = least > 2 ? (double)least / 2 : 1;
+    uint64_t typical = least > 2 ? least / 2 : 1;
     ckv_status status =
-        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)list->holders, repeats));
+        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)list->holders, share));
     free(entries);
     return status;
 }
 
-ckv_status ckv_train_frequencies(ckv_type_model *tm, const ckv_training *in, ckv_record_type type)
+static ckv_status count_all(ckv_token_counts *lists)
 {
-    token_list lists[CKV_CMP_COUNT] = { 0 };
+    ckv_status status = CKV_OK;
+    for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
+        if (lists[c].count)
+            status = count_tokens(&lists[c]);
+    }
+    return status;
+}
+
+ckv_status ckv_train_frequencies(
+    ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates)
+{
+    ckv_token_counts lists[CKV_CMP_COUNT] = { 0 };
+    double believed[CKV_CMP_COUNT];
+    ckv_one_customer one;
     ckv_status status = collect(lists, in, type);
+    if (status == CKV_OK)
+        status = count_all(lists);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        believed[c] =
+            tm->matches_per_record * tm->comparison[c].m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
+    if (status == CKV_OK)
+        ckv_train_one_customer(&one, lists, believed, in, candidates);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         ckv_comparison_model *cm = &tm->comparison[c];
-        double repeats = tm->matches_per_record * cm->m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
-        if (status == CKV_OK && lists[c].count)
-            status = count_tokens(&lists[c]);
         if (status == CKV_OK && lists[c].count) {
             ckv_frequency_free(&cm->frequency);
-            status = build(cm, &beliefs[c], &lists[c], repeats);
+            status = build(cm, &beliefs[c], &lists[c], one.share[c]);
         }
         free(lists[c].items);
     }

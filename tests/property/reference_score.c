@@ -108,24 +108,24 @@ static void swap_parts(const ckv_type_model *tm, const ckv_outcome *found, int32
 
 /* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
  * model has no such explanation. */
-static double mates_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part,
-    double (*share_of)(ckv_record_type, ckv_comparison))
+static double mates_of(
+    const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part, ckv_mates_kind kind)
 {
-    double k = tm->household / (double)CKV_BIT;
-    bool any = false;
+    double k = tm->household[kind] / (double)CKV_BIT;
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        double share = share_of(type, (ckv_comparison)c);
-        any |= share > 0;
-        if (share > 0 && level[c])
-            k += log2(share * exp2(part[c] / (double)CKV_BIT) + 1 - share);
+        const ckv_comparison_model *cm = &tm->comparison[c];
+        const double *share = cm->mates[kind].share;
+        double m = cm->m[level[c]];
+        if (level[c])
+            k += log2(share[0] + (m > 0 ? share[level[c]] * exp2(part[c] / (double)CKV_BIT) / m : 0));
     }
-    return any ? k : -INFINITY;
+    return ckv_mates_exist(type, kind) ? k : -INFINITY;
 }
 
 static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
 {
-    return -log2(1 + exp2(mates_of(tm, type, level, part, ckv_model_mates_share))
-                 + exp2(mates_of(tm, type, level, part, ckv_model_neighbours_share)));
+    return -log2(
+        1 + exp2(mates_of(tm, type, level, part, CKV_MATES)) + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
 }
 
 static int32_t weight_as(const reference *r, ckv_record_type type, const ckv_outcome *found, const ckv_score *score)

@@ -42,6 +42,8 @@ static const struct {
     { "key,fname_c1,fname_c2,lname_c1,lname_c2,by,bm,bd",
         "key=key updated= type=person; person.given=fname_c1 person.middle=fname_c2 person.surname=lname_c1+lname_c2 "
         "birth_date.year=by birth_date.month=bm birth_date.day=bd" },
+    { "订单号,card_no,收货人,收货省,收货市,收货区,详细地址",
+        "key=card_no updated= type=auto; person.name=收货人 address[shipping]=收货省+收货市+收货区+详细地址" },
     { "key,fname,sname,surname,date_of_birth,country",
         "key=key updated= type=person; person.given=fname person.middle=sname person.surname=surname "
         "birth_date=date_of_birth address.country=country" },

@@ -94,7 +94,7 @@ START_TEST(versions_tell_models_apart)
         int32_t *number;
     } numbers[] = { { &model.link }, { &model.review }, { &model.against }, { &model.as_of },
         { (int32_t *)&model.component }, { (int32_t *)&model.limit[0] }, { (int32_t *)&model.limit[CKV_RULES_MAX - 1] },
-        { &model.type[1].household }, { &model.type[2].household } };
+        { &model.type[1].household[0] }, { &model.type[2].household[1] } };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         ++*numbers[i].number;
         ck_assert_int_eq(ckv_model_freeze(&model), CKV_OK);

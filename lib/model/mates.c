@@ -1,0 +1,106 @@
+#include "model/mates.h"
+
+#include "util/bits.h"
+
+#include <string.h>
+
+/* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They agree at the
+ * levels at which a match does, but for half of what they share where a level is named that is theirs by its meaning. */
+typedef struct sharing {
+    ckv_comparison comparison;
+    double share;
+    const char *theirs; /* a level; NULL: none */
+    bool held;          /* training does not move it: by this a person is told from the family */
+} sharing;
+
+/* Strength of beliefs, in pairs: those that training may move, and those that it may not. */
+#define STRENGTH 60.0
+#define STRENGTH_HELD 1e9
+
+static const sharing of_household[] = {
+    { CKV_CMP_SURNAME, .60, NULL, false },
+    { CKV_CMP_GIVEN, .03, "half", true }, /* a generation's character, or a parent's name */
+    { CKV_CMP_STREET, .80, NULL, false }, { CKV_CMP_PLACE, .90, NULL, false }, { CKV_CMP_PHONE, .25, NULL, false },
+    { CKV_CMP_EMAIL, .05, NULL, false },
+    { CKV_CMP_BIRTH, .01, "same",
+        true }, /* twins: one birth in sixty (OECD 2021), of those of a household who are siblings */
+};
+static const sharing of_company[] = {
+    { CKV_CMP_ORG, .80, "same brand, other place, branch or trade", false },
+    { CKV_CMP_STREET, .10, NULL, false },
+    { CKV_CMP_PLACE, .40, NULL, false },
+    { CKV_CMP_PHONE, .12, NULL, false },
+    { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many", false },
+    { CKV_CMP_MEANING, .80, NULL, false },
+};
+static const sharing of_house[] = {
+    { CKV_CMP_ORG, .01, NULL, false },
+    { CKV_CMP_STREET, .90, NULL, false },
+    { CKV_CMP_PLACE, .95, NULL, false },
+    { CKV_CMP_PHONE, .30, NULL, false },
+    { CKV_CMP_EMAIL, .05, NULL, false },
+};
+
+#define ROWS(table)                                                                                                    \
+    {                                                                                                                  \
+        table, sizeof(table) / sizeof *(table)                                                                         \
+    }
+
+static const struct {
+    const sharing *rows;
+    size_t count;
+} beliefs[CKV_TYPE_ORG + 1][CKV_MATES_KINDS] = {
+    [CKV_TYPE_PERSON] = { [CKV_MATES] = ROWS(of_household) },
+    [CKV_TYPE_ORG] = { [CKV_MATES] = ROWS(of_company), [CKV_NEIGHBOURS] = ROWS(of_house) },
+};
+
+bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind)
+{
+    return beliefs[type][kind].count > 0;
+}
+
+static const sharing *find_row(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison)
+{
+    for (size_t i = 0; i < beliefs[type][kind].count; i++) {
+        if (beliefs[type][kind].rows[i].comparison == comparison)
+            return &beliefs[type][kind].rows[i];
+    }
+    return NULL;
+}
+
+void ckv_mates_believe(
+    ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, const double *m, double *share)
+{
+    const sharing *row = find_row(type, kind, def->id);
+    double agree = row ? row->share : 0, by_level = row && row->theirs ? agree / 2 : agree, matches = 0;
+    memset(share, 0, CKV_LEVELS_MAX * sizeof *share);
+    for (size_t l = 2; l < def->level_count; l++)
+        matches += m[l];
+    for (size_t l = 2; matches > 0 && l < def->level_count; l++) {
+        share[l] = by_level * m[l] / matches;
+        if (row && row->theirs && strcmp(row->theirs, def->levels[l].name) == 0)
+            share[l] += agree - by_level;
+    }
+    share[0] = matches > 0 ? 1 - agree : 1;
+}
+
+double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison)
+{
+    const sharing *row = find_row(type, kind, comparison);
+    return row && !row->held ? STRENGTH : STRENGTH_HELD;
+}
+
+void ckv_mates_freeze(ckv_mates_part *part, const double *m)
+{
+    part->rest = part->share[0] > 0 ? ckv_bits_of(part->share[0]) : 0;
+    for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
+        bool ever = part->share[0] > 0 && l >= 2 && part->share[l] > 0 && m[l] > 0;
+        part->logit[l] = ever ? ckv_bits_of(part->share[l] / (m[l] * part->share[0])) : CKV_MATES_NEVER;
+    }
+}
+
+int32_t ckv_mates_weigh(const ckv_mates_part *part, unsigned level, int32_t weight)
+{
+    return part->logit[level] == CKV_MATES_NEVER ? part->rest
+                                                 : part->rest + ckv_bits_plus_one(weight + part->logit[level]);
+}
