@@ -17,6 +17,16 @@ static void add_pair(ckv_hash_list *list, uint32_t a, uint32_t b, unsigned syste
         ckv_hash_list_add(list, system, (uint64_t)x << 32 | y);
 }
 
+/* Is one of the units inside the unit at `i` spelled? */
+static bool has_word(const ckv_meaning_feature *f, size_t i)
+{
+    for (size_t k = i + 1; k <= i + ckv_meaning_span(ckv_meaning_unit(f, i)) && k < f->count; k++) {
+        if (ckv_meaning_kind(ckv_meaning_unit(f, k)) == CKV_MEANING_WORD)
+            return true;
+    }
+    return false;
+}
+
 /* The sounds of a name in their order, 0 where a trade or a number stands between. */
 static size_t name_sounds(const ckv_meaning_feature *f, uint32_t out[CKV_MEANING_MAX])
 {
@@ -24,7 +34,8 @@ static size_t name_sounds(const ckv_meaning_feature *f, uint32_t out[CKV_MEANING
     for (size_t i = 0; i < f->count && n < CKV_MEANING_MAX; i++) {
         uint32_t unit = ckv_meaning_unit(f, i);
         unsigned kind = ckv_meaning_kind(unit);
-        bool spelled = kind == CKV_MEANING_WORD || (unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
+        bool spelled = kind == CKV_MEANING_WORD || (unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE))
+                       || (kind == CKV_MEANING_CONCEPT && has_word(f, i));
         if (kind == CKV_MEANING_LETTERS || (spelled && kind != CKV_MEANING_SOUND))
             continue;
         out[n++] = kind == CKV_MEANING_SOUND ? unit : 0;

@@ -202,7 +202,9 @@ static uint8_t compare_units(const units *a, const units *b)
 
 static uint8_t compare_names(const ckv_meaning_feature *a, const ckv_meaning_feature *b)
 {
-    ckv_translation t = ckv_translation_compare(a, b, NULL);
+    ckv_translation t;
+    if (!ckv_translation_compare(&t, a, b))
+        return OTHER;
     unsigned least = t.said[0] < t.said[1] ? t.said[0] : t.said[1];
     return level_of(t.shared, least, t.said[0] + t.said[1] - least);
 }

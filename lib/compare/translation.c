@@ -15,6 +15,7 @@ enum {
     LACKS_TRADE = -20,
     LACKS_SPELLED = -24,
     LACKS_NAMED = -12,
+    LACKS_SYLLABLE = -3 * BIT, /* a word that is spelled otherwise: Hualong, Huali */
     LACKS_WORD = -24,
     LACKS_PLACE = -12,
     OTHER_PLACE = -6 * BIT,
@@ -24,9 +25,10 @@ enum {
 /* What is in common by chance, since much is tried. */
 enum {
     CHANCE_SOUND = 3 * BIT,
-    CHANCE_NAMED = BIT,
-    CHANCE_LETTERS = 6 * BIT,
+    CHANCE_NAMED = 3 * BIT / 2,
+    CHANCE_LETTERS = 3 * BIT,
     CHANCE_INITIALS = 2 * BIT,
+    CHANCE_SPELLED = 6 * BIT, /* a word of Chinese syllables, but of others */
 };
 
 /* A concept, a number or a word, and the positions it takes. */
@@ -47,6 +49,7 @@ typedef struct name {
     char text[TEXT];
     size_t count, node_count, text_len;
     uint64_t used; /* positions that both names say, a bit each */
+    uint64_t lone; /* positions that are a word by themselves */
 } name;
 
 /* --- reading --- */
@@ -98,6 +101,7 @@ static void read_part(name *out, const ckv_meaning_feature *f, size_t i, size_t 
         if (out->count == at)
             add_position(out, 0);
         n->to = (uint8_t)out->count;
+        out->lone |= out->count == at + 1 ? span_bits(at, at + 1) : 0;
         i = stop;
     }
 }
@@ -147,6 +151,14 @@ static bool same_meaning(uint32_t a, uint32_t b)
     return kind == CKV_MEANING_NUMBER ? a == b : ckv_meaning_concept(a) == ckv_meaning_concept(b);
 }
 
+/* The value of what a concept in common says. A character that is a word is soon found. */
+static int worth_of_word(const node *n, const ckv_rarity *r)
+{
+    bool character = n->unit & CKV_MEANING_NAMED && n->to == n->from + 1;
+    int bits = worth_of_concept(n->unit, r) - (character ? CHANCE_NAMED : 0);
+    return bits > 0 ? bits : 0;
+}
+
 static int take_word(name *a, name *b, const node *n, const ckv_rarity *r)
 {
     for (size_t k = 0; k < b->node_count; k++) {
@@ -154,22 +166,38 @@ static int take_word(name *a, name *b, const node *n, const ckv_rarity *r)
         if (same_meaning(n->unit, m->unit) && is_free(b, m->from, m->to)) {
             a->used |= span_bits(n->from, n->to);
             b->used |= span_bits(m->from, m->to);
-            int bits = worth_of_concept(n->unit, r) - (n->unit & CKV_MEANING_NAMED && n->to == n->from + 1 ? CHANCE_NAMED : 0);
-            return bits > 0 ? bits : 0;
+            return worth_of_word(n, r);
         }
     }
     return 0;
 }
 
+static bool has_meaning(const name *of, uint32_t unit)
+{
+    for (size_t k = 0; k < of->node_count; k++) {
+        if (same_meaning(unit, of->nodes[k].unit))
+            return true;
+    }
+    return false;
+}
+
 /* The words that take more characters first: 信息技术 before 技术. */
 static int take_words(name *han, name *latin, const ckv_rarity *r)
 {
+    uint8_t both[CKV_MEANING_MAX];
+    size_t count = 0, longest = 0;
     int bits = 0;
-    for (size_t len = 8; len > 0; len--) {
-        for (size_t i = 0; i < han->node_count; i++) {
-            const node *n = &han->nodes[i];
-            size_t size = (size_t)(n->to - n->from);
-            if ((size == len || (len == 8 && size > len)) && is_free(han, n->from, n->to))
+    for (size_t i = 0; i < han->node_count; i++) {
+        if (has_meaning(latin, han->nodes[i].unit)) {
+            size_t len = (size_t)(han->nodes[i].to - han->nodes[i].from);
+            longest = len > longest ? len : longest;
+            both[count++] = (uint8_t)i;
+        }
+    }
+    for (size_t len = longest; len > 0; len--) {
+        for (size_t i = 0; i < count; i++) {
+            const node *n = &han->nodes[both[i]];
+            if ((size_t)(n->to - n->from) == len && is_free(han, n->from, n->to))
                 bits += take_word(han, latin, n, r);
         }
     }
@@ -181,37 +209,59 @@ static int take_words(name *han, name *latin, const ckv_rarity *r)
 static bool same_sound(uint32_t a, uint32_t b)
 {
     uint32_t x = ckv_meaning_mandarin(a), y = ckv_meaning_canton(a);
-    return a && b && ((x && x == ckv_meaning_mandarin(b)) || (y && y == ckv_meaning_canton(b)));
+    return (x && x == ckv_meaning_mandarin(b)) || (y && y == ckv_meaning_canton(b));
 }
 
-static size_t run_from(const name *a, const name *b, size_t i, size_t k)
+/* Which free positions of b sound as each of a, a bit each. False where none does: most pairs. */
+static bool find_same(const name *a, const name *b, uint64_t same[POSITIONS + 1])
+{
+    uint64_t any = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        same[i] = 0;
+        for (size_t k = 0; a->sound[i] && is_free(a, i, i + 1) && k < b->count; k++)
+            same[i] |= (uint64_t)(b->sound[k] && same_sound(a->sound[i], b->sound[k])) << k;
+        any |= same[i] &= ~b->used;
+    }
+    same[a->count] = 0;
+    return any;
+}
+
+static size_t run_from(const uint64_t *same, size_t i, size_t k)
 {
     size_t n = 0;
-    while (i + n < a->count && k + n < b->count && is_free(a, i + n, i + n + 1) && is_free(b, k + n, k + n + 1)
-           && same_sound(a->sound[i + n], b->sound[k + n]))
+    while (same[i + n] >> (k + n) & 1)
         n++;
     return n;
 }
 
-static int take_run(name *a, name *b, size_t i, size_t k, size_t n, const ckv_rarity *r)
+/* A syllable alone says something only where it is the whole word. */
+static int take_run(name *a, name *b, uint64_t *same, size_t i, size_t k, size_t n, const ckv_rarity *r)
 {
     int bits = 0;
-    for (size_t j = 0; j < n; j++)
+    if (n == 1 && !(b->lone >> k & 1))
+        return 0;
+    for (size_t j = 0; j < n; j++) {
         bits += worth_of_sound(a->sound[i + j], n, r);
+        same[i + j] = 0;
+    }
+    for (size_t j = 0; j < a->count; j++)
+        same[j] &= ~span_bits(k, k + n);
     a->used |= span_bits(i, i + n);
     b->used |= span_bits(k, k + n);
     return bits;
 }
 
+/* The longer runs first. */
 static int take_sounds(name *a, name *b, const ckv_rarity *r)
 {
+    uint64_t same[POSITIONS + 1];
     int bits = 0;
-    for (size_t least = 4; least > 0; least--) {
+    for (size_t least = find_same(a, b, same) ? 4 : 0; least > 0; least--) {
         for (size_t i = 0; i < a->count; i++) {
-            for (size_t k = 0; k < b->count; k++) {
-                size_t n = run_from(a, b, i, k);
+            for (size_t k = 0; k < b->count && same[i] >> k; k++) {
+                size_t n = run_from(same, i, k);
                 if (n >= least)
-                    bits += take_run(a, b, i, k, n, r);
+                    bits += take_run(a, b, same, i, k, n, r);
             }
         }
     }
@@ -221,8 +271,8 @@ static int take_sounds(name *a, name *b, const ckv_rarity *r)
 /* --- letters --- */
 
 /* Consonants that languages change for one another when a name is written anew; 0 for vowels. */
-static const char sound_class[26] = { 0, 'b', 'k', 'd', 0, 'f', 'k', 'f', 0, 'j', 'k', 'l', 'm', 'l', 0, 'b', 'j', 'l', 's', 'd',
-    0, 'f', 'f', 's', 'y', 'j' };
+static const char sound_class[26] = { 0, 'b', 'k', 'd', 0, 'f', 'k', 'f', 0, 'j', 'k', 'l', 'm', 'l', 0, 'b', 'j', 'l',
+    's', 'd', 0, 'f', 'f', 's', 'y', 'j' };
 
 static int letter_worth(char a, char b)
 {
@@ -302,11 +352,11 @@ static int take_letters(name *han, name *latin)
         ckv_slice word = ckv_slice_of(latin->text + n->letters, n->letter_count);
         if (ckv_meaning_kind(n->unit) != CKV_MEANING_WORD || !is_free(latin, n->from, n->to) || word.len < 2)
             continue;
-        int most = 0;
+        int most = 0, chance = CHANCE_LETTERS + (latin->sound[n->from] ? CHANCE_SPELLED : 0);
         size_t from = 0, to = 0, end;
-        for (size_t at = 0; at < han->count; at = end > at ? end : at + 1) {
+        for (size_t at = 0; at<han->count; at = end> at ? end : at + 1) {
             ckv_slice run = free_run(han, at, &end, &starts, room);
-            int bits = run.len ? align(run, starts, word) - CHANCE_LETTERS : 0, first = initials(han, at, end, word);
+            int bits = run.len ? align(run, starts, word) - chance : 0, first = initials(han, at, end, word);
             bits = bits > first ? bits : first;
             if (bits > most)
                 most = bits, from = at, to = end;
@@ -331,18 +381,29 @@ static int lack_of(const node *n)
     return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE;
 }
 
+/* Is there a part of the node that means something by itself? */
+static bool has_parts(const name *n, size_t i)
+{
+    return i + 1 < n->node_count && n->nodes[i + 1].to <= n->nodes[i].to;
+}
+
 static int lacks(const name *n, bool *trade)
 {
     int bits = 0;
-    uint64_t seen = n->used;
+    uint64_t seen = 0;
     *trade = false;
     for (size_t i = 0; i < n->node_count; i++) {
-        uint64_t span = span_bits(n->nodes[i].from, n->nodes[i].to);
-        int lack = seen & span ? 0 : lack_of(&n->nodes[i]);
+        const node *x = &n->nodes[i];
+        uint64_t span = span_bits(x->from, x->to), used = n->used & span;
+        bool word = ckv_meaning_kind(x->unit) == CKV_MEANING_WORD;
+        if ((seen & span) || (used && used != span && !word && has_parts(n, i)))
+            continue;
+        int lack = !used ? lack_of(x) : used != span && word ? LACKS_SYLLABLE : 0;
         *trade |= lack == LACKS_TRADE;
         bits += lack;
         seen |= span;
     }
+    seen |= n->used;
     for (size_t i = 0; i < n->count; i++) {
         if (!(seen >> i & 1) && !(i && !(seen >> (i - 1) & 1)))
             bits += LACKS_SPELLED;
@@ -361,7 +422,8 @@ static int lacks_places(const name *a, const name *b)
                 continue;
             any = true;
             bool cities = ckv_meaning_city(x) && ckv_meaning_city(y);
-            agree |= ckv_meaning_province(x) == ckv_meaning_province(y) && (!cities || ckv_meaning_city(x) == ckv_meaning_city(y));
+            agree |= ckv_meaning_province(x) == ckv_meaning_province(y)
+                     && (!cities || ckv_meaning_city(x) == ckv_meaning_city(y));
         }
     }
     return any && !agree ? OTHER_PLACE : 0;
@@ -380,29 +442,65 @@ static unsigned said_bits(const name *n)
         }
     }
     for (size_t i = 0; i < n->count; i++) {
-        bool left = i && !(seen >> (i - 1) & 1) && n->sound[i - 1], right = i + 1 < n->count && !(seen >> (i + 1) & 1) && n->sound[i + 1];
+        bool left = i && !(seen >> (i - 1) & 1) && n->sound[i - 1],
+             right = i + 1 < n->count && !(seen >> (i + 1) & 1) && n->sound[i + 1];
         if (!(seen >> i & 1) && n->sound[i])
             bits += left || right ? 5 : 2;
     }
     return bits;
 }
 
-ckv_translation ckv_translation_compare(const ckv_meaning_feature *a, const ckv_meaning_feature *b, const ckv_rarity *rarity)
+/* What the two say, as far as it may be the same, a bit for each class of it: most pairs have nothing in common. */
+static void signature(const ckv_meaning_feature *f, uint64_t out[8])
+{
+    memset(out, 0, 8 * sizeof *out);
+    for (size_t i = 0; i < f->count; i++) {
+        uint32_t unit = ckv_meaning_unit(f, i), kind = ckv_meaning_kind(unit);
+        if (kind == CKV_MEANING_SOUND) {
+            uint32_t x = ckv_meaning_mandarin(unit), y = ckv_meaning_canton(unit);
+            out[x >> 6 & 3] |= (uint64_t)(x != 0) << (x & 63);
+            out[2 + (y >> 6 & 1)] |= (uint64_t)(y != 0) << (y & 63);
+        } else if (kind != CKV_MEANING_LETTERS && kind != CKV_MEANING_WORD) {
+            out[4 + (unit >> 6 & 3)] |= (uint64_t)1 << (unit & 63);
+        }
+    }
+}
+
+static bool nothing_shared(const ckv_meaning_feature *a, const ckv_meaning_feature *b)
+{
+    uint64_t x[8], y[8], any = 0;
+    signature(a, x);
+    signature(b, y);
+    for (size_t i = 0; i < 8; i++)
+        any |= x[i] & y[i];
+    return !any;
+}
+
+bool ckv_translation_compare(ckv_translation *out, const ckv_meaning_feature *a, const ckv_meaning_feature *b)
 {
     name x, y;
+    if (nothing_shared(a, b))
+        return false;
     bool first = a->bits & CKV_MEANING_HAN;
     read_name(&x, first ? a : b);
     read_name(&y, first ? b : a);
-    ckv_translation out = { .said = { said_bits(first ? &x : &y), said_bits(first ? &y : &x) } };
-    out.bits = lacks_places(&x, &y);
-    int shared = take_words(&x, &y, rarity);
-    shared += take_sounds(&x, &y, rarity);
-    shared += take_letters(&x, &y);
-    bool trade_x, trade_y;
-    out.bits += shared + lacks(&x, &trade_x) + lacks(&y, &trade_y);
-    out.bits += trade_x && trade_y ? OTHER_TRADE : 0;
-    out.shared = (unsigned)shared / BIT;
-    return out;
+    int shared = take_words(&x, &y, NULL) + take_sounds(&x, &y, NULL);
+    *out = (ckv_translation){ (unsigned)shared / BIT, { said_bits(&x), said_bits(&y) } };
+    return true;
+}
+
+int ckv_translation_rank(const ckv_meaning_feature *a, const ckv_meaning_feature *b, const ckv_rarity *rarity)
+{
+    name x, y;
+    bool first = a->bits & CKV_MEANING_HAN, trade_x, trade_y;
+    read_name(&x, first ? a : b);
+    read_name(&y, first ? b : a);
+    int bits = lacks_places(&x, &y);
+    bits += take_words(&x, &y, rarity);
+    bits += take_sounds(&x, &y, rarity);
+    bits += take_letters(&x, &y);
+    bits += lacks(&x, &trade_x) + lacks(&y, &trade_y);
+    return bits + (trade_x && trade_y ? OTHER_TRADE : 0);
 }
 
 /* --- rarity --- */
@@ -419,8 +517,7 @@ void ckv_rarity_add(ckv_rarity *r, const ckv_meaning_feature *f)
         if (said)
             continue;
         if (kind == CKV_MEANING_CONCEPT || kind == CKV_MEANING_ROAD)
-            r->concept[ckv_meaning_concept(unit)]++;
-        else if (kind == CKV_MEANING_SOUND)
-            r->sound[ckv_meaning_mandarin(unit)]++;
+        r->concept[ckv_meaning_concept(unit)]++;
+        else if (kind == CKV_MEANING_SOUND) r->sound[ckv_meaning_mandarin(unit)]++;
     }
 }

@@ -14,12 +14,15 @@ typedef struct ckv_rarity {
 void ckv_rarity_add(ckv_rarity *r, const ckv_meaning_feature *f);
 
 typedef struct ckv_translation {
-    int bits;         /* sixteenths of a bit for one organization, or against it */
-    unsigned shared;  /* bits of what both say */
+    unsigned shared;  /* bits of what both say, by words and by sounds */
     unsigned said[2]; /* bits of all that each says */
 } ckv_translation;
 
-/* Either order. `rarity` may be NULL: then words weigh what their table says. */
-ckv_translation ckv_translation_compare(const ckv_meaning_feature *a, const ckv_meaning_feature *b, const ckv_rarity *rarity);
+/* Either order. False, and *out as it was, for two that have nothing in common. */
+bool ckv_translation_compare(ckv_translation *out, const ckv_meaning_feature *a, const ckv_meaning_feature *b);
+
+/* Sixteenths of a bit for one organization, or against it: to tell which of many names is the other's. Here likeness of
+ * letters counts too, and what only one says. `rarity` may be NULL: then words weigh what their table says. */
+int ckv_translation_rank(const ckv_meaning_feature *a, const ckv_meaning_feature *b, const ckv_rarity *rarity);
 
 #endif

@@ -34,9 +34,14 @@ static void push_letters(ckv_meaning *out, ckv_slice letters)
 
 /* --- places --- */
 
-/* The province, and the number of the city in it from 1 on; 0 is the province itself. */
+/* The province, and the number of the city in it from 1 on; 0 is the province itself. Of cities that are spelled alike
+ * (苏州, 宿州: Suzhou) the first stands for all. */
 static uint32_t place_what(unsigned province, const ckv_city *city)
 {
+    if (city) {
+        city = ckv_city_of_latin(ckv_slice_str(city->latin));
+        province = city->province;
+    }
     uint32_t number = city ? (uint32_t)(city - ckv_cities) % 255 + 1 : 0;
     return CKV_MEANING_PLACE | 0x8000 | province << 8 | number;
 }
@@ -119,7 +124,7 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
 static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
 {
     size_t at = open_unit(out, CKV_MEANING_CONCEPT, WEIGHT_PLACE, what);
-    push_spelled(out, name, true);
+    push_spelled(out, name, false);
     close_unit(out, at);
 }
 
@@ -170,6 +175,45 @@ static size_t word_end(ckv_slice text, size_t at)
 
 static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
+/* Greatwall, Goldenhome: two words of the table, each of three letters and more. */
+static bool read_compound(ckv_meaning *out, ckv_slice word)
+{
+    for (size_t cut = word.len - PART_MIN; word.len >= 2 * PART_MIN && cut >= PART_MIN; cut--) {
+        ckv_slice head = ckv_slice_head(word, cut), tail = ckv_slice_tail(word, cut);
+        size_t a = 0, b = 0;
+        const ckv_meaning_word *x = ckv_meaning_phrase_at(head, 0, &a, true);
+        const ckv_meaning_word *y = x ? ckv_meaning_phrase_at(tail, 0, &b, true) : NULL;
+        if (y && a == head.len && b == tail.len) {
+            read_latin_meanings(out, x);
+            read_latin_meanings(out, y);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A word of the table may be syllables too: Tin Shui Wai, Sun. */
+static void read_syllables(ckv_meaning *out, ckv_slice word)
+{
+    size_t at = open_unit(out, CKV_MEANING_WORD, 0, 0), before = out->count;
+    ckv_meaning_push_latin(out, word);
+    if (out->count == before)
+        out->count = (uint8_t)at;
+    else
+        close_unit(out, at);
+}
+
+static void read_spelled(ckv_meaning *out, ckv_slice word)
+{
+    size_t at = open_unit(out, CKV_MEANING_WORD, 0, 0), before = out->count;
+    push_letters(out, word);
+    size_t letters = out->count;
+    ckv_meaning_push_latin(out, word);
+    if (out->count == letters && before < letters)
+        read_compound(out, word);
+    close_unit(out, at);
+}
+
 /* The words of a phrase one by one. */
 static bool read_words(ckv_meaning *out, ckv_slice phrase)
 {
@@ -182,6 +226,17 @@ static bool read_words(ckv_meaning *out, ckv_slice phrase)
         at = end;
     }
     return any;
+}
+
+/* The sounds of the characters that a word stands for, which may be a place: Peking. */
+static void push_said(ckv_meaning *out, ckv_slice han)
+{
+    uint32_t what;
+    size_t root;
+    if (han_place_at(han, true, &root, &what) == han.len)
+        read_han_place(out, han, what);
+    else
+        ckv_meaning_push_han(out, han);
 }
 
 /* Everything that a word of the table means; where names have it, also the sounds of the characters behind it. */
@@ -200,40 +255,15 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
         uint32_t what = word->concept | (word->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
         opened[n++] = open_unit(out, CKV_MEANING_CONCEPT, word->weight, what);
     }
-    if (!read_words(out, text) && said)
-        ckv_meaning_push_han(out, ckv_slice_str(said->said));
+    bool phrase = read_words(out, text);
+    if (word_end(text, 0) == text.len && text.len > 1)
+        read_syllables(out, text);
+    if (!phrase && said)
+        push_said(out, ckv_slice_str(said->said));
     bool any = n > 0 || said;
     while (n)
         close_unit(out, opened[--n]);
     return any;
-}
-
-/* Greatwall, Goldenhome: two words of the table, each of three letters and more. */
-static bool read_compound(ckv_meaning *out, ckv_slice word)
-{
-    for (size_t cut = word.len - PART_MIN; word.len >= 2 * PART_MIN && cut >= PART_MIN; cut--) {
-        ckv_slice head = ckv_slice_head(word, cut), tail = ckv_slice_tail(word, cut);
-        size_t a = 0, b = 0;
-        const ckv_meaning_word *x = ckv_meaning_phrase_at(head, 0, &a, true);
-        const ckv_meaning_word *y = x ? ckv_meaning_phrase_at(tail, 0, &b, true) : NULL;
-        if (y && a == head.len && b == tail.len) {
-            read_latin_meanings(out, x);
-            read_latin_meanings(out, y);
-            return true;
-        }
-    }
-    return false;
-}
-
-static void read_spelled(ckv_meaning *out, ckv_slice word)
-{
-    size_t at = open_unit(out, CKV_MEANING_WORD, 0, 0), before = out->count;
-    push_letters(out, word);
-    size_t letters = out->count;
-    ckv_meaning_push_latin(out, word);
-    if (out->count == letters && before < letters)
-        read_compound(out, word);
-    close_unit(out, at);
 }
 
 /* Zhe Jiang, Inner Mongolia: a place of two words. */

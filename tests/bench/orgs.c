@@ -53,7 +53,7 @@ static int score_of(const char *a, const char *b, const ckv_rarity *rarity)
     int likeness = (int)ckv_org_likeness(&x, &y);
     if (!((x.bits ^ y.bits) & CKV_ORG_HAN) || !meaning_of(a, &p) || !meaning_of(b, &q))
         return likeness;
-    return ckv_translation_compare(&p, &q, rarity).bits * 100 / 16;
+    return ckv_translation_rank(&p, &q, rarity) * 100 / 16;
 }
 
 static void compare_pairs(worker *w)
