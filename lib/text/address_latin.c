@@ -25,6 +25,8 @@ static const label labels[] = {
     { "ste", FIELD(room), true },
     { "apt", FIELD(room), true },
     { "appt", FIELD(room), true },
+    { "lok", FIELD(room), false },
+    { "whg", FIELD(room), false },
     { "apartment", FIELD(room), true },
     { "shop", FIELD(room), true },
     { "#", FIELD(room), true },
@@ -127,22 +129,34 @@ static ckv_slice words_before(ckv_line *l, int i, int most)
     return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
 }
 
+/* Words behind the names of divisions: GB 17733, and Chunghwa Post's rules for addresses in English. */
+static const label divisions[] = {
+    { "district", FIELD(district), false },
+    { "dist", FIELD(district), false },
+    { "qu", FIELD(district), false },
+    { "county", FIELD(district), false },
+    { "province", FIELD(state), false },
+    { "prov", FIELD(state), false },
+    { "city", FIELD(city), false },
+    { "township", FIELD(town), false },
+    { "subdistrict", FIELD(town), false },
+    { "jiedao", FIELD(town), false },
+};
+
 static void read_divisions(ckv_line *l)
 {
-    static const char *const districts[] = { "district", "dist", "county", "qu", NULL };
-    static const char *const states[] = { "province", "prov", NULL };
     for (int i = 1; i < l->count; i++) {
-        ckv_slice s = l->w[i].text;
-        ckv_slice *slot = ckv_word_in(s, districts) ? &l->out->district
-                          : ckv_word_in(s, states)  ? &l->out->state
-                          : ckv_word_is(s, "city")  ? &l->out->city
-                                                    : NULL;
-        if (!slot || l->w[i].used || !ckv_line_same_piece(l, i - 1, i) || ckv_line_has_digit(l->w[i - 1].text))
+        const label *b = divisions, *end = divisions + sizeof divisions / sizeof *divisions;
+        while (b < end && !ckv_word_is(l->w[i].text, b->word))
+            b++;
+        bool area = ckv_word_is(l->w[i].text, "area") && ckv_word_is(l->w[i - 1].text, "new"); /* pudong new area */
+        if ((b == end && !area) || l->w[i].used || !ckv_line_same_piece(l, i - 1, i)
+            || ckv_line_has_digit(l->w[i - 1].text))
             continue;
         ckv_slice name = words_before(l, i, 3);
         if (!name.len)
             continue;
-        ckv_line_set(slot, name);
+        ckv_line_set_division(l, field_of(l->out, area ? FIELD(district) : b->field), name);
         l->w[i].used = true;
     }
 }
@@ -178,8 +192,11 @@ static void read_country(ckv_line *l)
     for (int i = l->count - 1; i > 0 && i >= l->count - 6; i--) { /* a country stands near the end */
         for (int n = 3; n >= 1; n--) {
             ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
-            if (key.len && ckv_country_known(key)) {
+            bool city = ckv_word_is(key, "singapore"); /* the country and its city */
+            if (key.len && (city || ckv_country_known(key))) {
                 ckv_line_set(&l->out->country, keep(l, key));
+                if (city)
+                    ckv_line_set(&l->out->city, CKV_LIT("singapore"));
                 use(l, i, n);
                 break;
             }
@@ -204,6 +221,35 @@ static bool alpha_postcode(ckv_slice a, ckv_slice b)
     return inward && a.len >= 2 && a.len <= 4 && ckv_line_letter(a.ptr[0]) && ckv_line_has_digit(a);
 }
 
+/* 00-950 (Poland), 100-0001 (Japan), 1000-001 (Portugal), 01310-100 (Brazil): UPU, postal addressing systems. */
+static bool dashed_postcode(ckv_slice s)
+{
+    static const struct {
+        uint8_t before, after;
+    } forms[] = { { 2, 3 }, { 3, 4 }, { 4, 3 }, { 5, 3 } };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (s.len == forms[i].before + 1u + forms[i].after && s.ptr[forms[i].before] == '-'
+            && ckv_line_digits_only(ckv_slice_head(s, forms[i].before))
+            && ckv_line_digits_only(ckv_slice_tail(s, forms[i].before + 1u)))
+            return true;
+    }
+    return false;
+}
+
+/* 1015 CJ Amsterdam: four digits and two letters before the city. */
+static bool dutch_postcode(ckv_line *l, int i)
+{
+    if (l->w[i].text.len != 4 || !ckv_line_digits_only(l->w[i].text) || !ckv_line_same_piece(l, i + 1, i)
+        || l->w[i + 1].text.len != 2 || ckv_line_has_digit(l->w[i + 1].text) || !ckv_line_same_piece(l, i + 2, i))
+        return false;
+    size_t start = l->scratch->len;
+    ckv_buf_add(l->scratch, l->w[i].text);
+    ckv_buf_add(l->scratch, l->w[i + 1].text);
+    l->out->postcode = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+    use(l, i, 2);
+    return true;
+}
+
 static void read_postcode(ckv_line *l)
 {
     for (int i = l->count - 1; i > 0 && !l->out->postcode.len; i--) {
@@ -222,8 +268,10 @@ static void read_postcode(ckv_line *l)
         bool after_city = ckv_city_of_latin(l->w[i - 1].text) || ckv_word_is(l->w[i - 1].text, "city")
                           || ckv_word_is(l->w[i - 1].text, "county");
         bool taiwan = s.len == 3 && l->w[i - 1].piece == l->w[i].piece && after_city;
-        if ((zip4 || taiwan || (s.len >= 4 && s.len <= 6 && ckv_line_digits_only(s))) && ckv_line_has_digit(s)
-            && !road_follows(l, i)) {
+        if (dutch_postcode(l, i))
+            continue;
+        if ((zip4 || dashed_postcode(s) || taiwan || (s.len >= 4 && s.len <= 6 && ckv_line_digits_only(s)))
+            && ckv_line_has_digit(s) && !road_follows(l, i)) {
             l->out->postcode = zip4 ? ckv_slice_head(s, 5) : s;
             l->w[i].used = true;
         }

@@ -80,3 +80,47 @@ bool ckv_line_read_division(ckv_line *l, ckv_slice letters)
         imply(out, m.now);
     return true;
 }
+
+static bool in_taiwan(const ckv_line *l)
+{
+    if (ckv_word_is(l->out->country, "roc") || ckv_word_is(l->out->country, "taiwanroc"))
+        return true;
+    for (int i = 0; i < l->count; i++) {
+        const ckv_province *p = ckv_province_of_latin(l->w[i].text);
+        const ckv_city *c = ckv_city_of_latin(l->w[i].text);
+        if ((p && p->code == CKV_TAIWAN) || (c && c->province == CKV_TAIWAN))
+            return true;
+    }
+    return false;
+}
+
+/* The letters of a name, as tables have them; empty if it is longer than any. */
+static ckv_slice letters_of(ckv_slice name, char room[static 40])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < name.len && n < 40; i++)
+        if (name.ptr[i] != ' ')
+            room[n++] = name.ptr[i];
+    return ckv_slice_of(room, n < 40 ? n : 0);
+}
+
+void ckv_line_set_division(ckv_line *l, ckv_slice *slot, ckv_slice name)
+{
+    char room[40];
+    ckv_address *out = l->out;
+    ckv_slice letters = letters_of(name, room), none = { NULL, 0 };
+    ckv_division_match m;
+    const ckv_city *known = ckv_city_of_latin(letters);
+    if (slot == &out->district && known && known->province == CKV_TAIWAN && in_taiwan(l)) {
+        ckv_line_set(&out->district, out->city); /* zhubei city, hsinchu county */
+        out->city = name;
+        return;
+    }
+    bool county = slot == &out->city && !known && !ckv_province_of_latin(letters)
+                  && ckv_division_of_latin(&m, letters, in_taiwan(l) ? CKV_TAIWAN : 0, none)
+                  && ckv_word_ends(ckv_slice_str(m.now->name), "市");
+    bool whole = slot == &out->district && ckv_division_of_latin(&m, letters, 0, none) && !m.several;
+    if (whole && !in_taiwan(l)) /* luwan: huangpu */
+        name = ckv_slice_str(m.now->latin);
+    ckv_line_set(county ? &out->district : slot, name);
+}

@@ -41,6 +41,14 @@ static int number_before(const ckv_line *l, int from)
     return alone && l->w[from - 1].text.len <= 5 ? from - 1 : -1;
 }
 
+static const char *const compass[] = { "ne", "nw", "se", "sw", NULL };
+
+/* Blk 123 Ang Mo Kio Ave 3: in Singapore the block is the house, and the number behind the type the road's. */
+static bool in_singapore(const ckv_line *l)
+{
+    return ckv_word_is(l->out->country, "singapore");
+}
+
 static road named_before(const ckv_line *l, int type_at, const ckv_road_word *type)
 {
     int from = type_at;
@@ -50,11 +58,16 @@ static road named_before(const ckv_line *l, int type_at, const ckv_road_word *ty
         from--;
     road r = { from, type_at, number_before(l, from), type_at + 1, type->type };
     if (r.end < l->count && ckv_line_same_piece(l, r.end, type_at)
-        && ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
+        && ((ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
+            || ckv_word_in(l->w[r.end].text, compass)))
         r.end++; /* 15th st w: the direction is read with the name */
     if (r.end == type_at + 1 && ckv_line_same_piece(l, r.end, type_at) && roman(l->w[r.end].text).len)
         r.end++; /* li hsin rd. vi */
-    if (r.number < 0 && ckv_line_same_piece(l, r.end, type_at) && ckv_line_house_number(l->w[r.end].text))
+    if (!ckv_line_same_piece(l, r.end, type_at) || !ckv_line_house_number(l->w[r.end].text))
+        return r;
+    if (in_singapore(l) && (r.number >= 0 || l->out->building.len) && r.end == type_at + 1)
+        r.end++; /* read with the name */
+    else if (r.number < 0)
         r.number = r.end++;
     return r;
 }
@@ -140,6 +153,42 @@ static bool find_untyped(const ckv_line *l, road *out)
     return to > from;
 }
 
+/* Unter den Linden 77: in front of other pieces, words and a number that ends them. Not in China, where estates and phases
+ * are numbered. */
+static bool find_numbered(const ckv_line *l, road *out)
+{
+    static const char *const things[] = { "lot", "lots", "level", "phase", "block", "blk", "stage", "site", "area",
+        "zone", "unit", "shop", "house", "tower", "building", "bldg", "box", "route", "no", "km", "rmb", "suite",
+        "room", "dp", "section", "sec", "floor", "fl", NULL };
+    int to = 0;
+    while (ckv_line_same_piece(l, to, 0) && !ckv_line_has_digit(l->w[to].text) && !ckv_word_in(l->w[to].text, things))
+        to++;
+    bool more = to + 1 < l->count && l->w[to + 1].piece != l->w[0].piece;
+    if (to < 1 || !ckv_line_same_piece(l, to, 0) || !ckv_line_house_number(l->w[to].text) || l->w[to].text.len > 4
+        || !(more || l->out->postcode.len) || ckv_line_same_piece(l, to + 1, 0))
+        return false;
+    *out = (road){ 0, to, to, to + 1, 0 };
+    return true;
+}
+
+/* PO Box 123: a box stands for a road, its number for the house. */
+static bool read_box(ckv_line *l)
+{
+    for (int i = 0; i + 1 < l->count; i++) {
+        bool box = ckv_word_is(l->w[i].text, "postfach") || ckv_word_is(l->w[i].text, "pobox")
+                   || (i && ckv_word_is(l->w[i].text, "box") && ckv_word_ends(l->w[i - 1].text, "po"));
+        if (!box || !ckv_line_same_piece(l, i + 1, i) || !ckv_line_has_digit(l->w[i + 1].text))
+            continue;
+        l->out->road = l->out->road_name = CKV_LIT("po box");
+        ckv_line_set(&l->out->number, l->w[i + 1].text);
+        l->w[i].used = l->w[i + 1].used = true;
+        if (i && ckv_word_ends(l->w[i - 1].text, "po"))
+            l->w[i - 1].used = true;
+        return true;
+    }
+    return false;
+}
+
 /* Does the line name a Chinese city or country? */
 static bool in_china(const ckv_line *l)
 {
@@ -154,7 +203,6 @@ static bool in_china(const ckv_line *l)
 /* True when every word that is no direction or number is made of Chinese syllables, and there is one. */
 static bool sounds_chinese(ckv_line *l, const road *r)
 {
-    static const char *const compass[] = { "ne", "nw", "se", "sw", NULL };
     size_t letters = 0;
     bool compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !in_china(l); /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
@@ -248,10 +296,15 @@ static void read_leading_number(ckv_line *l)
 void ckv_line_read_road(ckv_line *l)
 {
     road r = { 0, 0, -1, 0, 0 };
-    if (!find_typed(l, &r) && !find_untyped(l, &r))
+    if (!find_typed(l, &r)
+        && ((!l->out->road.len && read_box(l)) || (!(!in_china(l) && find_numbered(l, &r)) && !find_untyped(l, &r))))
         return;
     if (r.number >= 0)
         ckv_line_set(&l->out->number, l->w[r.number].text);
+    if (in_singapore(l) && !l->out->number.len) {
+        l->out->number = l->out->building;
+        l->out->building.len = 0;
+    }
     ckv_slice name = r.type && sounds_chinese(l, &r) ? chinese_name(l, &r) : western_name(l, &r);
     if (!l->out->road.len) {
         l->out->road = l->out->road_name = name;

@@ -69,6 +69,22 @@ const ckv_road_word ckv_road_words[] = {
     { "calle", STREET, false, true },
     { "via", STREET, false, true },
     { "rua", STREET, false, true },
+    { "calcada", STREET, false, true },
+    { "chemin", ROAD, false, true },
+    { "estrada", ROAD, false, true },
+    { "travessa", LANE, false, true },
+    { "impasse", LANE, false, true },
+    { "carrer", STREET, false, true },
+    { "viale", AVENUE, false, true },
+    { "corso", AVENUE, false, true },
+    { "paseo", AVENUE, false, true },
+    { "piazza", SQUARE, false, true },
+    { "quai", QUAY, false, true },
+    { "aleja", AVENUE, false, true },
+    { "aleje", AVENUE, false, true },
+    { "al", AVENUE, false, true },
+    { "plac", SQUARE, false, true },
+    { "avenida", AVENUE, false, true },
     { "ulica", STREET, false, true },
     { "ul", STREET, false, true },
     { "avenue", AVENUE, false, true },
@@ -151,7 +167,7 @@ const ckv_road_word ckv_road_words[] = {
     { NULL, 0, false, false },
 };
 
-/* German street types that end a word: Duden. */
+/* Street types that end a word: Duden; Van Dale; Svenska Akademiens ordlista. */
 const ckv_road_word ckv_road_endings[] = {
     { "strasse", STREET, false, false },
     { "str", STREET, false, false },
@@ -159,6 +175,10 @@ const ckv_road_word ckv_road_endings[] = {
     { "allee", AVENUE, false, false },
     { "platz", PLATZ, false, false },
     { "gasse", LANE, false, false },
+    { "straat", STREET, false, false },
+    { "gracht", QUAY, false, false },
+    { "laan", AVENUE, false, false },
+    { "gatan", STREET, false, false },
     { "damm", AVENUE, false, false },
     { NULL, 0, false, false },
 };

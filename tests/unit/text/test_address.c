@@ -62,6 +62,59 @@ static const struct {
     { "No 321, Street 128 Phnom Penh", "128|321|", "phnom penh", "", "" },
 };
 
+static const struct {
+    const char *line, *state, *city, *district, *town;
+} regions[] = {
+    { "Pudong New District, Shanghai", "shanghai", "shanghai", "pudong", "" },
+    { "Pudong New Area, Shanghai", "shanghai", "shanghai", "pudong", "" },
+    { "Chaoyang Qu, Beijing", "beijing", "beijing", "chaoyang", "" },
+    { "Chaoyang, Beijing", "beijing", "beijing", "chaoyang", "" },
+    { "Chaoyang, Liaoning", "liaoning", "chaoyang", "", "" },
+    { "Haidian", "beijing", "beijing", "haidian", "" },
+    { "Room 801, No. 73 Mudan Road, Pudong", "shanghai", "shanghai", "pudong", "" },
+    { "No. 5 Fuqian Road, Panyu, Guangzhou", "guangdong", "guangzhou", "panyu", "" },
+    { "Luwan District, Shanghai", "shanghai", "shanghai", "huangpu", "" }, /* merged in 2011 */
+    { "Kunshan, Jiangsu", "jiangsu", "", "kunshan", "" },
+    { "Kunshan City, Suzhou, Jiangsu, China", "jiangsu", "suzhou", "kunshan", "" },
+    { "Korla, Xinjiang", "xinjiang", "", "kuerle", "" },
+    { "1 Main St, Dean, TX 76001", "tx", "dean", "", "" }, /* no county of Jiangxi */
+    { "Salt Lake City, UT", "ut", "salt lake", "", "" },
+    /* Taiwan: Wade-Giles, Tongyong, Hanyu and names of their own */
+    { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "taiwan", "taipei", "xindian", "" },
+    { "12 Jhongjheng Rd, Sindian, Taiwan", "taiwan", "newtaipei", "xindian", "" },
+    { "12 Zhongzheng Rd., Xindian, Taiwan", "taiwan", "newtaipei", "xindian", "" },
+    { "No. 12, Zhongzheng Rd., Tamsui, New Taipei City 251, Taiwan", "taiwan", "new taipei", "danshui", "" },
+    { "No. 1, Zhongshan Rd., Puli Township, Nantou County 545, Taiwan", "taiwan", "nantou", "", "puli" },
+    { "No. 10, Guangming 6th Rd., Zhubei City, Hsinchu County 302, Taiwan", "taiwan", "hsinchu", "zhubei", "" },
+    { "板橋區文化路一段188巷2弄3號", "台湾", "新北", "板桥区", "" },
+    { "南投縣埔里鎮中山路四段1號", "台湾", "南投", "", "埔里镇" },
+    /* Hong Kong and Macau */
+    { "18 Harbour Road, Wanchai, Hong Kong", "hongkong", "hongkong", "湾仔", "" },
+    { "100 Canton Road, Tsim Sha Tsui, Kowloon, Hong Kong", "hongkong", "hongkong", "尖沙咀", "" },
+    { "香港灣仔港灣道18號", "香港", "香港", "湾仔", "" },
+    { "Rua de Pequim 126, Taipa, Macau", "macau", "macau", "氹仔", "" },
+};
+
+static const struct {
+    const char *line, *key, *city, *postcode;
+} abroad[] = {
+    { "Blk 123 Ang Mo Kio Ave 3 #05-12 Singapore 560123", "angmokio3|123|05-12", "singapore", "560123" },
+    { "Bedok North Street 4 Block 88, Singapore 460088", "bedokn4|88|", "singapore", "460088" },
+    { "391 Orchard Road, #15-01, Singapore 238873", "orchard|391|15-01", "singapore", "238873" },
+    { "PO Box 123, Springfield, IL 62704", "pobox|123|", "springfield", "62704" },
+    { "P.O. Box 123, Springfield, IL 62704-1234", "pobox|123|", "springfield", "62704" },
+    { "1600 Pennsylvania Avenue NW, Washington, DC 20500", "pennsylvanianw|1600|", "washington", "20500" },
+    { "10 Downing Street, London SW1A 2AA, United Kingdom", "downing|10|", "london", "sw1a2aa" },
+    { "Flat 2, 14 High St, Oxford OX1 4DB", "high|14|2", "oxford", "ox14db" },
+    { "Unter den Linden 77, 10117 Berlin", "unterdenlinden|77|", "berlin", "10117" },
+    { "Hauptstr. 12a, 10115 Berlin, Germany", "haupt|12a|", "berlin", "10115" },
+    { "ul. Marszalkowska 10/12 lok. 5, 00-950 Warszawa, Poland", "marszalkowska|10/12|5", "warszawa", "00-950" },
+    { "12 rue de Rivoli, 75001 Paris, France", "derivoli|12|", "paris", "75001" },
+    { "Keizersgracht 123, 1015 CJ Amsterdam, Netherlands", "keizers|123|", "amsterdam", "1015cj" },
+    { "Av. Paulista 1000, 01310-100 São Paulo, Brazil", "paulista|1000|", "sao paulo", "01310-100" },
+    { "Unit 5, 12-14 George Street, Sydney NSW 2000", "george|12-14|5", "sydney", "2000" },
+};
+
 static void check(const char *what, ckv_slice got, const char *want, const char *line)
 {
     ck_assert_msg(ckv_slice_equal(got, ckv_slice_str(want)), "%s: %s is '%.*s', not '%s'", line, what, (int)got.len,
@@ -79,6 +132,35 @@ START_TEST(takes_lines_apart)
     check("city", address.city, lines[_i].city, lines[_i].line);
     check("state", address.state, lines[_i].state, lines[_i].line);
     check("postcode", address.postcode, lines[_i].postcode, lines[_i].line);
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&key);
+}
+END_TEST
+
+START_TEST(finds_regions_in_both_scripts)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(regions[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    check("state", a.state, regions[_i].state, regions[_i].line);
+    check("city", a.city, regions[_i].city, regions[_i].line);
+    check("district", a.district, regions[_i].district, regions[_i].line);
+    check("town", a.town, regions[_i].town, regions[_i].line);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
+START_TEST(reads_the_forms_of_other_countries)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), key = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    ckv_address_parts parts = { .whole = ckv_slice_str(abroad[_i].line) };
+    ck_assert_int_eq(ckv_address_parse(&a, &parts, &scratch), CKV_OK);
+    ckv_address_key(&key, &a);
+    check("key", ckv_buf_slice(&key), abroad[_i].key, abroad[_i].line);
+    check("city", a.city, abroad[_i].city, abroad[_i].line);
+    check("postcode", a.postcode, abroad[_i].postcode, abroad[_i].line);
     ckv_buf_free(&scratch);
     ckv_buf_free(&key);
 }
@@ -316,6 +398,8 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("address");
     TCase *tc = tcase_create("address");
     tcase_add_loop_test(tc, takes_lines_apart, 0, sizeof lines / sizeof *lines);
+    tcase_add_loop_test(tc, finds_regions_in_both_scripts, 0, sizeof regions / sizeof *regions);
+    tcase_add_loop_test(tc, reads_the_forms_of_other_countries, 0, sizeof abroad / sizeof *abroad);
     tcase_add_test(tc, puts_columns_together);
     tcase_add_loop_test(tc, reads_columns, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, places_meet_across_scripts, 0, sizeof same_place / sizeof *same_place);
