@@ -1,6 +1,7 @@
 #include "text/division.h"
 
 #include "text/tables/trees.h"
+#include "text/term.h"
 #include "text/words.h"
 #include "util/search.h"
 
@@ -126,8 +127,8 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
 bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned province, ckv_slice city)
 {
     const ckv_division *found = NULL;
-    size_t at;
-    CKV_SEARCH(at, ckv_division_spelling_count, ckv_word_compare(ckv_division_spellings[at].latin, letters) < 0);
+    const ckv_term *term = ckv_term_find(letters);
+    size_t at = term && term->division ? term->division - 1u : ckv_division_spelling_count;
     for (; at < ckv_division_spelling_count && ckv_word_is(letters, ckv_division_spellings[at].latin); at++) {
         const ckv_division *row = &ckv_divisions[ckv_division_spellings[at].row];
         if (!lies_in(row, province, city) || (found && today(found) == today(row)))
