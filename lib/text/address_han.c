@@ -253,6 +253,8 @@ static size_t after_estate(ckv_slice name, const ckv_road_word *type)
     size_t skip = 0;
     bool small = ckv_word_in(ckv_slice_str(type->word), small_roads);
     for (size_t at = 0; at + 2 * HAN <= name.len; at++) {
+        if (((unsigned char)name.ptr[at] & 0xC0) == 0x80) /* inside a character */
+            continue;
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), ends);
         bool begins = n == HAN && at == 0; /* 镇浦路 */
         size_t least = n > HAN && ckv_word_starts_any(ckv_slice_tail(name, at + n), numerals) ? HAN : 2 * HAN;

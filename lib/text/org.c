@@ -41,7 +41,7 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     bool han = has_han(text, &any);
     if (!any)
         return CKV_NOT_FOUND;
-    ckv_org_name name = { .han = han };
+    ckv_org_name name = { .han = han, .text = ckv_slice_head(text, raw.len <= RAW_MAX ? len : 0) };
     scratch->max = scratch->cap;
     if (han)
         ckv_org_parse_han(&name, text, scratch);
