@@ -20,7 +20,8 @@ static bool ascii_word(char c)
 static bool has_han(ckv_slice text)
 {
     for (size_t at = 0; at < text.len;) {
-        if (ckv_char_class_of(ckv_utf8_next(text, &at)) == CKV_CHAR_HAN)
+        uint32_t cp = ckv_utf8_next(text, &at);
+        if (cp >= 0x80 && ckv_char_class_of(cp) == CKV_CHAR_HAN)
             return true;
     }
     return false;

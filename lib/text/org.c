@@ -16,10 +16,11 @@ static bool has_han(ckv_slice text, bool *any)
 {
     bool han = false;
     *any = false;
-    for (size_t at = 0; at < text.len;) {
-        ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
-        if (c == CKV_CHAR_HAN || c == CKV_CHAR_KANA)
-            han = true;
+    for (size_t at = 0; at < text.len && !han;) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        bool letter = cp >= 'a' && cp <= 'z'; /* most of what has no Han */
+        ckv_char_class c = letter ? CKV_CHAR_LATIN : ckv_char_class_of(cp);
+        han = c == CKV_CHAR_HAN || c == CKV_CHAR_KANA;
         if (c != CKV_CHAR_PUNCT && c != CKV_CHAR_SPACE && c != CKV_CHAR_PRIVATE)
             *any = true;
     }
