@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 typedef struct arguments {
-    const char *config, *out, *store, *decisions;
+    const char *config, *out, *store, *decisions, *model;
     unsigned threads, show, allow_deletes;
     int mode;
     bool strict, retrain, timings;
@@ -27,6 +27,8 @@ static const option_row option_rows[] = {
         "keep everything in this store; the files are the new full state of the sources they name", WORDS_DIR },
     { "retrain", 0, OPTION_FLAG, AT(retrain), NULL, "learn a new model although the store has one" },
     { "decisions", 0, OPTION_TEXT, AT(decisions), "FILE", "source_a,key_a,source_b,key_b,decision (link or apart)",
+        WORDS_FILE },
+    { "model", 0, OPTION_TEXT, AT(model), "FILE", "go by these numbers, which ckv model -o wrote and you have edited",
         WORDS_FILE },
     { "mode", 0, OPTION_CHOICE, AT(mode), "MODE", "dedupe (default), link, one-to-one", WORDS_NONE,
         "dedupe link one-to-one" },
@@ -49,6 +51,8 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
         status = add_file(config, file[i], err);
     if (status == CKV_OK && a->decisions)
         status = ckv_config_set_decisions(config, a->decisions, err);
+    if (status == CKV_OK && a->model)
+        status = ckv_config_set_model(config, a->model, err);
     if (status == CKV_OK && a->mode >= 0)
         status = ckv_config_set_mode(config, (ckv_mode)a->mode, err);
     if (status != CKV_OK) {

@@ -1,12 +1,9 @@
 /* ckv inspect: what the columns of exports are, and why. */
 #include "command.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
 #include <stddef.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct arguments {
     const char *output;
@@ -26,27 +23,11 @@ static bool write_text(void *context, ckv_text text)
     return fwrite(text.ptr, 1, text.len, context) == text.len && fflush(context) == 0;
 }
 
-/* A new file that only its owner can read, as all output: evidence tells of the customers. */
-static FILE *create(const char *path)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
-    if (fd >= 0 && !file)
-        close(fd);
-    if (file)
-        return file;
-    fprintf(stderr, "ckv: cannot create %s: %s\n", path,
-        errno == EEXIST   ? "it is there already; remove it, or name another file"
-        : errno == ENOENT ? "its directory is not there"
-                          : strerror(errno));
-    return NULL;
-}
-
 /* Paths in a configuration start at its own directory: in another one than this, only whole paths are right. */
 static int inspect(ckv_config *config, ckv_inspect_form form, unsigned flags, const char *output)
 {
     ckv_error err;
-    FILE *to = output ? create(output) : stdout;
+    FILE *to = output ? create_file(output) : stdout;
     if (!to)
         return EXIT_FAILED;
     flags |= output && strchr(output, '/') ? CKV_INSPECT_ABSOLUTE : 0;

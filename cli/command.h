@@ -34,8 +34,9 @@ typedef struct command {
     example examples[EXAMPLES_MAX];
 } command;
 
-extern const command command_dedupe, command_inspect, command_normalize, command_show, command_why, command_stats,
-    command_eval, command_export, command_generate, command_help, command_import, command_resolve, command_placeholders;
+extern const command command_ask, command_dedupe, command_inspect, command_normalize, command_show, command_why,
+    command_stats, command_eval, command_export, command_generate, command_help, command_import, command_model,
+    command_resolve, command_placeholders, command_whatif, command_blocking;
 
 /* All commands, in the order of the help text. */
 const command *const *command_table(size_t *count);
@@ -52,6 +53,12 @@ int fail_usage(const char *command, const char *format, ...) __attribute__((form
 /* The exit code of a command whose arguments went to the library as they are: what is CKV_INVALID of them is a mistake
  * on the command line. Prints the error, if it is one. */
 int finish(const char *command, ckv_status status, const ckv_error *err);
+
+/* A new file that only its owner can read, as all output: it tells of the customers. NULL after a message. */
+FILE *create_file(const char *path);
+
+/* Close what create_file() made; after a failure it is removed again, with a message. Returns an exit code. */
+int close_file(FILE *file, const char *path);
 
 /* [SOURCE=]FILE on the command line. A '=' behind a '/' belongs to the path. */
 ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);

@@ -5,7 +5,7 @@
 #include "report.h"
 
 typedef struct store_arguments {
-    const char *config, *out, *store, *decisions;
+    const char *config, *out, *store, *decisions, *model;
     unsigned threads, allow_deletes;
     bool strict, retrain, full;
     report report;

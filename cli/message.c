@@ -1,8 +1,11 @@
 #include "command.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 int fail_with(const ckv_error *err)
 {
@@ -37,4 +40,29 @@ ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
     ckv_status status = source ? ckv_config_add_file(config, source, equals + 1, err) : CKV_NO_MEMORY;
     free(source);
     return status;
+}
+
+FILE *create_file(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+    if (fd >= 0 && !file)
+        close(fd);
+    if (file)
+        return file;
+    fprintf(stderr, "ckv: cannot create %s: %s\n", path,
+        errno == EEXIST   ? "it is there already; remove it, or name another file"
+        : errno == ENOENT ? "its directory is not there"
+                          : strerror(errno));
+    return NULL;
+}
+
+int close_file(FILE *file, const char *path)
+{
+    bool failed = ferror(file);
+    if (fclose(file) == 0 && !failed)
+        return EXIT_DONE;
+    fprintf(stderr, "ckv: cannot write %s\n", path);
+    remove(path);
+    return EXIT_FAILED;
 }

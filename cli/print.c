@@ -73,6 +73,27 @@ void print_json_text(FILE *to, ckv_text text)
     fputc('"', to);
 }
 
+/* XML 1.0, production 2: no controls but tab and line ends, which have no place in a name, and not U+FFFE and U+FFFF. */
+static bool is_xml(const unsigned char *p, size_t len)
+{
+    return len && *p >= 0x20 && *p != 0x7F && !(len == 3 && p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE);
+}
+
+void print_xml_text(FILE *to, ckv_text text)
+{
+    for (size_t i = 0; i < text.len;) {
+        const unsigned char *p = (const unsigned char *)text.ptr + i;
+        size_t len = character_at(p, text.len - i);
+        if (!is_xml(p, len))
+            fputs("\xEF\xBF\xBD", to);
+        else if (strchr("<>&\"'", *p))
+            fprintf(to, "&#%u;", *p);
+        else
+            fwrite(p, 1, len, to);
+        i += len ? len : 1;
+    }
+}
+
 void print_json_string(FILE *to, const char *text)
 {
     if (text)

@@ -16,6 +16,9 @@ void print_record(ckv_text source, ckv_text key);
 void print_json_text(FILE *to, ckv_text text);
 void print_json_string(FILE *to, const char *text);
 
+/* As the content of an XML element: marks are escaped; what XML cannot hold becomes U+FFFD. */
+void print_xml_text(FILE *to, ckv_text text);
+
 /* An entity id as 13 characters. */
 void print_entity(FILE *to, uint64_t entity);
 

@@ -2,7 +2,9 @@
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
+#include <ckv/ask.h>
 #include <ckv/batch.h>
+#include <ckv/blocking.h>
 #include <ckv/changes.h>
 #include <ckv/compare.h>
 #include <ckv/config.h>
@@ -12,9 +14,12 @@
 #include <ckv/kind.h>
 #include <ckv/link_quality.h>
 #include <ckv/mistakes.h>
+#include <ckv/model.h>
 #include <ckv/normalize.h>
+#include <ckv/remedy.h>
 #include <ckv/status.h>
 #include <ckv/store.h>
 #include <ckv/text.h>
+#include <ckv/whatif.h>
 
 #endif

@@ -81,6 +81,13 @@ CKV_API ckv_status ckv_config_set_limits(
 /** The file of stewards' decisions; NULL: none. */
 CKV_API ckv_status ckv_config_set_decisions(ckv_config *config, const char *path, ckv_error *err);
 
+/**
+ * The file of a model to go by; NULL: none. A run learns its model, or takes that of its store, and then puts the
+ * numbers of the file in their place: what the file does not name stays as learned, and a number as it was written is
+ * the one it was written from. The frequencies of values are always those of the data.
+ */
+CKV_API ckv_status ckv_config_set_model(ckv_config *config, const char *path, ckv_error *err);
+
 /** Free @p config, which may be NULL. */
 CKV_API void ckv_config_free(ckv_config *config);
 

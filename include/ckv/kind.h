@@ -19,7 +19,7 @@ typedef enum ckv_kind_survival {
 
 #define CKV_KIND_COMPARISONS 3
 #define CKV_KIND_LEVELS 16
-#define CKV_KIND_RULES 32
+#define CKV_KIND_RULES 64
 #define CKV_KIND_WORDS 32
 
 /** One way in which two values of a kind are compared. */

@@ -163,6 +163,27 @@ typedef struct ckv_why_step {
     int32_t weight; /**< of the link to the step before; 0 in the first step */
 } ckv_why_step;
 
+/** How a blocking rule missed a pair, the nearest first. */
+typedef enum ckv_miss {
+    CKV_MISS_COMMON = 0,    /**< both have its key, but so do too many others, and where it is narrowed they part */
+    CKV_MISS_DIFFERENT = 1, /**< both have values for it, which differ */
+    CKV_MISS_LACKING = 2    /**< one of them has no value for it */
+} ckv_miss;
+
+/** One blocking rule that did not bring a pair together. Later versions may add members at the end. */
+typedef struct ckv_why_miss {
+    const char *rule; /**< static, as all names here */
+    ckv_miss how;
+    unsigned agree;         /**< parts of its key that the two share */
+    const char *part;       /**< the part at which it failed: "phone", "year of birth"; NULL: at its end */
+    const char *comparison; /**< that tells how near the two are in this part; NULL: there is nothing to compare */
+    const char *level;      /**< how far they agree by that comparison: "one digit off" */
+    int32_t weight;         /**< of that level */
+    uint64_t records;       /**< CKV_MISS_COMMON: that share the key */
+    uint32_t limit;         /**< from more records than this a key is narrowed */
+    unsigned order;         /**< of the rule among all */
+} ckv_why_miss;
+
 /** What became of a pair of records. Texts and steps are borrowed from the view. */
 typedef struct ckv_why {
     size_t size;                               /**< set by the caller to sizeof(ckv_why) */
@@ -178,6 +199,15 @@ typedef struct ckv_why {
     const ckv_why_step *path; /**< of one entity without a direct link: the strongest chain of links between the two */
     size_t path_count;        /**< 0: there is a direct link, or the entities differ, or only a steward joined them */
     bool decided;             /**< a steward decided that the two records are apart */
+    /** What forbids the two customers to be one, whatever the records weigh; static, the words of `reason`; NULL:
+     * nothing does, or they are one. */
+    const char *veto;
+    /** The two records between which it lies, the first of the first customer; empty: all members together disagree. */
+    ckv_text veto_source_a, veto_key_a, veto_source_b, veto_key_b;
+    bool one_source; /**< both are of one source, and the mode has no two records of a source meet */
+    /** Of a pair that did not meet: the rules that missed it, the nearest first. */
+    const ckv_why_miss *misses;
+    size_t miss_count;
 } ckv_why;
 
 /**
@@ -194,6 +224,23 @@ typedef struct ckv_why {
  */
 CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, const char *b, size_t b_len, ckv_why *why,
     ckv_explanation *explanation, ckv_error *err);
+
+/** One link and its explanation. Later versions may add members at the end. */
+typedef struct ckv_explained_link {
+    ckv_text source_a, key_a, source_b, key_b;
+    int32_t weight; /**< that is stored; the explanation's weight is the same */
+    const char *rule;
+    const ckv_explanation *explanation;
+} ckv_explained_link;
+
+/** Called for each; false stops. All is valid during the call. */
+typedef bool (*ckv_explained_link_fn)(void *context, const ckv_explained_link *link);
+
+/**
+ * Explain every link of a store, from the review threshold on, in the order of the store.
+ * @retval CKV_VERSION  as for ckv_view_why()
+ */
+CKV_API ckv_status ckv_view_each_link(ckv_view *view, ckv_explained_link_fn fn, void *context, ckv_error *err);
 
 /** The blocks of a store: which pairs its rules propose. Independent of the view it came from; may be shared by
  * threads. */

@@ -1,60 +1,27 @@
 #include "block/block.h"
 
+#include "block/entries.h"
 #include "util/parallel.h"
-
-#include <stdlib.h>
+#include "util/search.h"
 
 /* Enough pieces that threads end together, few enough that each is worth a call. */
 #define PIECES 256
 
-/* A growing run of entries. */
-typedef struct run {
-    ckv_keyed *items;
-    size_t count;
-    size_t cap;
-} run;
-
-static bool run_reserve(run *r, size_t more)
-{
-    if (more <= r->cap - r->count)
-        return true;
-    size_t cap = r->cap + r->cap / 2 + more + 1024;
-    if (cap > SIZE_MAX / sizeof *r->items)
-        return false;
-    ckv_keyed *items = realloc(r->items, cap * sizeof *items);
-    if (!items)
-        return false;
-    r->items = items;
-    r->cap = cap;
-    return true;
-}
-
 /* What one rule found: its active entries, and the numbers. */
 typedef struct rule_blocks {
-    run active;
+    ckv_entries active;
     ckv_block_stats stats;
 } rule_blocks;
 
-static uint64_t pairs_of(uint64_t n)
-{
-    return n * (n - 1) / 2;
-}
-
-static bool in_space(const uint8_t *features, ckv_record_type space)
-{
-    ckv_record_type type = ckv_features_type(features);
-    return type == space || type == CKV_TYPE_UNKNOWN;
-}
-
-static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, run *out, ckv_block_stats *stats)
+static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, ckv_entries *out, ckv_block_stats *stats)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
     for (size_t r = 0; r < in->count; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (!in_space(in->features[r], space))
+            if (!ckv_in_space(in->features[r], space))
                 continue;
             size_t n = ckv_rule_keys(rule, space, in->features[r], keys);
-            if (!run_reserve(out, n))
+            if (!ckv_entries_reserve(out, n))
                 return CKV_NO_MEMORY;
             for (size_t i = 0; i < n; i++)
                 out->items[out->count++] = (ckv_keyed){ keys[i], r };
@@ -64,45 +31,25 @@ static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, run *out
     return CKV_OK;
 }
 
-static ckv_status sort_run(run *r)
-{
-    if (r->count < 2)
-        return CKV_OK;
-    ckv_keyed *spare = malloc(r->count * sizeof *spare);
-    if (!spare)
-        return CKV_NO_MEMORY;
-    ckv_sort_keyed(r->items, spare, r->count);
-    free(spare);
-    return CKV_OK;
-}
-
-static size_t group_end(const ckv_keyed *items, size_t from, size_t count)
-{
-    size_t to = from + 1;
-    while (to < count && items[to].key == items[from].key)
-        to++;
-    return to;
-}
-
 static ckv_status keep_group(const ckv_keyed *group, size_t n, rule_blocks *found)
 {
-    if (!run_reserve(&found->active, n))
+    if (!ckv_entries_reserve(&found->active, n))
         return CKV_NO_MEMORY;
     memcpy(found->active.items + found->active.count, group, n * sizeof *group);
     found->active.count += n;
     found->stats.blocks++;
-    found->stats.pairs += pairs_of(n);
+    found->stats.pairs += ckv_pairs_of(n);
     found->stats.largest = n > found->stats.largest ? n : found->stats.largest;
     return CKV_OK;
 }
 
 static ckv_status refine_group(
-    const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, run *finer)
+    const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, ckv_entries *finer)
 {
-    if (!run_reserve(finer, n))
+    if (!ckv_entries_reserve(finer, n))
         return CKV_NO_MEMORY;
     found->stats.refined++;
-    found->stats.given_up += pairs_of(n);
+    found->stats.given_up += ckv_pairs_of(n);
     for (size_t i = 0; i < n; i++) {
         uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
         if (key)
@@ -111,17 +58,17 @@ static ckv_status refine_group(
     return CKV_OK;
 }
 
-/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. `fresh`: refined groups come
- * for the first time, and their pairs are not given up after all. */
+/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. The pairs of refined groups are
+ * not given up after all. */
 static ckv_status split_by_size(
-    const ckv_block_input *in, const run *sorted, uint32_t limit, bool fresh, rule_blocks *found, run *finer)
+    const ckv_block_input *in, const ckv_entries *sorted, uint32_t limit, rule_blocks *found, ckv_entries *finer)
 {
     ckv_status status = CKV_OK;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
-        to = group_end(sorted->items, from, sorted->count);
+        to = ckv_entries_group(sorted->items, from, sorted->count);
         size_t n = to - from;
-        if (fresh && ckv_key_depth(sorted->items[from].key) > 0)
-            found->stats.given_up -= pairs_of(n);
+        if (ckv_key_depth(sorted->items[from].key) > 0)
+            found->stats.given_up -= ckv_pairs_of(n);
         if (n > limit)
             status = refine_group(in, sorted->items + from, n, found, finer);
         else if (n > 1)
@@ -131,55 +78,45 @@ static ckv_status split_by_size(
 }
 
 /* Split `now` until nothing is left to refine, and put what is kept in order. Frees `now`. */
-static ckv_status split_all(const ckv_block_input *in, run now, uint32_t limit, bool fresh, rule_blocks *found)
+static ckv_status split_all(const ckv_block_input *in, ckv_entries now, uint32_t limit, rule_blocks *found)
 {
-    run finer = { 0 };
+    ckv_entries finer = { 0 };
     ckv_status status = CKV_OK;
-    found->active = (run){ 0 };
-    found->stats.blocks = found->stats.pairs = found->stats.largest = 0;
-    for (; status == CKV_OK && now.count > 0; fresh = true) {
+    while (status == CKV_OK && now.count > 0) {
         finer.count = 0;
-        status = sort_run(&now);
+        status = ckv_entries_sort(&now);
         if (status == CKV_OK)
-            status = split_by_size(in, &now, limit, fresh, found, &finer);
-        run t = now;
+            status = split_by_size(in, &now, limit, found, &finer);
+        ckv_entries t = now;
         now = finer;
         finer = t;
     }
     free(now.items);
     free(finer.items);
-    return status == CKV_OK ? sort_run(&found->active) : status;
+    return status == CKV_OK ? ckv_entries_sort(&found->active) : status;
 }
 
 static ckv_status build_rule(const ckv_block_input *in, unsigned rule, uint32_t limit, rule_blocks *found)
 {
-    run coarse = { 0 };
+    ckv_entries coarse = { 0 };
     ckv_status status = limit ? coarse_keys(in, rule, &coarse, &found->stats) : CKV_OK;
     if (status != CKV_OK) {
         free(coarse.items);
         return status;
     }
-    return split_all(in, coarse, limit, true, found);
-}
-
-/* Bring a rule down to a lower limit: only its active groups can change. */
-static ckv_status narrow_rule(const ckv_block_input *in, uint32_t limit, rule_blocks *found)
-{
-    return split_all(in, found->active, limit, false, found);
+    return split_all(in, coarse, limit, found);
 }
 
 typedef struct rule_job {
     const ckv_block_input *in;
     rule_blocks *found;
-    const uint8_t *which; /* rules to build */
 } rule_job;
 
 static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
     rule_job *job = context;
-    unsigned rule = job->which[piece];
-    return build_rule(job->in, rule, job->in->limit[rule], &job->found[rule]);
+    return build_rule(job->in, (unsigned)piece, job->in->limit[piece], &job->found[piece]);
 }
 
 /* Put the rules' entries behind each other: the rule is the highest part of a key. */
@@ -193,13 +130,13 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
     if (!b->entries)
         return CKV_NO_MEMORY;
     for (size_t r = 0; r < rules; r++) {
-        run *active = &found[r].active;
+        ckv_entries *active = &found[r].active;
         if (active->count)
             memcpy(b->entries + b->entry_count, active->items, active->count * sizeof *b->entries);
         b->entry_count += active->count;
         b->rule[r] = found[r].stats;
         free(active->items);
-        *active = (run){ 0 };
+        *active = (ckv_entries){ 0 };
     }
     return CKV_OK;
 }
@@ -229,12 +166,12 @@ static ckv_status cut_pieces(ckv_blocks *b)
         return CKV_NO_MEMORY;
     uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
     for (size_t from = 0, to; from < b->entry_count; from = to) {
-        to = group_end(b->entries, from, b->entry_count);
+        to = ckv_entries_group(b->entries, from, b->entry_count);
         if (here >= each && b->piece_count < PIECES) {
             b->piece[++b->piece_count] = from;
             here = 0;
         }
-        here += pairs_of(to - from);
+        here += ckv_pairs_of(to - from);
     }
     b->piece[++b->piece_count] = b->entry_count;
     return CKV_OK;
@@ -253,12 +190,9 @@ static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_b
 
 static ckv_status build_all(const ckv_block_input *input, rule_blocks *found)
 {
-    uint8_t which[CKV_RULES_MAX];
     size_t rules;
     ckv_rule_table(&rules);
-    for (size_t r = 0; r < rules; r++)
-        which[r] = (uint8_t)r;
-    rule_job job = { input, found, which };
+    rule_job job = { input, found };
     return ckv_parallel_run(input->threads, rules, rule_piece, &job);
 }
 
@@ -279,42 +213,38 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
     return status;
 }
 
-/* The rule to narrow: the one with most pairs that still can be; the last of equals. CKV_RULES_MAX if none. */
-static unsigned widest_rule(const ckv_block_input *input, const rule_blocks *found)
+typedef struct narrow_job {
+    const ckv_blocks *from;
+    const ckv_block_input *in;
+    rule_blocks *found;
+} narrow_job;
+
+static ckv_status narrow_piece(void *context, size_t piece, unsigned worker)
 {
-    unsigned widest = CKV_RULES_MAX;
-    for (unsigned r = 0; r < CKV_RULES_MAX; r++) {
-        if (input->limit[r] > 2 && found[r].stats.pairs > 0
-            && (widest == CKV_RULES_MAX || found[r].stats.pairs >= found[widest].stats.pairs))
-            widest = r;
-    }
-    return widest;
+    (void)worker;
+    narrow_job *job = context;
+    const ckv_blocks *from = job->from;
+    ckv_entries active = { 0 };
+    size_t begin, end;
+    CKV_SEARCH(begin, from->entry_count, ckv_key_rule(from->entries[begin].key) < piece);
+    CKV_SEARCH(end, from->entry_count, ckv_key_rule(from->entries[end].key) <= piece);
+    if (begin == end || job->in->limit[piece] == 0)
+        return CKV_OK;
+    if (!ckv_entries_reserve(&active, end - begin))
+        return CKV_NO_MEMORY;
+    memcpy(active.items, from->entries + begin, (end - begin) * sizeof *active.items);
+    active.count = end - begin;
+    return split_all(job->in, active, job->in->limit[piece], &job->found[piece]);
 }
 
-static uint64_t sum_pairs(const rule_blocks *found)
-{
-    uint64_t sum = 0;
-    for (unsigned r = 0; r < CKV_RULES_MAX; r++)
-        sum += found[r].stats.pairs;
-    return sum;
-}
-
-ckv_status ckv_blocks_fit(ckv_blocks *out, ckv_block_input *input, uint32_t most, uint64_t budget)
+ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
     rule_blocks found[CKV_RULES_MAX] = { 0 };
     size_t rules;
     ckv_rule_table(&rules);
+    narrow_job job = { from, input, found };
     *out = (ckv_blocks){ .input = input };
-    for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        input->limit[r] = r < rules ? most : 0;
-    ckv_status status = build_all(input, found);
-    unsigned widest;
-    while (status == CKV_OK && sum_pairs(found) > budget && (widest = widest_rule(input, found)) < CKV_RULES_MAX) {
-        do {
-            input->limit[widest] /= 2;
-        } while (input->limit[widest] > 2 && input->limit[widest] >= found[widest].stats.largest);
-        status = narrow_rule(input, input->limit[widest], &found[widest]);
-    }
+    ckv_status status = ckv_parallel_run(input->threads, rules, narrow_piece, &job);
     if (status == CKV_OK)
         status = assemble(out, input, found);
     free_found(found);
@@ -372,7 +302,7 @@ size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *
     return n;
 }
 
-static bool may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
+bool ckv_block_may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
 {
     if (in->apart && in->source[x] == in->source[y])
         return false;
@@ -386,8 +316,8 @@ static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_p
     for (size_t i = from; i < to; i++) {
         for (size_t k = i + 1; k < to; k++) {
             uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
-            if (!may_meet(b->input, x, y) || !ckv_rule_allows(key, b->input->features[x], b->input->features[y])
-                || shared_before(b, x, y, key))
+            if (!ckv_block_may_meet(b->input, x, y)
+                || !ckv_rule_allows(key, b->input->features[x], b->input->features[y]) || shared_before(b, x, y, key))
                 continue;
             ckv_status status = fn(context, x, y, key);
             if (status != CKV_OK)
@@ -400,7 +330,7 @@ static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_p
 ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
 {
     for (size_t from = b->piece[piece], to; from < b->piece[piece + 1]; from = to) {
-        to = group_end(b->entries, from, b->entry_count);
+        to = ckv_entries_group(b->entries, from, b->entry_count);
         ckv_status status = group_pairs(b, from, to, fn, context);
         if (status != CKV_OK)
             return status;

@@ -40,14 +40,16 @@ typedef struct ckv_blocks {
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
 
+/* May two records meet at all, by their types and, with `apart`, sources? */
+bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
+
 /* Find the blocks of all records. @p input stays borrowed by *out. Free with ckv_blocks_free(), also after a
  * failure. */
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
 
-/* Set input->limit so that the sum of n(n-1)/2 over active keys is at most `budget`: every rule starts at `most` (at
- * most 256), and the one with most pairs is halved until all fit, or all stand at 2. Depends only on the set of
- * records. Leaves the blocks built in *out. */
-ckv_status ckv_blocks_fit(ckv_blocks *out, ckv_block_input *input, uint32_t most, uint64_t budget);
+/* The blocks that lower limits would give, out of those of `from`, whose keys need not be made again: `input` is its input but for
+ * the limits, of which none is higher. */
+ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
 void ckv_blocks_free(ckv_blocks *blocks);
 

@@ -1,6 +1,7 @@
 #include "block/rule.h"
 
 #include "record/feature_meaning.h"
+#include "util/buf.h"
 #include "util/hash.h"
 
 #define BIT(c) (1u << CKV_CMP_##c)
@@ -72,17 +73,12 @@ static const ckv_rule rules[] = {
         { { ckv_part_place, WHERE } }, true },
 };
 
-_Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has five bits for the rule");
+_Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has six bits for the rule");
 
 const ckv_rule *ckv_rule_table(size_t *count)
 {
     *count = sizeof rules / sizeof *rules;
     return rules;
-}
-
-static uint64_t make_key(unsigned rule, unsigned depth, uint64_t hash)
-{
-    return (uint64_t)rule << 59 | (uint64_t)depth << 56 | hash >> 8;
 }
 
 /* Insert into a short sorted set. */
@@ -110,7 +106,7 @@ size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *featur
     /* The hashes come in no promised order: the set is sorted, so a full set would depend on it only past 16 keys. */
     for (size_t i = 0; i < n1; i++) {
         for (size_t k = 0; k < n2; k++)
-            n = insert(out, n, make_key(rule, 0, ckv_hash_pair(ckv_hash_pair(first[i], space), second[k])));
+            n = insert(out, n, ckv_key_make(rule, 0, ckv_hash_pair(ckv_hash_pair(first[i], space), second[k])));
     }
     return n;
 }
@@ -128,7 +124,7 @@ uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)
     uint64_t least = hashes[0];
     for (size_t i = 1; i < n; i++)
         least = hashes[i] < least ? hashes[i] : least;
-    return make_key(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
+    return ckv_key_make(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
 }
 
 bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b)
@@ -144,4 +140,59 @@ uint32_t ckv_rule_decides(uint64_t key)
     for (unsigned d = 0; d < ckv_key_depth(key); d++)
         decided |= r->refine[d].decides;
     return decided;
+}
+
+/* Parts as people call them. */
+static const struct {
+    ckv_part_fn fn;
+    const char *name;
+} part_names[] = {
+    { ckv_part_name_full, "name" },
+    { ckv_part_name_sound, "sound of the name" },
+    { ckv_part_name_heads, "heads of the syllables" },
+    { ckv_part_name_outline, "consonants of the name" },
+    { ckv_part_surname, "surname" },
+    { ckv_part_given, "given name" },
+    { ckv_part_initials, "initials" },
+    { ckv_part_org_core, "core of the company's name" },
+    { ckv_part_org_full, "company's name" },
+    { ckv_part_org_place, "place in the company's name" },
+    { ckv_part_meaning_mandarin, "two syllables, Mandarin" },
+    { ckv_part_meaning_canton, "two syllables, Cantonese" },
+    { ckv_part_meaning_address, "two syllables of an address" },
+    { ckv_part_phone, "phone" },
+    { ckv_part_phone_tail, "end of a phone" },
+    { ckv_part_email, "e-mail" },
+    { ckv_part_email_local, "e-mail before the @" },
+    { ckv_part_handle, "account" },
+    { ckv_part_national, "resident number" },
+    { ckv_part_tax, "tax number" },
+    { ckv_part_document, "number of a document" },
+    { ckv_part_birth, "birth date" },
+    { ckv_part_birth_year, "birth year" },
+    { ckv_part_birth_day, "month and day of birth" },
+    { ckv_part_sex, "sex" },
+    { ckv_part_door, "road and number" },
+    { ckv_part_road, "road" },
+    { ckv_part_house, "number and unit" },
+    { ckv_part_place, "city or district" },
+    { ckv_part_postcode, "postcode" },
+};
+
+static void add_part(ckv_buf *out, const char *before, ckv_part_fn fn)
+{
+    for (size_t i = 0; fn && i < sizeof part_names / sizeof *part_names; i++) {
+        if (part_names[i].fn == fn)
+            ckv_buf_format(out, "%s%s", before, part_names[i].name);
+    }
+}
+
+void ckv_rule_text(unsigned rule, char *out, size_t cap)
+{
+    ckv_buf text = ckv_buf_over(out, cap - 1);
+    add_part(&text, "", rules[rule].coarse[0].fn);
+    add_part(&text, " + ", rules[rule].coarse[1].fn);
+    for (size_t d = 0; d < CKV_DEPTH_MAX - 1; d++)
+        add_part(&text, " > ", rules[rule].refine[d].fn);
+    out[text.len] = 0;
 }

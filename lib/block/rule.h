@@ -1,8 +1,8 @@
 /* Blocking rules: which records are worth comparing.
  *
  * A rule is a coarse key made of one or two parts, and a fixed chain of refinements. A refined key hashes its coarser
- * key with one more part; a record that lacks the part has none. A key holds, from the highest bit: rule (5 bits),
- * depth (3), hash (56): so that the order of keys is the order (rule, depth, hash) in which a pair is attributed to the
+ * key with one more part; a record that lacks the part has none. A key holds, from the highest bit: rule (6 bits),
+ * depth (2), hash (56): so that the order of keys is the order (rule, depth, hash) in which a pair is attributed to the
  * least key that proposes it. */
 #ifndef CKV_BLOCK_RULE_H
 #define CKV_BLOCK_RULE_H
@@ -11,7 +11,7 @@
 #include "compare/comparator.h"
 
 enum {
-    CKV_RULES_MAX = 32,
+    CKV_RULES_MAX = 64,
     CKV_DEPTH_MAX = 4,     /* coarse, and up to three refinements */
     CKV_RULE_KEYS_MAX = 16 /* coarse keys of one rule and one record in one space */
 };
@@ -35,14 +35,19 @@ typedef struct ckv_rule {
 
 const ckv_rule *ckv_rule_table(size_t *count);
 
+static inline uint64_t ckv_key_make(unsigned rule, unsigned depth, uint64_t hash)
+{
+    return (uint64_t)rule << 58 | (uint64_t)depth << 56 | hash >> 8;
+}
+
 static inline unsigned ckv_key_rule(uint64_t key)
 {
-    return (unsigned)(key >> 59);
+    return (unsigned)(key >> 58);
 }
 
 static inline unsigned ckv_key_depth(uint64_t key)
 {
-    return (unsigned)(key >> 56 & 7);
+    return (unsigned)(key >> 56 & 3);
 }
 
 /* The coarse keys of one record under a rule in one space (CKV_TYPE_PERSON or CKV_TYPE_ORG), distinct, in rising
@@ -54,6 +59,9 @@ uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features);
 
 /* May a pair meet that is attributed to `key`? */
 bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b);
+
+/* What a rule's keys are made of, in words: "name + place > road > end of a phone"; cut where `cap` ends. */
+void ckv_rule_text(unsigned rule, char *out, size_t cap);
 
 /* The comparisons that sharing `key` decides (bits 1 << ckv_comparison). */
 uint32_t ckv_rule_decides(uint64_t key);

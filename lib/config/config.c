@@ -14,6 +14,7 @@ void ckv_config_defaults(ckv_config_data *config)
         .link = CKV_LINK_DEFAULT,
         .review = CKV_REVIEW_DEFAULT,
         .component = CKV_COMPONENT_DEFAULT,
+        .pairs = CKV_PAIRS_DEFAULT,
         .against = CKV_AGAINST_DEFAULT,
         .as_of = CKV_AS_OF,
         .learn_placeholders = true,

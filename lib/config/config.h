@@ -84,6 +84,25 @@ typedef struct ckv_field_policy {
     uint64_t line;   /* of the configuration */
 } ckv_field_policy;
 
+/* What the user wants of a blocking rule. */
+typedef enum ckv_wish {
+    CKV_WISH_ALWAYS, /* run it */
+    CKV_WISH_NEVER,  /* do not run it */
+    CKV_WISH_ONLY    /* run it, and no rule that is not named so */
+} ckv_wish;
+
+typedef struct ckv_wished_rule {
+    ckv_slice rule; /* its name; whether there is such a rule is for the run to know */
+    ckv_wish wish;
+    uint64_t line; /* of the configuration */
+} ckv_wished_rule;
+
+/* At most so many wishes. */
+#define CKV_WISHES_MAX 256
+/* Pairs a record. */
+#define CKV_PAIRS_DEFAULT 10
+#define CKV_PAIRS_MAX 1000
+
 typedef struct ckv_config_data {
     ckv_arena arena; /* holds all that the slices point to */
     ckv_source_config *sources;
@@ -91,11 +110,15 @@ typedef struct ckv_config_data {
     ckv_mode mode;
     double link, review;                /* posterior probabilities; .85 and .60 */
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
-    ckv_slice decisions;                /* path, ready to open, or empty */
-    int32_t as_of;                      /* yyyymmdd */
-    bool has_placeholders;              /* it says which; else a store's own hold */
-    ckv_slice placeholder_file;         /* path, ready to open, or empty */
-    ckv_placeholder *placeholders;      /* those that stand in the configuration itself */
+    uint32_t pairs;                     /* a record, that may be compared */
+    ckv_wished_rule *wishes;
+    size_t wish_count;
+    ckv_slice decisions;           /* path, ready to open, or empty */
+    ckv_slice model;               /* the same */
+    int32_t as_of;                 /* yyyymmdd */
+    bool has_placeholders;         /* it says which; else a store's own hold */
+    ckv_slice placeholder_file;    /* path, ready to open, or empty */
+    ckv_placeholder *placeholders; /* those that stand in the configuration itself */
     size_t placeholder_count;
     bool learn_placeholders; /* training looks for values that many customers share */
     ckv_criterion by[CKV_CRITERION_COUNT];

@@ -6,7 +6,9 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_TOP, "sources", "sources by name", "none", ckv_config_read_sources },
     { CKV_SECTION_TOP, "match", "mode and thresholds", "see below", ckv_config_read_match },
     { CKV_SECTION_TOP, "limits", "H, N and V", "see below", ckv_config_read_limits },
+    { CKV_SECTION_TOP, "blocking", "a budget, and wishes of rules", "see below", ckv_config_read_blocking },
     { CKV_SECTION_TOP, "decisions", "a path", "none", ckv_config_read_path, IN(ckv_config_data, decisions) },
+    { CKV_SECTION_TOP, "model", "a path", "none", ckv_config_read_path, IN(ckv_config_data, model) },
     { CKV_SECTION_TOP, "survivorship", "policies by field", "see below", ckv_config_read_survivorship },
     { CKV_SECTION_TOP, "placeholders", "values by kind", "none beside the built-in ones",
         ckv_config_read_placeholders },
@@ -56,6 +58,12 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_LIMITS, "against", "a whole number 1..64", "3", ckv_config_read_int, IN(ckv_config_data, against), 1,
         CKV_AGAINST_MAX },
 
+    { CKV_SECTION_BLOCKING, "pairs", "a whole number 1..1000", "10", ckv_config_read_int, IN(ckv_config_data, pairs), 1,
+        CKV_PAIRS_MAX },
+    { CKV_SECTION_BLOCKING, "always", "a rule or a list of rules", "none", ckv_config_read_wishes, 0, CKV_WISH_ALWAYS },
+    { CKV_SECTION_BLOCKING, "never", "a rule or a list of rules", "none", ckv_config_read_wishes, 0, CKV_WISH_NEVER },
+    { CKV_SECTION_BLOCKING, "only", "a rule or a list of rules", "all", ckv_config_read_wishes, 0, CKV_WISH_ONLY },
+
     { CKV_SECTION_SURVIVORSHIP, "default", "a list of trust, recent, frequent, complete",
         "[trust, recent, frequent, complete]", ckv_config_read_order },
     { CKV_SECTION_SURVIVORSHIP, "FIELD", "best, union, any or a list of trust, recent, frequent, complete", "by kind",
@@ -83,6 +91,7 @@ const char *ckv_config_section_path(ckv_config_section section)
         [CKV_SECTION_FIELD] = "sources.NAME.fields.COLUMN.",
         [CKV_SECTION_MATCH] = "match.",
         [CKV_SECTION_LIMITS] = "limits.",
+        [CKV_SECTION_BLOCKING] = "blocking.",
         [CKV_SECTION_SURVIVORSHIP] = "survivorship.",
         [CKV_SECTION_PLACEHOLDERS] = "placeholders.",
     };

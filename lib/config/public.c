@@ -226,3 +226,12 @@ ckv_status ckv_config_set_decisions(ckv_config *config, const char *path, ckv_er
     config->data.decisions = kept;
     return CKV_OK;
 }
+
+ckv_status ckv_config_set_model(ckv_config *config, const char *path, ckv_error *err)
+{
+    ckv_slice kept = path ? keep_path(&config->data, path) : CKV_LIT("");
+    if (!kept.ptr)
+        return ckv_fail_memory(err);
+    config->data.model = kept;
+    return CKV_OK;
+}

@@ -27,6 +27,7 @@ typedef enum ckv_config_section {
     CKV_SECTION_FIELD,  /* sources.NAME.fields.COLUMN */
     CKV_SECTION_MATCH,
     CKV_SECTION_LIMITS,
+    CKV_SECTION_BLOCKING,
     CKV_SECTION_SURVIVORSHIP,
     CKV_SECTION_PLACEHOLDERS,
     CKV_SECTION_COUNT
@@ -83,7 +84,7 @@ ckv_slice ckv_config_keep(ckv_config_reader *r, ckv_slice text);
 void *ckv_config_array(ckv_config_reader *r, ckv_arena *arena, size_t count, size_t size);
 
 /* The readers of the table: values.c for single values, sources.c for sources and fields, policies.c for survivorship,
- * listed.c for placeholders.
+ * listed.c for placeholders, wishes.c for blocking.
  */
 void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
@@ -105,6 +106,9 @@ void ckv_config_read_encoding(
 void ckv_config_read_country(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_match(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
 void ckv_config_read_limits(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
+void ckv_config_read_blocking(
+    ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
+void ckv_config_read_wishes(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
 void ckv_config_read_sources(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
 void ckv_config_read_type(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *source);
 void ckv_config_read_fields(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *source);

@@ -164,6 +164,12 @@ bool ckv_candidates_key(const ckv_candidates *c, uint64_t rid_a, uint64_t rid_b,
     return find_key(c, find_rid(c, rid_a), find_rid(c, rid_b), key);
 }
 
+const uint8_t *const *ckv_candidates_features(const ckv_candidates *c, size_t *count)
+{
+    *count = c->count;
+    return c->features;
+}
+
 static size_t find_text(const ckv_candidates *c, ckv_text source, ckv_text key)
 {
     ckv_buf scratch = ckv_buf_make(CKV_ROW_MAX);

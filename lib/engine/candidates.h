@@ -12,4 +12,7 @@ ckv_status ckv_candidates_read(ckv_candidates **out, ckv_view *view);
 /* The least blocking key that two records of the store share; false where blocking does not propose them. */
 bool ckv_candidates_key(const ckv_candidates *candidates, uint64_t rid_a, uint64_t rid_b, uint64_t *key);
 
+/* The features of all records, borrowed; how many in *count. */
+const uint8_t *const *ckv_candidates_features(const ckv_candidates *candidates, size_t *count);
+
 #endif

@@ -1,5 +1,6 @@
 /* Two records by themselves. A record put together by hand is a source of one row: it goes the way of all rows. */
 #include "config/config.h"
+#include "engine/draft.h"
 #include "engine/explain.h"
 #include "engine/one_value.h"
 #include "record/record.h"
@@ -81,13 +82,14 @@ void ckv_draft_free(ckv_draft *draft)
     free(draft);
 }
 
-/* The features of a draft, appended to `out`. */
-static ckv_status make_features(const ckv_draft *draft, int32_t as_of, ckv_buf *out)
+ckv_status ckv_draft_features(
+    const ckv_draft *draft, int32_t as_of, struct ckv_placeholder_index *placeholders, ckv_buf *out)
 {
     ckv_buf cells = ckv_buf_make(SIZE_MAX), scratch = ckv_buf_make(SIZE_MAX);
     ckv_feature_builder builder = ckv_feature_builder_make();
     ckv_normalizer normalizer = ckv_normalizer_make(draft->country, as_of);
     ckv_record_type type;
+    normalizer.placeholders = placeholders;
     ckv_status status = ckv_cells_pack(&cells, &draft->columns, draft->column, draft->cell, draft->count);
     if (status == CKV_OK)
         status = ckv_record_type_tell(&draft->plan, ckv_buf_slice(&cells), &scratch, &type);
@@ -108,7 +110,7 @@ static ckv_status score(
     if (x != y && x != CKV_TYPE_UNKNOWN && y != CKV_TYPE_UNKNOWN)
         return ckv_fail(err, CKV_INVALID, "a person and an organization: these never are one customer");
     ckv_model_score(model, a, b, &found);
-    ckv_explanation_make(out, &found);
+    ckv_explanation_make(out, model, &found);
     return CKV_OK;
 }
 
@@ -122,9 +124,9 @@ ckv_status ckv_compare(const ckv_draft *a, const ckv_draft *b, ckv_explanation *
         return status;
     status = ckv_model_builtin(&model);
     if (status == CKV_OK)
-        status = make_features(a, model.as_of, &x);
+        status = ckv_draft_features(a, model.as_of, NULL, &x);
     if (status == CKV_OK)
-        status = make_features(b, model.as_of, &y);
+        status = ckv_draft_features(b, model.as_of, NULL, &y);
     if (status != CKV_OK)
         ckv_fail(err, status, "comparing failed: %s", ckv_status_name(status));
     else

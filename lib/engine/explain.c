@@ -5,7 +5,13 @@
 _Static_assert((int)CKV_EXPLANATION_PARTS >= (int)CKV_CMP_COUNT, "an explanation has room for all comparisons");
 _Static_assert(CKV_WEIGHT_BIT == CKV_BIT, "the public unit of weights is ours");
 
-void ckv_explanation_make(ckv_explanation *out, const ckv_score *score)
+/* A weight is log2(m) - log2(frequency) where the value's own frequency counted, and else that of its level. */
+static int32_t rarity_of(const ckv_comparison_model *cm, unsigned level, int32_t part)
+{
+    return part == cm->weight[level] ? 0 : part - cm->m_bits[level];
+}
+
+void ckv_explanation_make(ckv_explanation *out, const ckv_model *model, const ckv_score *score)
 {
     *out = (ckv_explanation){ .size = sizeof *out,
         .weight = score->weight,
@@ -15,8 +21,10 @@ void ckv_explanation_make(ckv_explanation *out, const ckv_score *score)
         .model = ckv_profile_type_name(score->type) };
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_def *def = ckv_comparison_get((ckv_comparison)c);
-        if (score->level[c])
-            out->parts[out->part_count++] =
-                (ckv_explanation_part){ def->name, def->levels[score->level[c]].name, score->part[c] };
+        const ckv_comparison_model *cm = &model->type[score->type].comparison[c];
+        unsigned level = score->level[c];
+        if (level)
+            out->parts[out->part_count++] = (ckv_explanation_part){ def->name, def->levels[level].name, score->part[c],
+                rarity_of(cm, level, score->part[c]) };
     }
 }

@@ -6,7 +6,7 @@
 
 #include <ckv/explain.h>
 
-/* Only names and copies: the numbers are those of the score. */
-void ckv_explanation_make(ckv_explanation *out, const ckv_score *score);
+/* Only names and copies: the numbers are those of the score, which the model gave. */
+void ckv_explanation_make(ckv_explanation *out, const ckv_model *model, const ckv_score *score);
 
 #endif

@@ -30,6 +30,7 @@ static const struct {
     { CKV_STAGE_NORMALIZE, ckv_run_normalize },
     { CKV_STAGE_BLOCK, ckv_run_block },
     { CKV_STAGE_TRAIN, ckv_run_train },
+    { CKV_STAGE_TRAIN, ckv_run_edit_model },
     { CKV_STAGE_SCORE, ckv_run_score },
     { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },

@@ -91,6 +91,7 @@ typedef struct ckv_run {
 
     uint16_t *record_source; /* of each record */
     ckv_block_input block_input;
+    uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
     ckv_model model;
     bool has_model;          /* kept from the store */
@@ -138,12 +139,13 @@ void ckv_run_free(ckv_run *run);
 void ckv_run_count_types(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
-ckv_status ckv_run_open(ckv_run *run, ckv_error *err);      /* run_open.c: sources, output directory, store */
-ckv_status ckv_run_read(ckv_run *run, ckv_error *err);      /* run_read.c */
-ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);  /* run_identify.c: keys, types, duplicates, order */
-ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err); /* run_normalize.c */
-ckv_status ckv_run_block(ckv_run *run, ckv_error *err);     /* run_match.c */
-ckv_status ckv_run_train(ckv_run *run, ckv_error *err);
+ckv_status ckv_run_open(ckv_run *run, ckv_error *err);       /* run_open.c: sources, output directory, store */
+ckv_status ckv_run_read(ckv_run *run, ckv_error *err);       /* run_read.c */
+ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);   /* run_identify.c: keys, types, duplicates, order */
+ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err);  /* run_normalize.c */
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err);      /* run_block.c */
+ckv_status ckv_run_train(ckv_run *run, ckv_error *err);      /* run_match.c */
+ckv_status ckv_run_edit_model(ckv_run *run, ckv_error *err); /* run_model.c: numbers out of a file */
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */

@@ -1,14 +1,11 @@
 /* Decisions of stewards: out of a file, or those that the store has kept. */
+#include "engine/decisions.h"
 #include "engine/old_state.h"
 #include "engine/run.h"
-#include "engine/strict_csv.h"
 
 #include "util/error.h"
 
 #include <stdlib.h>
-
-static const char *const decision_columns[] = { "source_a", "key_a", "source_b", "key_b", "decision" };
-enum { DECISION_COLUMNS = sizeof decision_columns / sizeof *decision_columns };
 
 /* Decisions with their lesser record first, in order of identity: the store's bytes do not depend on the file's order. */
 static int compare_decisions(const void *a, const void *b)
@@ -37,21 +34,18 @@ static ckv_status keep_decision(ckv_run *run, ckv_decision d, ckv_error *err)
     return CKV_OK;
 }
 
-static ckv_status add_row(void *context, const ckv_slice *cells, ckv_error *err)
+static ckv_status add_decision(void *context, const ckv_decision *d, ckv_error *err)
 {
     ckv_run *run = context;
-    ckv_slice part[4];
-    bool apart = ckv_slice_equal(cells[4], CKV_LIT("apart"));
-    if (!apart && !ckv_slice_equal(cells[4], CKV_LIT("link")))
-        return ckv_fail(err, CKV_INVALID, "a decision is 'link' or 'apart'");
+    ckv_decision copy = { .apart = d->apart };
+    const ckv_slice from[] = { d->source_a, d->key_a, d->source_b, d->key_b };
+    ckv_slice *to[] = { &copy.source_a, &copy.key_a, &copy.source_b, &copy.key_b };
     for (size_t i = 0; i < 4; i++) {
-        part[i] = ckv_arena_copy(&run->text, cells[i]);
-        if (!part[i].ptr)
+        *to[i] = ckv_arena_copy(&run->text, from[i]);
+        if (!to[i]->ptr)
             return ckv_fail_memory(err);
     }
-    if (ckv_slice_equal(part[0], part[2]) && ckv_slice_equal(part[1], part[3]))
-        return ckv_fail(err, CKV_INVALID, "a decision about a record and itself");
-    return keep_decision(run, (ckv_decision){ part[0], part[1], part[2], part[3], apart }, err);
+    return keep_decision(run, copy, err);
 }
 
 /* Those that name a record that is not there sleep until it is. */
@@ -74,9 +68,8 @@ static ckv_status add_verdicts(ckv_run *run, ckv_error *err)
 
 static ckv_status read_decisions(ckv_run *run, ckv_error *err)
 {
-    ckv_strict_csv file = { ckv_arena_string(&run->text, run->config->decisions),
-        "decisions have source_a,key_a,source_b,key_b,decision", decision_columns, DECISION_COLUMNS, 0, add_row, run };
-    return file.path ? ckv_strict_csv_read(&file, err) : ckv_fail_memory(err);
+    const char *path = ckv_arena_string(&run->text, run->config->decisions);
+    return path ? ckv_decisions_read(path, add_decision, run, err) : ckv_fail_memory(err);
 }
 
 /* The order is settled and what is said twice dropped. */

@@ -1,4 +1,4 @@
-/* Features to links: blocks, the model, and the score of every candidate. */
+/* Blocks to links: the model, and the score of every candidate. */
 #include "engine/run.h"
 
 #include "model/train.h"
@@ -9,46 +9,23 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* H starts here and is halved, rule by rule, until the candidates fit the budget: so many a record, and never fewer
- * than a small file can afford. */
-#define LIMIT_MOST 256
-#define PAIRS_PER_RECORD 10
-#define PAIRS_LEAST 1000000
-
 static ckv_status failed(ckv_error *err, ckv_status status, const char *what)
 {
     return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "%s failed: %s", what, ckv_status_name(status));
 }
 
-ckv_status ckv_run_block(ckv_run *run, ckv_error *err)
+/* From the blocks of the training limits. */
+static ckv_status learn(ckv_run *run)
 {
-    uint16_t *source = calloc(run->count + 1, sizeof *source);
-    if (!source)
-        return ckv_fail_memory(err);
-    for (size_t i = 0; i < run->count; i++)
-        source[i] = run->records[i].source;
-    run->record_source = source;
-    run->block_input = (ckv_block_input){ .count = run->count,
-        .features = run->features,
-        .source = source,
-        .apart = run->config->mode != CKV_MODE_DEDUPE,
-        .threads = run->threads };
-    ckv_status status;
-    if (run->has_model) {
-        memcpy(run->block_input.limit, run->model.limit, sizeof run->model.limit);
-        status = ckv_blocks_build(&run->blocks, &run->block_input);
-    } else {
-        uint64_t budget = PAIRS_PER_RECORD * (uint64_t)run->count;
-        uint32_t most = run->config->block ? run->config->block : LIMIT_MOST;
-        /* A limit that the user set is not narrowed further. */
-        if (run->config->block || budget < PAIRS_LEAST)
-            budget = run->config->block ? UINT64_MAX : PAIRS_LEAST;
-        status = ckv_blocks_fit(&run->blocks, &run->block_input, most, budget);
-    }
-    ckv_block_stats stats = ckv_blocks_total(&run->blocks);
-    run->result.refined = stats.refined;
-    run->result.given_up = stats.given_up;
-    return failed(err, status, "blocking");
+    ckv_block_input input = run->block_input;
+    ckv_blocks narrow;
+    memcpy(input.limit, run->training_limit, sizeof input.limit);
+    ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
+    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads };
+    if (status == CKV_OK)
+        status = ckv_model_train(&run->model, &in);
+    ckv_blocks_free(&narrow);
+    return status;
 }
 
 /* The thresholds of the configuration go into the model, which freezes them. */
@@ -65,9 +42,8 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     run->model.as_of = run->config->as_of;
     for (ckv_listed by = CKV_LISTED_BY_USER; status == CKV_OK && by <= CKV_LISTED_BY_DATA; by++)
         status = ckv_placeholders_take(&run->model.listed, &run->listed, by);
-    ckv_training in = { run->count, run->features, run->identity, &run->blocks, run->threads };
     if (status == CKV_OK)
-        status = ckv_model_train(&run->model, &in);
+        status = learn(run);
     return failed(err, status, "training");
 }
 

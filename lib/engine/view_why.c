@@ -3,7 +3,9 @@
 #include "engine/candidates.h"
 #include "engine/chain.h"
 #include "engine/explain.h"
+#include "engine/veto.h"
 #include "engine/view.h"
+#include "engine/why_miss.h"
 
 #include "cluster/cluster.h"
 #include "util/error.h"
@@ -144,34 +146,9 @@ static ckv_status find_pair(asking *q, ckv_error *err)
 
 /* ---- what is known of it ---- */
 
-static ckv_status tell_rule(asking *q, ckv_why *why)
+static ckv_slice slice_of(ckv_text text)
 {
-    size_t rules;
-    const ckv_rule *rule = ckv_rule_table(&rules);
-    uint64_t key = (uint64_t)q->link.rule << 59 | (uint64_t)q->link.depth << 56;
-    bool proposed = q->linked;
-    if (!q->linked) {
-        ckv_candidates *candidates;
-        ckv_status status = ckv_candidates_read(&candidates, q->view);
-        if (status != CKV_OK)
-            return status;
-        proposed = ckv_candidates_key(candidates, q->rid[0], q->rid[1], &key);
-        ckv_candidates_free(candidates);
-    }
-    if (proposed && ckv_key_rule(key) >= rules)
-        return CKV_CORRUPT;
-    why->rule = proposed ? rule[ckv_key_rule(key)].name : NULL;
-    why->depth = proposed ? ckv_key_depth(key) : 0;
-    return CKV_OK;
-}
-
-static ckv_status tell_review(asking *q, ckv_why *why)
-{
-    ckv_store_review review;
-    ckv_status status = ckv_store_get_review(q->view->txn, q->rid[0], q->rid[1], &review);
-    if (status == CKV_OK)
-        why->reason = ckv_reason_word((ckv_reason)review.reason);
-    return status == CKV_NOT_FOUND ? CKV_OK : status;
+    return ckv_slice_of(text.ptr, text.len);
 }
 
 static ckv_status tell_identity(asking *q, uint64_t rid, ckv_text *source, ckv_text *key)
@@ -185,11 +162,88 @@ static ckv_status tell_identity(asking *q, uint64_t rid, ckv_text *source, ckv_t
     return record.key.len && !key->ptr ? CKV_NO_MEMORY : CKV_OK;
 }
 
+static ckv_status score_pair(asking *q, const uint8_t **a, const uint8_t **b, ckv_score *score)
+{
+    ckv_status status = ckv_view_features(q->view, q->rid[0], a);
+    if (status == CKV_OK)
+        status = ckv_view_features(q->view, q->rid[1], b);
+    if (status == CKV_OK)
+        ckv_model_score(&q->view->model, *a, *b, score);
+    return status;
+}
+
+static ckv_status tell_misses(asking *q, const ckv_candidates *candidates, ckv_why *why)
+{
+    ckv_score score;
+    ckv_miss_input in = { .score = &score, .limit = q->view->model.limit };
+    ckv_why_miss *misses = ckv_arena_alloc(&q->view->lent, CKV_RULES_MAX * sizeof *misses);
+    if (!misses)
+        return CKV_NO_MEMORY;
+    ckv_status status = score_pair(q, &in.a, &in.b, &score);
+    if (status != CKV_OK)
+        return status;
+    in.features = ckv_candidates_features(candidates, &in.count);
+    why->misses = misses;
+    why->miss_count = ckv_misses_find(misses, &in);
+    return CKV_OK;
+}
+
+static ckv_status tell_rule(asking *q, ckv_why *why)
+{
+    size_t rules;
+    const ckv_rule *rule = ckv_rule_table(&rules);
+    uint64_t key = ckv_key_make(q->link.rule, q->link.depth, 0);
+    bool proposed = q->linked;
+    if (!q->linked) {
+        ckv_candidates *candidates;
+        ckv_status status = ckv_candidates_read(&candidates, q->view);
+        if (status != CKV_OK)
+            return status;
+        proposed = ckv_candidates_key(candidates, q->rid[0], q->rid[1], &key);
+        if (!proposed && !why->one_source)
+            status = tell_misses(q, candidates, why);
+        ckv_candidates_free(candidates);
+        if (status != CKV_OK)
+            return status;
+    }
+    if (proposed && ckv_key_rule(key) >= rules)
+        return CKV_CORRUPT;
+    why->rule = proposed ? rule[ckv_key_rule(key)].name : NULL;
+    why->depth = proposed ? ckv_key_depth(key) : 0;
+    return CKV_OK;
+}
+
+static ckv_status tell_veto(asking *q, ckv_why *why)
+{
+    ckv_veto veto;
+    if (why->entity_a == why->entity_b)
+        return CKV_OK;
+    ckv_status status = ckv_veto_find(&veto, q->view, (uint64_t[]){ why->entity_a, why->entity_b }, q->rid);
+    if (status != CKV_OK || !veto.stands)
+        return status;
+    why->veto = ckv_reason_word(veto.reason);
+    if (veto.pair)
+        status = tell_identity(q, veto.rid[0], &why->veto_source_a, &why->veto_key_a);
+    if (veto.pair && status == CKV_OK)
+        status = tell_identity(q, veto.rid[1], &why->veto_source_b, &why->veto_key_b);
+    return status;
+}
+
+static ckv_status tell_review(asking *q, ckv_why *why)
+{
+    ckv_store_review review;
+    ckv_status status = ckv_store_get_review(q->view->txn, q->rid[0], q->rid[1], &review);
+    if (status == CKV_OK)
+        why->reason = ckv_reason_word((ckv_reason)review.reason);
+    return status == CKV_NOT_FOUND ? CKV_OK : status;
+}
+
 static ckv_status tell_records(asking *q, ckv_why *why)
 {
     ckv_status status = tell_identity(q, q->rid[0], &why->source_a, &why->key_a);
     if (status == CKV_OK)
         status = tell_identity(q, q->rid[1], &why->source_b, &why->key_b);
+    why->one_source = q->view->apart && ckv_slice_equal(slice_of(why->source_a), slice_of(why->source_b));
     if (status == CKV_OK)
         status = ckv_store_get_member(q->view->txn, q->rid[0], &why->entity_a);
     if (status == CKV_OK)
@@ -226,8 +280,7 @@ typedef struct verdict {
 
 static bool names(ckv_text source, ckv_text key, ckv_slice decided_source, ckv_slice decided_key)
 {
-    return ckv_slice_equal(ckv_slice_of(source.ptr, source.len), decided_source)
-           && ckv_slice_equal(ckv_slice_of(key.ptr, key.len), decided_key);
+    return ckv_slice_equal(slice_of(source), decided_source) && ckv_slice_equal(slice_of(key), decided_key);
 }
 
 static bool look_at_decision(void *context, uint64_t number, ckv_slice packed)
@@ -269,6 +322,8 @@ static ckv_status tell_all(asking *q, ckv_why *why)
         status = tell_review(q, why);
     if (status == CKV_OK)
         status = tell_decision(q, why);
+    if (status == CKV_OK)
+        status = tell_veto(q, why);
     return status == CKV_OK ? tell_path(q, why) : status;
 }
 
@@ -276,13 +331,10 @@ static ckv_status explain(asking *q, ckv_explanation *out, bool *apart)
 {
     const uint8_t *a, *b;
     ckv_score score;
-    ckv_status status = ckv_view_features(q->view, q->rid[0], &a);
-    if (status == CKV_OK)
-        status = ckv_view_features(q->view, q->rid[1], &b);
+    ckv_status status = score_pair(q, &a, &b, &score);
     if (status != CKV_OK)
         return status;
-    ckv_model_score(&q->view->model, a, b, &score);
-    ckv_explanation_make(out, &score);
+    ckv_explanation_make(out, &q->view->model, &score);
     ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
     *apart = x != y && x != CKV_TYPE_UNKNOWN && y != CKV_TYPE_UNKNOWN;
     return CKV_OK;

@@ -1,6 +1,6 @@
 /* The stored form of a model:
  *
- *   u8 form (3) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 32 |
+ *   u8 form (4) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
  *   for person, organization: f64 lambda, matches a record | i32 household[2] | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
  *   placeholders (record/placeholder.h)
  *
@@ -9,7 +9,7 @@
 
 #include "util/error.h"
 
-#define FORM 3
+#define FORM 4
 
 static void put_double(ckv_buf *out, double v)
 {

@@ -68,10 +68,22 @@ typedef struct ckv_holder_sums {
 void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
     const ckv_token_counts counts[CKV_CMP_COUNT], const ckv_training *in, const ckv_candidates *candidates);
 
-/* share[CKV_HOLDER_CLASSES]: of the pairs of records that share a value of one comparison, the share that is one customer.
- * `believed`: how many other records of his a customer shares a value with, before any class is looked at. */
-void ckv_holders_settle(
-    double *share, const ckv_token_counts *counts, const uint64_t *match, double believed, double rate);
+/* Who holds the values of one comparison. */
+typedef struct ckv_holders {
+    double usual;                     /* other records of his that a customer shares a value with, where that counts */
+    double share[CKV_HOLDER_CLASSES]; /* of the pairs of records that share a value, those that are one customer */
+} ckv_holders;
+
+/* `believed`: how many other records of his a customer shares a value with, on average, before any class is looked at.
+ * `identifies`: the value is one customer's by design. */
+void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const uint64_t *match, double believed,
+    double rate, bool identifies);
+
+/* Of the holders of a value besides one, how many are as good as strangers to him. A value that identifies, held by many
+ * records that are mostly one customer, also tells that he is a customer of many records, so that any two of them are he
+ * more likely than the prior has it: by so much the strangers count less. (Names tell so too, but each field that does
+ * would count it again.) Never falls with the count. */
+double ckv_holders_others(const ckv_holders *holders, uint64_t count);
 
 /* Term frequencies of one type into the model's tables. */
 ckv_status ckv_train_frequencies(

@@ -11,20 +11,21 @@
  * than one in the days of a long life. */
 static const struct belief {
     double strength, unseen, least;
+    bool identifies;
 } beliefs[CKV_CMP_COUNT] = {
     [CKV_CMP_SURNAME] = { 100, .5, 1e-6 },
     [CKV_CMP_GIVEN] = { 100, .5, 1e-6 },
     [CKV_CMP_ORG] = { 1000, .3, 1e-7 },
-    [CKV_CMP_PHONE] = { 20000, .05, 1e-8 },
-    [CKV_CMP_EMAIL] = { 20000, .05, 1e-8 },
+    [CKV_CMP_PHONE] = { 20000, .05, 1e-8, true },
+    [CKV_CMP_EMAIL] = { 20000, .05, 1e-8, true },
     [CKV_CMP_STREET] = { 2000, .2, 1e-7 },
     [CKV_CMP_PLACE] = { 20, 1, 1e-4 },
     [CKV_CMP_BIRTH] = { 2000, .1, 2e-5 },
     [CKV_CMP_SEX] = { 100, 50, .1 },
-    [CKV_CMP_NATIONAL] = { 100000, .01, 1e-9 },
-    [CKV_CMP_TAX] = { 100000, .01, 1e-9 },
-    [CKV_CMP_DOCUMENT] = { 100000, .05, 1e-8 },
-    [CKV_CMP_HANDLE] = { 100000, .05, 1e-8 },
+    [CKV_CMP_NATIONAL] = { 100000, .01, 1e-9, true },
+    [CKV_CMP_TAX] = { 100000, .01, 1e-9, true },
+    [CKV_CMP_DOCUMENT] = { 100000, .05, 1e-8, true },
+    [CKV_CMP_HANDLE] = { 100000, .05, 1e-8, true },
 };
 
 static void free_counts(ckv_token_counts *t)
@@ -80,10 +81,9 @@ uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token)
 }
 
 /* Rarity of a value held by `count` records: of the others that hold it, those that are the same customer do not count. */
-static uint8_t quarters_of(const struct belief *b, uint64_t count, double holders, const double *share)
+static uint8_t quarters_of(const struct belief *b, uint64_t count, double holders, const ckv_holders *who)
 {
-    double others = (double)(count - 1) * (1 - share[ckv_holder_class(count)]);
-    double f = (others + b->unseen) / (holders + b->strength);
+    double f = (ckv_holders_others(who, count) + b->unseen) / (holders + b->strength);
     if (f < b->least)
         f = b->least;
     int32_t quarters = (-ckv_bits_of(f) + CKV_BIT / 8) / (CKV_BIT / 4);
@@ -102,7 +102,8 @@ static uint64_t count_to_keep(const ckv_token_counts *t)
     return kept + histogram[least] <= CKV_FREQUENCY_MAX ? least : least + 1;
 }
 
-static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *t, const double *share)
+static ckv_status build(
+    ckv_comparison_model *cm, const struct belief *b, const ckv_token_counts *t, const ckv_holders *who)
 {
     uint64_t least = count_to_keep(t);
     ckv_frequency_entry *entries = malloc((t->used + 1) * sizeof *entries);
@@ -111,14 +112,13 @@ static ckv_status build(ckv_comparison_model *cm, const struct belief *b, const 
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < t->size && n < CKV_FREQUENCY_MAX; i++) {
         if (t->count[i] >= least)
-            entries[n++] =
-                (ckv_frequency_entry){ t->token[i], quarters_of(b, t->count[i], (double)t->holders, share) };
+            entries[n++] = (ckv_frequency_entry){ t->token[i], quarters_of(b, t->count[i], (double)t->holders, who) };
     }
     /* What is not listed is held by fewer than `least`; halfway to it where the list was cut. */
     uint64_t typical = least > 2 ? least / 2 : 1;
     ckv_frequency_free(&cm->frequency);
     ckv_status status =
-        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)t->holders, share));
+        ckv_frequency_build(&cm->frequency, entries, n, quarters_of(b, typical, (double)t->holders, who));
     free(entries);
     return status;
 }
@@ -131,7 +131,8 @@ typedef struct frequency_job {
     const ckv_candidates *candidates;
 } frequency_job;
 
-static ckv_status count_record(ckv_token_counts counts[CKV_CMP_COUNT], const ckv_comparator *comparator, ckv_slice values)
+static ckv_status count_record(
+    ckv_token_counts counts[CKV_CMP_COUNT], const ckv_comparator *comparator, ckv_slice values)
 {
     ckv_token tokens[CKV_TOKENS_MAX];
     size_t n = comparator->tokens(values, tokens, CKV_TOKENS_MAX);
@@ -174,10 +175,10 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         ckv_comparison_model *cm = &j->tm->comparison[c];
         double believed = j->tm->matches_per_record * cm->m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
-        double share[CKV_HOLDER_CLASSES];
+        ckv_holders who;
         if (status == CKV_OK && counts[c].used) {
-            ckv_holders_settle(share, &counts[c], sums.match[c], believed, j->candidates->rate);
-            status = build(cm, &beliefs[c], &counts[c], share);
+            ckv_holders_settle(&who, &counts[c], sums.match[c], believed, j->candidates->rate, beliefs[c].identifies);
+            status = build(cm, &beliefs[c], &counts[c], &who);
         }
         free_counts(&counts[c]);
     }

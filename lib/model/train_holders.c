@@ -3,6 +3,8 @@
  * one customer is learned, from the sampled candidates and their posteriors; pairs that no rule proposes are strangers. */
 #include "model/train.h"
 
+#include <math.h>
+
 /* Strength of the belief beside what the pairs of a class show, in pairs. */
 #define PAIRS_BELIEVED 20.0
 /* Candidates that are hardly ever one customer, nine in ten of all, add nothing. */
@@ -47,30 +49,43 @@ void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
     }
 }
 
-/* A value that more records hold is never the rarer: the others among them do not become fewer from class to class. */
-static void keep_order(double *share)
+static double others_of(const ckv_holders *h, double count, double share)
+{
+    double same = (count - 1) * share;
+    return (count - 1) * (1 - share) * (same > h->usual ? h->usual / same : 1);
+}
+
+double ckv_holders_others(const ckv_holders *h, uint64_t count)
+{
+    return others_of(h, (double)count, h->share[ckv_holder_class(count)]);
+}
+
+/* A value that more records hold is never the rarer: the others among them do not become fewer from class to class. With n
+ * records, s the share and b what is usual, others are (1 - s) times the lesser of n - 1 and b / s. */
+static void keep_order(ckv_holders *h)
 {
     for (size_t k = 2; k < CKV_HOLDER_CLASSES; k++) {
-        double least = (double)((uint64_t)1 << k), most_before = (least - 2) * (1 - share[k - 1]);
-        if ((least - 1) * (1 - share[k]) < most_before)
-            share[k] = 1 - most_before / (least - 1);
+        double least = (double)((uint64_t)1 << k), before = others_of(h, least - 1, h->share[k - 1]);
+        double most = 1 - before / (least - 1), of_many = 1 / (before / h->usual + 1);
+        most = before > 0 && of_many < most ? of_many : most;
+        h->share[k] = h->share[k] < most ? h->share[k] : most;
     }
 }
 
-void ckv_holders_settle(
-    double *share, const ckv_token_counts *counts, const uint64_t *match, double believed, double rate)
+void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const uint64_t *match, double believed,
+    double rate, bool identifies)
 {
     double pairs[CKV_HOLDER_CLASSES] = { 0 };
+    *out = (ckv_holders){ .usual = identifies ? believed : INFINITY };
     for (size_t i = 0; i < counts->size; i++) {
         double n = counts->count[i];
         pairs[ckv_holder_class(counts->count[i])] += n > 1 ? n * (n - 1) / 2 : 0;
     }
-    share[0] = 0;
     for (size_t k = 1; k < CKV_HOLDER_CLASSES; k++) {
         double others = 1.5 * (double)((uint64_t)1 << k) - 1, prior = believed < others ? believed / others : 1;
         double seen = rate > 0 ? (double)match[k] / CKV_CERTAIN / rate : 0;
-        share[k] = (seen + PAIRS_BELIEVED * prior) / ((rate > 0 ? pairs[k] : 0) + PAIRS_BELIEVED);
-        share[k] = share[k] < 1 ? share[k] : 1;
+        double share = (seen + PAIRS_BELIEVED * prior) / ((rate > 0 ? pairs[k] : 0) + PAIRS_BELIEVED);
+        out->share[k] = share < 1 ? share : 1;
     }
-    keep_order(share);
+    keep_order(out);
 }

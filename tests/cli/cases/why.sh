@@ -13,3 +13,25 @@ printf 'id,name,phone,email\n1,王伟,13910273846,\n2,王伟,13910273846,wangwei
 printf 'id,name,phone,email\n3,,,wangwei@mail.example\n' >b.csv
 ckv dedupe -q -o out -s chain crm=a.csv shop=b.csv
 ckv why --store chain crm/1 shop/3 | weights
+# a pair that never met: which keys missed, and by how little
+printf 'id,name,phone,birth date\n1,王伟,13910273846,1980-03-12\n' >a.csv
+printf 'id,name,phone,birth date\n9,张建国,13910273847,1980-03-21\n' >b.csv
+ckv dedupe -q -o out -s near crm=a.csv shop=b.csv
+ckv why --store near crm/1 shop/9 | weights
+# what forbids two customers to be one: identifiers of two people
+printf 'id,姓名,手机,身份证号\n1,王伟,13910273846,110101198003121259\n' >a.csv
+printf 'id,姓名,手机,身份证号\n9,王伟,13910273846,310106198003124619\n' >b.csv
+ckv dedupe -q -o out -s apart crm=a.csv shop=b.csv
+ckv why --store apart crm/1 shop/9 | sed -n '/^Brought/,$p' | weights
+# the picture stands by itself, for its owner alone, and is never written over another file
+printf 'id,name,phone\n<&>"1,王伟,13910273846\n' >a.csv
+printf 'id,name,phone\n9,王伟,13910273846\n' >b.csv
+ckv dedupe -q -o out -s drawn crm=a.csv shop=b.csv
+ckv why --store drawn 'crm/<&>"1' shop/9 --svg why.svg >/dev/null
+modes why.svg
+python3 -c 'import xml.dom.minidom as m
+d = m.parse("why.svg")
+print(len(d.getElementsByTagName("rect")), [t.firstChild.data for t in d.getElementsByTagName("text")][:2])
+print([a.value for e in d.getElementsByTagName("*") for a in e.attributes.values() if "//" in a.value])'
+code ckv why --store drawn 'crm/<&>"1' shop/9 --svg why.svg
+code ckv why --store drawn 'crm/<&>"1' shop/9 --svg none/why.svg

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { RECORDS = 60, ROUNDS = 50, KEYS_MAX = 32 * 16 * 2 * 4 };
+enum { RECORDS = 60, ROUNDS = 50, KEYS_MAX = CKV_RULES_MAX * 16 * 2 * 4 };
 
 /* What is wanted: every key that some record carries, with how many do. */
 typedef struct carried {
@@ -257,49 +257,6 @@ START_TEST(candidates_are_as_defined)
 }
 END_TEST
 
-/* The rule with most pairs, the last of equals, is halved until all fit; 2 is the least. */
-static void fit_plainly(world *w, uint32_t most, uint64_t budget)
-{
-    size_t rules;
-    ckv_rule_table(&rules);
-    for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        w->input.limit[r] = r < rules ? most : 0;
-    for (;;) {
-        ckv_blocks blocks;
-        ck_assert_int_eq(ckv_blocks_build(&blocks, &w->input), CKV_OK);
-        size_t widest = CKV_RULES_MAX;
-        for (size_t r = 0; r < rules; r++) {
-            if (w->input.limit[r] > 2 && blocks.rule[r].pairs
-                && (widest == CKV_RULES_MAX || blocks.rule[r].pairs >= blocks.rule[widest].pairs))
-                widest = r;
-        }
-        uint64_t pairs = ckv_blocks_total(&blocks).pairs;
-        ckv_blocks_free(&blocks);
-        if (pairs <= budget || widest == CKV_RULES_MAX)
-            return;
-        w->input.limit[widest] /= 2;
-    }
-}
-
-START_TEST(limits_fit_the_budget)
-{
-    static const uint64_t budgets[] = { 0, 100, 1000, 3000, 1000000 };
-    world *w = make_world(77, 4, false);
-    uint32_t wanted[CKV_RULES_MAX];
-    ckv_blocks blocks;
-    fit_plainly(w, 64, budgets[_i]);
-    memcpy(wanted, w->input.limit, sizeof wanted);
-    ck_assert_int_eq(ckv_blocks_fit(&blocks, &w->input, 64, budgets[_i]), CKV_OK);
-    ck_assert_mem_eq(wanted, w->input.limit, sizeof wanted);
-    carry_all(w);
-    check_pairs(w, &blocks);
-    ckv_block_stats found = ckv_blocks_total(&blocks), counted = count_plainly(w);
-    check_stats(&found, &counted);
-    ckv_blocks_free(&blocks);
-    free_world(w);
-}
-END_TEST
-
 START_TEST(no_records_no_blocks)
 {
     ckv_block_input input = { .limit = { 4, 4, 4 }, .threads = 2 };
@@ -372,7 +329,6 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("blocks");
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, candidates_are_as_defined, 0, 3);
-    tcase_add_loop_test(tc, limits_fit_the_budget, 0, 5);
     tcase_add_test(tc, no_records_no_blocks);
     tcase_add_test(tc, a_refusal_ends_the_walk);
     tcase_add_test(tc, keys_are_well_formed);

@@ -99,6 +99,7 @@ static const char *const around[CKV_SECTION_COUNT] = {
     [CKV_SECTION_FIELD] = "sources: {s: {fields: {%s}}}\n",
     [CKV_SECTION_MATCH] = "match: {%s}\n",
     [CKV_SECTION_LIMITS] = "limits: {%s}\n",
+    [CKV_SECTION_BLOCKING] = "blocking: {%s}\n",
     [CKV_SECTION_SURVIVORSHIP] = "survivorship: {%s}\n",
     [CKV_SECTION_PLACEHOLDERS] = "placeholders: {%s}\n",
 };

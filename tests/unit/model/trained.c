@@ -14,7 +14,9 @@ trained trained_make(uint64_t seed, size_t count, unsigned threads)
     ckv_blocks blocks;
     for (size_t i = 0; i < count; i++)
         identity[i] = ckv_hash_pair(i, 1);
-    if (ckv_model_builtin(&t.model) != CKV_OK || ckv_blocks_fit(&blocks, &input, 64, 1000000) != CKV_OK)
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        input.limit[r] = 64;
+    if (ckv_model_builtin(&t.model) != CKV_OK || ckv_blocks_build(&blocks, &input) != CKV_OK)
         abort();
     ckv_training in = { count, t.records.features, identity, &blocks, threads };
     if (ckv_model_train(&t.model, &in) != CKV_OK)

@@ -1,0 +1,123 @@
+#include "engine/meet.h"
+
+#include "block/rule.h"
+
+#include <stdlib.h>
+
+/* The keys of a chain of refinements, the coarse one first. */
+typedef struct chain {
+    ckv_record_type space;
+    uint64_t key[CKV_DEPTH_MAX];
+    unsigned depth; /* of the last */
+} chain;
+
+static bool in_space(const uint8_t *features, ckv_record_type space)
+{
+    ckv_record_type type = ckv_features_type(features);
+    return type == space || type == CKV_TYPE_UNKNOWN;
+}
+
+static bool has_chain(const chain *c, const uint8_t *features)
+{
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    size_t n = in_space(features, c->space) ? ckv_rule_keys(ckv_key_rule(c->key[0]), c->space, features, keys) : 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned d = 0;
+        if (keys[i] != c->key[0])
+            continue;
+        while (d < c->depth && ckv_rule_refine(c->key[d], features) == c->key[d + 1])
+            d++;
+        return d == c->depth;
+    }
+    return false;
+}
+
+/* How many records have the last key of a chain. */
+static ckv_status count_holders(const ckv_circle *all, const chain *c, ckv_meet_counts *counts, uint64_t *out)
+{
+    for (size_t i = 0; i < counts->count; i++) {
+        if (counts->items[i].key == c->key[c->depth]) {
+            *out = counts->items[i].value;
+            return CKV_OK;
+        }
+    }
+    if (counts->count == counts->cap) {
+        size_t cap = 2 * counts->cap + 64;
+        ckv_keyed *larger = realloc(counts->items, cap * sizeof *larger);
+        if (!larger)
+            return CKV_NO_MEMORY;
+        counts->items = larger;
+        counts->cap = cap;
+    }
+    uint64_t n = 0;
+    for (size_t r = 0; r < all->count; r++)
+        n += has_chain(c, all->features[r]);
+    counts->items[counts->count++] = (ckv_keyed){ c->key[c->depth], n };
+    *out = n;
+    return CKV_OK;
+}
+
+/* Follow a shared key down until it is active, or the two part. */
+static ckv_status follow(const ckv_circle *all, chain *c, uint32_t a, uint32_t b, ckv_meet_counts *counts, bool *meet)
+{
+    const uint32_t limit = all->view->model.limit[ckv_key_rule(c->key[0])];
+    *meet = false;
+    for (;;) {
+        uint64_t holders;
+        ckv_status status = count_holders(all, c, counts, &holders);
+        if (status != CKV_OK || holders <= limit) {
+            *meet = status == CKV_OK;
+            return status;
+        }
+        uint64_t x = ckv_rule_refine(c->key[c->depth], all->features[a]);
+        if (!x || x != ckv_rule_refine(c->key[c->depth], all->features[b]))
+            return CKV_OK;
+        c->key[++c->depth] = x;
+    }
+}
+
+static ckv_status try_rule(const ckv_circle *all, unsigned rule, ckv_record_type space, uint32_t a, uint32_t b,
+    ckv_meet_counts *counts, bool *meet)
+{
+    uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
+    size_t nx = ckv_rule_keys(rule, space, all->features[a], x), ny = ckv_rule_keys(rule, space, all->features[b], y);
+    ckv_status status = CKV_OK;
+    for (size_t i = 0, k = 0; status == CKV_OK && !*meet && i < nx && k < ny;) {
+        if (x[i] == y[k] && ckv_rule_allows(x[i], all->features[a], all->features[b])) {
+            chain c = { .space = space, .key = { x[i] } };
+            status = follow(all, &c, a, b, counts, meet);
+        }
+        uint64_t p = x[i], q = y[k];
+        i += p <= q;
+        k += q <= p;
+    }
+    return status;
+}
+
+ckv_status ckv_meet_rule(const ckv_circle *all, uint32_t a, uint32_t b, ckv_meet_counts *counts, const char **rule)
+{
+    size_t rules;
+    const ckv_rule *table = ckv_rule_table(&rules);
+    ckv_status status = CKV_OK;
+    bool meet = false;
+    *rule = NULL;
+    if (all->view->apart && all->source[a] == all->source[b])
+        return CKV_OK;
+    for (unsigned r = 0; r < rules && status == CKV_OK; r++) {
+        for (ckv_record_type space = CKV_TYPE_PERSON; status == CKV_OK && !meet && space <= CKV_TYPE_ORG; space++) {
+            if (all->view->model.limit[r] && in_space(all->features[a], space) && in_space(all->features[b], space))
+                status = try_rule(all, r, space, a, b, counts, &meet);
+        }
+        if (!meet)
+            continue;
+        *rule = table[r].name;
+        break;
+    }
+    return status;
+}
+
+void ckv_meet_counts_free(ckv_meet_counts *counts)
+{
+    free(counts->items);
+    *counts = (ckv_meet_counts){ 0 };
+}

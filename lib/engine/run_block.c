@@ -1,0 +1,184 @@
+/* Features to blocks: which rules to run, and how large their blocks may be. */
+#include "engine/run_block.h"
+
+#include "config/nearest.h"
+#include "util/error.h"
+
+#include <stdlib.h>
+
+/* Of a file with no more pairs than this, every rule runs: choosing would cost more than comparing. */
+#define PAIRS_LEAST 50000
+/* Records whose pairs are looked at before rules are chosen. */
+#define SURVEYED 2000
+/* Matches that the rules are to propose, of those that all of them could: .999. */
+#define TARGET (CKV_SHARE_ONE - CKV_SHARE_ONE / 1000)
+/* The built-in model, which knows no value's rarity, is too cautious by about three bits: matches per record to start
+ * from. */
+#define MATCHES_BELIEVED 8.0
+/* Mates per record, as training begins with. */
+#define MATES_BELIEVED 0.5
+/* A pair below this weight is no match that is worth a count: 2 % and less. */
+#define WEIGHT_LEAST (-6 * CKV_BIT)
+
+/* ---- how likely a pair is to match, before there is a model ---- */
+
+typedef struct judge {
+    const ckv_run *run;
+    ckv_model model;
+} judge;
+
+static ckv_status judge_make(judge *j, const ckv_run *run)
+{
+    double records = (double)run->count;
+    j->run = run;
+    ckv_status status = ckv_model_builtin(&j->model);
+    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
+        j->model.type[t].lambda = MATCHES_BELIEVED / (records + MATCHES_BELIEVED);
+        j->model.type[t].household[CKV_MATES] = ckv_bits_of(MATES_BELIEVED / (records + MATES_BELIEVED));
+    }
+    return status == CKV_OK ? ckv_model_freeze(&j->model) : status;
+}
+
+static uint32_t likely(const void *context, uint32_t a, uint32_t b)
+{
+    const judge *j = context;
+    int32_t weight;
+    if (!ckv_model_reaches(&j->model, j->run->features[a], j->run->features[b], WEIGHT_LEAST, &weight))
+        return 0;
+    return (uint32_t)(ckv_probability_of(weight) * CKV_SHARE_ONE + 0.5);
+}
+
+/* ---- what the user wants ---- */
+
+static ckv_status fail_rule(const ckv_config_data *c, const ckv_wished_rule *wish, ckv_error *err)
+{
+    size_t rules;
+    const ckv_rule *table = ckv_rule_table(&rules);
+    ckv_nearest nearest = ckv_nearest_to(wish->rule);
+    for (size_t r = 0; r < rules; r++)
+        ckv_nearest_offer(&nearest, ckv_slice_str(table[r].name));
+    return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE,
+        "%.*s:%llu: blocking: no rule is called '%.*s'%s%.*s%s 'ckv blocking' lists them", (int)c->path.len,
+        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, (int)wish->rule.len, wish->rule.ptr,
+        nearest.best.len ? ": did you mean '" : ":", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
+        nearest.best.len ? "'?" : "");
+}
+
+static ckv_status read_wishes(const ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+{
+    const ckv_config_data *c = run->config;
+    size_t rules;
+    const ckv_rule *table = ckv_rule_table(&rules);
+    uint64_t of_wish[3] = { 0 };
+    for (size_t i = 0; i < c->wish_count; i++) {
+        size_t r = 0;
+        while (r < rules && !ckv_slice_equal(c->wishes[i].rule, ckv_slice_str(table[r].name)))
+            r++;
+        if (r == rules)
+            return fail_rule(c, &c->wishes[i], err);
+        of_wish[c->wishes[i].wish] |= UINT64_C(1) << r;
+    }
+    uint64_t only = of_wish[CKV_WISH_ONLY];
+    terms->never = of_wish[CKV_WISH_NEVER] | (only ? ~(only | of_wish[CKV_WISH_ALWAYS]) : 0);
+    terms->always = (only | of_wish[CKV_WISH_ALWAYS]) & ~of_wish[CKV_WISH_NEVER];
+    return CKV_OK;
+}
+
+/* ---- the choice ---- */
+
+static bool is_small(const ckv_run *run)
+{
+    return run->count < 2 || run->count - 1 <= 2 * (uint64_t)PAIRS_LEAST / run->count;
+}
+
+static ckv_status choose(const ckv_run *run, const ckv_choice_terms *terms, ckv_choice *out)
+{
+    judge j = { 0 };
+    ckv_survey survey = { 0 };
+    ckv_status status = judge_make(&j, run);
+    if (status == CKV_OK)
+        status = ckv_survey_make(&survey, &run->block_input, run->identity, SURVEYED, terms->most, likely, &j);
+    if (status == CKV_OK)
+        status = ckv_choose(out, &survey, terms);
+    ckv_survey_free(&survey);
+    ckv_model_free(&j.model);
+    return status;
+}
+
+static ckv_status make_terms(const ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+{
+    uint64_t budget = run->config->pairs * (uint64_t)run->count;
+    uint64_t all = run->count ? (uint64_t)run->count * (run->count - 1) / 2 : 0,
+             least = all < PAIRS_LEAST ? all : PAIRS_LEAST;
+    *terms = (ckv_choice_terms){ .most = run->config->block ? run->config->block : CKV_BLOCK_MAX,
+        .budget = budget > least ? budget : least,
+        .target = TARGET };
+    return read_wishes(run, terms, err);
+}
+
+ckv_status ckv_run_choose(const ckv_run *run, ckv_choice *choice, uint64_t *budget, ckv_error *err)
+{
+    ckv_choice_terms terms;
+    ckv_status status = make_terms(run, &terms, err);
+    if (status != CKV_OK)
+        return status;
+    *budget = terms.budget;
+    status = choose(run, &terms, choice);
+    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "choosing rules failed: %s", ckv_status_name(status));
+}
+
+/* H of every rule: the model's; of a small file as large as may be; or chosen. */
+static ckv_status find_limits(ckv_run *run, ckv_error *err)
+{
+    ckv_choice_terms terms;
+    ckv_choice choice = { 0 };
+    size_t rules;
+    ckv_rule_table(&rules);
+    if (run->has_model) {
+        memcpy(run->block_input.limit, run->model.limit, sizeof run->model.limit);
+        return CKV_OK;
+    }
+    ckv_status status = make_terms(run, &terms, err);
+    for (size_t r = 0; r < rules; r++)
+        choice.rule[r].limit = choice.rule[r].training = terms.never >> r & 1 ? 0 : terms.most;
+    if (status == CKV_OK && !is_small(run))
+        status = ckv_run_choose(run, &choice, &terms.budget, err);
+    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
+        run->block_input.limit[r] = choice.rule[r].limit;
+        run->training_limit[r] = choice.rule[r].training;
+    }
+    return status;
+}
+
+ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
+{
+    uint16_t *source = calloc(run->count + 1, sizeof *source);
+    if (!source)
+        return ckv_fail_memory(err);
+    for (size_t i = 0; i < run->count; i++)
+        source[i] = run->records[i].source;
+    run->record_source = source;
+    run->block_input = (ckv_block_input){ .count = run->count,
+        .features = run->features,
+        .source = source,
+        .apart = run->config->mode != CKV_MODE_DEDUPE,
+        .threads = run->threads };
+    return CKV_OK;
+}
+
+ckv_status ckv_run_build_blocks(ckv_run *run, ckv_error *err)
+{
+    ckv_status status = ckv_blocks_build(&run->blocks, &run->block_input);
+    ckv_block_stats stats = ckv_blocks_total(&run->blocks);
+    run->result.refined = stats.refined;
+    run->result.given_up = stats.given_up;
+    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "blocking failed: %s", ckv_status_name(status));
+}
+
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err)
+{
+    ckv_status status = ckv_run_prepare_blocks(run, err);
+    if (status == CKV_OK)
+        status = find_limits(run, err);
+    return status == CKV_OK ? ckv_run_build_blocks(run, err) : status;
+}

@@ -1,0 +1,22 @@
+# Which rules run, what they cost, and the user's say in it.
+cp "$exports"/month1/* .
+ckv blocking crm.csv billing.csv hotline.csv 2>/dev/null
+cat >wishes.yaml <<'EOF'
+sources:
+  crm: {file: crm.csv}
+  billing: {file: billing.csv}
+blocking: {pairs: 5, always: [door], never: ["surname, place", name]}
+EOF
+ckv blocking -q -c wishes.yaml | grep -E 'configuration|^door|^name '
+sed -i 's/always.*/only: [phone, e-mail]}/' wishes.yaml
+ckv blocking -q -c wishes.yaml | sed -n '1,/^$/p'
+ckv dedupe -q -c wishes.yaml --json | grep -o '"pairs":[0-9]*'
+sed -i 's/e-mail/emial/' wishes.yaml
+code ckv blocking -q -c wishes.yaml
+code ckv dedupe -q -c wishes.yaml
+printf 'blocking: {pairs: 0}\n' >bad.yaml
+code ckv blocking -c bad.yaml crm.csv
+printf 'blocking: {onyl: door}\n' >bad.yaml
+code ckv blocking -c bad.yaml crm.csv
+code ckv blocking
+ckv blocking -q --mode link crm.csv billing.csv | tail -4
