@@ -49,6 +49,8 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
 static size_t place_at(ckv_slice text)
 {
     size_t len = 0, full = 0;
+    if (!ckv_place_may_begin(text))
+        return 0;
     if ((ckv_city_at(text, &len, &full) || ckv_province_at(text, &len, &full)) && full > len)
         return full;
     return 0;
