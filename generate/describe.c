@@ -57,7 +57,7 @@ void gen_describe_config(gen_bytes *out, const gen_plan *p)
     addf(out, "# Written by ckv generate: every column that means something, mapped by hand.\nsources:\n");
     for (unsigned s = 0; s < GEN_SYSTEMS; s++)
         describe_system(out, p, s);
-    addf(out, "match: {mode: dedupe, link: 0.85, review: 0.60}\n");
+    addf(out, "match: {mode: dedupe, link: 0.70, review: 0.60}\n");
 }
 
 static void describe_map(gen_bytes *out, const gen_plan *p, const char *name, const char *folder, bool common)

@@ -61,12 +61,12 @@ typedef struct ckv_cluster_input {
     size_t verdict_count;
     int32_t link;           /* L0 */
     uint32_t component;     /* N */
-    int32_t against;        /* V */
+    int32_t against;        /* V, in 1/1024 bit */
     const uint8_t *type;    /* ckv_record_type of each record */
     const uint16_t *source; /* of each record */
     const bool *unique;     /* by source */
-    /* Evidence (weight without prior) of any pair. */
-    int32_t (*evidence)(void *context, uint32_t a, uint32_t b);
+    /* The weight of any pair; 0 of two that have no field in common, since what is missing is not evidence. */
+    int32_t (*weight)(void *context, uint32_t a, uint32_t b);
     /* Does only translation speak for the pair? NULL: never. */
     bool (*translated)(void *context, uint32_t a, uint32_t b);
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */

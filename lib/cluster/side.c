@@ -153,22 +153,28 @@ static bool exclusive_differs(const ckv_sides *s, uint32_t a, uint32_t b)
     return other & ~shared;
 }
 
-/* F pairs speak for, A against: F >= 2A holds. The link that is tried counts once in F, wherever its ends are. */
+/* What one pair of members counts: its weight, at most V against and 2 V for. */
+static int32_t voice(const ckv_sides *s, int32_t weight)
+{
+    int32_t v = s->in->against;
+    return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
+}
+
+/* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its ends are.
+ * Bounded, so that one identifier shared by mistake does not outvote the rest; more for than against, since a record damaged in
+ * several fields agrees with few of its own. */
 static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
 {
-    unsigned in_favour = 1, against = 0;
     const ckv_side *p = &s->side[a], *q = &s->side[b];
+    int32_t sum = voice(s, link->weight);
     for (unsigned i = 0; i < p->least_count; i++) {
         for (unsigned k = 0; k < q->least_count; k++) {
             uint32_t x = p->least[i], y = q->least[k];
-            if ((x == link->a && y == link->b) || (x == link->b && y == link->a))
-                continue;
-            int32_t evidence = s->in->evidence(s->in->context, x, y);
-            in_favour += evidence >= s->in->against;
-            against += evidence <= -s->in->against;
+            if ((x != link->a || y != link->b) && (x != link->b || y != link->a))
+                sum += voice(s, s->in->weight(s->in->context, x, y));
         }
     }
-    return in_favour >= 2 * against;
+    return sum > 0;
 }
 
 bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)

@@ -3,6 +3,7 @@
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_address.h"
+#include "text/place.h"
 #include "util/hash.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR, S_LEVELS };
@@ -124,11 +125,24 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
     return (ckv_outcome){ differ(a->unit, b->unit) ? S_OTHER_DOOR : S_NUMBER, numbered ? door : road };
 }
 
+/* Two cities of China, or other cities in other states: a Zhongshan Road has every city, and no door of one is a door of
+ * the other. Elsewhere a city is often called by its suburb, or the other way round. 泰州 and 台州 are spelled alike. */
+static bool elsewhere(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    bool states = differ(a->state, b->state), cities = differ(a->city, b->city);
+    if (states && cities && !near_text(a->place_text, b->place_text))
+        return true;
+    return (states || cities) && a->city && b->city && ckv_city_of_latin(a->place_text)
+           && ckv_city_of_latin(b->place_text);
+}
+
 static ckv_outcome compare_streets(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     bool extra = same_extra(a, b);
     if (!a->road || !b->road)
         return (ckv_outcome){ extra ? S_PART : S_MISSING, 0 };
+    if (elsewhere(a, b))
+        return (ckv_outcome){ S_OTHER, 0 };
     if (same_road(a, b))
         return compare_doors(a, b);
     bool swapped = road_in(a, b) || road_in(b, a);

@@ -60,6 +60,20 @@ static bool patronymics_differ(ckv_slice a, ckv_slice b)
     return x.ptr[0] != y.ptr[0] || ckv_distance(x, y, 3) > 3;
 }
 
+/* The first name of one among those of the other, or two names: María García and Juan García have only a family in common. */
+static bool shares_names(ckv_slice a, ckv_slice b)
+{
+    ckv_slice rest = a, other = b;
+    if (ckv_name_has_word(b, ckv_name_next_word(&rest)) || ckv_name_has_word(a, ckv_name_next_word(&other)))
+        return true;
+    size_t shared = 0;
+    while (rest.len) {
+        ckv_slice word = ckv_name_next_word(&rest);
+        shared += word.len > 1 && ckv_name_has_word(b, word);
+    }
+    return shared > 1;
+}
+
 static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (ckv_name_plainly_differ(a, b))
@@ -85,7 +99,7 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
     if (several && slips && ckv_distance(x, y, slips) <= slips && middles_fit(a->letters, b->letters))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
     bool fuzzy = a->coarse == b->coarse || letters == LETTERS_ALIKE || shares_root(a, b)
-                 || (several && ckv_name_shares_word(a->letters, b->letters));
+                 || (several && shares_names(a->letters, b->letters));
     return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : GIVEN_OTHER, 0 };
 }
 

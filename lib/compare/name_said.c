@@ -2,7 +2,10 @@
  * Tanaka. The sounds of all characters are laid along the letters, whatever the parser took for the surname. */
 #include "compare/name_part.h"
 
+#include "text/hangul.h"
+#include "text/surname.h"
 #include "text/translit.h"
+#include "text/utf8.h"
 
 /* Found on name parts of several scripts: one random pair in two hundred is as alike as this. */
 enum { ALIKE = 780, ALIKE_PART = 850, ALIKE_CHINESE = 850, ALIKE_HALF = 600 };
@@ -20,15 +23,37 @@ static void join(joined *out, ckv_slice s)
     }
 }
 
+/* Hangul in Latin letters, a syllable a word. */
+static void join_hangul(joined *out, ckv_slice hangul)
+{
+    char letters[CKV_HANGUL_LETTERS_MAX];
+    for (size_t at = 0; at < hangul.len;) {
+        size_t len = ckv_hangul_spell(ckv_utf8_next(hangul, &at), CKV_HANGUL_REVISED, letters);
+        join(out, ckv_slice_of(letters, len));
+        join(out, CKV_LIT(" "));
+    }
+}
+
 static void join_letters(joined *out, const ckv_name_part *part)
 {
-    if (ckv_name_part_present(part) && !ckv_name_is_han(part))
+    if (!ckv_name_part_present(part) || ckv_name_is_han(part))
+        return;
+    if (ckv_hangul_starts(part->letters))
+        join_hangul(out, part->letters);
+    else
         join(out, part->letters);
 }
 
 static bool has_han(const ckv_name_view *name)
 {
     return ckv_name_is_han(&name->part[CKV_NAME_SURNAME]) || ckv_name_is_han(&name->part[CKV_NAME_GIVEN]);
+}
+
+static bool is_hangul(const ckv_name_view *name)
+{
+    const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];
+    return (ckv_name_part_present(surname) && ckv_hangul_starts(surname->letters))
+           || (ckv_name_part_present(given) && ckv_hangul_starts(given->letters));
 }
 
 static joined characters_of(const ckv_name_view *name)
@@ -38,7 +63,7 @@ static joined characters_of(const ckv_name_view *name)
     for (size_t i = 0; i < 3; i++) {
         const ckv_name_part *part = &name->part[order[i]];
         if (ckv_name_part_present(part))
-            join(&out, part->han);
+            join(&out, ckv_name_is_han(part) ? part->han : part->letters);
     }
     return out;
 }
@@ -94,6 +119,18 @@ static bool said_chinese(const ckv_name_part *han, const ckv_name_part *latin, c
     return alike >= ALIKE_HALF;
 }
 
+/* A surname as Koreans and Vietnamese spell it: 鄭 Chung, 崔 Choi. */
+static bool is_abroad(const ckv_name_part *han, const ckv_name_part *latin)
+{
+    ckv_slice names[CKV_SURNAMES_ABROAD_MAX];
+    size_t count = ckv_name_part_present(han) ? ckv_surname_abroad(latin->letters, names, CKV_SURNAMES_ABROAD_MAX) : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (ckv_slice_equal(names[i], han->han))
+            return true;
+    }
+    return false;
+}
+
 /* 山田 太郎 and 山田太郎: the same characters, of which a blank or dots tell another surname. */
 static bool written_alike(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
 {
@@ -105,15 +142,12 @@ static bool written_alike(const ckv_name_view *a, const ckv_name_view *b, ckv_ou
     return true;
 }
 
-bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
+/* The name in Latin letters, as far as the characters say it. */
+static bool said_across(
+    const ckv_name_view *chinese, const ckv_name_view *latin, ckv_outcome *surname, ckv_outcome *given)
 {
-    if (has_han(a) == has_han(b))
-        return has_han(a) && written_alike(a, b, surname, given);
-    const ckv_name_view *latin = has_han(a) ? b : a, *chinese = has_han(a) ? a : b;
     const ckv_name_part *s = &latin->part[CKV_NAME_SURNAME], *g = &latin->part[CKV_NAME_GIVEN];
     bool both = ckv_name_part_present(s) && ckv_name_part_present(g);
-    if (both && latin->flags & CKV_NAME_PAYLOAD_CHINESE)
-        return surname->level >= SURNAME_READING && said_chinese(&chinese->part[CKV_NAME_GIVEN], g, given);
     joined text = characters_of(chinese);
     ckv_said_han han;
     ckv_said_han_read(&han, ckv_slice_of(text.text, text.len));
@@ -125,4 +159,24 @@ bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *
     *surname = (ckv_outcome){ ckv_name_part_present(s) && !only_given ? SURNAME_READING : SURNAME_MISSING, 0 };
     *given = (ckv_outcome){ ckv_name_part_present(g) && !only_surname ? GIVEN_READING : GIVEN_MISSING, 0 };
     return true;
+}
+
+bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
+{
+    bool han = has_han(a) || has_han(b);
+    if (han && has_han(a) == has_han(b))
+        return written_alike(a, b, surname, given);
+    if (!han)
+        return is_hangul(a) != is_hangul(b) && said_across(is_hangul(a) ? a : b, is_hangul(a) ? b : a, surname, given);
+    const ckv_name_view *latin = has_han(a) ? b : a, *chinese = has_han(a) ? a : b;
+    const ckv_name_part *s = &latin->part[CKV_NAME_SURNAME], *g = &latin->part[CKV_NAME_GIVEN];
+    bool both = ckv_name_part_present(s) && ckv_name_part_present(g);
+    if (both && latin->flags & CKV_NAME_PAYLOAD_CHINESE) {
+        bool abroad = surname->level < SURNAME_READING && is_abroad(&chinese->part[CKV_NAME_SURNAME], s);
+        if ((surname->level < SURNAME_READING && !abroad) || !said_chinese(&chinese->part[CKV_NAME_GIVEN], g, given))
+            return false;
+        *surname = abroad ? (ckv_outcome){ SURNAME_READING, 0 } : *surname;
+        return true;
+    }
+    return said_across(chinese, latin, surname, given);
 }

@@ -108,7 +108,7 @@ typedef struct ckv_config_data {
     ckv_source_config *sources;
     size_t source_count;
     ckv_mode mode;
-    double link, review;                /* posterior probabilities; .85 and .60 */
+    double link, review;                /* posterior probabilities; .70 and .60 */
     uint32_t block, component, against; /* H (0: chosen at training), N, V in bits */
     uint32_t pairs;                     /* a record, that may be compared */
     ckv_wished_rule *wishes;

@@ -46,7 +46,7 @@ static const ckv_config_key keys[] = {
 
     { CKV_SECTION_MATCH, "mode", "dedupe, link or one-to-one", "dedupe", ckv_config_read_mode,
         IN(ckv_config_data, mode) },
-    { CKV_SECTION_MATCH, "link", "a probability above 0 and below 1", "0.85", ckv_config_read_probability,
+    { CKV_SECTION_MATCH, "link", "a probability above 0 and below 1", "0.70", ckv_config_read_probability,
         IN(ckv_config_data, link) },
     { CKV_SECTION_MATCH, "review", "a probability above 0 and below 1", "0.60", ckv_config_read_probability,
         IN(ckv_config_data, review) },

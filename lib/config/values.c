@@ -275,7 +275,7 @@ void ckv_config_read_match(ckv_config_reader *r, const ckv_config_key *key, cons
     const ckv_yaml_node *place = threshold_place(value);
     if (place && config->review > config->link)
         ckv_config_mistake(r, place, CKV_INVALID,
-            "'review' is above 'link' (they are 0.60 and 0.85 unless said): pairs from review up to link go to a "
+            "'review' is above 'link' (they are 0.60 and 0.70 unless said): pairs from review up to link go to a "
             "person");
 }
 

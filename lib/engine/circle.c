@@ -284,12 +284,10 @@ ckv_status ckv_circle_order_links(ckv_circle *c)
 
 /* ---- clustering ---- */
 
-static int32_t evidence(void *context, uint32_t a, uint32_t b)
+static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_circle *c = context;
-    ckv_score score;
-    ckv_model_score(&c->view->model, c->features[a], c->features[b], &score);
-    return ckv_score_evidence(&score);
+    return ckv_model_weight(&c->view->model, c->features[a], c->features[b]);
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)
@@ -317,7 +315,7 @@ ckv_cluster_input ckv_circle_input(ckv_circle *c)
         .type = c->type,
         .source = c->source,
         .unique = c->unique,
-        .evidence = evidence,
+        .weight = weight,
         .translated = translated,
         .exclusive = exclusive,
         .context = c };

@@ -2,7 +2,8 @@
  *
  *   ,link,,,,2.503               a threshold; also review, against, and component (a number in place of bits)
  *   person,prior,,0.0000123,,    the probability that two random records are one customer
- *   person,household,,,,-15.94   log-odds that two strangers are of one home
+ *   person,household,,,,-15.94   log-odds that two strangers are of one home; organization,household: of one company
+ *   organization,neighbours,,,,-12.2  log-odds that two strangers are in one house
  *   person,surname,same,0.81,0.0102,6.311
  *
  * The bits of a level follow from m and u, and are only shown. Numbers are decimal whatever the locale. */

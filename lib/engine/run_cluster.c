@@ -8,12 +8,10 @@
 
 #include <stdlib.h>
 
-static int32_t evidence(void *context, uint32_t a, uint32_t b)
+static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_run *run = context;
-    ckv_score score;
-    ckv_model_score(&run->model, run->features[a], run->features[b], &score);
-    return ckv_score_evidence(&score);
+    return ckv_model_weight(&run->model, run->features[a], run->features[b]);
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)
@@ -58,7 +56,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .type = type,
             .source = run->record_source,
             .unique = unique,
-            .evidence = evidence,
+            .weight = weight,
             .translated = translated,
             .exclusive = exclusive,
             .context = run };

@@ -32,7 +32,7 @@ static void find_culprits(ckv_sides *s, const bool *second, ckv_link culprit[CKV
     for (uint32_t a = 0; a < n; a++) {
         for (uint32_t b = a + 1; b < n && left; b++) {
             bool refused;
-            ckv_link link = { a, b, 0 };
+            ckv_link link = { a, b, INT32_MAX };
             if (second[a] == second[b])
                 continue;
             left--;
@@ -59,7 +59,7 @@ static ckv_status ask(ckv_veto *out, ckv_circle *c, const bool *second, const ui
 {
     ckv_sides sides;
     ckv_cluster_input in = ckv_circle_input(c);
-    ckv_link link = { ckv_circle_place(c, rid[0]), ckv_circle_place(c, rid[1]), 0 };
+    ckv_link link = { ckv_circle_place(c, rid[0]), ckv_circle_place(c, rid[1]), INT32_MAX };
     ckv_link culprit[CKV_REASON_COUNT] = { { 0 } };
     ckv_status status = ckv_sides_make(&sides, &in);
     if (status == CKV_OK) {

@@ -177,6 +177,13 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
     score_least(model, a, b, INT32_MIN, out);
 }
 
+int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
+{
+    ckv_score score;
+    ckv_model_score(model, a, b, &score);
+    return ckv_score_compared(&score) ? score.weight : 0;
+}
+
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
 {
     ckv_score score;

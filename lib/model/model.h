@@ -77,12 +77,24 @@ void ckv_model_free(ckv_model *model);
 /* Score a pair: the only implementation, for linking and for explaining. Symmetric, defined for every pair, allocates nothing. */
 void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_score *out);
 
+/* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
+int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
+
 /* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. */
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight);
 
 static inline int32_t ckv_score_evidence(const ckv_score *score)
 {
     return score->weight - score->prior;
+}
+
+/* Was there anything to compare? */
+static inline bool ckv_score_compared(const ckv_score *score)
+{
+    uint8_t any = 0;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        any |= score->level[c];
+    return any;
 }
 
 /* Bytes for the store, and back. CKV_VERSION: the model was made with other normalizers, or has a form that is not read. */

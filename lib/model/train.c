@@ -25,7 +25,9 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
  * is believed as if so many records had shown it, since a small file that shows none may still hold some. */
 #define MATES 0.5
 #define MATES_BELIEVED 0.05
-#define MATES_RECORDS 200
+/* Of the customer itself: in a file of thirty records that agree in all that brings them together, EM takes all for one. */
+#define MATCHES_BELIEVED 0.5
+#define BELIEVED_RECORDS 200.0
 
 /* A sampled candidate. */
 typedef struct pair {
@@ -335,17 +337,21 @@ static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type
     return CKV_OK;
 }
 
+/* A share that so many records show, with one that is believed. */
+static double with_belief(double shown, double believed, uint64_t records)
+{
+    return (shown * (double)records + believed * BELIEVED_RECORDS) / ((double)records + BELIEVED_RECORDS);
+}
+
 /* What was learned, into the model. `one`: the share at which each record has one match. */
 static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records)
 {
     double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
     tm->matches_per_record = found->match / one;
-    tm->lambda = found->match * diluted;
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
-        double shown = found->mate[k] / one * (double)records;
-        double mates = (shown + MATES_BELIEVED * MATES_RECORDS) / (double)(records + MATES_RECORDS);
-        tm->household[k] = ckv_bits_of(mates * one * diluted / (1 - found->match));
-    }
+    tm->lambda = with_belief(found->match, MATCHES_BELIEVED * one, records) * diluted;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        tm->household[k] =
+            ckv_bits_of(with_belief(found->mate[k], MATES_BELIEVED * one, records) * diluted / (1 - found->match));
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);

@@ -324,6 +324,11 @@ void ckv_city_key(ckv_buf *out, ckv_slice city)
         ckv_buf_str(out, c ? c->latin : p->latin);
         return;
     }
+    ckv_slice abroad = ckv_word_replace(ckv_city_abroad, city);
+    if (abroad.len) {
+        ckv_buf_add(out, abroad);
+        return;
+    }
     if (has_han(city)) {
         bool suffix = ckv_slice_ends(city, CKV_LIT("市")) || ckv_slice_ends(city, CKV_LIT("县"));
         ckv_pinyin_append(out, suffix && city.len > 6 ? ckv_slice_head(city, city.len - 3) : city);
@@ -345,7 +350,8 @@ static ckv_slice known_district(ckv_slice district, ckv_buf *tmp)
     ckv_division_match m;
     ckv_slice none = { NULL, 0 };
     if (has_han(district)) {
-        bool whole = ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
+        bool lone = district.len == 6 && ckv_division_at(&m, district, CKV_TAIWAN, none); /* 东区 dong */
+        bool whole = lone || ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
         return whole && m.len == district.len ? ckv_slice_str(m.now->latin) : none;
     }
     ckv_buf_clear(tmp);

@@ -21,6 +21,13 @@ static inline ckv_slice ckv_han_rest(const ckv_han_reader *r)
     return ckv_slice_tail(r->text, r->at);
 }
 
+/* Set a field that is empty still. */
+static inline void ckv_han_set(ckv_slice *field, ckv_slice value)
+{
+    if (!field->len)
+        *field = value;
+}
+
 static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
 {
     for (; *list; list++) {
@@ -32,6 +39,12 @@ static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
 
 /* Country, postcode, province, city and district from the cursor on, said once or again. */
 void ckv_han_read_places(ckv_han_reader *r);
+
+/* The road from the cursor on, which goes behind it; or stays where there is none. */
+void ckv_han_read_road(ckv_han_reader *r);
+
+/* What ends the names of roads, and of those that have a number for a name. */
+extern const char *const ckv_han_road_ends[], *const ckv_han_numbered_roads[];
 
 /* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road, `after` follows it. */
 bool ckv_han_names_a_road(ckv_slice after);

@@ -165,7 +165,8 @@ static void read_divisions(ckv_line *l)
         ckv_slice name = words_before(l, i, 3);
         if (!name.len)
             continue;
-        ckv_line_set_division(l, field_of(l->out, area ? FIELD(district) : b->field), name);
+        ckv_line_set_division(
+            l, field_of(l->out, area ? FIELD(district) : b->field), name, ckv_word_is(l->w[i].text, "county"));
         l->w[i].used = true;
     }
 }

@@ -10,12 +10,6 @@ static ckv_slice rest(const ckv_han_reader *r)
     return ckv_han_rest(r);
 }
 
-static void set(ckv_slice *field, ckv_slice value)
-{
-    if (!field->len)
-        *field = value;
-}
-
 static const char *const road_ends[] = { "路", "街", "大道", "大街", "公路", "道", "马路", NULL };
 
 /* No division is followed by these: they end a name that it begins. */
@@ -24,9 +18,9 @@ static const char *const wide_roads[] = { "大道", "大街", NULL };
 bool ckv_han_names_a_road(ckv_slice after)
 {
     static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
-        "九", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
+        "九", "十", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
     static const char *const no_road[] = { "街道", "道路", NULL };
-    static const char *const own[] = { "环", "门", "桥", "河", NULL };
+    static const char *const own[] = { "环", "门", "桥", "河", "山", "湖", "江", "塘", NULL };
     for (int i = 0; i < 3; i++) {
         if (ckv_word_starts_any(after, road_ends))
             return !ckv_word_starts_any(after, no_road);
@@ -44,7 +38,9 @@ static bool names_a_thing(ckv_slice after)
     static const char *const things[] = { "大厦", "广场", "花园", "小区", "公寓", "宾馆", "酒店", "新村", "村", "大楼",
         "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名",
         "山", "门", NULL };
-    return ckv_word_starts_any(after, things) > 0;
+    static const char *const schools[] = { "大学", "学院", "中学", "小学", "国小", "医院", NULL };
+    size_t school = ckv_word_starts_any(after, schools); /* but 杭州学院路 */
+    return ckv_word_starts_any(after, things) > 0 || (school && !ckv_han_names_a_road(ckv_slice_tail(after, school)));
 }
 
 size_t ckv_han_town(ckv_slice s)
@@ -103,7 +99,9 @@ static bool read_country(ckv_han_reader *r)
         size_t n = ckv_word_starts(rest(r), names[i].name);
         if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
             continue;
-        set(&r->out->country, ckv_slice_str(names[i].as));
+        ckv_han_set(&r->out->country, ckv_slice_str(names[i].as));
+        if (i > 1) /* Singapore is its own city */
+            ckv_han_set(&r->out->city, ckv_slice_str(names[i].as));
         r->at += n;
         return true;
     }
@@ -121,7 +119,7 @@ static bool read_postcode(ckv_han_reader *r)
     if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n))
         || ckv_word_starts_any(ckv_slice_tail(s, n), highways))
         return false;
-    set(&r->out->postcode, ckv_slice_head(s, n));
+    ckv_han_set(&r->out->postcode, ckv_slice_head(s, n));
     r->at += n;
     return true;
 }
@@ -144,9 +142,9 @@ static void forget_places(ckv_address *out)
 
 static void set_province(ckv_han_reader *r, const ckv_province *p)
 {
-    set(&r->out->state, ckv_slice_str(p->name));
+    ckv_han_set(&r->out->state, ckv_slice_str(p->name));
     if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
-        set(&r->out->city, ckv_slice_str(p->name));
+        ckv_han_set(&r->out->city, ckv_slice_str(p->name));
 }
 
 static unsigned province_code(const ckv_han_reader *r)
@@ -175,7 +173,8 @@ static bool read_province(ckv_han_reader *r)
         return false;
     ckv_slice after = ckv_slice_tail(rest(r), full), name = ckv_slice_str(p->name);
     bool again = ckv_slice_equal(r->out->state, name), bare = full == len;
-    if (bare && (ckv_han_names_a_road(after) || (r->out->district.len && !place_follows(after, p->code))))
+    bool island = p->code == CKV_MACAU && ckv_word_starts_any(after, ckv_macau_localities); /* 路环 */
+    if (bare && !island && (ckv_han_names_a_road(after) || (r->out->district.len && !place_follows(after, p->code))))
         return false;
     if (bare && r->out->state.len && !again)
         return false;
@@ -194,7 +193,7 @@ static bool set_city(ckv_han_reader *r, ckv_slice name, unsigned province, size_
     const ckv_province *p = ckv_province_by_code(province);
     r->out->city = name;
     if (p)
-        set(&r->out->state, ckv_slice_str(p->name));
+        ckv_han_set(&r->out->state, ckv_slice_str(p->name));
     r->at += len;
     return true;
 }
@@ -207,7 +206,8 @@ static bool read_former_city(ckv_han_reader *r)
     if (!now.len || r->out->city.len)
         return false;
     size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), len), "市");
-    const ckv_city *c = kind ? ckv_city_at(now, &ignored, &ignored) : NULL;
+    bool whole = kind || ckv_word_ends(ckv_slice_head(rest(r), len), "县"); /* 台北县 */
+    const ckv_city *c = whole ? ckv_city_at(now, &ignored, &ignored) : NULL;
     return c && set_city(r, ckv_slice_str(c->name), c->province, len + kind);
 }
 
@@ -288,6 +288,8 @@ static bool bare_county(const ckv_han_reader *r, const ckv_division_match *m)
     ckv_slice after = ckv_slice_tail(rest(r), m->len);
     if (ckv_han_names_a_road(after) || names_a_thing(after))
         return false;
+    if (ckv_division_is_town(m->now) && !r->out->city.len)
+        return false;
     if (r->out->district.len) /* said again */
         return ckv_slice_equal(r->out->district, ckv_slice_str(m->now->name));
     if (!r->out->state.len && ckv_word_starts(rest(r), "九龙")) /* of Hong Kong */
@@ -305,15 +307,15 @@ static void imply(ckv_han_reader *r, const ckv_division *d)
     const ckv_province *p = ckv_province_by_code(d->code / 10000);
     if (p && !r->out->state.len)
         set_province(r, p);
-    if (ckv_word_ends(ckv_slice_str(d->name), "区"))
-        set(&r->out->city, ckv_division_city_name(d));
+    if (ckv_word_ends(ckv_slice_str(d->name), "区") || d->code / 10000 == CKV_TAIWAN)
+        ckv_han_set(&r->out->city, ckv_division_city_name(d));
 }
 
 static bool read_division(ckv_han_reader *r)
 {
     ckv_division_match m;
     unsigned province = province_code(r);
-    if (province >= 71 || !ckv_division_at(&m, rest(r), province, r->out->city))
+    if (province > CKV_TAIWAN || !ckv_division_at(&m, rest(r), province, r->out->city))
         return false;
     ckv_slice name = ckv_slice_str(m.now->name), after = ckv_slice_tail(rest(r), m.len);
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
@@ -322,13 +324,14 @@ static bool read_division(ckv_han_reader *r)
         return false;
     if (ckv_word_starts_any(after, wide_roads)) /* 鄞县大道 */
         return false;
-    if (r->out->district.len && !ckv_slice_equal(r->out->district, name))
+    ckv_slice *slot = ckv_division_is_town(m.now) ? &r->out->town : &r->out->district;
+    if (slot->len && !ckv_slice_equal(*slot, name))
         return false;
     if (m.several && m.said == CKV_DIVISION_CHANGED)
         return false;
     if (!m.several)
         imply(r, m.now);
-    r->out->district = m.several ? ckv_slice_head(rest(r), m.len) : name;
+    *slot = m.several ? ckv_slice_head(rest(r), m.len) : name;
     r->at += m.len;
     return true;
 }
@@ -349,9 +352,17 @@ static void read_hong_kong(ckv_han_reader *r)
         n = ckv_word_starts_any(rest(r), ckv_hk_localities);
         if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
             break;
-        set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
-        r->at += n;
+        size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), n), "区"); /* 九龙城区 */
+        ckv_han_set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
+        r->at += n + kind;
     }
+}
+
+static void read_macau(ckv_han_reader *r)
+{
+    size_t n = ckv_slice_equal(r->out->state, CKV_LIT("澳门")) ? ckv_word_starts_any(rest(r), ckv_macau_localities) : 0;
+    ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
+    r->at += n;
 }
 
 static void read_run(ckv_han_reader *r)
@@ -411,10 +422,11 @@ void ckv_han_read_places(ckv_han_reader *r)
         r->at = later;
         read_run(r);
         if (ckv_slice_equal(before.district, r->out->district) && before.district.len)
-            set(&r->out->city, before.city);
+            ckv_han_set(&r->out->city, before.city);
     }
     read_hong_kong(r);
+    read_macau(r);
     size_t n = r->out->district.len ? 0 : county_end(rest(r));
-    set(&r->out->district, ckv_slice_head(rest(r), n));
+    ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }

@@ -104,23 +104,32 @@ static ckv_slice letters_of(ckv_slice name, char room[static 40])
     return ckv_slice_of(room, n < 40 ? n : 0);
 }
 
-void ckv_line_set_division(ckv_line *l, ckv_slice *slot, ckv_slice name)
+/* East Dist. of Hsinchu is 東區. */
+static ckv_slice direction(ckv_slice name)
+{
+    return ckv_word_is(name, "west central") ? CKV_LIT("zhongxi") : ckv_word_replace(ckv_direction_pinyin, name);
+}
+
+void ckv_line_set_division(ckv_line *l, ckv_slice *slot, ckv_slice name, bool county)
 {
     char room[40];
     ckv_address *out = l->out;
     ckv_slice letters = letters_of(name, room), none = { NULL, 0 };
     ckv_division_match m;
     const ckv_city *known = ckv_city_of_latin(letters);
-    if (slot == &out->district && known && known->province == CKV_TAIWAN && in_taiwan(l)) {
+    bool taiwan = in_taiwan(l);
+    if (county && known && known->province == CKV_TAIWAN) {
         ckv_line_set(&out->district, out->city); /* zhubei city, hsinchu county */
         out->city = name;
         return;
     }
-    bool county = slot == &out->city && !known && !ckv_province_of_latin(letters)
-                  && ckv_division_of_latin(&m, letters, in_taiwan(l) ? CKV_TAIWAN : 0, none)
-                  && ckv_word_ends(ckv_slice_str(m.now->name), "市");
+    bool inner = slot == &out->city && !known && !ckv_province_of_latin(letters)
+                 && ckv_division_of_latin(&m, letters, taiwan ? CKV_TAIWAN : 0, none)
+                 && ckv_word_ends(ckv_slice_str(m.now->name), "市");
     bool whole = slot == &out->district && ckv_division_of_latin(&m, letters, 0, none) && !m.several;
-    if (whole && !in_taiwan(l)) /* luwan: huangpu */
+    if (whole && !taiwan) /* luwan: huangpu */
         name = ckv_slice_str(m.now->latin);
-    ckv_line_set(county ? &out->district : slot, name);
+    if (taiwan && direction(name).len)
+        name = direction(name);
+    ckv_line_set(inner ? &out->district : slot, name);
 }

@@ -119,7 +119,8 @@ static bool find_typed(const ckv_line *l, road *best)
             continue;
         if (r.from >= r.to)
             continue;
-        int rank = 1 + 2 * !type->weak + (r.number >= 0) * (type->weak ? 3 : 2);
+        bool lane = type->type == ckv_road_lane; /* of the road beside it: Renhe Ln., Heping St. */
+        int rank = 2 * (1 + 2 * !type->weak + (r.number >= 0) * (type->weak ? 3 : 2)) + !lane;
         if (rank > best_rank) {
             best_rank = rank;
             *best = r;
@@ -200,11 +201,20 @@ static bool in_china(const ckv_line *l)
     return false;
 }
 
+/* Keelung Rd. is 基隆路: the Chinese name of a city or province that is not spelled as it is read. */
+static ckv_slice place_name(ckv_slice word)
+{
+    const ckv_city *c = ckv_city_of_latin(word);
+    const ckv_province *p = c ? NULL : ckv_province_of_latin(word);
+    return c ? ckv_slice_str(c->name) : p ? ckv_slice_str(p->name) : (ckv_slice){ NULL, 0 };
+}
+
 /* True when every word that is no direction or number is made of Chinese syllables, and there is one. */
 static bool sounds_chinese(ckv_line *l, const road *r)
 {
     size_t letters = 0;
-    bool compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !in_china(l); /* s. la cienega */
+    bool china = in_china(l),
+         compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !china; /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
         ckv_slice s = l->w[i].text;
         if (compass_first || ckv_word_in(s, compass))
@@ -213,7 +223,7 @@ static bool sounds_chinese(ckv_line *l, const road *r)
             || roman(s).len)
             continue;
         letters += s.len;
-        if (ckv_word_replace(ckv_road_translations, s).len)
+        if (ckv_word_replace(ckv_road_translations, s).len || (china && place_name(s).len))
             continue;
         size_t mark = l->scratch->len;
         size_t pieces = ckv_wg_of_latin(l->scratch, NULL, s);
@@ -221,7 +231,7 @@ static bool sounds_chinese(ckv_line *l, const road *r)
         if (!pieces)
             return false;
     }
-    return letters >= 4;
+    return letters >= 4 || (china && r->from < r->to); /* ren 3rd st, e. 9th st */
 }
 
 static void add_number_said(ckv_line *l, size_t start, ckv_slice digits)
@@ -237,6 +247,13 @@ static void add_number_said(ckv_line *l, size_t start, ckv_slice digits)
     ckv_pinyin_append(l->scratch, ckv_buf_slice(&han));
 }
 
+static void add_reading(ckv_line *l, size_t start, ckv_slice han)
+{
+    if (l->scratch->len > start)
+        ckv_buf_byte(l->scratch, ' ');
+    ckv_pinyin_append(l->scratch, han);
+}
+
 /* Keji South 12th -> keji nan shier: names, then directions, then numbers, as Chinese has them. */
 static ckv_slice chinese_name(ckv_line *l, const road *r)
 {
@@ -250,8 +267,13 @@ static ckv_slice chinese_name(ckv_line *l, const road *r)
             if (kind != pass)
                 continue;
             ckv_slice translated = ckv_word_replace(ckv_road_translations, s);
-            if (kind == 2)
+            ckv_slice place = kind == 0 && !translated.len ? place_name(s) : translated;
+            if (kind == 2 && r->type == ckv_road_lane && !l->out->lane.len) /* nanjin 2nd ln: lane 2 of it */
+                l->out->lane = ckv_slice_head(s, digits);
+            else if (kind == 2)
                 add_number_said(l, start, ckv_slice_head(s, digits));
+            else if (kind == 0 && place.len && !translated.len)
+                add_reading(l, start, place);
             else
                 ckv_line_add_part(l, start, kind == 1 ? direction : translated.len ? translated : s);
         }

@@ -34,12 +34,16 @@ ckv_slice ckv_division_city_name(const ckv_division *d)
 }
 
 /* Another kind behind a known name: divisions change it, and typists do. */
-static size_t other_kind(ckv_slice after)
+static size_t other_kind(ckv_slice after, bool taiwan)
 {
+    static const char *const towns[] = { "镇", "乡",
+        NULL }; /* 员林镇, now 员林市; on the mainland a town of that name */
     static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
     static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
     static const char *const city_roads[] = { "城东", "城南", "城西", "城北", "城中", "城关", NULL };
     size_t n = ckv_word_starts_any(after, kinds);
+    if (!n && taiwan)
+        n = ckv_word_starts_any(after, towns);
     if (n && ckv_word_starts_any(ckv_slice_tail(after, n), city_roads)) /* 玉环县城中路 */
         return n;
     return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
@@ -56,7 +60,7 @@ static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv
         return 0;
     if (row->former && (!city.len || ckv_slice_equal(ckv_slice_head(text, stem), city))) /* 金华 is not its county */
         return 0;
-    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem));
+    size_t kind = row->former ? 0 : other_kind(ckv_slice_tail(text, stem), row->code / 10000 == CKV_TAIWAN);
     *said = kind ? CKV_DIVISION_CHANGED : CKV_DIVISION_BARE;
     return stem + kind;
 }
@@ -162,7 +166,7 @@ ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
 {
     for (size_t i = 0; i < ckv_division_city_former_count; i++) {
         size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name);
-        ckv_division of = { NULL, 0, 0, ckv_division_cities_former[i].code * 100u };
+        ckv_division of = { .code = ckv_division_cities_former[i].code * 100u };
         if (n) {
             *len = n;
             return ckv_division_city_name(&of);

@@ -25,7 +25,7 @@ static const ckv_meaning_word *han_word_at(ckv_slice text)
 {
     const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
     for (size_t n = ckv_meaning_han_words(text, found); n-- > 0;) {
-        if (found[n] && found[n]->kind != CKV_WORD_NAME)
+        if (found[n] && found[n]->kind < CKV_WORD_TRADE)
             return found[n];
     }
     return NULL;

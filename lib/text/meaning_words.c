@@ -73,7 +73,7 @@ static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool n
     const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
     const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
     *node = edge ? edge->next : 0;
-    return found && (names || found->kind != CKV_WORD_NAME) ? found : NULL;
+    return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
 }
 
 /* The same; in names also the plural of what the table has as one: motors. `len`: of the phrase. */

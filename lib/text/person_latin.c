@@ -197,6 +197,33 @@ static void take_first(ckv_person_name *out, row *r)
     *r = left;
 }
 
+/* How many words at `i` say what the others are: surname, family name. */
+static size_t label_at(const row *r, size_t i)
+{
+    static const char *const whole[] = { "surname", "forename", "lastname", "firstname" };
+    static const char *const half[] = { "family", "given", "last", "first" };
+    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++) {
+        if (ckv_slice_equal(r->at[i]->text, ckv_slice_str(whole[k])))
+            return 1;
+        if (i + 1 < r->count && ckv_slice_equal(r->at[i]->text, ckv_slice_str(half[k]))
+            && ckv_slice_equal(r->at[i + 1]->text, CKV_LIT("name")))
+            return 2;
+    }
+    return 0;
+}
+
+/* Raymond (family name), surname Li: forms and lists of names say so. */
+static void strip_label(row *r)
+{
+    size_t front = r->count ? label_at(r, 0) : 0;
+    if (front && front < r->count)
+        row_remove(r, 0, front);
+    for (size_t len = 1; len <= 2; len++) {
+        if (r->count > len && label_at(r, r->count - len) == len)
+            row_remove(r, r->count - len, len);
+    }
+}
+
 /* Drop titles in front, also after a comma (WANG/WEI MR), and take suffixes behind, as long as a name remains. */
 static void strip_titles(ckv_person_name *out, row *r, row *suffixes)
 {
@@ -778,6 +805,7 @@ void ckv_person_parse_latin(ckv_person_name *out, ckv_name_words *in)
     take_asides(out, &words);
     take_first(out, &words);
     row suffixes = { .count = 0 };
+    strip_label(&words);
     strip_titles(out, &words, &suffixes);
     bool apart = words.count && words.at[0]->column != CKV_COLUMN_WHOLE;
     mark_english(&words);

@@ -54,18 +54,18 @@ static const system_table latin = {
 };
 
 /* Hanyu pinyin, GB/T 16159, and what other romanizations of Mandarin write: Wade-Giles, EFEO, Gwoyeu Romatzyh, Yale,
- * Palladius in Czech and Polish. */
+ * Tongyong, and what Czechs, Poles, Hungarians, Germans and French make of it. */
 static const system_table pinyin = {
     ['a' - 'a'] = { TWO("aw", A, U), ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },
-    ['c' - 'a'] = { ONE("cch", TS), ONE("chh", CH), ONE("ch", CH), ONE("c", TS) },
+    ['c' - 'a'] = { ONE("cch", TS), ONE("chh", CH), ONE("ch", CH), ONE("cs", CH), ONE("cz", CH), ONE("c", TS) },
     ['d' - 'a'] = { ONE("dz", Z), ONE("d", D) },
     ['e' - 'a'] = { ONE("ee", I), ONE("e", E) },
     ['f' - 'a'] = { ONE("f", F) },
     ['g' - 'a'] = { ONE("g", G) },
     ['h' - 'a'] = { ONE("hs", X), ONE("h", H) },
     ['i' - 'a'] = { ONE("i", I) },
-    ['j' - 'a'] = { ONE("j", J) },
+    ['j' - 'a'] = { ONE("jh", ZH), ONE("j", J) },
     ['k' - 'a'] = { ONE("kh", K), ONE("k", K) },
     ['l' - 'a'] = { ONE("l", L) },
     ['m' - 'a'] = { ONE("m", M) },
@@ -75,7 +75,8 @@ static const system_table pinyin = {
     ['q' - 'a'] = { ONE("q", Q) },
     ['r' - 'a'] = { ONE("r", R) },
     ['s' - 'a'] = { ONE("sh", SH), ONE("sz", S), ONE("s", S) },
-    ['t' - 'a'] = { ONE("tsh", TS), ONE("ts", TS), ONE("tz", Z), ONE("th", T), ONE("t", T) },
+    ['t' - 'a'] = { ONE("tsch", CH), ONE("tch", CH), ONE("tsh", TS), ONE("ts", TS), ONE("tz", Z), ONE("th", T),
+        ONE("t", T) },
     ['u' - 'a'] = { ONE("u", U) },
     ['v' - 'a'] = { ONE("v", U) },
     ['w' - 'a'] = { ONE("wu", U), ONE("w", W) },
@@ -103,7 +104,7 @@ static const system_table tongue = {
     ['o' - 'a'] = { ONE("oo", U), TWO("ow", O, U), ONE("o", O) },
     ['p' - 'a'] = { ONE("ph", P), ONE("p", P) },
     ['q' - 'a'] = { TWO("qu", K, W), ONE("q", K) },
-    ['r' - 'a'] = { ONE("r", R) },
+    ['r' - 'a'] = { ONE("rh", R), ONE("r", R) },
     ['s' - 'a'] = { ONE("sh", SH), ONE("sz", S), ONE("s", S) },
     ['t' - 'a'] = { ONE("tsh", TS), ONE("ts", TS), ONE("tz", TS), ONE("th", T), ONE("t", T) },
     ['u' - 'a'] = { ONE("u", U) },

@@ -186,6 +186,7 @@ const ckv_road_word ckv_road_endings[] = {
 /* GB/T 23705 and GB 17733, kinds of roads. */
 const ckv_road_word ckv_road_words_han[] = {
     { "大道", AVENUE, false, false },
+    { "大马路", AVENUE, false, false },
     { "大街", STREET, false, false },
     { "大路", ROAD, false, false },
     { "公路", HIGHWAY, false, false },
@@ -202,6 +203,8 @@ const ckv_road_word ckv_road_words_han[] = {
     { "线", HIGHWAY, true, false },
     { NULL, 0, false, false },
 };
+
+const uint8_t ckv_road_lane = LANE;
 
 /* USPS Publication 28, 233 (directionals) and appendix C, and the English ordinals. */
 const ckv_word_pair ckv_direction_words[] = {
@@ -379,6 +382,13 @@ const char *const ckv_county_never[] = {
 /* Places of Hong Kong: "A Gazetteer of Place Names in Hong Kong, Kowloon and the New Territories" (Government
  * Printer, 1960), the Lands Department's GeoInfo Map for newer ones, and the names of the MTR's stations. */
 const char *const ckv_hk_localities[] = {
+    "中西区",
+    "东区",
+    "南区",
+    "北区",
+    "油尖旺区",
+    "葵青区",
+    "离岛区",
     "尖沙咀",
     "旺角",
     "中环",
@@ -471,6 +481,32 @@ const char *const ckv_hk_localities[] = {
     "又一村",
     "新墟",
     NULL,
+};
+
+/* Cities abroad by their names in Chinese: "世界地名翻译大辞典" (2008). */
+const ckv_word_pair ckv_city_abroad[] = {
+    { "新加坡", "singapore" },
+    { "吉隆坡", "kualalumpur" },
+    { "曼谷", "bangkok" },
+    { "雅加达", "jakarta" },
+    { "马尼拉", "manila" },
+    { "河内", "hanoi" },
+    { "东京", "tokyo" },
+    { "大阪", "osaka" },
+    { "首尔", "seoul" },
+    { "悉尼", "sydney" },
+    { "墨尔本", "melbourne" },
+    { "奥克兰", "auckland" },
+    { "伦敦", "london" },
+    { "巴黎", "paris" },
+    { "柏林", "berlin" },
+    { "莫斯科", "moscow" },
+    { "纽约", "newyork" },
+    { "洛杉矶", "losangeles" },
+    { "旧金山", "sanfrancisco" },
+    { "多伦多", "toronto" },
+    { "温哥华", "vancouver" },
+    { NULL, NULL },
 };
 
 /* The same places, and districts, in English: the names that the Lands Department's GeoInfo Map gives beside the Chinese
@@ -578,11 +614,14 @@ const ckv_word_pair ckv_hk_latin[] = {
     { NULL, NULL },
 };
 
-/* Macau's parishes and islands in Portuguese and English: Direcção dos Serviços de Cartografia e Cadastro. */
+/* Macau's islands (Direcção dos Serviços de Cartografia e Cadastro), as the canonical form has them: 氹 is 凼. */
+const char *const ckv_macau_localities[] = { "凼仔", "路环", "路凼", NULL };
+
+/* The same, and its parishes. */
 const ckv_word_pair ckv_macau_latin[] = {
-    { "taipa", "氹仔" },
+    { "taipa", "凼仔" },
     { "coloane", "路环" },
-    { "cotai", "路氹" },
+    { "cotai", "路凼" },
     { "nossasenhoradefatima", "花地玛堂区" },
     { "ourladyoffatima", "花地玛堂区" },
     { "santoantonio", "圣安多尼堂区" },

@@ -20,6 +20,7 @@ typedef struct ckv_word_pair {
 extern const ckv_road_word ckv_road_words[];
 extern const ckv_road_word ckv_road_endings[]; /* inside a German word: hardenbergstrasse */
 extern const ckv_road_word ckv_road_words_han[];
+extern const uint8_t ckv_road_lane;                 /* the type of lanes */
 extern const ckv_word_pair ckv_direction_words[];   /* north -> n, fifth -> 5th, for names that are not Chinese */
 extern const ckv_word_pair ckv_direction_pinyin[];  /* north, n -> bei */
 extern const ckv_word_pair ckv_road_translations[]; /* peoples -> renmin */
@@ -27,6 +28,8 @@ extern const ckv_word_pair ckv_road_bilingual[];    /* Hong Kong: nathan -> midu
 extern const char *const ckv_county_exceptions[];   /* counties whose names hold a road's or division's ending */
 extern const char *const ckv_county_never[];        /* 小区, 超市: no districts */
 extern const char *const ckv_hk_localities[];
+extern const char *const ckv_macau_localities[];
+extern const ckv_word_pair ckv_city_abroad[];                 /* 伦敦 -> london */
 extern const ckv_word_pair ckv_hk_latin[], ckv_macau_latin[]; /* tsimshatsui -> 尖沙咀 */
 
 const ckv_road_word *ckv_road_word_find(ckv_slice word);

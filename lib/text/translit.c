@@ -1,6 +1,8 @@
 #include "text/translit.h"
 
+#include "text/hangul.h"
 #include "text/reading.h"
+#include "text/said_costs.h"
 #include "text/said_readings.h"
 #include "text/said_shape.h"
 #include "text/said_sounds.h"
@@ -71,6 +73,7 @@ static const likeness kana_alike[CKV_SOUND_COUNT] = {
 
 /* One way to read characters: the cost of each step, in hundredths. */
 typedef struct manner {
+    const ckv_said_costs *counted; /* in place of all that follows, in tenths of a bit */
     const likeness *alike;
     uint8_t extra[CKV_SOUND_COUNT];         /* said, but not written */
     uint8_t missing[CKV_SOUND_COUNT];       /* written, but not said: r in Carter, a mute e */
@@ -83,89 +86,19 @@ typedef struct manner {
         consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant,  \
         consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant, consonant
 
-/* Costs and likeness were fitted to what CLDR calls countries and cities in Chinese and in ten languages of Europe, two
- * thirds of them; what made names of the same sound worse was left as it had been. */
-static const manner foreign = {
-    alike,
-    { [S_A] = 68,
-        [S_E] = 9,
-        [S_I] = 29,
-        [S_O] = 14,
-        [S_U] = 19,
-        [S_B] = 78,
-        [S_P] = 90,
-        [S_M] = 78,
-        [S_F] = 90,
-        [S_V] = 70,
-        [S_W] = 32,
-        [S_D] = 78,
-        [S_T] = 78,
-        [S_TH] = 40,
-        [S_N] = 51,
-        [S_L] = 84,
-        [S_R] = 60,
-        [S_G] = 78,
-        [S_K] = 78,
-        [S_H] = 28,
-        [S_X] = 90,
-        [S_S] = 78,
-        [S_Z] = 90,
-        [S_TS] = 90,
-        [S_SH] = 78,
-        [S_CH] = 90,
-        [S_ZH] = 90,
-        [S_J] = 90,
-        [S_Q] = 90,
-        [S_C] = 80,
-        [S_JH] = 80,
-        [S_ER] = 80 },
-    { [S_A] = 31,
-        [S_E] = 6,
-        [S_I] = 39,
-        [S_O] = 21,
-        [S_U] = 61,
-        [S_B] = 80,
-        [S_P] = 70,
-        [S_M] = 90,
-        [S_F] = 70,
-        [S_V] = 70,
-        [S_W] = 50,
-        [S_D] = 46,
-        [S_T] = 41,
-        [S_TH] = 36,
-        [S_N] = 69,
-        [S_L] = 46,
-        [S_R] = 22,
-        [S_G] = 50,
-        [S_K] = 80,
-        [S_H] = 20,
-        [S_X] = 75,
-        [S_S] = 45,
-        [S_Z] = 50,
-        [S_TS] = 70,
-        [S_SH] = 75,
-        [S_CH] = 65,
-        [S_ZH] = 75,
-        [S_J] = 70,
-        [S_Q] = 70,
-        [S_C] = 90,
-        [S_JH] = 50,
-        [S_ER] = 50 },
-    12,
-    37,
-    60,
-    14,
-};
-static const manner japanese = { kana_alike,
+static const manner foreign = { .counted = &ckv_said_foreign };
+static const manner japanese = { NULL, kana_alike,
     { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
         100, 100, 100, 100, 100, 100, 15, 100 },
     { 60, 60, 60, 60, 60, 100, 100, 100, 100, 100, 60, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
         100, 100, 100, 100, 100, 100, 15, 100 },
     12, 50, 80, 0 };
-static const manner dialect = { alike, { ALL(35, 90) }, { ALL(35, 90) }, 12, 45, 60, 0 };
+static const manner dialect = { NULL, alike, { ALL(35, 90) }, { ALL(35, 90) }, 12, 45, 60, 0 };
 
 static unsigned cost_of(const manner *m, unsigned a, unsigned b)
 {
+    if (m->counted)
+        return m->counted->other[a][b];
     if (a == b)
         return 0;
     if ((m->alike[a].near >> b & 1) || (m->alike[b].near >> a & 1))
@@ -190,30 +123,42 @@ typedef struct row {
 
 enum { COST_NEVER = 0x3F3F };
 
-static unsigned weight_of(const ckv_sounds *s)
+static unsigned extra_of(const manner *m, unsigned sound)
+{
+    return m->counted ? m->counted->extra[sound] : m->extra[sound];
+}
+
+static unsigned missing_of(const manner *m, unsigned letter)
+{
+    return m->counted ? m->counted->missing[letter] : m->missing[letter];
+}
+
+static unsigned weight_of(const manner *m, const ckv_sounds *s)
 {
     unsigned weight = 0;
     for (size_t i = 0; i < s->count; i++)
-        weight += ckv_sound_is_vowel(s->at[i]) ? 35 : s->at[i] == S_R || s->at[i] == S_H ? 50 : 100;
+        weight += m->counted                           ? m->counted->weight[s->at[i]]
+                  : ckv_sound_is_vowel(s->at[i])       ? 35
+                  : s->at[i] == S_R || s->at[i] == S_H ? 50
+                                                       : 100;
     return weight;
 }
 
-static void begin(lane *l, row *r, ckv_slice latin, ckv_sound_system system, const manner *m, unsigned least)
+static void begin(lane *l, row *r, ckv_slice latin, ckv_sound_system system, const manner *m)
 {
     ckv_sounds_read(&l->letters, latin, system);
     l->m = m;
-    l->weight = weight_of(&l->letters);
-    l->limit = l->weight * (1000 - least) / 1000;
+    l->weight = weight_of(m, &l->letters);
     r->at[0] = 0;
     for (size_t j = 1; j <= l->letters.count; j++)
-        r->at[j] = (uint16_t)(r->at[j - 1] + m->missing[l->letters.at[j - 1]] + (j == 1 ? m->first : 0));
+        r->at[j] = (uint16_t)(r->at[j - 1] + missing_of(m, l->letters.at[j - 1]) + (j == 1 ? m->first : 0));
 }
 
 /* Returns the least cost of the row: it never falls, so one above the limit needs no further look. */
 static unsigned say(row *r, unsigned sound, const lane *l)
 {
     const manner *m = l->m;
-    unsigned diagonal = r->at[0], extra = m->extra[sound];
+    unsigned diagonal = r->at[0], extra = extra_of(m, sound);
     bool first = diagonal == 0 && !ckv_sound_is_vowel(sound);
     unsigned left = diagonal + extra + (first ? m->first : 0), least = left;
     r->at[0] = (uint16_t)left;
@@ -223,7 +168,7 @@ static unsigned say(row *r, unsigned sound, const lane *l)
             best += m->first;
         diagonal = r->at[j];
         best = diagonal + extra < best ? diagonal + extra : best;
-        left += m->missing[letter];
+        left += missing_of(m, letter);
         left = best < left ? best : left;
         least = left < least ? left : least;
         r->at[j] = (uint16_t)left;
@@ -361,9 +306,33 @@ static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const la
     }
 }
 
+/* Names in Hangul: each system, the northern one for surnames, and the customary spelling of 박. */
+static void say_hangul(row *r, const ckv_said_han *han, size_t i, const lane *l)
+{
+    row start = *r;
+    ckv_sounds sounds;
+    char letters[CKV_HANGUL_LETTERS_MAX];
+    *r = row_never();
+    for (size_t system = 0; system < CKV_HANGUL_SYSTEMS; system++) {
+        size_t len = ckv_hangul_spell(han->at[i], (ckv_hangul_system)system, letters);
+        if (len == 0 || (i && system == CKV_HANGUL_NORTHERN))
+            continue;
+        ckv_sounds_read(&sounds, ckv_slice_of(letters, len), CKV_SPELLED_TONGUE);
+        say_reading(r, &start, &sounds, l, 0);
+    }
+    if (i == 0 && han->at[i] == 0xBC15) {
+        ckv_sounds_read(&sounds, CKV_LIT("park"), CKV_SPELLED_TONGUE);
+        say_reading(r, &start, &sounds, l, 0);
+    }
+}
+
 /* Cantonese, Korean and Vietnamese. */
 static void say_dialect_char(row *r, const ckv_said_han *han, size_t i, const lane *l)
 {
+    if (ckv_is_hangul(han->at[i])) {
+        say_hangul(r, han, i, l);
+        return;
+    }
     row start = *r;
     ckv_sounds sounds;
     ckv_slice reading, canton[1 + CKV_CANTON_OTHERS_MAX] = { ckv_canton_of(han->at[i]) };
@@ -423,7 +392,7 @@ static unsigned closed_syllables(ckv_slice letters)
 typedef struct way {
     const manner *m;
     ckv_sound_system system;
-    uint16_t enough;
+    uint16_t enough;                 /* of a thousand, or, where costs were counted, tenths of a bit for the name */
     uint8_t of_one, of_two, of_more; /* more for names of so many characters */
     uint8_t fewer;                   /* for letters that are Chinese syllables, but fewer than the characters */
     uint8_t syllables;               /* for letters that are Chinese syllables */
@@ -433,7 +402,7 @@ typedef struct way {
 } way;
 
 enum { ENOUGH = 780 };
-static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 755, 12, 36, 0, 89, 39, 0, 0, say_foreign_char };
+static const way way_foreign = { &foreign, CKV_SPELLED_LATIN, 9, 0, 33, 51, 40, 15, 0, 0, say_foreign_char };
 static const way way_romaji = { &japanese, CKV_SPELLED_KANA, 714, 0, 0, 0, 113, 0, 42, 88, say_kana };
 static const way way_slavic = { &japanese, CKV_SPELLED_SLAVIC, 750, 0, 0, 0, 113, 0, 0, 88, say_kana };
 static const way way_dialect = { &dialect, CKV_SPELLED_TONGUE, 740, 0, 8, 8, 32, 32, 0, 66, say_dialect_char };
@@ -457,9 +426,20 @@ typedef struct written {
     bool closed;      /* no romaji */
 } written;
 
+static unsigned enough_for(const way *w, size_t count)
+{
+    return w->enough + (count == 1 ? w->of_one : count == 2 ? w->of_two : w->of_more);
+}
+
+/* The fewest tenths of a bit that are at least as telling as `least`. */
+static unsigned bits_for(const way *w, size_t count, unsigned least)
+{
+    return enough_for(w, count) * (least < ENOUGH ? least : ENOUGH) / ENOUGH;
+}
+
 static unsigned enough_of(const way *w, const ckv_said_han *han, const written *latin)
 {
-    unsigned enough = w->enough + (han->count == 1 ? w->of_one : han->count == 2 ? w->of_two : w->of_more);
+    unsigned enough = enough_for(w, han->count);
     if (latin->syllables)
         enough += latin->syllables < han->count ? w->fewer : w->syllables;
     enough += latin->closed ? w->closed : 0;
@@ -471,7 +451,11 @@ static unsigned said_in(const way *w, const ckv_said_han *han, const written *la
     lane l;
     row r;
     unsigned enough = enough_of(w, han, latin);
-    begin(&l, &r, latin->letters, w->system, w->m, uneven(least, enough));
+    begin(&l, &r, latin->letters, w->system, w->m);
+    if (w->m->counted && enough >= l.weight)
+        return 0;
+    enough = w->m->counted ? 1000 * enough / l.weight : enough;
+    l.limit = l.weight * (1000 - uneven(least, enough)) / 1000;
     for (size_t i = 0; i < han->count; i++) {
         w->say(&r, han, i, &l);
         if (least_of(&r, &l) > l.limit)
@@ -552,41 +536,41 @@ static unsigned greater(unsigned a, unsigned b)
  * weighs at most, and what it costs at least if no reading has any of those. */
 typedef struct letter_fact {
     uint32_t foreign, japanese;
-    uint8_t weight;
+    uint8_t weight_foreign, weight_japanese;
     uint8_t lacks_foreign, lacks_japanese;
 } letter_fact;
 
 static const letter_fact letter_facts[26] = {
-    { 0x1504111, 0x1504111, 35, 0, 50 },
-    { 0x608002, 0x8082, 100, 70, 86 },
-    { 0x28d06c4, 0x80400, 100, 60, 86 },
-    { 0x2080208, 0x2080008, 100, 36, 86 },
-    { 0x1504111, 0x1504111, 35, 0, 50 },
-    { 0x6080a0, 0x80, 100, 70, 86 },
-    { 0x28126c4, 0x440, 100, 50, 86 },
-    { 0x0, 0x0, 100, 0, 0 },
-    { 0x1504111, 0x1504111, 35, 0, 50 },
-    { 0x38707cc, 0x30c0108, 200, 40, 86 },
-    { 0x8106c4, 0x440, 100, 70, 86 },
-    { 0x20810, 0x20000, 100, 46, 86 },
-    { 0x3000, 0x3000, 100, 70, 86 },
-    { 0x3040, 0x3000, 100, 69, 86 },
-    { 0x1504111, 0x1504111, 35, 0, 50 },
-    { 0x2080a2, 0x8082, 100, 70, 86 },
-    { 0x10444, 0x0, 200, 70, 86 },
-    { 0x2020890, 0x20000, 50, 22, 86 },
-    { 0x28d0684, 0x20c0000, 100, 45, 86 },
-    { 0x20d020c, 0x2080008, 100, 36, 86 },
-    { 0x1504111, 0x1504111, 35, 0, 50 },
-    { 0x700022, 0x400002, 100, 60, 86 },
-    { 0x7040a2, 0x504000, 100, 40, 60 },
-    { 0x2840444, 0x0, 200, 45, 86 },
-    { 0x0, 0x0, 100, 0, 0 },
-    { 0x28d028c, 0x20c0008, 100, 45, 86 },
+    { 0x1504111, 0x1504111, 49, 35, 0, 50 },
+    { 0x8082, 0x8082, 52, 100, 64, 86 },
+    { 0x3df27dc, 0x80400, 80, 100, 64, 86 },
+    { 0x20a0288, 0x2080008, 105, 100, 64, 86 },
+    { 0x1504111, 0x1504111, 49, 35, 0, 50 },
+    { 0x80a0, 0x80, 63, 100, 64, 86 },
+    { 0x2d726cc, 0x440, 96, 100, 64, 86 },
+    { 0x0, 0x0, 59, 100, 0, 0 },
+    { 0x1504111, 0x1504111, 49, 35, 0, 50 },
+    { 0x20e028c, 0x30c0108, 71, 200, 64, 86 },
+    { 0x2df26cc, 0x440, 96, 100, 64, 86 },
+    { 0x420a00, 0x20000, 49, 100, 64, 86 },
+    { 0x3440, 0x3000, 49, 100, 64, 86 },
+    { 0xd724c4, 0x3000, 49, 100, 64, 86 },
+    { 0x1504111, 0x1504111, 49, 35, 0, 50 },
+    { 0x80a2, 0x8082, 63, 100, 64, 86 },
+    { 0x3fd46cd, 0x0, 110, 200, 64, 86 },
+    { 0x2ce2ec8, 0x20000, 101, 50, 62, 86 },
+    { 0x3df27dc, 0x20c0000, 72, 100, 64, 86 },
+    { 0x3df27dc, 0x2080008, 85, 100, 64, 86 },
+    { 0x1504111, 0x1504111, 49, 35, 0, 50 },
+    { 0x7180a0, 0x400002, 59, 100, 64, 86 },
+    { 0x2f72ec0, 0x504000, 96, 100, 62, 60 },
+    { 0x3fd47dd, 0x0, 88, 200, 64, 86 },
+    { 0x0, 0x0, 49, 100, 0, 0 },
+    { 0x3df27dc, 0x20c0008, 101, 100, 64, 86 },
 };
 
 /* In a run of consonants one counts, for two may be one sound. */
-static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigned enough)
+static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigned enough, unsigned bits)
 {
     unsigned weight = 0, lacking = kana ? COST_OTHER * closed_syllables(latin) : 0, run = 0;
     for (size_t i = 0; i < latin.len; i++) {
@@ -595,7 +579,7 @@ static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigne
         const letter_fact *f = &letter_facts[latin.ptr[i] - 'a'];
         uint32_t letters = kana ? han->japanese : han->foreign;
         unsigned lacks = kana ? f->lacks_japanese : f->lacks_foreign;
-        weight += f->weight;
+        weight += kana ? f->weight_japanese : f->weight_foreign;
         if (!((kana ? f->japanese : f->foreign) & letters))
             run = lacks > run ? lacks : run;
         if (VOWELS >> (latin.ptr[i] - 'a') & 1) {
@@ -603,7 +587,7 @@ static bool may_say(const ckv_said_han *han, ckv_slice latin, bool kana, unsigne
             run = 0;
         }
     }
-    return 1000 * (lacking + run) <= weight * (1000 - enough);
+    return 1000 * (lacking + run + bits) <= weight * (1000 - enough);
 }
 
 /* The name begins with a sound of its first character. */
@@ -614,7 +598,7 @@ static bool begins_foreign(const ckv_said_han *han, ckv_slice latin)
     bool mute = ckv_slice_starts(latin, CKV_LIT("kn")) || ckv_slice_starts(latin, CKV_LIT("gn"))
                 || ckv_slice_starts(latin, CKV_LIT("wr"));
     const letter_fact *f = &letter_facts[latin.ptr[0] - 'a'];
-    return mute || f->lacks_foreign < 30 || (f->foreign & letters_of_foreign(han->at[0])) != 0;
+    return mute || f->lacks_foreign < 63 || (f->foreign & letters_of_foreign(han->at[0])) != 0;
 }
 
 /* Of the letters that romaji can begin and end with. */
@@ -675,15 +659,16 @@ unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readi
     if (han->count == 0 || latin.len == 0 || latin.len > CKV_SAID_LETTERS_MAX)
         return 0;
     if (readings & CKV_SAID_FOREIGN && begins_foreign(han, latin)
-        && may_say(han, latin, false, uneven(least, way_foreign.enough)))
+        && may_say(han, latin, false, 0, bits_for(&way_foreign, han->count, least)))
         best = said_in(&way_foreign, han, look(&w, &looked), least);
     if (readings & CKV_SAID_JAPANESE && ends_meet_japanese(han, latin)
-        && may_say(han, latin, true, uneven(least, way_romaji.enough))) {
+        && may_say(han, latin, true, uneven(least, way_romaji.enough), 0)) {
         best = greater(best, said_in(&way_romaji, han, look(&w, &looked), least));
         if (may_be_slavic(latin))
             best = greater(best, said_in(&way_slavic, han, look(&w, &looked), least));
     }
-    if (readings & CKV_SAID_DIALECT && may_be_syllables(latin, han->count) && begins_alike(han, latin)) {
+    bool hangul = ckv_is_hangul(han->at[0]);
+    if (readings & CKV_SAID_DIALECT && may_be_syllables(latin, han->count) && (hangul || begins_alike(han, latin))) {
         best = greater(best, said_in(&way_dialect, han, look(&w, &looked), least));
         best = greater(best, said_in(&way_mandarin, han, look(&w, &looked), least));
     }

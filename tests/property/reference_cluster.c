@@ -154,20 +154,22 @@ static size_t least_members(const reference *r, uint32_t of, size_t out[LEAST])
     return n;
 }
 
+static int32_t bounded(int32_t weight, int32_t v)
+{
+    return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
+}
+
 static bool coheres(const reference *r, uint32_t a, uint32_t b, size_t link_a, size_t link_b)
 {
     size_t x[LEAST], y[LEAST], nx = least_members(r, a, x), ny = least_members(r, b, y);
-    int32_t v = (int32_t)r->world->against * CKV_BIT;
-    unsigned favour = 1, against = 0;
+    int32_t v = (int32_t)r->world->against * CKV_BIT, sum = bounded(r->weight[link_a][link_b], v);
     for (size_t i = 0; i < nx; i++) {
         for (size_t k = 0; k < ny; k++) {
-            if ((x[i] == link_a && y[k] == link_b) || (x[i] == link_b && y[k] == link_a))
-                continue;
-            favour += r->evidence[x[i]][y[k]] >= v;
-            against += r->evidence[x[i]][y[k]] <= -v;
+            if ((x[i] != link_a || y[k] != link_b) && (x[i] != link_b || y[k] != link_a))
+                sum += r->compared[x[i]][y[k]] ? bounded(r->weight[x[i]][y[k]], v) : 0;
         }
     }
-    return favour >= 2 * against;
+    return sum > 0;
 }
 
 /* CKV_REASON_UNSURE: nothing. */

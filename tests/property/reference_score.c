@@ -187,7 +187,7 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
         return fault_at(f, "weight", "%s/%s and %s/%s: %d, not %d", source_names[r->records[a].source],
             r->records[a].key, source_names[r->records[b].source], r->records[b].key, score.weight, want);
     r->weight[a][b] = r->weight[b][a] = want;
-    r->evidence[a][b] = r->evidence[b][a] = want - score.prior;
+    r->compared[a][b] = r->compared[b][a] = ckv_score_compared(&score);
     r->translated[a][b] = r->translated[b][a] = ckv_compare_translated(r->features[a], r->features[b]);
     return true;
 }

@@ -290,7 +290,7 @@ class MadeUp:
             csv.writer(file).writerow(["source_a", "key_a", "source_b", "key_b", "decision"])
             csv.writer(file).writerows(shuffled(self.decisions, dice))
         sources = {n: {**s.settings, "file": write_files(n, s, where, dice)} for n, s in self.sources.items()}
-        config = {"sources": shuffled(sources, dice), "match": {"mode": self.mode},
+        config = {"sources": shuffled(sources, dice), "match": {"mode": self.mode, "review": 0.01},
                   "limits": {"block": 4, "component": 6}, "decisions": decisions}
         return save(os.path.join(where, "ckv.yaml"), json.dumps(config, ensure_ascii=False, indent=1))
 

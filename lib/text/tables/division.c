@@ -2134,7 +2134,7 @@ const size_t ckv_division_city_count = sizeof ckv_division_cities / sizeof *ckv_
 
 /* Cities that were renamed. */
 const ckv_division_city ckv_division_cities_former[] = {
-    {"襄樊",4206}, {"思茅",5308}, {"荆沙",4210}, {"大庸",4308}, {"浑江",2206}, {"锦西",2114}, {"淮阴",3208},
+    {"台北县",7103}, {"襄樊",4206}, {"思茅",5308}, {"荆沙",4210}, {"大庸",4308}, {"浑江",2206}, {"锦西",2114}, {"淮阴",3208},
 };
 const size_t ckv_division_city_former_count =
     sizeof ckv_division_cities_former / sizeof *ckv_division_cities_former;

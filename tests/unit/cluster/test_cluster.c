@@ -21,12 +21,12 @@ typedef struct world {
     bool unique[SOURCES];
     ckv_exclusive exclusive[MOST][3];
     size_t exclusive_count[MOST];
-    int32_t evidence[MOST][MOST];
+    int32_t weight[MOST][MOST];
 } world;
 
-static int32_t evidence_of(void *context, uint32_t a, uint32_t b)
+static int32_t weight_of(void *context, uint32_t a, uint32_t b)
 {
-    return ((const world *)context)->evidence[a][b];
+    return ((const world *)context)->weight[a][b];
 }
 
 static bool translated_of(void *context, uint32_t a, uint32_t b)
@@ -68,7 +68,7 @@ static void make_records(world *w, uint64_t *random)
                 random_below(random, 3) };
         for (uint32_t other = 0; other < r; other++) {
             int32_t bits = random_below(random, 4) < strangers ? -4 : (int32_t)random_below(random, 9) - 3;
-            w->evidence[r][other] = w->evidence[other][r] = bits * CKV_BIT;
+            w->weight[r][other] = w->weight[other][r] = bits * CKV_BIT;
         }
     }
     for (size_t s = 0; s < SOURCES; s++)
@@ -88,7 +88,7 @@ static world *make_world(uint64_t seed)
         .type = w->type,
         .source = w->source,
         .unique = w->unique,
-        .evidence = evidence_of,
+        .weight = weight_of,
         .translated = translated_of,
         .exclusive = exclusive_of,
         .context = w };
@@ -224,20 +224,24 @@ static uint32_t eight_least(uint32_t set)
     return least;
 }
 
+static int32_t bounded(const world *w, int32_t weight)
+{
+    return weight < -w->in.against ? -w->in.against : weight > 2 * w->in.against ? 2 * w->in.against : weight;
+}
+
 static bool holds_together(const world *w, uint32_t a, uint32_t b, const ckv_link *link)
 {
-    unsigned in_favour = 1, against = 0;
+    int32_t sum = bounded(w, link->weight);
     a = eight_least(a);
     b = eight_least(b);
     for (uint32_t x = 0; x < MOST; x++) {
         for (uint32_t y = 0; y < MOST; y++) {
             if (!(a & bit(x) && b & bit(y)) || (bit(x) | bit(y)) == (bit(link->a) | bit(link->b)))
                 continue;
-            in_favour += w->evidence[x][y] >= w->in.against;
-            against += w->evidence[x][y] <= -w->in.against;
+            sum += bounded(w, w->weight[x][y]);
         }
     }
-    return in_favour >= 2 * against;
+    return sum > 0;
 }
 
 /* CKV_REASON_UNSURE: none. */

@@ -129,7 +129,7 @@ START_TEST(defaults)
 {
     ckv_config_data c;
     ck_assert_int_eq(ckv_config_parse_data(&c, CKV_LIT("match: {}"), NULL, NULL), CKV_OK);
-    ck_assert(c.source_count == 0 && c.mode == CKV_MODE_DEDUPE && c.link == 0.85 && c.review == 0.60);
+    ck_assert(c.source_count == 0 && c.mode == CKV_MODE_DEDUPE && c.link == 0.70 && c.review == 0.60);
     ck_assert(c.block == 0 && c.component == 1000 && c.against == 3 && c.as_of == CKV_AS_OF && c.by_count == 4);
     ck_assert(c.decisions.len == 0 && c.directory.len == 0);
     ckv_config_free_data(&c);

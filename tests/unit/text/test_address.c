@@ -88,11 +88,25 @@ static const struct {
     { "No. 10, Guangming 6th Rd., Zhubei City, Hsinchu County 302, Taiwan", "taiwan", "hsinchu", "zhubei", "" },
     { "板橋區文化路一段188巷2弄3號", "台湾", "新北", "板桥区", "" },
     { "南投縣埔里鎮中山路四段1號", "台湾", "南投", "", "埔里镇" },
+    { "新北板橋文化路一段100號", "台湾", "新北", "板桥区", "" },
+    { "台北信義路五段7號", "台湾", "台北", "", "" },
+    { "台北縣板橋市文化路5號", "台湾", "新北", "板桥区", "" }, /* until 2010 */
+    { "桃園縣中壢市中山路5號", "台湾", "桃园", "中坜区", "" }, /* until 2014 */
+    { "彰化縣員林鎮中山路1號", "台湾", "彰化", "员林市", "" }, /* until 2015 */
+    { "連江縣南竿鄉介壽村5號", "台湾", "连江", "", "南竿乡" },
+    { "福建省連江縣鳳城鎮5號", "福建", "", "连江县", "凤城镇" },
     /* Hong Kong and Macau */
     { "18 Harbour Road, Wanchai, Hong Kong", "hongkong", "hongkong", "湾仔", "" },
     { "100 Canton Road, Tsim Sha Tsui, Kowloon, Hong Kong", "hongkong", "hongkong", "尖沙咀", "" },
     { "香港灣仔港灣道18號", "香港", "香港", "湾仔", "" },
-    { "Rua de Pequim 126, Taipa, Macau", "macau", "macau", "氹仔", "" },
+    { "香港九龍城區亞皆老街147號", "香港", "香港", "九龙城", "" },
+    { "香港離島區長洲新興街5號", "香港", "香港", "离岛区", "长洲" },
+    { "香港北區粉嶺聯和墟5號", "香港", "香港", "北区", "粉岭" },
+    { "澳門氹仔埃武拉街15號", "澳门", "澳门", "凼仔", "" },
+    { "澳門路環石排灣馬路10號", "澳门", "澳门", "路环", "" },
+    { "澳门路10号", "", "", "", "" },
+    { "新加坡乌节路391号", "", "新加坡", "", "" },
+    { "Rua de Pequim 126, Taipa, Macau", "macau", "macau", "凼仔", "" },
 };
 
 static const struct {
@@ -100,6 +114,7 @@ static const struct {
 } abroad[] = {
     { "Blk 123 Ang Mo Kio Ave 3 #05-12 Singapore 560123", "angmokio3|123|05-12", "singapore", "560123" },
     { "Bedok North Street 4 Block 88, Singapore 460088", "bedokn4|88|", "singapore", "460088" },
+    { "新加坡宏茂桥3道第123座05-12号", "hongmaoqiaosan|123|05-12", "新加坡", "" },
     { "391 Orchard Road, #15-01, Singapore 238873", "orchard|391|15-01", "singapore", "238873" },
     { "PO Box 123, Springfield, IL 62704", "pobox|123|", "springfield", "62704" },
     { "P.O. Box 123, Springfield, IL 62704-1234", "pobox|123|", "springfield", "62704" },

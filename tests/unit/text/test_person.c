@@ -91,6 +91,10 @@ static const struct {
     { "张(zhāng)伟(wěi)", "张|伟||" },
     /* Chinese in Latin letters */
     { "LI Lei", "li|lei||c" },
+    { "Raymond family name", "|raymond||us" },
+    { "Surname: Kowalska", "|kowalska||us" },
+    { "John Smith (surname)", "smith|john||u" },
+    { "Surname", "|surname||us" },
     { "Lei LI", "li|lei||c" },
     { "Li, Lei", "li|lei||c" },
     { "Li Xiaolong", "li|xiao long||c" },

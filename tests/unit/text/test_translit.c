@@ -1,8 +1,10 @@
 /* Names that characters say and Latin letters write, and other alphabets in Latin letters. */
 #include "runner.h"
 
+#include "text/hangul.h"
 #include "text/latin.h"
 #include "text/translit.h"
+#include "text/utf8.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define ENOUGH 780
@@ -47,6 +49,13 @@ static const struct {
     { "以", "yee", CKV_SAID_DIALECT },
     { "鸿志", "huhngji", CKV_SAID_DIALECT },
     { "薄", "bo", CKV_SAID_DIALECT },
+    { "赵", "jhao", CKV_SAID_DIALECT },
+    { "张", "tchang", CKV_SAID_DIALECT },
+    { "김", "kim", CKV_SAID_DIALECT },
+    { "김", "gim", CKV_SAID_DIALECT },
+    { "박", "park", CKV_SAID_DIALECT },
+    { "이", "rhee", CKV_SAID_DIALECT },
+    { "최규하", "choi kyu hah", CKV_SAID_DIALECT },
 };
 
 static const struct {
@@ -56,7 +65,7 @@ static const struct {
     /* one syllable is one character */
     { "凯恩", "hong" }, { "阿恩", "jun" },
     /* foreign names are seldom romaji by chance, and romaji is seldom anything else */
-    { "马凯达", "mashita" }, { "小宮", "kern" } };
+    { "小宮", "kern" } };
 
 static unsigned said_least(ckv_slice han, ckv_slice latin, unsigned readings, unsigned least)
 {
@@ -133,6 +142,53 @@ static const struct {
     { "", "" },
 };
 
+static const struct {
+    const char *hangul, *revised, *mccune, *northern;
+} syllables[] = {
+    { "김", "gim", "kim", "" },
+    { "철", "cheol", "chol", "" },
+    { "형", "hyeong", "hyong", "" },
+    { "이", "i", "i", "ri" },
+    { "노", "no", "no", "ro" },
+    { "니", "ni", "ni", "" },
+    { "각", "gak", "kak", "" },
+    { "빵", "ppang", "ppang", "" },
+    { "쮀", "jjwe", "tchwe", "" },
+    { "힣", "hit", "hit", "" },
+    { "伊", "", "", "" },
+    { "a", "", "", "" },
+};
+
+START_TEST(hangul_in_letters)
+{
+    const char *expected[] = { syllables[_i].revised, syllables[_i].mccune, syllables[_i].northern };
+    ckv_slice text = ckv_slice_str(syllables[_i].hangul);
+    size_t at = 0;
+    uint32_t cp = ckv_utf8_next(text, &at);
+    char out[CKV_HANGUL_LETTERS_MAX];
+    for (unsigned k = 0; k < CKV_HANGUL_SYSTEMS; k++) {
+        size_t len = ckv_hangul_spell(cp, (ckv_hangul_system)k, out);
+        ck_assert_msg(ckv_slice_equal(ckv_slice_of(out, len), ckv_slice_str(expected[k])), "%s %u: %.*s",
+            syllables[_i].hangul, k, (int)len, out);
+    }
+    ck_assert_int_eq(ckv_hangul_starts(text), ckv_is_hangul(cp));
+}
+END_TEST
+
+/* All of them fit the room they are given. */
+START_TEST(hangul_fits)
+{
+    char out[CKV_HANGUL_LETTERS_MAX];
+    for (uint32_t cp = 0xABFF; cp <= 0xD7A4; cp++) {
+        for (unsigned k = 0; k < CKV_HANGUL_SYSTEMS; k++) {
+            size_t len = ckv_hangul_spell(cp, (ckv_hangul_system)k, out);
+            ck_assert_uint_le(len, sizeof out);
+            ck_assert(k == CKV_HANGUL_NORTHERN || (len > 0) == ckv_is_hangul(cp));
+        }
+    }
+}
+END_TEST
+
 START_TEST(other_alphabets)
 {
     ckv_buf out = ckv_buf_make(64);
@@ -152,6 +208,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, other_names, 0, COUNT(unlike));
     tcase_add_loop_test(tc, least_only_cuts, 0, COUNT(alike));
     tcase_add_test(tc, hostile_names_are_unlike);
+    tcase_add_loop_test(tc, hangul_in_letters, 0, COUNT(syllables));
+    tcase_add_test(tc, hangul_fits);
     tcase_add_loop_test(tc, other_alphabets, 0, COUNT(words));
     suite_add_tcase(suite, tc);
     return suite;
