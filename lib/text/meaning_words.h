@@ -30,8 +30,7 @@ size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[stati
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
 
 /* The longest phrase of the table that begins with the Latin word at `at`, those of names alone (CKV_WORD_TRADE,
- * CKV_WORD_NAME) left out or not;
- * *end gets where it ends. */
+ * CKV_WORD_NAME) left out or not; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
 
 /* Where the run of Han characters that begins at `at` ends. */
