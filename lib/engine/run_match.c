@@ -40,7 +40,7 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     run->model.component = run->config->component;
     run->model.against = (int32_t)run->config->against * CKV_BIT;
     run->model.as_of = run->config->as_of;
-    for (ckv_listed by = CKV_LISTED_BY_USER; status == CKV_OK && by <= CKV_LISTED_BY_DATA; by++)
+    for (ckv_listed by = CKV_LISTED_BY_USER; status == CKV_OK && by <= CKV_LISTED_AS_ALIAS; by++)
         status = ckv_placeholders_take(&run->model.listed, &run->listed, by);
     if (status == CKV_OK)
         status = learn(run);
