@@ -20,12 +20,13 @@ static ckv_status learn(ckv_run *run)
     ckv_block_input input = run->block_input;
     ckv_blocks narrow;
     memcpy(input.limit, run->training_limit, sizeof input.limit);
+    ckv_blocks_drop_index(&run->blocks);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
     ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);
-    return status;
+    return status == CKV_OK ? ckv_blocks_index(&run->blocks) : status;
 }
 
 /* The thresholds of the configuration go into the model, which freezes them. */

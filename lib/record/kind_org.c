@@ -174,17 +174,27 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     return ckv_feature_add(b, CKV_FEATURE_ORG, flags, ckv_buf_slice(out));
 }
 
+static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, ckv_slice raw, ckv_normalizer *n)
+{
+    if (n->no_meaning)
+        return CKV_OK;
+    return name->text.len ? ckv_meaning_add_canonical(b, name->text, false)
+                          : ckv_meaning_add(b, raw, false, &n->scratch[0]);
+}
+
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
     raw = ckv_damage_sound_head(raw);
-    if (ckv_value_is_missing(raw) || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
+    if (!raw.len || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
+    if (ckv_is_missing_as(raw, name.text))
+        return CKV_OK;
     st = add_name(b, &name, 0, n);
-    return st == CKV_OK && !n->no_meaning ? ckv_meaning_add(b, raw, false, &n->scratch[0]) : st;
+    return st == CKV_OK ? add_meaning(b, &name, raw, n) : st;
 }
 
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
