@@ -32,7 +32,7 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 /* A sampled candidate. */
 typedef struct pair {
     uint32_t a, b;
-    uint32_t group; /* of the first rule that brought them together */
+    uint32_t group;   /* of the first rule that brought them together */
     uint64_t pattern; /* without what that rule decides */
 } pair;
 

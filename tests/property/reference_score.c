@@ -11,7 +11,8 @@ static const struct {
     ckv_feature feature;
 } alone[] = { { NAME, CKV_FEATURE_NAME }, { ORG, CKV_FEATURE_ORG }, { PHONE, CKV_FEATURE_PHONE },
     { OFFICE, CKV_FEATURE_PHONE }, { EMAIL, CKV_FEATURE_EMAIL }, { ADDRESS, CKV_FEATURE_ADDRESS },
-    { ID, CKV_FEATURE_NATIONAL }, { TAX, CKV_FEATURE_TAX }, { WECHAT, CKV_FEATURE_HANDLE } };
+    { ID, CKV_FEATURE_NATIONAL }, { TAX, CKV_FEATURE_TAX }, { WECHAT, CKV_FEATURE_HANDLE },
+    { EMAIL, CKV_FEATURE_HANDLE } }; /* a mailbox tells the domain of an organization */
 
 /* Are all cells that make a feature missing? */
 static bool makes_nothing(const row *r, ckv_feature feature)
