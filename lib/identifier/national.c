@@ -529,12 +529,12 @@ static bool take(ckv_id *id, ckv_slice canon)
     return true;
 }
 
-/* All of the text, which has zeros behind its end: a count of fixed length is the quickest. */
+/* All of the text, which has zeros behind its end: a count of fixed length in bytes is the quickest. */
 static size_t count_of(const ckv_id *id, char c)
 {
-    size_t n = 0;
+    uint8_t n = 0;
     for (size_t i = 0; i < CKV_ID_MAX; i++)
-        n += id->text[i] == c;
+        n = (uint8_t)(n + (id->text[i] == c));
     return n;
 }
 
@@ -628,30 +628,27 @@ static bool is_bracketed_hk(ckv_slice s)
     return false;
 }
 
-/* Nothing but letters and digits, as most are: no label, no brackets, and no notation of a spreadsheet. */
-static ckv_status prepare_plain(ckv_id *id, ckv_slice s)
+/* Nothing but letters and digits, as most are: they are canonical but for their case, and there is no label, bracket or
+ * notation of a spreadsheet to look for. */
+static ckv_status prepare_plain(ckv_id *id)
 {
-    if (ckv_canon_is_missing(s)) {
-        if (!settle_masks(id))
-            id->len = 0;
+    bool filler = is_filler(id), left = settle_masks(id);
+    if (filler) {
+        id->len = left ? id->len : 0;
         return CKV_NOT_FOUND;
     }
-    if (!settle_masks(id))
+    if (!left)
         return CKV_BAD_INPUT;
     return is_nought(id) ? CKV_NOT_FOUND : CKV_OK;
 }
 
-static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
+static ckv_status prepare_other(ckv_id *id, ckv_slice text, bool *hk)
 {
     ckv_short canon;
     ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
-    ckv_slice s = ckv_short_slice(&canon);
-    *id = (ckv_id){ .form = "OTHER" };
-    if (s.len && take_plain(id, s) == s.len)
-        return prepare_plain(id, s);
-    s = ckv_slice_trim(without_label(s));
+    ckv_slice s = ckv_slice_trim(without_label(ckv_short_slice(&canon)));
     if (ckv_canon_is_missing(s)) {
         if (!clean(id, s))
             id->len = 0;
@@ -665,6 +662,15 @@ static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
     id->damage = sheet.damage;
     bool same = id->len == s.len && sheet.damage == CKV_DAMAGE_NONE; /* of s it is known already */
     return is_nought(id) || (!same && is_filler(id)) ? CKV_NOT_FOUND : CKV_OK;
+}
+
+static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
+{
+    text = ckv_slice_trim(text);
+    *id = (ckv_id){ .form = "OTHER" };
+    if (text.len && take_plain(id, text) == text.len)
+        return prepare_plain(id);
+    return prepare_other(id, text, hk);
 }
 
 /* Digits past the fifteenth that a spreadsheet made zeros of, or that a double rounded, are not told. One sound
