@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* In units of the picture. */
-enum { LEFT = 380, BARS = 420, RIGHT = 120, TOP = 100, ROW = 26, BAR = 16, BOTTOM = 80 };
+enum { LEVEL = 190, LEFT = 560, BARS = 400, RIGHT = 120, TOP = 100, ROW = 26, BAR = 16, BOTTOM = 80 };
 
 static const char style[] = "text{font:13px sans-serif;fill:#222}.small{font-size:11px;fill:#666}.title{font-size:15px}"
                             ".end{text-anchor:end}.for{fill:#3a7d44}.against{fill:#b5483a}.whole{fill:#4a5d7a}"
@@ -72,8 +72,8 @@ static void put_steps(FILE *to, const range *r, const why_step *step, size_t cou
     int y = TOP;
     for (size_t i = 0; i < count; i++, y += ROW) {
         rarity_text(step[i].rarity, rarity);
-        fprintf(to, "<text x=\"20\" y=\"%d\">%s</text>\n<text class=\"small\" x=\"130\" y=\"%d\">%s%s%s</text>\n", y,
-            step[i].comparison, y, step[i].level, *rarity ? ", as " : "", rarity);
+        fprintf(to, "<text x=\"20\" y=\"%d\">%s</text>\n<text class=\"small\" x=\"%d\" y=\"%d\">%s%s%s</text>\n", y,
+            step[i].comparison, LEVEL, y, step[i].level, *rarity ? ", as " : "", rarity);
         put_bar(to, r, y, step[i].part < 0 ? "against" : "for", sum, sum + step[i].part);
         sum += step[i].part;
     }
@@ -93,12 +93,27 @@ static void put_outcome(FILE *to, int y, const ckv_why *w, const ckv_explanation
         w->veto && w->entity_a != w->entity_b ? w->veto : "");
 }
 
+/* The way from the one to the other over records between, a line each. */
+static void put_path(FILE *to, int y, const ckv_why *w)
+{
+    char bits[WEIGHT_TEXT];
+    for (size_t i = 0; i < w->path_count; i++, y += ROW) {
+        fprintf(to, "<text class=\"small\" x=\"%d\" y=\"%d\">", i ? 40 : 20, y);
+        if (i)
+            fprintf(to, "%s bits to ", weight_text(weight_thousandths(w->path[i].weight), bits));
+        print_xml_text(to, w->path[i].source);
+        fputc('/', to);
+        print_xml_text(to, w->path[i].key);
+        fputs("</text>\n", to);
+    }
+}
+
 void print_why_svg(FILE *to, const ckv_why *w, const ckv_explanation *e)
 {
     why_step step[WHY_STEPS_MAX];
     size_t n = why_steps(e, step);
     range r = range_of(w, step, n);
-    int width = LEFT + BARS + RIGHT, bottom = TOP + ROW * (int)n, height = bottom + BOTTOM;
+    int width = LEFT + BARS + RIGHT, bottom = TOP + ROW * (int)n, height = bottom + BOTTOM + ROW * (int)w->path_count;
     fprintf(to,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">\n"
         "<title>Why two records are, or are not, one customer</title>\n<style>%s</style>\n"
@@ -110,5 +125,6 @@ void print_why_svg(FILE *to, const ckv_why *w, const ckv_explanation *e)
     put_line(to, "link", x_of(&r, w->link), TOP - ROW, bottom + 8);
     put_steps(to, &r, step, n);
     put_outcome(to, bottom + 36, w, e);
+    put_path(to, bottom + 36 + 2 * ROW, w);
     fputs("</svg>\n", to);
 }

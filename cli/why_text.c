@@ -152,7 +152,7 @@ static void print_veto(const ckv_why *w, const ckv_explanation *e)
 {
     if (!w->veto || w->decided || w->apart || (!w->veto_source_a.len && e->weight < w->review))
         return;
-    printf("However much it weighs, these two customers stay two: %s", w->veto);
+    printf("As they are, these two customers cannot be one: %s", w->veto);
     if (w->veto_source_a.len) {
         printf(" (");
         print_record(w->veto_source_a, w->veto_key_a);

@@ -75,7 +75,8 @@ CKV_API ckv_status ckv_view_model(ckv_view *view, ckv_model_summary *out, ckv_er
 
 /**
  * The same numbers as text to be kept, edited and given to ckv_config_set_model(): CSV with the columns
- * type,comparison,level,m,u,bits. It holds no values of customers.
+ * type,comparison,level,m,u,bits. It holds no values of customers. Frequencies of values, and what people of one home
+ * share, are not in it: they are learned of the data in each case.
  * @param[out] out  Borrowed.
  */
 CKV_API ckv_status ckv_view_model_text(ckv_view *view, ckv_text *out, ckv_error *err);

@@ -141,13 +141,25 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
     return CKV_OK;
 }
 
-static ckv_status index_records(ckv_blocks *b)
+void ckv_blocks_drop_index(ckv_blocks *b)
+{
+    free(b->keys);
+    free(b->first);
+    b->keys = NULL;
+    b->first = NULL;
+}
+
+ckv_status ckv_blocks_index(ckv_blocks *b)
 {
     size_t n = b->input->count;
+    if (b->keys)
+        return CKV_OK;
     b->first = calloc(n + 2, sizeof *b->first);
     b->keys = malloc((b->entry_count ? b->entry_count : 1) * sizeof *b->keys);
-    if (!b->first || !b->keys)
+    if (!b->first || !b->keys) {
+        ckv_blocks_drop_index(b);
         return CKV_NO_MEMORY;
+    }
     for (size_t i = 0; i < b->entry_count; i++)
         b->first[b->entries[i].value + 2]++;
     for (size_t r = 0; r <= n; r++)
@@ -182,7 +194,7 @@ static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_b
     *out = (ckv_blocks){ .input = input };
     ckv_status status = join_rules(out, found);
     if (status == CKV_OK)
-        status = index_records(out);
+        status = ckv_blocks_index(out);
     if (status == CKV_OK)
         status = cut_pieces(out);
     return status;
@@ -254,8 +266,7 @@ ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_
 void ckv_blocks_free(ckv_blocks *b)
 {
     free(b->entries);
-    free(b->keys);
-    free(b->first);
+    ckv_blocks_drop_index(b);
     free(b->piece);
     *b = (ckv_blocks){ 0 };
 }

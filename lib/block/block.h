@@ -51,6 +51,11 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
+/* The keys by record, half as large as the blocks: pairs need them, narrowing does not. Blocks are built with it; it can be dropped while
+ * others are worked on, and made again. */
+void ckv_blocks_drop_index(ckv_blocks *blocks);
+ckv_status ckv_blocks_index(ckv_blocks *blocks);
+
 void ckv_blocks_free(ckv_blocks *blocks);
 
 /* Sums over all rules. */

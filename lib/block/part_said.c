@@ -235,9 +235,14 @@ static void latin_outlines(ckv_hash_list *list, const ckv_name_view *name)
     }
 }
 
+static bool is_han(const ckv_name_part *part)
+{
+    return ckv_name_part_present(part) && part->marks & CKV_MARK_HAN;
+}
+
 static bool is_han_name(const ckv_name_view *name)
 {
-    return (name->part[CKV_NAME_SURNAME].marks | name->part[CKV_NAME_GIVEN].marks) & CKV_MARK_HAN;
+    return is_han(&name->part[CKV_NAME_SURNAME]) || is_han(&name->part[CKV_NAME_GIVEN]);
 }
 
 static void heads_of(ckv_hash_list *list, const ckv_name_view *name)

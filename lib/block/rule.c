@@ -14,63 +14,93 @@ enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG, BOTH = PERSON | O
  * can afford to compare all that share a surname; in a large one the wide keys are oversized and only their
  * refinements remain. What a row leaves out is zero, which ends a chain. */
 static const ckv_rule rules[] = {
-    { "national id", PERSON, { { ckv_part_national, BIT(NATIONAL) | BIT(BIRTH) | BIT(SEX) } },
-        { { ckv_part_name_full, NAME } } },
-    { "tax id", ORG, { { ckv_part_tax, BIT(TAX) } }, { { ckv_part_org_core, BIT(ORG) } } },
-    { "document", PERSON, { { ckv_part_document, BIT(DOCUMENT) } }, { { ckv_part_name_full, NAME } } },
-    { "handle", BOTH, { { ckv_part_handle, BIT(HANDLE) } }, { { ckv_part_name_full, NAME } } },
-    { "phone", BOTH, { { ckv_part_phone, BIT(PHONE) } },
-        { { ckv_part_initials, NAME }, { ckv_part_given, BIT(GIVEN) } } },
-    { "e-mail", BOTH, { { ckv_part_email, BIT(EMAIL) } }, { { ckv_part_initials, NAME } } },
-    { "name", PERSON, { { ckv_part_name_full, NAME } },
-        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_birth_day, BIT(BIRTH) } } },
-    { "name and place", PERSON, { { ckv_part_name_full, NAME }, { ckv_part_place, WHERE } },
-        { { ckv_part_road, WHERE }, { ckv_part_phone_tail, BIT(PHONE) } } },
-    { "name by sound", PERSON, { { ckv_part_name_sound, NAME } },
-        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_birth_day, BIT(BIRTH) } } },
-    { "birth date, surname", PERSON, { { ckv_part_birth, BIT(BIRTH) } },
-        { { ckv_part_surname, BIT(SURNAME) }, { ckv_part_initials, NAME } } },
-    { "birth date, given name", PERSON, { { ckv_part_birth, BIT(BIRTH) } },
-        { { ckv_part_given, BIT(GIVEN) }, { ckv_part_place, WHERE } } },
-    { "e-mail, local part", PERSON, { { ckv_part_email_local, BIT(EMAIL) } },
-        { { ckv_part_initials, NAME }, { ckv_part_birth_year, BIT(BIRTH) } } },
-    { "door", BOTH, { { ckv_part_door, WHERE } },
-        { { ckv_part_place, WHERE }, { ckv_part_given, BIT(GIVEN) }, { ckv_part_initials, NAME } } },
-    { "house", PERSON, { { ckv_part_house, WHERE } }, { { ckv_part_postcode, WHERE }, { ckv_part_initials, NAME } } },
-    { "road", PERSON, { { ckv_part_road, WHERE } },
-        { { ckv_part_place, WHERE }, { ckv_part_initials, NAME }, { ckv_part_birth_year, BIT(BIRTH) } } },
-    { "postcode", PERSON, { { ckv_part_postcode, WHERE } },
-        { { ckv_part_initials, NAME }, { ckv_part_birth_year, BIT(BIRTH) } } },
-    { "surname, place", PERSON, { { ckv_part_surname, BIT(SURNAME) } },
-        { { ckv_part_place, WHERE }, { ckv_part_initials, NAME }, { ckv_part_birth_year, BIT(BIRTH) } } },
-    { "surname, birth year", PERSON, { { ckv_part_surname, BIT(SURNAME) } },
-        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_initials, NAME }, { ckv_part_sex, BIT(SEX) } } },
-    { "given name, place", PERSON, { { ckv_part_given, BIT(GIVEN) } },
-        { { ckv_part_place, WHERE }, { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_birth_day, BIT(BIRTH) } } },
-    { "given name, birth date", PERSON, { { ckv_part_given, BIT(GIVEN) } },
-        { { ckv_part_birth_day, BIT(BIRTH) }, { ckv_part_birth_year, BIT(BIRTH) } } },
-    { "company", ORG, { { ckv_part_org_core, BIT(ORG) } },
-        { { ckv_part_org_place, BIT(ORG) | BIT(PLACE) }, { ckv_part_place, WHERE },
-            { ckv_part_road, BIT(STREET) | BIT(PHONE) } } },
-    { "company, whole name", ORG, { { ckv_part_org_full, BIT(ORG) } },
-        { { ckv_part_place, WHERE }, { ckv_part_road, BIT(STREET) | BIT(PHONE) } } },
+    { "national id", PERSON, { { CKV_KEY_NATIONAL, BIT(NATIONAL) | BIT(BIRTH) | BIT(SEX) } },
+        { { CKV_KEY_NAME_FULL, NAME } } },
+    { "tax id", ORG, { { CKV_KEY_TAX, BIT(TAX) } }, { { CKV_KEY_ORG_CORE, BIT(ORG) } } },
+    { "document", PERSON, { { CKV_KEY_DOCUMENT, BIT(DOCUMENT) } }, { { CKV_KEY_NAME_FULL, NAME } } },
+    { "handle", BOTH, { { CKV_KEY_HANDLE, BIT(HANDLE) } }, { { CKV_KEY_NAME_FULL, NAME } } },
+    { "phone", BOTH, { { CKV_KEY_PHONE, BIT(PHONE) } }, { { CKV_KEY_INITIALS, NAME }, { CKV_KEY_GIVEN, BIT(GIVEN) } } },
+    { "e-mail", BOTH, { { CKV_KEY_EMAIL, BIT(EMAIL) } }, { { CKV_KEY_INITIALS, NAME } } },
+    { "name", PERSON, { { CKV_KEY_NAME_FULL, NAME } },
+        { { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) }, { CKV_KEY_BIRTH_DAY, BIT(BIRTH) } } },
+    { "name and place", PERSON, { { CKV_KEY_NAME_FULL, NAME }, { CKV_KEY_PLACE, WHERE } },
+        { { CKV_KEY_ROAD, WHERE }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } } },
+    { "name by sound", PERSON, { { CKV_KEY_NAME_SOUND, NAME } },
+        { { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) }, { CKV_KEY_BIRTH_DAY, BIT(BIRTH) } } },
+    { "birth date, surname", PERSON, { { CKV_KEY_BIRTH, BIT(BIRTH) } },
+        { { CKV_KEY_SURNAME, BIT(SURNAME) }, { CKV_KEY_INITIALS, NAME } } },
+    { "birth date, given name", PERSON, { { CKV_KEY_BIRTH, BIT(BIRTH) } },
+        { { CKV_KEY_GIVEN, BIT(GIVEN) }, { CKV_KEY_PLACE, WHERE } } },
+    { "e-mail, local part", PERSON, { { CKV_KEY_EMAIL_LOCAL, BIT(EMAIL) } },
+        { { CKV_KEY_INITIALS, NAME }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
+    { "door", BOTH, { { CKV_KEY_DOOR, WHERE } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_GIVEN, BIT(GIVEN) }, { CKV_KEY_INITIALS, NAME } } },
+    { "house", PERSON, { { CKV_KEY_HOUSE, WHERE } }, { { CKV_KEY_POSTCODE, WHERE }, { CKV_KEY_INITIALS, NAME } } },
+    { "road", PERSON, { { CKV_KEY_ROAD, WHERE } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_INITIALS, NAME }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
+    { "postcode", PERSON, { { CKV_KEY_POSTCODE, WHERE } },
+        { { CKV_KEY_INITIALS, NAME }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
+    { "surname, place", PERSON, { { CKV_KEY_SURNAME, BIT(SURNAME) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_INITIALS, NAME }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
+    { "surname, birth year", PERSON, { { CKV_KEY_SURNAME, BIT(SURNAME) } },
+        { { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) }, { CKV_KEY_INITIALS, NAME }, { CKV_KEY_SEX, BIT(SEX) } } },
+    { "given name, place", PERSON, { { CKV_KEY_GIVEN, BIT(GIVEN) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) }, { CKV_KEY_BIRTH_DAY, BIT(BIRTH) } } },
+    { "given name, birth date", PERSON, { { CKV_KEY_GIVEN, BIT(GIVEN) } },
+        { { CKV_KEY_BIRTH_DAY, BIT(BIRTH) }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
+    { "company", ORG, { { CKV_KEY_ORG_CORE, BIT(ORG) } },
+        { { CKV_KEY_ORG_PLACE, BIT(ORG) | BIT(PLACE) }, { CKV_KEY_PLACE, WHERE },
+            { CKV_KEY_ROAD, BIT(STREET) | BIT(PHONE) } } },
+    { "company, whole name", ORG, { { CKV_KEY_ORG_FULL, BIT(ORG) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_ROAD, BIT(STREET) | BIT(PHONE) } } },
     /* What scripts that know nothing of each other agree on is coarse, so it counts only beside something else. */
-    { "name by heads, birth year", PERSON, { { ckv_part_name_heads, NAME }, { ckv_part_birth_year, BIT(BIRTH) } },
-        { { ckv_part_place, WHERE }, { ckv_part_birth_day, BIT(BIRTH) } } },
-    { "name by heads, phone", PERSON, { { ckv_part_name_heads, NAME }, { ckv_part_phone_tail, BIT(PHONE) } },
+    { "name by heads, birth year", PERSON, { { CKV_KEY_NAME_HEADS, NAME }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_BIRTH_DAY, BIT(BIRTH) } } },
+    { "name by heads, phone", PERSON, { { CKV_KEY_NAME_HEADS, NAME }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } }, { { 0 } } },
+    { "name in outline, birth year", PERSON, { { CKV_KEY_NAME_OUTLINE, NAME }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_BIRTH_DAY, BIT(BIRTH) } } },
+    { "name in outline, place", PERSON, { { CKV_KEY_NAME_OUTLINE, NAME }, { CKV_KEY_PLACE, WHERE } },
+        { { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } } },
+    { "name in outline, phone", PERSON, { { CKV_KEY_NAME_OUTLINE, NAME }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } },
         { { 0 } } },
-    { "name in outline, birth year", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_birth_year, BIT(BIRTH) } },
-        { { ckv_part_place, WHERE }, { ckv_part_birth_day, BIT(BIRTH) } } },
-    { "name in outline, place", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_place, WHERE } },
-        { { ckv_part_birth_year, BIT(BIRTH) }, { ckv_part_phone_tail, BIT(PHONE) } } },
-    { "name in outline, phone", PERSON, { { ckv_part_name_outline, NAME }, { ckv_part_phone_tail, BIT(PHONE) } },
+    /* Two coarse things together, each of which may be all that is left of a damaged, masked or misspelt value. */
+    { "birth date, initials", PERSON, { { CKV_KEY_BIRTH, BIT(BIRTH) }, { CKV_KEY_INITIALS, NAME } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_GIVEN, BIT(GIVEN) } } },
+    { "birth date, place", PERSON, { { CKV_KEY_BIRTH, BIT(BIRTH) }, { CKV_KEY_PLACE, WHERE } },
+        { { CKV_KEY_INITIALS, NAME }, { CKV_KEY_SEX, BIT(SEX) } } },
+    { "birth date, end of phone", PERSON, { { CKV_KEY_BIRTH, BIT(BIRTH) }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } },
         { { 0 } } },
-    { "company in translation, Mandarin", ORG, { { ckv_part_meaning_mandarin, BIT(MEANING) | BIT(ORG) } },
-        { { ckv_part_place, WHERE } }, true },
-    { "company in translation, Cantonese", ORG, { { ckv_part_meaning_canton, BIT(MEANING) | BIT(ORG) } },
-        { { ckv_part_place, WHERE } }, true },
-    { "address in translation", ORG, { { ckv_part_meaning_address, BIT(MEANING_ADDRESS) | BIT(STREET) | BIT(PLACE) } },
-        { { ckv_part_place, WHERE } }, true },
+    { "birth date, postcode", PERSON, { { CKV_KEY_BIRTH, BIT(BIRTH) }, { CKV_KEY_POSTCODE, WHERE } }, { { 0 } } },
+    { "day of birth, surname", PERSON, { { CKV_KEY_BIRTH_DAY, BIT(BIRTH) }, { CKV_KEY_SURNAME, BIT(SURNAME) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_INITIALS, NAME } } },
+    { "surname, ends of phone", PERSON, { { CKV_KEY_SURNAME, BIT(SURNAME) }, { CKV_KEY_PHONE_ENDS, BIT(PHONE) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "surname, end of phone", PERSON, { { CKV_KEY_SURNAME, BIT(SURNAME) }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_SEX, BIT(SEX) } } },
+    { "given name, end of phone", PERSON, { { CKV_KEY_GIVEN, BIT(GIVEN) }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "given name, head of phone", PERSON, { { CKV_KEY_GIVEN, BIT(GIVEN) }, { CKV_KEY_PHONE_HEAD, BIT(PHONE) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "place, ends of phone", BOTH, { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_PHONE_ENDS, BIT(PHONE) } },
+        { { CKV_KEY_INITIALS, NAME } } },
+    { "road, given name", PERSON, { { CKV_KEY_ROAD, WHERE }, { CKV_KEY_GIVEN, BIT(GIVEN) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "given name, near surname", PERSON, { { CKV_KEY_SURNAME_NEAR, BIT(SURNAME) }, { CKV_KEY_GIVEN, BIT(GIVEN) } },
+        { { CKV_KEY_PLACE, WHERE }, { CKV_KEY_BIRTH_YEAR, BIT(BIRTH) } } },
+    { "birth date, near surname", PERSON, { { CKV_KEY_SURNAME_NEAR, BIT(SURNAME) }, { CKV_KEY_BIRTH, BIT(BIRTH) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "birth date, near given name", PERSON, { { CKV_KEY_GIVEN_NEAR, BIT(GIVEN) }, { CKV_KEY_BIRTH, BIT(BIRTH) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "company, end of phone", ORG, { { CKV_KEY_ORG_CORE, BIT(ORG) }, { CKV_KEY_PHONE_TAIL, BIT(PHONE) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "company, road", ORG, { { CKV_KEY_ORG_CORE, BIT(ORG) }, { CKV_KEY_ROAD, BIT(STREET) | BIT(PHONE) } },
+        { { CKV_KEY_PLACE, WHERE } } },
+    { "company in translation, Mandarin", ORG, { { CKV_KEY_MEANING_MANDARIN, BIT(MEANING) | BIT(ORG) } },
+        { { CKV_KEY_PLACE, WHERE } }, true },
+    { "company in translation, Cantonese", ORG, { { CKV_KEY_MEANING_CANTON, BIT(MEANING) | BIT(ORG) } },
+        { { CKV_KEY_PLACE, WHERE } }, true },
+    { "address in translation", ORG, { { CKV_KEY_MEANING_ADDRESS, BIT(MEANING_ADDRESS) | BIT(STREET) | BIT(PLACE) } },
+        { { CKV_KEY_PLACE, WHERE } }, true },
 };
 
 _Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has six bits for the rule");
@@ -94,15 +124,16 @@ static size_t insert(uint64_t *set, size_t n, uint64_t key)
     return n + 1;
 }
 
-size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX])
+size_t ckv_rule_keys_of(unsigned rule, ckv_record_type space, ckv_parts *parts, uint64_t out[CKV_RULE_KEYS_MAX])
 {
+    static const uint64_t none[1] = { 0 };
     const ckv_rule *r = &rules[rule];
     if (!(r->types & 1 << space))
         return 0;
-    uint64_t first[CKV_PART_HASHES_MAX], second[CKV_PART_HASHES_MAX] = { 0 };
-    size_t n1 = r->coarse[0].fn(features, first, CKV_PART_HASHES_MAX), n2 = 1, n = 0;
-    if (n1 && r->coarse[1].fn)
-        n2 = r->coarse[1].fn(features, second, CKV_PART_HASHES_MAX);
+    const uint64_t *first, *second = none;
+    size_t n1 = ckv_parts_get(parts, r->coarse[0].part, &first), n2 = 1, n = 0;
+    if (n1 && r->coarse[1].part)
+        n2 = ckv_parts_get(parts, r->coarse[1].part, &second);
     /* The hashes come in no promised order: the set is sorted, so a full set would depend on it only past 16 keys. */
     for (size_t i = 0; i < n1; i++) {
         for (size_t k = 0; k < n2; k++)
@@ -111,14 +142,20 @@ size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *featur
     return n;
 }
 
+size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX])
+{
+    ckv_parts parts;
+    ckv_parts_begin(&parts, features);
+    return ckv_rule_keys_of(rule, space, &parts, out);
+}
+
 uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)
 {
     unsigned depth = ckv_key_depth(key);
     if (depth >= CKV_DEPTH_MAX - 1)
         return 0;
-    ckv_part_fn fn = rules[ckv_key_rule(key)].refine[depth].fn;
     uint64_t hashes[CKV_PART_HASHES_MAX];
-    size_t n = fn ? fn(features, hashes, CKV_PART_HASHES_MAX) : 0;
+    size_t n = ckv_part_make(rules[ckv_key_rule(key)].refine[depth].part, features, hashes);
     if (n == 0)
         return 0;
     uint64_t least = hashes[0];
@@ -142,57 +179,18 @@ uint32_t ckv_rule_decides(uint64_t key)
     return decided;
 }
 
-/* Parts as people call them. */
-static const struct {
-    ckv_part_fn fn;
-    const char *name;
-} part_names[] = {
-    { ckv_part_name_full, "name" },
-    { ckv_part_name_sound, "sound of the name" },
-    { ckv_part_name_heads, "heads of the syllables" },
-    { ckv_part_name_outline, "consonants of the name" },
-    { ckv_part_surname, "surname" },
-    { ckv_part_given, "given name" },
-    { ckv_part_initials, "initials" },
-    { ckv_part_org_core, "core of the company's name" },
-    { ckv_part_org_full, "company's name" },
-    { ckv_part_org_place, "place in the company's name" },
-    { ckv_part_meaning_mandarin, "two syllables, Mandarin" },
-    { ckv_part_meaning_canton, "two syllables, Cantonese" },
-    { ckv_part_meaning_address, "two syllables of an address" },
-    { ckv_part_phone, "phone" },
-    { ckv_part_phone_tail, "end of a phone" },
-    { ckv_part_email, "e-mail" },
-    { ckv_part_email_local, "e-mail before the @" },
-    { ckv_part_handle, "account" },
-    { ckv_part_national, "resident number" },
-    { ckv_part_tax, "tax number" },
-    { ckv_part_document, "number of a document" },
-    { ckv_part_birth, "birth date" },
-    { ckv_part_birth_year, "birth year" },
-    { ckv_part_birth_day, "month and day of birth" },
-    { ckv_part_sex, "sex" },
-    { ckv_part_door, "road and number" },
-    { ckv_part_road, "road" },
-    { ckv_part_house, "number and unit" },
-    { ckv_part_place, "city or district" },
-    { ckv_part_postcode, "postcode" },
-};
-
-static void add_part(ckv_buf *out, const char *before, ckv_part_fn fn)
+static void add_part(ckv_buf *out, const char *before, ckv_key_part part)
 {
-    for (size_t i = 0; fn && i < sizeof part_names / sizeof *part_names; i++) {
-        if (part_names[i].fn == fn)
-            ckv_buf_format(out, "%s%s", before, part_names[i].name);
-    }
+    if (part)
+        ckv_buf_format(out, "%s%s", before, ckv_part_name(part));
 }
 
 void ckv_rule_text(unsigned rule, char *out, size_t cap)
 {
     ckv_buf text = ckv_buf_over(out, cap - 1);
-    add_part(&text, "", rules[rule].coarse[0].fn);
-    add_part(&text, " + ", rules[rule].coarse[1].fn);
+    add_part(&text, "", rules[rule].coarse[0].part);
+    add_part(&text, " + ", rules[rule].coarse[1].part);
     for (size_t d = 0; d < CKV_DEPTH_MAX - 1; d++)
-        add_part(&text, " > ", rules[rule].refine[d].fn);
+        add_part(&text, " > ", rules[rule].refine[d].part);
     out[text.len] = 0;
 }

@@ -20,14 +20,14 @@ enum {
  * brought together. What goes together in life (a household shares surname, phone and address) is not left out: it is how
  * training sees households. */
 typedef struct ckv_rule_part {
-    ckv_part_fn fn;
+    ckv_key_part part;
     uint32_t decides; /* bits 1 << ckv_comparison */
 } ckv_rule_part;
 
 typedef struct ckv_rule {
     const char *name;
     uint8_t types;           /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
-    ckv_rule_part coarse[2]; /* the second may be absent (fn NULL) */
+    ckv_rule_part coarse[2]; /* the second may be absent (CKV_KEY_NONE) */
     ckv_rule_part refine[CKV_DEPTH_MAX - 1];
     bool across; /* proposes only what is written in Han on one side and in Latin letters on the other; such rules are
                   * the last, so that no pair is attributed to one and proposed by a later rule */
@@ -53,6 +53,9 @@ static inline unsigned ckv_key_depth(uint64_t key)
 /* The coarse keys of one record under a rule in one space (CKV_TYPE_PERSON or CKV_TYPE_ORG), distinct, in rising
  * order. */
 size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX]);
+
+/* The same out of parts that other rules have made already. */
+size_t ckv_rule_keys_of(unsigned rule, ckv_record_type space, ckv_parts *parts, uint64_t out[CKV_RULE_KEYS_MAX]);
 
 /* The next finer key of `key` for this record; 0 where the chain ends or the record lacks the part. */
 uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features);

@@ -8,7 +8,7 @@
 
 const uint16_t ckv_step_limit[CKV_STEPS] = { 0, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256 };
 
-/* Pairs are scored in so many pieces of work. */
+/* Records, and pairs, are taken in so many pieces of work. */
 #define PIECES 64
 
 /* The least step whose limit is at least n. */
@@ -74,22 +74,33 @@ static ckv_status draw_sample(sample *s, const uint64_t *identity, size_t wanted
     return status;
 }
 
-/* ---- one rule ---- */
+/* ---- keys of the sample ---- */
 
-/* A set of keys: open addressing over a power of two; 0 is no key. */
+/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which a small
+ * table of bits tells without a look at the slots. */
 typedef struct key_set {
     uint64_t *slots;
     size_t mask;
+    uint64_t *bits;
+    size_t bit_mask;
 } key_set;
 
 static bool set_make(key_set *set, size_t count)
 {
     size_t size = 64;
-    while (size < count * 4)
+    while (size < count * 2)
         size *= 2;
     set->slots = calloc(size, sizeof *set->slots);
+    set->bits = calloc(size / 8, sizeof *set->bits);
     set->mask = size - 1;
-    return set->slots != NULL;
+    set->bit_mask = size * 8 - 1;
+    return set->slots && set->bits;
+}
+
+static void set_free(key_set *set)
+{
+    free(set->slots);
+    free(set->bits);
 }
 
 static uint64_t *set_find(const key_set *set, uint64_t key)
@@ -100,77 +111,146 @@ static uint64_t *set_find(const key_set *set, uint64_t key)
     return &set->slots[at];
 }
 
-static bool set_has(const key_set *set, uint64_t key)
+static void set_add(key_set *set, uint64_t key)
 {
-    return *set_find(set, key) != 0;
+    size_t bit = (size_t)(key ^ key >> 32) & set->bit_mask;
+    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    *set_find(set, key) = key;
 }
 
-/* What one rule offers: (pair, step), rising. */
-typedef struct rule_offers {
-    ckv_entries offers;
-    uint64_t keys, oversized;
-} rule_offers;
-
-typedef struct rule_work {
-    const sample *s;
-    unsigned rule;
-    rule_offers *out;
-    ckv_entries now, finer;
-} rule_work;
-
-typedef bool (*key_fn)(void *context, uint64_t key, uint32_t record);
+static bool set_has(const key_set *set, uint64_t key)
+{
+    size_t bit = (size_t)(key ^ key >> 32) & set->bit_mask;
+    return set->bits[bit / 64] >> bit % 64 & 1 && *set_find(set, key) != 0;
+}
 
 /* Every coarse key of a record. Key 0 (of hash 0 and rule 0) cannot be told from an empty slot, and is left out. */
-static bool each_key(const rule_work *w, uint32_t record, key_fn fn, void *context)
+typedef bool (*key_fn)(void *context, uint64_t key, uint32_t record);
+
+static bool each_key(const ckv_block_input *in, size_t rules, uint32_t record, key_fn fn, void *context)
 {
+    ckv_parts parts;
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    const uint8_t *features = w->s->in->features[record];
+    ckv_parts_begin(&parts, in->features[record]);
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        size_t n = ckv_in_space(features, space) ? ckv_rule_keys(w->rule, space, features, keys) : 0;
-        for (size_t i = 0; i < n; i++) {
-            if (keys[i] && !fn(context, keys[i], record))
-                return false;
+        for (unsigned rule = 0; ckv_in_space(parts.features, space) && rule < rules; rule++) {
+            size_t n = ckv_rule_keys_of(rule, space, &parts, keys);
+            for (size_t i = 0; i < n; i++) {
+                if (keys[i] && !fn(context, keys[i], record))
+                    return false;
+            }
         }
     }
+    return true;
+}
+
+/* The keys that sampled records carry, with all their carriers: by piece of the records, and by rule. */
+typedef struct piece_keys {
+    ckv_entries of_rule[CKV_RULES_MAX];
+    uint64_t count[CKV_RULES_MAX]; /* of all keys */
+} piece_keys;
+
+typedef struct collecting {
+    const sample *s;
+    size_t rules;
+    key_set wanted;
+    piece_keys *pieces;
+} collecting;
+
+static bool count_key(void *context, uint64_t key, uint32_t record)
+{
+    (void)key, (void)record;
+    ++*(size_t *)context;
     return true;
 }
 
 static bool want_key(void *context, uint64_t key, uint32_t record)
 {
     (void)record;
-    *set_find(context, key) = key;
+    set_add(context, key);
     return true;
 }
 
-typedef struct collecting {
-    rule_work *work;
-    key_set wanted;
-} collecting;
-
+/* Filled in for one piece at a time: `pieces` is that of the piece. */
 static bool collect_key(void *context, uint64_t key, uint32_t record)
 {
     collecting *c = context;
-    c->work->out->keys++;
+    unsigned rule = ckv_key_rule(key);
+    c->pieces->count[rule]++;
     if (!set_has(&c->wanted, key))
         return true;
-    if (!ckv_entries_reserve(&c->work->now, 1))
+    ckv_entries *e = &c->pieces->of_rule[rule];
+    if (!ckv_entries_reserve(e, 1))
         return false;
-    c->work->now.items[c->work->now.count++] = (ckv_keyed){ key, record };
+    e->items[e->count++] = (ckv_keyed){ key, record };
     return true;
 }
 
-/* The keys that sampled records carry, with all their carriers. */
-static ckv_status collect_keys(rule_work *w)
+static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
 {
-    const sample *s = w->s;
-    collecting c = { .work = w };
-    bool fine = set_make(&c.wanted, s->count * CKV_RULE_KEYS_MAX / 4);
-    for (size_t i = 0; fine && i < s->count; i++)
-        each_key(w, s->records[i], want_key, &c.wanted);
-    for (size_t r = 0; fine && r < s->in->count; r++)
-        fine = each_key(w, (uint32_t)r, collect_key, &c);
-    free(c.wanted.slots);
-    return fine ? CKV_OK : CKV_NO_MEMORY;
+    (void)worker;
+    collecting c = *(const collecting *)context;
+    const ckv_block_input *in = c.s->in;
+    c.pieces += piece;
+    for (size_t r = in->count * piece / PIECES; r < in->count * (piece + 1) / PIECES; r++) {
+        if (!each_key(in, c.rules, (uint32_t)r, collect_key, &c))
+            return CKV_NO_MEMORY;
+    }
+    return CKV_OK;
+}
+
+static ckv_status collect_keys(collecting *c)
+{
+    const sample *s = c->s;
+    size_t count = 0;
+    for (size_t i = 0; i < s->count; i++)
+        each_key(s->in, c->rules, s->records[i], count_key, &count);
+    if (!set_make(&c->wanted, count))
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < s->count; i++)
+        each_key(s->in, c->rules, s->records[i], want_key, &c->wanted);
+    return ckv_parallel_run(s->in->threads, PIECES, collect_piece, c);
+}
+
+static void free_pieces(piece_keys *pieces)
+{
+    for (size_t p = 0; pieces && p < PIECES; p++) {
+        for (size_t r = 0; r < CKV_RULES_MAX; r++)
+            free(pieces[p].of_rule[r].items);
+    }
+    free(pieces);
+}
+
+/* ---- one rule ---- */
+
+/* What one rule offers: (pair, step), rising. */
+typedef struct rule_offers {
+    ckv_entries offers;
+    uint64_t keys;
+} rule_offers;
+
+typedef struct rule_work {
+    const sample *s;
+    rule_offers *out;
+    ckv_entries now, finer;
+} rule_work;
+
+/* The pieces' keys of a rule behind each other. */
+static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
+{
+    for (size_t p = 0; p < PIECES; p++) {
+        ckv_entries *e = &pieces[p].of_rule[rule];
+        w->out->keys += pieces[p].count[rule];
+        if (e->count == 0)
+            continue;
+        if (!ckv_entries_reserve(&w->now, e->count))
+            return CKV_NO_MEMORY;
+        memcpy(w->now.items + w->now.count, e->items, e->count * sizeof *e->items);
+        w->now.count += e->count;
+        free(e->items);
+        *e = (ckv_entries){ 0 };
+    }
+    return CKV_OK;
 }
 
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
@@ -204,7 +284,7 @@ static bool offer_group(rule_work *w, const ckv_keyed *group, size_t n)
 static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
 {
     const ckv_block_input *in = w->s->in;
-    key_set wanted;
+    key_set wanted = { 0 };
     size_t sampled = 0;
     for (size_t i = 0; i < n; i++)
         sampled += is_sampled(w->s, group[i].value);
@@ -215,14 +295,14 @@ static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
         uint64_t key =
             is_sampled(w->s, group[i].value) ? ckv_rule_refine(group[i].key, in->features[group[i].value]) : 0;
         if (key)
-            *set_find(&wanted, key) = key;
+            set_add(&wanted, key);
     }
     for (size_t i = 0; fine && i < n; i++) {
         uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
         if (key && set_has(&wanted, key))
             w->finer.items[w->finer.count++] = (ckv_keyed){ key, group[i].value };
     }
-    free(wanted.slots);
+    set_free(&wanted);
     return fine;
 }
 
@@ -267,6 +347,7 @@ static ckv_status settle_offers(ckv_entries *offers)
 
 typedef struct surveying {
     const sample *s;
+    piece_keys *pieces;
     rule_offers *of_rule;
 } surveying;
 
@@ -274,14 +355,26 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
     surveying *j = context;
-    rule_work w = { .s = j->s, .rule = (unsigned)piece, .out = &j->of_rule[piece] };
-    ckv_status status = collect_keys(&w);
+    rule_work w = { .s = j->s, .out = &j->of_rule[piece] };
+    ckv_status status = take_keys(&w, j->pieces, piece);
     if (status == CKV_OK)
         status = walk_depths(&w);
     if (status == CKV_OK)
         status = settle_offers(&w.out->offers);
     free(w.now.items);
     free(w.finer.items);
+    return status;
+}
+
+static ckv_status survey_rules(const sample *s, size_t rules, rule_offers *of_rule)
+{
+    collecting c = { .s = s, .rules = rules, .pieces = calloc(PIECES, sizeof *c.pieces) };
+    surveying j = { s, c.pieces, of_rule };
+    ckv_status status = c.pieces ? collect_keys(&c) : CKV_NO_MEMORY;
+    set_free(&c.wanted);
+    if (status == CKV_OK)
+        status = ckv_parallel_run(s->in->threads, rules, survey_rule, &j);
+    free_pieces(c.pieces);
     return status;
 }
 
@@ -349,9 +442,8 @@ static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn lik
     ckv_rule_table(&rules);
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
-    surveying j = { s, of_rule };
     judging k = { out, likely, context };
-    ckv_status status = ckv_parallel_run(s->in->threads, rules, survey_rule, &j);
+    ckv_status status = survey_rules(s, rules, of_rule);
     for (size_t r = 0; r < rules; r++)
         out->keys[r] = of_rule[r].keys;
     if (status == CKV_OK)

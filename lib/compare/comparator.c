@@ -40,6 +40,14 @@ static void choose_one(ckv_outcome *spelled, ckv_outcome *translated)
     *(spelled->level <= 1 ? spelled : translated) = (ckv_outcome){ 0, 0 };
 }
 
+/* Where mailboxes are compared, that they are of one domain is no news. */
+static void choose_mailbox(ckv_outcome *out)
+{
+    enum { DOMAIN = 2, MAILBOX = 2 };
+    if (out[CKV_CMP_HANDLE].level == DOMAIN && out[CKV_CMP_EMAIL].level >= MAILBOX)
+        out[CKV_CMP_HANDLE] = (ckv_outcome){ 0, 0 };
+}
+
 static void choose_script(ckv_outcome *out)
 {
     choose_one(&out[CKV_CMP_ORG], &out[CKV_CMP_MEANING]);
@@ -67,6 +75,7 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
             out[c->comparisons[k]->id] = found[k];
     }
     choose_script(out);
+    choose_mailbox(out);
 }
 
 /* What is not told in words speaks for the pair. */

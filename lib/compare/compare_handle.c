@@ -1,7 +1,8 @@
 #include "compare/best.h"
 #include "record/feature_handle.h"
 
-/* Accounts are compared within their platform. */
+/* Accounts are compared within their platform. A domain that mailboxes tell of is that of all who work there, and of the
+ * companies of a group: it says less than the website that a record gives for its own. */
 enum { OTHER = 1, NICKNAME, SAME };
 
 static const ckv_comparison_def def = {
@@ -12,7 +13,7 @@ static const ckv_comparison_def def = {
     .levels = {
         { "missing", 0, 0 },
         { "other", .45, .99895 },
-        { "same nickname", .05, .001 },
+        { "same nickname or mail domain", .05, .001 },
         { "same", .50, .00005 },
     },
 };
@@ -21,9 +22,11 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
 {
     if (!ckv_slice_equal(ckv_handle_view_platform(a), ckv_handle_view_platform(b)))
         return (ckv_outcome){ 0, 0 };
+    bool derived = (a->flags | b->flags) & CKV_VALUE_DERIVED;
+    bool mailbox = derived && ckv_slice_equal(ckv_handle_view_platform(a), CKV_LIT("website:"));
     if (!ckv_slice_equal(ckv_handle_view(a), ckv_handle_view(b)))
-        return (ckv_outcome){ OTHER, 0 };
-    if ((a->flags | b->flags) & CKV_VALUE_WEAK)
+        return (ckv_outcome){ mailbox ? 0 : OTHER, 0 }; /* a company writes from the domains of others too */
+    if ((a->flags | b->flags) & CKV_VALUE_WEAK || mailbox)
         return (ckv_outcome){ NICKNAME, 0 };
     return (ckv_outcome){ SAME, ckv_handle_hash(a) };
 }

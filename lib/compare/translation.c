@@ -12,12 +12,12 @@ enum {
 
 /* What is left over on either side speaks against one organization, the more the more seldom a name leaves it out. */
 enum {
-    LACKS_TRADE = -20,
-    LACKS_SPELLED = -24,
+    LACKS_TRADE = -2 * BIT,
+    LACKS_SPELLED = -12,
     LACKS_NAMED = -12,
     LACKS_SYLLABLE = -3 * BIT, /* a word that is spelled otherwise: Hualong, Huali */
     LACKS_WORD = -24,
-    LACKS_PLACE = -12,
+    LACKS_PLACE = -18,
     OTHER_PLACE = -6 * BIT,
     OTHER_TRADE = -2 * BIT,
 };
@@ -151,11 +151,15 @@ static bool same_meaning(uint32_t a, uint32_t b)
     return kind == CKV_MEANING_NUMBER ? a == b : ckv_meaning_concept(a) == ckv_meaning_concept(b);
 }
 
-/* The value of what a concept in common says. A character that is a word is soon found. */
+/* A character that is a word is soon found. */
+static bool is_character(const node *n)
+{
+    return n->unit & CKV_MEANING_NAMED && n->to == n->from + 1;
+}
+
 static int worth_of_word(const node *n, const ckv_rarity *r)
 {
-    bool character = n->unit & CKV_MEANING_NAMED && n->to == n->from + 1;
-    int bits = worth_of_concept(n->unit, r) - (character ? CHANCE_NAMED : 0);
+    int bits = worth_of_concept(n->unit, r) - (is_character(n) ? CHANCE_NAMED : 0);
     return bits > 0 ? bits : 0;
 }
 
@@ -181,14 +185,14 @@ static bool has_meaning(const name *of, uint32_t unit)
     return false;
 }
 
-/* The words that take more characters first: 信息技术 before 技术. */
-static int take_words(name *han, name *latin, const ckv_rarity *r)
+/* Words of one character, or the others: those that take more characters first, 信息技术 before 技术. */
+static int take_words(name *han, name *latin, bool characters, const ckv_rarity *r)
 {
     uint8_t both[CKV_MEANING_MAX];
     size_t count = 0, longest = 0;
     int bits = 0;
     for (size_t i = 0; i < han->node_count; i++) {
-        if (has_meaning(latin, han->nodes[i].unit)) {
+        if (is_character(&han->nodes[i]) == characters && has_meaning(latin, han->nodes[i].unit)) {
             size_t len = (size_t)(han->nodes[i].to - han->nodes[i].from);
             longest = len > longest ? len : longest;
             both[count++] = (uint8_t)i;
@@ -212,13 +216,25 @@ static bool same_sound(uint32_t a, uint32_t b)
     return (x && x == ckv_meaning_mandarin(b)) || (y && y == ckv_meaning_canton(b));
 }
 
-/* Which free positions of b sound as each of a, a bit each. False where none does: most pairs. */
+/* The positions of words that are translated, not spelled. */
+static uint64_t trades(const name *n)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < n->node_count; i++) {
+        uint32_t unit = n->nodes[i].unit;
+        bool trade = ckv_meaning_kind(unit) == CKV_MEANING_CONCEPT && !(unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
+        bits |= trade ? span_bits(n->nodes[i].from, n->nodes[i].to) : 0;
+    }
+    return bits;
+}
+
+/* Which free positions of the Latin name sound as each of the Han one, a bit each. False where none does: most pairs. */
 static bool find_same(const name *a, const name *b, uint64_t same[POSITIONS + 1])
 {
-    uint64_t any = 0;
+    uint64_t any = 0, none = a->used | trades(a);
     for (size_t i = 0; i < a->count; i++) {
         same[i] = 0;
-        for (size_t k = 0; a->sound[i] && is_free(a, i, i + 1) && k < b->count; k++)
+        for (size_t k = 0; a->sound[i] && !(none >> i & 1) && k < b->count; k++)
             same[i] |= (uint64_t)(b->sound[k] && same_sound(a->sound[i], b->sound[k])) << k;
         any |= same[i] &= ~b->used;
     }
@@ -251,16 +267,18 @@ static int take_run(name *a, name *b, uint64_t *same, size_t i, size_t k, size_t
     return bits;
 }
 
-/* The longer runs first. */
-static int take_sounds(name *a, name *b, const ckv_rarity *r)
+/* Runs of `least` sounds and more, up to `most` the longer ones first. */
+static int take_sounds(name *a, name *b, size_t most, size_t least, const ckv_rarity *r)
 {
     uint64_t same[POSITIONS + 1];
     int bits = 0;
-    for (size_t least = find_same(a, b, same) ? 4 : 0; least > 0; least--) {
+    if (!find_same(a, b, same))
+        return 0;
+    for (size_t len = most; len >= least; len--) {
         for (size_t i = 0; i < a->count; i++) {
             for (size_t k = 0; k < b->count && same[i] >> k; k++) {
                 size_t n = run_from(same, i, k);
-                if (n >= least)
+                if (n >= len)
                     bits += take_run(a, b, same, i, k, n, r);
             }
         }
@@ -352,7 +370,7 @@ static int take_letters(name *han, name *latin)
         ckv_slice word = ckv_slice_of(latin->text + n->letters, n->letter_count);
         if (ckv_meaning_kind(n->unit) != CKV_MEANING_WORD || !is_free(latin, n->from, n->to) || word.len < 2)
             continue;
-        int most = 0, chance = CHANCE_LETTERS + (latin->sound[n->from] ? CHANCE_SPELLED : 0);
+        int most = 0, chance = CHANCE_LETTERS + (ckv_meaning_mandarin(latin->sound[n->from]) ? CHANCE_SPELLED : 0);
         size_t from = 0, to = 0, end;
         for (size_t at = 0; at<han->count; at = end> at ? end : at + 1) {
             ckv_slice run = free_run(han, at, &end, &starts, room);
@@ -436,7 +454,9 @@ static unsigned said_bits(const name *n)
     for (size_t i = 0; i < n->node_count; i++) {
         const node *x = &n->nodes[i];
         uint64_t span = span_bits(x->from, x->to);
-        if (!(seen & span) && ckv_meaning_kind(x->unit) != CKV_MEANING_WORD) {
+        bool named = x->unit & CKV_MEANING_NAMED || !n->han;
+        bool spelled = ckv_meaning_kind(x->unit) == CKV_MEANING_WORD || (named && n->sound[x->from]);
+        if (!(seen & span) && !spelled) {
             bits += ckv_meaning_weight(x->unit);
             seen |= span;
         }
@@ -448,6 +468,15 @@ static unsigned said_bits(const name *n)
             bits += left || right ? 5 : 2;
     }
     return bits;
+}
+
+/* What is sure first: words, then syllables in a row, then what one character or syllable has in common. */
+static int take_shared(name *han, name *latin, const ckv_rarity *r)
+{
+    int bits = take_words(han, latin, false, r);
+    bits += take_sounds(han, latin, 4, 2, r);
+    bits += take_words(han, latin, true, r);
+    return bits + take_sounds(han, latin, 1, 1, r);
 }
 
 /* What the two say, as far as it may be the same, a bit for each class of it: most pairs have nothing in common. */
@@ -484,7 +513,7 @@ bool ckv_translation_compare(ckv_translation *out, const ckv_meaning_feature *a,
     bool first = a->bits & CKV_MEANING_HAN;
     read_name(&x, first ? a : b);
     read_name(&y, first ? b : a);
-    int shared = take_words(&x, &y, NULL) + take_sounds(&x, &y, NULL);
+    int shared = take_shared(&x, &y, NULL);
     *out = (ckv_translation){ (unsigned)shared / BIT, { said_bits(&x), said_bits(&y) } };
     return true;
 }
@@ -496,8 +525,7 @@ int ckv_translation_rank(const ckv_meaning_feature *a, const ckv_meaning_feature
     read_name(&x, first ? a : b);
     read_name(&y, first ? b : a);
     int bits = lacks_places(&x, &y);
-    bits += take_words(&x, &y, rarity);
-    bits += take_sounds(&x, &y, rarity);
+    bits += take_shared(&x, &y, rarity);
     bits += take_letters(&x, &y);
     bits += lacks(&x, &trade_x) + lacks(&y, &trade_y);
     return bits + (trade_x && trade_y ? OTHER_TRADE : 0);

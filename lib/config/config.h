@@ -120,6 +120,9 @@ typedef struct ckv_config_data {
     ckv_slice placeholder_file;    /* path, ready to open, or empty */
     ckv_placeholder *placeholders; /* those that stand in the configuration itself */
     size_t placeholder_count;
+    bool has_aliases;         /* it says which; else a store's own hold */
+    ckv_placeholder *aliases; /* names of organizations, by group */
+    size_t alias_count;
     bool learn_placeholders; /* training looks for values that many customers share */
     ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count;

@@ -12,6 +12,8 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_TOP, "survivorship", "policies by field", "see below", ckv_config_read_survivorship },
     { CKV_SECTION_TOP, "placeholders", "values by kind", "none beside the built-in ones",
         ckv_config_read_placeholders },
+    { CKV_SECTION_TOP, "aliases", "a list of lists of names", "none beside the built-in ones",
+        ckv_config_read_aliases },
     { CKV_SECTION_TOP, "as_of", "a date YYYY-MM-DD", "2026-12-31", ckv_config_read_date, IN(ckv_config_data, as_of) },
 
     { CKV_SECTION_SOURCE, "file", "a path or a list of paths", "none", ckv_config_read_paths },

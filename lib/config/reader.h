@@ -84,7 +84,7 @@ ckv_slice ckv_config_keep(ckv_config_reader *r, ckv_slice text);
 void *ckv_config_array(ckv_config_reader *r, ckv_arena *arena, size_t count, size_t size);
 
 /* The readers of the table: values.c for single values, sources.c for sources and fields, policies.c for survivorship,
- * listed.c for placeholders, wishes.c for blocking.
+ * listed.c for placeholders, aliases.c for names of one organization, wishes.c for blocking.
  */
 void ckv_config_read_text(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_unique(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
@@ -116,6 +116,7 @@ void ckv_config_read_kind(ckv_config_reader *r, const ckv_config_key *key, const
 void ckv_config_read_from(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *field);
 void ckv_config_read_survivorship(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
+void ckv_config_read_aliases(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member);
 void ckv_config_read_placeholders(
     ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);
 void ckv_config_read_every(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *config);

@@ -50,8 +50,7 @@ static ckv_status add_value(ckv_draft *draft, const ckv_value *v, ckv_slice valu
     t.from[0].part = v->kind->part;
     t.from[0].column = ckv_columns_add(&draft->columns, ckv_slice_of(header, (size_t)n), &draft->arena);
     ckv_slice cell = ckv_arena_copy(&draft->arena, value);
-    if (t.from[0].column == UINT32_MAX || (value.len && !cell.ptr) || !t.field.ptr
-        || (v->platform.len && !t.platform.ptr))
+    if (t.from[0].column == UINT32_MAX || !cell.ptr || !t.field.ptr || !t.platform.ptr)
         return CKV_NO_MEMORY;
     draft->cell[draft->count] = cell;
     draft->column[draft->count] = t.from[0].column;

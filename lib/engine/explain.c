@@ -5,10 +5,13 @@
 _Static_assert((int)CKV_EXPLANATION_PARTS >= (int)CKV_CMP_COUNT, "an explanation has room for all comparisons");
 _Static_assert(CKV_WEIGHT_BIT == CKV_BIT, "the public unit of weights is ours");
 
-/* A weight is log2(m) - log2(frequency) where the value's own frequency counted, and else that of its level. */
+/* A weight is log2(m) - log2(frequency), in quarter bits, where the value's own frequency counted, and else that of its
+ * level. The two halves of a swapped name are weighed together and are neither. */
 static int32_t rarity_of(const ckv_comparison_model *cm, unsigned level, int32_t part)
 {
-    return part == cm->weight[level] ? 0 : part - cm->m_bits[level];
+    int32_t rarity = part - cm->m_bits[level];
+    bool counted = part != cm->weight[level] && rarity > 0 && rarity % (CKV_BIT / 4) == 0;
+    return counted ? rarity : 0;
 }
 
 void ckv_explanation_make(ckv_explanation *out, const ckv_model *model, const ckv_score *score)

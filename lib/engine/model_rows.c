@@ -117,7 +117,8 @@ static ckv_status take_setting(ckv_model *model, const ckv_slice *cells, ckv_err
     return ckv_fail(err, CKV_INVALID, "without a type there are link, review, against and component");
 }
 
-static ckv_status take_type(ckv_type_model *tm, const ckv_slice *cells, bool *taken, ckv_error *err)
+static ckv_status take_type(
+    ckv_type_model *tm, ckv_record_type type, const ckv_slice *cells, bool *taken, ckv_error *err)
 {
     *taken = true;
     if (ckv_slice_equal(cells[C_COMPARISON], CKV_LIT("prior"))) {
@@ -125,7 +126,8 @@ static ckv_status take_type(ckv_type_model *tm, const ckv_slice *cells, bool *ta
         return status == CKV_OK && tm->lambda > .5 ? ckv_fail(err, CKV_INVALID, "a prior is at most .5") : status;
     }
     for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
-        if (ckv_slice_equal(cells[C_COMPARISON], ckv_slice_str(mates_names[k])))
+        if (ckv_mates_exist(type, (ckv_mates_kind)k)
+            && ckv_slice_equal(cells[C_COMPARISON], ckv_slice_str(mates_names[k])))
             return take_bits(&tm->household[k], cells[C_BITS], -60, 0, err);
     }
     *taken = false;
@@ -150,7 +152,7 @@ ckv_status ckv_model_rows_take(ckv_model *model, const ckv_slice cells[CKV_MODEL
         type++;
     if (type > CKV_TYPE_ORG)
         return ckv_fail(err, CKV_INVALID, "the type is person, organization or empty");
-    ckv_status status = take_type(&model->type[type], cells, &taken, err);
+    ckv_status status = take_type(&model->type[type], type, cells, &taken, err);
     if (taken || status != CKV_OK)
         return status;
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {

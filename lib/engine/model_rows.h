@@ -2,10 +2,12 @@
  *
  *   ,link,,,,2.503               a threshold; also review, against, and component (a number in place of bits)
  *   person,prior,,0.0000123,,    the probability that two random records are one customer
- *   person,household,,,,-15.94   log-odds that two strangers are of one home
+ *   person,household,,,,-15.94   log-odds that two strangers are of one home; organization,household: of one company
+ *   organization,neighbours,,,,-12.2  log-odds that two strangers are in one house
  *   person,surname,same,0.81,0.0102,6.311
  *
- * The bits of a level follow from m and u, and are only shown. Numbers are decimal whatever the locale. */
+ * The bits of a level follow from m and u, and are only shown. What people of one home share, level by level, is learned and
+ * not in the rows. Numbers are decimal whatever the locale. */
 #ifndef CKV_ENGINE_MODEL_ROWS_H
 #define CKV_ENGINE_MODEL_ROWS_H
 

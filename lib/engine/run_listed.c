@@ -39,8 +39,11 @@ ckv_status ckv_config_list(ckv_placeholders *out, const ckv_config_data *config,
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < config->placeholder_count; i++)
         status = ckv_placeholders_add(&made, &config->placeholders[i]);
+    for (size_t i = 0; status == CKV_OK && i < config->alias_count; i++)
+        status = ckv_placeholders_add(&made, &config->aliases[i]);
     if (status != CKV_OK)
-        ckv_fail(err, status, "the placeholders of the configuration cannot be kept: %s", ckv_status_name(status));
+        ckv_fail(
+            err, status, "placeholders and aliases of the configuration cannot be kept: %s", ckv_status_name(status));
     if (status == CKV_OK && config->placeholder_file.len) {
         char *path = malloc(config->placeholder_file.len + 1);
         if (!path)
@@ -61,16 +64,25 @@ ckv_status ckv_config_list(ckv_placeholders *out, const ckv_config_data *config,
     return status;
 }
 
+/* Are the two the same, what training found aside? */
+static bool is_listed_so(const ckv_placeholders *a, const ckv_placeholders *b)
+{
+    return ckv_placeholders_equal(a, b, CKV_LISTED_BY_USER) && ckv_placeholders_equal(a, b, CKV_LISTED_AS_ALIAS);
+}
+
 ckv_status ckv_run_list(ckv_run *run, ckv_error *err)
 {
     ckv_placeholders *list = &run->listed;
     ckv_status status = CKV_OK;
-    if (run->config->has_placeholders)
+    if (run->config->has_placeholders || run->config->has_aliases)
         status = ckv_config_list(list, run->config, err);
-    else if (run->old)
+    if (status == CKV_OK && run->old && !run->config->has_placeholders)
         status = ckv_placeholders_take(list, &run->old->listed, CKV_LISTED_BY_USER);
-    if (status == CKV_OK && run->has_model && !ckv_placeholders_equal(list, &run->model.listed, CKV_LISTED_BY_USER)) {
-        ckv_run_note(run, "the store was made with another list of placeholders: a new model is learned");
+    if (status == CKV_OK && run->old && !run->config->has_aliases)
+        status = ckv_placeholders_take(list, &run->old->listed, CKV_LISTED_AS_ALIAS);
+    ckv_placeholders_settle(list);
+    if (status == CKV_OK && run->has_model && !is_listed_so(list, &run->model.listed)) {
+        ckv_run_note(run, "the store was made with another list of placeholders or aliases: a new model is learned");
         ckv_model_free(&run->model);
         run->has_model = false;
     }
@@ -86,6 +98,8 @@ ckv_status ckv_run_pack_listed(const ckv_run *run, ckv_buf *out)
 {
     ckv_placeholders list = { 0 };
     ckv_status status = ckv_placeholders_take(&list, &run->model.listed, CKV_LISTED_BY_USER);
+    if (status == CKV_OK)
+        status = ckv_placeholders_take(&list, &run->model.listed, CKV_LISTED_AS_ALIAS);
     if (status == CKV_OK)
         status = ckv_placeholders_pack(&list, out);
     ckv_placeholders_free(&list);

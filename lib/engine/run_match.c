@@ -20,12 +20,13 @@ static ckv_status learn(ckv_run *run)
     ckv_block_input input = run->block_input;
     ckv_blocks narrow;
     memcpy(input.limit, run->training_limit, sizeof input.limit);
+    ckv_blocks_drop_index(&run->blocks);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
     ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);
-    return status;
+    return status == CKV_OK ? ckv_blocks_index(&run->blocks) : status;
 }
 
 /* The thresholds of the configuration go into the model, which freezes them. */
@@ -40,7 +41,7 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     run->model.component = run->config->component;
     run->model.against = (int32_t)run->config->against * CKV_BIT;
     run->model.as_of = run->config->as_of;
-    for (ckv_listed by = CKV_LISTED_BY_USER; status == CKV_OK && by <= CKV_LISTED_BY_DATA; by++)
+    for (ckv_listed by = CKV_LISTED_BY_USER; status == CKV_OK && by <= CKV_LISTED_AS_ALIAS; by++)
         status = ckv_placeholders_take(&run->model.listed, &run->listed, by);
     if (status == CKV_OK)
         status = learn(run);

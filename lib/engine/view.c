@@ -134,6 +134,8 @@ ckv_status ckv_view_each_placeholder(ckv_view *view, ckv_placeholder_fn fn, void
     bool more = true;
     for (size_t i = 0; more && i < view->model.listed.count; i++) {
         const ckv_placeholder *p = &view->model.listed.items[i];
+        if (p->by == CKV_LISTED_AS_ALIAS)
+            continue;
         ckv_listed_value one = { { p->kind.ptr, p->kind.len }, { p->text.ptr, p->text.len },
             p->by == CKV_LISTED_BY_DATA, p->names };
         more = fn(context, &one);

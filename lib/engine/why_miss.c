@@ -7,47 +7,51 @@
 
 /* What parts of keys are called, and the comparison that tells how near two values come. */
 static const struct part_word {
-    ckv_part_fn fn;
+    ckv_key_part part;
     const char *word;
     ckv_comparison by;
 } part_words[] = {
-    { ckv_part_name_full, "name", CKV_CMP_GIVEN },
-    { ckv_part_name_sound, "name by sound", CKV_CMP_GIVEN },
-    { ckv_part_name_heads, "name by heads", CKV_CMP_GIVEN },
-    { ckv_part_name_outline, "name in outline", CKV_CMP_GIVEN },
-    { ckv_part_surname, "surname", CKV_CMP_SURNAME },
-    { ckv_part_given, "given name", CKV_CMP_GIVEN },
-    { ckv_part_initials, "initials", CKV_CMP_GIVEN },
-    { ckv_part_org_core, "company name", CKV_CMP_ORG },
-    { ckv_part_org_full, "whole company name", CKV_CMP_ORG },
-    { ckv_part_org_place, "place in the company name", CKV_CMP_ORG },
-    { ckv_part_meaning_mandarin, "company name in translation", CKV_CMP_MEANING },
-    { ckv_part_meaning_canton, "company name in translation", CKV_CMP_MEANING },
-    { ckv_part_meaning_address, "address in translation", CKV_CMP_MEANING_ADDRESS },
-    { ckv_part_phone, "phone", CKV_CMP_PHONE },
-    { ckv_part_phone_tail, "end of the phone", CKV_CMP_PHONE },
-    { ckv_part_email, "e-mail", CKV_CMP_EMAIL },
-    { ckv_part_email_local, "e-mail, local part", CKV_CMP_EMAIL },
-    { ckv_part_handle, "handle", CKV_CMP_HANDLE },
-    { ckv_part_national, "national id", CKV_CMP_NATIONAL },
-    { ckv_part_tax, "tax id", CKV_CMP_TAX },
-    { ckv_part_document, "document", CKV_CMP_DOCUMENT },
-    { ckv_part_birth, "birth date", CKV_CMP_BIRTH },
-    { ckv_part_birth_year, "year of birth", CKV_CMP_BIRTH },
-    { ckv_part_birth_day, "day of birth", CKV_CMP_BIRTH },
-    { ckv_part_sex, "sex", CKV_CMP_SEX },
-    { ckv_part_door, "road and number", CKV_CMP_STREET },
-    { ckv_part_road, "road", CKV_CMP_STREET },
-    { ckv_part_house, "number and unit", CKV_CMP_STREET },
-    { ckv_part_place, "place", CKV_CMP_PLACE },
-    { ckv_part_postcode, "postcode", CKV_CMP_PLACE },
+    { CKV_KEY_NAME_FULL, "name", CKV_CMP_GIVEN },
+    { CKV_KEY_NAME_SOUND, "name by sound", CKV_CMP_GIVEN },
+    { CKV_KEY_NAME_HEADS, "name by heads", CKV_CMP_GIVEN },
+    { CKV_KEY_NAME_OUTLINE, "name in outline", CKV_CMP_GIVEN },
+    { CKV_KEY_SURNAME, "surname", CKV_CMP_SURNAME },
+    { CKV_KEY_GIVEN, "given name", CKV_CMP_GIVEN },
+    { CKV_KEY_SURNAME_NEAR, "surname but for a letter", CKV_CMP_SURNAME },
+    { CKV_KEY_GIVEN_NEAR, "given name but for a letter", CKV_CMP_GIVEN },
+    { CKV_KEY_INITIALS, "initials", CKV_CMP_GIVEN },
+    { CKV_KEY_ORG_CORE, "company name", CKV_CMP_ORG },
+    { CKV_KEY_ORG_FULL, "whole company name", CKV_CMP_ORG },
+    { CKV_KEY_ORG_PLACE, "place in the company name", CKV_CMP_ORG },
+    { CKV_KEY_MEANING_MANDARIN, "company name in translation", CKV_CMP_MEANING },
+    { CKV_KEY_MEANING_CANTON, "company name in translation", CKV_CMP_MEANING },
+    { CKV_KEY_MEANING_ADDRESS, "address in translation", CKV_CMP_MEANING_ADDRESS },
+    { CKV_KEY_PHONE, "phone", CKV_CMP_PHONE },
+    { CKV_KEY_PHONE_TAIL, "end of the phone", CKV_CMP_PHONE },
+    { CKV_KEY_PHONE_HEAD, "head of the phone", CKV_CMP_PHONE },
+    { CKV_KEY_PHONE_ENDS, "both ends of the phone", CKV_CMP_PHONE },
+    { CKV_KEY_EMAIL, "e-mail", CKV_CMP_EMAIL },
+    { CKV_KEY_EMAIL_LOCAL, "e-mail, local part", CKV_CMP_EMAIL },
+    { CKV_KEY_HANDLE, "handle", CKV_CMP_HANDLE },
+    { CKV_KEY_NATIONAL, "national id", CKV_CMP_NATIONAL },
+    { CKV_KEY_TAX, "tax id", CKV_CMP_TAX },
+    { CKV_KEY_DOCUMENT, "document", CKV_CMP_DOCUMENT },
+    { CKV_KEY_BIRTH, "birth date", CKV_CMP_BIRTH },
+    { CKV_KEY_BIRTH_YEAR, "year of birth", CKV_CMP_BIRTH },
+    { CKV_KEY_BIRTH_DAY, "day of birth", CKV_CMP_BIRTH },
+    { CKV_KEY_SEX, "sex", CKV_CMP_SEX },
+    { CKV_KEY_DOOR, "road and number", CKV_CMP_STREET },
+    { CKV_KEY_ROAD, "road", CKV_CMP_STREET },
+    { CKV_KEY_HOUSE, "number and unit", CKV_CMP_STREET },
+    { CKV_KEY_PLACE, "place", CKV_CMP_PLACE },
+    { CKV_KEY_POSTCODE, "postcode", CKV_CMP_PLACE },
 };
 
-static const struct part_word *word_of(ckv_part_fn fn)
+static const struct part_word *word_of(ckv_key_part part)
 {
-    static const struct part_word unknown = { NULL, "another part", CKV_CMP_COUNT };
+    static const struct part_word unknown = { CKV_KEY_NONE, "another part", CKV_CMP_COUNT };
     for (size_t i = 0; i < sizeof part_words / sizeof *part_words; i++) {
-        if (part_words[i].fn == fn)
+        if (part_words[i].part == part)
             return &part_words[i];
     }
     return &unknown;
@@ -57,10 +61,10 @@ static const struct part_word *word_of(ckv_part_fn fn)
 
 typedef enum part_state { PART_AGREES, PART_DIFFERS, PART_LACKING } part_state;
 
-static part_state compare_part(ckv_part_fn fn, const uint8_t *a, const uint8_t *b)
+static part_state compare_part(ckv_key_part part, const uint8_t *a, const uint8_t *b)
 {
     uint64_t x[CKV_PART_HASHES_MAX], y[CKV_PART_HASHES_MAX];
-    size_t nx = fn(a, x, CKV_PART_HASHES_MAX), ny = fn(b, y, CKV_PART_HASHES_MAX);
+    size_t nx = ckv_part_make(part, a, x), ny = ckv_part_make(part, b, y);
     for (size_t i = 0; i < nx; i++) {
         for (size_t k = 0; k < ny; k++) {
             if (x[i] == y[k])
@@ -71,9 +75,9 @@ static part_state compare_part(ckv_part_fn fn, const uint8_t *a, const uint8_t *
 }
 
 /* Say which part failed, and by the comparison that looks at the same values how near the two are. */
-static void blame(ckv_why_miss *miss, ckv_part_fn fn, part_state state, const ckv_score *score)
+static void blame(ckv_why_miss *miss, ckv_key_part part, part_state state, const ckv_score *score)
 {
-    const struct part_word *word = word_of(fn);
+    const struct part_word *word = word_of(part);
     miss->part = word->word;
     miss->how = state == PART_LACKING ? CKV_MISS_LACKING : CKV_MISS_DIFFERENT;
     if (state == PART_LACKING || word->by == CKV_CMP_COUNT || !score->level[word->by])
@@ -86,12 +90,12 @@ static void blame(ckv_why_miss *miss, ckv_part_fn fn, part_state state, const ck
 
 static void miss_coarse(ckv_why_miss *miss, const ckv_rule *rule, const ckv_miss_input *in)
 {
-    for (size_t i = 0; i < 2 && rule->coarse[i].fn; i++) {
-        part_state state = compare_part(rule->coarse[i].fn, in->a, in->b);
+    for (size_t i = 0; i < 2 && rule->coarse[i].part; i++) {
+        part_state state = compare_part(rule->coarse[i].part, in->a, in->b);
         miss->agree += state == PART_AGREES;
         /* A value that is not there is the harder obstacle. */
         if (state == PART_LACKING || (state == PART_DIFFERS && (!miss->part || miss->how != CKV_MISS_LACKING)))
-            blame(miss, rule->coarse[i].fn, state, in->score);
+            blame(miss, rule->coarse[i].part, state, in->score);
     }
 }
 
@@ -129,15 +133,15 @@ static void miss_refined(
     unsigned number = ckv_key_rule(key);
     for (size_t i = 0; i < in->count; i++)
         miss->records += has_key(number, space, in->features[i], key);
-    miss->agree = rule->coarse[1].fn ? 2 : 1;
+    miss->agree = rule->coarse[1].part ? 2 : 1;
     for (uint64_t x = key, y = key; x == y && ckv_key_depth(x) < CKV_DEPTH_MAX - 1; miss->agree += x == y && x) {
-        ckv_part_fn fn = rule->refine[ckv_key_depth(x)].fn;
+        ckv_key_part part = rule->refine[ckv_key_depth(x)].part;
         x = ckv_rule_refine(x, in->a);
         y = ckv_rule_refine(y, in->b);
-        if (!fn)
+        if (!part)
             break;
         if (x != y || !x) {
-            blame(miss, fn, x && y ? PART_DIFFERS : PART_LACKING, in->score);
+            blame(miss, part, x && y ? PART_DIFFERS : PART_LACKING, in->score);
             break;
         }
     }

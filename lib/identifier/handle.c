@@ -3,6 +3,7 @@
 #include "identifier/missing.h"
 #include "identifier/sheet.h"
 #include "identifier/short.h"
+#include "identifier/website.h"
 
 /* Names of platforms as their own sites and programs write them, with the usual short ones, and the one name each
  * has here. Canonical spellings. */
@@ -29,6 +30,11 @@ static const char *const platform_names[][2] = {
     { "ig", "instagram" },
     { "x", "twitter" },
     { "tiktok_cn", "douyin" },
+    { "web", "website" },
+    { "url", "website" },
+    { "homepage", "website" },
+    { "网址", "website" },
+    { "官网", "website" },
 };
 
 static bool all_digits(ckv_slice s)
@@ -195,6 +201,20 @@ static bool is_masked(ckv_slice s)
     return masked > 1 || (masked && visible < 5);
 }
 
+/* A website's account is the domain that its owner registered. */
+static ckv_status read_website(ckv_handle *out, ckv_slice text)
+{
+    if (ckv_canon_is_missing(text))
+        return CKV_NOT_FOUND;
+    ckv_slice domain = ckv_website_domain(text);
+    if (!domain.len || domain.len > CKV_HANDLE_MAX)
+        return CKV_BAD_INPUT;
+    memcpy(out->text, domain.ptr, domain.len);
+    out->len = (uint8_t)domain.len;
+    out->weak = false;
+    return CKV_OK;
+}
+
 ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
 {
     ckv_short canon;
@@ -202,6 +222,8 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
     if (!set_platform(out, platform) || !ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
     platform = ckv_slice_of(out->platform, out->platform_len);
+    if (ckv_slice_equal(platform, CKV_LIT("website")))
+        return read_website(out, ckv_short_slice(&canon));
     ckv_slice s = strip_label(platform, ckv_short_slice(&canon));
     ckv_sheet_number sheet;
     if (ckv_sheet_number_read(&sheet, s) && sheet.damage == CKV_DAMAGE_DECIMAL) /* 12345678.0 */

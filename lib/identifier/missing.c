@@ -119,13 +119,22 @@ bool ckv_canon_is_missing(ckv_slice canon)
     return ckv_date_is_default(canon);
 }
 
+/* Longer than any placeholder but a line of dashes, or of bytes that are no text. */
+#define LONGEST 64
+
 bool ckv_value_is_missing(ckv_slice text)
 {
     ckv_short canon;
     text = ckv_slice_trim(text);
-    if (text.len > 64) /* longer than any placeholder but a line of dashes, or of bytes that are no text */
+    if (text.len > LONGEST)
         return only_marks(text);
     return ckv_short_canon(&canon, text) ? ckv_canon_is_missing(ckv_short_slice(&canon)) : only_marks(text);
+}
+
+bool ckv_is_missing_as(ckv_slice text, ckv_slice canon)
+{
+    bool fits = canon.len && canon.len <= CKV_SHORT_MAX && ckv_slice_trim(text).len <= LONGEST;
+    return fits ? ckv_canon_is_missing(canon) : ckv_value_is_missing(text);
 }
 
 bool ckv_name_is_stock(ckv_slice text)

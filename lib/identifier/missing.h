@@ -11,6 +11,9 @@ bool ckv_value_is_missing(ckv_slice text);
 /* The same for text that is already canonical. */
 bool ckv_canon_is_missing(ckv_slice canon);
 
+/* The first, where the canonical form of the text is at hand; empty where it is not. */
+bool ckv_is_missing_as(ckv_slice text, ckv_slice canon);
+
 /* Digits that stand for "some number": all equal, counting up or down, 138 0013 8000, 1 3 and nine eights. */
 bool ckv_digits_are_filler(ckv_slice digits);
 

@@ -108,7 +108,7 @@ static bool join_numbers(ckv_header *out, const ckv_header *said, size_t count)
 
 bool ckv_header_join(ckv_header *out, const ckv_header *said, const ckv_header_part *part, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && count > 1; i++) { /* of one part nothing is said by itself */
         if (said[i].means != CKV_HEADER_FIELD)
             return false;
     }

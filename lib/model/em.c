@@ -5,11 +5,20 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* The explanations of a pair. One behind the other, so that a pattern is walked once for all of them. */
+enum { MATCH, STRANGER, MATES, CLASSES = MATES + CKV_MATES_KINDS };
+
+typedef struct by_class {
+    double of[CLASSES];
+} by_class;
+
+typedef struct by_level {
+    by_class at[CKV_CMP_COUNT][CKV_LEVELS_MAX];
+} by_level;
+
 /* What one pass over the patterns adds up: expected counts by class and level. */
 typedef struct expectation {
-    double match[CKV_CMP_COUNT][CKV_LEVELS_MAX];
-    double other[CKV_CMP_COUNT][CKV_LEVELS_MAX];
-    double mate[CKV_MATES_KINDS][CKV_CMP_COUNT][CKV_LEVELS_MAX]; /* those that agree as mates; [0]: as strangers */
+    by_level sums;
     double likelihood; /* only where somebody asks for it: logarithms cost more than all the rest */
     double moved;      /* the largest change of a parameter in the last step */
 } expectation;
@@ -22,124 +31,142 @@ static double log_part(const ckv_em *em, double weight, double likelihood)
     return em->on_step ? weight * ln2 * ckv_log2(fmax(likelihood, 0x1p-1000)) : 0;
 }
 
-/* Likelihood of a pattern in each class. */
-typedef struct likelihoods {
-    double match, stranger, mate[CKV_MATES_KINDS];
-} likelihoods;
-
-static double mate_likelihood(const ckv_em *em, const ckv_em_mates *mates, uint64_t pattern)
+/* How likely a level is in each class. A mate agrees as such, or by chance. */
+static by_class likelihood_of(const ckv_em *em, size_t comparison, size_t level)
 {
-    double l = mates->share ? 1 : 0;
-    for (ckv_pattern_walk w = { pattern }; l > 0 && ckv_pattern_next(&w);) {
-        const double *agree = mates->agree[w.comparison];
-        l *= agree[w.level] + agree[0] * em->u[w.comparison][w.level];
+    double u = em->u[comparison][level];
+    by_class likelihood = { { [MATCH] = em->m[comparison][level], [STRANGER] = u } };
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        const double *agree = em->mates[k].agree[comparison];
+        likelihood.of[MATES + k] = agree[level] + agree[0] * u;
     }
-    return l;
+    return likelihood;
 }
 
-static likelihoods likelihoods_of(const ckv_em *em, uint64_t pattern)
+static void find_likelihoods(const ckv_em *em, by_level *out)
 {
-    likelihoods l = { 1, 1, { 0 } };
-    for (ckv_pattern_walk w = { pattern }; ckv_pattern_next(&w);) {
-        l.match *= em->m[w.comparison][w.level];
-        l.stranger *= em->u[w.comparison][w.level];
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
+            out->at[c][l] = likelihood_of(em, c, l);
     }
+}
+
+/* Of a pattern that says nothing: 1, and 0 for a class that is not there. */
+static by_class nothing_said(const ckv_em *em)
+{
+    by_class one = { { [MATCH] = 1, [STRANGER] = 1 } };
     for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        l.mate[k] = mate_likelihood(em, &em->mates[k], pattern);
-    return l;
+        one.of[MATES + k] = em->mates[k].share ? 1 : 0;
+    return one;
+}
+
+static void multiply(by_class *product, const by_class *by)
+{
+    for (size_t k = 0; k < CLASSES; k++)
+        product->of[k] *= by->of[k];
 }
 
 ckv_ratios ckv_em_ratios(const ckv_em *em, uint64_t pattern)
 {
-    likelihoods l = likelihoods_of(em, pattern);
-    double u = l.stranger > 0x1p-200 ? l.stranger : 0x1p-200;
-    ckv_ratios ratios = { l.match / u, { 0 } };
+    by_class all = nothing_said(em);
+    for (ckv_pattern_walk w = { pattern }; ckv_pattern_next(&w);) {
+        by_class one = likelihood_of(em, w.comparison, w.level);
+        multiply(&all, &one);
+    }
+    double u = all.of[STRANGER] > 0x1p-200 ? all.of[STRANGER] : 0x1p-200;
+    ckv_ratios ratios = { all.of[MATCH] / u, { 0 } };
     for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        ratios.mate[k] = l.mate[k] / u;
+        ratios.mate[k] = all.of[MATES + k] / u;
     return ratios;
 }
 
-static void add_levels(double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t pattern, double weight)
+static by_class shares_of(const ckv_em *em, uint32_t group)
 {
-    for (ckv_pattern_walk w = { pattern }; ckv_pattern_next(&w);)
-        sums[w.comparison][w.level] += weight;
-}
-
-/* Of mates' agreements, those that they owe to being mates, and those by chance. */
-static void add_mates(
-    const ckv_em *em, size_t kind, double sums[CKV_CMP_COUNT][CKV_LEVELS_MAX], uint64_t pattern, double weight)
-{
-    for (ckv_pattern_walk w = { pattern }; ckv_pattern_next(&w);) {
-        const double *agree = em->mates[kind].agree[w.comparison];
-        double by_chance = agree[0] * em->u[w.comparison][w.level], all = agree[w.level] + by_chance;
-        if (all <= 0)
-            continue;
-        sums[w.comparison][w.level] += weight * agree[w.level] / all;
-        sums[w.comparison][0] += weight * by_chance / all;
+    by_class shares = { { [MATCH] = em->lambda[group], [STRANGER] = 1 - em->lambda[group] } };
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        shares.of[MATES + k] = em->mates[k].share ? em->mates[k].share[group] : 0;
+        shares.of[STRANGER] -= shares.of[MATES + k];
     }
+    return shares;
 }
 
 /* Expected numbers in one group of patterns. */
 typedef struct group_sums {
-    double matches, mates[CKV_MATES_KINDS], total;
+    by_class pairs;
+    double total;
 } group_sums;
 
 /* The shares of one group, moved to their expectation. */
 static void update_shares(ckv_em *em, size_t group, const group_sums *g, expectation *e)
 {
     double sum = g->total + em->lambda_prior[0] + em->lambda_prior[1];
-    double lambda = sum > 0 ? (g->matches + em->lambda_prior[0]) / sum : em->lambda[group];
+    double lambda = sum > 0 ? (g->pairs.of[MATCH] + em->lambda_prior[0]) / sum : em->lambda[group];
     e->moved = fmax(e->moved, fabs(lambda - em->lambda[group]));
     em->lambda[group] = lambda;
     for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
         if (em->mates[k].share && sum > 0)
-            em->mates[k].share[group] = g->mates[k] / sum;
+            em->mates[k].share[group] = g->pairs.of[MATES + k] / sum;
     }
 }
 
-/* Each class by its share of the group: the pattern's joint likelihoods, and their sum. */
-static double weigh_classes(const ckv_em *em, uint32_t group, likelihoods *l)
+/* Add one pattern's pairs to the levels it has, class by class; what no class explains was strangers. */
+static double expect_pattern(
+    const by_level *likelihood, by_class shares, const ckv_pattern_count *p, group_sums *g, by_level *sums)
 {
-    double strangers = 1 - em->lambda[group];
-    l->match *= em->lambda[group];
-    double sum = l->match;
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
-        double share = em->mates[k].share ? em->mates[k].share[group] : 0;
-        l->mate[k] *= share;
-        strangers -= share;
-        sum += l->mate[k];
+    by_class pairs = shares;
+    for (ckv_pattern_walk w = { p->pattern }; ckv_pattern_next(&w);)
+        multiply(&pairs, &likelihood->at[w.comparison][w.level]);
+    double n = (double)p->count, sum = 0;
+    for (size_t k = 0; k < CLASSES; k++)
+        sum += pairs.of[k];
+    double part = sum > 0 ? n / sum : 0;
+    for (size_t k = 0; k < CLASSES; k++) {
+        pairs.of[k] *= part;
+        g->pairs.of[k] += pairs.of[k];
     }
-    l->stranger *= strangers;
-    return sum + l->stranger;
-}
-
-static void expect_pattern(const ckv_em *em, const ckv_pattern_count *p, group_sums *g, expectation *e)
-{
-    likelihoods l = likelihoods_of(em, p->pattern);
-    double sum = weigh_classes(em, p->group, &l);
-    double n = (double)p->count, part = sum > 0 ? n / sum : 0;
-    e->likelihood += log_part(em, n, sum);
-    add_levels(e->match, p->pattern, part * l.match);
-    add_levels(e->other, p->pattern, sum > 0 ? part * l.stranger : n);
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
-        if (l.mate[k] > 0)
-            add_mates(em, k, e->mate[k], p->pattern, part * l.mate[k]);
-        g->mates[k] += part * l.mate[k];
-    }
-    g->matches += part * l.match;
     g->total += n;
+    if (sum <= 0)
+        pairs.of[STRANGER] = n;
+    for (ckv_pattern_walk w = { p->pattern }; ckv_pattern_next(&w);) {
+        for (size_t k = 0; k < CLASSES; k++)
+            sums->at[w.comparison][w.level].of[k] += pairs.of[k];
+    }
+    return sum;
 }
 
 static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, expectation *e)
 {
+    by_level likelihood;
+    find_likelihoods(em, &likelihood);
     for (size_t from = 0, to; from < count; from = to) {
         uint32_t group = patterns[from].group;
+        by_class shares = shares_of(em, group);
         group_sums g = { .total = 0 };
-        for (to = from; to < count && patterns[to].group == group; to++)
-            expect_pattern(em, &patterns[to], &g, e);
+        for (to = from; to < count && patterns[to].group == group; to++) {
+            double sum = expect_pattern(&likelihood, shares, &patterns[to], &g, &e->sums);
+            e->likelihood += log_part(em, (double)patterns[to].count, sum);
+        }
         e->likelihood += log_part(em, em->lambda_prior[0], em->lambda[group]);
         e->likelihood += log_part(em, em->lambda_prior[1], 1 - em->lambda[group]);
         update_shares(em, group, &g, e);
+    }
+}
+
+static void take_class(double out[CKV_LEVELS_MAX], const by_level *sums, size_t comparison, size_t class)
+{
+    out[0] = 0;
+    for (size_t l = 1; l < CKV_LEVELS_MAX; l++)
+        out[l] = sums->at[comparison][l].of[class];
+}
+
+/* Of mates' agreements, those that they owe to being mates, by level, and in [0] those by chance. */
+static void part_mates(const ckv_em *em, size_t kind, size_t comparison, double sums[CKV_LEVELS_MAX])
+{
+    const double *agree = em->mates[kind].agree[comparison];
+    for (size_t l = 1; l < CKV_LEVELS_MAX; l++) {
+        double all = agree[l] + agree[0] * em->u[comparison][l], as_mates = all > 0 ? sums[l] * agree[l] / all : 0;
+        sums[0] += all > 0 ? sums[l] - as_mates : 0;
+        sums[l] = as_mates;
     }
 }
 
@@ -161,19 +188,30 @@ static void maximize(
     }
 }
 
+static void maximize_comparison(ckv_em *em, size_t c, expectation *e)
+{
+    double sums[CKV_LEVELS_MAX];
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) { /* by the u that the sums came of */
+        if (!em->mates[k].share)
+            continue;
+        take_class(sums, &e->sums, c, MATES + k);
+        part_mates(em, k, c, sums);
+        maximize(em, em->mates[k].agree[c], sums, em->mates[k].prior[c], 0, e);
+    }
+    take_class(sums, &e->sums, c, MATCH);
+    maximize(em, em->m[c], sums, em->m_prior[c], 1, e);
+    if (em->keep_u)
+        return;
+    take_class(sums, &e->sums, c, STRANGER);
+    maximize(em, em->u[c], sums, em->u_prior[c], 1, e);
+}
+
 static bool step(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
 {
     expectation e = { .likelihood = 0 };
     expect(em, patterns, count, &e);
-    for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        maximize(em, em->m[c], e.match[c], em->m_prior[c], 1, &e);
-        if (!em->keep_u)
-            maximize(em, em->u[c], e.other[c], em->u_prior[c], 1, &e);
-        for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
-            if (em->mates[k].share)
-                maximize(em, em->mates[k].agree[c], e.mate[k][c], em->mates[k].prior[c], 0, &e);
-        }
-    }
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        maximize_comparison(em, c, &e);
     em->steps++;
     if (em->on_step)
         em->on_step(em->context, em->steps, e.likelihood);

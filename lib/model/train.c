@@ -21,18 +21,19 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
  * the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
 
-/* Other people of the household, or other sites of the company, that a record's customer has in the files: to start with, and what
- * is believed as if so many records had shown it, since a small file that shows none may still hold some. */
+/* What is believed of how many others a record has in the files, as if so many records had shown it: records of its customer, and other
+ * people of its household or sites of its company. In a file of thirty records that agree in all that brings them together, EM takes
+ * all for one; and a small file that shows no mates may still hold some. */
+#define MATCHES 0.5
+#define MATCHES_RECORDS 200.0
 #define MATES 0.5
-#define MATES_BELIEVED 0.05
-/* Of the customer itself: in a file of thirty records that agree in all that brings them together, EM takes all for one. */
-#define MATCHES_BELIEVED 0.5
-#define BELIEVED_RECORDS 200.0
+#define MATES_RECORDS 20.0
 
 /* A sampled candidate. */
 typedef struct pair {
     uint32_t a, b;
-    uint64_t pattern;
+    uint32_t group; /* of the first rule that brought them together */
+    uint64_t pattern; /* without what that rule decides */
 } pair;
 
 typedef struct pair_list {
@@ -60,11 +61,11 @@ static ckv_status reserve_pairs(pair_list *list, size_t more)
     return CKV_OK;
 }
 
-static ckv_status append_pair(pair_list *list, uint32_t a, uint32_t b, uint64_t pattern)
+static ckv_status append_pair(pair_list *list, pair added)
 {
     ckv_status status = reserve_pairs(list, 1);
     if (status == CKV_OK)
-        list->items[list->count++] = (pair){ a, b, pattern };
+        list->items[list->count++] = added;
     return status;
 }
 
@@ -93,13 +94,13 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    uint64_t whole = ckv_pattern_of(found, of_type);
-    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
-    if (status == CKV_OK)
-        status = append_pair(&to->pairs, a, b, whole);
+    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
-        status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i])), group, 1);
+        uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
+        status = ckv_patterns_add(&to->blocked, pattern, group, 1);
+        if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
+            status = append_pair(&to->pairs, (pair){ a, b, group, pattern });
     }
     return status;
 }
@@ -337,21 +338,40 @@ static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type
     return CKV_OK;
 }
 
-/* A share that so many records show, with one that is believed. */
-static double with_belief(double shown, double believed, uint64_t records)
+/* A share that some records show, with one that is believed. */
+static double with_belief(double shown, double records, double believed, double strength)
 {
-    return (shown * (double)records + believed * BELIEVED_RECORDS) / ((double)records + BELIEVED_RECORDS);
+    return (shown * records + believed * strength) / (records + strength);
 }
 
-/* What was learned, into the model. `one`: the share at which each record has one match. */
-static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records)
+/* Records that had a chance to meet their mates: of the candidates under keys that do not hold what mates differ in. Where blocking can only
+ * afford keys with a given name or a birthday, no household is seen, though the file be full of them. */
+static double records_that_may_meet(const sampled *s, ckv_record_type type, double records)
 {
-    double diluted = records < WORLD_LEAST ? (double)records / WORLD_LEAST : 1;
+    const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH | 1u << CKV_CMP_NATIONAL
+                                                 | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE | 1u << CKV_CMP_EMAIL,
+        [CKV_TYPE_ORG] = 1u << CKV_CMP_TAX | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE };
+    double pairs = 0;
+    for (size_t i = 0; i < s->blocked.used; i++) {
+        uint32_t group = s->blocked.items[i].group;
+        if (!(ckv_rule_decides(ckv_key_make(group / CKV_DEPTH_MAX, group % CKV_DEPTH_MAX, 0)) & own[type]))
+            pairs += (double)s->blocked.items[i].count;
+    }
+    return fmin(records, 2 * pairs / s->rate);
+}
+
+/* What was learned, into the model. `one`: the share at which each record has one match; `meeting`: the records that may meet their
+ * mates. */
+static void take_learned(
+    ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records, double meeting)
+{
+    double n = (double)records, diluted = records < WORLD_LEAST ? n / WORLD_LEAST : 1;
     tm->matches_per_record = found->match / one;
-    tm->lambda = with_belief(found->match, MATCHES_BELIEVED * one, records) * diluted;
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        tm->household[k] =
-            ckv_bits_of(with_belief(found->mate[k], MATES_BELIEVED * one, records) * diluted / (1 - found->match));
+    tm->lambda = with_belief(found->match, n, MATCHES * one, MATCHES_RECORDS) * diluted;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        double mates = with_belief(found->mate[k], meeting, MATES * one, MATES_RECORDS);
+        tm->household[k] = ckv_bits_of(mates * diluted / (1 - found->match));
+    }
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);
@@ -361,23 +381,26 @@ static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *fou
     }
 }
 
-/* How likely a pattern is a match, under all explanations. */
-static double posterior_of(const ckv_em *em, const shares *now, uint64_t pattern)
+/* How likely a pair is a match, under all explanations: by the share of matches among the pairs that the same rule brought
+ * together, so that what it shares by that rule is counted as the run shows it. */
+static double posterior_of(const ckv_em *em, const pair *p)
 {
-    ckv_ratios ratios = ckv_em_ratios(em, pattern);
-    shares sum = { 0 };
-    add_posteriors(&sum, now, &ratios, 1);
+    ckv_ratios ratios = ckv_em_ratios(em, p->pattern);
+    shares sum = { 0 }, of_group = { .match = em->lambda[p->group] };
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
+        of_group.mate[k] = em->mates[k].share ? em->mates[k].share[p->group] : 0;
+    add_posteriors(&sum, &of_group, &ratios, 1);
     return sum.match;
 }
 
-static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em, const shares *now)
+static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em)
 {
     *out = (ckv_candidates){ .items = malloc((s->pairs.count + 1) * sizeof *out->items), .rate = s->rate };
     if (!out->items)
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < s->pairs.count; i++) {
         const pair *p = &s->pairs.items[i];
-        uint32_t match = (uint32_t)(posterior_of(em, now, p->pattern) * CKV_CERTAIN + .5);
+        uint32_t match = (uint32_t)(posterior_of(em, p) * CKV_CERTAIN + .5);
         out->items[out->count++] = (ckv_candidate){ p->a, p->b, match };
     }
     return CKV_OK;
@@ -406,9 +429,9 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     status = learn(&em, model, type, s, &random, pairs, &found);
     if (status != CKV_OK)
         return status;
-    take_learned(tm, &em, &found, one, records);
+    take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
     ckv_candidates candidates;
-    status = weigh_candidates(&candidates, s, &em, &found);
+    status = weigh_candidates(&candidates, s, &em);
     if (status == CKV_OK)
         status = ckv_train_frequencies(tm, in, type, &candidates);
     free(candidates.items);

@@ -72,11 +72,20 @@ static void sort_pending(ckv_feature_builder *b)
     b->count = kept;
 }
 
-static void leave_out(ckv_feature_builder *b, ckv_feature feature)
+/* What is compared of organizations alone: meaning, and the domains of their mailboxes. */
+static bool is_of_organization(const ckv_feature_builder *b, const struct ckv_pending_value *v)
+{
+    ckv_slice payload = ckv_slice_of(b->bytes.ptr + v->at, v->len);
+    return v->feature == CKV_FEATURE_MEANING
+           || (v->feature == CKV_FEATURE_HANDLE && v->flags & CKV_VALUE_DERIVED
+               && ckv_slice_starts(payload, CKV_LIT("website:")));
+}
+
+static void leave_out_organization(ckv_feature_builder *b)
 {
     size_t kept = 0;
     for (size_t i = 0; i < b->count; i++) {
-        if (b->pending[i].feature != feature)
+        if (!is_of_organization(b, &b->pending[i]))
             b->pending[kept++] = b->pending[i];
     }
     b->count = kept;
@@ -84,8 +93,8 @@ static void leave_out(ckv_feature_builder *b, ckv_feature feature)
 
 ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out)
 {
-    if (type != CKV_TYPE_ORG) /* nothing else compares it */
-        leave_out(b, CKV_FEATURE_MEANING);
+    if (type != CKV_TYPE_ORG)
+        leave_out_organization(b);
     sort_pending(b);
     uint16_t end[CKV_FEATURE_COUNT] = { 0 };
     unsigned present = 0, all = 0;

@@ -1,5 +1,6 @@
 /* The payload of CKV_FEATURE_HANDLE: "platform:account", lower case.
- * Flags: WEAK for nicknames, DERIVED for the QQ number of a mailbox. */
+ * Flags: WEAK for nicknames, DERIVED for the QQ number of a mailbox, and for the domain of
+ * an organization's mailbox ("website:"). */
 #ifndef CKV_RECORD_FEATURE_HANDLE_H
 #define CKV_RECORD_FEATURE_HANDLE_H
 

@@ -35,4 +35,7 @@ bool ckv_meaning_across(ckv_slice a, ckv_slice b);
 /* Add the meaning of `raw`, if it has any. `scratch` is cleared. */
 ckv_status ckv_meaning_add(ckv_feature_builder *b, ckv_slice raw, bool address, ckv_buf *scratch);
 
+/* The same of text that is canonical already. */
+ckv_status ckv_meaning_add_canonical(ckv_feature_builder *b, ckv_slice canonical, bool address);
+
 #endif

@@ -103,7 +103,8 @@ static const ckv_kind kinds[] = {
         CKV_FEATURE_HANDLE,
         "an account on a platform, written `handle.wechat`, `handle.jd`: small letters, digits, `_` and `-`",
         "The account's name in lower case; the platforms' other names (weixin, 微信) are known. An account that is a "
-        "mobile number is compared with phones too.",
+        "mobile number is compared with phones too. Of `handle.website` the domain is compared, an organization's also "
+        "with the domain of its mailboxes, unless it is a provider's.",
         "ChanTaiMan75" },
     { "flag", NULL, CKV_PART_WHOLE, CKV_SURVIVE_ANY, false, NULL, ckv_flag_display, CKV_FEATURE_COUNT, "yes or no",
         "Words for yes and no in Chinese and English, and marks. Becomes true or false.", "是\nN\n√" },

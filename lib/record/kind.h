@@ -113,6 +113,13 @@ const ckv_kind *ckv_kind_table(size_t *count);
 ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
+/* What a name of an organization is looked up by, before aliases. CKV_NOT_FOUND for what is none. */
+typedef struct ckv_org_hashes {
+    uint64_t full, core;
+    bool bare; /* nothing but a brand */
+} ckv_org_hashes;
+
+ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer *n);
 ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);

@@ -221,12 +221,15 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
 }
 
 /* One line of the parts, for another script. */
-static ckv_status add_meaning(ckv_feature_builder *b, const ckv_address_parts *p, ckv_normalizer *n)
+static ckv_status add_meaning(
+    ckv_feature_builder *b, const ckv_address *address, const ckv_address_parts *p, ckv_normalizer *n)
 {
     const ckv_slice parts[] = { p->whole, p->street, p->number, p->unit, p->district };
     ckv_buf *line = &n->scratch[1];
     if (n->no_meaning)
         return CKV_OK;
+    if (address->line.len)
+        return ckv_meaning_add_canonical(b, address->line, true);
     ckv_buf_clear(line);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         ckv_buf_add(line, parts[i]);
@@ -261,7 +264,7 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     if (ckv_buf_status(out) != CKV_OK)
         return ckv_buf_status(out);
     st = ckv_feature_add(b, CKV_FEATURE_ADDRESS, 0, ckv_buf_slice(out));
-    return st == CKV_OK ? add_meaning(b, &parts, n) : st;
+    return st == CKV_OK ? add_meaning(b, &address, &parts, n) : st;
 }
 
 /* Where a country writes its postcode before the city and its house number behind the street (UPU, postal addressing

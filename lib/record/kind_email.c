@@ -1,4 +1,6 @@
 #include "identifier/email.h"
+#include "identifier/handle.h"
+#include "identifier/website.h"
 #include "record/display.h"
 #include "record/kind.h"
 #include "record/pieces.h"
@@ -13,6 +15,20 @@ static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number, ckv_normalize
     if (!n->noting && ckv_placeholder_look(n, CKV_GROUP_HANDLE, ckv_slice_of(payload, 3 + number.len)))
         return CKV_OK;
     return ckv_feature_add(b, CKV_FEATURE_HANDLE, CKV_VALUE_DERIVED, (ckv_slice){ payload, 3 + number.len });
+}
+
+/* A mailbox of an organization's own domain names the organization's website; of persons it names where they work. */
+static ckv_status add_website(ckv_feature_builder *b, const ckv_email *email, ckv_normalizer *n)
+{
+    char payload[CKV_EMAIL_MAX + 8] = "website:";
+    ckv_slice domain =
+        ckv_website_domain(ckv_slice_tail(ckv_slice_of(email->key, email->key_len), email->key_local_len + (size_t)1));
+    if (n->no_meaning || n->noting || !domain.len || domain.len > CKV_HANDLE_MAX)
+        return CKV_OK;
+    memcpy(payload + 8, domain.ptr, domain.len);
+    if (ckv_placeholder_look(n, CKV_GROUP_HANDLE, ckv_slice_of(payload, 8 + domain.len)))
+        return CKV_OK;
+    return ckv_feature_add(b, CKV_FEATURE_HANDLE, CKV_VALUE_DERIVED, ckv_slice_of(payload, 8 + domain.len));
 }
 
 /* A label in front and its colon: 邮箱:zhang@qq.com. */
@@ -80,7 +96,9 @@ static ckv_status add_email(ckv_feature_builder *b, ckv_status parsed, const ckv
     memcpy(payload + 1, email->key, email->key_len);
     unsigned flags = (email->role ? CKV_VALUE_WEAK : 0) | (email->damaged ? CKV_VALUE_DAMAGED : 0);
     ckv_status status = ckv_feature_add(b, CKV_FEATURE_EMAIL, flags, (ckv_slice){ payload, 1u + email->key_len });
-    return status == CKV_OK && !email->damaged ? add_qq(b, ckv_email_qq(email), n) : status;
+    if (status == CKV_OK && !email->damaged)
+        status = add_qq(b, ckv_email_qq(email), n);
+    return status == CKV_OK && !email->damaged ? add_website(b, email, n) : status;
 }
 
 ckv_status ckv_email_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)

@@ -5,6 +5,7 @@
 #include "record/feature_meaning.h"
 #include "record/feature_org.h"
 #include "record/kind.h"
+#include "record/placeholder.h"
 #include "text/canon.h"
 #include "text/org.h"
 #include "text/place.h"
@@ -47,13 +48,13 @@ static void add_place(ckv_buf *out, ckv_slice place)
     ckv_buf_byte(out, '/');
 }
 
-static uint64_t full_hash(const ckv_org_name *name, ckv_buf *tmp)
+/* Of the whole name, with `core` for its brand. */
+static uint64_t full_hash(const ckv_org_name *name, ckv_slice core, ckv_buf *tmp)
 {
     ckv_buf_clear(tmp);
     for (size_t i = 0; i < name->place_count; i++)
         add_place(tmp, name->place[i]);
-    ckv_slice alias = ckv_org_alias(name->core);
-    ckv_buf_add(tmp, alias.len ? alias : name->core);
+    ckv_buf_add(tmp, core);
     ckv_buf_byte(tmp, '/');
     if (name->han) /* in Latin the core holds its industry */
         ckv_buf_add(tmp, name->industry);
@@ -68,6 +69,39 @@ static uint64_t core_hash(const ckv_org_name *name)
     if (!alias.len && !name->han)
         alias = ckv_org_alias(name->brand);
     return hash_or_one(alias.len ? alias : name->core);
+}
+
+static ckv_org_hashes hashes_of(const ckv_org_name *name, ckv_buf *tmp)
+{
+    ckv_slice alias = ckv_org_alias(name->core);
+    bool bare = !name->place_count && !name->branch.len && (!name->han || !name->industry.len);
+    return (ckv_org_hashes){ full_hash(name, alias.len ? alias : name->core, tmp), core_hash(name), bare };
+}
+
+/* The same under the user's aliases: one hash for all names of a group, and of those that hold its brand one core. */
+static ckv_org_hashes hashes_under(const ckv_org_name *name, ckv_buf *tmp, const ckv_normalizer *n)
+{
+    ckv_org_hashes own = hashes_of(name, tmp);
+    uint32_t group = ckv_alias_group(n, own.full), brand = group ? group : ckv_alias_group(n, own.core);
+    if (!brand)
+        return own;
+    char text[5] = { '=', (char)(brand >> 24), (char)(brand >> 16), (char)(brand >> 8), (char)brand };
+    ckv_slice core = ckv_slice_of(text, sizeof text);
+    uint64_t one = hash_or_one(core);
+    return (ckv_org_hashes){ group ? one : full_hash(name, core, tmp), one, own.bare };
+}
+
+ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer *n)
+{
+    ckv_org_name name;
+    ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
+    if (st != CKV_OK)
+        return st;
+    ckv_org_hashes found = hashes_of(&name, &n->scratch[3]);
+    st = ckv_buf_status(&n->scratch[3]);
+    if (st == CKV_OK)
+        *out = found;
+    return st;
 }
 
 /* The first letter of every word, or of every character's reading; nothing for fewer than three. */
@@ -111,7 +145,7 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     ckv_buf *out = &n->scratch[1], *letters = &n->scratch[2], *tmp = &n->scratch[3];
     ckv_org_place place = ckv_org_place_of(name);
     bool is_acronym = acronym(name);
-    uint64_t full = full_hash(name, tmp);
+    ckv_org_hashes hashes = hashes_under(name, tmp, n);
     if (ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(tmp);
     ckv_buf_clear(letters);
@@ -120,8 +154,8 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     if (!is_acronym)
         add_initials(tmp, name);
     ckv_buf_clear(out);
-    ckv_buf_u64(out, full);
-    ckv_buf_u64(out, core_hash(name));
+    ckv_buf_u64(out, hashes.full);
+    ckv_buf_u64(out, hashes.core);
     ckv_buf_u64(out, letters->len ? hash_or_one(ckv_buf_slice(letters)) : 0);
     ckv_buf_u32(out, short_hash(name->branch));
     ckv_buf_u32(out, place.city);
@@ -140,17 +174,27 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     return ckv_feature_add(b, CKV_FEATURE_ORG, flags, ckv_buf_slice(out));
 }
 
+static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, ckv_slice raw, ckv_normalizer *n)
+{
+    if (n->no_meaning)
+        return CKV_OK;
+    return name->text.len ? ckv_meaning_add_canonical(b, name->text, false)
+                          : ckv_meaning_add(b, raw, false, &n->scratch[0]);
+}
+
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
     raw = ckv_damage_sound_head(raw);
-    if (ckv_value_is_missing(raw) || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
+    if (!raw.len || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
+    if (ckv_is_missing_as(raw, name.text))
+        return CKV_OK;
     st = add_name(b, &name, 0, n);
-    return st == CKV_OK && !n->no_meaning ? ckv_meaning_add(b, raw, false, &n->scratch[0]) : st;
+    return st == CKV_OK ? add_meaning(b, &name, raw, n) : st;
 }
 
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)

@@ -47,7 +47,10 @@ static int compare(const void *a, const void *b)
     if (x->by != y->by)
         return x->by < y->by ? -1 : 1;
     int c = ckv_slice_compare(x->kind, y->kind);
-    return c ? c : ckv_slice_compare(x->text, y->text);
+    c = c ? c : ckv_slice_compare(x->text, y->text);
+    if (c || x->by != CKV_LISTED_AS_ALIAS || x->names == y->names)
+        return c;
+    return x->names < y->names ? -1 : 1;
 }
 
 void ckv_placeholders_settle(ckv_placeholders *list)
@@ -130,7 +133,7 @@ ckv_status ckv_placeholders_unpack(ckv_placeholders *list, ckv_cursor *in)
         ckv_placeholder p = { .by = (ckv_listed)ckv_cursor_u8(in), .names = (uint32_t)ckv_cursor_varint(in) };
         p.kind = take_text(in);
         p.text = take_text(in);
-        if (in->bad || p.by < CKV_LISTED_BY_USER || p.by > CKV_LISTED_BY_DATA)
+        if (in->bad || p.by < CKV_LISTED_BY_USER || p.by > CKV_LISTED_AS_ALIAS)
             return CKV_CORRUPT;
         status = ckv_placeholders_add(list, &p);
     }
@@ -163,7 +166,7 @@ static bool make_room(ckv_placeholder_index *index)
     if (index->cap && index->used < index->cap / 2)
         return true;
     ckv_placeholder_index larger = {
-        .cap = index->cap ? 2 * index->cap : 64, .used = index->used, .groups = index->groups
+        .cap = index->cap ? 2 * index->cap : 64, .used = index->used, .groups = index->groups, .aliases = index->aliases
     };
     larger.slots = calloc(larger.cap, sizeof *larger.slots);
     if (!larger.slots)
@@ -209,6 +212,49 @@ ckv_listed ckv_placeholder_find(ckv_normalizer *n, ckv_placeholder_group group, 
         return find(n, group, canonical);
     note(n, group, canonical);
     return CKV_LISTED_NOT;
+}
+
+/* --- aliases --- */
+
+static uint64_t alias_hash(uint64_t name)
+{
+    uint64_t h = ckv_hash_pair(name, CKV_GROUP_COUNT);
+    return h ? h : 1;
+}
+
+uint32_t ckv_alias_group(const ckv_normalizer *n, uint64_t name)
+{
+    const ckv_placeholder_index *index = n->placeholders;
+    if (!index || !index->aliases)
+        return 0;
+    const struct ckv_placeholder_slot *slot = slot_of(index, alias_hash(name));
+    return slot->by == CKV_LISTED_AS_ALIAS ? slot->group : 0;
+}
+
+/* The group that is listed first keeps a name of two. */
+static bool note_name(ckv_placeholder_index *index, uint64_t name, uint32_t group)
+{
+    if (!make_room(index))
+        return false;
+    uint64_t hash = alias_hash(name);
+    struct ckv_placeholder_slot *slot = slot_of(index, hash);
+    if (!slot->hash) {
+        *slot = (struct ckv_placeholder_slot){ hash, CKV_LISTED_AS_ALIAS, group };
+        index->used++;
+    }
+    index->aliases = true;
+    return true;
+}
+
+/* A name whole, and the brand in it where it says no more: 惠普 is also the brand of 北京惠普. */
+static ckv_status note_alias(ckv_placeholder_index *index, const ckv_placeholder *p, ckv_normalizer *n)
+{
+    ckv_org_hashes hashes;
+    ckv_status status = ckv_org_hashes_of(&hashes, p->text, n);
+    if (status != CKV_OK)
+        return status == CKV_NOT_FOUND ? CKV_OK : status;
+    bool noted = note_name(index, hashes.full, p->names) && (!hashes.bare || note_name(index, hashes.core, p->names));
+    return noted ? CKV_OK : CKV_NO_MEMORY;
 }
 
 /* --- values --- */
@@ -337,10 +383,14 @@ static ckv_status note_all(const ckv_placeholders *list, ckv_feature_builder *b,
     size_t count;
     const ckv_kind *kinds = ckv_kind_table(&count);
     ckv_status status = CKV_OK;
-    for (size_t i = 0; i < list->count; i++)
-        for (size_t k = 0; status == CKV_OK && k < count; k++)
-            if (is_of(&kinds[k], &list->items[i]))
-                status = note_as(&list->items[i], &kinds[k], b, n);
+    for (size_t i = 0; status == CKV_OK && i < list->count; i++) {
+        const ckv_placeholder *p = &list->items[i];
+        if (p->by == CKV_LISTED_AS_ALIAS)
+            status = note_alias(n->placeholders, p, n);
+        for (size_t k = 0; status == CKV_OK && p->by != CKV_LISTED_AS_ALIAS && k < count; k++)
+            if (is_of(&kinds[k], p))
+                status = note_as(p, &kinds[k], b, n);
+    }
     return status;
 }
 

@@ -16,14 +16,15 @@ typedef enum ckv_listed {
     CKV_LISTED_NOT = 0,
     CKV_LISTED_BY_USER = 1, /* no value at all */
     CKV_LISTED_BY_DATA =
-        2 /* a value, which profiles keep; but so many customers have it that it tells none from another */
+        2, /* a value, which profiles keep; but so many customers have it that it tells none from another */
+    CKV_LISTED_AS_ALIAS = 3 /* a name of an organization that goes by several, those of one `names`; never missing */
 } ckv_listed;
 
 typedef struct ckv_placeholder {
     ckv_slice kind; /* as in a configuration; empty: of every kind */
     ckv_slice text;
     ckv_listed by;
-    uint32_t names; /* of those who have it, as training counted them; 0 in the user's list */
+    uint32_t names; /* of those who have it, as training counted them; 0 in the user's list; of an alias its group */
 } ckv_placeholder;
 
 typedef struct ckv_placeholders {
@@ -54,9 +55,11 @@ typedef struct ckv_placeholder_index {
     struct ckv_placeholder_slot {
         uint64_t hash; /* 0: free */
         ckv_listed by;
+        uint32_t group; /* of an alias */
     } * slots;
     size_t used, cap;
     uint32_t groups; /* bits of the groups that have any */
+    bool aliases;    /* there are any */
 } ckv_placeholder_index;
 
 /* Make the index of a list: each text goes the way of all values, so that equal canonical forms meet. */
@@ -81,6 +84,9 @@ typedef enum ckv_placeholder_group {
 
 /* For the kinds: is this canonical form listed? One hash and one look; nothing at all without a list. */
 ckv_listed ckv_placeholder_find(ckv_normalizer *n, ckv_placeholder_group group, ckv_slice canonical);
+
+/* The group of names that an organization's name is in, by a hash of the name; 0 for none. */
+uint32_t ckv_alias_group(const ckv_normalizer *n, uint64_t name);
 
 /* What kinds do under a list: of CKV_LISTED_NOT nothing. */
 static inline ckv_listed ckv_placeholder_look(ckv_normalizer *n, ckv_placeholder_group group, ckv_slice canonical)

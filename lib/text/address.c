@@ -20,7 +20,8 @@ static bool ascii_word(char c)
 static bool has_han(ckv_slice text)
 {
     for (size_t at = 0; at < text.len;) {
-        if (ckv_char_class_of(ckv_utf8_next(text, &at)) == CKV_CHAR_HAN)
+        uint32_t cp = ckv_utf8_next(text, &at);
+        if (cp >= 0x80 && ckv_char_class_of(cp) == CKV_CHAR_HAN)
             return true;
     }
     return false;
@@ -218,6 +219,19 @@ static bool empty(const ckv_address *a)
            && !a->building.len && !a->room.len && !a->poi.len && !a->postcode.len;
 }
 
+/* The part that stands alone among those of street and door, if it was read to its end. */
+static ckv_slice lone_line(const ckv_slice *const *raw, const ckv_slice *part)
+{
+    enum { STREET_PARTS = 5 }; /* the first columns */
+    ckv_slice line = { NULL, 0 };
+    for (size_t i = 0, count = 0; i < STREET_PARTS; i++) {
+        count += raw[i]->len > 0;
+        if (raw[i]->len)
+            line = count == 1 && raw[i]->len <= RAW_MAX ? part[i] : (ckv_slice){ NULL, 0 };
+    }
+    return line;
+}
+
 ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_buf *scratch)
 {
     const ckv_slice *raw[PARTS] = { &in->whole, &in->street, &in->number, &in->unit, &in->district, &in->city,
@@ -226,7 +240,7 @@ ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_
     ckv_buf_clear(scratch);
     for (size_t i = 0; i < PARTS; i++) {
         size_t start = scratch->len;
-        ckv_status st = ckv_text_canon(scratch, ckv_utf8_head(*raw[i], RAW_MAX));
+        ckv_status st = raw[i]->len ? ckv_text_canon(scratch, ckv_utf8_head(*raw[i], RAW_MAX)) : CKV_OK;
         if (st != CKV_OK)
             return st;
         if (blank(ckv_slice_of(scratch->ptr + start, scratch->len - start)))
@@ -243,7 +257,7 @@ ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_
     ckv_slice part[PARTS];
     for (size_t i = 0; i < PARTS; i++)
         part[i] = ckv_slice_of(scratch->ptr + (i ? end[i - 1] : 0), end[i] - (i ? end[i - 1] : 0));
-    ckv_address address = { .han = false };
+    ckv_address address = { .line = lone_line(raw, part) };
     read_parts(&address, part, scratch);
     scratch->max = max;
     if (ckv_buf_status(scratch) != CKV_OK)

@@ -16,7 +16,8 @@ typedef enum ckv_address_fault {
 /* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address
  * does not say. Numerals are Arabic: 一百八十一巷 gives lane "181". */
 typedef struct ckv_address {
-    bool han; /* the line was Chinese */
+    ckv_slice line; /* where one column says all of the street and the door: that, canonical; else empty */
+    bool han;       /* the line was Chinese */
     ckv_slice country;
     ckv_slice state;     /* 广东, "nv": short name or code */
     ckv_slice city;      /* 深圳, "las vegas": without 市 */

@@ -29,12 +29,41 @@ bool ckv_han_counts(ckv_slice after)
     return ckv_word_starts_any(after, units) && !ckv_word_starts_any(after, names);
 }
 
+/* How many bytes of common Han characters `s` begins with, up to one that may be a numeral if they count. */
+static size_t han_run(ckv_slice s, bool numerals)
+{
+    size_t at = 0, bytes;
+    while (at < s.len && (unsigned char)s.ptr[at] >= 0xE4 && (unsigned char)s.ptr[at] <= 0xE9) {
+        uint32_t cp = ckv_tree_symbol(s, at, &bytes);
+        if (cp == 0 || (numerals && ckv_han_may(cp, CKV_HAN_NUMERAL)))
+            break;
+        at += bytes;
+    }
+    return at;
+}
+
+static void add_number(ckv_buf *out, uint32_t value)
+{
+    char digits[10];
+    size_t from = sizeof digits;
+    do
+        digits[--from] = (char)('0' + value % 10);
+    while (value /= 10);
+    ckv_buf_add(out, ckv_slice_of(digits + from, sizeof digits - from));
+}
+
 /* One form of numerals: Arabic where they count, Chinese inside names of roads (科技南12路). */
 static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < line.len;) {
         ckv_slice here = ckv_slice_tail(line, at);
+        size_t plain = han_run(here, true);
+        if (plain) {
+            ckv_buf_add(scratch, ckv_slice_head(here, plain));
+            at += plain;
+            continue;
+        }
         uint32_t value = 0;
         size_t n = ckv_numeral_read(here, &value);
         bool of = scratch->len - start >= HAN
@@ -42,7 +71,7 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
         if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
             if (scratch->len > start && ckv_is_digit(scratch->ptr[scratch->len - 1]))
                 ckv_buf_byte(scratch, '-');
-            ckv_buf_format(scratch, "%u", (unsigned)value);
+            add_number(scratch, value);
             at += n;
             continue;
         }
@@ -74,7 +103,12 @@ static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
 {
     size_t start = r->scratch->len;
     for (size_t at = 0; at < line.len;) {
-        size_t from = at;
+        size_t from = at, plain = han_run(ckv_slice_tail(line, at), false);
+        if (plain) {
+            ckv_buf_add(r->scratch, ckv_slice_of(line.ptr + at, plain));
+            at += plain;
+            continue;
+        }
         uint32_t cp = ckv_utf8_next(line, &at);
         if (cp == '(') {
             const char *close = memchr(line.ptr + at, ')', line.len - at);

@@ -55,27 +55,36 @@ static ckv_slice *field_of(ckv_address *out, size_t offset)
     return (ckv_slice *)((char *)out + offset);
 }
 
+static const label *label_of(ckv_slice word)
+{
+    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
+        if (ckv_word_is(word, labels[k].word))
+            return &labels[k];
+    }
+    return NULL;
+}
+
+/* Can the word behind a label be what it names? */
+static bool fits_label(const label *b, ckv_slice next)
+{
+    if (b->field == FIELD(floor) && next.len > 3) /* fl 60527: Florida */
+        return false;
+    return ckv_line_has_digit(next) ? next.len <= 9 && !ckv_line_ordinal(next) : b->letters && next.len == 1;
+}
+
 static void read_labels(ckv_line *l)
 {
     for (int i = 0; i + 1 < l->count; i++) {
-        ckv_slice next = l->w[i + 1].text;
-        for (size_t k = 0; k < sizeof labels / sizeof *labels && !l->w[i].used; k++) {
-            const label *b = &labels[k];
-            bool fits =
-                ckv_line_has_digit(next) ? next.len <= 9 && !ckv_line_ordinal(next) : b->letters && next.len == 1;
-            if (b->field == FIELD(floor) && next.len > 3) /* fl 60527: Florida */
-                fits = false;
-            ckv_slice *slot = field_of(l->out, b->field);
-            if (!fits || slot->len || !ckv_word_is(l->w[i].text, b->word) || l->w[i + 1].used)
-                continue;
-            if (l->w[i].piece != l->w[i + 1].piece && !ckv_word_is(l->w[i].text, "no"))
-                continue;
-            /* "169 John Lane 5": a lane that ends a road's name is no label */
-            if (b->field == FIELD(lane) && ckv_line_same_piece(l, i - 1, i) && !ckv_line_has_digit(l->w[i - 1].text))
-                continue;
-            *slot = next;
-            l->w[i].used = l->w[i + 1].used = true;
-        }
+        const label *b = l->w[i].used || l->w[i + 1].used ? NULL : label_of(l->w[i].text);
+        if (!b || !fits_label(b, l->w[i + 1].text) || field_of(l->out, b->field)->len)
+            continue;
+        if (l->w[i].piece != l->w[i + 1].piece && !ckv_word_is(l->w[i].text, "no"))
+            continue;
+        /* "169 John Lane 5": a lane that ends a road's name is no label */
+        if (b->field == FIELD(lane) && ckv_line_same_piece(l, i - 1, i) && !ckv_line_has_digit(l->w[i - 1].text))
+            continue;
+        *field_of(l->out, b->field) = l->w[i + 1].text;
+        l->w[i].used = l->w[i + 1].used = true;
     }
 }
 
@@ -351,7 +360,11 @@ static void read_poi(ckv_line *l)
 
 void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *scratch)
 {
-    ckv_line l = { .count = 0, .street = street, .out = out, .scratch = scratch };
+    ckv_line l; /* its words are not cleared: only so many are looked at as there are */
+    l.count = l.road_end = 0;
+    l.street = street;
+    l.out = out;
+    l.scratch = scratch;
     ckv_line_read_words(&l, text);
     read_labels(&l);
     read_floors(&l);

@@ -277,7 +277,7 @@ static ckv_slice chinese_name(ckv_line *l, const road *r)
             else
                 ckv_line_add_part(l, start, kind == 1 ? direction : translated.len ? translated : s);
         }
-        if (r->end == r->to + 1 || r->number == r->to + 1)
+        if (r->end == r->to + 1 || r->number == r->to + 1 || r->to + 1 >= l->count)
             continue;
         ckv_slice after = l->w[r->to + 1].text;
         if (pass == 1)

@@ -1,31 +1,19 @@
 #include "text/division.h"
 
 #include "text/tables/trees.h"
+#include "text/term.h"
 #include "text/words.h"
 #include "util/search.h"
 
 #define HAN 3          /* bytes of the characters in the table */
 #define HEAD (2 * HAN) /* every name has two characters: by these rows are found */
 
-/* The second character as a number. */
-static uint32_t second(const char *name)
-{
-    const uint8_t *p = (const uint8_t *)name + HAN;
-    return (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
-}
-
 /* The first row with the two characters that the text begins with; the number of rows if there is none. */
 static size_t first_row(ckv_slice text)
 {
-    size_t bytes;
-    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
-    bool may_be = ckv_tree_may_begin(&ckv_division_tree, symbol);
-    const ckv_tree_edge *first = may_be ? ckv_tree_step(&ckv_division_tree, 0, symbol) : NULL;
-    size_t at = first ? first->value - 1u : ckv_division_count;
-    while (at < ckv_division_count && memcmp(ckv_divisions[at].name, text.ptr, HAN) == 0
-           && second(ckv_divisions[at].name) < second(text.ptr))
-        at++;
-    return at;
+    size_t len;
+    uint16_t row = ckv_tree_longest(&ckv_division_tree, ckv_slice_head(text, HEAD), &len);
+    return row ? row - 1u : ckv_division_count;
 }
 
 static const ckv_division *today(const ckv_division *d)
@@ -130,8 +118,8 @@ bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province,
 bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned province, ckv_slice city)
 {
     const ckv_division *found = NULL;
-    size_t at;
-    CKV_SEARCH(at, ckv_division_spelling_count, ckv_word_compare(ckv_division_spellings[at].latin, letters) < 0);
+    const ckv_term *term = ckv_term_find(letters);
+    size_t at = term && term->division ? term->division - 1u : ckv_division_spelling_count;
     for (; at < ckv_division_spelling_count && ckv_word_is(letters, ckv_division_spellings[at].latin); at++) {
         const ckv_division *row = &ckv_divisions[ckv_division_spellings[at].row];
         if (!lies_in(row, province, city) || (found && today(found) == today(row)))

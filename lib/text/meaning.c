@@ -2,8 +2,8 @@
 #include "text/meaning_words.h"
 #include "text/numeral.h"
 #include "text/place.h"
-
-enum { HAN_WORD_MAX = 45 /* bytes */ };
+#include "text/term.h"
+#include "text/words.h"
 
 static bool is_digit(char c)
 {
@@ -23,11 +23,10 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 /* The longest word that `text` starts with. */
 static const ckv_meaning_word *han_word_at(ckv_slice text)
 {
-    size_t most = text.len < HAN_WORD_MAX ? text.len : HAN_WORD_MAX;
-    for (size_t len = most - most % 3; len >= 3; len -= 3) {
-        const ckv_meaning_word *word = ckv_meaning_find_han(ckv_slice_head(text, len), false);
-        if (word)
-            return word;
+    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
+    for (size_t n = ckv_meaning_han_words(text, found); n-- > 0;) {
+        if (found[n] && found[n]->kind < CKV_WORD_TRADE)
+            return found[n];
     }
     return NULL;
 }
@@ -40,7 +39,7 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
     size_t n = ckv_numeral_read(text, value);
     ckv_slice after = ckv_slice_tail(text, n);
     for (size_t i = 0; n && i < sizeof counted / sizeof *counted; i++) {
-        if (ckv_slice_starts(after, ckv_slice_str(counted[i])))
+        if (ckv_word_starts(after, counted[i]))
             return n;
     }
     return 0;
@@ -50,6 +49,8 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
 static size_t place_at(ckv_slice text)
 {
     size_t len = 0, full = 0;
+    if (!ckv_place_may_begin(text))
+        return 0;
     if ((ckv_city_at(text, &len, &full) || ckv_province_at(text, &len, &full)) && full > len)
         return full;
     return 0;
@@ -84,8 +85,8 @@ static void read_han(ckv_meaning *out, ckv_slice run)
 static uint32_t roman_of(ckv_slice word)
 {
     static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
-    for (uint32_t i = 0; i < sizeof romans / sizeof *romans; i++) {
-        if (ckv_slice_equal(word, ckv_slice_str(romans[i])))
+    for (uint32_t i = 0; i < sizeof romans / sizeof *romans && word.len <= 4; i++) {
+        if (ckv_word_is(word, romans[i]))
             return i + 1;
     }
     return 0;
@@ -96,7 +97,8 @@ static size_t city_at_end(ckv_slice word)
 {
     for (size_t from = 0; from + 6 <= word.len; from++) {
         ckv_slice tail = ckv_slice_tail(word, from);
-        if (ckv_city_of_latin(tail) || ckv_province_of_latin(tail))
+        const ckv_term *term = ckv_term_find(tail);
+        if (term && (term->city || term->province))
             return tail.len;
     }
     return 0;
@@ -107,9 +109,9 @@ static size_t road_at_start(ckv_slice word)
 {
     static const char *const roads[] = { "road", "street", "dist", "rd" };
     for (size_t i = 0; i < sizeof roads / sizeof *roads; i++) {
-        ckv_slice road = ckv_slice_str(roads[i]);
-        if (word.len > road.len && ckv_slice_starts(word, road))
-            return road.len;
+        size_t n = ckv_word_starts(word, roads[i]);
+        if (n && word.len > n)
+            return n;
     }
     return 0;
 }
@@ -154,7 +156,8 @@ static size_t read_number(ckv_meaning *out, ckv_slice text, size_t at)
 
 void ckv_meaning_of_address(ckv_meaning *out, ckv_slice canonical)
 {
-    *out = (ckv_meaning){ .count = 0 };
+    out->count = 0; /* not all of it is cleared */
+    out->han = false;
     for (size_t at = 0; at < canonical.len;) {
         size_t end = ckv_meaning_han_run(canonical, at);
         if (end > at) {

@@ -86,12 +86,11 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 /* The longest word of the table that `text` starts with, of at most `most` bytes. */
 static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
 {
-    most = text.len < most ? text.len : most;
-    for (size_t len = most - most % HAN; len >= HAN; len -= HAN) {
-        const ckv_meaning_word *word = ckv_meaning_find_han(ckv_slice_head(text, len), true);
-        for (; word; word = ckv_meaning_next(word)) { /* a character that is a word says so in names of its own */
-            if (len > HAN || word->kind == CKV_WORD_NAME)
-                return word;
+    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
+    for (size_t n = ckv_meaning_han_words(ckv_slice_head(text, most), found); n-- > 0;) {
+        for (const ckv_meaning_word *w = found[n]; w; w = ckv_meaning_next(w)) {
+            if (n > 0 || w->kind == CKV_WORD_NAME) /* a character that is a word says so in names of its own */
+                return w;
         }
     }
     return NULL;
@@ -318,7 +317,8 @@ static size_t read_number(ckv_meaning *out, ckv_slice text, size_t at)
 
 void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
 {
-    *out = (ckv_meaning){ .count = 0 };
+    out->count = 0; /* not all of it is cleared */
+    out->han = false;
     for (size_t at = 0; at < canonical.len;) {
         size_t end = ckv_meaning_han_run(canonical, at);
         if (end > at) {

@@ -2,9 +2,10 @@
 
 #include "text/canon.h"
 #include "text/reading.h"
+#include "text/tables/names.h"
+#include "text/tables/trees.h"
+#include "text/term.h"
 #include "text/utf8.h"
-#include "util/hash.h"
-#include "util/search.h"
 
 enum {
     PHRASE_MAX = 48,
@@ -49,27 +50,40 @@ void ckv_meaning_push_number(ckv_meaning *out, uint32_t value)
     ckv_meaning_push_weighed(out, CKV_MEANING_NUMBER, value < 10 ? 2 : value < 100 ? 4 : 6, value);
 }
 
-/* The first of its entries. */
-static const ckv_meaning_word *find_word(const ckv_meaning_word *table, size_t count, ckv_slice word, bool names)
+size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX])
 {
-    size_t at = 0;
-    CKV_SEARCH(at, count, ckv_slice_compare(ckv_slice_str(table[at].text), word) < 0);
-    bool found = at < count && ckv_slice_equal(ckv_slice_str(table[at].text), word);
-    return found && (names || table[at].kind != CKV_WORD_NAME) ? &table[at] : NULL;
+    size_t count = 0, at = 0, bytes, longest = 0;
+    const ckv_tree_edge *edge = NULL;
+    while (count < CKV_HAN_WORD_MAX && at < text.len) {
+        uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
+        edge = symbol ? ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol) : NULL;
+        if (!edge)
+            break;
+        found[count++] = edge->value ? &ckv_meaning_han[edge->value - 1] : NULL;
+        longest = edge->value ? count : longest;
+        at += bytes;
+    }
+    return longest;
 }
 
-const ckv_meaning_word *ckv_meaning_find_han(ckv_slice word, bool names)
+/* The first entry of the phrase that a word makes of what leads to `*node`, which moves on to the word. */
+static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool names)
 {
-    return find_word(ckv_meaning_han, ckv_meaning_han_count, word, names);
+    const ckv_term *term = ckv_term_find(word);
+    const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
+    const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
+    *node = edge ? edge->next : 0;
+    return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
 }
 
-/* In names, the plural of what the table has as one: motors. */
-static const ckv_meaning_word *find_latin(ckv_slice word, bool names)
+/* The same; in names also the plural of what the table has as one: motors. `len`: of the phrase. */
+static const ckv_meaning_word *find_latin(uint32_t *node, ckv_slice word, size_t len, bool names)
 {
-    const ckv_meaning_word *found = find_word(ckv_meaning_latin, ckv_meaning_latin_count, word, names);
-    if (found || !names || word.len < 5 || word.ptr[word.len - 1] != 's')
+    uint32_t before = *node;
+    const ckv_meaning_word *found = step_latin(node, word, names);
+    if (found || !names || len < 5 || word.ptr[word.len - 1] != 's')
         return found;
-    return find_word(ckv_meaning_latin, ckv_meaning_latin_count, ckv_slice_head(word, word.len - 1), true);
+    return step_latin(&before, ckv_slice_head(word, word.len - 1), true);
 }
 
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
@@ -91,61 +105,64 @@ void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han)
     }
 }
 
-static uint32_t canton_of(ckv_slice piece)
+/* Syllables that a word is cut into, by their hashes. */
+typedef struct cut_word {
+    uint32_t hash[WORD_MAX];
+    size_t count;
+} cut_word;
+
+/* The best way to cut the rest of a word: how many pieces, and the first. */
+typedef struct rest {
+    uint8_t pieces, length; /* 0: it cannot be cut */
+    uint16_t number;
+} rest;
+
+/* The fewest pieces, then the longest first. */
+static rest best_rest(const rest *best, ckv_slice word, size_t at)
 {
-    char room[24];
-    ckv_buf canton = ckv_buf_over(room, sizeof room);
-    return ckv_canton_of_latin(&canton, piece) ? ckv_hash32(ckv_buf_slice(&canton)) : 0;
+    rest found = { 0 };
+    size_t state = 0;
+    for (size_t n = 1; n <= SYLLABLE_MAX && at + n <= word.len; n++) {
+        char c = word.ptr[at + n - 1];
+        state = c >= 'a' && c <= 'z' ? ckv_canton_go(state, c) : 0;
+        if (state == 0)
+            break;
+        unsigned pieces = best[at + n].pieces + 1u;
+        bool whole = at + n == word.len || best[at + n].length;
+        if (n > 1 && whole && ckv_canton_end[state] && (!found.length || pieces <= found.pieces))
+            found = (rest){ (uint8_t)pieces, (uint8_t)n, ckv_canton_end[state] };
+    }
+    return found;
 }
 
-/* Cut a word into the fewest Cantonese syllables, as Hong Kong joins them: Shaukeiwan. Returns how many, 0 if it is
- * none of them; lens gets their lengths. */
-static size_t cut_canton(ckv_slice word, uint8_t lens[PIECES_MAX])
+/* Cut a word into the fewest Cantonese syllables, as Hong Kong joins them: Shaukeiwan; none if it is none of them. */
+static void cut_canton(cut_word *out, ckv_slice word)
 {
-    uint8_t best[WORD_MAX + 1] = { 0 }, step[WORD_MAX + 1] = { 0 };
-    if (word.len > WORD_MAX)
-        return 0;
-    for (size_t at = word.len; at-- > 0;) {
-        for (size_t n = word.len - at < SYLLABLE_MAX ? word.len - at : SYLLABLE_MAX; n > 1; n--) {
-            bool rest = at + n == word.len || step[at + n];
-            bool fewer = !step[at] || best[at + n] + 1 < best[at];
-            if (rest && fewer && canton_of(ckv_slice_of(word.ptr + at, n))) {
-                best[at] = (uint8_t)(best[at + n] + 1);
-                step[at] = (uint8_t)n;
-            }
-        }
-    }
-    if (!step[0] || best[0] > PIECES_MAX)
-        return 0;
-    size_t count = 0;
-    for (size_t at = 0; at < word.len; at += step[at])
-        lens[count++] = step[at];
-    return count;
+    rest best[WORD_MAX + 1];
+    out->count = 0;
+    if (word.len == 0 || word.len > WORD_MAX)
+        return;
+    best[word.len] = (rest){ 0 };
+    for (size_t at = word.len; at-- > 0;)
+        best[at] = best_rest(best, word, at);
+    if (!best[0].length || best[0].pieces > PIECES_MAX)
+        return;
+    for (size_t at = 0; at < word.len; at += best[at].length)
+        out->hash[out->count++] = ckv_canton_hash_rows[best[at].number - 1].canton;
 }
 
 /* The syllables of the two readings side by side where they are as many; else those of the one that has fewer. */
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word)
 {
-    char room[96];
-    ckv_buf mandarin = ckv_buf_over(room, sizeof room);
-    uint8_t lens[PIECES_MAX];
-    size_t n = ckv_wg_of_latin(&mandarin, NULL, word), m = cut_canton(word, lens), at = 0;
-    if (n && m && n != m)
-        *(n < m ? &m : &n) = 0;
-    ckv_slice rest = ckv_buf_slice(&mandarin);
-    for (size_t i = 0; i < (n ? n : m); i++) {
-        const char *blank = n ? memchr(rest.ptr, ' ', rest.len) : NULL;
-        ckv_slice piece = ckv_slice_head(rest, blank ? (size_t)(blank - rest.ptr) : rest.len);
-        push_sound(out, n ? ckv_hash32(piece) : 0, m ? canton_of(ckv_slice_of(word.ptr + at, lens[i])) : 0);
-        at += m ? lens[i] : 0;
-        rest = ckv_slice_tail(rest, piece.len + (blank ? 1 : 0));
-    }
+    cut_word mandarin, canton;
+    mandarin.count = ckv_wg_hashes_of_latin(word, mandarin.hash, WORD_MAX);
+    cut_canton(&canton, word);
+    if (mandarin.count && canton.count && mandarin.count != canton.count)
+        *(mandarin.count < canton.count ? &canton.count : &mandarin.count) = 0;
+    size_t count = mandarin.count ? mandarin.count : canton.count;
+    for (size_t i = 0; i < count; i++)
+        push_sound(out, mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0);
 }
-
-typedef struct phrase {
-    char text[PHRASE_MAX];
-    size_t len;
-} phrase;
 
 /* The next word of letters. */
 static ckv_slice next_word(ckv_slice text, size_t *at)
@@ -156,17 +173,6 @@ static ckv_slice next_word(ckv_slice text, size_t *at)
     while (*at < text.len && ckv_meaning_is_letter(text.ptr[*at]))
         ++*at;
     return ckv_slice_of(text.ptr + from, *at - from);
-}
-
-/* Words, whatever stands between them. */
-static void add_word(phrase *p, ckv_slice word)
-{
-    if (p->len + word.len + 1 > PHRASE_MAX)
-        return;
-    if (p->len)
-        p->text[p->len++] = ' ';
-    memcpy(p->text + p->len, word.ptr, word.len);
-    p->len += word.len;
 }
 
 /* Letters with nothing but dots and blanks between: one abbreviation. */
@@ -187,23 +193,24 @@ static size_t initials_at(ckv_slice text, size_t at, char *out, size_t max)
 /* The longest phrase of the table that begins here; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names)
 {
-    phrase p = { .len = 0 };
     const ckv_meaning_word *found = NULL;
     char letters[8];
-    size_t after = initials_at(text, at, letters, sizeof letters - 1);
+    uint32_t node = 0;
+    size_t after = initials_at(text, at, letters, sizeof letters - 1), len = 0;
     if (after) {
-        found = find_latin(ckv_slice_str(letters), names);
+        ckv_slice word = ckv_slice_str(letters);
+        found = find_latin(&node, word, word.len, names);
         *end = after;
         if (found)
             return found;
+        node = 0;
     }
-    for (size_t i = 0, next = at; i < PHRASE_WORDS && next < text.len; i++) {
+    for (size_t i = 0, next = at; i < PHRASE_WORDS && next < text.len && (i == 0 || node); i++) {
         ckv_slice word = next_word(text, &next);
-        size_t len = p.len;
-        add_word(&p, word);
-        if (word.len == 0 || p.len == len)
+        len += word.len + (i > 0);
+        if (word.len == 0 || len >= PHRASE_MAX)
             break;
-        const ckv_meaning_word *w = find_latin(ckv_slice_of(p.text, p.len), names);
+        const ckv_meaning_word *w = find_latin(&node, word, len, names);
         if (w) {
             found = w;
             *end = next;

@@ -19,12 +19,18 @@ void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
 
-/* The first entry of a word, those of names (CKV_WORD_NAME) left out or not; NULL if there is none. The next entry of the
- * same word. */
-const ckv_meaning_word *ckv_meaning_find_han(ckv_slice word, bool names);
+/* No word of Han characters has more. */
+#define CKV_HAN_WORD_MAX 15
+
+/* The words that Han text begins with: found[i] is the first entry of that of i + 1 characters, NULL for none. Returns how
+ * many characters the longest has, and only so many are set. */
+size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX]);
+
+/* The next entry of the same word. */
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
 
-/* The longest phrase of the table that begins with the Latin word at `at`; *end gets where it ends. */
+/* The longest phrase of the table that begins with the Latin word at `at`, those of names alone (CKV_WORD_TRADE,
+ * CKV_WORD_NAME) left out or not; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
 
 /* Where the run of Han characters that begins at `at` ends. */

@@ -51,7 +51,7 @@ static int value_of(uint32_t cp)
     return -1;
 }
 
-size_t ckv_numeral_read(ckv_slice text, uint32_t *value)
+size_t ckv_numeral_read_run(ckv_slice text, uint32_t *value)
 {
     uint64_t sum = 0, digits = 0; /* sum of closed groups; digits not yet multiplied */
     size_t at = 0, end = 0;

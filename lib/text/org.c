@@ -16,10 +16,11 @@ static bool has_han(ckv_slice text, bool *any)
 {
     bool han = false;
     *any = false;
-    for (size_t at = 0; at < text.len;) {
-        ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
-        if (c == CKV_CHAR_HAN || c == CKV_CHAR_KANA)
-            han = true;
+    for (size_t at = 0; at < text.len && !han;) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        bool letter = cp >= 'a' && cp <= 'z'; /* most of what has no Han */
+        ckv_char_class c = letter ? CKV_CHAR_LATIN : ckv_char_class_of(cp);
+        han = c == CKV_CHAR_HAN || c == CKV_CHAR_KANA;
         if (c != CKV_CHAR_PUNCT && c != CKV_CHAR_SPACE && c != CKV_CHAR_PRIVATE)
             *any = true;
     }
@@ -41,7 +42,7 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     bool han = has_han(text, &any);
     if (!any)
         return CKV_NOT_FOUND;
-    ckv_org_name name = { .han = han };
+    ckv_org_name name = { .han = han, .text = ckv_slice_head(text, raw.len <= RAW_MAX ? len : 0) };
     scratch->max = scratch->cap;
     if (han)
         ckv_org_parse_han(&name, text, scratch);

@@ -25,6 +25,7 @@ typedef enum ckv_org_form {
 
 /* All slices point into the buffer given to the parser, lower case, canonical. */
 typedef struct ckv_org_name {
+    ckv_slice text; /* all of it, canonical; empty if it was too long to be read to its end */
     bool han;
     ckv_org_form form;
     bool group;                          /* 集团 beside another form */

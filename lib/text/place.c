@@ -21,6 +21,13 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
     return 0;
 }
 
+bool ckv_place_may_begin(ckv_slice text)
+{
+    size_t bytes;
+    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
+    return ckv_tree_may_begin(&ckv_city_tree, symbol) || ckv_tree_may_begin(&ckv_province_tree, symbol);
+}
+
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
     size_t n = 0;

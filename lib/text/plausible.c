@@ -55,6 +55,24 @@ static bool is_lead(uint32_t cp)
     return cp == 0x76F2 || cp == 0x6C13 || cp == 0x5FD9 || cp == 0x83BD || cp == 0x732B || cp == 0x8305;
 }
 
+bool ckv_is_plain_han(ckv_slice text, int least)
+{
+    int score = 0;
+    bool last_small = false, last_han = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t cp = ckv_utf8_next(text, &at);
+        bool small = cp >= 'a' && cp <= 'z', han = cp >= 0x80;
+        if (han && (cp < 0x4E00 || cp > 0x9FFF || last_small || is_lead(cp)))
+            return false;
+        if (small && last_han)
+            return false;
+        score += han ? score_code_point(cp) - least : 0;
+        last_small = small;
+        last_han = han;
+    }
+    return score >= 0;
+}
+
 ckv_survey ckv_survey_of(ckv_slice text)
 {
     ckv_survey s = { 0 };

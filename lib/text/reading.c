@@ -2,6 +2,7 @@
 
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
+#include "text/tables/trees.h"
 #include "text/utf8.h"
 #include "util/search.h"
 
@@ -50,9 +51,8 @@ size_t ckv_reading_alternates(uint32_t cp, ckv_syllable *out, size_t max)
 /* The first row whose phrase begins with `cp`. */
 static size_t first_phrase(uint32_t cp)
 {
-    size_t at;
-    CKV_SEARCH(at, ckv_phrase_count, ckv_phrases[at].text[0] < cp);
-    return at;
+    const ckv_tree_edge *edge = ckv_tree_step(&ckv_phrase_tree, 0, cp); /* the mark says that there is a row */
+    return edge ? edge->value - 1u : ckv_phrase_count;
 }
 
 /* Does `rest`, behind the first character, go on like the phrase? Its bytes, or 0. */

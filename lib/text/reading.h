@@ -94,4 +94,7 @@ typedef struct ckv_latin_sounds {
 
 ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word);
 
+/* The pieces of ckv_wg_of_latin() by their hashes, at most `max` of them. Returns how many. */
+size_t ckv_wg_hashes_of_latin(ckv_slice token, uint32_t *out, size_t max);
+
 #endif

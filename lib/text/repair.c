@@ -431,6 +431,8 @@ static bool has_western_letter(ckv_slice in)
 
 static bool repair_encoding(ckv_buf *out, ckv_slice in)
 {
+    if (ckv_is_plain_han(in, PLAIN))
+        return false;
     ckv_survey s = ckv_survey_of(in);
     if (s.beyond == 0 || in.len > CKV_LEGACY_MAX / 2)
         return false;

@@ -162,6 +162,16 @@ size_t ckv_wg_of_latin(ckv_buf *out, ckv_buf *alternate, ckv_slice token)
     return n;
 }
 
+size_t ckv_wg_hashes_of_latin(ckv_slice token, uint32_t *out, size_t max)
+{
+    uint16_t rows[TOKEN_MAX];
+    size_t n = cut_token(token, false, rows, TOKEN_MAX);
+    n = n < max ? n : max;
+    for (size_t i = 0; i < n; i++)
+        out[i] = ckv_piece_hash_rows[rows[i]][0];
+    return n;
+}
+
 static ckv_latin_sounds sounds_of_pieces(const uint16_t *rows, size_t n)
 {
     ckv_latin_sounds s = { .has_wg = n > 0 };

@@ -10,6 +10,7 @@ enum {
     CKV_WORD_ROAD,  /* follows a name: road, estate, house */
     CKV_WORD_SAID,  /* stands for the sound of characters: north, 北 */
     CKV_WORD_NOISE, /* says nothing: limited, the */
+    CKV_WORD_TRADE, /* a concept in names of organizations alone: tin is a metal there, a syllable in addresses */
     CKV_WORD_NAME   /* of names of organizations alone, which as soon spell it: 东方, oriental, dongfang */
 };
 

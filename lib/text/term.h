@@ -22,13 +22,14 @@ typedef struct ckv_term {
     const char *text;
     uint8_t length;
     uint8_t lists;
-    uint8_t road;     /* ckv_road_words */
-    uint8_t province; /* ckv_provinces, by their other spellings too */
-    uint8_t state;    /* ckv_states, by name or code: the first */
-    uint16_t city;    /* ckv_cities */
+    uint8_t road;      /* ckv_road_words */
+    uint8_t province;  /* ckv_provinces, by their other spellings too */
+    uint8_t state;     /* ckv_states, by name or code: the first */
+    uint16_t city;     /* ckv_cities */
+    uint16_t division; /* ckv_division_spellings: the first of those rows */
 } ckv_term;
 
-#define CKV_TERM_SLOTS 8192
+#define CKV_TERM_SLOTS 16384
 
 extern const ckv_term ckv_terms[];
 /* Open addressing: 1 + the row, and above it 16 bits of the hash; 0 ends the search. */

@@ -55,11 +55,14 @@ static inline bool ckv_word_in(ckv_slice s, const char *const *list)
     return false;
 }
 
-/* The length of the first word of the list that `s` starts with; 0 if none. */
+/* The length of the first word of the list that `s` starts with; 0 if none. Of Han the second byte tells more than the
+ * first. */
 static inline size_t ckv_word_starts_any(ckv_slice s, const char *const *list)
 {
+    char second = s.len > 1 ? s.ptr[1] : 0;
     for (; *list; list++) {
-        size_t n = ckv_word_starts(s, *list);
+        const char *word = *list;
+        size_t n = word[1] == second || word[1] == 0 ? ckv_word_starts(s, word) : 0;
         if (n)
             return n;
     }

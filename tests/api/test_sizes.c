@@ -52,6 +52,34 @@ static ckv_status fill_evaluation(ckv_view *view, void *out, ckv_error *err)
     return ckv_evaluate(&one, 1, &one, 1, NULL, out, err);
 }
 
+static ckv_status fill_model(ckv_view *view, void *out, ckv_error *err)
+{
+    return ckv_view_model(view, out, err);
+}
+
+static ckv_status fill_whatif(ckv_view *view, void *out, ckv_error *err)
+{
+    return ckv_view_whatif(view, NULL, NULL, NULL, out, err);
+}
+
+static ckv_status fill_remedy(ckv_view *view, void *out, ckv_error *err)
+{
+    return ckv_view_remedy(view, "billing/ZH20500", 15, "billing/ZH20577", 15, out, err);
+}
+
+static ckv_status fill_asking(ckv_view *view, void *out, ckv_error *err)
+{
+    ckv_draft *draft;
+    ckv_status status = ckv_draft_new(&draft, "CN", err);
+    if (status != CKV_OK)
+        return status;
+    status = ckv_draft_add(draft, "phone", "13910273846", 11, err);
+    if (status == CKV_OK)
+        status = ckv_view_ask(view, draft, out, err);
+    ckv_draft_free(draft);
+    return status;
+}
+
 static const struct {
     const char *name;
     size_t size;
@@ -64,6 +92,10 @@ static const struct {
     { "ckv_why", sizeof(ckv_why), fill_why },
     { "ckv_explanation of why", sizeof(ckv_explanation), fill_why_explanation },
     { "ckv_evaluation", sizeof(ckv_evaluation), fill_evaluation },
+    { "ckv_model_summary", sizeof(ckv_model_summary), fill_model },
+    { "ckv_whatif_result", sizeof(ckv_whatif_result), fill_whatif },
+    { "ckv_remedy", sizeof(ckv_remedy), fill_remedy },
+    { "ckv_asking", sizeof(ckv_asking), fill_asking },
 };
 
 /* Every way of saying the size: none, a part of it, all, more. Only so much may change. */

@@ -178,6 +178,104 @@ static bool fail_one(long n, bool ever_after, bool with_store, unsigned threads)
     return true;
 }
 
+/* ---- reading a store ---- */
+
+static int ignore_group(void *context, const ckv_changed_group *group)
+{
+    (void)context;
+    return group->count == 0;
+}
+
+static bool ignore_link(void *context, const ckv_explained_link *link)
+{
+    (void)context;
+    return link->weight != INT32_MIN;
+}
+
+static ckv_status ask(ckv_view *view, ckv_error *err)
+{
+    ckv_draft *draft = NULL;
+    ckv_asking asking = { .size = sizeof asking };
+    ckv_status status = ckv_draft_new(&draft, "CN", err);
+    if (status == CKV_OK)
+        status = ckv_draft_add(draft, "phone", "13910273846", 11, err);
+    if (status == CKV_OK)
+        status = ckv_view_ask(view, draft, &asking, err);
+    ckv_draft_free(draft);
+    return status;
+}
+
+static ckv_status explain(ckv_view *view, ckv_error *err)
+{
+    static const char a[] = "billing/ZH20500", b[] = "billing/ZH20577"; /* apart, by their tax numbers */
+    ckv_why why = { .size = sizeof why };
+    ckv_explanation parts = { .size = sizeof parts };
+    ckv_remedy remedy = { .size = sizeof remedy };
+    ckv_status status = ckv_view_why(view, a, sizeof a - 1, b, sizeof b - 1, &why, &parts, err);
+    return status == CKV_OK ? ckv_view_remedy(view, a, sizeof a - 1, b, sizeof b - 1, &remedy, err) : status;
+}
+
+static ckv_status suppose(ckv_view *view, ckv_error *err)
+{
+    ckv_whatif_options link = CKV_WHATIF_OPTIONS_INIT, trust = CKV_WHATIF_OPTIONS_INIT;
+    ckv_whatif_result result = { .size = sizeof result };
+    link.link = .999;
+    trust.trust_source = "crm";
+    ckv_status status = ckv_view_whatif(view, &link, ignore_group, NULL, &result, err);
+    return status == CKV_OK ? ckv_view_whatif(view, &trust, NULL, NULL, &result, err) : status;
+}
+
+static ckv_status tell_model(ckv_view *view, ckv_error *err)
+{
+    ckv_text text;
+    ckv_model_summary model = { .size = sizeof model };
+    ckv_status status = ckv_view_model(view, &model, err);
+    if (status == CKV_OK)
+        status = ckv_view_model_text(view, &text, err);
+    return status == CKV_OK ? ckv_view_each_link(view, ignore_link, NULL, err) : status;
+}
+
+static ckv_status (*const questions[])(ckv_view *view, ckv_error *err) = { explain, suppose, tell_model, ask };
+
+/* Open the store and ask, with the n-th allocation failing; false when it did not come so far. */
+static bool fail_reading(size_t question, long n)
+{
+    ckv_error err = { .code = CKV_OK };
+    ckv_view *view = NULL;
+    size_t before = mallinfo2().uordblks;
+    calls = 0;
+    fail_ever_after = false;
+    fail_at = n;
+    ckv_status status = ckv_view_open(&view, store, &err);
+    if (status == CKV_OK)
+        status = questions[question](view, &err);
+    ckv_view_close(view);
+    fail_at = 0;
+    if (n == 0 || calls < n) {
+        if (status != CKV_OK)
+            give_up(n, "the question that it did not reach failed", err.message);
+        return false;
+    }
+    if (status != CKV_NO_MEMORY || err.code != CKV_NO_MEMORY)
+        give_up(n, status == CKV_OK ? "nobody noticed" : "something else was reported", err.message);
+    if (mallinfo2().uordblks > before)
+        give_up(n, "memory leaked", err.message);
+    return true;
+}
+
+static long fail_all_reading(void)
+{
+    long tried = 0;
+    for (size_t q = 0; q < sizeof questions / sizeof *questions; q++) {
+        fail_reading(q, 0); /* what is set up once is there from now on */
+        for (long n = 1; fail_reading(q, n); n += 1 + n / 60)
+            tried++;
+    }
+    return tried;
+}
+
+/* ---- all of it ---- */
+
 /* Every allocation at first, then one in every so many. */
 static long fail_all(bool ever_after, bool with_store, unsigned threads, long spread)
 {
@@ -225,6 +323,7 @@ int main(int argc, char **argv)
     run_or_die(true); /* fills the store */
     if (!store_sum())
         give_up(0, "the store's data file is not where it was looked for", "");
+    tried += fail_all_reading();
     tried += fail_all(false, true, 1, 30);
     printf("%ld allocations in a run; %ld runs in which memory ran out\n", allocations, tried);
     remove_all(top);

@@ -7,6 +7,7 @@
 #include "record/defaults.h"
 
 #include <ckv/store.h>
+#include <ckv/whatif.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -489,6 +490,21 @@ static bool check_export(unsigned threads)
     return outputs_same(&life.stored, &life.other, "export", life.f);
 }
 
+/* With nothing supposed, the stored links clustered once more are the entities that there are. */
+static bool check_whatif(ckv_view *view)
+{
+    ckv_whatif_result result = { .size = sizeof result };
+    ckv_error err;
+    if (ckv_view_whatif(view, NULL, NULL, NULL, &result, &err) != CKV_OK)
+        return fault_at(life.f, "whatif", "%s", err.message);
+    const ckv_changes_counted *c = &result.changes;
+    if (!result.exact || c->groups[CKV_CHANGE_NONE] != life.kept.counts.entities
+        || c->records[CKV_CHANGE_NONE] != life.kept.count || result.review_after != result.review_before)
+        return fault_at(life.f, "whatif", "%llu of %llu entities stay as they are",
+            (unsigned long long)c->groups[CKV_CHANGE_NONE], (unsigned long long)life.kept.counts.entities);
+    return true;
+}
+
 static bool do_why(const operation *o)
 {
     ckv_view *view;
@@ -497,7 +513,8 @@ static bool do_why(const operation *o)
         return true;
     if (ckv_view_open(&view, exports_path("store"), &err) != CKV_OK)
         return fault_at(life.f, "view", "%s", err.message);
-    bool good = check_stats(view) && check_ids(view) && check_profiles(view) && check_pairs(view, o->seed);
+    bool good = check_stats(view) && check_ids(view) && check_profiles(view) && check_pairs(view, o->seed)
+                && check_whatif(view);
     ckv_view_close(view);
     return good && check_export(o->threads);
 }

@@ -1,5 +1,6 @@
 /* Run by the build: writes what term.h declares, out of the tables of organizations and addresses, to the file that is
  * named. */
+#include "text/division.h"
 #include "text/place.h"
 #include "text/tables/grow.h"
 #include "text/tables_address.h"
@@ -123,6 +124,10 @@ static void add_places(void)
         set(&row_of(ckv_slice_str(ckv_states[i].name))->state, i + 1);
         set(&row_of(ckv_slice_str(ckv_states[i].code))->state, i + 1);
     }
+    for (size_t i = 0; i < ckv_division_spelling_count; i++) {
+        ckv_term *row = row_of(ckv_slice_str(ckv_division_spellings[i].latin));
+        row->division = row->division ? row->division : (uint16_t)(i + 1);
+    }
     for (const char *const *c = ckv_countries; *c; c++)
         row_of(ckv_slice_str(*c))->lists |= CKV_TERM_COUNTRY;
     for (size_t i = 0; ckv_road_words[i].word; i++)
@@ -150,8 +155,8 @@ static void write_terms(FILE *out)
     fprintf(out, "const ckv_term ckv_terms[] = {\n");
     for (size_t i = 0; i < count; i++) {
         const ckv_term *row = &rows[i];
-        fprintf(out, "    { \"%.*s\", %u, %u, %u, %u, %u, %u },\n", row->length, row->text, row->length, row->lists,
-            row->road, row->province, row->state, row->city);
+        fprintf(out, "    { \"%.*s\", %u, %u, %u, %u, %u, %u, %u },\n", row->length, row->text, row->length, row->lists,
+            row->road, row->province, row->state, row->city, row->division);
     }
     fprintf(out, "};\n\nconst uint32_t ckv_term_slots[CKV_TERM_SLOTS] = {\n");
     for (size_t i = 0; i < CKV_TERM_SLOTS; i++)

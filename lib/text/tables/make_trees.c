@@ -5,12 +5,13 @@
 #include "text/division.h"
 #include "text/place.h"
 #include "text/tables/grow.h"
+#include "text/tables/tables.h"
 #include "text/tables_meaning.h"
 #include "text/tables_org.h"
 
 #define ENDINGS_MAX 1024
 
-static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings;
+static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, phrases;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
 
@@ -29,9 +30,9 @@ static void add_places(void)
     for (size_t i = 0; i < ckv_city_count; i++)
         add(&cities, ckv_cities[i].name, i);
     for (size_t i = 0; i < ckv_division_count; i++) {
-        char first[4] = { 0 };
-        memcpy(first, ckv_divisions[i].name, 3);
-        add(&divisions, first, i);
+        char head[7] = { 0 }; /* two characters */
+        memcpy(head, ckv_divisions[i].name, 6);
+        add(&divisions, head, i);
     }
 }
 
@@ -123,6 +124,12 @@ int main(int argc, char **argv)
     add_endings(ckv_org_institution_han, CKV_ENDING_INSTITUTION);
     add_forms();
     add_beginnings();
+    for (size_t i = 0; i < ckv_phrase_count; i++) {
+        uint16_t *value = grow_word(&phrases, (uint16_t[]){ (uint16_t)ckv_phrases[i].text[0] }, 1);
+        if (ckv_phrases[i].text[0] > UINT16_MAX)
+            grow_die("make_trees: a phrase with a reading begins beyond the first plane");
+        *value = *value ? *value : (uint16_t)(i + 1);
+    }
     for (size_t i = 0; i < ckv_meaning_han_count; i++)
         add(&meanings, ckv_meaning_han[i].text, i);
     fprintf(out, "/* Made by make_trees.c. */\n#include \"text/tables/trees.h\"\n\n");
@@ -131,6 +138,7 @@ int main(int argc, char **argv)
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
     grow_write(&meanings, "ckv_meaning_han_tree", out);
+    grow_write(&phrases, "ckv_phrase_tree", out);
     grow_write(&ranks, "ckv_org_rank_tree", out);
     grow_write(&before, "ckv_org_form_before_tree", out);
     grow_write(&endings, "ckv_org_ending_tree", out);

@@ -4,11 +4,14 @@
 
 #include "text/tree.h"
 
-/* By name: 1 + the row of ckv_provinces, of ckv_cities; by the first character: of ckv_divisions, the first such. */
+/* By name: 1 + the row of ckv_provinces, of ckv_cities; by the first two characters: of ckv_divisions, the first such. */
 extern const ckv_tree ckv_province_tree, ckv_city_tree, ckv_division_tree;
 
 /* Of ckv_org_aliases, by both names: the first row. */
 extern const ckv_tree ckv_org_alias_tree;
+
+/* By the first character: 1 + the first row of ckv_phrases. */
+extern const ckv_tree ckv_phrase_tree;
 
 /* Of ckv_meaning_han, the first row of a word. */
 extern const ckv_tree ckv_meaning_han_tree;

@@ -1,6 +1,6 @@
 # Why two records are one customer or not. Weights move with the model, and are not for this test.
 weights() {
-    sed -E 's/ *[+-][0-9]+\.[0-9]{3}( +[+-]*$)?/ N/g; s/probability [0-9.]+/probability P/'
+    sed -E 's/ *[+-][0-9]+\.[0-9]{3}( +[+-]*$)?/ N/g; s/probability [0-9.]+/probability P/; s/1 in [0-9,]+/1 in R/g'
 }
 person_files
 ckv dedupe -q -o out -s store crm=a.csv shop=b.csv
@@ -12,7 +12,8 @@ ckv why --store store crm/1 shop/x1 --json | sed -E 's/-?[0-9]+\.[0-9]+/N/g'
 printf 'id,name,phone,email\n1,王伟,13910273846,\n2,王伟,13910273846,wangwei@mail.example\n' >a.csv
 printf 'id,name,phone,email\n3,,,wangwei@mail.example\n' >b.csv
 ckv dedupe -q -o out -s chain crm=a.csv shop=b.csv
-ckv why --store chain crm/1 shop/3 | weights
+ckv why --store chain crm/1 shop/3 --svg chain.svg | weights
+grep -c ' bits to ' chain.svg
 # a pair that never met: which keys missed, and by how little
 printf 'id,name,phone,birth date\n1,王伟,13910273846,1980-03-12\n' >a.csv
 printf 'id,name,phone,birth date\n9,张建国,13910273847,1980-03-21\n' >b.csv

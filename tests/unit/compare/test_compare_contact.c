@@ -116,8 +116,11 @@ static const struct {
     { "id.tax", "914403001922038216", "914403001922038000", CKV_CMP_TAX, "a slip apart, or as far as it shows" },
     { "id.passport", "E12345678", "e1234 5678", CKV_CMP_DOCUMENT, "same" },
     { "handle.wechat", "zhang_wei85", "Zhang_Wei85", CKV_CMP_HANDLE, "same" },
-    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname" },
+    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname or mail domain" },
     { "handle.wechat", "zhang_wei85", "li_na_1990", CKV_CMP_HANDLE, "other" },
+    { "handle.website", "https://www.huawei.com/cn/", "huawei.com", CKV_CMP_HANDLE, "same" },
+    { "handle.website", "www.huawei.com", "www.zte.com.cn", CKV_CMP_HANDLE, "other" },
+    { "handle.website", "shop1.taobao.com", "shop2.taobao.com", CKV_CMP_HANDLE, "missing" },
 };
 
 static bool has_token(const uint8_t *features, ckv_comparison comparison, uint64_t token)
@@ -230,6 +233,45 @@ START_TEST(veto_table)
 }
 END_TEST
 
+static void features_of_company(ckv_buf *out, const char *kind, const char *text, ckv_record_type type)
+{
+    ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
+    ckv_feature_builder b = ckv_feature_builder_make();
+    ckv_value v = { .kind = ckv_kind_find(ckv_slice_str(kind)), .part = { ckv_slice_str(text) } };
+    v.platform = v.kind->feature == CKV_FEATURE_HANDLE ? CKV_LIT("website") : (ckv_slice){ NULL, 0 };
+    ck_assert_int_eq(v.kind->features(&b, &v, &n), CKV_OK);
+    ck_assert_int_eq(ckv_feature_finish(&b, type, out), CKV_OK);
+    ckv_feature_builder_free(&b);
+    ckv_normalizer_free(&n);
+}
+
+static const struct {
+    const char *kind, *a, *b;
+    ckv_record_type type;
+    const char *level;
+} domains[] = {
+    { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_ORG, "same nickname or mail domain" },
+    { "email", "info@huawei.com", "www.huawei.com", CKV_TYPE_ORG, "same nickname or mail domain" },
+    { "email", "li.na@huawei.com", "https://www.zte.com.cn/", CKV_TYPE_ORG, "missing" },
+    { "email", "li.na@163.com", "wang@163.com", CKV_TYPE_ORG, "missing" },          /* a provider's */
+    { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_PERSON, "missing" }, /* where they work */
+};
+
+START_TEST(a_domain_is_an_organizations)
+{
+    ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
+    ckv_outcome out[CKV_CMP_COUNT];
+    const char *other = strchr(domains[_i].b, '@') ? domains[_i].kind : "handle.website";
+    features_of_company(&a, domains[_i].kind, domains[_i].a, domains[_i].type);
+    features_of_company(&b, other, domains[_i].b, domains[_i].type);
+    ckv_compare_records((const uint8_t *)a.ptr, (const uint8_t *)b.ptr, out);
+    const char *level = ckv_comparison_get(CKV_CMP_HANDLE)->levels[out[CKV_CMP_HANDLE].level].name;
+    ck_assert_msg(strcmp(level, domains[_i].level) == 0, "%s / %s: %s", domains[_i].a, domains[_i].b, level);
+    ckv_buf_free(&a);
+    ckv_buf_free(&b);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("comparing contact");
@@ -237,6 +279,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
     tcase_add_loop_test(tc, beliefs_sum_to_one, 0, sizeof ours / sizeof *ours);
     tcase_add_loop_test(tc, veto_table, 0, sizeof vetoes / sizeof *vetoes);
+    tcase_add_loop_test(tc, a_domain_is_an_organizations, 0, sizeof domains / sizeof *domains);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -1,5 +1,6 @@
 #include "runner.h"
 #include "compare/comparator.h"
+#include "compare/translation.h"
 #include "record/feature_meaning.h"
 #include "record/kind.h"
 
@@ -42,6 +43,9 @@ static const struct {
     { "圣公会仁立纪念小学", "S.K.H. Yan Lap Memorial Primary School", false, NEARLY, ALL },
     { "大海化學工業股份有限公司", "Ta Hai Chemical Industry Co., Ltd.", false, MISSING,
         MISSING }, /* spelled: no translation */
+    /* what one spells the other may translate */
+    { "东方电缆股份有限公司", "Dongfang Cable Co., Ltd.", false, SOME, ALL },
+    { "东方电缆股份有限公司", "Orient Cable Co., Ltd.", false, SOME, ALL },
     { "山景浸信會小學", "Yan Lap Methodist Secondary School", false, OTHER, TRACE },
     { "大海化學工業股份有限公司", "Northern Cement Co., Ltd.", false, OTHER, OTHER },
     /* roads in the spellings of Hong Kong and of Taiwan, lines in either order */
@@ -62,6 +66,41 @@ START_TEST(translations_have_much_in_common)
 {
     unsigned level = compare(pairs[_i].a, pairs[_i].b, pairs[_i].address);
     ck_assert_msg(level >= pairs[_i].least && level <= pairs[_i].most, "%s, %s: %u", pairs[_i].a, pairs[_i].b, level);
+}
+END_TEST
+
+static int rank(const char *a, const char *b)
+{
+    ckv_buf x = ckv_buf_make(1 << 16), y = ckv_buf_make(1 << 16);
+    ckv_feature_value u, v;
+    ckv_meaning_feature p, q;
+    features_of(a, false, CKV_TYPE_ORG, &x);
+    features_of(b, false, CKV_TYPE_ORG, &y);
+    ckv_slice first = ckv_features_get((const uint8_t *)x.ptr, CKV_FEATURE_MEANING);
+    ckv_slice second = ckv_features_get((const uint8_t *)y.ptr, CKV_FEATURE_MEANING);
+    ck_assert(ckv_feature_next(&first, &u) && ckv_feature_next(&second, &v));
+    ck_assert(ckv_meaning_feature_read(&p, &u) && ckv_meaning_feature_read(&q, &v));
+    int there = ckv_translation_rank(&p, &q, NULL);
+    ck_assert_int_eq(ckv_translation_rank(&q, &p, NULL), there);
+    ckv_buf_free(&x);
+    ckv_buf_free(&y);
+    return there;
+}
+
+/* The second is rather the first's name than the third is. */
+static const char *const ranked[][3] = {
+    { "广州远景软件有限公司", "Guangzhou Yuanjing Software Co., Ltd.", "Shenzhen Yuanjing Software Co., Ltd." },
+    { "广州远景软件有限公司", "Guangzhou Yuanjing Software Co., Ltd.", "Guangzhou Yuanjing Textile Co., Ltd." },
+    { "苏州金狮酒店集团", "Suzhou Golden Lion Hotel Group", "Suzhou Golden Hotel Group" },
+    { "贝拉诺家具有限公司", "Belano Furniture Co., Ltd.", "Marvik Furniture Co., Ltd." }, /* by its letters */
+    { "长江生物科技有限公司", "Yangtze Biotechnology Co., Ltd.", "Yangtze Pharmaceutical Co., Ltd." },
+    { "长江生物科技有限公司", "Changjiang Biotech Ltd", "Changjiang Shipping Ltd" },
+};
+
+START_TEST(the_likelier_name_ranks_first)
+{
+    int right = rank(ranked[_i][0], ranked[_i][1]), wrong = rank(ranked[_i][0], ranked[_i][2]);
+    ck_assert_msg(right > wrong, "%s: %d, %d", ranked[_i][0], right, wrong);
 }
 END_TEST
 
@@ -118,6 +157,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("meaning");
     TCase *tc = tcase_create("meaning");
     tcase_add_loop_test(tc, translations_have_much_in_common, 0, COUNT(pairs));
+    tcase_add_loop_test(tc, the_likelier_name_ranks_first, 0, COUNT(ranked));
     tcase_add_test(tc, persons_carry_no_meaning);
     tcase_add_loop_test(tc, any_text_is_read, 0, COUNT(hostile));
     tcase_add_test(tc, much_text_is_cut);

@@ -3,6 +3,7 @@
 #include "compare/comparator.h"
 #include "compare/org_likeness.h"
 #include "record/kind.h"
+#include "record/placeholder.h"
 
 enum { MISSING, OTHER, GROUP, CLOSE, SOUND, CORE, SAME };
 
@@ -213,6 +214,67 @@ START_TEST(probabilities_sum_to_one)
 }
 END_TEST
 
+/* Names of one organization by the user's list. */
+static const struct {
+    const char *a, *b;
+    int level;
+} aliased[] = {
+    { "浦发银行股份有限公司", "SPD Bank", SAME },
+    { "SPD Bank", "上海浦东发展银行股份有限公司", SAME },
+    { "Acme Widgets Ltd.", "Zenith Gadgets Inc", SAME },
+    { "浦发银行北京分行", "SPD Bank", GROUP }, /* a branch is related, and another */
+    { "SPD Bank", "HP", OTHER },
+    { "Acme Widgets Ltd.", "SPD Bank", OTHER },
+};
+
+static void aliased_features(const char *name, ckv_placeholder_index *index, ckv_buf *out)
+{
+    ckv_feature_builder b = ckv_feature_builder_make();
+    ckv_normalizer n = ckv_normalizer_make("", 20250101);
+    ckv_value value = { .part = { [CKV_PART_WHOLE] = ckv_slice_str(name) } };
+    n.placeholders = index;
+    ck_assert_int_eq(ckv_org_features(&b, &value, &n), CKV_OK);
+    ck_assert_int_eq(ckv_feature_finish(&b, CKV_TYPE_ORG, out), CKV_OK);
+    ckv_feature_builder_free(&b);
+    ckv_normalizer_free(&n);
+}
+
+START_TEST(aliases_are_one_name)
+{
+    static const char *const names[][2] = { { "浦发银行", "\1" }, { "上海浦东发展银行", "\1" }, { "SPD Bank", "\1" },
+        { "Acme Widgets", "\2" }, { "Zenith Gadgets", "\2" } };
+    ckv_placeholders list = { 0 };
+    ckv_placeholder_index index;
+    const char country[1][3] = { "" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        ckv_placeholder one = { CKV_LIT("org.name"), ckv_slice_str(names[i][0]), CKV_LISTED_AS_ALIAS,
+            (uint32_t)names[i][1][0] };
+        ck_assert_int_eq(ckv_placeholders_add(&list, &one), CKV_OK);
+    }
+    ckv_placeholders_settle(&list);
+    ck_assert_int_eq(ckv_placeholder_index_make(&index, &list, country, 1, 20250101), CKV_OK);
+    ckv_buf x = ckv_buf_make(1 << 16), y = ckv_buf_make(1 << 16);
+    ckv_outcome out[CKV_CMP_COUNT];
+    aliased_features(aliased[_i].a, &index, &x);
+    aliased_features(aliased[_i].b, &index, &y);
+    ckv_compare_records((const uint8_t *)x.ptr, (const uint8_t *)y.ptr, out);
+    ck_assert_msg(out[CKV_CMP_ORG].level == aliased[_i].level, "%s, %s: %u", aliased[_i].a, aliased[_i].b,
+        out[CKV_CMP_ORG].level);
+    if (aliased[_i].level == SAME) {
+        uint64_t a[8], b[8];
+        size_t n = ckv_part_org_core((const uint8_t *)x.ptr, a, 8), m = ckv_part_org_core((const uint8_t *)y.ptr, b, 8);
+        bool meet = false;
+        for (size_t i = 0; i < n * m; i++)
+            meet |= a[i / m] == b[i % m];
+        ck_assert(meet);
+    }
+    ckv_buf_free(&x);
+    ckv_buf_free(&y);
+    ckv_placeholder_index_free(&index);
+    ckv_placeholders_free(&list);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("compare org");
@@ -224,6 +286,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, long_names_have_a_likeness);
     tcase_add_test(tc, truncated_payload_is_no_name);
     tcase_add_test(tc, probabilities_sum_to_one);
+    tcase_add_loop_test(tc, aliases_are_one_name, 0, sizeof aliased / sizeof *aliased);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -36,6 +36,9 @@ static const struct {
     { "placeholders: {phnoe: x}", 1, 16, "unknown kind 'phnoe': did you mean 'phone'?" },
     { "placeholders: {fiel: x}", 1, 16, "did you mean 'file'?" },
     /* types and ranges */
+    { "aliases: x", 1, 10, "'aliases' is to be a list of lists of names" },
+    { "aliases: [x]", 1, 11, "a list of two and more" },
+    { "aliases: [[x]]", 1, 11, "a list of two and more" },
     { "placeholders: [x]", 1, 15, "'placeholders' is to be values by kind" },
     { "placeholders: {phone: {x: y}}", 1, 23, "a value or a list of values" },
     { "placeholders: {phone: [x, [y]]}", 1, 27, "a value or a list of values" },

@@ -45,12 +45,35 @@ START_TEST(copies_stand_apart)
 }
 END_TEST
 
+/* What was joined stays where it is and is freed with the other; the block that was being filled goes on being filled. */
+START_TEST(joined_arenas_are_one)
+{
+    for (size_t here = 0; here < 40; here += 13) {
+        ckv_arena arena = { .block_size = 64 }, more = { .block_size = 64 };
+        ckv_slice first = ckv_arena_copy(&more, CKV_LIT("first"));
+        fill(&arena, here);
+        fill(&more, 20);
+        size_t together = arena.total + more.total;
+        ckv_arena_join(&arena, &more);
+        ck_assert_uint_eq(arena.total, together);
+        ck_assert_uint_eq(more.total, 0);
+        fill(&arena, 20);
+        ck_assert(ckv_slice_equal(first, CKV_LIT("first")));
+        ckv_arena_join(&arena, &more); /* nothing */
+        ckv_arena_free(&more);
+        ckv_arena_free(&arena);
+        ck_assert_uint_eq(arena.total, 0);
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("arena");
     TCase *tc = tcase_create("arena");
     tcase_add_test(tc, reset_settles_on_one_block);
     tcase_add_test(tc, copies_stand_apart);
+    tcase_add_test(tc, joined_arenas_are_one);
     suite_add_tcase(suite, tc);
     return suite;
 }
