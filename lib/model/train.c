@@ -135,6 +135,7 @@ static void free_sampled(sampled *s)
     ckv_patterns_free(&s->blocked);
     ckv_patterns_free(&s->whole);
     free(s->pairs.items);
+    *s = (sampled){ 0 };
 }
 
 /* All of the workers' counts together in out[type]. */
@@ -148,6 +149,7 @@ static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
                 status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
             if (status == CKV_OK)
                 status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
+            free_sampled(&of_worker[w][t]);
         }
     }
     for (size_t t = 1; status == CKV_OK && t < 3; t++) {
