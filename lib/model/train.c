@@ -356,18 +356,29 @@ static double records_that_may_meet(const sampled *s, ckv_record_type type, doub
     return fmin(records, 2 * pairs / s->rate);
 }
 
-/* What plainly says that two are not one customer, as a birth a generation apart: in a file of few matches a father and
- * his son, alike in all else, would count as one and unsay it. It takes so many matches to be half moved. */
-#define PLAINLY 100
-#define PLAINLY_MATCHES 2000
+/* What says that two are not one customer, as a birth a generation apart, or in another year: in a file of few matches a
+ * father and his son, alike in all else, would count as one and unsay it. Where a level is so much rarer among matches by
+ * what is believed, it takes so many of them to move it half. */
+static const struct {
+    double rarer, matches;
+} held_levels[] = { { 100, 2000 }, { 5, 300 } };
 
-static void hold_plain(double *m, const ckv_comparison_def *def, double matches)
+static double matches_to_move(const ckv_level *level)
+{
+    for (size_t i = 0; i < sizeof held_levels / sizeof *held_levels; i++) {
+        if (level->m * held_levels[i].rarer <= level->u)
+            return held_levels[i].matches;
+    }
+    return 0;
+}
+
+static void hold_against(double *m, const ckv_comparison_def *def, double matches)
 {
     for (size_t l = 1; l < def->level_count; l++) {
         const ckv_level *level = &def->levels[l];
-        if (level->m * PLAINLY > level->u)
+        double to_move = matches_to_move(level), held = (m[l] * matches + level->m * to_move) / (matches + to_move);
+        if (to_move == 0 || m[l] <= level->m)
             continue;
-        double held = (m[l] * matches + level->m * PLAINLY_MATCHES) / (matches + PLAINLY_MATCHES);
         double rest = m[l] < 1 ? (1 - held) / (1 - m[l]) : 0;
         for (size_t k = 1; k < def->level_count; k++)
             m[k] = k == l ? held : m[k] * rest;
@@ -390,7 +401,7 @@ static void take_learned(
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);
         memcpy(cm->u, em->u[c], sizeof cm->u);
-        hold_plain(cm->m, ckv_comparison_get((ckv_comparison)c), found->match / one * n / 2);
+        hold_against(cm->m, ckv_comparison_get((ckv_comparison)c), found->match / one * n / 2);
         for (size_t k = 0; k < CKV_MATES_KINDS; k++)
             memcpy(cm->mates[k].share, em->mates[k].agree[c], sizeof cm->mates[k].share);
     }
