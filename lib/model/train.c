@@ -246,31 +246,6 @@ static void take_learned(
     }
 }
 
-/* How likely a pair is a match, under all explanations: by the share of matches among the pairs that the same rule brought
- * together, so that what it shares by that rule is counted as the run shows it. */
-static double posterior_of(const ckv_em *em, const ckv_train_pair *p)
-{
-    ckv_ratios ratios = ckv_em_ratios(em, p->pattern);
-    shares sum = { 0 }, of_group = { .match = em->lambda[p->group] };
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        of_group.mate[k] = em->mates[k].share ? em->mates[k].share[p->group] : 0;
-    add_posteriors(&sum, &of_group, &ratios, 1);
-    return sum.match;
-}
-
-static ckv_status weigh_candidates(ckv_candidates *out, const ckv_train_sampled *s, const ckv_em *em)
-{
-    *out = (ckv_candidates){ .items = malloc((s->pairs.count + 1) * sizeof *out->items), .rate = s->rate };
-    if (!out->items)
-        return CKV_NO_MEMORY;
-    for (size_t i = 0; i < s->pairs.count; i++) {
-        const ckv_train_pair *p = &s->pairs.items[i];
-        uint32_t match = (uint32_t)(posterior_of(em, p) * CKV_CERTAIN + .5);
-        out->items[out->count++] = (ckv_candidate){ p->a, p->b, match };
-    }
-    return CKV_OK;
-}
-
 static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const ckv_train_sampled *s)
 {
     ckv_type_model *tm = &model->type[type];
@@ -295,12 +270,8 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     if (status != CKV_OK)
         return status;
     take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
-    ckv_candidates candidates;
-    status = weigh_candidates(&candidates, s, &em);
-    if (status == CKV_OK)
-        status = ckv_train_frequencies(tm, in, type, &candidates);
-    free(candidates.items);
-    return status;
+    ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
+    return ckv_train_frequencies(tm, in, type, &candidates);
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)

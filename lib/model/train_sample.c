@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Candidates that are sampled. One in six is a match on files of customers: a level that one match in a hundred reaches is counted four
- * hundred times. */
+/* Candidates that are sampled. One in six is a match on files of customers: a level that one match in a hundred reaches
+ * is counted four hundred times. */
 #define PAIRS 250000
 
 static ckv_status reserve_pairs(ckv_train_pairs *list, size_t more)
@@ -15,7 +15,7 @@ static ckv_status reserve_pairs(ckv_train_pairs *list, size_t more)
     if (list->cap - list->count >= more)
         return CKV_OK;
     size_t cap = list->count + more > 2 * list->cap ? list->count + more : 2 * list->cap;
-    ckv_train_pair *items = realloc(list->items, cap * sizeof *items);
+    ckv_candidate *items = realloc(list->items, cap * sizeof *items);
     if (!items)
         return CKV_NO_MEMORY;
     list->items = items;
@@ -23,7 +23,7 @@ static ckv_status reserve_pairs(ckv_train_pairs *list, size_t more)
     return CKV_OK;
 }
 
-static ckv_status append_pair(ckv_train_pairs *list, ckv_train_pair added)
+static ckv_status append_pair(ckv_train_pairs *list, ckv_candidate added)
 {
     ckv_status status = reserve_pairs(list, 1);
     if (status == CKV_OK)
@@ -56,13 +56,14 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
+    uint64_t whole = ckv_pattern_of(found, of_type);
+    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_train_group_of(keys[i]);
         uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
         status = ckv_patterns_add(&to->blocked, pattern, group, 1);
         if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
-            status = append_pair(&to->pairs, (ckv_train_pair){ a, b, group, pattern });
+            status = append_pair(&to->pairs, (ckv_candidate){ a, b, group, whole });
     }
     return status;
 }
@@ -97,6 +98,7 @@ void ckv_train_sampled_free(ckv_train_sampled *s)
     ckv_patterns_free(&s->blocked);
     ckv_patterns_free(&s->whole);
     free(s->pairs.items);
+    *s = (ckv_train_sampled){ 0 };
 }
 
 /* All of the workers' counts together in out[type]. */
@@ -110,6 +112,7 @@ static ckv_status gather(ckv_train_sampled (*of_worker)[CKV_TYPE_ORG + 1], ckv_t
                 status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
             if (status == CKV_OK)
                 status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
+            ckv_train_sampled_free(&of_worker[w][t]);
         }
     }
     for (size_t t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {

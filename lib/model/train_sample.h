@@ -1,4 +1,5 @@
-/* The candidates that training looks at: those whose pair of identities hashes low, so that the sample depends on the records alone. */
+/* The candidates that training looks at: those whose pair of identities hashes low, so that the sample depends on the
+ * records alone. */
 #ifndef CKV_MODEL_TRAIN_SAMPLE_H
 #define CKV_MODEL_TRAIN_SAMPLE_H
 
@@ -19,18 +20,13 @@ static inline uint64_t ckv_train_key_of(uint32_t group)
     return ckv_key_make(group / CKV_DEPTH_MAX, group % CKV_DEPTH_MAX, 0);
 }
 
-typedef struct ckv_train_pair {
-    uint32_t a, b;
-    uint32_t group;   /* of the first rule that brought them together */
-    uint64_t pattern; /* without what that rule decides */
-} ckv_train_pair;
-
 typedef struct ckv_train_pairs {
-    ckv_train_pair *items;
+    ckv_candidate *items;
     size_t count, cap;
 } ckv_train_pairs;
 
-/* The sampled candidates of one type, and their patterns: by group, without what its rule decides, for m; and whole, for the prior. */
+/* The sampled candidates of one type, and their patterns: by group, without what its rule decides, for m; and whole, for
+ * the prior. */
 typedef struct ckv_train_sampled {
     ckv_patterns blocked, whole;
     ckv_train_pairs pairs;
@@ -40,6 +36,7 @@ typedef struct ckv_train_sampled {
 /* out[type] is zero before, and to be freed in any case. */
 ckv_status ckv_train_sample(ckv_train_sampled out[CKV_TYPE_ORG + 1], const ckv_model *model, const ckv_training *in);
 
+/* May be freed twice. */
 void ckv_train_sampled_free(ckv_train_sampled *s);
 
 #endif
