@@ -31,22 +31,27 @@ char ckv_check_cn_resident(const char *digits17)
     return sum < 0 ? 0 : "10X98765432"[sum % 11];
 }
 
+/* 0-9, then the letters without I, O, S, V and Z as 10 to 30. */
+static int credit_value(char c)
+{
+    static const int8_t letters[26] = { 10, 11, 12, 13, 14, 15, 16, 17, -1, 18, 19, 20, 21, 22, -1, 23, 24, 25, -1, 26,
+        27, -1, 28, 29, 30, -1 };
+    return c >= 'A' && c <= 'Z' ? letters[c - 'A'] : digit(c);
+}
+
 bool ckv_check_cn_credit(ckv_slice s)
 {
-    static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     static const uint8_t weights[17] = { 1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28 };
     int sum = 0;
     if (s.len != 18)
         return false;
-    for (size_t i = 0; i < 18; i++) {
-        const char *at = s.ptr[i] ? strchr(alphabet, s.ptr[i]) : NULL;
-        if (!at)
+    for (size_t i = 0; i < 17; i++) {
+        int v = credit_value(s.ptr[i]);
+        if (v < 0)
             return false;
-        if (i == 17)
-            return (int)(at - alphabet) == (31 - sum % 31) % 31;
-        sum += (int)(at - alphabet) * weights[i];
+        sum += v * weights[i];
     }
-    return false;
+    return credit_value(s.ptr[17]) == (31 - sum % 31) % 31;
 }
 
 bool ckv_check_cn_org(ckv_slice s)

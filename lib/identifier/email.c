@@ -11,14 +11,15 @@ bool ckv_mailbox_is_generic(ckv_slice local)
     for (size_t i = 0; i < local.len; i++)
         digits_only = digits_only && ckv_is_digit(local.ptr[i]);
     return local.len < 4 || (digits_only && (local.len < 6 || ckv_digits_are_filler(local)))
-           || ckv_word_list_has(&ckv_role_mailboxes, local) || ckv_word_list_has(&ckv_empty_mailboxes, local);
+           || ckv_listed_in(local) & (unsigned)(ckv_role_mailboxes.mark | ckv_empty_mailboxes.mark);
 }
 
-static bool is_placeholder(ckv_slice local, ckv_slice domain)
+/* test@test.com, by the lists that have the local part. */
+static bool is_placeholder(unsigned listed, ckv_slice domain)
 {
     const char *dot = domain.len ? memchr(domain.ptr, '.', domain.len) : NULL;
     ckv_slice host = ckv_slice_head(domain, dot ? (size_t)(dot - domain.ptr) : domain.len);
-    return ckv_word_list_has(&ckv_empty_mailboxes, local) && ckv_word_list_has(&ckv_empty_mailboxes, host);
+    return (listed & ckv_empty_mailboxes.mark) && ckv_word_list_has(&ckv_empty_mailboxes, host);
 }
 
 /* Quotes around it, and the one that spreadsheets put before text. */
@@ -101,9 +102,10 @@ static void make_key(ckv_email *e, ckv_slice local, ckv_slice domain)
         domain = CKV_LIT("gmail.com");
     if (plus && plus > local.ptr && ckv_word_list_has(&ckv_tagging_domains, domain))
         local = ckv_slice_head(local, (size_t)(plus - local.ptr));
-    for (size_t i = 0; i < local.len; i++)
-        if (!gmail || local.ptr[i] != '.')
-            e->key[n++] = local.ptr[i];
+    for (size_t i = 0; i < local.len; i++) {
+        e->key[n] = local.ptr[i];
+        n += !gmail || local.ptr[i] != '.';
+    }
     e->key_local_len = (uint8_t)n;
     e->key[n++] = '@';
     memcpy(e->key + n, domain.ptr, domain.len);
@@ -184,35 +186,79 @@ static bool make_text(ckv_email *out, ckv_slice local, ckv_slice domain, size_t 
     return true;
 }
 
+static bool is_letter(char c)
+{
+    return ckv_is_lower(ckv_to_lower(c));
+}
+
 /* Letters in front and more in one word than any placeholder has: most addresses need no look at the lists. */
 static bool may_be_missing(ckv_slice text)
 {
-    return text.len <= CKV_LISTED_MAX || !ckv_slice_is_ascii(text) || !ckv_is_lower(ckv_to_lower(text.ptr[0]))
+    return text.len <= CKV_LISTED_MAX || !ckv_slice_is_ascii(text) || !is_letter(text.ptr[0])
            || memchr(text.ptr, ' ', text.len) != NULL;
 }
 
-ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
+/* Nothing but local@domain, as most addresses are: letters, digits, - _ + and single dots before the one @. Read by one
+ * look at each character; whatever else there is, make_text() has to judge. */
+static bool read_plain(ckv_email *out, ckv_slice text, size_t *at)
+{
+    char before = '.';
+    size_t n = 0, most = text.len < CKV_EMAIL_MAX ? text.len : CKV_EMAIL_MAX;
+    for (; n < most && text.ptr[n] != '@'; n++) {
+        char c = ckv_to_lower(text.ptr[n]);
+        bool dot = c == '.' && before != '.';
+        if (!ckv_is_lower(c) && !ckv_is_digit(c) && !dot && c != '-' && c != '_' && c != '+')
+            return false;
+        out->text[n] = before = c;
+    }
+    if (n == most || before == '.')
+        return false;
+    ckv_buf buf = { .ptr = out->text, .len = n, .cap = CKV_EMAIL_MAX, .max = CKV_EMAIL_MAX };
+    *at = n;
+    ckv_buf_byte(&buf, '@');
+    if (ckv_domain_ascii(&buf, ckv_slice_tail(text, n + 1)) != CKV_OK)
+        return false;
+    out->text_len = (uint8_t)buf.len;
+    return true;
+}
+
+/* What read_plain() read between letters is its own canonical text. */
+static bool is_missing(const ckv_email *read, ckv_slice text)
+{
+    if (read->text_len && is_letter(text.ptr[0]) && is_letter(text.ptr[text.len - 1]))
+        return ckv_word_list_has(&ckv_missing_words, ckv_slice_of(read->text, read->text_len));
+    return may_be_missing(text) && ckv_value_is_missing(text);
+}
+
+/* Whatever is no plain address: quotes, brackets, blanks, masks, letters beyond ASCII. */
+static ckv_status read_other(ckv_email *out, ckv_slice text, size_t *at)
 {
     ckv_slice local, domain;
-    size_t at;
-    out->damaged = out->masked = out->role = false;
-    out->key_len = out->key_local_len = out->text_len = 0;
-    if (may_be_missing(text) && ckv_value_is_missing(text))
-        return CKV_NOT_FOUND;
     if (text.len > CKV_SHORT_RAW_MAX || !split(unwrap(text), &local, &domain))
         return CKV_BAD_INPUT;
     if (has_mask(local)) {
         keep_damaged(out, local, domain);
         return keep_masked(out);
     }
-    if (!make_text(out, local, domain, &at))
-        return keep_damaged(out, local, domain);
-    local = ckv_slice_of(out->text, at);
-    domain = ckv_slice_of(out->text + at + 1, out->text_len - at - 1);
-    if (is_placeholder(local, domain))
+    return make_text(out, local, domain, at) ? CKV_OK : keep_damaged(out, local, domain);
+}
+
+ckv_status ckv_email_parse(ckv_email *out, ckv_slice text)
+{
+    size_t at = 0; /* where its @ is */
+    out->damaged = out->masked = out->role = false;
+    out->key_len = out->key_local_len = out->text_len = 0;
+    bool plain = read_plain(out, text, &at);
+    if (is_missing(out, text))
+        return CKV_NOT_FOUND;
+    if (!plain && read_other(out, text, &at) != CKV_OK)
+        return CKV_BAD_INPUT;
+    ckv_slice local = ckv_slice_of(out->text, at), domain = ckv_slice_of(out->text + at + 1, out->text_len - at - 1);
+    unsigned listed = ckv_listed_in(local);
+    if (is_placeholder(listed, domain))
         return CKV_NOT_FOUND;
     make_key(out, local, domain);
-    out->role = ckv_word_list_has(&ckv_role_mailboxes, local);
+    out->role = listed & ckv_role_mailboxes.mark;
     return CKV_OK;
 }
 

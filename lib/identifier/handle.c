@@ -49,7 +49,7 @@ static bool all_digits(ckv_slice s)
 static bool is_account(ckv_slice s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!ckv_is_digit(s.ptr[i]) && !ckv_is_lower(s.ptr[i]) && !(s.ptr[i] && strchr("-_.@+", s.ptr[i])))
+        if (!ckv_is_digit(s.ptr[i]) && !ckv_is_lower(s.ptr[i]) && !memchr("-_.@+", s.ptr[i], 5))
             return false;
     return s.len > 0;
 }
@@ -154,7 +154,8 @@ static bool set_platform(ckv_handle *out, ckv_slice platform)
         return false;
     ckv_slice name = ckv_short_slice(&canon);
     for (size_t i = 0; i < sizeof platform_names / sizeof *platform_names; i++)
-        if (ckv_slice_equal(name, ckv_slice_str(platform_names[i][0])))
+        if (name.len && platform_names[i][0][0] == name.ptr[0]
+            && ckv_slice_equal(name, ckv_slice_str(platform_names[i][0])))
             name = ckv_slice_str(platform_names[i][1]);
     if (name.len > CKV_PLATFORM_MAX)
         return false;
@@ -193,7 +194,8 @@ static bool is_masked(ckv_slice s)
 {
     size_t visible = 0, count, masked = 0;
     while (s.len) {
-        size_t used = ckv_short_mask(s, &count);
+        bool plain = ckv_is_lower(s.ptr[0]) || ckv_is_digit(s.ptr[0]);
+        size_t used = plain ? 0 : ckv_short_mask(s, &count);
         visible += used == 0 && ((unsigned char)s.ptr[0] & 0xc0) != 0x80;
         masked += used ? count : 0;
         s = ckv_slice_tail(s, used ? used : 1);
@@ -236,7 +238,7 @@ ckv_status ckv_handle_parse(ckv_handle *out, ckv_slice platform, ckv_slice text)
     memcpy(out->text, s.ptr, s.len);
     out->len = (uint8_t)s.len;
     join_number(out);
-    if (ckv_canon_is_missing(ckv_slice_of(out->text, out->len)))
+    if (out->len != s.len && ckv_canon_is_missing(ckv_slice_of(out->text, out->len)))
         return CKV_NOT_FOUND;
     out->weak = !is_strong(platform, ckv_slice_of(out->text, out->len));
     return CKV_OK;

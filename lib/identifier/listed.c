@@ -1,9 +1,7 @@
-/* Words in byte order: each list is searched by halving. */
+/* Words in byte order, so that each stands once; the build makes one table of all lists (make_listed.c). */
 #include "identifier/listed.h"
 
 #include "text/lexicon.h"
-
-#include <string.h>
 
 /* What stands for no value, as canonical text; Han in its simplified form: 暫無 has become 暂无. Excel's error values
  * (Microsoft's ERROR.TYPE); what pandas.read_csv(), R, SQL and MySQL's export take or write for missing; HL7's
@@ -331,6 +329,123 @@ static const char *const empty_mailboxes[] = {
     "xxx",
 };
 
+/* Domains that belong to all who use them. Providers of mail: the services that Wikipedia compares ("Comparison of webmail
+ * providers") with those of the largest Chinese portals and carriers; hosts of pages, shops and networks: the largest of
+ * their sort by country. */
+static const char *const shared_domains[] = {
+    "126.com",
+    "139.com",
+    "163.com",
+    "163.net",
+    "1688.com",
+    "188.com",
+    "189.cn",
+    "21cn.com",
+    "263.net",
+    "alibaba.com",
+    "aliyun.com",
+    "aol.com",
+    "baidu.com",
+    "bilibili.com",
+    "blogspot.com",
+    "daum.net",
+    "dianping.com",
+    "douyin.com",
+    "facebook.com",
+    "fastmail.com",
+    "foxmail.com",
+    "free.fr",
+    "github.io",
+    "gmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hinet.net",
+    "hotmail.com",
+    "icloud.com",
+    "instagram.com",
+    "jd.com",
+    "kakao.com",
+    "libero.it",
+    "line.me",
+    "linkedin.com",
+    "live.cn",
+    "live.com",
+    "mac.com",
+    "mail.com",
+    "mail.ru",
+    "me.com",
+    "medium.com",
+    "meituan.com",
+    "msn.com",
+    "naver.com",
+    "netvigator.com",
+    "orange.fr",
+    "outlook.com",
+    "pchome.com.tw",
+    "proton.me",
+    "protonmail.com",
+    "qq.com",
+    "rediffmail.com",
+    "rocketmail.com",
+    "sina.cn",
+    "sina.com",
+    "sina.com.cn",
+    "singnet.com.sg",
+    "sohu.com",
+    "taobao.com",
+    "tmall.com",
+    "tom.com",
+    "twitter.com",
+    "vip.163.com",
+    "web.de",
+    "wechat.com",
+    "weebly.com",
+    "weibo.com",
+    "weidian.com",
+    "wix.com",
+    "wixsite.com",
+    "wo.cn",
+    "wordpress.com",
+    "x.com",
+    "xiaohongshu.com",
+    "yahoo.cn",
+    "yahoo.co.jp",
+    "yahoo.com",
+    "yahoo.com.cn",
+    "yahoo.com.hk",
+    "yahoo.com.tw",
+    "yandex.com",
+    "yandex.ru",
+    "yeah.net",
+    "ymail.com",
+    "youtube.com",
+    "zoho.com",
+};
+
+/* Names before the country under which anyone registers (com.cn, co.uk), by the rules of the registries. */
+static const char *const second_levels[] = {
+    "ac",
+    "asn",
+    "co",
+    "com",
+    "edu",
+    "firm",
+    "gen",
+    "gob",
+    "gov",
+    "govt",
+    "id",
+    "idv",
+    "mil",
+    "ne",
+    "net",
+    "or",
+    "org",
+    "sch",
+};
+
 #define LIST(table, mark)                                                                                              \
     {                                                                                                                  \
         table, sizeof table / sizeof *table, mark                                                                      \
@@ -341,26 +456,18 @@ const ckv_word_list ckv_stock_names = LIST(stock_names, 2);
 const ckv_word_list ckv_tagging_domains = LIST(tagging_domains, 4);
 const ckv_word_list ckv_role_mailboxes = LIST(role_mailboxes, 8);
 const ckv_word_list ckv_empty_mailboxes = LIST(empty_mailboxes, 16);
+const ckv_word_list ckv_shared_domains = LIST(shared_domains, 32);
+const ckv_word_list ckv_second_levels = LIST(second_levels, 64);
 
-bool ckv_word_list_has(const ckv_word_list *list, ckv_slice s)
+unsigned ckv_listed_in(ckv_slice s)
 {
-    char key[CKV_LISTED_MAX + 1];
-    if (s.len == 0 || s.len > CKV_LISTED_MAX || !(ckv_listed_marks[ckv_lexeme_slot(s, CKV_LISTED_SLOTS)] & list->mark)
-        || memchr(s.ptr, 0, s.len))
-        return false;
-    memcpy(key, s.ptr, s.len);
-    key[s.len] = 0;
-    size_t from = 0, to = list->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        int order = list->word[middle][0] != key[0] ? (unsigned char)list->word[middle][0] - (unsigned char)key[0]
-                                                    : strcmp(list->word[middle], key);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            from = middle + 1;
-        else
-            to = middle;
+    if (s.len == 0 || s.len > CKV_LISTED_MAX)
+        return 0;
+    for (size_t slot = ckv_lexeme_slot(s, CKV_LISTED_SLOTS); ckv_listed_slots[slot];
+         slot = (slot + 1) % CKV_LISTED_SLOTS) {
+        const ckv_listed_word *row = &ckv_listed_words[ckv_listed_slots[slot] - 1];
+        if (row->length == s.len && memcmp(row->text, s.ptr, s.len) == 0)
+            return row->marks;
     }
-    return false;
+    return 0;
 }

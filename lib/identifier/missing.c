@@ -109,12 +109,13 @@ static bool is_empty_mailbox(ckv_slice s)
 /* No word of the list begins with a digit, and no date is longer than eight digits without marks. */
 bool ckv_canon_is_missing(ckv_slice canon)
 {
-    if (canon.len == 0 || is_empty_mailbox(canon))
+    bool digits = all_digits(canon);
+    if (canon.len == 0 || (!digits && is_empty_mailbox(canon)))
         return true;
     if (!ckv_is_digit(canon.ptr[0]))
         return only_marks(canon) || ckv_word_list_has(&ckv_missing_words, canon) || is_listed_between_marks(canon)
                || is_numbered_test(canon);
-    if (all_digits(canon))
+    if (digits)
         return ckv_digits_are_filler(canon) || (canon.len == 8 && ckv_date_is_default(canon));
     return ckv_date_is_default(canon);
 }

@@ -96,7 +96,7 @@ static void read_resident_facts(ckv_id *id, int32_t as_of, char check)
     id->birth = possible ? birth : 0;
     if (ckv_is_digit(id->text[16]))
         id->sex = (id->text[16] - '0') % 2 ? 'M' : 'F';
-    if (!foreign && !memchr(id->text, '*', 6))
+    if (!foreign && !(masked && memchr(id->text, '*', 6)))
         memcpy(id->region, id->text, 6);
 }
 
@@ -113,14 +113,16 @@ static char unmistake(char c)
 /* A star for the X that a telephone's keys lack, where X is what the digits before ask for. */
 static void star_for_x(ckv_id *id)
 {
-    if (id->len == 18 && id->text[17] == '*' && ckv_check_cn_resident(id->text) == 'X')
+    if (id->text[17] == '*' && ckv_check_cn_resident(id->text) == 'X')
         id->text[17] = 'X';
 }
 
 static bool read_resident18(ckv_id *id, int32_t as_of)
 {
+    if (id->len != 18)
+        return false;
     star_for_x(id);
-    if (id->len != 18 || !(ckv_is_digit(id->text[17]) || id->text[17] == 'X' || id->text[17] == '*'))
+    if (!(ckv_is_digit(id->text[17]) || id->text[17] == 'X' || id->text[17] == '*'))
         return false;
     if (fits(ckv_slice_head(text_of(id), 17), "99999999999999999")) {
         read_resident_facts(id, as_of, ckv_check_cn_resident(id->text));
@@ -279,6 +281,12 @@ static const char *holder_of(const char *code)
     return NULL;
 }
 
+/* The letters that no credit code has. */
+static bool is_barred(char c)
+{
+    return c == 'I' || c == 'O' || c == 'S' || c == 'V' || c == 'Z';
+}
+
 static bool read_credit(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
@@ -293,7 +301,7 @@ static bool read_credit(ckv_id *id, int32_t as_of)
     ckv_id repaired = *id;
     bool strange = false;
     for (int i = 0; i < 18; i++)
-        if (strchr("IOSVZ", id->text[i])) {
+        if (is_barred(id->text[i])) {
             strange = true;
             repaired.text[i] = unmistake(id->text[i]);
         }
@@ -484,12 +492,25 @@ static ckv_slice without_label(ckv_slice s)
     return word ? ckv_slice_tail(s, len) : s;
 }
 
-/* Letters and digits in upper case; false if there are none or too many. Han and other marks are labels and
- * punctuation. */
-static bool clean(ckv_id *id, ckv_slice canon)
+/* How many letters and digits `canon` begins with: they are taken, in upper case. */
+static size_t take_plain(ckv_id *id, ckv_slice canon)
 {
-    *id = (ckv_id){ .form = "OTHER" };
-    for (size_t at = 0; at < canon.len;) {
+    size_t n = 0, most = canon.len < CKV_ID_MAX ? canon.len : CKV_ID_MAX;
+    for (; n < most; n++) {
+        char c = ckv_to_upper(canon.ptr[n]);
+        if (!ckv_is_digit(c) && !is_upper(c))
+            break;
+        id->text[n] = c;
+    }
+    id->len = (uint8_t)n;
+    return n;
+}
+
+/* Letters and digits in upper case, and what stands for them; false if there are too many. Han and other marks are labels
+ * and punctuation. */
+static bool take(ckv_id *id, ckv_slice canon)
+{
+    for (size_t at = take_plain(id, canon); at < canon.len;) {
         char c = ckv_to_upper(canon.ptr[at]);
         size_t run = 1, used = 1;
         if (!ckv_is_digit(c) && !is_upper(c)) {
@@ -505,12 +526,31 @@ static bool clean(ckv_id *id, ckv_slice canon)
         while (run-- > 0)
             id->text[id->len++] = c;
     }
-    if (memchr(id->text, 'X', id->len))
+    return true;
+}
+
+/* All of the text, which has zeros behind its end: a count of fixed length in bytes is the quickest. */
+static size_t count_of(const ckv_id *id, char c)
+{
+    uint8_t n = 0;
+    for (size_t i = 0; i < CKV_ID_MAX; i++)
+        n = (uint8_t)(n + (id->text[i] == c));
+    return n;
+}
+
+/* Masks in one form; false if they leave too little. */
+static bool settle_masks(ckv_id *id)
+{
+    if (count_of(id, 'X') >= 3)
         unify_masks(id);
-    size_t visible = 0;
-    for (size_t i = 0; i < id->len; i++)
-        visible += id->text[i] != '*';
+    size_t visible = id->len - count_of(id, '*');
     return visible > 0 && (visible == id->len || visible >= 5);
+}
+
+static bool clean(ckv_id *id, ckv_slice canon)
+{
+    *id = (ckv_id){ .form = "OTHER" };
+    return take(id, canon) && settle_masks(id);
 }
 
 /* What is left may still be a placeholder: 111-11-1111, N-A. */
@@ -588,7 +628,21 @@ static bool is_bracketed_hk(ckv_slice s)
     return false;
 }
 
-static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
+/* Nothing but letters and digits, as most are: they are canonical but for their case, and there is no label, bracket or
+ * notation of a spreadsheet to look for. */
+static ckv_status prepare_plain(ckv_id *id)
+{
+    bool filler = is_filler(id), left = settle_masks(id);
+    if (filler) {
+        id->len = left ? id->len : 0;
+        return CKV_NOT_FOUND;
+    }
+    if (!left)
+        return CKV_BAD_INPUT;
+    return is_nought(id) ? CKV_NOT_FOUND : CKV_OK;
+}
+
+static ckv_status prepare_other(ckv_id *id, ckv_slice text, bool *hk)
 {
     ckv_short canon;
     ckv_sheet_number sheet = { .damage = CKV_DAMAGE_NONE };
@@ -608,6 +662,15 @@ static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
     id->damage = sheet.damage;
     bool same = id->len == s.len && sheet.damage == CKV_DAMAGE_NONE; /* of s it is known already */
     return is_nought(id) || (!same && is_filler(id)) ? CKV_NOT_FOUND : CKV_OK;
+}
+
+static ckv_status prepare(ckv_id *id, ckv_slice text, bool *hk)
+{
+    text = ckv_slice_trim(text);
+    *id = (ckv_id){ .form = "OTHER" };
+    if (text.len && take_plain(id, text) == text.len)
+        return prepare_plain(id);
+    return prepare_other(id, text, hk);
 }
 
 /* Digits past the fifteenth that a spreadsheet made zeros of, or that a double rounded, are not told. One sound
@@ -644,10 +707,10 @@ static void find_lost_zeros(ckv_id *id, ckv_id_family family, const char *countr
         { "TW", CKV_ID_TAX, 6, 8, true },       /* company number */
         { "US", CKV_ID_NATIONAL, 7, 9, false }, /* social security number */
     };
-    for (size_t i = 0; i < sizeof forms_with_zeros / sizeof *forms_with_zeros; i++) {
+    for (size_t i = 0; id->type == CKV_ID_OTHER && i < sizeof forms_with_zeros / sizeof *forms_with_zeros; i++) {
         uint8_t len = forms_with_zeros[i].len;
-        if (id->type != CKV_ID_OTHER || family != forms_with_zeros[i].family || id->len >= len
-            || id->len < forms_with_zeros[i].least || !ckv_same_country(forms_with_zeros[i].country, country))
+        if (family != forms_with_zeros[i].family || id->len >= len || id->len < forms_with_zeros[i].least
+            || !ckv_same_country(forms_with_zeros[i].country, country))
             continue;
         ckv_id padded = { .len = len, .form = "OTHER", .damage = CKV_DAMAGE_ZEROS };
         memset(padded.text, '0', len);
@@ -897,14 +960,13 @@ const char *ckv_id_fault_name(ckv_id_fault fault)
 
 bool ckv_id_significant(ckv_slice text)
 {
-    char seen[3];
+    char seen[3] = { '*', '*', '*' };
     size_t kinds = 0, visible = 0;
     for (size_t i = 0; i < text.len && (visible < 6 || kinds < 3); i++) {
-        if (text.ptr[i] == '*')
-            continue;
-        visible++;
-        if (kinds < 3 && !memchr(seen, text.ptr[i], kinds))
-            seen[kinds++] = text.ptr[i];
+        char c = text.ptr[i];
+        visible += c != '*';
+        if (kinds < 3 && c != '*' && c != seen[0] && c != seen[1] && c != seen[2])
+            seen[kinds++] = c;
     }
     return visible >= 6 && kinds == 3;
 }

@@ -589,11 +589,15 @@ static bool read_letters(char digits[CKV_SHORT_MAX], ckv_slice s)
     size_t letters = 0, told = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
+        digits[i] = c;
+        if (ckv_is_digit(c)) {
+            told++;
+            continue;
+        }
         const char *at = c ? strchr(from, c) : NULL;
-        if (!at && !ckv_is_digit(c) && !(c && strchr(" -()+.", c)))
+        if (!at && !(c && strchr(" -()+.", c)))
             return false;
         letters += at != NULL;
-        told += ckv_is_digit(c);
         digits[i] = at ? to[at - from] : c;
     }
     return letters > 0 && told >= 4;

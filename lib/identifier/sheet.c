@@ -142,12 +142,12 @@ static bool is_long_integer(ckv_slice s)
 
 bool ckv_sheet_has_zeros(ckv_slice s)
 {
-    if (!is_long_integer(s))
+    if (s.len < 18 || s.ptr[s.len - 1] != '0') /* most numbers */
         return false;
     for (size_t i = CKV_SHEET_PRECISION; i < s.len; i++)
         if (s.ptr[i] != '0')
             return false;
-    return true;
+    return is_long_integer(s);
 }
 
 static uint64_t value_of(ckv_slice digits)

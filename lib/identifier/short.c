@@ -6,21 +6,23 @@
 static bool canon_ascii(ckv_short *out, ckv_slice in)
 {
     bool blank = false;
+    size_t len = 0;
     out->len = 0;
     for (size_t i = 0; i < in.len; i++) {
         char c = ckv_to_lower(in.ptr[i]);
         if (c <= ' ' || c == 0x7f) {
             if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
-                blank = out->len > 0;
+                blank = len > 0;
             continue;
         }
-        if (out->len + 2 > CKV_SHORT_MAX)
+        if (len + 2 > CKV_SHORT_MAX)
             return false;
         if (blank)
-            out->bytes[out->len++] = ' ';
+            out->bytes[len++] = ' ';
         blank = false;
-        out->bytes[out->len++] = c == '`' ? '\'' : c;
+        out->bytes[len++] = c == '`' ? '\'' : c;
     }
+    out->len = len;
     return true;
 }
 

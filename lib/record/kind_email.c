@@ -20,10 +20,12 @@ static ckv_status add_qq(ckv_feature_builder *b, ckv_slice number, ckv_normalize
 /* A mailbox of an organization's own domain names the organization's website; of persons it names where they work. */
 static ckv_status add_website(ckv_feature_builder *b, const ckv_email *email, ckv_normalizer *n)
 {
-    char payload[CKV_EMAIL_MAX + 8] = "website:";
-    ckv_slice domain =
-        ckv_website_domain(ckv_slice_tail(ckv_slice_of(email->key, email->key_len), email->key_local_len + (size_t)1));
-    if (n->no_meaning || n->noting || !domain.len || domain.len > CKV_HANDLE_MAX)
+    char payload[8 + CKV_HANDLE_MAX] = "website:";
+    ckv_slice key = { email->key, email->key_len };
+    if (n->no_meaning || n->noting)
+        return CKV_OK;
+    ckv_slice domain = ckv_website_domain(ckv_slice_tail(key, email->key_local_len + (size_t)1));
+    if (!domain.len || domain.len > CKV_HANDLE_MAX)
         return CKV_OK;
     memcpy(payload + 8, domain.ptr, domain.len);
     if (ckv_placeholder_look(n, CKV_GROUP_HANDLE, ckv_slice_of(payload, 8 + domain.len)))

@@ -18,10 +18,13 @@ static const struct {
     { "id.bank_card", CKV_ID_CARDS, CKV_FEATURE_DOCUMENT },
 };
 
+/* Names are compared only where a feature has several kinds. */
 static size_t family_of(const ckv_value *value)
 {
+    const ckv_kind *kind = value->kind;
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        if (ckv_slice_equal(ckv_slice_str(value->kind->name), ckv_slice_str(families[i].kind)))
+        if (families[i].feature == kind->feature
+            && (kind->feature != CKV_FEATURE_DOCUMENT || strcmp(kind->name, families[i].kind) == 0))
             return i;
     return 0;
 }
@@ -100,7 +103,9 @@ static bool has_mark(ckv_slice s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '*';
+        if (c >= '0' && c <= '9')
+            continue;
+        bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '*';
         if (!plain)
             return true;
     }
@@ -111,10 +116,12 @@ static bool has_mark(ckv_slice s)
 size_t ckv_id_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
     ckv_slice text = value->part[CKV_PART_WHOLE], piece;
+    if (text.len < 15 || !has_mark(text))
+        return 0;
     ckv_id_family family = families[family_of(value)].family;
     ckv_buf *marked = &n->scratch[3];
     size_t count = 0;
-    if (text.len < 15 || !has_mark(text) || is_whole(text, family, n))
+    if (is_whole(text, family, n))
         return 0;
     ckv_buf_clear(marked);
     if (ckv_pieces_mark(marked, text) != CKV_OK)

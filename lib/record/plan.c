@@ -164,27 +164,26 @@ static bool blank_controls(ckv_buf *out, ckv_slice in)
     return true;
 }
 
-/* What may be undone in a part, by a look at its bytes: one pass without branches, since every value comes by. Nothing
- * of what ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
+/* What may be undone in a part, by one look at each of its bytes, since every value comes by. Nothing of what
+ * ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
 enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4 };
 
-static const uint8_t marks[256] = { ['&'] = MAY_BE_DAMAGED,
-    ['\\'] = MAY_BE_DAMAGED,
-    ['='] = MAY_BE_DAMAGED,
-    ['%'] = MAY_BE_DAMAGED,
-    [')'] = MAY_BE_ANNOTATED,
-    [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
+#define CONTROLS_8                                                                                                     \
+    HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS
+
+static const uint8_t marks[256] = { CONTROLS_8, CONTROLS_8, CONTROLS_8,
+    CONTROLS_8, [0x7f] = HAS_CONTROLS, ['&'] = MAY_BE_DAMAGED, ['\\'] = MAY_BE_DAMAGED, ['='] = MAY_BE_DAMAGED,
+    ['%'] = MAY_BE_DAMAGED, [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
 
 static unsigned survey_part(ckv_slice part)
 {
-    unsigned found = 0, bytes = 0, controls = 0;
+    unsigned found = 0, bytes = 0;
     for (size_t i = 0; i < part.len; i++) {
         unsigned char c = (unsigned char)part.ptr[i];
         bytes |= c;
-        controls |= (c < ' ') | (c == 0x7f);
         found |= marks[c];
     }
-    return found | (bytes >= 0x80 ? MAY_BE_DAMAGED : 0) | (controls ? HAS_CONTROLS : 0);
+    return found | (bytes >= 0x80 ? MAY_BE_DAMAGED : 0);
 }
 
 /* 138••••5678: the signs that withhold digits look like characters that were decoded wrongly. */

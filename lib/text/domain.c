@@ -17,24 +17,29 @@ static bool host_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-/* Labels of 1 to 63 letters, digits and inner hyphens (RFC 1123; the underscore is met in practice), at least two of
- * them. */
-static bool well_formed(const char *s, size_t len)
+/* 1 to 63 letters, digits and inner hyphens (RFC 1123; the underscore is met in practice). */
+static bool label_valid(const char *label, size_t len)
 {
-    size_t label = 0, dots = 0;
-    for (size_t i = 0; i <= len; i++) {
-        if (i < len && host_char(s[i])) {
+    return len > 0 && len <= 63 && label[0] != '-' && label[len - 1] != '-';
+}
+
+/* At least two labels in lower case, without the root's dot: their length; 0 for what is none. `to` may be the text
+ * itself. */
+static size_t read_host(char *to, ckv_slice s)
+{
+    size_t len = s.len && s.ptr[s.len - 1] == '.' ? s.len - 1 : s.len, label = 0, dots = 0;
+    for (size_t i = 0; i < len; i++) {
+        to[i] = lower(s.ptr[i]);
+        if (host_char(to[i])) {
             label++;
-        } else if (i == len || s[i] == '.') {
-            if (label == 0 || label > 63 || s[i - 1] == '-' || s[i - label] == '-')
-                return false;
-            dots += i < len;
+        } else if (to[i] == '.' && label_valid(to + i - label, label)) {
+            dots++;
             label = 0;
         } else {
-            return false;
+            return 0;
         }
     }
-    return dots > 0 && len <= CKV_DOMAIN_MAX;
+    return dots > 0 && len <= CKV_DOMAIN_MAX && label_valid(to + len - label, label) ? len : 0;
 }
 
 /* Returns the length, 0 on failure. */
@@ -54,18 +59,12 @@ static size_t idna(char *out, size_t max, ckv_slice domain)
 ckv_status ckv_domain_ascii(ckv_buf *out, ckv_slice domain)
 {
     char text[TEXT_MAX];
-    size_t len = domain.len;
-    if (len == 0 || len > TEXT_MAX)
+    if (domain.len == 0 || domain.len > TEXT_MAX)
         return CKV_BAD_INPUT;
-    if (ckv_slice_is_ascii(domain)) {
-        for (size_t i = 0; i < len; i++)
-            text[i] = lower(domain.ptr[i]);
-    } else if ((len = idna(text, sizeof text, domain)) == 0) {
-        return CKV_BAD_INPUT;
-    }
-    if (text[len - 1] == '.')
-        len--;
-    if (!well_formed(text, len))
+    size_t len = read_host(text, domain);
+    if (len == 0 && !ckv_slice_is_ascii(domain))
+        len = read_host(text, ckv_slice_of(text, idna(text, sizeof text, domain)));
+    if (len == 0)
         return CKV_BAD_INPUT;
     ckv_buf_add(out, ckv_slice_of(text, len));
     return ckv_buf_status(out);

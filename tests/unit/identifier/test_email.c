@@ -20,6 +20,9 @@ static const struct {
     { "no-reply@acme.com", "no-reply@acme.com", "no-reply@acme.com", true },
     { "test@test.com", "", "", false },
     { "none@none.com", "", "", false },
+    { "None@None.COM.", "", "", false },
+    { "none@none.com_", "", "", false },
+    { "zhang_wei-2@host_1.acme.com.", "zhang_wei-2@host_1.acme.com", "zhang_wei-2@host_1.acme.com", false },
     { "user@example.com", "", "", false },
     { "li@acme.example", "li@acme.example", "li@acme.example", false },
     { "user@example.com", "", "", false },
@@ -58,6 +61,23 @@ START_TEST(table)
         ck_assert_msg(
             ckv_slice_equal(ckv_slice_of(e.key, e.key_len), ckv_slice_str(facts[_i].key)), "%s", facts[_i].input);
     }
+}
+END_TEST
+
+/* Quotes keep an address from the way that plain ones take: both ways say the same. */
+START_TEST(plain_and_quoted_agree)
+{
+    ckv_email plain, other;
+    char text[128] = "'";
+    size_t len = strlen(facts[_i].input);
+    memcpy(text + 1, facts[_i].input, len);
+    text[1 + len] = '\'';
+    if (ckv_email_parse(&plain, ckv_slice_of(facts[_i].input, len)) != CKV_OK)
+        return;
+    ck_assert_int_eq(ckv_email_parse(&other, ckv_slice_of(text, len + 2)), CKV_OK);
+    ck_assert(ckv_slice_equal(ckv_slice_of(plain.text, plain.text_len), ckv_slice_of(other.text, other.text_len)));
+    ck_assert(ckv_slice_equal(ckv_slice_of(plain.key, plain.key_len), ckv_slice_of(other.key, other.key_len)));
+    ck_assert_int_eq(plain.role, other.role);
 }
 END_TEST
 
@@ -104,6 +124,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("email");
     TCase *tc = tcase_create("email");
     tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
+    tcase_add_loop_test(tc, plain_and_quoted_agree, 0, sizeof facts / sizeof *facts);
     tcase_add_loop_test(tc, keys_are_stable, 0, sizeof facts / sizeof *facts);
     tcase_add_test(tc, qq_accounts);
     tcase_add_test(tc, lengths);

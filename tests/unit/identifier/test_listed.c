@@ -3,7 +3,7 @@
 #include "runner.h"
 
 static const ckv_word_list *const lists[] = { &ckv_missing_words, &ckv_stock_names, &ckv_tagging_domains,
-    &ckv_role_mailboxes, &ckv_empty_mailboxes };
+    &ckv_role_mailboxes, &ckv_empty_mailboxes, &ckv_shared_domains, &ckv_second_levels };
 
 START_TEST(lists_are_in_order)
 {

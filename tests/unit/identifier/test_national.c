@@ -216,6 +216,17 @@ START_TEST(slips_are_caught)
 }
 END_TEST
 
+/* What is withheld is settled after it is asked whether anything was said: a mask before a word is no mark. */
+START_TEST(a_mask_is_no_mark)
+{
+    ckv_id id;
+    ck_assert_int_eq(ckv_id_parse(&id, CKV_LIT("xxxUnknown"), CKV_ID_NATIONAL, "CN", 20251231), CKV_OK);
+    ck_assert_int_eq(id.fault, CKV_ID_MASKED);
+    ck_assert(ckv_slice_equal(ckv_slice_of(id.text, id.len), CKV_LIT("***UNKNOWN")));
+    ck_assert_int_eq(ckv_id_parse(&id, CKV_LIT("Unknown"), CKV_ID_NATIONAL, "CN", 20251231), CKV_NOT_FOUND);
+}
+END_TEST
+
 START_TEST(significance)
 {
     ck_assert(ckv_id_significant(CKV_LIT("123456")));
@@ -235,6 +246,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, nothing_there);
     tcase_add_test(tc, holders_and_rules);
     tcase_add_test(tc, filler_is_told);
+    tcase_add_test(tc, a_mask_is_no_mark);
     tcase_add_test(tc, significance);
     suite_add_tcase(suite, tc);
     return suite;
