@@ -135,6 +135,7 @@ static void free_sampled(sampled *s)
     ckv_patterns_free(&s->blocked);
     ckv_patterns_free(&s->whole);
     free(s->pairs.items);
+    *s = (sampled){ 0 };
 }
 
 /* All of the workers' counts together in out[type]. */
@@ -148,6 +149,7 @@ static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
                 status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
             if (status == CKV_OK)
                 status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
+            free_sampled(&of_worker[w][t]);
         }
     }
     for (size_t t = 1; status == CKV_OK && t < 3; t++) {
@@ -360,6 +362,24 @@ static double records_that_may_meet(const sampled *s, ckv_record_type type, doub
     return fmin(records, 2 * pairs / s->rate);
 }
 
+/* What plainly says that two are not one customer, as a birth a generation apart: in a file of few matches a father and
+ * his son, alike in all else, would count as one and unsay it. It takes so many matches to be half moved. */
+#define PLAINLY 100
+#define PLAINLY_MATCHES 2000
+
+static void hold_plain(double *m, const ckv_comparison_def *def, double matches)
+{
+    for (size_t l = 1; l < def->level_count; l++) {
+        const ckv_level *level = &def->levels[l];
+        if (level->m * PLAINLY > level->u)
+            continue;
+        double held = (m[l] * matches + level->m * PLAINLY_MATCHES) / (matches + PLAINLY_MATCHES);
+        double rest = m[l] < 1 ? (1 - held) / (1 - m[l]) : 0;
+        for (size_t k = 1; k < def->level_count; k++)
+            m[k] = k == l ? held : m[k] * rest;
+    }
+}
+
 /* What was learned, into the model. `one`: the share at which each record has one match; `meeting`: the records that may meet their
  * mates. */
 static void take_learned(
@@ -376,6 +396,7 @@ static void take_learned(
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);
         memcpy(cm->u, em->u[c], sizeof cm->u);
+        hold_plain(cm->m, ckv_comparison_get((ckv_comparison)c), found->match / one * n / 2);
         for (size_t k = 0; k < CKV_MATES_KINDS; k++)
             memcpy(cm->mates[k].share, em->mates[k].agree[c], sizeof cm->mates[k].share);
     }

@@ -30,7 +30,7 @@ typedef struct ckv_said_han {
 /* Folded Han text. */
 void ckv_said_han_read(ckv_said_han *out, ckv_slice han);
 
-/* 1000 for the same sounds, less for less likeness, and 0 for any that is below `least`. `latin` is lower-case letters;
+/* At most 1000; 780 is enough to take the name for said, and what is below `least` is 0. `latin` is lower-case letters;
  * blanks do not count. Pure, allocates nothing. */
 unsigned ckv_said_alike(const ckv_said_han *han, ckv_slice latin, unsigned readings, unsigned least);
 
