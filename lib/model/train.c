@@ -29,15 +29,8 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 #define MATES 0.5
 #define MATES_RECORDS 20.0
 
-/* A sampled candidate. */
-typedef struct pair {
-    uint32_t a, b;
-    uint32_t group;   /* of the first rule that brought them together */
-    uint64_t pattern; /* without what that rule decides */
-} pair;
-
 typedef struct pair_list {
-    pair *items;
+    ckv_candidate *items;
     size_t count, cap;
 } pair_list;
 
@@ -53,7 +46,7 @@ static ckv_status reserve_pairs(pair_list *list, size_t more)
     if (list->cap - list->count >= more)
         return CKV_OK;
     size_t cap = list->count + more > 2 * list->cap ? list->count + more : 2 * list->cap;
-    pair *items = realloc(list->items, cap * sizeof *items);
+    ckv_candidate *items = realloc(list->items, cap * sizeof *items);
     if (!items)
         return CKV_NO_MEMORY;
     list->items = items;
@@ -61,7 +54,7 @@ static ckv_status reserve_pairs(pair_list *list, size_t more)
     return CKV_OK;
 }
 
-static ckv_status append_pair(pair_list *list, pair added)
+static ckv_status append_pair(pair_list *list, ckv_candidate added)
 {
     ckv_status status = reserve_pairs(list, 1);
     if (status == CKV_OK)
@@ -94,13 +87,14 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    ckv_status status = ckv_patterns_add(&to->whole, ckv_pattern_of(found, of_type), 0, 1);
+    uint64_t whole = ckv_pattern_of(found, of_type);
+    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
         uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
         status = ckv_patterns_add(&to->blocked, pattern, group, 1);
         if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
-            status = append_pair(&to->pairs, (pair){ a, b, group, pattern });
+            status = append_pair(&to->pairs, (ckv_candidate){ a, b, group, whole });
     }
     return status;
 }
@@ -402,31 +396,6 @@ static void take_learned(
     }
 }
 
-/* How likely a pair is a match, under all explanations: by the share of matches among the pairs that the same rule brought
- * together, so that what it shares by that rule is counted as the run shows it. */
-static double posterior_of(const ckv_em *em, const pair *p)
-{
-    ckv_ratios ratios = ckv_em_ratios(em, p->pattern);
-    shares sum = { 0 }, of_group = { .match = em->lambda[p->group] };
-    for (size_t k = 0; k < CKV_MATES_KINDS; k++)
-        of_group.mate[k] = em->mates[k].share ? em->mates[k].share[p->group] : 0;
-    add_posteriors(&sum, &of_group, &ratios, 1);
-    return sum.match;
-}
-
-static ckv_status weigh_candidates(ckv_candidates *out, const sampled *s, const ckv_em *em)
-{
-    *out = (ckv_candidates){ .items = malloc((s->pairs.count + 1) * sizeof *out->items), .rate = s->rate };
-    if (!out->items)
-        return CKV_NO_MEMORY;
-    for (size_t i = 0; i < s->pairs.count; i++) {
-        const pair *p = &s->pairs.items[i];
-        uint32_t match = (uint32_t)(posterior_of(em, p) * CKV_CERTAIN + .5);
-        out->items[out->count++] = (ckv_candidate){ p->a, p->b, match };
-    }
-    return CKV_OK;
-}
-
 static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s)
 {
     ckv_type_model *tm = &model->type[type];
@@ -451,12 +420,8 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     if (status != CKV_OK)
         return status;
     take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
-    ckv_candidates candidates;
-    status = weigh_candidates(&candidates, s, &em);
-    if (status == CKV_OK)
-        status = ckv_train_frequencies(tm, in, type, &candidates);
-    free(candidates.items);
-    return status;
+    ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
+    return ckv_train_frequencies(tm, in, type, &candidates);
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)

@@ -30,19 +30,19 @@ typedef struct ckv_level_counts {
 
 ckv_status ckv_train_random_levels(ckv_level_counts *out, const ckv_training *in, ckv_record_type type);
 
-/* A pair of the candidates that were sampled, and how likely it is one customer by what was learned: in 1/CKV_CERTAIN. */
+/* A pair of the candidates that were sampled. */
 typedef struct ckv_candidate {
     uint32_t a, b;
-    uint32_t match;
+    uint32_t group;   /* of the first rule that brought them together */
+    uint64_t pattern; /* of all comparisons */
 } ckv_candidate;
 
-#define CKV_CERTAIN 65536
-
-/* `rate`: the share of all candidates that were sampled. */
+/* What EM learned of them; `rate`: the share of all candidates that were sampled. */
 typedef struct ckv_candidates {
-    ckv_candidate *items;
+    const ckv_candidate *items;
     size_t count;
     double rate;
+    const struct ckv_em *em;
 } ckv_candidates;
 
 /* How many records hold each token of one comparison: open addressing, at most half full. */
@@ -60,9 +60,12 @@ uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token);
 
 size_t ckv_holder_class(uint64_t count);
 
-/* Sampled pairs that are one customer and share a value, by comparison and class, in 1/CKV_CERTAIN of a pair. */
+/* Sampled pairs that share a value, by comparison, class, and what their other fields say: in half bits of the likelihood of
+ * a match against that of all other explanations. */
+#define CKV_EVIDENCE_CLASSES 160
+
 typedef struct ckv_holder_sums {
-    uint64_t match[CKV_CMP_COUNT][CKV_HOLDER_CLASSES];
+    uint32_t pairs[CKV_CMP_COUNT][CKV_HOLDER_CLASSES][CKV_EVIDENCE_CLASSES];
 } ckv_holder_sums;
 
 void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
@@ -76,8 +79,8 @@ typedef struct ckv_holders {
 
 /* `believed`: how many other records of his a customer shares a value with, on average, before any class is looked at.
  * `identifies`: the value is one customer's by design. */
-void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const uint64_t *match, double believed,
-    double rate, bool identifies);
+void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, uint32_t (*pairs)[CKV_EVIDENCE_CLASSES],
+    double believed, double rate, bool identifies);
 
 /* Of the holders of a value besides one, how many are as good as strangers to him. A value that identifies, held by many
  * records that are mostly one customer, also tells that he is a customer of many records, so that any two of them are he

@@ -177,7 +177,7 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
         double believed = j->tm->matches_per_record * cm->m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
         ckv_holders who;
         if (status == CKV_OK && counts[c].used) {
-            ckv_holders_settle(&who, &counts[c], sums.match[c], believed, j->candidates->rate, beliefs[c].identifies);
+            ckv_holders_settle(&who, &counts[c], sums.pairs[c], believed, j->candidates->rate, beliefs[c].identifies);
             status = build(cm, &beliefs[c], &counts[c], &who);
         }
         free_counts(&counts[c]);

@@ -1,14 +1,17 @@
 /* How many of those who hold a value are other customers. Five records with one mobile are mostly one customer five times:
  * counted as five strangers they would make the number a common one. So of the pairs that share a value the share that is
- * one customer is learned, from the sampled candidates and their posteriors; pairs that no rule proposes are strangers. */
+ * one customer is learned: by EM over the sampled candidates of a class, from what their other fields say. Pairs that no rule
+ * proposes are strangers. */
+#include "model/em.h"
 #include "model/train.h"
 
 #include <math.h>
 
 /* Strength of the belief beside what the pairs of a class show, in pairs. */
 #define PAIRS_BELIEVED 20.0
-/* Candidates that are hardly ever one customer, nine in ten of all, add nothing. */
-#define LEAST_MATCH (CKV_CERTAIN / 100)
+/* Evidence in half bits: from here, and so far. */
+#define EVIDENCE_LEAST (-CKV_EVIDENCE_CLASSES / 2)
+#define STEPS 60
 
 size_t ckv_holder_class(uint64_t count)
 {
@@ -29,6 +32,20 @@ static bool is_among(ckv_token token, const ckv_token *tokens, size_t count)
     return false;
 }
 
+/* What all fields but one comparison say for a match, against mates and strangers as often as they are among the pairs that
+ * the same rule brought together. */
+static size_t evidence_of(const ckv_em *em, const ckv_candidate *pair, unsigned comparison)
+{
+    ckv_ratios ratios = ckv_em_ratios(em, pair->pattern & ~((uint64_t)15 << 4 * comparison));
+    double others = 1 - em->lambda[pair->group], against = 1;
+    for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
+        double share = em->mates[k].share && others > 0 ? em->mates[k].share[pair->group] / others : 0;
+        against += share * (ratios.mate[k] - 1);
+    }
+    double evidence = against > 0 && ratios.match > 0 ? 2 * log2(ratios.match / against) - EVIDENCE_LEAST : 0;
+    return evidence < 0 ? 0 : evidence >= CKV_EVIDENCE_CLASSES ? CKV_EVIDENCE_CLASSES - 1 : (size_t)evidence;
+}
+
 void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
     const ckv_token_counts counts[CKV_CMP_COUNT], const ckv_training *in, const ckv_candidates *candidates)
 {
@@ -38,15 +55,32 @@ void ckv_train_holders(ckv_holder_sums *out, const ckv_comparator *comparator,
         const ckv_candidate *pair = &candidates->items[k];
         ckv_slice a = ckv_features_get(in->features[pair->a], comparator->feature);
         ckv_slice b = ckv_features_get(in->features[pair->b], comparator->feature);
-        if (pair->match < LEAST_MATCH || !a.len || !b.len)
+        if (!a.len || !b.len)
             continue;
         size_t nx = comparator->tokens(a, x, CKV_TOKENS_MAX), ny = comparator->tokens(b, y, CKV_TOKENS_MAX);
         for (size_t i = 0; i < nx; i++) {
+            if (!is_among(x[i], y, ny))
+                continue;
             size_t class = ckv_holder_class(ckv_token_count(&counts[x[i].comparison], x[i].token));
-            if (is_among(x[i], y, ny)) /* integers, so that the order of the pairs does not matter */
-                out->match[x[i].comparison][class] += pair->match;
+            out->pairs[x[i].comparison][class][evidence_of(candidates->em, pair, x[i].comparison)]++;
         }
     }
+}
+
+/* EM for one share: the posteriors of the pairs of a class, given what their other fields say, add up to it. */
+static double share_of(const uint32_t *pairs, double all, double rate, double prior)
+{
+    double share = .5; /* the likelihood has one peak */
+    for (int step = 0; step < STEPS && all > 0; step++) {
+        double sum = 0;
+        for (int e = 0; e < CKV_EVIDENCE_CLASSES; e++) {
+            double match = share * exp2((e + EVIDENCE_LEAST) / 2.0);
+            sum += pairs[e] ? pairs[e] * match / (match + 1 - share) : 0;
+        }
+        share = (sum / rate + PAIRS_BELIEVED * prior) / (all + PAIRS_BELIEVED);
+        share = share < 1 ? share : 1;
+    }
+    return share;
 }
 
 static double others_of(const ckv_holders *h, double count, double share)
@@ -72,20 +106,18 @@ static void keep_order(ckv_holders *h)
     }
 }
 
-void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const uint64_t *match, double believed,
-    double rate, bool identifies)
+void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, uint32_t (*pairs)[CKV_EVIDENCE_CLASSES],
+    double believed, double rate, bool identifies)
 {
-    double pairs[CKV_HOLDER_CLASSES] = { 0 };
+    double all[CKV_HOLDER_CLASSES] = { 0 };
     *out = (ckv_holders){ .usual = identifies ? believed : INFINITY };
     for (size_t i = 0; i < counts->size; i++) {
         double n = counts->count[i];
-        pairs[ckv_holder_class(counts->count[i])] += n > 1 ? n * (n - 1) / 2 : 0;
+        all[ckv_holder_class(counts->count[i])] += n > 1 ? n * (n - 1) / 2 : 0;
     }
     for (size_t k = 1; k < CKV_HOLDER_CLASSES; k++) {
         double others = 1.5 * (double)((uint64_t)1 << k) - 1, prior = believed < others ? believed / others : 1;
-        double seen = rate > 0 ? (double)match[k] / CKV_CERTAIN / rate : 0;
-        double share = (seen + PAIRS_BELIEVED * prior) / ((rate > 0 ? pairs[k] : 0) + PAIRS_BELIEVED);
-        out->share[k] = share < 1 ? share : 1;
+        out->share[k] = share_of(pairs[k], rate > 0 ? all[k] : 0, rate, prior);
     }
     keep_order(out);
 }

@@ -2,18 +2,23 @@
 #include "runner.h"
 #include "name_record.h"
 
+#include "model/em.h"
 #include "model/train.h"
 
 #include <stdio.h>
 
-enum { PAIRS = 200 };
+enum { PAIRS = 200, SAME = 9 };
 
 static ckv_buf record[2 * PAIRS];
 static const uint8_t *features[2 * PAIRS];
 static ckv_candidate candidate[PAIRS];
 static ckv_training in = { .features = features, .count = 2 * PAIRS };
 
-/* Each name stands twice. */
+/* Each name stands twice, and of the pairs that share a surname EM knows that one given name in two thousand is the same by
+ * chance. */
+static double lambda = .2;
+static ckv_em em = { .lambda = &lambda, .group_count = 1 };
+
 static void make_pairs(void)
 {
     char text[32];
@@ -23,8 +28,10 @@ static void make_pairs(void)
             record[2 * i + k] = name_record(text);
             features[2 * i + k] = (const uint8_t *)record[2 * i + k].ptr;
         }
-        candidate[i] = (ckv_candidate){ 2 * i, 2 * i + 1, CKV_CERTAIN };
+        candidate[i] = (ckv_candidate){ 2 * i, 2 * i + 1, 0, (uint64_t)SAME << 4 * CKV_CMP_GIVEN };
     }
+    em.m[CKV_CMP_GIVEN][SAME] = .9;
+    em.u[CKV_CMP_GIVEN][SAME] = .0005;
 }
 
 static void free_pairs(void)
@@ -52,14 +59,14 @@ static uint8_t rarity(const ckv_candidates *candidates, size_t which)
 
 START_TEST(one_customer_twice_leaves_a_value_rare)
 {
-    ckv_candidates one = { candidate, PAIRS, 1 }, none = { NULL, 0, 1 };
+    ckv_candidates one = { candidate, PAIRS, 1, &em }, none = { NULL, 0, 1, &em };
     ck_assert_uint_gt(rarity(&one, 0), rarity(&none, 0));
 }
 END_TEST
 
 START_TEST(a_sample_stands_for_all)
 {
-    ckv_candidates all = { candidate, PAIRS, 1 }, half = { candidate, PAIRS / 2, .5 };
+    ckv_candidates all = { candidate, PAIRS, 1, &em }, half = { candidate, PAIRS / 2, .5, &em };
     ck_assert_uint_eq(rarity(&all, 0), rarity(&half, 0));
 }
 END_TEST
@@ -70,9 +77,11 @@ START_TEST(others_grow_with_holders)
     uint64_t token[] = { 0, 11, 12, 13, 14, 15, 16, 0 };
     uint32_t count[] = { 0, 2, 3, 4, 7, 8, 1000, 0 };
     ckv_token_counts counts = { token, count, 8, 6, 1024 };
-    uint64_t match[CKV_HOLDER_CLASSES] = { 0, 3 * CKV_CERTAIN, 0, 20 * CKV_CERTAIN };
+    static uint32_t pairs[CKV_HOLDER_CLASSES][CKV_EVIDENCE_CLASSES];
+    pairs[1][CKV_EVIDENCE_CLASSES - 1] = 3;
+    pairs[3][CKV_EVIDENCE_CLASSES - 1] = 20;
     ckv_holders who;
-    ckv_holders_settle(&who, &counts, match, _i / 2, 1, _i % 2);
+    ckv_holders_settle(&who, &counts, pairs, _i / 2, 1, _i % 2);
     double last = 0;
     for (uint64_t n = 2; n < 5000; n++) {
         double others = ckv_holders_others(&who, n);

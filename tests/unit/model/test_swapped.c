@@ -37,7 +37,7 @@ static void learn(void)
     for (size_t i = 0; i < count; i++)
         features[i] = (const uint8_t *)record[i].ptr;
     ck_assert_int_eq(ckv_model_builtin(&model), CKV_OK);
-    ckv_candidates none = { NULL, 0, 0 };
+    ckv_candidates none = { NULL, 0, 0, NULL };
     ckv_training in = { .features = features, .count = count };
     ck_assert_int_eq(ckv_train_frequencies(&model.type[CKV_TYPE_PERSON], &in, CKV_TYPE_PERSON, &none), CKV_OK);
 }
