@@ -1,9 +1,11 @@
 /* Columns of numbers and dates: keys, counts of rows, birthdays. */
 #include "infer/values_table.h"
+#include "record/defaults.h"
 
 enum {
     ACCOUNT = 15, /* digits past which a number without a name may be that of a bank card */
     GENERATION = 25,
+    GROWN_UP = 16,  /* years: of few dates, some are of customers who sign */
     SPREAD = 12,    /* years between the 5th and the 95th percentile of birth dates, at least */
     KEY_REPEATS = 2 /* percent of the rows from which a column called a key is none */
 };
@@ -11,7 +13,8 @@ enum {
 /* A birth date is spread over a lifetime; when a row was loaded or an account was opened is not. */
 bool ckv_is_birth(const ckv_infer_column *c)
 {
-    return c->profile->high - c->profile->low >= SPREAD || values_of(c) < CKV_FEW;
+    bool grown_up = c->profile->low <= CKV_AS_OF / 10000 - GROWN_UP;
+    return c->profile->high - c->profile->low >= SPREAD || (values_of(c) < CKV_FEW && grown_up);
 }
 
 /* Integers that fit in a birthday column: all three or none. */

@@ -20,10 +20,12 @@ typedef struct sharing {
 static const sharing of_household[] = {
     { CKV_CMP_SURNAME, .60, NULL, false },
     { CKV_CMP_GIVEN, .03, "half", true }, /* a generation's character, or a parent's name */
-    { CKV_CMP_STREET, .80, NULL, false }, { CKV_CMP_PLACE, .90, NULL, false }, { CKV_CMP_PHONE, .25, NULL, false },
+    { CKV_CMP_STREET, .80, NULL, false },
+    { CKV_CMP_PLACE, .90, NULL, false },
+    { CKV_CMP_PHONE, .25, NULL, false },
     { CKV_CMP_EMAIL, .05, NULL, false },
-    { CKV_CMP_BIRTH, .01, "same",
-        true }, /* twins: one birth in sixty (OECD 2021), of those of a household who are siblings */
+    /* twins: one birth in sixty (OECD 2021), of those of a household who are siblings */
+    { CKV_CMP_BIRTH, .01, "same", true },
 };
 static const sharing of_company[] = {
     { CKV_CMP_ORG, .80, "same brand, other place, branch or trade", false },
@@ -33,7 +35,6 @@ static const sharing of_company[] = {
     { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many", false },
     { CKV_CMP_HANDLE, .60, "same nickname or mail domain", false },
     { CKV_CMP_MEANING, .80, NULL, false },
-    { CKV_CMP_HANDLE, .60, "same nickname or mail domain", false },
 };
 static const sharing of_house[] = {
     { CKV_CMP_ORG, .01, NULL, false },
@@ -94,10 +95,11 @@ double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_compari
 
 void ckv_mates_freeze(ckv_mates_part *part, const double *m)
 {
-    part->rest = part->share[0] > 0 ? ckv_bits_of(part->share[0]) : 0;
+    double as_strangers = part->share[0];
+    part->rest = as_strangers > 0 ? ckv_bits_of(as_strangers) : 0;
     for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
-        bool ever = part->share[0] > 0 && l >= 2 && part->share[l] > 0 && m[l] > 0;
-        part->logit[l] = ever ? ckv_bits_of(part->share[l] / (m[l] * part->share[0])) : CKV_MATES_NEVER;
+        bool ever = as_strangers > 0 && l >= 2 && part->share[l] > 0 && m[l] > 0;
+        part->logit[l] = ever ? ckv_bits_of(part->share[l] / (m[l] * as_strangers)) : CKV_MATES_NEVER;
     }
 }
 

@@ -1,13 +1,12 @@
 #include "model/train.h"
 
 #include "model/em.h"
-#include "util/hash.h"
-#include "util/parallel.h"
+#include "model/train_sample.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
+enum { ROUNDS = 3 };
 
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
@@ -28,154 +27,6 @@ enum { GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX, ROUNDS = 3 };
 #define MATCHES_RECORDS 200.0
 #define MATES 0.5
 #define MATES_RECORDS 20.0
-
-typedef struct pair_list {
-    ckv_candidate *items;
-    size_t count, cap;
-} pair_list;
-
-/* Patterns of the sampled candidates of one type: by blocking key for m, and whole for the prior. */
-typedef struct sampled {
-    ckv_patterns blocked, whole;
-    pair_list pairs;
-    double rate; /* the share of candidates that were sampled */
-} sampled;
-
-static ckv_status reserve_pairs(pair_list *list, size_t more)
-{
-    if (list->cap - list->count >= more)
-        return CKV_OK;
-    size_t cap = list->count + more > 2 * list->cap ? list->count + more : 2 * list->cap;
-    ckv_candidate *items = realloc(list->items, cap * sizeof *items);
-    if (!items)
-        return CKV_NO_MEMORY;
-    list->items = items;
-    list->cap = cap;
-    return CKV_OK;
-}
-
-static ckv_status append_pair(pair_list *list, ckv_candidate added)
-{
-    ckv_status status = reserve_pairs(list, 1);
-    if (status == CKV_OK)
-        list->items[list->count++] = added;
-    return status;
-}
-
-static ckv_status append_pairs(pair_list *to, const pair_list *from)
-{
-    ckv_status status = reserve_pairs(to, from->count);
-    if (status == CKV_OK && from->count)
-        memcpy(to->items + to->count, from->items, from->count * sizeof *from->items);
-    to->count += status == CKV_OK ? from->count : 0;
-    return status;
-}
-
-typedef struct sampling {
-    const ckv_training *in;
-    const ckv_model *model;
-    uint64_t below; /* pairs whose hash is below this are in the sample */
-    sampled (*of_worker)[3];
-    unsigned worker;
-} sampling;
-
-static ckv_status add_pair(
-    const sampling *s, sampled *to, ckv_record_type type, const ckv_outcome *found, uint32_t a, uint32_t b)
-{
-    uint64_t keys[CKV_RULES_MAX];
-    uint32_t of_type = 0;
-    size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-        of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    uint64_t whole = ckv_pattern_of(found, of_type);
-    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
-    for (size_t i = 0; status == CKV_OK && i < n; i++) {
-        uint32_t group = ckv_key_rule(keys[i]) * CKV_DEPTH_MAX + ckv_key_depth(keys[i]);
-        uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
-        status = ckv_patterns_add(&to->blocked, pattern, group, 1);
-        if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
-            status = append_pair(&to->pairs, (ckv_candidate){ a, b, group, whole });
-    }
-    return status;
-}
-
-static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
-{
-    (void)key;
-    const sampling *s = context;
-    if (s->below != UINT64_MAX && ckv_hash_pair(s->in->identity[a], s->in->identity[b]) >= s->below)
-        return CKV_OK;
-    ckv_outcome found[CKV_CMP_COUNT];
-    const uint8_t *x = s->in->features[a], *y = s->in->features[b];
-    unsigned types = (unsigned)ckv_features_type(x) | (unsigned)ckv_features_type(y);
-    ckv_compare_records(x, y, found);
-    ckv_status status = CKV_OK;
-    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
-        if (types == CKV_TYPE_UNKNOWN || types & t)
-            status = add_pair(s, &s->of_worker[s->worker][t], t, found, a, b);
-    }
-    return status;
-}
-
-static ckv_status sample_piece(void *context, size_t piece, unsigned worker)
-{
-    sampling s = *(const sampling *)context;
-    s.worker = worker;
-    return ckv_blocks_pairs(s.in->blocks, piece, sample_pair, &s);
-}
-
-static void free_sampled(sampled *s)
-{
-    ckv_patterns_free(&s->blocked);
-    ckv_patterns_free(&s->whole);
-    free(s->pairs.items);
-    *s = (sampled){ 0 };
-}
-
-/* All of the workers' counts together in out[type]. */
-static ckv_status gather(sampled (*of_worker)[3], sampled out[3])
-{
-    ckv_status status = CKV_OK;
-    for (size_t w = 0; status == CKV_OK && w < CKV_THREADS_MAX; w++) {
-        for (size_t t = 1; status == CKV_OK && t < 3; t++) {
-            status = ckv_patterns_merge(&out[t].blocked, &of_worker[w][t].blocked);
-            if (status == CKV_OK)
-                status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
-            if (status == CKV_OK)
-                status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
-            free_sampled(&of_worker[w][t]);
-        }
-    }
-    for (size_t t = 1; status == CKV_OK && t < 3; t++) {
-        ckv_patterns_sort(&out[t].blocked);
-        ckv_patterns_sort(&out[t].whole);
-    }
-    return status;
-}
-
-static ckv_status sample_candidates(const ckv_model *model, const ckv_training *in, sampled out[3])
-{
-    uint64_t candidates = ckv_blocks_total(in->blocks).pairs;
-    sampling s = { in, model, UINT64_MAX, calloc(CKV_THREADS_MAX, sizeof *s.of_worker), 0 };
-    double rate = 1;
-    if (candidates > CKV_TRAIN_PAIRS) {
-        rate = (double)CKV_TRAIN_PAIRS / (double)candidates;
-        s.below = UINT64_MAX / candidates * CKV_TRAIN_PAIRS;
-    }
-    if (!s.of_worker)
-        return CKV_NO_MEMORY;
-    ckv_status status = ckv_parallel_run(in->threads, in->blocks->piece_count, sample_piece, &s);
-    if (status == CKV_OK)
-        status = gather(s.of_worker, out);
-    for (size_t t = 1; t < 3; t++)
-        out[t].rate = rate;
-    for (size_t w = 0; w < CKV_THREADS_MAX; w++) {
-        for (size_t t = 1; t < 3; t++)
-            free_sampled(&s.of_worker[w][t]);
-    }
-    free(s.of_worker);
-    return status;
-}
 
 /* Pairs of this type that may meet. */
 static double possible_pairs(const ckv_training *in, ckv_record_type type, uint64_t *records)
@@ -290,7 +141,7 @@ static void add_posteriors(shares *sum, const shares *now, const ckv_ratios *rat
 
 /* The shares at which the candidates' posteriors add up to them. What blocking misses is not seen. `ratios` has room for one
  * a pattern. */
-static void find_shares(const ckv_em *em, const sampled *s, ckv_ratios *ratios, double pairs, shares *now)
+static void find_shares(const ckv_em *em, const ckv_train_sampled *s, ckv_ratios *ratios, double pairs, shares *now)
 {
     for (size_t p = 0; p < s->whole.used; p++)
         ratios[p] = ckv_em_ratios(em, s->whole.items[p].pattern);
@@ -306,7 +157,7 @@ static void find_shares(const ckv_em *em, const sampled *s, ckv_ratios *ratios, 
 
 static void start_groups(ckv_em *em)
 {
-    for (size_t g = 0; g < GROUPS; g++) {
+    for (size_t g = 0; g < CKV_TRAIN_GROUPS; g++) {
         em->lambda[g] = 0.2;
         for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
             if (em->mates[k].share)
@@ -316,7 +167,7 @@ static void start_groups(ckv_em *em)
 }
 
 /* *now: the shares to start from, and what they come to. */
-static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type, const sampled *s,
+static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type, const ckv_train_sampled *s,
     const ckv_level_counts *random, double pairs, shares *now)
 {
     ckv_ratios *ratios = malloc((s->whole.used + 1) * sizeof *ratios);
@@ -342,32 +193,42 @@ static double with_belief(double shown, double records, double believed, double 
 
 /* Records that had a chance to meet their mates: of the candidates under keys that do not hold what mates differ in. Where blocking can only
  * afford keys with a given name or a birthday, no household is seen, though the file be full of them. */
-static double records_that_may_meet(const sampled *s, ckv_record_type type, double records)
+static double records_that_may_meet(const ckv_train_sampled *s, ckv_record_type type, double records)
 {
     const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH | 1u << CKV_CMP_NATIONAL
                                                  | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE | 1u << CKV_CMP_EMAIL,
         [CKV_TYPE_ORG] = 1u << CKV_CMP_TAX | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE };
     double pairs = 0;
     for (size_t i = 0; i < s->blocked.used; i++) {
-        uint32_t group = s->blocked.items[i].group;
-        if (!(ckv_rule_decides(ckv_key_make(group / CKV_DEPTH_MAX, group % CKV_DEPTH_MAX, 0)) & own[type]))
+        if (!(ckv_rule_decides(ckv_train_key_of(s->blocked.items[i].group)) & own[type]))
             pairs += (double)s->blocked.items[i].count;
     }
     return fmin(records, 2 * pairs / s->rate);
 }
 
-/* What plainly says that two are not one customer, as a birth a generation apart: in a file of few matches a father and
- * his son, alike in all else, would count as one and unsay it. It takes so many matches to be half moved. */
-#define PLAINLY 100
-#define PLAINLY_MATCHES 2000
+/* What says that two are not one customer, as a birth a generation apart, or in another year: in a file of few matches a
+ * father and his son, alike in all else, would count as one and unsay it. Where a level is so much rarer among matches by
+ * what is believed, it takes so many of them to move it half. */
+static const struct {
+    double rarer, matches;
+} held_levels[] = { { 100, 2000 }, { 5, 300 } };
 
-static void hold_plain(double *m, const ckv_comparison_def *def, double matches)
+static double matches_to_move(const ckv_level *level)
+{
+    for (size_t i = 0; i < sizeof held_levels / sizeof *held_levels; i++) {
+        if (level->m * held_levels[i].rarer <= level->u)
+            return held_levels[i].matches;
+    }
+    return 0;
+}
+
+static void hold_against(double *m, const ckv_comparison_def *def, double matches)
 {
     for (size_t l = 1; l < def->level_count; l++) {
         const ckv_level *level = &def->levels[l];
-        if (level->m * PLAINLY > level->u)
+        double to_move = matches_to_move(level), held = (m[l] * matches + level->m * to_move) / (matches + to_move);
+        if (to_move == 0 || m[l] <= level->m)
             continue;
-        double held = (m[l] * matches + level->m * PLAINLY_MATCHES) / (matches + PLAINLY_MATCHES);
         double rest = m[l] < 1 ? (1 - held) / (1 - m[l]) : 0;
         for (size_t k = 1; k < def->level_count; k++)
             m[k] = k == l ? held : m[k] * rest;
@@ -390,22 +251,22 @@ static void take_learned(
         ckv_comparison_model *cm = &tm->comparison[c];
         memcpy(cm->m, em->m[c], sizeof cm->m);
         memcpy(cm->u, em->u[c], sizeof cm->u);
-        hold_plain(cm->m, ckv_comparison_get((ckv_comparison)c), found->match / one * n / 2);
+        hold_against(cm->m, ckv_comparison_get((ckv_comparison)c), found->match / one * n / 2);
         for (size_t k = 0; k < CKV_MATES_KINDS; k++)
             memcpy(cm->mates[k].share, em->mates[k].agree[c], sizeof cm->mates[k].share);
     }
 }
 
-static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const sampled *s)
+static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_record_type type, const ckv_train_sampled *s)
 {
     ckv_type_model *tm = &model->type[type];
     ckv_level_counts random;
-    double lambdas[GROUPS], mates[CKV_MATES_KINDS][GROUPS];
+    double lambdas[CKV_TRAIN_GROUPS], mates[CKV_MATES_KINDS][CKV_TRAIN_GROUPS];
     uint64_t records;
     double pairs = possible_pairs(in, type, &records);
     if (records < 2 || pairs < 1)
         return CKV_OK;
-    ckv_em em = { .lambda = lambdas, .group_count = GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
+    ckv_em em = { .lambda = lambdas, .group_count = CKV_TRAIN_GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
     ckv_status status = ckv_train_random_levels(&random, in, type);
     if (status != CKV_OK)
         return status;
@@ -426,13 +287,13 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
 {
-    sampled found[3] = { 0 };
-    ckv_status status = sample_candidates(model, in, found);
+    ckv_train_sampled found[CKV_TYPE_ORG + 1] = { 0 };
+    ckv_status status = ckv_train_sample(found, model, in);
     for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
         status = train_type(model, in, t, &found[t]);
     if (status == CKV_OK)
         status = ckv_model_freeze(model);
-    for (size_t t = 1; t < 3; t++)
-        free_sampled(&found[t]);
+    for (size_t t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++)
+        ckv_train_sampled_free(&found[t]);
     return status;
 }

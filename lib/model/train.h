@@ -92,11 +92,4 @@ double ckv_holders_others(const ckv_holders *holders, uint64_t count);
 ckv_status ckv_train_frequencies(
     ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
 
-/* Records whose pairs give u, and how many pairs of them (train_levels.c says which). */
-#define CKV_TRAIN_SAMPLE 5000
-#define CKV_TRAIN_RANDOM 500000
-/* Candidates that give m. One in six is a match on files of customers: a level that one match in a hundred reaches is counted four hundred
- * times. */
-#define CKV_TRAIN_PAIRS 250000
-
 #endif

@@ -11,6 +11,10 @@
 
 #include <stdlib.h>
 
+/* Records whose pairs give u, and how many pairs of them. */
+#define SAMPLE 5000
+#define RANDOM_PAIRS 500000
+
 /* Runs whose pairs are one piece of work. */
 #define ROWS 32
 
@@ -49,7 +53,7 @@ static ckv_status sample_records(const ckv_training *in, ckv_record_type type, c
     }
     ckv_sort_keyed(all, all + in->count, n);
     *out = all;
-    *count = n < CKV_TRAIN_SAMPLE ? n : CKV_TRAIN_SAMPLE;
+    *count = n < SAMPLE ? n : SAMPLE;
     return CKV_OK;
 }
 
@@ -78,7 +82,7 @@ static void lay_ring(const ckv_training *in, const ckv_keyed *sample, size_t n, 
         if (run.len)
             add_run(out, run);
     }
-    out->reach = CKV_TRAIN_RANDOM / out->count;
+    out->reach = RANDOM_PAIRS / out->count;
 }
 
 /* Distinct runs in order of hash, or a ring where they are too many. Equal hashes are taken for equal runs, which a sample of thousands
@@ -102,7 +106,7 @@ static ckv_status find_runs(
         else
             add_run(out, ckv_features_get(in->features[scratch[i].value], feature));
     }
-    if ((uint64_t)out->count * out->count / 2 > CKV_TRAIN_RANDOM)
+    if ((uint64_t)out->count * out->count / 2 > RANDOM_PAIRS)
         lay_ring(in, sample, n, feature, out);
     return CKV_OK;
 }

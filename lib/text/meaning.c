@@ -5,11 +5,6 @@
 #include "text/term.h"
 #include "text/words.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 {
     if (word->kind == CKV_WORD_SAID)
@@ -143,17 +138,6 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
     return end;
 }
 
-static size_t read_number(ckv_meaning *out, ckv_slice text, size_t at)
-{
-    uint32_t value = 0;
-    size_t from = at;
-    for (; at < text.len && is_digit(text.ptr[at]); at++)
-        value = value * 10 + (uint32_t)(text.ptr[at] - '0');
-    if (at - from <= 5)
-        ckv_meaning_push_number(out, value);
-    return at;
-}
-
 void ckv_meaning_of_address(ckv_meaning *out, ckv_slice canonical)
 {
     out->count = 0; /* not all of it is cleared */
@@ -166,8 +150,8 @@ void ckv_meaning_of_address(ckv_meaning *out, ckv_slice canonical)
             at = end;
         } else if (ckv_meaning_is_letter(canonical.ptr[at])) {
             at = read_word(out, canonical, at);
-        } else if (is_digit(canonical.ptr[at])) {
-            at = read_number(out, canonical, at);
+        } else if (ckv_is_digit(canonical.ptr[at])) {
+            at = ckv_meaning_read_number(out, canonical, at);
             /* 1st, 2nd, 3rd */
             ckv_slice rest = ckv_slice_tail(canonical, at);
             if (ckv_slice_starts(rest, CKV_LIT("st")) || ckv_slice_starts(rest, CKV_LIT("nd"))

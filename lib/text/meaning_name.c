@@ -304,17 +304,6 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     return end;
 }
 
-static size_t read_number(ckv_meaning *out, ckv_slice text, size_t at)
-{
-    uint32_t value = 0;
-    size_t from = at;
-    for (; at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9'; at++)
-        value = value * 10 + (uint32_t)(text.ptr[at] - '0');
-    if (at - from <= 5)
-        ckv_meaning_push_number(out, value);
-    return at;
-}
-
 void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
 {
     out->count = 0; /* not all of it is cleared */
@@ -327,8 +316,8 @@ void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
             at = end;
         } else if (ckv_meaning_is_letter(canonical.ptr[at])) {
             at = read_latin(out, canonical, at);
-        } else if (canonical.ptr[at] >= '0' && canonical.ptr[at] <= '9') {
-            at = read_number(out, canonical, at);
+        } else if (ckv_is_digit(canonical.ptr[at])) {
+            at = ckv_meaning_read_number(out, canonical, at);
         } else {
             at++;
         }

@@ -16,11 +16,6 @@ enum {
     SYLLABLE_MAX = 7
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 void ckv_meaning_push(ckv_meaning *out, uint32_t unit)
 {
     if (unit && out->count < CKV_MEANING_MAX)
@@ -48,6 +43,17 @@ static void push_sound(ckv_meaning *out, uint32_t mandarin, uint32_t canton)
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value)
 {
     ckv_meaning_push_weighed(out, CKV_MEANING_NUMBER, value < 10 ? 2 : value < 100 ? 4 : 6, value);
+}
+
+size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at)
+{
+    uint32_t value = 0;
+    size_t from = at;
+    for (; at < text.len && ckv_is_digit(text.ptr[at]); at++)
+        value = value * 10 + (uint32_t)(text.ptr[at] - '0');
+    if (at - from <= 5)
+        ckv_meaning_push_number(out, value);
+    return at;
 }
 
 size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX])
@@ -180,7 +186,7 @@ static size_t initials_at(ckv_slice text, size_t at, char *out, size_t max)
 {
     size_t n = 0, end = at;
     while (at < text.len && ckv_meaning_is_letter(text.ptr[at]) && n < max
-           && (at + 1 == text.len || !(ckv_meaning_is_letter(text.ptr[at + 1]) || is_digit(text.ptr[at + 1])))) {
+           && (at + 1 == text.len || !(ckv_meaning_is_letter(text.ptr[at + 1]) || ckv_is_digit(text.ptr[at + 1])))) {
         out[n++] = text.ptr[at++];
         end = at;
         while (at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ' '))

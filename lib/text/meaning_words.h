@@ -15,6 +15,9 @@ void ckv_meaning_push(ckv_meaning *out, uint32_t unit);
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
 
+/* Push the number that the digits at `at` write, unless it is a longer one than addresses have. Returns where they end. */
+size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at);
+
 /* The sounds of Han text, one a character; of a Latin word the syllables that it can be cut into, none if it cannot. */
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);

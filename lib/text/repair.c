@@ -170,6 +170,20 @@ static bool is_inside_word(ckv_slice text)
     return false;
 }
 
+/* Two Han characters side by side. Accented letters of Western words stand alone, so that each makes one with the letter
+ * behind it: María García would become Mar韆 Garc韆. */
+static bool has_han_run(ckv_slice text)
+{
+    bool last = false;
+    for (size_t at = 0; at < text.len;) {
+        bool han = ckv_is_han(ckv_utf8_next(text, &at));
+        if (han && last)
+            return true;
+        last = han;
+    }
+    return false;
+}
+
 /* Western letters out of what was read as Han or kana: José as Jos茅. Each stands for one letter, so it stands alone and
  * at a word; one inside a word is enough, of those at its end it takes two. */
 static bool is_western(ckv_slice in, ckv_slice text)
@@ -236,7 +250,7 @@ static bool is_guarded(const struct hypothesis *h, const trial *t, const ckv_sur
     if (t->like_utf8 && !ckv_is_like_name(s, text))
         return false;
     return is_proof(h, t, s, text) && s->han >= 2 && s->rare_han == 0 && s->strange == 0 && !is_inside_word(text)
-           && (h->read == CKV_AS_LATIN || t->before.han + t->before.private_use > 0);
+           && has_han_run(text) && (h->read == CKV_AS_LATIN || t->before.han + t->before.private_use > 0);
 }
 
 /* Nearly all beyond ASCII are sequences of UTF-8, some bytes of it lost: that is no accident of another encoding. */

@@ -10,11 +10,11 @@ typedef struct spelling {
 
 #define ONE(letters, a)                                                                                                \
     {                                                                                                                  \
-        letters, sizeof letters - 1, S_##a, CKV_SOUND_COUNT                                                            \
+        letters, sizeof letters - 1, CKV_SOUND_##a, CKV_SOUND_COUNT                                                    \
     }
 #define TWO(letters, a, b)                                                                                             \
     {                                                                                                                  \
-        letters, sizeof letters - 1, S_##a, S_##b                                                                      \
+        letters, sizeof letters - 1, CKV_SOUND_##a, CKV_SOUND_##b                                                      \
     }
 
 /* By the first letter; the longest first. */
@@ -195,7 +195,7 @@ static size_t spell(ckv_sounds *out, ckv_slice rest, const system_table *table)
     if (rest.ptr[0] < 'a' || rest.ptr[0] > 'z')
         return 1;
     if (is_nasal(rest)) {
-        add_sound(out, S_N);
+        add_sound(out, CKV_SOUND_N);
         return 2;
     }
     const spelling *row = (*table)[rest.ptr[0] - 'a'], *end = row + SPELLINGS_MAX;
@@ -206,7 +206,7 @@ static size_t spell(ckv_sounds *out, ckv_slice rest, const system_table *table)
     add_sound(out, row->first);
     if (row->second < CKV_SOUND_COUNT)
         add_sound(out, row->second);
-    return row->first == S_C ? 1 : row->length; /* the vowel after a soft c stays */
+    return row->first == CKV_SOUND_C ? 1 : row->length; /* the vowel after a soft c stays */
 }
 
 /* Ohtani, Satoh. */

@@ -8,38 +8,38 @@
 
 /* Vowels first. */
 enum {
-    S_A,
-    S_E,
-    S_I,
-    S_O,
-    S_U,
-    S_B,
-    S_P,
-    S_M,
-    S_F,
-    S_V,
-    S_W,
-    S_D,
-    S_T,
-    S_TH,
-    S_N,
-    S_L,
-    S_R,
-    S_G,
-    S_K,
-    S_H,
-    S_X,
-    S_S,
-    S_Z,
-    S_TS,
-    S_SH,
-    S_CH,
-    S_ZH,
-    S_J,
-    S_Q,
-    S_C,
-    S_JH,
-    S_ER, /* 儿, 尔: stands for l or r at the end of a syllable */
+    CKV_SOUND_A,
+    CKV_SOUND_E,
+    CKV_SOUND_I,
+    CKV_SOUND_O,
+    CKV_SOUND_U,
+    CKV_SOUND_B,
+    CKV_SOUND_P,
+    CKV_SOUND_M,
+    CKV_SOUND_F,
+    CKV_SOUND_V,
+    CKV_SOUND_W,
+    CKV_SOUND_D,
+    CKV_SOUND_T,
+    CKV_SOUND_TH,
+    CKV_SOUND_N,
+    CKV_SOUND_L,
+    CKV_SOUND_R,
+    CKV_SOUND_G,
+    CKV_SOUND_K,
+    CKV_SOUND_H,
+    CKV_SOUND_X,
+    CKV_SOUND_S,
+    CKV_SOUND_Z,
+    CKV_SOUND_TS,
+    CKV_SOUND_SH,
+    CKV_SOUND_CH,
+    CKV_SOUND_ZH,
+    CKV_SOUND_J,
+    CKV_SOUND_Q,
+    CKV_SOUND_C,
+    CKV_SOUND_JH,
+    CKV_SOUND_ER, /* 儿, 尔: stands for l or r at the end of a syllable */
     CKV_SOUND_COUNT
 };
 
@@ -62,7 +62,7 @@ void ckv_sounds_read(ckv_sounds *out, ckv_slice letters, ckv_sound_system system
 
 static inline bool ckv_sound_is_vowel(unsigned sound)
 {
-    return sound <= S_U;
+    return sound <= CKV_SOUND_U;
 }
 
 #endif

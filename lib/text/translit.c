@@ -11,7 +11,7 @@
 
 #include <limits.h>
 
-#define B(name) (1u << S_##name)
+#define B(name) (1u << CKV_SOUND_##name)
 #define SIBILANTS (B(S) | B(Z) | B(TS) | B(SH) | B(CH) | B(ZH) | B(J) | B(Q) | B(X) | B(C) | B(JH))
 
 typedef struct likeness {
@@ -22,38 +22,38 @@ typedef struct likeness {
 /* After the tables by which Xinhua writes foreign names (世界人名翻译大辞典, appendices), which have one character for
  * each consonant and vowel: d and t share 特, l and r share 尔, g before i is 吉, s before i is 西. Read both ways. */
 static const likeness alike[CKV_SOUND_COUNT] = {
-    [S_A] = { B(E), B(O) | B(U) | B(I) },
-    [S_E] = { B(A) | B(I) | B(O), B(U) | B(ER) },
-    [S_I] = { B(E) | B(J) | B(JH), B(U) | B(A) | B(O) },
-    [S_O] = { B(U) | B(E), B(A) | B(W) | B(I) },
-    [S_U] = { B(O) | B(W) | B(V), B(I) | B(E) | B(A) },
-    [S_B] = { B(P) | B(V), B(W) },
-    [S_P] = { B(B), B(F) },
-    [S_M] = { 0, B(N) },
-    [S_F] = { B(V) | B(W), B(H) | B(P) },
-    [S_V] = { B(W) | B(F) | B(B) | B(U), 0 },
-    [S_W] = { B(V) | B(U) | B(F), B(H) | B(O) | B(B) },
-    [S_D] = { B(T) | B(TH), B(J) | B(ZH) | B(Z) },
-    [S_T] = { B(D) | B(TH), B(TS) | B(Q) | B(CH) },
-    [S_TH] = { B(T) | B(S) | B(D), B(SH) | B(X) | B(Z) },
-    [S_N] = { 0, B(M) },
-    [S_L] = { B(R) | B(ER), 0 },
-    [S_R] = { B(L) | B(ER), B(H) | B(ZH) },
-    [S_G] = { B(K) | B(J), B(JH) | B(H) | B(ZH) },
-    [S_K] = { B(G) | B(C), B(J) | B(Q) | B(H) },
-    [S_H] = { B(X) | B(K), B(F) | B(G) | B(JH) | B(W) },
-    [S_X] = { B(S) | B(SH) | B(H) | B(C) | B(CH) | B(TH), B(Z) | B(Q) | B(TS) | B(J) | B(ZH) },
-    [S_S] = { B(Z) | B(SH) | B(X) | B(TS) | B(TH) | B(C), SIBILANTS },
-    [S_Z] = { B(S) | B(TS) | B(ZH) | B(J) | B(JH), SIBILANTS | B(D) },
-    [S_TS] = { B(S) | B(Z) | B(CH) | B(Q) | B(C), SIBILANTS | B(T) },
-    [S_SH] = { B(S) | B(X) | B(ZH) | B(JH), SIBILANTS | B(TH) },
-    [S_CH] = { B(Q) | B(TS) | B(K) | B(X) | B(SH), SIBILANTS | B(T) | B(H) },
-    [S_ZH] = { B(Z) | B(J) | B(JH) | B(R) | B(SH), SIBILANTS | B(D) },
-    [S_J] = { B(G) | B(JH) | B(ZH) | B(Z) | B(I), SIBILANTS | B(K) | B(D) },
-    [S_Q] = { B(CH) | B(TS) | B(C) | B(K), SIBILANTS | B(T) },
-    [S_C] = { B(S) | B(K) | B(TS) | B(Q) | B(X), SIBILANTS | B(G) },
-    [S_JH] = { B(J) | B(I) | B(ZH) | B(Z) | B(H), SIBILANTS | B(R) | B(G) },
-    [S_ER] = { B(L) | B(R), B(E) },
+    [CKV_SOUND_A] = { B(E), B(O) | B(U) | B(I) },
+    [CKV_SOUND_E] = { B(A) | B(I) | B(O), B(U) | B(ER) },
+    [CKV_SOUND_I] = { B(E) | B(J) | B(JH), B(U) | B(A) | B(O) },
+    [CKV_SOUND_O] = { B(U) | B(E), B(A) | B(W) | B(I) },
+    [CKV_SOUND_U] = { B(O) | B(W) | B(V), B(I) | B(E) | B(A) },
+    [CKV_SOUND_B] = { B(P) | B(V), B(W) },
+    [CKV_SOUND_P] = { B(B), B(F) },
+    [CKV_SOUND_M] = { 0, B(N) },
+    [CKV_SOUND_F] = { B(V) | B(W), B(H) | B(P) },
+    [CKV_SOUND_V] = { B(W) | B(F) | B(B) | B(U), 0 },
+    [CKV_SOUND_W] = { B(V) | B(U) | B(F), B(H) | B(O) | B(B) },
+    [CKV_SOUND_D] = { B(T) | B(TH), B(J) | B(ZH) | B(Z) },
+    [CKV_SOUND_T] = { B(D) | B(TH), B(TS) | B(Q) | B(CH) },
+    [CKV_SOUND_TH] = { B(T) | B(S) | B(D), B(SH) | B(X) | B(Z) },
+    [CKV_SOUND_N] = { 0, B(M) },
+    [CKV_SOUND_L] = { B(R) | B(ER), 0 },
+    [CKV_SOUND_R] = { B(L) | B(ER), B(H) | B(ZH) },
+    [CKV_SOUND_G] = { B(K) | B(J), B(JH) | B(H) | B(ZH) },
+    [CKV_SOUND_K] = { B(G) | B(C), B(J) | B(Q) | B(H) },
+    [CKV_SOUND_H] = { B(X) | B(K), B(F) | B(G) | B(JH) | B(W) },
+    [CKV_SOUND_X] = { B(S) | B(SH) | B(H) | B(C) | B(CH) | B(TH), B(Z) | B(Q) | B(TS) | B(J) | B(ZH) },
+    [CKV_SOUND_S] = { B(Z) | B(SH) | B(X) | B(TS) | B(TH) | B(C), SIBILANTS },
+    [CKV_SOUND_Z] = { B(S) | B(TS) | B(ZH) | B(J) | B(JH), SIBILANTS | B(D) },
+    [CKV_SOUND_TS] = { B(S) | B(Z) | B(CH) | B(Q) | B(C), SIBILANTS | B(T) },
+    [CKV_SOUND_SH] = { B(S) | B(X) | B(ZH) | B(JH), SIBILANTS | B(TH) },
+    [CKV_SOUND_CH] = { B(Q) | B(TS) | B(K) | B(X) | B(SH), SIBILANTS | B(T) | B(H) },
+    [CKV_SOUND_ZH] = { B(Z) | B(J) | B(JH) | B(R) | B(SH), SIBILANTS | B(D) },
+    [CKV_SOUND_J] = { B(G) | B(JH) | B(ZH) | B(Z) | B(I), SIBILANTS | B(K) | B(D) },
+    [CKV_SOUND_Q] = { B(CH) | B(TS) | B(C) | B(K), SIBILANTS | B(T) },
+    [CKV_SOUND_C] = { B(S) | B(K) | B(TS) | B(Q) | B(X), SIBILANTS | B(G) },
+    [CKV_SOUND_JH] = { B(J) | B(I) | B(ZH) | B(Z) | B(H), SIBILANTS | B(R) | B(G) },
+    [CKV_SOUND_ER] = { B(L) | B(R), B(E) },
 };
 
 /* Costs of one step, in hundredths. */
@@ -61,14 +61,14 @@ enum { COST_NEAR = 20, COST_CLOSE = 40, COST_OTHER = 86 };
 
 /* Between kana only what voicing and the sokuon change: kawa, gawa; hashi, bashi. */
 static const likeness kana_alike[CKV_SOUND_COUNT] = {
-    [S_G] = { B(K), 0 },
-    [S_D] = { B(T), 0 },
-    [S_B] = { B(H) | B(P), 0 },
-    [S_P] = { B(H), 0 },
-    [S_N] = { B(M), 0 },
-    [S_I] = { B(JH), B(E) },
-    [S_U] = { 0, B(O) },
-    [S_Z] = { B(S) | B(T) | B(D), B(JH) },
+    [CKV_SOUND_G] = { B(K), 0 },
+    [CKV_SOUND_D] = { B(T), 0 },
+    [CKV_SOUND_B] = { B(H) | B(P), 0 },
+    [CKV_SOUND_P] = { B(H), 0 },
+    [CKV_SOUND_N] = { B(M), 0 },
+    [CKV_SOUND_I] = { B(JH), B(E) },
+    [CKV_SOUND_U] = { 0, B(O) },
+    [CKV_SOUND_Z] = { B(S) | B(T) | B(D), B(JH) },
 };
 
 /* One way to read characters: the cost of each step, in hundredths. */
@@ -137,10 +137,10 @@ static unsigned weight_of(const manner *m, const ckv_sounds *s)
 {
     unsigned weight = 0;
     for (size_t i = 0; i < s->count; i++)
-        weight += m->counted                           ? m->counted->weight[s->at[i]]
-                  : ckv_sound_is_vowel(s->at[i])       ? 35
-                  : s->at[i] == S_R || s->at[i] == S_H ? 50
-                                                       : 100;
+        weight += m->counted                                           ? m->counted->weight[s->at[i]]
+                  : ckv_sound_is_vowel(s->at[i])                       ? 35
+                  : s->at[i] == CKV_SOUND_R || s->at[i] == CKV_SOUND_H ? 50
+                                                                       : 100;
     return weight;
 }
 
@@ -253,7 +253,7 @@ static bool ends_in_nasal(uint32_t cp)
 static void say_usual(row *r, const row *start, const ckv_sounds *reading, const lane *l)
 {
     say_reading(r, start, reading, l, 0);
-    if (start->at[0] && (reading->at[0] == S_O || reading->at[0] == S_U)) {
+    if (start->at[0] && (reading->at[0] == CKV_SOUND_O || reading->at[0] == CKV_SOUND_U)) {
         say_rest(r, start, reading, l, COST_LONG);
     }
 }
@@ -262,7 +262,7 @@ static void say_usual(row *r, const row *start, const ckv_sounds *reading, const
 static void say_link(row *r, const lane *l)
 {
     row said = *r;
-    if (say(&said, S_N, l) + COST_LINK <= l->limit && say(&said, S_O, l) + COST_LINK <= l->limit)
+    if (say(&said, CKV_SOUND_N, l) + COST_LINK <= l->limit && say(&said, CKV_SOUND_O, l) + COST_LINK <= l->limit)
         keep_least(r, &said, l, COST_LINK);
 }
 
@@ -301,7 +301,7 @@ static void say_foreign_char(row *r, const ckv_said_han *han, size_t i, const la
     while ((reading = ckv_said_next(&list, '\0')).len) {
         ckv_sounds_read(&sounds, reading, CKV_SPELLED_LATIN);
         say_reading(r, &start, &sounds, l, 0);
-        if (nasal && (sounds.at[0] == S_N || sounds.at[0] == S_M))
+        if (nasal && (sounds.at[0] == CKV_SOUND_N || sounds.at[0] == CKV_SOUND_M))
             say_rest(r, &start, &sounds, l, COST_JOINED);
     }
 }
