@@ -102,6 +102,8 @@ static const struct {
     { "张三", "张三", "missing", "missing" },
     { "John Doe", "John Doe", "missing", "missing" },
     { "N/A", "张伟", "missing", "missing" },
+    { "#N/A", "#N/A", "missing", "missing" },
+    { "#REF!", "张伟", "missing", "missing" },
 };
 
 static void compare(const ckv_buf *a, const ckv_buf *b, ckv_outcome out[2])
