@@ -122,6 +122,7 @@ static ckv_status preview(
     options.threads = a->threads;
     report_begin(&a->report, &options);
     ckv_status status = ckv_blocking(config, &options, keep_rule, found, result, err);
+    report_drop(&a->report);
     return status == CKV_OK && found->no_memory ? CKV_NO_MEMORY : status;
 }
 

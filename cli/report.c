@@ -127,11 +127,16 @@ static void free_texts(report *r)
     r->changes = r->reasons = r->damage = NULL;
 }
 
-int report_failure(report *r, const ckv_error *err)
+void report_drop(report *r)
 {
     close_streams(r);
     free_texts(r);
     report_clear(r);
+}
+
+int report_failure(report *r, const ckv_error *err)
+{
+    report_drop(r);
     fail_with(err);
     if (err->code == CKV_REFUSED)
         fprintf(stderr, "ckv: if that is right, say --allow-deletes PERCENT\n");

@@ -19,6 +19,9 @@ void report_begin(report *r, ckv_batch_options *options);
 /* The run failed: EXIT_FAILED. */
 int report_failure(report *r, const ckv_error *err);
 
+/* It is done, and the caller tells what came of it. */
+void report_drop(report *r);
+
 /* It is done: the summary, or one JSON object. */
 void report_end(report *r, const ckv_batch_result *result, bool store, const char *out, bool timings);
 
