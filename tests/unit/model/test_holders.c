@@ -3,7 +3,7 @@
 #include "name_record.h"
 
 #include "model/em.h"
-#include "model/train.h"
+#include "model/train_holders.h"
 
 #include <stdio.h>
 
@@ -77,11 +77,11 @@ START_TEST(others_grow_with_holders)
     uint64_t token[] = { 0, 11, 12, 13, 14, 15, 16, 0 };
     uint32_t count[] = { 0, 2, 3, 4, 7, 8, 1000, 0 };
     ckv_token_counts counts = { token, count, 8, 6, 1024 };
-    static uint32_t pairs[CKV_HOLDER_CLASSES][CKV_EVIDENCE_CLASSES];
-    pairs[1][CKV_EVIDENCE_CLASSES - 1] = 3;
-    pairs[3][CKV_EVIDENCE_CLASSES - 1] = 20;
+    static ckv_holder_pairs pairs;
+    pairs.count[1][CKV_EVIDENCE_CLASSES - 1] = 3;
+    pairs.count[3][CKV_EVIDENCE_CLASSES - 1] = 20;
     ckv_holders who;
-    ckv_holders_settle(&who, &counts, pairs, _i / 2, 1, _i % 2);
+    ckv_holders_settle(&who, &counts, &pairs, _i / 2, 1, _i % 2);
     double last = 0;
     for (uint64_t n = 2; n < 5000; n++) {
         double others = ckv_holders_others(&who, n);
