@@ -13,6 +13,9 @@
 /* Evidence in half bits: from here, and so far. */
 #define EVIDENCE_LEAST (-CKV_EVIDENCE_CLASSES / 2)
 #define STEPS 60
+/* The share of a class that no value is in: it tells nothing, and through keep_order() it holds back the classes above it,
+ * so that a file in which one name is everybody's does not take its own confusion for knowledge. */
+#define EVEN .5
 
 size_t ckv_holder_class(uint64_t count)
 {
@@ -93,11 +96,13 @@ void ckv_train_holders(ckv_holder_pairs out[3], const ckv_comparator *comparator
 /* EM for one share: the posteriors of the pairs of a class, given what their other fields say, add up to it. */
 static double share_of(const uint32_t *pairs, double all, double rate, double prior)
 {
-    double share = .5; /* the likelihood has one peak */
+    double share = EVEN; /* anywhere would do: the likelihood has one peak */
+    if (all <= 0)
+        return share;
     double ratio[CKV_EVIDENCE_CLASSES];
     for (int e = 0; e < CKV_EVIDENCE_CLASSES; e++)
         ratio[e] = ckv_exp2((e + EVIDENCE_LEAST) / 2.0);
-    for (int step = 0; step < STEPS && all > 0; step++) {
+    for (int step = 0; step < STEPS; step++) {
         double sum = 0;
         for (int e = 0; e < CKV_EVIDENCE_CLASSES; e++) {
             double match = share * ratio[e];

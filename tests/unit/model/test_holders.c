@@ -91,6 +91,19 @@ START_TEST(others_grow_with_holders)
 }
 END_TEST
 
+START_TEST(empty_classes_are_even)
+{
+    uint64_t token[] = { 11, 0 };
+    uint32_t count[] = { 40, 0 };
+    ckv_token_counts counts = { token, count, 2, 1, 40 };
+    static const ckv_holder_pairs none;
+    ckv_holders who;
+    ckv_holders_settle(&who, &counts, &none, 30, 1, false);
+    ck_assert_double_eq(who.share[1], .5);
+    ck_assert_double_le(who.share[ckv_holder_class(40)], .5);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("holders");
@@ -99,6 +112,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, one_customer_twice_leaves_a_value_rare);
     tcase_add_test(tc, a_sample_stands_for_all);
     tcase_add_loop_test(tc, others_grow_with_holders, 0, 8);
+    tcase_add_test(tc, empty_classes_are_even);
     suite_add_tcase(suite, tc);
     return suite;
 }
