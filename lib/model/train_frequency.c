@@ -1,5 +1,5 @@
 /* Term frequencies out of counts. */
-#include "model/train.h"
+#include "model/train_holders.h"
 
 #include "util/parallel.h"
 
@@ -166,21 +166,23 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
     size_t n;
     const ckv_comparator *comparator = ckv_comparator_table(&n)[piece];
     ckv_token_counts counts[CKV_CMP_COUNT] = { 0 };
-    ckv_holder_sums sums;
+    ckv_holder_pairs pairs[3];
     if (!comparator->tokens)
         return CKV_OK;
     ckv_status status = count_records(j, comparator, counts);
     if (status == CKV_OK)
-        ckv_train_holders(&sums, comparator, counts, j->in, j->candidates);
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        ckv_comparison_model *cm = &j->tm->comparison[c];
-        double believed = j->tm->matches_per_record * cm->m[ckv_comparison_get((ckv_comparison)c)->level_count - 1];
+        ckv_train_holders(pairs, comparator, counts, j->in, j->candidates);
+    for (size_t k = 0; k < comparator->comparison_count; k++) {
+        const ckv_comparison_def *def = comparator->comparisons[k];
+        ckv_comparison_model *cm = &j->tm->comparison[def->id];
         ckv_holders who;
-        if (status == CKV_OK && counts[c].used) {
-            ckv_holders_settle(&who, &counts[c], sums.pairs[c], believed, j->candidates->rate, beliefs[c].identifies);
-            status = build(cm, &beliefs[c], &counts[c], &who);
+        if (status == CKV_OK && counts[def->id].used) {
+            ckv_holders_settle(&who, &counts[def->id], &pairs[k],
+                j->tm->matches_per_record * cm->m[def->level_count - 1], j->candidates->rate,
+                beliefs[def->id].identifies);
+            status = build(cm, &beliefs[def->id], &counts[def->id], &who);
         }
-        free_counts(&counts[c]);
+        free_counts(&counts[def->id]);
     }
     return status;
 }

@@ -56,14 +56,13 @@ static ckv_status add_pair(
     size_t n = ckv_blocks_shared(s->in->blocks, a, b, keys);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         of_type |= (uint32_t)(s->model->def[c]->types >> type & 1) << c;
-    uint64_t whole = ckv_pattern_of(found, of_type);
-    ckv_status status = ckv_patterns_add(&to->whole, whole, 0, 1);
+    ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_train_group_of(keys[i]);
         uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
         status = ckv_patterns_add(&to->blocked, pattern, group, 1);
         if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
-            status = append_pair(&to->pairs, (ckv_candidate){ a, b, group, whole });
+            status = append_pair(&to->pairs, (ckv_candidate){ a, b, group, ckv_pattern_of(found, of_type) });
     }
     return status;
 }
@@ -101,6 +100,14 @@ void ckv_train_sampled_free(ckv_train_sampled *s)
     *s = (ckv_train_sampled){ 0 };
 }
 
+static ckv_status count_whole(ckv_train_sampled *s)
+{
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < s->pairs.count; i++)
+        status = ckv_patterns_add(&s->whole, s->pairs.items[i].pattern, 0, 1);
+    return status;
+}
+
 /* All of the workers' counts together in out[type]. */
 static ckv_status gather(ckv_train_sampled (*of_worker)[CKV_TYPE_ORG + 1], ckv_train_sampled out[CKV_TYPE_ORG + 1])
 {
@@ -109,13 +116,12 @@ static ckv_status gather(ckv_train_sampled (*of_worker)[CKV_TYPE_ORG + 1], ckv_t
         for (size_t t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
             status = ckv_patterns_merge(&out[t].blocked, &of_worker[w][t].blocked);
             if (status == CKV_OK)
-                status = ckv_patterns_merge(&out[t].whole, &of_worker[w][t].whole);
-            if (status == CKV_OK)
                 status = append_pairs(&out[t].pairs, &of_worker[w][t].pairs);
             ckv_train_sampled_free(&of_worker[w][t]);
         }
     }
     for (size_t t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
+        status = count_whole(&out[t]);
         ckv_patterns_sort(&out[t].blocked);
         ckv_patterns_sort(&out[t].whole);
     }

@@ -3,7 +3,7 @@
 #include "name_record.h"
 
 #include "model/em.h"
-#include "model/train.h"
+#include "model/train_holders.h"
 
 #include <stdio.h>
 
@@ -77,17 +77,30 @@ START_TEST(others_grow_with_holders)
     uint64_t token[] = { 0, 11, 12, 13, 14, 15, 16, 0 };
     uint32_t count[] = { 0, 2, 3, 4, 7, 8, 1000, 0 };
     ckv_token_counts counts = { token, count, 8, 6, 1024 };
-    static uint32_t pairs[CKV_HOLDER_CLASSES][CKV_EVIDENCE_CLASSES];
-    pairs[1][CKV_EVIDENCE_CLASSES - 1] = 3;
-    pairs[3][CKV_EVIDENCE_CLASSES - 1] = 20;
+    static ckv_holder_pairs pairs;
+    pairs.count[1][CKV_EVIDENCE_CLASSES - 1] = 3;
+    pairs.count[3][CKV_EVIDENCE_CLASSES - 1] = 20;
     ckv_holders who;
-    ckv_holders_settle(&who, &counts, pairs, _i / 2, 1, _i % 2);
+    ckv_holders_settle(&who, &counts, &pairs, _i / 2, 1, _i % 2);
     double last = 0;
     for (uint64_t n = 2; n < 5000; n++) {
         double others = ckv_holders_others(&who, n);
         ck_assert_double_ge(others, last - 1e-9);
         last = others;
     }
+}
+END_TEST
+
+START_TEST(empty_classes_are_even)
+{
+    uint64_t token[] = { 11, 0 };
+    uint32_t count[] = { 40, 0 };
+    ckv_token_counts counts = { token, count, 2, 1, 40 };
+    static const ckv_holder_pairs none;
+    ckv_holders who;
+    ckv_holders_settle(&who, &counts, &none, 30, 1, false);
+    ck_assert_double_eq(who.share[1], .5);
+    ck_assert_double_le(who.share[ckv_holder_class(40)], .5);
 }
 END_TEST
 
@@ -99,6 +112,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, one_customer_twice_leaves_a_value_rare);
     tcase_add_test(tc, a_sample_stands_for_all);
     tcase_add_loop_test(tc, others_grow_with_holders, 0, 8);
+    tcase_add_test(tc, empty_classes_are_even);
     suite_add_tcase(suite, tc);
     return suite;
 }
