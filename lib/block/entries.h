@@ -2,7 +2,6 @@
 #ifndef CKV_BLOCK_ENTRIES_H
 #define CKV_BLOCK_ENTRIES_H
 
-#include "record/feature.h"
 #include "util/sort.h"
 
 #include <ckv/status.h>
@@ -53,13 +52,6 @@ static inline size_t ckv_entries_group(const ckv_keyed *items, size_t from, size
 static inline uint64_t ckv_pairs_of(uint64_t n)
 {
     return n * (n - 1) / 2;
-}
-
-/* Does a record have keys for persons, or for organizations? One of unknown type has both. */
-static inline bool ckv_in_space(const uint8_t *features, ckv_record_type space)
-{
-    ckv_record_type type = ckv_features_type(features);
-    return type == space || type == CKV_TYPE_UNKNOWN;
 }
 
 #endif

@@ -111,6 +111,14 @@ const ckv_rule *ckv_rule_table(size_t *count)
     return rules;
 }
 
+unsigned ckv_rule_named(ckv_slice name)
+{
+    unsigned rule = 0;
+    while (rule < sizeof rules / sizeof *rules && !ckv_slice_equal(name, ckv_slice_str(rules[rule].name)))
+        rule++;
+    return rule;
+}
+
 /* Insert into a short sorted set. */
 static size_t insert(uint64_t *set, size_t n, uint64_t key)
 {
@@ -147,6 +155,22 @@ size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *featur
     ckv_parts parts;
     ckv_parts_begin(&parts, features);
     return ckv_rule_keys_of(rule, space, &parts, out);
+}
+
+size_t ckv_rule_shared(
+    unsigned rule, ckv_record_type space, const uint8_t *a, const uint8_t *b, uint64_t out[CKV_RULE_KEYS_MAX])
+{
+    uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
+    size_t nx = ckv_in_space(a, space) ? ckv_rule_keys(rule, space, a, x) : 0, n = 0;
+    size_t ny = nx && ckv_in_space(b, space) ? ckv_rule_keys(rule, space, b, y) : 0;
+    for (size_t i = 0, k = 0; i < nx && k < ny;) {
+        uint64_t p = x[i], q = y[k];
+        if (p == q)
+            out[n++] = p;
+        i += p <= q;
+        k += q <= p;
+    }
+    return n;
 }
 
 uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)

@@ -50,12 +50,26 @@ static inline unsigned ckv_key_depth(uint64_t key)
     return (unsigned)(key >> 56 & 3);
 }
 
+/* Does a record have keys for persons, or for organizations? One of unknown type has both. */
+static inline bool ckv_in_space(const uint8_t *features, ckv_record_type space)
+{
+    ckv_record_type type = ckv_features_type(features);
+    return type == space || type == CKV_TYPE_UNKNOWN;
+}
+
+/* The rule of this name; how many rules there are where none has it. */
+unsigned ckv_rule_named(ckv_slice name);
+
 /* The coarse keys of one record under a rule in one space (CKV_TYPE_PERSON or CKV_TYPE_ORG), distinct, in rising
  * order. */
 size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX]);
 
 /* The same out of parts that other rules have made already. */
 size_t ckv_rule_keys_of(unsigned rule, ckv_record_type space, ckv_parts *parts, uint64_t out[CKV_RULE_KEYS_MAX]);
+
+/* The coarse keys of a rule in one space that two records share, rising. */
+size_t ckv_rule_shared(
+    unsigned rule, ckv_record_type space, const uint8_t *a, const uint8_t *b, uint64_t out[CKV_RULE_KEYS_MAX]);
 
 /* The next finer key of `key` for this record; 0 where the chain ends or the record lacks the part. */
 uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features);

@@ -38,9 +38,8 @@ static bool is_sampled(const sample *s, uint64_t record)
 /* The records of least identity, in order of identity. */
 static ckv_status least_identities(const ckv_block_input *in, const uint64_t *identity, size_t wanted, ckv_entries *out)
 {
-    uint64_t below = wanted < in->count ? UINT64_MAX / in->count * (wanted + wanted / 4 + 16) : UINT64_MAX;
-    if (wanted + wanted / 4 + 16 >= in->count)
-        below = UINT64_MAX;
+    size_t about = wanted + wanted / 4 + 16;
+    uint64_t below = about < in->count ? UINT64_MAX / in->count * about : UINT64_MAX;
     for (;; below = below > UINT64_MAX / 2 ? UINT64_MAX : below * 2) {
         out->count = 0;
         for (size_t r = 0; r < in->count; r++) {

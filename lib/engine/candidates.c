@@ -156,7 +156,7 @@ static bool find_key(const ckv_candidates *c, size_t a, size_t b, uint64_t *key)
     if (ckv_blocks_shared(&c->blocks, (uint32_t)a, (uint32_t)b, shared) == 0)
         return false;
     *key = shared[0];
-    return true;
+    return ckv_rule_allows(*key, c->features[a], c->features[b]); /* rules that forbid a pair are the last */
 }
 
 bool ckv_candidates_key(const ckv_candidates *c, uint64_t rid_a, uint64_t rid_b, uint64_t *key)

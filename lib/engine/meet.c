@@ -11,16 +11,10 @@ typedef struct chain {
     unsigned depth; /* of the last */
 } chain;
 
-static bool in_space(const uint8_t *features, ckv_record_type space)
-{
-    ckv_record_type type = ckv_features_type(features);
-    return type == space || type == CKV_TYPE_UNKNOWN;
-}
-
 static bool has_chain(const chain *c, const uint8_t *features)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    size_t n = in_space(features, c->space) ? ckv_rule_keys(ckv_key_rule(c->key[0]), c->space, features, keys) : 0;
+    size_t n = ckv_in_space(features, c->space) ? ckv_rule_keys(ckv_key_rule(c->key[0]), c->space, features, keys) : 0;
     for (size_t i = 0; i < n; i++) {
         unsigned d = 0;
         if (keys[i] != c->key[0])
@@ -79,17 +73,13 @@ static ckv_status follow(const ckv_circle *all, chain *c, uint32_t a, uint32_t b
 static ckv_status try_rule(const ckv_circle *all, unsigned rule, ckv_record_type space, uint32_t a, uint32_t b,
     ckv_meet_counts *counts, bool *meet)
 {
-    uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
-    size_t nx = ckv_rule_keys(rule, space, all->features[a], x), ny = ckv_rule_keys(rule, space, all->features[b], y);
+    uint64_t shared[CKV_RULE_KEYS_MAX];
+    size_t n = ckv_rule_shared(rule, space, all->features[a], all->features[b], shared);
     ckv_status status = CKV_OK;
-    for (size_t i = 0, k = 0; status == CKV_OK && !*meet && i < nx && k < ny;) {
-        if (x[i] == y[k] && ckv_rule_allows(x[i], all->features[a], all->features[b])) {
-            chain c = { .space = space, .key = { x[i] } };
+    for (size_t i = 0; status == CKV_OK && !*meet && i < n; i++) {
+        chain c = { .space = space, .key = { shared[i] } };
+        if (ckv_rule_allows(shared[i], all->features[a], all->features[b]))
             status = follow(all, &c, a, b, counts, meet);
-        }
-        uint64_t p = x[i], q = y[k];
-        i += p <= q;
-        k += q <= p;
     }
     return status;
 }
@@ -105,7 +95,7 @@ ckv_status ckv_meet_rule(const ckv_circle *all, uint32_t a, uint32_t b, ckv_meet
         return CKV_OK;
     for (unsigned r = 0; r < rules && status == CKV_OK; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; status == CKV_OK && !meet && space <= CKV_TYPE_ORG; space++) {
-            if (all->view->model.limit[r] && in_space(all->features[a], space) && in_space(all->features[b], space))
+            if (all->view->model.limit[r])
                 status = try_rule(all, r, space, a, b, counts, &meet);
         }
         if (!meet)

@@ -68,12 +68,10 @@ static ckv_status read_wishes(const ckv_run *run, ckv_choice_terms *terms, ckv_e
 {
     const ckv_config_data *c = run->config;
     size_t rules;
-    const ckv_rule *table = ckv_rule_table(&rules);
+    ckv_rule_table(&rules);
     uint64_t of_wish[3] = { 0 };
     for (size_t i = 0; i < c->wish_count; i++) {
-        size_t r = 0;
-        while (r < rules && !ckv_slice_equal(c->wishes[i].rule, ckv_slice_str(table[r].name)))
-            r++;
+        unsigned r = ckv_rule_named(c->wishes[i].rule);
         if (r == rules)
             return fail_rule(c, &c->wishes[i], err);
         of_wish[c->wishes[i].wish] |= UINT64_C(1) << r;

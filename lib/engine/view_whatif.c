@@ -44,16 +44,11 @@ static ckv_status find_rule(const char *name, unsigned *out, ckv_error *err)
     size_t rules;
     const ckv_rule *rule = ckv_rule_table(&rules);
     ckv_nearest nearest = ckv_nearest_to(ckv_slice_str(name));
-    *out = CKV_RULES_MAX;
-    if (!name)
+    *out = name ? ckv_rule_named(ckv_slice_str(name)) : CKV_RULES_MAX;
+    if (!name || *out < rules)
         return CKV_OK;
-    for (unsigned r = 0; r < rules; r++) {
-        if (strcmp(rule[r].name, name) == 0) {
-            *out = r;
-            return CKV_OK;
-        }
+    for (unsigned r = 0; r < rules; r++)
         ckv_nearest_offer(&nearest, ckv_slice_str(rule[r].name));
-    }
     return ckv_fail(err, CKV_NOT_FOUND, "no blocking rule '%.60s'%s%.*s%s", name,
         nearest.best.len ? ": did you mean '" : "", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
         nearest.best.len ? "'?" : "");
@@ -103,19 +98,15 @@ static ckv_status read_before(supposing *s)
 static bool shares_other_key(const supposing *s, uint32_t a, uint32_t b)
 {
     size_t rules;
-    uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
+    uint64_t shared[CKV_RULE_KEYS_MAX];
+    const uint8_t *x = s->all.features[a], *y = s->all.features[b];
     ckv_rule_table(&rules);
     for (unsigned r = 0; r < rules; r++) {
-        for (ckv_record_type space = CKV_TYPE_PERSON; r != s->rule && space <= CKV_TYPE_ORG; space++) {
-            size_t nx = s->view->model.limit[r] ? ckv_rule_keys(r, space, s->all.features[a], x) : 0;
-            size_t ny = nx ? ckv_rule_keys(r, space, s->all.features[b], y) : 0;
-            for (size_t i = 0, k = 0; i < nx && k < ny;) {
-                uint64_t p = x[i], q = y[k];
-                if (p == q && ckv_rule_allows(p, s->all.features[a], s->all.features[b]))
-                    return true;
-                i += p <= q;
-                k += q <= p;
-            }
+        if (r == s->rule || !s->view->model.limit[r])
+            continue;
+        for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
+            if (ckv_rule_shared(r, space, x, y, shared) && ckv_rule_allows(*shared, x, y))
+                return true;
         }
     }
     return false;

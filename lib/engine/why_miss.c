@@ -99,22 +99,6 @@ static void miss_coarse(ckv_why_miss *miss, const ckv_rule *rule, const ckv_miss
     }
 }
 
-/* The least key of a rule that both records have; 0 if there is none. */
-static uint64_t shared_key(unsigned rule, ckv_record_type space, const uint8_t *a, const uint8_t *b)
-{
-    uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
-    size_t nx = ckv_rule_keys(rule, space, a, x), ny = ckv_rule_keys(rule, space, b, y);
-    for (size_t i = 0, k = 0; i < nx && k < ny;) {
-        if (x[i] == y[k])
-            return x[i];
-        if (x[i] < y[k])
-            i++;
-        else
-            k++;
-    }
-    return 0;
-}
-
 static bool has_key(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t key)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
@@ -150,8 +134,7 @@ static void miss_refined(
 
 static bool goes_by(const ckv_rule *rule, ckv_record_type space, const ckv_miss_input *in)
 {
-    ckv_record_type a = ckv_features_type(in->a), b = ckv_features_type(in->b);
-    return rule->types & 1 << space && (a == space || a == CKV_TYPE_UNKNOWN) && (b == space || b == CKV_TYPE_UNKNOWN);
+    return rule->types & 1 << space && ckv_in_space(in->a, space) && ckv_in_space(in->b, space);
 }
 
 static bool miss_rule(ckv_why_miss *miss, unsigned number, const ckv_rule *rule, const ckv_miss_input *in)
@@ -161,12 +144,13 @@ static bool miss_rule(ckv_why_miss *miss, unsigned number, const ckv_rule *rule,
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
         if (!goes_by(rule, space, in))
             continue;
-        uint64_t key = shared_key(number, space, in->a, in->b);
-        if (key && !ckv_rule_allows(key, in->a, in->b)) /* it is for pairs of two scripts */
+        uint64_t shared[CKV_RULE_KEYS_MAX];
+        size_t n = ckv_rule_shared(number, space, in->a, in->b, shared);
+        if (n && !ckv_rule_allows(*shared, in->a, in->b)) /* it is for pairs of two scripts */
             continue;
         any = true;
-        if (key) {
-            miss_refined(miss, rule, space, key, in);
+        if (n) {
+            miss_refined(miss, rule, space, *shared, in);
             return true;
         }
     }

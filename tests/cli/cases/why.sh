@@ -19,6 +19,10 @@ printf 'id,name,phone,birth date\n1,王伟,13910273846,1980-03-12\n' >a.csv
 printf 'id,name,phone,birth date\n9,张建国,13910273847,1980-03-21\n' >b.csv
 ckv dedupe -q -o out -s near crm=a.csv shop=b.csv
 ckv why --store near crm/1 shop/9 | weights
+# names of one script never meet by a rule for translations
+printf 'id,company,phone\n1,鸿运达兴贸易有限公司,021-55512345\n2,天津红云发财建材有限公司,0571-86661234\n' >a.csv
+ckv dedupe -q -o out -s scripts crm=a.csv
+ckv why --store scripts crm/1 crm/2 | sed -n '/^The run\|^Brought/,$p' | weights
 # what forbids two customers to be one: identifiers of two people
 printf 'id,姓名,手机,身份证号\n1,王伟,13910273846,110101198003121259\n' >a.csv
 printf 'id,姓名,手机,身份证号\n9,王伟,13910273846,310106198003124619\n' >b.csv
