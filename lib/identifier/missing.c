@@ -39,14 +39,9 @@ static bool all_digits(ckv_slice s)
     return s.len > 0;
 }
 
-static bool all_punctuation(ckv_slice s)
+static bool is_mark(char c)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0x80 || ckv_is_digit((char)c) || ckv_is_lower(ckv_to_lower((char)c)))
-            return false;
-    }
-    return true;
+    return (unsigned char)c < 0x80 && !ckv_is_digit(c) && !ckv_is_lower(ckv_to_lower(c));
 }
 
 /* U+00B7 is the one mark beyond ASCII that the canonical form keeps; the others, and bytes that are no UTF-8, say that
@@ -60,17 +55,12 @@ static bool only_marks(ckv_slice s)
             i += 2;
         else if ((lost = ckv_damage_lost_at(rest)) > 0)
             i += lost;
-        else if (all_punctuation(ckv_slice_head(rest, 1)) || ckv_utf8_next(s, &(size_t){ i }) == 0xFFFD)
+        else if (is_mark(s.ptr[i]) || ckv_utf8_next(s, &(size_t){ i }) == 0xFFFD)
             i += 1;
         else
             return false;
     }
     return true;
-}
-
-static bool is_mark(char c)
-{
-    return (unsigned char)c < 0x80 && !ckv_is_digit(c) && !ckv_is_lower(c);
 }
 
 /* (无), [null], none., -n/a-: a word of the list between marks. */

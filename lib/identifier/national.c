@@ -23,18 +23,13 @@ static ckv_slice text_of(const ckv_id *id)
     return (ckv_slice){ id->text, id->len };
 }
 
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 /* `s` against a pattern: 9 a digit, A a letter, X either; a mask fits anything. */
 static bool fits(ckv_slice s, const char *pattern)
 {
     size_t i = 0;
     for (; i < s.len && pattern[i]; i++) {
         char c = s.ptr[i], want = pattern[i];
-        bool digit = ckv_is_digit(c), letter = is_upper(c);
+        bool digit = ckv_is_digit(c), letter = ckv_is_upper(c);
         if (c != '*' && !(want == '9' ? digit : want == 'A' ? letter : want == 'X' ? digit || letter : c == want))
             return false;
     }
@@ -337,7 +332,7 @@ static bool read_org(ckv_id *id, int32_t as_of)
 {
     (void)as_of;
     bool form = fits(text_of(id), "XXXXXXXX9") || fits(text_of(id), "XXXXXXXXA");
-    if (!form || (is_upper(id->text[8]) && id->text[8] != 'X'))
+    if (!form || (ckv_is_upper(id->text[8]) && id->text[8] != 'X'))
         return false;
     id->fault = judged(id, ckv_check_cn_org(text_of(id)));
     if (id->fault == CKV_ID_SOUND)
@@ -498,7 +493,7 @@ static size_t take_plain(ckv_id *id, ckv_slice canon)
     size_t n = 0, most = canon.len < CKV_ID_MAX ? canon.len : CKV_ID_MAX;
     for (; n < most; n++) {
         char c = ckv_to_upper(canon.ptr[n]);
-        if (!ckv_is_digit(c) && !is_upper(c))
+        if (!ckv_is_digit(c) && !ckv_is_upper(c))
             break;
         id->text[n] = c;
     }
@@ -513,7 +508,7 @@ static bool take(ckv_id *id, ckv_slice canon)
     for (size_t at = take_plain(id, canon); at < canon.len;) {
         char c = ckv_to_upper(canon.ptr[at]);
         size_t run = 1, used = 1;
-        if (!ckv_is_digit(c) && !is_upper(c)) {
+        if (!ckv_is_digit(c) && !ckv_is_upper(c)) {
             used = sign_at(ckv_slice_tail(canon, at), &c, &run);
             at += used ? used : 1;
             if (!used)
@@ -562,12 +557,18 @@ static bool is_filler(const ckv_id *id)
     return ckv_canon_is_missing(ckv_slice_of(lower, id->len));
 }
 
+/* "": a form that is at home anywhere. */
+static bool is_at_home(const char form_country[3], const char *country)
+{
+    return form_country[0] == 0 || ckv_same_country(form_country, country);
+}
+
 /* A plain form (eight digits, a letter and seven) counts abroad only if its check digit makes chance unlikely. */
 static bool telling(const struct form *form, const ckv_id *id, const char *country)
 {
-    bool home = form->country[0] == 0 || ckv_same_country(form->country, country);
     bool lettered = !ckv_is_digit(id->text[0]);
-    return home || (id->fault == CKV_ID_SOUND && (lettered || (form->type == CKV_ID_CN_ORG && country[0] == 0)));
+    return is_at_home(form->country, country)
+           || (id->fault == CKV_ID_SOUND && (lettered || (form->type == CKV_ID_CN_ORG && country[0] == 0)));
 }
 
 static void choose(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
@@ -747,8 +748,8 @@ static void repair_letters(ckv_id *id, ckv_id_family family, const char *country
     };
     for (size_t i = 0; id->type == CKV_ID_OTHER && i < sizeof shapes / sizeof *shapes; i++) {
         ckv_id repaired = { .len = id->len, .form = "OTHER" };
-        bool home = shapes[i].country[0] == 0 || ckv_same_country(shapes[i].country, country);
-        if (!(shapes[i].families & family) || !home || strlen(shapes[i].pattern) != id->len)
+        if (!(shapes[i].families & family) || !is_at_home(shapes[i].country, country)
+            || strlen(shapes[i].pattern) != id->len)
             continue;
         for (size_t c = 0; c < id->len; c++)
             repaired.text[c] = shapes[i].pattern[c] == '9' ? unmistake(id->text[c]) : id->text[c];
@@ -823,71 +824,75 @@ static bool is_broken_tax15(ckv_id *id, int32_t as_of)
     return fits(text_of(id), "999999XXXXXXXXX") && is_province(id->text);
 }
 
-static bool is_broken_hk(ckv_id *id, int32_t as_of)
-{
-    (void)as_of;
-    id->fault = CKV_ID_BAD_LENGTH;
-    return fits(text_of(id), "A999999") || fits(text_of(id), "AA999999");
-}
-
-static bool is_broken_tw(ckv_id *id, int32_t as_of)
-{
-    (void)as_of;
-    id->fault = id->len == 10 ? CKV_ID_BAD_CHARACTER : CKV_ID_BAD_LENGTH;
-    return fits(text_of(id), "A999999999") || fits(text_of(id), "A99999999") || fits(text_of(id), "A9999999999");
-}
-
-static bool is_broken_sg(ckv_id *id, int32_t as_of)
-{
-    (void)as_of;
-    id->fault = id->len == 9 ? CKV_ID_BAD_CHARACTER : CKV_ID_BAD_LENGTH;
-    if (fits(text_of(id), "A9999999A"))
-        return true;
-    return id->len && strchr("STFGM", id->text[0])
-           && (fits(text_of(id), "A9999999") || fits(text_of(id), "A999999A") || fits(text_of(id), "A99999999A"));
-}
-
-static bool is_broken_sg_entity(ckv_id *id, int32_t as_of)
-{
-    (void)as_of;
-    id->fault = CKV_ID_BAD_LENGTH;
-    return fits(text_of(id), "99999999") || fits(text_of(id), "999999999");
-}
-
-static bool is_broken_tw_business(ckv_id *id, int32_t as_of)
-{
-    (void)as_of;
-    id->fault = CKV_ID_BAD_LENGTH;
-    return fits(text_of(id), "9999999") || fits(text_of(id), "999999999");
-}
-
 /* What has no form that is known, but nearly one of the country: better called that, and malformed, than another
  * country's number that would be sound. */
-static void find_broken(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+static const struct form broken_forms[] = {
+    { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", is_broken_resident18 },
+    { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "CN", is_broken_resident15 },
+    { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", is_broken_credit },
+    { "CN_TAX15", CKV_ID_CN_TAX, CKV_ID_TAX, "CN", is_broken_tax15 },
+};
+
+/* The same of numbers whose pattern alone tells: with a character too many, or too few, or with letters that no check
+ * digit goes with. */
+static const struct {
+    const char *name;
+    ckv_id_type type;
+    unsigned family;
+    char country[3];
+    const char *first; /* the letters it begins with; "": any */
+    const char *pattern;
+    ckv_id_fault fault;
+} broken_patterns[] = {
+    { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", "", "A999999", CKV_ID_BAD_LENGTH },
+    { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", "", "AA999999", CKV_ID_BAD_LENGTH },
+    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", "", "A999999999", CKV_ID_BAD_CHARACTER },
+    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", "", "A99999999", CKV_ID_BAD_LENGTH },
+    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", "", "A9999999999", CKV_ID_BAD_LENGTH },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "", "A9999999A", CKV_ID_BAD_CHARACTER },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "STFGM", "A9999999", CKV_ID_BAD_LENGTH },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "STFGM", "A999999A", CKV_ID_BAD_LENGTH },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "STFGM", "A99999999A", CKV_ID_BAD_LENGTH },
+    { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", "", "9999999", CKV_ID_BAD_LENGTH },
+    { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", "", "999999999", CKV_ID_BAD_LENGTH },
+    { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", "", "99999999", CKV_ID_BAD_LENGTH },
+    { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", "", "999999999", CKV_ID_BAD_LENGTH },
+};
+
+static bool find_broken_form(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
 {
-    static const struct form broken[] = {
-        { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", is_broken_resident18 },
-        { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "CN", is_broken_resident15 },
-        { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", is_broken_credit },
-        { "CN_TAX15", CKV_ID_CN_TAX, CKV_ID_TAX, "CN", is_broken_tax15 },
-        { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", is_broken_hk },
-        { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", is_broken_tw },
-        { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", is_broken_sg },
-        { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", is_broken_tw_business },
-        { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", is_broken_sg_entity },
-    };
-    if (id->type != CKV_ID_OTHER || is_masked(id) || id->damage != CKV_DAMAGE_NONE)
-        return;
-    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+    for (size_t i = 0; i < sizeof broken_forms / sizeof *broken_forms; i++) {
+        const struct form *form = &broken_forms[i];
         ckv_id trial = *id;
-        bool home = broken[i].country[0] == 0 || ckv_same_country(broken[i].country, country);
-        if (!(broken[i].families & family) || !home || !broken[i].read(&trial, as_of))
+        if (!(form->families & family) || !is_at_home(form->country, country) || !form->read(&trial, as_of))
             continue;
         *id = trial;
-        id->type = broken[i].type;
-        id->form = broken[i].name;
+        id->type = form->type;
+        id->form = form->name;
+        return true;
+    }
+    return false;
+}
+
+static void find_broken_pattern(ckv_id *id, ckv_id_family family, const char *country)
+{
+    for (size_t i = 0; i < sizeof broken_patterns / sizeof *broken_patterns; i++) {
+        if (broken_patterns[i].family != family || !is_at_home(broken_patterns[i].country, country)
+            || !fits(text_of(id), broken_patterns[i].pattern)
+            || (broken_patterns[i].first[0] && !strchr(broken_patterns[i].first, id->text[0])))
+            continue;
+        id->type = broken_patterns[i].type;
+        id->form = broken_patterns[i].name;
+        id->fault = broken_patterns[i].fault;
         return;
     }
+}
+
+static void find_broken(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
+{
+    if (id->type == CKV_ID_OTHER && !is_masked(id) && id->damage == CKV_DAMAGE_NONE
+        && !find_broken_form(id, family, country, as_of))
+        find_broken_pattern(id, family, country);
 }
 
 /* 12345678 is nobody's number, but it is also none of Taiwan's: both are worth telling. */

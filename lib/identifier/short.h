@@ -21,21 +21,6 @@ static inline ckv_slice ckv_short_slice(const ckv_short *s)
     return (ckv_slice){ s->bytes, s->len };
 }
 
-static inline bool ckv_is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static inline char ckv_to_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static inline char ckv_to_upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
-}
-
 /* Bytes of the signs at the start of `s` that withhold characters, and in *count how many: * alone, and as two or more
  * ● ○ ■ □ × · •, or three or more ? and #. 0 if there are none. */
 size_t ckv_short_mask(ckv_slice s, size_t *count);

@@ -4,7 +4,7 @@
 
 static bool host_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return ckv_is_lower(c) || ckv_is_digit(c) || c == '-' || c == '.';
 }
 
 /* The host of an address: what stands before port, path and query. */
@@ -39,7 +39,7 @@ ckv_slice ckv_website_domain(ckv_slice text)
         return none;
     ckv_slice host = host_of(text);
     size_t top = label_at(host, host.len);
-    if (top < 2 || host.len - top < 2 || (host.ptr[top] >= '0' && host.ptr[top] <= '9'))
+    if (top < 2 || host.len - top < 2 || ckv_is_digit(host.ptr[top]))
         return none;
     size_t second = label_at(host, top - 1), third = second > 1 ? label_at(host, second - 1) : second;
     ckv_slice name = ckv_slice_of(host.ptr + second, top - 1 - second);

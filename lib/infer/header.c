@@ -22,24 +22,14 @@ typedef struct folded {
 /* A run of digits, "2" in "address 2", stands for itself. */
 static const ckv_word_row index_row = { CKV_WORD_NOISE, NULL, NULL, 0, "" };
 
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* "firstName" and "IDNumber" are two words each: put a blank between them before case is folded away. */
 static void split_camel(ckv_buf *out, ckv_slice s)
 {
     ckv_buf_clear(out);
     for (size_t i = 0; i < s.len; i++) {
-        bool after_small = i > 0 && is_lower(s.ptr[i - 1]) && is_upper(s.ptr[i]);
-        bool last_capital =
-            i > 0 && i + 1 < s.len && is_upper(s.ptr[i - 1]) && is_upper(s.ptr[i]) && is_lower(s.ptr[i + 1]);
+        bool after_small = i > 0 && ckv_is_lower(s.ptr[i - 1]) && ckv_is_upper(s.ptr[i]);
+        bool last_capital = i > 0 && i + 1 < s.len && ckv_is_upper(s.ptr[i - 1]) && ckv_is_upper(s.ptr[i])
+                            && ckv_is_lower(s.ptr[i + 1]);
         if (after_small || last_capital)
             ckv_buf_byte(out, ' ');
         ckv_buf_byte(out, s.ptr[i]);
@@ -96,7 +86,7 @@ static void note_hit(hits *h, size_t at, size_t len, const ckv_word_row *row)
 /* Short Latin words must touch an edge of the header's own words: "no" is in "phone_no", not in "unknown". */
 static bool may_stand(const folded *f, size_t at, size_t len)
 {
-    bool latin = is_lower(f->text[at]);
+    bool latin = ckv_is_lower(f->text[at]);
     return !latin || len > SHORT_WORD || f->edge[at] || f->edge[at + len];
 }
 

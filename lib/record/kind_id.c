@@ -103,9 +103,9 @@ static bool has_mark(ckv_slice s)
 {
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        if (c >= '0' && c <= '9')
+        if (ckv_is_digit(c))
             continue;
-        bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '*';
+        bool plain = ckv_is_upper(c) || ckv_is_lower(c) || c == '-' || c == '*';
         if (!plain)
             return true;
     }

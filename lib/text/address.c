@@ -14,7 +14,7 @@
 
 static bool ascii_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return ckv_is_lower(c) || ckv_is_digit(c);
 }
 
 static bool has_han(ckv_slice text)

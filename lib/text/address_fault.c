@@ -13,11 +13,6 @@
 #define COMMON_SURNAMES 100
 #define PROSE_WORDS 2
 
-static bool letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 static size_t digits_at(ckv_slice s)
 {
     size_t n = 0;
@@ -54,7 +49,7 @@ static size_t latin_prose(ckv_slice s)
     size_t count = 0;
     for (size_t at = 0; at < s.len; at++) {
         size_t from = at;
-        while (at < s.len && letter(s.ptr[at]))
+        while (at < s.len && ckv_is_lower(s.ptr[at]))
             at++;
         count += at > from && ckv_word_in(ckv_slice_of(s.ptr + from, at - from), words);
     }
@@ -72,7 +67,7 @@ static bool is_number(ckv_slice line)
     size_t digits = 0;
     for (size_t i = 0; i < line.len; i++) {
         digits += ckv_is_digit(line.ptr[i]);
-        if (letter(line.ptr[i]) || ((unsigned char)line.ptr[i] & 0x80))
+        if (ckv_is_lower(line.ptr[i]) || ((unsigned char)line.ptr[i] & 0x80))
             return false;
     }
     return digits >= PHONE_DIGITS;
@@ -90,7 +85,7 @@ static bool holds_phone(ckv_slice line, size_t *other)
             at += n;
             continue;
         }
-        bool counts = letter(line.ptr[at]) || ckv_is_digit(line.ptr[at]) || ((unsigned char)line.ptr[at] & 0x80);
+        bool counts = ckv_is_lower(line.ptr[at]) || ckv_is_digit(line.ptr[at]) || ((unsigned char)line.ptr[at] & 0x80);
         *other += counts;
         at++;
     }

@@ -12,7 +12,7 @@
 
 static bool alnum(char c)
 {
-    return ckv_is_digit(c) || (c >= 'a' && c <= 'z');
+    return ckv_is_digit(c) || ckv_is_lower(c);
 }
 
 static ckv_slice added(ckv_han_reader *r, size_t from)

@@ -25,7 +25,7 @@ typedef struct ckv_line {
 /* A small letter, or a byte of a character outside ASCII. */
 static inline bool ckv_line_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || ((unsigned char)c & 0x80);
+    return ckv_is_lower(c) || ((unsigned char)c & 0x80);
 }
 
 /* Of words: are there digits only, and at least one; is there one? */

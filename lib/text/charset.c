@@ -112,9 +112,9 @@ const char *ckv_charset_name(ckv_slice label)
     size_t n = 0;
     for (size_t i = 0; i < label.len; i++) {
         char c = label.ptr[i];
-        if (c >= 'A' && c <= 'Z')
+        if (ckv_is_upper(c))
             c = (char)(c - 'A' + 'a');
-        bool sign = !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+        bool sign = !(ckv_is_lower(c) || ckv_is_digit(c));
         bool inside = i > 0 && i + 1 < label.len;
         if (sign && inside && (c == '-' || c == '_' || c == ' ' || c == '.' || c == ':'))
             continue;

@@ -7,14 +7,9 @@
 /* In UTF-16 units or bytes; longer is no mail address (RFC 5321 allows 254 bytes). */
 #define TEXT_MAX 512
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static bool host_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    return ckv_is_lower(c) || ckv_is_digit(c) || c == '-' || c == '_';
 }
 
 /* 1 to 63 letters, digits and inner hyphens (RFC 1123; the underscore is met in practice). */
@@ -29,7 +24,7 @@ static size_t read_host(char *to, ckv_slice s)
 {
     size_t len = s.len && s.ptr[s.len - 1] == '.' ? s.len - 1 : s.len, label = 0, dots = 0;
     for (size_t i = 0; i < len; i++) {
-        to[i] = lower(s.ptr[i]);
+        to[i] = ckv_to_lower(s.ptr[i]);
         if (host_char(to[i])) {
             label++;
         } else if (to[i] == '.' && label_valid(to + i - label, label)) {
@@ -93,7 +88,7 @@ ckv_status ckv_mailbox_fold(ckv_buf *out, ckv_slice local)
     if (ckv_slice_is_ascii(local)) {
         bool fits = ckv_buf_reserve(out, local.len);
         for (size_t i = 0; fits && i < local.len; i++)
-            out->ptr[out->len + i] = lower(local.ptr[i]);
+            out->ptr[out->len + i] = ckv_to_lower(local.ptr[i]);
         out->len += fits ? local.len : 0;
         return ckv_buf_status(out);
     }

@@ -119,7 +119,7 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
         push_word(out, word);
         return end;
     }
-    while (end < text.len && (ckv_meaning_is_letter(text.ptr[end]) || (text.ptr[end] == '\'' && end > at)))
+    while (end < text.len && (ckv_is_lower(text.ptr[end]) || (text.ptr[end] == '\'' && end > at)))
         end++;
     ckv_slice whole = ckv_slice_of(text.ptr + at, end - at);
     uint32_t roman = roman_of(whole);
@@ -148,7 +148,7 @@ void ckv_meaning_of_address(ckv_meaning *out, ckv_slice canonical)
             out->han = true;
             read_han(out, ckv_slice_of(canonical.ptr + at, end - at));
             at = end;
-        } else if (ckv_meaning_is_letter(canonical.ptr[at])) {
+        } else if (ckv_is_lower(canonical.ptr[at])) {
             at = read_word(out, canonical, at);
         } else if (ckv_is_digit(canonical.ptr[at])) {
             at = ckv_meaning_read_number(out, canonical, at);

@@ -168,7 +168,7 @@ static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters)
 
 static size_t word_end(ckv_slice text, size_t at)
 {
-    while (at < text.len && ckv_meaning_is_letter(text.ptr[at]))
+    while (at < text.len && ckv_is_lower(text.ptr[at]))
         at++;
     return at;
 }
@@ -314,7 +314,7 @@ void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
             out->han = true;
             read_han(out, ckv_slice_of(canonical.ptr + at, end - at), HAN_WORD_MAX, true);
             at = end;
-        } else if (ckv_meaning_is_letter(canonical.ptr[at])) {
+        } else if (ckv_is_lower(canonical.ptr[at])) {
             at = read_latin(out, canonical, at);
         } else if (ckv_is_digit(canonical.ptr[at])) {
             at = ckv_meaning_read_number(out, canonical, at);

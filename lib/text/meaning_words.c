@@ -173,10 +173,10 @@ void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word)
 /* The next word of letters. */
 static ckv_slice next_word(ckv_slice text, size_t *at)
 {
-    while (*at < text.len && !ckv_meaning_is_letter(text.ptr[*at]))
+    while (*at < text.len && !ckv_is_lower(text.ptr[*at]))
         ++*at;
     size_t from = *at;
-    while (*at < text.len && ckv_meaning_is_letter(text.ptr[*at]))
+    while (*at < text.len && ckv_is_lower(text.ptr[*at]))
         ++*at;
     return ckv_slice_of(text.ptr + from, *at - from);
 }
@@ -185,8 +185,8 @@ static ckv_slice next_word(ckv_slice text, size_t *at)
 static size_t initials_at(ckv_slice text, size_t at, char *out, size_t max)
 {
     size_t n = 0, end = at;
-    while (at < text.len && ckv_meaning_is_letter(text.ptr[at]) && n < max
-           && (at + 1 == text.len || !(ckv_meaning_is_letter(text.ptr[at + 1]) || ckv_is_digit(text.ptr[at + 1])))) {
+    while (at < text.len && ckv_is_lower(text.ptr[at]) && n < max
+           && (at + 1 == text.len || !(ckv_is_lower(text.ptr[at + 1]) || ckv_is_digit(text.ptr[at + 1])))) {
         out[n++] = text.ptr[at++];
         end = at;
         while (at < text.len && (text.ptr[at] == '.' || text.ptr[at] == ' '))

@@ -5,11 +5,6 @@
 #include "text/meaning.h"
 #include "text/tables_meaning.h"
 
-static inline bool ckv_meaning_is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* Units past CKV_MEANING_MAX are left out. */
 void ckv_meaning_push(ckv_meaning *out, uint32_t unit);
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);

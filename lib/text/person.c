@@ -28,11 +28,6 @@ typedef struct splitter {
     bool open;   /* the last word may grow */
 } splitter;
 
-static bool is_small(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 static bool is_letter(uint32_t cp)
 {
     if (cp < 0x80)
@@ -160,7 +155,7 @@ static void split_words(ckv_name_words *words, ckv_slice text, uint8_t column)
         if (!s.open)
             return;
         ckv_name_word *word = &words->word[words->count - 1];
-        while (!han && at < text.len && is_small(text.ptr[at])) { /* nearly all of Latin words */
+        while (!han && at < text.len && ckv_is_lower(text.ptr[at])) { /* nearly all of Latin words */
             cp = (uint8_t)text.ptr[at++];
             word->capitals = false;
         }

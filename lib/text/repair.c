@@ -30,11 +30,6 @@ static bool is_letter(uint32_t cp)
     return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
 }
 
-static bool is_small(unsigned char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 /* A byte that windows-1252 shows as what stands behind a letter anyway: a no-break space, a quotation mark, a dash. */
 static bool is_natural(unsigned char c)
 {
@@ -46,7 +41,8 @@ static bool is_natural(unsigned char c)
 static int strength_of(ckv_slice bytes, size_t at, size_t size)
 {
     const unsigned char *p = (const unsigned char *)bytes.ptr + at;
-    bool word = at > 0 && is_letter(p[-1]), inside = at + size < bytes.len && is_small(p[size]) && p[1] != 0x92;
+    bool word = at > 0 && is_letter(p[-1]),
+         inside = at + size < bytes.len && ckv_is_lower((char)p[size]) && p[1] != 0x92;
     if (!is_natural(p[1]))
         return (int)size - 1;
     return size == 2 ? (word && p[0] == 0xC3) || inside : 1;
@@ -156,32 +152,23 @@ static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in)
     return done;
 }
 
-/* A Han character alone inside a Latin word: ClassificaÃ§Ã£o read as GBK. */
-static bool is_inside_word(ckv_slice text)
+/* Two Han characters side by side, and none alone inside a Latin word (ClassificaÃ§Ã£o read as GBK). Accented letters of
+ * Western words stand alone, so that each makes one with the letter behind it: María García would become Mar韆 Garc韆. */
+static bool has_han_run(ckv_slice text)
 {
     uint32_t last = 0, before = 0;
+    bool run = false;
     for (size_t at = 0; at < text.len;) {
         uint32_t cp = ckv_utf8_next(text, &at);
-        if (is_letter(cp) && ckv_is_han(last) && is_letter(before))
-            return true;
+        if (ckv_is_han(last)) {
+            run |= ckv_is_han(cp);
+            if (is_letter(before) && is_letter(cp))
+                return false;
+        }
         before = last;
         last = cp;
     }
-    return false;
-}
-
-/* Two Han characters side by side. Accented letters of Western words stand alone, so that each makes one with the letter
- * behind it: María García would become Mar韆 Garc韆. */
-static bool has_han_run(ckv_slice text)
-{
-    bool last = false;
-    for (size_t at = 0; at < text.len;) {
-        bool han = ckv_is_han(ckv_utf8_next(text, &at));
-        if (han && last)
-            return true;
-        last = han;
-    }
-    return false;
+    return run;
 }
 
 /* Western letters out of what was read as Han or kana: José as Jos茅. Each stands for one letter, so it stands alone and
@@ -199,7 +186,7 @@ static bool is_western(ckv_slice in, ckv_slice text)
         } else if (run) {
             if (!is_letter(front) && !is_letter(cp))
                 return false;
-            inside += is_letter(front) && is_small((unsigned char)cp);
+            inside += is_letter(front) && ckv_is_lower((char)cp);
             run = 0;
         }
         last = cp;
@@ -249,8 +236,8 @@ static bool is_guarded(const struct hypothesis *h, const trial *t, const ckv_sur
         return s->han >= (s->lost || h->read >= CKV_AS_BIG5 ? 2 : 1) && s->han > s->strange && s->han >= s->lost;
     if (t->like_utf8 && !ckv_is_like_name(s, text))
         return false;
-    return is_proof(h, t, s, text) && s->han >= 2 && s->rare_han == 0 && s->strange == 0 && !is_inside_word(text)
-           && has_han_run(text) && (h->read == CKV_AS_LATIN || t->before.han + t->before.private_use > 0);
+    return is_proof(h, t, s, text) && s->han >= 2 && s->rare_han == 0 && s->strange == 0 && has_han_run(text)
+           && (h->read == CKV_AS_LATIN || t->before.han + t->before.private_use > 0);
 }
 
 /* Nearly all beyond ASCII are sequences of UTF-8, some bytes of it lost: that is no accident of another encoding. */

@@ -7,7 +7,7 @@
 
 static bool ascii_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return ckv_is_lower(c) || ckv_is_digit(c);
 }
 
 /* Letters, digits and what is beyond ASCII; blanks and punctuation go. */

@@ -35,16 +35,6 @@ static inline size_t ckv_word_ends(ckv_slice s, const char *word)
     return near && memcmp(s.ptr + s.len - n, word, n) == 0 ? n : 0;
 }
 
-/* The order of the word and `s` by bytes, the shorter first where one begins the other: below, at, or above 0. */
-static inline int ckv_word_compare(const char *word, ckv_slice s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (word[i] != s.ptr[i] || word[i] == 0)
-            return word[i] == 0 || (unsigned char)word[i] < (unsigned char)s.ptr[i] ? -1 : 1;
-    }
-    return word[s.len] != 0;
-}
-
 /* Is `s` one of the words of a list that ends with NULL? */
 static inline bool ckv_word_in(ckv_slice s, const char *const *list)
 {

@@ -79,10 +79,30 @@ static inline ckv_slice ckv_slice_trim(ckv_slice s)
     return s;
 }
 
-/* An ASCII digit, whatever the locale. */
+/* Of ASCII, whatever the locale. */
 static inline bool ckv_is_digit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+static inline bool ckv_is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool ckv_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline char ckv_to_lower(char c)
+{
+    return ckv_is_upper(c) ? (char)(c + 32) : c;
+}
+
+static inline char ckv_to_upper(char c)
+{
+    return ckv_is_lower(c) ? (char)(c - 32) : c;
 }
 
 #endif

@@ -95,7 +95,7 @@ START_TEST(translations_are_found_by_every_word)
         bool letters = true;
         for (size_t k = 0; k < phrase.len; k++) {
             words += phrase.ptr[k] == ' ';
-            letters = letters && (phrase.ptr[k] == ' ' || ckv_meaning_is_letter(phrase.ptr[k]));
+            letters = letters && (phrase.ptr[k] == ' ' || ckv_is_lower(phrase.ptr[k]));
         }
         const ckv_meaning_word *found = ckv_meaning_phrase_at(phrase, 0, &end, true);
         bool spelled = words > 1 && phrase.ptr[1] == ' '; /* p r c: found as initials */
