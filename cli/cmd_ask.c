@@ -45,8 +45,8 @@ static void print_json(const ckv_asking *a)
     for (size_t i = 0; i < a->caller_count; i++) {
         printf("%s{\"entity_id\":\"", i ? "," : "");
         print_entity(stdout, a->callers[i].entity);
-        printf("\",\"probability\":%.6f,\"weight\":%.10f}", a->callers[i].probability,
-            (double)a->callers[i].weight / CKV_WEIGHT_BIT);
+        printf(
+            "\",\"probability\":%.6f,\"weight\":%.10f}", a->callers[i].probability, weight_bits(a->callers[i].weight));
     }
     printf("],\"questions\":[");
     for (size_t i = 0; i < a->question_count; i++)

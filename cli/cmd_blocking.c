@@ -77,10 +77,10 @@ static void print_others(const found_rules *found, const ckv_blocking_result *r)
 static void print_summary(const ckv_blocking_result *r)
 {
     printf("\n%llu records, %llu of them looked at. About %.1f pairs a record are compared, of %.1f that may be; they "
-           "hold %.1f "
-           "%% of\nthe likely matches that all rules would propose. %llu keys have more than H records and are "
-           "refined; %llu "
-           "pairs\nshare only such keys and are given up.\n",
+           "hold %.1f %% of\n"
+           "the likely matches that all rules would propose. %llu keys have more than H records and are refined; %llu "
+           "pairs\n"
+           "share only such keys and are given up.\n",
         (unsigned long long)r->records, (unsigned long long)r->looked_at, share(r->pairs, r->records),
         share(r->budget, r->records), 100 * share(r->matches, r->reachable), (unsigned long long)r->refined,
         (unsigned long long)r->given_up);
@@ -95,8 +95,7 @@ static void print_json_rule(const ckv_blocking_rule *f, bool first)
     printf(",\"runs\":%s,\"why\":", f->runs ? "true" : "false");
     print_json_string(stdout, f->why);
     printf(",\"limit\":%u,\"keys\":%llu,\"pairs\":%llu,\"matches\":%llu,\"new_pairs\":%llu,\"new_matches\":%llu,"
-           "\"refined\":%llu,"
-           "\"given_up\":%llu,\"largest\":%llu}",
+           "\"refined\":%llu,\"given_up\":%llu,\"largest\":%llu}",
         f->limit, (unsigned long long)f->keys, (unsigned long long)f->pairs, (unsigned long long)f->matches,
         (unsigned long long)f->new_pairs, (unsigned long long)f->new_matches, (unsigned long long)f->refined,
         (unsigned long long)f->given_up, (unsigned long long)f->largest);
@@ -105,8 +104,7 @@ static void print_json_rule(const ckv_blocking_rule *f, bool first)
 static void print_json(const found_rules *found, const ckv_blocking_result *r)
 {
     printf("{\"records\":%llu,\"looked_at\":%llu,\"budget\":%llu,\"pairs\":%llu,\"matches\":%llu,\"reachable\":%llu,"
-           "\"refined\":%llu,"
-           "\"given_up\":%llu,\"rules\":[",
+           "\"refined\":%llu,\"given_up\":%llu,\"rules\":[",
         (unsigned long long)r->records, (unsigned long long)r->looked_at, (unsigned long long)r->budget,
         (unsigned long long)r->pairs, (unsigned long long)r->matches, (unsigned long long)r->reachable,
         (unsigned long long)r->refined, (unsigned long long)r->given_up);
@@ -120,9 +118,9 @@ static ckv_status preview(
 {
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     options.threads = a->threads;
-    report_begin(&a->report, &options);
+    report_watch(&a->report, &options);
     ckv_status status = ckv_blocking(config, &options, keep_rule, found, result, err);
-    report_drop(&a->report);
+    report_clear(&a->report);
     return status == CKV_OK && found->no_memory ? CKV_NO_MEMORY : status;
 }
 
@@ -136,12 +134,10 @@ static int run_blocking(int argc, char **argv)
         return fail_usage("blocking", "no input: name files, or a configuration that does");
     ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" }; /* where a call describes no failure */
     ckv_config *config;
-    ckv_status status = a.config ? ckv_config_load(&config, a.config, &err) : ckv_config_new(&config);
-    if (status != CKV_OK)
+    if (config_of(&config, a.config, argc - optind, argv + optind, &err) != CKV_OK)
         return fail_with(&err);
-    for (int i = optind; status == CKV_OK && i < argc; i++)
-        status = add_file(config, argv[i], &err);
-    if (status == CKV_OK && a.mode >= 0)
+    ckv_status status = CKV_OK;
+    if (a.mode >= 0)
         status = ckv_config_set_mode(config, (ckv_mode)a.mode, &err);
     found_rules found = { 0 };
     ckv_blocking_result result = { .size = sizeof result };
@@ -149,7 +145,7 @@ static int run_blocking(int argc, char **argv)
         status = preview(&a, config, &found, &result, &err);
     ckv_config_free(config);
     if (status != CKV_OK) {
-        code = report_failure(&a.report, &err);
+        code = fail_with(&err);
     } else if (a.report.json) {
         print_json(&found, &result);
     } else {

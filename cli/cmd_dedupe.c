@@ -46,9 +46,7 @@ static const option_row option_rows[] = {
 static ckv_status make_config(ckv_config **out, const arguments *a, int files, char **file, ckv_error *err)
 {
     ckv_config *config = NULL;
-    ckv_status status = a->config ? ckv_config_load(&config, a->config, err) : ckv_config_new(&config);
-    for (int i = 0; status == CKV_OK && i < files; i++)
-        status = add_file(config, file[i], err);
+    ckv_status status = config_of(&config, a->config, files, file, err);
     if (status == CKV_OK && a->decisions)
         status = ckv_config_set_decisions(config, a->decisions, err);
     if (status == CKV_OK && a->model)

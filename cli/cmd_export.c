@@ -1,5 +1,6 @@
 /* ckv export: the output files of a run out of a store. */
 #include "command.h"
+#include "print.h"
 
 #include <stddef.h>
 
@@ -19,6 +20,15 @@ static const option_row option_rows[] = {
     { "quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "print nothing but errors" },
 };
 
+static void print_summary(const ckv_batch_result *r)
+{
+    print_count(stderr, "ckv: ", r->records, "record");
+    print_count(stderr, ", ", r->entities, "customer");
+    print_count(stderr, ", ", r->links, "link");
+    print_count(stderr, ", ", r->review, "pair");
+    fprintf(stderr, " to review\n");
+}
+
 static int run_export(int argc, char **argv)
 {
     arguments a = { .out = "ckv-out" };
@@ -33,9 +43,7 @@ static int run_export(int argc, char **argv)
         printf("{\"records\":%llu,\"entities\":%llu,\"links\":%llu,\"review\":%llu}\n", (unsigned long long)r.records,
             (unsigned long long)r.entities, (unsigned long long)r.links, (unsigned long long)r.review);
     else if (!a.quiet)
-        fprintf(stderr, "ckv: %llu records, %llu customers, %llu links, %llu pairs to review\n",
-            (unsigned long long)r.records, (unsigned long long)r.entities, (unsigned long long)r.links,
-            (unsigned long long)r.review);
+        print_summary(&r);
     return EXIT_DONE;
 }
 

@@ -32,11 +32,13 @@ static int inspect(ckv_config *config, ckv_inspect_form form, unsigned flags, co
         return EXIT_FAILED;
     flags |= output && strchr(output, '/') ? CKV_INSPECT_ABSOLUTE : 0;
     ckv_status status = ckv_inspect(config, form, flags, write_text, to, &err);
-    if (output && fclose(to) != 0 && status == CKV_OK)
-        status = CKV_IO, snprintf(err.message, sizeof err.message, "cannot write %s", output);
-    if (output && status != CKV_OK)
+    if (status == CKV_OK)
+        return output ? close_file(to, output) : EXIT_DONE;
+    if (output) {
+        fclose(to);
         remove(output);
-    return status == CKV_OK ? EXIT_DONE : fail_with(&err);
+    }
+    return fail_with(&err);
 }
 
 static int run_inspect(int argc, char **argv)
@@ -49,13 +51,10 @@ static int run_inspect(int argc, char **argv)
         return fail_usage("inspect", "no input: name files");
     ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" }; /* where a call describes no failure */
     ckv_config *config;
-    if (ckv_config_new(&config) != CKV_OK)
+    if (config_of(&config, NULL, argc - optind, argv + optind, &err) != CKV_OK)
         return fail_with(&err);
-    ckv_status status = CKV_OK;
-    for (int i = optind; status == CKV_OK && i < argc; i++)
-        status = add_file(config, argv[i], &err);
     ckv_inspect_form form = a.json ? CKV_INSPECT_JSON : CKV_INSPECT_YAML;
-    code = status == CKV_OK ? inspect(config, form, a.whole ? CKV_INSPECT_WHOLE : 0, a.output) : fail_with(&err);
+    code = inspect(config, form, a.whole ? CKV_INSPECT_WHOLE : 0, a.output);
     ckv_config_free(config);
     return code;
 }

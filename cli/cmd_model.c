@@ -37,7 +37,8 @@ static void print_comparison(const ckv_model_comparison *c, int width)
     printf("\n%-*s %11s %11s %9s %10s\n", width + 2, c->name, "customers", "strangers", "bits", "of links");
     for (size_t i = 0; i < c->level_count; i++)
         print_level(c, &c->levels[i], width);
-    printf("  in %llu links, decides %llu pairs", (number)c->links, (number)c->decides);
+    print_count(stdout, "  in ", c->links, "link");
+    print_count(stdout, ", decides ", c->decides, "pair");
     if (c->rarity)
         printf("; where a value is shared its own frequency counts: known of %llu", (number)c->values);
     printf("\n");
@@ -58,8 +59,10 @@ static int level_width(const ckv_model_type *t)
 static void print_type(const ckv_model_type *t)
 {
     char prior[WEIGHT_TEXT], household[WEIGHT_TEXT];
-    printf("\n%s: %llu records, %llu links\n", t->name, (number)t->records, (number)t->links);
-    printf("prior %s bits: of two random records %.9f are one customer; of one home or company %s bits\n",
+    printf("\n%s", t->name);
+    print_count(stdout, ": ", t->records, "record");
+    print_count(stdout, ", ", t->links, "link");
+    printf("\nprior %s bits: of two random records %.9f are one customer; of one home or company %s bits\n",
         weight_text(weight_thousandths(t->prior), prior), t->probability,
         weight_text(weight_thousandths(t->household), household));
     for (size_t i = 0; i < t->comparison_count; i++)
@@ -92,19 +95,14 @@ static void print_model(const ckv_model_summary *m)
 
 /* ---- for machines ---- */
 
-static double bits_of(int32_t weight)
-{
-    return (double)weight / CKV_WEIGHT_BIT;
-}
-
 static void print_json_comparison(const ckv_model_comparison *c)
 {
     printf("{\"name\":\"%s\",\"links\":%llu,\"decides\":%llu,\"values\":%llu,\"rarity\":%.10f,\"levels\":[", c->name,
-        (number)c->links, (number)c->decides, (number)c->values, bits_of(c->rarity));
+        (number)c->links, (number)c->decides, (number)c->values, weight_bits(c->rarity));
     for (size_t i = 0; i < c->level_count; i++) {
         const ckv_model_level *l = &c->levels[i];
         printf("%s{\"name\":\"%s\",\"m\":%.12g,\"u\":%.12g,\"weight\":%.10f,\"links\":%llu}", i ? "," : "", l->name,
-            l->m, l->u, bits_of(l->weight), (number)l->links);
+            l->m, l->u, weight_bits(l->weight), (number)l->links);
     }
     printf("]}");
 }
@@ -113,8 +111,8 @@ static void print_json_type(const ckv_model_type *t)
 {
     printf("{\"name\":\"%s\",\"records\":%llu,\"probability\":%.12g,\"prior\":%.10f,\"household\":%.10f,"
            "\"neighbours\":%.10f,\"links\":%llu,\"comparisons\":[",
-        t->name, (number)t->records, t->probability, bits_of(t->prior), bits_of(t->household), bits_of(t->neighbours),
-        (number)t->links);
+        t->name, (number)t->records, t->probability, weight_bits(t->prior), weight_bits(t->household),
+        weight_bits(t->neighbours), (number)t->links);
     for (size_t i = 0; i < t->comparison_count; i++) {
         printf("%s", i ? "," : "");
         print_json_comparison(&t->comparisons[i]);
@@ -125,7 +123,7 @@ static void print_json_type(const ckv_model_type *t)
 static void print_json(const ckv_model_summary *m)
 {
     printf("{\"model\":\"%016llx\",\"link\":%.10f,\"review\":%.10f,\"against\":%.10f,\"component\":%u,\"types\":[",
-        (number)m->version, bits_of(m->link), bits_of(m->review), bits_of(m->against), m->component);
+        (number)m->version, weight_bits(m->link), weight_bits(m->review), weight_bits(m->against), m->component);
     for (size_t i = 0, n = 0; i < 2; i++) {
         if (!m->types[i].records)
             continue;
@@ -177,10 +175,9 @@ static int run_model(int argc, char **argv)
     int code = take_options(&command_model, argc, argv, &a);
     if (code != EXIT_DONE)
         return code;
-    ckv_error err;
-    ckv_view *view;
-    if (ckv_view_open(&view, a.store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(a.store);
+    if (!view)
+        return EXIT_FAILED;
     code = a.output ? save(view, a.output) : show(view, a.json);
     ckv_view_close(view);
     return code;

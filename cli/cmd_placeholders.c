@@ -70,9 +70,9 @@ static int run_placeholders(int argc, char **argv)
     if (code != EXIT_DONE)
         return code;
     ckv_error err;
-    ckv_view *view;
-    if (ckv_view_open(&view, a.store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(a.store);
+    if (!view)
+        return EXIT_FAILED;
     printf("kind,value,by,names\n");
     ckv_status status = ckv_view_each_placeholder(view, print_value, &a, &err);
     ckv_view_close(view);

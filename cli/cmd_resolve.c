@@ -25,10 +25,9 @@ static int run_resolve(int argc, char **argv)
     int code = take_options(&command_resolve, argc, argv, &a);
     if (code != EXIT_DONE)
         return code;
-    ckv_error err;
-    ckv_view *view;
-    if (ckv_view_open(&view, a.store, &err) != CKV_OK) /* a store that is not there is not made */
-        return fail_with(&err);
+    ckv_view *view = open_view(a.store); /* a store that is not there is not made */
+    if (!view)
+        return EXIT_FAILED;
     ckv_view_close(view);
     return run_into_store(&a, 0, NULL);
 }

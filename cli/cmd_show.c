@@ -54,10 +54,9 @@ static int run_show(int argc, char **argv)
         return code;
     if (optind == argc)
         return fail_usage("show", "nothing to show: name an entity id or SOURCE/KEY");
-    ckv_error err;
-    ckv_view *view;
-    if (ckv_view_open(&view, a.store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(a.store);
+    if (!view)
+        return EXIT_FAILED;
     for (int i = optind; i < argc; i++) {
         int one = show_one(view, argv[i], argc - optind > 1 ? i - optind + 1 : 0, a.json);
         code = one > code ? one : code;

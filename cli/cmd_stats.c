@@ -95,7 +95,7 @@ static void print_json(const ckv_stats *s)
         "\"links\":%llu,\"weak_links\":%llu,\"review\":%llu,\"model\":\"%016llx\",\"link\":%.6f,\"review_from\":%.6f,",
         (number)s->commit, (number)s->records, (number)s->persons, (number)s->organizations, (number)s->unknown,
         (number)s->entities, (number)s->links, (number)s->weak_links, (number)s->review, (number)s->model,
-        (double)s->link / CKV_WEIGHT_BIT, (double)s->review_from / CKV_WEIGHT_BIT);
+        weight_bits(s->link), weight_bits(s->review_from));
     printf("\"ids\":{\"issued\":%llu,\"live\":%llu,\"alias\":%llu,\"retired\":%llu},\"bytes\":%llu,",
         (number)s->ids_issued, (number)s->ids_live, (number)s->ids_alias, (number)s->ids_retired, (number)s->bytes);
     print_json_sources(s);
@@ -110,10 +110,10 @@ static int run_stats(int argc, char **argv)
     if (code != EXIT_DONE)
         return code;
     ckv_error err;
-    ckv_view *view;
     ckv_stats stats = { .size = sizeof stats };
-    if (ckv_view_open(&view, a.store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(a.store);
+    if (!view)
+        return EXIT_FAILED;
     ckv_status status = ckv_view_stats(view, &stats, &err);
     if (status == CKV_OK && a.json) {
         print_json(&stats);

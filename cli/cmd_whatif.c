@@ -122,11 +122,11 @@ static int print_group(void *context, const ckv_changed_group *group)
 static int suppose(const arguments *a, const ckv_whatif_options *options)
 {
     ckv_error err;
-    ckv_view *view;
     ckv_whatif_result result = { .size = sizeof result };
     change_printer printer = { .json = a->json };
-    if (ckv_view_open(&view, a->store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(a->store);
+    if (!view)
+        return EXIT_FAILED;
     ckv_status status = ckv_view_whatif(view, options, print_group, &printer, &result, &err);
     ckv_view_close(view);
     if (status != CKV_OK)

@@ -62,12 +62,12 @@ static ckv_status explain_remedy(ckv_view *view, const ckv_why *w, bool json, ck
 static int explain(const arguments *a, const char *first, const char *second)
 {
     ckv_error err = { .code = CKV_NO_MEMORY, .message = "out of memory" };
-    ckv_view *view;
     ckv_why why = { .size = sizeof why };
     ckv_explanation parts = { .size = sizeof parts };
     int code = EXIT_DONE;
-    if (ckv_view_open(&view, a->store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(a->store);
+    if (!view)
+        return EXIT_FAILED;
     ckv_status status = ckv_view_why(view, first, strlen(first), second, strlen(second), &why, &parts, &err);
     if (status == CKV_OK && a->svg)
         code = draw(a->svg, &why, &parts);
@@ -91,9 +91,9 @@ static bool print_link(void *context, const ckv_explained_link *link)
 static int explain_links(const char *store)
 {
     ckv_error err;
-    ckv_view *view;
-    if (ckv_view_open(&view, store, &err) != CKV_OK)
-        return fail_with(&err);
+    ckv_view *view = open_view(store);
+    if (!view)
+        return EXIT_FAILED;
     ckv_status status = ckv_view_each_link(view, print_link, NULL, &err);
     ckv_view_close(view);
     return finish("why", status, &err);

@@ -54,6 +54,9 @@ int fail_usage(const char *command, const char *format, ...) __attribute__((form
  * on the command line. Prints the error, if it is one. */
 int finish(const char *command, ckv_status status, const ckv_error *err);
 
+/* A store to read from; free it with ckv_view_close(). NULL after a message. */
+ckv_view *open_view(const char *dir);
+
 /* A new file that only its owner can read, as all output: it tells of the customers. NULL after a message. */
 FILE *create_file(const char *path);
 
@@ -62,5 +65,8 @@ int close_file(FILE *file, const char *path);
 
 /* [SOURCE=]FILE on the command line. A '=' behind a '/' belongs to the path. */
 ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err);
+
+/* The configuration in the file `path`, NULL for an empty one, and the files of the command line. */
+ckv_status config_of(ckv_config **out, const char *path, int files, char **file, ckv_error *err);
 
 #endif

@@ -42,6 +42,30 @@ ckv_status add_file(ckv_config *config, const char *argument, ckv_error *err)
     return status;
 }
 
+ckv_status config_of(ckv_config **out, const char *path, int files, char **file, ckv_error *err)
+{
+    ckv_config *config = NULL;
+    ckv_status status = path ? ckv_config_load(&config, path, err) : ckv_config_new(&config);
+    for (int i = 0; status == CKV_OK && i < files; i++)
+        status = add_file(config, file[i], err);
+    if (status != CKV_OK) {
+        ckv_config_free(config);
+        return status;
+    }
+    *out = config;
+    return CKV_OK;
+}
+
+ckv_view *open_view(const char *dir)
+{
+    ckv_error err;
+    ckv_view *view;
+    if (ckv_view_open(&view, dir, &err) == CKV_OK)
+        return view;
+    fail_with(&err);
+    return NULL;
+}
+
 FILE *create_file(const char *path)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

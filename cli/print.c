@@ -109,6 +109,16 @@ void print_entity(FILE *to, uint64_t entity)
     fputs(id, to);
 }
 
+const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+void print_count(FILE *to, const char *before, uint64_t count, const char *noun)
+{
+    fprintf(to, "%s%llu %s%s", before, (unsigned long long)count, noun, plural(count));
+}
+
 const char *weight_text(int64_t thousandths, char text[WEIGHT_TEXT])
 {
     int64_t size = thousandths < 0 ? -thousandths : thousandths;
@@ -121,4 +131,9 @@ int64_t weight_thousandths(int32_t weight)
 {
     int64_t half = weight < 0 ? -CKV_WEIGHT_BIT / 2 : CKV_WEIGHT_BIT / 2;
     return ((int64_t)weight * 1000 + half) / CKV_WEIGHT_BIT;
+}
+
+double weight_bits(int32_t weight)
+{
+    return (double)weight / CKV_WEIGHT_BIT;
 }

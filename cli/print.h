@@ -22,11 +22,20 @@ void print_xml_text(FILE *to, ckv_text text);
 /* An entity id as 13 characters. */
 void print_entity(FILE *to, uint64_t entity);
 
+/* What makes a noun of a count plural: "s", or "" for one. */
+const char *plural(uint64_t count);
+
+/* "2 rows", behind what joins it to the text before. */
+void print_count(FILE *to, const char *before, uint64_t count, const char *noun);
+
 /* Room for a weight in bits, and its text: "+12.345", "-0.500", to the thousandth. */
 #define WEIGHT_TEXT 24
 const char *weight_text(int64_t thousandths, char text[WEIGHT_TEXT]);
 
 /* A weight in 1/1024 bit, in thousandths of a bit, rounded to nearest. */
 int64_t weight_thousandths(int32_t weight);
+
+/* A weight in bits: exact, with up to ten digits behind the point. */
+double weight_bits(int32_t weight);
 
 #endif

@@ -15,8 +15,8 @@ static void print_entity_or_none(ckv_text entity)
 
 static void print_group_text(const ckv_changed_group *group)
 {
-    printf("  %s: %zu before, %zu after, %zu records\n", ckv_change_name(group->change), group->before, group->after,
-        group->count);
+    printf("  %s: %zu before, %zu after, %zu record%s\n", ckv_change_name(group->change), group->before, group->after,
+        group->count, plural(group->count));
     for (size_t i = 0; i < group->count && i < RECORDS_SHOWN; i++) {
         const ckv_changed_record *r = &group->records[i];
         printf("    ");

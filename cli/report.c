@@ -27,11 +27,6 @@ static bool print_progress(void *context, const ckv_progress *p)
     return false;
 }
 
-static const char *plural(uint64_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 static void print_change(void *context, const ckv_source_change *c)
 {
     report *r = context;
@@ -94,15 +89,20 @@ static void print_reject_count(void *context, const ckv_reject_count *c)
         c->file, (unsigned long long)c->line, c->reason);
 }
 
-void report_begin(report *r, ckv_batch_options *options)
+void report_watch(report *r, ckv_batch_options *options)
 {
     r->progress = progress_start();
     options->on_note = print_note;
     options->on_progress = print_progress;
+    options->context = r;
+}
+
+void report_begin(report *r, ckv_batch_options *options)
+{
+    report_watch(r, options);
     options->on_change = print_change;
     options->on_reject_count = print_reject_count;
     options->on_damage_count = print_damage_count;
-    options->context = r;
     r->to_changes = r->json ? open_memstream(&r->changes, &r->changes_len) : NULL;
     r->to_reasons = r->json ? open_memstream(&r->reasons, &r->reasons_len) : NULL;
     r->to_damage = r->json ? open_memstream(&r->damage, &r->damage_len) : NULL;
@@ -127,16 +127,11 @@ static void free_texts(report *r)
     r->changes = r->reasons = r->damage = NULL;
 }
 
-void report_drop(report *r)
+int report_failure(report *r, const ckv_error *err)
 {
     close_streams(r);
     free_texts(r);
     report_clear(r);
-}
-
-int report_failure(report *r, const ckv_error *err)
-{
-    report_drop(r);
     fail_with(err);
     if (err->code == CKV_REFUSED)
         fprintf(stderr, "ckv: if that is right, say --allow-deletes PERCENT\n");
@@ -197,26 +192,38 @@ static void print_timings(const ckv_batch_result *r)
     fprintf(stderr, "ckv: %-10s %8.3f s, %.0f records/s\n", "all", total, total > 0 ? (double)r->records / total : 0);
 }
 
+static void print_rows(const ckv_batch_result *r)
+{
+    print_count(stderr, "ckv: ", r->rows, "row");
+    print_count(stderr, ", ", r->records, "record");
+    print_count(stderr, " (", r->persons, "person");
+    print_count(stderr, ", ", r->organizations, "organization");
+    fprintf(stderr, ", %llu of unknown type)", (unsigned long long)r->unknown);
+    print_count(stderr, ", ", r->repeats, "repeat");
+    fprintf(stderr, ", %llu rejected\n", (unsigned long long)r->rejects);
+}
+
+static void print_customers(const ckv_batch_result *r)
+{
+    print_count(stderr, "ckv: ", r->entities, "customer");
+    print_count(stderr, "; ", r->pairs, "pair");
+    print_count(stderr, " compared, ", r->links, "link");
+    print_count(stderr, ", ", r->review, "pair");
+    fprintf(stderr, " to review, %llu given up in blocks too large\n", (unsigned long long)r->given_up);
+}
+
 static void print_summary(const ckv_batch_result *r, bool store, const char *out)
 {
-    fprintf(stderr,
-        "ckv: %llu rows, %llu records (%llu persons, %llu organizations, %llu of unknown type), %llu repeats, %llu "
-        "rejected\n",
-        (unsigned long long)r->rows, (unsigned long long)r->records, (unsigned long long)r->persons,
-        (unsigned long long)r->organizations, (unsigned long long)r->unknown, (unsigned long long)r->repeats,
-        (unsigned long long)r->rejects);
+    print_rows(r);
     if (r->blank)
-        fprintf(stderr, "ckv: %llu blank rows left out\n", (unsigned long long)r->blank);
+        fprintf(stderr, "ckv: %llu blank row%s left out\n", (unsigned long long)r->blank, plural(r->blank));
     if (r->titles)
-        fprintf(stderr, "ckv: %llu lines of titles left out\n", (unsigned long long)r->titles);
-    fprintf(stderr,
-        "ckv: %llu customers; %llu pairs compared, %llu links, %llu pairs to review, %llu given up in blocks too "
-        "large\n",
-        (unsigned long long)r->entities, (unsigned long long)r->pairs, (unsigned long long)r->links,
-        (unsigned long long)r->review, (unsigned long long)r->given_up);
+        fprintf(stderr, "ckv: %llu line%s of titles left out\n", (unsigned long long)r->titles, plural(r->titles));
+    print_customers(r);
     if (store)
-        fprintf(stderr, "ckv: %llu new ids, %llu kept, %llu no longer lead a customer (aliases, or retired)\n",
-            (unsigned long long)r->new_ids, (unsigned long long)r->kept_ids, (unsigned long long)r->retired_ids);
+        fprintf(stderr, "ckv: %llu new id%s, %llu kept, %llu no longer lead%s a customer (aliases, or retired)\n",
+            (unsigned long long)r->new_ids, plural(r->new_ids), (unsigned long long)r->kept_ids,
+            (unsigned long long)r->retired_ids, r->retired_ids == 1 ? "s" : "");
     if (r->rejects)
         fprintf(
             stderr, "ckv: see %s/rejects.csv; mend the rows in rejects-SOURCE.csv beside it, and import them\n", out);

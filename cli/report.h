@@ -13,14 +13,14 @@ typedef struct report {
     progress progress;
 } report;
 
-/* Have a run told: sets callbacks and context of *options. */
+/* Notes and progress are told: sets these callbacks and the context of *options. */
+void report_watch(report *r, ckv_batch_options *options);
+
+/* And what becomes of sources, rows and values, which report_end() or report_failure() ends. */
 void report_begin(report *r, ckv_batch_options *options);
 
 /* The run failed: EXIT_FAILED. */
 int report_failure(report *r, const ckv_error *err);
-
-/* It is done, and the caller tells what came of it. */
-void report_drop(report *r);
 
 /* It is done: the summary, or one JSON object. */
 void report_end(report *r, const ckv_batch_result *result, bool store, const char *out, bool timings);

@@ -2,11 +2,6 @@
 #include "why.h"
 #include "print.h"
 
-static double bits_of(int32_t weight)
-{
-    return (double)weight / CKV_WEIGHT_BIT;
-}
-
 static void print_json_record(ckv_text source, ckv_text key)
 {
     printf("{\"source\":");
@@ -31,13 +26,13 @@ static void print_json_side(const char *name, ckv_text source, ckv_text key, uin
 static void print_json_parts(const ckv_explanation *e)
 {
     printf("\"weight\":%.10f,\"probability\":%.6f,\"model\":\"%s\",\"prior\":%.10f,\"household\":%.10f,\"parts\":[",
-        bits_of(e->weight), e->probability, e->model, bits_of(e->prior), bits_of(e->household));
+        weight_bits(e->weight), e->probability, e->model, weight_bits(e->prior), weight_bits(e->household));
     for (size_t i = 0; i < e->part_count; i++) {
         printf("%s{\"comparison\":", i ? "," : "");
         print_json_string(stdout, e->parts[i].comparison);
         printf(",\"level\":");
         print_json_string(stdout, e->parts[i].level);
-        printf(",\"weight\":%.10f,\"rarity\":%.10f}", bits_of(e->parts[i].weight), bits_of(e->parts[i].rarity));
+        printf(",\"weight\":%.10f,\"rarity\":%.10f}", weight_bits(e->parts[i].weight), weight_bits(e->parts[i].rarity));
     }
     printf("]");
 }
@@ -68,8 +63,8 @@ static void print_json_misses(const ckv_why *w)
         print_json_string(stdout, m->comparison);
         printf(",\"level\":");
         print_json_string(stdout, m->level);
-        printf(",\"weight\":%.10f,\"records\":%llu,\"limit\":%u}", bits_of(m->weight), (unsigned long long)m->records,
-            m->limit);
+        printf(",\"weight\":%.10f,\"records\":%llu,\"limit\":%u}", weight_bits(m->weight),
+            (unsigned long long)m->records, m->limit);
     }
     printf("]");
 }
@@ -80,7 +75,7 @@ void print_link_json(const ckv_explained_link *link)
     print_json_record(link->source_a, link->key_a);
     printf(",\"b\":");
     print_json_record(link->source_b, link->key_b);
-    printf(",\"stored\":%.10f,\"rule\":", bits_of(link->weight));
+    printf(",\"stored\":%.10f,\"rule\":", weight_bits(link->weight));
     print_json_string(stdout, link->rule);
     printf(",");
     print_json_parts(link->explanation);
@@ -97,10 +92,10 @@ void print_why_json(const ckv_why *w, const ckv_explanation *e)
     print_json_string(stdout, w->rule);
     printf(",\"depth\":%u,\"same\":%s,\"stored\":", w->depth, w->entity_a == w->entity_b ? "true" : "false");
     if (w->stored)
-        printf("%.10f", bits_of(w->stored_weight));
+        printf("%.10f", weight_bits(w->stored_weight));
     else
         printf("null");
-    printf(",\"link\":%.10f,\"review\":%.10f,\"reason\":", bits_of(w->link), bits_of(w->review));
+    printf(",\"link\":%.10f,\"review\":%.10f,\"reason\":", weight_bits(w->link), weight_bits(w->review));
     print_json_string(stdout, w->reason);
     printf(",\"path\":[");
     for (size_t i = 0; i < w->path_count; i++) {
@@ -108,7 +103,7 @@ void print_why_json(const ckv_why *w, const ckv_explanation *e)
         print_json_text(stdout, w->path[i].source);
         printf(",\"key\":");
         print_json_text(stdout, w->path[i].key);
-        printf(",\"weight\":%.10f}", bits_of(w->path[i].weight));
+        printf(",\"weight\":%.10f}", weight_bits(w->path[i].weight));
     }
     printf("],");
     print_json_veto(w);
@@ -121,7 +116,8 @@ void print_remedy_json(const ckv_remedy *r)
     print_json_string(stdout, r->found ? NULL : r->why_not);
     printf(",\"record\":");
     print_json_record(r->source, r->key);
-    printf(",\"values\":%u,\"characters\":%u,\"weight\":%.10f,\"rule\":", r->values, r->characters, bits_of(r->weight));
+    printf(",\"values\":%u,\"characters\":%u,\"weight\":%.10f,\"rule\":", r->values, r->characters,
+        weight_bits(r->weight));
     print_json_string(stdout, r->rule);
     printf(",\"cells\":[");
     for (size_t i = 0; i < r->cell_count; i++) {

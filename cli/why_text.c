@@ -243,7 +243,7 @@ void print_remedy(const ckv_remedy *r)
     }
     printf("The smallest change that makes them one customer, in ");
     print_record(r->source, r->key);
-    printf(" (%u character%s):\n", r->characters, r->characters == 1 ? "" : "s");
+    printf(" (%u character%s):\n", r->characters, plural(r->characters));
     for (size_t i = 0; i < r->cell_count; i++)
         print_cell(&r->cells[i]);
     printf("Then the pair weighs %s bits", weight_text(weight_thousandths(r->weight), weight));

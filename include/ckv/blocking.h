@@ -51,7 +51,7 @@ typedef void (*ckv_blocking_rule_fn)(void *context, const ckv_blocking_rule *rul
  * anything but for the choice.
  *
  * @param config   Borrowed during the call.
- * @param options  `threads`, `strict` and the callbacks count; may be NULL.
+ * @param options  `threads`, `strict`, `on_note`, `on_progress` and `context` count; may be NULL.
  * @param on_rule  May be NULL.
  * @param result   Filled in on success; may be NULL.
  * @retval CKV_INVALID    the configuration names a rule that there is none of, or does not fit the files
