@@ -1,114 +1,169 @@
 #include "block/block.h"
 
-#include "block/entries.h"
+#include "block/buckets.h"
 #include "util/parallel.h"
-#include "util/search.h"
 
 /* Enough pieces that threads end together, few enough that each is worth a call. */
 #define PIECES 256
 
-/* What one rule found: its active entries, and the numbers. */
+/* What one rule found: its blocks in order of key, and the numbers. */
 typedef struct rule_blocks {
-    ckv_entries active;
+    uint64_t *keys;
+    uint32_t *sizes;
+    uint32_t *records;
+    size_t block_count, block_cap, entry_count, entry_cap;
     ckv_block_stats stats;
 } rule_blocks;
 
-static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, ckv_entries *out, ckv_block_stats *stats)
+static bool reserve_blocks(rule_blocks *found)
+{
+    if (found->block_count < found->block_cap)
+        return true;
+    size_t cap = found->block_cap + found->block_cap / 2 + 256;
+    uint64_t *keys = realloc(found->keys, cap * sizeof *keys);
+    if (!keys)
+        return false;
+    found->keys = keys;
+    uint32_t *sizes = realloc(found->sizes, cap * sizeof *sizes);
+    if (!sizes)
+        return false;
+    found->sizes = sizes;
+    found->block_cap = cap;
+    return true;
+}
+
+static bool reserve_entries(rule_blocks *found, size_t more)
+{
+    if (more <= found->entry_cap - found->entry_count)
+        return true;
+    size_t cap = found->entry_cap + found->entry_cap / 2 + more + 1024;
+    uint32_t *records = realloc(found->records, cap * sizeof *records);
+    if (!records)
+        return false;
+    found->records = records;
+    found->entry_cap = cap;
+    return true;
+}
+
+static void free_rule(rule_blocks *found)
+{
+    free(found->keys);
+    free(found->sizes);
+    free(found->records);
+    found->keys = NULL;
+    found->sizes = found->records = NULL;
+}
+
+/* One rule at work: the keys of one depth, and the refined ones of those that too many carry. */
+typedef struct builder {
+    const ckv_block_input *in;
+    const ckv_blocks *from; /* blocks that take the place of coarse keys; NULL: keys are made */
+    unsigned rule;
+    uint32_t limit;
+    rule_blocks *found;
+    ckv_buckets now, finer;
+    ckv_entries sorted, spare; /* one bucket */
+} builder;
+
+static ckv_status coarse_keys(builder *b)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    for (size_t r = 0; r < in->count; r++) {
+    for (size_t r = 0; r < b->in->count; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (!ckv_in_space(in->features[r], space))
+            if (!ckv_in_space(b->in->features[r], space))
                 continue;
-            size_t n = ckv_rule_keys(rule, space, in->features[r], keys);
-            if (!ckv_entries_reserve(out, n))
-                return CKV_NO_MEMORY;
-            for (size_t i = 0; i < n; i++)
-                out->items[out->count++] = (ckv_keyed){ keys[i], r };
-            stats->keys += n;
+            size_t n = ckv_rule_keys(b->rule, space, b->in->features[r], keys);
+            for (size_t i = 0; i < n; i++) {
+                if (!ckv_buckets_add(&b->now, keys[i], r))
+                    return CKV_NO_MEMORY;
+            }
+            b->found->stats.keys += n;
         }
     }
     return CKV_OK;
 }
 
-static ckv_status keep_group(const ckv_keyed *group, size_t n, rule_blocks *found)
+/* The blocks of one depth as keys again. */
+static ckv_status keys_of_blocks(builder *b, unsigned depth)
 {
-    if (!ckv_entries_reserve(&found->active, n))
+    const ckv_blocks *from = b->from;
+    size_t entry = from->entry_of_rule[b->rule];
+    for (size_t i = from->of_rule[b->rule]; i < from->of_rule[b->rule + 1]; i++) {
+        for (size_t k = 0; k < from->sizes[i]; k++, entry++) {
+            if (ckv_key_depth(from->keys[i]) == depth && !ckv_buckets_add(&b->now, from->keys[i], from->records[entry]))
+                return CKV_NO_MEMORY;
+        }
+    }
+    return CKV_OK;
+}
+
+static ckv_status keep_group(rule_blocks *found, const ckv_keyed *group, size_t n)
+{
+    if (!reserve_blocks(found) || !reserve_entries(found, n))
         return CKV_NO_MEMORY;
-    memcpy(found->active.items + found->active.count, group, n * sizeof *group);
-    found->active.count += n;
+    found->keys[found->block_count] = group->key;
+    found->sizes[found->block_count++] = (uint32_t)n;
+    for (size_t i = 0; i < n; i++)
+        found->records[found->entry_count++] = (uint32_t)group[i].value;
     found->stats.blocks++;
     found->stats.pairs += ckv_pairs_of(n);
     found->stats.largest = n > found->stats.largest ? n : found->stats.largest;
     return CKV_OK;
 }
 
-static ckv_status refine_group(
-    const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, ckv_entries *finer)
+static ckv_status refine_group(builder *b, const ckv_keyed *group, size_t n)
 {
-    if (!ckv_entries_reserve(finer, n))
-        return CKV_NO_MEMORY;
-    found->stats.refined++;
-    found->stats.given_up += ckv_pairs_of(n);
+    b->found->stats.refined++;
+    b->found->stats.given_up += ckv_pairs_of(n);
     for (size_t i = 0; i < n; i++) {
-        uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
-        if (key)
-            finer->items[finer->count++] = (ckv_keyed){ key, group[i].value };
+        uint64_t key = ckv_rule_refine(group[i].key, b->in->features[group[i].value]);
+        if (key && !ckv_buckets_add(&b->finer, key, group[i].value))
+            return CKV_NO_MEMORY;
     }
     return CKV_OK;
 }
 
-/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. The pairs of refined groups are
+/* Keep the groups of at most the limit; put the refined keys of the rest into `finer`. The pairs of refined groups are
  * not given up after all. */
-static ckv_status split_by_size(
-    const ckv_block_input *in, const ckv_entries *sorted, uint32_t limit, rule_blocks *found, ckv_entries *finer)
+static ckv_status split_by_size(builder *b)
 {
+    const ckv_entries *sorted = &b->sorted;
     ckv_status status = CKV_OK;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
         to = ckv_entries_group(sorted->items, from, sorted->count);
         size_t n = to - from;
         if (ckv_key_depth(sorted->items[from].key) > 0)
-            found->stats.given_up -= ckv_pairs_of(n);
-        if (n > limit)
-            status = refine_group(in, sorted->items + from, n, found, finer);
+            b->found->stats.given_up -= ckv_pairs_of(n);
+        if (n > b->limit)
+            status = refine_group(b, sorted->items + from, n);
         else if (n > 1)
-            status = keep_group(sorted->items + from, n, found);
+            status = keep_group(b->found, sorted->items + from, n);
     }
     return status;
 }
 
-/* Split `now` until nothing is left to refine, and put what is kept in order. Frees `now`. */
-static ckv_status split_all(const ckv_block_input *in, ckv_entries now, uint32_t limit, rule_blocks *found)
+/* Depth by depth, and of each bucket by bucket, so that blocks are found in order of key. */
+static ckv_status split_all(builder *b)
 {
-    ckv_entries finer = { 0 };
-    ckv_status status = CKV_OK;
-    while (status == CKV_OK && now.count > 0) {
-        finer.count = 0;
-        status = ckv_entries_sort(&now);
-        if (status == CKV_OK)
-            status = split_by_size(in, &now, limit, found, &finer);
-        ckv_entries t = now;
-        now = finer;
-        finer = t;
+    ckv_status status = b->from ? CKV_OK : coarse_keys(b);
+    for (unsigned depth = 0; status == CKV_OK && depth < CKV_DEPTH_MAX; depth++) {
+        if (b->from)
+            status = keys_of_blocks(b, depth);
+        for (unsigned bucket = 0; status == CKV_OK && bucket < b->now.count; bucket++) {
+            status = ckv_buckets_take(&b->now, bucket, &b->sorted, &b->spare);
+            if (status == CKV_OK)
+                status = split_by_size(b);
+        }
+        ckv_buckets t = b->now;
+        b->now = b->finer;
+        b->finer = t;
     }
-    free(now.items);
-    free(finer.items);
-    return status == CKV_OK ? ckv_entries_sort(&found->active) : status;
-}
-
-static ckv_status build_rule(const ckv_block_input *in, unsigned rule, uint32_t limit, rule_blocks *found)
-{
-    ckv_entries coarse = { 0 };
-    ckv_status status = limit ? coarse_keys(in, rule, &coarse, &found->stats) : CKV_OK;
-    if (status != CKV_OK) {
-        free(coarse.items);
-        return status;
-    }
-    return split_all(in, coarse, limit, found);
+    return status;
 }
 
 typedef struct rule_job {
     const ckv_block_input *in;
+    const ckv_blocks *from;
     rule_blocks *found;
 } rule_job;
 
@@ -116,156 +171,152 @@ static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
     rule_job *job = context;
-    return build_rule(job->in, (unsigned)piece, job->in->limit[piece], &job->found[piece]);
+    builder b = { .in = job->in,
+        .from = job->from,
+        .rule = (unsigned)piece,
+        .limit = job->in->limit[piece],
+        .found = &job->found[piece],
+        .now = ckv_buckets_make(job->in->room, job->in->count),
+        .finer = ckv_buckets_make(job->in->room, job->in->count) };
+    ckv_status status = b.limit ? split_all(&b) : CKV_OK;
+    ckv_buckets_free(&b.now);
+    ckv_buckets_free(&b.finer);
+    free(b.sorted.items);
+    free(b.spare.items);
+    return status;
 }
 
-/* Put the rules' entries behind each other: the rule is the highest part of a key. */
+/* Room for all rules' blocks, and where each rule's begin. */
+static ckv_status make_arrays(ckv_blocks *b, const rule_blocks *found)
+{
+    ckv_room *room = b->input->room;
+    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
+        b->of_rule[r + 1] = b->of_rule[r] + found[r].block_count;
+        b->entry_of_rule[r + 1] = b->entry_of_rule[r] + found[r].entry_count;
+        b->rule[r] = found[r].stats;
+    }
+    b->block_count = b->of_rule[CKV_RULES_MAX];
+    b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
+    if (b->block_count >= UINT32_MAX)
+        return CKV_TOO_LARGE;
+    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
+    b->sizes = ckv_room_get(room, b->block_count * sizeof *b->sizes, CKV_ROOM_BLOCKS);
+    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
+    return b->keys && b->sizes && b->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
+/* Put the rules' blocks behind each other: the rule is the highest part of a key. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
-    size_t rules, total = 0;
-    ckv_rule_table(&rules);
-    for (size_t r = 0; r < rules; r++)
-        total += found[r].active.count;
-    b->entries = malloc((total ? total : 1) * sizeof *b->entries);
-    if (!b->entries)
-        return CKV_NO_MEMORY;
-    for (size_t r = 0; r < rules; r++) {
-        ckv_entries *active = &found[r].active;
-        if (active->count)
-            memcpy(b->entries + b->entry_count, active->items, active->count * sizeof *b->entries);
-        b->entry_count += active->count;
-        b->rule[r] = found[r].stats;
-        free(active->items);
-        *active = (ckv_entries){ 0 };
+    ckv_status status = make_arrays(b, found);
+    for (size_t r = 0; status == CKV_OK && r < CKV_RULES_MAX; r++) {
+        rule_blocks *f = &found[r];
+        if (f->block_count) {
+            memcpy(b->keys + b->of_rule[r], f->keys, f->block_count * sizeof *b->keys);
+            memcpy(b->sizes + b->of_rule[r], f->sizes, f->block_count * sizeof *b->sizes);
+            memcpy(b->records + b->entry_of_rule[r], f->records, f->entry_count * sizeof *b->records);
+        }
+        free_rule(f);
     }
-    return CKV_OK;
+    ckv_room_seal(b->input->room, b->keys);
+    ckv_room_seal(b->input->room, b->sizes);
+    ckv_room_seal(b->input->room, b->records);
+    return status;
 }
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
-    free(b->keys);
-    free(b->first);
-    b->keys = NULL;
+    ckv_room_give(b->input ? b->input->room : NULL, b->carried);
+    ckv_room_give(b->input ? b->input->room : NULL, b->first);
+    b->carried = NULL;
     b->first = NULL;
+}
+
+/* Blocks come in order of key, so each record's do. first[r + 1] runs up to its final place. */
+static void fill_index(ckv_blocks *b)
+{
+    for (size_t i = 0; i < b->entry_count; i++)
+        b->first[b->records[i] + 2]++;
+    for (size_t r = 0; r <= b->input->count; r++)
+        b->first[r + 1] += b->first[r];
+    for (size_t block = 0, entry = 0; block < b->block_count; block++) {
+        for (size_t end = entry + b->sizes[block]; entry < end; entry++)
+            b->carried[b->first[b->records[entry] + 1]++] = (uint32_t)block;
+    }
 }
 
 ckv_status ckv_blocks_index(ckv_blocks *b)
 {
-    size_t n = b->input->count;
-    if (b->keys)
+    ckv_room *room = b->input->room;
+    size_t records = (b->input->count + 2) * sizeof *b->first;
+    if (b->carried)
         return CKV_OK;
-    b->first = calloc(n + 2, sizeof *b->first);
-    b->keys = malloc((b->entry_count ? b->entry_count : 1) * sizeof *b->keys);
-    if (!b->first || !b->keys) {
+    b->first = ckv_room_get(room, records, CKV_ROOM_BLOCKS);
+    b->carried = ckv_room_get(room, b->entry_count * sizeof *b->carried, CKV_ROOM_BLOCKS);
+    if (!b->first || !b->carried) {
         ckv_blocks_drop_index(b);
         return CKV_NO_MEMORY;
     }
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->first[b->entries[i].value + 2]++;
-    for (size_t r = 0; r <= n; r++)
-        b->first[r + 1] += b->first[r];
-    /* Entries come in order of key, so each record's keys do. first[r + 1] runs up to its final place. */
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->keys[b->first[b->entries[i].value + 1]++] = b->entries[i].key;
+    memset(b->first, 0, records);
+    fill_index(b);
+    ckv_room_seal(room, b->first);
+    ckv_room_seal(room, b->carried);
     return CKV_OK;
 }
 
-/* Cut the entries into pieces of about equal numbers of pairs, at group borders. */
+/* Cut the blocks into pieces of about equal numbers of pairs. */
 static ckv_status cut_pieces(ckv_blocks *b)
 {
     b->piece = calloc(PIECES + 2, sizeof *b->piece);
     if (!b->piece)
         return CKV_NO_MEMORY;
     uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
-    for (size_t from = 0, to; from < b->entry_count; from = to) {
-        to = ckv_entries_group(b->entries, from, b->entry_count);
+    size_t entry = 0;
+    for (size_t block = 0; block < b->block_count; entry += b->sizes[block++]) {
         if (here >= each && b->piece_count < PIECES) {
-            b->piece[++b->piece_count] = from;
+            b->piece[++b->piece_count] = (struct ckv_block_piece){ block, entry };
             here = 0;
         }
-        here += ckv_pairs_of(to - from);
+        here += ckv_pairs_of(b->sizes[block]);
     }
-    b->piece[++b->piece_count] = b->entry_count;
+    b->piece[++b->piece_count] = (struct ckv_block_piece){ b->block_count, entry };
     return CKV_OK;
 }
 
-static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_blocks *found)
+/* All rules at once, out of `from` or of the records; then put together. */
+static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
-    *out = (ckv_blocks){ .input = input };
-    ckv_status status = join_rules(out, found);
-    if (status == CKV_OK)
-        status = ckv_blocks_index(out);
-    if (status == CKV_OK)
-        status = cut_pieces(out);
-    return status;
-}
-
-static ckv_status build_all(const ckv_block_input *input, rule_blocks *found)
-{
+    rule_blocks found[CKV_RULES_MAX] = { 0 };
+    rule_job job = { input, from, found };
     size_t rules;
     ckv_rule_table(&rules);
-    rule_job job = { input, found };
-    return ckv_parallel_run(input->threads, rules, rule_piece, &job);
-}
-
-static void free_found(rule_blocks *found)
-{
+    *out = (ckv_blocks){ .input = input };
+    ckv_status status = ckv_parallel_run(input->threads, rules, rule_piece, &job);
+    if (status == CKV_OK)
+        status = join_rules(out, found);
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        free(found[r].active.items);
+        free_rule(&found[r]);
+    if (status == CKV_OK)
+        status = ckv_blocks_index(out);
+    return status == CKV_OK ? cut_pieces(out) : status;
 }
 
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
 {
-    rule_blocks found[CKV_RULES_MAX] = { 0 };
-    *out = (ckv_blocks){ .input = input };
-    ckv_status status = build_all(input, found);
-    if (status == CKV_OK)
-        status = assemble(out, input, found);
-    free_found(found);
-    return status;
-}
-
-typedef struct narrow_job {
-    const ckv_blocks *from;
-    const ckv_block_input *in;
-    rule_blocks *found;
-} narrow_job;
-
-static ckv_status narrow_piece(void *context, size_t piece, unsigned worker)
-{
-    (void)worker;
-    narrow_job *job = context;
-    const ckv_blocks *from = job->from;
-    ckv_entries active = { 0 };
-    size_t begin, end;
-    CKV_SEARCH(begin, from->entry_count, ckv_key_rule(from->entries[begin].key) < piece);
-    CKV_SEARCH(end, from->entry_count, ckv_key_rule(from->entries[end].key) <= piece);
-    if (begin == end || job->in->limit[piece] == 0)
-        return CKV_OK;
-    if (!ckv_entries_reserve(&active, end - begin))
-        return CKV_NO_MEMORY;
-    memcpy(active.items, from->entries + begin, (end - begin) * sizeof *active.items);
-    active.count = end - begin;
-    return split_all(job->in, active, job->in->limit[piece], &job->found[piece]);
+    return build(out, NULL, input);
 }
 
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
-    rule_blocks found[CKV_RULES_MAX] = { 0 };
-    size_t rules;
-    ckv_rule_table(&rules);
-    narrow_job job = { from, input, found };
-    *out = (ckv_blocks){ .input = input };
-    ckv_status status = ckv_parallel_run(input->threads, rules, narrow_piece, &job);
-    if (status == CKV_OK)
-        status = assemble(out, input, found);
-    free_found(found);
-    return status;
+    return build(out, from, input);
 }
 
 void ckv_blocks_free(ckv_blocks *b)
 {
-    free(b->entries);
+    ckv_room *room = b->input ? b->input->room : NULL;
+    ckv_room_give(room, b->keys);
+    ckv_room_give(room, b->sizes);
+    ckv_room_give(room, b->records);
     ckv_blocks_drop_index(b);
     free(b->piece);
     *b = (ckv_blocks){ 0 };
@@ -284,18 +335,18 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
     return sum;
 }
 
-/* True when two records share an active key below `key`. */
-static bool shared_before(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t key)
+/* True when two records share a block before this one, which both are in. */
+static bool shared_before(const ckv_blocks *b, uint32_t x, uint32_t y, uint32_t block)
 {
-    size_t i = b->first[x], j = b->first[y];
-    uint64_t p = b->keys[i], q = b->keys[j]; /* both carry `key`, so neither runs out before it */
-    while (p < key && q < key) {
+    const uint32_t *i = b->carried + b->first[x], *j = b->carried + b->first[y];
+    uint32_t p = *i, q = *j; /* neither runs out before `block` */
+    while (p < block && q < block) {
         if (p == q)
             return true;
         if (p < q)
-            p = b->keys[++i];
+            p = *++i;
         else
-            q = b->keys[++j];
+            q = *++j;
     }
     return false;
 }
@@ -304,9 +355,9 @@ size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *
 {
     size_t i = b->first[x], j = b->first[y], n = 0;
     while (i < b->first[x + 1] && j < b->first[y + 1]) {
-        uint64_t p = b->keys[i], q = b->keys[j];
-        if (p == q && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(p)))
-            out[n++] = p;
+        uint32_t p = b->carried[i], q = b->carried[j];
+        if (p == q && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(b->keys[p])))
+            out[n++] = b->keys[p];
         i += p <= q;
         j += q <= p;
     }
@@ -321,14 +372,15 @@ bool ckv_block_may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
     return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
 }
 
-static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_pair_fn fn, void *context)
+static ckv_status block_pairs(const ckv_blocks *b, size_t block, const uint32_t *records, ckv_pair_fn fn, void *context)
 {
-    uint64_t key = b->entries[from].key;
-    for (size_t i = from; i < to; i++) {
-        for (size_t k = i + 1; k < to; k++) {
-            uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
+    uint64_t key = b->keys[block];
+    for (size_t i = 0; i < b->sizes[block]; i++) {
+        for (size_t k = i + 1; k < b->sizes[block]; k++) {
+            uint32_t x = records[i], y = records[k];
             if (!ckv_block_may_meet(b->input, x, y)
-                || !ckv_rule_allows(key, b->input->features[x], b->input->features[y]) || shared_before(b, x, y, key))
+                || !ckv_rule_allows(key, b->input->features[x], b->input->features[y])
+                || shared_before(b, x, y, (uint32_t)block))
                 continue;
             ckv_status status = fn(context, x, y, key);
             if (status != CKV_OK)
@@ -340,9 +392,9 @@ static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_p
 
 ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
 {
-    for (size_t from = b->piece[piece], to; from < b->piece[piece + 1]; from = to) {
-        to = ckv_entries_group(b->entries, from, b->entry_count);
-        ckv_status status = group_pairs(b, from, to, fn, context);
+    size_t entry = b->piece[piece].entry;
+    for (size_t block = b->piece[piece].block; block < b->piece[piece + 1].block; entry += b->sizes[block++]) {
+        ckv_status status = block_pairs(b, block, b->records + entry, fn, context);
         if (status != CKV_OK)
             return status;
     }

@@ -7,6 +7,7 @@
 #define CKV_BLOCK_BLOCK_H
 
 #include "block/rule.h"
+#include "util/room.h"
 #include "util/sort.h"
 
 #include <ckv/status.h>
@@ -18,6 +19,7 @@ typedef struct ckv_block_input {
     bool apart;
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
     unsigned threads;
+    ckv_room *room; /* where keys and blocks are held; may be NULL */
 } ckv_block_input;
 
 typedef struct ckv_block_stats {
@@ -29,13 +31,21 @@ typedef struct ckv_block_stats {
     uint64_t given_up; /* pairs that share an oversized key and no refinement of it */
 } ckv_block_stats;
 
+/* Blocks are numbered in order of their keys, so that the order of numbers is the order of keys. */
 typedef struct ckv_blocks {
     const ckv_block_input *input; /* borrowed */
-    ckv_keyed *entries;           /* (key, record), rising; keys that one record carries are left out */
-    size_t entry_count;
-    uint64_t *keys; /* each record's active keys, rising: keys[first[r]] .. keys[first[r + 1] - 1] */
+    size_t block_count;
+    uint64_t *keys;                          /* of each block */
+    uint32_t *sizes;                         /* records of each block: two or more */
+    uint32_t *records;                       /* of the blocks after each other, those of one block rising */
+    size_t entry_count;                      /* of `records` */
+    size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
+    size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
+    uint32_t *carried; /* each record's blocks, rising: carried[first[r]] .. carried[first[r + 1] - 1] */
     size_t *first;
-    size_t *piece; /* entries at which the pieces of work begin; piece_count + 1 of them */
+    struct ckv_block_piece {
+        size_t block, entry;
+    } * piece; /* where the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
@@ -51,8 +61,8 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The keys by record, half as large as the blocks: pairs need them, narrowing does not. Blocks are built with it; it can be dropped while
- * others are worked on, and made again. */
+/* The blocks by record, as large as the records by block: pairs need them, narrowing does not. Blocks are built with it; it can be dropped
+ * while others are worked on, and made again. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 

@@ -20,6 +20,25 @@ const char *ckv_stage_name(ckv_stage stage)
     return (unsigned)stage < CKV_STAGE_COUNT ? names[stage] : "unknown";
 }
 
+static void free_features(ckv_run *run)
+{
+    for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
+        ckv_arena_free(&run->feature_arenas[i]);
+    free(run->feature_arenas);
+    free(run->features);
+    run->feature_arenas = NULL;
+    run->features = NULL;
+}
+
+/* Once there are customers, only a store wants them. */
+static ckv_status drop_features(ckv_run *run, ckv_error *err)
+{
+    (void)err;
+    if (!run->store)
+        free_features(run);
+    return CKV_OK;
+}
+
 static const struct {
     ckv_stage stage;
     ckv_status (*fn)(ckv_run *run, ckv_error *err);
@@ -34,6 +53,7 @@ static const struct {
     { CKV_STAGE_SCORE, ckv_run_score },
     { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
+    { CKV_STAGE_WRITE, drop_features },
     { CKV_STAGE_WRITE, ckv_run_write },
     { CKV_STAGE_WRITE, ckv_run_check },
     { CKV_STAGE_STORE, ckv_run_keep },
@@ -62,9 +82,7 @@ void ckv_run_free(ckv_run *run)
         ckv_columns_free(&run->sources[i].columns);
         ckv_plan_free(&run->sources[i].plan);
     }
-    for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
-        ckv_arena_free(&run->feature_arenas[i]);
-    free(run->feature_arenas);
+    free_features(run);
     for (size_t i = 0; run->kept && i < run->source_count; i++)
         ckv_arena_free(&run->kept[i]);
     free(run->kept);
@@ -74,7 +92,6 @@ void ckv_run_free(ckv_run *run)
     free(run->sources);
     free(run->records);
     free(run->origins);
-    free(run->features);
     free(run->identity);
     free(run->record_source);
     free(run->links);

@@ -160,5 +160,6 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
         free(s.of_piece[i].of);
     }
     free(s.of_piece);
+    ckv_blocks_free(&run->blocks); /* nobody asks for pairs any more */
     return failed(err, status, "scoring");
 }

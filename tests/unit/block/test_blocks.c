@@ -247,8 +247,8 @@ START_TEST(candidates_are_as_defined)
         ckv_block_stats found = ckv_blocks_total(&blocks), wanted = count_plainly(w);
         check_stats(&found, &wanted);
         all.pairs += found.pairs, all.refined += found.refined, all.given_up += found.given_up;
-        for (size_t i = 0; i < blocks.entry_count; i++)
-            depths |= 1u << ckv_key_depth(blocks.entries[i].key);
+        for (size_t i = 0; i < blocks.block_count; i++)
+            depths |= 1u << ckv_key_depth(blocks.keys[i]);
         ckv_blocks_free(&blocks);
         free_world(w);
     }
