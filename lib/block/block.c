@@ -12,6 +12,7 @@ typedef struct rule_blocks {
     uint32_t *sizes;
     uint32_t *records;
     size_t block_count, block_cap, entry_count, entry_cap;
+    bool settled; /* the arrays are in the room */
     ckv_block_stats stats;
 } rule_blocks;
 
@@ -45,11 +46,39 @@ static bool reserve_entries(rule_blocks *found, size_t more)
     return true;
 }
 
-static void free_rule(rule_blocks *found)
+/* What grew by halves, as large as it is: the rest of it is for the next rule. */
+static void *settle_array(ckv_room *room, void *grown, size_t size)
 {
-    free(found->keys);
-    free(found->sizes);
-    free(found->records);
+    void *settled = ckv_room_get(room, size, CKV_ROOM_BLOCKS);
+    if (settled && size)
+        memcpy(settled, grown, size);
+    free(grown);
+    ckv_room_seal(room, settled);
+    return settled;
+}
+
+static ckv_status settle_rule(ckv_room *room, rule_blocks *found)
+{
+    found->keys = settle_array(room, found->keys, found->block_count * sizeof *found->keys);
+    found->sizes = settle_array(room, found->sizes, found->block_count * sizeof *found->sizes);
+    found->records = settle_array(room, found->records, found->entry_count * sizeof *found->records);
+    found->settled = true;
+    return found->keys && found->sizes && found->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static void free_array(const rule_blocks *found, ckv_room *room, void *array)
+{
+    if (found->settled)
+        ckv_room_give(room, array);
+    else
+        free(array);
+}
+
+static void free_rule(ckv_room *room, rule_blocks *found)
+{
+    free_array(found, room, found->keys);
+    free_array(found, room, found->sizes);
+    free_array(found, room, found->records);
     found->keys = NULL;
     found->sizes = found->records = NULL;
 }
@@ -183,7 +212,7 @@ static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
     ckv_buckets_free(&b.finer);
     free(b.sorted.items);
     free(b.spare.items);
-    return status;
+    return status == CKV_OK ? settle_rule(job->in->room, b.found) : status;
 }
 
 /* Room for all rules' blocks, and where each rule's begin. */
@@ -216,7 +245,7 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
             memcpy(b->sizes + b->of_rule[r], f->sizes, f->block_count * sizeof *b->sizes);
             memcpy(b->records + b->entry_of_rule[r], f->records, f->entry_count * sizeof *b->records);
         }
-        free_rule(f);
+        free_rule(b->input->room, f);
     }
     ckv_room_seal(b->input->room, b->keys);
     ckv_room_seal(b->input->room, b->sizes);
@@ -226,9 +255,9 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
-    ckv_room_give(b->input ? b->input->room : NULL, b->carried);
+    ckv_room_give(b->input ? b->input->room : NULL, b->block_of);
     ckv_room_give(b->input ? b->input->room : NULL, b->first);
-    b->carried = NULL;
+    b->block_of = NULL;
     b->first = NULL;
 }
 
@@ -241,7 +270,7 @@ static void fill_index(ckv_blocks *b)
         b->first[r + 1] += b->first[r];
     for (size_t block = 0, entry = 0; block < b->block_count; block++) {
         for (size_t end = entry + b->sizes[block]; entry < end; entry++)
-            b->carried[b->first[b->records[entry] + 1]++] = (uint32_t)block;
+            b->block_of[b->first[b->records[entry] + 1]++] = (uint32_t)block;
     }
 }
 
@@ -249,18 +278,18 @@ ckv_status ckv_blocks_index(ckv_blocks *b)
 {
     ckv_room *room = b->input->room;
     size_t records = (b->input->count + 2) * sizeof *b->first;
-    if (b->carried)
+    if (b->block_of)
         return CKV_OK;
     b->first = ckv_room_get(room, records, CKV_ROOM_BLOCKS);
-    b->carried = ckv_room_get(room, b->entry_count * sizeof *b->carried, CKV_ROOM_BLOCKS);
-    if (!b->first || !b->carried) {
+    b->block_of = ckv_room_get(room, b->entry_count * sizeof *b->block_of, CKV_ROOM_BLOCKS);
+    if (!b->first || !b->block_of) {
         ckv_blocks_drop_index(b);
         return CKV_NO_MEMORY;
     }
     memset(b->first, 0, records);
     fill_index(b);
     ckv_room_seal(room, b->first);
-    ckv_room_seal(room, b->carried);
+    ckv_room_seal(room, b->block_of);
     return CKV_OK;
 }
 
@@ -295,7 +324,7 @@ static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block
     if (status == CKV_OK)
         status = join_rules(out, found);
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        free_rule(&found[r]);
+        free_rule(input->room, &found[r]);
     if (status == CKV_OK)
         status = ckv_blocks_index(out);
     return status == CKV_OK ? cut_pieces(out) : status;
@@ -338,7 +367,7 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
 /* True when two records share a block before this one, which both are in. */
 static bool shared_before(const ckv_blocks *b, uint32_t x, uint32_t y, uint32_t block)
 {
-    const uint32_t *i = b->carried + b->first[x], *j = b->carried + b->first[y];
+    const uint32_t *i = b->block_of + b->first[x], *j = b->block_of + b->first[y];
     uint32_t p = *i, q = *j; /* neither runs out before `block` */
     while (p < block && q < block) {
         if (p == q)
@@ -355,7 +384,7 @@ size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *
 {
     size_t i = b->first[x], j = b->first[y], n = 0;
     while (i < b->first[x + 1] && j < b->first[y + 1]) {
-        uint32_t p = b->carried[i], q = b->carried[j];
+        uint32_t p = b->block_of[i], q = b->block_of[j];
         if (p == q && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(b->keys[p])))
             out[n++] = b->keys[p];
         i += p <= q;

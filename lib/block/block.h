@@ -41,7 +41,7 @@ typedef struct ckv_blocks {
     size_t entry_count;                      /* of `records` */
     size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
     size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
-    uint32_t *carried; /* each record's blocks, rising: carried[first[r]] .. carried[first[r + 1] - 1] */
+    uint32_t *block_of; /* each record's blocks, rising: block_of[first[r]] .. block_of[first[r + 1] - 1] */
     size_t *first;
     struct ckv_block_piece {
         size_t block, entry;

@@ -92,8 +92,10 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     run->identity = calloc(n, sizeof *run->identity);
     run->feature_arenas = calloc(run->threads, sizeof *run->feature_arenas);
     ckv_status status = j.of_worker && run->features && run->identity && run->feature_arenas ? CKV_OK : CKV_NO_MEMORY;
-    for (unsigned w = 0; status == CKV_OK && w < run->threads; w++)
+    for (unsigned w = 0; status == CKV_OK && w < run->threads; w++) {
+        run->feature_arenas[w] = (ckv_arena){ .room = run->room, .use = CKV_ROOM_FEATURES };
         j.of_worker[w] = make_scratch(run);
+    }
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, normalize_piece, &j);
     if (status == CKV_OK)

@@ -43,6 +43,8 @@ struct ckv_room {
     piece *pieces;
     size_t count, cap, vacant;
     size_t held;                /* bytes of pieces that are not in the file */
+    size_t rows;                /* of them of CKV_ROOM_ROWS, and sealed */
+    bool keeps_rows;            /* to write them out without need has failed */
     size_t next[CKV_ROOM_USES]; /* no piece before this one can be written out */
     ckv_status status;
     ckv_error error;
@@ -127,6 +129,8 @@ static ckv_status write_out(ckv_room *room, piece *p)
     if (room->fd < 0 && (!room->file.open || room->file.open(room->file.context, &room->fd, &room->error) != CKV_OK))
         return room->file.open ? room->error.code : CKV_NO_MEMORY;
     ckv_status status = room->file.write(room->file.context, room->fd, bytes, &room->error);
+    if (status != CKV_OK)
+        lseek(room->fd, (off_t)room->end, SEEK_SET); /* what was written of it is written over */
     if (status == CKV_FULL)
         return fail_full(room, p->size);
     if (status != CKV_OK)
@@ -138,6 +142,7 @@ static ckv_status write_out(ckv_room *room, piece *p)
         return ckv_fail_memory(&room->error);
     p->state = SPILLED;
     room->held -= p->size;
+    room->rows -= p->use == CKV_ROOM_ROWS ? p->size : 0;
     return CKV_OK;
 }
 
@@ -182,6 +187,13 @@ static ckv_status fail_small(ckv_room *room, size_t over)
         least);
 }
 
+void ckv_room_tidy(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 /* Is there room for `more`? Memory that is free, but not given back, is given back first. */
 static ckv_status find_room(ckv_room *room, size_t more)
 {
@@ -190,7 +202,7 @@ static ckv_status find_room(ckv_room *room, size_t more)
         return CKV_OK;
     ckv_status status = make_room(room, more, &over);
     if (status == CKV_OK && over) {
-        malloc_trim(0);
+        ckv_room_tidy();
         status = make_room(room, more, &over);
     }
     return status == CKV_OK && over ? fail_small(room, over) : status;
@@ -265,6 +277,9 @@ void ckv_room_seal(ckv_room *room, void *bytes)
     p->state = SEALED;
     if (number < room->next[p->use])
         room->next[p->use] = number;
+    room->rows += p->use == CKV_ROOM_ROWS ? p->size : 0;
+    if (room->rows > CKV_ROOM_ROWS_MOST && room->file.open && !room->keeps_rows)
+        room->keeps_rows = write_out(room, p) != CKV_OK;
     pthread_mutex_unlock(&room->lock);
 }
 
@@ -283,6 +298,8 @@ void ckv_room_give(ckv_room *room, void *bytes)
         fallocate(room->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)p->at, (off_t)p->size);
     else
         room->held -= p->size;
+    if (p->state == SEALED && p->use == CKV_ROOM_ROWS)
+        room->rows -= p->size;
     munmap(p->bytes, p->size);
     p->state = VACANT;
     if (number < room->vacant)

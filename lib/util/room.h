@@ -18,12 +18,15 @@ typedef struct ckv_room ckv_room;
 
 /* What goes first when there is no more room: what will be asked for last. */
 typedef enum ckv_room_use {
-    CKV_ROOM_CELLS,    /* rows as they were read: wanted again when profiles are written */
+    CKV_ROOM_ROWS, /* rows as they were read: wanted again when profiles are written. Of these no more than CKV_ROOM_ROWS_MOST are
+                        * kept even where there is more room: they would lie there for nothing */
     CKV_ROOM_KEYS,     /* blocking keys: read once, in order */
     CKV_ROOM_FEATURES, /* looked at here and there */
     CKV_ROOM_BLOCKS,   /* looked at all the time */
     CKV_ROOM_USES
 } ckv_room_use;
+
+#define CKV_ROOM_ROWS_MOST ((size_t)32 << 20)
 
 /* Where pieces are written. Both are called at the first need of them, never by two threads at a time. */
 typedef struct ckv_room_file {
@@ -51,6 +54,9 @@ void ckv_room_give(ckv_room *room, void *piece);
 
 /* Now and then, between pieces of work: drop and write out what is too much by now. A failure sticks. */
 ckv_status ckv_room_check(ckv_room *room);
+
+/* Between stages: what is free goes back to the system. */
+void ckv_room_tidy(void);
 
 /* The first failure, or CKV_OK: no memory, a ceiling that is too small for what cannot be written out, a disk that is full, or one that has
  * lost what was written. */
