@@ -176,7 +176,8 @@ static ckv_status split_all(builder *b)
 {
     ckv_status status = b->from ? CKV_OK : coarse_keys(b);
     for (unsigned depth = 0; status == CKV_OK && depth < CKV_DEPTH_MAX; depth++) {
-        if (b->from)
+        status = ckv_room_check(b->in->room);
+        if (status == CKV_OK && b->from)
             status = keys_of_blocks(b, depth);
         for (unsigned bucket = 0; status == CKV_OK && bucket < b->now.count; bucket++) {
             status = ckv_buckets_take(&b->now, bucket, &b->sorted, &b->spare);

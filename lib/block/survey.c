@@ -191,6 +191,8 @@ static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
     collecting c = *(const collecting *)context;
     const ckv_block_input *in = c.s->in;
     c.pieces += piece;
+    if (ckv_room_check(in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     for (size_t r = in->count * piece / PIECES; r < in->count * (piece + 1) / PIECES; r++) {
         if (!each_key(in, c.rules, (uint32_t)r, collect_key, &c))
             return CKV_NO_MEMORY;
@@ -355,7 +357,9 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
     (void)worker;
     surveying *j = context;
     rule_work w = { .s = j->s, .out = &j->of_rule[piece] };
-    ckv_status status = take_keys(&w, j->pieces, piece);
+    ckv_status status = ckv_room_check(j->s->in->room);
+    if (status == CKV_OK)
+        status = take_keys(&w, j->pieces, piece);
     if (status == CKV_OK)
         status = walk_depths(&w);
     if (status == CKV_OK)

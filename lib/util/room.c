@@ -12,8 +12,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Of the ceiling this part is left to what is asked for elsewhere: buffers, tables of a stage. */
-#define ELSEWHERE 8
+/* Of the ceiling so much is left to what is asked for elsewhere, buffers and tables of a stage: a part of it, but of a low one more. */
+#define ELSEWHERE_PART 8
+#define ELSEWHERE_LEAST ((size_t)24 << 20)
 
 #define MEBIBYTE ((size_t)1 << 20)
 
@@ -36,10 +37,11 @@ typedef struct header {
 struct ckv_room {
     pthread_mutex_t lock;
     ckv_room_file file;
-    int fd;       /* -1: not open yet */
-    int resident; /* /proc/self/statm; -1: there is none */
+    int fd;    /* -1: not open yet */
+    int statm; /* /proc/self/statm; -1: there is none */
     size_t ceiling, page;
-    uint64_t end; /* of the file */
+    size_t mapped; /* pages of files at first */
+    uint64_t end;  /* of the file */
     piece *pieces;
     size_t count, cap, vacant;
     size_t held;                /* bytes of pieces that are not in the file */
@@ -50,6 +52,44 @@ struct ckv_room {
     ckv_error error;
 };
 
+/* ---- how much there is ---- */
+
+/* What the process holds. */
+typedef struct holding {
+    size_t all;
+    size_t mapped; /* of it, pages of files: its program, and what was written out and is looked at */
+} holding;
+
+/* Without /proc: what was asked for here. */
+static holding holding_now(const ckv_room *room)
+{
+    char text[128], *end;
+    if (room->file.held)
+        return (holding){ room->file.held(room->file.context), 0 };
+    ssize_t n = room->statm >= 0 ? pread(room->statm, text, sizeof text - 1, 0) : -1;
+    if (n <= 0)
+        return (holding){ room->held, 0 };
+    text[n] = 0;
+    strtoull(text, &end, 10); /* what it could hold comes first */
+    size_t all = (size_t)strtoull(end, &end, 10), mapped = (size_t)strtoull(end, NULL, 10);
+    return (holding){ all * room->page, mapped * room->page };
+}
+
+static size_t left_for_us(const ckv_room *room)
+{
+    size_t part = room->ceiling / ELSEWHERE_PART, others = part < ELSEWHERE_LEAST ? ELSEWHERE_LEAST : part;
+    return room->ceiling > others ? room->ceiling - others : 0;
+}
+
+/* Pages of our file that are mapped. They are read again when somebody asks for them, mostly out of the system's cache. */
+static void drop_pages(const ckv_room *room)
+{
+    for (size_t i = 0; i < room->count; i++) {
+        if (room->pieces[i].state == SPILLED)
+            madvise(room->pieces[i].bytes, room->pieces[i].size, MADV_DONTNEED);
+    }
+}
+
 ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file)
 {
     ckv_room *room = calloc(1, sizeof *room);
@@ -57,11 +97,12 @@ ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file)
         return NULL;
     pthread_mutex_init(&room->lock, NULL);
     room->fd = -1;
-    room->resident = ceiling ? open("/proc/self/statm", O_RDONLY | O_CLOEXEC) : -1;
-    room->ceiling = ceiling;
+    room->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    room->ceiling = ceiling ? ceiling : SIZE_MAX;
     room->page = (size_t)sysconf(_SC_PAGESIZE);
     if (file)
         room->file = *file;
+    room->mapped = holding_now(room).mapped;
     return room;
 }
 
@@ -75,40 +116,11 @@ void ckv_room_free(ckv_room *room)
     }
     if (room->fd >= 0)
         close(room->fd);
-    if (room->resident >= 0)
-        close(room->resident);
+    if (room->statm >= 0)
+        close(room->statm);
     pthread_mutex_destroy(&room->lock);
     free(room->pieces);
     free(room);
-}
-
-/* ---- how much there is ---- */
-
-/* Bytes that the process holds, its program and the pages of our file among them; without /proc what was asked for here. */
-static size_t resident(const ckv_room *room)
-{
-    char text[128];
-    ssize_t n = room->resident >= 0 ? pread(room->resident, text, sizeof text - 1, 0) : -1;
-    if (n <= 0)
-        return room->held;
-    text[n] = 0;
-    char *end;
-    strtoull(text, &end, 10); /* what it could hold comes first */
-    return (size_t)strtoull(end, NULL, 10) * room->page;
-}
-
-static size_t left_for_us(const ckv_room *room)
-{
-    return room->ceiling - room->ceiling / ELSEWHERE;
-}
-
-/* Pages of our file that are mapped. They are read again when somebody asks for them, mostly out of the system's cache. */
-static void drop_pages(const ckv_room *room)
-{
-    for (size_t i = 0; i < room->count; i++) {
-        if (room->pieces[i].state == SPILLED)
-            madvise(room->pieces[i].bytes, room->pieces[i].size, MADV_DONTNEED);
-    }
 }
 
 /* ---- writing out ---- */
@@ -159,32 +171,32 @@ static piece *next_out(ckv_room *room)
     return NULL;
 }
 
-/* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *over: what is too much then. */
-static ckv_status make_room(ckv_room *room, size_t more, size_t *over)
+/* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *held: what it holds then, and `more`. */
+static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
 {
-    size_t most = left_for_us(room), held = resident(room) + more;
+    size_t most = left_for_us(room);
+    holding now = holding_now(room);
     ckv_status status = CKV_OK;
-    *over = 0;
-    if (held <= most)
-        return CKV_OK;
-    drop_pages(room);
-    for (held = resident(room) + more; status == CKV_OK && held > most;) {
+    *held = now.all + more;
+    if (*held > most || now.mapped > room->mapped + CKV_ROOM_ROWS_MOST) {
+        drop_pages(room);
+        *held = holding_now(room).all + more;
+    }
+    while (status == CKV_OK && *held > most) {
         piece *p = next_out(room);
         if (!p)
             break;
-        held -= held < p->size ? held : p->size;
+        *held -= *held < p->size ? *held : p->size;
         status = write_out(room, p);
     }
-    *over = held > most ? held - most : 0;
     return status;
 }
 
-static ckv_status fail_small(ckv_room *room, size_t over)
+static ckv_status fail_small(ckv_room *room, size_t held)
 {
-    size_t least = (room->ceiling + over + over / (ELSEWHERE - 1)) / MEBIBYTE + 1;
     return ckv_fail(&room->error, CKV_INVALID,
-        "a memory of %zu MiB is too small: what this stage works on needs at least %zu MiB", room->ceiling / MEBIBYTE,
-        least);
+        "a memory of %zu MiB is too small for so many records: %zu MiB is the least that this stage works with",
+        room->ceiling / MEBIBYTE, held / MEBIBYTE + 1);
 }
 
 void ckv_room_tidy(void)
@@ -194,18 +206,16 @@ void ckv_room_tidy(void)
 #endif
 }
 
-/* Is there room for `more`? Memory that is free, but not given back, is given back first. */
+/* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. */
 static ckv_status find_room(ckv_room *room, size_t more)
 {
-    size_t over;
-    if (!room->ceiling)
-        return CKV_OK;
-    ckv_status status = make_room(room, more, &over);
-    if (status == CKV_OK && over) {
+    size_t held;
+    ckv_status status = make_room(room, more, &held);
+    if (status == CKV_OK && held > room->ceiling) {
         ckv_room_tidy();
-        status = make_room(room, more, &over);
+        status = make_room(room, more, &held);
     }
-    return status == CKV_OK && over ? fail_small(room, over) : status;
+    return status == CKV_OK && held > room->ceiling ? fail_small(room, held) : status;
 }
 
 /* ---- pieces ---- */
@@ -309,12 +319,12 @@ void ckv_room_give(ckv_room *room, void *bytes)
 
 ckv_status ckv_room_check(ckv_room *room)
 {
-    size_t over;
-    if (!room || !room->ceiling)
+    size_t held;
+    if (!room)
         return CKV_OK;
     pthread_mutex_lock(&room->lock);
     if (room->status == CKV_OK)
-        room->status = make_room(room, 0, &over);
+        room->status = make_room(room, 0, &held);
     ckv_status status = room->status;
     pthread_mutex_unlock(&room->lock);
     return status;

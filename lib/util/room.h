@@ -18,22 +18,24 @@ typedef struct ckv_room ckv_room;
 
 /* What goes first when there is no more room: what will be asked for last. */
 typedef enum ckv_room_use {
-    CKV_ROOM_ROWS, /* rows as they were read: wanted again when profiles are written. Of these no more than CKV_ROOM_ROWS_MOST are
-                        * kept even where there is more room: they would lie there for nothing */
+    CKV_ROOM_ROWS,     /* rows as they were read: wanted again when profiles are written */
     CKV_ROOM_KEYS,     /* blocking keys: read once, in order */
     CKV_ROOM_FEATURES, /* looked at here and there */
     CKV_ROOM_BLOCKS,   /* looked at all the time */
     CKV_ROOM_USES
 } ckv_room_use;
 
+/* Of rows no more is kept even where there is more room, since they would lie there for nothing; nor of what was written out and is looked at. */
 #define CKV_ROOM_ROWS_MOST ((size_t)32 << 20)
 
-/* Where pieces are written. Both are called at the first need of them, never by two threads at a time. */
+/* Where pieces are written. Never called by two threads at a time. */
 typedef struct ckv_room_file {
     /* An empty file without a name, for reading and writing. The room closes it. */
     ckv_status (*open)(void *context, int *fd, ckv_error *err);
     /* All bytes behind those that were written before. */
     ckv_status (*write)(void *context, int fd, ckv_slice bytes, ckv_error *err);
+    /* Bytes that the process holds, pages of files that it reads in place among them; NULL: as the system says. */
+    size_t (*held)(void *context);
     void *context;
 } ckv_room_file;
 
