@@ -89,7 +89,7 @@ static ckv_status sample_piece(void *context, size_t piece, unsigned worker)
 {
     sampling s = *(const sampling *)context;
     s.worker = worker;
-    if (ckv_room_check(s.in->blocks->input->room) != CKV_OK)
+    if (ckv_room_check(s.in->room) != CKV_OK)
         return CKV_NO_MEMORY;
     return ckv_blocks_pairs(s.in->blocks, piece, sample_pair, &s);
 }
