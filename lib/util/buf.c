@@ -152,7 +152,7 @@ uint64_t ckv_cursor_u64(ckv_cursor *c)
     return take_le(c, 8);
 }
 
-uint64_t ckv_cursor_varint(ckv_cursor *c)
+uint64_t ckv_cursor_long_varint(ckv_cursor *c)
 {
     uint64_t v = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
