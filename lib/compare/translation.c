@@ -219,13 +219,15 @@ static bool same_sound(uint32_t a, uint32_t b)
 /* The positions of words that are translated, not spelled. */
 static uint64_t trades(const name *n)
 {
-    uint64_t bits = 0;
+    uint64_t bits = 0, named = 0;
     for (size_t i = 0; i < n->node_count; i++) {
         uint32_t unit = n->nodes[i].unit;
+        uint64_t span = span_bits(n->nodes[i].from, n->nodes[i].to);
         bool trade = ckv_meaning_kind(unit) == CKV_MEANING_CONCEPT && !(unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
-        bits |= trade ? span_bits(n->nodes[i].from, n->nodes[i].to) : 0;
+        bits |= trade ? span : 0;
+        named |= unit & CKV_MEANING_NAMED && !is_character(&n->nodes[i]) ? span : 0;
     }
-    return bits;
+    return bits & ~named;
 }
 
 /* Which free positions of the Latin name sound as each of the Han one, a bit each. False where none does: most pairs. */
@@ -307,25 +309,39 @@ static int gap_worth(char c)
     return sound_class[c - 'a'] ? -22 : -10;
 }
 
-/* The best way to lay a word along a part of the run that begins with a syllable. */
-static int align(ckv_slice run, uint64_t starts, ckv_slice word)
+/* How well a word lies along a run of letters, and which of them it takes. */
+typedef struct laid {
+    int bits;
+    uint8_t from, to;
+} laid;
+
+static laid better_laid(laid a, int more, laid b, int other)
 {
-    int best = 0, row[RUN_LETTERS + 1];
+    a.bits += more;
+    b.bits += other;
+    return a.bits >= b.bits ? a : b;
+}
+
+/* The best way to lay a word along a part of the run that begins with a syllable. */
+static laid align(ckv_slice run, uint64_t starts, ckv_slice word)
+{
+    laid best = { 0 }, row[RUN_LETTERS + 1];
     for (size_t k = 0; k <= run.len; k++)
-        row[k] = starts >> k & 1 ? 0 : -CHANCE_LETTERS;
+        row[k] = (laid){ starts >> k & 1 ? 0 : -CHANCE_LETTERS, (uint8_t)k, (uint8_t)k };
     for (size_t i = 0; i < word.len; i++) {
-        int diagonal = row[0];
-        row[0] = row[0] + gap_worth(word.ptr[i]);
+        laid diagonal = row[0];
+        row[0].bits += gap_worth(word.ptr[i]);
         for (size_t k = 0; k < run.len; k++) {
-            int above = row[k + 1], found = diagonal + letter_worth(word.ptr[i], run.ptr[k]);
-            int skip = above + gap_worth(word.ptr[i]), keep = row[k] + gap_worth(run.ptr[k]);
-            found = found > skip ? found : skip;
-            row[k + 1] = found > keep ? found : keep;
+            laid above = row[k + 1], found;
+            diagonal.to = (uint8_t)(k + 1);
+            found = better_laid(
+                diagonal, letter_worth(word.ptr[i], run.ptr[k]), above, gap_worth(word.ptr[i]));
+            row[k + 1] = better_laid(found, 0, row[k], gap_worth(run.ptr[k]));
             diagonal = above;
         }
     }
     for (size_t k = 0; k <= run.len; k++)
-        best = row[k] > best ? row[k] : best;
+        best = better_laid(best, 0, row[k], 0);
     return best;
 }
 
@@ -345,19 +361,32 @@ static ckv_slice free_run(const name *han, size_t from, size_t *to, uint64_t *st
     return ckv_slice_of(out, n);
 }
 
-/* The first letters of characters in a row. */
-static int initials(const name *han, size_t from, size_t to, ckv_slice word)
+/* The first letters of characters in a row: where, and how well. */
+static size_t initials(const name *han, size_t from, size_t to, ckv_slice word, int *best)
 {
-    int best = 0;
+    size_t best_at = from;
     if (word.len < 2 || word.len > 5)
-        return 0;
+        return from;
     for (size_t at = from; at + word.len <= to; at++) {
         int bits = -CHANCE_INITIALS;
         for (size_t i = 0; i < word.len; i++)
             bits += letter_worth(word.ptr[i], han->text[han->letters[at + i]]);
-        best = bits > best ? bits : best;
+        if (bits > *best)
+            *best = bits, best_at = at;
     }
-    return best;
+    return best_at;
+}
+
+/* The characters from `at` on whose letters, one after the other, hold those from `from` to `to`. */
+static uint64_t span_of_letters(const name *han, size_t at, laid found)
+{
+    uint64_t bits = 0;
+    for (size_t letters = 0; letters < found.to; at++) {
+        size_t end = letters + han->letter_count[at];
+        bits |= end > found.from ? span_bits(at, at + 1) : 0;
+        letters = end;
+    }
+    return bits;
 }
 
 static int take_letters(name *han, name *latin)
@@ -371,17 +400,22 @@ static int take_letters(name *han, name *latin)
         if (ckv_meaning_kind(n->unit) != CKV_MEANING_WORD || !is_free(latin, n->from, n->to) || word.len < 2)
             continue;
         int most = 0, chance = CHANCE_LETTERS + (ckv_meaning_mandarin(latin->sound[n->from]) ? CHANCE_SPELLED : 0);
-        size_t from = 0, to = 0, end;
+        uint64_t span = 0;
+        size_t end;
         for (size_t at = 0; at<han->count; at = end> at ? end : at + 1) {
             ckv_slice run = free_run(han, at, &end, &starts, room);
-            int bits = run.len ? align(run, starts, word) - chance : 0, first = initials(han, at, end, word);
-            bits = bits > first ? bits : first;
-            if (bits > most)
-                most = bits, from = at, to = end;
+            laid found = align(run, starts, word);
+            int first = 0;
+            size_t first_at = initials(han, at, end, word, &first);
+            int bits = run.len ? found.bits - chance : 0;
+            if (bits > most && bits >= first)
+                most = bits, span = span_of_letters(han, at, found);
+            else if (first > most)
+                most = first, span = span_bits(first_at, first_at + word.len);
         }
         if (most) {
             total += most;
-            han->used |= span_bits(from, to);
+            han->used |= span;
             latin->used |= span_bits(n->from, n->to);
         }
     }
@@ -393,7 +427,7 @@ static int take_letters(name *han, name *latin)
 static int lack_of(const node *n)
 {
     if (ckv_meaning_kind(n->unit) == CKV_MEANING_WORD)
-        return LACKS_WORD;
+        return ckv_meaning_weight(n->unit) == CKV_MEANING_NOISE ? 0 : LACKS_WORD;
     if (n->unit & CKV_MEANING_PLACE)
         return LACKS_PLACE;
     return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE;

@@ -79,7 +79,7 @@ static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool n
     const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
     const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
     *node = edge ? edge->next : 0;
-    return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
+    return found && (names ? found->kind != CKV_WORD_DOOR : found->kind < CKV_WORD_TRADE) ? found : NULL;
 }
 
 /* The same; in names also the plural of what the table has as one: motors. `len`: of the phrase. */
@@ -181,8 +181,7 @@ static ckv_slice next_word(ckv_slice text, size_t *at)
     return ckv_slice_of(text.ptr + from, *at - from);
 }
 
-/* Letters with nothing but dots and blanks between: one abbreviation. */
-static size_t initials_at(ckv_slice text, size_t at, char *out, size_t max)
+size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max)
 {
     size_t n = 0, end = at;
     while (at < text.len && ckv_is_lower(text.ptr[at]) && n < max
@@ -202,7 +201,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     const ckv_meaning_word *found = NULL;
     char letters[8];
     uint32_t node = 0;
-    size_t after = initials_at(text, at, letters, sizeof letters - 1), len = 0;
+    size_t after = ckv_meaning_initials_at(text, at, letters, sizeof letters - 1), len = 0;
     if (after) {
         ckv_slice word = ckv_slice_str(letters);
         found = find_latin(&node, word, word.len, names);
