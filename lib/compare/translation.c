@@ -12,9 +12,9 @@ enum {
 
 /* What is left over on either side speaks against one organization, the more the more seldom a name leaves it out. */
 enum {
-    LACKS_TRADE = -2 * BIT,
+    LACKS_TRADE = -8, /* for each bit that the word is worth: 集团 and 科技 come and go */
     LACKS_SPELLED = -12,
-    LACKS_NAMED = -12,
+    LACKS_NAMED = -BIT,
     LACKS_SYLLABLE = -3 * BIT, /* a word that is spelled otherwise: Hualong, Huali */
     LACKS_WORD = -24,
     LACKS_PLACE = -18,
@@ -26,9 +26,9 @@ enum {
 enum {
     CHANCE_SOUND = 3 * BIT,
     CHANCE_NAMED = 3 * BIT / 2,
-    CHANCE_LETTERS = 3 * BIT,
-    CHANCE_INITIALS = 2 * BIT,
-    CHANCE_SPELLED = 6 * BIT, /* a word of Chinese syllables, but of others */
+    CHANCE_LETTERS = 3 * BIT / 2,
+    CHANCE_INITIALS = 3 * BIT / 2,
+    CHANCE_SPELLED = 5 * BIT, /* each syllable of a word of Chinese syllables, but of others */
 };
 
 /* A concept, a number or a word, and the positions it takes. */
@@ -48,8 +48,9 @@ typedef struct name {
     node nodes[CKV_MEANING_MAX];
     char text[TEXT];
     size_t count, node_count, text_len;
-    uint64_t used; /* positions that both names say, a bit each */
-    uint64_t lone; /* positions that are a word by themselves */
+    uint64_t used;   /* positions that both names say, a bit each */
+    uint64_t lone;   /* positions that are a word by themselves */
+    uint64_t starts; /* positions where a word begins */
 } name;
 
 /* --- reading --- */
@@ -102,6 +103,7 @@ static void read_part(name *out, const ckv_meaning_feature *f, size_t i, size_t 
             add_position(out, 0);
         n->to = (uint8_t)out->count;
         out->lone |= out->count == at + 1 ? span_bits(at, at + 1) : 0;
+        out->starts |= (uint64_t)1 << at;
         i = stop;
     }
 }
@@ -216,6 +218,11 @@ static bool same_sound(uint32_t a, uint32_t b)
     return (x && x == ckv_meaning_mandarin(b)) || (y && y == ckv_meaning_canton(b));
 }
 
+static bool is_trade(uint32_t unit)
+{
+    return ckv_meaning_kind(unit) == CKV_MEANING_CONCEPT && !(unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
+}
+
 /* The positions of words that are translated, not spelled. */
 static uint64_t trades(const name *n)
 {
@@ -223,8 +230,7 @@ static uint64_t trades(const name *n)
     for (size_t i = 0; i < n->node_count; i++) {
         uint32_t unit = n->nodes[i].unit;
         uint64_t span = span_bits(n->nodes[i].from, n->nodes[i].to);
-        bool trade = ckv_meaning_kind(unit) == CKV_MEANING_CONCEPT && !(unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
-        bits |= trade ? span : 0;
+        bits |= is_trade(unit) ? span : 0;
         named |= unit & CKV_MEANING_NAMED && !is_character(&n->nodes[i]) ? span : 0;
     }
     return bits & ~named;
@@ -244,10 +250,11 @@ static bool find_same(const name *a, const name *b, uint64_t same[POSITIONS + 1]
     return any;
 }
 
-static size_t run_from(const uint64_t *same, size_t i, size_t k)
+/* A run leaves a Latin word only where it has all of it: not "an co" of Hunan Copote. */
+static size_t run_from(const name *latin, const uint64_t *same, size_t i, size_t k)
 {
     size_t n = 0;
-    while (same[i + n] >> (k + n) & 1)
+    while (same[i + n] >> (k + n) & 1 && (n == 0 || latin->starts >> k & 1 || !(latin->starts >> (k + n) & 1)))
         n++;
     return n;
 }
@@ -279,7 +286,7 @@ static int take_sounds(name *a, name *b, size_t most, size_t least, const ckv_ra
     for (size_t len = most; len >= least; len--) {
         for (size_t i = 0; i < a->count; i++) {
             for (size_t k = 0; k < b->count && same[i] >> k; k++) {
-                size_t n = run_from(same, i, k);
+                size_t n = run_from(b, same, i, k);
                 if (n >= len)
                     bits += take_run(a, b, same, i, k, n, r);
             }
@@ -298,10 +305,10 @@ static int letter_worth(char a, char b)
 {
     char x = sound_class[a - 'a'], y = sound_class[b - 'a'];
     if (a == b)
-        return x ? 40 : 22;
+        return x ? 40 : 26;
     if (!x && !y)
-        return 4;
-    return x && x == y ? 24 : -32;
+        return -4;
+    return x && x == y ? 24 : -BIT;
 }
 
 static int gap_worth(char c)
@@ -334,8 +341,7 @@ static laid align(ckv_slice run, uint64_t starts, ckv_slice word)
         for (size_t k = 0; k < run.len; k++) {
             laid above = row[k + 1], found;
             diagonal.to = (uint8_t)(k + 1);
-            found = better_laid(
-                diagonal, letter_worth(word.ptr[i], run.ptr[k]), above, gap_worth(word.ptr[i]));
+            found = better_laid(diagonal, letter_worth(word.ptr[i], run.ptr[k]), above, gap_worth(word.ptr[i]));
             row[k + 1] = better_laid(found, 0, row[k], gap_worth(run.ptr[k]));
             diagonal = above;
         }
@@ -399,7 +405,9 @@ static int take_letters(name *han, name *latin)
         ckv_slice word = ckv_slice_of(latin->text + n->letters, n->letter_count);
         if (ckv_meaning_kind(n->unit) != CKV_MEANING_WORD || !is_free(latin, n->from, n->to) || word.len < 2)
             continue;
-        int most = 0, chance = CHANCE_LETTERS + (ckv_meaning_mandarin(latin->sound[n->from]) ? CHANCE_SPELLED : 0);
+        int most = 0, chance = CHANCE_LETTERS;
+        if (ckv_meaning_mandarin(latin->sound[n->from]))
+            chance += CHANCE_SPELLED * (n->to - n->from);
         uint64_t span = 0;
         size_t end;
         for (size_t at = 0; at<han->count; at = end> at ? end : at + 1) {
@@ -430,7 +438,7 @@ static int lack_of(const node *n)
         return ckv_meaning_weight(n->unit) == CKV_MEANING_NOISE ? 0 : LACKS_WORD;
     if (n->unit & CKV_MEANING_PLACE)
         return LACKS_PLACE;
-    return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE;
+    return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE * (int)ckv_meaning_weight(n->unit);
 }
 
 /* Is there a part of the node that means something by itself? */
@@ -451,7 +459,7 @@ static int lacks(const name *n, bool *trade)
         if ((seen & span) || (used && used != span && !word && has_parts(n, i)))
             continue;
         int lack = !used ? lack_of(x) : used != span && word ? LACKS_SYLLABLE : 0;
-        *trade |= lack == LACKS_TRADE;
+        *trade |= lack && is_trade(x->unit);
         bits += lack;
         seen |= span;
     }

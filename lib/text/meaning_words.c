@@ -72,6 +72,14 @@ size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[stati
     return longest;
 }
 
+const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
+{
+    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
+    const ckv_meaning_word *end =
+        han ? ckv_meaning_han + ckv_meaning_han_count : ckv_meaning_latin + ckv_meaning_latin_count;
+    return word + 1 < end && strcmp(word[1].text, word->text) == 0 ? word + 1 : NULL;
+}
+
 /* The first entry of the phrase that a word makes of what leads to `*node`, which moves on to the word. */
 static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool names)
 {
@@ -79,7 +87,9 @@ static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool n
     const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
     const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
     *node = edge ? edge->next : 0;
-    return found && (names ? found->kind != CKV_WORD_DOOR : found->kind < CKV_WORD_TRADE) ? found : NULL;
+    while (names && found && found->kind == CKV_WORD_DOOR)
+        found = ckv_meaning_next(found);
+    return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
 }
 
 /* The same; in names also the plural of what the table has as one: motors. `len`: of the phrase. */
@@ -90,14 +100,6 @@ static const ckv_meaning_word *find_latin(uint32_t *node, ckv_slice word, size_t
     if (found || !names || len < 5 || word.ptr[word.len - 1] != 's')
         return found;
     return step_latin(&before, ckv_slice_head(word, word.len - 1), true);
-}
-
-const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
-{
-    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
-    const ckv_meaning_word *end =
-        han ? ckv_meaning_han + ckv_meaning_han_count : ckv_meaning_latin + ckv_meaning_latin_count;
-    return word + 1 < end && strcmp(word[1].text, word->text) == 0 ? word + 1 : NULL;
 }
 
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han)
