@@ -255,7 +255,8 @@ static bool likely_latin(ckv_slice text)
         bool last = at >= text.len;
         if (ckv_slice_equal(token, CKV_LIT("&")) || ckv_slice_equal(token, CKV_LIT("and")))
             return true;
-        if (token.ptr[0] >= '0' && token.ptr[0] <= '9')
+        char first = token.ptr[0] == '#' && token.len > 1 ? token.ptr[1] : token.ptr[0]; /* #1 Cleaners */
+        if (first >= '0' && first <= '9')
             return true;
         if (count == 0 && ckv_slice_equal(token, CKV_LIT("the")))
             return true;
