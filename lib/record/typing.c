@@ -23,7 +23,7 @@ static void tell_name(telling *t, const ckv_value *value)
         return;
     bool org = ckv_name_is_organization(ckv_buf_slice(&canon));
     t->org_name |= org;
-    t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon));
+    t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon)) && !ckv_name_is_initials(whole);
 }
 
 /* A credit code in a column of certificate numbers is an organization's. */
