@@ -91,6 +91,7 @@ typedef struct ckv_run {
 
     uint16_t *record_source; /* of each record */
     ckv_block_input block_input;
+    ckv_fine fine;                          /* of the records, while blocks are built */
     uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
     ckv_model model;
