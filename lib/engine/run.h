@@ -49,6 +49,7 @@ typedef struct ckv_run_source {
     /* The columns that its files have are the first ones; are they in the order of every file? */
     size_t file_columns;
     bool unordered;
+    uint64_t file_bytes; /* of its files, as far as that is known */
     /* How its files are written, for ckv inspect; the strings are static. */
     size_t files_read;
     const char *encoding; /* NULL: all bytes were ASCII */
