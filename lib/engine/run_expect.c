@@ -189,7 +189,10 @@ static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, uint64_t 
     const ckv_run *run = e->run;
     const ckv_keyed *x, *y;
     size_t m = members_of(e, a, &x), n = members_of(e, b, &y);
+    int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
     *clump = (uint64_t)m * n;
+    if (own == -WEIGHT_MOST)
+        return own;
     m = m < MEMBERS_ASKED ? m : MEMBERS_ASKED;
     n = n < MEMBERS_ASKED ? n : MEMBERS_ASKED;
     int64_t sum = 0;
@@ -197,7 +200,6 @@ static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, uint64_t 
         for (size_t k = 0; k < n; k++)
             sum += bounded(ckv_model_weight(&run->model, run->features[x[i].value], run->features[y[k].value]));
     }
-    int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
     return (int32_t)((own + sum / (int64_t)(m * n)) / 2);
 }
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* Candidates below the review threshold that are kept for a look at what is missed. */
-#define SAMPLED 100000
+#define SAMPLED 400000
 
 static ckv_status failed(ckv_error *err, ckv_status status, const char *what)
 {

@@ -11,8 +11,8 @@ typedef struct belief {
 } belief;
 
 static const belief beliefs[2] = {
-    { 0.7, 0.45, 0.85, 0.08 },  /* apart */
-    { -0.1, 0.60, 0.85, 0.10 }, /* together */
+    { 0.0, 0.32, 0.85, 0.04 }, /* apart */
+    { 0.4, 0.60, 0.85, 0.06 }, /* together */
 };
 
 /* Now and then a set is quite unlike those that the beliefs are from: so often, and so many times as far off. */
@@ -28,12 +28,12 @@ enum { SHIFTS = 25, SLOPES = 9 };
 
 /* Those of a pair that blocking lacks are believed to be so many of all that have values for so many comparisons, as if so
  * many pairs had shown it. */
-static const double lacking[CKV_EXPECT_FIELDS] = { .9, .3, .07, .02, .01, .004, .001, .001, .001, .001 };
-#define LACKING_PAIRS 30.0
+static const double lacking[CKV_EXPECT_FIELDS] = { .5, .2, .07, .02, .006, .002, .001, .001, .001, .001 };
+#define LACKING_PAIRS 10.0
 /* Pairs without a third record are lacking so many times as often as those with one; that factor's standard deviation
  * relative to it; and the most that may be lacking of pairs of one kind. */
 #define EASIER 2.0
-#define EASIER_SD 0.35
+#define EASIER_SD 0.25
 #define LACKING_MOST 0.75
 
 #define NORMAL_95 1.959964
