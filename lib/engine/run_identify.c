@@ -392,7 +392,7 @@ static void end(identifying *w)
     ckv_buf_free(&w->row);
 }
 
-/* From here on records are only read, and most of that when profiles are written. */
+/* They neither move nor become more or fewer from here on. */
 static ckv_status settle_records(ckv_run *run, ckv_error *err)
 {
     if (!run->room)
@@ -405,7 +405,6 @@ static ckv_status settle_records(ckv_run *run, ckv_error *err)
     run->records = records;
     run->cap = run->count;
     run->settled = true;
-    ckv_room_seal(run->room, records);
     return CKV_OK;
 }
 
