@@ -3,13 +3,9 @@
 #include "block/buckets.h"
 #include "util/parallel.h"
 
-/* Enough pieces that threads end together, few enough that each is worth a call. */
-#define PIECES 256
-
 /* What one rule found: its blocks in order of key, and the numbers. */
 typedef struct rule_blocks {
     uint64_t *keys;
-    uint32_t *sizes;
     uint32_t *records;
     size_t block_count, block_cap, entry_count, entry_cap;
     bool settled; /* the arrays are in the room */
@@ -25,10 +21,6 @@ static bool reserve_blocks(rule_blocks *found)
     if (!keys)
         return false;
     found->keys = keys;
-    uint32_t *sizes = realloc(found->sizes, cap * sizeof *sizes);
-    if (!sizes)
-        return false;
-    found->sizes = sizes;
     found->block_cap = cap;
     return true;
 }
@@ -60,10 +52,9 @@ static void *settle_array(ckv_room *room, void *grown, size_t size)
 static ckv_status settle_rule(ckv_room *room, rule_blocks *found)
 {
     found->keys = settle_array(room, found->keys, found->block_count * sizeof *found->keys);
-    found->sizes = settle_array(room, found->sizes, found->block_count * sizeof *found->sizes);
     found->records = settle_array(room, found->records, found->entry_count * sizeof *found->records);
     found->settled = true;
-    return found->keys && found->sizes && found->records ? CKV_OK : CKV_NO_MEMORY;
+    return found->keys && found->records ? CKV_OK : CKV_NO_MEMORY;
 }
 
 static void free_array(const rule_blocks *found, ckv_room *room, void *array)
@@ -77,10 +68,9 @@ static void free_array(const rule_blocks *found, ckv_room *room, void *array)
 static void free_rule(ckv_room *room, rule_blocks *found)
 {
     free_array(found, room, found->keys);
-    free_array(found, room, found->sizes);
     free_array(found, room, found->records);
     found->keys = NULL;
-    found->sizes = found->records = NULL;
+    found->records = NULL;
 }
 
 /* One rule at work: the keys of one depth, and the refined ones of those that too many carry. */
@@ -116,12 +106,12 @@ static ckv_status coarse_keys(builder *b)
 static ckv_status keys_of_blocks(builder *b, unsigned depth)
 {
     const ckv_blocks *from = b->from;
-    size_t entry = from->entry_of_rule[b->rule];
-    for (size_t i = from->of_rule[b->rule]; i < from->of_rule[b->rule + 1]; i++) {
-        for (size_t k = 0; k < from->sizes[i]; k++, entry++) {
-            if (ckv_key_depth(from->keys[i]) == depth && !ckv_buckets_add(&b->now, from->keys[i], from->records[entry]))
-                return CKV_NO_MEMORY;
-        }
+    size_t block = from->of_rule[b->rule];
+    for (size_t i = from->entry_of_rule[b->rule]; i < from->entry_of_rule[b->rule + 1]; i++) {
+        uint64_t key = from->keys[block];
+        if (ckv_key_depth(key) == depth && !ckv_buckets_add(&b->now, key, ckv_block_record(from, i)))
+            return CKV_NO_MEMORY;
+        block += ckv_block_ends(from, i);
     }
     return CKV_OK;
 }
@@ -130,10 +120,10 @@ static ckv_status keep_group(rule_blocks *found, const ckv_keyed *group, size_t 
 {
     if (!reserve_blocks(found) || !reserve_entries(found, n))
         return CKV_NO_MEMORY;
-    found->keys[found->block_count] = group->key;
-    found->sizes[found->block_count++] = (uint32_t)n;
+    found->keys[found->block_count++] = group->key;
     for (size_t i = 0; i < n; i++)
         found->records[found->entry_count++] = (uint32_t)group[i].value;
+    found->records[found->entry_count - 1] |= CKV_BLOCK_LAST;
     found->stats.blocks++;
     found->stats.pairs += ckv_pairs_of(n);
     found->stats.largest = n > found->stats.largest ? n : found->stats.largest;
@@ -224,15 +214,26 @@ static ckv_status make_arrays(ckv_blocks *b, const rule_blocks *found)
         b->of_rule[r + 1] = b->of_rule[r] + found[r].block_count;
         b->entry_of_rule[r + 1] = b->entry_of_rule[r] + found[r].entry_count;
         b->rule[r] = found[r].stats;
+        b->largest = found[r].stats.largest > b->largest ? found[r].stats.largest : b->largest;
     }
     b->block_count = b->of_rule[CKV_RULES_MAX];
     b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
-    if (b->block_count >= UINT32_MAX)
+    if (b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST)
         return CKV_TOO_LARGE;
     b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
-    b->sizes = ckv_room_get(room, b->block_count * sizeof *b->sizes, CKV_ROOM_BLOCKS);
+    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
     b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
-    return b->keys && b->sizes && b->records ? CKV_OK : CKV_NO_MEMORY;
+    return b->keys && b->number && b->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static void number_entries(ckv_blocks *b)
+{
+    uint32_t block = 0;
+    for (size_t i = 0; i < b->entry_count; i++) {
+        if (i % CKV_BLOCK_STRIDE == 0)
+            b->number[i / CKV_BLOCK_STRIDE] = block;
+        block += ckv_block_ends(b, i);
+    }
 }
 
 /* Put the rules' blocks behind each other: the rule is the highest part of a key. */
@@ -243,74 +244,16 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
         rule_blocks *f = &found[r];
         if (f->block_count) {
             memcpy(b->keys + b->of_rule[r], f->keys, f->block_count * sizeof *b->keys);
-            memcpy(b->sizes + b->of_rule[r], f->sizes, f->block_count * sizeof *b->sizes);
             memcpy(b->records + b->entry_of_rule[r], f->records, f->entry_count * sizeof *b->records);
         }
         free_rule(b->input->room, f);
     }
+    if (status == CKV_OK)
+        number_entries(b);
     ckv_room_seal(b->input->room, b->keys);
-    ckv_room_seal(b->input->room, b->sizes);
+    ckv_room_seal(b->input->room, b->number);
     ckv_room_seal(b->input->room, b->records);
     return status;
-}
-
-void ckv_blocks_drop_index(ckv_blocks *b)
-{
-    ckv_room_give(b->input ? b->input->room : NULL, b->block_of);
-    ckv_room_give(b->input ? b->input->room : NULL, b->first);
-    b->block_of = NULL;
-    b->first = NULL;
-}
-
-/* Blocks come in order of key, so each record's do. first[r + 1] runs up to its final place. */
-static void fill_index(ckv_blocks *b)
-{
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->first[b->records[i] + 2]++;
-    for (size_t r = 0; r <= b->input->count; r++)
-        b->first[r + 1] += b->first[r];
-    for (size_t block = 0, entry = 0; block < b->block_count; block++) {
-        for (size_t end = entry + b->sizes[block]; entry < end; entry++)
-            b->block_of[b->first[b->records[entry] + 1]++] = (uint32_t)block;
-    }
-}
-
-ckv_status ckv_blocks_index(ckv_blocks *b)
-{
-    ckv_room *room = b->input->room;
-    size_t records = (b->input->count + 2) * sizeof *b->first;
-    if (b->block_of)
-        return CKV_OK;
-    b->first = ckv_room_get(room, records, CKV_ROOM_BLOCKS);
-    b->block_of = ckv_room_get(room, b->entry_count * sizeof *b->block_of, CKV_ROOM_BLOCKS);
-    if (!b->first || !b->block_of) {
-        ckv_blocks_drop_index(b);
-        return CKV_NO_MEMORY;
-    }
-    memset(b->first, 0, records);
-    fill_index(b);
-    ckv_room_seal(room, b->first);
-    ckv_room_seal(room, b->block_of);
-    return CKV_OK;
-}
-
-/* Cut the blocks into pieces of about equal numbers of pairs. */
-static ckv_status cut_pieces(ckv_blocks *b)
-{
-    b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    if (!b->piece)
-        return CKV_NO_MEMORY;
-    uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
-    size_t entry = 0;
-    for (size_t block = 0; block < b->block_count; entry += b->sizes[block++]) {
-        if (here >= each && b->piece_count < PIECES) {
-            b->piece[++b->piece_count] = (struct ckv_block_piece){ block, entry };
-            here = 0;
-        }
-        here += ckv_pairs_of(b->sizes[block]);
-    }
-    b->piece[++b->piece_count] = (struct ckv_block_piece){ b->block_count, entry };
-    return CKV_OK;
 }
 
 /* All rules at once, out of `from` or of the records; then put together. */
@@ -326,9 +269,7 @@ static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block
         status = join_rules(out, found);
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
         free_rule(input->room, &found[r]);
-    if (status == CKV_OK)
-        status = ckv_blocks_index(out);
-    return status == CKV_OK ? cut_pieces(out) : status;
+    return status == CKV_OK ? ckv_blocks_index(out) : status;
 }
 
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
@@ -345,10 +286,9 @@ void ckv_blocks_free(ckv_blocks *b)
 {
     ckv_room *room = b->input ? b->input->room : NULL;
     ckv_room_give(room, b->keys);
-    ckv_room_give(room, b->sizes);
+    ckv_room_give(room, b->number);
     ckv_room_give(room, b->records);
     ckv_blocks_drop_index(b);
-    free(b->piece);
     *b = (ckv_blocks){ 0 };
 }
 
@@ -365,68 +305,10 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
     return sum;
 }
 
-/* True when two records share a block before this one, which both are in. */
-static bool shared_before(const ckv_blocks *b, uint32_t x, uint32_t y, uint32_t block)
-{
-    const uint32_t *i = b->block_of + b->first[x], *j = b->block_of + b->first[y];
-    uint32_t p = *i, q = *j; /* neither runs out before `block` */
-    while (p < block && q < block) {
-        if (p == q)
-            return true;
-        if (p < q)
-            p = *++i;
-        else
-            q = *++j;
-    }
-    return false;
-}
-
-size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
-{
-    size_t i = b->first[x], j = b->first[y], n = 0;
-    while (i < b->first[x + 1] && j < b->first[y + 1]) {
-        uint32_t p = b->block_of[i], q = b->block_of[j];
-        if (p == q && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(b->keys[p])))
-            out[n++] = b->keys[p];
-        i += p <= q;
-        j += q <= p;
-    }
-    return n;
-}
-
 bool ckv_block_may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
 {
     if (in->apart && in->source[x] == in->source[y])
         return false;
     ckv_record_type p = ckv_features_type(in->features[x]), q = ckv_features_type(in->features[y]);
     return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
-}
-
-static ckv_status block_pairs(const ckv_blocks *b, size_t block, const uint32_t *records, ckv_pair_fn fn, void *context)
-{
-    uint64_t key = b->keys[block];
-    for (size_t i = 0; i < b->sizes[block]; i++) {
-        for (size_t k = i + 1; k < b->sizes[block]; k++) {
-            uint32_t x = records[i], y = records[k];
-            if (!ckv_block_may_meet(b->input, x, y)
-                || !ckv_rule_allows(key, b->input->features[x], b->input->features[y])
-                || shared_before(b, x, y, (uint32_t)block))
-                continue;
-            ckv_status status = fn(context, x, y, key);
-            if (status != CKV_OK)
-                return status;
-        }
-    }
-    return CKV_OK;
-}
-
-ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
-{
-    size_t entry = b->piece[piece].entry;
-    for (size_t block = b->piece[piece].block; block < b->piece[piece + 1].block; entry += b->sizes[block++]) {
-        ckv_status status = block_pairs(b, block, b->records + entry, fn, context);
-        if (status != CKV_OK)
-            return status;
-    }
-    return CKV_OK;
 }

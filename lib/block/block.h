@@ -38,24 +38,45 @@ typedef struct ckv_block_stats {
     uint64_t given_up; /* pairs that share an oversized key and no refinement of it */
 } ckv_block_stats;
 
-/* Blocks are numbered in order of their keys, so that the order of numbers is the order of keys. */
+/* Blocks are numbered in order of their keys. */
 typedef struct ckv_blocks {
     const ckv_block_input *input; /* borrowed */
-    size_t block_count;
-    uint64_t *keys;                          /* of each block */
-    uint32_t *sizes;                         /* records of each block: two or more */
-    uint32_t *records;                       /* of the blocks after each other, those of one block rising */
-    size_t entry_count;                      /* of `records` */
+    size_t block_count, entry_count;
+    uint64_t *keys; /* of each block */
+    uint32_t
+        *records;     /* of the blocks after each other, those of one rising; with CKV_BLOCK_LAST on the last of each */
+    uint32_t *number; /* of every CKV_BLOCK_STRIDE-th entry, the number of its block */
     size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
     size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
-    uint32_t *block_of; /* each record's blocks, rising: block_of[first[r]] .. block_of[first[r + 1] - 1] */
+    uint64_t largest;                        /* entries of the largest block */
+    uint32_t *place; /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
     size_t *first;
-    struct ckv_block_piece {
-        size_t block, entry;
-    } * piece; /* where the pieces of work begin; piece_count + 1 of them */
+    size_t *piece; /* records at which the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
+
+#define CKV_BLOCK_LAST (UINT32_C(1) << 31)
+#define CKV_BLOCK_STRIDE 64
+
+static inline uint32_t ckv_block_record(const ckv_blocks *blocks, size_t entry)
+{
+    return blocks->records[entry] & ~CKV_BLOCK_LAST;
+}
+
+static inline bool ckv_block_ends(const ckv_blocks *blocks, size_t entry)
+{
+    return blocks->records[entry] & CKV_BLOCK_LAST;
+}
+
+/* The key of the block that an entry is in. */
+static inline uint64_t ckv_block_key(const ckv_blocks *blocks, size_t entry)
+{
+    size_t from = entry / CKV_BLOCK_STRIDE, number = blocks->number[from];
+    for (size_t i = from * CKV_BLOCK_STRIDE; i < entry; i++)
+        number += blocks->records[i] / CKV_BLOCK_LAST;
+    return blocks->keys[number];
+}
 
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
@@ -68,8 +89,8 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The blocks by record, as large as the records by block: pairs need them, narrowing does not. Blocks are built with it; it can be dropped
- * while others are worked on, and made again. */
+/* The blocks by record, and the pieces: pairs need them, narrowing does not. Blocks are built with it; it can be dropped while others are worked
+ * on, and made again. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 
@@ -81,7 +102,7 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *blocks);
 /* Called once for each candidate pair a < b: `key` is the least active key that both carry. */
 typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_t key);
 
-/* Walk the candidate pairs of one piece, in order of (key, a, b). */
+/* Walk the candidate pairs of one piece, in order of (a, key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
 
 /* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none
