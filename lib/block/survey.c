@@ -393,6 +393,7 @@ static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
 static ckv_status walk_depths(rule_work *w)
 {
     ckv_status status = CKV_OK;
+    size_t groups = 0;
     while (status == CKV_OK && w->now.count) {
         w->finer.count = 0;
         status = ckv_entries_sort(&w->now);
@@ -403,6 +404,8 @@ static ckv_status walk_depths(rule_work *w)
             bool fine = n < 2 || n > w->s->most || offer_group(w, group, n);
             if (!fine || (n > 2 && !refine_group(w, group, n)))
                 status = CKV_NO_MEMORY;
+            else
+                status = ckv_room_check_step(w->s->in->room, ++groups);
         }
         ckv_entries t = w->now;
         w->now = w->finer;
@@ -522,6 +525,7 @@ typedef struct judging {
     ckv_survey *survey;
     ckv_likely_fn likely;
     const void *context;
+    ckv_room *room;
 } judging;
 
 static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
@@ -529,8 +533,10 @@ static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
     (void)worker;
     judging *j = context;
     ckv_survey *s = j->survey;
-    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++)
+    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++) {
+        ckv_room_check_step(j->room, i); /* a failure of it is told behind the stage */
         s->pairs[i].likely = j->likely(j->context, s->pairs[i].a, s->pairs[i].b);
+    }
     return CKV_OK;
 }
 
@@ -540,10 +546,12 @@ static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn lik
     ckv_rule_table(&rules);
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
-    judging k = { out, likely, context };
+    judging k = { out, likely, context, s->in->room };
     ckv_status status = survey_rules(s, rules, &out->fine, of_rule);
     for (size_t r = 0; r < rules; r++)
         out->keys[r] = of_rule[r].keys;
+    if (status == CKV_OK)
+        status = ckv_room_check(s->in->room);
     if (status == CKV_OK)
         status = join_offers(of_rule, rules, &all);
     if (status == CKV_OK)

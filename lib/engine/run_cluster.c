@@ -8,12 +8,10 @@
 
 #include <stdlib.h>
 
-/* Records whose features are looked at before memory is. */
-#define CHECK_EACH 4096
-
 static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_run *run = context;
+    ckv_room_check_step(run->room, a);
     return ckv_model_weight(&run->model, run->features[a], run->features[b]);
 }
 
@@ -26,8 +24,7 @@ static bool translated(void *context, uint32_t a, uint32_t b)
 static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
 {
     const ckv_run *run = context;
-    if (record % CHECK_EACH == 0)
-        ckv_room_check(run->room); /* a failure of it is told behind the stage */
+    ckv_room_check_step(run->room, record); /* a failure of it is told behind the stage */
     return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 
@@ -82,6 +79,7 @@ typedef struct naming {
 static ckv_slice identity_of(void *context, uint32_t record)
 {
     naming *n = context;
+    ckv_room_check_step(n->run->room, record);
     ckv_slice identity = ckv_run_identity(n->run, &n->run->records[record], &n->identity);
     n->status = n->status == CKV_OK ? ckv_buf_status(&n->identity) : n->status;
     return identity;
