@@ -266,6 +266,8 @@ static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
     const ckv_block_input *in = c->s->in;
     collecting_record r = { .c = c, .out = &c->pieces[piece] };
     ckv_parts parts;
+    if (ckv_room_check(in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
         r.record = (uint32_t)i;
         r.asked = r.met = 0;
@@ -438,7 +440,9 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
     (void)worker;
     surveying *j = context;
     rule_work w = { .s = j->s, .out = &j->of_rule[piece] };
-    ckv_status status = take_keys(&w, j->pieces, piece);
+    ckv_status status = ckv_room_check(j->s->in->room);
+    if (status == CKV_OK)
+        status = take_keys(&w, j->pieces, piece);
     if (status == CKV_OK)
         status = walk_depths(&w);
     if (status == CKV_OK)
@@ -454,10 +458,11 @@ static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, ru
     collecting c = {
         .s = s, .table = ckv_rule_table(&rules), .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces)
     };
-    ckv_status status = c.pieces ? ckv_fine_make(fine, s->in->count) : CKV_NO_MEMORY;
+    ckv_status status = c.pieces ? ckv_fine_make(fine, s->in->count, s->in->room) : CKV_NO_MEMORY;
     c.rules = rules;
     if (status == CKV_OK)
         status = collect_keys(&c);
+    ckv_room_seal(s->in->room, fine->least);
     set_free(&c.wanted);
     free(c.parts.bits);
     ckv_block_input in = *s->in;

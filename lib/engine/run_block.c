@@ -168,7 +168,8 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
         .features = run->features,
         .source = source,
         .apart = run->config->mode != CKV_MODE_DEDUPE,
-        .threads = run->threads };
+        .threads = run->threads,
+        .room = run->room };
     return CKV_OK;
 }
 

@@ -26,7 +26,7 @@ static ckv_status learn(ckv_run *run)
     memcpy(input.limit, run->training_limit, sizeof input.limit);
     ckv_blocks_drop_index(&run->blocks);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
-    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads };
+    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->room };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);
@@ -205,5 +205,6 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
         free(s.of_piece[i].below.items);
     }
     free(s.of_piece);
+    ckv_blocks_free(&run->blocks); /* nobody asks for pairs any more */
     return failed(err, status, "scoring");
 }

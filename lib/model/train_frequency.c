@@ -179,6 +179,8 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
     ckv_holder_pairs pairs[3];
     if (!comparator->tokens)
         return CKV_OK;
+    if (ckv_room_check(j->in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     ckv_status status = count_records(j, comparator, counts);
     if (status == CKV_OK)
         ckv_train_holders(pairs, comparator, counts, j->in, j->candidates);

@@ -89,6 +89,8 @@ static ckv_status sample_piece(void *context, size_t piece, unsigned worker)
 {
     sampling s = *(const sampling *)context;
     s.worker = worker;
+    if (ckv_room_check(s.in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     return ckv_blocks_pairs(s.in->blocks, piece, sample_pair, &s);
 }
 
