@@ -175,7 +175,7 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
 
 ckv_status ckv_run_build_blocks(ckv_run *run, ckv_error *err)
 {
-    ckv_status status = ckv_blocks_build(&run->blocks, &run->block_input);
+    ckv_status status = ckv_blocks_find(&run->blocks, &run->block_input);
     run->block_input.fine = NULL;
     ckv_fine_free(&run->fine);
     ckv_block_stats stats = ckv_blocks_total(&run->blocks);
