@@ -89,6 +89,12 @@ typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, cons
 ckv_status ckv_plan_values(
     const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
 
+/* The same of those templates alone that are wanted. */
+typedef bool (*ckv_template_fn)(const ckv_template *t);
+
+ckv_status ckv_plan_some_values(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice cells,
+    ckv_buf *scratch, ckv_value_fn fn, void *context);
+
 /* Add a column to the plan: a whole kind gets a template of its own, a part joins the template of the same field and
  * label. */
 ckv_status ckv_plan_add(ckv_plan *plan, const ckv_template *from);
