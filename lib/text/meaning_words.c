@@ -60,6 +60,8 @@ size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[stati
 {
     size_t count = 0, at = 0, bytes, longest = 0;
     const ckv_tree_edge *edge = NULL;
+    if (!ckv_tree_may_begin(&ckv_meaning_han_tree, ckv_tree_symbol(text, 0, &bytes)))
+        return 0;
     while (count < CKV_HAN_WORD_MAX && at < text.len) {
         uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
         edge = symbol ? ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol) : NULL;
