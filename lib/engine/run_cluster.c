@@ -26,10 +26,10 @@ static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
     return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 
-/* Does an entity have at most one record of this source? */
-static bool is_unique(const ckv_run *run, const ckv_run_source *s)
+bool ckv_run_is_unique(const ckv_run *run, size_t source)
 {
     ckv_mode mode = run->config->mode;
+    const ckv_run_source *s = &run->sources[source];
     if (mode == CKV_MODE_LINK && s->unique == CKV_UNIQUE_UNSAID)
         return true;
     return mode == CKV_MODE_ONE_TO_ONE || s->unique == CKV_UNIQUE_YES;
@@ -44,7 +44,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
         for (size_t i = 0; i < run->count; i++)
             type[i] = run->records[i].type;
         for (size_t s = 0; s < run->source_count; s++)
-            unique[s] = is_unique(run, &run->sources[s]);
+            unique[s] = ckv_run_is_unique(run, s);
         ckv_cluster_input in = { .count = run->count,
             .links = run->links,
             .link_count = run->link_count,
@@ -59,7 +59,8 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .weight = weight,
             .translated = translated,
             .exclusive = exclusive,
-            .context = run };
+            .context = run,
+            .threads = run->threads };
         status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);
