@@ -145,6 +145,26 @@ static void unpack_bins(ckv_cursor *in, ckv_expect_bin *bins)
     }
 }
 
+static void pack_fields(ckv_buf *out, const ckv_expect_fields *f)
+{
+    ckv_buf_varint(out, f->together);
+    ckv_buf_varint(out, f->together_proposed);
+    ckv_buf_varint(out, f->third);
+    ckv_buf_varint(out, f->third_proposed);
+}
+
+/* Each number counts a part of what another does. */
+static void unpack_fields(ckv_cursor *in, ckv_expect_fields *f)
+{
+    f->together = ckv_cursor_varint(in);
+    f->together_proposed = ckv_cursor_varint(in);
+    f->third = ckv_cursor_varint(in);
+    f->third_proposed = ckv_cursor_varint(in);
+    if (f->together_proposed > f->together || f->third > f->together || f->third_proposed > f->third
+        || f->third_proposed > f->together_proposed)
+        in->bad = true;
+}
+
 ckv_status ckv_pack_expected(ckv_buf *out, const ckv_expect_tally *t, const ckv_questions *q)
 {
     ckv_buf_byte(out, FORM);
@@ -153,12 +173,8 @@ ckv_status ckv_pack_expected(ckv_buf *out, const ckv_expect_tally *t, const ckv_
     pack_bins(out, t->together);
     pack_bins(out, t->linked);
     pack_bins(out, t->sampled);
-    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++) {
-        ckv_buf_varint(out, t->fields[k].together);
-        ckv_buf_varint(out, t->fields[k].together_proposed);
-        ckv_buf_varint(out, t->fields[k].third);
-        ckv_buf_varint(out, t->fields[k].third_proposed);
-    }
+    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++)
+        pack_fields(out, &t->fields[k]);
     for (unsigned s = 0; s < CKV_STRATA; s++) {
         ckv_buf_varint(out, q->strata[s].count);
         for (size_t i = 0; i < q->strata[s].count; i++) {
@@ -200,12 +216,8 @@ ckv_status ckv_unpack_expected(ckv_expect_tally *t, ckv_questions *q, ckv_slice 
     unpack_bins(&in, t->together);
     unpack_bins(&in, t->linked);
     unpack_bins(&in, t->sampled);
-    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++) {
-        t->fields[k].together = ckv_cursor_varint(&in);
-        t->fields[k].together_proposed = ckv_cursor_varint(&in);
-        t->fields[k].third = ckv_cursor_varint(&in);
-        t->fields[k].third_proposed = ckv_cursor_varint(&in);
-    }
+    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++)
+        unpack_fields(&in, &t->fields[k]);
     for (unsigned s = 0; status == CKV_OK && s < CKV_STRATA; s++)
         status = unpack_stratum(&in, &q->strata[s]);
     return status == CKV_OK && (in.bad || in.ptr != in.end) ? CKV_CORRUPT : status;
