@@ -6,7 +6,7 @@
 #ifndef CKV_BLOCK_BLOCK_H
 #define CKV_BLOCK_BLOCK_H
 
-#include "block/rule.h"
+#include "block/fine.h"
 #include "util/sort.h"
 
 #include <ckv/status.h>
@@ -17,8 +17,15 @@ typedef struct ckv_block_input {
     const uint16_t *source;         /* one a record: with `apart`, records of one source never meet */
     bool apart;
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
+    const ckv_fine *fine;          /* what a survey made of all records, so that it need not be made again; or NULL */
     unsigned threads;
 } ckv_block_input;
+
+/* The next finer key of `key` for a record. */
+static inline uint64_t ckv_block_refine(const ckv_block_input *input, uint64_t key, size_t record)
+{
+    return input->fine ? ckv_fine_refine(input->fine, key, record) : ckv_rule_refine(key, input->features[record]);
+}
 
 typedef struct ckv_block_stats {
     uint64_t keys;     /* coarse keys made */
@@ -33,9 +40,10 @@ typedef struct ckv_blocks {
     const ckv_block_input *input; /* borrowed */
     ckv_keyed *entries;           /* (key, record), rising; keys that one record carries are left out */
     size_t entry_count;
-    uint64_t *keys; /* each record's active keys, rising: keys[first[r]] .. keys[first[r + 1] - 1] */
+    uint64_t largest; /* entries of the largest block */
+    uint32_t *place;  /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
     size_t *first;
-    size_t *piece; /* entries at which the pieces of work begin; piece_count + 1 of them */
+    size_t *piece; /* records at which the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
@@ -51,8 +59,8 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The keys by record, half as large as the blocks: pairs need them, narrowing does not. Blocks are built with it; it can be dropped while
- * others are worked on, and made again. */
+/* The blocks by record, a quarter as large as their entries, and the pieces: pairs need them, narrowing does not. Blocks are built with
+ * it; it can be dropped while others are worked on, and made again. CKV_TOO_LARGE from 2^32 entries on. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 
@@ -64,7 +72,7 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *blocks);
 /* Called once for each candidate pair a < b: `key` is the least active key that both carry. */
 typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_t key);
 
-/* Walk the candidate pairs of one piece, in order of (key, a, b). */
+/* Walk the candidate pairs of one piece, in order of (a, key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
 
 /* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none

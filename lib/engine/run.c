@@ -54,6 +54,7 @@ void ckv_run_free(ckv_run *run)
     ckv_outdir_close(run->outdir);
     ckv_old_state_free(run->old);
     ckv_store_close(run->store);
+    ckv_fine_free(&run->fine);
     ckv_blocks_free(&run->blocks);
     ckv_clusters_free(&run->clusters);
     ckv_model_free(&run->model);

@@ -52,6 +52,7 @@ typedef struct ckv_run_source {
     /* The columns that its files have are the first ones; are they in the order of every file? */
     size_t file_columns;
     bool unordered;
+    uint64_t file_bytes; /* of its files, as far as that is known */
     /* How its files are written, for ckv inspect; the strings are static. */
     size_t files_read;
     const char *encoding; /* NULL: all bytes were ASCII */
@@ -101,6 +102,7 @@ typedef struct ckv_run {
 
     uint16_t *record_source; /* of each record */
     ckv_block_input block_input;
+    ckv_fine fine;                          /* of the records, while blocks are built */
     uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
     ckv_model model;

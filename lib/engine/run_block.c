@@ -89,7 +89,7 @@ static bool is_small(const ckv_run *run)
     return run->count < 2 || run->count - 1 <= 2 * (uint64_t)PAIRS_LEAST / run->count;
 }
 
-static ckv_status choose(const ckv_run *run, const ckv_choice_terms *terms, ckv_choice *out)
+static ckv_status choose(ckv_run *run, const ckv_choice_terms *terms, ckv_choice *out)
 {
     judge j = { 0 };
     ckv_survey survey = { 0 };
@@ -98,6 +98,12 @@ static ckv_status choose(const ckv_run *run, const ckv_choice_terms *terms, ckv_
         status = ckv_survey_make(&survey, &run->block_input, run->identity, SURVEYED, terms->most, likely, &j);
     if (status == CKV_OK)
         status = ckv_choose(out, &survey, terms);
+    if (status == CKV_OK) {
+        ckv_fine_free(&run->fine);
+        run->fine = survey.fine;
+        run->block_input.fine = &run->fine;
+        survey.fine.least = NULL;
+    }
     ckv_survey_free(&survey);
     ckv_model_free(&j.model);
     return status;
@@ -114,7 +120,7 @@ static ckv_status make_terms(const ckv_run *run, ckv_choice_terms *terms, ckv_er
     return read_wishes(run, terms, err);
 }
 
-ckv_status ckv_run_choose(const ckv_run *run, ckv_choice *choice, uint64_t *budget, ckv_error *err)
+ckv_status ckv_run_choose(ckv_run *run, ckv_choice *choice, uint64_t *budget, ckv_error *err)
 {
     ckv_choice_terms terms;
     ckv_status status = make_terms(run, &terms, err);
@@ -167,6 +173,8 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
 ckv_status ckv_run_build_blocks(ckv_run *run, ckv_error *err)
 {
     ckv_status status = ckv_blocks_build(&run->blocks, &run->block_input);
+    run->block_input.fine = NULL;
+    ckv_fine_free(&run->fine);
     ckv_block_stats stats = ckv_blocks_total(&run->blocks);
     run->result.refined = stats.refined;
     run->result.given_up = stats.given_up;

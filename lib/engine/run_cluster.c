@@ -59,7 +59,8 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .weight = weight,
             .translated = translated,
             .exclusive = exclusive,
-            .context = run };
+            .context = run,
+            .threads = run->threads };
         status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);
