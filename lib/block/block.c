@@ -269,17 +269,24 @@ static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block
         status = join_rules(out, found);
     for (size_t r = 0; r < CKV_RULES_MAX; r++)
         free_rule(input->room, &found[r]);
-    return status == CKV_OK ? ckv_blocks_index(out) : status;
+    return status;
 }
 
-ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
+ckv_status ckv_blocks_find(ckv_blocks *out, const ckv_block_input *input)
 {
     return build(out, NULL, input);
 }
 
+ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
+{
+    ckv_status status = build(out, NULL, input);
+    return status == CKV_OK ? ckv_blocks_index(out) : status;
+}
+
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
-    return build(out, from, input);
+    ckv_status status = build(out, from, input);
+    return status == CKV_OK ? ckv_blocks_index(out) : status;
 }
 
 void ckv_blocks_free(ckv_blocks *b)

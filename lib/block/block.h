@@ -85,12 +85,15 @@ bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
  * failure. */
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
 
+/* The same without the index. */
+ckv_status ckv_blocks_find(ckv_blocks *out, const ckv_block_input *input);
+
 /* The blocks that lower limits would give, out of those of `from`, whose keys need not be made again: `input` is its input but for
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The blocks by record, and the pieces: pairs need them, narrowing does not. Blocks are built with it; it can be dropped while others are worked
- * on, and made again. */
+/* The index: the blocks by record, and the pieces. Pairs need it, narrowing does not, so it is made when narrower blocks have been worked on; it
+ * can be dropped, and made again. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 
@@ -104,6 +107,11 @@ typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_
 
 /* Walk the candidate pairs of one piece, in order of (a, key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
+
+/* Those of them that are wanted, which is asked of each a < b that meet, maybe several times. */
+typedef bool (*ckv_wanted_fn)(void *context, uint32_t a, uint32_t b);
+ckv_status ckv_blocks_some_pairs(
+    const ckv_blocks *blocks, size_t piece, ckv_wanted_fn wanted, ckv_pair_fn fn, void *context);
 
 /* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none
  * they are no candidates. */

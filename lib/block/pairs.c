@@ -82,6 +82,7 @@ ckv_status ckv_blocks_index(ckv_blocks *b)
 /* Pairs that were met and wait for their features. */
 typedef struct walk {
     const ckv_blocks *blocks;
+    ckv_wanted_fn wanted; /* NULL: all */
     ckv_pair_fn fn;
     void *context;
     ckv_seen_set seen;
@@ -125,6 +126,8 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place)
     for (size_t at = place; !ckv_block_ends(b, at);) {
         uint32_t other = ckv_block_record(b, ++at);
         bool is_new;
+        if (w->wanted && !w->wanted(w->context, record, other))
+            continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
         if (status == CKV_OK && is_new) {
             key = key ? key : ckv_block_key(b, place);
@@ -152,9 +155,9 @@ static ckv_status meet_all(walk *w, uint32_t record)
     return status;
 }
 
-ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
+ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_fn wanted, ckv_pair_fn fn, void *context)
 {
-    walk w = { .blocks = b, .fn = fn, .context = context };
+    walk w = { .blocks = b, .wanted = wanted, .fn = fn, .context = context };
     ckv_status status = CKV_OK;
     for (size_t r = b->piece[piece]; status == CKV_OK && r < b->piece[piece + 1]; r++)
         status = meet_all(&w, (uint32_t)r);
@@ -162,6 +165,11 @@ ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, v
         status = hand_out(&w);
     free(w.seen.places);
     return status;
+}
+
+ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
+{
+    return ckv_blocks_some_pairs(b, piece, NULL, fn, context);
 }
 
 /* Are two entries, p before q, of one block? */

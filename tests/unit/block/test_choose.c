@@ -53,7 +53,8 @@ static void free_world(world *w)
 static ckv_survey survey_of(world *w, size_t sample)
 {
     ckv_survey s;
-    ck_assert_int_eq(ckv_survey_make(&s, &w->input, w->identity, sample, MOST, any_likely, NULL), CKV_OK);
+    ck_assert_int_eq(ckv_survey_make(&s, &w->input, w->identity, sample, MOST), CKV_OK);
+    ck_assert_int_eq(ckv_survey_judge(&s, UINT64_MAX / 2, 2, any_likely, NULL), CKV_OK);
     return s;
 }
 
