@@ -318,6 +318,7 @@ typedef struct rule_work {
     const sample *s;
     rule_offers *out;
     ckv_entries now, finer;
+    size_t tried;   /* pairs */
     key_set wanted; /* finer keys of sampled records, of one group */
 } rule_work;
 
@@ -342,6 +343,7 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
 {
     const ckv_block_input *in = w->s->in;
+    ckv_room_check_step(in->room, w->tried++); /* a failure of it is told behind the stage */
     if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(key, in->features[x], in->features[y]))
         return true;
     if (!ckv_entries_reserve(&w->out->offers, 1))
@@ -393,7 +395,6 @@ static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
 static ckv_status walk_depths(rule_work *w)
 {
     ckv_status status = CKV_OK;
-    size_t groups = 0;
     while (status == CKV_OK && w->now.count) {
         w->finer.count = 0;
         status = ckv_entries_sort(&w->now);
@@ -404,8 +405,6 @@ static ckv_status walk_depths(rule_work *w)
             bool fine = n < 2 || n > w->s->most || offer_group(w, group, n);
             if (!fine || (n > 2 && !refine_group(w, group, n)))
                 status = CKV_NO_MEMORY;
-            else
-                status = ckv_room_check_step(w->s->in->room, ++groups);
         }
         ckv_entries t = w->now;
         w->now = w->finer;
