@@ -285,19 +285,30 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
 }
 
 /* True when two records share an active key below `key`. */
-static bool shared_before(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t key)
+static bool shared_before(const uint64_t *x, const uint64_t *y, uint64_t key)
 {
-    size_t i = b->first[x], j = b->first[y];
-    uint64_t p = b->keys[i], q = b->keys[j]; /* both carry `key`, so neither runs out before it */
+    uint64_t p = *x, q = *y; /* both carry `key`, so neither runs out before it */
     while (p < key && q < key) {
         if (p == q)
             return true;
         if (p < q)
-            p = b->keys[++i];
+            p = *++x;
         else
-            q = b->keys[++j];
+            q = *++y;
     }
     return false;
+}
+
+static bool types_meet(const uint8_t *a, const uint8_t *b)
+{
+    ckv_record_type p = ckv_features_type(a), q = ckv_features_type(b);
+    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+}
+
+bool ckv_block_attributed(uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b)
+{
+    return types_meet(a.features, b.features) && ckv_rule_allows(key, a.features, b.features)
+           && !shared_before(a.keys, b.keys, key);
 }
 
 size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
@@ -313,12 +324,21 @@ size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *
     return n;
 }
 
+static bool sources_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
+{
+    return !in->apart || in->source[x] != in->source[y];
+}
+
 bool ckv_block_may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
 {
-    if (in->apart && in->source[x] == in->source[y])
+    if (!sources_meet(in, x, y))
         return false;
-    ckv_record_type p = ckv_features_type(in->features[x]), q = ckv_features_type(in->features[y]);
-    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+    return types_meet(in->features[x], in->features[y]);
+}
+
+static ckv_carrier_keys carrier(const ckv_blocks *b, uint32_t record)
+{
+    return (ckv_carrier_keys){ b->input->features[record], b->keys + b->first[record] };
 }
 
 static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_pair_fn fn, void *context)
@@ -327,8 +347,7 @@ static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_p
     for (size_t i = from; i < to; i++) {
         for (size_t k = i + 1; k < to; k++) {
             uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
-            if (!ckv_block_may_meet(b->input, x, y)
-                || !ckv_rule_allows(key, b->input->features[x], b->input->features[y]) || shared_before(b, x, y, key))
+            if (!sources_meet(b->input, x, y) || !ckv_block_attributed(key, carrier(b, x), carrier(b, y)))
                 continue;
             ckv_status status = fn(context, x, y, key);
             if (status != CKV_OK)

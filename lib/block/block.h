@@ -40,6 +40,15 @@ typedef struct ckv_blocks {
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
 
+/* A record with its active keys, rising. */
+typedef struct ckv_carrier_keys {
+    const uint8_t *features;
+    const uint64_t *keys;
+} ckv_carrier_keys;
+
+/* Is a pair attributed to `key`, which both carry? Not by their sources: that is ckv_block_may_meet(). */
+bool ckv_block_attributed(uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
+
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
 
