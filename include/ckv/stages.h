@@ -15,8 +15,9 @@
  *   ckv_task_cluster()     the records and links of one component -> entities
  *   ckv_task_profile()     the records of an entity -> its golden profile
  *
- * Bytes of records and features are this library's own form, the same on every machine, to be kept and sent as they are;
- * of a library of another version they are not understood. */
+ * Bytes of records and features are this library's own form, the same on every machine, to be kept and sent as they are.
+ * Their form is checked wherever they come in, and bytes that are cut or mixed up are CKV_CORRUPT; that no bit of a value
+ * inside has changed on the way is for the engine's checksums, as for its own data. */
 #ifndef CKV_STAGES_H
 #define CKV_STAGES_H
 
