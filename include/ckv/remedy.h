@@ -31,7 +31,7 @@ typedef struct ckv_remedy {
     unsigned values;     /**< how many values these cells make up: 1 or 2 */
     unsigned characters; /**< edits between the old and the new text */
     int32_t weight;      /**< of the pair then, in 1/1024 bit */
-    const char *rule;    /**< blocking rule that brings the pair together then, static; NULL: others join them */
+    const char *rule;    /**< blocking rule that brings the pair together then, borrowed; NULL: others join them */
 } ckv_remedy;
 
 /**

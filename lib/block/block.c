@@ -20,7 +20,7 @@ static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, ckv_entr
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
             if (!ckv_in_space(in->features[r], space))
                 continue;
-            size_t n = ckv_rule_keys(rule, space, in->features[r], keys);
+            size_t n = ckv_rule_keys(in->rules, rule, space, in->features[r], keys);
             if (!ckv_entries_reserve(out, n))
                 return CKV_NO_MEMORY;
             for (size_t i = 0; i < n; i++)
@@ -51,7 +51,7 @@ static ckv_status refine_group(
     found->stats.refined++;
     found->stats.given_up += ckv_pairs_of(n);
     for (size_t i = 0; i < n; i++) {
-        uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
+        uint64_t key = ckv_rule_refine(in->rules, group[i].key, in->features[group[i].value]);
         if (key)
             finer->items[finer->count++] = (ckv_keyed){ key, group[i].value };
     }
@@ -122,8 +122,7 @@ static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
 /* Put the rules' entries behind each other: the rule is the highest part of a key. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
-    size_t rules, total = 0;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(b->input->rules), total = 0;
     for (size_t r = 0; r < rules; r++)
         total += found[r].active.count;
     b->entries = malloc((total ? total : 1) * sizeof *b->entries);
@@ -202,8 +201,7 @@ static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_b
 
 static ckv_status build_all(const ckv_block_input *input, rule_blocks *found)
 {
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(input->rules);
     rule_job job = { input, found };
     return ckv_parallel_run(input->threads, rules, rule_piece, &job);
 }
@@ -252,8 +250,7 @@ static ckv_status narrow_piece(void *context, size_t piece, unsigned worker)
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
     rule_blocks found[CKV_RULES_MAX] = { 0 };
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(input->rules);
     narrow_job job = { from, input, found };
     *out = (ckv_blocks){ .input = input };
     ckv_status status = ckv_parallel_run(input->threads, rules, narrow_piece, &job);
@@ -284,17 +281,17 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
     return sum;
 }
 
-/* True when two records share an active key below `key`. */
-static bool shared_before(const uint64_t *x, const uint64_t *y, uint64_t key)
+/* True when two records share an active key below `key` that allows the pair. */
+static bool shared_before(const ckv_rules *rules, ckv_carrier_keys a, ckv_carrier_keys b, uint64_t key)
 {
-    uint64_t p = *x, q = *y; /* both carry `key`, so neither runs out before it */
+    uint64_t p = *a.keys, q = *b.keys; /* both carry `key`, so neither runs out before it */
     while (p < key && q < key) {
-        if (p == q)
+        if (p == q && ckv_rule_allows(rules, p, a.features, b.features))
             return true;
-        if (p < q)
-            p = *++x;
+        if (p <= q)
+            p = *++a.keys;
         else
-            q = *++y;
+            q = *++b.keys;
     }
     return false;
 }
@@ -305,10 +302,10 @@ static bool types_meet(const uint8_t *a, const uint8_t *b)
     return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
 }
 
-bool ckv_block_attributed(uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b)
+bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b)
 {
-    return types_meet(a.features, b.features) && ckv_rule_allows(key, a.features, b.features)
-           && !shared_before(a.keys, b.keys, key);
+    return types_meet(a.features, b.features) && ckv_rule_allows(rules, key, a.features, b.features)
+           && !shared_before(rules, a, b, key);
 }
 
 size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
@@ -347,7 +344,8 @@ static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_p
     for (size_t i = from; i < to; i++) {
         for (size_t k = i + 1; k < to; k++) {
             uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
-            if (!sources_meet(b->input, x, y) || !ckv_block_attributed(key, carrier(b, x), carrier(b, y)))
+            if (!sources_meet(b->input, x, y)
+                || !ckv_block_attributed(b->input->rules, key, carrier(b, x), carrier(b, y)))
                 continue;
             ckv_status status = fn(context, x, y, key);
             if (status != CKV_OK)

@@ -16,6 +16,7 @@ typedef struct ckv_block_input {
     const uint8_t *const *features; /* one a record */
     const uint16_t *source;         /* one a record: with `apart`, records of one source never meet */
     bool apart;
+    const ckv_rules *rules;        /* borrowed; NULL: no own ones */
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
     unsigned threads;
 } ckv_block_input;
@@ -47,7 +48,7 @@ typedef struct ckv_carrier_keys {
 } ckv_carrier_keys;
 
 /* Is a pair attributed to `key`, which both carry? Not by their sources: that is ckv_block_may_meet(). */
-bool ckv_block_attributed(uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
+bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
 
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);

@@ -133,7 +133,7 @@ static bool each_key(const ckv_block_input *in, size_t rules, uint32_t record, k
     ckv_parts_begin(&parts, in->features[record]);
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
         for (unsigned rule = 0; ckv_in_space(parts.features, space) && rule < rules; rule++) {
-            size_t n = ckv_rule_keys_of(rule, space, &parts, keys);
+            size_t n = ckv_rule_keys_of(in->rules, rule, space, &parts, keys);
             for (size_t i = 0; i < n; i++) {
                 if (keys[i] && !fn(context, keys[i], record))
                     return false;
@@ -255,7 +255,7 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
 {
     const ckv_block_input *in = w->s->in;
-    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(key, in->features[x], in->features[y]))
+    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
         return true;
     if (!ckv_entries_reserve(&w->out->offers, 1))
         return false;
@@ -291,13 +291,14 @@ static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
         return true;
     bool fine = set_make(&wanted, sampled) && ckv_entries_reserve(&w->finer, n);
     for (size_t i = 0; fine && i < n; i++) {
-        uint64_t key =
-            is_sampled(w->s, group[i].value) ? ckv_rule_refine(group[i].key, in->features[group[i].value]) : 0;
+        uint64_t key = is_sampled(w->s, group[i].value)
+                           ? ckv_rule_refine(in->rules, group[i].key, in->features[group[i].value])
+                           : 0;
         if (key)
             set_add(&wanted, key);
     }
     for (size_t i = 0; fine && i < n; i++) {
-        uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
+        uint64_t key = ckv_rule_refine(in->rules, group[i].key, in->features[group[i].value]);
         if (key && set_has(&wanted, key))
             w->finer.items[w->finer.count++] = (ckv_keyed){ key, group[i].value };
     }
@@ -437,8 +438,7 @@ static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
 
 static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn likely, const void *context)
 {
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(s->in->rules);
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
     judging k = { out, likely, context };

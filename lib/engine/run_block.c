@@ -1,6 +1,7 @@
 /* Features to blocks: which rules to run, and how large their blocks may be. */
 #include "engine/run_block.h"
 
+#include "block/own_rule.h"
 #include "config/nearest.h"
 #include "util/error.h"
 
@@ -50,30 +51,52 @@ static uint32_t likely(const void *context, uint32_t a, uint32_t b)
 
 /* ---- what the user wants ---- */
 
-static ckv_status fail_rule(const ckv_config_data *c, const ckv_wished_rule *wish, ckv_error *err)
+/* No rule is called so, and it is none of parts either. */
+static ckv_status fail_rule(const ckv_config_data *c, const ckv_wished_rule *wish, const char *why, ckv_slice what,
+    const ckv_nearest *nearest, ckv_error *err)
 {
-    size_t rules;
-    const ckv_rule *table = ckv_rule_table(&rules);
-    ckv_nearest nearest = ckv_nearest_to(wish->rule);
-    for (size_t r = 0; r < rules; r++)
-        ckv_nearest_offer(&nearest, ckv_slice_str(table[r].name));
     return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE,
-        "%.*s:%llu: blocking: no rule is called '%.*s'%s%.*s%s 'ckv blocking' lists them", (int)c->path.len,
-        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, (int)wish->rule.len, wish->rule.ptr,
-        nearest.best.len ? ": did you mean '" : ":", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
-        nearest.best.len ? "'?" : "");
+        "%.*s:%llu: blocking: %s '%.*s'%s%.*s%s 'ckv blocking' lists them", (int)c->path.len,
+        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, why, (int)what.len, what.ptr,
+        nearest->best.len ? ": did you mean '" : ":", (int)nearest->best.len,
+        nearest->best.len ? nearest->best.ptr : "", nearest->best.len ? "'?" : "");
 }
 
-static ckv_status read_wishes(const ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+static ckv_status find_own(ckv_run *run, const ckv_wished_rule *wish, unsigned *rule, ckv_error *err)
+{
+    ckv_slice at;
+    ckv_rule_fault fault = ckv_rules_own(&run->rules, wish->rule, rule, &at);
+    if (fault == CKV_RULE_FINE)
+        return CKV_OK;
+    ckv_nearest nearest = ckv_nearest_to(at);
+    for (ckv_key_part p = (ckv_key_part)(CKV_KEY_NONE + 1); fault == CKV_RULE_NO_PART && p < CKV_KEY_PARTS; p++)
+        ckv_nearest_offer(&nearest, ckv_slice_str(ckv_part_name(p)));
+    return fail_rule(run->config, wish, ckv_rule_fault_text(fault), at, &nearest, err);
+}
+
+/* A rule by its name, or put together from parts, unless it is to be left out. */
+static ckv_status find_rule(ckv_run *run, const ckv_wished_rule *wish, unsigned *rule, ckv_error *err)
+{
+    *rule = ckv_rule_named(&run->rules, wish->rule);
+    if (*rule < ckv_rules_count(&run->rules))
+        return CKV_OK;
+    if (wish->wish != CKV_WISH_NEVER && ckv_rule_is_own(wish->rule))
+        return find_own(run, wish, rule, err);
+    ckv_nearest nearest = ckv_nearest_to(wish->rule);
+    for (unsigned r = 0; r < ckv_rules_count(&run->rules); r++)
+        ckv_nearest_offer(&nearest, ckv_slice_str(ckv_rules_name(&run->rules, r)));
+    return fail_rule(run->config, wish, "no rule is called", wish->rule, &nearest, err);
+}
+
+static ckv_status read_wishes(ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
 {
     const ckv_config_data *c = run->config;
-    size_t rules;
-    ckv_rule_table(&rules);
     uint64_t of_wish[3] = { 0 };
     for (size_t i = 0; i < c->wish_count; i++) {
-        unsigned r = ckv_rule_named(c->wishes[i].rule);
-        if (r == rules)
-            return fail_rule(c, &c->wishes[i], err);
+        unsigned r;
+        ckv_status status = find_rule(run, &c->wishes[i], &r, err);
+        if (status != CKV_OK)
+            return status;
         of_wish[c->wishes[i].wish] |= UINT64_C(1) << r;
     }
     uint64_t only = of_wish[CKV_WISH_ONLY];
@@ -103,7 +126,7 @@ static ckv_status choose(const ckv_run *run, const ckv_choice_terms *terms, ckv_
     return status;
 }
 
-static ckv_status make_terms(const ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+static ckv_status make_terms(ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
 {
     uint64_t budget = run->config->pairs * (uint64_t)run->count;
     uint64_t all = run->count ? (uint64_t)run->count * (run->count - 1) / 2 : 0,
@@ -114,7 +137,7 @@ static ckv_status make_terms(const ckv_run *run, ckv_choice_terms *terms, ckv_er
     return read_wishes(run, terms, err);
 }
 
-ckv_status ckv_run_choose(const ckv_run *run, ckv_choice *choice, uint64_t *budget, ckv_error *err)
+ckv_status ckv_run_choose(ckv_run *run, ckv_choice *choice, uint64_t *budget, ckv_error *err)
 {
     ckv_choice_terms terms;
     ckv_status status = make_terms(run, &terms, err);
@@ -130,14 +153,13 @@ static ckv_status find_limits(ckv_run *run, ckv_error *err)
 {
     ckv_choice_terms terms;
     ckv_choice choice = { 0 };
-    size_t rules;
-    ckv_rule_table(&rules);
     if (run->has_model) {
+        run->rules = run->model.rules;
         memcpy(run->block_input.limit, run->model.limit, sizeof run->model.limit);
         return CKV_OK;
     }
     ckv_status status = make_terms(run, &terms, err);
-    for (size_t r = 0; r < rules; r++)
+    for (size_t r = 0; r < ckv_rules_count(&run->rules); r++)
         choice.rule[r].limit = choice.rule[r].training = terms.never >> r & 1 ? 0 : terms.most;
     if (status == CKV_OK && !is_small(run))
         status = ckv_run_choose(run, &choice, &terms.budget, err);
@@ -160,6 +182,7 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
         .features = run->features,
         .source = source,
         .apart = run->config->mode != CKV_MODE_DEDUPE,
+        .rules = &run->rules,
         .threads = run->threads };
     return CKV_OK;
 }

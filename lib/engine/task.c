@@ -175,16 +175,16 @@ ckv_status ckv_job_keys(
     const ckv_job *job, ckv_text features, uint64_t keys[CKV_JOB_KEYS], size_t *count, ckv_error *err)
 {
     const uint8_t *f = ckv_job_features(features, err);
-    size_t rules, n = 0;
+    const ckv_rules *rules = &job->model.rules;
+    size_t n = 0;
     ckv_parts parts;
     if (!f)
         return CKV_CORRUPT;
-    ckv_rule_table(&rules);
     ckv_parts_begin(&parts, f);
-    for (unsigned r = 0; r < rules; r++) {
+    for (unsigned r = 0; r < ckv_rules_count(rules); r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; job->model.limit[r] && space <= CKV_TYPE_ORG; space++) {
             if (ckv_in_space(f, space))
-                n += ckv_rule_keys_of(r, space, &parts, keys + n);
+                n += ckv_rule_keys_of(rules, r, space, &parts, keys + n);
         }
     }
     *count = n;
@@ -196,22 +196,19 @@ uint32_t ckv_job_limit(const ckv_job *job, uint64_t key)
     return job->model.limit[ckv_key_rule(key)];
 }
 
-static bool is_key(uint64_t key)
+static bool is_key(const ckv_job *job, uint64_t key)
 {
-    size_t rules;
-    ckv_rule_table(&rules);
-    return ckv_key_rule(key) < rules;
+    return ckv_key_rule(key) < ckv_rules_count(&job->model.rules);
 }
 
 ckv_status ckv_job_refine(const ckv_job *job, uint64_t key, ckv_text features, uint64_t *finer, ckv_error *err)
 {
-    (void)job;
     const uint8_t *f = ckv_job_features(features, err);
     if (!f)
         return CKV_CORRUPT;
-    if (!is_key(key))
+    if (!is_key(job, key))
         return ckv_fail(err, CKV_CORRUPT, "a key of no blocking rule");
-    *finer = ckv_rule_refine(key, f);
+    *finer = ckv_rule_refine(&job->model.rules, key, f);
     return CKV_OK;
 }
 
@@ -239,10 +236,11 @@ ckv_status ckv_job_meet(
     const uint8_t *x = ckv_job_features(a->features, err), *y = ckv_job_features(b->features, err);
     if (!x || !y)
         return CKV_CORRUPT;
-    if (!is_key(key) || !carries(a, key) || !carries(b, key))
+    if (!is_key(job, key) || !carries(a, key) || !carries(b, key))
         return ckv_fail(err, CKV_INVALID, "a record that does not carry the key");
     *meet = sources_meet(job, a->identity, b->identity)
-            && ckv_block_attributed(key, (ckv_carrier_keys){ x, a->keys }, (ckv_carrier_keys){ y, b->keys });
+            && ckv_block_attributed(
+                &job->model.rules, key, (ckv_carrier_keys){ x, a->keys }, (ckv_carrier_keys){ y, b->keys });
     return CKV_OK;
 }
 

@@ -39,16 +39,15 @@ static ckv_status find_source(const ckv_view *view, const char *name, uint16_t *
     return *out == UINT16_MAX ? ckv_fail(err, CKV_NOT_FOUND, "the store has no source '%.100s'", name) : CKV_OK;
 }
 
-static ckv_status find_rule(const char *name, unsigned *out, ckv_error *err)
+static ckv_status find_rule(const ckv_rules *rules, const char *name, unsigned *out, ckv_error *err)
 {
-    size_t rules;
-    const ckv_rule *rule = ckv_rule_table(&rules);
+    size_t count = ckv_rules_count(rules);
     ckv_nearest nearest = ckv_nearest_to(ckv_slice_str(name));
-    *out = name ? ckv_rule_named(ckv_slice_str(name)) : CKV_RULES_MAX;
-    if (!name || *out < rules)
+    *out = name ? ckv_rule_named(rules, ckv_slice_str(name)) : CKV_RULES_MAX;
+    if (!name || *out < count)
         return CKV_OK;
-    for (unsigned r = 0; r < rules; r++)
-        ckv_nearest_offer(&nearest, ckv_slice_str(rule[r].name));
+    for (unsigned r = 0; r < count; r++)
+        ckv_nearest_offer(&nearest, ckv_slice_str(ckv_rules_name(rules, r)));
     return ckv_fail(err, CKV_NOT_FOUND, "no blocking rule '%.60s'%s%.*s%s", name,
         nearest.best.len ? ": did you mean '" : "", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
         nearest.best.len ? "'?" : "");
@@ -65,7 +64,7 @@ static ckv_status check(supposing *s, ckv_error *err)
         return ckv_fail(err, CKV_INVALID, "trust is 0 to 100");
     s->link = o->link > 0 ? ckv_weight_of(o->link) : s->view->model.link;
     ckv_status status = find_source(s->view, o->without_source, &s->source, err);
-    return status == CKV_OK ? find_rule(o->without_rule, &s->rule, err) : status;
+    return status == CKV_OK ? find_rule(&s->view->model.rules, o->without_rule, &s->rule, err) : status;
 }
 
 /* ---- the records and links that are left ---- */
@@ -97,15 +96,14 @@ static ckv_status read_before(supposing *s)
 /* Do two records share a key of another rule? Then it may bring them together, unless too many have the key. */
 static bool shares_other_key(const supposing *s, uint32_t a, uint32_t b)
 {
-    size_t rules;
+    const ckv_rules *rules = &s->view->model.rules;
     uint64_t shared[CKV_RULE_KEYS_MAX];
     const uint8_t *x = s->all.features[a], *y = s->all.features[b];
-    ckv_rule_table(&rules);
-    for (unsigned r = 0; r < rules; r++) {
+    for (unsigned r = 0; r < ckv_rules_count(rules); r++) {
         if (r == s->rule || !s->view->model.limit[r])
             continue;
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (ckv_rule_shared(r, space, x, y, shared) && ckv_rule_allows(*shared, x, y))
+            if (ckv_rule_shared(rules, r, space, x, y, shared) && ckv_rule_allows(rules, *shared, x, y))
                 return true;
         }
     }

@@ -93,6 +93,15 @@ double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_compari
     return row && !row->held ? STRENGTH : STRENGTH_HELD;
 }
 
+uint32_t ckv_mates_apart(ckv_record_type type)
+{
+    static const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH
+                                                        | 1u << CKV_CMP_NATIONAL | 1u << CKV_CMP_DOCUMENT
+                                                        | 1u << CKV_CMP_HANDLE | 1u << CKV_CMP_EMAIL,
+        [CKV_TYPE_ORG] = 1u << CKV_CMP_TAX | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE };
+    return own[type];
+}
+
 void ckv_mates_freeze(ckv_mates_part *part, const double *m)
 {
     double as_strangers = part->share[0];

@@ -41,6 +41,10 @@ void ckv_mates_believe(
  * people of one home share a day of birth, its matches and its mates could change places. */
 double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison);
 
+/* The comparisons (bits 1 << ckv_comparison) by what mates have each for themselves: under a key that holds such a value they
+ * do not meet. */
+uint32_t ckv_mates_apart(ckv_record_type type);
+
 /* The integers of *part, from its shares and m. */
 void ckv_mates_freeze(ckv_mates_part *part, const double *m);
 
