@@ -228,7 +228,7 @@ CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, con
 /** One link and its explanation. Later versions may add members at the end. */
 typedef struct ckv_explained_link {
     ckv_text source_a, key_a, source_b, key_b;
-    int32_t weight; /**< that is stored; the explanation's weight is the same */
+    int32_t weight;   /**< that is stored; the explanation's weight is the same */
     const char *rule; /**< that brought the two together */
     const ckv_explanation *explanation;
 } ckv_explained_link;
