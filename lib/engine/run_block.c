@@ -1,8 +1,7 @@
 /* Features to blocks: which rules to run, and how large their blocks may be. */
 #include "engine/run_block.h"
 
-#include "block/own_rule.h"
-#include "config/nearest.h"
+#include "engine/rule_find.h"
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -51,41 +50,15 @@ static uint32_t likely(const void *context, uint32_t a, uint32_t b)
 
 /* ---- what the user wants ---- */
 
-/* No rule is called so, and it is none of parts either. */
-static ckv_status fail_rule(const ckv_config_data *c, const ckv_wished_rule *wish, const char *why, ckv_slice what,
-    const ckv_nearest *nearest, ckv_error *err)
-{
-    return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE,
-        "%.*s:%llu: blocking: %s '%.*s'%s%.*s%s 'ckv blocking' lists them", (int)c->path.len,
-        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, why, (int)what.len, what.ptr,
-        nearest->best.len ? ": did you mean '" : ":", (int)nearest->best.len,
-        nearest->best.len ? nearest->best.ptr : "", nearest->best.len ? "'?" : "");
-}
-
-static ckv_status find_own(ckv_run *run, const ckv_wished_rule *wish, unsigned *rule, ckv_error *err)
-{
-    ckv_slice at;
-    ckv_rule_fault fault = ckv_rules_own(&run->rules, wish->rule, rule, &at);
-    if (fault == CKV_RULE_FINE)
-        return CKV_OK;
-    ckv_nearest nearest = ckv_nearest_to(at);
-    for (ckv_key_part p = (ckv_key_part)(CKV_KEY_NONE + 1); fault == CKV_RULE_NO_PART && p < CKV_KEY_PARTS; p++)
-        ckv_nearest_offer(&nearest, ckv_slice_str(ckv_part_name(p)));
-    return fail_rule(run->config, wish, ckv_rule_fault_text(fault), at, &nearest, err);
-}
-
 /* A rule by its name, or put together from parts, unless it is to be left out. */
 static ckv_status find_rule(ckv_run *run, const ckv_wished_rule *wish, unsigned *rule, ckv_error *err)
 {
-    *rule = ckv_rule_named(&run->rules, wish->rule);
-    if (*rule < ckv_rules_count(&run->rules))
+    const ckv_config_data *c = run->config;
+    char why[CKV_RULE_FIND_WHY];
+    if (ckv_rule_find(&run->rules, wish->rule, wish->wish != CKV_WISH_NEVER, rule, why))
         return CKV_OK;
-    if (wish->wish != CKV_WISH_NEVER && ckv_rule_is_own(wish->rule))
-        return find_own(run, wish, rule, err);
-    ckv_nearest nearest = ckv_nearest_to(wish->rule);
-    for (unsigned r = 0; r < ckv_rules_count(&run->rules); r++)
-        ckv_nearest_offer(&nearest, ckv_slice_str(ckv_rules_name(&run->rules, r)));
-    return fail_rule(run->config, wish, "no rule is called", wish->rule, &nearest, err);
+    return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE, "%.*s:%llu: blocking: %s", (int)c->path.len,
+        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, why);
 }
 
 static ckv_status read_wishes(ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
