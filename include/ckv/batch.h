@@ -3,6 +3,7 @@
 #define CKV_BATCH_H
 
 #include <ckv/config.h>
+#include <ckv/expected.h>
 #include <ckv/status.h>
 #include <ckv/text.h>
 #include <stdbool.h>
@@ -142,6 +143,7 @@ typedef struct ckv_batch_result {
     uint64_t titles;                         /**< lines above the names of columns: left out, and not among @p rows */
     /** As the other numbers of refusals: links that rest on translation alone where one of both has a nearer one. */
     uint64_t refused_nearer;
+    ckv_expected expected; /**< how right it may be; of a run, not of an export */
 } ckv_batch_result;
 
 /**

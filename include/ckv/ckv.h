@@ -9,6 +9,7 @@
 #include <ckv/compare.h>
 #include <ckv/config.h>
 #include <ckv/evaluate.h>
+#include <ckv/expected.h>
 #include <ckv/explain.h>
 #include <ckv/inspect.h>
 #include <ckv/kind.h>

@@ -51,7 +51,7 @@ static ckv_status refine_group(
     found->stats.refined++;
     found->stats.given_up += ckv_pairs_of(n);
     for (size_t i = 0; i < n; i++) {
-        uint64_t key = ckv_rule_refine(in->rules, group[i].key, in->features[group[i].value]);
+        uint64_t key = ckv_block_refine(in, group[i].key, group[i].value);
         if (key)
             finer->items[finer->count++] = (ckv_keyed){ key, group[i].value };
     }

@@ -6,7 +6,7 @@
 #ifndef CKV_BLOCK_BLOCK_H
 #define CKV_BLOCK_BLOCK_H
 
-#include "block/rule.h"
+#include "block/fine.h"
 #include "util/sort.h"
 
 #include <ckv/status.h>
@@ -18,8 +18,16 @@ typedef struct ckv_block_input {
     bool apart;
     const ckv_rules *rules;        /* borrowed; NULL: no own ones */
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
+    const ckv_fine *fine;          /* what a survey made of all records, so that it need not be made again; or NULL */
     unsigned threads;
 } ckv_block_input;
+
+/* The next finer key of `key` for a record. */
+static inline uint64_t ckv_block_refine(const ckv_block_input *input, uint64_t key, size_t record)
+{
+    return input->fine ? ckv_fine_refine(input->fine, key, record)
+                       : ckv_rule_refine(input->rules, key, input->features[record]);
+}
 
 typedef struct ckv_block_stats {
     uint64_t keys;     /* coarse keys made */

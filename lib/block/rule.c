@@ -162,8 +162,9 @@ size_t ckv_rule_keys_of(
         n2 = ckv_parts_get(parts, r->coarse[1].part, &second);
     /* The hashes come in no promised order: the set is sorted, so a full set would depend on it only past 16 keys. */
     for (size_t i = 0; i < n1; i++) {
+        uint64_t own = ckv_hash_mix(first[i], space);
         for (size_t k = 0; k < n2; k++)
-            n = insert(out, n, ckv_key_make(rule, 0, ckv_hash_pair(ckv_hash_pair(first[i], space), second[k])));
+            n = insert(out, n, ckv_key_make(rule, 0, ckv_hash_mix(own, second[k])));
     }
     return n;
 }
@@ -192,6 +193,17 @@ size_t ckv_rule_shared(const ckv_rules *rules, unsigned rule, ckv_record_type sp
     return n;
 }
 
+uint32_t ckv_rule_least(const uint64_t *hashes, size_t count)
+{
+    if (count == 0)
+        return 0;
+    uint64_t least = hashes[0];
+    for (size_t i = 1; i < count; i++)
+        least = hashes[i] < least ? hashes[i] : least;
+    uint32_t folded = (uint32_t)(least ^ least >> 32);
+    return folded ? folded : 1;
+}
+
 uint64_t ckv_rule_refine(const ckv_rules *rules, uint64_t key, const uint8_t *features)
 {
     unsigned depth = ckv_key_depth(key);
@@ -199,12 +211,7 @@ uint64_t ckv_rule_refine(const ckv_rules *rules, uint64_t key, const uint8_t *fe
         return 0;
     uint64_t hashes[CKV_PART_HASHES_MAX];
     size_t n = ckv_part_make(ckv_rules_get(rules, ckv_key_rule(key))->refine[depth].part, features, hashes);
-    if (n == 0)
-        return 0;
-    uint64_t least = hashes[0];
-    for (size_t i = 1; i < n; i++)
-        least = hashes[i] < least ? hashes[i] : least;
-    return ckv_key_make(ckv_key_rule(key), depth + 1, ckv_hash_pair(key, least));
+    return ckv_rule_finer(key, ckv_rule_least(hashes, n));
 }
 
 bool ckv_rule_allows(const ckv_rules *rules, uint64_t key, const uint8_t *a, const uint8_t *b)

@@ -9,6 +9,7 @@
 
 #include "block/part.h"
 #include "compare/comparator.h"
+#include "util/hash.h"
 
 enum {
     CKV_RULES_MAX = 64,
@@ -93,6 +94,15 @@ size_t ckv_rule_shared(const ckv_rules *rules, unsigned rule, ckv_record_type sp
 
 /* The next finer key of `key` for this record; 0 where the chain ends or the record lacks the part. */
 uint64_t ckv_rule_refine(const ckv_rules *rules, uint64_t key, const uint8_t *features);
+
+/* Its two halves. A record is known by the least of the hashes of the part, folded to 32 bits, never 0, which is none: next to a coarser key that
+ * is enough. */
+uint32_t ckv_rule_least(const uint64_t *hashes, size_t count);
+
+static inline uint64_t ckv_rule_finer(uint64_t key, uint32_t least)
+{
+    return least ? ckv_key_make(ckv_key_rule(key), ckv_key_depth(key) + 1, ckv_hash_mix(key, least)) : 0;
+}
 
 /* May a pair meet that is attributed to `key`? */
 bool ckv_rule_allows(const ckv_rules *rules, uint64_t key, const uint8_t *a, const uint8_t *b);

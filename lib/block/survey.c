@@ -75,31 +75,70 @@ static ckv_status draw_sample(sample *s, const uint64_t *identity, size_t wanted
 
 /* ---- keys of the sample ---- */
 
-/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which a small
- * table of bits tells without a look at the slots. */
+/* A quick look at what is not among some hashes: a bit for each, so that one in twenty of the others passes. */
+typedef struct bit_set {
+    uint64_t *bits;
+    size_t mask, room;
+} bit_set;
+
+/* Empty, with so many bits: a power of two, 64 and more. */
+static bool bits_reset(bit_set *set, size_t bits)
+{
+    if (bits > set->room) {
+        free(set->bits);
+        set->bits = malloc(bits / 8);
+        set->room = set->bits ? bits : 0;
+    }
+    if (set->bits)
+        memset(set->bits, 0, bits / 8);
+    set->mask = bits - 1;
+    return set->bits;
+}
+
+static void bits_add(bit_set *set, uint64_t hash)
+{
+    size_t bit = (size_t)(hash ^ hash >> 32) & set->mask;
+    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static bool bits_have(const bit_set *set, uint64_t hash)
+{
+    size_t bit = (size_t)(hash ^ hash >> 32) & set->mask;
+    return set->bits[bit / 64] >> bit % 64 & 1;
+}
+
+/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which bits tell without a look
+ * at the slots. */
 typedef struct key_set {
     uint64_t *slots;
-    size_t mask;
-    uint64_t *bits;
-    size_t bit_mask;
+    size_t mask, room;
+    bit_set bits;
 } key_set;
 
-static bool set_make(key_set *set, size_t count)
+/* Bits a slot. */
+enum { SPARSE = 8 };
+
+/* Empty, for so many keys; it keeps its memory. */
+static bool set_reset(key_set *set, size_t count)
 {
     size_t size = 64;
     while (size < count * 2)
         size *= 2;
-    set->slots = calloc(size, sizeof *set->slots);
-    set->bits = calloc(size / 8, sizeof *set->bits);
+    if (size > set->room) {
+        free(set->slots);
+        set->slots = malloc(size * sizeof *set->slots);
+        set->room = set->slots ? size : 0;
+    }
+    if (set->slots)
+        memset(set->slots, 0, size * sizeof *set->slots);
     set->mask = size - 1;
-    set->bit_mask = size * 8 - 1;
-    return set->slots && set->bits;
+    return bits_reset(&set->bits, size * SPARSE) && set->slots;
 }
 
 static void set_free(key_set *set)
 {
     free(set->slots);
-    free(set->bits);
+    free(set->bits.bits);
 }
 
 static uint64_t *set_find(const key_set *set, uint64_t key)
@@ -112,35 +151,13 @@ static uint64_t *set_find(const key_set *set, uint64_t key)
 
 static void set_add(key_set *set, uint64_t key)
 {
-    size_t bit = (size_t)(key ^ key >> 32) & set->bit_mask;
-    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    bits_add(&set->bits, key);
     *set_find(set, key) = key;
 }
 
 static bool set_has(const key_set *set, uint64_t key)
 {
-    size_t bit = (size_t)(key ^ key >> 32) & set->bit_mask;
-    return set->bits[bit / 64] >> bit % 64 & 1 && *set_find(set, key) != 0;
-}
-
-/* Every coarse key of a record. Key 0 (of hash 0 and rule 0) cannot be told from an empty slot, and is left out. */
-typedef bool (*key_fn)(void *context, uint64_t key, uint32_t record);
-
-static bool each_key(const ckv_block_input *in, size_t rules, uint32_t record, key_fn fn, void *context)
-{
-    ckv_parts parts;
-    uint64_t keys[CKV_RULE_KEYS_MAX];
-    ckv_parts_begin(&parts, in->features[record]);
-    for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_in_space(parts.features, space) && rule < rules; rule++) {
-            size_t n = ckv_rule_keys_of(in->rules, rule, space, &parts, keys);
-            for (size_t i = 0; i < n; i++) {
-                if (keys[i] && !fn(context, keys[i], record))
-                    return false;
-            }
-        }
-    }
-    return true;
+    return bits_have(&set->bits, key) && *set_find(set, key) != 0;
 }
 
 /* The keys that sampled records carry, with all their carriers: by piece of the records, and by rule. */
@@ -151,49 +168,111 @@ typedef struct piece_keys {
 
 typedef struct collecting {
     const sample *s;
-    size_t rules;
+    const ckv_rules *rules;
     key_set wanted;
+    bit_set parts; /* what those keys are made of */
+    ckv_fine *fine;
     piece_keys *pieces;
 } collecting;
 
-static bool count_key(void *context, uint64_t key, uint32_t record)
+/* Calls `fn` for each rule that has keys for the record in a space, with how many. They are not made yet. */
+typedef bool (*rule_fn)(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t keys);
+
+static bool each_rule(const collecting *c, ckv_parts *parts, rule_fn fn, void *context)
 {
-    (void)key, (void)record;
-    ++*(size_t *)context;
+    const uint64_t *hashes;
+    const size_t count = ckv_rules_count(c->rules);
+    for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
+        for (unsigned rule = 0; ckv_in_space(parts->features, space) && rule < count; rule++) {
+            const ckv_rule *r = ckv_rules_get(c->rules, rule);
+            size_t n = r->types & 1 << space ? ckv_parts_get(parts, r->coarse[0].part, &hashes) : 0;
+            if (n && r->coarse[1].part)
+                n *= ckv_parts_get(parts, r->coarse[1].part, &hashes);
+            if (n && !fn(context, rule, space, parts, n < CKV_RULE_KEYS_MAX ? n : CKV_RULE_KEYS_MAX))
+                return false;
+        }
+    }
     return true;
 }
 
-static bool want_key(void *context, uint64_t key, uint32_t record)
+static bool count_keys(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t keys)
 {
-    (void)record;
-    set_add(context, key);
+    (void)rule, (void)space, (void)parts;
+    *(size_t *)context += keys;
     return true;
 }
 
-/* Filled in for one piece at a time: `pieces` is that of the piece. */
-static bool collect_key(void *context, uint64_t key, uint32_t record)
+static bool want_keys(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t count)
 {
+    (void)count;
     collecting *c = context;
-    unsigned rule = ckv_key_rule(key);
-    c->pieces->count[rule]++;
-    if (!set_has(&c->wanted, key))
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    size_t n = ckv_rule_keys_of(c->rules, rule, space, parts, keys);
+    for (size_t i = 0; i < n; i++) { /* key 0, of hash 0 and rule 0, cannot be told from an empty slot */
+        if (keys[i])
+            set_add(&c->wanted, keys[i]);
+    }
+    for (size_t k = 0; k < 2; k++) {
+        const uint64_t *hashes;
+        size_t hash_count = ckv_parts_get(parts, ckv_rules_get(c->rules, rule)->coarse[k].part, &hashes);
+        for (size_t i = 0; i < hash_count; i++)
+            bits_add(&c->parts, hashes[i]);
+    }
+    return true;
+}
+
+/* One record's keys, of those that sampled ones carry. */
+typedef struct collecting_record {
+    const collecting *c;
+    piece_keys *out;
+    uint32_t record;
+    uint64_t asked, met; /* bits 1 << part: does a sampled record have a hash of it? */
+} collecting_record;
+
+static bool meets_sample(collecting_record *r, ckv_parts *parts, ckv_key_part part)
+{
+    const uint64_t *hashes;
+    uint64_t bit = UINT64_C(1) << part;
+    size_t n = r->asked & bit ? 0 : ckv_parts_get(parts, part, &hashes);
+    r->asked |= bit;
+    for (size_t i = 0; i < n; i++)
+        r->met |= bits_have(&r->c->parts, hashes[i]) ? bit : 0;
+    return r->met & bit;
+}
+
+static bool collect_keys_of(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t count)
+{
+    collecting_record *r = context;
+    const ckv_rule_part *coarse = ckv_rules_get(r->c->rules, rule)->coarse;
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    r->out->count[rule] += count;
+    if (!meets_sample(r, parts, coarse[0].part) || (coarse[1].part && !meets_sample(r, parts, coarse[1].part)))
         return true;
-    ckv_entries *e = &c->pieces->of_rule[rule];
-    if (!ckv_entries_reserve(e, 1))
+    ckv_entries *e = &r->out->of_rule[rule];
+    size_t n = ckv_rule_keys_of(r->c->rules, rule, space, parts, keys);
+    if (!ckv_entries_reserve(e, n))
         return false;
-    e->items[e->count++] = (ckv_keyed){ key, record };
+    for (size_t i = 0; i < n; i++) {
+        if (keys[i] && set_has(&r->c->wanted, keys[i]))
+            e->items[e->count++] = (ckv_keyed){ keys[i], r->record };
+    }
     return true;
 }
 
 static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
-    collecting c = *(const collecting *)context;
-    const ckv_block_input *in = c.s->in;
-    c.pieces += piece;
-    for (size_t r = in->count * piece / PIECES; r < in->count * (piece + 1) / PIECES; r++) {
-        if (!each_key(in, c.rules, (uint32_t)r, collect_key, &c))
+    collecting *c = context;
+    const ckv_block_input *in = c->s->in;
+    collecting_record r = { .c = c, .out = &c->pieces[piece] };
+    ckv_parts parts;
+    for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
+        r.record = (uint32_t)i;
+        r.asked = r.met = 0;
+        ckv_parts_begin(&parts, in->features[i]);
+        if (!each_rule(c, &parts, collect_keys_of, &r))
             return CKV_NO_MEMORY;
+        ckv_fine_take(c->fine, i, &parts);
     }
     return CKV_OK;
 }
@@ -202,12 +281,17 @@ static ckv_status collect_keys(collecting *c)
 {
     const sample *s = c->s;
     size_t count = 0;
-    for (size_t i = 0; i < s->count; i++)
-        each_key(s->in, c->rules, s->records[i], count_key, &count);
-    if (!set_make(&c->wanted, count))
+    ckv_parts parts;
+    for (size_t i = 0; i < s->count; i++) {
+        ckv_parts_begin(&parts, s->in->features[s->records[i]]);
+        each_rule(c, &parts, count_keys, &count);
+    }
+    if (!set_reset(&c->wanted, count) || !bits_reset(&c->parts, c->wanted.bits.mask + 1))
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < s->count; i++)
-        each_key(s->in, c->rules, s->records[i], want_key, &c->wanted);
+    for (size_t i = 0; i < s->count; i++) {
+        ckv_parts_begin(&parts, s->in->features[s->records[i]]);
+        each_rule(c, &parts, want_keys, c);
+    }
     return ckv_parallel_run(s->in->threads, PIECES, collect_piece, c);
 }
 
@@ -232,6 +316,7 @@ typedef struct rule_work {
     const sample *s;
     rule_offers *out;
     ckv_entries now, finer;
+    key_set wanted; /* finer keys of sampled records, of one group */
 } rule_work;
 
 /* The pieces' keys of a rule behind each other. */
@@ -283,26 +368,23 @@ static bool offer_group(rule_work *w, const ckv_keyed *group, size_t n)
 static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
 {
     const ckv_block_input *in = w->s->in;
-    key_set wanted = { 0 };
+    key_set *wanted = &w->wanted;
     size_t sampled = 0;
     for (size_t i = 0; i < n; i++)
         sampled += is_sampled(w->s, group[i].value);
     if (sampled == 0)
         return true;
-    bool fine = set_make(&wanted, sampled) && ckv_entries_reserve(&w->finer, n);
+    bool fine = set_reset(wanted, sampled) && ckv_entries_reserve(&w->finer, n);
     for (size_t i = 0; fine && i < n; i++) {
-        uint64_t key = is_sampled(w->s, group[i].value)
-                           ? ckv_rule_refine(in->rules, group[i].key, in->features[group[i].value])
-                           : 0;
+        uint64_t key = is_sampled(w->s, group[i].value) ? ckv_block_refine(in, group[i].key, group[i].value) : 0;
         if (key)
-            set_add(&wanted, key);
+            set_add(wanted, key);
     }
     for (size_t i = 0; fine && i < n; i++) {
-        uint64_t key = ckv_rule_refine(in->rules, group[i].key, in->features[group[i].value]);
-        if (key && set_has(&wanted, key))
+        uint64_t key = ckv_block_refine(in, group[i].key, group[i].value);
+        if (key && set_has(wanted, key))
             w->finer.items[w->finer.count++] = (ckv_keyed){ key, group[i].value };
     }
-    set_free(&wanted);
     return fine;
 }
 
@@ -363,15 +445,23 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
         status = settle_offers(&w.out->offers);
     free(w.now.items);
     free(w.finer.items);
+    set_free(&w.wanted);
     return status;
 }
 
-static ckv_status survey_rules(const sample *s, size_t rules, rule_offers *of_rule)
+static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, rule_offers *of_rule)
 {
-    collecting c = { .s = s, .rules = rules, .pieces = calloc(PIECES, sizeof *c.pieces) };
-    surveying j = { s, c.pieces, of_rule };
-    ckv_status status = c.pieces ? collect_keys(&c) : CKV_NO_MEMORY;
+    collecting c = { .s = s, .rules = s->in->rules, .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces) };
+    ckv_status status = c.pieces ? ckv_fine_make(fine, c.rules, s->in->count) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = collect_keys(&c);
     set_free(&c.wanted);
+    free(c.parts.bits);
+    ckv_block_input in = *s->in;
+    in.fine = fine;
+    sample refined = *s;
+    refined.in = &in;
+    surveying j = { &refined, c.pieces, of_rule };
     if (status == CKV_OK)
         status = ckv_parallel_run(s->in->threads, rules, survey_rule, &j);
     free_pieces(c.pieces);
@@ -442,7 +532,7 @@ static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn lik
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
     judging k = { out, likely, context };
-    ckv_status status = survey_rules(s, rules, of_rule);
+    ckv_status status = survey_rules(s, rules, &out->fine, of_rule);
     for (size_t r = 0; r < rules; r++)
         out->keys[r] = of_rule[r].keys;
     if (status == CKV_OK)
@@ -475,6 +565,7 @@ void ckv_survey_free(ckv_survey *survey)
     free(survey->pairs);
     free(survey->offers);
     free(survey->first);
+    ckv_fine_free(&survey->fine);
     *survey = (ckv_survey){ 0 };
 }
 

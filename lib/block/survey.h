@@ -31,6 +31,7 @@ typedef struct ckv_survey {
     size_t pair_count;
     ckv_rule_offer *offers; /* of one pair behind each other: offers[first[p]] .. offers[first[p + 1] - 1] */
     size_t *first;
+    ckv_fine fine;                /* of all records, for the blocks that are built next */
     uint64_t keys[CKV_RULES_MAX]; /* coarse keys of all records */
     uint64_t oversized
         [CKV_RULES_MAX]; /* pairs of the sampled that share a key of the rule, but none of few enough carriers */

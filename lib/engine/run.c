@@ -34,6 +34,7 @@ static const struct {
     { CKV_STAGE_SCORE, ckv_run_score },
     { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
+    { CKV_STAGE_CLUSTER, ckv_run_expect },
     { CKV_STAGE_WRITE, ckv_run_write },
     { CKV_STAGE_WRITE, ckv_run_check },
     { CKV_STAGE_STORE, ckv_run_keep },
@@ -53,6 +54,7 @@ void ckv_run_free(ckv_run *run)
     ckv_outdir_close(run->outdir);
     ckv_old_state_free(run->old);
     ckv_store_close(run->store);
+    ckv_fine_free(&run->fine);
     ckv_blocks_free(&run->blocks);
     ckv_clusters_free(&run->clusters);
     ckv_model_free(&run->model);
@@ -79,6 +81,8 @@ void ckv_run_free(ckv_run *run)
     free(run->record_source);
     free(run->links);
     free(run->link_keys);
+    free(run->sampled.items);
+    ckv_questions_free(&run->questions);
     free(run->decisions);
     free(run->verdicts);
     free(run->unread);

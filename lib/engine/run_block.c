@@ -85,7 +85,7 @@ static bool is_small(const ckv_run *run)
     return run->count < 2 || run->count - 1 <= 2 * (uint64_t)PAIRS_LEAST / run->count;
 }
 
-static ckv_status choose(const ckv_run *run, const ckv_choice_terms *terms, ckv_choice *out)
+static ckv_status choose(ckv_run *run, const ckv_choice_terms *terms, ckv_choice *out)
 {
     judge j = { 0 };
     ckv_survey survey = { 0 };
@@ -94,6 +94,12 @@ static ckv_status choose(const ckv_run *run, const ckv_choice_terms *terms, ckv_
         status = ckv_survey_make(&survey, &run->block_input, run->identity, SURVEYED, terms->most, likely, &j);
     if (status == CKV_OK)
         status = ckv_choose(out, &survey, terms);
+    if (status == CKV_OK) {
+        ckv_fine_free(&run->fine);
+        run->fine = survey.fine;
+        run->block_input.fine = &run->fine;
+        survey.fine.least = NULL;
+    }
     ckv_survey_free(&survey);
     ckv_model_free(&j.model);
     return status;
@@ -163,6 +169,8 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
 ckv_status ckv_run_build_blocks(ckv_run *run, ckv_error *err)
 {
     ckv_status status = ckv_blocks_build(&run->blocks, &run->block_input);
+    run->block_input.fine = NULL;
+    ckv_fine_free(&run->fine);
     ckv_block_stats stats = ckv_blocks_total(&run->blocks);
     run->result.refined = stats.refined;
     run->result.given_up = stats.given_up;

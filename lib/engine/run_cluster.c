@@ -8,6 +8,11 @@
 
 #include <stdlib.h>
 
+bool ckv_run_is_unique(const ckv_run *run, size_t source)
+{
+    return ckv_source_has_one(run->config->mode, run->sources[source].unique);
+}
+
 static ckv_status find_clusters(ckv_run *run, ckv_error *err)
 {
     uint8_t *type = malloc(run->count + 1);
@@ -17,7 +22,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
         for (size_t i = 0; i < run->count; i++)
             type[i] = run->records[i].type;
         for (size_t s = 0; s < run->source_count; s++)
-            unique[s] = ckv_source_has_one(run->config->mode, run->sources[s].unique);
+            unique[s] = ckv_run_is_unique(run, s);
         ckv_cluster_input in = { .count = run->count,
             .links = run->links,
             .link_count = run->link_count,
@@ -25,7 +30,8 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .verdict_count = run->verdict_count,
             .type = type,
             .source = run->record_source,
-            .unique = unique };
+            .unique = unique,
+            .threads = run->threads };
         ckv_weigher weigher = { &run->model, run->features };
         ckv_cluster_weigh(&in, &weigher);
         status = ckv_cluster_run(&run->clusters, &in);

@@ -27,7 +27,7 @@ typedef struct job {
 
 static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *arena, size_t i)
 {
-    const ckv_record *r = &run->records[i];
+    ckv_record *r = &run->records[i];
     const ckv_run_source *s = &run->sources[r->source];
     memcpy(n->normalizer.country, s->country, sizeof n->normalizer.country);
     ckv_buf_clear(&n->features);
@@ -39,6 +39,7 @@ static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *aren
     if (!kept.ptr)
         return CKV_NO_MEMORY;
     run->features[i] = (const uint8_t *)kept.ptr;
+    r->told = n->normalizer.told;
     run->identity[i] = ckv_hash(ckv_run_identity(run, r, &n->identity));
     return ckv_buf_status(&n->identity);
 }

@@ -220,6 +220,7 @@ ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
             return CKV_INTERNAL;
         const ckv_golden_source *source = &maker->sources[record->source];
         maker->member = (uint32_t)i;
+        maker->normalizer.told = record->told;
         memcpy(maker->normalizer.country, source->country, sizeof maker->normalizer.country);
         if (source->plan)
             status = ckv_plan_values(

@@ -46,9 +46,27 @@ static size_t run_length(ckv_slice s, size_t length)
     return length;
 }
 
+/* Can one of the marks begin so? Most Han characters begin otherwise. */
+static bool may_be_lost(ckv_slice s)
+{
+    unsigned char second = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
+    switch (s.len ? (unsigned char)s.ptr[0] : 0) {
+    case 0xe5: /* 屯 */
+        return second == 0xb1;
+    case 0xe7: /* 烫 */
+        return second == 0x83;
+    case 0xe9: /* 锟 */
+        return second == 0x94;
+    default:
+        return s.len && (unsigned char)s.ptr[0] == 0xef;
+    }
+}
+
 size_t ckv_damage_lost_at(ckv_slice s)
 {
     static const char *const marks[] = { "\ufffd", "锟斤拷", "锟斤", "烫烫", "屯屯" };
+    if (!may_be_lost(s))
+        return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (s.len && s.ptr[0] == marks[i][0] && ckv_slice_starts(s, ckv_slice_str(marks[i])))
             return run_length(s, strlen(marks[i]));

@@ -41,7 +41,7 @@ typedef struct ckv_em {
 } ckv_em;
 
 /* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of threads. */
-void ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
+ckv_status ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
 
 /* Likelihood of one pattern among matches, and among mates, against strangers. */
 typedef struct ckv_ratios {

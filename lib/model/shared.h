@@ -18,7 +18,8 @@ typedef struct ckv_shared {
 
 /* Find them among phones, e-mail addresses, identity numbers and handles, and append them to `list` as
  * CKV_LISTED_BY_DATA. A function of the set of records alone. */
-ckv_status ckv_shared_find(ckv_shared *out, ckv_placeholders *list, const uint8_t *const *features, size_t count);
+ckv_status ckv_shared_find(
+    ckv_shared *out, ckv_placeholders *list, const uint8_t *const *features, size_t count, unsigned threads);
 
 /* Does a record have one? */
 bool ckv_shared_has(const ckv_shared *shared, const uint8_t *features);

@@ -173,16 +173,17 @@ static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type
     ckv_ratios *ratios = malloc((s->whole.used + 1) * sizeof *ratios);
     if (!ratios)
         return CKV_NO_MEMORY;
-    for (int round = 0; round < ROUNDS; round++) {
+    ckv_status status = CKV_OK;
+    for (int round = 0; status == CKV_OK && round < ROUNDS; round++) {
         believe_mates(em, model, type);
         correct_u(em, random, now);
         start_groups(em);
-        ckv_em_run(em, s->blocked.items, s->blocked.used);
+        status = ckv_em_run(em, s->blocked.items, s->blocked.used);
         find_shares(em, s, ratios, pairs, now);
     }
     correct_u(em, random, now);
     free(ratios);
-    return CKV_OK;
+    return status;
 }
 
 /* A share that some records show, with one that is believed. */

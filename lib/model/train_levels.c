@@ -40,18 +40,42 @@ static bool is_of_type(const uint8_t *features, ckv_record_type type)
     return t == type || t == CKV_TYPE_UNKNOWN;
 }
 
+/* Records by the first bits of their hashes: the least are found by counting, and only they are sorted. */
+enum { SLOT_BITS = 12, SLOTS = 1 << SLOT_BITS };
+
+static size_t slot_of(uint64_t identity)
+{
+    return (size_t)(identity >> (64 - SLOT_BITS));
+}
+
+/* How many records there are up to the slot in which the sample is full, and in *last the slot. */
+static size_t count_least(const ckv_training *in, ckv_record_type type, size_t *last)
+{
+    size_t slots[SLOTS] = { 0 }, n = 0;
+    for (size_t r = 0; r < in->count; r++) {
+        if (is_of_type(in->features[r], type))
+            slots[slot_of(in->identity[r])]++;
+    }
+    for (*last = 0; *last < SLOTS; ++*last) {
+        n += slots[*last];
+        if (n >= SAMPLE)
+            break;
+    }
+    return n;
+}
+
 /* The records of one type with the least identity hashes. */
 static ckv_status sample_records(const ckv_training *in, ckv_record_type type, ckv_keyed **out, size_t *count)
 {
-    ckv_keyed *all = malloc((in->count ? in->count : 1) * 2 * sizeof *all);
-    size_t n = 0;
+    size_t last, least = count_least(in, type, &last), n = 0;
+    ckv_keyed *all = malloc((least ? least : 1) * 2 * sizeof *all);
     if (!all)
         return CKV_NO_MEMORY;
     for (size_t r = 0; r < in->count; r++) {
-        if (is_of_type(in->features[r], type))
+        if (slot_of(in->identity[r]) <= last && is_of_type(in->features[r], type))
             all[n++] = (ckv_keyed){ in->identity[r], r };
     }
-    ckv_sort_keyed(all, all + in->count, n);
+    ckv_sort_keyed(all, all + least, n);
     *out = all;
     *count = n < SAMPLE ? n : SAMPLE;
     return CKV_OK;

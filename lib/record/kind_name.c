@@ -354,11 +354,14 @@ ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv
 {
     ckv_person_name name;
     ckv_person_parts parts = parts_of(value);
+    uint8_t told = n->told;
+    n->told &= (uint8_t)~CKV_TOLD_NAMES;
     if (is_rubble(&parts))
         return CKV_OK;
     ckv_status st = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
+    n->told = told;
     bool han = name.script == CKV_NAME_HAN;
     if ((name.flags & CKV_NAME_LOST) && (!han || name.surname.len == 0)) /* the surname of 张* is whole */
         return CKV_OK;
@@ -395,10 +398,10 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
 {
     ckv_person_name name;
     ckv_person_parts parts = parts_of(value);
-    ckv_status st = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
+    bool apart = parts.surname.len || parts.given.len || parts.middle.len, known = !apart && n->told & CKV_TOLD_NAMES;
+    ckv_status st = known ? CKV_OK : ckv_person_name_parse(&name, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st;
-    bool apart = parts.surname.len || parts.given.len || parts.middle.len;
     if (!apart) {
         append_tidy(out, parts.whole);
         return ckv_buf_status(out);

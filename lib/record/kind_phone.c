@@ -97,11 +97,20 @@ static ckv_status read_phones(struct phones *p, const ckv_value *value, ckv_norm
     return status;
 }
 
+/* Nothing but digits and what is put between them: no mark, word or blank holds two numbers apart. */
+static bool is_one_number(ckv_slice s)
+{
+    size_t at = 0;
+    while (at < s.len && (ckv_is_digit(s.ptr[at]) || s.ptr[at] == '-' || s.ptr[at] == '+'))
+        at++;
+    return at == s.len;
+}
+
 size_t ckv_phone_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
     struct phones p;
     size_t count = 0;
-    if (read_phones(&p, value, n) != CKV_OK)
+    if (is_one_number(value->part[CKV_PART_WHOLE]) || read_phones(&p, value, n) != CKV_OK)
         return 0;
     for (size_t i = 0; i < p.count; i++)
         if (p.status[i] == CKV_OK)

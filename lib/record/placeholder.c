@@ -295,8 +295,10 @@ static bool leave_listed(ckv_value *value, ckv_normalizer *n, bool by_user)
     ckv_placeholder_group group = group_of(value->kind);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_listed by = value->part[i].len ? find_text(n, group, value->part[i]) : CKV_LISTED_NOT;
-        if (by == CKV_LISTED_BY_USER || (by == CKV_LISTED_BY_DATA && !by_user))
+        if (by == CKV_LISTED_BY_USER || (by == CKV_LISTED_BY_DATA && !by_user)) {
             value->part[i] = (ckv_slice){ NULL, 0 };
+            n->told = CKV_TOLD_NOTHING; /* what is told of the rest is not told of the whole */
+        }
         left |= value->part[i].len > 0;
     }
     return left;

@@ -310,12 +310,14 @@ static ckv_status each_item(const ckv_plan *plan, const ckv_template *t, ckv_rec
     return status;
 }
 
-static ckv_status each_value(
-    const ckv_plan *plan, ckv_record_type type, ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+static ckv_status each_value(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice *cell,
+    ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
         const ckv_template *t = &plan->templates[i];
+        if (wanted && !wanted(t))
+            continue;
         size_t count = values_in(t, cell);
         status = count > 1 ? each_item(plan, t, type, count, cell, scratch, fn, context)
                            : one_value(plan, t, type, cell, scratch, fn, context);
@@ -323,8 +325,8 @@ static ckv_status each_value(
     return status;
 }
 
-ckv_status ckv_plan_values(
-    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
+ckv_status ckv_plan_some_values(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice cells,
+    ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_slice cell[CELLS_MAX];
     uint32_t highest = 0, column;
@@ -341,5 +343,11 @@ ckv_status ckv_plan_values(
     ckv_buf_clear(scratch);
     if (!ckv_buf_reserve(scratch, scratch_size(cells)))
         return ckv_buf_status(scratch);
-    return each_value(plan, type, cell, scratch, fn, context);
+    return each_value(plan, wanted, type, cell, scratch, fn, context);
+}
+
+ckv_status ckv_plan_values(
+    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    return ckv_plan_some_values(plan, NULL, type, cells, scratch, fn, context);
 }

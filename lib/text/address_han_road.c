@@ -6,15 +6,16 @@
 #include "text/place.h"
 #include "text/utf8.h"
 
-const char *const ckv_han_road_ends[] = { "路", "街", "大道", "大街", NULL };
-const char *const ckv_han_numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
-
 static const ckv_road_word *road_word_at(ckv_slice here, bool first)
 {
     static const char *const inner[] = { "口", "坊", "心", "区", "门", "桥", "上", "道", "村", "头", "堂", "社区",
         "居委", NULL };
     static const char *const long_ones[] = { "大路", "公路", NULL };
     static const char *const after_way[] = { "巷", "街", NULL };
+    static const char *const begins[] = { "大", "公", "胡", "路", "街", "国", "省", "县", "道", "巷", "弄", "里", "线",
+        NULL };
+    if (!ckv_word_starts_any(here, begins)) /* what no word of the table begins with */
+        return NULL;
     for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
         if (!ckv_word_starts(here, w->word) || (first && ckv_word_in(ckv_slice_str(w->word), long_ones))) /* 保大路 */
             continue;
@@ -84,13 +85,13 @@ static size_t after_village(ckv_slice name)
         "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", "大道", "嘴环", "山脚", "宫", NULL };
     static const char *const middles[] = { "家", "里", NULL }; /* 王家浜, 二里桥 */
     size_t end = name.len, len, full;
-    while (end > 2 * HAN && ckv_han_ends_any(ckv_slice_head(name, end), tails))
+    while (end > 2 * HAN && ckv_word_ends_any(ckv_slice_head(name, end), tails))
         end -= HAN;
     ckv_slice stem = ckv_slice_head(name, end);
     for (size_t i = 0; i < end; i++)
         if (!((unsigned char)name.ptr[i] & 0x80))
             return 0;
-    if ((end != 4 * HAN && end != 5 * HAN) || ckv_han_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
+    if ((end != 4 * HAN && end != 5 * HAN) || ckv_word_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
         || ckv_province_at(stem, &len, &full))
         return 0;
     size_t from = end - 2 * HAN;
@@ -105,7 +106,7 @@ static size_t numbered_name(ckv_slice name)
     static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇",
         "零", NULL };
     static const char *const directions[] = { "东", "南", "西", "北", NULL };
-    if (name.len > HAN && ckv_han_ends_any(name, directions)) /* 下沙十六号东大街 */
+    if (name.len > HAN && ckv_word_ends_any(name, directions)) /* 下沙十六号东大街 */
         name.len -= HAN;
     if (!ckv_word_ends(name, "号"))
         return 0;
@@ -137,13 +138,15 @@ static size_t after_estate(ckv_slice name, const ckv_road_word *type)
         if (((unsigned char)name.ptr[at] & 0xC0) == 0x80) /* inside a character */
             continue;
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), ends);
+        if (!n)
+            continue;
         bool begins = n == HAN && at == 0; /* 镇浦路 */
-        bool zone = n > HAN && ckv_han_ends_any(ckv_slice_head(name, at + n), zones);
+        bool zone = n > HAN && ckv_word_ends_any(ckv_slice_head(name, at + n), zones);
         size_t least = zone && ckv_word_starts_any(ckv_slice_tail(name, at + n), numerals) ? HAN : 2 * HAN;
         if (small && at >= 2 * HAN && ckv_word_starts(ckv_slice_tail(name, at), "村")) /* 岭脚村西巷 */
             least = HAN;
         ckv_slice own = ckv_slice_tail(name, at + n);
-        if (n && !begins && own.len >= least && !ckv_word_starts_any(own, ckv_han_road_ends)) /* 滨海园区五道 */
+        if (!begins && own.len >= least && !ckv_word_starts_any(own, ckv_han_road_ends)) /* 滨海园区五道 */
             skip = at + n;
     }
     return skip;

@@ -11,7 +11,7 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
         ckv_meaning_push_han(out, ckv_slice_str(word->said));
     else if (word->kind == CKV_WORD_ROAD)
         ckv_meaning_push_weighed(out, CKV_MEANING_ROAD, word->weight, word->concept);
-    else if (word->kind == CKV_WORD_CONCEPT)
+    else if (word->kind == CKV_WORD_CONCEPT || word->kind == CKV_WORD_DOOR)
         ckv_meaning_push_weighed(out, CKV_MEANING_CONCEPT, word->weight, word->concept);
 }
 

@@ -60,6 +60,8 @@ size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[stati
 {
     size_t count = 0, at = 0, bytes, longest = 0;
     const ckv_tree_edge *edge = NULL;
+    if (!ckv_tree_may_begin(&ckv_meaning_han_tree, ckv_tree_symbol(text, 0, &bytes)))
+        return 0;
     while (count < CKV_HAN_WORD_MAX && at < text.len) {
         uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
         edge = symbol ? ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol) : NULL;
@@ -72,6 +74,14 @@ size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[stati
     return longest;
 }
 
+const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
+{
+    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
+    const ckv_meaning_word *end =
+        han ? ckv_meaning_han + ckv_meaning_han_count : ckv_meaning_latin + ckv_meaning_latin_count;
+    return word + 1 < end && strcmp(word[1].text, word->text) == 0 ? word + 1 : NULL;
+}
+
 /* The first entry of the phrase that a word makes of what leads to `*node`, which moves on to the word. */
 static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool names)
 {
@@ -79,6 +89,8 @@ static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool n
     const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
     const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
     *node = edge ? edge->next : 0;
+    while (names && found && found->kind == CKV_WORD_DOOR)
+        found = ckv_meaning_next(found);
     return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
 }
 
@@ -90,14 +102,6 @@ static const ckv_meaning_word *find_latin(uint32_t *node, ckv_slice word, size_t
     if (found || !names || len < 5 || word.ptr[word.len - 1] != 's')
         return found;
     return step_latin(&before, ckv_slice_head(word, word.len - 1), true);
-}
-
-const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
-{
-    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
-    const ckv_meaning_word *end =
-        han ? ckv_meaning_han + ckv_meaning_han_count : ckv_meaning_latin + ckv_meaning_latin_count;
-    return word + 1 < end && strcmp(word[1].text, word->text) == 0 ? word + 1 : NULL;
 }
 
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han)
@@ -181,8 +185,7 @@ static ckv_slice next_word(ckv_slice text, size_t *at)
     return ckv_slice_of(text.ptr + from, *at - from);
 }
 
-/* Letters with nothing but dots and blanks between: one abbreviation. */
-static size_t initials_at(ckv_slice text, size_t at, char *out, size_t max)
+size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max)
 {
     size_t n = 0, end = at;
     while (at < text.len && ckv_is_lower(text.ptr[at]) && n < max
@@ -202,7 +205,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     const ckv_meaning_word *found = NULL;
     char letters[8];
     uint32_t node = 0;
-    size_t after = initials_at(text, at, letters, sizeof letters - 1), len = 0;
+    size_t after = ckv_meaning_initials_at(text, at, letters, sizeof letters - 1), len = 0;
     if (after) {
         ckv_slice word = ckv_slice_str(letters);
         found = find_latin(&node, word, word.len, names);

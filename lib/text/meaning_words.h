@@ -31,6 +31,10 @@ const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
  * CKV_WORD_NAME) left out or not; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
 
+/* Letters from `at` on with nothing but dots and blanks between, which are one abbreviation: copied with a NUL to `out`, which
+ * has room for `max` of them. Returns where they end, 0 for one alone. */
+size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max);
+
 /* Where the run of Han characters that begins at `at` ends. */
 size_t ckv_meaning_han_run(ckv_slice text, size_t at);
 

@@ -97,6 +97,17 @@ static bool is_ending(ckv_slice text, unsigned lists)
     return ending && (ending->lists & lists);
 }
 
+/* 大学医学院附属第一医院, 医院东院区: what belongs to an institution whose name is before it. */
+static bool starts_institution(ckv_slice text)
+{
+    static const char *const nouns[] = { "大学", "医院", "中学", "小学" };
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        if (ckv_word_starts(text, nouns[i]))
+            return true;
+    }
+    return false;
+}
+
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
 static bool generic(ckv_slice rest)
 {
@@ -107,7 +118,7 @@ static bool generic(ckv_slice rest)
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;
-    if (is_ending(noun, CKV_ENDING_INSTITUTION))
+    if (is_ending(noun, CKV_ENDING_INSTITUTION) || starts_institution(noun))
         return true;
     for (size_t n; (n = ckv_org_ends(rest, CKV_ENDING_INDUSTRY, 0)) > 0;)
         rest.len -= n;
@@ -130,17 +141,19 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
     return text;
 }
 
+/* How many bytes of places `text` starts with. */
+static size_t places_at(ckv_slice text)
+{
+    size_t at = 0, n;
+    bool bare;
+    while ((n = place_at(ckv_slice_tail(text, at), at > 0, &bare)) > 0)
+        at += n;
+    return at;
+}
+
 static bool all_place(ckv_slice text)
 {
-    bool after = false, bare;
-    while (text.len) {
-        size_t n = place_at(text, after, &bare);
-        if (!n)
-            return false;
-        text = ckv_slice_tail(text, n);
-        after = true;
-    }
-    return after;
+    return text.len && places_at(text) == text.len;
 }
 
 typedef struct found_form {
@@ -275,14 +288,14 @@ static size_t branch_after_institution(ckv_slice text)
     return 0;
 }
 
-/* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. */
+/* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. 苏州市吴中区老王五金店 has none there. */
 static size_t branch_after_place(ckv_slice text)
 {
     size_t ending = ckv_org_ends(text, CKV_ENDING_BRANCH, 3);
     if (!ending)
         return 0;
     size_t stop = text.len - ending;
-    for (size_t at = 0, n = 0; at < stop; n++) {
+    for (size_t at = places_at(ckv_slice_head(text, stop)), n = 0; at < stop; n++) {
         bool bare;
         if (n >= 2 && place_at(ckv_slice_of(text.ptr + at, stop - at), false, &bare))
             return at;

@@ -28,9 +28,9 @@ static inline bool ckv_tree_may_begin(const ckv_tree *tree, uint32_t symbol)
 }
 
 /* Where an edge is looked for first. */
-static inline uint32_t ckv_tree_slot(uint32_t node, uint32_t symbol, unsigned shift)
+static inline uint32_t ckv_tree_slot(uint64_t node, uint32_t symbol, unsigned shift)
 {
-    return (node * 0x9E3779B1u ^ symbol * 0x85EBCA6Bu) * 0xC2B2AE35u >> shift;
+    return (uint32_t)((node << 16 | symbol) * 0x9E3779B97F4A7C15u >> 32) >> shift;
 }
 
 /* The edge from `node`, 0 for the root, by `symbol`; NULL for no way on. */

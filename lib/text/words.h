@@ -15,9 +15,12 @@ static inline bool ckv_word_is(ckv_slice s, const char *word)
     return word[s.len] == 0;
 }
 
-/* The length of the word if `s` starts with it; 0 if not. */
+/* The length of the word if `s` starts with it; 0 if not. Of a literal the compiler knows the length: it becomes a
+ * comparison of one or two numbers. */
 static inline size_t ckv_word_starts(ckv_slice s, const char *word)
 {
+    if (__builtin_constant_p(strlen(word)))
+        return s.len >= strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0 ? strlen(word) : 0;
     size_t i = 0;
     for (; word[i]; i++) {
         if (i == s.len || word[i] != s.ptr[i])
@@ -35,6 +38,37 @@ static inline size_t ckv_word_ends(ckv_slice s, const char *word)
     return near && memcmp(s.ptr + s.len - n, word, n) == 0 ? n : 0;
 }
 
+/* May `s` end with a word of the list? As ckv_words_may_begin(), from the other end. */
+static inline __attribute__((always_inline)) bool ckv_words_may_end(ckv_slice s, const char *const *list, size_t count)
+{
+    uint64_t last = 0, before = 0;
+#pragma GCC unroll 128
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(list[i]);
+        last |= n > 1 ? (uint64_t)1 << (list[i][n > 1 ? n - 1 : 0] & 63) : UINT64_MAX;
+        before |= n > 1 ? (uint64_t)1 << (list[i][n > 1 ? n - 2 : 0] & 63) : UINT64_MAX;
+    }
+    return s.len < 2 || (last >> (s.ptr[s.len - 1] & 63) & before >> (s.ptr[s.len - 2] & 63) & 1);
+}
+
+/* Does `s` end with a word of the list? */
+static inline bool ckv_word_ends_listed(ckv_slice s, const char *const *list)
+{
+    for (; *list; list++) {
+        if (ckv_word_ends(s, *list))
+            return true;
+    }
+    return false;
+}
+
+static inline __attribute__((always_inline)) bool ckv_word_ends_counted(
+    ckv_slice s, const char *const *list, size_t count)
+{
+    return ckv_words_may_end(s, list, count) && ckv_word_ends_listed(s, list);
+}
+
+#define ckv_word_ends_any(s, list) ckv_word_ends_counted((s), (list), sizeof(list) / sizeof *(list)-1)
+
 /* Is `s` one of the words of a list that ends with NULL? */
 static inline bool ckv_word_in(ckv_slice s, const char *const *list)
 {
@@ -45,9 +79,32 @@ static inline bool ckv_word_in(ckv_slice s, const char *const *list)
     return false;
 }
 
+/* What the bytes at a place of the words may be, by their lower six bits: a bit each. All, where a word is shorter. The list
+ * is known when this is compiled, and so is what comes out. */
+static inline __attribute__((always_inline)) uint64_t ckv_words_bytes(
+    const char *const *list, size_t count, size_t place)
+{
+    uint64_t bytes = 0;
+#pragma GCC unroll 128
+    for (size_t i = 0; i < count; i++)
+        bytes |= strlen(list[i]) > place ? (uint64_t)1 << (list[i][place] & 63) : UINT64_MAX;
+    return bytes;
+}
+
+/* May `s` start with a word of the list? The second and the third byte tell nearly all characters of Han apart. */
+static inline __attribute__((always_inline)) bool ckv_words_may_begin(
+    ckv_slice s, const char *const *list, size_t count)
+{
+    uint64_t second = ckv_words_bytes(list, count, 1), third = ckv_words_bytes(list, count, 2);
+    return s.len < 3 || (second >> (s.ptr[1] & 63) & third >> (s.ptr[2] & 63) & 1);
+}
+
+/* ckv_word_starts_listed() for a list whose words the compiler sees: most texts are not looked for in it at all. */
+#define ckv_word_starts_any(s, list) ckv_word_starts_counted((s), (list), sizeof(list) / sizeof *(list)-1)
+
 /* The length of the first word of the list that `s` starts with; 0 if none. Of Han the second byte tells more than the
  * first. */
-static inline size_t ckv_word_starts_any(ckv_slice s, const char *const *list)
+static inline size_t ckv_word_starts_listed(ckv_slice s, const char *const *list)
 {
     char second = s.len > 1 ? s.ptr[1] : 0;
     for (; *list; list++) {
@@ -57,6 +114,12 @@ static inline size_t ckv_word_starts_any(ckv_slice s, const char *const *list)
             return n;
     }
     return 0;
+}
+
+static inline __attribute__((always_inline)) size_t ckv_word_starts_counted(
+    ckv_slice s, const char *const *list, size_t count)
+{
+    return ckv_words_may_begin(s, list, count) ? ckv_word_starts_listed(s, list) : 0;
 }
 
 #endif

@@ -342,6 +342,35 @@ START_TEST(keys_are_well_formed)
 }
 END_TEST
 
+/* The table that a survey leaves says the same as the features that it was made of. */
+START_TEST(refined_by_table_as_by_features)
+{
+    uint64_t random = 5, made = 0;
+    random_records r = random_records_make(&random, 200);
+    size_t rules;
+    ckv_fine fine;
+    ckv_rule_table(&rules);
+    ck_assert_int_eq(ckv_fine_make(&fine, NULL, r.count), CKV_OK);
+    for (size_t i = 0; i < r.count; i++) {
+        ckv_parts parts;
+        ckv_parts_begin(&parts, r.features[i]);
+        ckv_fine_take(&fine, i, &parts);
+    }
+    for (size_t i = 0; i < r.count; i++) {
+        for (unsigned rule = 0; rule < rules; rule++) {
+            for (unsigned depth = 0; depth < CKV_DEPTH_MAX; depth++) {
+                uint64_t key = ckv_key_make(rule, depth, 1 << 20), finer = ckv_rule_refine(NULL, key, r.features[i]);
+                ck_assert_uint_eq(ckv_fine_refine(&fine, key, i), finer);
+                made += finer != 0;
+            }
+        }
+    }
+    ck_assert_uint_gt(made, 1000);
+    ckv_fine_free(&fine);
+    random_records_free(&r);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("blocks");
@@ -351,6 +380,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, no_records_no_blocks);
     tcase_add_test(tc, a_refusal_ends_the_walk);
     tcase_add_test(tc, keys_are_well_formed);
+    tcase_add_test(tc, refined_by_table_as_by_features);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -118,8 +118,6 @@ static const struct {
     { "handle.wechat", "zhang_wei85", "Zhang_Wei85", CKV_CMP_HANDLE, "same" },
     { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname or mail domain" },
     { "handle.wechat", "zhang_wei85", "li_na_1990", CKV_CMP_HANDLE, "other" },
-    { "handle.website", "https://www.huawei.com/cn/", "huawei.com", CKV_CMP_HANDLE, "same" },
-    { "handle.website", "www.huawei.com", "www.zte.com.cn", CKV_CMP_HANDLE, "other" },
     { "handle.website", "shop1.taobao.com", "shop2.taobao.com", CKV_CMP_HANDLE, "missing" },
 };
 
@@ -255,6 +253,9 @@ static const struct {
     { "email", "li.na@huawei.com", "https://www.zte.com.cn/", CKV_TYPE_ORG, "missing" },
     { "email", "li.na@163.com", "wang@163.com", CKV_TYPE_ORG, "missing" },          /* a provider's */
     { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_PERSON, "missing" }, /* where they work */
+    { "handle.website", "https://www.huawei.com/cn/", "huawei.com", CKV_TYPE_ORG, "same" },
+    { "handle.website", "www.huawei.com", "www.zte.com.cn", CKV_TYPE_ORG, "other" },
+    { "handle.website", "www.huawei.com", "huawei.com", CKV_TYPE_PERSON, "missing" },
 };
 
 START_TEST(a_domain_is_an_organizations)
