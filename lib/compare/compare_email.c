@@ -1,10 +1,11 @@
 #include "compare/best.h"
 #include "compare/distance.h"
+#include "compare/levels.h"
 #include "identifier/email.h"
 #include "record/feature_email.h"
 
 /* People have several addresses: another one is next to no evidence against. */
-enum { OTHER = 1, SAME_LOCAL, NEAR, SAME };
+enum { OTHER = CKV_EMAIL_OTHER, SAME_LOCAL = CKV_EMAIL_SAME_LOCAL, NEAR = CKV_EMAIL_NEAR, SAME = CKV_EMAIL_SAME };
 
 static const ckv_comparison_def def = {
     .id = CKV_CMP_EMAIL,

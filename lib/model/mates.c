@@ -33,7 +33,7 @@ static const sharing of_company[] = {
     { CKV_CMP_PLACE, .40, NULL, false },
     { CKV_CMP_PHONE, .12, NULL, false },
     { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many", false },
-    { CKV_CMP_HANDLE, .60, "same nickname or mail domain", false },
+    { CKV_CMP_HANDLE, .60, "same mail domain", false },
     { CKV_CMP_MEANING, .80, NULL, false },
 };
 static const sharing of_house[] = {
