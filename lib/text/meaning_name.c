@@ -348,22 +348,13 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     return end;
 }
 
+static void read_han_run(ckv_meaning *out, ckv_slice han)
+{
+    read_han(out, han, HAN_WORD_MAX, true);
+}
+
 void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
 {
-    out->count = 0; /* not all of it is cleared */
-    out->han = false;
-    for (size_t at = 0; at < canonical.len;) {
-        size_t end = ckv_meaning_han_run(canonical, at);
-        if (end > at) {
-            out->han = true;
-            read_han(out, ckv_slice_of(canonical.ptr + at, end - at), HAN_WORD_MAX, true);
-            at = end;
-        } else if (ckv_is_lower(canonical.ptr[at])) {
-            at = read_latin(out, canonical, at);
-        } else if (ckv_is_digit(canonical.ptr[at])) {
-            at = ckv_meaning_read_number(out, canonical, at);
-        } else {
-            at++;
-        }
-    }
+    static const ckv_meaning_reader reader = { read_han_run, read_latin, ckv_meaning_read_number };
+    ckv_meaning_read(out, canonical, &reader);
 }

@@ -35,7 +35,14 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
  * has room for `max` of them. Returns where they end, 0 for one alone. */
 size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max);
 
-/* Where the run of Han characters that begins at `at` ends. */
-size_t ckv_meaning_han_run(ckv_slice text, size_t at);
+/* What reads the runs of a canonical text: Han, a word of small letters at `at`, a number there; these return where they
+ * ended. */
+typedef struct ckv_meaning_reader {
+    void (*han)(ckv_meaning *out, ckv_slice run);
+    size_t (*word)(ckv_meaning *out, ckv_slice text, size_t at);
+    size_t (*number)(ckv_meaning *out, ckv_slice text, size_t at);
+} ckv_meaning_reader;
+
+void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_reader *reader);
 
 #endif
