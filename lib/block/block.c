@@ -4,9 +4,6 @@
 #include "util/parallel.h"
 #include "util/search.h"
 
-/* Enough pieces that threads end together, few enough that each is worth a call. */
-#define PIECES 256
-
 /* What one rule found: its active entries, and the numbers. */
 typedef struct rule_blocks {
     ckv_entries active;
@@ -140,63 +137,13 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
     return CKV_OK;
 }
 
-void ckv_blocks_drop_index(ckv_blocks *b)
-{
-    free(b->keys);
-    free(b->first);
-    b->keys = NULL;
-    b->first = NULL;
-}
-
-ckv_status ckv_blocks_index(ckv_blocks *b)
-{
-    size_t n = b->input->count;
-    if (b->keys)
-        return CKV_OK;
-    b->first = calloc(n + 2, sizeof *b->first);
-    b->keys = malloc((b->entry_count ? b->entry_count : 1) * sizeof *b->keys);
-    if (!b->first || !b->keys) {
-        ckv_blocks_drop_index(b);
-        return CKV_NO_MEMORY;
-    }
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->first[b->entries[i].value + 2]++;
-    for (size_t r = 0; r <= n; r++)
-        b->first[r + 1] += b->first[r];
-    /* Entries come in order of key, so each record's keys do. first[r + 1] runs up to its final place. */
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->keys[b->first[b->entries[i].value + 1]++] = b->entries[i].key;
-    return CKV_OK;
-}
-
-/* Cut the entries into pieces of about equal numbers of pairs, at group borders. */
-static ckv_status cut_pieces(ckv_blocks *b)
-{
-    b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    if (!b->piece)
-        return CKV_NO_MEMORY;
-    uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
-    for (size_t from = 0, to; from < b->entry_count; from = to) {
-        to = ckv_entries_group(b->entries, from, b->entry_count);
-        if (here >= each && b->piece_count < PIECES) {
-            b->piece[++b->piece_count] = from;
-            here = 0;
-        }
-        here += ckv_pairs_of(to - from);
-    }
-    b->piece[++b->piece_count] = b->entry_count;
-    return CKV_OK;
-}
-
 static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_blocks *found)
 {
     *out = (ckv_blocks){ .input = input };
     ckv_status status = join_rules(out, found);
-    if (status == CKV_OK)
-        status = ckv_blocks_index(out);
-    if (status == CKV_OK)
-        status = cut_pieces(out);
-    return status;
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        out->largest = out->rule[r].largest > out->largest ? out->rule[r].largest : out->largest;
+    return status == CKV_OK ? ckv_blocks_index(out) : status;
 }
 
 static ckv_status build_all(const ckv_block_input *input, rule_blocks *found)
@@ -264,7 +211,6 @@ void ckv_blocks_free(ckv_blocks *b)
 {
     free(b->entries);
     ckv_blocks_drop_index(b);
-    free(b->piece);
     *b = (ckv_blocks){ 0 };
 }
 
@@ -308,60 +254,9 @@ bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys
            && !shared_before(rules, a, b, key);
 }
 
-size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
-{
-    size_t i = b->first[x], j = b->first[y], n = 0;
-    while (i < b->first[x + 1] && j < b->first[y + 1]) {
-        uint64_t p = b->keys[i], q = b->keys[j];
-        if (p == q && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(p)))
-            out[n++] = p;
-        i += p <= q;
-        j += q <= p;
-    }
-    return n;
-}
-
-static bool sources_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
-{
-    return !in->apart || in->source[x] != in->source[y];
-}
-
 bool ckv_block_may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
 {
-    if (!sources_meet(in, x, y))
+    if (in->apart && in->source[x] == in->source[y])
         return false;
     return types_meet(in->features[x], in->features[y]);
-}
-
-static ckv_carrier_keys carrier(const ckv_blocks *b, uint32_t record)
-{
-    return (ckv_carrier_keys){ b->input->features[record], b->keys + b->first[record] };
-}
-
-static ckv_status group_pairs(const ckv_blocks *b, size_t from, size_t to, ckv_pair_fn fn, void *context)
-{
-    uint64_t key = b->entries[from].key;
-    for (size_t i = from; i < to; i++) {
-        for (size_t k = i + 1; k < to; k++) {
-            uint32_t x = (uint32_t)b->entries[i].value, y = (uint32_t)b->entries[k].value;
-            if (!sources_meet(b->input, x, y)
-                || !ckv_block_attributed(b->input->rules, key, carrier(b, x), carrier(b, y)))
-                continue;
-            ckv_status status = fn(context, x, y, key);
-            if (status != CKV_OK)
-                return status;
-        }
-    }
-    return CKV_OK;
-}
-
-ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
-{
-    for (size_t from = b->piece[piece], to; from < b->piece[piece + 1]; from = to) {
-        to = ckv_entries_group(b->entries, from, b->entry_count);
-        ckv_status status = group_pairs(b, from, to, fn, context);
-        if (status != CKV_OK)
-            return status;
-    }
-    return CKV_OK;
 }

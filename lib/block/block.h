@@ -42,9 +42,10 @@ typedef struct ckv_blocks {
     const ckv_block_input *input; /* borrowed */
     ckv_keyed *entries;           /* (key, record), rising; keys that one record carries are left out */
     size_t entry_count;
-    uint64_t *keys; /* each record's active keys, rising: keys[first[r]] .. keys[first[r + 1] - 1] */
+    uint64_t largest; /* entries of the largest block */
+    uint32_t *place;  /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
     size_t *first;
-    size_t *piece; /* entries at which the pieces of work begin; piece_count + 1 of them */
+    size_t *piece; /* records at which the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
@@ -55,7 +56,8 @@ typedef struct ckv_carrier_keys {
     const uint64_t *keys;
 } ckv_carrier_keys;
 
-/* Is a pair attributed to `key`, which both carry? Not by their sources: that is ckv_block_may_meet(). */
+/* Is a pair attributed to `key`, which both carry? What ckv_blocks_pairs() tells of all records by walking their blocks, for those who
+ * hold but two of them (but for their sources: ckv_block_may_meet()). */
 bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
 
 /* May two records meet at all, by their types and, with `apart`, sources? */
@@ -69,8 +71,8 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The keys by record, half as large as the blocks: pairs need them, narrowing does not. Blocks are built with it; it can be dropped while
- * others are worked on, and made again. */
+/* The blocks by record, a quarter as large as their entries, and the pieces: pairs need them, narrowing does not. Blocks are built with
+ * it; it can be dropped while others are worked on, and made again. CKV_TOO_LARGE from 2^32 entries on. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 
@@ -79,10 +81,10 @@ void ckv_blocks_free(ckv_blocks *blocks);
 /* Sums over all rules. */
 ckv_block_stats ckv_blocks_total(const ckv_blocks *blocks);
 
-/* Called once for each candidate pair a < b: `key` is the least active key that both carry. */
+/* Called once for each candidate pair a < b: `key` is the least active key that both carry and that allows them. */
 typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_t key);
 
-/* Walk the candidate pairs of one piece, in order of (key, a, b). */
+/* Walk the candidate pairs of one piece, in order of (a, key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
 
 /* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none
