@@ -1,5 +1,6 @@
-/* What an engine for large data does between the stages, made of files: tuples of bytes are put into bins by the hash of
- * their first field, one bin a partition, and each partition gets its own back in order. It knows nothing of customers. */
+/* What an engine for large data does between the stages, made of files: tuples of bytes are put into bins by the hash
+ * of their first field, one bin a partition, and each partition gets its own back in order. It knows nothing of
+ * customers. */
 #ifndef SHUFFLE_H
 #define SHUFFLE_H
 

@@ -12,8 +12,8 @@ extern "C" {
 /** Room for the text of a rule's keys. */
 #define CKV_BLOCKING_TEXT 160
 
-/** One rule. Pairs and matches are estimated from the records that were looked at. Later versions may add members at the
- * end. */
+/** One rule. Pairs and matches are estimated from the records that were looked at. Later versions may add members at
+ * the end. */
 typedef struct ckv_blocking_rule {
     const char *name; /**< of a rule of the user's own what it is made of */
     /** What its keys are made of, and behind each ">" what a key is refined by that too many records share. */
@@ -47,8 +47,8 @@ typedef struct ckv_blocking_result {
 typedef void (*ckv_blocking_rule_fn)(void *context, const ckv_blocking_rule *rule);
 
 /**
- * Read and normalize the files of @p config as ckv_batch_run() does, choose rules, and build the blocks, without comparing
- * anything but for the choice.
+ * Read and normalize the files of @p config as ckv_batch_run() does, choose rules, and build the blocks, without
+ * comparing anything but for the choice.
  *
  * @param config   Borrowed during the call.
  * @param options  `threads`, `strict`, `on_note`, `on_progress` and `context` count; may be NULL.

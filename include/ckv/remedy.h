@@ -36,10 +36,10 @@ typedef struct ckv_remedy {
 
 /**
  * Find the smallest change that makes one customer of two records that are apart: one value of one of them becomes what
- * the other one has, or where that is not enough two values. Of those that do it the one of fewest values, then of fewest
- * characters. Each is tried before it is told: blocked, weighed and clustered with everything else as the store holds
- * it, under the store's model and the decisions of stewards; an import of the changed record does the same.
- * Reads the whole store. The answer holds values of customers.
+ * the other one has, or where that is not enough two values. Of those that do it the one of fewest values, then of
+ * fewest characters. Each is tried before it is told: blocked, weighed and clustered with everything else as the store
+ * holds it, under the store's model and the decisions of stewards; an import of the changed record does the same. Reads
+ * the whole store. The answer holds values of customers.
  *
  * @param a,b  two records, SOURCE/KEY
  * @param[out] out  out->size must be set. Untouched on failure.

@@ -1,9 +1,10 @@
-/* The stages of a run one by one, over plain bytes: for an engine that spreads records over machines and runs the shuffles
- * between the stages. docs/scaling.md has the arithmetic, examples/04-partitions.c a whole run in separate processes.
+/* The stages of a run one by one, over plain bytes: for an engine that spreads records over machines and runs the
+ * shuffles between the stages. docs/scaling.md has the arithmetic, examples/04-partitions.c a whole run in separate
+ * processes.
  *
- * A run of ckv_batch_run() over all records, or over as many as teach a model enough, leaves a store. What it decided is a
- * job: what the columns of each source mean, the model with its blocking rules and limits, how values survive. With one
- * job, the stages below give what a run under that model gives, byte for byte, however the records are spread:
+ * A run of ckv_batch_run() over all records, or over as many as teach a model enough, leaves a store. What it decided
+ * is a job: what the columns of each source mean, the model with its blocking rules and limits, how values survive.
+ * With one job, the stages below give what a run under that model gives, byte for byte, however the records are spread:
  *
  *   ckv_task_record()      a row            -> a record and its identity
  *   ckv_task_compare()     of two records of one identity: the one that stays
@@ -15,9 +16,9 @@
  *   ckv_task_cluster()     the records and links of one component -> entities
  *   ckv_task_profile()     the records of an entity -> its golden profile
  *
- * Bytes of records and features are this library's own form, the same on every machine, to be kept and sent as they are.
- * Their form is checked wherever they come in, and bytes that are cut or mixed up are CKV_CORRUPT; that no bit of a value
- * inside has changed on the way is for the engine's checksums, as for its own data. */
+ * Bytes of records and features are this library's own form, the same on every machine, to be kept and sent as they
+ * are. Their form is checked wherever they come in, and bytes that are cut or mixed up are CKV_CORRUPT; that no bit of
+ * a value inside has changed on the way is for the engine's checksums, as for its own data. */
 #ifndef CKV_STAGES_H
 #define CKV_STAGES_H
 
@@ -130,8 +131,8 @@ typedef struct ckv_carrier {
 } ckv_carrier;
 
 /**
- * Are two carriers of an active key to be compared under it? They are under the least that both carry, if they may be one
- * customer at all: so each pair is scored once, wherever its keys lie.
+ * Are two carriers of an active key to be compared under it? They are under the least that both carry, if they may be
+ * one customer at all: so each pair is scored once, wherever its keys lie.
  * @retval CKV_CORRUPT  bytes that are no features
  * @retval CKV_INVALID  one of them does not carry @p key
  */
@@ -203,8 +204,8 @@ typedef struct ckv_placed {
 CKV_API ckv_status ckv_task_cluster(ckv_task *task, const ckv_component *component, ckv_placed *placed, ckv_error *err);
 
 /**
- * The id of a new entity, by the identity of its founder. Of two entities whose ids are equal (one pair in 2^64) the one
- * of the lesser founder keeps it, and the other takes the next one that no entity has.
+ * The id of a new entity, by the identity of its founder. Of two entities whose ids are equal (one pair in 2^64) the
+ * one of the lesser founder keeps it, and the other takes the next one that no entity has.
  */
 CKV_API uint64_t ckv_entity_id(ckv_text identity);
 

@@ -22,8 +22,8 @@ typedef struct ckv_whatif_options {
     const char *decisions;      /**< file of decisions in place of those that the store keeps; NULL: those */
     const char *trust_source;   /**< this source is trusted otherwise: see @p trust; NULL: as it is. Alone. */
     int trust;                  /**< 0 to 100 */
-    /** This blocking rule, which does not run, brings pairs together, too: one by its name, or one put together from parts
-     * as in a configuration ("surname + postcode > initials"); NULL: none. */
+    /** This blocking rule, which does not run, brings pairs together, too: one by its name, or one put together from
+     * parts as in a configuration ("surname + postcode > initials"); NULL: none. */
     const char *with_rule;
 } ckv_whatif_options;
 
@@ -64,16 +64,18 @@ typedef struct ckv_whatif_result {
  * Cluster the stored links anew under other settings and compare. With nothing supposed, nothing changes.
  *
  * Exact for any link threshold from the review threshold of the store on, and for decisions: links are kept from there
- * on. For a rule that is added its pairs are weighed; that is exact, too, up to the limit of its blocks, which is chosen so that the
- * answer comes at once: a run that wants the rule may take wider ones, and give others less. A lower threshold, a rule or a source left out: what can be said from stored links is, and the doubts tell what
- * cannot. Another trust changes no entities: profiles are made under both and compared.
+ * on. For a rule that is added its pairs are weighed; that is exact, too, up to the limit of its blocks, which is
+ * chosen so that the answer comes at once: a run that wants the rule may take wider ones, and give others less. A lower
+ * threshold, a rule or a source left out: what can be said from stored links is, and the doubts tell what cannot.
+ * Another trust changes no entities: profiles are made under both and compared.
  *
  * @param options  May be NULL: as it is.
  * @param each     Called for each group of entities that changes, by change, then the larger, then the lesser identity
  *                 first; `after` of a record is a number inside the group. May be NULL.
  * @param out      out->size must be set. Untouched on failure.
  * @retval CKV_NOT_FOUND  no such source or rule
- * @retval CKV_INVALID    a threshold not between 0 and 1, an added rule that runs already, a trust not from 0 to 100 or together with something else, a
+ * @retval CKV_INVALID    a threshold not between 0 and 1, an added rule that runs already, a trust not from 0 to 100 or
+ * together with something else, a
  *                        fault in the file of decisions
  * @retval CKV_VERSION    the store was made with other normalizers than this library has
  */

@@ -1,5 +1,5 @@
-/* Rules of a user's own, put together from parts as `ckv blocking` tells those that there are: "surname + postcode > initials
- * > birth year". One or two parts make the key, up to three narrow it. */
+/* Rules of a user's own, put together from parts as `ckv blocking` tells those that there are: "surname + postcode >
+ * initials > birth year". One or two parts make the key, up to three narrow it. */
 #ifndef CKV_BLOCK_OWN_RULE_H
 #define CKV_BLOCK_OWN_RULE_H
 
@@ -20,8 +20,8 @@ const char *ckv_rule_fault_text(ckv_rule_fault fault);
 /* Does a text look like one put together: with a + or a >, or the name of a part? */
 bool ckv_rule_is_own(ckv_slice text);
 
-/* The number of the own rule that a text describes, which is added unless it is there. With a fault the piece of text that it
- * lies in, and nothing is added. */
+/* The number of the own rule that a text describes, which is added unless it is there. With a fault the piece of text
+ * that it lies in, and nothing is added. */
 ckv_rule_fault ckv_rules_own(ckv_rules *rules, ckv_slice text, unsigned *rule, ckv_slice *at);
 
 #endif

@@ -18,8 +18,8 @@ enum {
 };
 
 /* One part, and the comparisons whose levels it decides or nearly so: training ignores them for pairs that the part
- * brought together. What goes together in life (a household shares surname, phone and address) is not left out: it is how
- * training sees households. */
+ * brought together. What goes together in life (a household shares surname, phone and address) is not left out: it is
+ * how training sees households. */
 typedef struct ckv_rule_part {
     ckv_key_part part;
     uint32_t decides; /* bits 1 << ckv_comparison */
@@ -95,8 +95,8 @@ size_t ckv_rule_shared(const ckv_rules *rules, unsigned rule, ckv_record_type sp
 /* The next finer key of `key` for this record; 0 where the chain ends or the record lacks the part. */
 uint64_t ckv_rule_refine(const ckv_rules *rules, uint64_t key, const uint8_t *features);
 
-/* Its two halves. A record is known by the least of the hashes of the part, folded to 32 bits, never 0, which is none: next to a coarser key that
- * is enough. */
+/* Its two halves. A record is known by the least of the hashes of the part, folded to 32 bits, never 0, which is none:
+ * next to a coarser key that is enough. */
 uint32_t ckv_rule_least(const uint64_t *hashes, size_t count);
 
 static inline uint64_t ckv_rule_finer(uint64_t key, uint32_t least)

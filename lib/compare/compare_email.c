@@ -93,7 +93,8 @@ static size_t least(size_t a, size_t b)
 /* What a masked mailbox must show of what it agrees on. */
 #define VISIBLE_MIN 5
 
-/* Mailboxes of which one at least is masked, as zh*: what both show in front and behind. Whole domains are told apart. */
+/* Mailboxes of which one at least is masked, as zh*: what both show in front and behind. Whole domains are told
+ * apart. */
 static ckv_outcome compare_masked(ckv_slice x, ckv_slice y, ckv_slice domain, ckv_slice other)
 {
     size_t front = least(shown_in_front(x), shown_in_front(y)), back = least(shown_behind(x), shown_behind(y));

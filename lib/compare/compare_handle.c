@@ -2,8 +2,8 @@
 #include "compare/levels.h"
 #include "record/feature_handle.h"
 
-/* Accounts are compared within their platform. A domain that mailboxes tell of is that of all who work there, and of the
- * companies of a group: it says less than the website that a record gives for its own. */
+/* Accounts are compared within their platform. A domain that mailboxes tell of is that of all who work there, and of
+ * the companies of a group: it says less than the website that a record gives for its own. */
 static const ckv_comparison_def def = {
     .id = CKV_CMP_HANDLE,
     .name = "account",

@@ -24,8 +24,8 @@ void ckv_row_take(ckv_record *record, const ckv_row_rule *rule);
 /* The type of a record: its source's, or what its type column or its own values say. */
 ckv_status ckv_row_type(const ckv_row_rule *rule, ckv_slice cells, ckv_buf *scratch, uint8_t *out);
 
-/* The order of two records of one source and key: the one that stays comes first; later, then of greater row bytes. 0 for
- * equal rows. */
+/* The order of two records of one source and key: the one that stays comes first; later, then of greater row bytes. 0
+ * for equal rows. */
 int ckv_row_compare(const ckv_columns *columns, const ckv_record *a, const ckv_record *b);
 
 #endif

@@ -6,8 +6,8 @@
 
 #define CKV_RULE_FIND_WHY 320
 
-/* The number of a rule. With `own`, what is put together from parts is added to the rules. False where there is none, with a
- * sentence that tells the nearest in `why`. */
+/* The number of a rule. With `own`, what is put together from parts is added to the rules. False where there is none,
+ * with a sentence that tells the nearest in `why`. */
 bool ckv_rule_find(ckv_rules *rules, ckv_slice text, bool own, unsigned *rule, char why[CKV_RULE_FIND_WHY]);
 
 #endif

@@ -58,8 +58,8 @@ static void find_unread(ckv_run *run, const bool *absent, bool *unread)
     }
 }
 
-/* A file is called like its source unless the user says else, so next month's may come in as a source of its own, beside
- * what it should replace. */
+/* A file is called like its source unless the user says else, so next month's may come in as a source of its own,
+ * beside what it should replace. */
 static void tell_new(ckv_run *run, const ckv_run_source *s)
 {
     const ckv_old_state *old = run->old;

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They agree at the
- * levels at which a match does, but for half of what they share where a level is named that is theirs by its meaning. */
+/* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They
+ * agree at the levels at which a match does, but for half of what they share where a level is named that is theirs by
+ * its meaning. */
 typedef struct sharing {
     ckv_comparison comparison;
     double share;

@@ -40,7 +40,8 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
     return 0;
 }
 
-/* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its own. */
+/* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its
+ * own. */
 static size_t place_at(ckv_slice text)
 {
     size_t len = 0, full = 0;

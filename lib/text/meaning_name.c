@@ -83,8 +83,8 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
     }
 }
 
-/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of its
- * own. */
+/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of
+ * its own. */
 static const ckv_meaning_word *name_entry(const ckv_meaning_word *word, size_t n)
 {
     for (; word; word = ckv_meaning_next(word)) {
@@ -106,8 +106,9 @@ static const ckv_meaning_word *longest_word_at(ckv_slice text)
     return NULL;
 }
 
-/* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last character, for
- * the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but 信息产业 in 卫士通信息产业. */
+/* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last
+ * character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but 信息产业 in
+ * 卫士通信息产业. */
 static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
 {
     const ckv_meaning_word *word = longest_word_at(ckv_slice_head(text, most));

@@ -4,8 +4,8 @@
 
 #include "util/slice.h"
 
-/* #N/A, #REF!, #DIV/0!, #NAME?, #SPILL!, in other languages #BEZUG! or #NOM?: a word that begins with # and ends with a mark, in any
- * case. Not for text with blanks around it. */
+/* #N/A, #REF!, #DIV/0!, #NAME?, #SPILL!, in other languages #BEZUG! or #NOM?: a word that begins with # and ends with a
+ * mark, in any case. Not for text with blanks around it. */
 bool ckv_is_sheet_error(ckv_slice text);
 
 #endif
