@@ -1,5 +1,8 @@
 #include "cluster/weigh.h"
 
+/* Records whose features are looked at before memory is. */
+#define CHECK_EACH 4096
+
 static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_weigher *w = context;
@@ -15,6 +18,8 @@ static bool translated(void *context, uint32_t a, uint32_t b)
 static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
 {
     const ckv_weigher *w = context;
+    if (record % CHECK_EACH == 0)
+        ckv_room_check(w->room);
     return ckv_compare_exclusive(w->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 

@@ -4,10 +4,12 @@
 
 #include "cluster/cluster.h"
 #include "model/model.h"
+#include "util/room.h"
 
 typedef struct ckv_weigher {
     const ckv_model *model;
     const uint8_t *const *features; /* one a record */
+    ckv_room *room; /* looked after now and then; a failure of it is told behind the stage. NULL: none */
 } ckv_weigher;
 
 /* Fill in the thresholds and callbacks of an input; `weigher` is borrowed as long as it is used. */

@@ -287,7 +287,7 @@ ckv_cluster_input ckv_circle_input(ckv_circle *c)
         .type = c->type,
         .source = c->source,
         .unique = c->unique };
-    c->weigher = (ckv_weigher){ &c->view->model, c->features };
+    c->weigher = (ckv_weigher){ &c->view->model, c->features, NULL };
     ckv_cluster_weigh(&in, &c->weigher);
     return in;
 }

@@ -32,7 +32,7 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .source = run->record_source,
             .unique = unique,
             .threads = run->threads };
-        ckv_weigher weigher = { &run->model, run->features };
+        ckv_weigher weigher = { &run->model, run->features, run->room };
         ckv_cluster_weigh(&in, &weigher);
         status = ckv_cluster_run(&run->clusters, &in);
     }

@@ -103,7 +103,7 @@ static ckv_status place(const component *c, const ckv_clusters *clusters, ckv_pl
 static ckv_status cluster(const component *c, const ckv_job *job, ckv_placed *placed)
 {
     ckv_clusters clusters = { 0 };
-    ckv_weigher weigher = { &job->model, c->features };
+    ckv_weigher weigher = { &job->model, c->features, NULL };
     ckv_cluster_input in = { .count = c->given->record_count,
         .links = c->links,
         .link_count = c->given->link_count,

@@ -45,9 +45,11 @@ static uint32_t affordable(const ckv_blocks *blocks, uint64_t most)
 {
     uint64_t of_size[CKV_BLOCK_MAX + 1] = { 0 }, pairs = 0;
     uint32_t limit = 2;
-    for (size_t from = 0, to; from < blocks->entry_count; from = to) {
-        to = ckv_entries_group(blocks->entries, from, blocks->entry_count);
-        of_size[to - from] += ckv_pairs_of(to - from);
+    for (size_t i = 0, from = 0; i < blocks->entry_count; i++) {
+        if (!ckv_block_ends(blocks, i))
+            continue;
+        of_size[i + 1 - from] += ckv_pairs_of(i + 1 - from);
+        from = i + 1;
     }
     for (uint32_t size = 2; size <= CKV_BLOCK_MAX; size++) {
         pairs += of_size[size];
