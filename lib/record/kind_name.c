@@ -1,12 +1,14 @@
 #include "record/kind.h"
 
 #include "identifier/damage.h"
+#include "record/display.h"
 #include "record/feature_name.h"
 #include "text/canon.h"
 #include "text/forename.h"
 #include "text/lexicon.h"
 #include "text/lookalike.h"
 #include "text/person.h"
+#include "text/person_words.h"
 #include "text/phonetic.h"
 #include "text/reading.h"
 #include "text/surname.h"
@@ -398,6 +400,66 @@ static void append_tidy(ckv_buf *out, ckv_slice s)
     }
 }
 
+static bool same_tokens(const ckv_slice *a, size_t n, const ckv_slice *b, size_t m)
+{
+    for (size_t i = 0; n == m && i < n; i++) {
+        if (!ckv_slice_equal(a[i], b[i]))
+            return false;
+    }
+    return n == m;
+}
+
+/* Does `text` alone say all of the name? */
+static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_buf *scratch)
+{
+    ckv_person_name own;
+    ckv_person_parts parts = { .whole = text };
+    return ckv_person_name_parse(&own, &parts, scratch) == CKV_OK && own.script == name->script
+           && ckv_slice_equal(own.surname, name->surname) && ckv_slice_equal(own.second_surname, name->second_surname)
+           && same_tokens(own.given, own.given_count, name->given, name->given_count)
+           && same_tokens(own.extra, own.extra_count, name->extra, name->extra_count);
+}
+
+static const ckv_slice brackets[][2] = { { { "(", 1 }, { ")", 1 } }, { { "（", 3 }, { "）", 3 } },
+    { { "[", 1 }, { "]", 1 } }, { { "【", 3 }, { "】", 3 } }, { { "〔", 3 }, { "〕", 3 } } };
+
+/* Beside a Latin name a note begins with a small letter: (deceased); (Jones) may be a name. */
+static bool may_be_note(ckv_slice inside, bool han)
+{
+    return inside.len && (han || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
+}
+
+/* What stands before the brackets that a text ends with, or behind those that it begins with; all of it without such. */
+static ckv_slice outside_brackets(ckv_slice text, bool han)
+{
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        ckv_slice open = brackets[i][0], close = brackets[i][1];
+        bool behind = ckv_slice_ends(text, close), before = ckv_slice_starts(text, open);
+        size_t from = text.len, to = 0;
+        while (behind && from-- > 0 && !ckv_slice_starts(ckv_slice_tail(text, from), open))
+            ;
+        if (behind && from < text.len && may_be_note(ckv_slice_tail(text, from + open.len), han))
+            return ckv_display_trim(ckv_slice_head(text, from));
+        while (before && to < text.len && !ckv_slice_starts(ckv_slice_tail(text, to), close))
+            to++;
+        if (before && to < text.len && may_be_note(ckv_slice_tail(text, open.len), han))
+            return ckv_display_trim(ckv_slice_tail(text, to + close.len));
+    }
+    return text;
+}
+
+/* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title: 陈先生. */
+static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch)
+{
+    char sex;
+    ckv_slice text = ckv_display_trim(whole), own = outside_brackets(text, name->script == CKV_NAME_HAN);
+    if (own.len && own.len < text.len && says_all(own, name, scratch))
+        text = own;
+    own = ckv_slice_head(text, text.len - ckv_person_honorific(text, &sex));
+    bool titled = own.len < text.len && name->script == CKV_NAME_HAN && name->surname.len && name->given_count;
+    return titled && says_all(own, name, scratch) ? own : text;
+}
+
 /* A person reads 张 + 伟 as 张伟, John + A + Smith as John A Smith. */
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
@@ -408,7 +470,7 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
     if (st != CKV_OK)
         return st;
     if (!apart) {
-        append_tidy(out, parts.whole);
+        append_tidy(out, without_note(parts.whole, &name, &n->scratch[1]));
         return ckv_buf_status(out);
     }
     bool han = name.script == CKV_NAME_HAN;
