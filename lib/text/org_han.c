@@ -232,6 +232,12 @@ static ckv_slice without_parentheses(ckv_org_name *out, ckv_slice text, ckv_slic
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
+            at++;
+        ckv_buf_add(scratch, ckv_slice_of(text.ptr + from, at - from));
+        if (at == text.len)
+            break;
         char c = text.ptr[at];
         size_t close = c == '(' ? find(text, ")", at) : SIZE_MAX;
         if (close != SIZE_MAX) {
