@@ -402,6 +402,7 @@ const char *const ckv_hk_localities[] = {
     "西环",
     "金钟",
     "鰂鱼涌",
+    "鲗鱼涌",
     "太古",
     "柴湾",
     "筲箕湾",
