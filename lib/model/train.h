@@ -50,4 +50,7 @@ typedef struct ckv_candidates {
 ckv_status ckv_train_frequencies(
     ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
 
+/* What agrees together, of one type. The model's weights are frozen. */
+ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type);
+
 #endif
