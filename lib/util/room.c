@@ -23,6 +23,9 @@
 /* Where there is less room than is needed, one time in so many the system is given back what is free. */
 #define TIDIES_EACH 64
 
+/* Pages of the program that it has not looked at yet when it begins. */
+#define PROGRAM_MORE ((size_t)8 << 20)
+
 #define MEBIBYTE ((size_t)1 << 20)
 
 typedef enum state { VACANT, WRITTEN_TO, SEALED, SPILLED } state;
@@ -188,6 +191,14 @@ void ckv_room_tidy(void)
 #endif
 }
 
+/* What cannot be dropped: of pages of files those of the program. What else is mapped, a store above all, the system drops when it has to. */
+static size_t firmly_held(const ckv_room *room)
+{
+    holding now = holding_now(room);
+    size_t program = room->mapped + PROGRAM_MORE;
+    return now.all - now.mapped + (now.mapped < program ? now.mapped : program);
+}
+
 /* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *held: what it holds then, and `more`. */
 static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
 {
@@ -197,11 +208,11 @@ static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
     *held = now.all + more;
     if (*held > most || now.mapped > room->mapped + CKV_ROOM_ROWS_MOST) {
         drop_pages(room);
-        *held = holding_now(room).all + more;
+        *held = firmly_held(room) + more;
     }
     if (*held > most && room->over++ % TIDIES_EACH == 0) {
         ckv_room_tidy();
-        *held = holding_now(room).all + more;
+        *held = firmly_held(room) + more;
     }
     while (status == CKV_OK && *held > most) {
         piece *p = next_out(room);
