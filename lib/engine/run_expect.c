@@ -169,6 +169,7 @@ static void count_all_proposed(expecting *e)
 {
     for (uint32_t r = 0; r < e->run->count; r++) {
         const ckv_keyed *member;
+        ckv_room_check_step(e->run->room, r); /* a failure of it is told behind the stage */
         if (e->run->clusters.entity[r] != r)
             continue;
         size_t n = members_of(e, r, &member);
@@ -262,10 +263,13 @@ static ckv_status count_all_apart(expecting *e)
 {
     const ckv_run *run = e->run;
     ckv_status status = order_decisions(e);
-    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
+    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++) {
+        ckv_room_check_step(run->room, i);
         status = count_apart(e, e->tally->linked, run->links[i].a, run->links[i].b);
+    }
     for (size_t i = 0; status == CKV_OK && i < run->sampled.count; i++) {
         uint64_t pair = run->sampled.items[i].key;
+        ckv_room_check_step(run->room, i);
         status = count_apart(e, e->tally->sampled, (uint32_t)(pair >> 32), (uint32_t)pair);
     }
     return status;
