@@ -298,10 +298,31 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     return found;
 }
 
-size_t ckv_meaning_han_run(ckv_slice text, size_t at)
+/* Where the run of Han characters that begins at `at` ends. */
+static size_t han_run(ckv_slice text, size_t at)
 {
     size_t next = at;
     while (at < text.len && ckv_char_class_of(ckv_utf8_next(text, &next)) == CKV_CHAR_HAN && next - at == 3)
         at = next;
     return at;
+}
+
+void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_reader *reader)
+{
+    out->count = 0; /* not all of it is cleared */
+    out->han = false;
+    for (size_t at = 0; at < canonical.len;) {
+        size_t end = han_run(canonical, at);
+        if (end > at) {
+            out->han = true;
+            reader->han(out, ckv_slice_of(canonical.ptr + at, end - at));
+            at = end;
+        } else if (ckv_is_lower(canonical.ptr[at])) {
+            at = reader->word(out, canonical, at);
+        } else if (ckv_is_digit(canonical.ptr[at])) {
+            at = reader->number(out, canonical, at);
+        } else {
+            at++;
+        }
+    }
 }

@@ -59,8 +59,8 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name);
  * `core` as the parser gives it. */
 ckv_slice ckv_org_alias(ckv_slice core);
 
-/* The same for a whole name: by its core; in Han also by core and trade together (积体电路制造), in Latin letters by its
- * brand. */
+/* The same for a whole name: by its core; in Han also by core and trade together (积体电路制造), in Latin letters by
+ * its brand. */
 ckv_slice ckv_org_alias_of(const ckv_org_name *name);
 
 /* What a Latin word of a core tells of whose it is. */

@@ -1,10 +1,10 @@
 /* Words of organization names. Each table names where its words can be looked up. */
 #include "text/tables_org.h"
 
-/* Company Law, Partnership Enterprise Law, Law on Farmers' Cooperatives and the regulations on self-employed
- * businesses of the PRC (with 企业名称登记管理规定); Taiwan's Company Act and Business Registration Act; Japan's Companies
- * Act. ISO 20275 (GLEIF's list of entity legal forms) has most of them. The forms of companies are a rule: company_form()
- * in org_han.c. */
+/* Company Law, Partnership Enterprise Law, Law on Farmers' Cooperatives and the regulations on self-employed businesses
+ * of the PRC (with 企业名称登记管理规定); Taiwan's Company Act and Business Registration Act; Japan's Companies Act.
+ * ISO 20275 (GLEIF's list of entity legal forms) has most of them. The forms of companies are a rule: company_form() in
+ * org_han.c. */
 const ckv_org_form_word ckv_org_forms_han[] = {
     { "有限合伙企业", CKV_ORG_FORM_LP, 1 },
     { "有限合伙", CKV_ORG_FORM_LP, 1 },
@@ -276,8 +276,8 @@ const ckv_org_form_word ckv_org_forms_before[] = {
     { NULL, CKV_ORG_FORM_NONE, 0 },
 };
 
-/* Parts of an organization: Company Law (分公司, 子公司), the licences of the financial regulator (支行, 分理处, 营业部), and
- * 企业名称登记管理规定实施办法. */
+/* Parts of an organization: Company Law (分公司, 子公司), the licences of the financial regulator (支行, 分理处,
+ * 营业部), and 企业名称登记管理规定实施办法. */
 const char *const ckv_org_branch_han[] = {
     "分公司",
     "子公司",
@@ -331,7 +331,8 @@ const char *const ckv_org_branch_latin[] = {
     NULL,
 };
 
-/* Trades: GB/T 4754, the classification of industries, in the words of 企业名称登记管理规定 (行业表述). Longer ones first. */
+/* Trades: GB/T 4754, the classification of industries, in the words of 企业名称登记管理规定 (行业表述). Longer ones
+ * first. */
 const char *const ckv_org_industry_han[] = {
     "高新技术",
     "高科技",
@@ -784,8 +785,8 @@ const char *const ckv_org_institution_latin[] = {
     NULL,
 };
 
-/* What tells one institution of a place from another: the Ministry of Education's list of universities (全国高等学校名单)
- * and the National Health Commission's rules on names of hospitals (医疗机构管理条例实施细则). */
+/* What tells one institution of a place from another: the Ministry of Education's list of universities
+ * (全国高等学校名单) and the National Health Commission's rules on names of hospitals (医疗机构管理条例实施细则). */
 const char *const ckv_org_rank_han[] = {
     "人民",
     "第一",
@@ -840,8 +841,8 @@ const char *const ckv_org_rank_han[] = {
     NULL,
 };
 
-/* What follows 中国 in the names of the central enterprises: SASAC's list (央企名录) and the financial regulator's lists
- * of banks and insurers. */
+/* What follows 中国 in the names of the central enterprises: SASAC's list (央企名录) and the financial regulator's
+ * lists of banks and insurers. */
 const char *const ckv_org_national_han[] = {
     "银行",
     "人寿",
