@@ -244,13 +244,15 @@ static bool shortens(ckv_slice brief, ckv_slice word)
 /* Rd, Blvd, Bldg: no syllable, but an abbreviation of what follows the name of a road or a house. */
 static const ckv_meaning_word *road_word_of(ckv_slice brief)
 {
+    static const char *const words[] = { "road", "street", "boulevard", "building", "court", "mansion", "garden",
+        "roads", "streets", "gardens" };
     bool vowels = brief.len < 2 || brief.len > 5;
-    for (size_t i = 0; i < brief.len; i++)
-        vowels |= memchr("aeiouy", brief.ptr[i], 6) != NULL;
-    for (size_t i = 0; !vowels && i < ckv_meaning_latin_count; i++) {
-        const ckv_meaning_word *word = &ckv_meaning_latin[i];
-        if (word->kind == CKV_WORD_ROAD && shortens(brief, ckv_slice_str(word->text)))
-            return word;
+    for (size_t i = 0; i < brief.len && !vowels; i++)
+        vowels = memchr("aeiouy", brief.ptr[i], 6) != NULL;
+    uint32_t node = 0;
+    for (size_t i = 0; !vowels && i < sizeof words / sizeof *words; i++) {
+        if (shortens(brief, ckv_slice_str(words[i])))
+            return step_latin(&node, ckv_slice_str(words[i]), false);
     }
     return NULL;
 }
