@@ -234,6 +234,37 @@ size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max)
     return n > 1 ? end : 0;
 }
 
+/* Letters of a word in their order, from its first to its last. */
+static bool shortens(ckv_slice brief, ckv_slice word)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < word.len && n < brief.len; i++)
+        n += word.ptr[i] == brief.ptr[n] && (n || !i);
+    return n == brief.len && word.ptr[word.len - 1] == brief.ptr[n - 1];
+}
+
+/* Rd, Blvd, Bldg: no syllable, but an abbreviation of what follows the name of a road or a house. */
+static const ckv_meaning_word *road_word_of(ckv_slice brief)
+{
+    bool vowels = brief.len < 2 || brief.len > 5;
+    for (size_t i = 0; i < brief.len; i++)
+        vowels |= memchr("aeiouy", brief.ptr[i], 6) != NULL;
+    for (size_t i = 0; !vowels && i < ckv_meaning_latin_count; i++) {
+        const ckv_meaning_word *word = &ckv_meaning_latin[i];
+        if (word->kind == CKV_WORD_ROAD && shortens(brief, ckv_slice_str(word->text)))
+            return word;
+    }
+    return NULL;
+}
+
+/* Datong St. is a street, St. Paul a saint. */
+static bool follows_word(ckv_slice text, size_t at)
+{
+    while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '.'))
+        at--;
+    return at && ckv_is_lower(text.ptr[at - 1]);
+}
+
 /* The longest phrase of the table that begins here; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names)
 {
@@ -255,6 +286,10 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
         if (word.len == 0 || len >= PHRASE_MAX)
             break;
         const ckv_meaning_word *w = find_latin(&node, word, len, names);
+        if (i == 0 && !names && (!w || (w->kind == CKV_WORD_SAID && follows_word(text, at)))) {
+            const ckv_meaning_word *road = road_word_of(word);
+            w = road ? road : w;
+        }
         if (w) {
             found = w;
             *end = next;
@@ -273,11 +308,32 @@ static size_t common_run(ckv_slice text, size_t at)
     return at;
 }
 
-size_t ckv_meaning_han_run(ckv_slice text, size_t at)
+/* Where the run of Han characters that begins at `at` ends. */
+static size_t han_run(ckv_slice text, size_t at)
 {
     at = common_run(text, at);
     size_t next = at;
     while (at < text.len && ckv_char_class_of(ckv_utf8_next(text, &next)) == CKV_CHAR_HAN && next - at == 3)
         at = next = common_run(text, next);
     return at;
+}
+
+void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_reader *reader)
+{
+    out->count = 0; /* not all of it is cleared */
+    out->han = false;
+    for (size_t at = 0; at < canonical.len;) {
+        size_t end = han_run(canonical, at);
+        if (end > at) {
+            out->han = true;
+            reader->han(out, ckv_slice_of(canonical.ptr + at, end - at));
+            at = end;
+        } else if (ckv_is_lower(canonical.ptr[at])) {
+            at = reader->word(out, canonical, at);
+        } else if (ckv_is_digit(canonical.ptr[at])) {
+            at = reader->number(out, canonical, at);
+        } else {
+            at++;
+        }
+    }
 }
