@@ -135,6 +135,7 @@ static ckv_status refine_group(builder *b, const ckv_keyed *group, size_t n)
     b->found->stats.refined++;
     b->found->stats.given_up += ckv_pairs_of(n);
     for (size_t i = 0; i < n; i++) {
+        ckv_block_refine_ahead(b->in, group, i, n);
         uint64_t key = ckv_block_refine(b->in, group[i].key, group[i].value);
         if (key && !ckv_buckets_add(&b->finer, key, group[i].value))
             return CKV_NO_MEMORY;

@@ -31,6 +31,14 @@ static inline uint64_t ckv_block_refine(const ckv_block_input *input, uint64_t k
                        : ckv_rule_refine(input->rules, key, input->features[record]);
 }
 
+/* Ask for what refines the keys of a group some places behind `at`: its records lie anywhere in memory. */
+static inline void ckv_block_refine_ahead(const ckv_block_input *input, const ckv_keyed *group, size_t at, size_t n)
+{
+    enum { AHEAD = 16 };
+    if (input->fine && at + AHEAD < n)
+        ckv_fine_ahead(input->fine, (size_t)group[at + AHEAD].value);
+}
+
 typedef struct ckv_block_stats {
     uint64_t keys;     /* coarse keys made */
     uint64_t blocks;   /* active keys that two or more records carry */

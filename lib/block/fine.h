@@ -25,6 +25,12 @@ void ckv_fine_take(ckv_fine *fine, size_t record, ckv_parts *parts);
 /* ckv_rule_refine() of a record that was taken. */
 uint64_t ckv_fine_refine(const ckv_fine *fine, uint64_t key, size_t record);
 
+/* Ask for a record's row, some records before it is needed. */
+static inline void ckv_fine_ahead(const ckv_fine *fine, size_t record)
+{
+    __builtin_prefetch(&fine->least[record * fine->width]);
+}
+
 void ckv_fine_free(ckv_fine *fine);
 
 #endif

@@ -383,6 +383,7 @@ static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
             set_add(wanted, key);
     }
     for (size_t i = 0; fine && i < n; i++) {
+        ckv_block_refine_ahead(in, group, i, n);
         uint64_t key = ckv_block_refine(in, group[i].key, group[i].value);
         if (key && set_has(wanted, key))
             w->finer.items[w->finer.count++] = (ckv_keyed){ key, group[i].value };
