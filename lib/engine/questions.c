@@ -19,6 +19,7 @@ static const struct {
     { false, 0 },
     { false, -3 },
     { false, -6 },
+    { false, -9 },
     { false, INT32_MIN / CKV_BIT },
 };
 
@@ -85,19 +86,24 @@ void ckv_questions_free(ckv_questions *q)
 
 /* ---- how many of each ---- */
 
-/* Standard deviation of right and wrong, summed over the pairs of each stratum. */
+/* Variance of right and wrong summed over the pairs of each stratum, as a share of that of its class: what an answer teaches of
+ * shift and slope goes by it. */
 static void sum_doubt(const ckv_expect_tally *t, double out[CKV_STRATA])
 {
-    double rate = ((double)t->rate + 1) / 4294967296.0;
+    double rate = ((double)t->rate + 1) / 4294967296.0, of_class[2] = { 1e-9, 1e-9 };
     for (unsigned s = 0; s < CKV_STRATA; s++)
         out[s] = 0;
     for (unsigned b = 0; b < CKV_EXPECT_BINS; b++) {
         int32_t evidence = ((int32_t)b - CKV_EXPECT_BINS / 2) * CKV_EXPECT_BIN;
         double same = ckv_expect_share(true, b), kept = ckv_expect_share(false, b);
         double apart = (double)t->linked[b].pairs + (double)t->sampled[b].pairs / rate;
-        out[stratum_of(true, evidence)] += (double)t->together[b].pairs * sqrt(same * (1 - same));
-        out[stratum_of(false, evidence)] += apart * sqrt(kept * (1 - kept));
+        out[stratum_of(true, evidence)] += (double)t->together[b].pairs * same * (1 - same);
+        out[stratum_of(false, evidence)] += apart * kept * (1 - kept);
     }
+    for (unsigned s = 0; s < CKV_STRATA; s++)
+        of_class[strata[s].together] += out[s];
+    for (unsigned s = 0; s < CKV_STRATA; s++)
+        out[s] = out[s] / of_class[strata[s].together] + 1e-9;
 }
 
 void ckv_questions_share_out(
@@ -107,14 +113,12 @@ void ckv_questions_share_out(
     sum_doubt(tally, doubt);
     for (unsigned s = 0; s < CKV_STRATA; s++)
         out[s] = 0;
-    /* One after the other to the stratum that has fewest for its doubt: whole numbers that add up, and none that has
-     * pairs goes without. */
+    /* One after the other to the stratum that has fewest for its doubt: whole numbers that add up (Webster's method). */
     for (size_t n = 0; n < count; n++) {
         unsigned best = CKV_STRATA;
         for (unsigned s = 0; s < CKV_STRATA; s++) {
             if (out[s] < q->strata[s].count
-                && (best == CKV_STRATA
-                    || (doubt[s] + 1e-9) * ((double)out[best] + 0.5) > (doubt[best] + 1e-9) * ((double)out[s] + 0.5)))
+                && (best == CKV_STRATA || doubt[s] * ((double)out[best] + 0.5) > doubt[best] * ((double)out[s] + 0.5)))
                 best = s;
         }
         if (best == CKV_STRATA)
@@ -141,6 +145,26 @@ static void unpack_bins(ckv_cursor *in, ckv_expect_bin *bins)
     }
 }
 
+static void pack_fields(ckv_buf *out, const ckv_expect_fields *f)
+{
+    ckv_buf_varint(out, f->together);
+    ckv_buf_varint(out, f->together_proposed);
+    ckv_buf_varint(out, f->third);
+    ckv_buf_varint(out, f->third_proposed);
+}
+
+/* Each number counts a part of what another does. */
+static void unpack_fields(ckv_cursor *in, ckv_expect_fields *f)
+{
+    f->together = ckv_cursor_varint(in);
+    f->together_proposed = ckv_cursor_varint(in);
+    f->third = ckv_cursor_varint(in);
+    f->third_proposed = ckv_cursor_varint(in);
+    if (f->together_proposed > f->together || f->third > f->together || f->third_proposed > f->third
+        || f->third_proposed > f->together_proposed)
+        in->bad = true;
+}
+
 ckv_status ckv_pack_expected(ckv_buf *out, const ckv_expect_tally *t, const ckv_questions *q)
 {
     ckv_buf_byte(out, FORM);
@@ -149,12 +173,8 @@ ckv_status ckv_pack_expected(ckv_buf *out, const ckv_expect_tally *t, const ckv_
     pack_bins(out, t->together);
     pack_bins(out, t->linked);
     pack_bins(out, t->sampled);
-    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++) {
-        ckv_buf_varint(out, t->fields[k].together);
-        ckv_buf_varint(out, t->fields[k].together_proposed);
-        ckv_buf_varint(out, t->fields[k].third);
-        ckv_buf_varint(out, t->fields[k].third_proposed);
-    }
+    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++)
+        pack_fields(out, &t->fields[k]);
     for (unsigned s = 0; s < CKV_STRATA; s++) {
         ckv_buf_varint(out, q->strata[s].count);
         for (size_t i = 0; i < q->strata[s].count; i++) {
@@ -196,12 +216,8 @@ ckv_status ckv_unpack_expected(ckv_expect_tally *t, ckv_questions *q, ckv_slice 
     unpack_bins(&in, t->together);
     unpack_bins(&in, t->linked);
     unpack_bins(&in, t->sampled);
-    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++) {
-        t->fields[k].together = ckv_cursor_varint(&in);
-        t->fields[k].together_proposed = ckv_cursor_varint(&in);
-        t->fields[k].third = ckv_cursor_varint(&in);
-        t->fields[k].third_proposed = ckv_cursor_varint(&in);
-    }
+    for (unsigned k = 0; k < CKV_EXPECT_FIELDS; k++)
+        unpack_fields(&in, &t->fields[k]);
     for (unsigned s = 0; status == CKV_OK && s < CKV_STRATA; s++)
         status = unpack_stratum(&in, &q->strata[s]);
     return status == CKV_OK && (in.bad || in.ptr != in.end) ? CKV_CORRUPT : status;

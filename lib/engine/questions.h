@@ -7,7 +7,7 @@
 #include "util/buf.h"
 
 /* Kept of each stratum. */
-enum { CKV_STRATA = 8, CKV_STRATUM_MAX = 250 };
+enum { CKV_STRATA = 9, CKV_STRATUM_MAX = 250 };
 
 typedef struct ckv_question {
     uint64_t hash;
@@ -38,8 +38,8 @@ void ckv_questions_order(ckv_question *items, size_t count);
 
 void ckv_questions_free(ckv_questions *q);
 
-/* How many to ask of each stratum, `count` in all or as many as there are: as many as its pairs add to what is not known
- * (Neyman 1934), and some of each. */
+/* How many to ask of each stratum, `count` in all or as many as there are: half of pairs together and half of pairs apart, of
+ * each as many as the stratum has part in what is not known. */
 void ckv_questions_share_out(
     const ckv_questions *q, const ckv_expect_tally *tally, size_t count, size_t out[CKV_STRATA]);
 

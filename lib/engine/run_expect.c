@@ -9,7 +9,8 @@
 
 /* Of larger customers it is not looked at who was proposed to whom. */
 #define MEMBERS_MOST 30
-/* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this. */
+/* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this, and
+ * what has so much against it is no question. */
 #define MEMBERS_ASKED 3
 #define WEIGHT_MOST (14 * CKV_BIT)
 /* Two samples of the same pairs must not be one. */
@@ -184,15 +185,12 @@ static int32_t bounded(int32_t weight)
 }
 
 /* What speaks for a pair: half its own weight, half what its customers' members say to each other. */
-static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, uint64_t *clump)
+static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, int32_t own, uint64_t *clump)
 {
     const ckv_run *run = e->run;
     const ckv_keyed *x, *y;
     size_t m = members_of(e, a, &x), n = members_of(e, b, &y);
-    int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
     *clump = (uint64_t)m * n;
-    if (own == -WEIGHT_MOST)
-        return own;
     m = m < MEMBERS_ASKED ? m : MEMBERS_ASKED;
     n = n < MEMBERS_ASKED ? n : MEMBERS_ASKED;
     int64_t sum = 0;
@@ -248,12 +246,16 @@ static ckv_status order_decisions(expecting *e)
 
 static ckv_status count_apart(expecting *e, ckv_expect_bin *bins, uint32_t a, uint32_t b)
 {
+    const ckv_run *run = e->run;
     uint64_t clump;
-    if (is_together(e->run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
+    if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
         return CKV_OK;
-    int32_t evidence = evidence_of(e, a, b, &clump);
+    int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
+    if (own == -WEIGHT_MOST)
+        return CKV_OK;
+    int32_t evidence = evidence_of(e, a, b, own, &clump);
     add_to_bin(bins, evidence, 1, clump);
-    return ckv_run_samples(e->run, a, b) ? offer(e, false, a, b, evidence) : CKV_OK;
+    return ckv_run_samples(run, a, b) ? offer(e, false, a, b, evidence) : CKV_OK;
 }
 
 static ckv_status count_all_apart(expecting *e)

@@ -15,6 +15,7 @@ typedef struct ckv_training {
     const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
     const ckv_blocks *blocks;
     unsigned threads;
+    ckv_room *room; /* that the features are in; may be NULL */
 } ckv_training;
 
 /* Learn m, u, lambda and frequencies of both types into *model, whose thresholds and limits stay, and freeze it. A type with fewer than

@@ -1,0 +1,198 @@
+/* The candidate pairs of blocks, each once. Record by record through its blocks, in order of key: whom it meets for the first time, it
+ * meets in the first block that both are in. So no lists of keys are compared, and what is read of a record is read once for all pairs. */
+#include "block/block.h"
+
+#include "block/seen.h"
+
+#include <string.h>
+
+/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of records ends. */
+enum { PIECES = 256, STRETCHES = 4096 };
+
+/* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so they are asked for
+ * while others are at work: so many places and pairs ahead, and so much of a record's features. */
+enum { PLACES_AHEAD = 32, PAIRS_AHEAD = 12, LINE = 64, FEATURE_LINES = 3 };
+
+void ckv_blocks_drop_index(ckv_blocks *b)
+{
+    ckv_room *room = b->input ? b->input->room : NULL;
+    ckv_room_give(room, b->place);
+    ckv_room_give(room, b->first);
+    free(b->piece);
+    b->place = NULL;
+    b->first = b->piece = NULL;
+    b->piece_count = 0;
+}
+
+static ckv_status allocate_index(ckv_blocks *b)
+{
+    size_t records = (b->input->count + 2) * sizeof *b->first;
+    b->first = ckv_room_get(b->input->room, records, CKV_ROOM_BLOCKS);
+    b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
+    b->piece = calloc(PIECES + 2, sizeof *b->piece);
+    if (b->first && b->place && b->piece) {
+        memset(b->first, 0, records);
+        return CKV_OK;
+    }
+    ckv_blocks_drop_index(b);
+    return CKV_NO_MEMORY;
+}
+
+/* Cut the records into pieces of about equal numbers of meetings. */
+static void cut_pieces(ckv_blocks *b, const uint64_t meetings[STRETCHES])
+{
+    uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
+    for (size_t i = 0; i < STRETCHES; i++) {
+        here += meetings[i];
+        if (here < each || b->piece_count == PIECES)
+            continue;
+        b->piece[++b->piece_count] = ((i + 1) * b->input->count + STRETCHES - 1) / STRETCHES;
+        here = 0;
+    }
+    b->piece[++b->piece_count] = b->input->count;
+}
+
+ckv_status ckv_blocks_index(ckv_blocks *b)
+{
+    uint64_t meetings[STRETCHES] = { 0 };
+    ckv_status status = b->place ? CKV_OK : allocate_index(b);
+    if (status != CKV_OK || b->piece_count)
+        return status;
+    for (size_t i = 0; i < b->entry_count; i++)
+        b->first[ckv_block_record(b, i) + 2]++;
+    for (size_t r = 0; r <= b->input->count; r++)
+        b->first[r + 1] += b->first[r];
+    /* Entries come in order of key, so each record's places do. first[r + 1] runs up to its final place. */
+    for (size_t from = 0, to; from < b->entry_count; from = to) {
+        for (to = from; !ckv_block_ends(b, to); to++)
+            ;
+        to++;
+        for (size_t i = from; i < to; i++) {
+            size_t record = ckv_block_record(b, i);
+            b->place[b->first[record + 1]++] = (uint32_t)i;
+            meetings[record * STRETCHES / b->input->count] += to - 1 - i;
+        }
+    }
+    ckv_room_seal(b->input->room, b->first);
+    ckv_room_seal(b->input->room, b->place);
+    cut_pieces(b, meetings);
+    return CKV_OK;
+}
+
+/* Pairs that were met and wait for their features. */
+typedef struct walk {
+    const ckv_blocks *blocks;
+    ckv_wanted_fn wanted; /* NULL: all */
+    ckv_pair_fn fn;
+    void *context;
+    ckv_seen_set seen;
+    size_t waiting;
+    struct met {
+        uint32_t a, b;
+        uint64_t key;
+    } met[128];
+} walk;
+
+static void ask_for_features(const walk *w, size_t pair)
+{
+    if (pair >= w->waiting)
+        return;
+    const char *features = (const char *)w->blocks->input->features[w->met[pair].b];
+    for (size_t i = 0; i < FEATURE_LINES; i++)
+        __builtin_prefetch(features + i * LINE);
+}
+
+static ckv_status hand_out(walk *w)
+{
+    const ckv_block_input *in = w->blocks->input;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; i < PAIRS_AHEAD; i++)
+        ask_for_features(w, i);
+    for (size_t i = 0; status == CKV_OK && i < w->waiting; i++) {
+        const struct met *m = &w->met[i];
+        ask_for_features(w, i + PAIRS_AHEAD);
+        if (ckv_block_may_meet(in, m->a, m->b) && ckv_rule_allows(m->key, in->features[m->a], in->features[m->b]))
+            status = w->fn(w->context, m->a, m->b, m->key);
+    }
+    w->waiting = 0;
+    return status;
+}
+
+/* The rest of the block at `place`, which is of the records behind this one. */
+static ckv_status meet_block(walk *w, uint32_t record, size_t place)
+{
+    const ckv_blocks *b = w->blocks;
+    uint64_t key = 0;
+    for (size_t at = place; !ckv_block_ends(b, at);) {
+        uint32_t other = ckv_block_record(b, ++at);
+        bool is_new;
+        if (w->wanted && !w->wanted(w->context, record, other))
+            continue;
+        ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
+        if (status == CKV_OK && is_new) {
+            key = key ? key : ckv_block_key(b, place);
+            __builtin_prefetch(&b->input->features[other]);
+            w->met[w->waiting++] = (struct met){ record, other, key };
+            if (w->waiting == sizeof w->met / sizeof *w->met)
+                status = hand_out(w);
+        }
+        if (status != CKV_OK)
+            return status;
+    }
+    return CKV_OK;
+}
+
+static ckv_status meet_all(walk *w, uint32_t record)
+{
+    const ckv_blocks *b = w->blocks;
+    ckv_status status = CKV_OK;
+    ckv_seen_next(&w->seen);
+    for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
+        if (i + PLACES_AHEAD < b->entry_count)
+            __builtin_prefetch(&b->records[b->place[i + PLACES_AHEAD]]);
+        status = meet_block(w, record, b->place[i]);
+    }
+    return status;
+}
+
+ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_fn wanted, ckv_pair_fn fn, void *context)
+{
+    walk w = { .blocks = b, .wanted = wanted, .fn = fn, .context = context };
+    ckv_status status = CKV_OK;
+    for (size_t r = b->piece[piece]; status == CKV_OK && r < b->piece[piece + 1]; r++)
+        status = meet_all(&w, (uint32_t)r);
+    if (status == CKV_OK)
+        status = hand_out(&w);
+    free(w.seen.places);
+    return status;
+}
+
+ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
+{
+    return ckv_blocks_some_pairs(b, piece, NULL, fn, context);
+}
+
+/* Are two entries, p before q, of one block? */
+static bool share_block(const ckv_blocks *b, size_t p, size_t q)
+{
+    if (q - p >= b->largest)
+        return false;
+    while (p < q && !ckv_block_ends(b, p))
+        p++;
+    return p == q;
+}
+
+size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
+{
+    size_t i = b->first[x], j = b->first[y], n = 0;
+    while (i < b->first[x + 1] && j < b->first[y + 1]) {
+        size_t p = b->place[i], q = b->place[j];
+        bool same = share_block(b, p < q ? p : q, p < q ? q : p);
+        uint64_t key = same ? ckv_block_key(b, p) : 0;
+        if (same && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(key)))
+            out[n++] = key;
+        i += same || p < q;
+        j += same || q < p;
+    }
+    return n;
+}
