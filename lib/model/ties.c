@@ -53,8 +53,8 @@ void ckv_ties_apply(
         const ckv_tie *tie = &ties[t];
         if (!(tie->types & 1 << type) || !ckv_tie_holds(tie, before))
             continue;
-        int32_t tied =
-            before[tie->tied] + shifts[t][ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
+        int32_t tied = before[tie->tied]
+                       + shifts[t].quarters[ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
         tied = tied < 0 ? 0 : tied;
         if (tied < part[tie->tied])
             part[tie->tied] = tied;

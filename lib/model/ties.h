@@ -29,7 +29,9 @@ typedef struct ckv_tie {
 const ckv_tie *ckv_tie_table(size_t *count);
 
 /* In quarter bits, what the tied comparison is shifted by in each class: down, or not at all. */
-typedef int8_t ckv_tie_shifts[CKV_SCRIPTS][CKV_TIE_CLASSES];
+typedef struct ckv_tie_shifts {
+    int8_t quarters[CKV_SCRIPTS][CKV_TIE_CLASSES];
+} ckv_tie_shifts;
 
 /* Does the tie hold for what the comparisons say, in 1/1024 bit each? */
 bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);

@@ -118,7 +118,7 @@ static void fit(fitting *f, ckv_tie_shifts *shift)
             while (to < end && to->script == script && to->class == k)
                 to++;
             last = fit_class(from, to, last);
-            (*shift)[script][k] = (int8_t)last;
+            shift->quarters[script][k] = (int8_t)last;
             from = to;
         }
     }
@@ -138,12 +138,12 @@ static ckv_status learn_tie(fitting *f, const ckv_key_pairs *pairs, ckv_tie_shif
 }
 
 /* While a tie is learned those of the same comparison do not count: of one comparison only one does. */
-static void rest_others(ckv_type_model *tm, ckv_tie_shifts *learned, const ckv_tie *table, size_t row)
+static void rest_others(ckv_type_model *tm, const ckv_tie_shifts *learned, const ckv_tie *table, size_t row)
 {
     memcpy(tm->tie, learned, sizeof tm->tie);
     for (size_t t = 0; t < row; t++) {
         if (table[t].tied == table[row].tied)
-            memset(tm->tie[t], 0, sizeof tm->tie[t]);
+            tm->tie[t] = (ckv_tie_shifts){ 0 };
     }
 }
 

@@ -121,7 +121,7 @@ static void tie_parts(const ckv_type_model *tm, ckv_record_type type, const ckv_
             bits += table[t].scale >> c & 1 ? part[c] / CKV_BIT : 0;
         }
         int32_t class = bits < 0 ? 0 : bits / 2 > 15 ? 15 : bits / 2;
-        int32_t shift = tm->tie[t][table[t].by_script ? ckv_outcome_script(found) : 0][class] * CKV_BIT / 4;
+        int32_t shift = tm->tie[t].quarters[table[t].by_script ? ckv_outcome_script(found) : 0][class] * CKV_BIT / 4;
         if (holds && -shift > taken[table[t].tied])
             taken[table[t].tied] = -shift;
     }
