@@ -113,6 +113,9 @@ typedef enum ckv_name_script {
 /* Of surname and given name the one furthest from Han. */
 ckv_name_script ckv_outcome_script(const ckv_outcome *found);
 
+/* The least level of CKV_CMP_STREET at which road and number agree. */
+enum { CKV_DOOR_LEAST = 6 };
+
 /* Does nothing but names and addresses speak for the pair, and some of it in translation? */
 bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);
 

@@ -2,6 +2,7 @@
  *
  * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
  *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
+ *   where another field has said part of it already, that part is taken off (model/ties.h);
  *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one home or
  *   company, and with it share surname, address and phone. With K the log-odds of that explanation against chance it is
  *   -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that, -log2(1 + 2^K + 2^L).

@@ -62,17 +62,18 @@ static void score_as(
     out->weight += out->household;
 }
 
-ckv_odds ckv_score_odds(
+int32_t ckv_score_odds(
     const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t keep, ckv_score *score)
 {
-    const ckv_type_model *tm = &model->type[type];
     ckv_outcome kept[CKV_CMP_COUNT];
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         kept[c] = keep >> c & 1 ? found[c] : (ckv_outcome){ 0, 0 };
     add_parts(model, type, kept, score);
-    ckv_odds odds = { score->weight, mates_weight(tm, CKV_MATES, score) };
-    if (ckv_mates_exist(type, CKV_NEIGHBOURS))
-        odds.match += ckv_bits_plus_one(mates_weight(tm, CKV_NEIGHBOURS, score) - odds.match);
+    int32_t odds = score->weight;
+    for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++) {
+        if (ckv_mates_exist(type, kind))
+            odds += ckv_bits_plus_one(mates_weight(&model->type[type], kind, score) - odds);
+    }
     return odds;
 }
 
