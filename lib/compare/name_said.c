@@ -180,3 +180,9 @@ bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *
     }
     return said_across(chinese, latin, surname, given);
 }
+
+bool ckv_name_said_takes_long(const ckv_name_view *a, const ckv_name_view *b)
+{
+    bool x = has_han(a), y = has_han(b);
+    return x != y || (!x && is_hangul(a) != is_hangul(b));
+}

@@ -80,8 +80,19 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
 /* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
 
-/* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. */
+/* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. For one record against many
+ * see model/reach.h. */
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight);
+
+/* Whose model counts for two records: CKV_TYPE_UNKNOWN if both are tried, and the greater weight counts. */
+ckv_record_type ckv_model_type_of(const uint8_t *a, const uint8_t *b);
+
+/* What one outcome says, its value's frequency included. */
+int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *outcome);
+
+/* Is the weight at least `least`, of two records that were compared? False as soon as it is known to be below. */
+bool ckv_model_reaches_found(
+    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, int32_t *weight);
 
 static inline int32_t ckv_score_evidence(const ckv_score *score)
 {

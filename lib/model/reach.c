@@ -1,0 +1,143 @@
+#include "model/reach.h"
+
+/* More tokens of names than this, and it is not reckoned what they can say. */
+#define TOKENS_MAX 20
+
+/* No weight is near it. */
+#define ANYTHING (INT32_MAX / 4)
+
+static int32_t rarity_of(uint8_t quarters)
+{
+    return quarters * (CKV_BIT / 4);
+}
+
+static int32_t greater(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* What a level of a comparison can say where no value is named. */
+static int32_t most_of_levels(const ckv_comparison_model *cm, uint32_t levels)
+{
+    int32_t most = INT32_MIN;
+    for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
+        if (levels >> l & 1)
+            most = greater(most, l ? cm->weight[l] : 0);
+    }
+    return most;
+}
+
+/* An agreement names a value that the record has, and says no more than how rare that is, since m is at most 1. Two names that stand in each
+ * other's place name both surnames; of one as a given name only that no name is rarer is known. */
+static void most_of_names(
+    ckv_reach *r, const ckv_type_model *tm, ckv_record_type type, const ckv_token *tokens, size_t n)
+{
+    const ckv_comparison_model *surnames = &tm->comparison[CKV_CMP_SURNAME], *givens = &tm->comparison[CKV_CMP_GIVEN];
+    int32_t surname = most_of_levels(surnames, UINT32_MAX), given = most_of_levels(givens, UINT32_MAX);
+    for (size_t i = 0; i < n; i++) {
+        bool is_surname = tokens[i].comparison == CKV_CMP_SURNAME;
+        int32_t rarity =
+            rarity_of(ckv_frequency_of(is_surname ? &surnames->frequency : &givens->frequency, tokens[i].token));
+        if (is_surname)
+            surname = greater(surname, rarity);
+        else
+            given = greater(given, rarity);
+    }
+    r->names[type] = n < TOKENS_MAX ? surname + given : ANYTHING;
+    r->swapped[type] = n < TOKENS_MAX ? surname + greater(given, rarity_of(givens->frequency.most)) : ANYTHING;
+}
+
+void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *record, int32_t least)
+{
+    ckv_token tokens[TOKENS_MAX];
+    *out = (ckv_reach){ .model = model, .least = least };
+    ckv_features_open(&out->record, record);
+    if (!(out->record.present & 1u << CKV_FEATURE_NAME))
+        return;
+    size_t count = ckv_comparator_name.tokens(out->record.of[CKV_FEATURE_NAME], tokens, TOKENS_MAX);
+    for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
+        if (model->def[CKV_CMP_SURNAME]->types & 1 << t)
+            most_of_names(out, &model->type[t], t, tokens, count);
+    }
+}
+
+/* A pair, as far as it was compared. */
+typedef struct pair {
+    ckv_record_type type;
+    ckv_outcome found[CKV_CMP_COUNT];
+    uint32_t open[2]; /* levels that names may still come to */
+} pair;
+
+/* What is known says so much, and without the household, which never helps. */
+static int32_t known_weight(const ckv_model *model, ckv_record_type type, const ckv_outcome *found)
+{
+    const ckv_type_model *tm = &model->type[type];
+    int32_t weight = tm->prior;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (found[c].level && model->def[c]->types & 1 << type)
+            weight += ckv_model_part(&tm->comparison[c], &found[c]);
+    }
+    return weight;
+}
+
+/* What names that are still open can add to what they say so far. */
+static int32_t most_of_open(const ckv_type_model *tm, const ckv_outcome *found, const uint32_t open[2])
+{
+    int32_t most = 0;
+    for (size_t c = CKV_CMP_SURNAME; c <= CKV_CMP_GIVEN; c++) {
+        const ckv_comparison_model *cm = &tm->comparison[c];
+        most += greater(0, most_of_levels(cm, open[c]) - ckv_model_part(cm, &found[c]));
+    }
+    return most;
+}
+
+typedef enum reckoning { NAMES, NAMES_SWAPPED, NAMES_OPEN } reckoning;
+
+/* Can names still lift the pair to the weight? Between two unknowns both models are tried. */
+static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
+{
+    ckv_record_type from = p->type ? p->type : CKV_TYPE_PERSON, to = p->type ? p->type : CKV_TYPE_ORG;
+    for (ckv_record_type t = from; t <= to; t++) {
+        int32_t more = how == NAMES           ? r->names[t]
+                       : how == NAMES_SWAPPED ? r->swapped[t]
+                                              : most_of_open(&r->model->type[t], p->found, p->open);
+        if (known_weight(r->model, t, p->found) + more >= r->least)
+            return true;
+    }
+    return false;
+}
+
+/* First whether they can help at all, then what is quick, then what takes longest, if that can. False if the pair cannot reach the weight. */
+static bool compare_names(const ckv_reach *r, pair *p, ckv_slice a, ckv_slice b)
+{
+    bool usual = may_reach(r, p, NAMES);
+    if (!usual && !may_reach(r, p, NAMES_SWAPPED))
+        return false;
+    bool all = ckv_compare_names_at_first(a, b, p->found, p->open), swapped = ckv_outcome_is_swapped(p->found);
+    if (!usual && !swapped)
+        return false;
+    if (!all && !swapped && !may_reach(r, p, NAMES_OPEN))
+        return false;
+    if (!all)
+        ckv_compare_names(a, b, p->found);
+    return true;
+}
+
+bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
+{
+    pair p = { .type = ckv_model_type_of(r->record.features, other) };
+    ckv_features_view view;
+    ckv_features_open(&view, other);
+    ckv_compare_but_names(&r->record, &view, p.found);
+    bool named = r->record.present & view.present & 1u << CKV_FEATURE_NAME;
+    if (named && !compare_names(r, &p, r->record.of[CKV_FEATURE_NAME], view.of[CKV_FEATURE_NAME]))
+        return false;
+    return ckv_model_reaches_found(r->model, p.type, p.found, r->least, weight);
+}
+
+bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
+{
+    ckv_reach reach;
+    ckv_reach_begin(&reach, model, a, least);
+    return ckv_reach_with(&reach, b, weight);
+}
