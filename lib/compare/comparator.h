@@ -102,7 +102,9 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
 void ckv_compare_but_names(const ckv_features_view *a, const ckv_features_view *b, ckv_outcome *out);
 
 /* Then the names, without what takes longest: to lay the sounds of characters along letters. False if that is called for: each of the two
- * then stays what it is, or becomes one of the levels open[0] and open[1] (bits 1 << level), without a token. Both runs are non-empty. */
+ * then stays what it is, or becomes one of the levels open[0] and open[1] (bits 1 << level), without a token; but with the bit
+ * CKV_OPEN_TOKEN it may name a value that both records have. */
+#define CKV_OPEN_TOKEN (1u << CKV_LEVELS_MAX)
 bool ckv_compare_names_at_first(ckv_slice a, ckv_slice b, ckv_outcome out[2], uint32_t open[2]);
 
 /* In the end the names in full. */

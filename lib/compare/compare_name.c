@@ -281,14 +281,12 @@ bool ckv_compare_names_at_first(ckv_slice a, ckv_slice b, ckv_outcome out[2], ui
 {
     best_names n = { .first_look = true };
     look_at_values(&n, a, b);
-    if (n.left_known && n.pairs > 1) { /* the surnames may be those of any pair */
-        ckv_compare_names(a, b, out);
-        return true;
-    }
     out[0] = n.best.surname;
     out[1] = n.best.given;
     open[0] = 1u << SURNAME_MISSING | 1u << SURNAME_READING;
     open[1] = 1u << GIVEN_MISSING | 1u << GIVEN_OTHER | 1u << GIVEN_HALF | 1u << GIVEN_FUZZY | 1u << GIVEN_READING;
+    if (n.left_known && n.pairs > 1) /* the surnames may be those of any pair */
+        open[0] |= 1u << SURNAME_SAME | CKV_OPEN_TOKEN;
     return !n.left_open;
 }
 

@@ -29,22 +29,19 @@ static int32_t most_of_levels(const ckv_comparison_model *cm, uint32_t levels)
 
 /* An agreement names a value that the record has, and says no more than how rare that is, since m is at most 1. Two names that stand in each
  * other's place name both surnames; of one as a given name only that no name is rarer is known. */
-static void most_of_names(
-    ckv_reach *r, const ckv_type_model *tm, ckv_record_type type, const ckv_token *tokens, size_t n)
+static struct ckv_reach_most most_of_names(const ckv_type_model *tm, const ckv_token *tokens, size_t count)
 {
     const ckv_comparison_model *surnames = &tm->comparison[CKV_CMP_SURNAME], *givens = &tm->comparison[CKV_CMP_GIVEN];
     int32_t surname = most_of_levels(surnames, UINT32_MAX), given = most_of_levels(givens, UINT32_MAX);
-    for (size_t i = 0; i < n; i++) {
-        bool is_surname = tokens[i].comparison == CKV_CMP_SURNAME;
-        int32_t rarity =
-            rarity_of(ckv_frequency_of(is_surname ? &surnames->frequency : &givens->frequency, tokens[i].token));
-        if (is_surname)
-            surname = greater(surname, rarity);
+    if (count == TOKENS_MAX)
+        return (struct ckv_reach_most){ ANYTHING, ANYTHING, ANYTHING };
+    for (size_t i = 0; i < count; i++) {
+        if (tokens[i].comparison == CKV_CMP_SURNAME)
+            surname = greater(surname, rarity_of(ckv_frequency_of(&surnames->frequency, tokens[i].token)));
         else
-            given = greater(given, rarity);
+            given = greater(given, rarity_of(ckv_frequency_of(&givens->frequency, tokens[i].token)));
     }
-    r->names[type] = n < TOKENS_MAX ? surname + given : ANYTHING;
-    r->swapped[type] = n < TOKENS_MAX ? surname + greater(given, rarity_of(givens->frequency.most)) : ANYTHING;
+    return (struct ckv_reach_most){ surname, given, greater(given, rarity_of(givens->frequency.most)) };
 }
 
 void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *record, int32_t least)
@@ -57,7 +54,7 @@ void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *reco
     size_t count = ckv_comparator_name.tokens(out->record.of[CKV_FEATURE_NAME], tokens, TOKENS_MAX);
     for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
         if (model->def[CKV_CMP_SURNAME]->types & 1 << t)
-            most_of_names(out, &model->type[t], t, tokens, count);
+            out->most[t] = most_of_names(&model->type[t], tokens, count);
     }
 }
 
@@ -81,27 +78,33 @@ static int32_t known_weight(const ckv_model *model, ckv_record_type type, const 
 }
 
 /* What names that are still open can add to what they say so far. */
-static int32_t most_of_open(const ckv_type_model *tm, const ckv_outcome *found, const uint32_t open[2])
+static int32_t most_of_open(const ckv_reach *r, ckv_record_type type, const pair *p)
 {
-    int32_t most = 0;
-    for (size_t c = CKV_CMP_SURNAME; c <= CKV_CMP_GIVEN; c++) {
-        const ckv_comparison_model *cm = &tm->comparison[c];
-        most += greater(0, most_of_levels(cm, open[c]) - ckv_model_part(cm, &found[c]));
-    }
-    return most;
+    const ckv_comparison_model *cm = r->model->type[type].comparison;
+    int32_t surname = most_of_levels(&cm[CKV_CMP_SURNAME], p->open[0]);
+    int32_t given = most_of_levels(&cm[CKV_CMP_GIVEN], p->open[1]);
+    if (p->open[0] & CKV_OPEN_TOKEN)
+        surname = greater(surname, r->most[type].surname);
+    return greater(0, surname - ckv_model_part(&cm[CKV_CMP_SURNAME], &p->found[CKV_CMP_SURNAME]))
+           + greater(0, given - ckv_model_part(&cm[CKV_CMP_GIVEN], &p->found[CKV_CMP_GIVEN]));
 }
 
 typedef enum reckoning { NAMES, NAMES_SWAPPED, NAMES_OPEN } reckoning;
+
+static int32_t most_of(const ckv_reach *r, ckv_record_type type, const pair *p, reckoning how)
+{
+    const struct ckv_reach_most *most = &r->most[type];
+    return how == NAMES           ? most->surname + most->given
+           : how == NAMES_SWAPPED ? most->surname + most->swapped
+                                  : most_of_open(r, type, p);
+}
 
 /* Can names still lift the pair to the weight? Between two unknowns both models are tried. */
 static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
 {
     ckv_record_type from = p->type ? p->type : CKV_TYPE_PERSON, to = p->type ? p->type : CKV_TYPE_ORG;
     for (ckv_record_type t = from; t <= to; t++) {
-        int32_t more = how == NAMES           ? r->names[t]
-                       : how == NAMES_SWAPPED ? r->swapped[t]
-                                              : most_of_open(&r->model->type[t], p->found, p->open);
-        if (known_weight(r->model, t, p->found) + more >= r->least)
+        if (known_weight(r->model, t, p->found) + most_of(r, t, p, how) >= r->least)
             return true;
     }
     return false;

@@ -9,8 +9,11 @@ typedef struct ckv_reach {
     const ckv_model *model;
     int32_t least;
     ckv_features_view record;
-    /* What names can say at most of this record and any other, by type: in their places; and each in the other's place too. */
-    int32_t names[CKV_TYPE_ORG + 1], swapped[CKV_TYPE_ORG + 1];
+    /* What names can say at most of this record and any other, by type. */
+    struct ckv_reach_most {
+        int32_t surname, given;
+        int32_t swapped; /* the given name, if it stands for a surname */
+    } most[CKV_TYPE_ORG + 1];
 } ckv_reach;
 
 /* Model and features stay borrowed. */
