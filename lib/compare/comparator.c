@@ -64,8 +64,9 @@ static void compare_feature(const ckv_comparator *c, const uint8_t *a, const uin
         c->compare(x, y, found);
 }
 
-void ckv_compare_but_names(const ckv_features_view *a, const ckv_features_view *b, ckv_outcome *out)
+uint32_t ckv_compare_but_names(const ckv_features_view *a, const ckv_features_view *b, ckv_outcome *out)
 {
+    uint32_t said = 0;
     memset(out, 0, CKV_CMP_COUNT * sizeof *out);
     for (unsigned both = a->present & b->present & ~(1u << CKV_FEATURE_NAME); both; both &= both - 1) {
         unsigned feature = (unsigned)__builtin_ctz(both);
@@ -74,11 +75,14 @@ void ckv_compare_but_names(const ckv_features_view *a, const ckv_features_view *
         if (!c->compare || !a->of[feature].len || !b->of[feature].len)
             continue;
         c->compare(a->of[feature], b->of[feature], found);
-        for (size_t k = 0; k < c->comparison_count; k++)
+        for (size_t k = 0; k < c->comparison_count; k++) {
             out[c->comparisons[k]->id] = found[k];
+            said |= 1u << c->comparisons[k]->id;
+        }
     }
     choose_script(out);
     choose_mailbox(out);
+    return said;
 }
 
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)

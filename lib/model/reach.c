@@ -62,19 +62,38 @@ void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *reco
 typedef struct pair {
     ckv_record_type type;
     ckv_outcome found[CKV_CMP_COUNT];
-    uint32_t open[2]; /* levels that names may still come to */
+    int32_t beside[CKV_TYPE_ORG + 1]; /* what all but names say, by type; without the household, which never helps */
+    uint32_t open[2];                 /* levels that names may still come to */
 } pair;
 
-/* What is known says so much, and without the household, which never helps. */
-static int32_t known_weight(const ckv_model *model, ckv_record_type type, const ckv_outcome *found)
+/* The type whose model counts, or of two unknowns both. */
+static ckv_record_type first_type(const pair *p)
+{
+    return p->type ? p->type : CKV_TYPE_PERSON;
+}
+
+static ckv_record_type last_type(const pair *p)
+{
+    return p->type ? p->type : CKV_TYPE_ORG;
+}
+
+static int32_t weigh_beside(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t said)
 {
     const ckv_type_model *tm = &model->type[type];
     int32_t weight = tm->prior;
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        if (found[c].level && model->def[c]->types & 1 << type)
+    for (; said; said &= said - 1) {
+        unsigned c = (unsigned)__builtin_ctz(said);
+        if (model->def[c]->types & 1 << type)
             weight += ckv_model_part(&tm->comparison[c], &found[c]);
     }
     return weight;
+}
+
+static void compare_beside(const ckv_reach *r, pair *p, const ckv_features_view *other)
+{
+    uint32_t said = ckv_compare_but_names(&r->record, other, p->found);
+    for (ckv_record_type t = first_type(p); t <= last_type(p); t++)
+        p->beside[t] = weigh_beside(r->model, t, p->found, said);
 }
 
 /* What names that are still open can add to what they say so far. */
@@ -89,6 +108,14 @@ static int32_t most_of_open(const ckv_reach *r, ckv_record_type type, const pair
            + greater(0, given - ckv_model_part(&cm[CKV_CMP_GIVEN], &p->found[CKV_CMP_GIVEN]));
 }
 
+/* What names say so far, and can say at most. */
+static int32_t most_with_open(const ckv_reach *r, ckv_record_type type, const pair *p)
+{
+    const ckv_comparison_model *cm = r->model->type[type].comparison;
+    return ckv_model_part(&cm[CKV_CMP_SURNAME], &p->found[CKV_CMP_SURNAME])
+           + ckv_model_part(&cm[CKV_CMP_GIVEN], &p->found[CKV_CMP_GIVEN]) + most_of_open(r, type, p);
+}
+
 typedef enum reckoning { NAMES, NAMES_SWAPPED, NAMES_OPEN } reckoning;
 
 static int32_t most_of(const ckv_reach *r, ckv_record_type type, const pair *p, reckoning how)
@@ -96,15 +123,14 @@ static int32_t most_of(const ckv_reach *r, ckv_record_type type, const pair *p, 
     const struct ckv_reach_most *most = &r->most[type];
     return how == NAMES           ? most->surname + most->given
            : how == NAMES_SWAPPED ? most->surname + most->swapped
-                                  : most_of_open(r, type, p);
+                                  : most_with_open(r, type, p);
 }
 
-/* Can names still lift the pair to the weight? Between two unknowns both models are tried. */
+/* Can names still lift the pair to the weight? */
 static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
 {
-    ckv_record_type from = p->type ? p->type : CKV_TYPE_PERSON, to = p->type ? p->type : CKV_TYPE_ORG;
-    for (ckv_record_type t = from; t <= to; t++) {
-        if (known_weight(r->model, t, p->found) + most_of(r, t, p, how) >= r->least)
+    for (ckv_record_type t = first_type(p); t <= last_type(p); t++) {
+        if (p->beside[t] + most_of(r, t, p, how) >= r->least)
             return true;
     }
     return false;
@@ -128,10 +154,11 @@ static bool compare_names(const ckv_reach *r, pair *p, ckv_slice a, ckv_slice b)
 
 bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
 {
-    pair p = { .type = ckv_model_type_of(r->record.features, other) };
+    pair p;
+    p.type = ckv_model_type_of(r->record.features, other);
     ckv_features_view view;
     ckv_features_open(&view, other);
-    ckv_compare_but_names(&r->record, &view, p.found);
+    compare_beside(r, &p, &view);
     bool named = r->record.present & view.present & 1u << CKV_FEATURE_NAME;
     if (named && !compare_names(r, &p, r->record.of[CKV_FEATURE_NAME], view.of[CKV_FEATURE_NAME]))
         return false;
