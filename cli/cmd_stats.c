@@ -1,6 +1,7 @@
 /* ckv stats: what a store holds. */
 #include "command.h"
 #include "print.h"
+#include "print_expected.h"
 
 #include <stddef.h>
 
@@ -42,6 +43,14 @@ static void print_entities(const ckv_stats *s)
         if (s->reasons[i].count)
             printf("  %-30s %4llu\n", s->reasons[i].name, (number)s->reasons[i].count);
     }
+}
+
+static void print_quality(const ckv_expected *e)
+{
+    if (!e || e->pairs < CKV_EXPECTED_PAIRS_LEAST)
+        return;
+    printf("\n");
+    print_expected(stdout, e);
 }
 
 static void print_rest(const ckv_stats *s)
@@ -88,7 +97,7 @@ static void print_json_lists(const ckv_stats *s)
     printf("}");
 }
 
-static void print_json(const ckv_stats *s)
+static void print_json(const ckv_stats *s, const ckv_expected *e)
 {
     printf(
         "{\"commit\":%llu,\"records\":%llu,\"persons\":%llu,\"organizations\":%llu,\"unknown\":%llu,\"entities\":%llu,"
@@ -100,6 +109,10 @@ static void print_json(const ckv_stats *s)
         (number)s->ids_issued, (number)s->ids_live, (number)s->ids_alias, (number)s->ids_retired, (number)s->bytes);
     print_json_sources(s);
     print_json_lists(s);
+    if (e) {
+        printf(",\"expected\":");
+        print_json_expected(e);
+    }
     printf("}\n");
 }
 
@@ -114,12 +127,20 @@ static int run_stats(int argc, char **argv)
     ckv_view *view = open_view(a.store);
     if (!view)
         return EXIT_FAILED;
-    ckv_status status = ckv_view_stats(view, &stats, &err);
+    ckv_expected expected = { .size = sizeof expected }, *told = &expected;
+    ckv_status status = ckv_view_expected(view, NULL, told, &err);
+    if (status == CKV_NOT_FOUND) {
+        told = NULL;
+        status = CKV_OK;
+    }
+    if (status == CKV_OK)
+        status = ckv_view_stats(view, &stats, &err);
     if (status == CKV_OK && a.json) {
-        print_json(&stats);
+        print_json(&stats, told);
     } else if (status == CKV_OK) {
         print_sources(&stats);
         print_entities(&stats);
+        print_quality(told);
         print_rest(&stats);
     }
     ckv_view_close(view);

@@ -17,7 +17,7 @@ typedef struct example {
     const char *words; /* what it does; one sentence */
 } example;
 
-enum { EXAMPLES_MAX = 4 };
+enum { EXAMPLES_MAX = 5 };
 
 /* One command. Its help text, its man page and its completion are all made from this row: no word of them stands
  * elsewhere. */
@@ -36,7 +36,7 @@ typedef struct command {
 
 extern const command command_ask, command_dedupe, command_inspect, command_normalize, command_show, command_why,
     command_stats, command_eval, command_export, command_generate, command_help, command_import, command_model,
-    command_resolve, command_placeholders, command_whatif, command_blocking;
+    command_resolve, command_placeholders, command_whatif, command_blocking, command_review;
 
 /* All commands, in the order of the help text. */
 const command *const *command_table(size_t *count);

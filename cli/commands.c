@@ -14,6 +14,7 @@ static const command *const commands[] = {
     &command_why,
     &command_whatif,
     &command_model,
+    &command_review,
     &command_stats,
     &command_placeholders,
     &command_blocking,

@@ -1,4 +1,5 @@
 #include "report.h"
+#include "print_expected.h"
 
 #include "print.h"
 
@@ -174,6 +175,8 @@ static void print_json(const report *p, const ckv_batch_result *r)
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         printf("%s\"%s\":%llu", i ? "," : "{", numbers[i].name, (unsigned long long)numbers[i].number);
+    printf(",\"expected\":");
+    print_json_expected(&r->expected);
     printf(",\"seconds\":{");
     for (int s = 0; s < CKV_STAGE_COUNT; s++)
         printf("%s\"%s\":%.3f", s ? "," : "", ckv_stage_name((ckv_stage)s), r->seconds[s]);
@@ -220,6 +223,10 @@ static void print_summary(const ckv_batch_result *r, bool store, const char *out
     if (r->titles)
         fprintf(stderr, "ckv: %llu line%s of titles left out\n", (unsigned long long)r->titles, plural(r->titles));
     print_customers(r);
+    if (r->expected.pairs >= CKV_EXPECTED_PAIRS_LEAST) {
+        fprintf(stderr, "ckv: ");
+        print_expected(stderr, &r->expected);
+    }
     if (store)
         fprintf(stderr, "ckv: %llu new id%s, %llu kept, %llu no longer lead%s a customer (aliases, or retired)\n",
             (unsigned long long)r->new_ids, plural(r->new_ids), (unsigned long long)r->kept_ids,

@@ -9,6 +9,7 @@
 #include <ckv/compare.h>
 #include <ckv/config.h>
 #include <ckv/evaluate.h>
+#include <ckv/expected.h>
 #include <ckv/explain.h>
 #include <ckv/inspect.h>
 #include <ckv/kind.h>
@@ -17,6 +18,7 @@
 #include <ckv/model.h>
 #include <ckv/normalize.h>
 #include <ckv/remedy.h>
+#include <ckv/stages.h>
 #include <ckv/status.h>
 #include <ckv/store.h>
 #include <ckv/text.h>

@@ -75,31 +75,70 @@ static ckv_status draw_sample(sample *s, const uint64_t *identity, size_t wanted
 
 /* ---- keys of the sample ---- */
 
-/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which a small
- * table of bits tells without a look at the slots. */
+/* A quick look at what is not among some hashes: a bit for each, so that one in twenty of the others passes. */
+typedef struct bit_set {
+    uint64_t *bits;
+    size_t mask, room;
+} bit_set;
+
+/* Empty, with so many bits: a power of two, 64 and more. */
+static bool bits_reset(bit_set *set, size_t bits)
+{
+    if (bits > set->room) {
+        free(set->bits);
+        set->bits = malloc(bits / 8);
+        set->room = set->bits ? bits : 0;
+    }
+    if (set->bits)
+        memset(set->bits, 0, bits / 8);
+    set->mask = bits - 1;
+    return set->bits;
+}
+
+static void bits_add(bit_set *set, uint64_t hash)
+{
+    size_t bit = (size_t)(hash ^ hash >> 32) & set->mask;
+    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+}
+
+static bool bits_have(const bit_set *set, uint64_t hash)
+{
+    size_t bit = (size_t)(hash ^ hash >> 32) & set->mask;
+    return set->bits[bit / 64] >> bit % 64 & 1;
+}
+
+/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which bits tell without a look
+ * at the slots. */
 typedef struct key_set {
     uint64_t *slots;
-    size_t mask;
-    uint64_t *bits;
-    size_t bit_mask;
+    size_t mask, room;
+    bit_set bits;
 } key_set;
 
-static bool set_make(key_set *set, size_t count)
+/* Bits a slot. */
+enum { SPARSE = 8 };
+
+/* Empty, for so many keys; it keeps its memory. */
+static bool set_reset(key_set *set, size_t count)
 {
     size_t size = 64;
     while (size < count * 2)
         size *= 2;
-    set->slots = calloc(size, sizeof *set->slots);
-    set->bits = calloc(size / 8, sizeof *set->bits);
+    if (size > set->room) {
+        free(set->slots);
+        set->slots = malloc(size * sizeof *set->slots);
+        set->room = set->slots ? size : 0;
+    }
+    if (set->slots)
+        memset(set->slots, 0, size * sizeof *set->slots);
     set->mask = size - 1;
-    set->bit_mask = size * 8 - 1;
-    return set->slots && set->bits;
+    return bits_reset(&set->bits, size * SPARSE) && set->slots;
 }
 
 static void set_free(key_set *set)
 {
     free(set->slots);
-    free(set->bits);
+    free(set->bits.bits);
 }
 
 static uint64_t *set_find(const key_set *set, uint64_t key)
@@ -112,35 +151,13 @@ static uint64_t *set_find(const key_set *set, uint64_t key)
 
 static void set_add(key_set *set, uint64_t key)
 {
-    size_t bit = (size_t)(key ^ key >> 32) & set->bit_mask;
-    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
+    bits_add(&set->bits, key);
     *set_find(set, key) = key;
 }
 
 static bool set_has(const key_set *set, uint64_t key)
 {
-    size_t bit = (size_t)(key ^ key >> 32) & set->bit_mask;
-    return set->bits[bit / 64] >> bit % 64 & 1 && *set_find(set, key) != 0;
-}
-
-/* Every coarse key of a record. Key 0 (of hash 0 and rule 0) cannot be told from an empty slot, and is left out. */
-typedef bool (*key_fn)(void *context, uint64_t key, uint32_t record);
-
-static bool each_key(const ckv_block_input *in, size_t rules, uint32_t record, key_fn fn, void *context)
-{
-    ckv_parts parts;
-    uint64_t keys[CKV_RULE_KEYS_MAX];
-    ckv_parts_begin(&parts, in->features[record]);
-    for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_in_space(parts.features, space) && rule < rules; rule++) {
-            size_t n = ckv_rule_keys_of(rule, space, &parts, keys);
-            for (size_t i = 0; i < n; i++) {
-                if (keys[i] && !fn(context, keys[i], record))
-                    return false;
-            }
-        }
-    }
-    return true;
+    return bits_have(&set->bits, key) && *set_find(set, key) != 0;
 }
 
 /* The keys that sampled records carry, with all their carriers: by piece of the records, and by rule. */
@@ -151,49 +168,113 @@ typedef struct piece_keys {
 
 typedef struct collecting {
     const sample *s;
-    size_t rules;
+    const ckv_rules *rules;
     key_set wanted;
+    bit_set parts; /* what those keys are made of */
+    ckv_fine *fine;
     piece_keys *pieces;
 } collecting;
 
-static bool count_key(void *context, uint64_t key, uint32_t record)
+/* Calls `fn` for each rule that has keys for the record in a space, with how many. They are not made yet. */
+typedef bool (*rule_fn)(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t keys);
+
+static bool each_rule(const collecting *c, ckv_parts *parts, rule_fn fn, void *context)
 {
-    (void)key, (void)record;
-    ++*(size_t *)context;
+    const uint64_t *hashes;
+    const size_t count = ckv_rules_count(c->rules);
+    for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
+        for (unsigned rule = 0; ckv_in_space(parts->features, space) && rule < count; rule++) {
+            const ckv_rule *r = ckv_rules_get(c->rules, rule);
+            size_t n = r->types & 1 << space ? ckv_parts_get(parts, r->coarse[0].part, &hashes) : 0;
+            if (n && r->coarse[1].part)
+                n *= ckv_parts_get(parts, r->coarse[1].part, &hashes);
+            if (n && !fn(context, rule, space, parts, n < CKV_RULE_KEYS_MAX ? n : CKV_RULE_KEYS_MAX))
+                return false;
+        }
+    }
     return true;
 }
 
-static bool want_key(void *context, uint64_t key, uint32_t record)
+static bool count_keys(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t keys)
 {
-    (void)record;
-    set_add(context, key);
+    (void)rule, (void)space, (void)parts;
+    *(size_t *)context += keys;
     return true;
 }
 
-/* Filled in for one piece at a time: `pieces` is that of the piece. */
-static bool collect_key(void *context, uint64_t key, uint32_t record)
+static bool want_keys(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t count)
 {
+    (void)count;
     collecting *c = context;
-    unsigned rule = ckv_key_rule(key);
-    c->pieces->count[rule]++;
-    if (!set_has(&c->wanted, key))
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    size_t n = ckv_rule_keys_of(c->rules, rule, space, parts, keys);
+    for (size_t i = 0; i < n; i++) { /* key 0, of hash 0 and rule 0, cannot be told from an empty slot */
+        if (keys[i])
+            set_add(&c->wanted, keys[i]);
+    }
+    for (size_t k = 0; k < 2; k++) {
+        const uint64_t *hashes;
+        size_t hash_count = ckv_parts_get(parts, ckv_rules_get(c->rules, rule)->coarse[k].part, &hashes);
+        for (size_t i = 0; i < hash_count; i++)
+            bits_add(&c->parts, hashes[i]);
+    }
+    return true;
+}
+
+/* One record's keys, of those that sampled ones carry. */
+typedef struct collecting_record {
+    const collecting *c;
+    piece_keys *out;
+    uint32_t record;
+    uint64_t asked, met; /* bits 1 << part: does a sampled record have a hash of it? */
+} collecting_record;
+
+static bool meets_sample(collecting_record *r, ckv_parts *parts, ckv_key_part part)
+{
+    const uint64_t *hashes;
+    uint64_t bit = UINT64_C(1) << part;
+    size_t n = r->asked & bit ? 0 : ckv_parts_get(parts, part, &hashes);
+    r->asked |= bit;
+    for (size_t i = 0; i < n; i++)
+        r->met |= bits_have(&r->c->parts, hashes[i]) ? bit : 0;
+    return r->met & bit;
+}
+
+static bool collect_keys_of(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t count)
+{
+    collecting_record *r = context;
+    const ckv_rule_part *coarse = ckv_rules_get(r->c->rules, rule)->coarse;
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    r->out->count[rule] += count;
+    if (!meets_sample(r, parts, coarse[0].part) || (coarse[1].part && !meets_sample(r, parts, coarse[1].part)))
         return true;
-    ckv_entries *e = &c->pieces->of_rule[rule];
-    if (!ckv_entries_reserve(e, 1))
+    ckv_entries *e = &r->out->of_rule[rule];
+    size_t n = ckv_rule_keys_of(r->c->rules, rule, space, parts, keys);
+    if (!ckv_entries_reserve(e, n))
         return false;
-    e->items[e->count++] = (ckv_keyed){ key, record };
+    for (size_t i = 0; i < n; i++) {
+        if (keys[i] && set_has(&r->c->wanted, keys[i]))
+            e->items[e->count++] = (ckv_keyed){ keys[i], r->record };
+    }
     return true;
 }
 
 static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
-    collecting c = *(const collecting *)context;
-    const ckv_block_input *in = c.s->in;
-    c.pieces += piece;
-    for (size_t r = in->count * piece / PIECES; r < in->count * (piece + 1) / PIECES; r++) {
-        if (!each_key(in, c.rules, (uint32_t)r, collect_key, &c))
+    collecting *c = context;
+    const ckv_block_input *in = c->s->in;
+    collecting_record r = { .c = c, .out = &c->pieces[piece] };
+    ckv_parts parts;
+    if (ckv_room_check(in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
+    for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
+        r.record = (uint32_t)i;
+        r.asked = r.met = 0;
+        ckv_parts_begin(&parts, in->features[i]);
+        if (!each_rule(c, &parts, collect_keys_of, &r))
             return CKV_NO_MEMORY;
+        ckv_fine_take(c->fine, i, &parts);
     }
     return CKV_OK;
 }
@@ -202,12 +283,17 @@ static ckv_status collect_keys(collecting *c)
 {
     const sample *s = c->s;
     size_t count = 0;
-    for (size_t i = 0; i < s->count; i++)
-        each_key(s->in, c->rules, s->records[i], count_key, &count);
-    if (!set_make(&c->wanted, count))
+    ckv_parts parts;
+    for (size_t i = 0; i < s->count; i++) {
+        ckv_parts_begin(&parts, s->in->features[s->records[i]]);
+        each_rule(c, &parts, count_keys, &count);
+    }
+    if (!set_reset(&c->wanted, count) || !bits_reset(&c->parts, c->wanted.bits.mask + 1))
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < s->count; i++)
-        each_key(s->in, c->rules, s->records[i], want_key, &c->wanted);
+    for (size_t i = 0; i < s->count; i++) {
+        ckv_parts_begin(&parts, s->in->features[s->records[i]]);
+        each_rule(c, &parts, want_keys, c);
+    }
     return ckv_parallel_run(s->in->threads, PIECES, collect_piece, c);
 }
 
@@ -232,6 +318,7 @@ typedef struct rule_work {
     const sample *s;
     rule_offers *out;
     ckv_entries now, finer;
+    key_set wanted; /* finer keys of sampled records, of one group */
 } rule_work;
 
 /* The pieces' keys of a rule behind each other. */
@@ -255,7 +342,7 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
 {
     const ckv_block_input *in = w->s->in;
-    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(key, in->features[x], in->features[y]))
+    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
         return true;
     if (!ckv_entries_reserve(&w->out->offers, 1))
         return false;
@@ -283,25 +370,24 @@ static bool offer_group(rule_work *w, const ckv_keyed *group, size_t n)
 static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
 {
     const ckv_block_input *in = w->s->in;
-    key_set wanted = { 0 };
+    key_set *wanted = &w->wanted;
     size_t sampled = 0;
     for (size_t i = 0; i < n; i++)
         sampled += is_sampled(w->s, group[i].value);
     if (sampled == 0)
         return true;
-    bool fine = set_make(&wanted, sampled) && ckv_entries_reserve(&w->finer, n);
+    bool fine = set_reset(wanted, sampled) && ckv_entries_reserve(&w->finer, n);
     for (size_t i = 0; fine && i < n; i++) {
-        uint64_t key =
-            is_sampled(w->s, group[i].value) ? ckv_rule_refine(group[i].key, in->features[group[i].value]) : 0;
+        uint64_t key = is_sampled(w->s, group[i].value) ? ckv_block_refine(in, group[i].key, group[i].value) : 0;
         if (key)
-            set_add(&wanted, key);
+            set_add(wanted, key);
     }
     for (size_t i = 0; fine && i < n; i++) {
-        uint64_t key = ckv_rule_refine(group[i].key, in->features[group[i].value]);
-        if (key && set_has(&wanted, key))
+        ckv_block_refine_ahead(in, group, i, n);
+        uint64_t key = ckv_block_refine(in, group[i].key, group[i].value);
+        if (key && set_has(wanted, key))
             w->finer.items[w->finer.count++] = (ckv_keyed){ key, group[i].value };
     }
-    set_free(&wanted);
     return fine;
 }
 
@@ -355,22 +441,33 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
     (void)worker;
     surveying *j = context;
     rule_work w = { .s = j->s, .out = &j->of_rule[piece] };
-    ckv_status status = take_keys(&w, j->pieces, piece);
+    ckv_status status = ckv_room_check(j->s->in->room);
+    if (status == CKV_OK)
+        status = take_keys(&w, j->pieces, piece);
     if (status == CKV_OK)
         status = walk_depths(&w);
     if (status == CKV_OK)
         status = settle_offers(&w.out->offers);
     free(w.now.items);
     free(w.finer.items);
+    set_free(&w.wanted);
     return status;
 }
 
-static ckv_status survey_rules(const sample *s, size_t rules, rule_offers *of_rule)
+static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, rule_offers *of_rule)
 {
-    collecting c = { .s = s, .rules = rules, .pieces = calloc(PIECES, sizeof *c.pieces) };
-    surveying j = { s, c.pieces, of_rule };
-    ckv_status status = c.pieces ? collect_keys(&c) : CKV_NO_MEMORY;
+    collecting c = { .s = s, .rules = s->in->rules, .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces) };
+    ckv_status status = c.pieces ? ckv_fine_make(fine, c.rules, s->in->count, s->in->room) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = collect_keys(&c);
+    ckv_room_seal(s->in->room, fine->least);
     set_free(&c.wanted);
+    free(c.parts.bits);
+    ckv_block_input in = *s->in;
+    in.fine = fine;
+    sample refined = *s;
+    refined.in = &in;
+    surveying j = { &refined, c.pieces, of_rule };
     if (status == CKV_OK)
         status = ckv_parallel_run(s->in->threads, rules, survey_rule, &j);
     free_pieces(c.pieces);
@@ -419,55 +516,92 @@ static ckv_status take_offers(ckv_survey *out, const ckv_entries *all)
     return CKV_OK;
 }
 
-typedef struct judging {
-    ckv_survey *survey;
-    ckv_likely_fn likely;
-    const void *context;
-} judging;
-
-static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
+static ckv_status survey_all(ckv_survey *out, const sample *s)
 {
-    (void)worker;
-    judging *j = context;
-    ckv_survey *s = j->survey;
-    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++)
-        s->pairs[i].likely = j->likely(j->context, s->pairs[i].a, s->pairs[i].b);
-    return CKV_OK;
-}
-
-static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn likely, const void *context)
-{
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(s->in->rules);
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
-    judging k = { out, likely, context };
-    ckv_status status = survey_rules(s, rules, of_rule);
+    ckv_status status = survey_rules(s, rules, &out->fine, of_rule);
     for (size_t r = 0; r < rules; r++)
         out->keys[r] = of_rule[r].keys;
     if (status == CKV_OK)
         status = join_offers(of_rule, rules, &all);
     if (status == CKV_OK)
         status = take_offers(out, &all);
-    if (status == CKV_OK)
-        status = ckv_parallel_run(s->in->threads, PIECES, judge_piece, &k);
     for (size_t r = 0; r < rules; r++)
         free(of_rule[r].offers.items);
     free(all.items);
     return status;
 }
 
-ckv_status ckv_survey_make(ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t wanted,
-    uint32_t most, ckv_likely_fn likely, const void *context)
+ckv_status ckv_survey_make(
+    ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t wanted, uint32_t most)
 {
     sample s = { .in = input, .most = most };
     ckv_status status = draw_sample(&s, identity, wanted);
     *out = (ckv_survey){ .records = input->count, .sampled = s.count };
     if (status == CKV_OK)
-        status = survey_all(out, &s, likely, context);
+        status = survey_all(out, &s);
     free(s.records);
     free(s.bits);
     return status;
+}
+
+/* ---- how likely the pairs are to match ---- */
+
+/* Of the pairs that only steps propose which cannot be paid, one in so many stands for all. */
+enum { STANDS_FOR = 8 };
+
+typedef struct judging {
+    ckv_survey *survey;
+    uint8_t payable[CKV_RULES_MAX]; /* the widest step of each rule that the budget could ever pay */
+    ckv_likely_fn likely;
+    const void *context;
+} judging;
+
+static void find_payable(judging *j, uint64_t budget)
+{
+    const ckv_survey *s = j->survey;
+    uint64_t offers[CKV_RULES_MAX][CKV_STEPS] = { 0 };
+    for (size_t i = 0; i < s->first[s->pair_count]; i++)
+        offers[s->offers[i].rule][s->offers[i].step]++;
+    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
+        uint64_t sum = 0;
+        while (j->payable[r] + 1 < CKV_STEPS && (sum += offers[r][j->payable[r] + 1]) <= budget)
+            j->payable[r]++;
+    }
+}
+
+static bool is_payable(const judging *j, size_t pair)
+{
+    for (size_t i = j->survey->first[pair]; i < j->survey->first[pair + 1]; i++) {
+        const ckv_rule_offer *o = &j->survey->offers[i];
+        if (o->step <= j->payable[o->rule])
+            return true;
+    }
+    return false;
+}
+
+static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    judging *j = context;
+    ckv_survey *s = j->survey;
+    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++) {
+        ckv_surveyed_pair *p = &s->pairs[i];
+        bool payable = is_payable(j, i);
+        if (payable || ckv_hash_mix(p->a, p->b) % STANDS_FOR == 0)
+            p->likely = (payable ? 1 : STANDS_FOR) * j->likely(j->context, p->a, p->b);
+    }
+    return CKV_OK;
+}
+
+ckv_status ckv_survey_judge(
+    ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, const void *context)
+{
+    judging j = { .survey = survey, .likely = likely, .context = context };
+    find_payable(&j, ckv_survey_share(survey, budget));
+    return ckv_parallel_run(threads, PIECES, judge_piece, &j);
 }
 
 void ckv_survey_free(ckv_survey *survey)
@@ -475,6 +609,7 @@ void ckv_survey_free(ckv_survey *survey)
     free(survey->pairs);
     free(survey->offers);
     free(survey->first);
+    ckv_fine_free(&survey->fine);
     *survey = (ckv_survey){ 0 };
 }
 
@@ -483,4 +618,10 @@ uint64_t ckv_survey_scale(const ckv_survey *s, uint64_t pairs)
     double all = (double)s->records * ((double)s->records - 1);
     double seen = all - (double)(s->records - s->sampled) * ((double)(s->records - s->sampled) - 1);
     return seen > 0 ? (uint64_t)((double)pairs * (all / seen) + 0.5) : 0;
+}
+
+uint64_t ckv_survey_share(const ckv_survey *s, uint64_t pairs)
+{
+    uint64_t million = ckv_survey_scale(s, 1000000);
+    return million ? (uint64_t)((double)pairs / (double)million * 1e6) : 0;
 }

@@ -3,13 +3,19 @@
 #include "cluster/side.h"
 #include "util/bits.h"
 #include "util/hash.h"
+#include "util/parallel.h"
 #include "util/sort.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define NONE UINT32_MAX
 
 enum { LEVELS = 4 };
+
+/* Components over links of the first threshold have nothing to do with each other, so they are parted into so many
+ * shares of work. */
+enum { SHARES = 64 };
 
 /* Bits above the link threshold at which components are looked at again when they are too large. */
 static const int32_t level_bits[LEVELS] = { 0, 5, 10, 20 };
@@ -42,10 +48,19 @@ typedef struct work {
     const ckv_cluster_input *in;
     ckv_sides sides;
     uint32_t *component; /* of each record: least record of its working component; NONE: it stays alone */
-    refusals refusals;
+    uint8_t *share;      /* of each record: which part of the work its component at the first threshold is in */
     ckv_clusters *out;
-    size_t review_cap;
 } work;
+
+/* One share at work. Sides and components are those of all, of which no other share touches these records. */
+typedef struct share {
+    ckv_cluster_input in; /* with its own verdicts */
+    ckv_sides sides;
+    const uint32_t *component;
+    refusals refusals;
+    ckv_clusters out;
+    size_t review_cap;
+} share;
 
 /* Plain union-find over records, for components. */
 static uint32_t find(uint32_t *root, uint32_t r)
@@ -100,6 +115,8 @@ static ckv_status find_working_components(work *w)
             if (w->component[r] != NONE)
                 continue;
             uint32_t at = find(root, r);
+            if (level == 0)
+                w->share[r] = (uint8_t)(ckv_hash_mix(at, 0) % SHARES);
             if (size[at] > w->in->component) {
                 left = true;
                 w->out->left_alone += level == LEVELS - 1;
@@ -148,35 +165,35 @@ static uint64_t state_of(const ckv_sides *s, uint32_t a, uint32_t b)
     return h ? h : 1;
 }
 
-static ckv_status add_review(work *w, const ckv_link *link, ckv_reason reason)
+static ckv_status add_review(share *s, const ckv_link *link, ckv_reason reason)
 {
-    ckv_clusters *out = w->out;
-    if (out->review_count == w->review_cap) {
-        size_t cap = w->review_cap + w->review_cap / 2 + 256;
+    ckv_clusters *out = &s->out;
+    if (out->review_count == s->review_cap) {
+        size_t cap = s->review_cap + s->review_cap / 2 + 256;
         ckv_review *larger = realloc(out->review, cap * sizeof *larger);
         if (!larger)
             return CKV_NO_MEMORY;
         out->review = larger;
-        w->review_cap = cap;
+        s->review_cap = cap;
     }
     out->review[out->review_count++] = (ckv_review){ link->a, link->b, link->weight, reason };
     return CKV_OK;
 }
 
-static ckv_status refuse(work *w, const ckv_link *link, ckv_reason reason)
+static ckv_status refuse(share *s, const ckv_link *link, ckv_reason reason)
 {
-    w->out->refused[reason]++;
-    return add_review(w, link, reason);
+    s->out.refused[reason]++;
+    return add_review(s, link, reason);
 }
 
 /* Step 3, one link. */
-static ckv_status try_link(work *w, const ckv_link *link)
+static ckv_status try_link(share *s, const ckv_link *link)
 {
-    if (link->weight < w->in->link)
-        return add_review(w, link, CKV_REASON_UNSURE);
-    if (w->component[link->a] == NONE || w->component[link->a] != w->component[link->b])
-        return refuse(w, link, CKV_REASON_SIZE);
-    uint32_t a = ckv_sides_root(&w->sides, link->a), b = ckv_sides_root(&w->sides, link->b);
+    if (link->weight < s->in.link)
+        return add_review(s, link, CKV_REASON_UNSURE);
+    if (s->component[link->a] == NONE || s->component[link->a] != s->component[link->b])
+        return refuse(s, link, CKV_REASON_SIZE);
+    uint32_t a = ckv_sides_root(&s->sides, link->a), b = ckv_sides_root(&s->sides, link->b);
     if (a == b)
         return CKV_OK;
     if (b < a) {
@@ -184,21 +201,20 @@ static ckv_status try_link(work *w, const ckv_link *link)
         a = b;
         b = t;
     }
-    if (w->in->translated && w->in->translated(w->in->context, link->a, link->b)
-        && !ckv_sides_translate(&w->sides, a, b))
-        return refuse(w, link, CKV_REASON_NEARER);
-    uint64_t state = state_of(&w->sides, a, b);
-    struct refusal *known = w->refusals.size ? refusal_place(&w->refusals, state) : NULL;
+    if (s->in.translated && s->in.translated(s->in.context, link->a, link->b) && !ckv_sides_translate(&s->sides, a, b))
+        return refuse(s, link, CKV_REASON_NEARER);
+    uint64_t state = state_of(&s->sides, a, b);
+    struct refusal *known = s->refusals.size ? refusal_place(&s->refusals, state) : NULL;
     if (known && known->state)
-        return refuse(w, link, known->reason);
+        return refuse(s, link, known->reason);
     bool refused;
-    ckv_reason reason = ckv_sides_refuse(&w->sides, a, b, link, &refused);
+    ckv_reason reason = ckv_sides_refuse(&s->sides, a, b, link, &refused);
     if (!refused) {
-        ckv_sides_join(&w->sides, a, b);
+        ckv_sides_join(&s->sides, a, b);
         return CKV_OK;
     }
-    ckv_status status = remember(&w->refusals, state, reason);
-    return status == CKV_OK ? refuse(w, link, reason) : status;
+    ckv_status status = remember(&s->refusals, state, reason);
+    return status == CKV_OK ? refuse(s, link, reason) : status;
 }
 
 static void join_atoms(work *w)
@@ -211,20 +227,98 @@ static void join_atoms(work *w)
     }
 }
 
-/* By weight falling; the links came in order of (a, b), and the sort keeps it among equals. */
+/* All links by share, and by weight falling in each: they came in order of (a, b), and the sort keeps it among
+ * equals. */
+typedef struct trying {
+    const work *w;
+    ckv_keyed *order;
+    size_t first[SHARES + 1];
+    share *shares;
+} trying;
+
+static ckv_status order_links(trying *t)
+{
+    const ckv_cluster_input *in = t->w->in;
+    size_t n = in->link_count;
+    t->order = malloc((n ? n : 1) * 2 * sizeof *t->order);
+    if (!t->order)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t falling = (uint64_t)((int64_t)INT32_MAX - in->links[i].weight);
+        t->order[i] = (ckv_keyed){ (uint64_t)t->w->share[in->links[i].a] << 40 | falling, i };
+        t->first[t->w->share[in->links[i].a] + 1]++;
+    }
+    for (size_t i = 0; i < SHARES; i++)
+        t->first[i + 1] += t->first[i];
+    ckv_sort_keyed(t->order, t->order + n, n);
+    return CKV_OK;
+}
+
+/* The verdicts that keep records of one share apart; those that join are done. */
+static ckv_status take_verdicts(const work *w, size_t number, ckv_cluster_input *in)
+{
+    if (w->in->verdict_count == 0)
+        return CKV_OK;
+    ckv_verdict *own = malloc(w->in->verdict_count * sizeof *own);
+    size_t n = 0;
+    for (size_t i = 0; own && i < w->in->verdict_count; i++) {
+        const ckv_verdict *v = &w->in->verdicts[i];
+        if (v->apart && w->share[v->a] == number && w->share[v->b] == number)
+            own[n++] = *v;
+    }
+    in->verdicts = own;
+    in->verdict_count = n;
+    return own ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static ckv_status try_share(void *context, size_t number, unsigned worker)
+{
+    (void)worker;
+    trying *t = context;
+    share *s = &t->shares[number];
+    *s = (share){ .in = *t->w->in, .sides = t->w->sides, .component = t->w->component };
+    s->sides.in = &s->in;
+    ckv_status status = take_verdicts(t->w, number, &s->in);
+    for (size_t i = t->first[number]; status == CKV_OK && i < t->first[number + 1]; i++)
+        status = try_link(s, &s->in.links[t->order[i].value]);
+    if (s->in.verdicts != t->w->in->verdicts)
+        free((void *)s->in.verdicts);
+    free(s->refusals.items);
+    return status;
+}
+
+/* What the shares refused, together. */
+static ckv_status join_shares(ckv_clusters *out, const share *shares)
+{
+    size_t reviews = 0;
+    for (size_t i = 0; i < SHARES; i++)
+        reviews += shares[i].out.review_count;
+    out->review = malloc((reviews + 1) * sizeof *out->review);
+    if (!out->review)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < SHARES; i++) {
+        const ckv_clusters *own = &shares[i].out;
+        if (own->review_count)
+            memcpy(out->review + out->review_count, own->review, own->review_count * sizeof *own->review);
+        out->review_count += own->review_count;
+        for (size_t r = 0; r < CKV_REASON_COUNT; r++)
+            out->refused[r] += own->refused[r];
+    }
+    return CKV_OK;
+}
+
 static ckv_status try_all_links(work *w)
 {
-    size_t n = w->in->link_count;
-    ckv_keyed *order = malloc((n ? n : 1) * 2 * sizeof *order);
-    if (!order)
-        return CKV_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
-        order[i] = (ckv_keyed){ (uint64_t)((int64_t)INT32_MAX - w->in->links[i].weight), i };
-    ckv_sort_keyed(order, order + n, n);
-    ckv_status status = CKV_OK;
-    for (size_t i = 0; status == CKV_OK && i < n; i++)
-        status = try_link(w, &w->in->links[order[i].value]);
-    free(order);
+    trying t = { .w = w, .shares = calloc(SHARES, sizeof *t.shares) };
+    ckv_status status = t.shares ? order_links(&t) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = ckv_parallel_run(w->in->threads ? w->in->threads : 1, SHARES, try_share, &t);
+    if (status == CKV_OK)
+        status = join_shares(w->out, t.shares);
+    for (size_t i = 0; t.shares && i < SHARES; i++)
+        free(t.shares[i].out.review);
+    free(t.shares);
+    free(t.order);
     return status;
 }
 
@@ -247,8 +341,8 @@ static int compare_keys(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* What lies inside one entity after all is no question any more, nor is a pair that somebody has answered. `decided` holds the pairs of all
- * verdicts, in order. */
+/* What lies inside one entity after all is no question any more, nor is a pair that somebody has answered. `decided`
+ * holds the pairs of all verdicts, in order. */
 static void settle(work *w, const uint64_t *decided)
 {
     ckv_clusters *out = w->out;
@@ -272,7 +366,8 @@ ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
     work w = { .in = in, .out = out };
     *out = (ckv_clusters){ .entity = malloc(n * sizeof *out->entity) };
     w.component = malloc(n * sizeof *w.component);
-    ckv_status status = out->entity && w.component ? ckv_sides_make(&w.sides, in) : CKV_NO_MEMORY;
+    w.share = malloc(n * sizeof *w.share);
+    ckv_status status = out->entity && w.component && w.share ? ckv_sides_make(&w.sides, in) : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = find_working_components(&w);
     if (status == CKV_OK) {
@@ -291,7 +386,7 @@ ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
     free(decided);
     ckv_sides_free(&w.sides);
     free(w.component);
-    free(w.refusals.items);
+    free(w.share);
     if (status != CKV_OK)
         ckv_clusters_free(out);
     return status;

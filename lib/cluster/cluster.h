@@ -6,9 +6,9 @@
  *     component.
  *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser,
  *     greater record), and join the two sides unless the join is refused. A refusal stands until either side grows.
- * A link that rests on translation alone joins only what no such link was tried with before: schools of one sponsor in one
- * estate resemble each other in every script, and a record is the translation of one other.
- * Everything refused is reported, with the reason, if its ends come to lie in different entities and no decision names the pair. */
+ * A link that rests on translation alone joins only what no such link was tried with before: schools of one sponsor in
+ * one estate resemble each other in every script, and a record is the translation of one other. Everything refused is
+ * reported, with the reason, if its ends come to lie in different entities and no decision names the pair. */
 #ifndef CKV_CLUSTER_CLUSTER_H
 #define CKV_CLUSTER_CLUSTER_H
 
@@ -72,6 +72,7 @@ typedef struct ckv_cluster_input {
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */
     size_t (*exclusive)(void *context, uint32_t record, ckv_exclusive *out);
     void *context;
+    unsigned threads; /* that the three above may be called from; 0 is one */
 } ckv_cluster_input;
 
 typedef struct ckv_clusters {

@@ -12,9 +12,9 @@ enum {
 
 /* What is left over on either side speaks against one organization, the more the more seldom a name leaves it out. */
 enum {
-    LACKS_TRADE = -2 * BIT,
+    LACKS_TRADE = -8, /* for each bit that the word is worth: 集团 and 科技 come and go */
     LACKS_SPELLED = -12,
-    LACKS_NAMED = -12,
+    LACKS_NAMED = -BIT,
     LACKS_SYLLABLE = -3 * BIT, /* a word that is spelled otherwise: Hualong, Huali */
     LACKS_WORD = -24,
     LACKS_PLACE = -18,
@@ -26,9 +26,9 @@ enum {
 enum {
     CHANCE_SOUND = 3 * BIT,
     CHANCE_NAMED = 3 * BIT / 2,
-    CHANCE_LETTERS = 3 * BIT,
-    CHANCE_INITIALS = 2 * BIT,
-    CHANCE_SPELLED = 6 * BIT, /* a word of Chinese syllables, but of others */
+    CHANCE_LETTERS = 3 * BIT / 2,
+    CHANCE_INITIALS = 3 * BIT / 2,
+    CHANCE_SPELLED = 5 * BIT, /* each syllable of a word of Chinese syllables, but of others */
 };
 
 /* A concept, a number or a word, and the positions it takes. */
@@ -48,8 +48,9 @@ typedef struct name {
     node nodes[CKV_MEANING_MAX];
     char text[TEXT];
     size_t count, node_count, text_len;
-    uint64_t used; /* positions that both names say, a bit each */
-    uint64_t lone; /* positions that are a word by themselves */
+    uint64_t used;   /* positions that both names say, a bit each */
+    uint64_t lone;   /* positions that are a word by themselves */
+    uint64_t starts; /* positions where a word begins */
 } name;
 
 /* --- reading --- */
@@ -102,6 +103,7 @@ static void read_part(name *out, const ckv_meaning_feature *f, size_t i, size_t 
             add_position(out, 0);
         n->to = (uint8_t)out->count;
         out->lone |= out->count == at + 1 ? span_bits(at, at + 1) : 0;
+        out->starts |= (uint64_t)1 << at;
         i = stop;
     }
 }
@@ -216,19 +218,26 @@ static bool same_sound(uint32_t a, uint32_t b)
     return (x && x == ckv_meaning_mandarin(b)) || (y && y == ckv_meaning_canton(b));
 }
 
+static bool is_trade(uint32_t unit)
+{
+    return ckv_meaning_kind(unit) == CKV_MEANING_CONCEPT && !(unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
+}
+
 /* The positions of words that are translated, not spelled. */
 static uint64_t trades(const name *n)
 {
-    uint64_t bits = 0;
+    uint64_t bits = 0, named = 0;
     for (size_t i = 0; i < n->node_count; i++) {
         uint32_t unit = n->nodes[i].unit;
-        bool trade = ckv_meaning_kind(unit) == CKV_MEANING_CONCEPT && !(unit & (CKV_MEANING_NAMED | CKV_MEANING_PLACE));
-        bits |= trade ? span_bits(n->nodes[i].from, n->nodes[i].to) : 0;
+        uint64_t span = span_bits(n->nodes[i].from, n->nodes[i].to);
+        bits |= is_trade(unit) ? span : 0;
+        named |= unit & CKV_MEANING_NAMED && !is_character(&n->nodes[i]) ? span : 0;
     }
-    return bits;
+    return bits & ~named;
 }
 
-/* Which free positions of the Latin name sound as each of the Han one, a bit each. False where none does: most pairs. */
+/* Which free positions of the Latin name sound as each of the Han one, a bit each. False where none does: most
+ * pairs. */
 static bool find_same(const name *a, const name *b, uint64_t same[POSITIONS + 1])
 {
     uint64_t any = 0, none = a->used | trades(a);
@@ -242,10 +251,11 @@ static bool find_same(const name *a, const name *b, uint64_t same[POSITIONS + 1]
     return any;
 }
 
-static size_t run_from(const uint64_t *same, size_t i, size_t k)
+/* A run leaves a Latin word only where it has all of it: not "an co" of Hunan Copote. */
+static size_t run_from(const name *latin, const uint64_t *same, size_t i, size_t k)
 {
     size_t n = 0;
-    while (same[i + n] >> (k + n) & 1)
+    while (same[i + n] >> (k + n) & 1 && (n == 0 || latin->starts >> k & 1 || !(latin->starts >> (k + n) & 1)))
         n++;
     return n;
 }
@@ -277,7 +287,7 @@ static int take_sounds(name *a, name *b, size_t most, size_t least, const ckv_ra
     for (size_t len = most; len >= least; len--) {
         for (size_t i = 0; i < a->count; i++) {
             for (size_t k = 0; k < b->count && same[i] >> k; k++) {
-                size_t n = run_from(same, i, k);
+                size_t n = run_from(b, same, i, k);
                 if (n >= len)
                     bits += take_run(a, b, same, i, k, n, r);
             }
@@ -296,10 +306,10 @@ static int letter_worth(char a, char b)
 {
     char x = sound_class[a - 'a'], y = sound_class[b - 'a'];
     if (a == b)
-        return x ? 40 : 22;
+        return x ? 40 : 26;
     if (!x && !y)
-        return 4;
-    return x && x == y ? 24 : -32;
+        return -4;
+    return x && x == y ? 24 : -BIT;
 }
 
 static int gap_worth(char c)
@@ -307,25 +317,38 @@ static int gap_worth(char c)
     return sound_class[c - 'a'] ? -22 : -10;
 }
 
-/* The best way to lay a word along a part of the run that begins with a syllable. */
-static int align(ckv_slice run, uint64_t starts, ckv_slice word)
+/* How well a word lies along a run of letters, and which of them it takes. */
+typedef struct laid {
+    int bits;
+    uint8_t from, to;
+} laid;
+
+static laid better_laid(laid a, int more, laid b, int other)
 {
-    int best = 0, row[RUN_LETTERS + 1];
+    a.bits += more;
+    b.bits += other;
+    return a.bits >= b.bits ? a : b;
+}
+
+/* The best way to lay a word along a part of the run that begins with a syllable. */
+static laid align(ckv_slice run, uint64_t starts, ckv_slice word)
+{
+    laid best = { 0 }, row[RUN_LETTERS + 1];
     for (size_t k = 0; k <= run.len; k++)
-        row[k] = starts >> k & 1 ? 0 : -CHANCE_LETTERS;
+        row[k] = (laid){ starts >> k & 1 ? 0 : -CHANCE_LETTERS, (uint8_t)k, (uint8_t)k };
     for (size_t i = 0; i < word.len; i++) {
-        int diagonal = row[0];
-        row[0] = row[0] + gap_worth(word.ptr[i]);
+        laid diagonal = row[0];
+        row[0].bits += gap_worth(word.ptr[i]);
         for (size_t k = 0; k < run.len; k++) {
-            int above = row[k + 1], found = diagonal + letter_worth(word.ptr[i], run.ptr[k]);
-            int skip = above + gap_worth(word.ptr[i]), keep = row[k] + gap_worth(run.ptr[k]);
-            found = found > skip ? found : skip;
-            row[k + 1] = found > keep ? found : keep;
+            laid above = row[k + 1], found;
+            diagonal.to = (uint8_t)(k + 1);
+            found = better_laid(diagonal, letter_worth(word.ptr[i], run.ptr[k]), above, gap_worth(word.ptr[i]));
+            row[k + 1] = better_laid(found, 0, row[k], gap_worth(run.ptr[k]));
             diagonal = above;
         }
     }
     for (size_t k = 0; k <= run.len; k++)
-        best = row[k] > best ? row[k] : best;
+        best = better_laid(best, 0, row[k], 0);
     return best;
 }
 
@@ -345,19 +368,32 @@ static ckv_slice free_run(const name *han, size_t from, size_t *to, uint64_t *st
     return ckv_slice_of(out, n);
 }
 
-/* The first letters of characters in a row. */
-static int initials(const name *han, size_t from, size_t to, ckv_slice word)
+/* The first letters of characters in a row: where, and how well. */
+static size_t initials(const name *han, size_t from, size_t to, ckv_slice word, int *best)
 {
-    int best = 0;
+    size_t best_at = from;
     if (word.len < 2 || word.len > 5)
-        return 0;
+        return from;
     for (size_t at = from; at + word.len <= to; at++) {
         int bits = -CHANCE_INITIALS;
         for (size_t i = 0; i < word.len; i++)
             bits += letter_worth(word.ptr[i], han->text[han->letters[at + i]]);
-        best = bits > best ? bits : best;
+        if (bits > *best)
+            *best = bits, best_at = at;
     }
-    return best;
+    return best_at;
+}
+
+/* The characters from `at` on whose letters, one after the other, hold those from `from` to `to`. */
+static uint64_t span_of_letters(const name *han, size_t at, laid found)
+{
+    uint64_t bits = 0;
+    for (size_t letters = 0; letters < found.to; at++) {
+        size_t end = letters + han->letter_count[at];
+        bits |= end > found.from ? span_bits(at, at + 1) : 0;
+        letters = end;
+    }
+    return bits;
 }
 
 static int take_letters(name *han, name *latin)
@@ -370,18 +406,25 @@ static int take_letters(name *han, name *latin)
         ckv_slice word = ckv_slice_of(latin->text + n->letters, n->letter_count);
         if (ckv_meaning_kind(n->unit) != CKV_MEANING_WORD || !is_free(latin, n->from, n->to) || word.len < 2)
             continue;
-        int most = 0, chance = CHANCE_LETTERS + (ckv_meaning_mandarin(latin->sound[n->from]) ? CHANCE_SPELLED : 0);
-        size_t from = 0, to = 0, end;
+        int most = 0, chance = CHANCE_LETTERS;
+        if (ckv_meaning_mandarin(latin->sound[n->from]))
+            chance += CHANCE_SPELLED * (n->to - n->from);
+        uint64_t span = 0;
+        size_t end;
         for (size_t at = 0; at<han->count; at = end> at ? end : at + 1) {
             ckv_slice run = free_run(han, at, &end, &starts, room);
-            int bits = run.len ? align(run, starts, word) - chance : 0, first = initials(han, at, end, word);
-            bits = bits > first ? bits : first;
-            if (bits > most)
-                most = bits, from = at, to = end;
+            laid found = align(run, starts, word);
+            int first = 0;
+            size_t first_at = initials(han, at, end, word, &first);
+            int bits = run.len ? found.bits - chance : 0;
+            if (bits > most && bits >= first)
+                most = bits, span = span_of_letters(han, at, found);
+            else if (first > most)
+                most = first, span = span_bits(first_at, first_at + word.len);
         }
         if (most) {
             total += most;
-            han->used |= span_bits(from, to);
+            han->used |= span;
             latin->used |= span_bits(n->from, n->to);
         }
     }
@@ -393,10 +436,10 @@ static int take_letters(name *han, name *latin)
 static int lack_of(const node *n)
 {
     if (ckv_meaning_kind(n->unit) == CKV_MEANING_WORD)
-        return LACKS_WORD;
+        return ckv_meaning_weight(n->unit) == CKV_MEANING_NOISE ? 0 : LACKS_WORD;
     if (n->unit & CKV_MEANING_PLACE)
         return LACKS_PLACE;
-    return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE;
+    return n->unit & CKV_MEANING_NAMED ? LACKS_NAMED : LACKS_TRADE * (int)ckv_meaning_weight(n->unit);
 }
 
 /* Is there a part of the node that means something by itself? */
@@ -417,7 +460,7 @@ static int lacks(const name *n, bool *trade)
         if ((seen & span) || (used && used != span && !word && has_parts(n, i)))
             continue;
         int lack = !used ? lack_of(x) : used != span && word ? LACKS_SYLLABLE : 0;
-        *trade |= lack == LACKS_TRADE;
+        *trade |= lack && is_trade(x->unit);
         bits += lack;
         seen |= span;
     }

@@ -43,6 +43,7 @@ ckv_status ckv_unpack_record(ckv_record *r, ckv_slice bytes)
     ckv_cursor in = ckv_cursor_of(bytes);
     r->source = ckv_cursor_u16(&in);
     r->type = ckv_cursor_u8(&in);
+    r->told = CKV_TOLD_NOTHING;
     r->updated = (int64_t)ckv_cursor_u64(&in);
     r->key = take_text(&in);
     r->cells = ckv_cursor_bytes(&in, (size_t)(in.end - in.ptr));

@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 #include "cluster/entity_id.h"
 #include "config/config.h"
+#include "engine/questions.h"
 #include "engine/packed.h"
 #include "golden/golden.h"
 #include "infer/distinct.h"
@@ -14,6 +15,8 @@
 #include "model/model.h"
 #include "record/record.h"
 #include "store/store.h"
+#include "util/hash.h"
+#include "util/sort.h"
 
 #include <ckv/batch.h>
 
@@ -49,6 +52,7 @@ typedef struct ckv_run_source {
     /* The columns that its files have are the first ones; are they in the order of every file? */
     size_t file_columns;
     bool unordered;
+    uint64_t file_bytes; /* of its files, as far as that is known */
     /* How its files are written, for ckv inspect; the strings are static. */
     size_t files_read;
     const char *encoding; /* NULL: all bytes were ASCII */
@@ -67,6 +71,13 @@ typedef struct ckv_origin {
     uint64_t line;
 } ckv_origin;
 
+/* Pairs whose identities hash below a bound: a sample that depends on the records alone. */
+typedef struct ckv_sampled_pairs {
+    uint64_t below;
+    ckv_keyed *items; /* key: (a, b), rising */
+    size_t count;
+} ckv_sampled_pairs;
+
 typedef struct ckv_run {
     ckv_config_data *config;
     const ckv_batch_options *options;
@@ -74,13 +85,16 @@ typedef struct ckv_run {
     unsigned threads;
     ckv_extent extent;
 
-    ckv_arena text;         /* names, headers, cells */
+    ckv_room *room;         /* of what grows with the records; NULL: of the system */
+    ckv_arena text;         /* names, headers */
+    ckv_arena rows;         /* cells and keys of records */
     ckv_distinct *distinct; /* with CKV_EXTENT_WHOLE: of all rows, one a source */
     ckv_arena *kept;        /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 
     ckv_record *records; /* from sort_records() on: in order of identity, each identity once */
+    bool settled;        /* they are in `room`; after ckv_run_normalize() nothing is changed in them any more */
     ckv_origin *origins; /* until then, one a record */
     size_t count, cap;
     uint64_t row_records; /* records that are a row of a file as it was read, not one of the store */
@@ -90,7 +104,9 @@ typedef struct ckv_run {
     uint64_t *identity; /* hash of (source name, 0, key) */
 
     uint16_t *record_source; /* of each record */
+    ckv_rules rules;         /* the user's own: of the model, or of the configuration where one is to be learned */
     ckv_block_input block_input;
+    ckv_fine fine;                          /* of the records, while blocks are built */
     uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
     ckv_model model;
@@ -101,6 +117,7 @@ typedef struct ckv_run {
     ckv_link *links;     /* of at least the review threshold, rising by (a, b) */
     uint64_t *link_keys; /* the least shared blocking key of each */
     size_t link_count;
+    ckv_sampled_pairs sampled; /* of the candidates below the review threshold */
 
     ckv_decision *decisions; /* texts are in `text` */
     size_t decision_count;
@@ -109,6 +126,8 @@ typedef struct ckv_run {
     uint64_t sleeping; /* decisions that name a record the run does not have */
     ckv_clusters clusters;
     uint64_t *ids; /* entity id of each record */
+    ckv_expect_tally tally;
+    ckv_questions questions;
 
     ckv_outdir *outdir;
     ckv_rejects *rejects;
@@ -132,8 +151,20 @@ ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, c
 /* How many threads a run has that was asked for so many; 0: as many as processors. */
 unsigned ckv_run_threads(unsigned asked);
 
+/* run_room.c: where what grows with the records is held, under options->memory, else under what the system has. */
+ckv_status ckv_run_open_room(ckv_run *run, ckv_error *err);
+
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);
+
+/* Does an entity have at most one record of this source? In run_cluster.c. */
+bool ckv_run_is_unique(const ckv_run *run, size_t source);
+
+/* Is a pair in the sample? */
+static inline bool ckv_run_samples(const ckv_run *run, uint32_t a, uint32_t b)
+{
+    return run->sampled.below == UINT64_MAX || ckv_hash_pair(run->identity[a], run->identity[b]) < run->sampled.below;
+}
 
 /* Records by type, into the result. */
 void ckv_run_count_types(ckv_run *run);
@@ -149,6 +180,7 @@ ckv_status ckv_run_edit_model(ckv_run *run, ckv_error *err); /* run_model.c: num
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */
+ckv_status ckv_run_expect(ckv_run *run, ckv_error *err);  /* run_expect.c: how right all this may be */
 ckv_status ckv_run_write(ckv_run *run, ckv_error *err);   /* run_write.c */
 ckv_status ckv_run_check(ckv_run *run, ckv_error *err);   /* run_check.c: has any row been lost? */
 ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into the store */

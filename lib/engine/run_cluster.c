@@ -2,37 +2,15 @@
 #include "engine/old_state.h"
 #include "engine/run.h"
 
-#include "compare/comparator.h"
+#include "cluster/weigh.h"
 #include "util/error.h"
 #include "util/hash.h"
 
 #include <stdlib.h>
 
-static int32_t weight(void *context, uint32_t a, uint32_t b)
+bool ckv_run_is_unique(const ckv_run *run, size_t source)
 {
-    const ckv_run *run = context;
-    return ckv_model_weight(&run->model, run->features[a], run->features[b]);
-}
-
-static bool translated(void *context, uint32_t a, uint32_t b)
-{
-    const ckv_run *run = context;
-    return ckv_compare_translated(run->features[a], run->features[b]);
-}
-
-static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
-{
-    const ckv_run *run = context;
-    return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
-}
-
-/* Does an entity have at most one record of this source? */
-static bool is_unique(const ckv_run *run, const ckv_run_source *s)
-{
-    ckv_mode mode = run->config->mode;
-    if (mode == CKV_MODE_LINK && s->unique == CKV_UNIQUE_UNSAID)
-        return true;
-    return mode == CKV_MODE_ONE_TO_ONE || s->unique == CKV_UNIQUE_YES;
+    return ckv_source_has_one(run->config->mode, run->sources[source].unique);
 }
 
 static ckv_status find_clusters(ckv_run *run, ckv_error *err)
@@ -44,22 +22,18 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
         for (size_t i = 0; i < run->count; i++)
             type[i] = run->records[i].type;
         for (size_t s = 0; s < run->source_count; s++)
-            unique[s] = is_unique(run, &run->sources[s]);
+            unique[s] = ckv_run_is_unique(run, s);
         ckv_cluster_input in = { .count = run->count,
             .links = run->links,
             .link_count = run->link_count,
             .verdicts = run->verdicts,
             .verdict_count = run->verdict_count,
-            .link = run->model.link,
-            .component = run->model.component,
-            .against = run->model.against,
             .type = type,
             .source = run->record_source,
             .unique = unique,
-            .weight = weight,
-            .translated = translated,
-            .exclusive = exclusive,
-            .context = run };
+            .threads = run->threads };
+        ckv_weigher weigher = { &run->model, run->features, run->room };
+        ckv_cluster_weigh(&in, &weigher);
         status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);

@@ -223,6 +223,16 @@ static ckv_status keep_decisions(keeping *k)
     return status;
 }
 
+/* What is expected of the run, and the pairs that a person may be asked about. */
+static ckv_status keep_expected(keeping *k)
+{
+    ckv_buf_clear(&k->packed);
+    ckv_status status = ckv_pack_expected(&k->packed, &k->run->tally, &k->run->questions);
+    if (status == CKV_OK)
+        ckv_store_put_meta(k->txn, "expected", ckv_buf_slice(&k->packed));
+    return status;
+}
+
 static ckv_status keep_policy(keeping *k, ckv_error *err)
 {
     ckv_survival_policy policy;
@@ -258,6 +268,8 @@ static ckv_status keep_all(keeping *k, ckv_error *err)
         status = keep_decisions(k);
     if (status == CKV_OK)
         status = keep_model(k);
+    if (status == CKV_OK)
+        status = keep_expected(k);
     if (status != CKV_OK)
         return ckv_fail(err, status, "cannot put the run into the store: %s", ckv_status_name(status));
     status = keep_policy(k, err);

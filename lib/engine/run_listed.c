@@ -180,7 +180,7 @@ ckv_status ckv_run_find_shared(
     renewal r = { run, &shared, again, context };
     if (run->has_model || !run->config->learn_placeholders)
         return CKV_OK;
-    ckv_status status = ckv_shared_find(&shared, &run->listed, run->features, run->count);
+    ckv_status status = ckv_shared_find(&shared, &run->listed, run->features, run->count, run->threads);
     if (status == CKV_OK && shared.count)
         status = ckv_run_index_listed(run, err);
     if (status == CKV_OK && shared.count)

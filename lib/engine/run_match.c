@@ -1,6 +1,7 @@
 /* Blocks to links: the model, and the score of every candidate. */
 #include "engine/run.h"
 
+#include "block/entries.h"
 #include "model/reach.h"
 #include "model/train.h"
 #include "util/error.h"
@@ -9,6 +10,9 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+
+/* Candidates below the review threshold that are kept for a look at what is missed. */
+#define SAMPLED 400000
 
 static ckv_status failed(ckv_error *err, ckv_status status, const char *what)
 {
@@ -21,13 +25,12 @@ static ckv_status learn(ckv_run *run)
     ckv_block_input input = run->block_input;
     ckv_blocks narrow;
     memcpy(input.limit, run->training_limit, sizeof input.limit);
-    ckv_blocks_drop_index(&run->blocks);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
-    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads };
+    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->room };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);
-    return status == CKV_OK ? ckv_blocks_index(&run->blocks) : status;
+    return status;
 }
 
 /* The thresholds of the configuration go into the model, which freezes them. */
@@ -36,6 +39,7 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     if (run->has_model)
         return CKV_OK;
     ckv_status status = ckv_model_builtin(&run->model);
+    run->model.rules = run->rules;
     memcpy(run->model.limit, run->block_input.limit, sizeof run->model.limit);
     run->model.link = ckv_weight_of(run->config->link);
     run->model.review = ckv_weight_of(run->config->review);
@@ -57,6 +61,7 @@ typedef struct found_links {
         uint64_t key;
     } * of;
     size_t count, cap;
+    ckv_entries below; /* sampled pairs below the review threshold; key: (a, b) */
     uint64_t pairs;
 } found_links;
 
@@ -93,6 +98,14 @@ static ckv_status add_link(found_links *f, uint32_t a, uint32_t b, int32_t weigh
     return CKV_OK;
 }
 
+static ckv_status add_below(ckv_entries *below, uint32_t a, uint32_t b)
+{
+    if (!ckv_entries_reserve(below, 1))
+        return CKV_NO_MEMORY;
+    below->items[below->count++] = (ckv_keyed){ (uint64_t)a << 32 | b, 0 };
+    return CKV_OK;
+}
+
 static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
 {
     piece_context *p = context;
@@ -103,7 +116,7 @@ static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key
         p->record = a;
     }
     if (!ckv_reach_with(&p->reach, p->run->features[b], &weight))
-        return CKV_OK;
+        return ckv_run_samples(p->run, a, b) ? add_below(&p->found->below, a, b) : CKV_OK;
     return add_link(p->found, a, b, weight, key);
 }
 
@@ -152,20 +165,56 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
     return status;
 }
 
+/* All pieces' sampled pairs in order. */
+static ckv_status join_sampled(ckv_run *run, const found_links *of_piece)
+{
+    ckv_entries all = { 0 };
+    size_t n = 0;
+    for (size_t i = 0; i < run->blocks.piece_count; i++)
+        n += of_piece[i].below.count;
+    if (!ckv_entries_reserve(&all, n))
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < run->blocks.piece_count; i++) {
+        const ckv_entries *below = &of_piece[i].below;
+        if (below->count)
+            memcpy(all.items + all.count, below->items, below->count * sizeof *all.items);
+        all.count += below->count;
+    }
+    ckv_status status = ckv_entries_sort(&all);
+    run->sampled.items = all.items;
+    run->sampled.count = all.count;
+    return status;
+}
+
+/* The bound under which about SAMPLED of all candidates hash. */
+static uint64_t sample_below(const ckv_run *run)
+{
+    uint64_t pairs = ckv_blocks_total(&run->blocks).pairs;
+    return pairs > SAMPLED ? UINT64_MAX / pairs * SAMPLED : UINT64_MAX;
+}
+
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
 {
+    ckv_status indexed = ckv_blocks_index(&run->blocks);
+    if (indexed != CKV_OK)
+        return failed(err, indexed, "scoring");
+    run->sampled.below = sample_below(run);
     scoring s = { run, calloc(run->blocks.piece_count + 1, sizeof *s.of_piece), 0, 0 };
     ckv_status status = s.of_piece ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);
     if (status == CKV_OK)
         status = join_links(run, s.of_piece);
+    if (status == CKV_OK)
+        status = join_sampled(run, s.of_piece);
     for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
         run->result.links += run->links[i].weight >= run->model.link;
     for (size_t i = 0; s.of_piece && i < run->blocks.piece_count; i++) {
         free(s.of_piece[i].items);
         free(s.of_piece[i].of);
+        free(s.of_piece[i].below.items);
     }
     free(s.of_piece);
+    ckv_blocks_free(&run->blocks); /* nobody asks for pairs any more */
     return failed(err, status, "scoring");
 }

@@ -27,7 +27,7 @@ typedef struct job {
 
 static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *arena, size_t i)
 {
-    const ckv_record *r = &run->records[i];
+    ckv_record *r = &run->records[i];
     const ckv_run_source *s = &run->sources[r->source];
     memcpy(n->normalizer.country, s->country, sizeof n->normalizer.country);
     ckv_buf_clear(&n->features);
@@ -39,6 +39,7 @@ static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *aren
     if (!kept.ptr)
         return CKV_NO_MEMORY;
     run->features[i] = (const uint8_t *)kept.ptr;
+    r->told = n->normalizer.told;
     run->identity[i] = ckv_hash(ckv_run_identity(run, r, &n->identity));
     return ckv_buf_status(&n->identity);
 }
@@ -92,8 +93,10 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     run->identity = calloc(n, sizeof *run->identity);
     run->feature_arenas = calloc(run->threads, sizeof *run->feature_arenas);
     ckv_status status = j.of_worker && run->features && run->identity && run->feature_arenas ? CKV_OK : CKV_NO_MEMORY;
-    for (unsigned w = 0; status == CKV_OK && w < run->threads; w++)
+    for (unsigned w = 0; status == CKV_OK && w < run->threads; w++) {
+        run->feature_arenas[w] = (ckv_arena){ .room = run->room, .use = CKV_ROOM_FEATURES };
         j.of_worker[w] = make_scratch(run);
+    }
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, normalize_piece, &j);
     if (status == CKV_OK)
@@ -101,5 +104,7 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     for (unsigned w = 0; j.of_worker && w < run->threads; w++)
         free_scratch(&j.of_worker[w]);
     free(j.of_worker);
+    if (run->settled) /* from here on records are only read, and most of that when profiles are written */
+        ckv_room_seal(run->room, run->records);
     return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
 }

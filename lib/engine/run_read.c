@@ -1,4 +1,5 @@
-/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read side by side. */
+/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read
+ * side by side. */
 #include "engine/side.h"
 #include "infer/first_row.h"
 
@@ -120,8 +121,8 @@ static ckv_status take_columns(file_reader *f, ckv_error *err)
     return status;
 }
 
-/* The row's cells in order of header. Values that were kept from a spreadsheet as ="value" are undone; false when memory
- * is out. */
+/* The row's cells in order of header. Values that were kept from a spreadsheet as ="value" are undone; false when
+ * memory is out. */
 static bool take_values(file_reader *f, const ckv_row *row)
 {
     size_t len = 0;
@@ -409,20 +410,30 @@ static bool file_size(ckv_slice path, uint64_t *size)
     return true;
 }
 
-/* Of all files; 0 when one is none that has a size. */
-static uint64_t size_of_all(const ckv_run *run)
+/* Of all files of a source; false when one is none that has a size. */
+static bool source_size(const ckv_source_config *config, uint64_t *size)
+{
+    bool known = true;
+    *size = 0;
+    for (size_t i = 0; known && i < config->file_count; i++) {
+        uint64_t more = 0;
+        known = file_size(config->files[i], &more);
+        *size += more;
+    }
+    return known;
+}
+
+/* Of all sources; 0 when that is not known. */
+static uint64_t measure_sources(ckv_run *run)
 {
     uint64_t total = 0;
+    bool known = true;
     for (size_t s = 0; s < run->source_count; s++) {
-        const ckv_source_config *config = run->sources[s].config;
-        for (size_t i = 0; config && i < config->file_count; i++) {
-            uint64_t size;
-            if (!file_size(config->files[i], &size))
-                return 0;
-            total += size;
-        }
+        if (run->sources[s].config)
+            known &= source_size(run->sources[s].config, &run->sources[s].file_bytes);
+        total += run->sources[s].file_bytes;
     }
-    return total;
+    return known ? total : 0;
 }
 
 static ckv_status read_source(void *context, ckv_side *side, size_t source, unsigned worker)
@@ -441,7 +452,7 @@ static ckv_status read_source(void *context, ckv_side *side, size_t source, unsi
 
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
 {
-    read_state state = { .run = run, .total = size_of_all(run) };
+    read_state state = { .run = run, .total = measure_sources(run) };
     if (run->extent == CKV_EXTENT_WHOLE)
         run->kept = calloc(run->source_count + 1, sizeof *run->kept);
     if (run->extent == CKV_EXTENT_WHOLE)

@@ -2,7 +2,9 @@
 
 #include "util/error.h"
 #include "util/parallel.h"
+#include "util/sort.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* Of their arenas: small, for there may be thousands of sources. */
@@ -10,7 +12,9 @@
 
 typedef struct job {
     ckv_run *run;
-    ckv_side *side; /* by source */
+    ckv_side *side;       /* by source */
+    uint32_t *order;      /* sources, the largest first, so that threads end together */
+    atomic_size_t failed; /* the first source that did, of those done; those behind it need not be begun */
     bool fresh;
     ckv_side_fn fn;
     void *context;
@@ -27,6 +31,7 @@ static void set_up(ckv_side *side, const ckv_run *run, bool fresh)
     side->config = *run->config;
     side->config.arena = (ckv_arena){ .block_size = BLOCK };
     side->run.text.block_size = BLOCK;
+    side->run.rows = (ckv_arena){ .block_size = BLOCK, .room = run->room, .use = CKV_ROOM_ROWS };
     side->options = *run->options;
     side->options.on_note = run->options->on_note ? keep_note : NULL;
     side->options.on_progress = NULL; /* the caller's thread tells it, of the whole run */
@@ -52,12 +57,30 @@ static void set_up(ckv_side *side, const ckv_run *run, bool fresh)
 static ckv_status work_on(void *context, size_t piece, unsigned worker)
 {
     job *j = context;
-    ckv_side *side = &j->side[piece];
-    if (!j->run->sources[piece].config)
+    size_t source = j->order[piece], failed = atomic_load(&j->failed);
+    ckv_side *side = &j->side[source];
+    if (!j->run->sources[source].config || source > failed)
         return CKV_OK;
     set_up(side, j->run, j->fresh);
-    side->status = j->fn(j->context, side, piece, worker);
-    return side->status;
+    side->status = j->fn(j->context, side, source, worker);
+    while (side->status != CKV_OK && source < failed && !atomic_compare_exchange_weak(&j->failed, &failed, source))
+        ;
+    return CKV_OK;
+}
+
+static ckv_status order_sources(const ckv_run *run, uint32_t *order)
+{
+    size_t n = run->source_count;
+    ckv_keyed *by_size = malloc(2 * (n + 1) * sizeof *by_size);
+    for (size_t s = 0; by_size && s < n; s++)
+        by_size[s] = (ckv_keyed){ ~run->sources[s].file_bytes, s };
+    if (by_size)
+        ckv_sort_keyed(by_size, by_size + n, n);
+    for (size_t s = 0; by_size && s < n; s++)
+        order[s] = (uint32_t)by_size[s].value;
+    ckv_status status = by_size ? CKV_OK : CKV_NO_MEMORY;
+    free(by_size);
+    return status;
 }
 
 static void tell_notes(const ckv_run *run, const ckv_side *side)
@@ -91,6 +114,7 @@ static ckv_status take_over(ckv_run *run, ckv_side *side)
 {
     ckv_run *own = &side->run;
     ckv_arena_join(&run->text, &own->text);
+    ckv_arena_join(&run->rows, &own->rows);
     ckv_arena_join(&run->config->arena, &side->config.arena);
     add_counts(&run->result, &own->result);
     void *unread = run->unread, *counts = run->reject_counts;
@@ -141,6 +165,7 @@ static void free_side(ckv_side *side, bool fresh)
         free(side->run.origins);
     }
     ckv_arena_free(&side->run.text);
+    ckv_arena_free(&side->run.rows);
     ckv_arena_free(&side->config.arena);
     ckv_buf_free(&side->notes);
     free(side->run.unread);
@@ -165,9 +190,13 @@ static ckv_status tell_all(const ckv_run *run, const ckv_side *sides, ckv_status
 
 ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_error *err)
 {
-    job j = { run, calloc(run->source_count + 1, sizeof *j.side), fresh, fn, context };
-    if (!j.side)
+    size_t n = run->source_count;
+    job j = { run, calloc(n + 1, sizeof *j.side), malloc((n + 1) * sizeof *j.order), SIZE_MAX, fresh, fn, context };
+    if (!j.side || !j.order || order_sources(run, j.order) != CKV_OK) {
+        free(j.side);
+        free(j.order);
         return ckv_fail_memory(err);
+    }
     ckv_status status = ckv_parallel_run(run->threads, run->source_count, work_on, &j);
     status = tell_all(run, j.side, status, err);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++)
@@ -181,5 +210,6 @@ ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context
     for (size_t s = 0; s < run->source_count; s++)
         free_side(&j.side[s], fresh);
     free(j.side);
+    free(j.order);
     return status;
 }

@@ -100,7 +100,8 @@ static ckv_damage damage_of(ckv_damage found, ckv_slice text, const ckv_value *v
     return value->raw ? CKV_DAMAGE_ENCODING : CKV_DAMAGE_NONE;
 }
 
-/* Of a date that can be read in several ways, 1985-04-07|1985-07-04, what is sure: 1985. Nothing if the years differ. */
+/* Of a date that can be read in several ways, 1985-04-07|1985-07-04, what is sure: 1985. Nothing if the years
+ * differ. */
 static ckv_slice sure_year(ckv_slice text)
 {
     enum { YEAR = 4 };
@@ -220,6 +221,7 @@ ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
             return CKV_INTERNAL;
         const ckv_golden_source *source = &maker->sources[record->source];
         maker->member = (uint32_t)i;
+        maker->normalizer.told = record->told;
         memcpy(maker->normalizer.country, source->country, sizeof maker->normalizer.country);
         if (source->plan)
             status = ckv_plan_values(

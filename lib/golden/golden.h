@@ -4,7 +4,7 @@
  * value, offered by several records. Of a field that survives as `best` one value stays: a whole one before every
  * damaged one, that before every malformed one, then by the criteria in order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
  * records that agree, completeness (the wider on a screen, where a Han
- * character counts as two letters); last, the least identity that offers it. Of a union all stay, best first, but
+ * character counts as two letters), the last two for names and addresses first by the script that more records write; last, the least identity that offers it. Of a union all stay, best first, but
  * damaged ones only where there is no whole one; of `any`,
  * true if any says so, else the best. The parts of one value (an address) come from one record and stay together.
  *
@@ -103,6 +103,10 @@ void ckv_golden_maker_free(ckv_golden_maker *maker);
  * is used again); free it at the end. On failure it is empty. */
 ckv_status ckv_golden_make(
     ckv_golden_maker *maker, const ckv_record *const *members, size_t count, ckv_profile *profile);
+
+/* The records of the last profile once more, under other trust: `sources` are the maker's but for that. What the records offer is not
+ * worked out again, so it is the quicker way, and `profile` borrows text from the last one. */
+ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile);
 
 void ckv_profile_free(ckv_profile *profile);
 

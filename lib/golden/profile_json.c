@@ -28,18 +28,31 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
+/* Where the run of plain bytes from `at` on ends. Eight at once: of each byte the highest bit of `odd` tells that it
+ * may be none (a control, or one of the two, found as a byte that is zero; or beyond ASCII, or DEL). */
+static size_t plain_end(ckv_slice s, size_t at)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    for (uint64_t v; s.len - at >= sizeof v; at += sizeof v) {
+        memcpy(&v, s.ptr + at, sizeof v);
+        uint64_t quote = v ^ ones * '"', slash = v ^ ones * '\\';
+        uint64_t odd = v | (v + ones) | (v - ones * 0x20) | (quote - ones) | (slash - ones);
+        if (odd & tops)
+            break;
+    }
+    while (at < s.len && is_plain((unsigned char)s.ptr[at]))
+        at++;
+    return at;
+}
+
 /* A JSON string (RFC 8259, section 7). Runs of plain bytes and of valid UTF-8 are copied in one piece. */
 static void add_string(ckv_buf *out, ckv_slice s)
 {
     size_t done = 0, at = 0;
     ckv_buf_byte(out, '"');
-    while (at < s.len) {
+    while ((at = plain_end(s, at)) < s.len) {
         size_t start = at;
         unsigned char c = (unsigned char)s.ptr[at];
-        if (is_plain(c)) {
-            at++;
-            continue;
-        }
         uint32_t cp = ckv_utf8_next(s, &at);
         if (cp >= 0x80 && (cp != 0xFFFD || at - start == 3))
             continue;

@@ -5,8 +5,8 @@
 
 enum { TITLES_MAX = 5 };
 
-/* Signs that no name of a column has, so that one value of them tells; and those that names of columns may have, so that
- * two are needed which the rows below share. */
+/* Signs that no name of a column has, so that one value of them tells; and those that names of columns may have, so
+ * that two are needed which the rows below share. */
 #define BIT(sign) ((uint64_t)1 << (sign))
 static const uint64_t sure =
     BIT(CKV_SIGN_EMAIL) | BIT(CKV_SIGN_NATIONAL) | BIT(CKV_SIGN_PHONE) | BIT(CKV_SIGN_DATE) | BIT(CKV_SIGN_LINE);
@@ -15,8 +15,9 @@ static const uint64_t likely = BIT(CKV_SIGN_INTEGER) | BIT(CKV_SIGN_SEX) | BIT(C
                                | BIT(CKV_SIGN_POST_CA) | BIT(CKV_SIGN_POST_US) | BIT(CKV_SIGN_POST_PL)
                                | BIT(CKV_SIGN_URL) | BIT(CKV_SIGN_TAX) | BIT(CKV_SIGN_PASSPORT);
 
-/* What the cells of a row are. */
+/* What the cells of a row are; looked at when somebody asks, since mostly the first row tells all. */
 typedef struct row_facts {
+    bool looked;
     size_t filled, known; /* cells; those made of words of headers */
     size_t values;        /* cells with a sign that is sure */
 } row_facts;
@@ -27,7 +28,7 @@ typedef struct judging {
     size_t count;
     row_facts facts[CKV_HEAD_ROWS];
     ckv_buf scratch[2];
-    bool no_memory;
+    ckv_status status; /* that of the first look that failed */
 } judging;
 
 static ckv_slice cell_of(const ckv_head_row *row, size_t column)
@@ -40,25 +41,34 @@ static ckv_signs signs_of(judging *j, ckv_slice cell)
     ckv_signs s = { .number = -1 };
     if (cell.len)
         s = ckv_signs_of(cell, j->judge->as_of);
-    j->no_memory |= s.no_memory;
+    if (s.no_memory)
+        j->status = CKV_NO_MEMORY;
     return s;
 }
 
-static ckv_status look(judging *j, size_t number)
+static const row_facts *facts_of(judging *j, size_t number)
 {
     const ckv_head_row *row = &j->rows[number];
     row_facts *f = &j->facts[number];
-    for (size_t i = 0; i < row->count; i++) {
+    for (size_t i = 0; i < row->count && !f->looked && j->status == CKV_OK; i++) {
         ckv_slice cell = cell_of(row, i);
         ckv_header h = { .known = false };
-        ckv_status st = cell.len ? ckv_header_read(&h, cell, j->scratch) : CKV_OK;
-        if (st != CKV_OK)
-            return st;
-        f->filled += cell.len > 0;
+        if (!cell.len)
+            continue;
+        j->status = ckv_header_read(&h, cell, j->scratch);
         f->known += h.known;
         f->values += (signs_of(j, cell).set & sure) != 0;
     }
-    return CKV_OK;
+    f->looked = true;
+    return f;
+}
+
+static void count_filled(judging *j)
+{
+    for (size_t i = 0; i < j->count; i++) {
+        for (size_t k = 0; k < j->rows[i].count; k++)
+            j->facts[i].filled += cell_of(&j->rows[i], k).len > 0;
+    }
 }
 
 static bool is_configured(const ckv_source_config *s, ckv_slice cell)
@@ -85,13 +95,12 @@ static size_t find_configured(const judging *j)
 }
 
 /* Does row `i` stand over a table whose first row is among those below? */
-static bool is_title(const judging *j, size_t i)
+static bool is_title(judging *j, size_t i)
 {
-    const row_facts *f = &j->facts[i];
     for (size_t k = i + 1; k < j->count && k <= i + TITLES_MAX; k++) {
-        const row_facts *body = &j->facts[k];
-        if (body->filled < 2 || body->filled < 2 * f->filled)
+        if (j->facts[k].filled < 2 || j->facts[k].filled < 2 * j->facts[i].filled)
             continue;
+        const row_facts *f = facts_of(j, i), *body = facts_of(j, k);
         if (body->known > 1)
             return body->known > f->known;
         return !f->known && !f->values && f->filled == 1 && (body->known || body->values || j->rows[i].count > 1);
@@ -138,7 +147,7 @@ static bool is_record(judging *j, size_t row)
         values += set & sure && is_shared(j, row, i, set & sure, true);
         alike += set & likely && is_shared(j, row, i, set & likely, false);
     }
-    const row_facts *f = &j->facts[row];
+    const row_facts *f = facts_of(j, row);
     if (f->known)
         return values > f->known;
     return values || alike > 1;
@@ -147,15 +156,11 @@ static bool is_record(judging *j, size_t row)
 static ckv_status judge_table(judging *j, ckv_head *out)
 {
     ckv_header_rule rule = j->judge->source->header;
-    ckv_status st = CKV_OK;
-    for (size_t i = 0; i < j->count && st == CKV_OK; i++)
-        st = look(j, i);
-    if (st != CKV_OK)
-        return st;
+    count_filled(j);
     while (out->titles < TITLES_MAX && out->titles + 1 < j->count && is_title(j, out->titles))
         out->titles++;
     out->none = rule == CKV_HEADER_NO || (rule == CKV_HEADER_AUTO && is_record(j, out->titles));
-    return j->no_memory ? CKV_NO_MEMORY : CKV_OK;
+    return j->status;
 }
 
 ckv_status ckv_infer_head(void *judge, const ckv_head_row *rows, size_t count, ckv_head *out)

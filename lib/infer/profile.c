@@ -1,20 +1,15 @@
 #include "infer/profile.h"
 #include "util/hash.h"
+#include "util/sort.h"
 
 #include <stdlib.h>
 
 /* While a column is being read. */
 typedef struct column {
-    uint64_t *hashes; /* of its values */
+    ckv_keyed *hashes; /* of its values, and room to sort as many */
     size_t cap;
     int32_t *numbers;
 } column;
-
-static int by_value(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
 
 static int by_number(const void *a, const void *b)
 {
@@ -26,13 +21,13 @@ static bool note_hash(column *c, size_t count, uint64_t hash)
 {
     if (count == c->cap) {
         size_t cap = c->cap ? 2 * c->cap : 64;
-        uint64_t *larger = realloc(c->hashes, cap * sizeof *larger);
+        ckv_keyed *larger = realloc(c->hashes, 2 * cap * sizeof *larger);
         if (!larger)
             return false;
         c->hashes = larger;
         c->cap = cap;
     }
-    c->hashes[count] = hash;
+    c->hashes[count] = (ckv_keyed){ hash, 0 };
     return true;
 }
 
@@ -86,9 +81,9 @@ static void finish(column *c, ckv_profile *p, size_t rows)
     p->rows = (uint32_t)rows;
     p->all = rows;
     if (p->filled)
-        qsort(c->hashes, p->filled, sizeof *c->hashes, by_value);
+        ckv_sort_keyed(c->hashes, c->hashes + p->filled, p->filled);
     for (size_t i = 0; i < p->filled; i++)
-        p->distinct += i == 0 || c->hashes[i] != c->hashes[i - 1];
+        p->distinct += i == 0 || c->hashes[i].key != c->hashes[i - 1].key;
     p->repeats = rows - p->distinct;
     p->unique = p->repeats == 0 && rows > 0;
     if (!p->numbers)

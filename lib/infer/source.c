@@ -5,6 +5,7 @@
 #include "infer/values.h"
 #include "util/error.h"
 #include "util/hash.h"
+#include "util/sort.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +24,8 @@ static size_t end_of_digits(ckv_slice s, size_t at)
     return at;
 }
 
-/* By bytes, but runs of digits by their number: "col2", "col10". Ties by bytes alone, so that no two headers are equal. */
+/* By bytes, but runs of digits by their number: "col2", "col10". Ties by bytes alone, so that no two headers are
+ * equal. */
 static int compare_natural(ckv_slice a, ckv_slice b)
 {
     size_t i = 0, k = 0;
@@ -65,16 +67,6 @@ static place *order_columns(const ckv_columns *columns)
     return order;
 }
 
-typedef struct keyed {
-    uint64_t value, row;
-} keyed;
-
-static int by_value(const void *a, const void *b)
-{
-    const keyed *x = a, *y = b;
-    return x->value != y->value ? (x->value > y->value) - (x->value < y->value) : (x->row > y->row) - (x->row < y->row);
-}
-
 static ckv_slice cell_of(ckv_slice cells, uint32_t column)
 {
     uint32_t at;
@@ -86,28 +78,45 @@ static ckv_slice cell_of(ckv_slice cells, uint32_t column)
     return ckv_slice_of("", 0);
 }
 
-/* All rows, not only the sample: a key that two rows share would lose one of them. Equal rows are one record. */
-static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
+/* Each value of a column with the row that holds it, as hashes; how many are not empty. */
+static size_t hash_values(ckv_keyed *out, uint32_t column, const ckv_record *records, size_t count)
 {
-    keyed *all = malloc((count + 1) * sizeof *all);
-    if (!all)
-        return CKV_NO_MEMORY;
-    uint64_t rows = 0, repeats = 0;
     size_t filled = 0;
     for (size_t i = 0; i < count; i++) {
         ckv_slice value = cell_of(records[i].cells, column);
         if (value.len)
-            all[filled++] = (keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
-        else
-            repeats++;
+            out[filled++] = (ckv_keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
     }
-    rows += repeats;
-    if (filled)
-        qsort(all, filled, sizeof *all, by_value);
-    for (size_t i = 0; i < filled; i++) {
-        bool same = i > 0 && all[i].value == all[i - 1].value;
-        repeats += same && all[i].row != all[i - 1].row;
-        rows += !same || all[i].row != all[i - 1].row;
+    return filled;
+}
+
+/* How many different rows hold one value. */
+static size_t different_rows(ckv_keyed *group, ckv_keyed *spare, size_t n)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < n; i++)
+        group[i].key = group[i].value;
+    ckv_sort_keyed(group, spare, n);
+    for (size_t i = 0; i < n; i++)
+        rows += i == 0 || group[i].key != group[i - 1].key;
+    return rows;
+}
+
+/* All rows, not only the sample: a key that two rows share would lose one of them. Equal rows are one record. */
+static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
+{
+    ckv_keyed *all = malloc(2 * (count + 1) * sizeof *all);
+    if (!all)
+        return CKV_NO_MEMORY;
+    size_t filled = hash_values(all, column, records, count);
+    uint64_t rows = count - filled, repeats = count - filled;
+    ckv_sort_keyed(all, all + filled, filled);
+    for (size_t from = 0, to; from < filled; from = to) {
+        for (to = from + 1; to < filled && all[to].key == all[from].key;)
+            to++;
+        size_t different = to - from > 1 ? different_rows(all + from, all + filled, to - from) : 1;
+        rows += different;
+        repeats += different - 1;
     }
     free(all);
     p->repeats = repeats;

@@ -131,6 +131,11 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_VALUE, "handle.facebook", NULL, 0, "facebook facebookid" },
     { CKV_WORD_VALUE, "handle.instagram", NULL, 0, "instagram" },
     { CKV_WORD_VALUE, "handle.linkedin", NULL, 0, "linkedin" },
+    { CKV_WORD_VALUE, "handle.website", NULL, 0,
+        "website websiteurl websiteaddress homepage companywebsite companyurl companydomain webseite internetseite "
+        "siteweb sitioweb "
+        "网址 网站 官网 官方网站 公司网址 公司网站 企业网址 企业网站 单位网址 网站地址 主页 域名" },
+    { CKV_WORD_VALUE, "handle.website", NULL, CKV_WORD_EXACT, "web url www" },
 
     /* Addresses. */
     { CKV_WORD_CARRIER, "address", NULL, 0,
@@ -268,7 +273,8 @@ static const ckv_word_row rows[] = {
         "rownumber rowno rownum lineno seq sequence serialno serialnumber 序号 行号 流水号 顺序号 "
         "lei leinumber extension ext 分机 分机号 latitude longitude lat lng 经度 纬度 "
         "balance amount 余额 金额 level tier grade 等级 级别 会员等级 会员级别 points 积分 status 状态 vip "
-        "consent optin 同意 同意推广 website url 网址 网站 官网 department dept 部门 industry 行业 currency 币种" },
+        "consent optin 同意 同意推广 websiteid webid websitename 网站编号 网站名称 department dept 部门 industry 行业 "
+        "currency 币种" },
 };
 
 const ckv_word_row *ckv_word_rows(size_t table, size_t *count)

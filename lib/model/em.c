@@ -1,6 +1,7 @@
 #include "model/em.h"
 
 #include "util/bits.h"
+#include "util/sort.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -109,14 +110,72 @@ static void update_shares(ckv_em *em, size_t group, const group_sums *g, expecta
     }
 }
 
-/* Add one pattern's pairs to the levels it has, class by class; what no class explains was strangers. */
-static double expect_pattern(
-    const by_level *likelihood, by_class shares, const ckv_pattern_count *p, group_sums *g, by_level *sums)
+/* The different patterns among those of all groups: what is the same in every group is made once a step. */
+typedef struct distinct {
+    size_t count;
+    uint64_t *pattern;
+    uint32_t *of;         /* which one each pattern of a group is */
+    by_class *likelihood; /* in each class */
+    by_class *pairs;      /* expected in each class, of all groups */
+} distinct;
+
+static void free_distinct(distinct *d)
+{
+    free(d->pattern);
+    free(d->of);
+    free(d->likelihood);
+    free(d->pairs);
+}
+
+static ckv_status find_distinct(distinct *d, const ckv_pattern_count *patterns, size_t count)
+{
+    ckv_keyed *order = malloc(2 * (count + 1) * sizeof *order);
+    *d = (distinct){ 0, malloc((count + 1) * sizeof *d->pattern), malloc((count + 1) * sizeof *d->of),
+        malloc((count + 1) * sizeof *d->likelihood), malloc((count + 1) * sizeof *d->pairs) };
+    bool made = order && d->pattern && d->of && d->likelihood && d->pairs;
+    for (size_t i = 0; made && i < count; i++)
+        order[i] = (ckv_keyed){ patterns[i].pattern, i };
+    if (made)
+        ckv_sort_keyed(order, order + count, count);
+    for (size_t i = 0; made && i < count; i++) {
+        if (i == 0 || order[i].key != order[i - 1].key)
+            d->pattern[d->count++] = order[i].key;
+        d->of[order[i].value] = (uint32_t)d->count - 1;
+    }
+    free(order);
+    return made ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static void begin_distinct(distinct *d, const by_level *likelihood)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        by_class all;
+        for (size_t k = 0; k < CLASSES; k++)
+            all.of[k] = 1;
+        for (ckv_pattern_walk w = { d->pattern[i] }; ckv_pattern_next(&w);)
+            multiply(&all, &likelihood->at[w.comparison][w.level]);
+        d->likelihood[i] = all;
+        d->pairs[i] = (by_class){ { 0 } };
+    }
+}
+
+/* Add each pattern's pairs to the levels it has, class by class. */
+static void add_levels(const distinct *d, by_level *sums)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        for (ckv_pattern_walk w = { d->pattern[i] }; ckv_pattern_next(&w);) {
+            for (size_t k = 0; k < CLASSES; k++)
+                sums->at[w.comparison][w.level].of[k] += d->pairs[i].of[k];
+        }
+    }
+}
+
+/* Part the pairs of one group and pattern among the classes; what no class explains was strangers. */
+static double expect_pattern(by_class shares, const by_class *likelihood, uint64_t count, group_sums *g, by_class *all)
 {
     by_class pairs = shares;
-    for (ckv_pattern_walk w = { p->pattern }; ckv_pattern_next(&w);)
-        multiply(&pairs, &likelihood->at[w.comparison][w.level]);
-    double n = (double)p->count, sum = 0;
+    multiply(&pairs, likelihood);
+    double n = (double)count, sum = 0;
     for (size_t k = 0; k < CLASSES; k++)
         sum += pairs.of[k];
     double part = sum > 0 ? n / sum : 0;
@@ -127,29 +186,30 @@ static double expect_pattern(
     g->total += n;
     if (sum <= 0)
         pairs.of[STRANGER] = n;
-    for (ckv_pattern_walk w = { p->pattern }; ckv_pattern_next(&w);) {
-        for (size_t k = 0; k < CLASSES; k++)
-            sums->at[w.comparison][w.level].of[k] += pairs.of[k];
-    }
+    for (size_t k = 0; k < CLASSES; k++)
+        all->of[k] += pairs.of[k];
     return sum;
 }
 
-static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, expectation *e)
+static void expect(ckv_em *em, const ckv_pattern_count *patterns, size_t count, distinct *d, expectation *e)
 {
     by_level likelihood;
     find_likelihoods(em, &likelihood);
+    begin_distinct(d, &likelihood);
     for (size_t from = 0, to; from < count; from = to) {
         uint32_t group = patterns[from].group;
         by_class shares = shares_of(em, group);
         group_sums g = { .total = 0 };
         for (to = from; to < count && patterns[to].group == group; to++) {
-            double sum = expect_pattern(&likelihood, shares, &patterns[to], &g, &e->sums);
+            uint32_t which = d->of[to];
+            double sum = expect_pattern(shares, &d->likelihood[which], patterns[to].count, &g, &d->pairs[which]);
             e->likelihood += log_part(em, (double)patterns[to].count, sum);
         }
         e->likelihood += log_part(em, em->lambda_prior[0], em->lambda[group]);
         e->likelihood += log_part(em, em->lambda_prior[1], 1 - em->lambda[group]);
         update_shares(em, group, &g, e);
     }
+    add_levels(d, &e->sums);
 }
 
 static void take_class(double out[CKV_LEVELS_MAX], const by_level *sums, size_t comparison, size_t class)
@@ -170,8 +230,8 @@ static void part_mates(const ckv_em *em, size_t kind, size_t comparison, double 
     }
 }
 
-/* One comparison: the posterior mode of its levels from `least` on, under their Dirichlet prior. Adds the prior's part of
- * the likelihood of the old values. */
+/* One comparison: the posterior mode of its levels from `least` on, under their Dirichlet prior. Adds the prior's part
+ * of the likelihood of the old values. */
 static void maximize(
     const ckv_em *em, double *p, const double *sums, const double *prior, unsigned least, expectation *e)
 {
@@ -206,10 +266,10 @@ static void maximize_comparison(ckv_em *em, size_t c, expectation *e)
     maximize(em, em->u[c], sums, em->u_prior[c], 1, e);
 }
 
-static bool step(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
+static bool step(ckv_em *em, const ckv_pattern_count *patterns, size_t count, distinct *d)
 {
     expectation e = { .likelihood = 0 };
-    expect(em, patterns, count, &e);
+    expect(em, patterns, count, d, &e);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         maximize_comparison(em, c, &e);
     em->steps++;
@@ -218,10 +278,14 @@ static bool step(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
     return e.moved > (em->tolerance > 0 ? em->tolerance : 1e-6);
 }
 
-void ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
+ckv_status ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count)
 {
     unsigned most = em->most_steps ? em->most_steps : 200;
+    distinct d;
+    ckv_status status = find_distinct(&d, patterns, count);
     em->steps = 0;
-    while (em->steps < most && step(em, patterns, count))
+    while (status == CKV_OK && em->steps < most && step(em, patterns, count, &d))
         ;
+    free_distinct(&d);
+    return status;
 }

@@ -13,6 +13,7 @@
 #include "compare/comparator.h"
 #include "model/frequency.h"
 #include "model/mates.h"
+#include "model/ties.h"
 #include "record/placeholder.h"
 #include "util/bits.h"
 
@@ -32,6 +33,7 @@ typedef struct ckv_type_model {
     int32_t household[CKV_MATES_KINDS]; /* log-odds that two random non-matches are mates, by kind */
     double matches_per_record;          /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
+    ckv_tie_shifts tie[CKV_TIES_MAX]; /* by row of ckv_tie_table() */
 } ckv_type_model;
 
 typedef struct ckv_model {
@@ -39,6 +41,7 @@ typedef struct ckv_model {
     uint64_t fingerprint;   /* of the normalizers and comparators that it was made with */
     ckv_type_model type[3]; /* by ckv_record_type; [0] unused */
     const ckv_comparison_def *def[CKV_CMP_COUNT];
+    ckv_rules rules;               /* the user's own */
     uint32_t limit[CKV_RULES_MAX]; /* H by rule */
     int32_t link, review;          /* thresholds on the weight */
     uint32_t component;            /* N */
@@ -60,7 +63,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 9
+#define CKV_NORMALIZER_REVISION 10
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);

@@ -5,10 +5,12 @@
 #include "record/feature_handle.h"
 #include "record/feature_id.h"
 #include "record/feature_phone.h"
+#include "util/parallel.h"
 #include "util/search.h"
 #include "util/sort.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What is looked at, and under which kind it is listed. */
 static const struct {
@@ -24,8 +26,8 @@ static const struct {
 };
 enum { LOOKED_AT = sizeof looked_at / sizeof *looked_at };
 
-/* The text of a value, without what is no part of it; empty where it is not to be counted: an extension is a line of its
- * own, and what is masked is many values. */
+/* The text of a value, without what is no part of it; empty where it is not to be counted: an extension is a line of
+ * its own, and what is masked is many values. */
 static ckv_slice text_of(ckv_feature feature, const ckv_feature_value *v)
 {
     ckv_slice text = { NULL, 0 };
@@ -72,9 +74,12 @@ static uint64_t name_of(const uint8_t *features)
     return least;
 }
 
+/* Records are looked at in so many pieces of work. */
+enum { PIECES = 64 };
+
 /* First pass: how many records have a value, at most, by a hash of it; so the second keeps next to none. */
 typedef struct counting {
-    uint32_t *bucket;
+    uint32_t *bucket; /* all pieces add to it: a sum is the same in any order */
     size_t mask;
     uint64_t rows[LOOKED_AT];
     size_t seen; /* kinds that the record in hand has, as bits */
@@ -84,7 +89,7 @@ static void count_value(void *context, size_t kind, const ckv_feature_value *v, 
 {
     (void)v, (void)text;
     counting *c = context;
-    c->bucket[hash & c->mask]++;
+    __atomic_fetch_add(&c->bucket[hash & c->mask], 1, __ATOMIC_RELAXED);
     c->rows[kind] += !(c->seen >> kind & 1);
     c->seen |= (size_t)1 << kind;
 }
@@ -95,18 +100,9 @@ static uint32_t least_names(const counting *c, size_t kind)
     return n < CKV_SHARED_LEAST ? CKV_SHARED_LEAST : n > CKV_SHARED_MOST ? CKV_SHARED_MOST : (uint32_t)n;
 }
 
-static ckv_status count_all(counting *c, const uint8_t *const *features, size_t count)
+static bool may_be_shared(const counting *c, size_t kind, uint64_t hash)
 {
-    size_t buckets = 1024;
-    while (buckets < (size_t)1 << 24 && buckets < 4 * count)
-        buckets *= 2;
-    c->mask = buckets - 1;
-    c->bucket = calloc(buckets, sizeof *c->bucket);
-    for (size_t i = 0; c->bucket && i < count; i++) {
-        c->seen = 0;
-        each_value(features[i], count_value, c);
-    }
-    return c->bucket ? CKV_OK : CKV_NO_MEMORY;
+    return c->bucket[hash & c->mask] >= least_names(c, kind);
 }
 
 /* Second pass: (value, name) of what many records may have. */
@@ -123,7 +119,7 @@ static void pair_value(void *context, size_t kind, const ckv_feature_value *v, c
 {
     (void)v, (void)text;
     pairing *p = context;
-    if (p->failed || p->counts->bucket[hash & p->counts->mask] < least_names(p->counts, kind))
+    if (p->failed || !may_be_shared(p->counts, kind, hash))
         return;
     if (!p->named)
         p->name = name_of(p->features);
@@ -142,6 +138,46 @@ static void pair_value(void *context, size_t kind, const ckv_feature_value *v, c
     p->pairs[p->count++] = (ckv_keyed){ p->name, hash };
 }
 
+/* All records, piece by piece. */
+typedef struct finding {
+    const uint8_t *const *features;
+    size_t count;
+    counting counts;
+    counting of_piece[PIECES];
+    pairing pairs[PIECES];
+} finding;
+
+static ckv_status count_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    finding *f = context;
+    counting *c = &f->of_piece[piece];
+    *c = (counting){ .bucket = f->counts.bucket, .mask = f->counts.mask };
+    for (size_t i = f->count * piece / PIECES; i < f->count * (piece + 1) / PIECES; i++) {
+        c->seen = 0;
+        each_value(f->features[i], count_value, c);
+    }
+    return CKV_OK;
+}
+
+static ckv_status count_all(finding *f, unsigned threads)
+{
+    counting *c = &f->counts;
+    size_t buckets = 1024;
+    while (buckets < (size_t)1 << 24 && buckets < 4 * f->count)
+        buckets *= 2;
+    c->mask = buckets - 1;
+    c->bucket = calloc(buckets, sizeof *c->bucket);
+    if (!c->bucket)
+        return CKV_NO_MEMORY;
+    ckv_status status = ckv_parallel_run(threads, PIECES, count_piece, f);
+    for (size_t p = 0; p < PIECES; p++) {
+        for (size_t k = 0; k < LOOKED_AT; k++)
+            c->rows[k] += f->of_piece[p].rows[k];
+    }
+    return status;
+}
+
 /* By value, then by name: the sort is stable. */
 static ckv_status order_pairs(pairing *p)
 {
@@ -156,14 +192,35 @@ static ckv_status order_pairs(pairing *p)
     return CKV_OK;
 }
 
-static ckv_status pair_all(pairing *p, const uint8_t *const *features, size_t count)
+static ckv_status pair_piece(void *context, size_t piece, unsigned worker)
 {
-    for (size_t i = 0; i < count && !p->failed; i++) {
-        p->features = features[i];
+    (void)worker;
+    finding *f = context;
+    pairing *p = &f->pairs[piece];
+    p->counts = &f->counts;
+    for (size_t i = f->count * piece / PIECES; i < f->count * (piece + 1) / PIECES && !p->failed; i++) {
+        p->features = f->features[i];
         p->named = false;
-        each_value(features[i], pair_value, p);
+        each_value(p->features, pair_value, p);
     }
-    return p->failed ? CKV_NO_MEMORY : p->count ? order_pairs(p) : CKV_OK;
+    return p->failed ? CKV_NO_MEMORY : CKV_OK;
+}
+
+static ckv_status pair_all(pairing *out, finding *f, unsigned threads)
+{
+    ckv_status status = ckv_parallel_run(threads, PIECES, pair_piece, f);
+    for (size_t p = 0; p < PIECES; p++)
+        out->cap += f->pairs[p].count;
+    out->pairs = malloc((out->cap + 1) * sizeof *out->pairs);
+    for (size_t p = 0; p < PIECES; p++) {
+        if (out->pairs && f->pairs[p].count)
+            memcpy(out->pairs + out->count, f->pairs[p].pairs, f->pairs[p].count * sizeof *out->pairs);
+        out->count += f->pairs[p].count;
+        free(f->pairs[p].pairs);
+    }
+    if (status != CKV_OK || !out->pairs)
+        return CKV_NO_MEMORY;
+    return order_pairs(out);
 }
 
 /* Values with their number of names, in place of the pairs; only those of at least the lowest threshold. */
@@ -218,6 +275,8 @@ static void list_value(void *context, size_t kind, const ckv_feature_value *v, c
     listing *l = context;
     const pairing *p = l->found;
     size_t at;
+    if (!may_be_shared(l->counts, kind, hash))
+        return;
     CKV_SEARCH(at, p->count, p->pairs[at].key < hash);
     if (l->status != CKV_OK || at == p->count || p->pairs[at].key != hash
         || p->pairs[at].value < least_names(l->counts, kind) || l->rows[at]++)
@@ -246,22 +305,28 @@ static ckv_status list_all(ckv_shared *out, listing *l, const uint8_t *const *fe
     return l->status;
 }
 
-ckv_status ckv_shared_find(ckv_shared *out, ckv_placeholders *list, const uint8_t *const *features, size_t count)
+ckv_status ckv_shared_find(
+    ckv_shared *out, ckv_placeholders *list, const uint8_t *const *features, size_t count, unsigned threads)
 {
-    counting counts = { 0 };
-    pairing found = { .counts = &counts };
-    listing l = { .counts = &counts, .found = &found, .list = list };
-    ckv_status status = count_all(&counts, features, count);
+    finding *f = calloc(1, sizeof *f);
+    if (!f)
+        return CKV_NO_MEMORY;
+    f->features = features;
+    f->count = count;
+    pairing found = { .counts = &f->counts };
+    listing l = { .counts = &f->counts, .found = &found, .list = list };
+    ckv_status status = count_all(f, threads);
     if (status == CKV_OK)
-        status = pair_all(&found, features, count);
+        status = pair_all(&found, f, threads);
     if (status == CKV_OK) {
         count_names(&found);
         status = list_all(out, &l, features, count);
     }
     if (status == CKV_OK)
         ckv_placeholders_settle(list);
-    free(counts.bucket);
+    free(f->counts.bucket);
     free(found.pairs);
+    free(f);
     return status;
 }
 

@@ -15,6 +15,7 @@ typedef struct ckv_training {
     const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
     const ckv_blocks *blocks;
     unsigned threads;
+    ckv_room *room; /* that the features are in; may be NULL */
 } ckv_training;
 
 /* Learn m, u, lambda and frequencies of both types into *model, whose thresholds and limits stay, and freeze it. A type with fewer than
@@ -48,5 +49,8 @@ typedef struct ckv_candidates {
 /* Term frequencies of one type into the model's tables. */
 ckv_status ckv_train_frequencies(
     ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
+
+/* What agrees together, of one type. The model's weights are frozen. */
+ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type);
 
 #endif

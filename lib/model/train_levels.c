@@ -1,9 +1,10 @@
 /* u before correction: the levels of pairs among the sampled records.
  *
- * Where the distinct values of a feature make few pairs, all of them are compared. Else each record meets the next ones of the ring of
- * sampled records, which stand in order of hash: every record is in the same number of pairs, so the mean over them is an incomplete
- * U-statistic of balanced design, the one of least variance for its number of pairs (Blom, 1976). A level that one random pair in ten
- * thousand reaches is counted a hundred times in a million pairs: its weight is known to a seventh of a bit. */
+ * Where the distinct values of a feature make few pairs, all of them are compared. Else each record meets the next ones
+ * of the ring of sampled records, which stand in order of hash: every record is in the same number of pairs, so the
+ * mean over them is an incomplete U-statistic of balanced design, the one of least variance for its number of pairs
+ * (Blom, 1976). A level that one random pair in ten thousand reaches is counted a hundred times in a million pairs: its
+ * weight is known to a seventh of a bit. */
 #include "model/train.h"
 
 #include "util/hash.h"
@@ -18,8 +19,9 @@
 /* Runs whose pairs are one piece of work. */
 #define ROWS 32
 
-/* Records that hold the very same values of a feature compare alike, so each distinct run of values stands once, with how many records hold
- * it: the levels of all pairs come from the pairs of runs. In a ring each record's run stands for itself. */
+/* Records that hold the very same values of a feature compare alike, so each distinct run of values stands once, with
+ * how many records hold it: the levels of all pairs come from the pairs of runs. In a ring each record's run stands for
+ * itself. */
 typedef struct runs {
     ckv_slice *run; /* into `bytes`, one behind the other: they are walked many times */
     uint64_t *records;
@@ -40,18 +42,42 @@ static bool is_of_type(const uint8_t *features, ckv_record_type type)
     return t == type || t == CKV_TYPE_UNKNOWN;
 }
 
+/* Records by the first bits of their hashes: the least are found by counting, and only they are sorted. */
+enum { SLOT_BITS = 12, SLOTS = 1 << SLOT_BITS };
+
+static size_t slot_of(uint64_t identity)
+{
+    return (size_t)(identity >> (64 - SLOT_BITS));
+}
+
+/* How many records there are up to the slot in which the sample is full, and in *last the slot. */
+static size_t count_least(const ckv_training *in, ckv_record_type type, size_t *last)
+{
+    size_t slots[SLOTS] = { 0 }, n = 0;
+    for (size_t r = 0; r < in->count; r++) {
+        if (is_of_type(in->features[r], type))
+            slots[slot_of(in->identity[r])]++;
+    }
+    for (*last = 0; *last < SLOTS; ++*last) {
+        n += slots[*last];
+        if (n >= SAMPLE)
+            break;
+    }
+    return n;
+}
+
 /* The records of one type with the least identity hashes. */
 static ckv_status sample_records(const ckv_training *in, ckv_record_type type, ckv_keyed **out, size_t *count)
 {
-    ckv_keyed *all = malloc((in->count ? in->count : 1) * 2 * sizeof *all);
-    size_t n = 0;
+    size_t last, least = count_least(in, type, &last), n = 0;
+    ckv_keyed *all = malloc((least ? least : 1) * 2 * sizeof *all);
     if (!all)
         return CKV_NO_MEMORY;
     for (size_t r = 0; r < in->count; r++) {
-        if (is_of_type(in->features[r], type))
+        if (slot_of(in->identity[r]) <= last && is_of_type(in->features[r], type))
             all[n++] = (ckv_keyed){ in->identity[r], r };
     }
-    ckv_sort_keyed(all, all + in->count, n);
+    ckv_sort_keyed(all, all + least, n);
     *out = all;
     *count = n < SAMPLE ? n : SAMPLE;
     return CKV_OK;
@@ -85,8 +111,8 @@ static void lay_ring(const ckv_training *in, const ckv_keyed *sample, size_t n, 
     out->reach = RANDOM_PAIRS / out->count;
 }
 
-/* Distinct runs in order of hash, or a ring where they are too many. Equal hashes are taken for equal runs, which a sample of thousands
- * allows. */
+/* Distinct runs in order of hash, or a ring where they are too many. Equal hashes are taken for equal runs, which a
+ * sample of thousands allows. */
 static ckv_status find_runs(
     const ckv_training *in, const ckv_keyed *sample, size_t n, ckv_feature feature, ckv_keyed *scratch, runs *out)
 {

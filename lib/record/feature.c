@@ -72,13 +72,13 @@ static void sort_pending(ckv_feature_builder *b)
     b->count = kept;
 }
 
-/* What is compared of organizations alone: meaning, and the domains of their mailboxes. */
+/* What is compared of organizations alone: meaning, websites, and the domains of mailboxes, which are theirs too. Of
+ * persons they name where they work. */
 static bool is_of_organization(const ckv_feature_builder *b, const struct ckv_pending_value *v)
 {
     ckv_slice payload = ckv_slice_of(b->bytes.ptr + v->at, v->len);
     return v->feature == CKV_FEATURE_MEANING
-           || (v->feature == CKV_FEATURE_HANDLE && v->flags & CKV_VALUE_DERIVED
-               && ckv_slice_starts(payload, CKV_LIT("website:")));
+           || (v->feature == CKV_FEATURE_HANDLE && ckv_slice_starts(payload, CKV_LIT("website:")));
 }
 
 static void leave_out_organization(ckv_feature_builder *b)

@@ -64,6 +64,15 @@ typedef struct ckv_value {
     ckv_date_order order;           /* of a date */
 } ckv_value;
 
+/* What the features of a record's values told of them, so that showing them need not find it out again. A bit that is
+ * not set says nothing. */
+typedef enum ckv_told {
+    CKV_TOLD_NOTHING = 0,
+    CKV_TOLD_NAMES = 1,     /* each person's name could be taken apart */
+    CKV_TOLD_ADDRESSES = 2, /* each address could, and is one */
+    CKV_TOLD_ALL = 3
+} ckv_told;
+
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */
 typedef struct ckv_normalizer {
     char country[3];   /* ISO 3166 of the source, upper case, or "" */
@@ -72,6 +81,7 @@ typedef struct ckv_normalizer {
     /* Further placeholders (record/placeholder.h), borrowed; NULL: none. */
     struct ckv_placeholder_index *placeholders;
     uint8_t listed;  /* set by what finds a value there: ckv_listed; clear it before */
+    uint8_t told;    /* ckv_told of the record: features take bits away, display goes by them */
     bool no_meaning; /* of no organization: what only they are compared by (CKV_FEATURE_MEANING) is not worked out */
     bool noting;     /* canonical forms go into the list instead: while it is being made */
     ckv_buf scratch[4];

@@ -1,6 +1,7 @@
 /* address and address.*: whole lines, columns of parts, or both. */
 #include "identifier/damage.h"
 #include "identifier/missing.h"
+#include "identifier/short.h"
 #include "record/display.h"
 #include "record/feature_address.h"
 #include "record/feature_meaning.h"
@@ -177,9 +178,11 @@ static bool all_digits(ckv_slice s)
 /* The postcode with the zeros that it lost, put together in `room`; as it is if it lost none. */
 static ckv_slice whole_postcode(ckv_slice code, const char *country, digits *room)
 {
-    for (size_t i = 0; i < sizeof postcodes / sizeof *postcodes && all_digits(code); i++) {
+    if (!all_digits(code))
+        return code;
+    for (size_t i = 0; i < sizeof postcodes / sizeof *postcodes; i++) {
         size_t len = postcodes[i].len;
-        if (strcmp(postcodes[i].country, country) != 0 || code.len < postcodes[i].least || code.len >= len)
+        if (!ckv_same_country(postcodes[i].country, country) || code.len < postcodes[i].least || code.len >= len)
             continue;
         memset(room->bytes, '0', len);
         memcpy(room->bytes + len - code.len, code.ptr, code.len);
@@ -244,6 +247,9 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     ckv_buf *out = &n->scratch[1], *tmp = &n->scratch[2];
     ckv_address_parts parts = parts_of(value);
     ckv_address address;
+    size_t came = parts.whole.len + parts.street.len;
+    uint8_t told = n->told;
+    n->told &= (uint8_t)~CKV_TOLD_ADDRESSES;
     parts.whole = ckv_damage_sound_head(parts.whole);
     parts.street = ckv_damage_sound_head(parts.street);
     if (ckv_damage_has_lost(parts.whole) || ckv_damage_has_lost(parts.street)) /* the rest is another road */
@@ -253,6 +259,8 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     if (address.fault) /* what two telephone numbers share is no door */
         return CKV_OK;
+    if (parts.whole.len + parts.street.len == came)
+        n->told = told;
     ckv_buf_clear(tmp);
     ckv_buf_clear(out);
     digits room;
@@ -401,8 +409,9 @@ static void show_latin(ckv_buf *out, const ckv_address_parts *p, const char *cou
 ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_address_parts p = parts_of(value);
-    ckv_address address;
-    ckv_status st = ckv_address_parse(&address, &p, &n->scratch[0]);
+    ckv_address address = { .fault = CKV_ADDRESS_SOUND };
+    bool known = n->told & CKV_TOLD_ADDRESSES;
+    ckv_status st = known ? CKV_OK : ckv_address_parse(&address, &p, &n->scratch[0]);
     if (st != CKV_OK)
         return st;
     digits room;

@@ -1,14 +1,15 @@
 #include "record/name_type.h"
 
 #include "text/canon.h"
+#include "text/forename.h"
 #include "text/org.h"
 #include "text/person_words.h"
 #include "text/surname.h"
 #include "text/utf8.h"
 
-/* Trades and institutions beside those of text/org.h: what shops, schools and offices call themselves in English, German,
- * Polish, French, Spanish, Italian, Portuguese and Dutch. No word of these is a common surname: barber and temple are left
- * out. A blank before and behind each word. */
+/* Trades and institutions beside those of text/org.h: what shops, schools and offices call themselves in English,
+ * German, Polish, French, Spanish, Italian, Portuguese and Dutch. No word of these is a common surname: barber and
+ * temple are left out. A blank before and behind each word. */
 static const char trades[] =
     " restaurant restaurants ristorante restaurante restauracja cafe caffe cafes cafeteria kaffee coffee coffeehouse "
     "grill grille deli delicatessen diner bistro brasserie trattoria pizzeria pizza steakhouse steakhouses kitchen "
@@ -94,4 +95,18 @@ bool ckv_name_is_no_person(ckv_slice canon)
     }
     bool married = ckv_surname_is_han(first[0]) && ckv_surname_is_han(first[1]);
     return count > 4 ? !ckv_surname_compound(canon) : count == 4 && !married && !ckv_surname_compound(canon);
+}
+
+bool ckv_name_is_initials(ckv_slice raw)
+{
+    char lower[4];
+    if (raw.len < 2 || raw.len > sizeof lower)
+        return false;
+    for (size_t i = 0; i < raw.len; i++) {
+        if (raw.ptr[i] < 'A' || raw.ptr[i] > 'Z')
+            return false;
+        lower[i] = (char)(raw.ptr[i] - 'A' + 'a');
+    }
+    ckv_slice word = { lower, raw.len }, said[1];
+    return !ckv_forename_known(word) && !ckv_surname_is_latin(word) && !ckv_surname_abroad(word, said, 1);
 }

@@ -142,8 +142,8 @@ ckv_status ckv_placeholders_unpack(ckv_placeholders *list, ckv_cursor *in)
 
 /* --- the index --- */
 
-/* A group's canonical forms and its texts as they stand are told apart: the latter are looked up only where a value has no
- * canonical form. */
+/* A group's canonical forms and its texts as they stand are told apart: the latter are looked up only where a value has
+ * no canonical form. */
 enum { AS_IT_STANDS = CKV_GROUP_COUNT };
 
 static uint64_t hash_of(const ckv_normalizer *n, unsigned group, ckv_slice canonical)
@@ -295,15 +295,17 @@ static bool leave_listed(ckv_value *value, ckv_normalizer *n, bool by_user)
     ckv_placeholder_group group = group_of(value->kind);
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
         ckv_listed by = value->part[i].len ? find_text(n, group, value->part[i]) : CKV_LISTED_NOT;
-        if (by == CKV_LISTED_BY_USER || (by == CKV_LISTED_BY_DATA && !by_user))
+        if (by == CKV_LISTED_BY_USER || (by == CKV_LISTED_BY_DATA && !by_user)) {
             value->part[i] = (ckv_slice){ NULL, 0 };
+            n->told = CKV_TOLD_NOTHING; /* what is told of the rest is not told of the whole */
+        }
         left |= value->part[i].len > 0;
     }
     return left;
 }
 
-/* Kinds with a canonical form look themselves, with ckv_placeholder_look(); of them only what does not parse is looked up
- * as it stands. */
+/* Kinds with a canonical form look themselves, with ckv_placeholder_look(); of them only what does not parse is looked
+ * up as it stands. */
 static bool looks_itself(ckv_placeholder_group group)
 {
     return group == CKV_GROUP_PHONE || group == CKV_GROUP_EMAIL || group == CKV_GROUP_ID || group == CKV_GROUP_HANDLE

@@ -191,29 +191,40 @@ static bool is_masked(ckv_slice part)
 {
     for (size_t i = 0; i < part.len && part.len <= 64; i++) {
         size_t count;
-        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
+        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask_begins(part.ptr[i])
+            && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
             return true;
     }
     return false;
+}
+
+/* Undo what a survey of the part says may be undone; true if a damaged text was repaired. */
+static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_buf *scratch)
+{
+    if ((may & HAS_CONTROLS) && kind->features && repair_part(part, scratch, blank_controls))
+        *part = ckv_slice_trim(*part);
+    if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
+        return false;
+    bool changed = repair_part(part, scratch, ckv_text_repair);
+    if (changed || (may & MAY_BE_ANNOTATED))
+        changed |= repair_part(part, scratch, strip_annotations);
+    return changed;
 }
 
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false, kept = false;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
-        ckv_slice *part = &value->part[i];
-        unsigned may = part->len ? survey_part(*part) : 0;
-        if (may && !kept) /* most values never need their old parts */
-            memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
-        kept |= may != 0;
-        if ((may & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
-            *part = ckv_slice_trim(*part);
-        if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
+        ckv_slice mended = value->part[i];
+        unsigned may = mended.len ? survey_part(mended) : 0;
+        if (!may)
             continue;
-        bool changed = repair_part(part, scratch, ckv_text_repair);
-        if (changed || (may & MAY_BE_ANNOTATED))
-            changed |= repair_part(part, scratch, strip_annotations);
-        repaired |= changed;
+        repaired |= mend_part(&mended, may, value->kind, scratch);
+        bool changed = mended.ptr != value->part[i].ptr || mended.len != value->part[i].len;
+        if (changed && !kept) /* most values never need their old parts */
+            memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
+        kept |= changed;
+        value->part[i] = mended;
     }
     value->raw = repaired ? came : NULL;
 }
@@ -310,12 +321,14 @@ static ckv_status each_item(const ckv_plan *plan, const ckv_template *t, ckv_rec
     return status;
 }
 
-static ckv_status each_value(
-    const ckv_plan *plan, ckv_record_type type, ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+static ckv_status each_value(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice *cell,
+    ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
         const ckv_template *t = &plan->templates[i];
+        if (wanted && !wanted(t))
+            continue;
         size_t count = values_in(t, cell);
         status = count > 1 ? each_item(plan, t, type, count, cell, scratch, fn, context)
                            : one_value(plan, t, type, cell, scratch, fn, context);
@@ -323,8 +336,8 @@ static ckv_status each_value(
     return status;
 }
 
-ckv_status ckv_plan_values(
-    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
+ckv_status ckv_plan_some_values(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice cells,
+    ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     ckv_slice cell[CELLS_MAX];
     uint32_t highest = 0, column;
@@ -341,5 +354,11 @@ ckv_status ckv_plan_values(
     ckv_buf_clear(scratch);
     if (!ckv_buf_reserve(scratch, scratch_size(cells)))
         return ckv_buf_status(scratch);
-    return each_value(plan, type, cell, scratch, fn, context);
+    return each_value(plan, wanted, type, cell, scratch, fn, context);
+}
+
+ckv_status ckv_plan_values(
+    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    return ckv_plan_some_values(plan, NULL, type, cells, scratch, fn, context);
 }

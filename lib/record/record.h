@@ -30,6 +30,7 @@ typedef struct ckv_record {
     int64_t updated; /* microseconds since 1970, UTC; CKV_NEVER if unknown */
     uint16_t source;
     uint8_t type; /* ckv_record_type */
+    uint8_t told; /* ckv_told: what normalizing found; no part of what the record is */
 } ckv_record;
 
 #define CKV_NEVER INT64_MIN
@@ -88,6 +89,12 @@ typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, cons
 ckv_status ckv_plan_values(
     const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
 
+/* The same of those templates alone that are wanted. */
+typedef bool (*ckv_template_fn)(const ckv_template *t);
+
+ckv_status ckv_plan_some_values(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice cells,
+    ckv_buf *scratch, ckv_value_fn fn, void *context);
+
 /* Add a column to the plan: a whole kind gets a template of its own, a part joins the template of the same field and
  * label. */
 ckv_status ckv_plan_add(ckv_plan *plan, const ckv_template *from);
@@ -104,7 +111,7 @@ ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *
 /* The type that a word in a type column stands for: 个人, person, 企业, company; unknown for other words. */
 ckv_record_type ckv_record_type_word(ckv_slice word);
 
-/* All features of one record, appended to `out`. */
+/* All features of one record, appended to `out`; normalizer->told is then what is known of the record's values. */
 ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_slice cells,
     ckv_feature_builder *builder, ckv_normalizer *normalizer, ckv_buf *scratch, ckv_buf *out);
 

@@ -23,7 +23,7 @@ static void tell_name(telling *t, const ckv_value *value)
         return;
     bool org = ckv_name_is_organization(ckv_buf_slice(&canon));
     t->org_name |= org;
-    t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon));
+    t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon)) && !ckv_name_is_initials(whole);
 }
 
 /* A credit code in a column of certificate numbers is an organization's. */
@@ -34,6 +34,12 @@ static void tell_id(telling *t, ckv_slice text)
     bool credit = known && id.type == CKV_ID_CN_CREDIT;
     t->tax |= credit;
     t->person_id |= !credit;
+}
+
+static bool tells(const ckv_template *t)
+{
+    return ckv_slice_equal(t->field, CKV_LIT("person.name")) || ckv_slice_equal(t->field, CKV_LIT("org.name"))
+           || ckv_slice_equal(t->field, CKV_LIT("id.tax")) || ckv_slice_equal(t->field, CKV_LIT("id.national"));
 }
 
 static ckv_status tell(void *context, const ckv_template *from, const ckv_value *value)
@@ -59,7 +65,7 @@ static ckv_status tell(void *context, const ckv_template *from, const ckv_value 
 ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *scratch, ckv_record_type *out)
 {
     telling t = { 0 };
-    ckv_status status = ckv_plan_values(plan, CKV_TYPE_UNKNOWN, cells, scratch, tell, &t);
+    ckv_status status = ckv_plan_some_values(plan, tells, CKV_TYPE_UNKNOWN, cells, scratch, tell, &t);
     if (status != CKV_OK)
         return status;
     if (t.org_name)
@@ -73,8 +79,9 @@ ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *
     return CKV_OK;
 }
 
-/* What a column of types says. General knowledge of forms; compare 民法典 (自然人, 法人, 非法人组织), Salesforce's person and business
- * accounts, SAP's categories of business partners (1 person, 2 organization) and FollowTheMoney's schemata. */
+/* What a column of types says. General knowledge of forms; compare 民法典 (自然人, 法人, 非法人组织), Salesforce's
+ * person and business accounts, SAP's categories of business partners (1 person, 2 organization) and FollowTheMoney's
+ * schemata. */
 static const struct {
     const char *word;
     ckv_record_type type;
@@ -144,6 +151,7 @@ ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_s
 {
     collecting c = { plan, type, builder, normalizer };
     normalizer->no_meaning = type != CKV_TYPE_ORG;
+    normalizer->told = CKV_TOLD_ALL;
     ckv_feature_builder_clear(builder);
     ckv_status status = ckv_plan_values(plan, type, cells, scratch, collect, &c);
     return status == CKV_OK ? ckv_feature_finish(builder, type, out) : status;

@@ -183,10 +183,14 @@ static const unit_word units[] = {
     { "铺", FIELD(room) },
 };
 
-static const unit_word *unit_at(ckv_slice s)
+static const unit_word *unit_at(ckv_slice s, size_t *len)
 {
+    static const char *const begins[] = { "号", "栋", "幢", "座", "单", "门", "段", "巷", "弄", "楼", "层", "室", "房",
+        "户", "铺", NULL };
+    if (!ckv_word_starts_any(s, begins))
+        return NULL;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (ckv_word_starts(s, units[i].word))
+        if ((*len = ckv_word_starts(s, units[i].word)) > 0)
             return &units[i];
     }
     return NULL;
@@ -305,12 +309,13 @@ static size_t component(ckv_han_reader *r, size_t *skip)
     if (!n)
         return 0;
     ckv_slice run = ckv_slice_of(s.ptr + *skip, n - *skip), after = ckv_slice_tail(s, n);
-    const unit_word *unit = unit_at(after);
+    size_t word;
+    const unit_word *unit = unit_at(after, &word);
     if (unit) {
         if (unit->field != FIELD(number) && unit->field != FIELD(lane) && unit->field != FIELD(alley))
             run = after_number(r, run);
         set_unit(r->out, unit->field, run);
-        return n + strlen(unit->word);
+        return n + word;
     }
     return bare_number(r, run, !after.len) ? n : 0;
 }

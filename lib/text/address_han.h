@@ -12,6 +12,8 @@ typedef struct ckv_han_reader {
     size_t at;
     ckv_slice skipped; /* parts of an estate in front of the road */
     size_t road_end;   /* where the road ended: a bare number there is the house */
+    const char *coded; /* the state that `code` is of */
+    unsigned code;
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_han_reader;
@@ -28,15 +30,6 @@ static inline void ckv_han_set(ckv_slice *field, ckv_slice value)
         *field = value;
 }
 
-static inline bool ckv_han_ends_any(ckv_slice s, const char *const *list)
-{
-    for (; *list; list++) {
-        if (ckv_word_ends(s, *list))
-            return true;
-    }
-    return false;
-}
-
 /* Country, postcode, province, city and district from the cursor on, said once or again. */
 void ckv_han_read_places(ckv_han_reader *r);
 
@@ -44,7 +37,8 @@ void ckv_han_read_places(ckv_han_reader *r);
 void ckv_han_read_road(ckv_han_reader *r);
 
 /* What ends the names of roads, and of those that have a number for a name. */
-extern const char *const ckv_han_road_ends[], *const ckv_han_numbered_roads[];
+static const char *const ckv_han_road_ends[] = { "路", "街", "大道", "大街", NULL };
+static const char *const ckv_han_numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
 
 /* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road, `after` follows it. */
 bool ckv_han_names_a_road(ckv_slice after);

@@ -1,13 +1,10 @@
-/* The road of a Chinese address line: where its name begins behind villages, estates and places that are said again, which
- * word is its type, and roads that are numbered. */
+/* The road of a Chinese address line: where its name begins behind villages, estates and places that are said again,
+ * which word is its type, and roads that are numbered. */
 #include "text/address_han.h"
 #include "text/division.h"
 #include "text/numeral.h"
 #include "text/place.h"
 #include "text/utf8.h"
-
-const char *const ckv_han_road_ends[] = { "路", "街", "大道", "大街", NULL };
-const char *const ckv_han_numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
 
 static const ckv_road_word *road_word_at(ckv_slice here, bool first)
 {
@@ -15,6 +12,10 @@ static const ckv_road_word *road_word_at(ckv_slice here, bool first)
         "居委", NULL };
     static const char *const long_ones[] = { "大路", "公路", NULL };
     static const char *const after_way[] = { "巷", "街", NULL };
+    static const char *const begins[] = { "大", "公", "胡", "路", "街", "国", "省", "县", "道", "巷", "弄", "里", "线",
+        NULL };
+    if (!ckv_word_starts_any(here, begins)) /* what no word of the table begins with */
+        return NULL;
     for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
         if (!ckv_word_starts(here, w->word) || (first && ckv_word_in(ckv_slice_str(w->word), long_ones))) /* 保大路 */
             continue;
@@ -47,7 +48,8 @@ static size_t direction_after(ckv_slice s)
     return n && (ckv_word_starts(after, "段") || !after.len || ckv_is_digit(after.ptr[0])) ? n : 0;
 }
 
-/* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it is. */
+/* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it
+ * is. */
 static size_t bare_town(ckv_han_reader *r, ckv_slice name)
 {
     static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
@@ -73,9 +75,10 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
     return 0;
 }
 
-/* 郑楼振兴东路, 下埠望江新街: a village in front of the road. Most roads are named with two characters and a direction or
- * a number, so of four or five the first belong to something else, but for 建国门外, 体育中心 and cities (乌鲁木齐路). Where
- * the name begins. Both spellings of one address should give one road: a real name cut short does no harm there. */
+/* 郑楼振兴东路, 下埠望江新街: a village in front of the road. Most roads are named with two characters and a direction
+ * or a number, so of four or five the first belong to something else, but for 建国门外, 体育中心 and cities
+ * (乌鲁木齐路). Where the name begins. Both spellings of one address should give one road: a real name cut short does
+ * no harm there. */
 static size_t after_village(ckv_slice name)
 {
     static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七",
@@ -84,13 +87,13 @@ static size_t after_village(ckv_slice name)
         "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", "大道", "嘴环", "山脚", "宫", NULL };
     static const char *const middles[] = { "家", "里", NULL }; /* 王家浜, 二里桥 */
     size_t end = name.len, len, full;
-    while (end > 2 * HAN && ckv_han_ends_any(ckv_slice_head(name, end), tails))
+    while (end > 2 * HAN && ckv_word_ends_any(ckv_slice_head(name, end), tails))
         end -= HAN;
     ckv_slice stem = ckv_slice_head(name, end);
     for (size_t i = 0; i < end; i++)
         if (!((unsigned char)name.ptr[i] & 0x80))
             return 0;
-    if ((end != 4 * HAN && end != 5 * HAN) || ckv_han_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
+    if ((end != 4 * HAN && end != 5 * HAN) || ckv_word_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full)
         || ckv_province_at(stem, &len, &full))
         return 0;
     size_t from = end - 2 * HAN;
@@ -105,7 +108,7 @@ static size_t numbered_name(ckv_slice name)
     static const char *const numerals[] = { "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "〇",
         "零", NULL };
     static const char *const directions[] = { "东", "南", "西", "北", NULL };
-    if (name.len > HAN && ckv_han_ends_any(name, directions)) /* 下沙十六号东大街 */
+    if (name.len > HAN && ckv_word_ends_any(name, directions)) /* 下沙十六号东大街 */
         name.len -= HAN;
     if (!ckv_word_ends(name, "号"))
         return 0;
@@ -137,13 +140,15 @@ static size_t after_estate(ckv_slice name, const ckv_road_word *type)
         if (((unsigned char)name.ptr[at] & 0xC0) == 0x80) /* inside a character */
             continue;
         size_t n = ckv_word_starts_any(ckv_slice_tail(name, at), ends);
+        if (!n)
+            continue;
         bool begins = n == HAN && at == 0; /* 镇浦路 */
-        bool zone = n > HAN && ckv_han_ends_any(ckv_slice_head(name, at + n), zones);
+        bool zone = n > HAN && ckv_word_ends_any(ckv_slice_head(name, at + n), zones);
         size_t least = zone && ckv_word_starts_any(ckv_slice_tail(name, at + n), numerals) ? HAN : 2 * HAN;
         if (small && at >= 2 * HAN && ckv_word_starts(ckv_slice_tail(name, at), "村")) /* 岭脚村西巷 */
             least = HAN;
         ckv_slice own = ckv_slice_tail(name, at + n);
-        if (n && !begins && own.len >= least && !ckv_word_starts_any(own, ckv_han_road_ends)) /* 滨海园区五道 */
+        if (!begins && own.len >= least && !ckv_word_starts_any(own, ckv_han_road_ends)) /* 滨海园区五道 */
             skip = at + n;
     }
     return skip;
@@ -254,7 +259,8 @@ static void set_lane(ckv_han_reader *r, size_t name, size_t lane)
     r->road_end = r->at;
 }
 
-/* Look from the cursor on; `from`: where the first look began. True when the road was found, or cannot be further on. */
+/* Look from the cursor on; `from`: where the first look began. True when the road was found, or cannot be further
+ * on. */
 static bool read_road_from(ckv_han_reader *r, size_t from)
 {
     bool behind = r->at > from;

@@ -147,11 +147,18 @@ static void set_province(ckv_han_reader *r, const ckv_province *p)
         ckv_han_set(&r->out->city, ckv_slice_str(p->name));
 }
 
-static unsigned province_code(const ckv_han_reader *r)
+/* The same state is asked for again and again. */
+static unsigned province_code(ckv_han_reader *r)
 {
     size_t len, full;
-    const ckv_province *p = r->out->state.len ? ckv_province_at(r->out->state, &len, &full) : NULL;
-    return p ? p->code : 0;
+    if (!r->out->state.len)
+        return 0;
+    if (r->coded != r->out->state.ptr) {
+        const ckv_province *p = ckv_province_at(r->out->state, &len, &full);
+        r->coded = r->out->state.ptr;
+        r->code = p ? p->code : 0;
+    }
+    return r->code;
 }
 
 /* 昌化镇 behind 浙江省, 宁波市, 江东区: a place or a town, not a company's or a hospital's name. */
@@ -173,7 +180,7 @@ static bool read_province(ckv_han_reader *r)
         return false;
     ckv_slice after = ckv_slice_tail(rest(r), full), name = ckv_slice_str(p->name);
     bool again = ckv_slice_equal(r->out->state, name), bare = full == len;
-    bool island = p->code == CKV_MACAU && ckv_word_starts_any(after, ckv_macau_localities); /* 路环 */
+    bool island = p->code == CKV_MACAU && ckv_word_starts_listed(after, ckv_macau_localities); /* 路环 */
     if (bare && !island && (ckv_han_names_a_road(after) || (r->out->district.len && !place_follows(after, p->code))))
         return false;
     if (bare && r->out->state.len && !again)
@@ -260,7 +267,7 @@ static size_t county_end(ckv_slice s)
     static const char *const towns[] = { "镇", "乡", NULL };
     static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
         NULL };
-    size_t known = ckv_word_starts_any(s, ckv_county_exceptions);
+    size_t known = ckv_word_starts_listed(s, ckv_county_exceptions);
     if (known)
         return known;
     size_t at = 0;
@@ -269,15 +276,15 @@ static size_t county_end(ckv_slice s)
             return 0;
         ckv_utf8_next(s, &at);
         ckv_slice run = ckv_slice_head(s, at), after = ckv_slice_tail(s, at);
-        bool town = n > 1 && ckv_han_ends_any(run, towns) && !ckv_word_starts(after, "区");
+        bool town = n > 1 && ckv_word_ends_any(run, towns) && !ckv_word_starts(after, "区");
         if (town || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))))
             return 0;
-        if (n < 2 || !ckv_han_ends_any(run, endings))
+        if (n < 2 || !ckv_word_ends_any(run, endings))
             continue;
-        bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ckv_han_ends_any(run, lone);
+        bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ckv_word_ends_any(run, lone);
         bool market = ckv_slice_ends(run, CKV_LIT("市")) && ckv_word_starts(after, "场");
         bool road = ckv_word_starts_any(after, wide_roads) > 0; /* 西区大道 */
-        return nameless || market || road || ckv_han_ends_any(run, ckv_county_never) ? 0 : at;
+        return nameless || market || road || ckv_word_ends_listed(run, ckv_county_never) ? 0 : at;
     }
     return 0;
 }
@@ -349,7 +356,7 @@ static void read_hong_kong(ckv_han_reader *r)
         r->at += n;
     }
     for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
-        n = ckv_word_starts_any(rest(r), ckv_hk_localities);
+        n = ckv_word_starts_listed(rest(r), ckv_hk_localities);
         if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
             break;
         size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), n), "区"); /* 九龙城区 */
@@ -360,7 +367,8 @@ static void read_hong_kong(ckv_han_reader *r)
 
 static void read_macau(ckv_han_reader *r)
 {
-    size_t n = ckv_slice_equal(r->out->state, CKV_LIT("澳门")) ? ckv_word_starts_any(rest(r), ckv_macau_localities) : 0;
+    size_t n =
+        ckv_slice_equal(r->out->state, CKV_LIT("澳门")) ? ckv_word_starts_listed(rest(r), ckv_macau_localities) : 0;
     ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }

@@ -25,12 +25,18 @@ static const ckv_division *today(const ckv_division *d)
     return at < ckv_divisions_now ? &ckv_divisions[ckv_divisions_by_code[at]] : d;
 }
 
-ckv_slice ckv_division_city_name(const ckv_division *d)
+/* The name of its city; NULL for one directly under its province. */
+static const char *city_called(const ckv_division *d)
 {
     size_t at;
     CKV_SEARCH(at, ckv_division_city_count, ckv_division_cities[at].code < d->code / 100);
     bool found = at < ckv_division_city_count && ckv_division_cities[at].code == d->code / 100;
-    return found ? ckv_slice_str(ckv_division_cities[at].name) : (ckv_slice){ NULL, 0 };
+    return found ? ckv_division_cities[at].name : NULL;
+}
+
+ckv_slice ckv_division_city_name(const ckv_division *d)
+{
+    return ckv_slice_str(city_called(d));
 }
 
 /* Another kind behind a known name: divisions change it, and typists do. */
@@ -71,12 +77,17 @@ bool ckv_division_is_town(const ckv_division *d)
     return d->code / 10000 == CKV_TAIWAN && (ckv_word_ends(name, "镇") || ckv_word_ends(name, "乡"));
 }
 
+static bool in_province(const ckv_division *row, unsigned province, ckv_slice city)
+{
+    unsigned of = row->code / 10000;
+    return province ? of == province : of != CKV_TAIWAN || city.len;
+}
+
 /* Is the row where it is looked for? Without a province it is the mainland's. */
 static bool lies_in(const ckv_division *row, unsigned province, ckv_slice city)
 {
-    unsigned of = row->code / 10000;
-    return (province ? of == province : of != CKV_TAIWAN || city.len)
-           && (!city.len || ckv_slice_equal(ckv_division_city_name(row), city));
+    const char *of = city.len ? city_called(row) : NULL;
+    return in_province(row, province, city) && (!city.len || (of && ckv_word_is(city, of)));
 }
 
 static bool find_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city)
@@ -88,7 +99,7 @@ static bool find_at(ckv_division_match *out, ckv_slice text, unsigned province, 
          at++) {
         const ckv_division *row = &ckv_divisions[at];
         ckv_division_said said;
-        size_t len = named(row, text, city, &said);
+        size_t len = in_province(row, province, city) ? named(row, text, city, &said) : 0;
         if (!len || !lies_in(row, province, city))
             continue;
         bool surer = !found || said > out->said || (said == out->said && len > out->len);

@@ -83,17 +83,40 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
     }
 }
 
-/* The longest word of the table that `text` starts with, of at most `most` bytes. */
-static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
+/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of
+ * its own. */
+static const ckv_meaning_word *name_entry(const ckv_meaning_word *word, size_t n)
 {
-    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
-    for (size_t n = ckv_meaning_han_words(ckv_slice_head(text, most), found); n-- > 0;) {
-        for (const ckv_meaning_word *w = found[n]; w; w = ckv_meaning_next(w)) {
-            if (n > 0 || w->kind == CKV_WORD_NAME) /* a character that is a word says so in names of its own */
-                return w;
-        }
+    for (; word; word = ckv_meaning_next(word)) {
+        if (word->kind == CKV_WORD_NAME || (n > 1 && word->kind != CKV_WORD_DOOR))
+            return word;
     }
     return NULL;
+}
+
+/* The longest word of the table that `text` starts with. */
+static const ckv_meaning_word *longest_word_at(ckv_slice text)
+{
+    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
+    for (size_t n = ckv_meaning_han_words(text, found); n-- > 0;) {
+        const ckv_meaning_word *word = name_entry(found[n], n + 1);
+        if (word)
+            return word;
+    }
+    return NULL;
+}
+
+/* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last
+ * character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but 信息产业 in
+ * 卫士通信息产业. */
+static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
+{
+    const ckv_meaning_word *word = longest_word_at(ckv_slice_head(text, most));
+    size_t len = word ? strlen(word->text) : 0;
+    if (len <= HAN || len >= text.len || longest_word_at(ckv_slice_tail(text, len)))
+        return word;
+    const ckv_meaning_word *other = longest_word_at(ckv_slice_tail(text, len - HAN));
+    return other && strlen(other->text) >= len ? longest_word_at(ckv_slice_head(text, len - HAN)) : word;
 }
 
 static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters);
@@ -104,8 +127,8 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
     size_t opened[4], n = 0, len = strlen(word->text);
     bool names = true, noise = false;
     for (const ckv_meaning_word *w = word; w && n < sizeof opened / sizeof *opened; w = ckv_meaning_next(w)) {
-        noise |= w->kind == CKV_WORD_NOISE;
-        if (w->kind == CKV_WORD_NOISE || (w->kind != CKV_WORD_NAME && len == HAN))
+        noise |= ckv_word_is_noise(w->kind);
+        if (ckv_word_is_noise(w->kind) || (w->kind != CKV_WORD_NAME && len == HAN))
             continue;
         uint32_t what = w->concept | (w->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
         names &= w->kind == CKV_WORD_NAME;
@@ -175,27 +198,43 @@ static size_t word_end(ckv_slice text, size_t at)
 
 static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
+/* A phrase of two words of the table that is written as one: Greatwall, Aircraft. */
+static const ckv_meaning_word *joined_phrase(ckv_slice head, ckv_slice tail)
+{
+    char phrase[LETTERS_MAX + 1];
+    size_t end = 0, len = head.len + 1 + tail.len;
+    if (len > sizeof phrase)
+        return NULL;
+    memcpy(phrase, head.ptr, head.len);
+    phrase[head.len] = ' ';
+    memcpy(phrase + head.len + 1, tail.ptr, tail.len);
+    const ckv_meaning_word *found = ckv_meaning_phrase_at(ckv_slice_of(phrase, len), 0, &end, true);
+    return end == len ? found : NULL;
+}
+
 /* Greatwall, Goldenhome: two words of the table, each of three letters and more. */
 static bool read_compound(ckv_meaning *out, ckv_slice word)
 {
     for (size_t cut = word.len - PART_MIN; word.len >= 2 * PART_MIN && cut >= PART_MIN; cut--) {
         ckv_slice head = ckv_slice_head(word, cut), tail = ckv_slice_tail(word, cut);
+        const ckv_meaning_word *both = joined_phrase(head, tail);
         size_t a = 0, b = 0;
-        const ckv_meaning_word *x = ckv_meaning_phrase_at(head, 0, &a, true);
-        const ckv_meaning_word *y = x ? ckv_meaning_phrase_at(tail, 0, &b, true) : NULL;
-        if (y && a == head.len && b == tail.len) {
+        const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);
+        const ckv_meaning_word *y = both || !x ? NULL : ckv_meaning_phrase_at(tail, 0, &b, true);
+        if (both || (y && a == head.len && b == tail.len)) {
             read_latin_meanings(out, x);
-            read_latin_meanings(out, y);
+            if (y)
+                read_latin_meanings(out, y);
             return true;
         }
     }
     return false;
 }
 
-/* A word of the table may be syllables too: Tin Shui Wai, Sun. */
-static void read_syllables(ckv_meaning *out, ckv_slice word)
+/* A word of the table may be syllables too: Tin Shui Wai, Sun. `noise`: or nothing, as in Kin To and To Let. */
+static void read_syllables(ckv_meaning *out, ckv_slice word, bool noise)
 {
-    size_t at = open_unit(out, CKV_MEANING_WORD, 0, 0), before = out->count;
+    size_t at = open_unit(out, CKV_MEANING_WORD, noise ? CKV_MEANING_NOISE : 0, 0), before = out->count;
     ckv_meaning_push_latin(out, word);
     if (out->count == before)
         out->count = (uint8_t)at;
@@ -245,8 +284,10 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
     ckv_slice text = ckv_slice_str(word->text);
     size_t opened[4], n = 0;
     const ckv_meaning_word *said = NULL;
+    bool form = false;
     for (; word && n < sizeof opened / sizeof *opened; word = ckv_meaning_next(word)) {
-        if (word->kind == CKV_WORD_NOISE)
+        form |= word->kind == CKV_WORD_FORM;
+        if (ckv_word_is_noise(word->kind))
             continue;
         if ((word->kind == CKV_WORD_NAME || word->kind == CKV_WORD_SAID) && !said)
             said = word;
@@ -255,12 +296,12 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
         uint32_t what = word->concept | (word->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
         opened[n++] = open_unit(out, CKV_MEANING_CONCEPT, word->weight, what);
     }
-    bool phrase = read_words(out, text);
-    if (word_end(text, 0) == text.len && text.len > 1)
-        read_syllables(out, text);
+    bool any = n > 0 || said, single = word_end(text, 0) == text.len;
+    bool phrase = !form && read_words(out, text);
+    if (!form && single && text.len > 1)
+        read_syllables(out, text, !any);
     if (!phrase && said)
         push_said(out, ckv_slice_str(said->said));
-    bool any = n > 0 || said;
     while (n)
         close_unit(out, opened[--n]);
     return any;
@@ -288,6 +329,10 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     size_t end = at;
     uint32_t what;
     const ckv_meaning_word *word = ckv_meaning_phrase_at(text, at, &end, true);
+    char initials[LETTERS_MAX + 1];
+    size_t after = ckv_meaning_initials_at(text, at, initials, LETTERS_MAX);
+    if (after && (!word || end == at + 1))
+        return read_spelled(out, ckv_slice_str(initials)), after;
     if (word)
         return read_latin_meanings(out, word), end;
     end = two_word_place(text, at, &what);
@@ -304,22 +349,13 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     return end;
 }
 
+static void read_han_run(ckv_meaning *out, ckv_slice han)
+{
+    read_han(out, han, HAN_WORD_MAX, true);
+}
+
 void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
 {
-    out->count = 0; /* not all of it is cleared */
-    out->han = false;
-    for (size_t at = 0; at < canonical.len;) {
-        size_t end = ckv_meaning_han_run(canonical, at);
-        if (end > at) {
-            out->han = true;
-            read_han(out, ckv_slice_of(canonical.ptr + at, end - at), HAN_WORD_MAX, true);
-            at = end;
-        } else if (ckv_is_lower(canonical.ptr[at])) {
-            at = read_latin(out, canonical, at);
-        } else if (ckv_is_digit(canonical.ptr[at])) {
-            at = ckv_meaning_read_number(out, canonical, at);
-        } else {
-            at++;
-        }
-    }
+    static const ckv_meaning_reader reader = { read_han_run, read_latin, ckv_meaning_read_number };
+    ckv_meaning_read(out, canonical, &reader);
 }

@@ -93,6 +93,8 @@ static const ckv_org_ending *next_ending(ckv_slice text, const ckv_tree_edge **e
     do {
         size_t bytes;
         uint32_t symbol = ckv_tree_symbol_before(text, *end, &bytes);
+        if (!*edge && !ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
+            return NULL;
         *edge = symbol ? ckv_tree_step(&ckv_org_ending_tree, *edge ? (*edge)->next : 0, symbol) : NULL;
         if (!*edge)
             return NULL;
@@ -193,6 +195,16 @@ ckv_slice ckv_org_alias(ckv_slice core)
     return row ? ckv_slice_str(ckv_org_aliases[row - 1].name) : (ckv_slice){ NULL, 0 };
 }
 
+ckv_slice ckv_org_alias_of(const ckv_org_name *name)
+{
+    ckv_slice alias = ckv_org_alias(name->core);
+    if (alias.len)
+        return alias;
+    bool traded = name->han && name->core.len && name->industry.len;
+    ckv_slice whole = ckv_slice_of(name->core.ptr, traded ? name->core.len + name->industry.len : 0);
+    return ckv_org_alias(name->han ? whole : name->brand);
+}
+
 ckv_org_word ckv_org_word_of(ckv_slice word)
 {
     static const char *const particles[] = { "the", "and", "of", "at", "in", "on", "for", "by", "de", "la", "le", "les",
@@ -245,7 +257,8 @@ static bool likely_latin(ckv_slice text)
         bool last = at >= text.len;
         if (ckv_slice_equal(token, CKV_LIT("&")) || ckv_slice_equal(token, CKV_LIT("and")))
             return true;
-        if (token.ptr[0] >= '0' && token.ptr[0] <= '9')
+        char first = token.ptr[0] == '#' && token.len > 1 ? token.ptr[1] : token.ptr[0]; /* #1 Cleaners */
+        if (first >= '0' && first <= '9')
             return true;
         if (count == 0 && ckv_slice_equal(token, CKV_LIT("the")))
             return true;

@@ -97,6 +97,17 @@ static bool is_ending(ckv_slice text, unsigned lists)
     return ending && (ending->lists & lists);
 }
 
+/* 大学医学院附属第一医院, 医院东院区: what belongs to an institution whose name is before it. */
+static bool starts_institution(ckv_slice text)
+{
+    static const char *const nouns[] = { "大学", "医院", "中学", "小学" };
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+        if (ckv_word_starts(text, nouns[i]))
+            return true;
+    }
+    return false;
+}
+
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
 static bool generic(ckv_slice rest)
 {
@@ -107,7 +118,7 @@ static bool generic(ckv_slice rest)
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;
-    if (is_ending(noun, CKV_ENDING_INSTITUTION))
+    if (is_ending(noun, CKV_ENDING_INSTITUTION) || starts_institution(noun))
         return true;
     for (size_t n; (n = ckv_org_ends(rest, CKV_ENDING_INDUSTRY, 0)) > 0;)
         rest.len -= n;
@@ -122,7 +133,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, n);
         if (!n || generic(rest))
             break;
-        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && ckv_word_in(rest, ckv_org_national_han))
+        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && ckv_word_in_listed(rest, ckv_org_national_han))
             break;
         add_place(out, ckv_slice_head(text, n));
         text = rest;
@@ -130,17 +141,19 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
     return text;
 }
 
+/* How many bytes of places `text` starts with. */
+static size_t places_at(ckv_slice text)
+{
+    size_t at = 0, n;
+    bool bare;
+    while ((n = place_at(ckv_slice_tail(text, at), at > 0, &bare)) > 0)
+        at += n;
+    return at;
+}
+
 static bool all_place(ckv_slice text)
 {
-    bool after = false, bare;
-    while (text.len) {
-        size_t n = place_at(text, after, &bare);
-        if (!n)
-            return false;
-        text = ckv_slice_tail(text, n);
-        after = true;
-    }
-    return after;
+    return text.len && places_at(text) == text.len;
 }
 
 typedef struct found_form {
@@ -219,6 +232,12 @@ static ckv_slice without_parentheses(ckv_org_name *out, ckv_slice text, ckv_slic
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
+            at++;
+        ckv_buf_add(scratch, ckv_slice_of(text.ptr + from, at - from));
+        if (at == text.len)
+            break;
         char c = text.ptr[at];
         size_t close = c == '(' ? find(text, ")", at) : SIZE_MAX;
         if (close != SIZE_MAX) {
@@ -275,14 +294,14 @@ static size_t branch_after_institution(ckv_slice text)
     return 0;
 }
 
-/* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. */
+/* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. 苏州市吴中区老王五金店 has none there. */
 static size_t branch_after_place(ckv_slice text)
 {
     size_t ending = ckv_org_ends(text, CKV_ENDING_BRANCH, 3);
     if (!ending)
         return 0;
     size_t stop = text.len - ending;
-    for (size_t at = 0, n = 0; at < stop; n++) {
+    for (size_t at = places_at(ckv_slice_head(text, stop)), n = 0; at < stop; n++) {
         bool bare;
         if (n >= 2 && place_at(ckv_slice_of(text.ptr + at, stop - at), false, &bare))
             return at;
@@ -336,22 +355,28 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 
 static bool national(ckv_slice text)
 {
-    return ckv_slice_starts(text, CKV_LIT("中国")) && ckv_word_in(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+    return ckv_slice_starts(text, CKV_LIT("中国"))
+           && ckv_word_in_listed(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
 }
 
+/* The trades at the end of a name go; but where that leaves a place alone, the brand is 青岛啤酒, 上海汽车. */
 static void peel_industry(ckv_org_name *out, ckv_slice text)
 {
-    ckv_slice core = text;
+    ckv_slice core = text, whole = text;
     while (!national(core) && !ckv_org_ends(core, CKV_ENDING_INSTITUTION, 0)) {
         size_t n = ckv_org_ends(core, CKV_ENDING_INDUSTRY, 2);
         bool group = !n && ckv_word_ends(core, "集团") && chars(ckv_slice_head(core, core.len - 2 * HAN)) >= 2;
         if (!n && !group)
             break;
         out->group |= group;
+        if (group && core.len == whole.len)
+            whole.len -= 2 * HAN;
         core.len -= group ? 2 * HAN : n;
     }
-    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限")))
-        out->core = out->brand = core;
+    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限"))) {
+        out->core = core;
+        out->brand = core.len < whole.len && all_place(core) ? whole : core;
+    }
     out->industry = ckv_slice_tail(text, core.len);
 }
 

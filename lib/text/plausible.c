@@ -29,9 +29,10 @@ static bool is_cjk_punctuation(uint32_t cp)
 
 /* Of Han by level: 1,700 common characters make three quarters of all, 5,600 more of level 1 nearly all the rest, and a
  * hundredth is shared by 7,000 of level 2. Text that was misread has each as often as any other. */
+static const int levels[] = { -155, -95, -135, -72 };
+
 static int score_code_point(uint32_t cp)
 {
-    static const int levels[] = { -155, -95, -135, -72 };
     if (cp < 0x80) {
         bool plain = cp == ' ' || (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
         return plain ? -35 : -50;
@@ -52,6 +53,11 @@ static int score_code_point(uint32_t cp)
 /* ä å æ ç è é as UTF-8 read as GBK: in UTF-8 read as Latin every Chinese character begins with one. */
 static bool is_lead(uint32_t cp)
 {
+    enum { LOWEST = 63 };
+    const uint64_t lowest = 1ull << (0x76F2 & LOWEST) | 1ull << (0x6C13 & LOWEST) | 1ull << (0x5FD9 & LOWEST)
+                            | 1ull << (0x83BD & LOWEST) | 1ull << (0x732B & LOWEST) | 1ull << (0x8305 & LOWEST);
+    if (!(lowest >> (cp & LOWEST) & 1)) /* most characters */
+        return false;
     return cp == 0x76F2 || cp == 0x6C13 || cp == 0x5FD9 || cp == 0x83BD || cp == 0x732B || cp == 0x8305;
 }
 
@@ -66,7 +72,7 @@ bool ckv_is_plain_han(ckv_slice text, int least)
             return false;
         if (small && last_han)
             return false;
-        score += han ? score_code_point(cp) - least : 0;
+        score += han ? levels[han_level(cp)] - least : 0;
         last_small = small;
         last_han = han;
     }

@@ -384,16 +384,27 @@ static bool repair_private(ckv_buf *out, ckv_slice in)
     return false;
 }
 
+/* Is it all ASCII? *escaped: with a character that escapes begin with; an entity also needs its semicolon, which Smith & Sons
+ * lacks. No branches: many bytes are looked at at once. */
 static bool is_plain_ascii(ckv_slice in, bool *escaped)
 {
-    bool ascii = true;
-    *escaped = false;
+    unsigned char all = 0, marks = 0, entities = 0, ends = 0;
     for (size_t i = 0; i < in.len; i++) {
-        char c = in.ptr[i];
-        ascii = ascii && (unsigned char)c < 0x80;
-        *escaped = *escaped || c == '&' || c == '\\' || c == '%' || c == '=';
+        unsigned char c = (unsigned char)in.ptr[i];
+        all |= c;
+        marks |= (unsigned char)((c == '\\') | (c == '%') | (c == '='));
+        entities |= (unsigned char)(c == '&');
+        ends |= (unsigned char)(c == ';');
     }
-    return ascii;
+    *escaped = marks || (entities && ends);
+    return all < 0x80;
+}
+
+/* What most texts are: there is nothing to repair. */
+static bool is_plain(ckv_slice in)
+{
+    bool escaped, ascii = is_plain_ascii(in, &escaped);
+    return !escaped && (ascii || ckv_is_plain_han(in, PLAIN));
 }
 
 typedef enum suspicion { PLAIN_TEXT, MAY_BE_UTF8, SUSPECT } suspicion;
@@ -473,6 +484,8 @@ static bool repair_once(ckv_buf *out, ckv_slice in)
 bool ckv_text_repair(ckv_buf *out, ckv_slice in)
 {
     char room[2][ROOM];
+    if (is_plain(in))
+        return false;
     ckv_buf one = ckv_buf_begin(room[0], ROOM, CKV_VALUE_MAX);
     ckv_buf two = ckv_buf_begin(room[1], ROOM, CKV_VALUE_MAX);
     ckv_slice text = in;

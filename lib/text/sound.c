@@ -1,6 +1,7 @@
 #include "text/sound.h"
 
 #include "text/reading.h"
+#include "text/tables/tables.h"
 #include "text/utf8.h"
 
 #define SYLLABLES_MAX 128
@@ -19,7 +20,21 @@ static void append_letters(ckv_buf *out, ckv_slice text)
     }
 }
 
-static void append_spelled(ckv_buf *out, ckv_slice text, ckv_slice (*spell)(ckv_syllable))
+/* A spelling in its eight bytes, padded with NUL: all are written, and the next goes over the padding. */
+static inline void append_padded(ckv_buf *out, const char spelled[8])
+{
+    size_t len = 0;
+    for (size_t i = 0; i < 8; i++)
+        len += spelled[i] != 0;
+    if (out->status != CKV_OK || out->cap - out->len < 8) {
+        ckv_buf_add(out, ckv_slice_of(spelled, len));
+        return;
+    }
+    memcpy(out->ptr + out->len, spelled, 8);
+    out->len += len;
+}
+
+static void append_spelled(ckv_buf *out, ckv_slice text, bool wg)
 {
     ckv_syllable said[SYLLABLES_MAX];
     size_t n = ckv_reading_of_text(text, said, SYLLABLES_MAX);
@@ -28,19 +43,10 @@ static void append_spelled(ckv_buf *out, ckv_slice text, ckv_slice (*spell)(ckv_
         size_t from = at;
         ckv_utf8_next(text, &at);
         if (said[i])
-            ckv_buf_add(out, spell(said[i]));
+            append_padded(out, wg ? ckv_syllables[said[i]].wg : ckv_syllables[said[i]].pinyin);
         else
             append_letters(out, ckv_slice_of(text.ptr + from, at - from));
     }
-}
-
-static bool all_ascii(ckv_slice text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if ((unsigned char)text.ptr[i] & 0x80)
-            return false;
-    }
-    return true;
 }
 
 /* Word by word through ckv_wg_of_latin(); false, with nothing kept, when one word is not Chinese. */
@@ -73,19 +79,22 @@ static bool append_wg(ckv_buf *out, ckv_slice text)
 
 bool ckv_sound_append(ckv_buf *out, ckv_slice text)
 {
-    if (all_ascii(text)) {
+    if (ckv_slice_is_ascii(text)) {
         if (append_wg(out, text))
             return true;
         append_letters(out, text);
         return false;
     }
-    append_spelled(out, text, ckv_syllable_wg);
+    append_spelled(out, text, true);
     return true;
 }
 
 void ckv_pinyin_append(ckv_buf *out, ckv_slice text)
 {
-    append_spelled(out, text, ckv_syllable_pinyin);
+    if (ckv_slice_is_ascii(text))
+        append_letters(out, ckv_slice_head(text, SYLLABLES_MAX));
+    else
+        append_spelled(out, text, false);
 }
 
 bool ckv_canton_append(ckv_buf *out, ckv_slice text)

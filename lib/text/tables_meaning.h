@@ -9,10 +9,18 @@ enum {
     CKV_WORD_CONCEPT,
     CKV_WORD_ROAD,  /* follows a name: road, estate, house */
     CKV_WORD_SAID,  /* stands for the sound of characters: north, 北 */
-    CKV_WORD_NOISE, /* says nothing: limited, the */
+    CKV_WORD_NOISE, /* says nothing: the, to */
+    CKV_WORD_FORM,  /* nor is it a syllable of a name: limited, co */
+    CKV_WORD_DOOR,  /* a concept in addresses alone: g f is the ground floor there, initials in names */
     CKV_WORD_TRADE, /* a concept in names of organizations alone: tin is a metal there, a syllable in addresses */
     CKV_WORD_NAME   /* of names of organizations alone, which as soon spell it: 东方, oriental, dongfang */
 };
+
+/* Does a word of this kind say nothing? */
+static inline int ckv_word_is_noise(int kind)
+{
+    return kind == CKV_WORD_NOISE || kind == CKV_WORD_FORM;
+}
 
 typedef struct ckv_meaning_word {
     const char *text;

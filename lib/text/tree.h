@@ -28,9 +28,9 @@ static inline bool ckv_tree_may_begin(const ckv_tree *tree, uint32_t symbol)
 }
 
 /* Where an edge is looked for first. */
-static inline uint32_t ckv_tree_slot(uint32_t node, uint32_t symbol, unsigned shift)
+static inline uint32_t ckv_tree_slot(uint64_t node, uint32_t symbol, unsigned shift)
 {
-    return (node * 0x9E3779B1u ^ symbol * 0x85EBCA6Bu) * 0xC2B2AE35u >> shift;
+    return (uint32_t)((node << 16 | symbol) * 0x9E3779B97F4A7C15u >> 32) >> shift;
 }
 
 /* The edge from `node`, 0 for the root, by `symbol`; NULL for no way on. */
@@ -70,6 +70,9 @@ static inline uint32_t ckv_tree_symbol_before(ckv_slice text, size_t end, size_t
 static inline uint16_t ckv_tree_find(const ckv_tree *tree, ckv_slice text)
 {
     const ckv_tree_edge *edge = NULL;
+    size_t first;
+    if (!ckv_tree_may_begin(tree, ckv_tree_symbol(text, 0, &first)))
+        return 0;
     for (size_t at = 0, bytes; at < text.len; at += bytes) {
         uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
         edge = symbol ? ckv_tree_step(tree, edge ? edge->next : 0, symbol) : NULL;

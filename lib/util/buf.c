@@ -55,12 +55,15 @@ void ckv_buf_format(ckv_buf *buf, const char *format, ...)
     va_end(args);
 }
 
-static void add_le(ckv_buf *buf, uint64_t v, size_t bytes)
+static inline void add_le(ckv_buf *buf, uint64_t v, size_t bytes)
 {
     if (!ckv_buf_reserve(buf, bytes))
         return;
-    for (size_t i = 0; i < bytes; i++, v >>= 8)
-        buf->ptr[buf->len++] = (char)(v & 0xff);
+    unsigned char le[sizeof v];
+    for (size_t i = 0; i < sizeof v; i++)
+        le[i] = (unsigned char)(v >> 8 * i);
+    memcpy(buf->ptr + buf->len, le, bytes);
+    buf->len += bytes;
 }
 
 void ckv_buf_u16(ckv_buf *buf, uint16_t v)
@@ -149,7 +152,7 @@ uint64_t ckv_cursor_u64(ckv_cursor *c)
     return take_le(c, 8);
 }
 
-uint64_t ckv_cursor_varint(ckv_cursor *c)
+uint64_t ckv_cursor_long_varint(ckv_cursor *c)
 {
     uint64_t v = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {

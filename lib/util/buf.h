@@ -115,7 +115,13 @@ uint8_t ckv_cursor_u8(ckv_cursor *c);
 uint16_t ckv_cursor_u16(ckv_cursor *c);
 uint32_t ckv_cursor_u32(ckv_cursor *c);
 uint64_t ckv_cursor_u64(ckv_cursor *c);
-uint64_t ckv_cursor_varint(ckv_cursor *c);
+uint64_t ckv_cursor_long_varint(ckv_cursor *c);
 ckv_slice ckv_cursor_bytes(ckv_cursor *c, size_t len);
+
+/* Most are of one byte. */
+static inline uint64_t ckv_cursor_varint(ckv_cursor *c)
+{
+    return c->ptr < c->end && *c->ptr < 0x80 ? *c->ptr++ : ckv_cursor_long_varint(c);
+}
 
 #endif

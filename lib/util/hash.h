@@ -30,4 +30,15 @@ static inline uint16_t ckv_hash16(uint32_t hash)
 /* One hash out of two, order mattering. */
 uint64_t ckv_hash_pair(uint64_t a, uint64_t b);
 
+/* The same for two that are hashes themselves, or small numbers beside one: a product of 64 by 64 bits, folded (as in
+ * wyhash). Nothing that is stored goes by it. */
+__extension__ typedef unsigned __int128 ckv_wide_product;
+
+static inline uint64_t ckv_hash_mix(uint64_t a, uint64_t b)
+{
+    ckv_wide_product product =
+        (ckv_wide_product)(a ^ UINT64_C(0x9e3779b97f4a7c15)) * (b ^ UINT64_C(0xd6e8feb86659fd93));
+    return (uint64_t)(product >> 64) ^ (uint64_t)product;
+}
+
 #endif

@@ -17,6 +17,8 @@ ckv whatif -s store --without hotline --json | check 'ckv whatif --json'
 ckv whatif -s store --json | check 'ckv whatif --json'
 ckv ask -s store person.name=王伟 --json | check 'ckv ask --json'
 ckv stats -s store --json | check 'ckv stats --json'
+ckv review -s store --json | check 'ckv review --json'
+ckv review -s store --ask 10 -o questions.csv --json | check 'ckv review --json'
 ckv eval -t "$exports/truth.csv" -r ckv-out -s store --mistakes -b ckv-out/members.csv --json | check 'ckv eval --json'
 printf '张伟\n无\n\377\0\n' | ckv normalize person.name | check 'ckv normalize KIND'
 for name in $(ckv help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do

@@ -91,7 +91,8 @@ static world *make_world(uint64_t seed)
         .weight = weight_of,
         .translated = translated_of,
         .exclusive = exclusive_of,
-        .context = w };
+        .context = w,
+        .threads = 1 + seed % 8 / 7 * 2 }; /* some on three threads */
     make_records(w, &random);
     make_links(w, &random, 3 + (unsigned)random_below(&random, 30));
     for (size_t i = random_below(&random, 3) * 2; i && w->in.count > 1; i--) {

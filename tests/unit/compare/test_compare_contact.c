@@ -1,5 +1,6 @@
 /* Comparators of contact points and identifiers: levels, symmetry, tokens, vetoes. */
 #include "compare/comparator.h"
+#include "compare/levels.h"
 #include "record/kind.h"
 #include "runner.h"
 
@@ -9,6 +10,7 @@ static void make(ckv_buf *out, const char *kind, const char *text)
     ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
     ckv_feature_builder b = ckv_feature_builder_make();
     ckv_slice name = ckv_slice_str(kind), rest = ckv_slice_str(text);
+    n.no_meaning = true;
     while (rest.len) {
         const char *bar = memchr(rest.ptr, '|', rest.len);
         size_t len = bar ? (size_t)(bar - rest.ptr) : rest.len;
@@ -36,8 +38,9 @@ static const struct {
     { "phone", "138****5678", "138****5678", CKV_CMP_PHONE, "same as far as it goes" },
     { "phone", "138****5679", "13812345678", CKV_CMP_PHONE, "other" },
     { "phone", "021-61234567", "61234567", CKV_CMP_PHONE, "same as far as it goes" },
-    { "phone", "021-61234567-801", "021-61234567-802", CKV_CMP_PHONE, "same as far as it goes" },
-    { "phone", "021-61234567-801", "021-61234567", CKV_CMP_PHONE, "same" },
+    { "phone", "021-61234567-801", "021-61234567-802", CKV_CMP_PHONE, "missing" },
+    { "phone", "021-61234567-801", "021-61234567", CKV_CMP_PHONE, "same as far as it goes" },
+    { "phone", "021-61234567-801", "021-61234567转801", CKV_CMP_PHONE, "same" },
     { "phone", "13812345678", "13987654321", CKV_CMP_PHONE, "other" },
     { "phone", "13812345678|13987654320", "021-61234567|13987654320", CKV_CMP_PHONE, "same" },
     { "phone", "400-820-8820", "4008208820", CKV_CMP_PHONE, "one digit off, or a service number" },
@@ -116,10 +119,8 @@ static const struct {
     { "id.tax", "914403001922038216", "914403001922038000", CKV_CMP_TAX, "a slip apart, or as far as it shows" },
     { "id.passport", "E12345678", "e1234 5678", CKV_CMP_DOCUMENT, "same" },
     { "handle.wechat", "zhang_wei85", "Zhang_Wei85", CKV_CMP_HANDLE, "same" },
-    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname or mail domain" },
+    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname" },
     { "handle.wechat", "zhang_wei85", "li_na_1990", CKV_CMP_HANDLE, "other" },
-    { "handle.website", "https://www.huawei.com/cn/", "huawei.com", CKV_CMP_HANDLE, "same" },
-    { "handle.website", "www.huawei.com", "www.zte.com.cn", CKV_CMP_HANDLE, "other" },
     { "handle.website", "shop1.taobao.com", "shop2.taobao.com", CKV_CMP_HANDLE, "missing" },
 };
 
@@ -233,11 +234,12 @@ START_TEST(veto_table)
 }
 END_TEST
 
-static void features_of_company(ckv_buf *out, const char *kind, const char *text, ckv_record_type type)
+static void features_of(ckv_buf *out, const char *kind, const char *text, ckv_record_type type)
 {
     ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
     ckv_feature_builder b = ckv_feature_builder_make();
     ckv_value v = { .kind = ckv_kind_find(ckv_slice_str(kind)), .part = { ckv_slice_str(text) } };
+    n.no_meaning = type != CKV_TYPE_ORG;
     v.platform = v.kind->feature == CKV_FEATURE_HANDLE ? CKV_LIT("website") : (ckv_slice){ NULL, 0 };
     ck_assert_int_eq(v.kind->features(&b, &v, &n), CKV_OK);
     ck_assert_int_eq(ckv_feature_finish(&b, type, out), CKV_OK);
@@ -250,25 +252,87 @@ static const struct {
     ckv_record_type type;
     const char *level;
 } domains[] = {
-    { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_ORG, "same nickname or mail domain" },
-    { "email", "info@huawei.com", "www.huawei.com", CKV_TYPE_ORG, "same nickname or mail domain" },
+    { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_ORG, "same mail domain" },
+    { "email", "info@huawei.com", "www.huawei.com", CKV_TYPE_ORG, "same mail domain" },
     { "email", "li.na@huawei.com", "https://www.zte.com.cn/", CKV_TYPE_ORG, "missing" },
     { "email", "li.na@163.com", "wang@163.com", CKV_TYPE_ORG, "missing" },          /* a provider's */
     { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_PERSON, "missing" }, /* where they work */
+    { "handle.website", "https://www.huawei.com/cn/", "huawei.com", CKV_TYPE_ORG, "same" },
+    { "handle.website", "www.huawei.com", "www.zte.com.cn", CKV_TYPE_ORG, "other" },
+    { "handle.website", "www.huawei.com", "huawei.com", CKV_TYPE_PERSON, "missing" },
 };
+
+static const struct {
+    const char *a, *b;
+    const char *person, *company;
+} switchboards[] = {
+    { "0755-26770000转8012", "0755-26770000", "same as far as it goes", "same" },
+    { "0755-26770000转8012", "0755-26770000 ext. 8013", "missing", "same" },
+    { "0755-26770000转8012", "0755-26770000-8012", "same", "same" },
+    { "0755-26770000转8012", "0755-26771111转8012", "other", "other" },
+};
+
+START_TEST(a_switchboard_is_an_organizations)
+{
+    for (int company = 0; company < 2; company++) {
+        ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
+        ckv_outcome out[CKV_CMP_COUNT];
+        ckv_record_type type = company ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
+        features_of(&a, "phone", switchboards[_i].a, type);
+        features_of(&b, "phone", switchboards[_i].b, type);
+        ckv_compare_records((const uint8_t *)a.ptr, (const uint8_t *)b.ptr, out);
+        const char *level = ckv_comparison_get(CKV_CMP_PHONE)->levels[out[CKV_CMP_PHONE].level].name;
+        const char *right = company ? switchboards[_i].company : switchboards[_i].person;
+        ck_assert_msg(strcmp(level, right) == 0, "%s / %s: %s", switchboards[_i].a, switchboards[_i].b, level);
+        ckv_buf_free(&a);
+        ckv_buf_free(&b);
+    }
+}
+END_TEST
 
 START_TEST(a_domain_is_an_organizations)
 {
     ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
     ckv_outcome out[CKV_CMP_COUNT];
     const char *other = strchr(domains[_i].b, '@') ? domains[_i].kind : "handle.website";
-    features_of_company(&a, domains[_i].kind, domains[_i].a, domains[_i].type);
-    features_of_company(&b, other, domains[_i].b, domains[_i].type);
+    features_of(&a, domains[_i].kind, domains[_i].a, domains[_i].type);
+    features_of(&b, other, domains[_i].b, domains[_i].type);
     ckv_compare_records((const uint8_t *)a.ptr, (const uint8_t *)b.ptr, out);
     const char *level = ckv_comparison_get(CKV_CMP_HANDLE)->levels[out[CKV_CMP_HANDLE].level].name;
     ck_assert_msg(strcmp(level, domains[_i].level) == 0, "%s / %s: %s", domains[_i].a, domains[_i].b, level);
     ckv_buf_free(&a);
     ckv_buf_free(&b);
+}
+END_TEST
+
+/* A shared nickname is news beside a shared mailbox; a shared domain of mailboxes is not. */
+START_TEST(a_nickname_counts_beside_a_mailbox)
+{
+    static const struct {
+        const char *platform, *account;
+        ckv_record_type type;
+        unsigned level;
+    } cases[] = { { "wechat", "小张", CKV_TYPE_PERSON, CKV_HANDLE_NICKNAME }, { "", "", CKV_TYPE_ORG, 0 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
+        ckv_feature_builder b = ckv_feature_builder_make();
+        ckv_buf features = ckv_buf_make(4000);
+        ckv_outcome out[CKV_CMP_COUNT];
+        ckv_value mail = { .kind = ckv_kind_find(CKV_LIT("email")), .part = { CKV_LIT("li.na@huawei.com") } };
+        ckv_value account = { .kind = ckv_kind_find(CKV_LIT("handle.wechat")),
+            .platform = ckv_slice_str(cases[i].platform),
+            .part = { ckv_slice_str(cases[i].account) } };
+        ck_assert_int_eq(mail.kind->features(&b, &mail, &n), CKV_OK);
+        if (*cases[i].account)
+            ck_assert_int_eq(account.kind->features(&b, &account, &n), CKV_OK);
+        ck_assert_int_eq(ckv_feature_finish(&b, cases[i].type, &features), CKV_OK);
+        ckv_compare_records((const uint8_t *)features.ptr, (const uint8_t *)features.ptr, out);
+        ck_assert_uint_eq(out[CKV_CMP_EMAIL].level, CKV_EMAIL_SAME);
+        ck_assert_uint_eq(out[CKV_CMP_HANDLE].level, cases[i].level);
+        ckv_buf_free(&features);
+        ckv_feature_builder_free(&b);
+        ckv_normalizer_free(&n);
+    }
 }
 END_TEST
 
@@ -279,7 +343,9 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
     tcase_add_loop_test(tc, beliefs_sum_to_one, 0, sizeof ours / sizeof *ours);
     tcase_add_loop_test(tc, veto_table, 0, sizeof vetoes / sizeof *vetoes);
+    tcase_add_loop_test(tc, a_switchboard_is_an_organizations, 0, sizeof switchboards / sizeof *switchboards);
     tcase_add_loop_test(tc, a_domain_is_an_organizations, 0, sizeof domains / sizeof *domains);
+    tcase_add_test(tc, a_nickname_counts_beside_a_mailbox);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -95,6 +95,18 @@ static const char *const ranked[][3] = {
     { "贝拉诺家具有限公司", "Belano Furniture Co., Ltd.", "Marvik Furniture Co., Ltd." }, /* by its letters */
     { "长江生物科技有限公司", "Yangtze Biotechnology Co., Ltd.", "Yangtze Pharmaceutical Co., Ltd." },
     { "长江生物科技有限公司", "Changjiang Biotech Ltd", "Changjiang Shipping Ltd" },
+    /* two words of the table in one, and two of which the table has the phrase */
+    { "金鹰纺织有限公司", "Goldeneagle Textile Co., Ltd.", "Golden Swan Textile Co., Ltd." },
+    { "长城陶瓷有限公司", "Greatwall Ceramics Co., Ltd.", "Great Northern Ceramics Co., Ltd." },
+    /* the last word is what it is: not 中药, not 通信 */
+    { "江中药业有限公司", "Jiangzhong Pharmaceutical Co., Ltd.", "Jiang Traditional Chinese Medicine Co., Ltd." },
+    { "汇通信息产业有限公司", "Huitong Information Industry Co., Ltd.", "Hui Communication Industry Co., Ltd." },
+    /* initials with and without dots, that are no ground floor either */
+    { "广发证券有限公司", "G.F. Securities Co., Ltd.", "Orient Securities Co., Ltd." },
+    { "广发证券有限公司", "GF Securities Co., Ltd.", "Orient Securities Co., Ltd." },
+    /* a company's form is no syllable, nor do the ends of two words make a name */
+    { "大佐电机有限公司", "Dazuo Motor Co., Ltd.", "Da Motor Co." },
+    { "安高电机有限公司", "Angao Motor Co., Ltd.", "Hunan Copote Motor Co., Ltd." },
 };
 
 START_TEST(the_likelier_name_ranks_first)

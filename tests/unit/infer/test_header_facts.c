@@ -1,5 +1,5 @@
-/* Headers of the software that departments export from, by what they mean: Chinese registers, pinyin, CRM and ERP systems,
- * web shops, and registers of other languages. Written from general knowledge, not from any data set. */
+/* Headers of the software that departments export from, by what they mean: Chinese registers, pinyin, CRM and ERP
+ * systems, web shops, and registers of other languages. Written from general knowledge, not from any data set. */
 #include "runner.h"
 #include "infer/header.h"
 
@@ -74,6 +74,7 @@ static const struct {
     { "handle.taobao", "淘宝账号|旺旺|旺旺号|买家旺旺" },
     { "handle.alipay", "支付宝账号|支付宝|买家支付宝账号" },
     { "handle.douyin", "抖音号" },
+    { "handle.website", "网址|官网|公司网址|官方网站|网站|企业官网" },
     { "updated", "更新时间|更新日期|最后更新时间|修改时间|最后修改时间|最近更新时间|更新於|数据更新时间|修改日期" },
     { "type", "客户类型|客户类别|客户性质|会员类型" },
     { "-",
@@ -84,7 +85,7 @@ static const struct {
         "累计消费|消费金额|订单金额|订单时间|下单时间|支付方式|支付时间|商品名称|数量|单价|金额|总价|"
         "状态|是否有效|是否删除|紧急联系人|紧急联系人电话|紧急联系电话|推荐人|推荐人手机|介绍人电话|配偶姓名|"
         "配偶电话|父亲姓名|母亲姓名|监护人|监护人电话|家长姓名|家长电话|年龄|婚姻状况|学历|毕业院校|政治面貌|血型|"
-        "身高|体重|昵称|微信昵称|用户名|登录名|密码|网址|官网|行业|所属行业|部门|注册资本|成立日期|成立时间|"
+        "身高|体重|昵称|微信昵称|用户名|登录名|密码|行业|所属行业|部门|注册资本|成立日期|成立时间|"
         "经营范围|企业规模|员工人数|登记机关|经度|纬度|分机|标签|客户标签|分组|跟进人|跟进记录|销售|"
         "銷售員|職業|負責人|公司规模|出生地|星座|生肖|年收入|信用等级|付款方式|快递单号|物流公司|物流单号|开票金额|"
         "发票类型|合同编号|合同金额|签约日期|到期日期|到期时间|开户日期|开户网点|支行|支行名称|担保人电话|"
@@ -150,6 +151,7 @@ static const struct {
         "Registration No|Crn|Tax Registration Number" },
     { "id.passport", "Passport|Passport Number|Passport No" },
     { "id.licence", "Driver License|Driver's License Number|Driving Licence No" },
+    { "handle.website", "Website|Website URL|Homepage|Company Website|url" },
     { "key", "Id|Record ID|Contact ID|Account Number|Customer ID|Customer No.|Client ID|CustomerNumber|Member ID|"
              "Member Number|Patient ID|MRN|customer_key|cust_no|accountid|contactid|External ID" },
     { "updated", "LastModifiedDate|Last Modified Date|Modified On|modifiedon|Last Updated|updated_at|Date Modified|"
@@ -158,7 +160,7 @@ static const struct {
         "Salutation|Title|Job Title|Suffix|Lead Source|Lead Status|Lifecycle Stage|Contact Owner|Owner|OwnerId|"
         "Account Owner|Created Date|CreatedDate|Create Date|Created On|createdby|Created "
         "By|LastModifiedById|Description|"
-        "Industry|Annual Revenue|NumberOfEmployees|Website|Website URL|Department|Rating|Assistant|Assistant Phone|"
+        "Industry|Annual Revenue|NumberOfEmployees|Department|Rating|Assistant|Assistant Phone|"
         "Reports To|Spouse Name|Emergency Contact|Emergency Phone|Notes|Comments|Tags|Status|Balance|Total Spent|"
         "Total Orders|Order Date|Quantity|Price|Amount|Currency|Payment Method|IP Address|"
         "User Agent|Password|Password Hash|Latitude|Longitude|Last Login|Last Login Date|Signup Date|Registration Date|"
@@ -235,11 +237,12 @@ static const struct {
              "Personalnummer" },
     { "id.tax", "USt-IdNr.|UStID|Umsatzsteuer-ID|Steuernummer|UID-Nummer|Handelsregisternummer|HRB|Ust-ID-Nr." },
     { "id.national", "Steuer-ID|Personalausweisnummer|Ausweisnummer|Sozialversicherungsnummer|AHV-Nummer" },
+    { "handle.website", "Webseite|Homepage" },
     { "id.passport", "Reisepassnummer" },
     { "id.licence", "Führerscheinnummer" },
     { "updated", "Geändert am|Änderungsdatum|Letzte Änderung|Aktualisiert am" },
     { "-", "Anrede|Titel|Bemerkung|Bemerkungen|Notiz|Erstellt am|Angelegt am|Eintrittsdatum|Familienstand|Beruf|"
-           "Staatsangehörigkeit|Geburtsort|Bank|Kontonummer|BLZ|Lfd. Nr.|lfd Nr|Alter|Status|Branche|Webseite|Homepage|"
+           "Staatsangehörigkeit|Geburtsort|Bank|Kontonummer|BLZ|Lfd. Nr.|lfd Nr|Alter|Status|Branche|"
            "Kundengruppe|Notfallkontakt" },
 
     /* Polish */

@@ -31,6 +31,7 @@ static void add_record(world *w, const char *name, const char *phone, const char
     ckv_feature_builder b = ckv_feature_builder_make();
     ckv_normalizer n = ckv_normalizer_make("CN", 20261231);
     ckv_buf out = ckv_buf_make(65536);
+    n.no_meaning = true;
     add_value(&b, &n, "person.name", name);
     if (phone)
         add_value(&b, &n, "phone", phone);
@@ -57,7 +58,7 @@ static void fill(world *w, size_t count, size_t shared)
 static size_t found_in(world *w, ckv_placeholders *list)
 {
     ckv_shared shared = { 0 };
-    ck_assert_int_eq(ckv_shared_find(&shared, list, w->features, w->count), CKV_OK);
+    ck_assert_int_eq(ckv_shared_find(&shared, list, w->features, w->count, 3), CKV_OK);
     ckv_shared_free(&shared);
     return list->count;
 }
@@ -126,7 +127,7 @@ START_TEST(order_does_not_show)
         add_record(w, name, NULL, i % 2 ? "all@corp.cn" : "none@agent.cn");
     }
     ckv_shared shared = { 0 };
-    ck_assert_int_eq(ckv_shared_find(&shared, &a, w->features, w->count), CKV_OK);
+    ck_assert_int_eq(ckv_shared_find(&shared, &a, w->features, w->count, 3), CKV_OK);
     ck_assert(ckv_shared_has(&shared, w->features[0]));
     ck_assert(!ckv_shared_has(&shared, w->features[500]));
     ckv_shared_free(&shared);

@@ -18,6 +18,8 @@ static const struct {
     { "Szkoła Podstawowa", true },
     { "深圳市海天科技有限公司", true },
     { "杭州第二小学", true },
+    { "#1 Cleaners", true },
+    { "360", true },
     { "John Smith", false },
     { "Mr & Mrs Smith", false },
     { "Sean O'Brien", false },
@@ -56,12 +58,30 @@ START_TEST(no_persons)
 }
 END_TEST
 
+START_TEST(initials)
+{
+    ck_assert(ckv_name_is_initials(CKV_LIT("IBM")));
+    ck_assert(ckv_name_is_initials(CKV_LIT("HSBC")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("LI")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("NG")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("AMY")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("KIM")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("Ibm")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("X")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("KOWAL")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("J.R.")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("I\0M")));
+    ck_assert(!ckv_name_is_initials(CKV_LIT("")));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("name type");
     TCase *tc = tcase_create("names");
     tcase_add_loop_test(tc, organizations, 0, sizeof names / sizeof *names);
     tcase_add_test(tc, no_persons);
+    tcase_add_test(tc, initials);
     suite_add_tcase(suite, tc);
     return suite;
 }

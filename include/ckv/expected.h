@@ -1,0 +1,75 @@
+/* How right a run is, as far as can be told without knowing who is who. */
+#ifndef CKV_EXPECTED_H
+#define CKV_EXPECTED_H
+
+#include <ckv/status.h>
+#include <ckv/store.h>
+#include <ckv/text.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A share that is expected, and between which bounds it is with 95 % probability. */
+typedef struct ckv_interval {
+    double low, value, high;
+} ckv_interval;
+
+/** Of fewer pairs inside customers than this, what is expected means little: the bounds are those of a guess. */
+#define CKV_EXPECTED_PAIRS_LEAST 30
+
+/** What is expected of a run. Pairs are pairs of records. Later versions may add members at the end. */
+typedef struct ckv_expected {
+    size_t size;            /**< set by the caller to sizeof(ckv_expected) */
+    ckv_interval precision; /**< of the pairs inside one customer, those that are right */
+    ckv_interval recall;    /**< of the pairs that are one customer, those that were brought together */
+    uint64_t pairs;         /**< inside one customer */
+    double wrong;           /**< of these, expected to be wrong */
+    double apart;           /**< pairs that were compared and kept apart, expected to be one customer */
+    double unproposed;      /**< pairs that blocking did not propose, expected to be one customer */
+    uint64_t answers;       /**< that narrow it */
+    uint64_t
+        other_answers; /**< answers about pairs that are not of the drawn sample: they say nothing about the rest */
+} ckv_expected;
+
+/** One record of a pair that a person is asked about. */
+typedef struct ckv_asked_record {
+    ckv_text source, key;
+    ckv_text says; /**< "header: value; header: value", as the record came */
+} ckv_asked_record;
+
+typedef struct ckv_asked_pair {
+    ckv_asked_record a, b;
+} ckv_asked_pair;
+
+/** Called for each; false stops. The pair is valid during the call. */
+typedef bool (*ckv_asked_fn)(void *context, const ckv_asked_pair *pair);
+
+/**
+ * What is expected of the run that made a store's last commit.
+ * @param answers  File of a person's answers to ckv_view_ask_sample(): CSV with source_a, key_a, source_b, key_b and
+ * decision, which is
+ *                 link, apart, yes, no or, of an open question, empty. NULL: none.
+ * @param[out] out  out->size must be set. Untouched on failure.
+ * @retval CKV_NOT_FOUND  the store was made by a library that did not tell yet
+ * @retval CKV_INVALID    a row of the answers is none
+ */
+CKV_API ckv_status ckv_view_expected(ckv_view *view, const char *answers, ckv_expected *out, ckv_error *err);
+
+/**
+ * Draw pairs for a person to say of each whether it is one customer. They are a random sample in strata of like
+ * evidence, most of those where most is in doubt; the same store gives the same pairs, in an order that tells nothing
+ * of what is expected.
+ * @param count  how many; fewer if the store has drawn fewer
+ * @retval CKV_NOT_FOUND  as of ckv_view_expected()
+ */
+CKV_API ckv_status ckv_view_ask_sample(ckv_view *view, size_t count, ckv_asked_fn fn, void *context, ckv_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,323 @@
+/* How right the run may be: its pairs counted by evidence (evaluate/expect.h), and those drawn that a person may be asked of. */
+#include "engine/run.h"
+
+#include "evaluate/forest.h"
+#include "util/error.h"
+#include "util/search.h"
+
+#include <stdlib.h>
+
+/* Of larger customers it is not looked at who was proposed to whom. */
+#define MEMBERS_MOST 30
+/* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this, and
+ * what has so much against it is no question. */
+#define MEMBERS_ASKED 3
+#define WEIGHT_MOST (14 * CKV_BIT)
+/* Two samples of the same pairs must not be one. */
+#define QUESTIONS UINT64_C(0x71756573)
+
+typedef struct expecting {
+    ckv_run *run;
+    ckv_expect_tally *tally;
+    ckv_keyed *members; /* (customer, record), rising */
+    uint32_t *first;    /* of the customer that begins with a record, its place in `members` */
+    uint32_t *parent, *size;
+    ckv_keyed *apart; /* pairs (a, b) that a person decided apart, rising */
+    size_t apart_count;
+} expecting;
+
+static void add_to_bin(ckv_expect_bin *bins, int32_t evidence, uint64_t pairs, uint64_t clump)
+{
+    ckv_expect_bin *bin = &bins[ckv_expect_bin_of(evidence)];
+    bin->pairs += pairs;
+    bin->clumped += pairs * clump;
+}
+
+static ckv_status offer(expecting *e, bool together, uint32_t a, uint32_t b, int32_t evidence)
+{
+    const uint64_t *identity = e->run->identity;
+    ckv_question question = { ckv_hash_pair(ckv_hash_pair(identity[a], identity[b]), QUESTIONS), a, b, evidence };
+    return ckv_questions_offer(&e->run->questions, together, &question);
+}
+
+/* ---- pairs inside one customer, by the join that brought them together ---- */
+
+/* How many pairs it brings together that were not. */
+static uint64_t join(expecting *e, uint32_t a, uint32_t b)
+{
+    uint32_t x = ckv_forest_root(e->parent, a), y = ckv_forest_root(e->parent, b);
+    if (x == y)
+        return 0;
+    uint64_t pairs = (uint64_t)e->size[x] * e->size[y];
+    ckv_forest_unite(e->parent, x, y);
+    e->size[x < y ? x : y] += e->size[x < y ? y : x];
+    return pairs;
+}
+
+static bool is_together(const ckv_run *run, uint32_t a, uint32_t b)
+{
+    return run->clusters.entity[a] == run->clusters.entity[b];
+}
+
+/* The links inside customers, strongest first. */
+static ckv_status order_links(const ckv_run *run, ckv_keyed **out, size_t *count)
+{
+    ckv_keyed *order = malloc((2 * run->link_count + 1) * sizeof *order);
+    size_t n = 0;
+    if (!order)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < run->link_count; i++) {
+        if (is_together(run, run->links[i].a, run->links[i].b))
+            order[n++] = (ckv_keyed){ (uint64_t)((int64_t)INT32_MAX - run->links[i].weight), i };
+    }
+    ckv_sort_keyed(order, order + run->link_count, n);
+    *out = order;
+    *count = n;
+    return CKV_OK;
+}
+
+static ckv_status count_together(expecting *e)
+{
+    const ckv_run *run = e->run;
+    ckv_keyed *order = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < run->verdict_count; i++) {
+        if (!run->verdicts[i].apart)
+            e->tally->decided += join(e, run->verdicts[i].a, run->verdicts[i].b);
+    }
+    ckv_status status = order_links(run, &order, &count);
+    for (size_t i = 0; status == CKV_OK && i < count; i++) {
+        const ckv_link *l = &run->links[order[i].value];
+        uint64_t pairs = join(e, l->a, l->b);
+        if (!pairs)
+            continue;
+        add_to_bin(e->tally->together, l->weight, pairs, pairs);
+        status = offer(e, true, l->a, l->b, l->weight);
+    }
+    free(order);
+    return status;
+}
+
+/* ---- were they proposed? ---- */
+
+static const ckv_link *find_link(const ckv_run *run, uint32_t a, uint32_t b)
+{
+    size_t at;
+    CKV_SEARCH(at, run->link_count, run->links[at].a < a || (run->links[at].a == a && run->links[at].b < b));
+    return at < run->link_count && run->links[at].a == a && run->links[at].b == b ? &run->links[at] : NULL;
+}
+
+static bool is_sampled(const ckv_run *run, uint32_t a, uint32_t b)
+{
+    uint64_t pair = (uint64_t)a << 32 | b;
+    size_t at;
+    CKV_SEARCH(at, run->sampled.count, run->sampled.items[at].key < pair);
+    return at < run->sampled.count && run->sampled.items[at].key == pair;
+}
+
+/* Comparisons that both records have values for. */
+static unsigned count_fields(const ckv_run *run, uint32_t a, uint32_t b)
+{
+    ckv_score score;
+    unsigned n = 0;
+    ckv_model_score(&run->model, run->features[a], run->features[b], &score);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        n += score.level[c] != 0;
+    return n < CKV_EXPECT_FIELDS ? n : CKV_EXPECT_FIELDS - 1;
+}
+
+/* The records of one customer, rising: `linked` has a bit for each of those that a member is linked to. */
+static void count_proposed(expecting *e, const ckv_keyed *member, size_t n)
+{
+    const ckv_run *run = e->run;
+    uint32_t linked[MEMBERS_MOST] = { 0 }, proposed[MEMBERS_MOST] = { 0 };
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++) {
+            uint32_t a = (uint32_t)member[i].value, b = (uint32_t)member[k].value;
+            const ckv_link *link = find_link(run, a, b);
+            if (link && link->weight >= run->model.link) {
+                linked[i] |= 1u << k;
+                linked[k] |= 1u << i;
+            }
+            if (link || is_sampled(run, a, b))
+                proposed[i] |= 1u << k;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++) {
+            uint32_t a = (uint32_t)member[i].value, b = (uint32_t)member[k].value;
+            if (!ckv_run_samples(run, a, b))
+                continue;
+            ckv_expect_fields *f = &e->tally->fields[count_fields(run, a, b)];
+            bool was = proposed[i] >> k & 1, third = linked[i] & linked[k];
+            f->together++;
+            f->together_proposed += was;
+            f->third += third;
+            f->third_proposed += third && was;
+        }
+    }
+}
+
+static size_t members_of(const expecting *e, uint32_t record, const ckv_keyed **out)
+{
+    uint32_t customer = e->run->clusters.entity[record], from = e->first[customer];
+    *out = &e->members[from];
+    return e->size[ckv_forest_root(e->parent, customer)];
+}
+
+static void count_all_proposed(expecting *e)
+{
+    for (uint32_t r = 0; r < e->run->count; r++) {
+        const ckv_keyed *member;
+        if (e->run->clusters.entity[r] != r)
+            continue;
+        size_t n = members_of(e, r, &member);
+        if (n > 1 && n <= MEMBERS_MOST)
+            count_proposed(e, member, n);
+    }
+}
+
+/* ---- pairs that were compared and are apart ---- */
+
+static int32_t bounded(int32_t weight)
+{
+    return weight < -WEIGHT_MOST ? -WEIGHT_MOST : weight > WEIGHT_MOST ? WEIGHT_MOST : weight;
+}
+
+/* What speaks for a pair: half its own weight, half what its customers' members say to each other. */
+static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, int32_t own, uint64_t *clump)
+{
+    const ckv_run *run = e->run;
+    const ckv_keyed *x, *y;
+    size_t m = members_of(e, a, &x), n = members_of(e, b, &y);
+    *clump = (uint64_t)m * n;
+    m = m < MEMBERS_ASKED ? m : MEMBERS_ASKED;
+    n = n < MEMBERS_ASKED ? n : MEMBERS_ASKED;
+    int64_t sum = 0;
+    for (size_t i = 0; i < m; i++) {
+        for (size_t k = 0; k < n; k++)
+            sum += bounded(ckv_model_weight(&run->model, run->features[x[i].value], run->features[y[k].value]));
+    }
+    return (int32_t)((own + sum / (int64_t)(m * n)) / 2);
+}
+
+/* Do both customers have a record of one source that has each customer once? */
+static bool is_forbidden(const expecting *e, uint32_t a, uint32_t b)
+{
+    const ckv_run *run = e->run;
+    const ckv_keyed *x, *y;
+    size_t m = members_of(e, a, &x), n = members_of(e, b, &y), i = 0, k = 0;
+    while (i < m && k < n) { /* records stand in order of source */
+        uint16_t s = run->record_source[x[i].value], t = run->record_source[y[k].value];
+        if (s == t && ckv_run_is_unique(run, s))
+            return true;
+        if (s <= t)
+            i++;
+        else
+            k++;
+    }
+    return false;
+}
+
+/* Did a person say that they are two? */
+static bool is_decided(const expecting *e, uint32_t a, uint32_t b)
+{
+    uint64_t pair = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+    size_t at;
+    CKV_SEARCH(at, e->apart_count, e->apart[at].key < pair);
+    return at < e->apart_count && e->apart[at].key == pair;
+}
+
+static ckv_status order_decisions(expecting *e)
+{
+    const ckv_run *run = e->run;
+    e->apart = malloc(2 * (run->verdict_count + 1) * sizeof *e->apart);
+    if (!e->apart)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < run->verdict_count; i++) {
+        const ckv_verdict *v = &run->verdicts[i];
+        uint32_t least = v->a < v->b ? v->a : v->b, other = v->a < v->b ? v->b : v->a;
+        if (v->apart)
+            e->apart[e->apart_count++] = (ckv_keyed){ (uint64_t)least << 32 | other, 0 };
+    }
+    ckv_sort_keyed(e->apart, e->apart + run->verdict_count + 1, e->apart_count);
+    return CKV_OK;
+}
+
+static ckv_status count_apart(expecting *e, ckv_expect_bin *bins, uint32_t a, uint32_t b)
+{
+    const ckv_run *run = e->run;
+    uint64_t clump;
+    if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
+        return CKV_OK;
+    int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
+    if (own == -WEIGHT_MOST)
+        return CKV_OK;
+    int32_t evidence = evidence_of(e, a, b, own, &clump);
+    add_to_bin(bins, evidence, 1, clump);
+    return ckv_run_samples(run, a, b) ? offer(e, false, a, b, evidence) : CKV_OK;
+}
+
+static ckv_status count_all_apart(expecting *e)
+{
+    const ckv_run *run = e->run;
+    ckv_status status = order_decisions(e);
+    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
+        status = count_apart(e, e->tally->linked, run->links[i].a, run->links[i].b);
+    for (size_t i = 0; status == CKV_OK && i < run->sampled.count; i++) {
+        uint64_t pair = run->sampled.items[i].key;
+        status = count_apart(e, e->tally->sampled, (uint32_t)(pair >> 32), (uint32_t)pair);
+    }
+    return status;
+}
+
+/* ---- all of it ---- */
+
+static ckv_status order_members(expecting *e)
+{
+    const ckv_run *run = e->run;
+    e->members = malloc(2 * (run->count + 1) * sizeof *e->members);
+    e->first = malloc((run->count + 1) * sizeof *e->first);
+    e->parent = malloc((run->count + 1) * sizeof *e->parent);
+    e->size = malloc((run->count + 1) * sizeof *e->size);
+    if (!e->members || !e->first || !e->parent || !e->size)
+        return CKV_NO_MEMORY;
+    for (uint32_t r = 0; r < run->count; r++) {
+        e->members[r] = (ckv_keyed){ run->clusters.entity[r], r };
+        e->parent[r] = r;
+        e->size[r] = 1;
+    }
+    ckv_sort_keyed(e->members, e->members + run->count + 1, run->count);
+    for (size_t i = run->count; i-- > 0;)
+        e->first[e->members[i].key] = (uint32_t)i;
+    return CKV_OK;
+}
+
+static ckv_status count_all(expecting *e)
+{
+    ckv_status status = order_members(e);
+    if (status == CKV_OK)
+        status = count_together(e);
+    if (status != CKV_OK)
+        return status;
+    count_all_proposed(e);
+    status = count_all_apart(e);
+    ckv_questions_settle(&e->run->questions);
+    return status;
+}
+
+ckv_status ckv_run_expect(ckv_run *run, ckv_error *err)
+{
+    expecting e = { .run = run, .tally = &run->tally };
+    run->tally.rate = (uint32_t)(run->sampled.below >> 32);
+    ckv_status status = count_all(&e);
+    free(e.members);
+    free(e.first);
+    free(e.parent);
+    free(e.size);
+    free(e.apart);
+    if (status != CKV_OK)
+        return ckv_fail(err, status, "counting what may be wrong failed: %s", ckv_status_name(status));
+    ckv_expect(&run->tally, NULL, 0, &run->result.expected);
+    return CKV_OK;
+}
