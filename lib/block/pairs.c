@@ -1,16 +1,18 @@
-/* The candidate pairs of blocks, each once. Record by record through its blocks, in order of key: whom it meets for the first time, it
- * meets in the first block that both are in. So no lists of keys are compared, and what is read of a record is read once for all pairs. */
+/* The candidate pairs of blocks, each once. Record by record through its blocks, in order of key: whom it meets for the
+ * first time, it meets in the first block that both are in. So no lists of keys are compared, and what is read of a
+ * record is read once for all pairs. */
 #include "block/block.h"
 
 #include "block/seen.h"
 
 #include <string.h>
 
-/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of records ends. */
+/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of
+ * records ends. */
 enum { PIECES = 256, STRETCHES = 4096 };
 
-/* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so they are asked for
- * ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
+/* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
+ * they are asked for ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
 enum { PLACES_AHEAD = 32, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
@@ -94,7 +96,8 @@ typedef struct walk {
     } met[WAITING];
 } walk;
 
-/* Nothing holds up the look at the types of one pair while those of the others are fetched: all are looked at before any is compared. */
+/* Nothing holds up the look at the types of one pair while those of the others are fetched: all are looked at before
+ * any is compared. */
 static void drop_strangers(walk *w)
 {
     const ckv_block_input *in = w->blocks->input;
@@ -119,8 +122,8 @@ static ckv_status hand_out(walk *w)
     return status;
 }
 
-/* The rest of the block at `place`, which is of the records behind this one. `across`: a key of its rule, where that allows only some
- * pairs; else 0. */
+/* The rest of the block at `place`, which is of the records behind this one. `across`: a key of its rule, where that
+ * allows only some pairs; else 0. */
 static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t across)
 {
     const ckv_blocks *b = w->blocks;

@@ -58,7 +58,7 @@ static bool is_hangul(const ckv_name_view *name)
 
 static const ckv_name_which order[] = { CKV_NAME_SURNAME, CKV_NAME_SECOND, CKV_NAME_GIVEN };
 
-/* Bytes, if they all fit. */
+/* Bytes. */
 static size_t count_characters(const ckv_name_view *name)
 {
     size_t count = 0;

@@ -27,8 +27,9 @@ static int32_t most_of_levels(const ckv_comparison_model *cm, uint32_t levels)
     return most;
 }
 
-/* An agreement names a value that the record has, and says no more than how rare that is, since m is at most 1. Two names that stand in each
- * other's place name both surnames; of one as a given name only that no name is rarer is known. */
+/* An agreement names a value that the record has, and says no more than how rare that is, since m is at most 1. Two
+ * names that stand in each other's place name both surnames; of one as a given name only that no name is rarer is
+ * known. */
 static struct ckv_reach_most most_of_names(const ckv_type_model *tm, const ckv_token *tokens, size_t count)
 {
     const ckv_comparison_model *surnames = &tm->comparison[CKV_CMP_SURNAME], *givens = &tm->comparison[CKV_CMP_GIVEN];
@@ -152,7 +153,8 @@ static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
     return false;
 }
 
-/* First whether they can help at all, then what is quick, then what takes longest, if that can. False if the pair cannot reach the weight. */
+/* First whether they can help at all, then what is quick, then what takes longest, if that can. False if the pair
+ * cannot reach the weight. */
 static bool compare_names(const ckv_reach *r, pair *p, ckv_slice a, ckv_slice b)
 {
     bool usual = may_reach(r, p, NAMES);

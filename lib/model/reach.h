@@ -1,5 +1,6 @@
-/* Which pairs reach a weight: one record against many others. The same decisions and weights as ckv_model_score() has, sooner: what is quick
- * to compare is compared first, and as soon as the rest cannot lift the pair to the weight any more, it is not looked at. */
+/* Which pairs reach a weight: one record against many others. The same decisions and weights as ckv_model_score() has,
+ * sooner: what is quick to compare is compared first, and as soon as the rest cannot lift the pair to the weight any
+ * more, it is not looked at. */
 #ifndef CKV_MODEL_REACH_H
 #define CKV_MODEL_REACH_H
 
