@@ -5,7 +5,7 @@
 #include "report.h"
 
 typedef struct store_arguments {
-    const char *config, *out, *store, *decisions, *model;
+    const char *config, *out, *store, *decisions, *model, *labels;
     unsigned threads, allow_deletes;
     bool strict, retrain, full;
     report report;

@@ -26,7 +26,8 @@ static ckv_status learn(ckv_run *run)
     memcpy(input.limit, run->training_limit, sizeof input.limit);
     ckv_blocks_drop_index(&run->blocks);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
-    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads };
+    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->labels,
+        run->label_count };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);
