@@ -9,6 +9,7 @@ typedef struct arguments {
     const char *config, *out, *store, *decisions, *model, *labels;
     unsigned threads, show, allow_deletes;
     int mode;
+    size_t memory;
     bool strict, retrain, timings;
     report report;
 } arguments;
@@ -37,6 +38,7 @@ static const option_row option_rows[] = {
     { "mode", 0, OPTION_CHOICE, AT(mode), "MODE", "dedupe (default), link, one-to-one", WORDS_NONE,
         "dedupe link one-to-one" },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
+    { "memory", 0, OPTION_SIZE, AT(memory), "SIZE", MEMORY_WORDS },
     { "allow-deletes", 0, OPTION_NUMBER, AT(allow_deletes), "PERCENT",
         "in a store that holds records: the share of a source's records that may be deleted because the files "
         "lack them (default 10)" },
@@ -90,6 +92,7 @@ static int run_dedupe(int argc, char **argv)
     options.out = a.out;
     options.store = a.store;
     options.threads = a.threads;
+    options.memory = a.memory;
     options.strict = a.strict;
     options.retrain = a.retrain;
     options.show = a.show;

@@ -19,6 +19,7 @@ static const option_row option_rows[] = {
     { "decisions", 0, OPTION_TEXT, AT(decisions), "FILE",
         "source_a,key_a,source_b,key_b,decision (link or apart), in place of those that the store keeps", WORDS_FILE },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
+    { "memory", 0, OPTION_SIZE, AT(memory), "SIZE", MEMORY_WORDS },
     { "strict", 0, OPTION_FLAG, AT(strict), NULL, "stop at the first row that cannot be read" },
     { "json", 0, OPTION_FLAG, AT(report.json), NULL, "print the summary as one JSON object" },
     { "quiet", 'q', OPTION_FLAG, AT(report.quiet), NULL, "print nothing but errors" },

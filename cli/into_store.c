@@ -33,6 +33,7 @@ int run_into_store(store_arguments *a, int files, char **file)
     options.out = a->out;
     options.store = a->store;
     options.threads = a->threads;
+    options.memory = a->memory;
     options.strict = a->strict;
     options.retrain = a->retrain;
     options.update = a->full ? CKV_UPDATE_REPLACE : CKV_UPDATE_ADD;

@@ -7,6 +7,7 @@
 typedef struct store_arguments {
     const char *config, *out, *store, *decisions, *model, *labels;
     unsigned threads, allow_deletes;
+    size_t memory;
     bool strict, retrain, full;
     report report;
 } store_arguments;

@@ -2,6 +2,7 @@
 #include "command.h"
 #include "help.h"
 
+#include <malloc.h>
 #include <string.h>
 
 static bool asks_for_help(const char *word)
@@ -9,8 +10,17 @@ static bool asks_for_help(const char *word)
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
+/* Large tables go back to the system when they are done with: the library's --memory counts what the process holds. */
+static void tune_memory(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    tune_memory();
     if (argc < 2) {
         print_overview(stderr);
         return EXIT_USAGE;

@@ -1,6 +1,8 @@
 #include "command.h"
 
+#include <errno.h>
 #include <getopt.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,24 @@ static bool parse_number(const char *text, unsigned *out)
     if (*text < '0' || *text > '9' || *end || v > 1000000)
         return false;
     *out = (unsigned)v;
+    return true;
+}
+
+/* "65536", "512K", "64M", "2G", "1T", of 1024; with a B or iB behind if one likes. */
+static bool parse_size(const char *text, size_t *out)
+{
+    static const char units[] = "KMGT";
+    char *end;
+    errno = 0;
+    unsigned long long v = strtoull(text, &end, 10);
+    if (*text < '0' || *text > '9' || errno)
+        return false;
+    const char *unit = *end ? strchr(units, *end & ~32) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+    end += unit ? 1 : 0;
+    if (v > SIZE_MAX >> shift || (*end && strcmp(end, "B") != 0 && strcmp(end, "iB") != 0))
+        return false;
+    *out = (size_t)v << shift;
     return true;
 }
 
@@ -65,6 +85,8 @@ static int take_value(const command *c, const option_row *row, void *arguments)
         return EXIT_DONE;
     case OPTION_NUMBER:
         return parse_number(optarg, to) ? EXIT_DONE : fail_usage(c->name, "--%s takes a number", row->name);
+    case OPTION_SIZE:
+        return parse_size(optarg, to) ? EXIT_DONE : fail_usage(c->name, "--%s takes a size: 64M, 2G", row->name);
     case OPTION_CHOICE:
         return take_choice(c, row, optarg, to);
     }

@@ -8,6 +8,7 @@ typedef enum option_type {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
     OPTION_NUMBER, /* unsigned */
+    OPTION_SIZE,   /* size_t: bytes, or 64M, 2G: of 1024 */
     OPTION_CHOICE  /* int: the number of the word in `choices` */
 } option_type;
 
@@ -31,6 +32,11 @@ typedef struct option_row {
     const char *choices; /* of OPTION_CHOICE: words, a blank between */
     int required;        /* the command cannot do without */
 } option_row;
+
+/* What --memory does, wherever a run can be told so. */
+#define MEMORY_WORDS                                                                                                   \
+    "get by with so much memory (64M, 2G): what does not fit goes to a file without a name in the output directory, "  \
+    "and the output is the same (default: half of what the system has)"
 
 struct command;
 

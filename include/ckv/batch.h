@@ -107,7 +107,14 @@ typedef struct ckv_batch_options {
     /** Called once profiles are written, for each field and way in which values came damaged, in order of the profile;
      * those of which a part is lost first. May be NULL. */
     void (*on_damage_count)(void *context, const ckv_damage_count *count);
+    /** Bytes of memory that the process is to get by with, its code included: what does not fit goes to a file without a name
+     * inside @p out. CKV_MEMORY_LEAST at least, and more with more records; 0: half of what the system lets the process have. The
+     * output is the same with any. */
+    size_t memory;
 } ckv_batch_options;
+
+/** The least that options->memory can be, for a few thousand records. */
+#define CKV_MEMORY_LEAST ((size_t)32 << 20)
 
 /** Percent of a source that may vanish from one month to the next before it looks like an accident. */
 #define CKV_ALLOW_DELETES 10
@@ -159,8 +166,9 @@ typedef struct ckv_batch_result {
  * @param options  May be NULL: no output, no store.
  * @param result   Filled in on success; may be NULL.
  * @param err      Details of a failure; may be NULL.
- * @retval CKV_INVALID    the configuration does not fit the files (a column that no file has), or result->size is not
- *                        set
+ * @retval CKV_INVALID    the configuration does not fit the files (a column that no file has), result->size is not
+ *                        set, or options->memory is too small for so many records: the message says what is enough
+ * @retval CKV_FULL       the disk of @p out or of the store is full; nothing was changed
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
  * @retval CKV_CANCELLED  on_progress returned true; nothing was written
  * @retval CKV_BUSY       the store is in use by another writer

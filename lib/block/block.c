@@ -1,111 +1,189 @@
 #include "block/block.h"
 
-#include "block/entries.h"
+#include "block/buckets.h"
 #include "util/parallel.h"
-#include "util/search.h"
 
-/* What one rule found: its active entries, and the numbers. */
+/* What one rule found: its blocks in order of key, and the numbers. */
 typedef struct rule_blocks {
-    ckv_entries active;
+    uint64_t *keys;
+    uint32_t *records;
+    size_t block_count, block_cap, entry_count, entry_cap;
+    bool settled; /* the arrays are in the room */
     ckv_block_stats stats;
 } rule_blocks;
 
-static ckv_status coarse_keys(const ckv_block_input *in, unsigned rule, ckv_entries *out, ckv_block_stats *stats)
+static bool reserve_blocks(rule_blocks *found)
+{
+    if (found->block_count < found->block_cap)
+        return true;
+    size_t cap = found->block_cap + found->block_cap / 2 + 256;
+    uint64_t *keys = realloc(found->keys, cap * sizeof *keys);
+    if (!keys)
+        return false;
+    found->keys = keys;
+    found->block_cap = cap;
+    return true;
+}
+
+static bool reserve_entries(rule_blocks *found, size_t more)
+{
+    if (more <= found->entry_cap - found->entry_count)
+        return true;
+    size_t cap = found->entry_cap + found->entry_cap / 2 + more + 1024;
+    uint32_t *records = realloc(found->records, cap * sizeof *records);
+    if (!records)
+        return false;
+    found->records = records;
+    found->entry_cap = cap;
+    return true;
+}
+
+/* What grew by halves, as large as it is: the rest of it is for the next rule. */
+static void *settle_array(ckv_room *room, void *grown, size_t size)
+{
+    void *settled = ckv_room_get(room, size, CKV_ROOM_BLOCKS);
+    if (settled && size)
+        memcpy(settled, grown, size);
+    free(grown);
+    ckv_room_seal(room, settled);
+    return settled;
+}
+
+static ckv_status settle_rule(ckv_room *room, rule_blocks *found)
+{
+    found->keys = settle_array(room, found->keys, found->block_count * sizeof *found->keys);
+    found->records = settle_array(room, found->records, found->entry_count * sizeof *found->records);
+    found->settled = true;
+    return found->keys && found->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static void free_array(const rule_blocks *found, ckv_room *room, void *array)
+{
+    if (found->settled)
+        ckv_room_give(room, array);
+    else
+        free(array);
+}
+
+static void free_rule(ckv_room *room, rule_blocks *found)
+{
+    free_array(found, room, found->keys);
+    free_array(found, room, found->records);
+    found->keys = NULL;
+    found->records = NULL;
+}
+
+/* One rule at work: the keys of one depth, and the refined ones of those that too many carry. */
+typedef struct builder {
+    const ckv_block_input *in;
+    const ckv_blocks *from; /* blocks that take the place of coarse keys; NULL: keys are made */
+    unsigned rule;
+    uint32_t limit;
+    rule_blocks *found;
+    ckv_buckets now, finer;
+    ckv_entries sorted, spare; /* one bucket */
+} builder;
+
+static ckv_status coarse_keys(builder *b)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    for (size_t r = 0; r < in->count; r++) {
+    for (size_t r = 0; r < b->in->count; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (!ckv_in_space(in->features[r], space))
+            if (!ckv_in_space(b->in->features[r], space))
                 continue;
-            size_t n = ckv_rule_keys(rule, space, in->features[r], keys);
-            if (!ckv_entries_reserve(out, n))
-                return CKV_NO_MEMORY;
-            for (size_t i = 0; i < n; i++)
-                out->items[out->count++] = (ckv_keyed){ keys[i], r };
-            stats->keys += n;
+            size_t n = ckv_rule_keys(b->rule, space, b->in->features[r], keys);
+            for (size_t i = 0; i < n; i++) {
+                if (!ckv_buckets_add(&b->now, keys[i], r))
+                    return CKV_NO_MEMORY;
+            }
+            b->found->stats.keys += n;
         }
     }
     return CKV_OK;
 }
 
-static ckv_status keep_group(const ckv_keyed *group, size_t n, rule_blocks *found)
+/* The blocks of one depth as keys again. */
+static ckv_status keys_of_blocks(builder *b, unsigned depth)
 {
-    if (!ckv_entries_reserve(&found->active, n))
+    const ckv_blocks *from = b->from;
+    size_t block = from->of_rule[b->rule];
+    for (size_t i = from->entry_of_rule[b->rule]; i < from->entry_of_rule[b->rule + 1]; i++) {
+        uint64_t key = from->keys[block];
+        if (ckv_key_depth(key) == depth && !ckv_buckets_add(&b->now, key, ckv_block_record(from, i)))
+            return CKV_NO_MEMORY;
+        block += ckv_block_ends(from, i);
+    }
+    return CKV_OK;
+}
+
+static ckv_status keep_group(rule_blocks *found, const ckv_keyed *group, size_t n)
+{
+    if (!reserve_blocks(found) || !reserve_entries(found, n))
         return CKV_NO_MEMORY;
-    memcpy(found->active.items + found->active.count, group, n * sizeof *group);
-    found->active.count += n;
+    found->keys[found->block_count++] = group->key;
+    for (size_t i = 0; i < n; i++)
+        found->records[found->entry_count++] = (uint32_t)group[i].value;
+    found->records[found->entry_count - 1] |= CKV_BLOCK_LAST;
     found->stats.blocks++;
     found->stats.pairs += ckv_pairs_of(n);
     found->stats.largest = n > found->stats.largest ? n : found->stats.largest;
     return CKV_OK;
 }
 
-static ckv_status refine_group(
-    const ckv_block_input *in, const ckv_keyed *group, size_t n, rule_blocks *found, ckv_entries *finer)
+static ckv_status refine_group(builder *b, const ckv_keyed *group, size_t n)
 {
-    if (!ckv_entries_reserve(finer, n))
-        return CKV_NO_MEMORY;
-    found->stats.refined++;
-    found->stats.given_up += ckv_pairs_of(n);
+    b->found->stats.refined++;
+    b->found->stats.given_up += ckv_pairs_of(n);
     for (size_t i = 0; i < n; i++) {
-        uint64_t key = ckv_block_refine(in, group[i].key, group[i].value);
-        if (key)
-            finer->items[finer->count++] = (ckv_keyed){ key, group[i].value };
+        uint64_t key = ckv_block_refine(b->in, group[i].key, group[i].value);
+        if (key && !ckv_buckets_add(&b->finer, key, group[i].value))
+            return CKV_NO_MEMORY;
     }
     return CKV_OK;
 }
 
-/* Keep the groups of at most `limit`; put the refined keys of the rest into `finer`. The pairs of refined groups are
+/* Keep the groups of at most the limit; put the refined keys of the rest into `finer`. The pairs of refined groups are
  * not given up after all. */
-static ckv_status split_by_size(
-    const ckv_block_input *in, const ckv_entries *sorted, uint32_t limit, rule_blocks *found, ckv_entries *finer)
+static ckv_status split_by_size(builder *b)
 {
+    const ckv_entries *sorted = &b->sorted;
     ckv_status status = CKV_OK;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
         to = ckv_entries_group(sorted->items, from, sorted->count);
         size_t n = to - from;
         if (ckv_key_depth(sorted->items[from].key) > 0)
-            found->stats.given_up -= ckv_pairs_of(n);
-        if (n > limit)
-            status = refine_group(in, sorted->items + from, n, found, finer);
+            b->found->stats.given_up -= ckv_pairs_of(n);
+        if (n > b->limit)
+            status = refine_group(b, sorted->items + from, n);
         else if (n > 1)
-            status = keep_group(sorted->items + from, n, found);
+            status = keep_group(b->found, sorted->items + from, n);
     }
     return status;
 }
 
-/* Split `now` until nothing is left to refine, and put what is kept in order. Frees `now`. */
-static ckv_status split_all(const ckv_block_input *in, ckv_entries now, uint32_t limit, rule_blocks *found)
+/* Depth by depth, and of each bucket by bucket, so that blocks are found in order of key. */
+static ckv_status split_all(builder *b)
 {
-    ckv_entries finer = { 0 };
-    ckv_status status = CKV_OK;
-    while (status == CKV_OK && now.count > 0) {
-        finer.count = 0;
-        status = ckv_entries_sort(&now);
-        if (status == CKV_OK)
-            status = split_by_size(in, &now, limit, found, &finer);
-        ckv_entries t = now;
-        now = finer;
-        finer = t;
+    ckv_status status = b->from ? CKV_OK : coarse_keys(b);
+    for (unsigned depth = 0; status == CKV_OK && depth < CKV_DEPTH_MAX; depth++) {
+        status = ckv_room_check(b->in->room);
+        if (status == CKV_OK && b->from)
+            status = keys_of_blocks(b, depth);
+        for (unsigned bucket = 0; status == CKV_OK && bucket < b->now.count; bucket++) {
+            status = ckv_buckets_take(&b->now, bucket, &b->sorted, &b->spare);
+            if (status == CKV_OK)
+                status = split_by_size(b);
+        }
+        ckv_buckets t = b->now;
+        b->now = b->finer;
+        b->finer = t;
     }
-    free(now.items);
-    free(finer.items);
-    return status == CKV_OK ? ckv_entries_sort(&found->active) : status;
-}
-
-static ckv_status build_rule(const ckv_block_input *in, unsigned rule, uint32_t limit, rule_blocks *found)
-{
-    ckv_entries coarse = { 0 };
-    ckv_status status = limit ? coarse_keys(in, rule, &coarse, &found->stats) : CKV_OK;
-    if (status != CKV_OK) {
-        free(coarse.items);
-        return status;
-    }
-    return split_all(in, coarse, limit, found);
+    return status;
 }
 
 typedef struct rule_job {
     const ckv_block_input *in;
+    const ckv_blocks *from;
     rule_blocks *found;
 } rule_job;
 
@@ -113,106 +191,110 @@ static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
     rule_job *job = context;
-    return build_rule(job->in, (unsigned)piece, job->in->limit[piece], &job->found[piece]);
+    builder b = { .in = job->in,
+        .from = job->from,
+        .rule = (unsigned)piece,
+        .limit = job->in->limit[piece],
+        .found = &job->found[piece],
+        .now = ckv_buckets_make(job->in->room, job->in->count),
+        .finer = ckv_buckets_make(job->in->room, job->in->count) };
+    ckv_status status = b.limit ? split_all(&b) : CKV_OK;
+    ckv_buckets_free(&b.now);
+    ckv_buckets_free(&b.finer);
+    free(b.sorted.items);
+    free(b.spare.items);
+    return status == CKV_OK ? settle_rule(job->in->room, b.found) : status;
 }
 
-/* Put the rules' entries behind each other: the rule is the highest part of a key. */
+/* Room for all rules' blocks, and where each rule's begin. */
+static ckv_status make_arrays(ckv_blocks *b, const rule_blocks *found)
+{
+    ckv_room *room = b->input->room;
+    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
+        b->of_rule[r + 1] = b->of_rule[r] + found[r].block_count;
+        b->entry_of_rule[r + 1] = b->entry_of_rule[r] + found[r].entry_count;
+        b->rule[r] = found[r].stats;
+        b->largest = found[r].stats.largest > b->largest ? found[r].stats.largest : b->largest;
+    }
+    b->block_count = b->of_rule[CKV_RULES_MAX];
+    b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
+    if (b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST)
+        return CKV_TOO_LARGE;
+    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
+    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
+    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
+    return b->keys && b->number && b->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static void number_entries(ckv_blocks *b)
+{
+    uint32_t block = 0;
+    for (size_t i = 0; i < b->entry_count; i++) {
+        if (i % CKV_BLOCK_STRIDE == 0)
+            b->number[i / CKV_BLOCK_STRIDE] = block;
+        block += ckv_block_ends(b, i);
+    }
+}
+
+/* Put the rules' blocks behind each other: the rule is the highest part of a key. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
-    size_t rules, total = 0;
-    ckv_rule_table(&rules);
-    for (size_t r = 0; r < rules; r++)
-        total += found[r].active.count;
-    b->entries = malloc((total ? total : 1) * sizeof *b->entries);
-    if (!b->entries)
-        return CKV_NO_MEMORY;
-    for (size_t r = 0; r < rules; r++) {
-        ckv_entries *active = &found[r].active;
-        if (active->count)
-            memcpy(b->entries + b->entry_count, active->items, active->count * sizeof *b->entries);
-        b->entry_count += active->count;
-        b->rule[r] = found[r].stats;
-        free(active->items);
-        *active = (ckv_entries){ 0 };
+    ckv_status status = make_arrays(b, found);
+    for (size_t r = 0; status == CKV_OK && r < CKV_RULES_MAX; r++) {
+        rule_blocks *f = &found[r];
+        if (f->block_count) {
+            memcpy(b->keys + b->of_rule[r], f->keys, f->block_count * sizeof *b->keys);
+            memcpy(b->records + b->entry_of_rule[r], f->records, f->entry_count * sizeof *b->records);
+        }
+        free_rule(b->input->room, f);
     }
-    return CKV_OK;
+    if (status == CKV_OK)
+        number_entries(b);
+    ckv_room_seal(b->input->room, b->keys);
+    ckv_room_seal(b->input->room, b->number);
+    ckv_room_seal(b->input->room, b->records);
+    return status;
 }
 
-static ckv_status assemble(ckv_blocks *out, const ckv_block_input *input, rule_blocks *found)
+/* All rules at once, out of `from` or of the records; then put together. */
+static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
-    *out = (ckv_blocks){ .input = input };
-    ckv_status status = join_rules(out, found);
-    for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        out->largest = out->rule[r].largest > out->largest ? out->rule[r].largest : out->largest;
-    return status == CKV_OK ? ckv_blocks_index(out) : status;
-}
-
-static ckv_status build_all(const ckv_block_input *input, rule_blocks *found)
-{
+    rule_blocks found[CKV_RULES_MAX] = { 0 };
+    rule_job job = { input, from, found };
     size_t rules;
     ckv_rule_table(&rules);
-    rule_job job = { input, found };
-    return ckv_parallel_run(input->threads, rules, rule_piece, &job);
+    *out = (ckv_blocks){ .input = input };
+    ckv_status status = ckv_parallel_run(input->threads, rules, rule_piece, &job);
+    if (status == CKV_OK)
+        status = join_rules(out, found);
+    for (size_t r = 0; r < CKV_RULES_MAX; r++)
+        free_rule(input->room, &found[r]);
+    return status;
 }
 
-static void free_found(rule_blocks *found)
+ckv_status ckv_blocks_find(ckv_blocks *out, const ckv_block_input *input)
 {
-    for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        free(found[r].active.items);
+    return build(out, NULL, input);
 }
 
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input)
 {
-    rule_blocks found[CKV_RULES_MAX] = { 0 };
-    *out = (ckv_blocks){ .input = input };
-    ckv_status status = build_all(input, found);
-    if (status == CKV_OK)
-        status = assemble(out, input, found);
-    free_found(found);
-    return status;
-}
-
-typedef struct narrow_job {
-    const ckv_blocks *from;
-    const ckv_block_input *in;
-    rule_blocks *found;
-} narrow_job;
-
-static ckv_status narrow_piece(void *context, size_t piece, unsigned worker)
-{
-    (void)worker;
-    narrow_job *job = context;
-    const ckv_blocks *from = job->from;
-    ckv_entries active = { 0 };
-    size_t begin, end;
-    CKV_SEARCH(begin, from->entry_count, ckv_key_rule(from->entries[begin].key) < piece);
-    CKV_SEARCH(end, from->entry_count, ckv_key_rule(from->entries[end].key) <= piece);
-    if (begin == end || job->in->limit[piece] == 0)
-        return CKV_OK;
-    if (!ckv_entries_reserve(&active, end - begin))
-        return CKV_NO_MEMORY;
-    memcpy(active.items, from->entries + begin, (end - begin) * sizeof *active.items);
-    active.count = end - begin;
-    return split_all(job->in, active, job->in->limit[piece], &job->found[piece]);
+    ckv_status status = build(out, NULL, input);
+    return status == CKV_OK ? ckv_blocks_index(out) : status;
 }
 
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
-    rule_blocks found[CKV_RULES_MAX] = { 0 };
-    size_t rules;
-    ckv_rule_table(&rules);
-    narrow_job job = { from, input, found };
-    *out = (ckv_blocks){ .input = input };
-    ckv_status status = ckv_parallel_run(input->threads, rules, narrow_piece, &job);
-    if (status == CKV_OK)
-        status = assemble(out, input, found);
-    free_found(found);
-    return status;
+    ckv_status status = build(out, from, input);
+    return status == CKV_OK ? ckv_blocks_index(out) : status;
 }
 
 void ckv_blocks_free(ckv_blocks *b)
 {
-    free(b->entries);
+    ckv_room *room = b->input ? b->input->room : NULL;
+    ckv_room_give(room, b->keys);
+    ckv_room_give(room, b->number);
+    ckv_room_give(room, b->records);
     ckv_blocks_drop_index(b);
     *b = (ckv_blocks){ 0 };
 }

@@ -7,6 +7,7 @@
 #define CKV_BLOCK_BLOCK_H
 
 #include "block/fine.h"
+#include "util/room.h"
 #include "util/sort.h"
 
 #include <ckv/status.h>
@@ -19,6 +20,7 @@ typedef struct ckv_block_input {
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
     const ckv_fine *fine;          /* what a survey made of all records, so that it need not be made again; or NULL */
     unsigned threads;
+    ckv_room *room; /* where keys and blocks are held; may be NULL */
 } ckv_block_input;
 
 /* The next finer key of `key` for a record. */
@@ -36,17 +38,45 @@ typedef struct ckv_block_stats {
     uint64_t given_up; /* pairs that share an oversized key and no refinement of it */
 } ckv_block_stats;
 
+/* Blocks are numbered in order of their keys. */
 typedef struct ckv_blocks {
     const ckv_block_input *input; /* borrowed */
-    ckv_keyed *entries;           /* (key, record), rising; keys that one record carries are left out */
-    size_t entry_count;
-    uint64_t largest; /* entries of the largest block */
-    uint32_t *place;  /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
+    size_t block_count, entry_count;
+    uint64_t *keys; /* of each block */
+    uint32_t
+        *records;     /* of the blocks after each other, those of one rising; with CKV_BLOCK_LAST on the last of each */
+    uint32_t *number; /* of every CKV_BLOCK_STRIDE-th entry, the number of its block */
+    size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
+    size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
+    uint64_t largest;                        /* entries of the largest block */
+    uint32_t *place; /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
     size_t *first;
     size_t *piece; /* records at which the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
+
+#define CKV_BLOCK_LAST (UINT32_C(1) << 31)
+#define CKV_BLOCK_STRIDE 64
+
+static inline uint32_t ckv_block_record(const ckv_blocks *blocks, size_t entry)
+{
+    return blocks->records[entry] & ~CKV_BLOCK_LAST;
+}
+
+static inline bool ckv_block_ends(const ckv_blocks *blocks, size_t entry)
+{
+    return blocks->records[entry] & CKV_BLOCK_LAST;
+}
+
+/* The key of the block that an entry is in. */
+static inline uint64_t ckv_block_key(const ckv_blocks *blocks, size_t entry)
+{
+    size_t from = entry / CKV_BLOCK_STRIDE, number = blocks->number[from];
+    for (size_t i = from * CKV_BLOCK_STRIDE; i < entry; i++)
+        number += blocks->records[i] / CKV_BLOCK_LAST;
+    return blocks->keys[number];
+}
 
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
@@ -55,12 +85,15 @@ bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
  * failure. */
 ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
 
+/* The same without the index. */
+ckv_status ckv_blocks_find(ckv_blocks *out, const ckv_block_input *input);
+
 /* The blocks that lower limits would give, out of those of `from`, whose keys need not be made again: `input` is its input but for
  * the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The blocks by record, a quarter as large as their entries, and the pieces: pairs need them, narrowing does not. Blocks are built with
- * it; it can be dropped while others are worked on, and made again. CKV_TOO_LARGE from 2^32 entries on. */
+/* The index: the blocks by record, and the pieces. Pairs need it, narrowing does not, so it is made when narrower blocks have been worked on; it
+ * can be dropped, and made again. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 
@@ -74,6 +107,11 @@ typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_
 
 /* Walk the candidate pairs of one piece, in order of (a, key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
+
+/* Those of them that are wanted, which is asked of each a < b that meet, maybe several times. */
+typedef bool (*ckv_wanted_fn)(void *context, uint32_t a, uint32_t b);
+ckv_status ckv_blocks_some_pairs(
+    const ckv_blocks *blocks, size_t piece, ckv_wanted_fn wanted, ckv_pair_fn fn, void *context);
 
 /* The least active key of each rule that two records share, rising, into out[CKV_RULES_MAX]; how many. With none
  * they are no candidates. */

@@ -234,12 +234,6 @@ static void tell_rule(const choosing *c, unsigned rule, bool reached, ckv_rule_c
         .new_matches = whole_matches(c, fresh.matches) };
 }
 
-static uint64_t budget_in_survey(const ckv_survey *s, uint64_t budget)
-{
-    uint64_t million = ckv_survey_scale(s, 1000000);
-    return million ? (uint64_t)((double)budget / (double)million * 1e6) : 0;
-}
-
 ckv_status ckv_choose(ckv_choice *out, const ckv_survey *survey, const ckv_choice_terms *terms)
 {
     choosing *c = calloc(1, sizeof *c);
@@ -249,7 +243,7 @@ ckv_status ckv_choose(ckv_choice *out, const ckv_survey *survey, const ckv_choic
     c->terms = terms;
     for (c->steps = 2; c->steps < CKV_STEPS && ckv_step_limit[c->steps] <= terms->most;)
         c->steps++;
-    c->most_pairs = budget_in_survey(survey, terms->budget);
+    c->most_pairs = ckv_survey_share(survey, terms->budget);
     ckv_status status = list_offers(c);
     c->reachable = sum_likely(survey);
     uint64_t wanted = (uint64_t)((double)c->reachable * terms->target / CKV_SHARE_ONE);

@@ -5,6 +5,7 @@
 #include "util/sort.h"
 
 #include <ckv/status.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 typedef struct ckv_entries {

@@ -1,7 +1,5 @@
 #include "block/fine.h"
 
-#include <stdlib.h>
-
 enum { NONE = UINT8_MAX };
 
 /* The column of a part, which is made if there is none yet. */
@@ -15,18 +13,18 @@ static uint8_t column_of(ckv_fine *fine, ckv_key_part part)
     return (uint8_t)at;
 }
 
-ckv_status ckv_fine_make(ckv_fine *fine, size_t records)
+ckv_status ckv_fine_make(ckv_fine *fine, size_t records, ckv_room *room)
 {
     size_t rules;
     const ckv_rule *table = ckv_rule_table(&rules);
-    *fine = (ckv_fine){ .width = 0 };
+    *fine = (ckv_fine){ .room = room };
     for (size_t r = 0; r < CKV_RULES_MAX; r++) {
         for (size_t depth = 0; depth < CKV_DEPTH_MAX; depth++) {
             bool refined = r < rules && depth < CKV_DEPTH_MAX - 1 && table[r].refine[depth].part;
             fine->column[r][depth] = refined ? column_of(fine, table[r].refine[depth].part) : NONE;
         }
     }
-    fine->least = malloc((records + 1) * fine->width * sizeof *fine->least);
+    fine->least = ckv_room_get(room, (records + 1) * fine->width * sizeof *fine->least, CKV_ROOM_BLOCKS);
     return fine->least ? CKV_OK : CKV_NO_MEMORY;
 }
 
@@ -48,6 +46,6 @@ uint64_t ckv_fine_refine(const ckv_fine *fine, uint64_t key, size_t record)
 
 void ckv_fine_free(ckv_fine *fine)
 {
-    free(fine->least);
+    ckv_room_give(fine->room, fine->least);
     fine->least = NULL;
 }

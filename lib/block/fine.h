@@ -4,18 +4,20 @@
 #define CKV_BLOCK_FINE_H
 
 #include "block/rule.h"
+#include "util/room.h"
 
 #include <ckv/status.h>
 
 typedef struct ckv_fine {
+    ckv_room *room;
     uint32_t *least; /* of each record one for each part that some rule refines by; 0: the record lacks it */
     size_t width;
     uint8_t part[CKV_KEY_PARTS]; /* of each column */
     uint8_t column[CKV_RULES_MAX][CKV_DEPTH_MAX];
 } ckv_fine;
 
-/* Room for so many records. Free with ckv_fine_free(), also after a failure. */
-ckv_status ckv_fine_make(ckv_fine *fine, size_t records);
+/* For so many records, in a room that may be NULL. Free with ckv_fine_free(), also after a failure. */
+ckv_status ckv_fine_make(ckv_fine *fine, size_t records, ckv_room *room);
 
 /* Fill in one record's row; the rows of different records may be filled in by different threads. */
 void ckv_fine_take(ckv_fine *fine, size_t record, ckv_parts *parts);

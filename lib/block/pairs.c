@@ -2,8 +2,9 @@
  * meets in the first block that both are in. So no lists of keys are compared, and what is read of a record is read once for all pairs. */
 #include "block/block.h"
 
-#include "block/entries.h"
 #include "block/seen.h"
+
+#include <string.h>
 
 /* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of records ends. */
 enum { PIECES = 256, STRETCHES = 4096 };
@@ -14,8 +15,9 @@ enum { PLACES_AHEAD = 32, PAIRS_AHEAD = 12, LINE = 64, FEATURE_LINES = 3 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
-    free(b->place);
-    free(b->first);
+    ckv_room *room = b->input ? b->input->room : NULL;
+    ckv_room_give(room, b->place);
+    ckv_room_give(room, b->first);
     free(b->piece);
     b->place = NULL;
     b->first = b->piece = NULL;
@@ -24,13 +26,14 @@ void ckv_blocks_drop_index(ckv_blocks *b)
 
 static ckv_status allocate_index(ckv_blocks *b)
 {
-    if (b->entry_count > UINT32_MAX)
-        return CKV_TOO_LARGE;
-    b->first = calloc(b->input->count + 2, sizeof *b->first);
-    b->place = malloc((b->entry_count + 1) * sizeof *b->place);
+    size_t records = (b->input->count + 2) * sizeof *b->first;
+    b->first = ckv_room_get(b->input->room, records, CKV_ROOM_BLOCKS);
+    b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
     b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    if (b->first && b->place && b->piece)
+    if (b->first && b->place && b->piece) {
+        memset(b->first, 0, records);
         return CKV_OK;
+    }
     ckv_blocks_drop_index(b);
     return CKV_NO_MEMORY;
 }
@@ -56,18 +59,22 @@ ckv_status ckv_blocks_index(ckv_blocks *b)
     if (status != CKV_OK || b->piece_count)
         return status;
     for (size_t i = 0; i < b->entry_count; i++)
-        b->first[b->entries[i].value + 2]++;
+        b->first[ckv_block_record(b, i) + 2]++;
     for (size_t r = 0; r <= b->input->count; r++)
         b->first[r + 1] += b->first[r];
     /* Entries come in order of key, so each record's places do. first[r + 1] runs up to its final place. */
     for (size_t from = 0, to; from < b->entry_count; from = to) {
-        to = ckv_entries_group(b->entries, from, b->entry_count);
+        for (to = from; !ckv_block_ends(b, to); to++)
+            ;
+        to++;
         for (size_t i = from; i < to; i++) {
-            size_t record = (size_t)b->entries[i].value;
+            size_t record = ckv_block_record(b, i);
             b->place[b->first[record + 1]++] = (uint32_t)i;
             meetings[record * STRETCHES / b->input->count] += to - 1 - i;
         }
     }
+    ckv_room_seal(b->input->room, b->first);
+    ckv_room_seal(b->input->room, b->place);
     cut_pieces(b, meetings);
     return CKV_OK;
 }
@@ -75,6 +82,7 @@ ckv_status ckv_blocks_index(ckv_blocks *b)
 /* Pairs that were met and wait for their features. */
 typedef struct walk {
     const ckv_blocks *blocks;
+    ckv_wanted_fn wanted; /* NULL: all */
     ckv_pair_fn fn;
     void *context;
     ckv_seen_set seen;
@@ -114,12 +122,15 @@ static ckv_status hand_out(walk *w)
 static ckv_status meet_block(walk *w, uint32_t record, size_t place)
 {
     const ckv_blocks *b = w->blocks;
-    uint64_t key = b->entries[place].key;
-    while (++place < b->entry_count && b->entries[place].key == key) {
-        uint32_t other = (uint32_t)b->entries[place].value;
+    uint64_t key = 0;
+    for (size_t at = place; !ckv_block_ends(b, at);) {
+        uint32_t other = ckv_block_record(b, ++at);
         bool is_new;
+        if (w->wanted && !w->wanted(w->context, record, other))
+            continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
         if (status == CKV_OK && is_new) {
+            key = key ? key : ckv_block_key(b, place);
             __builtin_prefetch(&b->input->features[other]);
             w->met[w->waiting++] = (struct met){ record, other, key };
             if (w->waiting == sizeof w->met / sizeof *w->met)
@@ -138,15 +149,15 @@ static ckv_status meet_all(walk *w, uint32_t record)
     ckv_seen_next(&w->seen);
     for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
         if (i + PLACES_AHEAD < b->entry_count)
-            __builtin_prefetch(&b->entries[b->place[i + PLACES_AHEAD]]);
+            __builtin_prefetch(&b->records[b->place[i + PLACES_AHEAD]]);
         status = meet_block(w, record, b->place[i]);
     }
     return status;
 }
 
-ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
+ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_fn wanted, ckv_pair_fn fn, void *context)
 {
-    walk w = { .blocks = b, .fn = fn, .context = context };
+    walk w = { .blocks = b, .wanted = wanted, .fn = fn, .context = context };
     ckv_status status = CKV_OK;
     for (size_t r = b->piece[piece]; status == CKV_OK && r < b->piece[piece + 1]; r++)
         status = meet_all(&w, (uint32_t)r);
@@ -156,15 +167,30 @@ ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, v
     return status;
 }
 
+ckv_status ckv_blocks_pairs(const ckv_blocks *b, size_t piece, ckv_pair_fn fn, void *context)
+{
+    return ckv_blocks_some_pairs(b, piece, NULL, fn, context);
+}
+
+/* Are two entries, p before q, of one block? */
+static bool share_block(const ckv_blocks *b, size_t p, size_t q)
+{
+    if (q - p >= b->largest)
+        return false;
+    while (p < q && !ckv_block_ends(b, p))
+        p++;
+    return p == q;
+}
+
 size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *out)
 {
     size_t i = b->first[x], j = b->first[y], n = 0;
     while (i < b->first[x + 1] && j < b->first[y + 1]) {
         size_t p = b->place[i], q = b->place[j];
-        bool near = p < q ? q - p < b->largest : p - q < b->largest; /* else they cannot be in one block */
-        bool same = near && b->entries[p].key == b->entries[q].key;
-        if (same && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(b->entries[p].key)))
-            out[n++] = b->entries[p].key;
+        bool same = share_block(b, p < q ? p : q, p < q ? q : p);
+        uint64_t key = same ? ckv_block_key(b, p) : 0;
+        if (same && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(key)))
+            out[n++] = key;
         i += same || p < q;
         j += same || q < p;
     }

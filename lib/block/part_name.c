@@ -244,13 +244,15 @@ static void add_near(ckv_hash_list *list, const ckv_name_part *part)
     ckv_slice word = ckv_name_first_word(part);
     if (word.len < NEAR_LEAST)
         return;
-    char less[NEAR_LETTERS];
     size_t used = word.len < NEAR_LETTERS ? word.len : NEAR_LETTERS;
-    ckv_hash_list_add(list, KEY_NEAR, ckv_name_hash(ckv_slice_head(word, used)));
+    uint64_t letters =
+        0; /* a byte each, the first one lowest: what they are to a key, since hashing each word would cost more than all else */
+    for (size_t i = 0; i < used; i++)
+        letters |= (uint64_t)(uint8_t)word.ptr[i] << 8 * i;
+    ckv_hash_list_add(list, KEY_NEAR, letters);
     for (size_t i = 0; i < used; i++) {
-        memcpy(less, word.ptr, i);
-        memcpy(less + i, word.ptr + i + 1, used - i - 1);
-        ckv_hash_list_add(list, KEY_NEAR, ckv_name_hash(ckv_slice_of(less, used - 1)));
+        uint64_t before = letters & (((uint64_t)1 << 8 * i) - 1);
+        ckv_hash_list_add(list, KEY_NEAR, before | letters >> 8 * (i + 1) << 8 * i);
     }
 }
 

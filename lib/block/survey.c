@@ -266,6 +266,8 @@ static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
     const ckv_block_input *in = c->s->in;
     collecting_record r = { .c = c, .out = &c->pieces[piece] };
     ckv_parts parts;
+    if (ckv_room_check(in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
         r.record = (uint32_t)i;
         r.asked = r.met = 0;
@@ -438,7 +440,9 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
     (void)worker;
     surveying *j = context;
     rule_work w = { .s = j->s, .out = &j->of_rule[piece] };
-    ckv_status status = take_keys(&w, j->pieces, piece);
+    ckv_status status = ckv_room_check(j->s->in->room);
+    if (status == CKV_OK)
+        status = take_keys(&w, j->pieces, piece);
     if (status == CKV_OK)
         status = walk_depths(&w);
     if (status == CKV_OK)
@@ -454,10 +458,11 @@ static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, ru
     collecting c = {
         .s = s, .table = ckv_rule_table(&rules), .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces)
     };
-    ckv_status status = c.pieces ? ckv_fine_make(fine, s->in->count) : CKV_NO_MEMORY;
+    ckv_status status = c.pieces ? ckv_fine_make(fine, s->in->count, s->in->room) : CKV_NO_MEMORY;
     c.rules = rules;
     if (status == CKV_OK)
         status = collect_keys(&c);
+    ckv_room_seal(s->in->room, fine->least);
     set_free(&c.wanted);
     free(c.parts.bits);
     ckv_block_input in = *s->in;
@@ -513,29 +518,12 @@ static ckv_status take_offers(ckv_survey *out, const ckv_entries *all)
     return CKV_OK;
 }
 
-typedef struct judging {
-    ckv_survey *survey;
-    ckv_likely_fn likely;
-    const void *context;
-} judging;
-
-static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
-{
-    (void)worker;
-    judging *j = context;
-    ckv_survey *s = j->survey;
-    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++)
-        s->pairs[i].likely = j->likely(j->context, s->pairs[i].a, s->pairs[i].b);
-    return CKV_OK;
-}
-
-static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn likely, const void *context)
+static ckv_status survey_all(ckv_survey *out, const sample *s)
 {
     size_t rules;
     ckv_rule_table(&rules);
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
-    judging k = { out, likely, context };
     ckv_status status = survey_rules(s, rules, &out->fine, of_rule);
     for (size_t r = 0; r < rules; r++)
         out->keys[r] = of_rule[r].keys;
@@ -543,25 +531,80 @@ static ckv_status survey_all(ckv_survey *out, const sample *s, ckv_likely_fn lik
         status = join_offers(of_rule, rules, &all);
     if (status == CKV_OK)
         status = take_offers(out, &all);
-    if (status == CKV_OK)
-        status = ckv_parallel_run(s->in->threads, PIECES, judge_piece, &k);
     for (size_t r = 0; r < rules; r++)
         free(of_rule[r].offers.items);
     free(all.items);
     return status;
 }
 
-ckv_status ckv_survey_make(ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t wanted,
-    uint32_t most, ckv_likely_fn likely, const void *context)
+ckv_status ckv_survey_make(
+    ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t wanted, uint32_t most)
 {
     sample s = { .in = input, .most = most };
     ckv_status status = draw_sample(&s, identity, wanted);
     *out = (ckv_survey){ .records = input->count, .sampled = s.count };
     if (status == CKV_OK)
-        status = survey_all(out, &s, likely, context);
+        status = survey_all(out, &s);
     free(s.records);
     free(s.bits);
     return status;
+}
+
+/* ---- how likely the pairs are to match ---- */
+
+/* Of the pairs that only steps propose which cannot be paid, one in so many stands for all. */
+enum { STANDS_FOR = 8 };
+
+typedef struct judging {
+    ckv_survey *survey;
+    uint8_t payable[CKV_RULES_MAX]; /* the widest step of each rule that the budget could ever pay */
+    ckv_likely_fn likely;
+    const void *context;
+} judging;
+
+static void find_payable(judging *j, uint64_t budget)
+{
+    const ckv_survey *s = j->survey;
+    uint64_t offers[CKV_RULES_MAX][CKV_STEPS] = { 0 };
+    for (size_t i = 0; i < s->first[s->pair_count]; i++)
+        offers[s->offers[i].rule][s->offers[i].step]++;
+    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
+        uint64_t sum = 0;
+        while (j->payable[r] + 1 < CKV_STEPS && (sum += offers[r][j->payable[r] + 1]) <= budget)
+            j->payable[r]++;
+    }
+}
+
+static bool is_payable(const judging *j, size_t pair)
+{
+    for (size_t i = j->survey->first[pair]; i < j->survey->first[pair + 1]; i++) {
+        const ckv_rule_offer *o = &j->survey->offers[i];
+        if (o->step <= j->payable[o->rule])
+            return true;
+    }
+    return false;
+}
+
+static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    judging *j = context;
+    ckv_survey *s = j->survey;
+    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++) {
+        ckv_surveyed_pair *p = &s->pairs[i];
+        bool payable = is_payable(j, i);
+        if (payable || ckv_hash_mix(p->a, p->b) % STANDS_FOR == 0)
+            p->likely = (payable ? 1 : STANDS_FOR) * j->likely(j->context, p->a, p->b);
+    }
+    return CKV_OK;
+}
+
+ckv_status ckv_survey_judge(
+    ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, const void *context)
+{
+    judging j = { .survey = survey, .likely = likely, .context = context };
+    find_payable(&j, ckv_survey_share(survey, budget));
+    return ckv_parallel_run(threads, PIECES, judge_piece, &j);
 }
 
 void ckv_survey_free(ckv_survey *survey)
@@ -578,4 +621,10 @@ uint64_t ckv_survey_scale(const ckv_survey *s, uint64_t pairs)
     double all = (double)s->records * ((double)s->records - 1);
     double seen = all - (double)(s->records - s->sampled) * ((double)(s->records - s->sampled) - 1);
     return seen > 0 ? (uint64_t)((double)pairs * (all / seen) + 0.5) : 0;
+}
+
+uint64_t ckv_survey_share(const ckv_survey *s, uint64_t pairs)
+{
+    uint64_t million = ckv_survey_scale(s, 1000000);
+    return million ? (uint64_t)((double)pairs / (double)million * 1e6) : 0;
 }

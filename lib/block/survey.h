@@ -22,7 +22,7 @@ typedef struct ckv_rule_offer {
 
 typedef struct ckv_surveyed_pair {
     uint32_t a, b;   /* a < b */
-    uint32_t likely; /* that they match, in 1/65536 */
+    uint32_t likely; /* that they match, and those that the pair stands for, in 1/65536 */
 } ckv_surveyed_pair;
 
 typedef struct ckv_survey {
@@ -37,17 +37,25 @@ typedef struct ckv_survey {
         [CKV_RULES_MAX]; /* pairs of the sampled that share a key of the rule, but none of few enough carriers */
 } ckv_survey;
 
+/* Look at `sample` records of `input` (whose limits do not matter), those of least `identity`, and at keys that at
+ * most `most` records carry. Depends only on the set of records. Free with ckv_survey_free(), also after a failure. */
+ckv_status ckv_survey_make(
+    ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t sample, uint32_t most);
+
 /* How likely a pair is to match, in 1/65536. Called from several threads. */
 typedef uint32_t (*ckv_likely_fn)(const void *context, uint32_t a, uint32_t b);
 
-/* Look at `sample` records of `input` (whose limits do not matter), those of least `identity`, and at keys that at
- * most `most` records carry. Depends only on the set of records. Free with ckv_survey_free(), also after a failure. */
-ckv_status ckv_survey_make(ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t sample,
-    uint32_t most, ckv_likely_fn likely, const void *context);
+/* Fill in how likely the pairs are. Of those that no step proposes which a budget of so many pairs of the whole could pay, only some are
+ * looked at, and count for the rest: nobody will choose between them. */
+ckv_status ckv_survey_judge(
+    ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, const void *context);
 
 void ckv_survey_free(ckv_survey *survey);
 
 /* What a number of pairs in the survey is in the whole: pairs with a sampled record are as many among all pairs. */
 uint64_t ckv_survey_scale(const ckv_survey *survey, uint64_t pairs);
+
+/* The other way round. */
+uint64_t ckv_survey_share(const ckv_survey *survey, uint64_t pairs);
 
 #endif

@@ -101,6 +101,18 @@ void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
  * comparisons are then those of the two words, the lesser first: each record has either, in one of both comparisons. */
 bool ckv_outcome_is_swapped(const ckv_outcome *found);
 
+/* In what script two names agree, where they share a value. */
+typedef enum ckv_name_script {
+    CKV_SCRIPT_UNTOLD,
+    CKV_SCRIPT_HAN,
+    CKV_SCRIPT_SPELLED, /* a Chinese name by its sound, in Latin letters on at least one side */
+    CKV_SCRIPT_LETTERS, /* any other */
+    CKV_SCRIPTS
+} ckv_name_script;
+
+/* Of surname and given name the one furthest from Han. */
+ckv_name_script ckv_outcome_script(const ckv_outcome *found);
+
 /* Does nothing but names and addresses speak for the pair, and some of it in translation? */
 bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);
 

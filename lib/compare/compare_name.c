@@ -184,6 +184,21 @@ bool ckv_outcome_is_swapped(const ckv_outcome *found)
     return found[CKV_CMP_SURNAME].level == SURNAME_SWAPPED && found[CKV_CMP_SURNAME].token;
 }
 
+static ckv_name_script script_of(uint64_t token)
+{
+    unsigned system = (unsigned)(token >> 32);
+    return !token                 ? CKV_SCRIPT_UNTOLD
+           : system == TOKEN_HAN  ? CKV_SCRIPT_HAN
+           : system == TOKEN_TEXT ? CKV_SCRIPT_LETTERS
+                                  : CKV_SCRIPT_SPELLED;
+}
+
+ckv_name_script ckv_outcome_script(const ckv_outcome *found)
+{
+    ckv_name_script surname = script_of(found[CKV_CMP_SURNAME].token), given = script_of(found[CKV_CMP_GIVEN].token);
+    return given > surname ? given : surname;
+}
+
 /* Senior and junior: father and son are not one, however alike their names. */
 static bool are_generations(const ckv_name_view *a, const ckv_name_view *b)
 {
@@ -255,7 +270,7 @@ static void add_part_tokens(token_list *list, ckv_comparison comparison, const c
 {
     if (!ckv_name_part_present(part))
         return;
-    add_token(list, comparison, ckv_name_token(TOKEN_TEXT, part->text));
+    add_token(list, comparison, ckv_name_text_token(part));
     add_token(list, comparison, ckv_name_token(TOKEN_WG, part->wg));
     add_token(list, comparison, ckv_name_token(TOKEN_CANTON, part->canton));
     if (comparison == CKV_CMP_GIVEN && !ckv_name_is_han(part) && (part->marks & CKV_MARK_SEVERAL))

@@ -18,7 +18,7 @@ static const ckv_comparison_def def = {
         { "missing", 0, 0 },
         { "other", .35, .99985 },
         { "one digit off, or a service number", .03, .00003 },
-        { "same as far as it goes", .04, .00006 }, /* masked, without its area, or another extension */
+        { "same as far as it goes", .04, .00006 }, /* masked, without its area, or one without extension */
         { "same", .58, .00006 },
     },
 };
@@ -51,8 +51,9 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
     if (ckv_slice_equal(x.digits, y.digits)) {
         if ((a->flags | b->flags) & CKV_VALUE_WEAK)
             return (ckv_outcome){ NEAR, 0 };
-        bool others = x.ext.len && y.ext.len && !ckv_slice_equal(x.ext, y.ext);
-        if (others || memchr(x.digits.ptr, '*', x.digits.len))
+        if (x.ext.len && y.ext.len && !ckv_slice_equal(x.ext, y.ext)) /* two who work in one house */
+            return (ckv_outcome){ 0, 0 };
+        if (x.ext.len != y.ext.len || memchr(x.digits.ptr, '*', x.digits.len))
             return (ckv_outcome){ COMPATIBLE, 0 };
         return (ckv_outcome){ SAME, ckv_phone_hash(&x) };
     }

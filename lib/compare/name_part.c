@@ -140,8 +140,13 @@ bool ckv_name_shares_word(ckv_slice a, ckv_slice b)
     return false;
 }
 
+uint64_t ckv_name_text_token(const ckv_name_part *part)
+{
+    return ckv_name_token(ckv_name_is_han(part) ? TOKEN_HAN : TOKEN_TEXT, part->text);
+}
+
 uint64_t ckv_name_shared_token(const ckv_name_part *a, const ckv_name_part *b)
 {
     bool spelled = !ckv_name_is_han(a) && a->wg && a->wg == b->wg;
-    return spelled ? ckv_name_token(TOKEN_WG, a->wg) : ckv_name_token(TOKEN_TEXT, a->text);
+    return spelled ? ckv_name_token(TOKEN_WG, a->wg) : ckv_name_text_token(a);
 }

@@ -34,12 +34,15 @@ extern const int ckv_name_surname_bits[];
 extern const int ckv_name_given_bits[];
 
 /* What a token was made from, so that 张 and `zhang` do not meet by accident. */
-enum { TOKEN_TEXT = 1, TOKEN_WG = 2, TOKEN_CANTON = 3 };
+enum { TOKEN_TEXT = 1, TOKEN_WG = 2, TOKEN_CANTON = 3, TOKEN_HAN = 4 };
 
 static inline uint64_t ckv_name_token(unsigned system, uint32_t hash)
 {
     return hash ? (uint64_t)system << 32 | hash : 0;
 }
+
+/* The token of a part as it is written. */
+uint64_t ckv_name_text_token(const ckv_name_part *part);
 
 static inline bool ckv_name_is_chinese(const ckv_name_part *p)
 {

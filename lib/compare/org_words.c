@@ -1,5 +1,6 @@
 /* Latin names of organizations, word by word: whole, begun, misspelt, left out. A brand word that only one name has makes
- * two organizations when the other has one of its own too (Con Traffic, Pro Traffic); words of trade alone make none. */
+ * two organizations when the other has one of its own too (Con Traffic, Pro Traffic), and so does a word of trade (Cadman Cafe,
+ * Cadman Spa); one that only one name has makes none (Cadman Hotel, Cadman). */
 #include "compare/distance.h"
 #include "compare/org_likeness.h"
 #include "text/org.h"
@@ -199,7 +200,7 @@ unsigned ckv_org_words_likeness(const ckv_org_feature *a, const ckv_org_feature 
     if (!quality)
         return 0;
     lacking in_x = lacking_of(&x), in_y = lacking_of(&y);
-    if (in_x.numbers + in_y.numbers || (in_x.names && in_y.names))
+    if (in_x.numbers + in_y.numbers || (in_x.names && in_y.names) || (in_x.trades && in_y.trades))
         return 0;
     unsigned names = in_x.names + in_y.names, trades = in_x.trades + in_y.trades;
     if (!names && !trades)

@@ -85,8 +85,8 @@ static bool read_record(void *context, uint64_t rid, ckv_slice packed)
     if (r->status != CKV_OK)
         return false;
     o = &r->old->records[r->old->record_count];
-    *o = (ckv_old_record){ record.source, ckv_arena_copy(&r->run->text, record.key), record.updated,
-        ckv_arena_copy(&r->run->text, record.cells), record.type, 0 };
+    *o = (ckv_old_record){ record.source, ckv_arena_copy(&r->run->rows, record.key), record.updated,
+        ckv_arena_copy(&r->run->rows, record.cells), record.type, 0 };
     if (!o->key.ptr || !o->cells.ptr)
         r->status = CKV_NO_MEMORY;
     else if (ckv_store_get_member(r->txn, rid, &o->id) != CKV_OK)
@@ -378,7 +378,7 @@ ckv_status ckv_old_state_restore(ckv_run *run, const ckv_old_record *held, ckv_r
 {
     ckv_buf packed = ckv_buf_make(2 * CKV_ROW_MAX);
     ckv_status status = renumber(run, held, record->source, &packed);
-    ckv_slice kept = ckv_arena_copy(&run->text, ckv_buf_slice(&packed));
+    ckv_slice kept = ckv_arena_copy(&run->rows, ckv_buf_slice(&packed));
     ckv_buf_free(&packed);
     if (status == CKV_OK && !kept.ptr)
         status = CKV_NO_MEMORY;

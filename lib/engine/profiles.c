@@ -6,9 +6,11 @@
 
 #include <stdlib.h>
 
-/* Entities in one piece, and pieces made before their lines are handed out, while the next are made. */
+/* Entities in one piece, and pieces made before their lines are handed out, while the next are made: so many a thread, but no more than WINDOW,
+ * since all of their lines are held. */
 #define PIECE 256
 #define WINDOW 32
+#define WINDOW_OF_THREAD 4
 
 /* One thread's tools, and one piece's lines. */
 typedef struct tools {
@@ -222,8 +224,9 @@ ckv_status ckv_profiles_each(
     p->fn = fn;
     p->context = context;
     p->made = 0;
-    for (p->from_piece = 0; status == CKV_OK && p->from_piece < pieces; p->from_piece += WINDOW) {
-        size_t n = pieces - p->from_piece < WINDOW ? pieces - p->from_piece : WINDOW;
+    size_t window = p->run->threads < WINDOW / WINDOW_OF_THREAD ? p->run->threads * WINDOW_OF_THREAD : WINDOW;
+    for (p->from_piece = 0; status == CKV_OK && p->from_piece < pieces; p->from_piece += window) {
+        size_t n = pieces - p->from_piece < window ? pieces - p->from_piece : window;
         status = ckv_run_progress(p->run, stage, p->from_piece * PIECE, p->entities, err);
         if (status != CKV_OK)
             return status;

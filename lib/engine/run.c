@@ -20,6 +20,31 @@ const char *ckv_stage_name(ckv_stage stage)
     return (unsigned)stage < CKV_STAGE_COUNT ? names[stage] : "unknown";
 }
 
+static void free_features(ckv_run *run)
+{
+    for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
+        ckv_arena_free(&run->feature_arenas[i]);
+    free(run->feature_arenas);
+    free(run->features);
+    run->feature_arenas = NULL;
+    run->features = NULL;
+}
+
+/* Once there are customers, only a store wants them. */
+static ckv_status drop_features(ckv_run *run, ckv_error *err)
+{
+    (void)err;
+    if (!run->store)
+        free_features(run);
+    return CKV_OK;
+}
+
+/* Before anything of the result gets its name. */
+static ckv_status check_room(ckv_run *run, ckv_error *err)
+{
+    return ckv_room_failure(run->room, err);
+}
+
 static const struct {
     ckv_stage stage;
     ckv_status (*fn)(ckv_run *run, ckv_error *err);
@@ -36,8 +61,10 @@ static const struct {
     { CKV_STAGE_CLUSTER, ckv_run_decide },
     { CKV_STAGE_CLUSTER, ckv_run_cluster },
     { CKV_STAGE_CLUSTER, ckv_run_expect },
+    { CKV_STAGE_WRITE, drop_features },
     { CKV_STAGE_WRITE, ckv_run_write },
     { CKV_STAGE_WRITE, ckv_run_check },
+    { CKV_STAGE_WRITE, check_room },
     { CKV_STAGE_STORE, ckv_run_keep },
 };
 
@@ -65,9 +92,7 @@ void ckv_run_free(ckv_run *run)
         ckv_columns_free(&run->sources[i].columns);
         ckv_plan_free(&run->sources[i].plan);
     }
-    for (unsigned i = 0; run->feature_arenas && i < run->threads; i++)
-        ckv_arena_free(&run->feature_arenas[i]);
-    free(run->feature_arenas);
+    free_features(run);
     for (size_t i = 0; run->kept && i < run->source_count; i++)
         ckv_arena_free(&run->kept[i]);
     free(run->kept);
@@ -75,9 +100,11 @@ void ckv_run_free(ckv_run *run)
         ckv_distinct_free(&run->distinct[i]);
     free(run->distinct);
     free(run->sources);
-    free(run->records);
+    if (run->settled)
+        ckv_room_give(run->room, run->records);
+    else
+        free(run->records);
     free(run->origins);
-    free(run->features);
     free(run->identity);
     free(run->record_source);
     free(run->labels);
@@ -91,8 +118,10 @@ void ckv_run_free(ckv_run *run)
     free(run->reject_counts);
     free(run->ids);
     ckv_arena_free(&run->text);
+    ckv_arena_free(&run->rows);
     ckv_arena_free(&run->config->arena);
     free(run->config->sources);
+    ckv_room_free(run->room);
 }
 
 static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
@@ -139,15 +168,25 @@ ckv_status ckv_batch_run(
         return status;
     ckv_config_data own;
     ckv_run run = { .config = &own, .options = &options, .threads = ckv_run_threads(options.threads) };
+    ckv_error reason;
     status = ckv_run_copy_config(&own, config, err);
+    if (status == CKV_OK)
+        status = ckv_run_open_room(&run, err);
     for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++) {
         double start = now();
+        ckv_room_tidy();
         status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
         if (status == CKV_OK)
             status = steps[i].fn(&run, err);
         if (status == CKV_CANCELLED)
             fail_cancelled(steps[i].stage, err);
         run.result.seconds[steps[i].stage] += now() - start;
+    }
+    /* A stage only knows that it got no memory; the room knows why. */
+    if (ckv_room_failure(run.room, &reason) != CKV_OK) {
+        status = reason.code;
+        if (err)
+            *err = reason;
     }
     if (status == CKV_OK) {
         ckv_run_tell_rejects(&run);
@@ -173,6 +212,8 @@ ckv_status ckv_run_progress_items(
         [CKV_STAGE_STORE] = "customers",
     };
     ckv_progress p = { stage, done, total, items, units[stage] };
+    if (ckv_room_check(run->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     if (run->options->on_progress && run->options->on_progress(run->options->context, &p))
         return fail_cancelled(stage, err);
     return CKV_OK;
@@ -215,8 +256,8 @@ ckv_status ckv_run_add(ckv_run *run, const ckv_record *record, ckv_origin origin
     if (status != CKV_OK)
         return status;
     ckv_record copy = *record;
-    copy.cells = ckv_arena_copy(run->kept ? &run->kept[record->source] : &run->text, record->cells);
-    copy.key = record->key.len ? ckv_arena_copy(&run->text, record->key) : ckv_slice_of("", 0);
+    copy.cells = ckv_arena_copy(run->kept ? &run->kept[record->source] : &run->rows, record->cells);
+    copy.key = record->key.len ? ckv_arena_copy(&run->rows, record->key) : ckv_slice_of("", 0);
     if (!copy.cells.ptr || !copy.key.ptr)
         return ckv_fail_memory(err);
     run->origins[run->count] = origin;

@@ -85,13 +85,16 @@ typedef struct ckv_run {
     unsigned threads;
     ckv_extent extent;
 
-    ckv_arena text;         /* names, headers, cells */
+    ckv_room *room;         /* of what grows with the records; NULL: of the system */
+    ckv_arena text;         /* names, headers */
+    ckv_arena rows;         /* cells and keys of records */
     ckv_distinct *distinct; /* with CKV_EXTENT_WHOLE: of all rows, one a source */
     ckv_arena *kept;        /* cells, with CKV_EXTENT_WHOLE: one a source */
     ckv_run_source *sources;
     size_t source_count;
 
     ckv_record *records; /* from sort_records() on: in order of identity, each identity once */
+    bool settled;        /* they are in `room`; after ckv_run_normalize() nothing is changed in them any more */
     ckv_origin *origins; /* until then, one a record */
     size_t count, cap;
     uint64_t row_records; /* records that are a row of a file as it was read, not one of the store */
@@ -148,6 +151,9 @@ ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, c
 
 /* How many threads a run has that was asked for so many; 0: as many as processors. */
 unsigned ckv_run_threads(unsigned asked);
+
+/* run_room.c: where what grows with the records is held, under options->memory, else under what the system has. */
+ckv_status ckv_run_open_room(ckv_run *run, ckv_error *err);
 
 /* Free what the stages left; the struct is done with. */
 void ckv_run_free(ckv_run *run);

@@ -95,7 +95,9 @@ static ckv_status choose(ckv_run *run, const ckv_choice_terms *terms, ckv_choice
     ckv_survey survey = { 0 };
     ckv_status status = judge_make(&j, run);
     if (status == CKV_OK)
-        status = ckv_survey_make(&survey, &run->block_input, run->identity, SURVEYED, terms->most, likely, &j);
+        status = ckv_survey_make(&survey, &run->block_input, run->identity, SURVEYED, terms->most);
+    if (status == CKV_OK)
+        status = ckv_survey_judge(&survey, terms->budget, run->threads, likely, &j);
     if (status == CKV_OK)
         status = ckv_choose(out, &survey, terms);
     if (status == CKV_OK) {
@@ -166,13 +168,14 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
         .features = run->features,
         .source = source,
         .apart = run->config->mode != CKV_MODE_DEDUPE,
-        .threads = run->threads };
+        .threads = run->threads,
+        .room = run->room };
     return CKV_OK;
 }
 
 ckv_status ckv_run_build_blocks(ckv_run *run, ckv_error *err)
 {
-    ckv_status status = ckv_blocks_build(&run->blocks, &run->block_input);
+    ckv_status status = ckv_blocks_find(&run->blocks, &run->block_input);
     run->block_input.fine = NULL;
     ckv_fine_free(&run->fine);
     ckv_block_stats stats = ckv_blocks_total(&run->blocks);

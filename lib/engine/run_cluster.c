@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+/* Records whose features are looked at before memory is. */
+#define CHECK_EACH 4096
+
 static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_run *run = context;
@@ -23,6 +26,8 @@ static bool translated(void *context, uint32_t a, uint32_t b)
 static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
 {
     const ckv_run *run = context;
+    if (record % CHECK_EACH == 0)
+        ckv_room_check(run->room); /* a failure of it is told behind the stage */
     return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 

@@ -119,7 +119,7 @@ static ckv_hash128 hash_row(identifying *w, const ckv_record *r)
 
 static ckv_status set_key(identifying *w, ckv_record *r, const char *text, ckv_error *err)
 {
-    r->key = ckv_arena_copy(&w->run->text, ckv_slice_str(text));
+    r->key = ckv_arena_copy(&w->run->rows, ckv_slice_str(text));
     return r->key.ptr ? CKV_OK : ckv_fail_memory(err);
 }
 
@@ -392,6 +392,22 @@ static void end(identifying *w)
     ckv_buf_free(&w->row);
 }
 
+/* They neither move nor become more or fewer from here on. */
+static ckv_status settle_records(ckv_run *run, ckv_error *err)
+{
+    if (!run->room)
+        return CKV_OK;
+    ckv_record *records = ckv_room_get(run->room, (run->count + 1) * sizeof *records, CKV_ROOM_ROWS);
+    if (!records)
+        return ckv_fail_memory(err);
+    memcpy(records, run->records, run->count * sizeof *records);
+    free(run->records);
+    run->records = records;
+    run->cap = run->count;
+    run->settled = true;
+    return CKV_OK;
+}
+
 ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
 {
     identifying w = { .run = run };
@@ -414,6 +430,8 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
         ckv_run_count_types(run);
     free(run->origins);
     run->origins = NULL;
+    if (status == CKV_OK)
+        status = settle_records(run, err);
     end(&w);
     return status;
 }

@@ -24,14 +24,13 @@ static ckv_status learn(ckv_run *run)
     ckv_block_input input = run->block_input;
     ckv_blocks narrow;
     memcpy(input.limit, run->training_limit, sizeof input.limit);
-    ckv_blocks_drop_index(&run->blocks);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
-    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->labels,
+    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->room, run->labels,
         run->label_count };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);
-    return status == CKV_OK ? ckv_blocks_index(&run->blocks) : status;
+    return status;
 }
 
 /* The thresholds of the configuration go into the model, which freezes them. */
@@ -189,6 +188,9 @@ static uint64_t sample_below(const ckv_run *run)
 
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
 {
+    ckv_status indexed = ckv_blocks_index(&run->blocks);
+    if (indexed != CKV_OK)
+        return failed(err, indexed, "scoring");
     run->sampled.below = sample_below(run);
     scoring s = { run, calloc(run->blocks.piece_count + 1, sizeof *s.of_piece), 0, 0 };
     ckv_status status = s.of_piece ? CKV_OK : CKV_NO_MEMORY;
@@ -206,5 +208,6 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
         free(s.of_piece[i].below.items);
     }
     free(s.of_piece);
+    ckv_blocks_free(&run->blocks); /* nobody asks for pairs any more */
     return failed(err, status, "scoring");
 }

@@ -93,8 +93,10 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     run->identity = calloc(n, sizeof *run->identity);
     run->feature_arenas = calloc(run->threads, sizeof *run->feature_arenas);
     ckv_status status = j.of_worker && run->features && run->identity && run->feature_arenas ? CKV_OK : CKV_NO_MEMORY;
-    for (unsigned w = 0; status == CKV_OK && w < run->threads; w++)
+    for (unsigned w = 0; status == CKV_OK && w < run->threads; w++) {
+        run->feature_arenas[w] = (ckv_arena){ .room = run->room, .use = CKV_ROOM_FEATURES };
         j.of_worker[w] = make_scratch(run);
+    }
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, normalize_piece, &j);
     if (status == CKV_OK)
@@ -102,5 +104,7 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     for (unsigned w = 0; j.of_worker && w < run->threads; w++)
         free_scratch(&j.of_worker[w]);
     free(j.of_worker);
+    if (run->settled) /* from here on records are only read, and most of that when profiles are written */
+        ckv_room_seal(run->room, run->records);
     return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
 }

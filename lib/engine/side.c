@@ -31,6 +31,7 @@ static void set_up(ckv_side *side, const ckv_run *run, bool fresh)
     side->config = *run->config;
     side->config.arena = (ckv_arena){ .block_size = BLOCK };
     side->run.text.block_size = BLOCK;
+    side->run.rows = (ckv_arena){ .block_size = BLOCK, .room = run->room, .use = CKV_ROOM_ROWS };
     side->options = *run->options;
     side->options.on_note = run->options->on_note ? keep_note : NULL;
     side->options.on_progress = NULL; /* the caller's thread tells it, of the whole run */
@@ -113,6 +114,7 @@ static ckv_status take_over(ckv_run *run, ckv_side *side)
 {
     ckv_run *own = &side->run;
     ckv_arena_join(&run->text, &own->text);
+    ckv_arena_join(&run->rows, &own->rows);
     ckv_arena_join(&run->config->arena, &side->config.arena);
     add_counts(&run->result, &own->result);
     void *unread = run->unread, *counts = run->reject_counts;
@@ -163,6 +165,7 @@ static void free_side(ckv_side *side, bool fresh)
         free(side->run.origins);
     }
     ckv_arena_free(&side->run.text);
+    ckv_arena_free(&side->run.rows);
     ckv_arena_free(&side->config.arena);
     ckv_buf_free(&side->notes);
     free(side->run.unread);

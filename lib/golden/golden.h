@@ -4,7 +4,7 @@
  * value, offered by several records. Of a field that survives as `best` one value stays: a whole one before every
  * damaged one, that before every malformed one, then by the criteria in order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
  * records that agree, completeness (the wider on a screen, where a Han
- * character counts as two letters); last, the least identity that offers it. Of a union all stay, best first, but
+ * character counts as two letters), the last two for names and addresses first by the script that more records write; last, the least identity that offers it. Of a union all stay, best first, but
  * damaged ones only where there is no whole one; of `any`,
  * true if any says so, else the best. The parts of one value (an address) come from one record and stay together.
  *

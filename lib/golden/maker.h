@@ -32,6 +32,7 @@ typedef struct ckv_standing {
     bool valid;
     bool whole; /* nothing of it is lost, by one offer at least */
     bool yes;   /* "true" in a field that survives as `any` */
+    bool han;   /* of a name or an address: written in Han characters or kana */
 } ckv_standing;
 
 struct ckv_golden_maker {

@@ -4,6 +4,8 @@
 #include "golden/order.h"
 #include "golden/width.h"
 #include "identifier/sheet.h"
+#include "text/canon.h"
+#include "text/utf8.h"
 
 static const char *const criterion_names[CKV_CRITERION_COUNT + 1] = {
     [CKV_CRITERION_TRUST] = "trust",
@@ -39,6 +41,23 @@ static const ckv_gathered *gathered_at(const ckv_golden_maker *maker, uint32_t i
     return &maker->gathered[maker->order[i]];
 }
 
+/* Names and addresses are written in one script or in the other, and neither is the fuller for its letters. */
+static bool has_scripts(const ckv_field_rule *field)
+{
+    return ckv_slice_equal(field->name, CKV_LIT("person.name")) || ckv_slice_equal(field->name, CKV_LIT("org.name"))
+           || ckv_slice_equal(field->name, CKV_LIT("address"));
+}
+
+static bool is_han(ckv_slice text)
+{
+    for (size_t at = 0; at < text.len;) {
+        ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
+        if (c == CKV_CHAR_HAN || c == CKV_CHAR_KANA)
+            return true;
+    }
+    return false;
+}
+
 /* What the offers [begin, end), all of one value, say together. */
 static ckv_standing stand(const ckv_golden_maker *maker, const ckv_field_rule *field, uint32_t begin, uint32_t end)
 {
@@ -56,6 +75,7 @@ static ckv_standing stand(const ckv_golden_maker *maker, const ckv_field_rule *f
         last = g->member;
     }
     s.yes = field->survive == CKV_SURVIVE_ANY && ckv_slice_equal(gathered_at(maker, begin)->text, CKV_LIT("true"));
+    s.han = has_scripts(field) && is_han(gathered_at(maker, begin)->text);
     return s;
 }
 
@@ -64,6 +84,7 @@ static ckv_standing stand(const ckv_golden_maker *maker, const ckv_field_rule *f
 typedef struct ckv_contest {
     const ckv_golden_maker *maker;
     const ckv_field_rule *field;
+    uint32_t written[2]; /* how many records have a value without Han characters, and how many one with them */
 } ckv_contest;
 
 static int by_number(int64_t a, int64_t b)
@@ -71,8 +92,17 @@ static int by_number(int64_t a, int64_t b)
     return (a < b) - (a > b);
 }
 
+/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai Man. */
+static int by_script(const ckv_contest *contest, const ckv_standing *a, const ckv_standing *b)
+{
+    return by_number(contest->written[a->han], contest->written[b->han]);
+}
+
 static int by_criterion(const ckv_contest *contest, ckv_criterion by, const ckv_standing *a, const ckv_standing *b)
 {
+    int script = by == CKV_CRITERION_FREQUENT || by == CKV_CRITERION_COMPLETE ? by_script(contest, a, b) : 0;
+    if (script)
+        return script;
     switch (by) {
     case CKV_CRITERION_TRUST:
         return by_number(a->trust, b->trust);
@@ -162,8 +192,10 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
     ckv_offer *offers = ckv_arena_alloc(arena, all * sizeof *offers);
     if (!order || !values || !offers)
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         order[i] = (uint32_t)i;
+        contest->written[standings[i].han] += standings[i].records;
+    }
     ckv_order_sort(order, order + count, count, compare_standings, contest);
     for (size_t i = 0; i < count; i++) {
         const ckv_standing *s = &standings[order[i]];
@@ -273,7 +305,7 @@ static ckv_status write_fields(ckv_golden_maker *maker)
         uint32_t number = gathered_at(maker, begin)->field;
         for (end = begin + 1; end < n && gathered_at(maker, end)->field == number;)
             end++;
-        ckv_contest contest = { maker, &maker->fields[number] };
+        ckv_contest contest = { .maker = maker, .field = &maker->fields[number] };
         size_t values = cut_values(maker, contest.field, begin, end);
         ckv_status status = write_values(&contest, &profile->arena, values, &profile->fields[profile->field_count]);
         if (status != CKV_OK)

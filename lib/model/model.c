@@ -1,5 +1,4 @@
-#include "model/model.h"
-#include "model/swapped.h"
+#include "model/score.h"
 
 #include "record/defaults.h"
 
@@ -73,16 +72,19 @@ static void freeze_comparison(ckv_comparison_model *cm, const ckv_comparison_def
         ckv_mates_freeze(&cm->mates[kind], cm->m);
 }
 
+void ckv_model_freeze_type(ckv_type_model *tm)
+{
+    tm->prior = ckv_bits_of(tm->lambda / (1 - tm->lambda));
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        freeze_comparison(&tm->comparison[c], ckv_comparison_get((ckv_comparison)c));
+}
+
 ckv_status ckv_model_freeze(ckv_model *model)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         model->def[c] = ckv_comparison_get((ckv_comparison)c);
-    for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
-        ckv_type_model *tm = &model->type[t];
-        tm->prior = ckv_bits_of(tm->lambda / (1 - tm->lambda));
-        for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-            freeze_comparison(&tm->comparison[c], model->def[c]);
-    }
+    for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++)
+        ckv_model_freeze_type(&model->type[t]);
     return set_version(model);
 }
 
@@ -93,101 +95,4 @@ void ckv_model_free(ckv_model *model)
             ckv_frequency_free(&model->type[t].comparison[c].frequency);
     }
     ckv_placeholders_free(&model->listed);
-}
-
-static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)
-{
-    if (o->level == 0)
-        return 0;
-    if (o->token) {
-        int32_t quarters = ckv_frequency_of(&cm->frequency, o->token);
-        if (quarters)
-            return cm->m_bits[o->level] + quarters * (CKV_BIT / 4);
-    }
-    return cm->weight[o->level];
-}
-
-/* The log-odds of an explanation against chance. */
-static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score)
-{
-    int32_t k = tm->household[kind];
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        if (score->level[c])
-            k += ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c]);
-    }
-    return k;
-}
-
-/* Of two explanations -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). */
-static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
-{
-    int32_t all = ckv_bits_plus_one(mates_weight(tm, CKV_MATES, score));
-    if (ckv_mates_exist(type, CKV_NEIGHBOURS))
-        all += ckv_bits_plus_one(mates_weight(tm, CKV_NEIGHBOURS, score) - all);
-    return -all;
-}
-
-/* What all comparisons say, without the household. */
-static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, ckv_score *out)
-{
-    const ckv_type_model *tm = &model->type[type];
-    *out = (ckv_score){ .type = type, .prior = tm->prior, .weight = tm->prior };
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        if (!found[c].level || !(model->def[c]->types & 1 << type))
-            continue;
-        out->level[c] = found[c].level;
-        out->part[c] = part_weight(&tm->comparison[c], &found[c]);
-        out->weight += out->part[c];
-    }
-    if (type == CKV_TYPE_PERSON && ckv_outcome_is_swapped(found))
-        ckv_model_weigh_swapped(tm, found, out);
-}
-
-static void score_as(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
-{
-    add_parts(model, type, found, out);
-    if (out->weight < least) /* the discount is never positive */
-        return;
-    out->household = household_discount(&model->type[type], type, out);
-    out->weight += out->household;
-}
-
-/* Whose model counts; between two unknowns both are tried. */
-static void score_least(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, ckv_score *out)
-{
-    ckv_outcome found[CKV_CMP_COUNT];
-    ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
-    /* A person and an organization never meet; the lesser type only keeps the function symmetric. */
-    ckv_record_type type = x != CKV_TYPE_UNKNOWN && (y == CKV_TYPE_UNKNOWN || x < y) ? x : y;
-    ckv_compare_records(a, b, found);
-    if (type != CKV_TYPE_UNKNOWN) {
-        score_as(model, type, found, least, out);
-        return;
-    }
-    ckv_score other;
-    score_as(model, CKV_TYPE_PERSON, found, least, out);
-    score_as(model, CKV_TYPE_ORG, found, least, &other);
-    if (other.weight > out->weight)
-        *out = other;
-}
-
-void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_score *out)
-{
-    score_least(model, a, b, INT32_MIN, out);
-}
-
-int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
-{
-    ckv_score score;
-    ckv_model_score(model, a, b, &score);
-    return ckv_score_compared(&score) ? score.weight : 0;
-}
-
-bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
-{
-    ckv_score score;
-    score_least(model, a, b, least, &score);
-    *weight = score.weight;
-    return score.weight >= least;
 }

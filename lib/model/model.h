@@ -13,6 +13,7 @@
 #include "compare/comparator.h"
 #include "model/frequency.h"
 #include "model/mates.h"
+#include "model/ties.h"
 #include "record/placeholder.h"
 #include "util/bits.h"
 
@@ -32,6 +33,7 @@ typedef struct ckv_type_model {
     int32_t household[CKV_MATES_KINDS]; /* log-odds that two random non-matches are mates, by kind */
     double matches_per_record;          /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
+    ckv_tie_shifts tie[CKV_TIES_MAX]; /* by row of ckv_tie_table() */
 } ckv_type_model;
 
 typedef struct ckv_model {

@@ -1,7 +1,7 @@
 /* The stored form of a model:
  *
- *   u8 form (4) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
- *   for person, organization: f64 lambda, matches a record | i32 household[2] | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
+ *   u8 form (5) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
+ *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[8][4][16] | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
  *   placeholders (record/placeholder.h)
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
@@ -9,7 +9,7 @@
 
 #include "util/error.h"
 
-#define FORM 4
+#define FORM 5
 
 static void put_double(ckv_buf *out, double v)
 {
@@ -33,6 +33,7 @@ static ckv_status pack_type(const ckv_type_model *tm, ckv_buf *out)
     put_double(out, tm->matches_per_record);
     for (size_t k = 0; k < CKV_MATES_KINDS; k++)
         ckv_buf_u32(out, (uint32_t)tm->household[k]);
+    ckv_buf_add(out, ckv_slice_of((const char *)tm->tie, sizeof tm->tie));
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             put_double(out, tm->comparison[c].m[l]);
@@ -52,6 +53,10 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
     tm->matches_per_record = take_double(in);
     for (size_t k = 0; k < CKV_MATES_KINDS; k++)
         tm->household[k] = (int32_t)ckv_cursor_u32(in);
+    for (size_t t = 0; t < CKV_TIES_MAX; t++) {
+        for (size_t k = 0; k < CKV_SCRIPTS * CKV_TIE_CLASSES; k++)
+            tm->tie[t][k / CKV_TIE_CLASSES][k % CKV_TIE_CLASSES] = (int8_t)ckv_cursor_u8(in);
+    }
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             tm->comparison[c].m[l] = take_double(in);

@@ -22,7 +22,6 @@ static int32_t bits_of(reading r)
 
 static void keep(ckv_score *score, int32_t surname, int32_t given)
 {
-    score->weight += surname - score->part[CKV_CMP_SURNAME] + given - score->part[CKV_CMP_GIVEN];
     score->part[CKV_CMP_SURNAME] = surname;
     score->part[CKV_CMP_GIVEN] = given;
 }

@@ -1,6 +1,7 @@
 #include "model/train.h"
 
 #include "model/em.h"
+#include "model/score.h"
 #include "model/train_labels.h"
 #include "model/train_sample.h"
 
@@ -285,7 +286,9 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
         return status;
     take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
     ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
-    return ckv_train_frequencies(tm, in, type, &candidates);
+    status = ckv_train_frequencies(tm, in, type, &candidates);
+    ckv_model_freeze_type(tm);
+    return status == CKV_OK ? ckv_train_ties(model, in, type) : status;
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)

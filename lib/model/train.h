@@ -21,6 +21,7 @@ typedef struct ckv_training {
     const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
     const ckv_blocks *blocks;
     unsigned threads;
+    ckv_room *room; /* that the features are in; may be NULL */
     const ckv_label *labels; /* distinct; may be none (model/train_labels.h) */
     size_t label_count;
 } ckv_training;
@@ -56,5 +57,8 @@ typedef struct ckv_candidates {
 /* Term frequencies of one type into the model's tables. */
 ckv_status ckv_train_frequencies(
     ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
+
+/* What agrees together, of one type. The model's weights are frozen. */
+ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type);
 
 #endif

@@ -28,38 +28,27 @@ static const struct belief {
     [CKV_CMP_HANDLE] = { 100000, .05, 1e-8, true },
 };
 
-static void free_counts(ckv_token_counts *t)
-{
-    free(t->token);
-    free(t->count);
-}
-
 /* Tokens are hashes already: their low bits are the place. */
-static size_t place_of(const ckv_token_counts *t, uint64_t token)
+static struct ckv_token_place *place_of(const ckv_token_counts *t, uint64_t token)
 {
     size_t at = (size_t)token & (t->size - 1);
-    while (t->token[at] && t->token[at] != token)
+    while (t->places[at].token && t->places[at].token != token)
         at = (at + 1) & (t->size - 1);
-    return at;
+    return &t->places[at];
 }
 
 static ckv_status grow(ckv_token_counts *t)
 {
-    size_t size = t->size ? 2 * t->size : 1024;
-    ckv_token_counts larger = { calloc(size, sizeof *larger.token), calloc(size, sizeof *larger.count), size, t->used,
-        t->holders };
-    if (!larger.token || !larger.count) {
-        free_counts(&larger);
+    ckv_token_counts larger = *t;
+    larger.size = t->size ? 2 * t->size : 1024;
+    larger.places = calloc(larger.size, sizeof *larger.places);
+    if (!larger.places)
         return CKV_NO_MEMORY;
-    }
     for (size_t i = 0; i < t->size; i++) {
-        if (!t->token[i])
-            continue;
-        size_t at = place_of(&larger, t->token[i]);
-        larger.token[at] = t->token[i];
-        larger.count[at] = t->count[i];
+        if (t->places[i].token)
+            *place_of(&larger, t->places[i].token) = t->places[i];
     }
-    free_counts(t);
+    free(t->places);
     *t = larger;
     return CKV_OK;
 }
@@ -68,16 +57,16 @@ static ckv_status count_token(ckv_token_counts *t, uint64_t token)
 {
     if (2 * (t->used + 1) > t->size && grow(t) != CKV_OK)
         return CKV_NO_MEMORY;
-    size_t at = place_of(t, token);
-    t->used += t->count[at] == 0;
-    t->token[at] = token;
-    t->count[at]++;
+    struct ckv_token_place *place = place_of(t, token);
+    t->used += place->count == 0;
+    place->token = token;
+    place->count++;
     return CKV_OK;
 }
 
 uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token)
 {
-    return t->size ? t->count[place_of(t, token)] : 0;
+    return t->size ? place_of(t, token)->count : 0;
 }
 
 /* Rarity of a value held by `count` records: of the others that hold it, those that are the same customer do not count. */
@@ -95,7 +84,7 @@ static uint64_t count_to_keep(const ckv_token_counts *t)
 {
     uint64_t histogram[256] = { 0 }, kept = 0;
     for (size_t i = 0; i < t->size; i++)
-        histogram[t->count[i] < 255 ? t->count[i] : 255]++;
+        histogram[t->places[i].count < 255 ? t->places[i].count : 255]++;
     uint64_t least = 255;
     for (; least > 2 && kept + histogram[least] <= CKV_FREQUENCY_MAX; least--)
         kept += histogram[least];
@@ -111,8 +100,9 @@ static ckv_status build(
     if (!entries)
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < t->size && n < CKV_FREQUENCY_MAX; i++) {
-        if (t->count[i] >= least)
-            entries[n++] = (ckv_frequency_entry){ t->token[i], quarters_of(b, t->count[i], (double)t->holders, who) };
+        const struct ckv_token_place *p = &t->places[i];
+        if (p->count >= least)
+            entries[n++] = (ckv_frequency_entry){ p->token, quarters_of(b, p->count, (double)t->holders, who) };
     }
     /* What is not listed is held by fewer than `least`; halfway to it where the list was cut. */
     uint64_t typical = least > 2 ? least / 2 : 1;
@@ -131,32 +121,52 @@ typedef struct frequency_job {
     const ckv_candidates *candidates;
 } frequency_job;
 
-static ckv_status count_record(
-    ckv_token_counts counts[CKV_CMP_COUNT], const ckv_comparator *comparator, ckv_slice values)
+/* Tokens that wait to be counted: by then their places have come from memory, which takes longer than counting them. */
+typedef struct queue {
+    ckv_token waiting[256];
+    size_t count;
+} queue;
+
+static ckv_status count_waiting(ckv_token_counts counts[CKV_CMP_COUNT], queue *q)
 {
-    ckv_token tokens[CKV_TOKENS_MAX];
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < q->count; i++)
+        status = count_token(&counts[q->waiting[i].comparison], q->waiting[i].token);
+    q->count = 0;
+    return status;
+}
+
+static ckv_status count_record(
+    ckv_token_counts counts[CKV_CMP_COUNT], queue *q, const ckv_comparator *comparator, ckv_slice values)
+{
+    ckv_status status = CKV_OK;
+    if (sizeof q->waiting / sizeof *q->waiting - q->count < CKV_TOKENS_MAX)
+        status = count_waiting(counts, q);
+    ckv_token *tokens = q->waiting + q->count;
     size_t n = comparator->tokens(values, tokens, CKV_TOKENS_MAX);
     uint32_t seen = 0;
     for (size_t i = 0; i < n; i++) {
         ckv_token_counts *t = &counts[tokens[i].comparison];
         t->holders += !(seen & 1u << tokens[i].comparison);
         seen |= 1u << tokens[i].comparison;
-        if (count_token(t, tokens[i].token) != CKV_OK)
-            return CKV_NO_MEMORY;
+        if (t->size)
+            __builtin_prefetch(&t->places[tokens[i].token & (t->size - 1)], 1);
     }
-    return CKV_OK;
+    q->count += n;
+    return status;
 }
 
 static ckv_status count_records(const frequency_job *j, const ckv_comparator *comparator, ckv_token_counts *counts)
 {
     ckv_status status = CKV_OK;
+    queue q = { .count = 0 };
     for (size_t r = 0; status == CKV_OK && r < j->in->count; r++) {
         ckv_record_type t = ckv_features_type(j->in->features[r]);
         ckv_slice values = ckv_features_get(j->in->features[r], comparator->feature);
         if (values.len && (t == j->type || t == CKV_TYPE_UNKNOWN))
-            status = count_record(counts, comparator, values);
+            status = count_record(counts, &q, comparator, values);
     }
-    return status;
+    return status == CKV_OK ? count_waiting(counts, &q) : status;
 }
 
 static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
@@ -169,6 +179,8 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
     ckv_holder_pairs pairs[3];
     if (!comparator->tokens)
         return CKV_OK;
+    if (ckv_room_check(j->in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
     ckv_status status = count_records(j, comparator, counts);
     if (status == CKV_OK)
         ckv_train_holders(pairs, comparator, counts, j->in, j->candidates);
@@ -182,7 +194,7 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
                 beliefs[def->id].identifies);
             status = build(cm, &beliefs[def->id], &counts[def->id], &who);
         }
-        free_counts(&counts[def->id]);
+        free(counts[def->id].places);
     }
     return status;
 }

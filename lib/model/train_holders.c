@@ -143,8 +143,8 @@ void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const 
     double all[CKV_HOLDER_CLASSES] = { 0 };
     *out = (ckv_holders){ .usual = identifies ? believed : INFINITY };
     for (size_t i = 0; i < counts->size; i++) {
-        double n = counts->count[i];
-        all[ckv_holder_class(counts->count[i])] += n > 1 ? n * (n - 1) / 2 : 0;
+        double n = counts->places[i].count;
+        all[ckv_holder_class(counts->places[i].count)] += n > 1 ? n * (n - 1) / 2 : 0;
     }
     for (size_t k = 1; k < CKV_HOLDER_CLASSES; k++) {
         double others = 1.5 * (double)((uint64_t)1 << k) - 1, prior = believed < others ? believed / others : 1;

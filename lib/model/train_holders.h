@@ -6,8 +6,10 @@
 
 /* How many records hold each token of one comparison: open addressing, at most half full. */
 typedef struct ckv_token_counts {
-    uint64_t *token; /* 0: an empty place */
-    uint32_t *count;
+    struct ckv_token_place {
+        uint64_t token; /* 0: an empty place */
+        uint32_t count;
+    } * places;
     size_t size, used;
     uint64_t holders; /* records that have any */
 } ckv_token_counts;

@@ -67,12 +67,16 @@ static ckv_status add_pair(
     return status;
 }
 
+static bool is_sampled(void *context, uint32_t a, uint32_t b)
+{
+    const sampling *s = context;
+    return ckv_hash_pair(s->in->identity[a], s->in->identity[b]) < s->below;
+}
+
 static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
 {
     (void)key;
     const sampling *s = context;
-    if (s->below != UINT64_MAX && ckv_hash_pair(s->in->identity[a], s->in->identity[b]) >= s->below)
-        return CKV_OK;
     ckv_outcome found[CKV_CMP_COUNT];
     const uint8_t *x = s->in->features[a], *y = s->in->features[b];
     unsigned types = (unsigned)ckv_features_type(x) | (unsigned)ckv_features_type(y);
@@ -89,7 +93,9 @@ static ckv_status sample_piece(void *context, size_t piece, unsigned worker)
 {
     sampling s = *(const sampling *)context;
     s.worker = worker;
-    return ckv_blocks_pairs(s.in->blocks, piece, sample_pair, &s);
+    if (ckv_room_check(s.in->room) != CKV_OK)
+        return CKV_NO_MEMORY;
+    return ckv_blocks_some_pairs(s.in->blocks, piece, s.below == UINT64_MAX ? NULL : is_sampled, sample_pair, &s);
 }
 
 void ckv_train_sampled_free(ckv_train_sampled *s)

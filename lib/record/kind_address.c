@@ -1,6 +1,7 @@
 /* address and address.*: whole lines, columns of parts, or both. */
 #include "identifier/damage.h"
 #include "identifier/missing.h"
+#include "identifier/short.h"
 #include "record/display.h"
 #include "record/feature_address.h"
 #include "record/feature_meaning.h"
@@ -177,9 +178,11 @@ static bool all_digits(ckv_slice s)
 /* The postcode with the zeros that it lost, put together in `room`; as it is if it lost none. */
 static ckv_slice whole_postcode(ckv_slice code, const char *country, digits *room)
 {
-    for (size_t i = 0; i < sizeof postcodes / sizeof *postcodes && all_digits(code); i++) {
+    if (!all_digits(code))
+        return code;
+    for (size_t i = 0; i < sizeof postcodes / sizeof *postcodes; i++) {
         size_t len = postcodes[i].len;
-        if (strcmp(postcodes[i].country, country) != 0 || code.len < postcodes[i].least || code.len >= len)
+        if (!ckv_same_country(postcodes[i].country, country) || code.len < postcodes[i].least || code.len >= len)
             continue;
         memset(room->bytes, '0', len);
         memcpy(room->bytes + len - code.len, code.ptr, code.len);

@@ -1,11 +1,14 @@
 #include "record/kind.h"
 
 #include "identifier/damage.h"
+#include "record/display.h"
 #include "record/feature_name.h"
 #include "text/canon.h"
 #include "text/forename.h"
+#include "text/lexicon.h"
 #include "text/lookalike.h"
 #include "text/person.h"
+#include "text/person_words.h"
 #include "text/phonetic.h"
 #include "text/reading.h"
 #include "text/surname.h"
@@ -153,10 +156,11 @@ static void draft_han(draft *d, ckv_slice han, bool surname)
 }
 
 /* The Han surnames a Latin one can spell, by their reading. */
-static void link_surnames(draft *d, ckv_slice word)
+static void link_surnames(draft *d, const ckv_lexeme *known, ckv_slice word)
 {
     ckv_slice names[8];
-    size_t count = ckv_surname_of_latin(word, names, 8);
+    size_t count =
+        known && known->surname ? ckv_surname_of_lexeme(known, names, 8) : ckv_surname_of_latin(word, names, 8);
     for (size_t i = 0; i < count; i++) {
         ckv_syllable ids[2];
         uint32_t wg = 0;
@@ -167,11 +171,11 @@ static void link_surnames(draft *d, ckv_slice word)
 }
 
 /* The sums over all words of the part, while every word can be read. False if it is no pinyin, and `coarse` is open. */
-static bool draft_sounds(draft *d, const ckv_slice *words, size_t count)
+static bool draft_sounds(draft *d, const ckv_slice *words, const ckv_lexeme *const *known, size_t count)
 {
     ckv_latin_sounds all = { .has_wg = true, .has_fuzzy = true, .has_canton = true };
     for (size_t i = 0; i < count; i++) {
-        ckv_latin_sounds s = ckv_sounds_of_latin(words[i]);
+        ckv_latin_sounds s = ckv_sounds_of_lexeme(known[i], words[i]);
         all.wg += s.wg;
         all.alternate += s.alternate;
         all.fuzzy += s.fuzzy;
@@ -193,10 +197,10 @@ static bool draft_sounds(draft *d, const ckv_slice *words, size_t count)
     return all.has_fuzzy;
 }
 
-static void draft_roots(draft *d, ckv_slice word, bool first)
+static void draft_roots(draft *d, const ckv_lexeme *known, bool first)
 {
     ckv_slice names[CKV_FORENAME_ROOTS_MAX];
-    size_t count = ckv_forename_roots(word, names, CKV_FORENAME_ROOTS_MAX);
+    size_t count = ckv_forename_roots(known, names, CKV_FORENAME_ROOTS_MAX);
     d->marks |= first && count ? CKV_MARK_FORENAME : 0;
     for (size_t i = 0; i < count && d->root_count < CKV_NAME_ROOTS_MAX; i++)
         d->roots[d->root_count++] = ckv_hash16(ckv_name_hash(names[i]));
@@ -206,20 +210,23 @@ static void draft_roots(draft *d, ckv_slice word, bool first)
 static void draft_latin(draft *d, const ckv_slice *words, size_t count, bool chinese)
 {
     char code[CKV_PHONETIC_MAX];
-    for (size_t i = 0; i < count; i++)
+    const ckv_lexeme *known[CKV_NAME_TOKENS_MAX];
+    for (size_t i = 0; i < count; i++) {
         add_letters(d, words[i]);
+        known[i] = ckv_lexeme_find(words[i]);
+    }
     ckv_slice joined = ckv_slice_of(d->joined, d->joined_len);
     d->text = ckv_name_hash(joined);
-    if (!chinese || !draft_sounds(d, words, count)) {
+    if (!chinese || !draft_sounds(d, words, known, count)) {
         size_t len = ckv_phonetic(d->which == CKV_NAME_SURNAME || chinese ? joined : words[0], code);
         d->coarse = len ? ckv_name_hash(ckv_slice_of(code, len)) : d->text;
     }
     if (d->which == CKV_NAME_GIVEN || d->which == CKV_NAME_OTHER) {
         for (size_t i = 0; i < count && i < 2; i++)
-            draft_roots(d, words[i], i == 0);
+            draft_roots(d, known[i], i == 0);
     }
     if (chinese && (d->which == CKV_NAME_SURNAME || d->which == CKV_NAME_SECOND))
-        link_surnames(d, words[0].len == joined.len ? words[0] : joined);
+        link_surnames(d, words[0].len == joined.len ? known[0] : NULL, joined);
 }
 
 static uint16_t letter_bag(ckv_slice letters)
@@ -282,9 +289,9 @@ static void append_part(ckv_buf *out, const draft *d)
 
 static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which, bool han, bool chinese)
 {
-    draft d = { .which = which };
     if (surname.len == 0)
         return;
+    draft d = { .which = which };
     if (han)
         draft_han(&d, surname, true);
     else
@@ -295,19 +302,19 @@ static void append_surname(ckv_buf *out, ckv_slice surname, ckv_name_which which
 /* English names beside a Chinese one; a Chinese person who gives no other is known by them. */
 static void append_extra(ckv_buf *out, const ckv_person_name *name, bool chinese)
 {
-    draft d = { .which = name->given_count ? CKV_NAME_OTHER : CKV_NAME_GIVEN };
     size_t count = name->extra_count - name->suffix_count;
     if (count == 0)
         return;
+    draft d = { .which = name->given_count ? CKV_NAME_OTHER : CKV_NAME_GIVEN };
     draft_latin(&d, name->extra, count, chinese && d.which == CKV_NAME_GIVEN);
     append_part(out, &d);
 }
 
 static void append_given(ckv_buf *out, const ckv_person_name *name, bool chinese)
 {
-    draft d = { .which = CKV_NAME_GIVEN };
     if (name->given_count == 0)
         return;
+    draft d = { .which = CKV_NAME_GIVEN };
     if (name->script != CKV_NAME_HAN) {
         draft_latin(&d, name->given, name->given_count, chinese);
     } else {
@@ -393,6 +400,66 @@ static void append_tidy(ckv_buf *out, ckv_slice s)
     }
 }
 
+static bool same_tokens(const ckv_slice *a, size_t n, const ckv_slice *b, size_t m)
+{
+    for (size_t i = 0; n == m && i < n; i++) {
+        if (!ckv_slice_equal(a[i], b[i]))
+            return false;
+    }
+    return n == m;
+}
+
+/* Does `text` alone say all of the name? */
+static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_buf *scratch)
+{
+    ckv_person_name own;
+    ckv_person_parts parts = { .whole = text };
+    return ckv_person_name_parse(&own, &parts, scratch) == CKV_OK && own.script == name->script
+           && ckv_slice_equal(own.surname, name->surname) && ckv_slice_equal(own.second_surname, name->second_surname)
+           && same_tokens(own.given, own.given_count, name->given, name->given_count)
+           && same_tokens(own.extra, own.extra_count, name->extra, name->extra_count);
+}
+
+static const ckv_slice brackets[][2] = { { { "(", 1 }, { ")", 1 } }, { { "（", 3 }, { "）", 3 } },
+    { { "[", 1 }, { "]", 1 } }, { { "【", 3 }, { "】", 3 } }, { { "〔", 3 }, { "〕", 3 } } };
+
+/* Beside a Latin name a note begins with a small letter: (deceased); (Jones) may be a name. */
+static bool may_be_note(ckv_slice inside, bool han)
+{
+    return inside.len && (han || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
+}
+
+/* What stands before the brackets that a text ends with, or behind those that it begins with; all of it without such. */
+static ckv_slice outside_brackets(ckv_slice text, bool han)
+{
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        ckv_slice open = brackets[i][0], close = brackets[i][1];
+        bool behind = ckv_slice_ends(text, close), before = ckv_slice_starts(text, open);
+        size_t from = text.len, to = 0;
+        while (behind && from-- > 0 && !ckv_slice_starts(ckv_slice_tail(text, from), open))
+            ;
+        if (behind && from < text.len && may_be_note(ckv_slice_tail(text, from + open.len), han))
+            return ckv_display_trim(ckv_slice_head(text, from));
+        while (before && to < text.len && !ckv_slice_starts(ckv_slice_tail(text, to), close))
+            to++;
+        if (before && to < text.len && may_be_note(ckv_slice_tail(text, open.len), han))
+            return ckv_display_trim(ckv_slice_tail(text, to + close.len));
+    }
+    return text;
+}
+
+/* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title: 陈先生. */
+static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch)
+{
+    char sex;
+    ckv_slice text = ckv_display_trim(whole), own = outside_brackets(text, name->script == CKV_NAME_HAN);
+    if (own.len && own.len < text.len && says_all(own, name, scratch))
+        text = own;
+    own = ckv_slice_head(text, text.len - ckv_person_honorific(text, &sex));
+    bool titled = own.len < text.len && name->script == CKV_NAME_HAN && name->surname.len && name->given_count;
+    return titled && says_all(own, name, scratch) ? own : text;
+}
+
 /* A person reads 张 + 伟 as 张伟, John + A + Smith as John A Smith. */
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
@@ -403,7 +470,7 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
     if (st != CKV_OK)
         return st;
     if (!apart) {
-        append_tidy(out, parts.whole);
+        append_tidy(out, without_note(parts.whole, &name, &n->scratch[1]));
         return ckv_buf_status(out);
     }
     bool han = name.script == CKV_NAME_HAN;

@@ -146,20 +146,22 @@ static ckv_status leave_listed(struct phones *p, ckv_status status, ckv_normaliz
     return any ? CKV_OK : CKV_NOT_FOUND;
 }
 
-static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, unsigned flags)
+/* An organization is reached under its switchboard, whoever answers; of persons the extension is a part of the number. */
+static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, bool person)
 {
+    unsigned flags = 0, ext_len = person ? phone->ext_len : 0;
     uint8_t payload[3 + CKV_PHONE_DIGITS_MAX + CKV_PHONE_EXT_MAX];
     payload[0] = (uint8_t)phone->kind;
     payload[1] = phone->code_len;
     payload[2] = phone->len;
     memcpy(payload + 3, phone->digits, phone->len);
-    memcpy(payload + 3 + phone->len, phone->ext, phone->ext_len);
+    memcpy(payload + 3 + phone->len, phone->ext, ext_len);
     if (phone->masked || phone->damaged)
         flags |= CKV_VALUE_DAMAGED;
     if (phone->kind == CKV_PHONE_SERVICE)
         flags |= CKV_VALUE_WEAK;
     return ckv_feature_add(
-        b, CKV_FEATURE_PHONE, flags, (ckv_slice){ (const char *)payload, 3u + phone->len + phone->ext_len });
+        b, CKV_FEATURE_PHONE, flags, (ckv_slice){ (const char *)payload, 3u + phone->len + ext_len });
 }
 
 ckv_status ckv_phone_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
@@ -169,7 +171,7 @@ ckv_status ckv_phone_features(ckv_feature_builder *b, const ckv_value *value, ck
     for (size_t i = 0; i < p.count; i++) {
         if (p.status[i] == CKV_NOT_FOUND || p.phone[i].len == 0)
             continue;
-        ckv_status status = add_phone(b, &p.phone[i], 0);
+        ckv_status status = add_phone(b, &p.phone[i], n->no_meaning);
         if (status != CKV_OK)
             return status;
     }

@@ -197,23 +197,33 @@ static bool is_masked(ckv_slice part)
     return false;
 }
 
+/* Undo what a survey of the part says may be undone; true if a damaged text was repaired. */
+static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_buf *scratch)
+{
+    if ((may & HAS_CONTROLS) && kind->features && repair_part(part, scratch, blank_controls))
+        *part = ckv_slice_trim(*part);
+    if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
+        return false;
+    bool changed = repair_part(part, scratch, ckv_text_repair);
+    if (changed || (may & MAY_BE_ANNOTATED))
+        changed |= repair_part(part, scratch, strip_annotations);
+    return changed;
+}
+
 void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false, kept = false;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
-        ckv_slice *part = &value->part[i];
-        unsigned may = part->len ? survey_part(*part) : 0;
-        if (may && !kept) /* most values never need their old parts */
-            memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
-        kept |= may != 0;
-        if ((may & HAS_CONTROLS) && value->kind->features && repair_part(part, scratch, blank_controls))
-            *part = ckv_slice_trim(*part);
-        if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
+        ckv_slice mended = value->part[i];
+        unsigned may = mended.len ? survey_part(mended) : 0;
+        if (!may)
             continue;
-        bool changed = repair_part(part, scratch, ckv_text_repair);
-        if (changed || (may & MAY_BE_ANNOTATED))
-            changed |= repair_part(part, scratch, strip_annotations);
-        repaired |= changed;
+        repaired |= mend_part(&mended, may, value->kind, scratch);
+        bool changed = mended.ptr != value->part[i].ptr || mended.len != value->part[i].len;
+        if (changed && !kept) /* most values never need their old parts */
+            memcpy(came, value->part, CKV_PART_COUNT * sizeof *came);
+        kept |= changed;
+        value->part[i] = mended;
     }
     value->raw = repaired ? came : NULL;
 }

@@ -55,13 +55,28 @@ static ckv_slice *field_of(ckv_address *out, size_t offset)
     return (ckv_slice *)((char *)out + offset);
 }
 
-static const label *label_of(ckv_slice word)
+/* Which of the labels a word is; NULL: none. As ckv_word_in(), the compiler knows how long they are and how they begin, and most
+ * words are not looked for. */
+static inline __attribute__((always_inline)) const label *label_in(ckv_slice word, const label *list, size_t count)
 {
-    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-        if (ckv_word_is(word, labels[k].word))
-            return &labels[k];
+    uint64_t lengths = 0, firsts = 0;
+#pragma GCC unroll 64
+    for (size_t k = 0; k < count; k++) {
+        lengths |= (uint64_t)1 << strlen(list[k].word);
+        firsts |= (uint64_t)1 << (list[k].word[0] & 63);
+    }
+    if (!word.len || word.len > 63 || !(lengths >> word.len & firsts >> (word.ptr[0] & 63) & 1))
+        return NULL;
+    for (size_t k = 0; k < count; k++) {
+        if (ckv_word_is(word, list[k].word))
+            return &list[k];
     }
     return NULL;
+}
+
+static const label *label_of(ckv_slice word)
+{
+    return label_in(word, labels, sizeof labels / sizeof *labels);
 }
 
 /* Can the word behind a label be what it names? */
@@ -81,7 +96,7 @@ static void read_labels(ckv_line *l)
         if (l->w[i].piece != l->w[i + 1].piece && !ckv_word_is(l->w[i].text, "no"))
             continue;
         /* "169 John Lane 5": a lane that ends a road's name is no label */
-        if (b->field == FIELD(lane) && ckv_line_same_piece(l, i - 1, i) && !ckv_line_has_digit(l->w[i - 1].text))
+        if (b->field == FIELD(lane) && ckv_line_same_piece(l, i - 1, i) && !l->w[i - 1].digit)
             continue;
         *field_of(l->out, b->field) = l->w[i + 1].text;
         l->w[i].used = l->w[i + 1].used = true;
@@ -121,8 +136,8 @@ static void read_floors(ckv_line *l)
 static ckv_slice words_before(ckv_line *l, int i, int most)
 {
     int from = i;
-    while (i - from < most && ckv_line_same_piece(l, from - 1, i) && !ckv_line_has_digit(l->w[from - 1].text)
-           && !ckv_road_word_find(l->w[from - 1].text))
+    while (i - from < most && ckv_line_same_piece(l, from - 1, i) && !l->w[from - 1].digit
+           && !ckv_line_road_word(l, from - 1))
         from--;
     size_t start = l->scratch->len;
     for (int k = from; k < i; k++) {
@@ -155,12 +170,9 @@ static const label divisions[] = {
 static void read_divisions(ckv_line *l)
 {
     for (int i = 1; i < l->count; i++) {
-        const label *b = divisions, *end = divisions + sizeof divisions / sizeof *divisions;
-        while (b < end && !ckv_word_is(l->w[i].text, b->word))
-            b++;
+        const label *b = label_in(l->w[i].text, divisions, sizeof divisions / sizeof *divisions);
         bool area = ckv_word_is(l->w[i].text, "area") && ckv_word_is(l->w[i - 1].text, "new"); /* pudong new area */
-        if ((b == end && !area) || l->w[i].used || !ckv_line_same_piece(l, i - 1, i)
-            || ckv_line_has_digit(l->w[i - 1].text))
+        if ((!b && !area) || l->w[i].used || !ckv_line_same_piece(l, i - 1, i) || l->w[i - 1].digit)
             continue;
         ckv_slice name = words_before(l, i, 3);
         if (!name.len)
@@ -183,6 +195,12 @@ static size_t join(const ckv_line *l, int i, int n, char out[static 40])
     return len;
 }
 
+/* What the tables know of n words from i on that are `key` together: of one word it was looked up. */
+static const ckv_term *term_of(const ckv_line *l, int i, int n, ckv_slice key)
+{
+    return n == 1 ? l->w[i].term : ckv_term_find(key);
+}
+
 static void use(ckv_line *l, int i, int n)
 {
     for (int k = i; k < i + n; k++)
@@ -203,7 +221,8 @@ static void read_country(ckv_line *l)
         for (int n = 3; n >= 1; n--) {
             ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
             bool city = ckv_word_is(key, "singapore"); /* the country and its city */
-            if (key.len && (city || ckv_country_known(key))) {
+            const ckv_term *term = term_of(l, i, n, key);
+            if (key.len && (city || (term && term->lists & CKV_TERM_COUNTRY))) {
                 ckv_line_set(&l->out->country, keep(l, key));
                 if (city)
                     ckv_line_set(&l->out->city, CKV_LIT("singapore"));
@@ -217,7 +236,7 @@ static void read_country(ckv_line *l)
 static bool road_follows(const ckv_line *l, int i)
 {
     for (int k = i + 1; k < l->count && l->w[k].piece == l->w[i].piece; k++) {
-        if (ckv_road_word_find(l->w[k].text))
+        if (ckv_line_road_word(l, k))
             return true;
     }
     return false;
@@ -250,7 +269,7 @@ static bool dashed_postcode(ckv_slice s)
 static bool dutch_postcode(ckv_line *l, int i)
 {
     if (l->w[i].text.len != 4 || !ckv_line_digits_only(l->w[i].text) || !ckv_line_same_piece(l, i + 1, i)
-        || l->w[i + 1].text.len != 2 || ckv_line_has_digit(l->w[i + 1].text) || !ckv_line_same_piece(l, i + 2, i))
+        || l->w[i + 1].text.len != 2 || l->w[i + 1].digit || !ckv_line_same_piece(l, i + 2, i))
         return false;
     size_t start = l->scratch->len;
     ckv_buf_add(l->scratch, l->w[i].text);
@@ -275,7 +294,7 @@ static void read_postcode(ckv_line *l)
             continue;
         }
         bool zip4 = s.len == 10 && s.ptr[5] == '-' && ckv_line_digits_only(ckv_slice_head(s, 5));
-        bool after_city = ckv_city_of_latin(l->w[i - 1].text) || ckv_word_is(l->w[i - 1].text, "city")
+        bool after_city = ckv_city_of_term(l->w[i - 1].term) || ckv_word_is(l->w[i - 1].text, "city")
                           || ckv_word_is(l->w[i - 1].text, "county");
         bool taiwan = s.len == 3 && l->w[i - 1].piece == l->w[i].piece && after_city;
         if (dutch_postcode(l, i))
@@ -306,10 +325,11 @@ static void read_places(ckv_line *l)
             ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
             if (!key.len)
                 continue;
+            const ckv_term *term = term_of(l, i, n, key);
             ckv_slice code =
-                last_words(l, i, n) && i > 0 && !l->out->state.len ? ckv_state_code(key) : (ckv_slice){ 0 };
-            const ckv_province *p = code.len ? NULL : ckv_province_of_latin(key);
-            const ckv_city *c = code.len || p ? NULL : ckv_city_of_latin(key);
+                last_words(l, i, n) && i > 0 && !l->out->state.len ? ckv_state_of_term(term) : (ckv_slice){ 0 };
+            const ckv_province *p = code.len ? NULL : ckv_province_of_term(term);
+            const ckv_city *c = code.len || p ? NULL : ckv_city_of_term(term);
             bool city = c || (p && p->kind >= CKV_PROVINCE_CITY);
             bool second = c && l->out->city.len && !ckv_slice_equal(l->out->city, ckv_slice_str(c->latin));
             if (!code.len && !p && (!c || second) && ckv_line_read_division(l, key)) { /* chaoyang, beijing */
@@ -332,13 +352,13 @@ static void read_places(ckv_line *l)
 static void read_city(ckv_line *l)
 {
     int last = l->count - 1;
-    while (last >= l->road_end && (l->w[last].used || ckv_line_has_digit(l->w[last].text)))
+    while (last >= l->road_end && (l->w[last].used || l->w[last].digit))
         last--;
     bool elsewhere = last >= 0 && (l->road_end > 0 || l->w[last].piece > 0 || l->count <= 2);
     if (last < l->road_end || l->street || l->out->city.len || !elsewhere)
         return;
     int from = last;
-    while (from > l->road_end && ckv_line_same_piece(l, from - 1, last) && !ckv_line_has_digit(l->w[from - 1].text))
+    while (from > l->road_end && ckv_line_same_piece(l, from - 1, last) && !l->w[from - 1].digit)
         from--;
     size_t start = l->scratch->len;
     for (int i = from; i <= last; i++)

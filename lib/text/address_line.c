@@ -85,16 +85,27 @@ void ckv_line_add_part(ckv_line *l, size_t start, ckv_slice s)
 static void add_word(ckv_line *l, ckv_slice s, unsigned piece)
 {
     if (s.len && l->count < CKV_LINE_WORDS)
-        l->w[l->count++] = (ckv_line_word){ s, (uint8_t)(piece < 255 ? piece : 255), false };
+        l->w[l->count++] =
+            (ckv_line_word){ s, ckv_term_find(s), (uint8_t)(piece < 255 ? piece : 255), ckv_line_has_digit(s), false };
 }
 
 static const char *const glue_before_digits[] = { "no", "sec", "lane", "alley", "aly", "rm", "room", "unit", "flat",
     "bldg", "block", "blk", "apt", "shop", NULL };
 
+/* May a word begin with a road's type, by its first two letters? Most begin otherwise. */
+static bool road_may_begin(ckv_slice s)
+{
+    if (!ckv_is_lower(s.ptr[0]) || !ckv_is_lower(s.ptr[1]))
+        return true;
+    return ckv_road_begins[s.ptr[0] - 'a'] >> (s.ptr[1] - 'a') & 1;
+}
+
 /* Where a road's type ends that something Chinese was glued to: roadtaipei, roadxinzhuang. */
 static size_t glued_type(ckv_line *l, ckv_slice s)
 {
     static const char *const types[] = { "road", "street", NULL };
+    if (s.len < 6 || !road_may_begin(s))
+        return 0;
     for (size_t n = 2; n + 4 <= s.len && n <= 9; n++) {
         ckv_slice type = ckv_slice_head(s, n), after = ckv_slice_tail(s, n);
         if (!ckv_road_word_find(type))
@@ -158,7 +169,7 @@ static void drop_crossings(ckv_line *l)
         bool crossing = road && ckv_word_in(l->w[i].text, crossings);
         for (int k = i; crossing && k < l->count && l->w[k].piece == l->w[i].piece; k++)
             l->w[k].used = true;
-        road = !crossing && (road || ckv_road_word_find(l->w[i].text));
+        road = !crossing && (road || ckv_line_road_word(l, i));
     }
 }
 

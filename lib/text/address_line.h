@@ -4,12 +4,16 @@
 #define CKV_TEXT_ADDRESS_LINE_H
 
 #include "text/address.h"
+#include "text/tables_address.h"
+#include "text/term.h"
 
 #define CKV_LINE_WORDS 64
 
 typedef struct ckv_line_word {
     ckv_slice text;
-    uint8_t piece; /* number of commas before it */
+    const ckv_term *term; /* what the tables know of it; NULL: nothing */
+    uint8_t piece;        /* number of commas before it */
+    bool digit;           /* has one */
     bool used;
 } ckv_line_word;
 
@@ -44,6 +48,12 @@ void ckv_line_read_words(ckv_line *l, ckv_slice text);
 /* Is word i there, and not used? And in the same piece as word k? */
 bool ckv_line_open(const ckv_line *l, int i);
 bool ckv_line_same_piece(const ckv_line *l, int i, int k);
+
+/* The type of a road that word i is; NULL if it is none. */
+static inline const ckv_road_word *ckv_line_road_word(const ckv_line *l, int i)
+{
+    return l->w[i].term && l->w[i].term->road ? &ckv_road_words[l->w[i].term->road - 1] : NULL;
+}
 
 /* Set a field that is empty still. */
 void ckv_line_set(ckv_slice *field, ckv_slice value);

@@ -86,8 +86,8 @@ static bool in_taiwan(const ckv_line *l)
     if (ckv_word_is(l->out->country, "roc") || ckv_word_is(l->out->country, "taiwanroc"))
         return true;
     for (int i = 0; i < l->count; i++) {
-        const ckv_province *p = ckv_province_of_latin(l->w[i].text);
-        const ckv_city *c = ckv_city_of_latin(l->w[i].text);
+        const ckv_province *p = ckv_province_of_term(l->w[i].term);
+        const ckv_city *c = ckv_city_of_term(l->w[i].term);
         if ((p && p->code == CKV_TAIWAN) || (c && c->province == CKV_TAIWAN))
             return true;
     }

@@ -78,7 +78,7 @@ static road named_after(const ckv_line *l, int type_at, const ckv_road_word *typ
     while (ckv_line_same_piece(l, to, type_at) && (to == type_at + 1 || !ckv_line_house_number(l->w[to].text))
            && to - type_at <= 4)
         to++;
-    if (ckv_line_has_digit(l->w[type_at + 1].text)) /* street 128: a number is the whole name */
+    if (l->w[type_at + 1].digit) /* street 128: a number is the whole name */
         to = type_at + 2;
     road r = { type_at + 1, to, number_before(l, type_at), to, type->type };
     if (r.number < 0 && ckv_line_same_piece(l, to, type_at) && ckv_line_house_number(l->w[to].text))
@@ -103,7 +103,7 @@ static bool find_typed(const ckv_line *l, road *best)
     for (int i = 0; i < l->count; i++) {
         if (l->w[i].used)
             continue;
-        const ckv_road_word *type = ckv_road_word_find(l->w[i].text);
+        const ckv_road_word *type = ckv_line_road_word(l, i);
         road r;
         if (type && ckv_line_same_piece(l, i - 1, i)
             && !(ckv_line_house_number(l->w[i - 1].text) && type->before && ckv_line_same_piece(l, i + 1, i)))
@@ -162,7 +162,7 @@ static bool find_numbered(const ckv_line *l, road *out)
         "zone", "unit", "shop", "house", "tower", "building", "bldg", "box", "route", "no", "km", "rmb", "suite",
         "room", "dp", "section", "sec", "floor", "fl", NULL };
     int to = 0;
-    while (ckv_line_same_piece(l, to, 0) && !ckv_line_has_digit(l->w[to].text) && !ckv_word_in(l->w[to].text, things))
+    while (ckv_line_same_piece(l, to, 0) && !l->w[to].digit && !ckv_word_in(l->w[to].text, things))
         to++;
     bool more = to + 1 < l->count && l->w[to + 1].piece != l->w[0].piece;
     if (to < 1 || !ckv_line_same_piece(l, to, 0) || !ckv_line_house_number(l->w[to].text) || l->w[to].text.len > 4
@@ -178,7 +178,7 @@ static bool read_box(ckv_line *l)
     for (int i = 0; i + 1 < l->count; i++) {
         bool box = ckv_word_is(l->w[i].text, "postfach") || ckv_word_is(l->w[i].text, "pobox")
                    || (i && ckv_word_is(l->w[i].text, "box") && ckv_word_ends(l->w[i - 1].text, "po"));
-        if (!box || !ckv_line_same_piece(l, i + 1, i) || !ckv_line_has_digit(l->w[i + 1].text))
+        if (!box || !ckv_line_same_piece(l, i + 1, i) || !l->w[i + 1].digit)
             continue;
         l->out->road = l->out->road_name = CKV_LIT("po box");
         ckv_line_set(&l->out->number, l->w[i + 1].text);
@@ -194,8 +194,7 @@ static bool read_box(ckv_line *l)
 static bool in_china(const ckv_line *l)
 {
     for (int i = 0; i < l->count; i++) {
-        if (ckv_city_of_latin(l->w[i].text) || ckv_province_of_latin(l->w[i].text)
-            || ckv_word_is(l->w[i].text, "china"))
+        if (ckv_city_of_term(l->w[i].term) || ckv_province_of_term(l->w[i].term) || ckv_word_is(l->w[i].text, "china"))
             return true;
     }
     return false;
@@ -336,7 +335,7 @@ void ckv_line_read_road(ckv_line *l)
         l->w[r.number].used = true;
     for (int i = r.from; i < r.end; i++)
         l->w[i].used = true;
-    if (r.from > 0 && r.from - 1 != r.number && ckv_road_word_find(l->w[r.from - 1].text))
+    if (r.from > 0 && r.from - 1 != r.number && ckv_line_road_word(l, r.from - 1))
         l->w[r.from - 1].used = true; /* jalan pisang: the type stands before */
     l->road_end = r.end;
     read_leading_number(l);

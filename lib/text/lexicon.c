@@ -8,10 +8,14 @@ const ckv_lexeme *ckv_lexeme_find(ckv_slice word)
 {
     if (word.len == 0 || word.len > CKV_LEXEME_MAX)
         return NULL;
-    size_t slot = ckv_lexeme_slot(word, CKV_LEXEME_SLOTS);
+    ckv_lexeme_ends ends = ckv_lexeme_ends_of(word.ptr, word.len);
+    size_t slot = ckv_lexeme_slot_of(ends, word.len, CKV_LEXEME_SLOTS);
     for (; ckv_lexeme_slots[slot]; slot = (slot + 1) % CKV_LEXEME_SLOTS) {
         const ckv_lexeme *row = &ckv_lexemes[ckv_lexeme_slots[slot] - 1];
-        if (row->length == word.len && memcmp(row->text, word.ptr, word.len) == 0)
+        if (row->length != word.len)
+            continue;
+        ckv_lexeme_ends own = ckv_lexeme_ends_of(row->text, word.len);
+        if (own.first == ends.first && own.last == ends.last)
             return row;
     }
     return NULL;
@@ -23,9 +27,8 @@ bool ckv_forename_known(ckv_slice token)
     return known && known->forename;
 }
 
-size_t ckv_forename_roots(ckv_slice token, ckv_slice *out, size_t max)
+size_t ckv_forename_roots(const ckv_lexeme *known, ckv_slice *out, size_t max)
 {
-    const ckv_lexeme *known = ckv_lexeme_find(token);
     if (!known || !known->forename || max == 0)
         return 0;
     size_t count = 0;

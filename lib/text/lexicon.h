@@ -50,23 +50,30 @@ static inline uint64_t ckv_lexeme_load(const char *p, size_t n)
     return v;
 }
 
-/* Where a word of 1 to CKV_LEXEME_MAX bytes is looked for. The ends of a word tell it from most others. */
+/* All letters of a word of 1 to CKV_LEXEME_MAX bytes: how it begins and how it ends, which may overlap. */
+typedef struct ckv_lexeme_ends {
+    uint64_t first, last;
+} ckv_lexeme_ends;
+
+static inline ckv_lexeme_ends ckv_lexeme_ends_of(const char *p, size_t n)
+{
+    if (n >= 8)
+        return (ckv_lexeme_ends){ ckv_lexeme_load(p, 8), ckv_lexeme_load(p + n - 4, 4) };
+    if (n >= 4)
+        return (ckv_lexeme_ends){ ckv_lexeme_load(p, 4), ckv_lexeme_load(p + n - 4, 4) };
+    return (ckv_lexeme_ends){ (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16, 0 };
+}
+
+/* Where a word of these ends and so many bytes is looked for. */
+static inline size_t ckv_lexeme_slot_of(ckv_lexeme_ends ends, size_t length, size_t slots)
+{
+    uint64_t mixed = (ends.first ^ (ends.last << 29 | length)) * 0x9E3779B97F4A7C15u;
+    return (size_t)((mixed ^ mixed >> 29) * 0xBF58476D1CE4E5B9u >> 40) % slots;
+}
+
 static inline size_t ckv_lexeme_slot(ckv_slice word, size_t slots)
 {
-    const char *p = word.ptr;
-    size_t n = word.len;
-    uint64_t a, b = 0;
-    if (n >= 8) {
-        a = ckv_lexeme_load(p, 8);
-        b = ckv_lexeme_load(p + n - 4, 4);
-    } else if (n >= 4) {
-        a = ckv_lexeme_load(p, 4);
-        b = ckv_lexeme_load(p + n - 4, 4);
-    } else {
-        a = (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16;
-    }
-    uint64_t mixed = (a ^ (b << 29 | n)) * 0x9E3779B97F4A7C15u;
-    return (size_t)((mixed ^ mixed >> 29) * 0xBF58476D1CE4E5B9u >> 40) % slots;
+    return ckv_lexeme_slot_of(ckv_lexeme_ends_of(word.ptr, word.len), word.len, slots);
 }
 
 #endif

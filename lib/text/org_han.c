@@ -133,7 +133,7 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, n);
         if (!n || generic(rest))
             break;
-        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && ckv_word_in(rest, ckv_org_national_han))
+        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && ckv_word_in_listed(rest, ckv_org_national_han))
             break;
         add_place(out, ckv_slice_head(text, n));
         text = rest;
@@ -349,7 +349,8 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 
 static bool national(ckv_slice text)
 {
-    return ckv_slice_starts(text, CKV_LIT("中国")) && ckv_word_in(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+    return ckv_slice_starts(text, CKV_LIT("中国"))
+           && ckv_word_in_listed(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
 }
 
 static void peel_industry(ckv_org_name *out, ckv_slice text)

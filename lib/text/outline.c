@@ -62,11 +62,32 @@ static const struct {
     { "zh", 's', 2 },
 };
 
+/* The second letters of those spellings, by their first: of most letters there is nothing to look for. */
+#define SECOND(c) (1u << ((c) - 'a'))
+static const uint32_t seconds[26] = { ['c' - 'a'] = SECOND('h') | SECOND('e') | SECOND('i') | SECOND('k') | SECOND('s')
+                                                    | SECOND('y') | SECOND('z'),
+    ['d' - 'a'] = SECOND('g') | SECOND('j') | SECOND('z'),
+    ['g' - 'a'] = SECOND('e') | SECOND('h') | SECOND('i') | SECOND('y'),
+    ['k' - 'a'] = SECOND('h') | SECOND('n'),
+    ['p' - 'a'] = SECOND('h'),
+    ['q' - 'a'] = SECOND('u'),
+    ['s' - 'a'] = SECOND('c') | SECOND('h') | SECOND('z'),
+    ['t' - 'a'] = SECOND('c') | SECOND('h') | SECOND('s') | SECOND('z'),
+    ['w' - 'a'] = SECOND('h') | SECOND('r'),
+    ['z' - 'a'] = SECOND('h') };
+
+static bool may_be_spelling(char first, char second)
+{
+    return first >= 'a' && first <= 'z' && second >= 'a' && second <= 'z' && seconds[first - 'a'] & SECOND(second);
+}
+
 /* What one letter sounds like, from a to z. */
 static const char letters[27] = " pkt fk  skrnn pkrst ffs s";
 
 static int spelling_at(ckv_slice word, size_t at)
 {
+    if (at + 1 >= word.len || !may_be_spelling(word.ptr[at], word.ptr[at + 1]))
+        return -1;
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         const char *spelling = spellings[i].spelling;
         if (*spelling == '^') {

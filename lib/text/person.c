@@ -338,10 +338,13 @@ static void look_up(ckv_name_word *word)
     bool apart = memchr(word->text.ptr, '\'', word->text.len) != NULL; /* known to the tables without its apostrophe */
     word->is = (uint8_t)ckv_person_word_of(known, &word->sex);
     word->forename = known && known->forename;
-    word->surname =
-        word->text.len > 1 && ((known && known->surname) || apart) && ckv_surname_of_latin(word->text, &han, 1) > 0;
+    bool plain = known && known->surname;
+    size_t names = plain   ? ckv_surname_of_lexeme(known, &han, 1)
+                   : apart ? ckv_surname_of_latin(word->text, &han, 1)
+                           : 0;
+    word->surname = word->text.len > 1 && names > 0;
     word->compound = word->surname && han.len > 3;
-    if (word->surname && !word->compound && memchr(word->text.ptr, '\'', word->text.len)) {
+    if (word->surname && !word->compound && apart) {
         ckv_syllable said[2]; /* xi'an is no xian */
         word->surname = ckv_pinyin_split(word->text, said, 2) < 2;
     }

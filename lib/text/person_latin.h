@@ -65,8 +65,10 @@ static inline void ckv_name_row_remove(ckv_name_row *r, size_t from, size_t n)
 
 static inline ckv_name_row ckv_name_row_part(const ckv_name_row *r, size_t from, size_t to)
 {
-    ckv_name_row part = { .count = to - from };
-    memcpy(part.at, &r->at[from], part.count * sizeof r->at[0]);
+    ckv_name_row part; /* what is behind its words is not cleared: rows are made all the time */
+    part.count = to - from;
+    for (size_t i = 0; i < part.count; i++)
+        part.at[i] = r->at[from + i];
     return part;
 }
 

@@ -83,22 +83,34 @@ const ckv_province *ckv_province_by_code(unsigned code)
     return NULL;
 }
 
+const ckv_province *ckv_province_of_term(const ckv_term *term)
+{
+    return term && term->province ? &ckv_provinces[term->province - 1] : NULL;
+}
+
+const ckv_city *ckv_city_of_term(const ckv_term *term)
+{
+    return term && term->city ? &ckv_cities[term->city - 1] : NULL;
+}
+
+ckv_slice ckv_state_of_term(const ckv_term *term)
+{
+    return term && term->state ? ckv_slice_str(ckv_states[term->state - 1].code) : (ckv_slice){ NULL, 0 };
+}
+
 const ckv_province *ckv_province_of_latin(ckv_slice letters)
 {
-    const ckv_term *term = ckv_term_find(letters);
-    return term && term->province ? &ckv_provinces[term->province - 1] : NULL;
+    return ckv_province_of_term(ckv_term_find(letters));
 }
 
 const ckv_city *ckv_city_of_latin(ckv_slice letters)
 {
-    const ckv_term *term = ckv_term_find(letters);
-    return term && term->city ? &ckv_cities[term->city - 1] : NULL;
+    return ckv_city_of_term(ckv_term_find(letters));
 }
 
 ckv_slice ckv_state_code(ckv_slice letters)
 {
-    const ckv_term *term = ckv_term_find(letters);
-    return term && term->state ? ckv_slice_str(ckv_states[term->state - 1].code) : (ckv_slice){ NULL, 0 };
+    return ckv_state_of_term(ckv_term_find(letters));
 }
 
 bool ckv_country_known(ckv_slice letters)

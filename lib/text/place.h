@@ -71,6 +71,12 @@ const ckv_city *ckv_city_of_latin(ckv_slice letters);
 /* The code of a state given by code or name, letters only; empty if unknown. */
 ckv_slice ckv_state_code(ckv_slice letters);
 
+/* The three of a word that was looked up (text/term.h); NULL for one that no table has. */
+struct ckv_term;
+const ckv_province *ckv_province_of_term(const struct ckv_term *term);
+const ckv_city *ckv_city_of_term(const struct ckv_term *term);
+ckv_slice ckv_state_of_term(const struct ckv_term *term);
+
 /* True for the name of a country, letters only: "china", "roc", "usa", "新加坡". */
 bool ckv_country_known(ckv_slice letters);
 

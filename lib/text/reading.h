@@ -8,6 +8,7 @@
 #ifndef CKV_TEXT_READING_H
 #define CKV_TEXT_READING_H
 
+#include "text/lexicon.h"
 #include "util/buf.h"
 
 typedef uint16_t ckv_syllable;
@@ -93,6 +94,9 @@ typedef struct ckv_latin_sounds {
 } ckv_latin_sounds;
 
 ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word);
+
+/* The same of a word that was looked up; NULL for one that no table has. */
+ckv_latin_sounds ckv_sounds_of_lexeme(const ckv_lexeme *known, ckv_slice word);
 
 /* The pieces of ckv_wg_of_latin() by their hashes, at most `max` of them. Returns how many. */
 size_t ckv_wg_hashes_of_latin(ckv_slice token, uint32_t *out, size_t max);

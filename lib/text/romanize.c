@@ -28,23 +28,46 @@ static bool is_odd(const char *piece, size_t length)
     return length == 3 && (piece[0] == 'a' || piece[0] == 'e') && piece[1] == 'n' && piece[2] == 'g';
 }
 
-/* The best cutting of the letters from i on, given those for all later places. */
-static cutting cut_from(const cutting *best, ckv_slice letters, size_t i, bool pinyin_only)
+/* The pieces that begin at a place, by rising length. */
+typedef struct beginnings {
+    uint8_t length[CKV_PIECE_MAX];
+    uint16_t row[CKV_PIECE_MAX];
+    uint8_t count;
+} beginnings;
+
+/* Find the pieces that begin at the letters' i-th. Returns the places behind them, a bit each. */
+static uint64_t find_pieces(beginnings *found, ckv_slice letters, size_t i, bool pinyin_only)
 {
-    cutting found = { .cost = COST_IMPOSSIBLE };
+    uint64_t behind = 0;
     size_t state = 0;
+    found->count = 0;
     for (size_t n = 1; i + n <= letters.len; n++) {
         state = ckv_piece_step[state][letters.ptr[i + n - 1] - 'a'];
         size_t row = ckv_piece_end[state];
         if (state == 0)
             break;
-        if (row == 0 || best[i + n].cost == COST_IMPOSSIBLE)
-            continue; /* no piece, but maybe the beginning of one */
-        bool foreign = ckv_pieces[row - 1].syllable == 0, odd = i > 0 && is_odd(letters.ptr + i, n);
+        if (row == 0 || (pinyin_only && ckv_pieces[row - 1].syllable == 0)) /* maybe the beginning of one */
+            continue;
+        found->length[found->count] = (uint8_t)n;
+        found->row[found->count++] = (uint16_t)(row - 1);
+        behind |= (uint64_t)1 << (i + n);
+    }
+    return behind;
+}
+
+/* The best cutting of the letters from i on, given those for all later places that can be reached. */
+static cutting cut_from(const cutting *best, const beginnings *pieces, ckv_slice letters, size_t i)
+{
+    cutting found = { .cost = COST_IMPOSSIBLE };
+    for (size_t k = 0; k < pieces->count; k++) {
+        size_t n = pieces->length[k];
+        if (best[i + n].cost == COST_IMPOSSIBLE)
+            continue;
+        bool foreign = ckv_pieces[pieces->row[k]].syllable == 0, odd = i > 0 && is_odd(letters.ptr + i, n);
         uint32_t cost = (best[i + n].cost & ~COST_LENGTH) + COST_PIECE + foreign * COST_FOREIGN + odd * COST_ODD
                         + COST_LENGTH - (uint32_t)n;
-        if (cost < found.cost && !(foreign && pinyin_only))
-            found = (cutting){ cost, (uint16_t)(row - 1), (uint8_t)n };
+        if (cost < found.cost)
+            found = (cutting){ cost, pieces->row[k], (uint8_t)n };
     }
     return found;
 }
@@ -67,13 +90,23 @@ static bool is_piece(ckv_slice letters, bool pinyin_only, uint16_t *row)
 static size_t cut_letters(ckv_slice letters, bool pinyin_only, uint16_t *rows, size_t max)
 {
     cutting best[TOKEN_MAX + 1];
+    beginnings pieces[TOKEN_MAX];
+    uint64_t reached = 1; /* places where a piece can begin; most letters are none */
     if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0)
         return 0;
     if (is_piece(letters, pinyin_only, rows))
         return 1;
+    for (size_t i = 0; i < letters.len; i++) {
+        if (reached >> i & 1)
+            reached |= find_pieces(&pieces[i], letters, i, pinyin_only);
+    }
+    if (!(reached >> letters.len & 1))
+        return 0;
     best[letters.len].cost = 0;
-    for (size_t i = letters.len; i-- > 0;)
-        best[i] = cut_from(best, letters, i, pinyin_only);
+    for (size_t i = letters.len; i-- > 0;) {
+        if (reached >> i & 1)
+            best[i] = cut_from(best, &pieces[i], letters, i);
+    }
     if (best[0].cost == COST_IMPOSSIBLE || best[0].cost / COST_PIECE > max)
         return 0;
     size_t n = 0;
@@ -195,10 +228,14 @@ static bool all_pinyin(const uint16_t *rows, size_t n)
 
 ckv_latin_sounds ckv_sounds_of_latin(ckv_slice word)
 {
+    return ckv_sounds_of_lexeme(ckv_lexeme_find(word), word);
+}
+
+ckv_latin_sounds ckv_sounds_of_lexeme(const ckv_lexeme *known, ckv_slice word)
+{
     uint16_t rows[TOKEN_MAX];
     ckv_syllable ids[8] = { 0 };
     size_t pieces = 1, count = 1;
-    const ckv_lexeme *known = ckv_lexeme_find(word);
     if (known && known->piece)
         rows[0] = (uint16_t)(known->piece - 1);
     else

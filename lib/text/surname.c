@@ -76,18 +76,26 @@ static size_t letters_of(ckv_slice token, char *letters, size_t room)
     return n;
 }
 
-static const ckv_spelling_row *spelling_of(ckv_slice token)
+/* The lexeme that is a surname; NULL for none. */
+static const ckv_lexeme *surname_called(ckv_slice token)
 {
     char letters[CKV_LEXEME_MAX];
     const ckv_lexeme *known = ckv_lexeme_find(token);
-    if (!known || !known->surname)
-        known = ckv_lexeme_find(ckv_slice_of(letters, letters_of(token, letters, sizeof letters)));
-    return known && known->surname ? &ckv_surname_spellings[known->surname - 1] : NULL;
+    if (known && known->surname)
+        return known;
+    size_t n = letters_of(token, letters, sizeof letters);
+    known = n < token.len ? ckv_lexeme_find(ckv_slice_of(letters, n)) : NULL;
+    return known && known->surname ? known : NULL;
 }
 
 size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max)
 {
-    const ckv_spelling_row *row = spelling_of(token);
+    return ckv_surname_of_lexeme(surname_called(token), out, max);
+}
+
+size_t ckv_surname_of_lexeme(const ckv_lexeme *known, ckv_slice *out, size_t max)
+{
+    const ckv_spelling_row *row = known && known->surname ? &ckv_surname_spellings[known->surname - 1] : NULL;
     size_t n = 0;
     while (row && n < row->count && n < max) {
         const char *name = ckv_surname_names[ckv_surname_lists[row->first + n]];
@@ -98,5 +106,5 @@ size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max)
 
 bool ckv_surname_is_latin(ckv_slice token)
 {
-    return spelling_of(token) != NULL;
+    return surname_called(token) != NULL;
 }

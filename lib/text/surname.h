@@ -2,6 +2,7 @@
 #ifndef CKV_TEXT_SURNAME_H
 #define CKV_TEXT_SURNAME_H
 
+#include "text/lexicon.h"
 #include "text/reading.h"
 
 /* How many code points at the start of folded Han text form a compound surname (欧阳, 司徒): 2, or 0. */
@@ -21,6 +22,9 @@ size_t ckv_surname_rank(uint32_t cp);
  * the systems pinyin, Wade-Giles, Taiwan, Hong Kong, Macau, Singapore, Malaysia: wong -> 王 黄 汪, auyeung -> 欧阳.
  * Most frequent first; blanks, hyphens and apostrophes do not count. Static strings. Returns how many were written. */
 size_t ckv_surname_of_latin(ckv_slice token, ckv_slice *out, size_t max);
+
+/* The same of a word that was looked up; NULL for one that no table has. */
+size_t ckv_surname_of_lexeme(const ckv_lexeme *known, ckv_slice *out, size_t max);
 
 #define CKV_SURNAMES_ABROAD_MAX 2
 

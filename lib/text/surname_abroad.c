@@ -150,16 +150,28 @@ static const struct {
     { "yun", "尹" },
 };
 
-static ckv_slice spelling_at(size_t row)
+/* Up to eight bytes as one number, in their order. */
+static uint64_t packed(const char *bytes, size_t len)
 {
-    return (ckv_slice){ abroad[row].spelling, strnlen(abroad[row].spelling, sizeof abroad[row].spelling) };
+    uint64_t all = 0;
+    for (size_t i = 0; i < sizeof abroad[0].spelling; i++)
+        all = all << 8 | (i < len ? (uint8_t)bytes[i] : 0);
+    return all;
+}
+
+static uint64_t spelling_at(size_t row)
+{
+    return packed(abroad[row].spelling, sizeof abroad[row].spelling);
 }
 
 size_t ckv_surname_abroad(ckv_slice word, ckv_slice *out, size_t max)
 {
     size_t at, n = 0, count = sizeof abroad / sizeof *abroad;
-    CKV_SEARCH(at, count, ckv_slice_compare(spelling_at(at), word) < 0);
-    if (at == count || !ckv_slice_equal(spelling_at(at), word))
+    if (word.len > sizeof abroad[0].spelling)
+        return 0;
+    uint64_t wanted = packed(word.ptr, word.len);
+    CKV_SEARCH(at, count, spelling_at(at) < wanted);
+    if (at == count || spelling_at(at) != wanted)
         return 0;
     for (const char *han = abroad[at].han; *han && n < max; han += 3) /* each of them is three bytes in UTF-8 */
         out[n++] = ckv_slice_of(han, 3);

@@ -35,6 +35,9 @@ extern const ckv_term ckv_terms[];
 /* Open addressing: 1 + the row, and above it 16 bits of the hash; 0 ends the search. */
 extern const uint32_t ckv_term_slots[CKV_TERM_SLOTS];
 
+/* By the first letter of a word of ckv_road_words: a bit for each that is its second. */
+extern const uint32_t ckv_road_begins[26];
+
 /* Forms of ckv_org_forms_latin, their last word first, by the numbers of words in ckv_terms: 1 + the row. */
 extern const ckv_tree ckv_org_form_tree;
 

@@ -8,6 +8,8 @@
 /* Is `s` the word? */
 static inline bool ckv_word_is(ckv_slice s, const char *word)
 {
+    if (__builtin_constant_p(strlen(word)))
+        return s.len == strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0;
     for (size_t i = 0; i < s.len; i++) {
         if (word[i] != s.ptr[i] || word[i] == 0)
             return false;
@@ -70,7 +72,7 @@ static inline __attribute__((always_inline)) bool ckv_word_ends_counted(
 #define ckv_word_ends_any(s, list) ckv_word_ends_counted((s), (list), sizeof(list) / sizeof *(list)-1)
 
 /* Is `s` one of the words of a list that ends with NULL? */
-static inline bool ckv_word_in(ckv_slice s, const char *const *list)
+static inline bool ckv_word_in_listed(ckv_slice s, const char *const *list)
 {
     for (; *list; list++) {
         if (ckv_word_is(s, *list))
@@ -121,5 +123,22 @@ static inline __attribute__((always_inline)) size_t ckv_word_starts_counted(
 {
     return ckv_words_may_begin(s, list, count) ? ckv_word_starts_listed(s, list) : 0;
 }
+
+/* Is `s` as long as one of the words, and begins as one of them does? Of no more than 63 bytes, as all words are. */
+static inline __attribute__((always_inline)) bool ckv_word_in_counted(
+    ckv_slice s, const char *const *list, size_t count)
+{
+    uint64_t lengths = 0, firsts = 0;
+#pragma GCC unroll 128
+    for (size_t i = 0; i < count; i++) {
+        lengths |= (uint64_t)1 << strlen(list[i]);
+        firsts |= (uint64_t)1 << (list[i][0] & 63);
+    }
+    bool may_be = s.len && s.len < 64 && (lengths >> s.len & firsts >> (s.ptr[0] & 63) & 1);
+    return may_be && ckv_word_in_listed(s, list);
+}
+
+/* ckv_word_in_listed() for a list whose words the compiler sees. */
+#define ckv_word_in(s, list) ckv_word_in_counted((s), (list), sizeof(list) / sizeof *(list)-1)
 
 #endif

@@ -2,26 +2,47 @@
 
 #include <stdlib.h>
 
+/* Blocks grow up to this, so that few are needed whatever they begin with. */
+#define BLOCK_MOST ((size_t)1 << 20)
+
+/* Next to what is written once, since the block itself may be where it can only be read. */
 struct ckv_arena_block {
     ckv_arena_block *next;
+    ckv_room *room;
     size_t used;
     size_t size;
-    char bytes[];
+    char *bytes;
 };
+
+static void free_block(ckv_arena_block *block)
+{
+    ckv_room_give(block->room, block->bytes);
+    free(block);
+}
+
+static size_t next_size(const ckv_arena *arena, size_t least)
+{
+    size_t size = arena->block_size ? arena->block_size : BLOCK_MOST;
+    if (size < BLOCK_MOST && size < arena->total)
+        size = arena->total < BLOCK_MOST ? arena->total : BLOCK_MOST;
+    return size < least ? least : size;
+}
 
 static ckv_arena_block *add_block(ckv_arena *arena, size_t least)
 {
-    size_t size = arena->block_size ? arena->block_size : (size_t)1 << 20;
     if (least > SIZE_MAX / 2)
         return NULL;
-    if (size < least)
-        size = least;
-    ckv_arena_block *block = malloc(sizeof *block + size);
+    size_t size = next_size(arena, least);
+    ckv_arena_block *block = malloc(sizeof *block);
     if (!block)
         return NULL;
-    block->next = arena->blocks;
-    block->used = 0;
-    block->size = size;
+    *block = (ckv_arena_block){ arena->blocks, arena->room, 0, size, ckv_room_get(arena->room, size, arena->use) };
+    if (!block->bytes) {
+        free(block);
+        return NULL;
+    }
+    if (arena->blocks)
+        ckv_room_seal(arena->blocks->room, arena->blocks->bytes);
     arena->blocks = block;
     arena->total += sizeof *block + size;
     return block;
@@ -92,6 +113,8 @@ void ckv_arena_join(ckv_arena *arena, ckv_arena *from)
 {
     ckv_arena_block **end = arena->blocks ? &arena->blocks->next : &arena->blocks;
     ckv_arena_block *rest = *end;
+    if (from->blocks && end != &arena->blocks)
+        ckv_room_seal(from->blocks->room, from->blocks->bytes);
     *end = from->blocks;
     while (*end)
         end = &(*end)->next;
@@ -105,7 +128,7 @@ void ckv_arena_free(ckv_arena *arena)
 {
     while (arena->blocks) {
         ckv_arena_block *next = arena->blocks->next;
-        free(arena->blocks);
+        free_block(arena->blocks);
         arena->blocks = next;
     }
     arena->total = 0;

@@ -2,14 +2,17 @@
 #ifndef CKV_UTIL_ARENA_H
 #define CKV_UTIL_ARENA_H
 
-#include "util/slice.h"
+#include "util/room.h"
 
 typedef struct ckv_arena_block ckv_arena_block;
 
 typedef struct ckv_arena {
     ckv_arena_block *blocks;
-    size_t block_size; /* 0 means 1 MiB */
+    size_t block_size; /* of the first blocks; 0 means 1 MiB */
     size_t total;      /* bytes asked of the system */
+    ckv_room *
+        room; /* whose ceiling it keeps to; then what it holds is only read once the next block is begun. May be NULL */
+    ckv_room_use use;
 } ckv_arena;
 
 /* `len` bytes aligned to 8, or NULL when memory is out. Not zeroed. */

@@ -144,7 +144,7 @@ static ckv_status prepare(ckv_run *run, ckv_error *err)
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++)
         status = steps[i](run, err);
-    return status;
+    return status == CKV_OK ? ckv_blocks_index(&run->blocks) : status;
 }
 
 int main(int argc, char **argv)

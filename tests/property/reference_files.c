@@ -161,9 +161,10 @@ static offered pieces_of(const reference *r, size_t record, size_t at)
 
 /* One value of a profile, as its offers stand together. */
 typedef struct standing {
-    bool valid, yes;
+    bool valid, yes, han;
     int trust, updated;
     size_t records, width, first;
+    size_t script; /* records that write the field as this value does, of names and addresses */
     const char *text, *rule;
 } standing;
 
@@ -173,6 +174,19 @@ static size_t width_of(const char *text)
     for (const unsigned char *p = (const unsigned char *)text; *p; p++)
         n += (*p & 0xC0) == 0x80 ? 0 : *p >= 0xE3 ? 2 : 1;
     return n;
+}
+
+static bool has_scripts(const char *name)
+{
+    return strcmp(name, "person.name") == 0 || strcmp(name, "org.name") == 0 || strcmp(name, "address") == 0;
+}
+
+static bool has_han(const char *text)
+{
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++)
+        if (*p >= 0xE3 && *p <= 0xE9)
+            return true;
+    return false;
 }
 
 static size_t record_of(const reference *r, const json_t *from)
@@ -241,6 +255,7 @@ static bool check_offers(profile_check *p, const json_t *value, standing *out)
         last = record;
     }
     out->width = width_of(text);
+    out->han = has_scripts(profile_fields[p->field].name) && has_han(text);
     out->yes = strcmp(profile_fields[p->field].name, "optout") == 0 && strcmp(text, "true") == 0;
     return out->records > 0 || tell(p, "provenance", "a value comes from nowhere");
 }
@@ -256,6 +271,8 @@ static const char *rule_between(const standing *a, const standing *b)
         return a->trust > b->trust ? "trust" : NULL;
     if (a->updated != b->updated)
         return a->updated > b->updated ? "recent" : NULL;
+    if (a->script != b->script)
+        return a->script > b->script ? "frequent" : NULL;
     if (a->records != b->records)
         return a->records > b->records ? "frequent" : NULL;
     if (a->width != b->width)
@@ -301,6 +318,11 @@ static bool check_field(profile_check *p, const json_t *said)
     for (size_t i = 0; i < count; i++) {
         if (!check_offers(p, i < n ? json_array_get(kept, i) : json_array_get(lost, i - n), &s[i]))
             return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        s[i].script = 0;
+        for (size_t k = 0; k < count; k++)
+            s[i].script += s[k].han == s[i].han ? s[k].records : 0;
     }
     return (count == 0 || check_order(p, s, count, n)) && check_complete(p);
 }

@@ -164,6 +164,21 @@ static void write_terms(FILE *out)
     fprintf(out, "};\n\n");
 }
 
+static void write_road_begins(FILE *out)
+{
+    uint32_t begins[26] = { 0 };
+    for (size_t i = 0; ckv_road_words[i].word; i++) {
+        const char *word = ckv_road_words[i].word;
+        if (!ckv_is_lower(word[0]) || !ckv_is_lower(word[1]))
+            continue; /* not looked for by what it begins with */
+        begins[word[0] - 'a'] |= 1u << (word[1] - 'a');
+    }
+    fprintf(out, "const uint32_t ckv_road_begins[26] = {");
+    for (size_t i = 0; i < 26; i++)
+        fprintf(out, " %u,", begins[i]);
+    fprintf(out, " };\n\n");
+}
+
 int main(int argc, char **argv)
 {
     FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
@@ -174,6 +189,7 @@ int main(int argc, char **argv)
     add_phrases();
     fprintf(out, "/* Made by make_terms.c. */\n#include \"text/term.h\"\n\n");
     write_terms(out);
+    write_road_begins(out);
     grow_write(&forms, "ckv_org_form_tree", out);
     grow_write(&phrases, "ckv_meaning_phrase_tree", out);
     return ferror(out) || fclose(out) ? 1 : 0;

@@ -248,8 +248,8 @@ START_TEST(candidates_are_as_defined)
         ckv_block_stats found = ckv_blocks_total(&blocks), wanted = count_plainly(w);
         check_stats(&found, &wanted);
         all.pairs += found.pairs, all.refined += found.refined, all.given_up += found.given_up;
-        for (size_t i = 0; i < blocks.entry_count; i++)
-            depths |= 1u << ckv_key_depth(blocks.entries[i].key);
+        for (size_t i = 0; i < blocks.block_count; i++)
+            depths |= 1u << ckv_key_depth(blocks.keys[i]);
         ckv_blocks_free(&blocks);
         free_world(w);
     }
@@ -332,7 +332,7 @@ START_TEST(refined_by_table_as_by_features)
     size_t rules;
     ckv_fine fine;
     ckv_rule_table(&rules);
-    ck_assert_int_eq(ckv_fine_make(&fine, r.count), CKV_OK);
+    ck_assert_int_eq(ckv_fine_make(&fine, r.count, NULL), CKV_OK);
     for (size_t i = 0; i < r.count; i++) {
         ckv_parts parts;
         ckv_parts_begin(&parts, r.features[i]);

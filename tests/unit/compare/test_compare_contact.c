@@ -9,6 +9,7 @@ static void make(ckv_buf *out, const char *kind, const char *text)
     ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
     ckv_feature_builder b = ckv_feature_builder_make();
     ckv_slice name = ckv_slice_str(kind), rest = ckv_slice_str(text);
+    n.no_meaning = true;
     while (rest.len) {
         const char *bar = memchr(rest.ptr, '|', rest.len);
         size_t len = bar ? (size_t)(bar - rest.ptr) : rest.len;
@@ -36,8 +37,9 @@ static const struct {
     { "phone", "138****5678", "138****5678", CKV_CMP_PHONE, "same as far as it goes" },
     { "phone", "138****5679", "13812345678", CKV_CMP_PHONE, "other" },
     { "phone", "021-61234567", "61234567", CKV_CMP_PHONE, "same as far as it goes" },
-    { "phone", "021-61234567-801", "021-61234567-802", CKV_CMP_PHONE, "same as far as it goes" },
-    { "phone", "021-61234567-801", "021-61234567", CKV_CMP_PHONE, "same" },
+    { "phone", "021-61234567-801", "021-61234567-802", CKV_CMP_PHONE, "missing" },
+    { "phone", "021-61234567-801", "021-61234567", CKV_CMP_PHONE, "same as far as it goes" },
+    { "phone", "021-61234567-801", "021-61234567转801", CKV_CMP_PHONE, "same" },
     { "phone", "13812345678", "13987654321", CKV_CMP_PHONE, "other" },
     { "phone", "13812345678|13987654320", "021-61234567|13987654320", CKV_CMP_PHONE, "same" },
     { "phone", "400-820-8820", "4008208820", CKV_CMP_PHONE, "one digit off, or a service number" },
@@ -231,11 +233,12 @@ START_TEST(veto_table)
 }
 END_TEST
 
-static void features_of_company(ckv_buf *out, const char *kind, const char *text, ckv_record_type type)
+static void features_of(ckv_buf *out, const char *kind, const char *text, ckv_record_type type)
 {
     ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
     ckv_feature_builder b = ckv_feature_builder_make();
     ckv_value v = { .kind = ckv_kind_find(ckv_slice_str(kind)), .part = { ckv_slice_str(text) } };
+    n.no_meaning = type != CKV_TYPE_ORG;
     v.platform = v.kind->feature == CKV_FEATURE_HANDLE ? CKV_LIT("website") : (ckv_slice){ NULL, 0 };
     ck_assert_int_eq(v.kind->features(&b, &v, &n), CKV_OK);
     ck_assert_int_eq(ckv_feature_finish(&b, type, out), CKV_OK);
@@ -258,13 +261,41 @@ static const struct {
     { "handle.website", "www.huawei.com", "huawei.com", CKV_TYPE_PERSON, "missing" },
 };
 
+static const struct {
+    const char *a, *b;
+    const char *person, *company;
+} switchboards[] = {
+    { "0755-26770000转8012", "0755-26770000", "same as far as it goes", "same" },
+    { "0755-26770000转8012", "0755-26770000 ext. 8013", "missing", "same" },
+    { "0755-26770000转8012", "0755-26770000-8012", "same", "same" },
+    { "0755-26770000转8012", "0755-26771111转8012", "other", "other" },
+};
+
+START_TEST(a_switchboard_is_an_organizations)
+{
+    for (int company = 0; company < 2; company++) {
+        ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
+        ckv_outcome out[CKV_CMP_COUNT];
+        ckv_record_type type = company ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
+        features_of(&a, "phone", switchboards[_i].a, type);
+        features_of(&b, "phone", switchboards[_i].b, type);
+        ckv_compare_records((const uint8_t *)a.ptr, (const uint8_t *)b.ptr, out);
+        const char *level = ckv_comparison_get(CKV_CMP_PHONE)->levels[out[CKV_CMP_PHONE].level].name;
+        const char *right = company ? switchboards[_i].company : switchboards[_i].person;
+        ck_assert_msg(strcmp(level, right) == 0, "%s / %s: %s", switchboards[_i].a, switchboards[_i].b, level);
+        ckv_buf_free(&a);
+        ckv_buf_free(&b);
+    }
+}
+END_TEST
+
 START_TEST(a_domain_is_an_organizations)
 {
     ckv_buf a = ckv_buf_make(4000), b = ckv_buf_make(4000);
     ckv_outcome out[CKV_CMP_COUNT];
     const char *other = strchr(domains[_i].b, '@') ? domains[_i].kind : "handle.website";
-    features_of_company(&a, domains[_i].kind, domains[_i].a, domains[_i].type);
-    features_of_company(&b, other, domains[_i].b, domains[_i].type);
+    features_of(&a, domains[_i].kind, domains[_i].a, domains[_i].type);
+    features_of(&b, other, domains[_i].b, domains[_i].type);
     ckv_compare_records((const uint8_t *)a.ptr, (const uint8_t *)b.ptr, out);
     const char *level = ckv_comparison_get(CKV_CMP_HANDLE)->levels[out[CKV_CMP_HANDLE].level].name;
     ck_assert_msg(strcmp(level, domains[_i].level) == 0, "%s / %s: %s", domains[_i].a, domains[_i].b, level);
@@ -280,6 +311,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
     tcase_add_loop_test(tc, beliefs_sum_to_one, 0, sizeof ours / sizeof *ours);
     tcase_add_loop_test(tc, veto_table, 0, sizeof vetoes / sizeof *vetoes);
+    tcase_add_loop_test(tc, a_switchboard_is_an_organizations, 0, sizeof switchboards / sizeof *switchboards);
     tcase_add_loop_test(tc, a_domain_is_an_organizations, 0, sizeof domains / sizeof *domains);
     suite_add_tcase(suite, tc);
     return suite;

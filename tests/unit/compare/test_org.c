@@ -71,6 +71,8 @@ static const struct {
     /* others */
     { "华为", "华伟", OTHER },
     { "Singapore Exports", "India Exports", OTHER },
+    { "Cadman Hotel", "Cadman Restaurant", OTHER }, /* each says a trade of its own */
+    { "Cadman Primary School", "Cadman Secondary School", OTHER },
     { "Con Traffic SRL", "Pro Traffic SRL", OTHER },
     { "Government of Estonia", "Government of Ethiopia", OTHER },
     { "Brigade 44", "Brigade 45", OTHER },

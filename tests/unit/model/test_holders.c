@@ -74,9 +74,8 @@ END_TEST
 /* Whatever the classes show: of two values the one that more records hold is not the rarer. */
 START_TEST(others_grow_with_holders)
 {
-    uint64_t token[] = { 0, 11, 12, 13, 14, 15, 16, 0 };
-    uint32_t count[] = { 0, 2, 3, 4, 7, 8, 1000, 0 };
-    ckv_token_counts counts = { token, count, 8, 6, 1024 };
+    struct ckv_token_place places[8] = { [1] = { 11, 2 }, { 12, 3 }, { 13, 4 }, { 14, 7 }, { 15, 8 }, { 16, 1000 } };
+    ckv_token_counts counts = { places, 8, 6, 1024 };
     static ckv_holder_pairs pairs;
     pairs.count[1][CKV_EVIDENCE_CLASSES - 1] = 3;
     pairs.count[3][CKV_EVIDENCE_CLASSES - 1] = 20;
@@ -93,9 +92,8 @@ END_TEST
 
 START_TEST(empty_classes_are_even)
 {
-    uint64_t token[] = { 11, 0 };
-    uint32_t count[] = { 40, 0 };
-    ckv_token_counts counts = { token, count, 2, 1, 40 };
+    struct ckv_token_place places[2] = { { 11, 40 } };
+    ckv_token_counts counts = { places, 2, 1, 40 };
     static const ckv_holder_pairs none;
     ckv_holders who;
     ckv_holders_settle(&who, &counts, &none, 30, 1, false);

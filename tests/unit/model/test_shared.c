@@ -31,6 +31,7 @@ static void add_record(world *w, const char *name, const char *phone, const char
     ckv_feature_builder b = ckv_feature_builder_make();
     ckv_normalizer n = ckv_normalizer_make("CN", 20261231);
     ckv_buf out = ckv_buf_make(65536);
+    n.no_meaning = true;
     add_value(&b, &n, "person.name", name);
     if (phone)
         add_value(&b, &n, "phone", phone);

@@ -184,6 +184,18 @@ static const struct {
     { "", "Smith", "", "", CKV_OK, "Smith" },
     { "N/A", "", "", "", CKV_NOT_FOUND, "" },
     { "", "", "", "", CKV_NOT_FOUND, "" },
+    /* notes and titles are no part of a name, other names in brackets are */
+    { "陈伟（已离职）", "", "", "", CKV_OK, "陈伟" },
+    { "陳偉【重複】", "", "", "", CKV_OK, "陳偉" },
+    { "（已停用）李娜", "", "", "", CKV_OK, "李娜" },
+    { "王丽女士（VIP）", "", "", "", CKV_OK, "王丽" },
+    { "陈伟先生", "", "", "", CKV_OK, "陈伟" },
+    { "陈先生", "", "", "", CKV_OK, "陈先生" },
+    { "陈伟(David)", "", "", "", CKV_OK, "陈伟(David)" },
+    { "CHEN WEI (old)", "", "", "", CKV_OK, "CHEN WEI" },
+    { "Anna Smith (Jones)", "", "", "", CKV_OK, "Anna Smith (Jones)" },
+    { "Robert (Bob) Smith", "", "", "", CKV_OK, "Robert (Bob) Smith" },
+    { "陈伟（）", "", "", "", CKV_OK, "陈伟" },
 };
 
 START_TEST(display_forms)

@@ -302,8 +302,8 @@ static const struct {
 START_TEST(nickname_groups)
 {
     ckv_slice x[CKV_FORENAME_ROOTS_MAX], y[CKV_FORENAME_ROOTS_MAX];
-    size_t nx = ckv_forename_roots(ckv_slice_str(nicknames[_i].a), x, CKV_FORENAME_ROOTS_MAX);
-    size_t ny = ckv_forename_roots(ckv_slice_str(nicknames[_i].b), y, CKV_FORENAME_ROOTS_MAX);
+    size_t nx = ckv_forename_roots(ckv_lexeme_find(ckv_slice_str(nicknames[_i].a)), x, CKV_FORENAME_ROOTS_MAX);
+    size_t ny = ckv_forename_roots(ckv_lexeme_find(ckv_slice_str(nicknames[_i].b)), y, CKV_FORENAME_ROOTS_MAX);
     bool found = false;
     for (size_t i = 0; i < nx; i++) {
         for (size_t k = 0; k < ny; k++)
@@ -320,8 +320,8 @@ START_TEST(forenames_unknown)
     ck_assert(!ckv_forename_known(CKV_LIT("zhang")));
     ck_assert(!ckv_forename_known(CKV_LIT("christopherchristopher")));
     ck_assert(ckv_forename_known(CKV_LIT("aaron")) && ckv_forename_known(CKV_LIT("zoey"))); /* the ends of the table */
-    ck_assert_uint_eq(ckv_forename_roots(CKV_LIT("bob"), out, 1), 1);
-    ck_assert_uint_eq(ckv_forename_roots(CKV_LIT("bob"), out, 0), 0);
+    ck_assert_uint_eq(ckv_forename_roots(ckv_lexeme_find(CKV_LIT("bob")), out, 1), 1);
+    ck_assert_uint_eq(ckv_forename_roots(ckv_lexeme_find(CKV_LIT("bob")), out, 0), 0);
 }
 END_TEST
 

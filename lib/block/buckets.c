@@ -1,0 +1,90 @@
+#include "block/buckets.h"
+
+#include <string.h>
+
+/* Of fewer records one bucket is small enough. */
+#define FEW 4096
+
+/* Keys of a chunk: so many that chunks are few, so few that one a bucket is little beside all keys. */
+enum { EACH_LEAST = 1000, EACH_MOST = 32000, CHUNKS = 4 };
+
+/* The first bits of a key's hash: see block/rule.h. */
+enum { BUCKET_SHIFT = 50 };
+
+struct ckv_key_chunk {
+    ckv_key_chunk *next;
+    size_t count;
+    ckv_keyed items[];
+};
+
+ckv_buckets ckv_buckets_make(ckv_room *room, size_t records)
+{
+    size_t each = records / CKV_BUCKETS_MAX / CHUNKS;
+    each = each < EACH_LEAST ? EACH_LEAST : each > EACH_MOST ? EACH_MOST : each;
+    return (ckv_buckets){ .room = room, .each = each, .count = records < FEW ? 1 : CKV_BUCKETS_MAX };
+}
+
+static bool add_chunk(ckv_buckets *b, unsigned bucket)
+{
+    ckv_key_chunk *chunk = ckv_room_get(b->room, sizeof *chunk + b->each * sizeof *chunk->items, CKV_ROOM_KEYS);
+    if (!chunk)
+        return false;
+    chunk->next = NULL;
+    chunk->count = 0;
+    if (b->of[bucket].last) {
+        b->of[bucket].last->next = chunk;
+        ckv_room_seal(b->room, b->of[bucket].last);
+    } else {
+        b->of[bucket].first = chunk;
+    }
+    b->of[bucket].last = chunk;
+    return true;
+}
+
+bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record)
+{
+    unsigned bucket = (unsigned)(key >> BUCKET_SHIFT) & (b->count - 1);
+    ckv_key_chunk *chunk = b->of[bucket].last;
+    if (!chunk || chunk->count == b->each) {
+        if (!add_chunk(b, bucket))
+            return false;
+        chunk = b->of[bucket].last;
+    }
+    chunk->items[chunk->count++] = (ckv_keyed){ key, record };
+    b->of[bucket].count++;
+    b->total++;
+    return true;
+}
+
+static void empty_bucket(ckv_buckets *b, unsigned bucket)
+{
+    while (b->of[bucket].first) {
+        ckv_key_chunk *next = b->of[bucket].first->next;
+        ckv_room_give(b->room, b->of[bucket].first);
+        b->of[bucket].first = next;
+    }
+    b->total -= b->of[bucket].count;
+    b->of[bucket].last = NULL;
+    b->of[bucket].count = 0;
+}
+
+ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, ckv_entries *spare)
+{
+    size_t n = b->of[bucket].count;
+    out->count = spare->count = 0;
+    if (!ckv_entries_reserve(out, n) || !ckv_entries_reserve(spare, n))
+        return CKV_NO_MEMORY;
+    for (const ckv_key_chunk *chunk = b->of[bucket].first; chunk; chunk = chunk->next) {
+        memcpy(out->items + out->count, chunk->items, chunk->count * sizeof *chunk->items);
+        out->count += chunk->count;
+    }
+    empty_bucket(b, bucket);
+    ckv_sort_keyed(out->items, spare->items, n);
+    return CKV_OK;
+}
+
+void ckv_buckets_free(ckv_buckets *b)
+{
+    for (unsigned bucket = 0; bucket < b->count; bucket++)
+        empty_bucket(b, bucket);
+}

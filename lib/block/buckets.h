@@ -1,0 +1,35 @@
+/* (key, record) as they are made, spread over buckets by the first bits of the keys' hashes: one bucket is brought into order at a time, so
+ * that sorting takes little memory beside the keys, and the buckets after each other are in order of key. */
+#ifndef CKV_BLOCK_BUCKETS_H
+#define CKV_BLOCK_BUCKETS_H
+
+#include "block/entries.h"
+#include "util/room.h"
+
+enum { CKV_BUCKETS_MAX = 64 };
+
+typedef struct ckv_key_chunk ckv_key_chunk;
+
+typedef struct ckv_buckets {
+    ckv_room *room;
+    size_t each;    /* keys of a chunk */
+    unsigned count; /* buckets: 1, or CKV_BUCKETS_MAX */
+    size_t total;   /* keys in all of them */
+    struct {
+        ckv_key_chunk *first, *last;
+        size_t count;
+    } of[CKV_BUCKETS_MAX];
+} ckv_buckets;
+
+/* For the keys of about so many records. */
+ckv_buckets ckv_buckets_make(ckv_room *room, size_t records);
+
+/* Keys of one rule and depth. False when memory is out. */
+bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record);
+
+/* The keys of a bucket, those of one key in the order in which they were added, in place of what `out` holds; the bucket is empty then. */
+ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, ckv_entries *spare);
+
+void ckv_buckets_free(ckv_buckets *b);
+
+#endif

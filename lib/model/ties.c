@@ -1,0 +1,63 @@
+#include "model/ties.h"
+
+#include "util/bits.h"
+
+#define BIT(c) (1u << CKV_CMP_##c)
+#define NAME (BIT(SURNAME) | BIT(GIVEN))
+#define WHERE (BIT(STREET) | BIT(PLACE))
+
+enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG };
+
+static const ckv_tie ties[] = {
+    { PERSON, NAME, CKV_CMP_GIVEN, NAME, "name", BIT(PLACE) | BIT(SEX), true, false },
+    { PERSON, NAME, CKV_CMP_SEX, BIT(SEX), "name", BIT(PLACE), true, false },
+    { PERSON, NAME, CKV_CMP_PLACE, BIT(PLACE), "name", 0, true, false },
+    { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, false },
+    { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, false },
+    { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false, false },
+};
+
+_Static_assert(sizeof ties / sizeof *ties <= CKV_TIES_MAX, "a model has room for all ties");
+
+const ckv_tie *ckv_tie_table(size_t *count)
+{
+    *count = sizeof ties / sizeof *ties;
+    return ties;
+}
+
+bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
+{
+    uint32_t all = tie->sure | 1u << tie->tied;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (all >> c & 1 && part[c] <= 0)
+            return false;
+    }
+    return true;
+}
+
+size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
+{
+    int32_t bits = 0;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        bits += tie->scale >> c & 1 ? part[c] / CKV_BIT : 0;
+    size_t class = (size_t)(bits < 0 ? 0 : bits) / CKV_TIE_CLASS_BITS;
+    return class < CKV_TIE_CLASSES ? class : CKV_TIE_CLASSES - 1;
+}
+
+void ckv_ties_apply(
+    const ckv_tie_shifts *shifts, ckv_record_type type, ckv_name_script script, int32_t part[CKV_CMP_COUNT])
+{
+    int32_t before[CKV_CMP_COUNT];
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        before[c] = part[c];
+    for (size_t t = 0; t < sizeof ties / sizeof *ties; t++) {
+        const ckv_tie *tie = &ties[t];
+        if (!(tie->types & 1 << type) || !ckv_tie_holds(tie, before))
+            continue;
+        int32_t tied =
+            before[tie->tied] + shifts[t][ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
+        tied = tied < 0 ? 0 : tied;
+        if (tied < part[tie->tied] || part[tie->tied] == before[tie->tied])
+            part[tie->tied] = tied;
+    }
+}

@@ -1,0 +1,49 @@
+/* What agrees together: fields of strangers that are not independent.
+ *
+ * Adding the weights of fields takes it that strangers agree in one as often whether or not they agree in another. They do not: two
+ * people of one surname share a given name more often than two people at large, since both names follow the language and the region
+ * that somebody comes from; two of one whole name live in one city more often; one given name is mostly one sex; one road lies in one
+ * city. So where the first of two such fields agrees, agreement in the second is worth less by a number of bits that is learned
+ * (train_ties.c), by how much it says: rare names are names of small groups of people, and so tied to others more.
+ *
+ * Such terms for chosen pairs of fields are the log-linear model of Thibaudeau (1993) and of Winkler (1989). */
+#ifndef CKV_MODEL_TIES_H
+#define CKV_MODEL_TIES_H
+
+#include "compare/comparator.h"
+
+/* Two bits each, of what the agreement says: the last class has all above. */
+enum { CKV_TIES_MAX = 8, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
+
+typedef struct ckv_tie {
+    uint8_t types;       /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
+    uint32_t sure;       /* comparisons that are to speak for the pair; bits 1 << ckv_comparison */
+    ckv_comparison tied; /* the one that then says less */
+    uint32_t scale;      /* those whose bits tell the class */
+    const char *rule;    /* training looks at pairs that share a key of this one, */
+    uint32_t unsaid;     /* and tells customers and mates among them by all others but these */
+    bool by_script;      /* the script in which names agree tells groups of people apart */
+    bool mates;          /* here it sees how usual mates are */
+} ckv_tie;
+
+/* All of them, in the order in which they are learned and applied; at most CKV_TIES_MAX. */
+const ckv_tie *ckv_tie_table(size_t *count);
+
+/* In quarter bits, what is taken from (added to, where positive) the tied comparison in each class. */
+typedef int8_t ckv_tie_shifts[CKV_SCRIPTS][CKV_TIE_CLASSES];
+
+/* Does the tie hold for what the comparisons say, in 1/1024 bit each? */
+bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
+
+size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
+
+static inline ckv_name_script ckv_tie_script(const ckv_tie *tie, ckv_name_script script)
+{
+    return tie->by_script ? script : CKV_SCRIPT_UNTOLD;
+}
+
+/* Weigh what is tied: at least 0, since agreement never speaks against a pair. Where two ties are of one comparison the stronger counts. */
+void ckv_ties_apply(
+    const ckv_tie_shifts *shifts, ckv_record_type type, ckv_name_script script, int32_t part[CKV_CMP_COUNT]);
+
+#endif

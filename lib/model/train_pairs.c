@@ -1,0 +1,167 @@
+#include "model/train_pairs.h"
+
+#include "util/hash.h"
+#include "util/parallel.h"
+
+#include <stdlib.h>
+
+/* About so many records carry the keys that are drawn, */
+#define CARRIERS 40000
+/* and of a key that very many carry, so many of the next ones each meets. */
+#define REACH 12
+
+enum { RECORDS_A_PIECE = 4096 };
+
+typedef struct carriers {
+    ckv_keyed *items;
+    size_t count, cap;
+} carriers;
+
+typedef struct drawing {
+    const ckv_training *in;
+    ckv_record_type type;
+    unsigned rule;
+    uint64_t below; /* keys whose hash is below this are drawn */
+    carriers of_worker[CKV_THREADS_MAX];
+} drawing;
+
+static ckv_status add_carrier(carriers *c, uint64_t key, size_t record)
+{
+    if (c->count == c->cap) {
+        size_t cap = 2 * c->cap + 1024;
+        ckv_keyed *items = realloc(c->items, cap * sizeof *items);
+        if (!items)
+            return CKV_NO_MEMORY;
+        c->items = items;
+        c->cap = cap;
+    }
+    c->items[c->count++] = (ckv_keyed){ key, record };
+    return CKV_OK;
+}
+
+static bool is_drawn(const drawing *d, uint64_t key)
+{
+    return ckv_hash_pair(key, key) < d->below;
+}
+
+static ckv_status draw_piece(void *context, size_t piece, unsigned worker)
+{
+    drawing *d = context;
+    size_t from = piece * RECORDS_A_PIECE, to = from + RECORDS_A_PIECE;
+    ckv_status status = CKV_OK;
+    for (size_t r = from; r < to && r < d->in->count; r++) {
+        uint64_t keys[CKV_RULE_KEYS_MAX];
+        size_t n =
+            ckv_in_space(d->in->features[r], d->type) ? ckv_rule_keys(d->rule, d->type, d->in->features[r], keys) : 0;
+        for (size_t k = 0; status == CKV_OK && k < n; k++) {
+            if (is_drawn(d, keys[k]))
+                status = add_carrier(&d->of_worker[worker], keys[k], r);
+        }
+    }
+    return status;
+}
+
+/* The threads' carriers in order of (key, record), with as much spare room behind them. */
+static ckv_status join(drawing *d, carriers *all)
+{
+    size_t n = 0;
+    for (size_t w = 0; w < CKV_THREADS_MAX; w++)
+        n += d->of_worker[w].count;
+    all->items = malloc((2 * n + 1) * sizeof *all->items);
+    if (!all->items)
+        return CKV_NO_MEMORY;
+    for (size_t w = 0; w < CKV_THREADS_MAX; w++) {
+        const carriers *c = &d->of_worker[w];
+        if (c->count)
+            memcpy(all->items + all->count, c->items, c->count * sizeof *c->items);
+        all->count += c->count;
+    }
+    for (size_t i = 0; i < n; i++) { /* which thread had which piece must not show */
+        ckv_keyed *e = &all->items[i];
+        *e = (ckv_keyed){ e->value, e->key };
+    }
+    ckv_sort_keyed(all->items, all->items + n, n);
+    for (size_t i = 0; i < n; i++) {
+        ckv_keyed *e = &all->items[i];
+        *e = (ckv_keyed){ e->value, e->key };
+    }
+    ckv_sort_keyed(all->items, all->items + n, n);
+    return CKV_OK;
+}
+
+/* Two that share several keys are a pair under the least of them. */
+static bool is_least(const drawing *d, uint64_t key, uint32_t a, uint32_t b)
+{
+    uint64_t shared[CKV_RULE_KEYS_MAX];
+    return ckv_rule_shared(d->rule, d->type, d->in->features[a], d->in->features[b], shared) && shared[0] == key;
+}
+
+static ckv_status add_pair(ckv_key_pairs *out, const drawing *d, uint64_t key, uint32_t a, uint32_t b)
+{
+    if (!ckv_block_may_meet(d->in->blocks->input, a, b) || !is_least(d, key, a, b))
+        return CKV_OK;
+    if (out->count == out->cap) {
+        size_t cap = 2 * out->cap + 1024;
+        ckv_key_pair *items = realloc(out->items, cap * sizeof *items);
+        if (!items)
+            return CKV_NO_MEMORY;
+        out->items = items;
+        out->cap = cap;
+    }
+    out->items[out->count++] = (ckv_key_pair){ a, b };
+    return CKV_OK;
+}
+
+/* All pairs of those that carry a key; of many, those near each other in a ring. */
+static ckv_status pair_up(ckv_key_pairs *out, const drawing *d, const ckv_keyed *of, size_t n)
+{
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; i < n; i++) {
+        size_t reach = n > 2 * REACH ? REACH : n - 1 - i;
+        for (size_t k = 1; status == CKV_OK && k <= reach; k++) {
+            size_t other = i + k < n ? i + k : i + k - n;
+            status = add_pair(out, d, of[i].key, (uint32_t)of[i].value, (uint32_t)of[other].value);
+        }
+    }
+    return status;
+}
+
+static ckv_status pair_all(ckv_key_pairs *out, const drawing *d, const carriers *all)
+{
+    ckv_status status = CKV_OK;
+    for (size_t from = 0, to; status == CKV_OK && from < all->count; from = to) {
+        for (to = from; to < all->count && all->items[to].key == all->items[from].key; to++)
+            ;
+        status = pair_up(out, d, all->items + from, to - from);
+    }
+    return status;
+}
+
+ckv_status ckv_train_key_pairs(ckv_key_pairs *out, const ckv_training *in, ckv_record_type type, const char *rule_name)
+{
+    drawing *d = calloc(1, sizeof *d);
+    carriers all = { 0 };
+    if (!d)
+        return CKV_NO_MEMORY;
+    d->in = in;
+    d->type = type;
+    d->rule = ckv_rule_named(ckv_slice_str(rule_name));
+    d->below = in->count > CARRIERS ? UINT64_MAX / in->count * CARRIERS : UINT64_MAX;
+    size_t pieces = (in->count + RECORDS_A_PIECE - 1) / RECORDS_A_PIECE;
+    ckv_status status = ckv_parallel_run(in->threads, pieces, draw_piece, d);
+    if (status == CKV_OK)
+        status = join(d, &all);
+    if (status == CKV_OK)
+        status = pair_all(out, d, &all);
+    for (size_t w = 0; w < CKV_THREADS_MAX; w++)
+        free(d->of_worker[w].items);
+    free(all.items);
+    free(d);
+    return status;
+}
+
+void ckv_key_pairs_free(ckv_key_pairs *pairs)
+{
+    free(pairs->items);
+    *pairs = (ckv_key_pairs){ 0 };
+}

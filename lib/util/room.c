@@ -1,0 +1,360 @@
+#include "util/room.h"
+
+#include "util/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <malloc.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Of the ceiling so much is left to what is asked for elsewhere, buffers and tables of a stage: a part of it, but of a low one more. */
+#define ELSEWHERE_PART 8
+#define ELSEWHERE_LEAST ((size_t)24 << 20)
+
+#define MEBIBYTE ((size_t)1 << 20)
+
+typedef enum state { VACANT, WRITTEN_TO, SEALED, SPILLED } state;
+
+typedef struct piece {
+    char *bytes; /* with the header in front */
+    size_t size; /* whole pages */
+    uint64_t at; /* in the file */
+    state state;
+    ckv_room_use use;
+} piece;
+
+/* In front of what the caller gets, so that it aligns. */
+typedef struct header {
+    size_t number;
+    char unused[16 - sizeof(size_t)];
+} header;
+
+struct ckv_room {
+    pthread_mutex_t lock;
+    ckv_room_file file;
+    int fd;    /* -1: not open yet */
+    int statm; /* /proc/self/statm; -1: there is none */
+    size_t ceiling, page;
+    size_t mapped; /* pages of files at first */
+    uint64_t end;  /* of the file */
+    piece *pieces;
+    size_t count, cap, vacant;
+    size_t held;                /* bytes of pieces that are not in the file */
+    size_t rows;                /* of them of CKV_ROOM_ROWS, and sealed */
+    bool keeps_rows;            /* to write them out without need has failed */
+    size_t next[CKV_ROOM_USES]; /* no piece before this one can be written out */
+    ckv_status status;
+    ckv_error error;
+};
+
+/* ---- how much there is ---- */
+
+/* What the process holds. */
+typedef struct holding {
+    size_t all;
+    size_t mapped; /* of it, pages of files: its program, and what was written out and is looked at */
+} holding;
+
+/* Without /proc: what was asked for here. */
+static holding holding_now(const ckv_room *room)
+{
+    char text[128], *end;
+    if (room->file.held)
+        return (holding){ room->file.held(room->file.context), 0 };
+    ssize_t n = room->statm >= 0 ? pread(room->statm, text, sizeof text - 1, 0) : -1;
+    if (n <= 0)
+        return (holding){ room->held, 0 };
+    text[n] = 0;
+    strtoull(text, &end, 10); /* what it could hold comes first */
+    size_t all = (size_t)strtoull(end, &end, 10), mapped = (size_t)strtoull(end, NULL, 10);
+    return (holding){ all * room->page, mapped * room->page };
+}
+
+static size_t left_for_us(const ckv_room *room)
+{
+    size_t part = room->ceiling / ELSEWHERE_PART, others = part < ELSEWHERE_LEAST ? ELSEWHERE_LEAST : part;
+    return room->ceiling > others ? room->ceiling - others : 0;
+}
+
+/* Pages of our file that are mapped. They are read again when somebody asks for them, mostly out of the system's cache. */
+static void drop_pages(const ckv_room *room)
+{
+    for (size_t i = 0; i < room->count; i++) {
+        if (room->pieces[i].state == SPILLED)
+            madvise(room->pieces[i].bytes, room->pieces[i].size, MADV_DONTNEED);
+    }
+}
+
+ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file)
+{
+    ckv_room *room = calloc(1, sizeof *room);
+    if (!room)
+        return NULL;
+    pthread_mutex_init(&room->lock, NULL);
+    room->fd = -1;
+    room->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    room->ceiling = ceiling ? ceiling : SIZE_MAX;
+    room->page = (size_t)sysconf(_SC_PAGESIZE);
+    if (file)
+        room->file = *file;
+    room->mapped = holding_now(room).mapped;
+    return room;
+}
+
+void ckv_room_free(ckv_room *room)
+{
+    if (!room)
+        return;
+    for (size_t i = 0; i < room->count; i++) {
+        if (room->pieces[i].state != VACANT)
+            munmap(room->pieces[i].bytes, room->pieces[i].size);
+    }
+    if (room->fd >= 0)
+        close(room->fd);
+    if (room->statm >= 0)
+        close(room->statm);
+    pthread_mutex_destroy(&room->lock);
+    free(room->pieces);
+    free(room);
+}
+
+/* ---- writing out ---- */
+
+static ckv_status fail_full(ckv_room *room, size_t size)
+{
+    char reason[sizeof room->error.message];
+    uint64_t least = (room->end + size + room->held) / MEBIBYTE + 1;
+    snprintf(reason, sizeof reason, "%s", room->error.message);
+    return ckv_fail(&room->error, CKV_FULL,
+        "%s; what does not fit in a memory of %zu MiB needs up to %" PRIu64 " MiB there beside the output", reason,
+        room->ceiling / MEBIBYTE, least);
+}
+
+static ckv_status write_out(ckv_room *room, piece *p)
+{
+    ckv_slice bytes = ckv_slice_of(p->bytes, p->size);
+    if (room->fd < 0 && (!room->file.open || room->file.open(room->file.context, &room->fd, &room->error) != CKV_OK))
+        return room->file.open ? room->error.code : CKV_NO_MEMORY;
+    ckv_status status = room->file.write(room->file.context, room->fd, bytes, &room->error);
+    if (status != CKV_OK)
+        lseek(room->fd, (off_t)room->end, SEEK_SET); /* what was written of it is written over */
+    if (status == CKV_FULL)
+        return fail_full(room, p->size);
+    if (status != CKV_OK)
+        return status;
+    p->at = room->end;
+    room->end += p->size;
+    void *mapped = mmap(p->bytes, p->size, PROT_READ, MAP_SHARED | MAP_FIXED, room->fd, (off_t)p->at);
+    if (mapped == MAP_FAILED)
+        return ckv_fail_memory(&room->error);
+    p->state = SPILLED;
+    room->held -= p->size;
+    room->rows -= p->use == CKV_ROOM_ROWS ? p->size : 0;
+    return CKV_OK;
+}
+
+/* The piece that will be wanted last; NULL when none can go. */
+static piece *next_out(ckv_room *room)
+{
+    for (size_t use = 0; use < CKV_ROOM_USES; use++) {
+        for (; room->next[use] < room->count; room->next[use]++) {
+            piece *p = &room->pieces[room->next[use]];
+            if (p->state == SEALED && p->use == use)
+                return p;
+        }
+    }
+    return NULL;
+}
+
+/* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *held: what it holds then, and `more`. */
+static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
+{
+    size_t most = left_for_us(room);
+    holding now = holding_now(room);
+    ckv_status status = CKV_OK;
+    *held = now.all + more;
+    if (*held > most || now.mapped > room->mapped + CKV_ROOM_ROWS_MOST) {
+        drop_pages(room);
+        *held = holding_now(room).all + more;
+    }
+    while (status == CKV_OK && *held > most) {
+        piece *p = next_out(room);
+        if (!p)
+            break;
+        *held -= *held < p->size ? *held : p->size;
+        status = write_out(room, p);
+    }
+    return status;
+}
+
+static ckv_status fail_small(ckv_room *room, size_t held)
+{
+    return ckv_fail(&room->error, CKV_INVALID,
+        "a memory of %zu MiB is too small for so many records: %zu MiB is the least that this stage works with",
+        room->ceiling / MEBIBYTE, held / MEBIBYTE + 1);
+}
+
+void ckv_room_tidy(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+/* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. */
+static ckv_status find_room(ckv_room *room, size_t more)
+{
+    size_t held;
+    ckv_status status = make_room(room, more, &held);
+    if (status == CKV_OK && held > room->ceiling) {
+        ckv_room_tidy();
+        status = make_room(room, more, &held);
+    }
+    return status == CKV_OK && held > room->ceiling ? fail_small(room, held) : status;
+}
+
+/* ---- pieces ---- */
+
+static piece *vacant_piece(ckv_room *room)
+{
+    for (; room->vacant < room->count; room->vacant++) {
+        if (room->pieces[room->vacant].state == VACANT)
+            return &room->pieces[room->vacant];
+    }
+    if (room->count == room->cap) {
+        size_t cap = room->cap + room->cap / 2 + 64;
+        piece *pieces = realloc(room->pieces, cap * sizeof *pieces);
+        if (!pieces)
+            return NULL;
+        room->pieces = pieces;
+        room->cap = cap;
+    }
+    room->vacant = room->count + 1;
+    return &room->pieces[room->count++];
+}
+
+static ckv_status get(ckv_room *room, size_t size, ckv_room_use use, void **out)
+{
+    size_t whole = (size + sizeof(header) + room->page - 1) & ~(room->page - 1);
+    ckv_status status = whole < size ? CKV_NO_MEMORY : find_room(room, whole);
+    if (status != CKV_OK)
+        return status;
+    piece *p = vacant_piece(room);
+    if (!p)
+        return ckv_fail_memory(&room->error);
+    p->state = VACANT;
+    p->bytes = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (p->bytes == MAP_FAILED)
+        return ckv_fail_memory(&room->error);
+    p->size = whole;
+    p->state = WRITTEN_TO;
+    p->use = use;
+    room->held += whole;
+    ((header *)p->bytes)->number = (size_t)(p - room->pieces);
+    *out = p->bytes + sizeof(header);
+    return CKV_OK;
+}
+
+void *ckv_room_get(ckv_room *room, size_t size, ckv_room_use use)
+{
+    void *out = NULL;
+    if (!room)
+        return malloc(size ? size : 1);
+    pthread_mutex_lock(&room->lock);
+    if (room->status == CKV_OK)
+        room->status = get(room, size, use, &out);
+    pthread_mutex_unlock(&room->lock);
+    return out;
+}
+
+static piece *piece_of(const ckv_room *room, void *bytes)
+{
+    return &room->pieces[((header *)bytes - 1)->number];
+}
+
+void ckv_room_seal(ckv_room *room, void *bytes)
+{
+    if (!room || !bytes)
+        return;
+    pthread_mutex_lock(&room->lock);
+    piece *p = piece_of(room, bytes);
+    size_t number = (size_t)(p - room->pieces);
+    p->state = SEALED;
+    if (number < room->next[p->use])
+        room->next[p->use] = number;
+    room->rows += p->use == CKV_ROOM_ROWS ? p->size : 0;
+    if (room->rows > CKV_ROOM_ROWS_MOST && room->file.open && !room->keeps_rows)
+        room->keeps_rows = write_out(room, p) != CKV_OK;
+    pthread_mutex_unlock(&room->lock);
+}
+
+void ckv_room_give(ckv_room *room, void *bytes)
+{
+    if (!room) {
+        free(bytes);
+        return;
+    }
+    if (!bytes)
+        return;
+    pthread_mutex_lock(&room->lock);
+    piece *p = piece_of(room, bytes);
+    size_t number = (size_t)(p - room->pieces);
+    if (p->state == SPILLED) /* its room on the disk is free at once, where the file system can do that */
+        fallocate(room->fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, (off_t)p->at, (off_t)p->size);
+    else
+        room->held -= p->size;
+    if (p->state == SEALED && p->use == CKV_ROOM_ROWS)
+        room->rows -= p->size;
+    munmap(p->bytes, p->size);
+    p->state = VACANT;
+    if (number < room->vacant)
+        room->vacant = number;
+    pthread_mutex_unlock(&room->lock);
+}
+
+ckv_status ckv_room_check(ckv_room *room)
+{
+    size_t held;
+    if (!room)
+        return CKV_OK;
+    pthread_mutex_lock(&room->lock);
+    if (room->status == CKV_OK)
+        room->status = make_room(room, 0, &held);
+    ckv_status status = room->status;
+    pthread_mutex_unlock(&room->lock);
+    return status;
+}
+
+/* Has the disk lost anything of what was written? Asks for what is known by now and starts no writing. */
+static ckv_status find_loss(ckv_room *room)
+{
+    if (room->fd < 0 || sync_file_range(room->fd, 0, 0, SYNC_FILE_RANGE_WAIT_BEFORE) == 0 || errno == EINVAL
+        || errno == ENOSYS || errno == ESPIPE)
+        return CKV_OK;
+    return ckv_fail(
+        &room->error, errno == ENOSPC ? CKV_FULL : CKV_IO, "a temporary file in the output directory was lost");
+}
+
+ckv_status ckv_room_failure(ckv_room *room, ckv_error *err)
+{
+    if (!room)
+        return CKV_OK;
+    pthread_mutex_lock(&room->lock);
+    if (room->status == CKV_OK)
+        room->status = find_loss(room);
+    ckv_status status = room->status;
+    if (status != CKV_OK && err)
+        *err = room->error;
+    pthread_mutex_unlock(&room->lock);
+    return status;
+}
+
+uint64_t ckv_room_spilled(const ckv_room *room)
+{
+    return room ? room->end : 0;
+}
