@@ -21,7 +21,7 @@ typedef struct ckv_training {
     const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
     const ckv_blocks *blocks;
     unsigned threads;
-    ckv_room *room; /* that the features are in; may be NULL */
+    ckv_room *room;          /* that the features are in; may be NULL */
     const ckv_label *labels; /* distinct; may be none (model/train_labels.h) */
     size_t label_count;
 } ckv_training;
