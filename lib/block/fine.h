@@ -17,13 +17,19 @@ typedef struct ckv_fine {
 } ckv_fine;
 
 /* For so many records, in a room that may be NULL. Free with ckv_fine_free(), also after a failure. */
-ckv_status ckv_fine_make(ckv_fine *fine, size_t records, ckv_room *room);
+ckv_status ckv_fine_make(ckv_fine *fine, const ckv_rules *rules, size_t records, ckv_room *room);
 
 /* Fill in one record's row; the rows of different records may be filled in by different threads. */
 void ckv_fine_take(ckv_fine *fine, size_t record, ckv_parts *parts);
 
 /* ckv_rule_refine() of a record that was taken. */
 uint64_t ckv_fine_refine(const ckv_fine *fine, uint64_t key, size_t record);
+
+/* Ask for a record's row, some records before it is needed. */
+static inline void ckv_fine_ahead(const ckv_fine *fine, size_t record)
+{
+    __builtin_prefetch(&fine->least[record * fine->width]);
+}
 
 void ckv_fine_free(ckv_fine *fine);
 

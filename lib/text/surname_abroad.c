@@ -2,12 +2,15 @@
 
 #include "util/search.h"
 
+#include <endian.h>
+#include <string.h>
+
 /* Surnames of Korea and Vietnam as they are written in Latin letters there, and in Chinese characters. Korean ones: those
  * of the 2015 census with more than 20,000 bearers, in the Revised Romanization and as people spell them; Vietnamese ones:
  * the commonest, without marks; general knowledge, compare Lê Trung Hoa, "Họ và tên người Việt Nam" (2005), and Unihan's
  * kVietnamese for the characters. In byte order. */
 static const struct {
-    char spelling[8];
+    char spelling[sizeof(uint64_t)];
     char han[16]; /* one after the other, folded */
 } abroad[] = {
     { "ahn", "安" },
@@ -150,28 +153,24 @@ static const struct {
     { "yun", "尹" },
 };
 
-/* Up to eight bytes as one number, in their order. */
-static uint64_t packed(const char *bytes, size_t len)
+/* Eight bytes as one number, in their order. */
+static uint64_t packed(const char *bytes)
 {
-    uint64_t all = 0;
-    for (size_t i = 0; i < sizeof abroad[0].spelling; i++)
-        all = all << 8 | (i < len ? (uint8_t)bytes[i] : 0);
-    return all;
-}
-
-static uint64_t spelling_at(size_t row)
-{
-    return packed(abroad[row].spelling, sizeof abroad[row].spelling);
+    uint64_t all;
+    memcpy(&all, bytes, sizeof all);
+    return be64toh(all);
 }
 
 size_t ckv_surname_abroad(ckv_slice word, ckv_slice *out, size_t max)
 {
+    char bytes[sizeof abroad[0].spelling] = { 0 };
     size_t at, n = 0, count = sizeof abroad / sizeof *abroad;
-    if (word.len > sizeof abroad[0].spelling)
+    if (word.len > sizeof bytes)
         return 0;
-    uint64_t wanted = packed(word.ptr, word.len);
-    CKV_SEARCH(at, count, spelling_at(at) < wanted);
-    if (at == count || spelling_at(at) != wanted)
+    memcpy(bytes, word.ptr, word.len);
+    uint64_t wanted = packed(bytes);
+    CKV_SEARCH(at, count, packed(abroad[at].spelling) < wanted);
+    if (at == count || packed(abroad[at].spelling) != wanted)
         return 0;
     for (const char *han = abroad[at].han; *han && n < max; han += 3) /* each of them is three bytes in UTF-8 */
         out[n++] = ckv_slice_of(han, 3);
