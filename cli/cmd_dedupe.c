@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 typedef struct arguments {
-    const char *config, *out, *store, *decisions, *model;
+    const char *config, *out, *store, *decisions, *model, *labels;
     unsigned threads, show, allow_deletes;
     int mode;
     size_t memory;
@@ -31,6 +31,10 @@ static const option_row option_rows[] = {
         WORDS_FILE },
     { "model", 0, OPTION_TEXT, AT(model), "FILE", "go by these numbers, which ckv model -o wrote and you have edited",
         WORDS_FILE },
+    { "labels", 0, OPTION_TEXT, AT(labels), "FILE",
+        "learn from these pairs too: source_a,key_a,source_b,key_b,decision (yes or no), as ckv review --ask draws "
+        "them",
+        WORDS_FILE },
     { "mode", 0, OPTION_CHOICE, AT(mode), "MODE", "dedupe (default), link, one-to-one", WORDS_NONE,
         "dedupe link one-to-one" },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
@@ -53,6 +57,8 @@ static ckv_status make_config(ckv_config **out, const arguments *a, int files, c
         status = ckv_config_set_decisions(config, a->decisions, err);
     if (status == CKV_OK && a->model)
         status = ckv_config_set_model(config, a->model, err);
+    if (status == CKV_OK && a->labels)
+        status = ckv_config_set_labels(config, a->labels, err);
     if (status == CKV_OK && a->mode >= 0)
         status = ckv_config_set_mode(config, (ckv_mode)a->mode, err);
     if (status != CKV_OK) {

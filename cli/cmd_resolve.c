@@ -14,6 +14,8 @@ static const option_row option_rows[] = {
         "source_a,key_a,source_b,key_b,decision (link or apart), in place of those that the store keeps", WORDS_FILE },
     { "model", 0, OPTION_TEXT, AT(model), "FILE",
         "go by these numbers from now on, which ckv model -o wrote and you have edited", WORDS_FILE },
+    { "labels", 0, OPTION_TEXT, AT(labels), "FILE",
+        "with --retrain, learn from these pairs too, as ckv review --ask draws them", WORDS_FILE },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
     { "json", 0, OPTION_FLAG, AT(report.json), NULL, "print the summary as one JSON object" },
     { "quiet", 'q', OPTION_FLAG, AT(report.quiet), NULL, "print nothing but errors" },

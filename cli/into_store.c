@@ -13,6 +13,8 @@ static ckv_status make_config(ckv_config **out, const store_arguments *a, int fi
         status = ckv_config_set_decisions(config, a->decisions, err);
     if (status == CKV_OK && a->model)
         status = ckv_config_set_model(config, a->model, err);
+    if (status == CKV_OK && a->labels)
+        status = ckv_config_set_labels(config, a->labels, err);
     if (status != CKV_OK) {
         ckv_config_free(config);
         return status;

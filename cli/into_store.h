@@ -5,7 +5,7 @@
 #include "report.h"
 
 typedef struct store_arguments {
-    const char *config, *out, *store, *decisions, *model;
+    const char *config, *out, *store, *decisions, *model, *labels;
     unsigned threads, allow_deletes;
     size_t memory;
     bool strict, retrain, full;

@@ -82,6 +82,13 @@ CKV_API ckv_status ckv_config_set_limits(
 CKV_API ckv_status ckv_config_set_decisions(ckv_config *config, const char *path, ckv_error *err);
 
 /**
+ * The file of labels to learn from; NULL: none. Pairs of which a person has said whether they are one customer, in the form of the
+ * answers to ckv_view_ask_sample(): with them m and the prior are refined when a model is learned. They decide nothing by
+ * themselves: ckv_config_set_decisions() is for that.
+ */
+CKV_API ckv_status ckv_config_set_labels(ckv_config *config, const char *path, ckv_error *err);
+
+/**
  * The file of a model to go by; NULL: none. A run learns its model, or takes that of its store, and then puts the
  * numbers of the file in their place: what the file does not name stays as learned, and a number as it was written is
  * the one it was written from. The frequencies of values are always those of the data.

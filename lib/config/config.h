@@ -122,6 +122,7 @@ typedef struct ckv_config_data {
     size_t wish_count;
     ckv_slice decisions;           /* path, ready to open, or empty */
     ckv_slice model;               /* the same */
+    ckv_slice labels;              /* the same */
     int32_t as_of;                 /* yyyymmdd */
     bool has_placeholders;         /* it says which; else a store's own hold */
     ckv_slice placeholder_file;    /* path, ready to open, or empty */

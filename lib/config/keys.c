@@ -9,6 +9,7 @@ static const ckv_config_key keys[] = {
     { CKV_SECTION_TOP, "blocking", "a budget, and wishes of rules", "see below", ckv_config_read_blocking },
     { CKV_SECTION_TOP, "decisions", "a path", "none", ckv_config_read_path, IN(ckv_config_data, decisions) },
     { CKV_SECTION_TOP, "model", "a path", "none", ckv_config_read_path, IN(ckv_config_data, model) },
+    { CKV_SECTION_TOP, "labels", "a path", "none", ckv_config_read_path, IN(ckv_config_data, labels) },
     { CKV_SECTION_TOP, "survivorship", "policies by field", "see below", ckv_config_read_survivorship },
     { CKV_SECTION_TOP, "placeholders", "values by kind", "none beside the built-in ones",
         ckv_config_read_placeholders },

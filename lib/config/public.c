@@ -227,6 +227,15 @@ ckv_status ckv_config_set_decisions(ckv_config *config, const char *path, ckv_er
     return CKV_OK;
 }
 
+ckv_status ckv_config_set_labels(ckv_config *config, const char *path, ckv_error *err)
+{
+    ckv_slice kept = path ? keep_path(&config->data, path) : CKV_LIT("");
+    if (!kept.ptr)
+        return ckv_fail_memory(err);
+    config->data.labels = kept;
+    return CKV_OK;
+}
+
 ckv_status ckv_config_set_model(ckv_config *config, const char *path, ckv_error *err)
 {
     ckv_slice kept = path ? keep_path(&config->data, path) : CKV_LIT("");

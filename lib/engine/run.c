@@ -54,6 +54,7 @@ static const struct {
     { CKV_STAGE_READ, ckv_run_identify },
     { CKV_STAGE_NORMALIZE, ckv_run_normalize },
     { CKV_STAGE_BLOCK, ckv_run_block },
+    { CKV_STAGE_TRAIN, ckv_run_read_labels },
     { CKV_STAGE_TRAIN, ckv_run_train },
     { CKV_STAGE_TRAIN, ckv_run_edit_model },
     { CKV_STAGE_SCORE, ckv_run_score },
@@ -106,6 +107,7 @@ void ckv_run_free(ckv_run *run)
     free(run->origins);
     free(run->identity);
     free(run->record_source);
+    free(run->labels);
     free(run->links);
     free(run->link_keys);
     free(run->sampled.items);

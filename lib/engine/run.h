@@ -12,7 +12,7 @@
 #include "infer/distinct.h"
 #include "io/reader.h"
 #include "io/rejects.h"
-#include "model/model.h"
+#include "model/train.h"
 #include "record/record.h"
 #include "store/store.h"
 #include "util/hash.h"
@@ -110,6 +110,8 @@ typedef struct ckv_run {
     uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
     ckv_model model;
+    ckv_label *labels;
+    size_t label_count;
     bool has_model;          /* kept from the store */
     ckv_placeholders listed; /* beside the built-in ones: goes into the model */
     ckv_placeholder_index listed_index;
@@ -170,13 +172,14 @@ static inline bool ckv_run_samples(const ckv_run *run, uint32_t a, uint32_t b)
 void ckv_run_count_types(ckv_run *run);
 
 /* The stages. Each returns its status with *err filled in. */
-ckv_status ckv_run_open(ckv_run *run, ckv_error *err);       /* run_open.c: sources, output directory, store */
-ckv_status ckv_run_read(ckv_run *run, ckv_error *err);       /* run_read.c */
-ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);   /* run_identify.c: keys, types, duplicates, order */
-ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err);  /* run_normalize.c */
-ckv_status ckv_run_block(ckv_run *run, ckv_error *err);      /* run_block.c */
-ckv_status ckv_run_train(ckv_run *run, ckv_error *err);      /* run_match.c */
-ckv_status ckv_run_edit_model(ckv_run *run, ckv_error *err); /* run_model.c: numbers out of a file */
+ckv_status ckv_run_open(ckv_run *run, ckv_error *err);        /* run_open.c: sources, output directory, store */
+ckv_status ckv_run_read(ckv_run *run, ckv_error *err);        /* run_read.c */
+ckv_status ckv_run_identify(ckv_run *run, ckv_error *err);    /* run_identify.c: keys, types, duplicates, order */
+ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err);   /* run_normalize.c */
+ckv_status ckv_run_block(ckv_run *run, ckv_error *err);       /* run_block.c */
+ckv_status ckv_run_read_labels(ckv_run *run, ckv_error *err); /* run_labels.c */
+ckv_status ckv_run_train(ckv_run *run, ckv_error *err);       /* run_match.c */
+ckv_status ckv_run_edit_model(ckv_run *run, ckv_error *err);  /* run_model.c: numbers out of a file */
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err);
 ckv_status ckv_run_decide(ckv_run *run, ckv_error *err);  /* run_decide.c: decisions of stewards */
 ckv_status ckv_run_cluster(ckv_run *run, ckv_error *err); /* run_cluster.c: clusters, ids */

@@ -3,6 +3,7 @@
 
 #include "evaluate/forest.h"
 #include "util/error.h"
+#include "util/parallel.h"
 #include "util/search.h"
 
 #include <stdlib.h>
@@ -19,10 +20,9 @@
 typedef struct expecting {
     ckv_run *run;
     ckv_expect_tally *tally;
-    ckv_keyed *members; /* (customer, record), rising */
-    uint32_t *first;    /* of the customer that begins with a record, its place in `members` */
-    uint32_t *parent, *size;
-    ckv_keyed *apart; /* pairs (a, b) that a person decided apart, rising */
+    uint32_t *next;          /* record of the same customer, CKV_NO_RECORD behind the last; the first is its number */
+    uint32_t *parent, *size; /* a forest of what is joined so far, and by its roots how many */
+    ckv_keyed *apart;        /* pairs (a, b) that a person decided apart, rising */
     size_t apart_count;
 } expecting;
 
@@ -127,13 +127,13 @@ static unsigned count_fields(const ckv_run *run, uint32_t a, uint32_t b)
 }
 
 /* The records of one customer, rising: `linked` has a bit for each of those that a member is linked to. */
-static void count_proposed(expecting *e, const ckv_keyed *member, size_t n)
+static void count_proposed(expecting *e, const uint32_t *member, size_t n)
 {
     const ckv_run *run = e->run;
     uint32_t linked[MEMBERS_MOST] = { 0 }, proposed[MEMBERS_MOST] = { 0 };
     for (size_t i = 0; i < n; i++) {
         for (size_t k = i + 1; k < n; k++) {
-            uint32_t a = (uint32_t)member[i].value, b = (uint32_t)member[k].value;
+            uint32_t a = member[i], b = member[k];
             const ckv_link *link = find_link(run, a, b);
             if (link && link->weight >= run->model.link) {
                 linked[i] |= 1u << k;
@@ -145,7 +145,7 @@ static void count_proposed(expecting *e, const ckv_keyed *member, size_t n)
     }
     for (size_t i = 0; i < n; i++) {
         for (size_t k = i + 1; k < n; k++) {
-            uint32_t a = (uint32_t)member[i].value, b = (uint32_t)member[k].value;
+            uint32_t a = member[i], b = member[k];
             if (!ckv_run_samples(run, a, b))
                 continue;
             ckv_expect_fields *f = &e->tally->fields[count_fields(run, a, b)];
@@ -158,22 +158,30 @@ static void count_proposed(expecting *e, const ckv_keyed *member, size_t n)
     }
 }
 
-static size_t members_of(const expecting *e, uint32_t record, const ckv_keyed **out)
+/* The first members of a record's customer, at most `most`, rising; how many. */
+static size_t members_of(const expecting *e, uint32_t record, uint32_t *out, size_t most)
 {
-    uint32_t customer = e->run->clusters.entity[record], from = e->first[customer];
-    *out = &e->members[from];
-    return e->size[ckv_forest_root(e->parent, customer)];
+    size_t n = 0;
+    for (uint32_t r = e->run->clusters.entity[record]; r != CKV_NO_RECORD && n < most; r = e->next[r])
+        out[n++] = r;
+    return n;
+}
+
+/* A customer is known by its least record, which is the root of its tree: nothing is written, so any thread may ask. */
+static uint32_t size_of(const expecting *e, uint32_t record)
+{
+    return e->size[e->run->clusters.entity[record]];
 }
 
 static void count_all_proposed(expecting *e)
 {
     for (uint32_t r = 0; r < e->run->count; r++) {
-        const ckv_keyed *member;
+        uint32_t member[MEMBERS_MOST];
         ckv_room_check_step(e->run->room, r); /* a failure of it is told behind the stage */
-        if (e->run->clusters.entity[r] != r)
+        if (e->run->clusters.entity[r] != r || size_of(e, r) > MEMBERS_MOST)
             continue;
-        size_t n = members_of(e, r, &member);
-        if (n > 1 && n <= MEMBERS_MOST)
+        size_t n = members_of(e, r, member, MEMBERS_MOST);
+        if (n > 1)
             count_proposed(e, member, n);
     }
 }
@@ -189,15 +197,15 @@ static int32_t bounded(int32_t weight)
 static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, int32_t own, uint64_t *clump)
 {
     const ckv_run *run = e->run;
-    const ckv_keyed *x, *y;
-    size_t m = members_of(e, a, &x), n = members_of(e, b, &y);
-    *clump = (uint64_t)m * n;
-    m = m < MEMBERS_ASKED ? m : MEMBERS_ASKED;
-    n = n < MEMBERS_ASKED ? n : MEMBERS_ASKED;
+    uint32_t x[MEMBERS_ASKED], y[MEMBERS_ASKED];
+    size_t m = members_of(e, a, x, MEMBERS_ASKED), n = members_of(e, b, y, MEMBERS_ASKED);
+    *clump = (uint64_t)size_of(e, a) * size_of(e, b);
     int64_t sum = 0;
     for (size_t i = 0; i < m; i++) {
-        for (size_t k = 0; k < n; k++)
-            sum += bounded(ckv_model_weight(&run->model, run->features[x[i].value], run->features[y[k].value]));
+        for (size_t k = 0; k < n; k++) {
+            bool same = x[i] == a && y[k] == b;
+            sum += same ? own : bounded(ckv_model_weight(&run->model, run->features[x[i]], run->features[y[k]]));
+        }
     }
     return (int32_t)((own + sum / (int64_t)(m * n)) / 2);
 }
@@ -206,16 +214,15 @@ static int32_t evidence_of(const expecting *e, uint32_t a, uint32_t b, int32_t o
 static bool is_forbidden(const expecting *e, uint32_t a, uint32_t b)
 {
     const ckv_run *run = e->run;
-    const ckv_keyed *x, *y;
-    size_t m = members_of(e, a, &x), n = members_of(e, b, &y), i = 0, k = 0;
-    while (i < m && k < n) { /* records stand in order of source */
-        uint16_t s = run->record_source[x[i].value], t = run->record_source[y[k].value];
+    uint32_t x = run->clusters.entity[a], y = run->clusters.entity[b];
+    while (x != CKV_NO_RECORD && y != CKV_NO_RECORD) { /* records stand in order of source */
+        uint16_t s = run->record_source[x], t = run->record_source[y];
         if (s == t && ckv_run_is_unique(run, s))
             return true;
         if (s <= t)
-            i++;
+            x = e->next[x];
         else
-            k++;
+            y = e->next[y];
     }
     return false;
 }
@@ -245,33 +252,79 @@ static ckv_status order_decisions(expecting *e)
     return CKV_OK;
 }
 
-static ckv_status count_apart(expecting *e, ckv_expect_bin *bins, uint32_t a, uint32_t b)
+/* The links, then the sampled pairs, in batches: weighed on all threads, counted in their order. */
+enum { BATCH = 1 << 18, PIECE = 1 << 10 };
+
+typedef struct weighed {
+    uint32_t a, b;
+    uint64_t clump;
+    int32_t evidence;
+    bool counts;
+} weighed;
+
+typedef struct weighing {
+    const expecting *e;
+    size_t first, count; /* of the batch */
+    weighed *pairs;
+} weighing;
+
+static weighed weigh(const expecting *e, uint32_t a, uint32_t b)
 {
     const ckv_run *run = e->run;
-    uint64_t clump;
+    weighed w = { .a = a, .b = b };
+    int32_t own;
     if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
-        return CKV_OK;
-    int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
-    if (own == -WEIGHT_MOST)
-        return CKV_OK;
-    int32_t evidence = evidence_of(e, a, b, own, &clump);
-    add_to_bin(bins, evidence, 1, clump);
-    return ckv_run_samples(run, a, b) ? offer(e, false, a, b, evidence) : CKV_OK;
+        return w;
+    w.counts = ckv_model_reaches(&run->model, run->features[a], run->features[b], -WEIGHT_MOST, &own);
+    if (w.counts)
+        w.evidence = evidence_of(e, a, b, bounded(own), &w.clump);
+    return w;
+}
+
+static ckv_status weigh_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const weighing *w = context;
+    const ckv_run *run = w->e->run;
+    for (size_t i = piece * PIECE; i < (piece + 1) * PIECE && i < w->count; i++) {
+        size_t at = w->first + i;
+        ckv_room_check_step(run->room, i);
+        uint64_t pair = at < run->link_count ? (uint64_t)run->links[at].a << 32 | run->links[at].b
+                                             : run->sampled.items[at - run->link_count].key;
+        w->pairs[i] = weigh(w->e, (uint32_t)(pair >> 32), (uint32_t)pair);
+    }
+    return CKV_OK;
+}
+
+static ckv_status count_batch(expecting *e, const weighing *batch)
+{
+    const ckv_run *run = e->run;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < batch->count; i++) {
+        const weighed *w = &batch->pairs[i];
+        if (!w->counts)
+            continue;
+        bool linked = batch->first + i < run->link_count;
+        add_to_bin(linked ? e->tally->linked : e->tally->sampled, w->evidence, 1, w->clump);
+        if (ckv_run_samples(run, w->a, w->b))
+            status = offer(e, false, w->a, w->b, w->evidence);
+    }
+    return status;
 }
 
 static ckv_status count_all_apart(expecting *e)
 {
     const ckv_run *run = e->run;
-    ckv_status status = order_decisions(e);
-    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++) {
-        ckv_room_check_step(run->room, i);
-        status = count_apart(e, e->tally->linked, run->links[i].a, run->links[i].b);
+    size_t all = run->link_count + run->sampled.count;
+    weighing w = { .e = e, .pairs = malloc((all < BATCH ? all + 1 : BATCH) * sizeof *w.pairs) };
+    ckv_status status = w.pairs ? order_decisions(e) : CKV_NO_MEMORY;
+    for (; status == CKV_OK && w.first < all; w.first += w.count) {
+        w.count = all - w.first < BATCH ? all - w.first : BATCH;
+        status = ckv_parallel_run(run->threads, (w.count + PIECE - 1) / PIECE, weigh_piece, &w);
+        if (status == CKV_OK)
+            status = count_batch(e, &w);
     }
-    for (size_t i = 0; status == CKV_OK && i < run->sampled.count; i++) {
-        uint64_t pair = run->sampled.items[i].key;
-        ckv_room_check_step(run->room, i);
-        status = count_apart(e, e->tally->sampled, (uint32_t)(pair >> 32), (uint32_t)pair);
-    }
+    free(w.pairs);
     return status;
 }
 
@@ -280,20 +333,23 @@ static ckv_status count_all_apart(expecting *e)
 static ckv_status order_members(expecting *e)
 {
     const ckv_run *run = e->run;
-    e->members = malloc(2 * (run->count + 1) * sizeof *e->members);
-    e->first = malloc((run->count + 1) * sizeof *e->first);
+    e->next = malloc((run->count + 1) * sizeof *e->next);
     e->parent = malloc((run->count + 1) * sizeof *e->parent);
     e->size = malloc((run->count + 1) * sizeof *e->size);
-    if (!e->members || !e->first || !e->parent || !e->size)
+    if (!e->next || !e->parent || !e->size)
         return CKV_NO_MEMORY;
+    uint32_t *last = e->size; /* of each customer so far */
     for (uint32_t r = 0; r < run->count; r++) {
-        e->members[r] = (ckv_keyed){ run->clusters.entity[r], r };
+        uint32_t customer = run->clusters.entity[r];
+        if (customer != r)
+            e->next[last[customer]] = r;
+        last[customer] = r;
+        e->next[r] = CKV_NO_RECORD;
+    }
+    for (uint32_t r = 0; r < run->count; r++) {
         e->parent[r] = r;
         e->size[r] = 1;
     }
-    ckv_sort_keyed(e->members, e->members + run->count + 1, run->count);
-    for (size_t i = run->count; i-- > 0;)
-        e->first[e->members[i].key] = (uint32_t)i;
     return CKV_OK;
 }
 
@@ -315,8 +371,7 @@ ckv_status ckv_run_expect(ckv_run *run, ckv_error *err)
     expecting e = { .run = run, .tally = &run->tally };
     run->tally.rate = (uint32_t)(run->sampled.below >> 32);
     ckv_status status = count_all(&e);
-    free(e.members);
-    free(e.first);
+    free(e.next);
     free(e.parent);
     free(e.size);
     free(e.apart);

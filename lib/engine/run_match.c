@@ -26,7 +26,8 @@ static ckv_status learn(ckv_run *run)
     ckv_blocks narrow;
     memcpy(input.limit, run->training_limit, sizeof input.limit);
     ckv_status status = ckv_blocks_narrow(&narrow, &run->blocks, &input);
-    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->room };
+    ckv_training in = { run->count, run->features, run->identity, &narrow, run->threads, run->room, run->labels,
+        run->label_count };
     if (status == CKV_OK)
         status = ckv_model_train(&run->model, &in);
     ckv_blocks_free(&narrow);

@@ -32,6 +32,7 @@ typedef struct answering {
     ckv_expect_answer *items;
     size_t count, cap;
     uint64_t others; /* about pairs that were not drawn */
+    bool answered[CKV_STRATA][CKV_STRATUM_MAX];
 } answering;
 
 static ckv_status find_record(const ckv_view *view, ckv_slice source, ckv_slice key, uint64_t *rid)
@@ -40,18 +41,20 @@ static ckv_status find_record(const ckv_view *view, ckv_slice source, ckv_slice 
     return number == UINT16_MAX ? CKV_NOT_FOUND : ckv_store_get_ident(view->txn, number, key, rid);
 }
 
-static const ckv_question *find_question(const ckv_questions *q, uint64_t a, uint64_t b, bool *together)
+/* The number of a drawn pair in its stratum. */
+static bool find_question(const ckv_questions *q, uint64_t a, uint64_t b, unsigned *stratum, size_t *at)
 {
     for (unsigned s = 0; s < CKV_STRATA; s++) {
         for (size_t i = 0; i < q->strata[s].count; i++) {
             const ckv_question *one = &q->strata[s].items[i];
             if ((one->a == a && one->b == b) || (one->a == b && one->b == a)) {
-                *together = ckv_stratum_together(s);
-                return one;
+                *stratum = s;
+                *at = i;
+                return true;
             }
         }
     }
-    return NULL;
+    return false;
 }
 
 static ckv_status keep_answer(answering *a, ckv_expect_answer answer)
@@ -73,17 +76,22 @@ static ckv_status take_answer(void *context, const ckv_answer *answer, ckv_error
     (void)err;
     answering *a = context;
     uint64_t x, y;
-    bool together;
+    unsigned stratum;
+    size_t at;
     ckv_status status = find_record(a->view, answer->source_a, answer->key_a, &x);
     if (status == CKV_OK)
         status = find_record(a->view, answer->source_b, answer->key_b, &y);
     if (status != CKV_OK && status != CKV_NOT_FOUND)
         return status;
-    const ckv_question *q = status == CKV_OK ? find_question(a->questions, x, y, &together) : NULL;
-    if (q)
-        return keep_answer(a, (ckv_expect_answer){ together, answer->same, q->evidence });
-    a->others++;
-    return CKV_OK;
+    if (status != CKV_OK || !find_question(a->questions, x, y, &stratum, &at)) {
+        a->others++;
+        return CKV_OK;
+    }
+    if (a->answered[stratum][at]) /* the first answer counts */
+        return CKV_OK;
+    a->answered[stratum][at] = true;
+    return keep_answer(a, (ckv_expect_answer){ ckv_stratum_together(stratum), answer->same,
+                              a->questions->strata[stratum].items[at].evidence });
 }
 
 /* *described: the failure is not one of the store, and *err says so. */

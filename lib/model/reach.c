@@ -45,27 +45,11 @@ static struct ckv_reach_most most_of_names(const ckv_type_model *tm, const ckv_t
     return (struct ckv_reach_most){ surname, given, greater(given, rarity_of(givens->frequency.most)) };
 }
 
-/* Ties nearly always take. */
-static int32_t most_of_ties(const ckv_type_model *tm)
-{
-    int32_t sum = 0;
-    for (size_t t = 0; t < CKV_TIES_MAX; t++) {
-        const int8_t *shift = (const int8_t *)tm->tie[t];
-        int8_t most = 0;
-        for (size_t i = 0; i < sizeof tm->tie[0]; i++)
-            most = shift[i] > most ? shift[i] : most;
-        sum += most * (CKV_BIT / 4);
-    }
-    return sum;
-}
-
 void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *record, int32_t least)
 {
     ckv_token tokens[TOKENS_MAX];
     *out = (ckv_reach){ .model = model, .least = least };
     ckv_features_open(&out->record, record);
-    for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++)
-        out->tied[t] = most_of_ties(&model->type[t]);
     if (!(out->record.present & 1u << CKV_FEATURE_NAME))
         return;
     size_t count = ckv_comparator_name.tokens(out->record.of[CKV_FEATURE_NAME], tokens, TOKENS_MAX);
@@ -79,7 +63,7 @@ void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *reco
 typedef struct pair {
     ckv_record_type type;
     ckv_outcome found[CKV_CMP_COUNT];
-    int32_t beside[CKV_TYPE_ORG + 1]; /* what all but names say, by type; without the household, which never helps */
+    int32_t beside[CKV_TYPE_ORG + 1]; /* what all but names say, by type; without ties and household, which never help */
     uint32_t open[2];                 /* levels that names may still come to */
 } pair;
 
@@ -147,7 +131,7 @@ static int32_t most_of(const ckv_reach *r, ckv_record_type type, const pair *p, 
 static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
 {
     for (ckv_record_type t = first_type(p); t <= last_type(p); t++) {
-        if (p->beside[t] + most_of(r, t, p, how) + r->tied[t] >= r->least)
+        if (p->beside[t] + most_of(r, t, p, how) >= r->least)
             return true;
     }
     return false;

@@ -15,7 +15,6 @@ typedef struct ckv_reach {
         int32_t surname, given;
         int32_t swapped; /* the given name, if it stands for a surname */
     } most[CKV_TYPE_ORG + 1];
-    int32_t tied[CKV_TYPE_ORG + 1]; /* what ties can add, by type */
 } ckv_reach;
 
 /* Model and features stay borrowed. */

@@ -2,6 +2,7 @@
 
 #include "model/em.h"
 #include "model/score.h"
+#include "model/train_labels.h"
 #include "model/train_sample.h"
 
 #include <math.h>
@@ -284,6 +285,7 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     if (status != CKV_OK)
         return status;
     set_beliefs(&em, model, type);
+    ckv_train_add_labels(&em, model, in, type);
     double one = (double)records / 2 / pairs;
     shares found = { .match = one };
     for (ckv_mates_kind k = CKV_MATES; k < CKV_MATES_KINDS; k++) {

@@ -9,13 +9,21 @@
 #include "block/block.h"
 #include "model/model.h"
 
+/* What a person has said of two records. */
+typedef struct ckv_label {
+    uint32_t a, b;
+    bool same; /* they are one customer */
+} ckv_label;
+
 typedef struct ckv_training {
     size_t count;
     const uint8_t *const *features;
     const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
     const ckv_blocks *blocks;
     unsigned threads;
-    ckv_room *room; /* that the features are in; may be NULL */
+    ckv_room *room;          /* that the features are in; may be NULL */
+    const ckv_label *labels; /* distinct; may be none (model/train_labels.h) */
+    size_t label_count;
 } ckv_training;
 
 /* Learn m, u, lambda and frequencies of both types into *model, whose thresholds and limits stay, and freeze it. A type with fewer than

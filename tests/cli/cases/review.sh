@@ -19,6 +19,8 @@ told --answers q.csv
 sed 's/,"",/,yes,/' q.csv >yes.csv
 sed 's/,"",/,否,/' q.csv >no.csv
 told --answers yes.csv
+(cat yes.csv; sed 1d yes.csv) >twice.csv
+told --answers twice.csv # an answer counts once
 value --answers no.csv >of_no
 value --answers yes.csv >of_yes
 awk 'NR == FNR { p = $1; r = $2; next } { print ($1 < p ? "less" : "not less") " precision, " ($2 > r ? "more" : "not more") " recall" }' of_yes of_no
