@@ -3,6 +3,7 @@
 
 #include "evaluate/forest.h"
 #include "util/error.h"
+#include "util/parallel.h"
 #include "util/search.h"
 
 #include <stdlib.h>
@@ -158,11 +159,12 @@ static void count_proposed(expecting *e, const ckv_keyed *member, size_t n)
     }
 }
 
+/* A customer is known by its least record, which is the root of its tree: nothing is written, so any thread may ask. */
 static size_t members_of(const expecting *e, uint32_t record, const ckv_keyed **out)
 {
     uint32_t customer = e->run->clusters.entity[record], from = e->first[customer];
     *out = &e->members[from];
-    return e->size[ckv_forest_root(e->parent, customer)];
+    return e->size[customer];
 }
 
 static void count_all_proposed(expecting *e)
@@ -244,30 +246,78 @@ static ckv_status order_decisions(expecting *e)
     return CKV_OK;
 }
 
-static ckv_status count_apart(expecting *e, ckv_expect_bin *bins, uint32_t a, uint32_t b)
+/* The links, then the sampled pairs, in batches: weighed on all threads, counted in their order. */
+enum { BATCH = 1 << 18, PIECE = 1 << 10 };
+
+typedef struct weighed {
+    uint32_t a, b;
+    uint64_t clump;
+    int32_t evidence;
+    bool counts;
+} weighed;
+
+typedef struct weighing {
+    const expecting *e;
+    size_t first, count; /* of the batch */
+    weighed *pairs;
+} weighing;
+
+static weighed weigh(const expecting *e, uint32_t a, uint32_t b)
 {
     const ckv_run *run = e->run;
-    uint64_t clump;
+    weighed w = { .a = a, .b = b };
     if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
-        return CKV_OK;
+        return w;
     int32_t own = bounded(ckv_model_weight(&run->model, run->features[a], run->features[b]));
-    if (own == -WEIGHT_MOST)
-        return CKV_OK;
-    int32_t evidence = evidence_of(e, a, b, own, &clump);
-    add_to_bin(bins, evidence, 1, clump);
-    return ckv_run_samples(run, a, b) ? offer(e, false, a, b, evidence) : CKV_OK;
+    w.counts = own != -WEIGHT_MOST;
+    if (w.counts)
+        w.evidence = evidence_of(e, a, b, own, &w.clump);
+    return w;
+}
+
+static ckv_status weigh_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const weighing *w = context;
+    const ckv_run *run = w->e->run;
+    for (size_t i = piece * PIECE; i < (piece + 1) * PIECE && i < w->count; i++) {
+        size_t at = w->first + i;
+        uint64_t pair = at < run->link_count ? (uint64_t)run->links[at].a << 32 | run->links[at].b
+                                             : run->sampled.items[at - run->link_count].key;
+        w->pairs[i] = weigh(w->e, (uint32_t)(pair >> 32), (uint32_t)pair);
+    }
+    return CKV_OK;
+}
+
+static ckv_status count_batch(expecting *e, const weighing *batch)
+{
+    const ckv_run *run = e->run;
+    ckv_status status = CKV_OK;
+    for (size_t i = 0; status == CKV_OK && i < batch->count; i++) {
+        const weighed *w = &batch->pairs[i];
+        if (!w->counts)
+            continue;
+        bool linked = batch->first + i < run->link_count;
+        add_to_bin(linked ? e->tally->linked : e->tally->sampled, w->evidence, 1, w->clump);
+        if (ckv_run_samples(run, w->a, w->b))
+            status = offer(e, false, w->a, w->b, w->evidence);
+    }
+    return status;
 }
 
 static ckv_status count_all_apart(expecting *e)
 {
     const ckv_run *run = e->run;
-    ckv_status status = order_decisions(e);
-    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
-        status = count_apart(e, e->tally->linked, run->links[i].a, run->links[i].b);
-    for (size_t i = 0; status == CKV_OK && i < run->sampled.count; i++) {
-        uint64_t pair = run->sampled.items[i].key;
-        status = count_apart(e, e->tally->sampled, (uint32_t)(pair >> 32), (uint32_t)pair);
+    size_t all = run->link_count + run->sampled.count;
+    weighing w = { .e = e, .pairs = malloc((all < BATCH ? all + 1 : BATCH) * sizeof *w.pairs) };
+    ckv_status status = w.pairs ? order_decisions(e) : CKV_NO_MEMORY;
+    for (; status == CKV_OK && w.first < all; w.first += w.count) {
+        w.count = all - w.first < BATCH ? all - w.first : BATCH;
+        status = ckv_parallel_run(run->threads, (w.count + PIECE - 1) / PIECE, weigh_piece, &w);
+        if (status == CKV_OK)
+            status = count_batch(e, &w);
     }
+    free(w.pairs);
     return status;
 }
 
