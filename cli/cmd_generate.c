@@ -1,4 +1,5 @@
-/* ckv generate: synthetic departments with known truth. The work is in generate/, which shares nothing with the library. */
+/* ckv generate: synthetic departments with known truth. The work is in generate/, which shares nothing with the
+ * library. */
 #include "command.h"
 #include "generate/generate.h"
 
@@ -73,8 +74,8 @@ static bool read_millionths(const char *text, int64_t *out)
     return digits;
 }
 
-/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. NULL, or what is
- * wrong. */
+/* An option that was given is read; its value must be of its form, and gen_options_check() knows the limits. NULL, or
+ * what is wrong. */
 static const char *read_arguments(const arguments *a, gen_options *o)
 {
     o->out = a->out;

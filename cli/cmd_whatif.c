@@ -9,7 +9,7 @@
 #include <string.h>
 
 typedef struct arguments {
-    const char *store, *link, *source, *rule, *decisions, *trust;
+    const char *store, *link, *source, *rule, *with_rule, *decisions, *trust;
     bool json;
 } arguments;
 
@@ -20,6 +20,8 @@ static const option_row option_rows[] = {
     { "link", 0, OPTION_TEXT, AT(link), "P", "pairs are linked from this probability" },
     { "without", 0, OPTION_TEXT, AT(source), "SOURCE", "the records of this source are not there" },
     { "without-rule", 0, OPTION_TEXT, AT(rule), "NAME", "this blocking rule brings no pair together" },
+    { "with-rule", 0, OPTION_TEXT, AT(with_rule), "RULE",
+        "this blocking rule runs, too: a name of ckv blocking, or parts, as \"surname + postcode > initials\"" },
     { "decisions", 0, OPTION_TEXT, AT(decisions), "FILE",
         "source_a,key_a,source_b,key_b,decision (link or apart), in place of those that the store keeps", WORDS_FILE },
     { "trust", 0, OPTION_TEXT, AT(trust), "SOURCE=N",
@@ -45,6 +47,14 @@ static void print_doubts(const ckv_whatif_result *r)
     }
 }
 
+static void print_rule(const ckv_whatif_result *r)
+{
+    if (r->rule_limit)
+        printf("The rule compares %llu pairs, of keys that at most %u records have, and adds %llu links or pairs to "
+               "review\n",
+            (number)r->rule_pairs, (unsigned)r->rule_limit, (number)r->rule_links);
+}
+
 static void print_result(const ckv_whatif_result *r)
 {
     const ckv_changes_counted *c = &r->changes;
@@ -57,6 +67,7 @@ static void print_result(const ckv_whatif_result *r)
     printf("%llu customers instead of %llu, %llu links instead of %llu, %llu pairs to review instead of %llu\n",
         (number)c->after_entities, (number)c->before_entities, (number)r->links_after, (number)r->links_before,
         (number)r->review_after, (number)r->review_before);
+    print_rule(r);
     print_doubts(r);
 }
 
@@ -74,10 +85,12 @@ static void print_json(const ckv_whatif_result *r)
     print_change_counts_json(c);
     printf(",\"entities_before\":%llu,\"entities_after\":%llu,\"links_before\":%llu,\"links_after\":%llu,"
            "\"review_before\":%llu,\"review_after\":%llu,\"profiles\":%llu,\"profiles_changed\":%llu,"
-           "\"values_changed\":%llu,\"exact\":%s,\"doubts\":[",
+           "\"values_changed\":%llu,\"rule_pairs\":%llu,\"rule_links\":%llu,\"rule_limit\":%u,\"rule_given_up\":%llu,"
+           "\"exact\":%s,\"doubts\":[",
         (number)c->before_entities, (number)c->after_entities, (number)r->links_before, (number)r->links_after,
         (number)r->review_before, (number)r->review_after, (number)r->profiles, (number)r->profiles_changed,
-        (number)r->values_changed, r->exact ? "true" : "false");
+        (number)r->values_changed, (number)r->rule_pairs, (number)r->rule_links, (unsigned)r->rule_limit,
+        (number)r->rule_given_up, r->exact ? "true" : "false");
     for (size_t i = 0; i < r->doubt_count; i++) {
         printf("%s{\"text\":", i ? "," : "");
         print_json_string(stdout, r->doubts[i].text);
@@ -93,6 +106,7 @@ static int make_options(const arguments *a, ckv_whatif_options *o, char **source
     char *end = NULL;
     o->without_source = a->source;
     o->without_rule = a->rule;
+    o->with_rule = a->with_rule;
     o->decisions = a->decisions;
     if (a->link)
         o->link = strtod(a->link, &end);
@@ -157,17 +171,19 @@ const command command_whatif = {
     .summary = "the customers of a store under another setting",
     .operands = "",
     .description =
-        "Tells which customers would be split, merged or moved under another threshold, without a source or a blocking "
-        "rule, or after decisions, from the links that the store keeps; it writes nothing. Several suppositions hold "
+        "Tells which customers would be split, merged or moved under another threshold, without a source, without a "
+        "blocking rule or with one more, or after decisions, from the links that the store keeps; it writes nothing. Several suppositions hold "
         "together.\n\n"
         "Thresholds from the store's review threshold on, and decisions, are exact: the same as a run with the store's "
-        "model. Of the others it says what stored links cannot show. Trust decides which values survive, not who is a "
+        "model. The pairs of a rule that is added are weighed, in blocks as large as takes about a second. Of the others it says what "
+        "stored links cannot show. Trust decides which values survive, not who is a "
         "customer: there it counts the golden profiles that change.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",
     .examples = {
         { "ckv whatif -s customers.ckv --link 0.99", "Who would come apart if links had to be surer." },
+        { "ckv whatif -s customers.ckv --with-rule 'surname + postcode'", "Whom another blocking rule would find." },
         { "ckv whatif -s customers.ckv --without hotline", "What the records of one department do." },
         { "ckv whatif -s customers.ckv --decisions decided.csv", "What decisions would do before they are kept." },
         { "ckv whatif -s customers.ckv --trust crm=90", "How many profiles would show another value." },

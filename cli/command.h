@@ -17,7 +17,7 @@ typedef struct example {
     const char *words; /* what it does; one sentence */
 } example;
 
-enum { EXAMPLES_MAX = 4 };
+enum { EXAMPLES_MAX = 5 };
 
 /* One command. Its help text, its man page and its completion are all made from this row: no word of them stands
  * elsewhere. */

@@ -73,7 +73,8 @@ void print_json_text(FILE *to, ckv_text text)
     fputc('"', to);
 }
 
-/* XML 1.0, production 2: no controls but tab and line ends, which have no place in a name, and not U+FFFE and U+FFFF. */
+/* XML 1.0, production 2: no controls but tab and line ends, which have no place in a name, and not U+FFFE and
+ * U+FFFF. */
 static bool is_xml(const unsigned char *p, size_t len)
 {
     return len && *p >= 0x20 && *p != 0x7F && !(len == 3 && p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE);

@@ -1,4 +1,5 @@
-/* How far a run is, on stderr: one line that is written over where that is a terminal, a line now and then elsewhere. */
+/* How far a run is, on stderr: one line that is written over where that is a terminal, a line now and then
+ * elsewhere. */
 #ifndef CKV_CLI_PROGRESS_H
 #define CKV_CLI_PROGRESS_H
 

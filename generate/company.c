@@ -1,5 +1,5 @@
-/* Enterprises: of how many legal persons, each with how many sites. Sizes have the long tail of the economic census of 2018
- * (National Bureau of Statistics): most are one shop or one office, few have dozens of branches. */
+/* Enterprises: of how many legal persons, each with how many sites. Sizes have the long tail of the economic census of
+ * 2018 (National Bureau of Statistics): most are one shop or one office, few have dozens of branches. */
 #include "generate/company.h"
 #include "generate/person.h"
 
@@ -161,9 +161,9 @@ static void draw_enterprise(gen_site *s, const gen_world *w, uint64_t enterprise
     draw_domain(s, w, &r);
 }
 
-/* Where a site lies: the numbers of sites in the order of the van der Corput sequence (their bits read backwards), turned by
- * a number of the seed. So sites spread evenly over a region, and which of them lie in a city can be told from the
- * city. */
+/* Where a site lies: the numbers of sites in the order of the van der Corput sequence (their bits read backwards),
+ * turned by a number of the seed. So sites spread evenly over a region, and which of them lie in a city can be told
+ * from the city. */
 static uint32_t reverse(uint32_t x)
 {
     uint32_t out = 0;

@@ -30,7 +30,8 @@ typedef struct gen_site {
 /* All of a site. What a head office and its branches share is the same in each of them. */
 void gen_site_draw(gen_site *s, const gen_world *w, uint64_t unit);
 
-/* A site to work for from that home: in its city in four of five cases, else in its province or region. UINT64_MAX: none. */
+/* A site to work for from that home: in its city in four of five cases, else in its province or region. UINT64_MAX:
+ * none. */
 uint64_t gen_employer_draw(const gen_world *w, const gen_address *home, gen_random *r);
 
 /* The registered name, the name of the trade, and what people say. */

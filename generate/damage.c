@@ -224,7 +224,8 @@ static bool placeholder(gen_text *t, gen_class class, const gen_system *s, gen_r
     return true;
 }
 
-/* Numbers as spreadsheets keep them: eleven digits in scientific notation, fifteen digits of eighteen, no zero in front. */
+/* Numbers as spreadsheets keep them: eleven digits in scientific notation, fifteen digits of eighteen, no zero in
+ * front. */
 static bool excel(gen_text *t, gen_class class)
 {
     for (size_t i = 0; i < t->n; i++) {

@@ -313,8 +313,8 @@ static void read_manifest(const char *directory, char *text, size_t room)
         *text = 0;
 }
 
-/* What a former run wrote, as far as its manifest lists it and this run has no file of that name, goes with the commit: two
- * runs in one directory would read as one. Half files of a run that was killed go at once. */
+/* What a former run wrote, as far as its manifest lists it and this run has no file of that name, goes with the commit:
+ * two runs in one directory would read as one. Half files of a run that was killed go at once. */
 static bool drop_former(gen_output *out)
 {
     char manifest[16384], name[64], listed[80];

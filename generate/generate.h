@@ -1,4 +1,5 @@
-/* Synthetic departments of a company with known truth. What is written, and what it is modelled on: docs/generator.md. */
+/* Synthetic departments of a company with known truth. What is written, and what it is modelled on:
+ * docs/generator.md. */
 #ifndef GEN_GENERATE_H
 #define GEN_GENERATE_H
 
@@ -47,7 +48,8 @@ bool gen_options_check(const gen_options *o, char message[GEN_MESSAGE_MAX]);
 
 /* Write everything. On failure false, a message, and no file that was not there before: whatever had been written is
  * removed, files of an earlier run stay. On success the files of an earlier run in the directory are gone. Installs no
- * handler of signals; a file that may grow no further (RLIMIT_FSIZE) is a failure where SIGXFSZ is ignored. Same options except threads: same bytes. */
+ * handler of signals; a file that may grow no further (RLIMIT_FSIZE) is a failure where SIGXFSZ is ignored. Same
+ * options except threads: same bytes. */
 bool gen_run(const gen_options *o, gen_report *report, char message[GEN_MESSAGE_MAX]);
 
 #endif

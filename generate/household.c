@@ -2,8 +2,8 @@
  * Population Census Yearbook: five-year groups); children follow from their mothers' age at birth. */
 #include "generate/person.h"
 
-/* Heads of households by five-year group from 15 on, per 10,000 of the population; 85 and over in one. Heads are drawn so
- * that all members together come out as the census has them. */
+/* Heads of households by five-year group from 15 on, per 10,000 of the population; 85 and over in one. Heads are drawn
+ * so that all members together come out as the census has them. */
 static const uint16_t head_ages[] = { 60, 130, 410, 860, 760, 660, 880, 950, 830, 520, 450, 310, 200, 120, 80 };
 
 enum { HEAD_GROUPS = sizeof head_ages / sizeof *head_ages, FIRST_GROUP = 15 };

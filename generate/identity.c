@@ -1,5 +1,5 @@
-/* National identity numbers, by the rules of those who issue them: GB 11643 (mainland), Immigration Department (Hong Kong),
- * Ministry of the Interior (Taiwan), ICA (Singapore). */
+/* National identity numbers, by the rules of those who issue them: GB 11643 (mainland), Immigration Department (Hong
+ * Kong), Ministry of the Interior (Taiwan), ICA (Singapore). */
 #include "generate/person.h"
 
 static void put_number(char *out, size_t *n, uint64_t value, unsigned width)
@@ -10,9 +10,9 @@ static void put_number(char *out, size_t *n, uint64_t value, unsigned width)
     out[*n] = 0;
 }
 
-/* Where the number was issued: the county of the first home, the province, or anywhere. The census of 2020 counts 376 million
- * of 1,412 away from the place of their registration, a third of them from another province; who is registered anew keeps
- * the old number. Customers live in cities, so a quarter from anywhere is our judgement. */
+/* Where the number was issued: the county of the first home, the province, or anywhere. The census of 2020 counts 376
+ * million of 1,412 away from the place of their registration, a third of them from another province; who is registered
+ * anew keeps the old number. Customers live in cities, so a quarter from anywhere is our judgement. */
 static const gen_county *id_county(const gen_world *w, const gen_person *p, gen_random *r)
 {
     uint32_t share = gen_below(r, 100);

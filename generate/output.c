@@ -194,8 +194,8 @@ bool gen_output_write(gen_output *out, int file, const char *bytes, size_t n)
     return true;
 }
 
-/* An older file of that name goes under the temporary one, so that it can come back. Where the file system cannot swap, it is
- * replaced for good. */
+/* An older file of that name goes under the temporary one, so that it can come back. Where the file system cannot swap,
+ * it is replaced for good. */
 static bool give_name(gen_file *f)
 {
     if (f->old) {

@@ -19,8 +19,8 @@ void gen_add_string(gen_bytes *b, const char *s);
 void gen_add_number(gen_bytes *b, uint64_t value);
 void gen_bytes_free(gen_bytes *b);
 
-/* 128 bits over a file: not cryptographic, enough to tell two runs apart. Two lanes of 64-bit words, little endian, each
- * mixed by SplitMix64's finalizer; then the length. */
+/* 128 bits over a file: not cryptographic, enough to tell two runs apart. Two lanes of 64-bit words, little endian,
+ * each mixed by SplitMix64's finalizer; then the length. */
 typedef struct gen_digest {
     uint64_t lane[2], length;
     unsigned char tail[8];

@@ -135,8 +135,8 @@ static uint64_t husband_of(const gen_household *h)
     return h->number + (h->head_female ? 1 : 0);
 }
 
-/* The unit whose surname a member was born with: of the lineage, or as good as a stranger's. A child bears its father's, or
- * that of the one parent it lives with; the head's parents are its father and its mother. */
+/* The unit whose surname a member was born with: of the lineage, or as good as a stranger's. A child bears its
+ * father's, or that of the one parent it lives with; the head's parents are its father and its mother. */
 static uint64_t surname_root(const gen_person *p)
 {
     const gen_household *h = &p->home;

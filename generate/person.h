@@ -1,4 +1,5 @@
-/* Persons, their households, and their lives over time: homes, numbers, mailboxes and employers, each with its first day. */
+/* Persons, their households, and their lives over time: homes, numbers, mailboxes and employers, each with its first
+ * day. */
 #ifndef GEN_PERSON_H
 #define GEN_PERSON_H
 
@@ -58,8 +59,8 @@ void gen_person_draw(gen_person *p, const gen_world *w, uint64_t unit);
 /* The number of the home of that day. */
 unsigned gen_home_at(const gen_person *p, int32_t day);
 
-/* Pieces of a person whose household, sex and birth are known; gen_person_draw() calls them in the order in which they need
- * each other. gen_id_draw() needs the first home, and leaves an empty text where the region has no numbers. */
+/* Pieces of a person whose household, sex and birth are known; gen_person_draw() calls them in the order in which they
+ * need each other. gen_id_draw() needs the first home, and leaves an empty text where the region has no numbers. */
 void gen_name_draw(gen_name *n, const gen_world *w, const gen_person *p);
 void gen_mail_draw(
     gen_mail *m, const gen_world *w, const gen_person *p, gen_random *r, int32_t on); /* by the name of that day */

@@ -23,8 +23,8 @@ typedef struct gen_address {
 
 void gen_address_draw(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office);
 
-/* The same in a given place. Places of a region lie side by side on [0, 2^32), each as wide as its share of the people, in
- * the order of their codes, so that a city and a province is a span of it. Hong Kong and Singapore are one city. */
+/* The same in a given place. Places of a region lie side by side on [0, 2^32), each as wide as its share of the people,
+ * in the order of their codes, so that a city and a province is a span of it. Hong Kong and Singapore are one city. */
 void gen_address_at(gen_address *a, const gen_world *w, gen_region region, gen_random *r, bool office, uint32_t where);
 
 typedef struct gen_extent {

@@ -45,7 +45,8 @@ void gen_piece_reset(gen_piece *piece, unsigned system);
 /* The number of records of the unit in the system that belong to the run. */
 unsigned gen_plan_count(const gen_plan *p, unsigned system, uint64_t unit);
 
-/* Piece number n. Rows of an export stand in the order of a permutation that the seed chooses, over all (unit, copy). */
+/* Piece number n. Rows of an export stand in the order of a permutation that the seed chooses, over all (unit,
+ * copy). */
 void gen_piece_fill(gen_piece *piece, gen_worker *w, uint64_t number);
 
 /* The same for the stream: pieces are spans of time. */

@@ -1,6 +1,6 @@
-/* Random numbers by counting: number n of the stream (seed, purpose, index) is a function of these four and nothing else.
- * So any customer can be drawn alone, in any order, on any thread. The mixer is that of SplitMix64 (Steele, Lea, Flood,
- * "Fast splittable pseudorandom number generators", 2014). */
+/* Random numbers by counting: number n of the stream (seed, purpose, index) is a function of these four and nothing
+ * else. So any customer can be drawn alone, in any order, on any thread. The mixer is that of SplitMix64 (Steele, Lea,
+ * Flood, "Fast splittable pseudorandom number generators", 2014). */
 #ifndef GEN_RANDOM_H
 #define GEN_RANDOM_H
 
@@ -64,8 +64,8 @@ static inline bool gen_chance(gen_random *r, uint32_t of_10000)
     return gen_below(r, 10000) < of_10000;
 }
 
-/* Where i goes in a permutation of [0, n) that key chooses: a Feistel network of four rounds over the next even power of
- * two, walked until it lands inside (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002). */
+/* Where i goes in a permutation of [0, n) that key chooses: a Feistel network of four rounds over the next even power
+ * of two, walked until it lands inside (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002). */
 uint64_t gen_permute(uint64_t key, uint64_t i, uint64_t n);
 
 #endif

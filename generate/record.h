@@ -127,8 +127,8 @@ void gen_clerk_close(gen_clerk *c);
 /* How many records the system has of a unit that it knows: 1 to 4. */
 unsigned gen_repeat_count(const gen_world *w, unsigned system, uint64_t unit);
 
-/* How many it has: 0 if it does not know the unit, or if on the day `since` the person was too young for it. overlap is in
- * thousandths. */
+/* How many it has: 0 if it does not know the unit, or if on the day `since` the person was too young for it. overlap is
+ * in thousandths. */
 unsigned gen_presence_count(const gen_world *w, uint32_t overlap, unsigned system, uint64_t unit, int32_t since);
 
 /* When a record was made and last changed: in days, and the second of the latter. */
@@ -137,8 +137,8 @@ typedef struct gen_moments {
     uint32_t second;
 } gen_moments;
 
-/* Fill the record as it was at that time; when NULL: a time that the record draws, at which the person was of age for the
- * system. */
+/* Fill the record as it was at that time; when NULL: a time that the record draws, at which the person was of age for
+ * the system. */
 void gen_record_fill(
     gen_record *rec, const gen_clerk *c, unsigned system, uint64_t unit, unsigned copy, const gen_moments *when);
 

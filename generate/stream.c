@@ -27,7 +27,8 @@ typedef enum event { DELETE, UPDATE, FIRST } event; /* in their order within a s
 enum { DELETES = sizeof delete_after / sizeof *delete_after, UPDATES = sizeof update_after / sizeof *update_after };
 enum { ROUNDS = DELETES + UPDATES + 1 }; /* how often a span goes through records */
 
-/* When something happens: at place i of a round of a span. Later places are later in time, and the last span ends today. */
+/* When something happens: at place i of a round of a span. Later places are later in time, and the last span ends
+ * today. */
 static int64_t moment(const gen_plan *p, uint64_t span, unsigned round, uint64_t i)
 {
     uint64_t second = UINT64_C(86400), total = GEN_STREAM_DAYS * second;

@@ -57,8 +57,8 @@ typedef struct gen_trade {
     uint32_t weight;
 } gen_trade;
 
-/* A Han character in its simplified form, its traditional one, and how it reads. Sorted by the simplified form, whose first
- * row is the one to write it by; other rows only read a further traditional form. */
+/* A Han character in its simplified form, its traditional one, and how it reads. Sorted by the simplified form, whose
+ * first row is the one to write it by; other rows only read a further traditional form. */
 typedef struct gen_han {
     uint16_t simplified, traditional;
     uint16_t syllable;  /* in gen_syllables */

@@ -1,8 +1,10 @@
-/* The world behind the records: who lives where, with whom, and works for whom. Everything is a pure function of the seed
- * and the number of a unit: one person, or one site of an enterprise. Nothing here makes a mistake; records do (damage.h).
+/* The world behind the records: who lives where, with whom, and works for whom. Everything is a pure function of the
+ * seed and the number of a unit: one person, or one site of an enterprise. Nothing here makes a mistake; records do
+ * (damage.h).
  *
  * Units come in blocks of 32. A block is all persons or all organizations, and of one region. A block of persons holds
- * two kins of 16, cut into households; a block of organizations is cut into enterprises, and those into legal persons. */
+ * two kins of 16, cut into households; a block of organizations is cut into enterprises, and those into legal
+ * persons. */
 #ifndef GEN_WORLD_H
 #define GEN_WORLD_H
 

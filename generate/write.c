@@ -210,7 +210,8 @@ static void add_interaction(gen_bytes *out, const gen_record *rec, const char *k
     gen_add(out, "\"", 1);
 }
 
-/* Visits, orders, complaints and answers to "would you recommend us", of 0 to 10. Who has complained recommends less. */
+/* Visits, orders, complaints and answers to "would you recommend us", of 0 to 10. Who has complained recommends
+ * less. */
 void gen_write_interactions(gen_bytes *out, const gen_record *rec, const gen_world *w, int32_t until)
 {
     gen_random r = gen_random_at(w->seed, GEN_FOR_INTERACTION, (rec->unit * 4 + rec->copy) * 16 + rec->system_number);
@@ -264,7 +265,8 @@ bool gen_encode(gen_bytes *out, const gen_bytes *in, void *cd)
 {
     char *from = in->s, mark[] = "?";
     size_t left = in->n;
-    /* Room for all at once: Big5-HKSCS holds characters back, and loses them at the end of a full buffer (glibc 2.36). */
+    /* Room for all at once: Big5-HKSCS holds characters back, and loses them at the end of a full buffer (glibc
+     * 2.36). */
     gen_reserve(out, in->n * 2 + 16);
     char *to = out->s + out->n;
     size_t room = out->failed ? 0 : out->room - out->n;

@@ -4,8 +4,8 @@
  *   H <cp> <Hant-Hans of the character alone> <Han-Latin of the character alone>
  *   L <cp> <level>
  *
- * Code points are hexadecimal, lists joined by commas, "-" for none. Flags: i default ignorable, s slow (a combining class,
- * or an NFC quick check that is not "yes"), m nonspacing mark. Level: 1 or 2 in GB2312 or Big5. */
+ * Code points are hexadecimal, lists joined by commas, "-" for none. Flags: i default ignorable, s slow (a combining
+ * class, or an NFC quick check that is not "yes"), m nonspacing mark. Level: 1 or 2 in GB2312 or Big5. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,7 +165,8 @@ static void print_levels(void)
     ucnv_close(jis);
 }
 
-/* Letters that stand for sounds, spelled in Latin ones: Cyrillic, Greek and others as the boards on geographic names do. */
+/* Letters that stand for sounds, spelled in Latin ones: Cyrillic, Greek and others as the boards on geographic names
+ * do. */
 static void print_letters(void)
 {
     static const struct {

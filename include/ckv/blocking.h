@@ -12,10 +12,10 @@ extern "C" {
 /** Room for the text of a rule's keys. */
 #define CKV_BLOCKING_TEXT 160
 
-/** One rule. Pairs and matches are estimated from the records that were looked at. Later versions may add members at the
- * end. */
+/** One rule. Pairs and matches are estimated from the records that were looked at. Later versions may add members at
+ * the end. */
 typedef struct ckv_blocking_rule {
-    const char *name; /**< static */
+    const char *name; /**< of a rule of the user's own what it is made of */
     /** What its keys are made of, and behind each ">" what a key is refined by that too many records share. */
     char keys_of[CKV_BLOCKING_TEXT];
     bool runs;
@@ -47,14 +47,14 @@ typedef struct ckv_blocking_result {
 typedef void (*ckv_blocking_rule_fn)(void *context, const ckv_blocking_rule *rule);
 
 /**
- * Read and normalize the files of @p config as ckv_batch_run() does, choose rules, and build the blocks, without comparing
- * anything but for the choice.
+ * Read and normalize the files of @p config as ckv_batch_run() does, choose rules, and build the blocks, without
+ * comparing anything but for the choice.
  *
  * @param config   Borrowed during the call.
  * @param options  `threads`, `strict`, `on_note`, `on_progress` and `context` count; may be NULL.
  * @param on_rule  May be NULL.
  * @param result   Filled in on success; may be NULL.
- * @retval CKV_INVALID    the configuration names a rule that there is none of, or does not fit the files
+ * @retval CKV_INVALID    the configuration names a rule or a part that there is none of, or does not fit the files
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
  * @retval CKV_CANCELLED  on_progress returned true
  * Thread safety: any number of calls at a time, also with one configuration.

@@ -18,6 +18,7 @@
 #include <ckv/model.h>
 #include <ckv/normalize.h>
 #include <ckv/remedy.h>
+#include <ckv/stages.h>
 #include <ckv/status.h>
 #include <ckv/store.h>
 #include <ckv/text.h>

@@ -50,7 +50,8 @@ typedef bool (*ckv_asked_fn)(void *context, const ckv_asked_pair *pair);
 
 /**
  * What is expected of the run that made a store's last commit.
- * @param answers  File of a person's answers to ckv_view_ask_sample(): CSV with source_a, key_a, source_b, key_b and decision, which is
+ * @param answers  File of a person's answers to ckv_view_ask_sample(): CSV with source_a, key_a, source_b, key_b and
+ * decision, which is
  *                 link, apart, yes, no or, of an open question, empty. NULL: none.
  * @param[out] out  out->size must be set. Untouched on failure.
  * @retval CKV_NOT_FOUND  the store was made by a library that did not tell yet
@@ -59,8 +60,9 @@ typedef bool (*ckv_asked_fn)(void *context, const ckv_asked_pair *pair);
 CKV_API ckv_status ckv_view_expected(ckv_view *view, const char *answers, ckv_expected *out, ckv_error *err);
 
 /**
- * Draw pairs for a person to say of each whether it is one customer. They are a random sample in strata of like evidence, most of
- * those where most is in doubt; the same store gives the same pairs, in an order that tells nothing of what is expected.
+ * Draw pairs for a person to say of each whether it is one customer. They are a random sample in strata of like
+ * evidence, most of those where most is in doubt; the same store gives the same pairs, in an order that tells nothing
+ * of what is expected.
  * @param count  how many; fewer if the store has drawn fewer
  * @retval CKV_NOT_FOUND  as of ckv_view_expected()
  */

@@ -20,8 +20,8 @@ typedef struct ckv_explanation_part {
     const char *comparison; /**< "surname", "phone", ...; static */
     const char *level;      /**< how far the two agree: "same", "one digit off", "other", ...; static */
     int32_t weight;         /**< for (above 0) or against; in 1/1024 bit */
-    /** How rare the value is that both have: -log2 of the share of records that have it, in 1/1024 bit, so that 10240 is
-     * one in 1024. It is part of the weight. 0: the weight is that of the level, whatever the value. */
+    /** How rare the value is that both have: -log2 of the share of records that have it, in 1/1024 bit, so that 10240
+     * is one in 1024. It is part of the weight. 0: the weight is that of the level, whatever the value. */
     int32_t rarity;
 } ckv_explanation_part;
 

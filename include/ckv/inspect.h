@@ -30,9 +30,9 @@ typedef bool (*ckv_inspect_write_fn)(void *context, ckv_text text);
 /**
  * Read the files of @p config and write what they hold: format, encoding, key, type, country, and the kind of every
  * column with its evidence, which holds no values of records. What ckv_batch_run() would assume of the same files is
- * just this, for files that were read whole: of plain files of more than 32 MiB only windows spread evenly over them are
- * read, of other inputs the first 16 MiB of rows, unless @ref CKV_INSPECT_WHOLE; numbers of rows are estimates then, and
- * the text says so. Sources whose fields the configuration gives are written as they are.
+ * just this, for files that were read whole: of plain files of more than 32 MiB only windows spread evenly over them
+ * are read, of other inputs the first 16 MiB of rows, unless @ref CKV_INSPECT_WHOLE; numbers of rows are estimates
+ * then, and the text says so. Sources whose fields the configuration gives are written as they are.
  * @param config    Borrowed during the call.
  * @param flags     bits of @ref CKV_INSPECT_ABSOLUTE and @ref CKV_INSPECT_WHOLE
  * @retval CKV_BAD_INPUT  a file cannot be read at all

@@ -1,5 +1,5 @@
-/* How right the links of a run are, against a truth: what other thresholds would give, and whether the probabilities are
- * what they say. */
+/* How right the links of a run are, against a truth: what other thresholds would give, and whether the probabilities
+ * are what they say. */
 #ifndef CKV_LINK_QUALITY_H
 #define CKV_LINK_QUALITY_H
 

@@ -42,8 +42,8 @@ typedef struct ckv_mistakes_options {
     bool cross_only; /**< pairs of records of one source do not count */
     uint64_t pairs;  /**< describe at most about this many of each side, evenly spread; 0: 20,000 */
     const char *truth_column, *members_column; /**< as in ckv_evaluate_options */
-    /** Put a pair's kind of mistake into words, which end in a zero byte; NULL: all are of one kind. Equal words are one
-     * kind, so they hold no values of the records. */
+    /** Put a pair's kind of mistake into words, which end in a zero byte; NULL: all are of one kind. Equal words are
+     * one kind, so they hold no values of the records. */
     void (*describe)(
         void *context, const ckv_labelled *a, const ckv_labelled *b, bool missed, char words[CKV_MISTAKE_WORDS]);
     /** Called for each kind, the most frequent first; return anything but 0 to hear of no further one. May be NULL. */

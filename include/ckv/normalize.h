@@ -26,17 +26,17 @@ typedef struct ckv_normalized_fact {
 
 /*
  * Of a person's name. Parts: script ("han" or "latin"), surname (with particles: "van der berg", "bin abdullah"),
- * second_surname (陈黄美玲: 黄; Mary Smith née Jones: jones), given (words or pinyin syllables, a blank between; without a
- * surname all of the name), extra (an English name beside a Chinese one, a nickname, then what stands behind a name: "jr",
- * "phd"), sex (M or F, told by a title), surname_han (characters that a Latin surname may stand for, most frequent first),
- * also (other ways to read it as surname|given, a blank between: the other order, each of two surnames alone, an everyday
- * reading of a surname).
- * Keys are surname|given: pinyin (ü is v), wade_giles (the class where pinyin, Wade-Giles and Taiwan spellings meet),
- * cantonese (where jyutping and Hong Kong spellings meet), fuzzy (sloppy pinyin), shape (look-alike characters made one),
- * letters (of Latin names as they are written) and unordered (all words sorted, by wade_giles where it can be read: for
- * names whose order is open). A name that cannot be spelled in a system has no key of it.
- * Reasons: "order open" (surname and given name may be the other way round; the likelier is given), "no surname",
- * "no given name", "stock name" (张三), "title removed", "several persons", "lost characters" (M?ller, 张*: then no keys).
+ * second_surname (陈黄美玲: 黄; Mary Smith née Jones: jones), given (words or pinyin syllables, a blank between;
+ * without a surname all of the name), extra (an English name beside a Chinese one, a nickname, then what stands behind
+ * a name: "jr", "phd"), sex (M or F, told by a title), surname_han (characters that a Latin surname may stand for, most
+ * frequent first), also (other ways to read it as surname|given, a blank between: the other order, each of two surnames
+ * alone, an everyday reading of a surname). Keys are surname|given: pinyin (ü is v), wade_giles (the class where
+ * pinyin, Wade-Giles and Taiwan spellings meet), cantonese (where jyutping and Hong Kong spellings meet), fuzzy (sloppy
+ * pinyin), shape (look-alike characters made one), letters (of Latin names as they are written) and unordered (all
+ * words sorted, by wade_giles where it can be read: for names whose order is open). A name that cannot be spelled in a
+ * system has no key of it. Reasons: "order open" (surname and given name may be the other way round; the likelier is
+ * given), "no surname", "no given name", "stock name" (张三), "title removed", "several persons", "lost characters"
+ * (M?ller, 张*: then no keys).
  */
 #define CKV_NORMALIZED_PARTS 24
 #define CKV_NORMALIZED_KEYS 8
@@ -79,8 +79,8 @@ typedef struct ckv_normalized_part {
 } ckv_normalized_part;
 
 /**
- * ckv_normalize() of a value that is in parts: a surname and a given name, a street and a city. What a part alone leaves
- * open is settled by the others: with two columns the order of a name is known.
+ * ckv_normalize() of a value that is in parts: a surname and a given name, a street and a city. What a part alone
+ * leaves open is settled by the others: with two columns the order of a name is known.
  * @param parts  @p count parts of one value, in any order, each kind once
  * @retval CKV_INVALID    no such kind or country, no parts, parts of different values, or out->size is not set
  * @retval CKV_TOO_LARGE  over 1 MiB together

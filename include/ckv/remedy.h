@@ -31,15 +31,15 @@ typedef struct ckv_remedy {
     unsigned values;     /**< how many values these cells make up: 1 or 2 */
     unsigned characters; /**< edits between the old and the new text */
     int32_t weight;      /**< of the pair then, in 1/1024 bit */
-    const char *rule;    /**< blocking rule that brings the pair together then, static; NULL: others join them */
+    const char *rule;    /**< blocking rule that brings the pair together then, borrowed; NULL: others join them */
 } ckv_remedy;
 
 /**
  * Find the smallest change that makes one customer of two records that are apart: one value of one of them becomes what
- * the other one has, or where that is not enough two values. Of those that do it the one of fewest values, then of fewest
- * characters. Each is tried before it is told: blocked, weighed and clustered with everything else as the store holds
- * it, under the store's model and the decisions of stewards; an import of the changed record does the same.
- * Reads the whole store. The answer holds values of customers.
+ * the other one has, or where that is not enough two values. Of those that do it the one of fewest values, then of
+ * fewest characters. Each is tried before it is told: blocked, weighed and clustered with everything else as the store
+ * holds it, under the store's model and the decisions of stewards; an import of the changed record does the same. Reads
+ * the whole store. The answer holds values of customers.
  *
  * @param a,b  two records, SOURCE/KEY
  * @param[out] out  out->size must be set. Untouched on failure.

@@ -172,7 +172,7 @@ typedef enum ckv_miss {
 
 /** One blocking rule that did not bring a pair together. Later versions may add members at the end. */
 typedef struct ckv_why_miss {
-    const char *rule; /**< static, as all names here */
+    const char *rule; /**< borrowed; all other names here are static */
     ckv_miss how;
     unsigned agree;         /**< parts of its key that the two share */
     const char *part;       /**< the part at which it failed: "phone", "year of birth"; NULL: at its end */
@@ -189,7 +189,7 @@ typedef struct ckv_why {
     size_t size;                               /**< set by the caller to sizeof(ckv_why) */
     ckv_text source_a, key_a, source_b, key_b; /**< the two records */
     uint64_t entity_a, entity_b;               /**< where they are; equal: one customer */
-    const char *rule; /**< the blocking rule that brought them together, static; NULL: none, they were not compared */
+    const char *rule; /**< the blocking rule that brought them together, borrowed; NULL: none, they were not compared */
     unsigned depth;   /**< how often its key was refined */
     bool stored;      /**< the pair's weight reached the review threshold: it is kept as a link */
     int32_t stored_weight;    /**< of that link */
@@ -228,8 +228,8 @@ CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, con
 /** One link and its explanation. Later versions may add members at the end. */
 typedef struct ckv_explained_link {
     ckv_text source_a, key_a, source_b, key_b;
-    int32_t weight; /**< that is stored; the explanation's weight is the same */
-    const char *rule;
+    int32_t weight;   /**< that is stored; the explanation's weight is the same */
+    const char *rule; /**< that brought the two together */
     const ckv_explanation *explanation;
 } ckv_explained_link;
 

@@ -22,12 +22,15 @@ typedef struct ckv_whatif_options {
     const char *decisions;      /**< file of decisions in place of those that the store keeps; NULL: those */
     const char *trust_source;   /**< this source is trusted otherwise: see @p trust; NULL: as it is. Alone. */
     int trust;                  /**< 0 to 100 */
+    /** This blocking rule, which does not run, brings pairs together, too: one by its name, or one put together from
+     * parts as in a configuration ("surname + postcode > initials"); NULL: none. */
+    const char *with_rule;
 } ckv_whatif_options;
 
 /** Nothing is other than it is. */
 #define CKV_WHATIF_OPTIONS_INIT                                                                                        \
     {                                                                                                                  \
-        sizeof(ckv_whatif_options), 0, NULL, NULL, NULL, NULL, 0                                                       \
+        sizeof(ckv_whatif_options), 0, NULL, NULL, NULL, NULL, 0, NULL                                                 \
     }
 
 /** Something that stored links cannot show. */
@@ -37,7 +40,7 @@ typedef struct ckv_whatif_doubt {
 } ckv_whatif_doubt;
 
 /** How many doubts there can be. */
-#define CKV_WHATIF_DOUBTS 4
+#define CKV_WHATIF_DOUBTS 8
 
 /** What would be. */
 typedef struct ckv_whatif_result {
@@ -51,21 +54,28 @@ typedef struct ckv_whatif_result {
     uint64_t profiles_changed,
         profiles;            /**< of another trust: golden profiles with another value, of so many looked at */
     uint64_t values_changed; /**< in how many fields */
+    uint64_t rule_pairs;     /**< that with_rule compares, those that others compare too among them */
+    uint64_t rule_links;     /**< that it adds, of at least the review threshold */
+    uint32_t rule_limit;     /**< records that may share a key of it; as many as can be compared at once */
+    uint64_t rule_given_up;  /**< pairs that share only keys of more records */
 } ckv_whatif_result;
 
 /**
  * Cluster the stored links anew under other settings and compare. With nothing supposed, nothing changes.
  *
  * Exact for any link threshold from the review threshold of the store on, and for decisions: links are kept from there
- * on. A lower threshold, a rule or a source left out: what can be said from stored links is, and the doubts tell what
- * cannot. Another trust changes no entities: profiles are made under both and compared.
+ * on. For a rule that is added its pairs are weighed; that is exact, too, up to the limit of its blocks, which is
+ * chosen so that the answer comes at once: a run that wants the rule may take wider ones, and give others less. A lower
+ * threshold, a rule or a source left out: what can be said from stored links is, and the doubts tell what cannot.
+ * Another trust changes no entities: profiles are made under both and compared.
  *
  * @param options  May be NULL: as it is.
  * @param each     Called for each group of entities that changes, by change, then the larger, then the lesser identity
  *                 first; `after` of a record is a number inside the group. May be NULL.
  * @param out      out->size must be set. Untouched on failure.
  * @retval CKV_NOT_FOUND  no such source or rule
- * @retval CKV_INVALID    a threshold not between 0 and 1, a trust not from 0 to 100 or together with something else, a
+ * @retval CKV_INVALID    a threshold not between 0 and 1, an added rule that runs already, a trust not from 0 to 100 or
+ * together with something else, a
  *                        fault in the file of decisions
  * @retval CKV_VERSION    the store was made with other normalizers than this library has
  */

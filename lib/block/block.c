@@ -91,7 +91,7 @@ static ckv_status coarse_keys(builder *b)
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
             if (!ckv_in_space(b->in->features[r], space))
                 continue;
-            size_t n = ckv_rule_keys(b->rule, space, b->in->features[r], keys);
+            size_t n = ckv_rule_keys(b->in->rules, b->rule, space, b->in->features[r], keys);
             for (size_t i = 0; i < n; i++) {
                 if (!ckv_buckets_add(&b->now, keys[i], r))
                     return CKV_NO_MEMORY;
@@ -262,8 +262,7 @@ static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block
 {
     rule_blocks found[CKV_RULES_MAX] = { 0 };
     rule_job job = { input, from, found };
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(input->rules);
     *out = (ckv_blocks){ .input = input };
     ckv_status status = ckv_parallel_run(input->threads, rules, rule_piece, &job);
     if (status == CKV_OK)
@@ -313,10 +312,36 @@ ckv_block_stats ckv_blocks_total(const ckv_blocks *b)
     return sum;
 }
 
+/* True when two records share an active key below `key` that allows the pair. */
+static bool shared_before(const ckv_rules *rules, ckv_carrier_keys a, ckv_carrier_keys b, uint64_t key)
+{
+    uint64_t p = *a.keys, q = *b.keys; /* both carry `key`, so neither runs out before it */
+    while (p < key && q < key) {
+        if (p == q && ckv_rule_allows(rules, p, a.features, b.features))
+            return true;
+        if (p <= q)
+            p = *++a.keys;
+        else
+            q = *++b.keys;
+    }
+    return false;
+}
+
+static bool types_meet(const uint8_t *a, const uint8_t *b)
+{
+    ckv_record_type p = ckv_features_type(a), q = ckv_features_type(b);
+    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+}
+
+bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b)
+{
+    return types_meet(a.features, b.features) && ckv_rule_allows(rules, key, a.features, b.features)
+           && !shared_before(rules, a, b, key);
+}
+
 bool ckv_block_may_meet(const ckv_block_input *in, uint32_t x, uint32_t y)
 {
     if (in->apart && in->source[x] == in->source[y])
         return false;
-    ckv_record_type p = ckv_features_type(in->features[x]), q = ckv_features_type(in->features[y]);
-    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+    return types_meet(in->features[x], in->features[y]);
 }

@@ -17,6 +17,7 @@ typedef struct ckv_block_input {
     const uint8_t *const *features; /* one a record */
     const uint16_t *source;         /* one a record: with `apart`, records of one source never meet */
     bool apart;
+    const ckv_rules *rules;        /* borrowed; NULL: no own ones */
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
     const ckv_fine *fine;          /* what a survey made of all records, so that it need not be made again; or NULL */
     unsigned threads;
@@ -26,7 +27,8 @@ typedef struct ckv_block_input {
 /* The next finer key of `key` for a record. */
 static inline uint64_t ckv_block_refine(const ckv_block_input *input, uint64_t key, size_t record)
 {
-    return input->fine ? ckv_fine_refine(input->fine, key, record) : ckv_rule_refine(key, input->features[record]);
+    return input->fine ? ckv_fine_refine(input->fine, key, record)
+                       : ckv_rule_refine(input->rules, key, input->features[record]);
 }
 
 /* Ask for what refines the keys of a group some places behind `at`: its records lie anywhere in memory. */
@@ -86,6 +88,16 @@ static inline uint64_t ckv_block_key(const ckv_blocks *blocks, size_t entry)
     return blocks->keys[number];
 }
 
+/* A record with its active keys, rising. */
+typedef struct ckv_carrier_keys {
+    const uint8_t *features;
+    const uint64_t *keys;
+} ckv_carrier_keys;
+
+/* Is a pair attributed to `key`, which both carry? What ckv_blocks_pairs() tells of all records by walking their blocks, for those who
+ * hold but two of them (but for their sources: ckv_block_may_meet()). */
+bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
+
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
 
@@ -110,7 +122,7 @@ void ckv_blocks_free(ckv_blocks *blocks);
 /* Sums over all rules. */
 ckv_block_stats ckv_blocks_total(const ckv_blocks *blocks);
 
-/* Called once for each candidate pair a < b: `key` is the least active key that both carry. */
+/* Called once for each candidate pair a < b: `key` is the least active key that both carry and that allows them. */
 typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_t key);
 
 /* Walk the candidate pairs of one piece, in order of (a, key, b). */

@@ -1,8 +1,8 @@
 /* Which rules to run, and how large their blocks may be: the most matches that a budget of pairs buys.
  *
- * Training goes by smaller blocks than scoring. Where matches are rare among the pairs, mixtures are hard to tell apart (the
- * classes that EM finds drift to people of one home or one name); so it gets the pairs of the best steps, as long as they
- * are matches for the most part. */
+ * Training goes by smaller blocks than scoring. Where matches are rare among the pairs, mixtures are hard to tell apart
+ * (the classes that EM finds drift to people of one home or one name); so it gets the pairs of the best steps, as long
+ * as they are matches for the most part. */
 #ifndef CKV_BLOCK_CHOOSE_H
 #define CKV_BLOCK_CHOOSE_H
 

@@ -13,15 +13,16 @@ static uint8_t column_of(ckv_fine *fine, ckv_key_part part)
     return (uint8_t)at;
 }
 
-ckv_status ckv_fine_make(ckv_fine *fine, size_t records, ckv_room *room)
+ckv_status ckv_fine_make(ckv_fine *fine, const ckv_rules *rules, size_t records, ckv_room *room)
 {
-    size_t rules;
-    const ckv_rule *table = ckv_rule_table(&rules);
+    const size_t count = ckv_rules_count(rules);
     *fine = (ckv_fine){ .room = room };
     for (size_t r = 0; r < CKV_RULES_MAX; r++) {
         for (size_t depth = 0; depth < CKV_DEPTH_MAX; depth++) {
-            bool refined = r < rules && depth < CKV_DEPTH_MAX - 1 && table[r].refine[depth].part;
-            fine->column[r][depth] = refined ? column_of(fine, table[r].refine[depth].part) : NONE;
+            ckv_key_part part = r < count && depth < CKV_DEPTH_MAX - 1
+                                    ? ckv_rules_get(rules, (unsigned)r)->refine[depth].part
+                                    : CKV_KEY_NONE;
+            fine->column[r][depth] = part ? column_of(fine, part) : NONE;
         }
     }
     fine->least = ckv_room_get(room, (records + 1) * fine->width * sizeof *fine->least, CKV_ROOM_BLOCKS);

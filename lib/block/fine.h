@@ -17,7 +17,7 @@ typedef struct ckv_fine {
 } ckv_fine;
 
 /* For so many records, in a room that may be NULL. Free with ckv_fine_free(), also after a failure. */
-ckv_status ckv_fine_make(ckv_fine *fine, size_t records, ckv_room *room);
+ckv_status ckv_fine_make(ckv_fine *fine, const ckv_rules *rules, size_t records, ckv_room *room);
 
 /* Fill in one record's row; the rows of different records may be filled in by different threads. */
 void ckv_fine_take(ckv_fine *fine, size_t record, ckv_parts *parts);

@@ -85,6 +85,7 @@ typedef struct walk {
     ckv_wanted_fn wanted; /* NULL: all */
     ckv_pair_fn fn;
     void *context;
+    uint64_t across; /* bits 1 << rule */
     ckv_seen_set seen;
     size_t waiting;
     struct met {
@@ -111,21 +112,25 @@ static ckv_status hand_out(walk *w)
     for (size_t i = 0; status == CKV_OK && i < w->waiting; i++) {
         const struct met *m = &w->met[i];
         ask_for_features(w, i + PAIRS_AHEAD);
-        if (ckv_block_may_meet(in, m->a, m->b) && ckv_rule_allows(m->key, in->features[m->a], in->features[m->b]))
+        if (ckv_block_may_meet(in, m->a, m->b))
             status = w->fn(w->context, m->a, m->b, m->key);
     }
     w->waiting = 0;
     return status;
 }
 
-/* The rest of the block at `place`, which is of the records behind this one. */
-static ckv_status meet_block(walk *w, uint32_t record, size_t place)
+/* The rest of the block at `place`, which is of the records behind this one. `across`: a key of its rule, where that allows only some
+ * pairs; else 0. */
+static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t across)
 {
     const ckv_blocks *b = w->blocks;
     uint64_t key = 0;
     for (size_t at = place; !ckv_block_ends(b, at);) {
         uint32_t other = ckv_block_record(b, ++at);
         bool is_new;
+        /* else another rule may bring the two together */
+        if (across && !ckv_rule_allows(b->input->rules, across, b->input->features[record], b->input->features[other]))
+            continue;
         if (w->wanted && !w->wanted(w->context, record, other))
             continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
@@ -146,11 +151,14 @@ static ckv_status meet_all(walk *w, uint32_t record)
 {
     const ckv_blocks *b = w->blocks;
     ckv_status status = CKV_OK;
+    unsigned rule = 0;
     ckv_seen_next(&w->seen);
     for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
         if (i + PLACES_AHEAD < b->entry_count)
             __builtin_prefetch(&b->records[b->place[i + PLACES_AHEAD]]);
-        status = meet_block(w, record, b->place[i]);
+        while (b->place[i] >= b->entry_of_rule[rule + 1])
+            rule++;
+        status = meet_block(w, record, b->place[i], w->across >> rule & 1 ? ckv_key_make(rule, 0, 0) : 0);
     }
     return status;
 }
@@ -159,6 +167,8 @@ ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_f
 {
     walk w = { .blocks = b, .wanted = wanted, .fn = fn, .context = context };
     ckv_status status = CKV_OK;
+    for (unsigned r = 0; r < ckv_rules_count(b->input->rules); r++)
+        w.across |= (uint64_t)ckv_rules_get(b->input->rules, r)->across << r;
     for (size_t r = b->piece[piece]; status == CKV_OK && r < b->piece[piece + 1]; r++)
         status = meet_all(&w, (uint32_t)r);
     if (status == CKV_OK)

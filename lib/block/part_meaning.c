@@ -64,7 +64,8 @@ static void name_canton(ckv_hash_list *list, const ckv_meaning_feature *f)
         name_pairs(list, f, KEY_CANTON);
 }
 
-/* The last syllable of a road with the greatest number of the address, and the next: the postcode may be the greater. */
+/* The last syllable of a road with the greatest number of the address, and the next: the postcode may be the
+ * greater. */
 static void add_doors(ckv_hash_list *list, const ckv_meaning_feature *f, size_t at)
 {
     uint32_t first = 0, second = 0, sound = is_sound(f, at) ? ckv_meaning_mandarin(ckv_meaning_unit(f, at)) : 0;

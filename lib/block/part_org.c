@@ -22,8 +22,8 @@ static size_t keys_of(const uint8_t *features, uint64_t *out, size_t max, org_ke
     return list.count;
 }
 
-/* Names that differ in a typing slip or are cut short still begin alike: two characters, or the sound of the first word of
- * four letters and more (le montrachet, montrachet bistro). */
+/* Names that differ in a typing slip or are cut short still begin alike: two characters, or the sound of the first word
+ * of four letters and more (le montrachet, montrachet bistro). */
 static uint64_t first_word(const ckv_org_feature *org)
 {
     if (org->bits & CKV_ORG_HAN)

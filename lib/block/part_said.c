@@ -89,8 +89,8 @@ static bool is_chinese(const ckv_name_part *surname, const ckv_name_part *given)
     return (one || two) && (!ckv_name_part_present(given) || given->han.len <= 6);
 }
 
-/* Characters that may say a name from elsewhere: where it begins and ends, and what they would be in Japanese. In columns
- * of their own a long surname stands behind the given name, where it is said. */
+/* Characters that may say a name from elsewhere: where it begins and ends, and what they would be in Japanese. In
+ * columns of their own a long surname stands behind the given name, where it is said. */
 static void add_foreign(ckv_hash_list *list, const ckv_name_view *name)
 {
     const ckv_name_part *surname = &name->part[CKV_NAME_SURNAME], *given = &name->part[CKV_NAME_GIVEN];

@@ -13,7 +13,7 @@ enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG, BOTH = PERSON | O
 /* The surest first: a pair is attributed to the first that proposes it. The chains begin wide, since a small file
  * can afford to compare all that share a surname; in a large one the wide keys are oversized and only their
  * refinements remain. What a row leaves out is zero, which ends a chain. */
-static const ckv_rule rules[] = {
+static const ckv_rule table[] = {
     { "national id", PERSON, { { CKV_KEY_NATIONAL, BIT(NATIONAL) | BIT(BIRTH) | BIT(SEX) } },
         { { CKV_KEY_NAME_FULL, NAME } } },
     { "tax id", ORG, { { CKV_KEY_TAX, BIT(TAX) } }, { { CKV_KEY_ORG_CORE, BIT(ORG) } } },
@@ -103,18 +103,35 @@ static const ckv_rule rules[] = {
         { { CKV_KEY_PLACE, WHERE } }, true },
 };
 
-_Static_assert(sizeof rules / sizeof *rules <= CKV_RULES_MAX, "a key has six bits for the rule");
+enum { RULES = sizeof table / sizeof *table };
+
+_Static_assert(RULES + CKV_OWN_RULES_MAX <= CKV_RULES_MAX, "a key has six bits for the rule");
 
 const ckv_rule *ckv_rule_table(size_t *count)
 {
-    *count = sizeof rules / sizeof *rules;
-    return rules;
+    *count = RULES;
+    return table;
 }
 
-unsigned ckv_rule_named(ckv_slice name)
+size_t ckv_rules_count(const ckv_rules *rules)
 {
-    unsigned rule = 0;
-    while (rule < sizeof rules / sizeof *rules && !ckv_slice_equal(name, ckv_slice_str(rules[rule].name)))
+    return RULES + (rules ? rules->own_count : 0);
+}
+
+const ckv_rule *ckv_rules_get(const ckv_rules *rules, unsigned rule)
+{
+    return rule < RULES ? &table[rule] : &rules->own[rule - RULES].rule;
+}
+
+const char *ckv_rules_name(const ckv_rules *rules, unsigned rule)
+{
+    return rule < RULES ? table[rule].name : rules->own[rule - RULES].text;
+}
+
+unsigned ckv_rule_named(const ckv_rules *rules, ckv_slice name)
+{
+    unsigned rule = 0, count = (unsigned)ckv_rules_count(rules);
+    while (rule < count && !ckv_slice_equal(name, ckv_slice_str(ckv_rules_name(rules, rule))))
         rule++;
     return rule;
 }
@@ -132,10 +149,11 @@ static size_t insert(uint64_t *set, size_t n, uint64_t key)
     return n + 1;
 }
 
-size_t ckv_rule_keys_of(unsigned rule, ckv_record_type space, ckv_parts *parts, uint64_t out[CKV_RULE_KEYS_MAX])
+size_t ckv_rule_keys_of(
+    const ckv_rules *rules, unsigned rule, ckv_record_type space, ckv_parts *parts, uint64_t out[CKV_RULE_KEYS_MAX])
 {
     static const uint64_t none[1] = { 0 };
-    const ckv_rule *r = &rules[rule];
+    const ckv_rule *r = ckv_rules_get(rules, rule);
     if (!(r->types & 1 << space))
         return 0;
     const uint64_t *first, *second = none;
@@ -151,19 +169,20 @@ size_t ckv_rule_keys_of(unsigned rule, ckv_record_type space, ckv_parts *parts, 
     return n;
 }
 
-size_t ckv_rule_keys(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t out[CKV_RULE_KEYS_MAX])
+size_t ckv_rule_keys(const ckv_rules *rules, unsigned rule, ckv_record_type space, const uint8_t *features,
+    uint64_t out[CKV_RULE_KEYS_MAX])
 {
     ckv_parts parts;
     ckv_parts_begin(&parts, features);
-    return ckv_rule_keys_of(rule, space, &parts, out);
+    return ckv_rule_keys_of(rules, rule, space, &parts, out);
 }
 
-size_t ckv_rule_shared(
-    unsigned rule, ckv_record_type space, const uint8_t *a, const uint8_t *b, uint64_t out[CKV_RULE_KEYS_MAX])
+size_t ckv_rule_shared(const ckv_rules *rules, unsigned rule, ckv_record_type space, const uint8_t *a, const uint8_t *b,
+    uint64_t out[CKV_RULE_KEYS_MAX])
 {
     uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
-    size_t nx = ckv_in_space(a, space) ? ckv_rule_keys(rule, space, a, x) : 0, n = 0;
-    size_t ny = nx && ckv_in_space(b, space) ? ckv_rule_keys(rule, space, b, y) : 0;
+    size_t nx = ckv_in_space(a, space) ? ckv_rule_keys(rules, rule, space, a, x) : 0, n = 0;
+    size_t ny = nx && ckv_in_space(b, space) ? ckv_rule_keys(rules, rule, space, b, y) : 0;
     for (size_t i = 0, k = 0; i < nx && k < ny;) {
         uint64_t p = x[i], q = y[k];
         if (p == q)
@@ -185,25 +204,25 @@ uint32_t ckv_rule_least(const uint64_t *hashes, size_t count)
     return folded ? folded : 1;
 }
 
-uint64_t ckv_rule_refine(uint64_t key, const uint8_t *features)
+uint64_t ckv_rule_refine(const ckv_rules *rules, uint64_t key, const uint8_t *features)
 {
     unsigned depth = ckv_key_depth(key);
     if (depth >= CKV_DEPTH_MAX - 1)
         return 0;
     uint64_t hashes[CKV_PART_HASHES_MAX];
-    size_t n = ckv_part_make(rules[ckv_key_rule(key)].refine[depth].part, features, hashes);
+    size_t n = ckv_part_make(ckv_rules_get(rules, ckv_key_rule(key))->refine[depth].part, features, hashes);
     return ckv_rule_finer(key, ckv_rule_least(hashes, n));
 }
 
-bool ckv_rule_allows(uint64_t key, const uint8_t *a, const uint8_t *b)
+bool ckv_rule_allows(const ckv_rules *rules, uint64_t key, const uint8_t *a, const uint8_t *b)
 {
-    return !rules[ckv_key_rule(key)].across
+    return !ckv_rules_get(rules, ckv_key_rule(key))->across
            || ckv_meaning_across(ckv_features_get(a, CKV_FEATURE_MEANING), ckv_features_get(b, CKV_FEATURE_MEANING));
 }
 
-uint32_t ckv_rule_decides(uint64_t key)
+uint32_t ckv_rule_decides(const ckv_rules *rules, uint64_t key)
 {
-    const ckv_rule *r = &rules[ckv_key_rule(key)];
+    const ckv_rule *r = ckv_rules_get(rules, ckv_key_rule(key));
     uint32_t decided = r->coarse[0].decides | r->coarse[1].decides;
     for (unsigned d = 0; d < ckv_key_depth(key); d++)
         decided |= r->refine[d].decides;
@@ -216,12 +235,12 @@ static void add_part(ckv_buf *out, const char *before, ckv_key_part part)
         ckv_buf_format(out, "%s%s", before, ckv_part_name(part));
 }
 
-void ckv_rule_text(unsigned rule, char *out, size_t cap)
+void ckv_rule_text(const ckv_rule *rule, char *out, size_t cap)
 {
     ckv_buf text = ckv_buf_over(out, cap - 1);
-    add_part(&text, "", rules[rule].coarse[0].part);
-    add_part(&text, " + ", rules[rule].coarse[1].part);
+    add_part(&text, "", rule->coarse[0].part);
+    add_part(&text, " + ", rule->coarse[1].part);
     for (size_t d = 0; d < CKV_DEPTH_MAX - 1; d++)
-        add_part(&text, " > ", rules[rule].refine[d].part);
+        add_part(&text, " > ", rule->refine[d].part);
     out[text.len] = 0;
 }

@@ -1,5 +1,5 @@
-/* The records that one record has met so far. Emptying it costs nothing, and it stays in the first cache, which a mark on each record of
- * the run would not. */
+/* The records that one record has met so far. Emptying it costs nothing, and it stays in the first cache, which a mark
+ * on each record of the run would not. */
 #ifndef CKV_BLOCK_SEEN_H
 #define CKV_BLOCK_SEEN_H
 

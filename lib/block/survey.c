@@ -168,8 +168,7 @@ typedef struct piece_keys {
 
 typedef struct collecting {
     const sample *s;
-    const ckv_rule *table;
-    size_t rules;
+    const ckv_rules *rules;
     key_set wanted;
     bit_set parts; /* what those keys are made of */
     ckv_fine *fine;
@@ -182,9 +181,10 @@ typedef bool (*rule_fn)(void *context, unsigned rule, ckv_record_type space, ckv
 static bool each_rule(const collecting *c, ckv_parts *parts, rule_fn fn, void *context)
 {
     const uint64_t *hashes;
+    const size_t count = ckv_rules_count(c->rules);
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_in_space(parts->features, space) && rule < c->rules; rule++) {
-            const ckv_rule *r = &c->table[rule];
+        for (unsigned rule = 0; ckv_in_space(parts->features, space) && rule < count; rule++) {
+            const ckv_rule *r = ckv_rules_get(c->rules, rule);
             size_t n = r->types & 1 << space ? ckv_parts_get(parts, r->coarse[0].part, &hashes) : 0;
             if (n && r->coarse[1].part)
                 n *= ckv_parts_get(parts, r->coarse[1].part, &hashes);
@@ -207,14 +207,14 @@ static bool want_keys(void *context, unsigned rule, ckv_record_type space, ckv_p
     (void)count;
     collecting *c = context;
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    size_t n = ckv_rule_keys_of(rule, space, parts, keys);
+    size_t n = ckv_rule_keys_of(c->rules, rule, space, parts, keys);
     for (size_t i = 0; i < n; i++) { /* key 0, of hash 0 and rule 0, cannot be told from an empty slot */
         if (keys[i])
             set_add(&c->wanted, keys[i]);
     }
     for (size_t k = 0; k < 2; k++) {
         const uint64_t *hashes;
-        size_t hash_count = ckv_parts_get(parts, c->table[rule].coarse[k].part, &hashes);
+        size_t hash_count = ckv_parts_get(parts, ckv_rules_get(c->rules, rule)->coarse[k].part, &hashes);
         for (size_t i = 0; i < hash_count; i++)
             bits_add(&c->parts, hashes[i]);
     }
@@ -243,13 +243,13 @@ static bool meets_sample(collecting_record *r, ckv_parts *parts, ckv_key_part pa
 static bool collect_keys_of(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t count)
 {
     collecting_record *r = context;
-    const ckv_rule_part *coarse = r->c->table[rule].coarse;
+    const ckv_rule_part *coarse = ckv_rules_get(r->c->rules, rule)->coarse;
     uint64_t keys[CKV_RULE_KEYS_MAX];
     r->out->count[rule] += count;
     if (!meets_sample(r, parts, coarse[0].part) || (coarse[1].part && !meets_sample(r, parts, coarse[1].part)))
         return true;
     ckv_entries *e = &r->out->of_rule[rule];
-    size_t n = ckv_rule_keys_of(rule, space, parts, keys);
+    size_t n = ckv_rule_keys_of(r->c->rules, rule, space, parts, keys);
     if (!ckv_entries_reserve(e, n))
         return false;
     for (size_t i = 0; i < n; i++) {
@@ -342,7 +342,7 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
 {
     const ckv_block_input *in = w->s->in;
-    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(key, in->features[x], in->features[y]))
+    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
         return true;
     if (!ckv_entries_reserve(&w->out->offers, 1))
         return false;
@@ -456,11 +456,8 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
 
 static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, rule_offers *of_rule)
 {
-    collecting c = {
-        .s = s, .table = ckv_rule_table(&rules), .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces)
-    };
-    ckv_status status = c.pieces ? ckv_fine_make(fine, s->in->count, s->in->room) : CKV_NO_MEMORY;
-    c.rules = rules;
+    collecting c = { .s = s, .rules = s->in->rules, .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces) };
+    ckv_status status = c.pieces ? ckv_fine_make(fine, c.rules, s->in->count, s->in->room) : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = collect_keys(&c);
     ckv_room_seal(s->in->room, fine->least);
@@ -521,8 +518,7 @@ static ckv_status take_offers(ckv_survey *out, const ckv_entries *all)
 
 static ckv_status survey_all(ckv_survey *out, const sample *s)
 {
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(s->in->rules);
     rule_offers of_rule[CKV_RULES_MAX] = { 0 };
     ckv_entries all = { 0 };
     ckv_status status = survey_rules(s, rules, &out->fine, of_rule);

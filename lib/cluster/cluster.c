@@ -13,7 +13,8 @@
 
 enum { LEVELS = 4 };
 
-/* Components over links of the first threshold have nothing to do with each other, so they are parted into so many shares of work. */
+/* Components over links of the first threshold have nothing to do with each other, so they are parted into so many
+ * shares of work. */
 enum { SHARES = 64 };
 
 /* Bits above the link threshold at which components are looked at again when they are too large. */
@@ -226,7 +227,8 @@ static void join_atoms(work *w)
     }
 }
 
-/* All links by share, and by weight falling in each: they came in order of (a, b), and the sort keeps it among equals. */
+/* All links by share, and by weight falling in each: they came in order of (a, b), and the sort keeps it among
+ * equals. */
 typedef struct trying {
     const work *w;
     ckv_keyed *order;
@@ -339,8 +341,8 @@ static int compare_keys(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* What lies inside one entity after all is no question any more, nor is a pair that somebody has answered. `decided` holds the pairs of all
- * verdicts, in order. */
+/* What lies inside one entity after all is no question any more, nor is a pair that somebody has answered. `decided`
+ * holds the pairs of all verdicts, in order. */
 static void settle(work *w, const uint64_t *decided)
 {
     ckv_clusters *out = w->out;

@@ -6,9 +6,9 @@
  *     component.
  *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser,
  *     greater record), and join the two sides unless the join is refused. A refusal stands until either side grows.
- * A link that rests on translation alone joins only what no such link was tried with before: schools of one sponsor in one
- * estate resemble each other in every script, and a record is the translation of one other.
- * Everything refused is reported, with the reason, if its ends come to lie in different entities and no decision names the pair. */
+ * A link that rests on translation alone joins only what no such link was tried with before: schools of one sponsor in
+ * one estate resemble each other in every script, and a record is the translation of one other. Everything refused is
+ * reported, with the reason, if its ends come to lie in different entities and no decision names the pair. */
 #ifndef CKV_CLUSTER_CLUSTER_H
 #define CKV_CLUSTER_CLUSTER_H
 

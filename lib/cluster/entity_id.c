@@ -38,11 +38,21 @@ static bool add_id(id_set *set, uint64_t id)
     return true;
 }
 
+uint64_t ckv_entity_id_next(uint64_t id, uint64_t counter)
+{
+    return ckv_hash_pair(id, counter);
+}
+
+uint64_t ckv_entity_id_first(ckv_slice identity, uint64_t salt)
+{
+    return ckv_hash_seeded(identity, salt);
+}
+
 static uint64_t new_id(const ckv_entity_ids_input *in, uint32_t founder, id_set *taken)
 {
-    uint64_t id = ckv_hash_seeded(in->identity(in->context, founder), in->salt);
+    uint64_t id = ckv_entity_id_first(in->identity(in->context, founder), in->salt);
     for (uint64_t counter = 1; id == 0 || !add_id(taken, id); counter++)
-        id = ckv_hash_pair(id, counter);
+        id = ckv_entity_id_next(id, counter);
     return id;
 }
 

@@ -38,6 +38,11 @@ typedef struct ckv_entity_ids_input {
     void *context;
 } ckv_entity_ids_input;
 
+/* The id of a new entity by its founder's identity, and the one after `id` in the row of those that are tried until one
+ * is new: counter 1, 2, ... */
+uint64_t ckv_entity_id_first(ckv_slice identity, uint64_t salt);
+uint64_t ckv_entity_id_next(uint64_t id, uint64_t counter);
+
 /* ids[r] for each record. */
 ckv_status ckv_entity_ids_assign(uint64_t *ids, const ckv_entity_ids_input *in);
 

@@ -160,9 +160,9 @@ static int32_t voice(const ckv_sides *s, int32_t weight)
     return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
 }
 
-/* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its ends are.
- * Bounded, so that one identifier shared by mistake does not outvote the rest; more for than against, since a record damaged in
- * several fields agrees with few of its own. */
+/* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its
+ * ends are. Bounded, so that one identifier shared by mistake does not outvote the rest; more for than against, since a
+ * record damaged in several fields agrees with few of its own. */
 static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
 {
     const ckv_side *p = &s->side[a], *q = &s->side[b];

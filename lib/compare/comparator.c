@@ -1,4 +1,5 @@
 #include "compare/comparator.h"
+#include "compare/levels.h"
 
 static const ckv_comparator *const comparators[] = {
     &ckv_comparator_name,
@@ -43,8 +44,7 @@ static void choose_one(ckv_outcome *spelled, ckv_outcome *translated)
 /* Where mailboxes are compared, that they are of one domain is no news. */
 static void choose_mailbox(ckv_outcome *out)
 {
-    enum { DOMAIN = 2, MAILBOX = 2 };
-    if (out[CKV_CMP_HANDLE].level == DOMAIN && out[CKV_CMP_EMAIL].level >= MAILBOX)
+    if (out[CKV_CMP_HANDLE].level == CKV_HANDLE_DOMAIN && out[CKV_CMP_EMAIL].level >= CKV_EMAIL_SAME_LOCAL)
         out[CKV_CMP_HANDLE] = (ckv_outcome){ 0, 0 };
 }
 

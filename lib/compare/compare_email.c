@@ -1,10 +1,11 @@
 #include "compare/best.h"
 #include "compare/distance.h"
+#include "compare/levels.h"
 #include "identifier/email.h"
 #include "record/feature_email.h"
 
 /* People have several addresses: another one is next to no evidence against. */
-enum { OTHER = 1, SAME_LOCAL, NEAR, SAME };
+enum { OTHER = CKV_EMAIL_OTHER, SAME_LOCAL = CKV_EMAIL_SAME_LOCAL, NEAR = CKV_EMAIL_NEAR, SAME = CKV_EMAIL_SAME };
 
 static const ckv_comparison_def def = {
     .id = CKV_CMP_EMAIL,
@@ -92,7 +93,8 @@ static size_t least(size_t a, size_t b)
 /* What a masked mailbox must show of what it agrees on. */
 #define VISIBLE_MIN 5
 
-/* Mailboxes of which one at least is masked, as zh*: what both show in front and behind. Whole domains are told apart. */
+/* Mailboxes of which one at least is masked, as zh*: what both show in front and behind. Whole domains are told
+ * apart. */
 static ckv_outcome compare_masked(ckv_slice x, ckv_slice y, ckv_slice domain, ckv_slice other)
 {
     size_t front = least(shown_in_front(x), shown_in_front(y)), back = least(shown_behind(x), shown_behind(y));

@@ -1,19 +1,19 @@
 #include "compare/best.h"
+#include "compare/levels.h"
 #include "record/feature_handle.h"
 
-/* Accounts are compared within their platform. A domain that mailboxes tell of is that of all who work there, and of the
- * companies of a group: it says less than the website that a record gives for its own. */
-enum { OTHER = 1, NICKNAME, SAME };
-
+/* Accounts are compared within their platform. A domain that mailboxes tell of is that of all who work there, and of
+ * the companies of a group: it says less than the website that a record gives for its own. */
 static const ckv_comparison_def def = {
     .id = CKV_CMP_HANDLE,
     .name = "account",
     .types = 1 << CKV_TYPE_PERSON | 1 << CKV_TYPE_ORG,
-    .level_count = 4,
+    .level_count = 5,
     .levels = {
         { "missing", 0, 0 },
         { "other", .45, .99895 },
-        { "same nickname or mail domain", .05, .001 },
+        { "same mail domain", .04, .0008 },
+        { "same nickname", .01, .0002 },
         { "same", .50, .00005 },
     },
 };
@@ -25,10 +25,12 @@ static ckv_outcome compare_pair(const ckv_feature_value *a, const ckv_feature_va
     bool derived = (a->flags | b->flags) & CKV_VALUE_DERIVED;
     bool mailbox = derived && ckv_slice_equal(ckv_handle_view_platform(a), CKV_LIT("website:"));
     if (!ckv_slice_equal(ckv_handle_view(a), ckv_handle_view(b)))
-        return (ckv_outcome){ mailbox ? 0 : OTHER, 0 }; /* a company writes from the domains of others too */
-    if ((a->flags | b->flags) & CKV_VALUE_WEAK || mailbox)
-        return (ckv_outcome){ NICKNAME, 0 };
-    return (ckv_outcome){ SAME, ckv_handle_hash(a) };
+        return (ckv_outcome){ mailbox ? 0 : CKV_HANDLE_OTHER, 0 }; /* a company writes from the domains of others too */
+    if (mailbox)
+        return (ckv_outcome){ CKV_HANDLE_DOMAIN, 0 };
+    if ((a->flags | b->flags) & CKV_VALUE_WEAK)
+        return (ckv_outcome){ CKV_HANDLE_NICKNAME, 0 };
+    return (ckv_outcome){ CKV_HANDLE_SAME, ckv_handle_hash(a) };
 }
 
 static void compare(ckv_slice a, ckv_slice b, ckv_outcome *out)

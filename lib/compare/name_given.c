@@ -60,7 +60,8 @@ static bool patronymics_differ(ckv_slice a, ckv_slice b)
     return x.ptr[0] != y.ptr[0] || ckv_distance(x, y, 3) > 3;
 }
 
-/* The first name of one among those of the other, or two names: María García and Juan García have only a family in common. */
+/* The first name of one among those of the other, or two names: María García and Juan García have only a family in
+ * common. */
 static bool shares_names(ckv_slice a, ckv_slice b)
 {
     ckv_slice rest = a, other = b;

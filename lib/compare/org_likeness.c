@@ -4,8 +4,8 @@
 #include "text/org.h"
 #include "text/utf8.h"
 
-/* Characters of the trades, institutions and legal forms of lib/text/tables_org.c, and of the commonest places: they tell
- * little of which organization it is. Sorted. */
+/* Characters of the trades, institutions and legal forms of lib/text/tables_org.c, and of the commonest places: they
+ * tell little of which organization it is. Sorted. */
 static const uint16_t common_characters[] = {
     0x4e0a,
     0x4e13,
@@ -382,8 +382,9 @@ static void read_units(units *u, const ckv_org_feature *f)
     }
 }
 
-/* The marks of a security's short name: ST and *ST (special treatment), XD, XR and DR (ex dividend and rights), A and
- * B (the kind of share). Listing rules of the exchanges in Shanghai and Shenzhen. Only what the other name lacks is one. */
+/* The marks of a security's short name: ST and *ST (special treatment), XD, XR and DR (ex dividend and rights), A and B
+ * (the kind of share). Listing rules of the exchanges in Shanghai and Shenzhen. Only what the other name lacks is
+ * one. */
 static size_t mark_before(ckv_slice head, ckv_slice other)
 {
     static const char *const marks[] = { "*st", "s*st", "sst", "st", "xd", "xr", "dr" };

@@ -236,7 +236,8 @@ static uint64_t trades(const name *n)
     return bits & ~named;
 }
 
-/* Which free positions of the Latin name sound as each of the Han one, a bit each. False where none does: most pairs. */
+/* Which free positions of the Latin name sound as each of the Han one, a bit each. False where none does: most
+ * pairs. */
 static bool find_same(const name *a, const name *b, uint64_t same[POSITIONS + 1])
 {
     uint64_t any = 0, none = a->used | trades(a);

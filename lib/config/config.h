@@ -23,6 +23,13 @@ typedef enum ckv_type_rule {
 /* Whether a source is free of duplicates. The numbers are stored. */
 typedef enum ckv_unique { CKV_UNIQUE_UNSAID = 0, CKV_UNIQUE_YES = 1, CKV_UNIQUE_NO = 2 } ckv_unique;
 
+/* Does an entity have at most one record of a source that says so much? */
+static inline bool ckv_source_has_one(ckv_mode mode, ckv_unique said)
+{
+    return mode == CKV_MODE_ONE_TO_ONE || said == CKV_UNIQUE_YES
+           || (mode == CKV_MODE_LINK && said == CKV_UNIQUE_UNSAID);
+}
+
 typedef enum ckv_format {
     CKV_FORMAT_AUTO,
     CKV_FORMAT_CSV,

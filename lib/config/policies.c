@@ -42,7 +42,8 @@ void ckv_config_read_order(ckv_config_reader *r, const ckv_config_key *key, cons
 }
 
 /* Profile fields of lib/record, and names of columns that became attributes, flags or categories: those are not all
- * known before the files are read. So a name is refused here only where it must be a misspelt kind: "person.nme". The rest is checked by the run. */
+ * known before the files are read. So a name is refused here only where it must be a misspelt kind: "person.nme". The
+ * rest is checked by the run. */
 static void check_field(ckv_config_reader *r, const ckv_yaml_node *at)
 {
     size_t count;

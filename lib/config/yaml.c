@@ -224,8 +224,9 @@ static ckv_status fail_at_byte(ckv_slice bytes, size_t at, ckv_status code, cons
     return ckv_fail_at(err, code, line, column, "%s", why);
 }
 
-/* libfyaml 0.7.12 looks for a colon behind each bracket, anchor and tag that may begin a key, and keeps gigabytes meanwhile
- * when they go on. Quotes are not looked at, so this is far above the real ceiling, which holds for all else. */
+/* libfyaml 0.7.12 looks for a colon behind each bracket, anchor and tag that may begin a key, and keeps gigabytes
+ * meanwhile when they go on. Quotes are not looked at, so this is far above the real ceiling, which holds for all
+ * else. */
 static ckv_status check_lookahead(ckv_slice bytes, ckv_error *err)
 {
     size_t depth = 0, marks = 0;

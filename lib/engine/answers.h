@@ -1,5 +1,5 @@
-/* The file of a person's answers: source_a,key_a,source_b,key_b,decision, as decisions have it, but of an open question the
- * last cell is empty. */
+/* The file of a person's answers: source_a,key_a,source_b,key_b,decision, as decisions have it, but of an open question
+ * the last cell is empty. */
 #ifndef CKV_ENGINE_ANSWERS_H
 #define CKV_ENGINE_ANSWERS_H
 

@@ -22,11 +22,9 @@ static const char *why(ckv_verdict_of_rule verdict)
 static void tell_rule(
     const ckv_run *run, const ckv_choice *choice, unsigned rule, ckv_blocking_rule_fn on_rule, void *context)
 {
-    size_t rules;
-    const ckv_rule *r = &ckv_rule_table(&rules)[rule];
     const ckv_rule_choice *c = &choice->rule[rule];
     const ckv_block_stats *counted = &run->blocks.rule[rule];
-    ckv_blocking_rule told = { .name = r->name,
+    ckv_blocking_rule told = { .name = ckv_rules_name(&run->rules, rule),
         .runs = c->limit > 0,
         .why = why(c->verdict),
         .limit = c->limit,
@@ -38,14 +36,13 @@ static void tell_rule(
         .refined = counted->refined,
         .given_up = counted->given_up,
         .largest = counted->largest };
-    ckv_rule_text(rule, told.keys_of, sizeof told.keys_of);
+    ckv_rule_text(ckv_rules_get(&run->rules, rule), told.keys_of, sizeof told.keys_of);
     on_rule(context, &told);
 }
 
 static void tell_rules(const ckv_run *run, const ckv_choice *choice, ckv_blocking_rule_fn on_rule, void *context)
 {
-    size_t rules;
-    ckv_rule_table(&rules);
+    size_t rules = ckv_rules_count(&run->rules);
     for (int runs = 1; runs >= 0; runs--) {
         for (unsigned r = 0; r < rules; r++) {
             if ((choice->rule[r].limit > 0) == runs)

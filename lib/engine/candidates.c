@@ -16,6 +16,7 @@ struct ckv_candidates {
     ckv_hash128 *identity;  /* of each record: what it is found by */
     ckv_keyed *by_identity; /* low half -> place */
     ckv_block_input input;
+    ckv_rules rules;
     ckv_blocks blocks;
 };
 
@@ -87,6 +88,8 @@ ckv_status ckv_candidates_read(ckv_candidates **out, ckv_view *view)
         .source = c->source,
         .apart = view->apart,
         .threads = ckv_parallel_processors() };
+    c->rules = view->model.rules;
+    c->input.rules = &c->rules;
     memcpy(c->input.limit, view->model.limit, sizeof c->input.limit);
     if (status == CKV_OK)
         status = ckv_blocks_build(&c->blocks, &c->input);
@@ -153,10 +156,12 @@ static bool find_key(const ckv_candidates *c, size_t a, size_t b, uint64_t *key)
     uint64_t shared[CKV_RULES_MAX];
     if (a == SIZE_MAX || b == SIZE_MAX || a == b || (c->input.apart && c->source[a] == c->source[b]))
         return false;
-    if (ckv_blocks_shared(&c->blocks, (uint32_t)a, (uint32_t)b, shared) == 0)
-        return false;
-    *key = shared[0];
-    return ckv_rule_allows(*key, c->features[a], c->features[b]); /* rules that forbid a pair are the last */
+    size_t n = ckv_blocks_shared(&c->blocks, (uint32_t)a, (uint32_t)b, shared), i = 0;
+    while (i < n && !ckv_rule_allows(&c->rules, shared[i], c->features[a], c->features[b]))
+        i++;
+    if (i < n)
+        *key = shared[i];
+    return i < n;
 }
 
 bool ckv_candidates_key(const ckv_candidates *c, uint64_t rid_a, uint64_t rid_b, uint64_t *key)

@@ -8,13 +8,6 @@
 
 /* ---- the records ---- */
 
-/* A source without duplicates, as the last run saw it: what run_cluster.c goes by. */
-static bool is_unique(uint64_t mode, ckv_unique said)
-{
-    return mode == CKV_MODE_ONE_TO_ONE || said == CKV_UNIQUE_YES
-           || (mode == CKV_MODE_LINK && said == CKV_UNIQUE_UNSAID);
-}
-
 static ckv_status begin(ckv_circle *c, ckv_view *view, size_t count)
 {
     uint64_t mode = CKV_MODE_DEDUPE;
@@ -29,7 +22,7 @@ static ckv_status begin(ckv_circle *c, ckv_view *view, size_t count)
         return CKV_NO_MEMORY;
     ckv_status status = ckv_store_get_meta_number(view->txn, "mode", &mode);
     for (size_t i = 0; i < view->source_count; i++)
-        c->unique[i] = is_unique(mode, view->sources[i].unique);
+        c->unique[i] = ckv_source_has_one((ckv_mode)mode, view->sources[i].unique);
     return status == CKV_NOT_FOUND ? CKV_OK : status;
 }
 
@@ -284,41 +277,19 @@ ckv_status ckv_circle_order_links(ckv_circle *c)
 
 /* ---- clustering ---- */
 
-static int32_t weight(void *context, uint32_t a, uint32_t b)
-{
-    const ckv_circle *c = context;
-    return ckv_model_weight(&c->view->model, c->features[a], c->features[b]);
-}
-
-static bool translated(void *context, uint32_t a, uint32_t b)
-{
-    const ckv_circle *c = context;
-    return ckv_compare_translated(c->features[a], c->features[b]);
-}
-
-static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
-{
-    const ckv_circle *c = context;
-    return ckv_compare_exclusive(c->features[record], out, CKV_EXCLUSIVES_MAX);
-}
-
 ckv_cluster_input ckv_circle_input(ckv_circle *c)
 {
-    return (ckv_cluster_input){ .count = c->count,
+    ckv_cluster_input in = { .count = c->count,
         .links = c->links,
         .link_count = c->link_count,
         .verdicts = c->verdicts,
         .verdict_count = c->verdict_count,
-        .link = c->view->model.link,
-        .component = c->view->model.component,
-        .against = c->view->model.against,
         .type = c->type,
         .source = c->source,
-        .unique = c->unique,
-        .weight = weight,
-        .translated = translated,
-        .exclusive = exclusive,
-        .context = c };
+        .unique = c->unique };
+    c->weigher = (ckv_weigher){ &c->view->model, c->features, NULL };
+    ckv_cluster_weigh(&in, &c->weigher);
+    return in;
 }
 
 void ckv_circle_free(ckv_circle *c)

@@ -5,7 +5,7 @@
 
 #include "engine/view.h"
 
-#include "cluster/cluster.h"
+#include "cluster/weigh.h"
 #include "util/sort.h"
 
 #define CKV_CIRCLE_NONE UINT32_MAX
@@ -23,6 +23,7 @@ typedef struct ckv_circle {
     size_t link_count, link_cap;
     ckv_verdict *verdicts; /* those about two of them */
     size_t verdict_count, verdict_cap;
+    ckv_weigher weigher; /* of ckv_circle_input() */
 } ckv_circle;
 
 /* Every record of the store. Free with ckv_circle_free(), also after a failure. */

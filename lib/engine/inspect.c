@@ -313,11 +313,12 @@ static ckv_status count_types(inspecting *w, size_t number, ckv_error *err)
     type_counts *types = &w->types[number];
     ckv_buf scratch = ckv_buf_make((size_t)1 << 30);
     ckv_status status = ckv_run_plan_source(&w->run, s, &columns, err);
+    ckv_row_rule rule = ckv_run_row_rule(s, &columns);
     for (size_t i = 0; status == CKV_OK && i < w->run.count; i++) {
         ckv_record *r = &w->run.records[i];
         if (r->source != number)
             continue;
-        status = ckv_run_tell_type(s, &columns, r->cells, &scratch, &r->type);
+        status = ckv_row_type(&rule, r->cells, &scratch, &r->type);
         types->of[r->type]++;
         types->all++;
         if (status != CKV_OK)

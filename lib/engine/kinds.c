@@ -62,7 +62,7 @@ static ckv_status try_value(ckv_kind_info *info, const ckv_value *value, ckv_nor
     for (unsigned r = 0; status == CKV_OK && r < count; r++) {
         uint64_t keys[CKV_RULE_KEYS_MAX];
         const uint8_t *bytes = (const uint8_t *)features.ptr;
-        if (ckv_rule_keys(r, CKV_TYPE_PERSON, bytes, keys) || ckv_rule_keys(r, CKV_TYPE_ORG, bytes, keys))
+        if (ckv_rule_keys(NULL, r, CKV_TYPE_PERSON, bytes, keys) || ckv_rule_keys(NULL, r, CKV_TYPE_ORG, bytes, keys))
             add_rule(info, rules[r].name);
     }
     ckv_feature_builder_free(&builder);

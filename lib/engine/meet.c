@@ -11,15 +11,16 @@ typedef struct chain {
     unsigned depth; /* of the last */
 } chain;
 
-static bool has_chain(const chain *c, const uint8_t *features)
+static bool has_chain(const ckv_rules *rules, const chain *c, const uint8_t *features)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    size_t n = ckv_in_space(features, c->space) ? ckv_rule_keys(ckv_key_rule(c->key[0]), c->space, features, keys) : 0;
+    size_t n =
+        ckv_in_space(features, c->space) ? ckv_rule_keys(rules, ckv_key_rule(c->key[0]), c->space, features, keys) : 0;
     for (size_t i = 0; i < n; i++) {
         unsigned d = 0;
         if (keys[i] != c->key[0])
             continue;
-        while (d < c->depth && ckv_rule_refine(c->key[d], features) == c->key[d + 1])
+        while (d < c->depth && ckv_rule_refine(rules, c->key[d], features) == c->key[d + 1])
             d++;
         return d == c->depth;
     }
@@ -45,7 +46,7 @@ static ckv_status count_holders(const ckv_circle *all, const chain *c, ckv_meet_
     }
     uint64_t n = 0;
     for (size_t r = 0; r < all->count; r++)
-        n += has_chain(c, all->features[r]);
+        n += has_chain(&all->view->model.rules, c, all->features[r]);
     counts->items[counts->count++] = (ckv_keyed){ c->key[c->depth], n };
     *out = n;
     return CKV_OK;
@@ -54,6 +55,7 @@ static ckv_status count_holders(const ckv_circle *all, const chain *c, ckv_meet_
 /* Follow a shared key down until it is active, or the two part. */
 static ckv_status follow(const ckv_circle *all, chain *c, uint32_t a, uint32_t b, ckv_meet_counts *counts, bool *meet)
 {
+    const ckv_rules *rules = &all->view->model.rules;
     const uint32_t limit = all->view->model.limit[ckv_key_rule(c->key[0])];
     *meet = false;
     for (;;) {
@@ -63,8 +65,8 @@ static ckv_status follow(const ckv_circle *all, chain *c, uint32_t a, uint32_t b
             *meet = status == CKV_OK;
             return status;
         }
-        uint64_t x = ckv_rule_refine(c->key[c->depth], all->features[a]);
-        if (!x || x != ckv_rule_refine(c->key[c->depth], all->features[b]))
+        uint64_t x = ckv_rule_refine(rules, c->key[c->depth], all->features[a]);
+        if (!x || x != ckv_rule_refine(rules, c->key[c->depth], all->features[b]))
             return CKV_OK;
         c->key[++c->depth] = x;
     }
@@ -74,11 +76,11 @@ static ckv_status try_rule(const ckv_circle *all, unsigned rule, ckv_record_type
     ckv_meet_counts *counts, bool *meet)
 {
     uint64_t shared[CKV_RULE_KEYS_MAX];
-    size_t n = ckv_rule_shared(rule, space, all->features[a], all->features[b], shared);
+    size_t n = ckv_rule_shared(&all->view->model.rules, rule, space, all->features[a], all->features[b], shared);
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && !*meet && i < n; i++) {
         chain c = { .space = space, .key = { shared[i] } };
-        if (ckv_rule_allows(shared[i], all->features[a], all->features[b]))
+        if (ckv_rule_allows(&all->view->model.rules, shared[i], all->features[a], all->features[b]))
             status = follow(all, &c, a, b, counts, meet);
     }
     return status;
@@ -86,21 +88,20 @@ static ckv_status try_rule(const ckv_circle *all, unsigned rule, ckv_record_type
 
 ckv_status ckv_meet_rule(const ckv_circle *all, uint32_t a, uint32_t b, ckv_meet_counts *counts, const char **rule)
 {
-    size_t rules;
-    const ckv_rule *table = ckv_rule_table(&rules);
+    const ckv_rules *rules = &all->view->model.rules;
     ckv_status status = CKV_OK;
     bool meet = false;
     *rule = NULL;
     if (all->view->apart && all->source[a] == all->source[b])
         return CKV_OK;
-    for (unsigned r = 0; r < rules && status == CKV_OK; r++) {
+    for (unsigned r = 0; r < ckv_rules_count(rules) && status == CKV_OK; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; status == CKV_OK && !meet && space <= CKV_TYPE_ORG; space++) {
             if (all->view->model.limit[r])
                 status = try_rule(all, r, space, a, b, counts, &meet);
         }
         if (!meet)
             continue;
-        *rule = table[r].name;
+        *rule = ckv_rules_name(rules, r);
         break;
     }
     return status;

@@ -1,5 +1,5 @@
-/* Would blocking bring two records together? Told of single pairs, without building all blocks: the rules' keys that both
- * have, refined as lib/block/block.h says while too many records share them. */
+/* Would blocking bring two records together? Told of single pairs, without building all blocks: the rules' keys that
+ * both have, refined as lib/block/block.h says while too many records share them. */
 #ifndef CKV_ENGINE_MEET_H
 #define CKV_ENGINE_MEET_H
 

@@ -454,7 +454,7 @@ static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer
     add_part(f, "branch", name.branch);
     add_part(f, "also", name.alias);
     ckv_slice alias = ckv_org_alias_of(&name);
-    add_key(f, "core", alias.len ? alias : name.core);
+    add_key(f, "core", alias.len ? alias : name.han ? name.brand : name.core);
     size_t from = f->bytes.len;
     ckv_sound_append(&f->bytes, name.brand);
     end_key(f, "sound", from);

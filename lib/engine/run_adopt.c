@@ -2,7 +2,8 @@
 #include "engine/old_state.h"
 #include "engine/run.h"
 
-/* A source that nobody describes means what it meant when it came in, however few rows there are to tell it from now. */
+/* A source that nobody describes means what it meant when it came in, however few rows there are to tell it from
+ * now. */
 static void adopt_source(ckv_run_source *s, const ckv_packed_source *held)
 {
     ckv_source_config *c = s->config;

@@ -1,7 +1,7 @@
 /* Features to blocks: which rules to run, and how large their blocks may be. */
 #include "engine/run_block.h"
 
-#include "config/nearest.h"
+#include "engine/rule_find.h"
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -50,30 +50,26 @@ static uint32_t likely(const void *context, uint32_t a, uint32_t b)
 
 /* ---- what the user wants ---- */
 
-static ckv_status fail_rule(const ckv_config_data *c, const ckv_wished_rule *wish, ckv_error *err)
-{
-    size_t rules;
-    const ckv_rule *table = ckv_rule_table(&rules);
-    ckv_nearest nearest = ckv_nearest_to(wish->rule);
-    for (size_t r = 0; r < rules; r++)
-        ckv_nearest_offer(&nearest, ckv_slice_str(table[r].name));
-    return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE,
-        "%.*s:%llu: blocking: no rule is called '%.*s'%s%.*s%s 'ckv blocking' lists them", (int)c->path.len,
-        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, (int)wish->rule.len, wish->rule.ptr,
-        nearest.best.len ? ": did you mean '" : ":", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
-        nearest.best.len ? "'?" : "");
-}
-
-static ckv_status read_wishes(const ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+/* A rule by its name, or put together from parts, unless it is to be left out. */
+static ckv_status find_rule(ckv_run *run, const ckv_wished_rule *wish, unsigned *rule, ckv_error *err)
 {
     const ckv_config_data *c = run->config;
-    size_t rules;
-    ckv_rule_table(&rules);
+    char why[CKV_RULE_FIND_WHY];
+    if (ckv_rule_find(&run->rules, wish->rule, wish->wish != CKV_WISH_NEVER, rule, why))
+        return CKV_OK;
+    return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE, "%.*s:%llu: blocking: %s", (int)c->path.len,
+        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, why);
+}
+
+static ckv_status read_wishes(ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+{
+    const ckv_config_data *c = run->config;
     uint64_t of_wish[3] = { 0 };
     for (size_t i = 0; i < c->wish_count; i++) {
-        unsigned r = ckv_rule_named(c->wishes[i].rule);
-        if (r == rules)
-            return fail_rule(c, &c->wishes[i], err);
+        unsigned r;
+        ckv_status status = find_rule(run, &c->wishes[i], &r, err);
+        if (status != CKV_OK)
+            return status;
         of_wish[c->wishes[i].wish] |= UINT64_C(1) << r;
     }
     uint64_t only = of_wish[CKV_WISH_ONLY];
@@ -111,7 +107,7 @@ static ckv_status choose(ckv_run *run, const ckv_choice_terms *terms, ckv_choice
     return status;
 }
 
-static ckv_status make_terms(const ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
+static ckv_status make_terms(ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
 {
     uint64_t budget = run->config->pairs * (uint64_t)run->count;
     uint64_t all = run->count ? (uint64_t)run->count * (run->count - 1) / 2 : 0,
@@ -138,14 +134,13 @@ static ckv_status find_limits(ckv_run *run, ckv_error *err)
 {
     ckv_choice_terms terms;
     ckv_choice choice = { 0 };
-    size_t rules;
-    ckv_rule_table(&rules);
     if (run->has_model) {
+        run->rules = run->model.rules;
         memcpy(run->block_input.limit, run->model.limit, sizeof run->model.limit);
         return CKV_OK;
     }
     ckv_status status = make_terms(run, &terms, err);
-    for (size_t r = 0; r < rules; r++)
+    for (size_t r = 0; r < ckv_rules_count(&run->rules); r++)
         choice.rule[r].limit = choice.rule[r].training = terms.never >> r & 1 ? 0 : terms.most;
     if (status == CKV_OK && !is_small(run))
         status = ckv_run_choose(run, &choice, &terms.budget, err);
@@ -168,6 +163,7 @@ ckv_status ckv_run_prepare_blocks(ckv_run *run, ckv_error *err)
         .features = run->features,
         .source = source,
         .apart = run->config->mode != CKV_MODE_DEDUPE,
+        .rules = &run->rules,
         .threads = run->threads,
         .room = run->room };
     return CKV_OK;

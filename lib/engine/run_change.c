@@ -58,10 +58,28 @@ static void find_unread(ckv_run *run, const bool *absent, bool *unread)
     }
 }
 
+/* A file is called like its source unless the user says else, so next month's may come in as a source of its own,
+ * beside what it should replace. */
+static void tell_new(ckv_run *run, const ckv_run_source *s)
+{
+    const ckv_old_state *old = run->old;
+    char text[400];
+    ckv_buf names = ckv_buf_over(text, sizeof text);
+    for (size_t i = 0; i < old->source_count && i < 3; i++)
+        ckv_buf_format(&names, "%s%.*s", i ? ", " : "", (int)old->sources[i].name.len, old->sources[i].name.ptr);
+    ckv_run_note(run,
+        "new source '%.*s': %llu record%s; if they are of one that the store holds (%.*s%s), name it: SOURCE=FILE",
+        (int)s->name.len, s->name.ptr, (unsigned long long)s->change.added, s->change.added == 1 ? "" : "s",
+        (int)names.len, names.ptr, old->source_count > 3 ? ", ..." : "");
+}
+
 static void tell(ckv_run *run)
 {
     for (size_t i = 0; i < run->source_count; i++) {
         ckv_run_source *s = &run->sources[i];
+        if (s->config && !s->config->line && s->change.added && run->old->source_count
+            && !ckv_old_state_source(run->old, s->name))
+            tell_new(run, s);
         if (!s->config || !ckv_old_state_source(run->old, s->name))
             continue;
         s->change.source = (ckv_text){ s->name.ptr, s->name.len };

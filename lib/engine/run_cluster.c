@@ -2,42 +2,15 @@
 #include "engine/old_state.h"
 #include "engine/run.h"
 
-#include "compare/comparator.h"
+#include "cluster/weigh.h"
 #include "util/error.h"
 #include "util/hash.h"
 
 #include <stdlib.h>
 
-/* Records whose features are looked at before memory is. */
-#define CHECK_EACH 4096
-
-static int32_t weight(void *context, uint32_t a, uint32_t b)
-{
-    const ckv_run *run = context;
-    return ckv_model_weight(&run->model, run->features[a], run->features[b]);
-}
-
-static bool translated(void *context, uint32_t a, uint32_t b)
-{
-    const ckv_run *run = context;
-    return ckv_compare_translated(run->features[a], run->features[b]);
-}
-
-static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
-{
-    const ckv_run *run = context;
-    if (record % CHECK_EACH == 0)
-        ckv_room_check(run->room); /* a failure of it is told behind the stage */
-    return ckv_compare_exclusive(run->features[record], out, CKV_EXCLUSIVES_MAX);
-}
-
 bool ckv_run_is_unique(const ckv_run *run, size_t source)
 {
-    ckv_mode mode = run->config->mode;
-    const ckv_run_source *s = &run->sources[source];
-    if (mode == CKV_MODE_LINK && s->unique == CKV_UNIQUE_UNSAID)
-        return true;
-    return mode == CKV_MODE_ONE_TO_ONE || s->unique == CKV_UNIQUE_YES;
+    return ckv_source_has_one(run->config->mode, run->sources[source].unique);
 }
 
 static ckv_status find_clusters(ckv_run *run, ckv_error *err)
@@ -55,17 +28,12 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .link_count = run->link_count,
             .verdicts = run->verdicts,
             .verdict_count = run->verdict_count,
-            .link = run->model.link,
-            .component = run->model.component,
-            .against = run->model.against,
             .type = type,
             .source = run->record_source,
             .unique = unique,
-            .weight = weight,
-            .translated = translated,
-            .exclusive = exclusive,
-            .context = run,
             .threads = run->threads };
+        ckv_weigher weigher = { &run->model, run->features, run->room };
+        ckv_cluster_weigh(&in, &weigher);
         status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-/* Decisions with their lesser record first, in order of identity: the store's bytes do not depend on the file's order. */
+/* Decisions with their lesser record first, in order of identity: the store's bytes do not depend on the file's
+ * order. */
 static int compare_decisions(const void *a, const void *b)
 {
     const ckv_decision *x = a, *y = b;

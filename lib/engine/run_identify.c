@@ -3,7 +3,6 @@
 #include "engine/run_plan.h"
 #include "engine/side.h"
 
-#include "identifier/date.h"
 #include "util/error.h"
 #include "util/hash.h"
 #include "util/json.h"
@@ -66,41 +65,6 @@ static ckv_status reject(identifying *w, size_t i, const char *reason, ckv_error
     return ckv_run_reject(w->run, w->run->origins[i].file, &reject, &cells, err);
 }
 
-static void take_cells(identifying *w, ckv_record *r)
-{
-    const ckv_source_columns *c = &w->columns[r->source];
-    ckv_slice cells = r->cells, cell;
-    uint32_t column;
-    r->key = ckv_slice_of("", 0);
-    while (ckv_cells_next(&cells, &column, &cell, NULL)) {
-        if (column == c->key)
-            r->key = ckv_slice_trim(cell);
-        if (column == c->updated
-            && ckv_date_time_parse(&r->updated, cell, w->run->sources[r->source].country) != CKV_OK)
-            r->updated = CKV_NEVER;
-    }
-}
-
-ckv_status ckv_run_tell_type(
-    const ckv_run_source *s, const ckv_source_columns *columns, ckv_slice cells, ckv_buf *scratch, uint8_t *out)
-{
-    ckv_type_rule rule = s->config->type;
-    ckv_record_type type = CKV_TYPE_UNKNOWN;
-    ckv_slice walk = cells, cell;
-    uint32_t column;
-    if (rule == CKV_TYPE_RULE_PERSON || rule == CKV_TYPE_RULE_ORG) {
-        *out = rule == CKV_TYPE_RULE_PERSON ? CKV_TYPE_PERSON : CKV_TYPE_ORG;
-        return CKV_OK;
-    }
-    while (rule == CKV_TYPE_RULE_COLUMN && ckv_cells_next(&walk, &column, &cell, NULL)) {
-        if (column == columns->type)
-            type = ckv_record_type_word(cell);
-    }
-    ckv_status status = type == CKV_TYPE_UNKNOWN ? ckv_record_type_tell(&s->plan, cells, scratch, &type) : CKV_OK;
-    *out = (uint8_t)type;
-    return status;
-}
-
 /* XXH3-128 of (header, value) in order of header: the key of a record whose source has none. */
 static ckv_hash128 hash_row(identifying *w, const ckv_record *r)
 {
@@ -140,9 +104,9 @@ static ckv_status look_at_rows(void *context, size_t piece, unsigned worker)
     ckv_status status = CKV_OK;
     for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++) {
         ckv_record *r = &w->run->records[i];
-        take_cells(w, r);
-        status = ckv_run_tell_type(
-            &w->run->sources[r->source], &w->columns[r->source], r->cells, &w->scratch[worker], &r->type);
+        ckv_row_rule rule = ckv_run_row_rule(&w->run->sources[r->source], &w->columns[r->source]);
+        ckv_row_take(r, &rule);
+        status = ckv_row_type(&rule, r->cells, &w->scratch[worker], &r->type);
     }
     return status;
 }
@@ -186,17 +150,13 @@ typedef struct ranked {
     size_t index;
 } ranked;
 
-/* Identity, then the row that wins: later, then of greater row bytes. */
+/* Identity, then the row that wins. */
 static int compare_ranked(const void *a, const void *b)
 {
     const ranked *p = a, *q = b;
     const ckv_record *x = &p->run->records[p->index], *y = &q->run->records[q->index];
     int c = ckv_slice_compare(x->key, y->key);
-    if (c)
-        return c;
-    if (x->updated != y->updated)
-        return x->updated > y->updated ? -1 : 1;
-    return -ckv_cells_compare(&p->run->sources[x->source].columns, x->cells, y->cells);
+    return c ? c : ckv_row_compare(&p->run->sources[x->source].columns, x, y);
 }
 
 /* Order one run of records of one source and one prefix. */

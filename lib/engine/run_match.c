@@ -38,6 +38,7 @@ ckv_status ckv_run_train(ckv_run *run, ckv_error *err)
     if (run->has_model)
         return CKV_OK;
     ckv_status status = ckv_model_builtin(&run->model);
+    run->model.rules = run->rules;
     memcpy(run->model.limit, run->block_input.limit, sizeof run->model.limit);
     run->model.link = ckv_weight_of(run->config->link);
     run->model.review = ckv_weight_of(run->config->review);

@@ -1,4 +1,5 @@
-/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read side by side. */
+/* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read
+ * side by side. */
 #include "engine/side.h"
 #include "infer/first_row.h"
 
@@ -120,8 +121,8 @@ static ckv_status take_columns(file_reader *f, ckv_error *err)
     return status;
 }
 
-/* The row's cells in order of header. Values that were kept from a spreadsheet as ="value" are undone; false when memory
- * is out. */
+/* The row's cells in order of header. Values that were kept from a spreadsheet as ="value" are undone; false when
+ * memory is out. */
 static bool take_values(file_reader *f, const ckv_row *row)
 {
     size_t len = 0;

@@ -1,11 +1,12 @@
 /* What a run leaves behind: members, golden profiles, links, review pairs and rejects, in order of identity. */
 #include "engine/run.h"
 
+#include "cluster/weigh.h"
+#include "engine/lines.h"
 #include "engine/profiles.h"
 #include "io/csv_write.h"
 #include "util/error.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* Failures of writing stay with the file, and commit tells them: writers append straight on. */
@@ -17,62 +18,21 @@ static ckv_status open_file(ckv_run *run, const char *name, const char *header, 
     return status;
 }
 
-static void add_identity(const ckv_run *run, ckv_buf *out, bool first, uint32_t record)
+static ckv_line_record named(const ckv_run *run, uint32_t record)
 {
     const ckv_record *r = &run->records[record];
-    ckv_csv_cell(out, first, run->sources[r->source].name);
-    ckv_csv_cell(out, false, r->key);
-}
-
-/* Six digits of a probability that came from an integer weight: the same text everywhere. */
-static void add_probability(ckv_buf *out, int32_t weight)
-{
-    char text[32];
-    int n = snprintf(text, sizeof text, "%.6f", ckv_probability_of(weight));
-    ckv_csv_cell(out, false, ckv_slice_of(text, (size_t)n));
-}
-
-/* A weight in bits, to the thousandth: from the integer, so that no rounding mode shows. */
-static void add_weight(ckv_buf *out, int32_t weight)
-{
-    char text[32];
-    int64_t thousandths = ((int64_t)weight * 1000 + (weight < 0 ? -CKV_BIT / 2 : CKV_BIT / 2)) / CKV_BIT;
-    int64_t size = thousandths < 0 ? -thousandths : thousandths;
-    int n = snprintf(text, sizeof text, "%s%lld.%03lld", thousandths < 0 ? "-" : "", (long long)(size / 1000),
-        (long long)(size % 1000));
-    ckv_csv_cell(out, false, ckv_slice_of(text, (size_t)n));
-}
-
-/* The best link of each record inside its entity; INT32_MIN where it has none. */
-static int32_t *best_links(const ckv_run *run)
-{
-    int32_t *best = malloc((run->count + 1) * sizeof *best);
-    for (size_t i = 0; best && i < run->count; i++)
-        best[i] = INT32_MIN;
-    for (size_t i = 0; best && i < run->link_count; i++) {
-        const ckv_link *l = &run->links[i];
-        if (run->clusters.entity[l->a] != run->clusters.entity[l->b])
-            continue;
-        best[l->a] = l->weight > best[l->a] ? l->weight : best[l->a];
-        best[l->b] = l->weight > best[l->b] ? l->weight : best[l->b];
-    }
-    return best;
+    return (ckv_line_record){ run->sources[r->source].name, r->key };
 }
 
 static ckv_status write_members(ckv_run *run, ckv_error *err)
 {
     ckv_outfile *file;
-    int32_t *best = best_links(run);
-    ckv_status status =
-        best ? open_file(run, "members.csv", "source,key,entity_id,confidence\n", &file, err) : ckv_fail_memory(err);
+    int32_t *best = malloc((run->count + 1) * sizeof *best);
+    ckv_status status = best ? open_file(run, "members.csv", CKV_MEMBERS_HEADER, &file, err) : ckv_fail_memory(err);
+    if (status == CKV_OK)
+        ckv_clusters_best(&run->clusters, run->links, run->link_count, best, run->count);
     for (uint32_t i = 0; status == CKV_OK && i < run->count; i++) {
-        char id[CKV_ENTITY_ID_TEXT + 1];
-        ckv_buf *out = ckv_outfile_buf(file);
-        ckv_entity_id_print(run->ids[i], id);
-        add_identity(run, out, true, i);
-        ckv_csv_cell(out, false, ckv_slice_of(id, CKV_ENTITY_ID_TEXT));
-        add_probability(out, best[i] == INT32_MIN ? INT32_MAX : best[i]);
-        ckv_csv_end(out);
+        ckv_line_member(ckv_outfile_buf(file), named(run, i), run->ids[i], best[i]);
         ckv_outfile_flush(file);
     }
     free(best);
@@ -81,16 +41,13 @@ static ckv_status write_members(ckv_run *run, ckv_error *err)
 
 static void add_pair(const ckv_run *run, ckv_buf *out, uint32_t a, uint32_t b, int32_t weight)
 {
-    add_identity(run, out, true, a);
-    add_identity(run, out, false, b);
-    add_weight(out, weight);
-    add_probability(out, weight);
+    ckv_line_pair(out, named(run, a), named(run, b), weight);
 }
 
 static ckv_status write_links(ckv_run *run, ckv_error *err)
 {
     ckv_outfile *file;
-    ckv_status status = open_file(run, "links.csv", "source_a,key_a,source_b,key_b,weight,probability\n", &file, err);
+    ckv_status status = open_file(run, "links.csv", CKV_LINKS_HEADER, &file, err);
     for (size_t i = 0; status == CKV_OK && i < run->link_count; i++) {
         add_pair(run, ckv_outfile_buf(file), run->links[i].a, run->links[i].b, run->links[i].weight);
         ckv_csv_end(ckv_outfile_buf(file));

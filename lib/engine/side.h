@@ -1,5 +1,6 @@
-/* Sources worked on side by side. Each has a run of its own, which holds what its work makes and borrows the rest; what all have made is put
- * together in order of source, so that neither threads nor their speed show: not in records, not in what is told, not in which failure. */
+/* Sources worked on side by side. Each has a run of its own, which holds what its work makes and borrows the rest; what
+ * all have made is put together in order of source, so that neither threads nor their speed show: not in records, not
+ * in what is told, not in which failure. */
 #ifndef CKV_ENGINE_SIDE_H
 #define CKV_ENGINE_SIDE_H
 
@@ -18,8 +19,8 @@ typedef struct ckv_side {
 /* The work on one source; failures are told in side->err. `worker` 0 is the calling thread. */
 typedef ckv_status (*ckv_side_fn)(void *context, ckv_side *side, size_t source, unsigned worker);
 
-/* Do it for every source that has a configuration, and take over what came of it. `fresh`: the work makes records; else it sees those of
- * the run, and may not change them. Of several failures the first source's counts. */
+/* Do it for every source that has a configuration, and take over what came of it. `fresh`: the work makes records; else
+ * it sees those of the run, and may not change them. Of several failures the first source's counts. */
 ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_error *err);
 
 #endif

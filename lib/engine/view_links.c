@@ -8,8 +8,6 @@ typedef struct walking {
     ckv_view *view;
     ckv_explained_link_fn fn;
     void *context;
-    const ckv_rule *rules;
-    size_t rule_count;
     ckv_status status;
 } walking;
 
@@ -43,7 +41,7 @@ static bool tell_link(void *context, const ckv_store_link *link)
     walking *w = context;
     ckv_explanation parts;
     ckv_explained_link told = { .weight = link->weight, .explanation = &parts };
-    w->status = link->rule < w->rule_count ? CKV_OK : CKV_CORRUPT;
+    w->status = link->rule < ckv_rules_count(&w->view->model.rules) ? CKV_OK : CKV_CORRUPT;
     if (w->status == CKV_OK)
         w->status = tell_identity(w, link->self, &told.source_a, &told.key_a);
     if (w->status == CKV_OK)
@@ -52,14 +50,13 @@ static bool tell_link(void *context, const ckv_store_link *link)
         w->status = tell_parts(w, link, &parts);
     if (w->status != CKV_OK)
         return false;
-    told.rule = w->rules[link->rule].name;
+    told.rule = ckv_rules_name(&w->view->model.rules, link->rule);
     return w->fn(w->context, &told);
 }
 
 ckv_status ckv_view_each_link(ckv_view *view, ckv_explained_link_fn fn, void *context, ckv_error *err)
 {
     walking w = { .view = view, .fn = fn, .context = context, .status = CKV_OK };
-    w.rules = ckv_rule_table(&w.rule_count);
     ckv_status status = ckv_view_begin(view, err);
     if (status != CKV_OK)
         return status;

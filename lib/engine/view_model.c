@@ -88,8 +88,8 @@ static bool is_prior_bound(const ckv_type_model *tm, uint64_t records)
     return tm->lambda >= .499 || tm->matches_per_record * (double)records <= .0201;
 }
 
-/* A level that is an agreement by its built-in belief, and by the data says less than chance; or the other way round. At
- * the highest level the frequencies of values count, and not u: it is not compared with the one below. */
+/* A level that is an agreement by its built-in belief, and by the data says less than chance; or the other way round.
+ * At the highest level the frequencies of values count, and not u: it is not compared with the one below. */
 static void check_levels(
     warnings *w, const char *type, const ckv_comparison_def *def, const ckv_comparison_model *cm, const uint64_t *links)
 {

@@ -1,11 +1,11 @@
 /* The entities of a store under another setting, from its stored links. */
 #include "engine/decisions.h"
 #include "engine/regroup.h"
+#include "engine/rule_find.h"
 #include "engine/view.h"
+#include "engine/whatif_rule.h"
 #include "engine/whatif_trust.h"
 
-#include "block/rule.h"
-#include "config/nearest.h"
 #include "util/error.h"
 #include "util/sized.h"
 
@@ -39,19 +39,13 @@ static ckv_status find_source(const ckv_view *view, const char *name, uint16_t *
     return *out == UINT16_MAX ? ckv_fail(err, CKV_NOT_FOUND, "the store has no source '%.100s'", name) : CKV_OK;
 }
 
-static ckv_status find_rule(const char *name, unsigned *out, ckv_error *err)
+static ckv_status find_rule(ckv_rules *rules, const char *name, unsigned *out, ckv_error *err)
 {
-    size_t rules;
-    const ckv_rule *rule = ckv_rule_table(&rules);
-    ckv_nearest nearest = ckv_nearest_to(ckv_slice_str(name));
-    *out = name ? ckv_rule_named(ckv_slice_str(name)) : CKV_RULES_MAX;
-    if (!name || *out < rules)
+    char why[CKV_RULE_FIND_WHY];
+    *out = CKV_RULES_MAX;
+    if (!name || ckv_rule_find(rules, ckv_slice_str(name), false, out, why))
         return CKV_OK;
-    for (unsigned r = 0; r < rules; r++)
-        ckv_nearest_offer(&nearest, ckv_slice_str(rule[r].name));
-    return ckv_fail(err, CKV_NOT_FOUND, "no blocking rule '%.60s'%s%.*s%s", name,
-        nearest.best.len ? ": did you mean '" : "", (int)nearest.best.len, nearest.best.len ? nearest.best.ptr : "",
-        nearest.best.len ? "'?" : "");
+    return ckv_fail(err, CKV_NOT_FOUND, "%s", why);
 }
 
 static ckv_status check(supposing *s, ckv_error *err)
@@ -59,13 +53,13 @@ static ckv_status check(supposing *s, ckv_error *err)
     const ckv_whatif_options *o = &s->options;
     if (o->link < 0 || o->link >= 1 || o->link != o->link)
         return ckv_fail(err, CKV_INVALID, "a threshold is a probability between 0 and 1");
-    if (o->trust_source && (o->link > 0 || o->without_source || o->without_rule || o->decisions))
+    if (o->trust_source && (o->link > 0 || o->without_source || o->without_rule || o->with_rule || o->decisions))
         return ckv_fail(err, CKV_INVALID, "another trust is supposed alone: it changes values, and no entities");
     if (o->trust_source && (o->trust < 0 || o->trust > 100))
         return ckv_fail(err, CKV_INVALID, "trust is 0 to 100");
     s->link = o->link > 0 ? ckv_weight_of(o->link) : s->view->model.link;
     ckv_status status = find_source(s->view, o->without_source, &s->source, err);
-    return status == CKV_OK ? find_rule(o->without_rule, &s->rule, err) : status;
+    return status == CKV_OK ? find_rule(&s->view->model.rules, o->without_rule, &s->rule, err) : status;
 }
 
 /* ---- the records and links that are left ---- */
@@ -97,15 +91,14 @@ static ckv_status read_before(supposing *s)
 /* Do two records share a key of another rule? Then it may bring them together, unless too many have the key. */
 static bool shares_other_key(const supposing *s, uint32_t a, uint32_t b)
 {
-    size_t rules;
+    const ckv_rules *rules = &s->view->model.rules;
     uint64_t shared[CKV_RULE_KEYS_MAX];
     const uint8_t *x = s->all.features[a], *y = s->all.features[b];
-    ckv_rule_table(&rules);
-    for (unsigned r = 0; r < rules; r++) {
+    for (unsigned r = 0; r < ckv_rules_count(rules); r++) {
         if (r == s->rule || !s->view->model.limit[r])
             continue;
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (ckv_rule_shared(r, space, x, y, shared) && ckv_rule_allows(*shared, x, y))
+            if (ckv_rule_shared(rules, r, space, x, y, shared) && ckv_rule_allows(rules, *shared, x, y))
                 return true;
         }
     }
@@ -180,6 +173,9 @@ static void doubt(ckv_whatif_result *out, const char *text, uint64_t links)
 
 static void tell_doubts(const supposing *s, ckv_whatif_result *out)
 {
+    if (out->rule_given_up)
+        doubt(out, "pairs share only keys of the new rule that more records have than its limit: they are not compared",
+            out->rule_given_up);
     if (s->link < s->view->model.review)
         doubt(out, "pairs below the review threshold are not stored: those that this one would link are not seen", 0);
     if (s->open)
@@ -222,6 +218,10 @@ static ckv_status answer(supposing *s, ckv_changed_each *each, void *context, ck
     if (s->options.trust_source)
         return ckv_whatif_trust(s->view, ckv_slice_str(s->options.trust_source), s->options.trust, out, err);
     status = gather(s, err);
+    if (status == CKV_OK && s->options.with_rule) {
+        status = ckv_whatif_with_rule(&s->all, s->gone, s->options.with_rule, out, err);
+        s->described = status != CKV_OK;
+    }
     if (status == CKV_OK)
         status = cluster(s, each, context, out);
     if (status == CKV_OK)

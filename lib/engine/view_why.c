@@ -175,7 +175,7 @@ static ckv_status score_pair(asking *q, const uint8_t **a, const uint8_t **b, ck
 static ckv_status tell_misses(asking *q, const ckv_candidates *candidates, ckv_why *why)
 {
     ckv_score score;
-    ckv_miss_input in = { .score = &score, .limit = q->view->model.limit };
+    ckv_miss_input in = { .score = &score, .rules = &q->view->model.rules, .limit = q->view->model.limit };
     ckv_why_miss *misses = ckv_arena_alloc(&q->view->lent, CKV_RULES_MAX * sizeof *misses);
     if (!misses)
         return CKV_NO_MEMORY;
@@ -190,8 +190,7 @@ static ckv_status tell_misses(asking *q, const ckv_candidates *candidates, ckv_w
 
 static ckv_status tell_rule(asking *q, ckv_why *why)
 {
-    size_t rules;
-    const ckv_rule *rule = ckv_rule_table(&rules);
+    const ckv_rules *rules = &q->view->model.rules;
     uint64_t key = ckv_key_make(q->link.rule, q->link.depth, 0);
     bool proposed = q->linked;
     if (!q->linked) {
@@ -206,9 +205,9 @@ static ckv_status tell_rule(asking *q, ckv_why *why)
         if (status != CKV_OK)
             return status;
     }
-    if (proposed && ckv_key_rule(key) >= rules)
+    if (proposed && ckv_key_rule(key) >= ckv_rules_count(rules))
         return CKV_CORRUPT;
-    why->rule = proposed ? rule[ckv_key_rule(key)].name : NULL;
+    why->rule = proposed ? ckv_rules_name(rules, ckv_key_rule(key)) : NULL;
     why->depth = proposed ? ckv_key_depth(key) : 0;
     return CKV_OK;
 }

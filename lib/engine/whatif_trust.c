@@ -8,7 +8,6 @@ typedef struct trusting {
     ckv_view *view;
     uint16_t source;
     ckv_golden_source *sources; /* the view's, one with another trust */
-    ckv_golden_maker *maker;
     ckv_profile profiles[2];
     ckv_record *records;
     const ckv_record **members;
@@ -80,7 +79,7 @@ static ckv_status look_at(trusting *t, ckv_members members)
         t->members[i] = &t->records[i];
     status = ckv_golden_make(t->view->maker, t->members, n, &t->profiles[0]);
     if (status == CKV_OK)
-        status = ckv_golden_make(t->maker, t->members, n, &t->profiles[1]);
+        status = ckv_golden_make_again(t->view->maker, t->sources, &t->profiles[1]);
     if (status == CKV_OK)
         count_changes(t);
     return status;
@@ -102,11 +101,7 @@ static ckv_status begin(trusting *t, int trust)
         return CKV_NO_MEMORY;
     memcpy(t->sources, view->golden, view->source_count * sizeof *t->sources);
     t->sources[t->source].trust = trust;
-    ckv_status status =
-        ckv_golden_maker_new(&t->maker, &view->policy, t->sources, view->source_count, view->model.as_of);
-    if (status == CKV_OK)
-        ckv_golden_maker_list(t->maker, &view->listed);
-    return status;
+    return CKV_OK;
 }
 
 ckv_status ckv_whatif_trust(ckv_view *view, ckv_slice source, int trust, ckv_whatif_result *out, ckv_error *err)
@@ -120,7 +115,6 @@ ckv_status ckv_whatif_trust(ckv_view *view, ckv_slice source, int trust, ckv_wha
         status = ckv_store_all_entities(view->txn, take_entity, &t);
     if (status == CKV_OK)
         status = t.status;
-    ckv_golden_maker_free(t.maker);
     ckv_profile_free(&t.profiles[0]);
     ckv_profile_free(&t.profiles[1]);
     free(t.sources);

@@ -99,10 +99,10 @@ static void miss_coarse(ckv_why_miss *miss, const ckv_rule *rule, const ckv_miss
     }
 }
 
-static bool has_key(unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t key)
+static bool has_key(const ckv_rules *rules, unsigned rule, ckv_record_type space, const uint8_t *features, uint64_t key)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    size_t n = ckv_rule_keys(rule, space, features, keys);
+    size_t n = ckv_rule_keys(rules, rule, space, features, keys);
     for (size_t i = 0; i < n; i++) {
         if (keys[i] == key)
             return true;
@@ -116,12 +116,12 @@ static void miss_refined(
 {
     unsigned number = ckv_key_rule(key);
     for (size_t i = 0; i < in->count; i++)
-        miss->records += has_key(number, space, in->features[i], key);
+        miss->records += has_key(in->rules, number, space, in->features[i], key);
     miss->agree = rule->coarse[1].part ? 2 : 1;
     for (uint64_t x = key, y = key; x == y && ckv_key_depth(x) < CKV_DEPTH_MAX - 1; miss->agree += x == y && x) {
         ckv_key_part part = rule->refine[ckv_key_depth(x)].part;
-        x = ckv_rule_refine(x, in->a);
-        y = ckv_rule_refine(y, in->b);
+        x = ckv_rule_refine(in->rules, x, in->a);
+        y = ckv_rule_refine(in->rules, y, in->b);
         if (!part)
             break;
         if (x != y || !x) {
@@ -137,16 +137,17 @@ static bool goes_by(const ckv_rule *rule, ckv_record_type space, const ckv_miss_
     return rule->types & 1 << space && ckv_in_space(in->a, space) && ckv_in_space(in->b, space);
 }
 
-static bool miss_rule(ckv_why_miss *miss, unsigned number, const ckv_rule *rule, const ckv_miss_input *in)
+static bool miss_rule(ckv_why_miss *miss, unsigned number, const ckv_miss_input *in)
 {
+    const ckv_rule *rule = ckv_rules_get(in->rules, number);
     bool any = false;
-    *miss = (ckv_why_miss){ .rule = rule->name, .limit = in->limit[number] };
+    *miss = (ckv_why_miss){ .rule = ckv_rules_name(in->rules, number), .limit = in->limit[number] };
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
         if (!goes_by(rule, space, in))
             continue;
         uint64_t shared[CKV_RULE_KEYS_MAX];
-        size_t n = ckv_rule_shared(number, space, in->a, in->b, shared);
-        if (n && !ckv_rule_allows(*shared, in->a, in->b)) /* it is for pairs of two scripts */
+        size_t n = ckv_rule_shared(in->rules, number, space, in->a, in->b, shared);
+        if (n && !ckv_rule_allows(in->rules, *shared, in->a, in->b)) /* it is for pairs of two scripts */
             continue;
         any = true;
         if (n) {
@@ -176,10 +177,9 @@ static int nearest_first(const void *x, const void *y)
 
 size_t ckv_misses_find(ckv_why_miss *out, const ckv_miss_input *in)
 {
-    size_t rules, n = 0;
-    const ckv_rule *rule = ckv_rule_table(&rules);
-    for (unsigned r = 0; r < rules; r++) {
-        if (!in->limit[r] || !miss_rule(&out[n], r, &rule[r], in))
+    size_t n = 0;
+    for (unsigned r = 0; r < ckv_rules_count(in->rules); r++) {
+        if (!in->limit[r] || !miss_rule(&out[n], r, in))
             continue;
         out[n].order = r;
         n++;

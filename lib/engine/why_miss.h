@@ -12,7 +12,8 @@ typedef struct ckv_miss_input {
     size_t count;
     const uint8_t *a, *b;
     const ckv_score *score; /* of the two */
-    const uint32_t *limit;  /* by rule */
+    const ckv_rules *rules;
+    const uint32_t *limit; /* by rule */
 } ckv_miss_input;
 
 /* One for each rule that either record's type goes by, the nearest first. Returns how many of out[CKV_RULES_MAX]. */

@@ -1,16 +1,17 @@
-/* How right a run is, expected without labels: from the posteriors of what it compared, and from how often blocking lacks
- * a pair that it should have proposed.
+/* How right a run is, expected without labels: from the posteriors of what it compared, and from how often blocking
+ * lacks a pair that it should have proposed.
  *
- * Wrong pairs and missed pairs are counted by evidence. What share of the pairs of like evidence is one customer would be the
- * logistic function of the evidence if the model were right. It is not quite: comparisons are not independent, so evidence says
- * too much. The share is taken for logistic in shift + slope * evidence (Cox 1958, "Two further applications of a model for
- * binary regression", for calibrating probabilities), with shift and slope unknown, as far from (0, 1) and as uncertain as they
- * were on generated and labelled sets (expect.c). Answers of a person to drawn pairs make them better known (Bayes).
+ * Wrong pairs and missed pairs are counted by evidence. What share of the pairs of like evidence is one customer would
+ * be the logistic function of the evidence if the model were right. It is not quite: comparisons are not independent,
+ * so evidence says too much. The share is taken for logistic in shift + slope * evidence (Cox 1958, "Two further
+ * applications of a model for binary regression", for calibrating probabilities), with shift and slope unknown, as far
+ * from (0, 1) and as uncertain as they were on generated and labelled sets (expect.c). Answers of a person to drawn
+ * pairs make them better known (Bayes).
  *
- * What blocking did not propose is estimated by capture and recapture through third records: where two records of a customer
- * are both linked to a third, were they proposed to each other too? Counted by how many comparisons a pair has values for, since
- * it is the scant records that are lost. Those who have a third record are the easier ones: how much easier is known from the same
- * sets, and no better than that.
+ * What blocking did not propose is estimated by capture and recapture through third records: where two records of a
+ * customer are both linked to a third, were they proposed to each other too? Counted by how many comparisons a pair has
+ * values for, since it is the scant records that are lost. Those who have a third record are the easier ones: how much
+ * easier is known from the same sets, and no better than that.
  *
  * No libm but what is exact: the same tally gives the same digits on every machine. */
 #ifndef CKV_EVALUATE_EXPECT_H
@@ -21,7 +22,8 @@
 /* Evidence in half bits, from -20 to 20. */
 enum { CKV_EXPECT_BINS = 80, CKV_EXPECT_BIN = 512, CKV_EXPECT_FIELDS = 10 };
 
-/* Pairs of like evidence. They are right or wrong in clumps (one join of two customers of three records is nine pairs). */
+/* Pairs of like evidence. They are right or wrong in clumps (one join of two customers of three records is nine
+ * pairs). */
 typedef struct ckv_expect_bin {
     uint64_t pairs;
     uint64_t clumped; /* sum over the pairs of the size of the clump that each is in */

@@ -1,5 +1,5 @@
-/* The pairs of records inside clusters, evenly sampled. A cluster of many records has more pairs than anybody can ask of,
- * so they are numbered, by cluster and identity, and every step-th is told. */
+/* The pairs of records inside clusters, evenly sampled. A cluster of many records has more pairs than anybody can ask
+ * of, so they are numbered, by cluster and identity, and every step-th is told. */
 #ifndef CKV_EVALUATE_PAIRS_H
 #define CKV_EVALUATE_PAIRS_H
 

@@ -100,7 +100,8 @@ static ckv_damage damage_of(ckv_damage found, ckv_slice text, const ckv_value *v
     return value->raw ? CKV_DAMAGE_ENCODING : CKV_DAMAGE_NONE;
 }
 
-/* Of a date that can be read in several ways, 1985-04-07|1985-07-04, what is sure: 1985. Nothing if the years differ. */
+/* Of a date that can be read in several ways, 1985-04-07|1985-07-04, what is sure: 1985. Nothing if the years
+ * differ. */
 static ckv_slice sure_year(ckv_slice text)
 {
     enum { YEAR = 4 };

@@ -28,8 +28,8 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-/* Where the run of plain bytes from `at` on ends. Eight at once: of each byte the highest bit of `odd` tells that it may be none
- * (a control, or one of the two, found as a byte that is zero; or beyond ASCII, or DEL). */
+/* Where the run of plain bytes from `at` on ends. Eight at once: of each byte the highest bit of `odd` tells that it
+ * may be none (a control, or one of the two, found as a byte that is zero; or beyond ASCII, or DEL). */
 static size_t plain_end(ckv_slice s, size_t at)
 {
     const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;

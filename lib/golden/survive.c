@@ -352,6 +352,24 @@ ckv_status ckv_golden_make(
     return CKV_OK;
 }
 
+ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile)
+{
+    const ckv_golden_source *own = maker->sources;
+    const ckv_profile *last = maker->profile;
+    empty_profile(profile);
+    maker->sources = sources;
+    maker->profile = profile;
+    ckv_status status = write_fields(maker);
+    maker->sources = own;
+    if (status == CKV_OK) {
+        profile->member_count = last->member_count;
+        profile->type = last->type;
+    } else {
+        empty_profile(profile);
+    }
+    return status;
+}
+
 void ckv_profile_free(ckv_profile *profile)
 {
     if (!profile)

@@ -46,26 +46,17 @@ static size_t run_length(ckv_slice s, size_t length)
     return length;
 }
 
-/* Can one of the marks begin so? Most Han characters begin otherwise. */
-static bool may_be_lost(ckv_slice s)
+/* Can one of the marks begin with these bytes: 屯, 烫, 锟, U+FFFD? Without branches. */
+static inline unsigned may_be_lost(unsigned char first, unsigned char second)
 {
-    unsigned char second = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
-    switch (s.len ? (unsigned char)s.ptr[0] : 0) {
-    case 0xe5: /* 屯 */
-        return second == 0xb1;
-    case 0xe7: /* 烫 */
-        return second == 0x83;
-    case 0xe9: /* 锟 */
-        return second == 0x94;
-    default:
-        return s.len && (unsigned char)s.ptr[0] == 0xef;
-    }
+    return (unsigned)((first == 0xe5) & (second == 0xb1)) | (unsigned)((first == 0xe7) & (second == 0x83))
+           | (unsigned)((first == 0xe9) & (second == 0x94)) | (unsigned)(first == 0xef);
 }
 
 size_t ckv_damage_lost_at(ckv_slice s)
 {
     static const char *const marks[] = { "\ufffd", "锟斤拷", "锟斤", "烫烫", "屯屯" };
-    if (!may_be_lost(s))
+    if (s.len < 3 || !may_be_lost((unsigned char)s.ptr[0], (unsigned char)s.ptr[1]))
         return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (s.len && s.ptr[0] == marks[i][0] && ckv_slice_starts(s, ckv_slice_str(marks[i])))
@@ -88,8 +79,21 @@ static bool replaced_at(ckv_slice s, size_t at)
            || (end < s.len && is_han_byte((unsigned char)s.ptr[end]));
 }
 
+/* Nearly every text is told here, many bytes at once. */
+static bool is_sound(ckv_slice s)
+{
+    unsigned char found = 0;
+    for (size_t i = 1; i < s.len; i++) {
+        unsigned char first = (unsigned char)s.ptr[i - 1];
+        found |= (unsigned char)(may_be_lost(first, (unsigned char)s.ptr[i]) | (first == '?'));
+    }
+    return !found && (s.len == 0 || s.ptr[s.len - 1] != '?');
+}
+
 bool ckv_damage_has_lost(ckv_slice s)
 {
+    if (is_sound(s))
+        return false;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
         if (c == '?' ? replaced_at(s, i) : c >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(s, i)) > 0)

@@ -366,7 +366,8 @@ static ckv_slice without_fraction(ckv_slice s)
     return number && (digits == 5 || fraction == 0) ? ckv_slice_head(s, len) : s;
 }
 
-/* 1985-04-07 and 1985/04/07, what most columns hold, and --04-07 (ISO 8601:2000) without a year. Nothing is proposed where more thought is needed. */
+/* 1985-04-07 and 1985/04/07, what most columns hold, and --04-07 (ISO 8601:2000) without a year. Nothing is proposed
+ * where more thought is needed. */
 static void propose_plain(struct proposals *p, ckv_slice s)
 {
     int part[3] = { 0, 0, 0 }, at = 0;

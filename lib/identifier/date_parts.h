@@ -1,5 +1,5 @@
-/* What dates are made of: tokens of a text, the time of day behind them, days of the calendar. For lib/identifier/date*.c
- * only.
+/* What dates are made of: tokens of a text, the time of day behind them, days of the calendar. For
+ * lib/identifier/date*.c only.
  *
  * A date is read in two steps: text -> at most CKV_DATE_TOKENS_MAX tokens -> proposals (year, month, day), of which
  * those that exist are kept. What follows the date is left for ckv_date_read_time(). All texts are canonical. */

@@ -28,8 +28,8 @@ static const struct word han_words[] = {
     { "号", CKV_DATE_DAY_MARK, 0 },
 };
 
-/* The eras of Japan by their letter, as forms have them (JIS X 0301): S60.3.12. A letter says so little that the years it
- * had must bear it out. */
+/* The eras of Japan by their letter, as forms have them (JIS X 0301): S60.3.12. A letter says so little that the years
+ * it had must bear it out. */
 static const struct {
     char letter;
     uint8_t last;

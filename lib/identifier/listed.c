@@ -3,20 +3,11 @@
 
 #include "text/lexicon.h"
 
-/* What stands for no value, as canonical text; Han in its simplified form: 暫無 has become 暂无. Excel's error values
- * (Microsoft's ERROR.TYPE); what pandas.read_csv(), R, SQL and MySQL's export take or write for missing; HL7's
- * NullFlavor (unknown, not asked, not applicable, masked); the domains of RFC 2606 and the like of them; for
- * Chinese, words that Xiandai Hanyu Cidian has in this sense, 同 of it also for what stands in another column. */
+/* What stands for no value, as canonical text; Han in its simplified form: 暫無 has become 暂无. What
+ * pandas.read_csv(), R, SQL and MySQL's export take or write for missing; HL7's NullFlavor (unknown, not asked, not
+ * applicable, masked); the domains of RFC 2606 and the like of them; for Chinese, words that Xiandai Hanyu Cidian has
+ * in this sense, 同 of it also for what stands in another column. */
 static const char *const placeholders[] = {
-    "#calc!",
-    "#div/0!",
-    "#getting_data",
-    "#n/a",
-    "#name?",
-    "#null!",
-    "#num!",
-    "#ref!",
-    "#value!",
     "(blank)",
     "(empty)",
     "(null)",
@@ -329,9 +320,9 @@ static const char *const empty_mailboxes[] = {
     "xxx",
 };
 
-/* Domains that belong to all who use them. Providers of mail: the services that Wikipedia compares ("Comparison of webmail
- * providers") with those of the largest Chinese portals and carriers; hosts of pages, shops and networks: the largest of
- * their sort by country. */
+/* Domains that belong to all who use them. Providers of mail: the services that Wikipedia compares ("Comparison of
+ * webmail providers") with those of the largest Chinese portals and carriers; hosts of pages, shops and networks: the
+ * largest of their sort by country. */
 static const char *const shared_domains[] = {
     "126.com",
     "139.com",

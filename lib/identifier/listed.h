@@ -22,8 +22,8 @@ extern const ckv_word_list ckv_second_levels;   /* names under a country that an
 /* Bytes of the longest word. */
 #define CKV_LISTED_MAX 19
 
-/* All words of all lists, and 1 + the row of each where ckv_lexeme_slot() or the next free slot has it; 0 is free. Made by the
- * build. */
+/* All words of all lists, and 1 + the row of each where ckv_lexeme_slot() or the next free slot has it; 0 is free. Made
+ * by the build. */
 typedef struct ckv_listed_word {
     char text[CKV_LISTED_MAX];
     uint8_t length;

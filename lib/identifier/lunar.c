@@ -6,13 +6,13 @@
 
 #define FIRST_YEAR 1900
 
-/* One number a year from 1900 on: bit n says that month n (a leap month counts) has 30 days instead of 29, bits 13 to 16
- * which month has a leap month behind it, and bits 17 to 22 how many days after 1 January the year begins. Computed with
- * the Chinese calendar of ICU 72.1, but for twelve years in which a new moon lies within minutes of midnight or the leap
- * month is disputed (1917, 1922, 1953 to 1955, 1987, 1998, 2012, 2018, 2026, 2027, 2029), which were set by hand. The
- * first day of each of the 1,608 months, leap months among them, is the same in three independent programs: LunarCalendar
- * 0.0.9, zhdate 0.1 and lunar_python 1.4.8; and the new moons of PyEphem 4.2.1 fall on it, but for April 1906, where all
- * of them have the day after. */
+/* One number a year from 1900 on: bit n says that month n (a leap month counts) has 30 days instead of 29, bits 13 to
+ * 16 which month has a leap month behind it, and bits 17 to 22 how many days after 1 January the year begins. Computed
+ * with the Chinese calendar of ICU 72.1, but for twelve years in which a new moon lies within minutes of midnight or
+ * the leap month is disputed (1917, 1922, 1953 to 1955, 1987, 1998, 2012, 2018, 2026, 2027, 2029), which were set by
+ * hand. The first day of each of the 1,608 months, leap months among them, is the same in three independent programs:
+ * LunarCalendar 0.0.9, zhdate 0.1 and lunar_python 1.4.8; and the new moons of PyEphem 4.2.1 fall on it, but for April
+ * 1906, where all of them have the day after. */
 static const uint32_t years[] = {
     0x3d16d2,
     0x620752,
@@ -266,8 +266,8 @@ static int32_t day_of(int year, int month, bool leap, int day)
     }
 }
 
-/* The name of the calendar, wherever it stands: 农历1985年, 1985年农历二月, ...(农历). *s is then the text without it, in
- * `bytes`. False if it is not named. */
+/* The name of the calendar, wherever it stands: 农历1985年, 1985年农历二月, ...(农历). *s is then the text without it,
+ * in `bytes`. False if it is not named. */
 static bool take_name(ckv_slice *s, char bytes[CKV_SHORT_MAX])
 {
     static const char *const names[] = { "(农历)", "(阴历)", "(旧历)", "农历", "阴历", "旧历", "夏历" };

@@ -4,6 +4,7 @@
 #include "identifier/date.h"
 #include "identifier/listed.h"
 #include "identifier/short.h"
+#include "text/sheet_error.h"
 #include "text/utf8.h"
 
 /* Digit follows digit by `step` all along; 9 and 0 are neighbours, as on a keyboard. */
@@ -104,7 +105,7 @@ bool ckv_canon_is_missing(ckv_slice canon)
         return true;
     if (!ckv_is_digit(canon.ptr[0]))
         return only_marks(canon) || ckv_word_list_has(&ckv_missing_words, canon) || is_listed_between_marks(canon)
-               || is_numbered_test(canon);
+               || is_numbered_test(canon) || ckv_is_sheet_error(canon);
     if (digits)
         return ckv_digits_are_filler(canon) || (canon.len == 8 && ckv_date_is_default(canon));
     return ckv_date_is_default(canon);

@@ -158,8 +158,8 @@ static bool upgrade15(ckv_id *id, int32_t as_of)
     return true;
 }
 
-/* The first fifteen of a number of 18: digits 7 to 14 are the date of someone alive, where an old number has its date in
- * 7 to 12. */
+/* The first fifteen of a number of 18: digits 7 to 14 are the date of someone alive, where an old number has its date
+ * in 7 to 12. */
 static bool begins_resident18(const ckv_id *id, int32_t as_of)
 {
     int32_t birth = date_at(id->text + 6);
@@ -501,8 +501,8 @@ static size_t take_plain(ckv_id *id, ckv_slice canon)
     return n;
 }
 
-/* Letters and digits in upper case, and what stands for them; false if there are too many. Han and other marks are labels
- * and punctuation. */
+/* Letters and digits in upper case, and what stands for them; false if there are too many. Han and other marks are
+ * labels and punctuation. */
 static bool take(ckv_id *id, ckv_slice canon)
 {
     for (size_t at = take_plain(id, canon); at < canon.len;) {
@@ -608,8 +608,8 @@ static bool is_nought(const ckv_id *id)
     return true;
 }
 
-/* A123456(4): only cards of Hong Kong have their check digit in brackets, so the form is proof, and a digit that is wrong
- * a slip. */
+/* A123456(4): only cards of Hong Kong have their check digit in brackets, so the form is proof, and a digit that is
+ * wrong a slip. */
 static bool is_bracketed_hk(ckv_slice s)
 {
     static const char *const forms_of_hk[] = { "A999999(9)", "AA999999(9)", "A999999(A)", "AA999999(A)" };

@@ -73,8 +73,8 @@ typedef struct ckv_id {
  * On CKV_OK, out->fault says whether the identifier holds. Any bytes will do; allocates nothing. */
 ckv_status ckv_id_parse(ckv_id *out, ckv_slice text, ckv_id_family family, const char *country, int32_t as_of);
 
-/* "no HKID: check": of an identifier of no known type, the one of a neighbour whose form it has to the letter, were it not
- * for the check digit. NULL if there is none. Static. */
+/* "no HKID: check": of an identifier of no known type, the one of a neighbour whose form it has to the letter, were it
+ * not for the check digit. NULL if there is none. Static. */
 const char *ckv_id_nearly(const ckv_id *id);
 
 /* True for types whose check digit tells a slip from another number. */

@@ -312,8 +312,8 @@ static bool try_plan(ckv_phone *out, const struct plan *plan, ckv_slice national
     return true;
 }
 
-/* A last short group after a complete landline (02161234567-803) is an extension. `apart`: the number before it may be in
- * groups as well, which is so where all of them together are no number. */
+/* A last short group after a complete landline (02161234567-803) is an extension. `apart`: the number before it may be
+ * in groups as well, which is so where all of them together are no number. */
 static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct plan *plan, size_t from, bool apart)
 {
     if (s->groups < 2 || (plan->read != read_cn && plan->read != read_tw))
@@ -331,8 +331,8 @@ static bool try_trailing_ext(ckv_phone *out, const struct scan *s, const struct 
     return true;
 }
 
-/* An area of the mainland has two digits or three, and nobody parts them: (02)2345-6789 is no number of Tianjin, 022, nor
- * 8 (916) 123-45-67 one of Lhasa, 0891. Digits that all stand apart say nothing. */
+/* An area of the mainland has two digits or three, and nobody parts them: (02)2345-6789 is no number of Tianjin, 022,
+ * nor 8 (916) 123-45-67 one of Lhasa, 0891. Digits that all stand apart say nothing. */
 static bool parts_area(const struct scan *s, size_t from)
 {
     size_t area = from + (s->digits[from] == '0');
@@ -384,8 +384,8 @@ static size_t international_prefix(const struct scan *s, const char *country, bo
     return 0;
 }
 
-/* A number is the same wherever it is met: of those of the islands that share North America's code, its plan decides what
- * is one, and of which class. */
+/* A number is the same wherever it is met: of those of the islands that share North America's code, its plan decides
+ * what is one, and of which class. */
 static bool take_region(ckv_phone *out, const ckv_phone_national *n, ckv_phone_fit fit)
 {
     const struct plan *us = plan_of("US");
@@ -471,8 +471,8 @@ static bool try_abroad(ckv_phone *out, const struct scan *s, const char *country
     return is_mainland_landline(s, country) && read_national(out, s, plan_of("CN"), 0);
 }
 
-/* A number as it is dialled in a country without rules of its own here. One that is only as long as one needs six digits
- * and no zero in front: else it lacks its area. */
+/* A number as it is dialled in a country without rules of its own here. One that is only as long as one needs six
+ * digits and no zero in front: else it lacks its area. */
 static bool try_region(ckv_phone *out, const struct scan *s, const ckv_phone_region *region, ckv_phone_fit least)
 {
     ckv_phone_national n;

@@ -1,15 +1,16 @@
-/* Numbering plans of the regions for which lib/identifier/phone.c has no rules of its own: a table out of libphonenumber's
- * metadata, and what libphonenumber does with it (parse() and is_valid_number()).
+/* Numbering plans of the regions for which lib/identifier/phone.c has no rules of its own: a table out of
+ * libphonenumber's metadata, and what libphonenumber does with it (parse() and is_valid_number()).
  *
  * Not libphonenumber itself: it is C++, takes 9 to 54 µs a number, and reads with the metadata of whichever version a
- * machine has; the same number could be another one there. A committed table reads the same everywhere, and changes with
- * CKV_NORMALIZER_REVISION. */
+ * machine has; the same number could be another one there. A committed table reads the same everywhere, and changes
+ * with CKV_NORMALIZER_REVISION. */
 #ifndef CKV_IDENTIFIER_PHONE_REGION_H
 #define CKV_IDENTIFIER_PHONE_REGION_H
 
 #include "identifier/phone.h"
 
-/* Patterns are those of identifier/pattern.h; "" is none. The regions of one code stand together, its main one first. */
+/* Patterns are those of identifier/pattern.h; "" is none. The regions of one code stand together, its main one
+ * first. */
 typedef struct ckv_phone_region {
     char region[4];                  /* ISO 3166, or "001" */
     char code[4];                    /* calling code */
@@ -24,9 +25,9 @@ typedef struct ckv_phone_region {
 extern const ckv_phone_region ckv_phone_regions[];
 extern const size_t ckv_phone_region_count;
 
-/* One automaton for the numbers of all regions; state 0 is none. The next states by digit stand in ckv_phone_targets from
- * `first` on, those that repeat the one before left out: bits 1 to 9 of `changes` tell which do not. Bits 10 to 14: what
- * a number is that ends here (ckv_phone_label). */
+/* One automaton for the numbers of all regions; state 0 is none. The next states by digit stand in ckv_phone_targets
+ * from `first` on, those that repeat the one before left out: bits 1 to 9 of `changes` tell which do not. Bits 10 to
+ * 14: what a number is that ends here (ckv_phone_label). */
 typedef struct ckv_phone_state {
     uint16_t first, changes;
 } ckv_phone_state;

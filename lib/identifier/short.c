@@ -45,14 +45,13 @@ bool ckv_short_canon(ckv_short *out, ckv_slice in)
 
 size_t ckv_short_mask(ckv_slice s, size_t *count)
 {
-    static const char first[] = "*?#\xc2\xc3\xe2"; /* the first bytes of the signs: most characters have others */
     static const struct {
         const char *sign;
         size_t least;
     } signs[] = { { "*", 1 }, { "?", 3 }, { "#", 3 }, { "●", 2 }, { "○", 2 }, { "■", 2 }, { "□", 2 }, { "×", 2 },
         { "·", 2 }, { "•", 2 } };
     *count = 0;
-    if (s.len == 0 || !memchr(first, s.ptr[0], sizeof first - 1))
+    if (s.len == 0 || !ckv_short_mask_begins(s.ptr[0]))
         return 0;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t len = strlen(signs[i].sign), at = 0;

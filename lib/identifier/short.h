@@ -21,6 +21,12 @@ static inline ckv_slice ckv_short_slice(const ckv_short *s)
     return (ckv_slice){ s->bytes, s->len };
 }
 
+/* Can one of the signs below begin with this byte? Most characters have others. */
+static inline bool ckv_short_mask_begins(char c)
+{
+    return c == '*' || c == '?' || c == '#' || c == '\xc2' || c == '\xc3' || c == '\xe2';
+}
+
 /* Bytes of the signs at the start of `s` that withhold characters, and in *count how many: * alone, and as two or more
  * ● ○ ■ □ × · •, or three or more ? and #. 0 if there are none. */
 size_t ckv_short_mask(ckv_slice s, size_t *count);

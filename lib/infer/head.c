@@ -5,8 +5,8 @@
 
 enum { TITLES_MAX = 5 };
 
-/* Signs that no name of a column has, so that one value of them tells; and those that names of columns may have, so that
- * two are needed which the rows below share. */
+/* Signs that no name of a column has, so that one value of them tells; and those that names of columns may have, so
+ * that two are needed which the rows below share. */
 #define BIT(sign) ((uint64_t)1 << (sign))
 static const uint64_t sure =
     BIT(CKV_SIGN_EMAIL) | BIT(CKV_SIGN_NATIONAL) | BIT(CKV_SIGN_PHONE) | BIT(CKV_SIGN_DATE) | BIT(CKV_SIGN_LINE);

@@ -282,7 +282,8 @@ static bool has_whole(const table *t, const char *label)
     return false;
 }
 
-/* 收货省, 收货市, 收货区 beside 详细地址: the line has its label from the regions above it, where it has none of its own. */
+/* 收货省, 收货市, 收货区 beside 详细地址: the line has its label from the regions above it, where it has none of its
+ * own. */
 static void label_line(table *t, const char *label)
 {
     if (!label[0] || has_whole(t, label) || has_region(t, ""))
@@ -487,8 +488,8 @@ static ckv_status keep_name(ckv_config_data *config, const column *c, ckv_slice 
     return CKV_OK;
 }
 
-/* Where nothing is called a key: the accounts of the platform that the source is of, one to a row; a website is none. Such a column stays a
- * field too, since other sources may know the same accounts. */
+/* Where nothing is called a key: the accounts of the platform that the source is of, one to a row; a website is none.
+ * Such a column stays a field too, since other sources may know the same accounts. */
 static column *account_of_rows(table *t)
 {
     for (size_t i = 0; i < t->count; i++) {

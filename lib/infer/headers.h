@@ -11,8 +11,8 @@
 ckv_status ckv_infer_headers(
     ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers, size_t count, ckv_error *err);
 
-/* The same with the values: profiles[i] is of headers[i]. Values decide where a header says nothing, and make an attribute
- * of a column whose header they contradict. Sets source->country too if it is not set and the values tell it.
+/* The same with the values: profiles[i] is of headers[i]. Values decide where a header says nothing, and make an
+ * attribute of a column whose header they contradict. Sets source->country too if it is not set and the values tell it.
  * `evidence`, if not NULL, gets why each column is what it is: one text a column, in the config's arena. */
 ckv_status ckv_infer_columns(ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers,
     const ckv_profile *profiles, size_t count, ckv_slice *evidence, ckv_error *err);

@@ -1,5 +1,5 @@
-/* A sample of the rows of a source: those whose bytes hash least, each once. It depends on the set of rows alone, not on
- * their order, on how files are split or on how columns are numbered. */
+/* A sample of the rows of a source: those whose bytes hash least, each once. It depends on the set of rows alone, not
+ * on their order, on how files are split or on how columns are numbered. */
 #ifndef CKV_INFER_SAMPLE_H
 #define CKV_INFER_SAMPLE_H
 
@@ -24,7 +24,8 @@ typedef struct ckv_sample {
 /* `columns` is complete and stays; CKV_NO_MEMORY is the only failure. */
 ckv_status ckv_sample_init(ckv_sample *sample, const ckv_columns *columns);
 
-/* The hash that the choice goes by. Cells are packed in byte order of header, so rows that are the same hash the same. */
+/* The hash that the choice goes by. Cells are packed in byte order of header, so rows that are the same hash the
+ * same. */
 uint64_t ckv_sample_hash(const uint64_t *header_hash, uint32_t columns, ckv_slice cells);
 
 /* Offer the packed cells of a row, which must live as long as the sample. */

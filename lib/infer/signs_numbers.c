@@ -86,8 +86,8 @@ static bool phone_of(ckv_slice raw, const char *country, const char *code, bool 
     return own && p.kind != CKV_PHONE_OTHER && p.kind != CKV_PHONE_LOCAL && (!mobile || p.kind == CKV_PHONE_MOBILE);
 }
 
-/* Digits in groups, with what phones have between them: brackets, a plus, a slash, blanks. No date has a blank and a zero
- * at the front; postcodes and numbers of identity cards are shorter or hold letters. */
+/* Digits in groups, with what phones have between them: brackets, a plus, a slash, blanks. No date has a blank and a
+ * zero at the front; postcodes and numbers of identity cards are shorter or hold letters. */
 static bool is_phone_shape(const ckv_reading *r)
 {
     bool grouped = false;
@@ -203,8 +203,8 @@ static bool is_nip(ckv_slice s)
     return s.len == 10 && weighs(s, weight, 9, 11, &rest) && ckv_all_digits(s) && rest == (unsigned)(s.ptr[9] - '0');
 }
 
-/* Number of a Taiwan business: 8 digits, sums of the digits of products by 1 2 1 2 1 2 4 1 divisible by 5; with 7 as the
- * seventh digit one less will do (Ministry of Finance, rule of 2023). */
+/* Number of a Taiwan business: 8 digits, sums of the digits of products by 1 2 1 2 1 2 4 1 divisible by 5; with 7 as
+ * the seventh digit one less will do (Ministry of Finance, rule of 2023). */
 static bool is_ubn(ckv_slice s)
 {
     static const unsigned char weight[] = { 1, 2, 1, 2, 1, 2, 4, 1 };

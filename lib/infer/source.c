@@ -24,7 +24,8 @@ static size_t end_of_digits(ckv_slice s, size_t at)
     return at;
 }
 
-/* By bytes, but runs of digits by their number: "col2", "col10". Ties by bytes alone, so that no two headers are equal. */
+/* By bytes, but runs of digits by their number: "col2", "col10". Ties by bytes alone, so that no two headers are
+ * equal. */
 static int compare_natural(ckv_slice a, ckv_slice b)
 {
     size_t i = 0, k = 0;

@@ -4,8 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* When a column called "name" holds nothing but organizations: percent of names like those of organizations, and how many
- * times those like persons' they are, times two. With fewer, each record tells by itself. */
+/* When a column called "name" holds nothing but organizations: percent of names like those of organizations, and how
+ * many times those like persons' they are, times two. With fewer, each record tells by itself. */
 static const struct {
     unsigned least, times_two;
 } majorities[] = { { 50, 4 }, { 30, 5 } };
@@ -270,8 +270,8 @@ static void settle_names(ckv_infer_column *c)
     }
 }
 
-/* A header that names two sorts of numbers: the sort that the values are, and with both that of persons, which knows the
- * numbers of organizations too. */
+/* A header that names two sorts of numbers: the sort that the values are, and with both that of persons, which knows
+ * the numbers of organizations too. */
 static void settle_numbers(ckv_infer_column *c)
 {
     if (!is_kind(c, "id.national") || !c->h.ambiguous)
@@ -345,7 +345,8 @@ static void decide_variants(ckv_infer_table *t)
     }
 }
 
-/* Phones, addresses and mail that many rows share, where other columns have those of the row: a registrar's, a branch's. */
+/* Phones, addresses and mail that many rows share, where other columns have those of the row: a registrar's, a
+ * branch's. */
 static void drop_shared(ckv_infer_table *t)
 {
     for (size_t i = 0; i < t->count; i++) {

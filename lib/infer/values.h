@@ -21,8 +21,8 @@ typedef struct ckv_infer_column {
     char evidence[CKV_EVIDENCE_MAX]; /* why, for people: without values */
 } ckv_infer_column;
 
-/* Decide the columns whose headers say nothing, and doubt those whose values contradict their header. Columns are in the
- * order of the source. */
+/* Decide the columns whose headers say nothing, and doubt those whose values contradict their header. Columns are in
+ * the order of the source. */
 void ckv_infer_values(ckv_infer_column *columns, size_t count);
 
 /* True for short codes, which a key is made of. */

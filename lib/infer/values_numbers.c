@@ -44,8 +44,8 @@ void ckv_decide_birthday(ckv_infer_table *t)
     }
 }
 
-/* True if `a` is rather the birth date than `b`: much earlier and farther apart; else nearly every row has one; else they
- * lie farther apart. */
+/* True if `a` is rather the birth date than `b`: much earlier and farther apart; else nearly every row has one; else
+ * they lie farther apart. */
 static bool is_rather(const ckv_infer_column *a, const ckv_infer_column *b)
 {
     unsigned full_a = fill_share(a) / 10, full_b = fill_share(b) / 10;

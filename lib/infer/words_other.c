@@ -2,8 +2,8 @@
 
 /* What German, Polish, French, Spanish, Portuguese, Italian, Dutch, Nordic, Japanese and Korean call the same, and less
  * frequent English and Chinese names. General knowledge of these languages; compare the field labels of Odoo (its
- * translations are public: module base, res.partner) and of WooCommerce, SAP's table KNA1 (help.sap.com), and
- * the words of UPU S42 for parts of addresses. In canonical form, words of one header written together: "kod pocztowy" is
+ * translations are public: module base, res.partner) and of WooCommerce, SAP's table KNA1 (help.sap.com), and the words
+ * of UPU S42 for parts of addresses. In canonical form, words of one header written together: "kod pocztowy" is
  * "kodpocztowy". */
 static const ckv_word_row rows[] = {
     /* What only says whose, which or how, in these languages. */

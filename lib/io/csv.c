@@ -362,7 +362,8 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     return CKV_OK;
 }
 
-/* What may part cells: the common four first; the others are believed only when the whole beginning of the file agrees. */
+/* What may part cells: the common four first; the others are believed only when the whole beginning of the file
+ * agrees. */
 static const char delimiters[] = { ',', '\t', ';', '|', '\x01', '^', '~' };
 #define DELIMITERS (sizeof delimiters)
 #define COMMON 4
@@ -587,8 +588,8 @@ static ckv_status look_for_delimiter(ckv_reader *reader, bool below, ckv_error *
     return st == CKV_NOT_FOUND || st == CKV_TOO_LARGE ? CKV_OK : st;
 }
 
-/* Where the names of the columns are, and what parts them. A title holds no delimiter, so that it does not tell it: what
- * the lines below it say counts if it is judged to be one by that. */
+/* Where the names of the columns are, and what parts them. A title holds no delimiter, so that it does not tell it:
+ * what the lines below it say counts if it is judged to be one by that. */
 static ckv_status find_header(ckv_reader *reader, beginning *b, ckv_head *head, ckv_error *err)
 {
     bool asked = reader->options && reader->options->head, open = !reader->delimiter;

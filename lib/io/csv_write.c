@@ -9,8 +9,8 @@ void ckv_csv_cell(ckv_buf *out, bool first, ckv_slice cell)
     ckv_csv_quote(out, cell);
 }
 
-/* Would a spreadsheet show something else than these characters? Formulas; numbers that begin with 0 or have more digits
- * than it keeps; dates and times. */
+/* Would a spreadsheet show something else than these characters? Formulas; numbers that begin with 0 or have more
+ * digits than it keeps; dates and times. */
 static bool is_mistaken(ckv_slice s)
 {
     size_t digits = 0, others = 0;

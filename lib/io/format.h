@@ -101,8 +101,8 @@ ckv_status ckv_reader_number_columns(ckv_reader *reader, size_t count, ckv_error
 /* Note what was found of titles and of the header. */
 void ckv_reader_note_head(ckv_reader *reader);
 
-/* A row of totals, as spreadsheets and reports put under a table: it begins with a word for it, and all else is empty or
- * a number that can be a sum. */
+/* A row of totals, as spreadsheets and reports put under a table: it begins with a word for it, and all else is empty
+ * or a number that can be a sum. */
 bool ckv_row_is_total(const ckv_slice *cells, size_t count);
 
 /* Keep a line for ckv_reader_notes(). */

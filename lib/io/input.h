@@ -2,8 +2,8 @@
  * constant memory.
  *
  * The encoding is the byte order mark's if there is one, else the configured one, else guessed: the bytes pass as ASCII
- * until the first that is not, and the guess is made on the 256 KiB from there, and of a larger plain file also on lines
- * from fifteen places all over it. How much a read returns (a pipe's timing) never changes what is decoded. */
+ * until the first that is not, and the guess is made on the 256 KiB from there, and of a larger plain file also on
+ * lines from fifteen places all over it. How much a read returns (a pipe's timing) never changes what is decoded. */
 #ifndef CKV_IO_INPUT_H
 #define CKV_IO_INPUT_H
 
@@ -19,8 +19,9 @@ typedef struct ckv_input_options {
     size_t chunk;         /* bytes decoded at a time, 0 = CKV_INPUT_CHUNK; tests use 1 */
 } ckv_input_options;
 
-/* Open the file or pipe `path`; "-" is standard input; "book.xlsx#SHEET" a sheet of a workbook. `options` may be NULL. *out is the caller's: ckv_input_close().
- * CKV_IO: missing, not readable, a directory; CKV_INVALID: unknown encoding. */
+/* Open the file or pipe `path`; "-" is standard input; "book.xlsx#SHEET" a sheet of a workbook. `options` may be NULL.
+ * *out is the caller's: ckv_input_close(). CKV_IO: missing, not readable, a directory; CKV_INVALID: unknown
+ * encoding. */
 ckv_status ckv_input_open(ckv_input **out, const char *path, const ckv_input_options *options, ckv_error *err);
 
 /* The same over `bytes`, borrowed until close; `name` stands for the path in messages. */
@@ -38,13 +39,14 @@ ckv_status ckv_input_open_stream(ckv_input **out, const char *name, ckv_read_fn 
 ckv_status ckv_input_read(ckv_input *input, ckv_buf *out, bool *end, ckv_error *err);
 
 /* For a format that is no text: whether the bytes, unpacked, begin as a ZIP archive; all of them at once, in place of
- * any ckv_input_read(), as ckv_feed_whole() says (CKV_BAD_INPUT when they are of another kind that is known); and how far the format is in the file. */
+ * any ckv_input_read(), as ckv_feed_whole() says (CKV_BAD_INPUT when they are of another kind that is known); and how
+ * far the format is in the file. */
 ckv_status ckv_input_is_zip(ckv_input *input, bool *zip, ckv_error *err);
 ckv_status ckv_input_whole(ckv_input *input, FILE **file, ckv_slice *bytes, ckv_error *err);
 void ckv_input_move(ckv_input *input, uint64_t position);
 
-/* Once the header is read: look only at windows of the file, see windows.h, when it is plain and large; *yes says whether
- * it is. Of `form` the format says what stands between the cells and how many they are. */
+/* Once the header is read: look only at windows of the file, see windows.h, when it is plain and large; *yes says
+ * whether it is. Of `form` the format says what stands between the cells and how many they are. */
 ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err);
 
 /* The path it was opened with, borrowed. */

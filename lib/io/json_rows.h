@@ -1,5 +1,5 @@
-/* The rows of a JSON file that is no NDJSON: the elements of its one array, [{...},{...}], which may be the first member of
- * an object, {"RECORDS":[{...}]}, as database tools write it. Elements may be on one line or many. */
+/* The rows of a JSON file that is no NDJSON: the elements of its one array, [{...},{...}], which may be the first
+ * member of an object, {"RECORDS":[{...}]}, as database tools write it. Elements may be on one line or many. */
 #ifndef CKV_IO_JSON_ROWS_H
 #define CKV_IO_JSON_ROWS_H
 

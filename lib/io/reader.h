@@ -61,18 +61,18 @@ typedef struct ckv_reader_options {
 } ckv_reader_options;
 
 /* Start reading `input`, which is borrowed until close. Of a table (csv, tsv, xlsx) this reads the header line; blank
- * lines and titles before it are skipped. `options` may be NULL. CKV_INVALID: unknown format; CKV_BAD_INPUT: empty file, or a header
- * that cannot be used (err->line, err->column): an unclosed quote, invalid bytes, more than CKV_ROW_COLUMNS_MAX
- * columns. */
+ * lines and titles before it are skipped. `options` may be NULL. CKV_INVALID: unknown format; CKV_BAD_INPUT: empty
+ * file, or a header that cannot be used (err->line, err->column): an unclosed quote, invalid bytes, more than
+ * CKV_ROW_COLUMNS_MAX columns. */
 ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_options *options, ckv_error *err);
 
 /* Names of the columns, blanks around them dropped; a column without a name is called "column N", the second of one
- * name "NAME (2)". The list grows as rows of NDJSON bring new members and rows of a sheet cells right of its header (old
- * numbers stay); a nested member's name is its path, "a.b". Borrowed until the next ckv_reader_next(). */
+ * name "NAME (2)". The list grows as rows of NDJSON bring new members and rows of a sheet cells right of its header
+ * (old numbers stay); a nested member's name is its path, "a.b". Borrowed until the next ckv_reader_next(). */
 const ckv_slice *ckv_reader_columns(const ckv_reader *reader, size_t *count);
 
-/* Right after opening: read on only in windows spread evenly over the file. *yes says whether it is one for that: plain,
- * of lines, and large. Line numbers are of no meaning then. */
+/* Right after opening: read on only in windows spread evenly over the file. *yes says whether it is one for that:
+ * plain, of lines, and large. Line numbers are of no meaning then. */
 ckv_status ckv_reader_glance(ckv_reader *reader, bool *yes, ckv_error *err);
 
 /* The next row that holds something: see ckv_reader_blank(). CKV_OK: *row is filled in. CKV_BAD_INPUT: *reject is, and
@@ -85,8 +85,8 @@ const char *ckv_reader_format(const ckv_reader *reader);
 /* What stands between the cells; 0 for a format that has no such thing. */
 char ckv_reader_delimiter(const ckv_reader *reader);
 
-/* How many rows were left out so far since they held nothing: blank lines, rows of empty cells, objects without a value.
- * In a file of one column a quoted empty cell is a value. */
+/* How many rows were left out so far since they held nothing: blank lines, rows of empty cells, objects without a
+ * value. In a file of one column a quoted empty cell is a value. */
 uint64_t ckv_reader_blank(const ckv_reader *reader);
 
 /* How many rows above the names of the columns were left out as titles; they are no rows of the table. */

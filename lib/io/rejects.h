@@ -3,10 +3,10 @@
  * spreadsheet and read again.
  *
  * The latter begins with a byte order mark, by which spreadsheets know UTF-8, and has five columns of ours in front,
- * which readers leave out: ckv_reason, ckv_file, ckv_line, ckv_column and ckv_row. ckv_row holds the text of a row whose
- * cells could not be told for certain (what stands in its cells is a guess then), or that another row has beaten: as long
- * as ckv_row is not emptied, the row is rejected again. Values that a spreadsheet would take for numbers, dates or formulas are written ="value",
- * which every reader of ours and every spreadsheet understands as that text.
+ * which readers leave out: ckv_reason, ckv_file, ckv_line, ckv_column and ckv_row. ckv_row holds the text of a row
+ * whose cells could not be told for certain (what stands in its cells is a guess then), or that another row has beaten:
+ * as long as ckv_row is not emptied, the row is rejected again. Values that a spreadsheet would take for numbers, dates
+ * or formulas are written ="value", which every reader of ours and every spreadsheet understands as that text.
  *
  * Rows are written sorted by (row, reason, column, file, line), so that the files depend on what was rejected and not
  * on the order of reading. Past a ceiling of memory, sorted runs go to unnamed temporary files inside the directory. */
@@ -51,9 +51,10 @@ ckv_slice ckv_rejects_value(ckv_slice cell, ckv_buf *out);
  * runs go to disk, 0 = 64 MiB. *out is the caller's: ckv_rejects_close(). */
 ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, ckv_error *err);
 
-/* Add one; all text but `reason` (static) is copied. `cells` may be NULL: the row is in rejects.csv alone. `file` is the path as the user gave it. The column is written as
- * its name, as its number where it has none, or as "byte N". The row's bytes are written as they are, valid UTF-8 or
- * not, so that a repaired row can be read again. Safe from several threads. */
+/* Add one; all text but `reason` (static) is copied. `cells` may be NULL: the row is in rejects.csv alone. `file` is
+ * the path as the user gave it. The column is written as its name, as its number where it has none, or as "byte N". The
+ * row's bytes are written as they are, valid UTF-8 or not, so that a repaired row can be read again. Safe from several
+ * threads. */
 ckv_status ckv_rejects_add(
     ckv_rejects *rejects, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
 

@@ -31,8 +31,8 @@ typedef struct ckv_row_scan {
 } ckv_row_scan;
 
 /* The piece begins with a row (`at_row`), else anywhere: then it is read as if it began outside of quotes, inside, and
- * behind a quote, and what has the fewest bad rows is believed, then what has the most rows. In a file without faults the
- * truth has no bad ones; the others have, where the cell that they mistook ends. */
+ * behind a quote, and what has the fewest bad rows is believed, then what has the most rows. In a file without faults
+ * the truth has no bad ones; the others have, where the cell that they mistook ends. */
 ckv_row_scan ckv_row_scan_piece(const ckv_row_form *form, ckv_slice piece, bool at_row);
 
 typedef struct ckv_windows {
@@ -44,8 +44,8 @@ typedef struct ckv_windows {
     size_t number;  /* of the next one */
 } ckv_windows;
 
-/* The first `at` bytes of `fd` were read; what comes next is the rest of the first rows, then the windows. *yes is false,
- * and nothing changed, when it cannot be told where those rows end. */
+/* The first `at` bytes of `fd` were read; what comes next is the rest of the first rows, then the windows. *yes is
+ * false, and nothing changed, when it cannot be told where those rows end. */
 ckv_status ckv_windows_open(
     ckv_windows *windows, int fd, uint64_t size, uint64_t at, const ckv_row_form *form, bool *yes, ckv_error *err);
 

@@ -1,4 +1,5 @@
-/* The parts of a workbook beside its sheets: which sheets there are, the shared strings, the styles. Inside lib/io only.
+/* The parts of a workbook beside its sheets: which sheets there are, the shared strings, the styles. Inside lib/io
+ * only.
  */
 #ifndef CKV_IO_XLSX_PARTS_H
 #define CKV_IO_XLSX_PARTS_H
@@ -33,7 +34,8 @@ static inline const char *ckv_workbook_text(const ckv_workbook *book, size_t at)
     return book->text.ptr + at;
 }
 
-/* The sheet `wanted`: the name of one, visible or not, else the number of a visible one, from 1; NULL if there is none. */
+/* The sheet `wanted`: the name of one, visible or not, else the number of a visible one, from 1; NULL if there is
+ * none. */
 const ckv_book_sheet *ckv_workbook_find(const ckv_workbook *book, const char *wanted);
 
 /* How many rows with a cell that holds something a sheet has, counted up to `most`. */

@@ -230,8 +230,8 @@ static void part_mates(const ckv_em *em, size_t kind, size_t comparison, double 
     }
 }
 
-/* One comparison: the posterior mode of its levels from `least` on, under their Dirichlet prior. Adds the prior's part of
- * the likelihood of the old values. */
+/* One comparison: the posterior mode of its levels from `least` on, under their Dirichlet prior. Adds the prior's part
+ * of the likelihood of the old values. */
 static void maximize(
     const ckv_em *em, double *p, const double *sums, const double *prior, unsigned least, expectation *e)
 {

@@ -1,11 +1,13 @@
-/* Expectation maximization for the Fellegi-Sunter mixture: m, u and the share of matches out of patterns, without labels.
+/* Expectation maximization for the Fellegi-Sunter mixture: m, u and the share of matches out of patterns, without
+ * labels.
  *
- * Dempster, Laird and Rubin (1977); for record linkage Winkler (1988). Comparisons are independent given match or non-match; a level of
- * 0 says nothing. Patterns come in groups (pairs brought together by one blocking key), each with its own share of matches. Priors are
- * Dirichlet, given as pseudo-counts; the penalised likelihood never falls.
+ * Dempster, Laird and Rubin (1977); for record linkage Winkler (1988). Comparisons are independent given match or
+ * non-match; a level of 0 says nothing. Patterns come in groups (pairs brought together by one blocking key), each with
+ * its own share of matches. Priors are Dirichlet, given as pseudo-counts; the penalised likelihood never falls.
  *
- * Further classes may be told apart: mates (model/mates.h), who are not one customer but share a home, a company or a house. Two of
- * them agree at a level because they are mates, or by chance as strangers do: how often each is learned like m. */
+ * Further classes may be told apart: mates (model/mates.h), who are not one customer but share a home, a company or a
+ * house. Two of them agree at a level because they are mates, or by chance as strangers do: how often each is learned
+ * like m. */
 #ifndef CKV_MODEL_EM_H
 #define CKV_MODEL_EM_H
 
@@ -40,7 +42,8 @@ typedef struct ckv_em {
     unsigned steps; /* out: how many were taken */
 } ckv_em;
 
-/* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of threads. */
+/* `patterns` sorted by ckv_patterns_sort(). Sums run in that order, so the result is the same on any number of
+ * threads. */
 ckv_status ckv_em_run(ckv_em *em, const ckv_pattern_count *patterns, size_t count);
 
 /* Likelihood of one pattern among matches, and among mates, against strangers. */

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They agree at the
- * levels at which a match does, but for half of what they share where a level is named that is theirs by its meaning. */
+/* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They
+ * agree at the levels at which a match does, but for half of what they share where a level is named that is theirs by
+ * its meaning. */
 typedef struct sharing {
     ckv_comparison comparison;
     double share;
@@ -33,7 +34,7 @@ static const sharing of_company[] = {
     { CKV_CMP_PLACE, .40, NULL, false },
     { CKV_CMP_PHONE, .12, NULL, false },
     { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many", false },
-    { CKV_CMP_HANDLE, .60, "same nickname or mail domain", false },
+    { CKV_CMP_HANDLE, .60, "same mail domain", false },
     { CKV_CMP_MEANING, .80, NULL, false },
 };
 static const sharing of_house[] = {
@@ -91,6 +92,15 @@ double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_compari
 {
     const sharing *row = find_row(type, kind, comparison);
     return row && !row->held ? STRENGTH : STRENGTH_HELD;
+}
+
+uint32_t ckv_mates_apart(ckv_record_type type)
+{
+    static const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH
+                                                        | 1u << CKV_CMP_NATIONAL | 1u << CKV_CMP_DOCUMENT
+                                                        | 1u << CKV_CMP_HANDLE | 1u << CKV_CMP_EMAIL,
+        [CKV_TYPE_ORG] = 1u << CKV_CMP_TAX | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE };
+    return own[type];
 }
 
 void ckv_mates_freeze(ckv_mates_part *part, const double *m)

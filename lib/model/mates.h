@@ -1,11 +1,12 @@
 /* The other explanations of a pair that agrees: not one customer, but mates.
  *
- * People of one household share surname, address and phone; sites of one company share a brand, a mailbox and at times the
- * switchboard; companies in one house share its address. Two mates agree in a field at level l because they are mates with probability
- * share[l], and else, with share[0], as strangers do. So the field's part of the log-odds of the explanation, against chance, is
+ * People of one household share surname, address and phone; sites of one company share a brand, a mailbox and at times
+ * the switchboard; companies in one house share its address. Two mates agree in a field at level l because they are
+ * mates with probability share[l], and else, with share[0], as strangers do. So the field's part of the log-odds of the
+ * explanation, against chance, is
  *   log2(share[0] + share[l] 2^w / m[l])
- * with w the field's weight for a match: 2^w / m[l] is how much rarer than among mates who share it the agreement is by chance,
- * down to the value agreed on. */
+ * with w the field's weight for a match: 2^w / m[l] is how much rarer than among mates who share it the agreement is by
+ * chance, down to the value agreed on. */
 #ifndef CKV_MODEL_MATES_H
 #define CKV_MODEL_MATES_H
 
@@ -37,9 +38,13 @@ bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind);
 void ckv_mates_believe(
     ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, const double *m, double *share);
 
-/* How strongly, in pairs. What is not in question, or must not be, is held against any number of them: were a file free to say that
- * people of one home share a day of birth, its matches and its mates could change places. */
+/* How strongly, in pairs. What is not in question, or must not be, is held against any number of them: were a file free
+ * to say that people of one home share a day of birth, its matches and its mates could change places. */
 double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison);
+
+/* The comparisons (bits 1 << ckv_comparison) by what mates have each for themselves: under a key that holds such a
+ * value they do not meet. */
+uint32_t ckv_mates_apart(ckv_record_type type);
 
 /* The integers of *part, from its shares and m. */
 void ckv_mates_freeze(ckv_mates_part *part, const double *m);

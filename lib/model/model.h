@@ -41,6 +41,7 @@ typedef struct ckv_model {
     uint64_t fingerprint;   /* of the normalizers and comparators that it was made with */
     ckv_type_model type[3]; /* by ckv_record_type; [0] unused */
     const ckv_comparison_def *def[CKV_CMP_COUNT];
+    ckv_rules rules;               /* the user's own */
     uint32_t limit[CKV_RULES_MAX]; /* H by rule */
     int32_t link, review;          /* thresholds on the weight */
     uint32_t component;            /* N */

@@ -2,11 +2,12 @@
  *
  *   u8 form (5) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
  *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[8][4][16] | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
- *   placeholders (record/placeholder.h)
+ *   placeholders (record/placeholder.h) | with rules of the user's own: u8 n | for each: varint length, its text
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
 #include "model/model.h"
 
+#include "block/own_rule.h"
 #include "util/error.h"
 
 #define FORM 5
@@ -69,6 +70,31 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
     return status;
 }
 
+static void pack_rules(const ckv_rules *rules, ckv_buf *out)
+{
+    ckv_buf_byte(out, (char)rules->own_count);
+    for (size_t i = 0; i < rules->own_count; i++) {
+        ckv_slice text = ckv_slice_str(rules->own[i].text);
+        ckv_buf_varint(out, text.len);
+        ckv_buf_add(out, text);
+    }
+}
+
+static ckv_status unpack_rules(ckv_rules *rules, ckv_cursor *in)
+{
+    if (in->bad || in->ptr == in->end)
+        return CKV_OK;
+    unsigned number;
+    size_t n = ckv_cursor_u8(in);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t len = ckv_cursor_varint(in);
+        ckv_slice text = ckv_cursor_bytes(in, len > SIZE_MAX ? SIZE_MAX : (size_t)len), at;
+        if (ckv_rules_own(rules, text, &number, &at) != CKV_RULE_FINE)
+            return CKV_CORRUPT;
+    }
+    return n ? CKV_OK : CKV_CORRUPT; /* a model without any has no count of them */
+}
+
 ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out)
 {
     ckv_buf_byte(out, FORM);
@@ -84,7 +110,11 @@ ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out)
     ckv_status status = pack_type(&model->type[CKV_TYPE_PERSON], out);
     if (status == CKV_OK)
         status = pack_type(&model->type[CKV_TYPE_ORG], out);
-    return status == CKV_OK ? ckv_placeholders_pack(&model->listed, out) : status;
+    if (status == CKV_OK)
+        status = ckv_placeholders_pack(&model->listed, out);
+    if (status == CKV_OK && model->rules.own_count)
+        pack_rules(&model->rules, out);
+    return status == CKV_OK ? ckv_buf_status(out) : status;
 }
 
 ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
@@ -111,6 +141,8 @@ ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err)
         status = unpack_type(&m.type[CKV_TYPE_ORG], &in);
     if (status == CKV_OK)
         status = ckv_placeholders_unpack(&m.listed, &in);
+    if (status == CKV_OK)
+        status = unpack_rules(&m.rules, &in);
     if (status == CKV_OK)
         status = ckv_model_freeze(&m);
     if (status == CKV_OK && (in.bad || in.ptr != in.end || m.version != version))

@@ -26,8 +26,8 @@ static const struct {
 };
 enum { LOOKED_AT = sizeof looked_at / sizeof *looked_at };
 
-/* The text of a value, without what is no part of it; empty where it is not to be counted: an extension is a line of its
- * own, and what is masked is many values. */
+/* The text of a value, without what is no part of it; empty where it is not to be counted: an extension is a line of
+ * its own, and what is masked is many values. */
 static ckv_slice text_of(ckv_feature feature, const ckv_feature_value *v)
 {
     ckv_slice text = { NULL, 0 };

@@ -1,9 +1,10 @@
 /* Values that so many customers have that they tell none from another: the receptionist's phone, an agent's mailbox, a
  * number that fills a form and that no list knows. Found at training, kept with the model.
  *
- * A value is one if it stands beside as many different names as 0.5 % of the records that have such a value, and at least 20
- * and at most 100. Names, not records: a customer with a thousand rows has one, or the few that typing makes of it. Twenty
- * keep a small file whole: no household and no branch has as many. Past a hundred no share of the file matters. */
+ * A value is one if it stands beside as many different names as 0.5 % of the records that have such a value, and at
+ * least 20 and at most 100. Names, not records: a customer with a thousand rows has one, or the few that typing makes
+ * of it. Twenty keep a small file whole: no household and no branch has as many. Past a hundred no share of the file
+ * matters. */
 #ifndef CKV_MODEL_SHARED_H
 #define CKV_MODEL_SHARED_H
 

@@ -195,14 +195,13 @@ static double with_belief(double shown, double records, double believed, double 
 
 /* Records that had a chance to meet their mates: of the candidates under keys that do not hold what mates differ in. Where blocking can only
  * afford keys with a given name or a birthday, no household is seen, though the file be full of them. */
-static double records_that_may_meet(const ckv_train_sampled *s, ckv_record_type type, double records)
+static double records_that_may_meet(
+    const ckv_train_sampled *s, const ckv_rules *rules, ckv_record_type type, double records)
 {
-    const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH | 1u << CKV_CMP_NATIONAL
-                                                 | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE | 1u << CKV_CMP_EMAIL,
-        [CKV_TYPE_ORG] = 1u << CKV_CMP_TAX | 1u << CKV_CMP_DOCUMENT | 1u << CKV_CMP_HANDLE };
     double pairs = 0;
     for (size_t i = 0; i < s->blocked.used; i++) {
-        if (!(ckv_rule_decides(ckv_train_key_of(s->blocked.items[i].group)) & own[type]))
+        uint64_t key = ckv_train_key_of(s->blocked.items[i].group);
+        if (!(ckv_rule_decides(rules, key) & ckv_mates_apart(type)))
             pairs += (double)s->blocked.items[i].count;
     }
     return fmin(records, 2 * pairs / s->rate);
@@ -282,7 +281,8 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     status = learn(&em, model, type, s, &random, pairs, &found);
     if (status != CKV_OK)
         return status;
-    take_learned(tm, &em, &found, one, records, records_that_may_meet(s, type, (double)records));
+    take_learned(
+        tm, &em, &found, one, records, records_that_may_meet(s, in->blocks->input->rules, type, (double)records));
     ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
     status = ckv_train_frequencies(tm, in, type, &candidates);
     ckv_model_freeze_type(tm);

@@ -1,9 +1,10 @@
 /* u before correction: the levels of pairs among the sampled records.
  *
- * Where the distinct values of a feature make few pairs, all of them are compared. Else each record meets the next ones of the ring of
- * sampled records, which stand in order of hash: every record is in the same number of pairs, so the mean over them is an incomplete
- * U-statistic of balanced design, the one of least variance for its number of pairs (Blom, 1976). A level that one random pair in ten
- * thousand reaches is counted a hundred times in a million pairs: its weight is known to a seventh of a bit. */
+ * Where the distinct values of a feature make few pairs, all of them are compared. Else each record meets the next ones
+ * of the ring of sampled records, which stand in order of hash: every record is in the same number of pairs, so the
+ * mean over them is an incomplete U-statistic of balanced design, the one of least variance for its number of pairs
+ * (Blom, 1976). A level that one random pair in ten thousand reaches is counted a hundred times in a million pairs: its
+ * weight is known to a seventh of a bit. */
 #include "model/train.h"
 
 #include "util/hash.h"
@@ -18,8 +19,9 @@
 /* Runs whose pairs are one piece of work. */
 #define ROWS 32
 
-/* Records that hold the very same values of a feature compare alike, so each distinct run of values stands once, with how many records hold
- * it: the levels of all pairs come from the pairs of runs. In a ring each record's run stands for itself. */
+/* Records that hold the very same values of a feature compare alike, so each distinct run of values stands once, with
+ * how many records hold it: the levels of all pairs come from the pairs of runs. In a ring each record's run stands for
+ * itself. */
 typedef struct runs {
     ckv_slice *run; /* into `bytes`, one behind the other: they are walked many times */
     uint64_t *records;
@@ -109,8 +111,8 @@ static void lay_ring(const ckv_training *in, const ckv_keyed *sample, size_t n, 
     out->reach = RANDOM_PAIRS / out->count;
 }
 
-/* Distinct runs in order of hash, or a ring where they are too many. Equal hashes are taken for equal runs, which a sample of thousands
- * allows. */
+/* Distinct runs in order of hash, or a ring where they are too many. Equal hashes are taken for equal runs, which a
+ * sample of thousands allows. */
 static ckv_status find_runs(
     const ckv_training *in, const ckv_keyed *sample, size_t n, ckv_feature feature, ckv_keyed *scratch, runs *out)
 {

@@ -51,8 +51,9 @@ static ckv_status draw_piece(void *context, size_t piece, unsigned worker)
     ckv_status status = CKV_OK;
     for (size_t r = from; r < to && r < d->in->count; r++) {
         uint64_t keys[CKV_RULE_KEYS_MAX];
-        size_t n =
-            ckv_in_space(d->in->features[r], d->type) ? ckv_rule_keys(d->rule, d->type, d->in->features[r], keys) : 0;
+        size_t n = ckv_in_space(d->in->features[r], d->type)
+                       ? ckv_rule_keys(NULL, d->rule, d->type, d->in->features[r], keys)
+                       : 0;
         for (size_t k = 0; status == CKV_OK && k < n; k++) {
             if (is_drawn(d, keys[k]))
                 status = add_carrier(&d->of_worker[worker], keys[k], r);
@@ -93,7 +94,7 @@ static ckv_status join(drawing *d, carriers *all)
 static bool is_least(const drawing *d, uint64_t key, uint32_t a, uint32_t b)
 {
     uint64_t shared[CKV_RULE_KEYS_MAX];
-    return ckv_rule_shared(d->rule, d->type, d->in->features[a], d->in->features[b], shared) && shared[0] == key;
+    return ckv_rule_shared(NULL, d->rule, d->type, d->in->features[a], d->in->features[b], shared) && shared[0] == key;
 }
 
 static ckv_status add_pair(ckv_key_pairs *out, const drawing *d, uint64_t key, uint32_t a, uint32_t b)
@@ -145,7 +146,7 @@ ckv_status ckv_train_key_pairs(ckv_key_pairs *out, const ckv_training *in, ckv_r
         return CKV_NO_MEMORY;
     d->in = in;
     d->type = type;
-    d->rule = ckv_rule_named(ckv_slice_str(rule_name));
+    d->rule = ckv_rule_named(NULL, ckv_slice_str(rule_name));
     d->below = in->count > CARRIERS ? UINT64_MAX / in->count * CARRIERS : UINT64_MAX;
     size_t pieces = (in->count + RECORDS_A_PIECE - 1) / RECORDS_A_PIECE;
     ckv_status status = ckv_parallel_run(in->threads, pieces, draw_piece, d);

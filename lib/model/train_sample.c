@@ -59,7 +59,7 @@ static ckv_status add_pair(
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < n; i++) {
         uint32_t group = ckv_train_group_of(keys[i]);
-        uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(keys[i]));
+        uint64_t pattern = ckv_pattern_of(found, of_type & ~ckv_rule_decides(s->in->blocks->input->rules, keys[i]));
         status = ckv_patterns_add(&to->blocked, pattern, group, 1);
         if (status == CKV_OK && i == 0) /* rules stand in order of what they say */
             status = append_pair(&to->pairs, (ckv_candidate){ a, b, group, ckv_pattern_of(found, of_type) });

@@ -72,8 +72,8 @@ static void sort_pending(ckv_feature_builder *b)
     b->count = kept;
 }
 
-/* What is compared of organizations alone: meaning, websites, and the domains of mailboxes, which are theirs too. Of persons they
- * name where they work. */
+/* What is compared of organizations alone: meaning, websites, and the domains of mailboxes, which are theirs too. Of
+ * persons they name where they work. */
 static bool is_of_organization(const ckv_feature_builder *b, const struct ckv_pending_value *v)
 {
     ckv_slice payload = ckv_slice_of(b->bytes.ptr + v->at, v->len);

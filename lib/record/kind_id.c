@@ -112,7 +112,8 @@ static bool has_mark(ckv_slice s)
     return false;
 }
 
-/* E12345678/E87654321: marks between are also found within one number, so each piece must be an identifier by itself. */
+/* E12345678/E87654321: marks between are also found within one number, so each piece must be an identifier by
+ * itself. */
 size_t ckv_id_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
     ckv_slice text = value->part[CKV_PART_WHOLE], piece;

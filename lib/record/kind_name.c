@@ -460,13 +460,25 @@ static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_
     return titled && says_all(own, name, scratch) ? own : text;
 }
 
+/* Whether without_note() could leave anything out: where not, the name need not be taken apart. */
+static bool may_be_noted(ckv_slice whole)
+{
+    char sex;
+    ckv_slice text = ckv_display_trim(whole);
+    return outside_brackets(text, true).len < text.len || ckv_person_honorific(text, &sex) > 0;
+}
+
 /* A person reads 张 + 伟 as 张伟, John + A + Smith as John A Smith. */
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
     ckv_person_parts parts = parts_of(value);
-    bool apart = parts.surname.len || parts.given.len || parts.middle.len, known = !apart && n->told & CKV_TOLD_NAMES;
-    ckv_status st = known ? CKV_OK : ckv_person_name_parse(&name, &parts, &n->scratch[0]);
+    bool apart = parts.surname.len || parts.given.len || parts.middle.len;
+    if (!apart && n->told & CKV_TOLD_NAMES && !may_be_noted(parts.whole)) {
+        append_tidy(out, ckv_display_trim(parts.whole));
+        return ckv_buf_status(out);
+    }
+    ckv_status st = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st;
     if (!apart) {

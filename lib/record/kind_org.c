@@ -66,7 +66,7 @@ static uint64_t full_hash(const ckv_org_name *name, ckv_slice core, ckv_buf *tmp
 static uint64_t core_hash(const ckv_org_name *name)
 {
     ckv_slice alias = ckv_org_alias_of(name);
-    return hash_or_one(alias.len ? alias : name->core);
+    return hash_or_one(alias.len ? alias : name->han ? name->brand : name->core);
 }
 
 static ckv_org_hashes hashes_of(const ckv_org_name *name, ckv_buf *tmp)

@@ -3,9 +3,9 @@
 #include "record/display.h"
 #include "record/kind.h"
 
-/* Canonical words for yes and no, of forms in Chinese and English. 无 and 没有 are an answer here. General knowledge; compare
- * YAML 1.1's booleans (yaml.org/type/bool.html), HL7's table 0136 (Y, N) and, for consent, the words of mailing programs
- * (subscribed, unsubscribed, opt-in, opt-out: help pages of Mailchimp and HubSpot). */
+/* Canonical words for yes and no, of forms in Chinese and English. 无 and 没有 are an answer here. General knowledge;
+ * compare YAML 1.1's booleans (yaml.org/type/bool.html), HL7's table 0136 (Y, N) and, for consent, the words of mailing
+ * programs (subscribed, unsubscribed, opt-in, opt-out: help pages of Mailchimp and HubSpot). */
 static const char *const yes_words[] = {
     "1",
     "t",

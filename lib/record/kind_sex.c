@@ -3,7 +3,8 @@
 #include "record/display.h"
 #include "record/kind.h"
 
-/* Canonical words: Unicode CLDR and Xiandai Hanyu Cidian have them; for the letters see HL7's table 0001. 1 and 2 are the codes of GB/T 2261.1, and of ISO/IEC 5218; 0 and 9 there tell nothing. */
+/* Canonical words: Unicode CLDR and Xiandai Hanyu Cidian have them; for the letters see HL7's table 0001. 1 and 2 are
+ * the codes of GB/T 2261.1, and of ISO/IEC 5218; 0 and 9 there tell nothing. */
 static const struct {
     const char *word;
     char sex;

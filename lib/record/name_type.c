@@ -7,9 +7,9 @@
 #include "text/surname.h"
 #include "text/utf8.h"
 
-/* Trades and institutions beside those of text/org.h: what shops, schools and offices call themselves in English, German,
- * Polish, French, Spanish, Italian, Portuguese and Dutch. No word of these is a common surname: barber and temple are left
- * out. A blank before and behind each word. */
+/* Trades and institutions beside those of text/org.h: what shops, schools and offices call themselves in English,
+ * German, Polish, French, Spanish, Italian, Portuguese and Dutch. No word of these is a common surname: barber and
+ * temple are left out. A blank before and behind each word. */
 static const char trades[] =
     " restaurant restaurants ristorante restaurante restauracja cafe caffe cafes cafeteria kaffee coffee coffeehouse "
     "grill grille deli delicatessen diner bistro brasserie trattoria pizzeria pizza steakhouse steakhouses kitchen "

@@ -12,8 +12,8 @@ bool ckv_name_is_organization(ckv_slice canon);
  * anything. */
 bool ckv_name_is_no_person(ckv_slice canon);
 
-/* True for a name, as it was written, that is one word of two to four capitals and no name of persons: IBM, which may be an
- * organization's initials as well as a person's. */
+/* True for a name, as it was written, that is one word of two to four capitals and no name of persons: IBM, which may
+ * be an organization's initials as well as a person's. */
 bool ckv_name_is_initials(ckv_slice raw);
 
 #endif

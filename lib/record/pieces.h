@@ -14,8 +14,9 @@ ckv_status ckv_pieces_mark(ckv_buf *out, ckv_slice text);
 /* The next piece of marked text, trimmed; false at the end. */
 bool ckv_pieces_next(ckv_slice *marked, ckv_slice *piece);
 
-/* The values that one cell of phones, e-mail addresses or identifiers holds, as text of which each is one value. They live in
- * n->scratch[3] until the next call. 0 for cells that hold one, or none, and for kinds whose cells always do. */
+/* The values that one cell of phones, e-mail addresses or identifiers holds, as text of which each is one value. They
+ * live in n->scratch[3] until the next call. 0 for cells that hold one, or none, and for kinds whose cells always
+ * do. */
 size_t ckv_value_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX]);
 size_t ckv_phone_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX]);
 size_t ckv_email_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX]);

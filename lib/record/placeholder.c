@@ -142,8 +142,8 @@ ckv_status ckv_placeholders_unpack(ckv_placeholders *list, ckv_cursor *in)
 
 /* --- the index --- */
 
-/* A group's canonical forms and its texts as they stand are told apart: the latter are looked up only where a value has no
- * canonical form. */
+/* A group's canonical forms and its texts as they stand are told apart: the latter are looked up only where a value has
+ * no canonical form. */
 enum { AS_IT_STANDS = CKV_GROUP_COUNT };
 
 static uint64_t hash_of(const ckv_normalizer *n, unsigned group, ckv_slice canonical)
@@ -304,8 +304,8 @@ static bool leave_listed(ckv_value *value, ckv_normalizer *n, bool by_user)
     return left;
 }
 
-/* Kinds with a canonical form look themselves, with ckv_placeholder_look(); of them only what does not parse is looked up
- * as it stands. */
+/* Kinds with a canonical form look themselves, with ckv_placeholder_look(); of them only what does not parse is looked
+ * up as it stands. */
 static bool looks_itself(ckv_placeholder_group group)
 {
     return group == CKV_GROUP_PHONE || group == CKV_GROUP_EMAIL || group == CKV_GROUP_ID || group == CKV_GROUP_HANDLE

@@ -191,7 +191,8 @@ static bool is_masked(ckv_slice part)
 {
     for (size_t i = 0; i < part.len && part.len <= 64; i++) {
         size_t count;
-        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
+        if ((unsigned char)part.ptr[i] >= 0xc0 && ckv_short_mask_begins(part.ptr[i])
+            && ckv_short_mask(ckv_slice_tail(part, i), &count) && count >= 3)
             return true;
     }
     return false;

@@ -79,8 +79,9 @@ ckv_status ckv_record_type_tell(const ckv_plan *plan, ckv_slice cells, ckv_buf *
     return CKV_OK;
 }
 
-/* What a column of types says. General knowledge of forms; compare 民法典 (自然人, 法人, 非法人组织), Salesforce's person and business
- * accounts, SAP's categories of business partners (1 person, 2 organization) and FollowTheMoney's schemata. */
+/* What a column of types says. General knowledge of forms; compare 民法典 (自然人, 法人, 非法人组织), Salesforce's
+ * person and business accounts, SAP's categories of business partners (1 person, 2 organization) and FollowTheMoney's
+ * schemata. */
 static const struct {
     const char *word;
     ckv_record_type type;

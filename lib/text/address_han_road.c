@@ -1,5 +1,5 @@
-/* The road of a Chinese address line: where its name begins behind villages, estates and places that are said again, which
- * word is its type, and roads that are numbered. */
+/* The road of a Chinese address line: where its name begins behind villages, estates and places that are said again,
+ * which word is its type, and roads that are numbered. */
 #include "text/address_han.h"
 #include "text/division.h"
 #include "text/numeral.h"
@@ -48,7 +48,8 @@ static size_t direction_after(ckv_slice s)
     return n && (ckv_word_starts(after, "段") || !after.len || ckv_is_digit(after.ptr[0])) ? n : 0;
 }
 
-/* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it is. */
+/* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it
+ * is. */
 static size_t bare_town(ckv_han_reader *r, ckv_slice name)
 {
     static const char *const no_name[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
@@ -74,9 +75,10 @@ static size_t bare_town(ckv_han_reader *r, ckv_slice name)
     return 0;
 }
 
-/* 郑楼振兴东路, 下埠望江新街: a village in front of the road. Most roads are named with two characters and a direction or
- * a number, so of four or five the first belong to something else, but for 建国门外, 体育中心 and cities (乌鲁木齐路). Where
- * the name begins. Both spellings of one address should give one road: a real name cut short does no harm there. */
+/* 郑楼振兴东路, 下埠望江新街: a village in front of the road. Most roads are named with two characters and a direction
+ * or a number, so of four or five the first belong to something else, but for 建国门外, 体育中心 and cities
+ * (乌鲁木齐路). Where the name begins. Both spellings of one address should give one road: a real name cut short does
+ * no harm there. */
 static size_t after_village(ckv_slice name)
 {
     static const char *const tails[] = { "东", "南", "西", "北", "中", "新", "一", "二", "三", "四", "五", "六", "七",
@@ -257,7 +259,8 @@ static void set_lane(ckv_han_reader *r, size_t name, size_t lane)
     r->road_end = r->at;
 }
 
-/* Look from the cursor on; `from`: where the first look began. True when the road was found, or cannot be further on. */
+/* Look from the cursor on; `from`: where the first look began. True when the road was found, or cannot be further
+ * on. */
 static bool read_road_from(ckv_han_reader *r, size_t from)
 {
     bool behind = r->at > from;

@@ -1,5 +1,5 @@
-/* Divisions of China at county level, with Taiwan's townships: which one a text begins with, by whatever name; which one
- * a word in Latin letters spells. For lib/text/ only. */
+/* Divisions of China at county level, with Taiwan's townships: which one a text begins with, by whatever name; which
+ * one a word in Latin letters spells. For lib/text/ only. */
 #ifndef CKV_TEXT_DIVISION_H
 #define CKV_TEXT_DIVISION_H
 
@@ -57,15 +57,15 @@ typedef struct ckv_division_match {
  * Han, begins with: the surest form, then the longest. False if there is none. */
 bool ckv_division_at(ckv_division_match *out, ckv_slice text, unsigned province, ckv_slice city);
 
-/* The division that small Latin letters spell without its kind: pudong, korla; of Taiwan in any system (xindian, hsintien,
- * sindian). `province` and `city` as above. */
+/* The division that small Latin letters spell without its kind: pudong, korla; of Taiwan in any system (xindian,
+ * hsintien, sindian). `province` and `city` as above. */
 bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned province, ckv_slice city);
 
 /* 埔里镇, 湖口乡: a division of Taiwan that is a town, not a district. */
 bool ckv_division_is_town(const ckv_division *division);
 
-/* Is `name` the short name of a town, township or subdistrict (下沙 of 下沙街道) in `county`, if that is not NULL, else in
- * `city`? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */
+/* Is `name` the short name of a town, township or subdistrict (下沙 of 下沙街道) in `county`, if that is not NULL, else
+ * in `city`? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */
 bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city);
 
 /* The name of the city that a division belongs to; empty for one directly under its province. */

@@ -94,8 +94,8 @@ static score score_shift_jis(const uint8_t *p, size_t room)
     return (score){ (pair >= 0x989F && pair <= 0x9FFC) || (pair >= 0xE040 && pair <= 0xEAA4) ? -129 : -200, 2 };
 }
 
-/* Shift_JIS has its usual characters where GB18030 and Big5 have their rarest, behind 81 to 9F. Without runs of these, what
- * could be Shift_JIS is katakana of half width by chance, or a quote of windows-1252 with a letter behind it. */
+/* Shift_JIS has its usual characters where GB18030 and Big5 have their rarest, behind 81 to 9F. Without runs of these,
+ * what could be Shift_JIS is katakana of half width by chance, or a quote of windows-1252 with a letter behind it. */
 static bool may_be_shift_jis(ckv_slice bytes)
 {
     size_t usual = 0, in_runs = 0, half = 0, run = 0;

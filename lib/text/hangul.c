@@ -6,8 +6,8 @@
 
 enum { MEDIALS = 21, FINALS = 28 };
 
-/* By the place in the syllable, as Unicode numbers them (The Unicode Standard, 3.12). The systems: 국어의 로마자 표기법 (2000),
- * and G. M. McCune and E. O. Reischauer, "The Romanization of the Korean Language" (1939). */
+/* By the place in the syllable, as Unicode numbers them (The Unicode Standard, 3.12). The systems: 국어의 로마자 표기법
+ * (2000), and G. M. McCune and E. O. Reischauer, "The Romanization of the Korean Language" (1939). */
 static const char initials[2][19][4] = {
     { "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h" },
     { "k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "ch", "tch", "ch", "k", "t", "p", "h" },

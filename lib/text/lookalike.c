@@ -3,12 +3,12 @@
 #include "text/tables/names.h"
 #include "util/search.h"
 
-/* Characters that are mistaken for each other in names. By shape: C.-L. Liu and others, "Visually and
- * Phonologically Similar Characters in Incorrect Chinese Words", ACM TALIP 10 (2011), and the confusion sets of
- * SIGHAN's bake-off (S.-H. Wu and others, 2013). Variants that names keep (堃 坤, 喆 哲, 犇 奔): the first list of
- * variants (第一批异体字整理表, 1955). Simplifications that were withdrawn and live on in surnames (付 傅, 肖 萧, 闫 阎): the
- * second scheme (第二次汉字简化方案草案, 1977). Each row points to the one that stands for its group. Both columns are folded
- * characters. Sorted. */
+/* Characters that are mistaken for each other in names. By shape: C.-L. Liu and others, "Visually and Phonologically
+ * Similar Characters in Incorrect Chinese Words", ACM TALIP 10 (2011), and the confusion sets of SIGHAN's bake-off
+ * (S.-H. Wu and others, 2013). Variants that names keep (堃 坤, 喆 哲, 犇 奔): the first list of variants
+ * (第一批异体字整理表, 1955). Simplifications that were withdrawn and live on in surnames (付 傅, 肖 萧, 闫 阎): the
+ * second scheme (第二次汉字简化方案草案, 1977). Each row points to the one that stands for its group. Both columns are
+ * folded characters. Sorted. */
 /* clang-format off */
 const uint16_t ckv_lookalikes[][2] = {
     { 0x4E0D, 0x4E15 }, /* 不 丕 */ { 0x4E14, 0x65E6 }, /* 且 旦 */ { 0x4E18, 0x90B1 }, /* 丘 邱 */

@@ -40,7 +40,8 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
     return 0;
 }
 
-/* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its own. */
+/* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its
+ * own. */
 static size_t place_at(ckv_slice text)
 {
     size_t len = 0, full = 0;
@@ -138,27 +139,18 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
     return end;
 }
 
+/* 7, 1st, 2nd, 3rd. */
+static size_t read_number(ckv_meaning *out, ckv_slice text, size_t at)
+{
+    at = ckv_meaning_read_number(out, text, at);
+    ckv_slice rest = ckv_slice_tail(text, at);
+    bool ordinal = ckv_slice_starts(rest, CKV_LIT("st")) || ckv_slice_starts(rest, CKV_LIT("nd"))
+                   || ckv_slice_starts(rest, CKV_LIT("rd")) || ckv_slice_starts(rest, CKV_LIT("th"));
+    return ordinal ? at + 2 : at;
+}
+
 void ckv_meaning_of_address(ckv_meaning *out, ckv_slice canonical)
 {
-    out->count = 0; /* not all of it is cleared */
-    out->han = false;
-    for (size_t at = 0; at < canonical.len;) {
-        size_t end = ckv_meaning_han_run(canonical, at);
-        if (end > at) {
-            out->han = true;
-            read_han(out, ckv_slice_of(canonical.ptr + at, end - at));
-            at = end;
-        } else if (ckv_is_lower(canonical.ptr[at])) {
-            at = read_word(out, canonical, at);
-        } else if (ckv_is_digit(canonical.ptr[at])) {
-            at = ckv_meaning_read_number(out, canonical, at);
-            /* 1st, 2nd, 3rd */
-            ckv_slice rest = ckv_slice_tail(canonical, at);
-            if (ckv_slice_starts(rest, CKV_LIT("st")) || ckv_slice_starts(rest, CKV_LIT("nd"))
-                || ckv_slice_starts(rest, CKV_LIT("rd")) || ckv_slice_starts(rest, CKV_LIT("th")))
-                at += 2;
-        } else {
-            at++;
-        }
-    }
+    static const ckv_meaning_reader reader = { read_han, read_word, read_number };
+    ckv_meaning_read(out, canonical, &reader);
 }

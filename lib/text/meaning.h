@@ -16,8 +16,9 @@ enum {
     CKV_MEANING_LETTERS /* of a name: how the unit before is spelled */
 };
 
-/* In a name, a concept or a word has inside it the units that say the same in another way; how many, is its span.
- * 东方 is the concept "oriental" or the sounds of dong and fang, 生物科技 is "biotechnology" or "biology" and "technology". */
+/* In a name, a concept or a word has inside it the units that say the same in another way; how many, is its span. 东方
+ * is the concept "oriental" or the sounds of dong and fang, 生物科技 is "biotechnology" or "biology" and
+ * "technology". */
 enum {
     CKV_MEANING_NOISE = 1,       /* the weight of a word that may as well say nothing */
     CKV_MEANING_SPAN = 16,       /* where the six bits of the span begin; the number of the concept is below */

@@ -83,8 +83,8 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
     }
 }
 
-/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of its
- * own. */
+/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of
+ * its own. */
 static const ckv_meaning_word *name_entry(const ckv_meaning_word *word, size_t n)
 {
     for (; word; word = ckv_meaning_next(word)) {
@@ -106,8 +106,9 @@ static const ckv_meaning_word *longest_word_at(ckv_slice text)
     return NULL;
 }
 
-/* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last character, for
- * the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but 信息产业 in 卫士通信息产业. */
+/* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last
+ * character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but 信息产业 in
+ * 卫士通信息产业. */
 static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
 {
     const ckv_meaning_word *word = longest_word_at(ckv_slice_head(text, most));
@@ -348,22 +349,13 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     return end;
 }
 
+static void read_han_run(ckv_meaning *out, ckv_slice han)
+{
+    read_han(out, han, HAN_WORD_MAX, true);
+}
+
 void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)
 {
-    out->count = 0; /* not all of it is cleared */
-    out->han = false;
-    for (size_t at = 0; at < canonical.len;) {
-        size_t end = ckv_meaning_han_run(canonical, at);
-        if (end > at) {
-            out->han = true;
-            read_han(out, ckv_slice_of(canonical.ptr + at, end - at), HAN_WORD_MAX, true);
-            at = end;
-        } else if (ckv_is_lower(canonical.ptr[at])) {
-            at = read_latin(out, canonical, at);
-        } else if (ckv_is_digit(canonical.ptr[at])) {
-            at = ckv_meaning_read_number(out, canonical, at);
-        } else {
-            at++;
-        }
-    }
+    static const ckv_meaning_reader reader = { read_han_run, read_latin, ckv_meaning_read_number };
+    ckv_meaning_read(out, canonical, &reader);
 }

@@ -127,20 +127,43 @@ typedef struct rest {
     uint16_t number;
 } rest;
 
-/* The fewest pieces, then the longest first. */
-static rest best_rest(const rest *best, ckv_slice word, size_t at)
+/* The syllables that begin at a letter, by rising length. */
+typedef struct syllables {
+    uint16_t number[SYLLABLE_MAX];
+    uint8_t length[SYLLABLE_MAX];
+    uint8_t count;
+} syllables;
+
+/* Find those at the letter `at`. Returns the places behind them, a bit each. */
+static uint64_t find_syllables(syllables *found, ckv_slice word, size_t at)
 {
-    rest found = { 0 };
+    uint64_t behind = 0;
     size_t state = 0;
+    found->count = 0;
     for (size_t n = 1; n <= SYLLABLE_MAX && at + n <= word.len; n++) {
         char c = word.ptr[at + n - 1];
         state = c >= 'a' && c <= 'z' ? ckv_canton_go(state, c) : 0;
         if (state == 0)
             break;
+        if (n == 1 || !ckv_canton_end[state])
+            continue;
+        found->length[found->count] = (uint8_t)n;
+        found->number[found->count++] = ckv_canton_end[state];
+        behind |= (uint64_t)1 << (at + n);
+    }
+    return behind;
+}
+
+/* The fewest pieces, then the longest first. */
+static rest best_rest(const rest *best, const syllables *first, size_t len, size_t at)
+{
+    rest found = { 0 };
+    for (size_t k = 0; k < first->count; k++) {
+        size_t n = first->length[k];
         unsigned pieces = best[at + n].pieces + 1u;
-        bool whole = at + n == word.len || best[at + n].length;
-        if (n > 1 && whole && ckv_canton_end[state] && (!found.length || pieces <= found.pieces))
-            found = (rest){ (uint8_t)pieces, (uint8_t)n, ckv_canton_end[state] };
+        bool whole = at + n == len || best[at + n].length;
+        if (whole && (!found.length || pieces <= found.pieces))
+            found = (rest){ (uint8_t)pieces, (uint8_t)n, first->number[k] };
     }
     return found;
 }
@@ -149,12 +172,22 @@ static rest best_rest(const rest *best, ckv_slice word, size_t at)
 static void cut_canton(cut_word *out, ckv_slice word)
 {
     rest best[WORD_MAX + 1];
+    syllables first[WORD_MAX];
+    uint64_t reached = 1; /* places where a syllable can begin; most letters are none */
     out->count = 0;
     if (word.len == 0 || word.len > WORD_MAX)
         return;
+    for (size_t at = 0; at < word.len; at++) {
+        if (reached >> at & 1)
+            reached |= find_syllables(&first[at], word, at);
+    }
+    if (!(reached >> word.len & 1))
+        return;
     best[word.len] = (rest){ 0 };
-    for (size_t at = word.len; at-- > 0;)
-        best[at] = best_rest(best, word, at);
+    for (size_t at = word.len; at-- > 0;) {
+        if (reached >> at & 1)
+            best[at] = best_rest(best, &first[at], word.len, at);
+    }
     if (!best[0].length || best[0].pieces > PIECES_MAX)
         return;
     for (size_t at = 0; at < word.len; at += best[at].length)
@@ -199,6 +232,37 @@ size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max)
     return n > 1 ? end : 0;
 }
 
+/* Letters of a word in their order, from its first to its last. */
+static bool shortens(ckv_slice brief, ckv_slice word)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < word.len && n < brief.len; i++)
+        n += word.ptr[i] == brief.ptr[n] && (n || !i);
+    return n == brief.len && word.ptr[word.len - 1] == brief.ptr[n - 1];
+}
+
+/* Rd, Blvd, Bldg: no syllable, but an abbreviation of what follows the name of a road or a house. */
+static const ckv_meaning_word *road_word_of(ckv_slice brief)
+{
+    bool vowels = brief.len < 2 || brief.len > 5;
+    for (size_t i = 0; i < brief.len; i++)
+        vowels |= memchr("aeiouy", brief.ptr[i], 6) != NULL;
+    for (size_t i = 0; !vowels && i < ckv_meaning_latin_count; i++) {
+        const ckv_meaning_word *word = &ckv_meaning_latin[i];
+        if (word->kind == CKV_WORD_ROAD && shortens(brief, ckv_slice_str(word->text)))
+            return word;
+    }
+    return NULL;
+}
+
+/* Datong St. is a street, St. Paul a saint. */
+static bool follows_word(ckv_slice text, size_t at)
+{
+    while (at && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '.'))
+        at--;
+    return at && ckv_is_lower(text.ptr[at - 1]);
+}
+
 /* The longest phrase of the table that begins here; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names)
 {
@@ -220,6 +284,10 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
         if (word.len == 0 || len >= PHRASE_MAX)
             break;
         const ckv_meaning_word *w = find_latin(&node, word, len, names);
+        if (i == 0 && !names && (!w || (w->kind == CKV_WORD_SAID && follows_word(text, at)))) {
+            const ckv_meaning_word *road = road_word_of(word);
+            w = road ? road : w;
+        }
         if (w) {
             found = w;
             *end = next;
@@ -228,10 +296,31 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     return found;
 }
 
-size_t ckv_meaning_han_run(ckv_slice text, size_t at)
+/* Where the run of Han characters that begins at `at` ends. */
+static size_t han_run(ckv_slice text, size_t at)
 {
     size_t next = at;
     while (at < text.len && ckv_char_class_of(ckv_utf8_next(text, &next)) == CKV_CHAR_HAN && next - at == 3)
         at = next;
     return at;
+}
+
+void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_reader *reader)
+{
+    out->count = 0; /* not all of it is cleared */
+    out->han = false;
+    for (size_t at = 0; at < canonical.len;) {
+        size_t end = han_run(canonical, at);
+        if (end > at) {
+            out->han = true;
+            reader->han(out, ckv_slice_of(canonical.ptr + at, end - at));
+            at = end;
+        } else if (ckv_is_lower(canonical.ptr[at])) {
+            at = reader->word(out, canonical, at);
+        } else if (ckv_is_digit(canonical.ptr[at])) {
+            at = reader->number(out, canonical, at);
+        } else {
+            at++;
+        }
+    }
 }

@@ -10,7 +10,8 @@ void ckv_meaning_push(ckv_meaning *out, uint32_t unit);
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
 
-/* Push the number that the digits at `at` write, unless it is a longer one than addresses have. Returns where they end. */
+/* Push the number that the digits at `at` write, unless it is a longer one than addresses have. Returns where they
+ * end. */
 size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at);
 
 /* The sounds of Han text, one a character; of a Latin word the syllables that it can be cut into, none if it cannot. */
@@ -20,8 +21,8 @@ void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
 /* No word of Han characters has more. */
 #define CKV_HAN_WORD_MAX 15
 
-/* The words that Han text begins with: found[i] is the first entry of that of i + 1 characters, NULL for none. Returns how
- * many characters the longest has, and only so many are set. */
+/* The words that Han text begins with: found[i] is the first entry of that of i + 1 characters, NULL for none. Returns
+ * how many characters the longest has, and only so many are set. */
 size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX]);
 
 /* The next entry of the same word. */
@@ -31,11 +32,18 @@ const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
  * CKV_WORD_NAME) left out or not; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
 
-/* Letters from `at` on with nothing but dots and blanks between, which are one abbreviation: copied with a NUL to `out`, which
- * has room for `max` of them. Returns where they end, 0 for one alone. */
+/* Letters from `at` on with nothing but dots and blanks between, which are one abbreviation: copied with a NUL to
+ * `out`, which has room for `max` of them. Returns where they end, 0 for one alone. */
 size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max);
 
-/* Where the run of Han characters that begins at `at` ends. */
-size_t ckv_meaning_han_run(ckv_slice text, size_t at);
+/* What reads the runs of a canonical text: Han, a word of small letters at `at`, a number there; these return where
+ * they ended. */
+typedef struct ckv_meaning_reader {
+    void (*han)(ckv_meaning *out, ckv_slice run);
+    size_t (*word)(ckv_meaning *out, ckv_slice text, size_t at);
+    size_t (*number)(ckv_meaning *out, ckv_slice text, size_t at);
+} ckv_meaning_reader;
+
+void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_reader *reader);
 
 #endif

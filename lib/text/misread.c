@@ -33,8 +33,8 @@ static bool latin_bytes(ckv_buf *out, ckv_slice text)
     return ckv_buf_status(out) == CKV_OK;
 }
 
-/* Where BIG5.TXT of Unicode and the decoders that follow it put the signs that ICU's Big5 leaves private: all that begins
- * with C6 or C7, of GBK 青, 前, 区, 强 and many more. 0 for other characters. */
+/* Where BIG5.TXT of Unicode and the decoders that follow it put the signs that ICU's Big5 leaves private: all that
+ * begins with C6 or C7, of GBK 青, 前, 区, 强 and many more. 0 for other characters. */
 static unsigned big5_sign(uint32_t cp)
 {
     static const struct {
@@ -127,8 +127,8 @@ bool ckv_misread_bytes(ckv_buf *out, ckv_reading_as as, ckv_slice text)
     return as != CKV_AS_UTF8 && (as != CKV_AS_HKSCS || is_by_hkscs(text)) && put_through(out, &encodings[as], text);
 }
 
-/* Follows the bytes as far as the classes of their pairs tell. A loss could stand for anything, and characters outside of
- * the table too. */
+/* Follows the bytes as far as the classes of their pairs tell. A loss could stand for anything, and characters outside
+ * of the table too. */
 bool ckv_misread_may_be_utf8(ckv_reading_as as, ckv_slice text)
 {
     static const uint8_t shifts[] = { [CKV_AS_GB] = 0, [CKV_AS_BIG5] = 2, [CKV_AS_SJIS] = 4, [CKV_AS_NEC] = 4 };

@@ -17,7 +17,8 @@ typedef enum ckv_reading_as {
 /* Byte of a code point when bytes are read as windows-1252 or ISO 8859-1; -1 if it has none. */
 int ckv_latin_byte(uint32_t cp);
 
-/* Stands for what was lost: U+FFFD that is written back. No byte of UTF-8, and of no encoding that may be decoded here. */
+/* Stands for what was lost: U+FFFD that is written back. No byte of UTF-8, and of no encoding that may be decoded
+ * here. */
 #define CKV_LOST_BYTE ((char)0xFF)
 
 /* Append the bytes that `text` was read from, `as` the encoding says. False when it cannot have been. */

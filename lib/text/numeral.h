@@ -10,7 +10,8 @@
 size_t ckv_numeral_read_run(ckv_slice text, uint32_t *value);
 
 /* Length in bytes of the run of Chinese numerals that `text` starts with, and its value in *value: 一百八十一, 五〇一,
- * 叁佰玖拾捌. 0 if there is none or it does not fit 9 digits. Asked of every character, so that most are told at once. */
+ * 叁佰玖拾捌. 0 if there is none or it does not fit 9 digits. Asked of every character, so that most are told at
+ * once. */
 static inline size_t ckv_numeral_read(ckv_slice text, uint32_t *value)
 {
     size_t bytes;

@@ -93,6 +93,8 @@ static const ckv_org_ending *next_ending(ckv_slice text, const ckv_tree_edge **e
     do {
         size_t bytes;
         uint32_t symbol = ckv_tree_symbol_before(text, *end, &bytes);
+        if (!*edge && !ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
+            return NULL;
         *edge = symbol ? ckv_tree_step(&ckv_org_ending_tree, *edge ? (*edge)->next : 0, symbol) : NULL;
         if (!*edge)
             return NULL;

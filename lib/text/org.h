@@ -28,11 +28,11 @@ typedef struct ckv_org_name {
     ckv_slice text; /* all of it, canonical; empty if it was too long to be read to its end */
     bool han;
     ckv_org_form form;
-    bool group;                          /* 集团 beside another form */
-    ckv_slice head;                      /* places, brand and industry; no legal form, no branch */
-    ckv_slice core;                      /* the brand; Latin: with its industry words */
-    ckv_slice brand;                     /* the core without trailing industry words; equals the core in Han */
-    ckv_slice industry;                  /* peeled words in order: 网络技术; Latin: those after `brand` */
+    bool group;         /* 集团 beside another form */
+    ckv_slice head;     /* places, brand and industry; no legal form, no branch */
+    ckv_slice core;     /* the brand; Latin: with its industry words */
+    ckv_slice brand;    /* the core without trailing industry words; in Han the core, a place alone with its trade */
+    ckv_slice industry; /* peeled words in order: 网络技术; Latin: those after `brand` */
     ckv_slice place[CKV_ORG_PLACES_MAX]; /* in order of appearance, those in parentheses last */
     size_t place_count;
     ckv_slice branch; /* 北京中关村支行, "singapore branch"; or empty */
@@ -59,8 +59,8 @@ ckv_org_place ckv_org_place_of(const ckv_org_name *name);
  * `core` as the parser gives it. */
 ckv_slice ckv_org_alias(ckv_slice core);
 
-/* The same for a whole name: by its core; in Han also by core and trade together (积体电路制造), in Latin letters by its
- * brand. */
+/* The same for a whole name: by its core; in Han also by core and trade together (积体电路制造), in Latin letters by
+ * its brand. */
 ckv_slice ckv_org_alias_of(const ckv_org_name *name);
 
 /* What a Latin word of a core tells of whose it is. */

@@ -232,6 +232,12 @@ static ckv_slice without_parentheses(ckv_org_name *out, ckv_slice text, ckv_slic
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
+            at++;
+        ckv_buf_add(scratch, ckv_slice_of(text.ptr + from, at - from));
+        if (at == text.len)
+            break;
         char c = text.ptr[at];
         size_t close = c == '(' ? find(text, ")", at) : SIZE_MAX;
         if (close != SIZE_MAX) {
@@ -353,19 +359,24 @@ static bool national(ckv_slice text)
            && ckv_word_in_listed(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
 }
 
+/* The trades at the end of a name go; but where that leaves a place alone, the brand is 青岛啤酒, 上海汽车. */
 static void peel_industry(ckv_org_name *out, ckv_slice text)
 {
-    ckv_slice core = text;
+    ckv_slice core = text, whole = text;
     while (!national(core) && !ckv_org_ends(core, CKV_ENDING_INSTITUTION, 0)) {
         size_t n = ckv_org_ends(core, CKV_ENDING_INDUSTRY, 2);
         bool group = !n && ckv_word_ends(core, "集团") && chars(ckv_slice_head(core, core.len - 2 * HAN)) >= 2;
         if (!n && !group)
             break;
         out->group |= group;
+        if (group && core.len == whole.len)
+            whole.len -= 2 * HAN;
         core.len -= group ? 2 * HAN : n;
     }
-    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限")))
-        out->core = out->brand = core;
+    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限"))) {
+        out->core = core;
+        out->brand = core.len < whole.len && all_place(core) ? whole : core;
+    }
     out->industry = ckv_slice_tail(text, core.len);
 }
 

@@ -36,6 +36,8 @@ static words collect(ckv_slice in, bool inside, ckv_buf *scratch)
     size_t start = scratch->len;
     int depth = 0;
     bool open = false;
+    if (inside && (!in.len || !memchr(in.ptr, '(', in.len)))
+        in.len = 0;
     for (size_t at = 0; at < in.len; at++) {
         char c = in.ptr[at];
         depth += (c == '(') - (c == ')' && depth > 0);

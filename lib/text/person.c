@@ -6,10 +6,9 @@
 #include "text/person_parse.h"
 #include "text/person_words.h"
 #include "text/reading.h"
+#include "text/sheet_error.h"
 #include "text/surname.h"
 #include "text/utf8.h"
-
-#include <strings.h>
 
 /* What is longer than this is cut: it is no name. */
 #define RAW_MAX 480
@@ -477,19 +476,6 @@ static bool is_weak(const ckv_name_words *words)
     return ckv_person_weak(ckv_slice_of(first->ptr, (size_t)(last->ptr + last->len - first->ptr)));
 }
 
-/* #N/A, #REF!, #DIV/0!, #NAME?: what a spreadsheet shows in place of a value. */
-static bool is_sheet_error(ckv_slice s)
-{
-    if (s.len < 4 || s.len > 16 || s.ptr[0] != '#')
-        return false;
-    for (size_t i = 1; i < s.len; i++) {
-        char c = s.ptr[i], small = (char)(c | 0x20);
-        if (!(small >= 'a' && small <= 'z') && !ckv_is_digit(c) && !memchr("/_!?", c, 4))
-            return false;
-    }
-    return s.ptr[s.len - 1] == '!' || s.ptr[s.len - 1] == '?' || (s.len == 4 && strncasecmp(s.ptr, "#n/a", 4) == 0);
-}
-
 ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *in, ckv_buf *scratch)
 {
     bool apart = in->surname.len || in->given.len || in->middle.len;
@@ -501,7 +487,7 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     ckv_buf_clear(scratch);
     for (uint8_t c = 0; c < CKV_COLUMN_COUNT; c++) {
         ckv_status st =
-            columns[c].len && !is_sheet_error(columns[c]) ? add_column(&words, columns[c], c, scratch) : CKV_OK;
+            columns[c].len && !ckv_is_sheet_error(columns[c]) ? add_column(&words, columns[c], c, scratch) : CKV_OK;
         if (st != CKV_OK)
             return st;
     }

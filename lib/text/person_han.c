@@ -55,8 +55,8 @@ static bool parse_familiar(ckv_person_name *out, ckv_slice han)
     return true;
 }
 
-/* 王氏, 司徒姓: the family Wang, as genealogies and old deeds call a wife. In a column of surnames any character in front is
- * one. */
+/* 王氏, 司徒姓: the family Wang, as genealogies and old deeds call a wife. In a column of surnames any character in
+ * front is one. */
 static ckv_slice without_family_word(ckv_slice han, bool column)
 {
     bool word = ckv_slice_ends(han, CKV_LIT("氏")) || ckv_slice_ends(han, CKV_LIT("姓"));
@@ -96,8 +96,8 @@ static void parse_run(ckv_person_name *out, ckv_slice han)
         ckv_name_push(out->given, &out->given_count, han);
 }
 
-/* 山田 太郎, 欧阳 娜娜: a blank says where the surname ends. False for 王 总 and 小 王, and where a title was all that stood
- * behind the blank. */
+/* 山田 太郎, 欧阳 娜娜: a blank says where the surname ends. False for 王 总 and 小 王, and where a title was all that
+ * stood behind the blank. */
 static bool parse_blank(ckv_person_name *out, ckv_slice han, size_t cut)
 {
     if (cut == 0 || ckv_utf8_count(han) <= cut || parse_short_title(out, han) || parse_familiar(out, han))

@@ -158,8 +158,8 @@ static void mark_english(const ckv_name_row *r)
     }
 }
 
-/* Three syllables or more, of which the first is no surname of Korea or Vietnam: Chinese, whether the surname is common or
- * not. */
+/* Three syllables or more, of which the first is no surname of Korea or Vietnam: Chinese, whether the surname is common
+ * or not. */
 static bool is_made_of_syllables(const ckv_name_row *surname, const ckv_name_row *given)
 {
     ckv_slice han;
@@ -352,8 +352,8 @@ static bool is_short_syllable(ckv_slice word)
     return ckv_word_is_shaped(ckv_slice_head(word, word.len - (word.len > 2 && word.ptr[word.len - 1] == 'l')));
 }
 
-/* Soo Kit-ha, Moon Jae-in, Kim Chul-soo: short syllables behind one word, which is a surname or at least no Western given
- * name. */
+/* Soo Kit-ha, Moon Jae-in, Kim Chul-soo: short syllables behind one word, which is a surname or at least no Western
+ * given name. */
 static bool parse_hyphenated(ckv_person_name *out, const ckv_name_row *r)
 {
     const ckv_name_word *first = r->at[0];

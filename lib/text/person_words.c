@@ -8,12 +8,12 @@
         "" s, sizeof(s) - 1                                                                                            \
     }
 
-/* Titles: Debrett's "Correct Form"; Duden (Herr, Frau, Dipl.-Ing.); Malaysia's: the Ceremonial Division of its
- * Prime Minister's Department (istiadat.gov.my). Patronymics: "A Guide to Names and Naming Practices" (FBIIC,
- * 2006). Generations and degrees: the Chicago Manual of Style; orders: the honours lists of the UK (The Gazette)
- * and of Hong Kong. Particles: IFLA, "Names of Persons: National Usages for Entry in Catalogues" (4th edition,
- * 1996). Before a former surname: the Oxford English Dictionary (née) and Duden (geb., geborene). Words for no name: those that pandas.read_csv() takes for missing, and the plain words for a test, a guest
- * and a user. */
+/* Titles: Debrett's "Correct Form"; Duden (Herr, Frau, Dipl.-Ing.); Malaysia's: the Ceremonial Division of its Prime
+ * Minister's Department (istiadat.gov.my). Patronymics: "A Guide to Names and Naming Practices" (FBIIC, 2006).
+ * Generations and degrees: the Chicago Manual of Style; orders: the honours lists of the UK (The Gazette) and of Hong
+ * Kong. Particles: IFLA, "Names of Persons: National Usages for Entry in Catalogues" (4th edition, 1996). Before a
+ * former surname: the Oxford English Dictionary (née) and Duden (geb., geborene). Words for no name: those that
+ * pandas.read_csv() takes for missing, and the plain words for a test, a guest and a user. */
 const ckv_person_word_row ckv_person_words[] = {
     { WORD("mr"), CKV_WORD_TITLE, 'm' },
     { WORD("mrs"), CKV_WORD_TITLE, 'f' },
@@ -140,8 +140,8 @@ const ckv_person_word_row ckv_person_words[] = {
 const size_t ckv_person_word_count = sizeof ckv_person_words / sizeof *ckv_person_words;
 
 /* Forms of address: Y. R. Chao, "Chinese Terms of Address", Language 32 (1956), and Xiandai Hanyu Cidian. Offices:
- * Company Law of the PRC (董事, 经理, 监事), Civil Servant Law (部长, 局长, 处长, 科长 and their deputies); professions:
- * Classification of Occupations of the PRC (职业分类大典, 2022). The longest that fits is taken. */
+ * Company Law of the PRC (董事, 经理, 监事), Civil Servant Law (部长, 局长, 处长, 科长 and their deputies);
+ * professions: Classification of Occupations of the PRC (职业分类大典, 2022). The longest that fits is taken. */
 const ckv_honorific_row ckv_honorifics[] = {
     { WORD("先生"), 'm' },
     { WORD("女士"), 'f' },
@@ -235,8 +235,8 @@ static const ckv_honorific_row short_honorifics[] = {
     { WORD("某"), 0 },
 };
 
-/* Xiandai Hanyu Cidian has each word in this sense (不详, 匿名, 同上, 略, 某人); 锟斤拷 is what U+FFFD twice in UTF-8 becomes
- * in GBK. */
+/* Xiandai Hanyu Cidian has each word in this sense (不详, 匿名, 同上, 略, 某人); 锟斤拷 is what U+FFFD twice in UTF-8
+ * becomes in GBK. */
 const ckv_slice ckv_name_placeholders[] = {
     WORD("无"),
     WORD("无名"),
@@ -279,8 +279,8 @@ const ckv_slice ckv_name_placeholders[] = {
     WORD("姓名"),
 };
 
-/* Xiandai Hanyu Cidian (张三李四: anyone; of 王二麻子 it is general knowledge), Black's Law Dictionary (John Doe, Jane Doe), Oxford English Dictionary
- * (Joe Bloggs), the specimens of German identity cards (Mustermann). */
+/* Xiandai Hanyu Cidian (张三李四: anyone; of 王二麻子 it is general knowledge), Black's Law Dictionary (John Doe, Jane
+ * Doe), Oxford English Dictionary (Joe Bloggs), the specimens of German identity cards (Mustermann). */
 static const ckv_slice weak_names[] = {
     WORD("张三"),
     WORD("李四"),

@@ -21,19 +21,20 @@ ckv_person_word ckv_person_word_of(const ckv_lexeme *known, char *sex);
 /* Which generation a word tells: 1 for sr and i, 2 for jr and ii, up to 4; 0 for other words. */
 uint8_t ckv_person_generation(ckv_slice word);
 
-/* Ivanovich, Viktorovna: what East Slavs call themselves after their fathers, in English, German or Polish letters. Some
- * surnames end so too: Petrovic, Lukashevich. */
+/* Ivanovich, Viktorovna: what East Slavs call themselves after their fathers, in English, German or Polish letters.
+ * Some surnames end so too: Petrovic, Lukashevich. */
 bool ckv_person_patronymic(ckv_slice word);
 
-/* The bytes at the start of a name in Hangul that are its surname: 김, 남궁; 0 if it begins with none or is no more than
- * it. */
+/* The bytes at the start of a name in Hangul that are its surname: 김, 남궁; 0 if it begins with none or is no more
+ * than it. */
 size_t ckv_person_surname_hangul(ckv_slice name);
 
-/* The bytes at the end of folded Han text that say whose relation is meant: 妈妈 of 李明妈妈, 之母, 的太太; 0 for none. */
+/* The bytes at the end of folded Han text that say whose relation is meant: 妈妈 of 李明妈妈, 之母, 的太太; 0 for
+ * none. */
 size_t ckv_person_relation(ckv_slice han);
 
-/* Ivanov, Petrova, Chaykovskiy, Shevchenko: how most surnames of East Slavs end. Source: B. O. Unbegaun, "Russian Surnames"
- * (Oxford, 1972). */
+/* Ivanov, Petrova, Chaykovskiy, Shevchenko: how most surnames of East Slavs end. Source: B. O. Unbegaun, "Russian
+ * Surnames" (Oxford, 1972). */
 bool ckv_person_slavic_surname(ckv_slice word);
 
 /* How many bytes at the end of folded Han text are an honorific or title (先生, 总经理), 0 if none; *sex as above. */

@@ -22,8 +22,8 @@ typedef struct ckv_survey {
 
 ckv_survey ckv_survey_of(ckv_slice text);
 
-/* Nothing but ASCII and usual Han characters, which touch no small letter and score `least` or more on average: what most
- * Chinese text is, told for less than a survey. */
+/* Nothing but ASCII and usual Han characters, which touch no small letter and score `least` or more on average: what
+ * most Chinese text is, told for less than a survey. */
 bool ckv_is_plain_han(ckv_slice text, int least);
 
 /* Two to four Han characters and nothing else, the first of them a surname. */

@@ -72,7 +72,7 @@ static size_t read_next(ckv_slice text, size_t *at, uint32_t *first, ckv_syllabl
     uint32_t cp = *first = ckv_utf8_next(text, at);
     uint16_t entry = entry_of(cp);
     said[0] = entry & CKV_READING_SYLLABLE;
-    if (!(entry & CKV_READING_PHRASE))
+    if (!(entry & CKV_READING_PHRASE) || *at >= text.len)
         return 1;
     ckv_slice rest = ckv_slice_tail(text, *at);
     for (size_t i = first_phrase(cp); i < ckv_phrase_count && ckv_phrases[i].text[0] == cp; i++) {

@@ -384,16 +384,19 @@ static bool repair_private(ckv_buf *out, ckv_slice in)
     return false;
 }
 
-/* Is it all ASCII? *escaped: with a character that escapes begin with. No branches: many bytes are looked at at once. */
+/* Is it all ASCII? *escaped: with a character that escapes begin with; an entity also needs its semicolon, which Smith & Sons
+ * lacks. No branches: many bytes are looked at at once. */
 static bool is_plain_ascii(ckv_slice in, bool *escaped)
 {
-    unsigned char all = 0, marks = 0;
+    unsigned char all = 0, marks = 0, entities = 0, ends = 0;
     for (size_t i = 0; i < in.len; i++) {
         unsigned char c = (unsigned char)in.ptr[i];
         all |= c;
-        marks |= (unsigned char)((c == '&') | (c == '\\') | (c == '%') | (c == '='));
+        marks |= (unsigned char)((c == '\\') | (c == '%') | (c == '='));
+        entities |= (unsigned char)(c == '&');
+        ends |= (unsigned char)(c == ';');
     }
-    *escaped = marks != 0;
+    *escaped = marks || (entities && ends);
     return all < 0x80;
 }
 

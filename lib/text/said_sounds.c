@@ -85,7 +85,8 @@ static const system_table pinyin = {
     ['z' - 'a'] = { ONE("zh", ZH), ONE("z", Z) },
 };
 
-/* Cantonese as Hong Kong, Yale and jyutping write it, Min Nan (Pe̍h-ōe-jī, Tâi-lô), Hakka; what is aspirated has an h. */
+/* Cantonese as Hong Kong, Yale and jyutping write it, Min Nan (Pe̍h-ōe-jī, Tâi-lô), Hakka; what is aspirated has an
+ * h. */
 static const system_table tongue = {
     ['a' - 'a'] = { TWO("aw", A, U), ONE("a", A) },
     ['b' - 'a'] = { ONE("b", B) },

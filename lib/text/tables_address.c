@@ -402,6 +402,7 @@ const char *const ckv_hk_localities[] = {
     "西环",
     "金钟",
     "鰂鱼涌",
+    "鲗鱼涌",
     "太古",
     "柴湾",
     "筲箕湾",
@@ -509,8 +510,8 @@ const ckv_word_pair ckv_city_abroad[] = {
     { NULL, NULL },
 };
 
-/* The same places, and districts, in English: the names that the Lands Department's GeoInfo Map gives beside the Chinese
- * ones, without blanks. */
+/* The same places, and districts, in English: the names that the Lands Department's GeoInfo Map gives beside the
+ * Chinese ones, without blanks. */
 const ckv_word_pair ckv_hk_latin[] = {
     { "tsimshatsui", "尖沙咀" },
     { "tsimshatsuieast", "尖沙咀" },

@@ -1,10 +1,10 @@
 /* Words of organization names. Each table names where its words can be looked up. */
 #include "text/tables_org.h"
 
-/* Company Law, Partnership Enterprise Law, Law on Farmers' Cooperatives and the regulations on self-employed
- * businesses of the PRC (with 企业名称登记管理规定); Taiwan's Company Act and Business Registration Act; Japan's Companies
- * Act. ISO 20275 (GLEIF's list of entity legal forms) has most of them. The forms of companies are a rule: company_form()
- * in org_han.c. */
+/* Company Law, Partnership Enterprise Law, Law on Farmers' Cooperatives and the regulations on self-employed businesses
+ * of the PRC (with 企业名称登记管理规定); Taiwan's Company Act and Business Registration Act; Japan's Companies Act.
+ * ISO 20275 (GLEIF's list of entity legal forms) has most of them. The forms of companies are a rule: company_form() in
+ * org_han.c. */
 const ckv_org_form_word ckv_org_forms_han[] = {
     { "有限合伙企业", CKV_ORG_FORM_LP, 1 },
     { "有限合伙", CKV_ORG_FORM_LP, 1 },
@@ -13,6 +13,9 @@ const ckv_org_form_word ckv_org_forms_han[] = {
     { "普通合伙", CKV_ORG_FORM_GP, 1 },
     { "株式会社", CKV_ORG_FORM_JSC, 1 },
     { "有限会社", CKV_ORG_FORM_LLC, 1 },
+    { "合同会社", CKV_ORG_FORM_LLC, 1 },
+    { "合资会社", CKV_ORG_FORM_LP, 1 },
+    { "合名会社", CKV_ORG_FORM_GP, 1 },
     { "个体工商户", CKV_ORG_FORM_SP, 1 },
     { "个人独资企业", CKV_ORG_FORM_SP, 1 },
     { "个人独资", CKV_ORG_FORM_SP, 1 },
@@ -172,6 +175,7 @@ const ckv_org_form_word ckv_org_forms_latin[] = {
     { "ab", CKV_ORG_FORM_JSC, 2 },
     { "as", CKV_ORG_FORM_JSC, 2 },
     { "a s", CKV_ORG_FORM_JSC, 2 },
+    { "s a", CKV_ORG_FORM_JSC, 2 },
     { "k s", CKV_ORG_FORM_LP, 2 },
     { "i s", CKV_ORG_FORM_GP, 2 },
     { "aps", CKV_ORG_FORM_LLC, 1 },
@@ -272,8 +276,8 @@ const ckv_org_form_word ckv_org_forms_before[] = {
     { NULL, CKV_ORG_FORM_NONE, 0 },
 };
 
-/* Parts of an organization: Company Law (分公司, 子公司), the licences of the financial regulator (支行, 分理处, 营业部), and
- * 企业名称登记管理规定实施办法. */
+/* Parts of an organization: Company Law (分公司, 子公司), the licences of the financial regulator (支行, 分理处,
+ * 营业部), and 企业名称登记管理规定实施办法. */
 const char *const ckv_org_branch_han[] = {
     "分公司",
     "子公司",
@@ -327,7 +331,8 @@ const char *const ckv_org_branch_latin[] = {
     NULL,
 };
 
-/* Trades: GB/T 4754, the classification of industries, in the words of 企业名称登记管理规定 (行业表述). Longer ones first. */
+/* Trades: GB/T 4754, the classification of industries, in the words of 企业名称登记管理规定 (行业表述). Longer ones
+ * first. */
 const char *const ckv_org_industry_han[] = {
     "高新技术",
     "高科技",
@@ -351,6 +356,42 @@ const char *const ckv_org_industry_han[] = {
     "茶馆",
     "饰品",
     "水电",
+    "啤酒",
+    "白酒",
+    "葡萄酒",
+    "乳业",
+    "针织",
+    "印染",
+    "皮革",
+    "木业",
+    "家纺",
+    "文具",
+    "农药",
+    "化肥",
+    "涂料",
+    "日化",
+    "化纤",
+    "轮胎",
+    "水泥",
+    "玻璃",
+    "陶瓷",
+    "钢管",
+    "铝业",
+    "铜业",
+    "铸造",
+    "机床",
+    "轴承",
+    "阀门",
+    "电梯",
+    "客车",
+    "摩托车",
+    "自行车",
+    "电池",
+    "灯饰",
+    "芯片",
+    "房产",
+    "公交",
+    "旅行",
     "速运",
     "速递",
     "集成电路",
@@ -744,8 +785,8 @@ const char *const ckv_org_institution_latin[] = {
     NULL,
 };
 
-/* What tells one institution of a place from another: the Ministry of Education's list of universities (全国高等学校名单)
- * and the National Health Commission's rules on names of hospitals (医疗机构管理条例实施细则). */
+/* What tells one institution of a place from another: the Ministry of Education's list of universities
+ * (全国高等学校名单) and the National Health Commission's rules on names of hospitals (医疗机构管理条例实施细则). */
 const char *const ckv_org_rank_han[] = {
     "人民",
     "第一",
@@ -800,8 +841,8 @@ const char *const ckv_org_rank_han[] = {
     NULL,
 };
 
-/* What follows 中国 in the names of the central enterprises: SASAC's list (央企名录) and the financial regulator's lists
- * of banks and insurers. */
+/* What follows 中国 in the names of the central enterprises: SASAC's list (央企名录) and the financial regulator's
+ * lists of banks and insurers. */
 const char *const ckv_org_national_han[] = {
     "银行",
     "人寿",

@@ -1,7 +1,8 @@
 /* Divisions of China at the two upper levels, Taiwan's cities and counties, and the states of three Western countries.
  *
- * Names and codes: GB/T 2260-2007 with its amendments up to 2023; Taiwan: Ministry of the Interior; HK and Macau as provinces.
- * Latin spellings: Hanyu pinyin without tones or blanks, or the spelling in common use (Harbin, Urumqi, Taipei). */
+ * Names and codes: GB/T 2260-2007 with its amendments up to 2023; Taiwan: Ministry of the Interior; HK and Macau as
+ * provinces. Latin spellings: Hanyu pinyin without tones or blanks, or the spelling in common use (Harbin, Urumqi,
+ * Taipei). */
 #include "text/place.h"
 
 const ckv_province ckv_provinces[] = {

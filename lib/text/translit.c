@@ -531,9 +531,9 @@ static unsigned greater(unsigned a, unsigned b)
     return a < b ? b : a;
 }
 
-/* A look at single letters before sounds are laid along a name, which costs microseconds: nearly all pairs of names in a
- * file are of people who have nothing in common. Of each letter: those that readings may write its sound with, what it
- * weighs at most, and what it costs at least if no reading has any of those. */
+/* A look at single letters before sounds are laid along a name, which costs microseconds: nearly all pairs of names in
+ * a file are of people who have nothing in common. Of each letter: those that readings may write its sound with, what
+ * it weighs at most, and what it costs at least if no reading has any of those. */
 typedef struct letter_fact {
     uint32_t foreign, japanese;
     uint8_t weight_foreign, weight_japanese;

@@ -70,6 +70,9 @@ static inline uint32_t ckv_tree_symbol_before(ckv_slice text, size_t end, size_t
 static inline uint16_t ckv_tree_find(const ckv_tree *tree, ckv_slice text)
 {
     const ckv_tree_edge *edge = NULL;
+    size_t first;
+    if (!ckv_tree_may_begin(tree, ckv_tree_symbol(text, 0, &first)))
+        return 0;
     for (size_t at = 0, bytes; at < text.len; at += bytes) {
         uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
         edge = symbol ? ckv_tree_step(tree, edge ? edge->next : 0, symbol) : NULL;

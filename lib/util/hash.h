@@ -30,8 +30,8 @@ static inline uint16_t ckv_hash16(uint32_t hash)
 /* One hash out of two, order mattering. */
 uint64_t ckv_hash_pair(uint64_t a, uint64_t b);
 
-/* The same for two that are hashes themselves, or small numbers beside one: a product of 64 by 64 bits, folded (as in wyhash). Nothing that is
- * stored goes by it. */
+/* The same for two that are hashes themselves, or small numbers beside one: a product of 64 by 64 bits, folded (as in
+ * wyhash). Nothing that is stored goes by it. */
 __extension__ typedef unsigned __int128 ckv_wide_product;
 
 static inline uint64_t ckv_hash_mix(uint64_t a, uint64_t b)

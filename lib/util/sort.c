@@ -3,9 +3,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* From the highest bits down: after one pass over memory that does not fit the cache come buckets that do, and keys that are hashes are told
- * apart by their first bits, so that most passes of a sort from the lowest digit up are never made. Of few items few bits are looked at,
- * or walking the buckets would cost more than the items do. */
+/* From the highest bits down: after one pass over memory that does not fit the cache come buckets that do, and keys
+ * that are hashes are told apart by their first bits, so that most passes of a sort from the lowest digit up are never
+ * made. Of few items few bits are looked at, or walking the buckets would cost more than the items do. */
 enum { WIDE = 8, NARROW = 4, BUCKETS = 1 << WIDE, MANY = 1024, FEW = 20 };
 
 /* The highest bits in which keys differ. */
@@ -61,8 +61,8 @@ static void scatter(const ckv_keyed *from, ckv_keyed *to, size_t n, digit d, con
         to[at[bucket_of(&from[i], d)]++] = from[i];
 }
 
-/* Sort `from`; the result goes to `to` if `moved`, else it stays. Both are written to. Each level takes four bits or more, so sixteen levels
- * are the most. */
+/* Sort `from`; the result goes to `to` if `moved`, else it stays. Both are written to. Each level takes four bits or
+ * more, so sixteen levels are the most. */
 static void sort_to(ckv_keyed *from, ckv_keyed *to, size_t n, bool moved)
 {
     size_t begin[BUCKETS + 1];

@@ -11,8 +11,8 @@ typedef enum export_form { EXPORT_CSV, EXPORT_NDJSON } export_form;
 /* The header line, if the form has one. */
 void export_header(ckv_buf *out, export_form form);
 
-/* Row `number`, from 0: Chinese customers; every eighth CSV row has a quoted cell with a comma in it, every 64th one with
- * a line end. */
+/* Row `number`, from 0: Chinese customers; every eighth CSV row has a quoted cell with a comma in it, every 64th one
+ * with a line end. */
 void export_row(ckv_buf *out, export_form form, uint64_t number);
 
 /* The cells of row `number`, each ended by a NUL. */

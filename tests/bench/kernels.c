@@ -1,5 +1,5 @@
-/* Inner loops by themselves, each beside its plain form: nanoseconds of processor time a call, the best of three. Results are compared as
- * they are made; where one differs the program fails. */
+/* Inner loops by themselves, each beside its plain form: nanoseconds of processor time a call, the best of three.
+ * Results are compared as they are made; where one differs the program fails. */
 #include "compare/distance.h"
 #include "plain.h"
 #include "util/sort.h"

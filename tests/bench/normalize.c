@@ -52,8 +52,9 @@ static unsigned long asked;
 
 /* --- made-up values --- */
 
-/* In a pattern: '#' is a digit, '^' one of 1 to 9, '$' a surname, '%' one or two characters of a given name, '~' a Latin
- * surname, '_' a Latin given name, '=' a syllable of pinyin, '*' a word of company names. All else stands for itself. */
+/* In a pattern: '#' is a digit, '^' one of 1 to 9, '$' a surname, '%' one or two characters of a given name, '~' a
+ * Latin surname, '_' a Latin given name, '=' a syllable of pinyin, '*' a word of company names. All else stands for
+ * itself. */
 static const struct words {
     char mark;
     const char *word[16];

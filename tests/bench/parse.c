@@ -1,5 +1,6 @@
-/* What reading exports costs. Without arguments: each format and encoding, 64 MiB in memory, beside what it costs to look
- * at the same bytes at all. With sizes (10M 1G): pipes of so many bytes, and the memory that reading each of them took.
+/* What reading exports costs. Without arguments: each format and encoding, 64 MiB in memory, beside what it costs to
+ * look at the same bytes at all. With sizes (10M 1G): pipes of so many bytes, and the memory that reading each of them
+ * took.
  *
  * Speeds are by CPU time, of bytes once unpacked; the best of three. */
 #include "export.h"

@@ -1,4 +1,5 @@
-/* What the programs that measure comparisons share: a normalizer with its buffers, two records, lines of standard input. */
+/* What the programs that measure comparisons share: a normalizer with its buffers, two records, lines of standard
+ * input. */
 #ifndef BENCH_WORKER_H
 #define BENCH_WORKER_H
 

@@ -1,4 +1,5 @@
-/* Every command and every option has its words, and no word is wrong: help, man pages and completion are made of them. */
+/* Every command and every option has its words, and no word is wrong: help, man pages and completion are made of
+ * them. */
 #include "command.h"
 
 #include <ctype.h>

@@ -35,7 +35,7 @@ static void add_coarse_keys(const reference *r)
             for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
                 if (r->type[i] != space && r->type[i] != CKV_TYPE_UNKNOWN)
                     continue;
-                size_t n = ckv_rule_keys(rule, space, r->features[i], keys);
+                size_t n = ckv_rule_keys(NULL, rule, space, r->features[i], keys);
                 for (size_t k = 0; k < n; k++)
                     add_key(&of_record[i], keys[k]);
             }
@@ -98,7 +98,7 @@ static void settle_depth(reference *r, unsigned depth)
             if (ckv_key_depth(key) != depth)
                 continue;
             of_record[i].active[k] = carriers(n, key) <= r->limit[ckv_key_rule(key)];
-            uint64_t finer = of_record[i].active[k] ? 0 : ckv_rule_refine(key, r->features[i]);
+            uint64_t finer = of_record[i].active[k] ? 0 : ckv_rule_refine(NULL, key, r->features[i]);
             if (finer)
                 add_key(&of_record[i], finer);
         }
@@ -137,7 +137,7 @@ void ref_find_candidates(reference *r)
     for (size_t a = 0; a < r->count; a++) {
         for (size_t b = a + 1; b < r->count; b++) {
             uint64_t key = may_meet(r, a, b) ? least_shared(&of_record[a], &of_record[b]) : UINT64_MAX;
-            if (key != UINT64_MAX && !ckv_rule_allows(key, r->features[a], r->features[b]))
+            if (key != UINT64_MAX && !ckv_rule_allows(NULL, key, r->features[a], r->features[b]))
                 key = UINT64_MAX;
             r->candidate[a][b] = key != UINT64_MAX;
             r->least[a][b] = key;

@@ -31,7 +31,8 @@ static void read_decisions(const reference *r)
     }
 }
 
-/* Least members of what must-links, and links of at least `least`, connect: spread the lesser number until all is quiet. */
+/* Least members of what must-links, and links of at least `least`, connect: spread the lesser number until all is
+ * quiet. */
 static void connect(const reference *r, int32_t least, uint32_t *root)
 {
     bool changed = true;

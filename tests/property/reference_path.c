@@ -1,4 +1,5 @@
-/* How a store explains two records of one entity that no link joins: over the chain of links whose weakest is strongest. */
+/* How a store explains two records of one entity that no link joins: over the chain of links whose weakest is
+ * strongest. */
 #include "reference.h"
 
 #include <stdlib.h>

@@ -90,8 +90,8 @@ static int32_t part_of(const ckv_comparison_model *cm, const ckv_outcome *o)
     return quarters ? cm->m_bits[o->level] + quarters * CKV_BIT / 4 : cm->weight[o->level];
 }
 
-/* Both words of a name in each other's place: as rare as in the order in which they are usual, and no more than the level's
- * share of matches, half of it either way round, makes of the order in which they are not. */
+/* Both words of a name in each other's place: as rare as in the order in which they are usual, and no more than the
+ * level's share of matches, half of it either way round, makes of the order in which they are not. */
 static void swap_parts(const ckv_type_model *tm, const ckv_outcome *found, int32_t *part)
 {
     const ckv_comparison_model *s = &tm->comparison[CKV_CMP_SURNAME], *g = &tm->comparison[CKV_CMP_GIVEN];

@@ -1,5 +1,5 @@
-/* Delta debugging (Zeller and Hildebrandt, 2002) of a world that fails: pieces of it are left out, the larger first, for
- * as long as the failure stays the same. */
+/* Delta debugging (Zeller and Hildebrandt, 2002) of a world that fails: pieces of it are left out, the larger first,
+ * for as long as the failure stays the same. */
 #include "life.h"
 
 enum { ATTEMPTS_MAX = 4000 };

@@ -3,14 +3,13 @@
  * made it out of something longer; and each initial may stand before that. What comes out is folded to see whether it is
  * one. */
 #include "text/canton_rules.h"
+#include "text/tables/letter_tree.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define ENDS_MAX 8192
-#define STATES_MAX 16384
 #define EDGES_MAX 32768
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -22,15 +21,7 @@ typedef struct letters {
 static letters ends[ENDS_MAX];
 static size_t end_count;
 
-static uint16_t step[STATES_MAX][26];
-static uint16_t number[STATES_MAX];
-static size_t states = 1;
-
-static void die(const char *what)
-{
-    fprintf(stderr, "make_canton: %s\n", what);
-    exit(1);
-}
+static letter_tree tree;
 
 static void add_end(const char *text)
 {
@@ -39,7 +30,7 @@ static void add_end(const char *text)
             return;
     }
     if (end_count == ENDS_MAX)
-        die("too many finals");
+        letter_die("make_canton: too many finals");
     strcpy(ends[end_count++].text, text);
 }
 
@@ -82,18 +73,9 @@ static void add_suffixes(void)
 
 static void add_token(ckv_slice token)
 {
-    size_t state = 0, found = ckv_canton_fold(token);
-    if (!found)
-        return;
-    for (size_t i = 0; i < token.len; i++) {
-        uint16_t *next = &step[state][token.ptr[i] - 'a'];
-        if (states == STATES_MAX)
-            die("too many spellings");
-        if (*next == 0)
-            *next = (uint16_t)states++;
-        state = *next;
-    }
-    number[state] = (uint16_t)found;
+    size_t found = ckv_canton_fold(token);
+    if (found)
+        *letter_tree_word(&tree, token) = (uint16_t)found;
 }
 
 static void add_tokens(const char *initial)
@@ -134,7 +116,7 @@ static void collect(void)
 }
 
 static ckv_letter_edge edges[EDGES_MAX];
-static uint16_t base[STATES_MAX];
+static uint16_t base[LETTER_STATES_MAX];
 static size_t edge_count;
 
 static bool fits(const uint16_t *ways, size_t at)
@@ -149,16 +131,16 @@ static bool fits(const uint16_t *ways, size_t at)
 /* The rows of 26 laid over each other, each where its letters find room. */
 static void pack(void)
 {
-    for (size_t state = 0; state < states; state++) {
+    for (size_t state = 0; state <= tree.states; state++) {
         size_t at = 0;
-        while (!fits(step[state], at)) {
+        while (!fits(tree.step[state], at)) {
             if (++at + 26 > EDGES_MAX)
-                die("too many spellings");
+                letter_die("make_canton: too many spellings");
         }
         base[state] = (uint16_t)at;
         for (size_t c = 0; c < 26; c++) {
-            if (step[state][c])
-                edges[at + c] = (ckv_letter_edge){ (uint16_t)state, step[state][c] };
+            if (tree.step[state][c])
+                edges[at + c] = (ckv_letter_edge){ (uint16_t)state, tree.step[state][c] };
         }
         edge_count = edge_count < at + 26 ? at + 26 : edge_count;
     }
@@ -167,7 +149,7 @@ static void pack(void)
 static void write_numbers(FILE *out, const char *name, const uint16_t *numbers)
 {
     fprintf(out, "const uint16_t %s[] = {\n", name);
-    for (size_t i = 0; i < states; i++)
+    for (size_t i = 0; i <= tree.states; i++)
         fprintf(out, "%u,%s", numbers[i], i % 24 == 23 ? "\n" : " ");
     fprintf(out, "};\n\n");
 }
@@ -176,12 +158,12 @@ int main(int argc, char **argv)
 {
     FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
     if (!out)
-        die("usage: make_canton FILE");
+        letter_die("usage: make_canton FILE");
     collect();
     pack();
     fprintf(out, "/* Made by make_canton.c. */\n#include \"text/tables/names.h\"\n\n");
     write_numbers(out, "ckv_canton_base", base);
-    write_numbers(out, "ckv_canton_end", number);
+    write_numbers(out, "ckv_canton_end", tree.value);
     fprintf(out, "const ckv_letter_edge ckv_canton_edges[] = {\n");
     for (size_t i = 0; i < edge_count; i++)
         fprintf(out, "{ %u, %u },%s", edges[i].from, edges[i].to, i % 12 == 11 ? "\n" : " ");

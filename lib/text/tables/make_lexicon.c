@@ -1,13 +1,12 @@
 /* Run by the build: writes what names.h declares, out of the tables of Latin words, to the file that is named. */
+#include "text/tables/letter_tree.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
 #include "util/hash.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define ROWS_MAX (CKV_LEXEME_SLOTS / 2)
-#define STATES_MAX 4096
 
 /* Made here: the tables' own code asks for it, but none of that runs. */
 const uint8_t ckv_han_marks[CKV_HAN_MARKS];
@@ -16,15 +15,7 @@ static ckv_lexeme rows[ROWS_MAX];
 static uint16_t slots[CKV_LEXEME_SLOTS];
 static size_t count;
 
-static uint16_t step[STATES_MAX][26];
-static uint16_t end[STATES_MAX];
-static size_t states = 1;
-
-static void die(const char *what)
-{
-    fprintf(stderr, "make_lexicon: %s\n", what);
-    exit(1);
-}
+static letter_tree pieces;
 
 /* Of a field that is padded with NUL, if it is not full. */
 static ckv_slice text_of(const char *field, size_t size)
@@ -37,7 +28,7 @@ static ckv_slice text_of(const char *field, size_t size)
 static ckv_lexeme *row_of(ckv_slice word)
 {
     if (word.len == 0 || word.len > CKV_LEXEME_MAX)
-        die("a word is empty or too long");
+        letter_die("make_lexicon: a word is empty or too long");
     size_t slot = ckv_lexeme_slot(word, CKV_LEXEME_SLOTS);
     for (; slots[slot]; slot = (slot + 1) % CKV_LEXEME_SLOTS) {
         ckv_lexeme *row = &rows[slots[slot] - 1];
@@ -45,7 +36,7 @@ static ckv_lexeme *row_of(ckv_slice word)
             return row;
     }
     if (count == ROWS_MAX)
-        die("too many words: CKV_LEXEME_SLOTS must grow");
+        letter_die("make_lexicon: too many words: CKV_LEXEME_SLOTS must grow");
     memcpy(rows[count].text, word.ptr, word.len);
     rows[count].length = (uint8_t)word.len;
     slots[slot] = (uint16_t)(count + 1);
@@ -61,7 +52,7 @@ static void collect(void)
         row_of(text_of(spelling->spelling, sizeof spelling->spelling))->surname = (uint16_t)(i + 1);
     }
     if (ckv_person_word_count > UINT8_MAX)
-        die("too many words around names");
+        letter_die("make_lexicon: too many words around names");
     for (size_t i = ckv_person_word_count; i-- > 0;) /* of two the first */
         row_of(ckv_person_words[i].word)->word = (uint8_t)(i + 1);
     for (size_t i = 0; i < ckv_piece_first[26]; i++)
@@ -78,20 +69,12 @@ static void grow_tree(void)
 {
     for (size_t i = 0; i < ckv_piece_first[26]; i++) {
         ckv_slice piece = text_of(ckv_pieces[i].text, sizeof ckv_pieces[i].text);
-        size_t state = 0;
-        for (size_t k = 0; k < piece.len; k++) {
-            uint16_t *next = &step[state][piece.ptr[k] - 'a'];
-            if (states == STATES_MAX)
-                die("too many pieces");
-            if (*next == 0)
-                *next = (uint16_t)states++;
-            state = *next;
-        }
-        if (end[state])
-            die("a piece is there twice");
+        uint16_t *end = letter_tree_word(&pieces, piece);
+        if (*end)
+            letter_die("make_lexicon: a piece is there twice");
         if (!ckv_pieces[i].wg[0])
-            die("a piece has no class");
-        end[state] = (uint16_t)(i + 1);
+            letter_die("make_lexicon: a piece has no class");
+        *end = (uint16_t)(i + 1);
     }
 }
 
@@ -107,7 +90,7 @@ static void mark_end(ckv_slice word, unsigned as)
 {
     const uint8_t *p = (const uint8_t *)word.ptr + word.len - 3;
     if (word.len < 3 || p[0] >> 4 != 0xE)
-        die("a word does not end with a Han character");
+        letter_die("make_lexicon: a word does not end with a Han character");
     mark((p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu), as);
 }
 
@@ -157,13 +140,13 @@ static void write_lexemes(FILE *out)
 static void write_tree(FILE *out)
 {
     fprintf(out, "const uint16_t ckv_piece_step[][26] = {\n");
-    for (size_t i = 0; i < states; i++) {
+    for (size_t i = 0; i <= pieces.states; i++) {
         fprintf(out, "{ ");
-        write_numbers(out, step[i], 26);
+        write_numbers(out, pieces.step[i], 26);
         fprintf(out, "},\n");
     }
     fprintf(out, "};\n\nconst uint16_t ckv_piece_end[] = {\n");
-    write_numbers(out, end, states);
+    write_numbers(out, pieces.value, pieces.states + 1);
     fprintf(out, "};\n\n");
 }
 
@@ -184,7 +167,7 @@ static void write_hashes(FILE *out)
     for (size_t i = 0; i < ckv_syllable_count; i++) {
         ckv_slice pinyin = text_of(ckv_syllables[i].pinyin, 8);
         if (pinyin.len > sizeof ckv_syllable_sounds[0].pinyin)
-            die("a syllable is too long");
+            letter_die("make_lexicon: a syllable is too long");
         fprintf(out, "    { \"%.*s\", %zu, %uu, %uu },\n", (int)pinyin.len, pinyin.ptr, pinyin.len,
             hash_of(ckv_syllables[i].wg), hash_of(ckv_syllables[i].fuzzy));
     }
@@ -205,7 +188,7 @@ int main(int argc, char **argv)
 {
     FILE *out = argc == 2 ? fopen(argv[1], "w") : NULL;
     if (!out)
-        die("usage: make_lexicon FILE");
+        letter_die("usage: make_lexicon FILE");
     collect();
     grow_tree();
     mark_all();

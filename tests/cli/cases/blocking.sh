@@ -14,6 +14,15 @@ ckv dedupe -q -c wishes.yaml --json | grep -o '"pairs":[0-9]*'
 sed -i 's/e-mail/emial/' wishes.yaml
 code ckv blocking -q -c wishes.yaml
 code ckv dedupe -q -c wishes.yaml
+# Rules of one's own, put together from parts; those that cannot be.
+sed -i 's/only.*/only: [given name+birth date > sex]}/' wishes.yaml
+ckv blocking -q -c wishes.yaml | sed -n '1,/^$/p'
+ckv dedupe -q -c wishes.yaml --store own.ckv --out own
+ckv why -s own.ckv billing/ZH20460 crm/C100548 | grep rule
+for rule in 'surname + postcod' 'surname + phone + road' 'tax number + sex'; do
+    printf 'blocking: {always: ["%s"]}\n' "$rule" >bad.yaml
+    code ckv blocking -q -c bad.yaml crm.csv
+done
 printf 'blocking: {pairs: 0}\n' >bad.yaml
 code ckv blocking -c bad.yaml crm.csv
 printf 'blocking: {onyl: door}\n' >bad.yaml

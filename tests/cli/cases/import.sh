@@ -26,7 +26,7 @@ cut -d, -f2,4 ckv-out/rejects.csv
 ckv show -s store crm/5 | grep phone
 # A source that is new to the store; a column that the key was in is gone; nothing to import; no store to resolve.
 printf 'no,name,phone\nz1,周洋,13701894422\n' >c.csv
-code ckv import -q -s store desk=c.csv
+code ckv import -s store desk=c.csv 2>&1 | grep 'new source'
 printf 'name,phone\n周洋,13701894422\n' >keyless.csv
 code ckv import -q -s store crm=keyless.csv
 code ckv import -s store

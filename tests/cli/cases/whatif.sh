@@ -41,6 +41,15 @@ differ=$(diff first/golden.csv second/golden.csv | grep -c '^<')
 ckv whatif -s store --trust crm=1 --json | python3 -c 'import json, sys
 r = json.load(sys.stdin)
 print("profiles change as in a run" if r["profiles_changed"] == int(sys.argv[1]) > 0 else (r["profiles_changed"], sys.argv[1]))' "$differ"
+# another rule
+{ cat "$exports/ckv.yaml" && echo 'blocking: {only: [phone, national id]}'; } >few.yaml
+ckv dedupe -q -c few.yaml -s few.ckv -o few
+ckv whatif -s few.ckv --with-rule name | sed -n '/^The rule/,$p'
+ckv whatif -s few.ckv --with-rule 'given name+road>sex' | sed -n '/^The rule/,$p'
+ckv whatif -s few.ckv --with-rule name --without-rule phone --json | grep -o '"exact":[a-z]*'
+code ckv whatif -s few.ckv --with-rule phone
+code ckv whatif -s few.ckv --with-rule 'given name + raod'
+code ckv whatif -s few.ckv --with-rule nmae
 # what stored links cannot show is told
 ckv whatif -s store --link 0.1 | sed -n '/^What stored/,$p'
 ckv whatif -s store --without hotline | sed -n '/^What stored/,$p'

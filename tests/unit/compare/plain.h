@@ -1,5 +1,5 @@
-/* The textbook forms of what lib/compare/distance.c computes in the bits of words: tests hold it against them, and a bench tells what that
- * gains. Texts are at most 64 bytes. */
+/* The textbook forms of what lib/compare/distance.c computes in the bits of words: tests hold it against them, and a
+ * bench tells what that gains. Texts are at most 64 bytes. */
 #ifndef CKV_TEST_PLAIN_H
 #define CKV_TEST_PLAIN_H
 

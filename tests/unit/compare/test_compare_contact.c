@@ -1,5 +1,6 @@
 /* Comparators of contact points and identifiers: levels, symmetry, tokens, vetoes. */
 #include "compare/comparator.h"
+#include "compare/levels.h"
 #include "record/kind.h"
 #include "runner.h"
 
@@ -118,7 +119,7 @@ static const struct {
     { "id.tax", "914403001922038216", "914403001922038000", CKV_CMP_TAX, "a slip apart, or as far as it shows" },
     { "id.passport", "E12345678", "e1234 5678", CKV_CMP_DOCUMENT, "same" },
     { "handle.wechat", "zhang_wei85", "Zhang_Wei85", CKV_CMP_HANDLE, "same" },
-    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname or mail domain" },
+    { "handle.wechat", "小张", "小张", CKV_CMP_HANDLE, "same nickname" },
     { "handle.wechat", "zhang_wei85", "li_na_1990", CKV_CMP_HANDLE, "other" },
     { "handle.website", "shop1.taobao.com", "shop2.taobao.com", CKV_CMP_HANDLE, "missing" },
 };
@@ -251,8 +252,8 @@ static const struct {
     ckv_record_type type;
     const char *level;
 } domains[] = {
-    { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_ORG, "same nickname or mail domain" },
-    { "email", "info@huawei.com", "www.huawei.com", CKV_TYPE_ORG, "same nickname or mail domain" },
+    { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_ORG, "same mail domain" },
+    { "email", "info@huawei.com", "www.huawei.com", CKV_TYPE_ORG, "same mail domain" },
     { "email", "li.na@huawei.com", "https://www.zte.com.cn/", CKV_TYPE_ORG, "missing" },
     { "email", "li.na@163.com", "wang@163.com", CKV_TYPE_ORG, "missing" },          /* a provider's */
     { "email", "li.na@huawei.com", "wang@huawei.com", CKV_TYPE_PERSON, "missing" }, /* where they work */
@@ -304,6 +305,37 @@ START_TEST(a_domain_is_an_organizations)
 }
 END_TEST
 
+/* A shared nickname is news beside a shared mailbox; a shared domain of mailboxes is not. */
+START_TEST(a_nickname_counts_beside_a_mailbox)
+{
+    static const struct {
+        const char *platform, *account;
+        ckv_record_type type;
+        unsigned level;
+    } cases[] = { { "wechat", "小张", CKV_TYPE_PERSON, CKV_HANDLE_NICKNAME }, { "", "", CKV_TYPE_ORG, 0 } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ckv_normalizer n = ckv_normalizer_make("CN", 20251231);
+        ckv_feature_builder b = ckv_feature_builder_make();
+        ckv_buf features = ckv_buf_make(4000);
+        ckv_outcome out[CKV_CMP_COUNT];
+        ckv_value mail = { .kind = ckv_kind_find(CKV_LIT("email")), .part = { CKV_LIT("li.na@huawei.com") } };
+        ckv_value account = { .kind = ckv_kind_find(CKV_LIT("handle.wechat")),
+            .platform = ckv_slice_str(cases[i].platform),
+            .part = { ckv_slice_str(cases[i].account) } };
+        ck_assert_int_eq(mail.kind->features(&b, &mail, &n), CKV_OK);
+        if (*cases[i].account)
+            ck_assert_int_eq(account.kind->features(&b, &account, &n), CKV_OK);
+        ck_assert_int_eq(ckv_feature_finish(&b, cases[i].type, &features), CKV_OK);
+        ckv_compare_records((const uint8_t *)features.ptr, (const uint8_t *)features.ptr, out);
+        ck_assert_uint_eq(out[CKV_CMP_EMAIL].level, CKV_EMAIL_SAME);
+        ck_assert_uint_eq(out[CKV_CMP_HANDLE].level, cases[i].level);
+        ckv_buf_free(&features);
+        ckv_feature_builder_free(&b);
+        ckv_normalizer_free(&n);
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("comparing contact");
@@ -313,6 +345,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, veto_table, 0, sizeof vetoes / sizeof *vetoes);
     tcase_add_loop_test(tc, a_switchboard_is_an_organizations, 0, sizeof switchboards / sizeof *switchboards);
     tcase_add_loop_test(tc, a_domain_is_an_organizations, 0, sizeof domains / sizeof *domains);
+    tcase_add_test(tc, a_nickname_counts_beside_a_mailbox);
     suite_add_tcase(suite, tc);
     return suite;
 }

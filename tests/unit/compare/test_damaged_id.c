@@ -1,4 +1,5 @@
-/* What spreadsheets and programs leave of values: it never disagrees with the whole value, and never forbids a merge. */
+/* What spreadsheets and programs leave of values: it never disagrees with the whole value, and never forbids a
+ * merge. */
 #include "compare/comparator.h"
 #include "identifier/check.h"
 #include "random.h"

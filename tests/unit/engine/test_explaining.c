@@ -79,7 +79,8 @@ static void end(ckv_view *view)
     ckv_view_close(view);
 }
 
-/* A rule is named for a pair if and only if the blocks propose it: of every eleventh pair, and all that are proposed. */
+/* A rule is named for a pair if and only if the blocks propose it: of every eleventh pair, and all that are
+ * proposed. */
 START_TEST(pairs_meet_as_blocks_say)
 {
     ckv_view *view = begin(runs[_i].store);

@@ -25,7 +25,8 @@ static bool begins(const gen_text *text, const gen_text *with)
     return text->n >= with->n && memcmp(text->s, with->s, with->n) == 0;
 }
 
-/* 昆明通鑫餐饮有限公司大理分公司 begins with the head office's name in each script; "Co., Ltd." stands before "Dali Branch". */
+/* 昆明通鑫餐饮有限公司大理分公司 begins with the head office's name in each script; "Co., Ltd." stands before "Dali
+ * Branch". */
 static void check_branch(const gen_site *head, const gen_site *branch)
 {
     for (unsigned script = 0; script <= GEN_LATIN; script++) {

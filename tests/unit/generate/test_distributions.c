@@ -20,8 +20,8 @@ static void close_world(void)
     gen_world_close(&world);
 }
 
-/* Shares in persons per million: the most frequent surnames of the citizen register (births 1930 to 2008), as the Ministry
- * of Public Security reports them (王 李 张 刘 陈 are 30.8 % of all in its report of 2020). */
+/* Shares in persons per million: the most frequent surnames of the citizen register (births 1930 to 2008), as the
+ * Ministry of Public Security reports them (王 李 张 刘 陈 are 30.8 % of all in its report of 2020). */
 static const struct {
     uint16_t rune;
     double share;
@@ -82,8 +82,8 @@ START_TEST(ages_are_as_in_the_census)
 }
 END_TEST
 
-/* Census of 2020 (communique no. 2; yearbook, households by size and generations): per cent of family households of one to
- * four persons and of five and more; 13.3 % are of three generations. */
+/* Census of 2020 (communique no. 2; yearbook, households by size and generations): per cent of family households of one
+ * to four persons and of five and more; 13.3 % are of three generations. */
 static const double sizes[] = { 25.4, 29.7, 21.0, 13.2, 10.8 };
 
 START_TEST(households_have_the_sizes_of_the_census)
@@ -141,7 +141,8 @@ static const struct {
 } taiwan[] = { { "陳", 11.14 }, { "林", 8.28 }, { "黃", 6.05 }, { "張", 5.26 }, { "李", 5.11 }, { "王", 4.12 },
     { "吳", 4.04 }, { "劉", 3.17 }, { "蔡", 2.91 }, { "楊", 2.66 } };
 
-/* Department of Statistics Singapore, Popular Surnames (2000): the order of the most frequent. Shares are not tested. */
+/* Department of Statistics Singapore, Popular Surnames (2000): the order of the most frequent. Shares are not
+ * tested. */
 static const char *const singapore[] = { "Tan", "Lim", "Lee", "Ng" };
 
 START_TEST(surnames_of_taiwan_and_singapore)
@@ -174,8 +175,8 @@ START_TEST(surnames_of_taiwan_and_singapore)
 }
 END_TEST
 
-/* Ministry of Public Security, national name reports of 2018 to 2021: given names that stand at the top for those born in the
- * decade. Each must be among the five most frequent of its decade and sex. */
+/* Ministry of Public Security, national name reports of 2018 to 2021: given names that stand at the top for those born
+ * in the decade. Each must be among the five most frequent of its decade and sex. */
 static const struct {
     int decade;
     bool female;
@@ -258,8 +259,8 @@ START_TEST(regions_and_organizations_have_their_share)
 }
 END_TEST
 
-/* Census Bureau, Frequently Occurring Surnames 2010: bearers. The list that we draw from is cut at 600 names, so all stand
- * higher; what they are to each other is tested. */
+/* Census Bureau, Frequently Occurring Surnames 2010: bearers. The list that we draw from is cut at 600 names, so all
+ * stand higher; what they are to each other is tested. */
 static const struct {
     const char *name;
     double bearers;
@@ -275,8 +276,8 @@ static const struct {
     { "Michael", false, 2.629 }, { "William", false, 2.451 }, { "Mary", true, 2.629 }, { "Patricia", true, 1.073 },
     { "Linda", true, 1.035 }, { "Barbara", true, .980 }, { "Elizabeth", true, .937 } };
 
-/* Social Security Administration, births of the 1990s, given: Michael 462,000, Jessica 303,000, Ashley 302,000, Emily 237,000.
- * Those born from 1985 on have them in that order, the two in the middle as good as alike. */
+/* Social Security Administration, births of the 1990s, given: Michael 462,000, Jessica 303,000, Ashley 302,000, Emily
+ * 237,000. Those born from 1985 on have them in that order, the two in the middle as good as alike. */
 static const char *const young[] = { "Michael", "Jessica", "Ashley", "Emily" };
 
 START_TEST(western_names_are_as_in_the_census)

@@ -56,8 +56,8 @@ START_TEST(western_wives_take_the_name_mostly)
 }
 END_TEST
 
-/* A child has its father's surname, or that of the one parent it lives with; in Singapore a Malay's second name is the father's
- * first. */
+/* A child has its father's surname, or that of the one parent it lives with; in Singapore a Malay's second name is the
+ * father's first. */
 START_TEST(children_bear_a_parents_name)
 {
     static gen_person child, parent;

@@ -173,7 +173,8 @@ START_TEST(phones_are_of_the_numbering_plan)
 }
 END_TEST
 
-/* A British home has British phones, written with the zero inside the country and with +44, and the country is not the US. */
+/* A British home has British phones, written with the zero inside the country and with +44, and the country is not the
+ * US. */
 START_TEST(british_phones_are_british)
 {
     static gen_person p;
@@ -196,8 +197,8 @@ START_TEST(british_phones_are_british)
 }
 END_TEST
 
-/* China Post, "Postcodes of China": the first two digits of each province or pair of provinces. The exceptions are real:
- * Alxa and Hinggan in Inner Mongolia are served from Ningxia and Jilin. */
+/* China Post, "Postcodes of China": the first two digits of each province or pair of provinces. The exceptions are
+ * real: Alxa and Hinggan in Inner Mongolia are served from Ningxia and Jilin. */
 static const struct {
     unsigned province;
     const char *prefixes;

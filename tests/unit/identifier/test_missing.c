@@ -16,6 +16,13 @@ static const struct {
     { "n.a.", true },
     { "NULL", true },
     { "#N/A", true },
+    { "#DIV/0!", true },
+    { "#Getting_Data", true },
+    { "#SPILL!", true },
+    { "#BEZUG!", true }, /* in German */
+    { "#12!", false },
+    { "#5", false },
+    { "#wechat", false },
     { "\\N", true },
     { "none", true },
     { "TBD", true },

@@ -1,5 +1,5 @@
-/* Headers of the software that departments export from, by what they mean: Chinese registers, pinyin, CRM and ERP systems,
- * web shops, and registers of other languages. Written from general knowledge, not from any data set. */
+/* Headers of the software that departments export from, by what they mean: Chinese registers, pinyin, CRM and ERP
+ * systems, web shops, and registers of other languages. Written from general knowledge, not from any data set. */
 #include "runner.h"
 #include "infer/header.h"
 

@@ -10,8 +10,9 @@
 
 enum { ROWS = 48, COLUMNS_MAX = 10 };
 
-/* A column: its header, the kind it is with that header, the kind without (NULL: the same), and values between '|'. Row i has the value
- * (i * step + i / count) modulo the number of values, so that columns run against each other; a value "#" is the number of the row. */
+/* A column: its header, the kind it is with that header, the kind without (NULL: the same), and values between '|'. Row
+ * i has the value (i * step + i / count) modulo the number of values, so that columns run against each other; a value
+ * "#" is the number of the row. */
 typedef struct spec {
     const char *header, *kind, *without;
     const char *values;

@@ -1,5 +1,5 @@
-/* Inputs made to take all memory: each is refused, with its place, in little of it. Nothing here is larger than the bytes
- * that are made on the way. */
+/* Inputs made to take all memory: each is refused, with its place, in little of it. Nothing here is larger than the
+ * bytes that are made on the way. */
 #include "book.h"
 #include "io/reader.h"
 #include "memory.h"

@@ -1,6 +1,7 @@
 #include "runner.h"
 #include "trained.h"
 
+#include "block/own_rule.h"
 #include "util/hash.h"
 
 #include <stdlib.h>
@@ -32,6 +33,30 @@ START_TEST(what_is_packed_comes_back)
     ckv_buf_free(&second);
     ckv_model_free(&again);
     trained_free(&t);
+}
+END_TEST
+
+START_TEST(own_rules_come_back)
+{
+    static const char *const texts[] = { "surname + postcode > initials", "sound of the name", "phone>road" };
+    ckv_model model, again;
+    ck_assert_int_eq(ckv_model_builtin(&model), CKV_OK);
+    uint64_t builtin = model.version;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        unsigned number;
+        ckv_slice at;
+        ck_assert_int_eq(ckv_rules_own(&model.rules, ckv_slice_str(texts[i]), &number, &at), CKV_RULE_FINE);
+    }
+    ck_assert_int_eq(ckv_model_freeze(&model), CKV_OK);
+    ck_assert_uint_ne(model.version, builtin);
+    ckv_buf bytes = pack(&model);
+    ck_assert_int_eq(ckv_model_unpack(&again, ckv_buf_slice(&bytes), NULL), CKV_OK);
+    ck_assert_uint_eq(again.rules.own_count, 3);
+    for (unsigned r = 0; r < ckv_rules_count(&again.rules); r++)
+        ck_assert_str_eq(ckv_rules_name(&again.rules, r), ckv_rules_name(&model.rules, r));
+    ckv_buf_free(&bytes);
+    ckv_model_free(&model);
+    ckv_model_free(&again);
 }
 END_TEST
 
@@ -183,6 +208,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("pack");
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, what_is_packed_comes_back);
+    tcase_add_test(tc, own_rules_come_back);
     tcase_add_test(tc, every_cut_is_refused);
     tcase_add_test(tc, every_damage_is_refused);
     tcase_add_test(tc, versions_tell_models_apart);

@@ -152,6 +152,32 @@ START_TEST(takes_lines_apart)
 }
 END_TEST
 
+/* The readers look for these words only where one can begin: none of them is forgotten there. */
+START_TEST(every_road_and_unit_word_is_read)
+{
+    static const char *const units[] = { "号院", "号楼", "号", "栋", "幢", "座", "单元", "门", "段", "巷", "弄", "楼",
+        "层", "室", "房", "户", "铺" };
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), line = ckv_buf_make(CKV_VALUE_MAX);
+    ckv_address a;
+    for (const ckv_road_word *w = ckv_road_words_han; w->word; w++) {
+        ckv_buf_clear(&line);
+        ckv_buf_format(&line, "深圳市南山区牡丹%s88号", w->word);
+        ck_assert_int_eq(
+            ckv_address_parse(&a, &(ckv_address_parts){ .whole = ckv_buf_slice(&line) }, &scratch), CKV_OK);
+        ck_assert_msg(ckv_slice_ends(a.road, ckv_slice_str(w->word)), "%s", w->word);
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        ckv_buf_clear(&line);
+        ckv_buf_format(&line, "深圳市南山区牡丹路88号7%s", units[i]);
+        ck_assert_int_eq(
+            ckv_address_parse(&a, &(ckv_address_parts){ .whole = ckv_buf_slice(&line) }, &scratch), CKV_OK);
+        ck_assert_msg(a.poi.len == 0 && ckv_slice_equal(a.number, CKV_LIT("88")), "%s", units[i]);
+    }
+    ckv_buf_free(&line);
+    ckv_buf_free(&scratch);
+}
+END_TEST
+
 START_TEST(finds_regions_in_both_scripts)
 {
     ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX);
@@ -413,6 +439,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("address");
     TCase *tc = tcase_create("address");
     tcase_add_loop_test(tc, takes_lines_apart, 0, sizeof lines / sizeof *lines);
+    tcase_add_test(tc, every_road_and_unit_word_is_read);
     tcase_add_loop_test(tc, finds_regions_in_both_scripts, 0, sizeof regions / sizeof *regions);
     tcase_add_loop_test(tc, reads_the_forms_of_other_countries, 0, sizeof abroad / sizeof *abroad);
     tcase_add_test(tc, puts_columns_together);

@@ -246,8 +246,8 @@ START_TEST(class_of_code_points)
 }
 END_TEST
 
-/* What stays as it is: iteration marks, the zero, description characters, Bopomofo, kana, Hangul, what was lost, private
- * use. */
+/* What stays as it is: iteration marks, the zero, description characters, Bopomofo, kana, Hangul, what was lost,
+ * private use. */
 static const uint32_t stays[][2] = { { 0x3005, 0x3005 }, { 0x3007, 0x3007 }, { 0x2FF0, 0x2FFB }, { 0x3105, 0x312F },
     { 0x3041, 0x3096 }, { 0x30A1, 0x30FA }, { 0x30FC, 0x30FE }, { 0xAC00, 0xD7A3 }, { 0xFFFD, 0xFFFD },
     { 0xE000, 0xF8FF } };

@@ -51,8 +51,8 @@ START_TEST(every_division_is_found)
 }
 END_TEST
 
-/* What the table calls a division, another way to its sound agrees: its readings are those of the text tables, but for the
- * few of which a name has a reading of its own. */
+/* What the table calls a division, another way to its sound agrees: its readings are those of the text tables, but for
+ * the few of which a name has a reading of its own. */
 START_TEST(spellings_are_readings)
 {
     static const char *const own[] = { "三都", "天长", "子长", "长洲", "长顺", "闵行", "民乐", "宕昌", "覃塘", "南长",
@@ -79,8 +79,8 @@ START_TEST(spellings_are_readings)
 }
 END_TEST
 
-/* In Wade-Giles and Tongyong pinyin as in Hanyu pinyin: the sound class of each is that of the reading, but where a word
- * alone does not tell its system (Siluo, Cishan) or how it is cut. */
+/* In Wade-Giles and Tongyong pinyin as in Hanyu pinyin: the sound class of each is that of the reading, but where a
+ * word alone does not tell its system (Siluo, Cishan) or how it is cut. */
 START_TEST(spellings_of_taiwan_have_one_sound)
 {
     char a[128], b[128];

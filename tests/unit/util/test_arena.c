@@ -45,7 +45,8 @@ START_TEST(copies_stand_apart)
 }
 END_TEST
 
-/* What was joined stays where it is and is freed with the other; the block that was being filled goes on being filled. */
+/* What was joined stays where it is and is freed with the other; the block that was being filled goes on being
+ * filled. */
 START_TEST(joined_arenas_are_one)
 {
     for (size_t here = 0; here < 40; here += 13) {

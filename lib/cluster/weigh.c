@@ -1,0 +1,49 @@
+#include "cluster/weigh.h"
+
+/* Records whose features are looked at before memory is. */
+#define CHECK_EACH 4096
+
+static int32_t weight(void *context, uint32_t a, uint32_t b)
+{
+    const ckv_weigher *w = context;
+    return ckv_model_weight(w->model, w->features[a], w->features[b]);
+}
+
+static bool translated(void *context, uint32_t a, uint32_t b)
+{
+    const ckv_weigher *w = context;
+    return ckv_compare_translated(w->features[a], w->features[b]);
+}
+
+static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
+{
+    const ckv_weigher *w = context;
+    if (record % CHECK_EACH == 0)
+        ckv_room_check(w->room);
+    return ckv_compare_exclusive(w->features[record], out, CKV_EXCLUSIVES_MAX);
+}
+
+void ckv_cluster_weigh(ckv_cluster_input *in, ckv_weigher *weigher)
+{
+    in->link = weigher->model->link;
+    in->component = weigher->model->component;
+    in->against = weigher->model->against;
+    in->weight = weight;
+    in->translated = translated;
+    in->exclusive = exclusive;
+    in->context = weigher;
+}
+
+void ckv_clusters_best(
+    const ckv_clusters *clusters, const ckv_link *links, size_t link_count, int32_t *best, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        best[i] = INT32_MIN;
+    for (size_t i = 0; i < link_count; i++) {
+        const ckv_link *l = &links[i];
+        if (clusters->entity[l->a] != clusters->entity[l->b])
+            continue;
+        best[l->a] = l->weight > best[l->a] ? l->weight : best[l->a];
+        best[l->b] = l->weight > best[l->b] ? l->weight : best[l->b];
+    }
+}

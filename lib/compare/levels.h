@@ -1,0 +1,11 @@
+/* Levels of single comparisons that others ask for by name. */
+#ifndef CKV_COMPARE_LEVELS_H
+#define CKV_COMPARE_LEVELS_H
+
+/* CKV_CMP_EMAIL */
+enum { CKV_EMAIL_OTHER = 1, CKV_EMAIL_SAME_LOCAL, CKV_EMAIL_NEAR, CKV_EMAIL_SAME };
+
+/* CKV_CMP_HANDLE */
+enum { CKV_HANDLE_OTHER = 1, CKV_HANDLE_DOMAIN, CKV_HANDLE_NICKNAME, CKV_HANDLE_SAME };
+
+#endif
