@@ -21,7 +21,7 @@ static ckv_slice share_text(double share, char text[NUMBER_TEXT])
     ckv_buf out = ckv_buf_over(text, NUMBER_TEXT);
     int places = DIGITS;
     double scaled = share * 1e6;
-    while (scaled < 99999.5 && places < 24) {
+    while (scaled < 99999.95 && places < 24) { /* from here on one digit more would round to seven */
         scaled *= 10;
         places++;
     }
