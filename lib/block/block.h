@@ -94,8 +94,8 @@ typedef struct ckv_carrier_keys {
     const uint64_t *keys;
 } ckv_carrier_keys;
 
-/* Is a pair attributed to `key`, which both carry? What ckv_blocks_pairs() tells of all records by walking their blocks, for those who
- * hold but two of them (but for their sources: ckv_block_may_meet()). */
+/* Is a pair attributed to `key`, which both carry? What ckv_blocks_pairs() tells of all records by walking their
+ * blocks, for those who hold but two of them (but for their sources: ckv_block_may_meet()). */
 bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
 
 /* May two records meet at all, by their types and, with `apart`, sources? */
@@ -108,12 +108,12 @@ ckv_status ckv_blocks_build(ckv_blocks *out, const ckv_block_input *input);
 /* The same without the index. */
 ckv_status ckv_blocks_find(ckv_blocks *out, const ckv_block_input *input);
 
-/* The blocks that lower limits would give, out of those of `from`, whose keys need not be made again: `input` is its input but for
- * the limits, of which none is higher. */
+/* The blocks that lower limits would give, out of those of `from`, whose keys need not be made again: `input` is its
+ * input but for the limits, of which none is higher. */
 ckv_status ckv_blocks_narrow(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input);
 
-/* The index: the blocks by record, and the pieces. Pairs need it, narrowing does not, so it is made when narrower blocks have been worked on; it
- * can be dropped, and made again. */
+/* The index: the blocks by record, and the pieces. Pairs need it, narrowing does not, so it is made when narrower
+ * blocks have been worked on; it can be dropped, and made again. */
 void ckv_blocks_drop_index(ckv_blocks *blocks);
 ckv_status ckv_blocks_index(ckv_blocks *blocks);
 

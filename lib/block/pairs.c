@@ -1,17 +1,19 @@
-/* The candidate pairs of blocks, each once. Record by record through its blocks, in order of key: whom it meets for the first time, it
- * meets in the first block that both are in. So no lists of keys are compared, and what is read of a record is read once for all pairs. */
+/* The candidate pairs of blocks, each once. Record by record through its blocks, in order of key: whom it meets for the
+ * first time, it meets in the first block that both are in. So no lists of keys are compared, and what is read of a
+ * record is read once for all pairs. */
 #include "block/block.h"
 
 #include "block/seen.h"
 
 #include <string.h>
 
-/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of records ends. */
+/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of
+ * records ends. */
 enum { PIECES = 256, STRETCHES = 4096 };
 
-/* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so they are asked for
- * while others are at work: so many places and pairs ahead, and so much of a record's features. */
-enum { PLACES_AHEAD = 32, PAIRS_AHEAD = 12, LINE = 64, FEATURE_LINES = 3 };
+/* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
+ * they are asked for ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
+enum { PLACES_AHEAD = 32, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
@@ -91,36 +93,37 @@ typedef struct walk {
     struct met {
         uint32_t a, b;
         uint64_t key;
-    } met[128];
+    } met[WAITING];
 } walk;
 
-static void ask_for_features(const walk *w, size_t pair)
+/* Nothing holds up the look at the types of one pair while those of the others are fetched: all are looked at before
+ * any is compared. */
+static void drop_strangers(walk *w)
 {
-    if (pair >= w->waiting)
-        return;
-    const char *features = (const char *)w->blocks->input->features[w->met[pair].b];
-    for (size_t i = 0; i < FEATURE_LINES; i++)
-        __builtin_prefetch(features + i * LINE);
+    const ckv_block_input *in = w->blocks->input;
+    size_t kept = 0;
+    for (size_t i = 0; i < w->waiting; i++) {
+        const char *features = (const char *)in->features[w->met[i].b];
+        for (size_t line = 1; line < FEATURE_LINES; line++)
+            __builtin_prefetch(features + line * LINE);
+        w->met[kept] = w->met[i];
+        kept += ckv_block_may_meet(in, w->met[i].a, w->met[i].b);
+    }
+    w->waiting = kept;
 }
 
 static ckv_status hand_out(walk *w)
 {
-    const ckv_block_input *in = w->blocks->input;
     ckv_status status = CKV_OK;
-    for (size_t i = 0; i < PAIRS_AHEAD; i++)
-        ask_for_features(w, i);
-    for (size_t i = 0; status == CKV_OK && i < w->waiting; i++) {
-        const struct met *m = &w->met[i];
-        ask_for_features(w, i + PAIRS_AHEAD);
-        if (ckv_block_may_meet(in, m->a, m->b))
-            status = w->fn(w->context, m->a, m->b, m->key);
-    }
+    drop_strangers(w);
+    for (size_t i = 0; status == CKV_OK && i < w->waiting; i++)
+        status = w->fn(w->context, w->met[i].a, w->met[i].b, w->met[i].key);
     w->waiting = 0;
     return status;
 }
 
-/* The rest of the block at `place`, which is of the records behind this one. `across`: a key of its rule, where that allows only some
- * pairs; else 0. */
+/* The rest of the block at `place`, which is of the records behind this one. `across`: a key of its rule, where that
+ * allows only some pairs; else 0. */
 static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t across)
 {
     const ckv_blocks *b = w->blocks;
@@ -138,7 +141,7 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
             key = key ? key : ckv_block_key(b, place);
             __builtin_prefetch(&b->input->features[other]);
             w->met[w->waiting++] = (struct met){ record, other, key };
-            if (w->waiting == sizeof w->met / sizeof *w->met)
+            if (w->waiting == WAITING)
                 status = hand_out(w);
         }
         if (status != CKV_OK)

@@ -234,6 +234,7 @@ typedef struct rule_work {
     const sample *s;
     rule_offers *out;
     ckv_entries now, finer;
+    size_t tried;       /* pairs */
     ckv_key_set wanted; /* finer keys of sampled records, of one group */
 } rule_work;
 
@@ -258,6 +259,7 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
 {
     const ckv_block_input *in = w->s->in;
+    ckv_room_check_step(in->room, w->tried++); /* a failure of it is told behind the stage */
     if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
         return true;
     if (!ckv_entries_reserve(&w->out->offers, 1))
@@ -440,6 +442,8 @@ static ckv_status survey_all(ckv_survey *out, const sample *s)
     ckv_status status = survey_rules(s, rules, &out->fine, of_rule);
     for (size_t r = 0; r < rules; r++)
         out->keys[r] = of_rule[r].keys;
+    if (status == CKV_OK)
+        status = ckv_room_check(s->in->room);
     if (status == CKV_OK)
         status = join_offers(of_rule, rules, &all);
     if (status == CKV_OK)

@@ -1,11 +1,9 @@
 #include "cluster/weigh.h"
 
-/* Records whose features are looked at before memory is. */
-#define CHECK_EACH 4096
-
 static int32_t weight(void *context, uint32_t a, uint32_t b)
 {
     const ckv_weigher *w = context;
+    ckv_room_check_step(w->room, a); /* a failure of it is told behind the stage */
     return ckv_model_weight(w->model, w->features[a], w->features[b]);
 }
 
@@ -18,8 +16,7 @@ static bool translated(void *context, uint32_t a, uint32_t b)
 static size_t exclusive(void *context, uint32_t record, ckv_exclusive *out)
 {
     const ckv_weigher *w = context;
-    if (record % CHECK_EACH == 0)
-        ckv_room_check(w->room);
+    ckv_room_check_step(w->room, record);
     return ckv_compare_exclusive(w->features[record], out, CKV_EXCLUSIVES_MAX);
 }
 

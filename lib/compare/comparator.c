@@ -64,18 +64,35 @@ static void compare_feature(const ckv_comparator *c, const uint8_t *a, const uin
         c->compare(x, y, found);
 }
 
-void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
+uint32_t ckv_compare_but_names(const ckv_features_view *a, const ckv_features_view *b, ckv_outcome *out)
 {
+    uint32_t said = 0;
     memset(out, 0, CKV_CMP_COUNT * sizeof *out);
-    for (size_t i = 0; i < sizeof comparators / sizeof *comparators; i++) {
-        const ckv_comparator *c = comparators[i];
+    for (unsigned both = a->present & b->present & ~(1u << CKV_FEATURE_NAME); both; both &= both - 1) {
+        unsigned feature = (unsigned)__builtin_ctz(both);
+        const ckv_comparator *c = comparators[feature]; /* which stand in order of feature */
         ckv_outcome found[3];
-        compare_feature(c, a, b, found);
-        for (size_t k = 0; k < c->comparison_count; k++)
+        if (!c->compare || !a->of[feature].len || !b->of[feature].len)
+            continue;
+        c->compare(a->of[feature], b->of[feature], found);
+        for (size_t k = 0; k < c->comparison_count; k++) {
             out[c->comparisons[k]->id] = found[k];
+            said |= 1u << c->comparisons[k]->id;
+        }
     }
     choose_script(out);
     choose_mailbox(out);
+    return said;
+}
+
+void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out)
+{
+    ckv_features_view x, y;
+    ckv_features_open(&x, a);
+    ckv_features_open(&y, b);
+    ckv_compare_but_names(&x, &y, out);
+    if (x.present & y.present & 1u << CKV_FEATURE_NAME)
+        ckv_compare_names(x.of[CKV_FEATURE_NAME], y.of[CKV_FEATURE_NAME], out);
 }
 
 /* What is not told in words speaks for the pair. */

@@ -97,6 +97,20 @@ const ckv_comparison_def *ckv_comparison_get(ckv_comparison id);
 /* Compare two records' features: out[CKV_CMP_COUNT], level 0 where either side has nothing. */
 void ckv_compare_records(const uint8_t *a, const uint8_t *b, ckv_outcome *out);
 
+/* The same in steps, for those who may have heard enough before the last one. First all but names of persons, which are
+ * out[CKV_CMP_SURNAME] and out[CKV_CMP_GIVEN], 0 here. Returns the comparisons that may say something (bits 1 <<
+ * ckv_comparison): the others have level 0. */
+uint32_t ckv_compare_but_names(const ckv_features_view *a, const ckv_features_view *b, ckv_outcome *out);
+
+/* Then the names, without what takes longest: to lay the sounds of characters along letters. False if that is called
+ * for: each of the two then stays what it is, or becomes one of the levels open[0] and open[1] (bits 1 << level),
+ * without a token; but with the bit CKV_OPEN_TOKEN it may name a value that both records have. */
+#define CKV_OPEN_TOKEN (1u << CKV_LEVELS_MAX)
+bool ckv_compare_names_at_first(ckv_slice a, ckv_slice b, ckv_outcome out[2], uint32_t open[2]);
+
+/* In the end the names in full. */
+void ckv_compare_names(ckv_slice a, ckv_slice b, ckv_outcome out[2]);
+
 /* Do a surname and a given name each stand in the other's place? That is one event, not two. The tokens of the two
  * comparisons are then those of the two words, the lesser first: each record has either, in one of both comparisons. */
 bool ckv_outcome_is_swapped(const ckv_outcome *found);
@@ -112,6 +126,9 @@ typedef enum ckv_name_script {
 
 /* Of surname and given name the one furthest from Han. */
 ckv_name_script ckv_outcome_script(const ckv_outcome *found);
+
+/* The least level of CKV_CMP_STREET at which road and number agree. */
+enum { CKV_DOOR_LEAST = 6 };
 
 /* Does nothing but names and addresses speak for the pair, and some of it in translation? */
 bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);

@@ -7,6 +7,7 @@
 #include "util/hash.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR, S_LEVELS };
+_Static_assert(CKV_DOOR_LEAST == (int)S_OTHER_DOOR, "what is at one door has road and number in common");
 enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_DISTRICT, P_SAME, P_LEVELS };
 
 /* More addresses of one record are not looked at, by order of bytes: tokens and levels must tell of the same ones. */

@@ -67,7 +67,8 @@ static int compare_whole(uint32_t x, uint32_t y)
     int32_t apart = day_number(a) - day_number(b);
     apart = apart < 0 ? -apart : apart;
     bool exchanged = a.year == b.year && a.month == b.day && a.day == b.month;
-    if (exchanged || one_slip(x, y) || apart <= 2)
+    bool all_differ = a.year != b.year && a.month != b.month && a.day != b.day; /* then three digits do */
+    if (exchanged || (!all_differ && one_slip(x, y)) || apart <= 2)
         return SLIP;
     if (apart <= 31)
         return NEAR_MONTH;

@@ -206,25 +206,68 @@ static bool are_generations(const ckv_name_view *a, const ckv_name_view *b)
     return x && y && x != y;
 }
 
-static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b)
+/* Father and son of one name have all of it in common but for what tells them apart. */
+static name_outcome with_generations(const ckv_name_view *a, const ckv_name_view *b, name_outcome found)
+{
+    if (are_generations(a, b) && found.given.level > GIVEN_OTHER)
+        return weigh(found.surname, (ckv_outcome){ GIVEN_OTHER, 0 });
+    return found;
+}
+
+/* All but whether one name says the other. */
+static name_outcome compare_parts(const ckv_name_view *a, const ckv_name_view *b)
 {
     name_outcome best = weigh(ckv_name_surnames(a, b), ckv_name_givens(a, b));
     if (best.surname.level < SURNAME_READING || best.given.level < GIVEN_FIRST)
         try_swapped(&best, a, b);
-    ckv_outcome surname = best.surname, given = best.given;
-    bool open = given.level < GIVEN_HALF || (surname.level < SURNAME_READING && given.level < GIVEN_READING);
-    if (open && ckv_name_said(a, b, &surname, &given))
-        keep_better(&best, weigh(surname, given));
-    if (are_generations(a, b) && best.given.level > GIVEN_OTHER)
-        best = weigh(best.surname, (ckv_outcome){ GIVEN_OTHER, 0 });
     return best;
 }
 
-/* 张三 and John Doe are what people write who do not say their name: no evidence either way. */
-static void compare_name_values(ckv_slice a, ckv_slice b, ckv_outcome *out)
+/* Names that agree need no saying. */
+static bool is_open(const name_outcome *found)
 {
-    name_outcome best = weigh((ckv_outcome){ 0, 0 }, (ckv_outcome){ 0, 0 });
-    bool any = false;
+    return found->given.level < GIVEN_HALF
+           || (found->surname.level < SURNAME_READING && found->given.level < GIVEN_READING);
+}
+
+static name_outcome compare_names(const ckv_name_view *a, const ckv_name_view *b)
+{
+    name_outcome best = compare_parts(a, b);
+    ckv_outcome surname = best.surname, given = best.given;
+    if (is_open(&best) && ckv_name_said(a, b, &surname, &given))
+        keep_better(&best, weigh(surname, given));
+    return with_generations(a, b, best);
+}
+
+/* The best of all pairs of values. */
+typedef struct best_names {
+    name_outcome best;
+    size_t pairs;
+    bool first_look; /* leave open what takes long, and tell: */
+    bool left_open;  /* one name may yet say the other, */
+    bool left_known; /* and where it does the surnames keep what is known of them */
+} best_names;
+
+static void look_at(best_names *n, const ckv_name_view *a, const ckv_name_view *b)
+{
+    name_outcome found;
+    if (n->first_look && ckv_name_said_takes_long(a, b)) {
+        found = compare_parts(a, b);
+        if (is_open(&found)) {
+            n->left_open = true;
+            n->left_known |= found.surname.level >= SURNAME_READING;
+        }
+        found = with_generations(a, b, found);
+    } else {
+        found = compare_names(a, b);
+    }
+    if (n->pairs++ == 0 || is_better(&found, &n->best))
+        n->best = found;
+}
+
+/* 张三 and John Doe are what people write who do not say their name: no evidence either way. */
+static void look_at_values(best_names *n, ckv_slice a, ckv_slice b)
+{
     ckv_feature_value x, y;
     while (ckv_feature_next(&a, &x)) {
         ckv_name_view view_x;
@@ -236,14 +279,30 @@ static void compare_name_values(ckv_slice a, ckv_slice b, ckv_outcome *out)
             if (y.flags & CKV_VALUE_WEAK)
                 continue;
             ckv_name_view_read(&view_y, y.payload, y.len);
-            name_outcome found = compare_names(&view_x, &view_y);
-            if (!any || is_better(&found, &best))
-                best = found;
-            any = true;
+            look_at(n, &view_x, &view_y);
         }
     }
-    out[0] = best.surname;
-    out[1] = best.given;
+}
+
+void ckv_compare_names(ckv_slice a, ckv_slice b, ckv_outcome out[2])
+{
+    best_names n = { .first_look = false };
+    look_at_values(&n, a, b);
+    out[0] = n.best.surname;
+    out[1] = n.best.given;
+}
+
+bool ckv_compare_names_at_first(ckv_slice a, ckv_slice b, ckv_outcome out[2], uint32_t open[2])
+{
+    best_names n = { .first_look = true };
+    look_at_values(&n, a, b);
+    out[0] = n.best.surname;
+    out[1] = n.best.given;
+    open[0] = 1u << SURNAME_MISSING | 1u << SURNAME_READING;
+    open[1] = 1u << GIVEN_MISSING | 1u << GIVEN_OTHER | 1u << GIVEN_HALF | 1u << GIVEN_FUZZY | 1u << GIVEN_READING;
+    if (n.left_known && n.pairs > 1) /* the surnames may be those of any pair */
+        open[0] |= 1u << SURNAME_SAME | CKV_OPEN_TOKEN;
+    return !n.left_open;
 }
 
 typedef struct token_list {
@@ -298,6 +357,6 @@ const ckv_comparator ckv_comparator_name = {
     .feature = CKV_FEATURE_NAME,
     .comparison_count = 2,
     .comparisons = { &surname_def, &given_def },
-    .compare = compare_name_values,
+    .compare = ckv_compare_names,
     .tokens = name_tokens,
 };

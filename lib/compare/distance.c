@@ -64,6 +64,12 @@ static bool plainly_apart(const uint8_t *a, size_t a_len, const uint8_t *b, size
     return ckv_count_bits(x & ~y) > limit || ckv_count_bits(y & ~x) > limit;
 }
 
+/* Of texts that begin and end differently: one unit for another, or two neighbours exchanged. */
+static bool one_edit(const uint8_t *a, size_t a_len, const uint8_t *b, size_t b_len)
+{
+    return a_len == b_len && (a_len == 1 || (a_len == 2 && a[0] == b[1] && a[1] == b[0]));
+}
+
 /* The distance after what both begin and end with is set aside: most pairs of names that are near differ in one place.
  */
 static unsigned distance_units(const uint8_t *a, size_t a_len, const uint8_t *b, size_t b_len, unsigned limit)
@@ -77,6 +83,8 @@ static unsigned distance_units(const uint8_t *a, size_t a_len, const uint8_t *b,
     unsigned distance;
     if (a_len == 0 || b_len == 0)
         distance = (unsigned)(a_len + b_len);
+    else if (limit == 1)
+        distance = one_edit(a, a_len, b, b_len) ? 1 : 2;
     else if (plainly_apart(a, a_len, b, b_len, limit))
         return limit + 1;
     else

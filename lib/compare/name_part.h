@@ -113,4 +113,7 @@ ckv_outcome ckv_name_givens(const ckv_name_view *a, const ckv_name_view *b);
  * get their levels if so. */
 bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given);
 
+/* Two scripts, whose sounds must be laid along each other. */
+bool ckv_name_said_takes_long(const ckv_name_view *a, const ckv_name_view *b);
+
 #endif

@@ -56,9 +56,22 @@ static bool is_hangul(const ckv_name_view *name)
            || (ckv_name_part_present(given) && ckv_hangul_starts(given->letters));
 }
 
+static const ckv_name_which order[] = { CKV_NAME_SURNAME, CKV_NAME_SECOND, CKV_NAME_GIVEN };
+
+/* Bytes. */
+static size_t count_characters(const ckv_name_view *name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < 3; i++) {
+        const ckv_name_part *part = &name->part[order[i]];
+        if (ckv_name_part_present(part))
+            count += ckv_name_is_han(part) ? part->han.len : part->letters.len;
+    }
+    return count;
+}
+
 static joined characters_of(const ckv_name_view *name)
 {
-    static const ckv_name_which order[] = { CKV_NAME_SURNAME, CKV_NAME_SECOND, CKV_NAME_GIVEN };
     joined out = { .len = 0 };
     for (size_t i = 0; i < 3; i++) {
         const ckv_name_part *part = &name->part[order[i]];
@@ -134,6 +147,8 @@ static bool is_abroad(const ckv_name_part *han, const ckv_name_part *latin)
 /* 山田 太郎 and 山田太郎: the same characters, of which a blank or dots tell another surname. */
 static bool written_alike(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *surname, ckv_outcome *given)
 {
+    if (count_characters(a) != count_characters(b))
+        return false;
     joined x = characters_of(a), y = characters_of(b);
     if (x.len == 0 || x.len != y.len || memcmp(x.text, y.text, x.len) != 0)
         return false;
@@ -179,4 +194,10 @@ bool ckv_name_said(const ckv_name_view *a, const ckv_name_view *b, ckv_outcome *
         return true;
     }
     return said_across(chinese, latin, surname, given);
+}
+
+bool ckv_name_said_takes_long(const ckv_name_view *a, const ckv_name_view *b)
+{
+    bool x = has_han(a), y = has_han(b);
+    return x != y || (!x && is_hangul(a) != is_hangul(b));
 }

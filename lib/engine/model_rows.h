@@ -6,8 +6,8 @@
  *   organization,neighbours,,,,-12.2  log-odds that two strangers are in one house
  *   person,surname,same,0.81,0.0102,6.311
  *
- * The bits of a level follow from m and u, and are only shown. What people of one home share, level by level, is
- * learned and not in the rows. Numbers are decimal whatever the locale. */
+ * The bits of a level follow from m and u, and are only shown. What people of one home share, level by level, and what
+ * agrees together are learned and not in the rows. Numbers are decimal whatever the locale. */
 #ifndef CKV_ENGINE_MODEL_ROWS_H
 #define CKV_ENGINE_MODEL_ROWS_H
 

@@ -50,6 +50,7 @@ typedef struct naming {
 static ckv_slice identity_of(void *context, uint32_t record)
 {
     naming *n = context;
+    ckv_room_check_step(n->run->room, record);
     ckv_slice identity = ckv_run_identity(n->run, &n->run->records[record], &n->identity);
     n->status = n->status == CKV_OK ? ckv_buf_status(&n->identity) : n->status;
     return identity;

@@ -171,6 +171,7 @@ static void count_all_proposed(expecting *e)
 {
     for (uint32_t r = 0; r < e->run->count; r++) {
         const ckv_keyed *member;
+        ckv_room_check_step(e->run->room, r); /* a failure of it is told behind the stage */
         if (e->run->clusters.entity[r] != r)
             continue;
         size_t n = members_of(e, r, &member);
@@ -282,6 +283,7 @@ static ckv_status weigh_piece(void *context, size_t piece, unsigned worker)
     const ckv_run *run = w->e->run;
     for (size_t i = piece * PIECE; i < (piece + 1) * PIECE && i < w->count; i++) {
         size_t at = w->first + i;
+        ckv_room_check_step(run->room, i);
         uint64_t pair = at < run->link_count ? (uint64_t)run->links[at].a << 32 | run->links[at].b
                                              : run->sampled.items[at - run->link_count].key;
         w->pairs[i] = weigh(w->e, (uint32_t)(pair >> 32), (uint32_t)pair);

@@ -2,6 +2,7 @@
 #include "engine/run.h"
 
 #include "block/entries.h"
+#include "model/reach.h"
 #include "model/train.h"
 #include "util/error.h"
 #include "util/parallel.h"
@@ -74,6 +75,8 @@ typedef struct scoring {
 typedef struct piece_context {
     const ckv_run *run;
     found_links *found;
+    ckv_reach reach; /* of this record: */
+    uint32_t record;
 } piece_context;
 
 static ckv_status add_link(found_links *f, uint32_t a, uint32_t b, int32_t weight, uint64_t key)
@@ -108,7 +111,11 @@ static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key
     piece_context *p = context;
     int32_t weight;
     p->found->pairs++;
-    if (!ckv_model_reaches(&p->run->model, p->run->features[a], p->run->features[b], p->run->model.review, &weight))
+    if (p->record != a) { /* pairs come in order of `a` */
+        ckv_reach_begin(&p->reach, &p->run->model, p->run->features[a], p->run->model.review);
+        p->record = a;
+    }
+    if (!ckv_reach_with(&p->reach, p->run->features[b], &weight))
         return ckv_run_samples(p->run, a, b) ? add_below(&p->found->below, a, b) : CKV_OK;
     return add_link(p->found, a, b, weight, key);
 }
@@ -116,7 +123,7 @@ static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key
 static ckv_status score_piece(void *context, size_t piece, unsigned worker)
 {
     scoring *s = context;
-    piece_context p = { s->run, &s->of_piece[piece] };
+    piece_context p = { .run = s->run, .found = &s->of_piece[piece], .record = CKV_NO_RECORD };
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
     size_t done = atomic_fetch_add(&s->done, 1) + 1;
     uint64_t pairs = atomic_fetch_add(&s->pairs, p.found->pairs) + p.found->pairs;

@@ -1,6 +1,7 @@
 /* golden.ndjson: written by hand, since the shape is fixed and there are millions of profiles. */
 #include "golden/golden.h"
 #include "text/utf8.h"
+#include "util/bytes.h"
 
 const char *ckv_profile_type_name(ckv_record_type type)
 {
@@ -32,12 +33,11 @@ static bool is_plain(unsigned char c)
  * may be none (a control, or one of the two, found as a byte that is zero; or beyond ASCII, or DEL). */
 static size_t plain_end(ckv_slice s, size_t at)
 {
-    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
-    for (uint64_t v; s.len - at >= sizeof v; at += sizeof v) {
-        memcpy(&v, s.ptr + at, sizeof v);
-        uint64_t quote = v ^ ones * '"', slash = v ^ ones * '\\';
-        uint64_t odd = v | (v + ones) | (v - ones * 0x20) | (quote - ones) | (slash - ones);
-        if (odd & tops)
+    const uint64_t ones = ckv_bytes_of(1);
+    for (; s.len - at >= CKV_BYTES; at += CKV_BYTES) {
+        uint64_t v = ckv_bytes_load(s.ptr + at), quote = v ^ ckv_bytes_of('"'), slash = v ^ ckv_bytes_of('\\');
+        uint64_t odd = v | (v + ones) | (v - ckv_bytes_of(0x20)) | (quote - ones) | (slash - ones);
+        if (odd & ckv_bytes_of(0x80))
             break;
     }
     while (at < s.len && is_plain((unsigned char)s.ptr[at]))

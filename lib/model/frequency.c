@@ -32,11 +32,12 @@ static void put(ckv_frequency *f, uint64_t token, uint8_t quarters)
     size_t at = place_of(f, token);
     f->token[at] = token;
     f->quarters[at] = quarters;
+    f->most = quarters > f->most ? quarters : f->most;
 }
 
 ckv_status ckv_frequency_build(ckv_frequency *out, const ckv_frequency_entry *entries, size_t count, uint8_t floor)
 {
-    *out = (ckv_frequency){ .floor = floor };
+    *out = (ckv_frequency){ .floor = floor, .most = floor };
     if (count == 0)
         return CKV_OK;
     ckv_status status = allocate(out, count);
@@ -85,6 +86,7 @@ ckv_status ckv_frequency_pack(const ckv_frequency *f, ckv_buf *out)
 ckv_status ckv_frequency_unpack(ckv_frequency *f, ckv_cursor *in)
 {
     *f = (ckv_frequency){ .floor = ckv_cursor_u8(in) };
+    f->most = f->floor;
     size_t count = ckv_cursor_u32(in);
     if (in->bad || count > CKV_FREQUENCY_MAX)
         return CKV_CORRUPT;

@@ -17,6 +17,7 @@ typedef struct ckv_frequency {
     uint8_t *quarters;
     size_t size;   /* places; 0: no table */
     uint8_t floor; /* rarity of a value that is not listed; 0: unknown, the level's u counts */
+    uint8_t most;  /* no value is rarer */
 } ckv_frequency;
 
 /* Build from entries with distinct tokens. *out is overwritten. */

@@ -2,6 +2,7 @@
  *
  * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
  *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
+ *   where another field has said part of it already, that part is taken off (model/ties.h);
  *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one home or
  *   company, and with it share surname, address and phone. With K the log-odds of that explanation against chance it is
  *   -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that, -log2(1 + 2^K + 2^L).
@@ -77,14 +78,26 @@ ckv_status ckv_model_freeze(ckv_model *model);
 
 void ckv_model_free(ckv_model *model);
 
-/* Score a pair: the only implementation, for linking and for explaining. Symmetric, defined for every pair, allocates nothing. */
+/* Score a pair: the only implementation, for linking and for explaining. Symmetric, defined for every pair, allocates
+ * nothing. */
 void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_score *out);
 
 /* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
 
-/* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. */
+/* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. For one
+ * record against many see model/reach.h. */
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight);
+
+/* Whose model counts for two records: CKV_TYPE_UNKNOWN if both are tried, and the greater weight counts. */
+ckv_record_type ckv_model_type_of(const uint8_t *a, const uint8_t *b);
+
+/* What one outcome says, its value's frequency included. */
+int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *outcome);
+
+/* Is the weight at least `least`, of two records that were compared? False as soon as it is known to be below. */
+bool ckv_model_reaches_found(
+    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, int32_t *weight);
 
 static inline int32_t ckv_score_evidence(const ckv_score *score)
 {
@@ -100,7 +113,8 @@ static inline bool ckv_score_compared(const ckv_score *score)
     return any;
 }
 
-/* Bytes for the store, and back. CKV_VERSION: the model was made with other normalizers, or has a form that is not read. */
+/* Bytes for the store, and back. CKV_VERSION: the model was made with other normalizers, or has a form that is not
+ * read. */
 ckv_status ckv_model_pack(const ckv_model *model, ckv_buf *out);
 ckv_status ckv_model_unpack(ckv_model *model, ckv_slice bytes, ckv_error *err);
 

@@ -56,7 +56,7 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
         tm->household[k] = (int32_t)ckv_cursor_u32(in);
     for (size_t t = 0; t < CKV_TIES_MAX; t++) {
         for (size_t k = 0; k < CKV_SCRIPTS * CKV_TIE_CLASSES; k++)
-            tm->tie[t][k / CKV_TIE_CLASSES][k % CKV_TIE_CLASSES] = (int8_t)ckv_cursor_u8(in);
+            tm->tie[t].quarters[k / CKV_TIE_CLASSES][k % CKV_TIE_CLASSES] = (int8_t)ckv_cursor_u8(in);
     }
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {

@@ -2,7 +2,7 @@
 
 #include "model/swapped.h"
 
-static int32_t part_weight(const ckv_comparison_model *cm, const ckv_outcome *o)
+int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
 {
     if (o->level == 0)
         return 0;
@@ -43,7 +43,7 @@ static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_ou
         if (!found[c].level || !(model->def[c]->types & 1 << type))
             continue;
         out->level[c] = found[c].level;
-        out->part[c] = part_weight(&tm->comparison[c], &found[c]);
+        out->part[c] = ckv_model_part(&tm->comparison[c], &found[c]);
     }
     if (type == CKV_TYPE_PERSON && ckv_outcome_is_swapped(found))
         ckv_model_weigh_swapped(tm, found, out);
@@ -62,28 +62,32 @@ static void score_as(
     out->weight += out->household;
 }
 
-ckv_odds ckv_score_odds(
+int32_t ckv_score_odds(
     const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t keep, ckv_score *score)
 {
-    const ckv_type_model *tm = &model->type[type];
     ckv_outcome kept[CKV_CMP_COUNT];
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         kept[c] = keep >> c & 1 ? found[c] : (ckv_outcome){ 0, 0 };
     add_parts(model, type, kept, score);
-    ckv_odds odds = { score->weight, mates_weight(tm, CKV_MATES, score) };
-    if (ckv_mates_exist(type, CKV_NEIGHBOURS))
-        odds.match += ckv_bits_plus_one(mates_weight(tm, CKV_NEIGHBOURS, score) - odds.match);
+    int32_t odds = score->weight;
+    for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++) {
+        if (ckv_mates_exist(type, kind))
+            odds += ckv_bits_plus_one(mates_weight(&model->type[type], kind, score) - odds);
+    }
     return odds;
 }
 
-/* Whose model counts; between two unknowns both are tried. */
-static void score_least(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, ckv_score *out)
+/* A person and an organization never meet; the lesser type only keeps the function symmetric. */
+ckv_record_type ckv_model_type_of(const uint8_t *a, const uint8_t *b)
 {
-    ckv_outcome found[CKV_CMP_COUNT];
     ckv_record_type x = ckv_features_type(a), y = ckv_features_type(b);
-    /* A person and an organization never meet; the lesser type only keeps the function symmetric. */
-    ckv_record_type type = x != CKV_TYPE_UNKNOWN && (y == CKV_TYPE_UNKNOWN || x < y) ? x : y;
-    ckv_compare_records(a, b, found);
+    return x != CKV_TYPE_UNKNOWN && (y == CKV_TYPE_UNKNOWN || x < y) ? x : y;
+}
+
+/* Between two unknowns both models are tried. */
+static void score_found(
+    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
+{
     if (type != CKV_TYPE_UNKNOWN) {
         score_as(model, type, found, least, out);
         return;
@@ -97,7 +101,9 @@ static void score_least(const ckv_model *model, const uint8_t *a, const uint8_t 
 
 void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_score *out)
 {
-    score_least(model, a, b, INT32_MIN, out);
+    ckv_outcome found[CKV_CMP_COUNT];
+    ckv_compare_records(a, b, found);
+    score_found(model, ckv_model_type_of(a, b), found, INT32_MIN, out);
 }
 
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
@@ -107,10 +113,11 @@ int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 
-bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
+bool ckv_model_reaches_found(
+    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, int32_t *weight)
 {
     ckv_score score;
-    score_least(model, a, b, least, &score);
+    score_found(model, type, found, least, &score);
     *weight = score.weight;
     return score.weight >= least;
 }

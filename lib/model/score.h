@@ -7,14 +7,9 @@
 /* The integer weights of one type, from its shares. */
 void ckv_model_freeze_type(ckv_type_model *tm);
 
-/* Log-odds against strangers. */
-typedef struct ckv_odds {
-    int32_t match;
-    int32_t mates; /* of a household; a company's neighbours are with `match` */
-} ckv_odds;
-
-/* As far as the comparisons in `keep` (bits 1 << ckv_comparison) tell; *score gets what each of them says. */
-ckv_odds ckv_score_odds(
+/* The log-odds that two are one customer or mates, against strangers, as far as the comparisons in `keep` (bits
+ * 1 << ckv_comparison) tell; *score gets what each of them says. */
+int32_t ckv_score_odds(
     const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t keep, ckv_score *score);
 
 #endif

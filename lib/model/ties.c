@@ -4,17 +4,16 @@
 
 #define BIT(c) (1u << CKV_CMP_##c)
 #define NAME (BIT(SURNAME) | BIT(GIVEN))
-#define WHERE (BIT(STREET) | BIT(PLACE))
 
 enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG };
 
 static const ckv_tie ties[] = {
-    { PERSON, NAME, CKV_CMP_GIVEN, NAME, "name", BIT(PLACE) | BIT(SEX), true, false },
-    { PERSON, NAME, CKV_CMP_SEX, BIT(SEX), "name", BIT(PLACE), true, false },
-    { PERSON, NAME, CKV_CMP_PLACE, BIT(PLACE), "name", 0, true, false },
-    { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, false },
-    { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, false },
-    { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false, false },
+    { PERSON, NAME, CKV_CMP_GIVEN, NAME, "name", BIT(PLACE) | BIT(SEX), true },
+    { PERSON, NAME, CKV_CMP_SEX, BIT(SEX), "name", BIT(PLACE), true },
+    { PERSON, NAME, CKV_CMP_PLACE, BIT(PLACE), "name", 0, true },
+    { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false },
+    { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false },
+    { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false },
 };
 
 _Static_assert(sizeof ties / sizeof *ties <= CKV_TIES_MAX, "a model has room for all ties");
@@ -54,10 +53,10 @@ void ckv_ties_apply(
         const ckv_tie *tie = &ties[t];
         if (!(tie->types & 1 << type) || !ckv_tie_holds(tie, before))
             continue;
-        int32_t tied =
-            before[tie->tied] + shifts[t][ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
+        int32_t tied = before[tie->tied]
+                       + shifts[t].quarters[ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
         tied = tied < 0 ? 0 : tied;
-        if (tied < part[tie->tied] || part[tie->tied] == before[tie->tied])
+        if (tied < part[tie->tied])
             part[tie->tied] = tied;
     }
 }

@@ -23,14 +23,15 @@ typedef struct ckv_tie {
     const char *rule;    /* training looks at pairs that share a key of this one, */
     uint32_t unsaid;     /* and tells customers and mates among them by all others but these */
     bool by_script;      /* the script in which names agree tells groups of people apart */
-    bool mates;          /* here it sees how usual mates are */
 } ckv_tie;
 
 /* All of them, in the order in which they are learned and applied; at most CKV_TIES_MAX. */
 const ckv_tie *ckv_tie_table(size_t *count);
 
-/* In quarter bits, what is taken from (added to, where positive) the tied comparison in each class. */
-typedef int8_t ckv_tie_shifts[CKV_SCRIPTS][CKV_TIE_CLASSES];
+/* In quarter bits, what the tied comparison is shifted by in each class: down, or not at all. */
+typedef struct ckv_tie_shifts {
+    int8_t quarters[CKV_SCRIPTS][CKV_TIE_CLASSES];
+} ckv_tie_shifts;
 
 /* Does the tie hold for what the comparisons say, in 1/1024 bit each? */
 bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
@@ -42,7 +43,7 @@ static inline ckv_name_script ckv_tie_script(const ckv_tie *tie, ckv_name_script
     return tie->by_script ? script : CKV_SCRIPT_UNTOLD;
 }
 
-/* Weigh what is tied: at least 0, since agreement never speaks against a pair. Where two ties are of one comparison the stronger counts. */
+/* Weigh what is tied: at least 0, since agreement never speaks against a pair. Of two ties of one comparison the stronger counts. */
 void ckv_ties_apply(
     const ckv_tie_shifts *shifts, ckv_record_type type, ckv_name_script script, int32_t part[CKV_CMP_COUNT]);
 

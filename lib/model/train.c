@@ -201,7 +201,7 @@ static double records_that_may_meet(
     double pairs = 0;
     for (size_t i = 0; i < s->blocked.used; i++) {
         uint64_t key = ckv_train_key_of(s->blocked.items[i].group);
-        if (!(ckv_rule_decides(rules, key) & ckv_mates_apart(type)))
+        if (s->blocked.items[i].group != CKV_TRAIN_DOORS && !(ckv_rule_decides(rules, key) & ckv_mates_apart(type)))
             pairs += (double)s->blocked.items[i].count;
     }
     return fmin(records, 2 * pairs / s->rate);
@@ -236,16 +236,28 @@ static void hold_against(double *m, const ckv_comparison_def *def, double matche
     }
 }
 
+/* The share of all pairs that are mates, by those at one door: so many of them are, and so often mates agree there. Less
+ * than there are, since not all records have an address. */
+static double mates_at_doors(const ckv_em *em, const ckv_train_sampled *s, double pairs)
+{
+    double agree = 0;
+    for (size_t l = CKV_DOOR_LEAST; l < CKV_LEVELS_MAX; l++)
+        agree += em->mates[CKV_MATES].agree[CKV_CMP_STREET][l];
+    return agree > 0 ? s->doors * em->mates[CKV_MATES].share[CKV_TRAIN_DOORS] / agree / pairs : 0;
+}
+
 /* What was learned, into the model. `one`: the share at which each record has one match; `meeting`: the records that may meet their
- * mates. */
-static void take_learned(
-    ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records, double meeting)
+ * mates; `at_doors`: the share of pairs that are mates by those at one door. */
+static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records,
+    double meeting, double at_doors)
 {
     double n = (double)records, diluted = records < WORLD_LEAST ? n / WORLD_LEAST : 1;
     tm->matches_per_record = found->match / one;
     tm->lambda = with_belief(found->match, n, MATCHES * one, MATCHES_RECORDS) * diluted;
     for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
         double mates = with_belief(found->mate[k], meeting, MATES * one, MATES_RECORDS);
+        if (k == CKV_MATES)
+            mates = fmax(mates, at_doors);
         tm->household[k] = ckv_bits_of(mates * diluted / (1 - found->match));
     }
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
@@ -281,8 +293,9 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     status = learn(&em, model, type, s, &random, pairs, &found);
     if (status != CKV_OK)
         return status;
-    take_learned(
-        tm, &em, &found, one, records, records_that_may_meet(s, in->blocks->input->rules, type, (double)records));
+    double meeting = records_that_may_meet(s, in->blocks->input->rules, type, (double)records);
+    double at_doors = type == CKV_TYPE_PERSON ? mates_at_doors(&em, s, pairs) : 0;
+    take_learned(tm, &em, &found, one, records, meeting, at_doors);
     ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
     status = ckv_train_frequencies(tm, in, type, &candidates);
     ckv_model_freeze_type(tm);

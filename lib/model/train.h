@@ -2,7 +2,7 @@
  *
  * u comes from pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
  * candidates by EM, leaving out for each pair what brought it together; the prior from the candidates' posteriors; term frequencies
- * from counts of the values. All sums are over integers or in a fixed order: the model depends only on the set of records. */
+ * from counts of the values; what agrees together from pairs drawn for it. All sums are over integers or in a fixed order: the model depends only on the set of records. */
 #ifndef CKV_MODEL_TRAIN_H
 #define CKV_MODEL_TRAIN_H
 

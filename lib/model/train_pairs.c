@@ -148,6 +148,7 @@ ckv_status ckv_train_key_pairs(ckv_key_pairs *out, const ckv_training *in, ckv_r
     d->type = type;
     d->rule = ckv_rule_named(NULL, ckv_slice_str(rule_name));
     d->below = in->count > CARRIERS ? UINT64_MAX / in->count * CARRIERS : UINT64_MAX;
+    out->rate = in->count > CARRIERS ? (double)CARRIERS / (double)in->count : 1;
     size_t pieces = (in->count + RECORDS_A_PIECE - 1) / RECORDS_A_PIECE;
     ckv_status status = ckv_parallel_run(in->threads, pieces, draw_piece, d);
     if (status == CKV_OK)

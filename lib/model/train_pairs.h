@@ -12,6 +12,7 @@ typedef struct ckv_key_pair {
 typedef struct ckv_key_pairs {
     ckv_key_pair *items;
     size_t count, cap;
+    double rate; /* the share of keys that were drawn */
 } ckv_key_pairs;
 
 /* Each pair once, in a fixed order, into *out, which is zero before and to be freed in any case. */

@@ -1,5 +1,7 @@
 #include "model/train_sample.h"
 
+#include "model/train_pairs.h"
+
 #include "util/hash.h"
 #include "util/parallel.h"
 
@@ -114,6 +116,28 @@ static ckv_status count_whole(ckv_train_sampled *s)
     return status;
 }
 
+/* People at one door, however many they are: the blocks of candidates are too small to hold a home with all its records, so
+ * that the mates of a large file would hardly be seen. */
+static ckv_status add_doors(ckv_train_sampled *to, const ckv_model *model, const ckv_training *in)
+{
+    ckv_key_pairs pairs = { 0 };
+    uint32_t told = 0;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        told |= (uint32_t)(model->def[c]->types >> CKV_TYPE_PERSON & 1) << c;
+    told &= ~(1u << CKV_CMP_STREET); /* that is what brought them together; the key has no place */
+    ckv_status status = ckv_train_key_pairs(&pairs, in, CKV_TYPE_PERSON, "door");
+    for (size_t i = 0; status == CKV_OK && i < pairs.count; i++) {
+        ckv_outcome found[CKV_CMP_COUNT];
+        ckv_compare_records(in->features[pairs.items[i].a], in->features[pairs.items[i].b], found);
+        if (found[CKV_CMP_STREET].level < CKV_DOOR_LEAST)
+            continue;
+        status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, told), CKV_TRAIN_DOORS, 1);
+        to->doors += 1 / pairs.rate;
+    }
+    ckv_key_pairs_free(&pairs);
+    return status;
+}
+
 /* All of the workers' counts together in out[type]. */
 static ckv_status gather(ckv_train_sampled (*of_worker)[CKV_TYPE_ORG + 1], ckv_train_sampled out[CKV_TYPE_ORG + 1])
 {
@@ -146,6 +170,8 @@ ckv_status ckv_train_sample(ckv_train_sampled out[CKV_TYPE_ORG + 1], const ckv_m
     if (!s.of_worker)
         return CKV_NO_MEMORY;
     ckv_status status = ckv_parallel_run(in->threads, in->blocks->piece_count, sample_piece, &s);
+    if (status == CKV_OK)
+        status = add_doors(&out[CKV_TYPE_PERSON], model, in);
     if (status == CKV_OK)
         status = gather(s.of_worker, out);
     for (size_t t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++)

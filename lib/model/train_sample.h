@@ -6,8 +6,8 @@
 #include "model/pattern.h"
 #include "model/train.h"
 
-/* A rule at one depth of its chain: pairs of one group were brought together alike. */
-enum { CKV_TRAIN_GROUPS = CKV_RULES_MAX * CKV_DEPTH_MAX };
+/* A rule at one depth of its chain: pairs of one group were brought together alike. The last group are people at one door. */
+enum { CKV_TRAIN_DOORS = CKV_RULES_MAX * CKV_DEPTH_MAX, CKV_TRAIN_GROUPS };
 
 static inline uint32_t ckv_train_group_of(uint64_t key)
 {
@@ -30,7 +30,8 @@ typedef struct ckv_train_pairs {
 typedef struct ckv_train_sampled {
     ckv_patterns blocked, whole;
     ckv_train_pairs pairs;
-    double rate; /* the share of candidates that were sampled */
+    double rate;  /* the share of candidates that were sampled */
+    double doors; /* pairs of people at one door, in all of the files */
 } ckv_train_sampled;
 
 /* out[type] is zero before, and to be freed in any case. */

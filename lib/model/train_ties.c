@@ -1,40 +1,37 @@
 /* How much less agreement says where something else agrees already (model/ties.h).
  *
- * Take pairs of records that agree in all fields of a tie and were drawn by nothing else. How many of them are one customer,
- * or at least mates, their other fields tell; what the tied fields say, together with the prior, should tell the same. With A and K
- * the odds of match and of mates by the tied fields, A' and K' by the others too, and a shift of s bits, a pair has the likelihood
- *   (1 + (A' + K') 2^s) / (1 + (A + K) 2^s)
+ * Take pairs of records that agree in all fields of a tie and were drawn by nothing else. How many of them are strangers, their
+ * other fields tell; what the tied fields say, together with the prior, should tell the same. With A the odds of customers and mates
+ * against strangers by the tied fields, B those by all fields, and a shift of s bits, a pair has the likelihood
+ *   (1 + B 2^s) / (1 + A 2^s)
  * and the best s is looked for in quarter bits. Class by class, from the frequent values, whose strangers are many, to the rare, and
  * each is believed to be near the one before. */
 #include "model/score.h"
 #include "model/train_pairs.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-/* Of the shift of a class from that of the class before, in bits; and where it is looked for, in quarter bits. */
+/* Of the shift of a class from that of the class before, in bits; and where it is looked for, in quarter bits. Only down: that
+ * agreement says more beside another is not a tie, and what looks so is an error of the prior or of the other fields. */
 #define DEVIATION 1.0
-#define MATES_DEVIATION 2.0
-enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, MATES_LEAST = -16, MATES_MOST = 32, QUARTERS = 4 };
-
-enum { MATES_ROUNDS = 2 };
+enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, QUARTERS = 4 };
 
 typedef struct tied_pair {
-    double match, mates;         /* odds by what is tied */
-    double match_all, mates_all; /* and by all */
-    uint32_t script, class, place;
+    double tied, all;              /* A and B */
+    uint32_t script, class, place; /* place: in the order in which they were drawn */
 } tied_pair;
 
 typedef struct fitting {
     const ckv_training *in;
-    ckv_model *model;
+    const ckv_model *model;
     ckv_record_type type;
     const ckv_tie *tie;
-    size_t row;
     tied_pair *pairs;
     size_t count;
 } fitting;
 
-/* In their own order inside a class, so that sums come out the same. */
+/* Always in one order inside a class, so that sums come out the same. */
 static int by_class(const void *a, const void *b)
 {
     const tied_pair *x = a, *y = b;
@@ -62,28 +59,24 @@ static void add_pair(fitting *f, ckv_key_pair pair)
         if (tied >> c & 1 && found[c].level < 2)
             return;
     }
-    ckv_odds before = ckv_score_odds(f->model, f->type, found, tied, &score);
+    int32_t by_tied = ckv_score_odds(f->model, f->type, found, tied, &score);
     if (!ckv_tie_holds(tie, score.part))
         return;
-    tied_pair *p = &f->pairs[f->count++];
-    p->place = (uint32_t)(f->count - 1);
-    p->class = (uint32_t)ckv_tie_class(tie, score.part);
+    tied_pair *p = &f->pairs[f->count];
+    p->place = (uint32_t)f->count++;
     p->script = ckv_tie_script(tie, ckv_outcome_script(found));
-    ckv_odds with = ckv_score_odds(f->model, f->type, found, ~tie->unsaid | tied, &score);
-    p->match = odds_of(before.match);
-    p->mates = odds_of(before.mates);
-    p->match_all = odds_of(with.match);
-    p->mates_all = odds_of(with.mates);
+    p->class = (uint32_t)ckv_tie_class(tie, score.part);
+    p->tied = odds_of(by_tied);
+    p->all = odds_of(ckv_score_odds(f->model, f->type, found, ~tie->unsaid | tied, &score));
 }
 
-/* log2 of the likelihood of the pairs from..to - 1, were their agreement shifted by so many quarter bits and mates that
- * much more usual. */
-static double likelihood_of(const fitting *f, size_t from, size_t to, int shift, int mates)
+/* log2 of the likelihood of the pairs from..to - 1, were their agreement shifted by so many quarter bits. Factors are
+ * multiplied up before their logarithm is taken: each is within 2^-200 .. 2^200. */
+static double likelihood_of(const tied_pair *from, const tied_pair *to, int shift)
 {
-    double s = ckv_exp2((double)shift / QUARTERS), k = ckv_exp2((double)mates / QUARTERS), sum = 0, product = 1;
-    for (size_t i = from; i < to; i++) {
-        const tied_pair *p = &f->pairs[i];
-        product *= (1 + (p->match_all + k * p->mates_all) * s) / (1 + (p->match + k * p->mates) * s);
+    double s = ckv_exp2((double)shift / QUARTERS), sum = 0, product = 1;
+    for (const tied_pair *p = from; p < to; p++) {
+        product *= (1 + p->all * s) / (1 + p->tied * s);
         if (product < 0x1p-200 || product > 0x1p200) {
             sum += ckv_log2(product);
             product = 1;
@@ -92,19 +85,20 @@ static double likelihood_of(const fitting *f, size_t from, size_t to, int shift,
     return sum + ckv_log2(product);
 }
 
-static double penalty_of(double quarters, double deviation)
+/* How unlikely it is to be so far from the class before, in bits: a normal distribution. */
+static double penalty_of(int quarters)
 {
     const double log2_e = 1.442695040888963407;
-    double away = quarters / QUARTERS / deviation;
+    double away = (double)quarters / QUARTERS / DEVIATION;
     return away * away / 2 * log2_e;
 }
 
-static int fit_class(const fitting *f, size_t from, size_t to, int before, int mates)
+static int fit_class(const tied_pair *from, const tied_pair *to, int before)
 {
     int best = before;
-    double most = -1e300;
-    for (int s = SHIFT_LEAST; s <= SHIFT_MOST; s++) {
-        double likelihood = likelihood_of(f, from, to, s, mates) - penalty_of(s - before, DEVIATION);
+    double most = -INFINITY;
+    for (int s = SHIFT_LEAST; from < to && s <= SHIFT_MOST; s++) {
+        double likelihood = likelihood_of(from, to, s) - penalty_of(s - before);
         if (likelihood > most) {
             most = likelihood;
             best = s;
@@ -113,97 +107,69 @@ static int fit_class(const fitting *f, size_t from, size_t to, int before, int m
     return best;
 }
 
-static size_t class_end(const fitting *f, size_t from, size_t script, size_t class)
+static void fit(fitting *f, ckv_tie_shifts *shift)
 {
-    while (from < f->count && f->pairs[from].script == script && f->pairs[from].class == class)
-        from++;
-    return from;
-}
-
-static void fit_classes(fitting *f, int mates)
-{
-    ckv_type_model *tm = &f->model->type[f->type];
-    size_t from = 0;
+    const tied_pair *from = f->pairs, *end = f->pairs + f->count;
+    qsort(f->pairs, f->count, sizeof *f->pairs, by_class);
     for (size_t script = 0; script < CKV_SCRIPTS; script++) {
         int last = 0;
         for (size_t k = 0; k < CKV_TIE_CLASSES; k++) {
-            size_t to = class_end(f, from, script, k);
-            last = fit_class(f, from, to, last, mates);
-            tm->tie[f->row][script][k] = (int8_t)last;
+            const tied_pair *to = from;
+            while (to < end && to->script == script && to->class == k)
+                to++;
+            last = fit_class(from, to, last);
+            shift->quarters[script][k] = (int8_t)last;
             from = to;
         }
     }
 }
 
-static int fit_mates(const fitting *f)
+static ckv_status learn_tie(fitting *f, const ckv_key_pairs *pairs, ckv_tie_shifts *shift)
 {
-    const ckv_type_model *tm = &f->model->type[f->type];
-    int best = 0;
-    double most = -1e300;
-    for (int s = MATES_LEAST; s <= MATES_MOST; s++) {
-        double likelihood = -penalty_of(s, MATES_DEVIATION);
-        for (size_t from = 0, to; from < f->count; from = to) {
-            const tied_pair *p = &f->pairs[from];
-            to = class_end(f, from, p->script, p->class);
-            likelihood += likelihood_of(f, from, to, tm->tie[f->row][p->script][p->class], s);
-        }
-        if (likelihood > most) {
-            most = likelihood;
-            best = s;
-        }
-    }
-    return best;
-}
-
-static void fit(fitting *f)
-{
-    int mates = 0;
-    qsort(f->pairs, f->count, sizeof *f->pairs, by_class);
-    fit_classes(f, mates);
-    for (int round = 0; f->tie->mates && round < MATES_ROUNDS; round++) {
-        mates = fit_mates(f);
-        fit_classes(f, mates);
-    }
-    f->model->type[f->type].household[CKV_MATES] += mates * (CKV_BIT / QUARTERS);
-}
-
-static ckv_status learn_tie(fitting *f, ckv_tie_shifts *learned)
-{
-    ckv_key_pairs pairs = { 0 };
-    ckv_status status = ckv_train_key_pairs(&pairs, f->in, f->type, f->tie->rule);
-    f->pairs = malloc((pairs.count + 1) * sizeof *f->pairs);
+    f->pairs = malloc((pairs->count + 1) * sizeof *f->pairs);
     f->count = 0;
-    if (status == CKV_OK && !f->pairs)
-        status = CKV_NO_MEMORY;
-    for (size_t i = 0; status == CKV_OK && i < pairs.count; i++)
-        add_pair(f, pairs.items[i]);
-    if (status == CKV_OK)
-        fit(f);
-    memcpy(learned[f->row], f->model->type[f->type].tie[f->row], sizeof learned[f->row]);
+    if (!f->pairs)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < pairs->count; i++)
+        add_pair(f, pairs->items[i]);
+    fit(f, shift);
     free(f->pairs);
-    ckv_key_pairs_free(&pairs);
-    return status;
+    return CKV_OK;
+}
+
+/* While a tie is learned those of the same comparison do not count: of one comparison only one does. */
+static void rest_others(ckv_type_model *tm, const ckv_tie_shifts *learned, const ckv_tie *table, size_t row)
+{
+    memcpy(tm->tie, learned, sizeof tm->tie);
+    for (size_t t = 0; t < row; t++) {
+        if (table[t].tied == table[row].tied)
+            tm->tie[t] = (ckv_tie_shifts){ 0 };
+    }
 }
 
 ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type)
 {
     size_t ties;
     const ckv_tie *table = ckv_tie_table(&ties);
-    ckv_type_model *tm = &model->type[type];
     fitting f = { .in = in, .model = model, .type = type };
     ckv_tie_shifts learned[CKV_TIES_MAX] = { 0 };
+    ckv_key_pairs pairs = { 0 };
     ckv_status status = CKV_OK;
-    memset(tm->tie, 0, sizeof tm->tie);
-    for (f.row = 0; status == CKV_OK && f.row < ties; f.row++) {
-        f.tie = &table[f.row];
+    const char *drawn = "";
+    for (size_t row = 0; status == CKV_OK && row < ties; row++) {
+        f.tie = &table[row];
         if (!(f.tie->types & 1 << type))
             continue;
-        for (size_t t = 0; t < f.row; t++) { /* of one comparison only one tie counts */
-            if (table[t].tied == f.tie->tied)
-                memset(tm->tie[t], 0, sizeof tm->tie[t]);
+        rest_others(&model->type[type], learned, table, row);
+        if (strcmp(drawn, f.tie->rule) != 0) {
+            ckv_key_pairs_free(&pairs);
+            status = ckv_train_key_pairs(&pairs, in, type, f.tie->rule);
+            drawn = f.tie->rule;
         }
-        status = learn_tie(&f, learned);
+        if (status == CKV_OK)
+            status = learn_tie(&f, &pairs, &learned[row]);
     }
-    memcpy(tm->tie, learned, sizeof learned);
+    memcpy(model->type[type].tie, learned, sizeof learned);
+    ckv_key_pairs_free(&pairs);
     return status;
 }

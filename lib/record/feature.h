@@ -89,6 +89,27 @@ static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
     return (ckv_slice){ (const char *)p + from, to - from };
 }
 
+/* A record's features, looked up once for many comparisons. */
+typedef struct ckv_features_view {
+    const uint8_t *features;
+    unsigned present; /* bits 1 << ckv_feature: the others of `of` are not set */
+    ckv_slice of[CKV_FEATURE_COUNT];
+} ckv_features_view;
+
+static inline void ckv_features_open(ckv_features_view *out, const uint8_t *p)
+{
+    unsigned present = ((unsigned)p[2] | (unsigned)p[3] << 8) & 0xfff;
+    const uint8_t *end = p + 4;
+    size_t from = 4 + 2 * (size_t)ckv_count_bits(present);
+    out->features = p;
+    out->present = present;
+    for (; present; present &= present - 1, end += 2) {
+        size_t to = (size_t)end[0] | (size_t)end[1] << 8;
+        out->of[__builtin_ctz(present)] = (ckv_slice){ (const char *)p + from, to - from };
+        from = to;
+    }
+}
+
 /* One value out of a run; walk with: while (ckv_feature_next(&run, &v)) */
 typedef struct ckv_feature_value {
     uint8_t flags;

@@ -166,14 +166,16 @@ static bool blank_controls(ckv_buf *out, ckv_slice in)
 
 /* What may be undone in a part, by one look at each of its bytes, since every value comes by. Nothing of what
  * ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
-enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4 };
+enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPED = 8 };
 
 #define CONTROLS_8                                                                                                     \
     HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS
 
+#define ESCAPES (MAY_BE_DAMAGED | MAY_BE_ESCAPED)
+
 static const uint8_t marks[256] = { CONTROLS_8, CONTROLS_8, CONTROLS_8,
-    CONTROLS_8, [0x7f] = HAS_CONTROLS, ['&'] = MAY_BE_DAMAGED, ['\\'] = MAY_BE_DAMAGED, ['='] = MAY_BE_DAMAGED,
-    ['%'] = MAY_BE_DAMAGED, [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
+    CONTROLS_8, [0x7f] = HAS_CONTROLS, ['&'] = ESCAPES, ['\\'] = ESCAPES, ['='] = ESCAPES, ['%'] = ESCAPES,
+    [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
 
 static unsigned survey_part(ckv_slice part)
 {
@@ -205,7 +207,8 @@ static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_b
         *part = ckv_slice_trim(*part);
     if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
         return false;
-    bool changed = repair_part(part, scratch, ckv_text_repair);
+    bool plain = !(may & MAY_BE_ESCAPED) && ckv_text_is_plain_han(*part);
+    bool changed = !plain && repair_part(part, scratch, ckv_text_repair);
     if (changed || (may & MAY_BE_ANNOTATED))
         changed |= repair_part(part, scratch, strip_annotations);
     return changed;
@@ -215,10 +218,10 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
 {
     bool repaired = false, kept = false;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
-        ckv_slice mended = value->part[i];
-        unsigned may = mended.len ? survey_part(mended) : 0;
+        unsigned may = value->part[i].len ? survey_part(value->part[i]) : 0;
         if (!may)
             continue;
+        ckv_slice mended = value->part[i];
         repaired |= mend_part(&mended, may, value->kind, scratch);
         bool changed = mended.ptr != value->part[i].ptr || mended.len != value->part[i].len;
         if (changed && !kept) /* most values never need their old parts */

@@ -35,4 +35,7 @@ void ckv_decoder_close(ckv_decoder *decoder);
  * when memory is out: then `out` has that status. */
 bool ckv_text_repair(ckv_buf *out, ckv_slice in);
 
+/* Nothing but ASCII and Han in usual words: ckv_text_repair() finds nothing in it, unless something is escaped. */
+bool ckv_text_is_plain_han(ckv_slice in);
+
 #endif

@@ -198,7 +198,7 @@ static size_t word_end(ckv_slice text, size_t at)
 
 static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
-/* A phrase of two words of the table that is written as one: Greatwall, Aircraft. */
+/* A phrase of two words of the table that is written as one: Greatwall. */
 static const ckv_meaning_word *joined_phrase(ckv_slice head, ckv_slice tail)
 {
     char phrase[LETTERS_MAX + 1];

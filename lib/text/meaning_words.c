@@ -107,6 +107,8 @@ static const ckv_meaning_word *find_latin(uint32_t *node, ckv_slice word, size_t
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han)
 {
     ckv_syllable said[RUN_MAX];
+    if (!han.len)
+        return;
     size_t n = ckv_reading_of_text(han, said, RUN_MAX), at = 0;
     for (size_t i = 0; i < n; i++) {
         ckv_canton_hashes canton = { 0 };
@@ -244,13 +246,15 @@ static bool shortens(ckv_slice brief, ckv_slice word)
 /* Rd, Blvd, Bldg: no syllable, but an abbreviation of what follows the name of a road or a house. */
 static const ckv_meaning_word *road_word_of(ckv_slice brief)
 {
+    static const char *const words[] = { "road", "street", "boulevard", "building", "court", "mansion", "garden",
+        "roads", "streets", "gardens" };
     bool vowels = brief.len < 2 || brief.len > 5;
-    for (size_t i = 0; i < brief.len; i++)
-        vowels |= memchr("aeiouy", brief.ptr[i], 6) != NULL;
-    for (size_t i = 0; !vowels && i < ckv_meaning_latin_count; i++) {
-        const ckv_meaning_word *word = &ckv_meaning_latin[i];
-        if (word->kind == CKV_WORD_ROAD && shortens(brief, ckv_slice_str(word->text)))
-            return word;
+    for (size_t i = 0; i < brief.len && !vowels; i++)
+        vowels = memchr("aeiouy", brief.ptr[i], 6) != NULL;
+    uint32_t node = 0;
+    for (size_t i = 0; !vowels && i < sizeof words / sizeof *words; i++) {
+        if (shortens(brief, ckv_slice_str(words[i])))
+            return step_latin(&node, ckv_slice_str(words[i]), false);
     }
     return NULL;
 }
@@ -296,12 +300,23 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     return found;
 }
 
+/* Where a run of characters from U+5000 to U+9FFF ends, which are all Han. */
+static size_t common_run(ckv_slice text, size_t at)
+{
+    const uint8_t *p = (const uint8_t *)text.ptr;
+    while (text.len - at >= 3 && p[at] >= 0xE5 && p[at] <= 0xE9 && (p[at + 1] & 0xC0) == 0x80
+           && (p[at + 2] & 0xC0) == 0x80)
+        at += 3;
+    return at;
+}
+
 /* Where the run of Han characters that begins at `at` ends. */
 static size_t han_run(ckv_slice text, size_t at)
 {
+    at = common_run(text, at);
     size_t next = at;
     while (at < text.len && ckv_char_class_of(ckv_utf8_next(text, &next)) == CKV_CHAR_HAN && next - at == 3)
-        at = next;
+        at = next = common_run(text, next);
     return at;
 }
 

@@ -400,6 +400,11 @@ static bool is_plain_ascii(ckv_slice in, bool *escaped)
     return all < 0x80;
 }
 
+bool ckv_text_is_plain_han(ckv_slice in)
+{
+    return ckv_is_plain_han(in, PLAIN);
+}
+
 /* What most texts are: there is nothing to repair. */
 static bool is_plain(ckv_slice in)
 {

@@ -16,6 +16,16 @@
 #define ELSEWHERE_PART 8
 #define ELSEWHERE_LEAST ((size_t)24 << 20)
 
+/* As long as there is so much more room, one call in so many looks. */
+#define FAR_BELOW ((size_t)256 << 20)
+#define LOOKS_EACH 16
+
+/* Where there is less room than is needed, one time in so many the system is given back what is free. */
+#define TIDIES_EACH 64
+
+/* Pages of the program that it has not looked at yet when it begins. */
+#define PROGRAM_MORE ((size_t)8 << 20)
+
 #define MEBIBYTE ((size_t)1 << 20)
 
 typedef enum state { VACANT, WRITTEN_TO, SEALED, SPILLED } state;
@@ -40,8 +50,10 @@ struct ckv_room {
     int fd;    /* -1: not open yet */
     int statm; /* /proc/self/statm; -1: there is none */
     size_t ceiling, page;
-    size_t mapped; /* pages of files at first */
-    uint64_t end;  /* of the file */
+    size_t over;        /* times that it was not enough to drop pages */
+    size_t calls, each; /* of ckv_room_check(), one in so many looks */
+    size_t mapped;      /* pages of files at first */
+    uint64_t end;       /* of the file */
     piece *pieces;
     size_t count, cap, vacant;
     size_t held;                /* bytes of pieces that are not in the file */
@@ -99,6 +111,7 @@ ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file)
     room->fd = -1;
     room->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
     room->ceiling = ceiling ? ceiling : SIZE_MAX;
+    room->each = 1;
     room->page = (size_t)sysconf(_SC_PAGESIZE);
     if (file)
         room->file = *file;
@@ -171,6 +184,21 @@ static piece *next_out(ckv_room *room)
     return NULL;
 }
 
+void ckv_room_tidy(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+/* What cannot be dropped: of pages of files those of the program. What else is mapped, a store above all, the system drops when it has to. */
+static size_t firmly_held(const ckv_room *room)
+{
+    holding now = holding_now(room);
+    size_t program = room->mapped + PROGRAM_MORE;
+    return now.all - now.mapped + (now.mapped < program ? now.mapped : program);
+}
+
 /* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *held: what it holds then, and `more`. */
 static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
 {
@@ -180,7 +208,11 @@ static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
     *held = now.all + more;
     if (*held > most || now.mapped > room->mapped + CKV_ROOM_ROWS_MOST) {
         drop_pages(room);
-        *held = holding_now(room).all + more;
+        *held = firmly_held(room) + more;
+    }
+    if (*held > most && room->over++ % TIDIES_EACH == 0) {
+        ckv_room_tidy();
+        *held = firmly_held(room) + more;
     }
     while (status == CKV_OK && *held > most) {
         piece *p = next_out(room);
@@ -199,13 +231,6 @@ static ckv_status fail_small(ckv_room *room, size_t held)
         room->ceiling / MEBIBYTE, held / MEBIBYTE + 1);
 }
 
-void ckv_room_tidy(void)
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
 /* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. */
 static ckv_status find_room(ckv_room *room, size_t more)
 {
@@ -215,7 +240,11 @@ static ckv_status find_room(ckv_room *room, size_t more)
         ckv_room_tidy();
         status = make_room(room, more, &held);
     }
+#ifdef __SANITIZE_ADDRESS__
+    return status; /* what the sanitizer holds is not ours to give back */
+#else
     return status == CKV_OK && held > room->ceiling ? fail_small(room, held) : status;
+#endif
 }
 
 /* ---- pieces ---- */
@@ -319,12 +348,15 @@ void ckv_room_give(ckv_room *room, void *bytes)
 
 ckv_status ckv_room_check(ckv_room *room)
 {
-    size_t held;
+    size_t held = 0;
     if (!room)
         return CKV_OK;
     pthread_mutex_lock(&room->lock);
-    if (room->status == CKV_OK)
+    bool looks = room->calls++ % room->each == 0;
+    if (looks && room->status == CKV_OK)
         room->status = make_room(room, 0, &held);
+    if (looks) /* far below the ceiling it is enough to look now and then */
+        room->each = left_for_us(room) > FAR_BELOW && held < left_for_us(room) - FAR_BELOW ? LOOKS_EACH : 1;
     ckv_status status = room->status;
     pthread_mutex_unlock(&room->lock);
     return status;

@@ -57,6 +57,14 @@ void ckv_room_give(ckv_room *room, void *piece);
 /* Now and then, between pieces of work: drop and write out what is too much by now. A failure sticks. */
 ckv_status ckv_room_check(ckv_room *room);
 
+/* The same in a loop whose steps look at what may have been written out: at one of so many of them. */
+#define CKV_ROOM_STEPS 256
+
+static inline ckv_status ckv_room_check_step(ckv_room *room, size_t step)
+{
+    return step % CKV_ROOM_STEPS ? CKV_OK : ckv_room_check(room);
+}
+
 /* Between stages: what is free goes back to the system. */
 void ckv_room_tidy(void);
 

@@ -107,6 +107,30 @@ static void swap_parts(const ckv_type_model *tm, const ckv_outcome *found, int32
         !known ? s->weight[found[CKV_CMP_SURNAME].level] : (most < least ? most : least) - part[CKV_CMP_GIVEN];
 }
 
+/* What other agreement makes less telling: with the tie that takes most of it, and never below nothing. */
+static void tie_parts(const ckv_type_model *tm, ckv_record_type type, const ckv_outcome *found, int32_t *part)
+{
+    size_t ties;
+    const ckv_tie *table = ckv_tie_table(&ties);
+    int32_t taken[CKV_CMP_COUNT] = { 0 };
+    for (size_t t = 0; t < ties; t++) {
+        int32_t bits = 0;
+        bool holds = table[t].types >> type & 1 && part[table[t].tied] > 0;
+        for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+            holds = holds && (!(table[t].sure >> c & 1) || part[c] > 0);
+            bits += table[t].scale >> c & 1 ? part[c] / CKV_BIT : 0;
+        }
+        int32_t class = bits < 0 ? 0 : bits / 2 > 15 ? 15 : bits / 2;
+        int32_t shift = tm->tie[t].quarters[table[t].by_script ? ckv_outcome_script(found) : 0][class] * CKV_BIT / 4;
+        if (holds && -shift > taken[table[t].tied])
+            taken[table[t].tied] = -shift;
+    }
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (part[c] > 0)
+            part[c] = part[c] > taken[c] ? part[c] - taken[c] : 0;
+    }
+}
+
 /* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
  * model has no such explanation. */
 static double mates_of(
@@ -142,6 +166,7 @@ static int32_t weight_as(const reference *r, ckv_record_type type, const ckv_out
     }
     if (type == CKV_TYPE_PERSON && ckv_outcome_is_swapped(found))
         swap_parts(tm, found, part);
+    tie_parts(tm, type, found, part);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         weight += part[c];
     /* Integers in the library: each of their steps is within a unit. */

@@ -141,6 +141,9 @@ END_TEST
 
 START_TEST(too_low_a_ceiling_is_told)
 {
+#ifdef __SANITIZE_ADDRESS__
+    return; /* the sanitizer's own memory would count */
+#endif
     place p = { .held = 63 * MIB, .most = UINT64_MAX };
     ckv_room *room = make_room(&p, 64 * MIB);
     ckv_error err = { 0 };
