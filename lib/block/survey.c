@@ -1,6 +1,7 @@
 #include "block/survey.h"
 
 #include "block/entries.h"
+#include "block/key_set.h"
 #include "util/parallel.h"
 #include "util/search.h"
 
@@ -75,91 +76,6 @@ static ckv_status draw_sample(sample *s, const uint64_t *identity, size_t wanted
 
 /* ---- keys of the sample ---- */
 
-/* A quick look at what is not among some hashes: a bit for each, so that one in twenty of the others passes. */
-typedef struct bit_set {
-    uint64_t *bits;
-    size_t mask, room;
-} bit_set;
-
-/* Empty, with so many bits: a power of two, 64 and more. */
-static bool bits_reset(bit_set *set, size_t bits)
-{
-    if (bits > set->room) {
-        free(set->bits);
-        set->bits = malloc(bits / 8);
-        set->room = set->bits ? bits : 0;
-    }
-    if (set->bits)
-        memset(set->bits, 0, bits / 8);
-    set->mask = bits - 1;
-    return set->bits;
-}
-
-static void bits_add(bit_set *set, uint64_t hash)
-{
-    size_t bit = (size_t)(hash ^ hash >> 32) & set->mask;
-    set->bits[bit / 64] |= UINT64_C(1) << bit % 64;
-}
-
-static bool bits_have(const bit_set *set, uint64_t hash)
-{
-    size_t bit = (size_t)(hash ^ hash >> 32) & set->mask;
-    return set->bits[bit / 64] >> bit % 64 & 1;
-}
-
-/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which bits tell without a look
- * at the slots. */
-typedef struct key_set {
-    uint64_t *slots;
-    size_t mask, room;
-    bit_set bits;
-} key_set;
-
-/* Bits a slot. */
-enum { SPARSE = 8 };
-
-/* Empty, for so many keys; it keeps its memory. */
-static bool set_reset(key_set *set, size_t count)
-{
-    size_t size = 64;
-    while (size < count * 2)
-        size *= 2;
-    if (size > set->room) {
-        free(set->slots);
-        set->slots = malloc(size * sizeof *set->slots);
-        set->room = set->slots ? size : 0;
-    }
-    if (set->slots)
-        memset(set->slots, 0, size * sizeof *set->slots);
-    set->mask = size - 1;
-    return bits_reset(&set->bits, size * SPARSE) && set->slots;
-}
-
-static void set_free(key_set *set)
-{
-    free(set->slots);
-    free(set->bits.bits);
-}
-
-static uint64_t *set_find(const key_set *set, uint64_t key)
-{
-    size_t at = (size_t)(key ^ key >> 29) & set->mask;
-    while (set->slots[at] && set->slots[at] != key)
-        at = (at + 1) & set->mask;
-    return &set->slots[at];
-}
-
-static void set_add(key_set *set, uint64_t key)
-{
-    bits_add(&set->bits, key);
-    *set_find(set, key) = key;
-}
-
-static bool set_has(const key_set *set, uint64_t key)
-{
-    return bits_have(&set->bits, key) && *set_find(set, key) != 0;
-}
-
 /* The keys that sampled records carry, with all their carriers: by piece of the records, and by rule. */
 typedef struct piece_keys {
     ckv_entries of_rule[CKV_RULES_MAX];
@@ -169,8 +85,8 @@ typedef struct piece_keys {
 typedef struct collecting {
     const sample *s;
     const ckv_rules *rules;
-    key_set wanted;
-    bit_set parts; /* what those keys are made of */
+    ckv_key_set wanted;
+    ckv_bit_set parts; /* what those keys are made of */
     ckv_fine *fine;
     piece_keys *pieces;
 } collecting;
@@ -210,13 +126,13 @@ static bool want_keys(void *context, unsigned rule, ckv_record_type space, ckv_p
     size_t n = ckv_rule_keys_of(c->rules, rule, space, parts, keys);
     for (size_t i = 0; i < n; i++) { /* key 0, of hash 0 and rule 0, cannot be told from an empty slot */
         if (keys[i])
-            set_add(&c->wanted, keys[i]);
+            ckv_key_set_add(&c->wanted, keys[i]);
     }
     for (size_t k = 0; k < 2; k++) {
         const uint64_t *hashes;
         size_t hash_count = ckv_parts_get(parts, ckv_rules_get(c->rules, rule)->coarse[k].part, &hashes);
         for (size_t i = 0; i < hash_count; i++)
-            bits_add(&c->parts, hashes[i]);
+            ckv_bit_set_add(&c->parts, hashes[i]);
     }
     return true;
 }
@@ -236,7 +152,7 @@ static bool meets_sample(collecting_record *r, ckv_parts *parts, ckv_key_part pa
     size_t n = r->asked & bit ? 0 : ckv_parts_get(parts, part, &hashes);
     r->asked |= bit;
     for (size_t i = 0; i < n; i++)
-        r->met |= bits_have(&r->c->parts, hashes[i]) ? bit : 0;
+        r->met |= ckv_bit_set_have(&r->c->parts, hashes[i]) ? bit : 0;
     return r->met & bit;
 }
 
@@ -253,7 +169,7 @@ static bool collect_keys_of(void *context, unsigned rule, ckv_record_type space,
     if (!ckv_entries_reserve(e, n))
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (keys[i] && set_has(&r->c->wanted, keys[i]))
+        if (keys[i] && ckv_key_set_has(&r->c->wanted, keys[i]))
             e->items[e->count++] = (ckv_keyed){ keys[i], r->record };
     }
     return true;
@@ -288,7 +204,7 @@ static ckv_status collect_keys(collecting *c)
         ckv_parts_begin(&parts, s->in->features[s->records[i]]);
         each_rule(c, &parts, count_keys, &count);
     }
-    if (!set_reset(&c->wanted, count) || !bits_reset(&c->parts, c->wanted.bits.mask + 1))
+    if (!ckv_key_set_reset(&c->wanted, count) || !ckv_bit_set_reset(&c->parts, c->wanted.bits.mask + 1))
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < s->count; i++) {
         ckv_parts_begin(&parts, s->in->features[s->records[i]]);
@@ -318,8 +234,8 @@ typedef struct rule_work {
     const sample *s;
     rule_offers *out;
     ckv_entries now, finer;
-    size_t tried;   /* pairs */
-    key_set wanted; /* finer keys of sampled records, of one group */
+    size_t tried;       /* pairs */
+    ckv_key_set wanted; /* finer keys of sampled records, of one group */
 } rule_work;
 
 /* The pieces' keys of a rule behind each other. */
@@ -372,22 +288,22 @@ static bool offer_group(rule_work *w, const ckv_keyed *group, size_t n)
 static bool refine_group(rule_work *w, const ckv_keyed *group, size_t n)
 {
     const ckv_block_input *in = w->s->in;
-    key_set *wanted = &w->wanted;
+    ckv_key_set *wanted = &w->wanted;
     size_t sampled = 0;
     for (size_t i = 0; i < n; i++)
         sampled += is_sampled(w->s, group[i].value);
     if (sampled == 0)
         return true;
-    bool fine = set_reset(wanted, sampled) && ckv_entries_reserve(&w->finer, n);
+    bool fine = ckv_key_set_reset(wanted, sampled) && ckv_entries_reserve(&w->finer, n);
     for (size_t i = 0; fine && i < n; i++) {
         uint64_t key = is_sampled(w->s, group[i].value) ? ckv_block_refine(in, group[i].key, group[i].value) : 0;
         if (key)
-            set_add(wanted, key);
+            ckv_key_set_add(wanted, key);
     }
     for (size_t i = 0; fine && i < n; i++) {
         ckv_block_refine_ahead(in, group, i, n);
         uint64_t key = ckv_block_refine(in, group[i].key, group[i].value);
-        if (key && set_has(wanted, key))
+        if (key && ckv_key_set_has(wanted, key))
             w->finer.items[w->finer.count++] = (ckv_keyed){ key, group[i].value };
     }
     return fine;
@@ -452,7 +368,7 @@ static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
         status = settle_offers(&w.out->offers);
     free(w.now.items);
     free(w.finer.items);
-    set_free(&w.wanted);
+    ckv_key_set_free(&w.wanted);
     return status;
 }
 
@@ -463,7 +379,7 @@ static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, ru
     if (status == CKV_OK)
         status = collect_keys(&c);
     ckv_room_seal(s->in->room, fine->least);
-    set_free(&c.wanted);
+    ckv_key_set_free(&c.wanted);
     free(c.parts.bits);
     ckv_block_input in = *s->in;
     in.fine = fine;
