@@ -63,8 +63,9 @@ void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *reco
 typedef struct pair {
     ckv_record_type type;
     ckv_outcome found[CKV_CMP_COUNT];
-    int32_t beside[CKV_TYPE_ORG + 1]; /* what all but names say, by type; without ties and household, which never help */
-    uint32_t open[2];                 /* levels that names may still come to */
+    int32_t
+        beside[CKV_TYPE_ORG + 1]; /* what all but names say, by type; without ties and household, which never help */
+    uint32_t open[2];             /* levels that names may still come to */
 } pair;
 
 /* The type whose model counts, or of two unknowns both. */
