@@ -8,6 +8,7 @@
  * each is believed to be near the one before. */
 #include "model/score.h"
 #include "model/train_pairs.h"
+#include "util/parallel.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,14 +20,18 @@ enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, QUARTERS = 4 };
 
 typedef struct tied_pair {
     double tied, all;              /* A and B */
-    uint32_t script, class, place; /* place: in the order in which they were drawn */
+    uint32_t script, class, place; /* place: in the order in which they were drawn; NOT_TIED: it does not agree in all fields */
 } tied_pair;
+
+#define NOT_TIED UINT32_MAX
+enum { PAIRS_A_PIECE = 4096 };
 
 typedef struct fitting {
     const ckv_training *in;
     const ckv_model *model;
     ckv_record_type type;
     const ckv_tie *tie;
+    const ckv_key_pairs *drawn;
     tied_pair *pairs;
     size_t count;
 } fitting;
@@ -48,7 +53,7 @@ static double odds_of(int32_t weight)
     return ckv_exp2(bits < -100 ? -100 : bits > 100 ? 100 : bits);
 }
 
-static void add_pair(fitting *f, ckv_key_pair pair)
+static bool read_pair(const fitting *f, ckv_key_pair pair, tied_pair *out)
 {
     const ckv_tie *tie = f->tie;
     uint32_t tied = tie->sure | 1u << tie->tied;
@@ -57,17 +62,37 @@ static void add_pair(fitting *f, ckv_key_pair pair)
     ckv_compare_records(f->in->features[pair.a], f->in->features[pair.b], found);
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
         if (tied >> c & 1 && found[c].level < 2)
-            return;
+            return false;
     }
     int32_t by_tied = ckv_score_odds(f->model, f->type, found, tied, &score);
     if (!ckv_tie_holds(tie, score.part))
-        return;
-    tied_pair *p = &f->pairs[f->count];
-    p->place = (uint32_t)f->count++;
-    p->script = ckv_tie_script(tie, ckv_outcome_script(found));
-    p->class = (uint32_t)ckv_tie_class(tie, score.part);
-    p->tied = odds_of(by_tied);
-    p->all = odds_of(ckv_score_odds(f->model, f->type, found, ~tie->unsaid | tied, &score));
+        return false;
+    out->script = ckv_tie_script(tie, ckv_outcome_script(found));
+    out->class = (uint32_t)ckv_tie_class(tie, score.part);
+    out->tied = odds_of(by_tied);
+    out->all = odds_of(ckv_score_odds(f->model, f->type, found, ~tie->unsaid | tied, &score));
+    return true;
+}
+
+static ckv_status read_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const fitting *f = context;
+    size_t from = piece * PAIRS_A_PIECE, to = from + PAIRS_A_PIECE;
+    for (size_t i = from; i < to && i < f->drawn->count; i++)
+        f->pairs[i].place = read_pair(f, f->drawn->items[i], &f->pairs[i]) ? (uint32_t)i : NOT_TIED;
+    return CKV_OK;
+}
+
+static ckv_status read_pairs(fitting *f)
+{
+    size_t n = f->drawn->count;
+    ckv_status status = ckv_parallel_run(f->in->threads, (n + PAIRS_A_PIECE - 1) / PAIRS_A_PIECE, read_piece, f);
+    for (size_t i = f->count = 0; status == CKV_OK && i < n; i++) {
+        if (f->pairs[i].place != NOT_TIED)
+            f->pairs[f->count++] = f->pairs[i];
+    }
+    return status;
 }
 
 /* log2 of the likelihood of the pairs from..to - 1, were their agreement shifted by so many quarter bits. Factors are
@@ -124,17 +149,16 @@ static void fit(fitting *f, ckv_tie_shifts *shift)
     }
 }
 
-static ckv_status learn_tie(fitting *f, const ckv_key_pairs *pairs, ckv_tie_shifts *shift)
+static ckv_status learn_tie(fitting *f, ckv_tie_shifts *shift)
 {
-    f->pairs = malloc((pairs->count + 1) * sizeof *f->pairs);
-    f->count = 0;
+    f->pairs = malloc((f->drawn->count + 1) * sizeof *f->pairs);
     if (!f->pairs)
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < pairs->count; i++)
-        add_pair(f, pairs->items[i]);
-    fit(f, shift);
+    ckv_status status = read_pairs(f);
+    if (status == CKV_OK)
+        fit(f, shift);
     free(f->pairs);
-    return CKV_OK;
+    return status;
 }
 
 /* While a tie is learned those of the same comparison do not count: of one comparison only one does. */
@@ -151,9 +175,9 @@ ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_t
 {
     size_t ties;
     const ckv_tie *table = ckv_tie_table(&ties);
-    fitting f = { .in = in, .model = model, .type = type };
     ckv_tie_shifts learned[CKV_TIES_MAX] = { 0 };
     ckv_key_pairs pairs = { 0 };
+    fitting f = { .in = in, .model = model, .type = type, .drawn = &pairs };
     ckv_status status = CKV_OK;
     const char *drawn = "";
     for (size_t row = 0; status == CKV_OK && row < ties; row++) {
@@ -167,7 +191,7 @@ ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_t
             drawn = f.tie->rule;
         }
         if (status == CKV_OK)
-            status = learn_tie(&f, &pairs, &learned[row]);
+            status = learn_tie(&f, &learned[row]);
     }
     memcpy(model->type[type].tie, learned, sizeof learned);
     ckv_key_pairs_free(&pairs);
