@@ -19,8 +19,9 @@
 enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, QUARTERS = 4 };
 
 typedef struct tied_pair {
-    double tied, all;              /* A and B */
-    uint32_t script, class, place; /* place: in the order in which they were drawn; NOT_TIED: it does not agree in all fields */
+    double tied, all; /* A and B */
+    uint32_t script, class,
+        place; /* place: in the order in which they were drawn; NOT_TIED: it does not agree in all fields */
 } tied_pair;
 
 #define NOT_TIED UINT32_MAX
