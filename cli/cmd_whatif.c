@@ -58,7 +58,7 @@ static void print_rule(const ckv_whatif_result *r)
 static void print_result(const ckv_whatif_result *r)
 {
     const ckv_changes_counted *c = &r->changes;
-    printf("\n%-18s %10s %10s\n", "what would be", "groups", "records");
+    printf("%-18s %10s %10s\n", "what would be", "groups", "records");
     for (int change = CKV_CHANGE_NONE; change < CKV_CHANGES; change++) {
         if (change != CKV_CHANGE_NEW)
             printf("  %-16s %10llu %10llu\n", ckv_change_name((ckv_change)change), (number)c->groups[change],
@@ -147,6 +147,8 @@ static int suppose(const arguments *a, const ckv_whatif_options *options)
         return finish("whatif", status, &err);
     if (a->json)
         printf("%s],\"change_counts\":", printer.any ? "" : "{\"changes\":[");
+    else if (printer.any)
+        putchar('\n');
     (a->json ? print_json : a->trust ? print_trust : print_result)(&result);
     return EXIT_DONE;
 }

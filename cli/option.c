@@ -40,7 +40,7 @@ static bool parse_size(const char *text, size_t *out)
     const char *unit = *end ? strchr(units, *end & ~32) : NULL;
     unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
     end += unit ? 1 : 0;
-    if (v > SIZE_MAX >> shift || (*end && strcmp(end, "B") != 0 && strcmp(end, "iB") != 0))
+    if (v == 0 || v > SIZE_MAX >> shift || (*end && strcmp(end, "B") != 0 && strcmp(end, "iB") != 0))
         return false;
     *out = (size_t)v << shift;
     return true;

@@ -6,22 +6,6 @@
 
 enum { BAR_MAX = 24 };
 
-/* One line of the waterfall. What is printed is the step between two running sums, each rounded by itself: so the
- * column adds up to the printed weight to the last digit, and no line is further than a thousandth from its part. */
-static void print_part(const char *name, const char *level, int width, int32_t part, int32_t *sum)
-{
-    char step[WEIGHT_TEXT], total[WEIGHT_TEXT];
-    int64_t before = weight_thousandths(*sum);
-    *sum += part;
-    int64_t after = weight_thousandths(*sum);
-    int64_t bits = after - before < 0 ? before - after : after - before;
-    int bar = bits >= BAR_MAX * 1000 ? BAR_MAX : (int)((bits + 500) / 1000);
-    printf("  %-12s %-*s %9s %10s  ", name, width, level, weight_text(after - before, step), weight_text(after, total));
-    while (bar-- > 0)
-        putchar(part < 0 ? '-' : '+');
-    putchar('\n');
-}
-
 static const char before_text[] = "before anything is compared", mates_text[] = "may be two people of one home",
                   sites_text[] = "may be two sites, or neighbours";
 
@@ -78,21 +62,52 @@ static const char *level_text(const why_step *step, char text[LEVEL_TEXT])
     return text;
 }
 
+/* How wide the columns of text are. */
+typedef struct columns {
+    int name, level;
+} columns;
+
+/* One line of the waterfall. What is printed is the step between two running sums, each rounded by itself: so the
+ * column adds up to the printed weight to the last digit, and no line is further than a thousandth from its part. */
+static void print_part(const why_step *step, const columns *width, int32_t *sum)
+{
+    char own[WEIGHT_TEXT], total[WEIGHT_TEXT], level[LEVEL_TEXT];
+    int64_t before = weight_thousandths(*sum);
+    *sum += step->part;
+    int64_t after = weight_thousandths(*sum);
+    int64_t bits = after - before < 0 ? before - after : after - before;
+    int bar = bits >= BAR_MAX * 1000 ? BAR_MAX : (int)((bits + 500) / 1000);
+    printf("  %-*s %-*s %9s %10s  ", width->name, step->comparison, width->level, level_text(step, level),
+        weight_text(after - before, own), weight_text(after, total));
+    while (bar-- > 0)
+        putchar(step->part < 0 ? '-' : '+');
+    putchar('\n');
+}
+
+/* The first two columns are as wide as their longest text, and never narrower than those of most pairs. */
+static columns measure_columns(const why_step *step, size_t n)
+{
+    columns width = { .name = 12, .level = sizeof sites_text - 1 };
+    char level[LEVEL_TEXT];
+    for (size_t i = 0; i < n; i++) {
+        int name_len = (int)strlen(step[i].comparison), level_len = (int)strlen(level_text(&step[i], level));
+        width.name = name_len > width.name ? name_len : width.name;
+        width.level = level_len > width.level ? level_len : width.level;
+    }
+    return width;
+}
+
 static void print_waterfall(const ckv_explanation *e)
 {
     why_step step[WHY_STEPS_MAX];
     size_t n = why_steps(e, step);
+    columns width = measure_columns(step, n);
     int32_t sum = 0;
-    int width = sizeof sites_text - 1;
-    char weight[WEIGHT_TEXT], level[LEVEL_TEXT];
-    for (size_t i = 0; i < n; i++) {
-        int len = (int)strlen(level_text(&step[i], level));
-        width = len > width ? len : width;
-    }
-    printf("  %-12s %-*s %9s %10s\n", "comparison", width, "they agree", "bits", "sum");
+    char weight[WEIGHT_TEXT];
+    printf("  %-*s %-*s %9s %10s\n", width.name, "comparison", width.level, "they agree", "bits", "sum");
     for (size_t i = 0; i < n; i++)
-        print_part(step[i].comparison, level_text(&step[i], level), width, step[i].part, &sum);
-    printf("  %-*s %9s bits: probability %.6f\n", width + 13, "weight",
+        print_part(&step[i], &width, &sum);
+    printf("  %-*s %9s bits: probability %.6f\n", width.name + 1 + width.level, "weight",
         weight_text(weight_thousandths(e->weight), weight), e->probability);
 }
 

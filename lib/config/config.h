@@ -101,7 +101,7 @@ typedef enum ckv_wish {
 typedef struct ckv_wished_rule {
     ckv_slice rule; /* its name; whether there is such a rule is for the run to know */
     ckv_wish wish;
-    uint64_t line; /* of the configuration */
+    uint64_t line, column; /* of the configuration */
 } ckv_wished_rule;
 
 /* At most so many wishes. */

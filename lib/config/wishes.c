@@ -7,7 +7,7 @@ static void add_wish(ckv_config_reader *r, const ckv_config_key *key, const ckv_
     ckv_slice name;
     if (ckv_config_scalar(r, key, item, &name))
         config->wishes[config->wish_count++] =
-            (ckv_wished_rule){ ckv_config_keep(r, name), (ckv_wish)key->least, item->line };
+            (ckv_wished_rule){ ckv_config_keep(r, name), (ckv_wish)key->least, item->line, item->column };
 }
 
 void ckv_config_read_wishes(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value, void *member)

@@ -22,6 +22,7 @@ static const struct {
 typedef struct reading {
     ckv_answer_fn fn;
     void *context;
+    uint64_t line;
 } reading;
 
 static ckv_status take_row(void *context, const ckv_slice *cells, ckv_error *err)
@@ -32,7 +33,7 @@ static ckv_status take_row(void *context, const ckv_slice *cells, ckv_error *err
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
         if (!ckv_slice_equal(cells[4], ckv_slice_str(words[w].word)))
             continue;
-        ckv_answer answer = { cells[0], cells[1], cells[2], cells[3], words[w].same };
+        ckv_answer answer = { cells[0], cells[1], cells[2], cells[3], words[w].same, r->line };
         return r->fn(r->context, &answer, err);
     }
     return ckv_fail(err, CKV_INVALID, "an answer is 'link' or 'apart', 'yes' or 'no', or nothing");
@@ -40,8 +41,8 @@ static ckv_status take_row(void *context, const ckv_slice *cells, ckv_error *err
 
 ckv_status ckv_answers_read(const char *path, ckv_answer_fn fn, void *context, ckv_error *err)
 {
-    reading r = { fn, context };
+    reading r = { fn, context, 0 };
     ckv_strict_csv file = { path, "answers have source_a,key_a,source_b,key_b,decision", columns, COLUMNS, 0, take_row,
-        &r };
+        &r, &r.line };
     return ckv_strict_csv_read(&file, err);
 }

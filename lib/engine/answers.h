@@ -8,7 +8,8 @@
 
 typedef struct ckv_answer {
     ckv_slice source_a, key_a, source_b, key_b;
-    bool same; /* the two are one customer */
+    bool same;     /* the two are one customer */
+    uint64_t line; /* of the file */
 } ckv_answer;
 
 /* One answer; its texts are gone after the call. What is not CKV_OK ends the reading. */

@@ -7,9 +7,9 @@
 static void tell(char why[CKV_RULE_FIND_WHY], const char *what, ckv_slice text, const ckv_nearest *nearest)
 {
     bool near = nearest->best.len > 0;
-    snprintf(why, CKV_RULE_FIND_WHY, "%s '%.*s'%s%.*s%s 'ckv blocking' lists them", what,
-        text.len < 100 ? (int)text.len : 100, text.ptr ? text.ptr : "", near ? ": did you mean '" : ":",
-        (int)nearest->best.len, near ? nearest->best.ptr : "", near ? "'?" : "");
+    snprintf(why, CKV_RULE_FIND_WHY, "%s \"%.*s\"%s%.*s%s 'ckv blocking' lists them", what,
+        text.len < 100 ? (int)text.len : 100, text.ptr ? text.ptr : "", near ? ": did you mean \"" : ":",
+        (int)nearest->best.len, near ? nearest->best.ptr : "", near ? "\"?" : "");
 }
 
 static bool find_own(ckv_rules *rules, ckv_slice text, unsigned *rule, char why[CKV_RULE_FIND_WHY])

@@ -50,15 +50,20 @@ static uint32_t likely(const void *context, uint32_t a, uint32_t b)
 
 /* ---- what the user wants ---- */
 
+static ckv_status fail_wish(const ckv_run *run, const ckv_wished_rule *wish, const char *why, ckv_error *err)
+{
+    ckv_slice path = run->config->path;
+    return ckv_fail_at(err, CKV_INVALID, wish->line, wish->column, "%.*s:%llu:%llu: blocking: %s", (int)path.len,
+        path.ptr ? path.ptr : "", (unsigned long long)wish->line, (unsigned long long)wish->column, why);
+}
+
 /* A rule by its name, or put together from parts, unless it is to be left out. */
 static ckv_status find_rule(ckv_run *run, const ckv_wished_rule *wish, unsigned *rule, ckv_error *err)
 {
-    const ckv_config_data *c = run->config;
     char why[CKV_RULE_FIND_WHY];
     if (ckv_rule_find(&run->rules, wish->rule, wish->wish != CKV_WISH_NEVER, rule, why))
         return CKV_OK;
-    return ckv_fail_at(err, CKV_INVALID, wish->line, CKV_NOWHERE, "%.*s:%llu: blocking: %s", (int)c->path.len,
-        c->path.ptr ? c->path.ptr : "", (unsigned long long)wish->line, why);
+    return fail_wish(run, wish, why, err);
 }
 
 static ckv_status read_wishes(ckv_run *run, ckv_choice_terms *terms, ckv_error *err)
@@ -70,11 +75,17 @@ static ckv_status read_wishes(ckv_run *run, ckv_choice_terms *terms, ckv_error *
         ckv_status status = find_rule(run, &c->wishes[i], &r, err);
         if (status != CKV_OK)
             return status;
-        of_wish[c->wishes[i].wish] |= UINT64_C(1) << r;
+        ckv_wish wish = c->wishes[i].wish;
+        of_wish[wish] |= UINT64_C(1) << r;
+        uint64_t others =
+            wish == CKV_WISH_NEVER ? of_wish[CKV_WISH_ALWAYS] | of_wish[CKV_WISH_ONLY] : of_wish[CKV_WISH_NEVER];
+        if (others >> r & 1)
+            return fail_wish(
+                run, &c->wishes[i], "this rule is wanted and unwanted: 'never' beside 'always' or 'only'", err);
     }
     uint64_t only = of_wish[CKV_WISH_ONLY];
     terms->never = of_wish[CKV_WISH_NEVER] | (only ? ~(only | of_wish[CKV_WISH_ALWAYS]) : 0);
-    terms->always = (only | of_wish[CKV_WISH_ALWAYS]) & ~of_wish[CKV_WISH_NEVER];
+    terms->always = only | of_wish[CKV_WISH_ALWAYS];
     return CKV_OK;
 }
 

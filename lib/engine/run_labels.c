@@ -9,7 +9,7 @@
 typedef struct reading {
     ckv_run *run;
     size_t cap;
-    uint64_t absent;
+    uint64_t absent, absent_line; /* labels of records that are not there, and the line of the first */
 } reading;
 
 static ckv_status take_label(void *context, const ckv_answer *answer, ckv_error *err)
@@ -21,7 +21,8 @@ static ckv_status take_label(void *context, const ckv_answer *answer, ckv_error 
     if (a == b && a != CKV_NO_RECORD)
         return ckv_fail(err, CKV_INVALID, "a label of a record and itself");
     if (a == CKV_NO_RECORD || b == CKV_NO_RECORD) {
-        r->absent++;
+        if (!r->absent++)
+            r->absent_line = answer->line;
         return CKV_OK;
     }
     if (run->label_count == r->cap) {
@@ -59,6 +60,17 @@ static void settle(ckv_run *run)
     run->label_count = kept;
 }
 
+static void tell(ckv_run *run, const reading *r)
+{
+    unsigned long long labels = run->label_count, absent = r->absent, line = r->absent_line;
+    if (absent)
+        ckv_run_note(run,
+            "learning from %llu label%s; %llu more name%s records that are not there, the first in line %llu", labels,
+            labels == 1 ? "" : "s", absent, absent == 1 ? "s" : "", line);
+    else
+        ckv_run_note(run, "learning from %llu label%s", labels, labels == 1 ? "" : "s");
+}
+
 ckv_status ckv_run_read_labels(ckv_run *run, ckv_error *err)
 {
     reading r = { .run = run };
@@ -70,7 +82,6 @@ ckv_status ckv_run_read_labels(ckv_run *run, ckv_error *err)
     ckv_status status = path ? ckv_answers_read(path, take_label, &r, err) : ckv_fail_memory(err);
     settle(run);
     if (status == CKV_OK)
-        ckv_run_note(run, "learning from %llu label%s%s", (unsigned long long)run->label_count,
-            run->label_count == 1 ? "" : "s", r.absent ? "; others name records that are not there" : "");
+        tell(run, &r);
     return status;
 }

@@ -17,6 +17,7 @@ typedef struct ckv_strict_csv {
      * the call. What is not CKV_OK ends the reading; its message is told behind the path and the line. */
     ckv_status (*row)(void *context, const ckv_slice *cells, ckv_error *err);
     void *context;
+    uint64_t *line; /* set to the line of each row before it is given; may be NULL */
 } ckv_strict_csv;
 
 ckv_status ckv_strict_csv_read(const ckv_strict_csv *file, ckv_error *err);

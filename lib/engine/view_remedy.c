@@ -23,6 +23,7 @@ typedef struct offer {
     ckv_slice field;
     ckv_slice part[CKV_PART_COUNT];
     ckv_slice whole; /* as it is shown */
+    bool personal;   /* tells one person from all others */
 } offer;
 
 /* A value of one record set to what the other has. */
@@ -101,6 +102,20 @@ static ckv_status read_side(changing *c, unsigned side, ckv_slice reference, ckv
 
 /* ---- what may be changed ---- */
 
+/* Numbers of people, whatever the column is called: a sole trader's tax number may be the resident number. */
+static bool is_personal(const ckv_value *value, const ckv_normalizer *n)
+{
+    static const char *const fields[] = { "id.national", "id.passport", "id.licence" };
+    if (value->kind->feature < CKV_FEATURE_NATIONAL || value->kind->feature > CKV_FEATURE_DOCUMENT)
+        return false;
+    ckv_slice field = ckv_slice_str(ckv_id_field(value, CKV_TYPE_PERSON, n));
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (ckv_slice_equal(field, ckv_slice_str(fields[i])))
+            return true;
+    }
+    return false;
+}
+
 static ckv_status take_offer(void *context, const ckv_template *from, const ckv_value *value)
 {
     (void)from;
@@ -108,7 +123,7 @@ static ckv_status take_offer(void *context, const ckv_template *from, const ckv_
     if (c->offer_count == OFFERS_MAX || value->kind->feature == CKV_FEATURE_COUNT)
         return CKV_OK;
     offer *o = &c->offers[c->offer_count];
-    *o = (offer){ .kind = value->kind, .field = value->field };
+    *o = (offer){ .kind = value->kind, .field = value->field, .personal = is_personal(value, &c->normalizer) };
     ckv_buf_clear(&c->features);
     ckv_status status = value->kind->display(&c->features, value, &c->normalizer);
     if (status == CKV_NO_MEMORY)
@@ -153,10 +168,32 @@ static unsigned count_characters(ckv_slice from, ckv_slice to)
     return from.len > 256 || to.len > 256 ? CHARACTERS : distance;
 }
 
+static bool is_empty(const changing *c, unsigned side, const ckv_template *t)
+{
+    size_t filled = 0;
+    for (size_t i = 0; i < t->count; i++)
+        filled += c->cells[side][t->from[i].column].len > 0;
+    return !filled;
+}
+
+/* Would a steward write it there? A firm gets no number of a person; and where there is no value yet, nobody gets what
+ * customers of the type do not have. */
+static bool suits(const changing *c, unsigned side, const ckv_template *t, const offer *o)
+{
+    static const uint32_t foreign[CKV_TYPE_ORG + 1] = {
+        [CKV_TYPE_PERSON] = 1u << CKV_FEATURE_ORG | 1u << CKV_FEATURE_TAX,
+        [CKV_TYPE_ORG] = 1u << CKV_FEATURE_NAME | 1u << CKV_FEATURE_BIRTH | 1u << CKV_FEATURE_SEX,
+    };
+    unsigned type = c->record[side].type;
+    if (type > CKV_TYPE_ORG || (type == CKV_TYPE_ORG && o->personal))
+        return false;
+    return !(foreign[type] >> o->kind->feature & 1) || !is_empty(c, side, t);
+}
+
 static void add_step(changing *c, unsigned side, const ckv_template *t, const offer *o)
 {
     step s = { .side = side, .at = t };
-    if (c->step_count == STEPS_MAX || !fits(t, o, s.to))
+    if (c->step_count == STEPS_MAX || !suits(c, side, t, o) || !fits(t, o, s.to))
         return;
     for (size_t i = 0; i < t->count; i++)
         s.cost += count_characters(c->cells[side][t->from[i].column], s.to[i]);

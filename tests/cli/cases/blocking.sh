@@ -23,6 +23,11 @@ for rule in 'surname + postcod' 'surname + phone + road' 'tax number + sex'; do
     printf 'blocking: {always: ["%s"]}\n' "$rule" >bad.yaml
     code ckv blocking -q -c bad.yaml crm.csv
 done
+for wishes in 'always: ["core of the companys name"]' 'always: ["companys name + phone"]' 'always: [phone], never: [e-mail, phone]' \
+    'never: [phone], only: [door, phone]'; do
+    printf 'blocking: {%s}\n' "$wishes" >bad.yaml
+    code ckv blocking -q -c bad.yaml crm.csv
+done
 printf 'blocking: {pairs: 0}\n' >bad.yaml
 code ckv blocking -c bad.yaml crm.csv
 printf 'blocking: {onyl: door}\n' >bad.yaml

@@ -55,3 +55,6 @@ ckv export -q -s store -o exported
 cmp with/members.csv exported/members.csv
 printf 'source_a,key_a,source_b,key_b,decision\na,A1,a,A1,yes\n' >self.csv
 code ckv dedupe -q -o again --labels self.csv a.csv b.csv
+# Labels of records that are not there are counted, and the first is told with its line.
+printf 'source_a,key_a,source_b,key_b,decision\na,A1,b,B1,yes\na,A1,b,gone,no\nnone,1,b,B2,no\n' >gone.csv
+ckv dedupe -o gone --labels gone.csv a.csv b.csv 2>&1 | grep -o 'learning from .*'

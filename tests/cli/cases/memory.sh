@@ -5,7 +5,7 @@ for threads in 1 2; do
     diff -r free tight && echo "the same on $threads threads"
     ls -A tight | grep partial || echo 'no temporary file is left'
 done
-for size in 31M 64Q many; do
+for size in 0 31M 64Q many; do
     ckv dedupe --memory $size --out none "$exports"/month1/* || echo "exit $?"
 done
 [ -e none ] || echo 'nothing was written'

@@ -68,3 +68,5 @@ code ckv whatif -s store --trust crm=101
 code ckv whatif -s store --trust nobody=1
 code ckv whatif -s store --trust crm=1 --link .9
 code ckv whatif -s store --decisions none.csv
+# nothing changes, and the answer begins with its first line
+ckv whatif -s store | head -1

@@ -40,3 +40,10 @@ print(len(d.getElementsByTagName("rect")), [t.firstChild.data for t in d.getElem
 print([a.value for e in d.getElementsByTagName("*") for a in e.attributes.values() if "//" in a.value])'
 code ckv why --store drawn 'crm/<&>"1' shop/9 --svg why.svg
 code ckv why --store drawn 'crm/<&>"1' shop/9 --svg none/why.svg
+# a long name of a comparison widens its column: all weights of a table end in one place
+printf 'id,company,address,phone\n1,Shanghai Hongyun Trading Co. Ltd.,"88 Nanjing Road, Shanghai",021-55512345\n' >a.csv
+printf 'id,company,address,phone\n9,上海鸿运贸易有限公司,上海市南京路88号,021-55512345\n' >b.csv
+ckv dedupe -q -o out -s wide crm=a.csv shop=b.csv
+ckv why --store wide crm/1 shop/9 | awk '/ in translation /  { found = 1 }
+    / [+-]?[0-9]+\.[0-9][0-9][0-9] / && !/threshold/ { match($0, / [+-]?[0-9]+\.[0-9]+ /); ends[RSTART + RLENGTH] = 1 }
+    END { for (e in ends) count++; print found ? "translated," : "not translated,", count, "end" }'

@@ -61,3 +61,15 @@ ckv why -s one crm/1 shop/9 --change | tail -1
 printf 'id,name,phone\n9,张建国,13522010987\n' >b.csv
 ckv dedupe -q -o o -s other crm=a.csv shop=b.csv
 ckv why -s other crm/1 shop/9 --change | sed -n '/^The smallest/,$p' | sed -E 's/weighs [^ ]+/weighs N/'
+# a firm is never to be given the number of a person; one of its own may be filled in
+for number in 110101198003121259 914403007281046381; do
+    printf 'id,company,phone,number\n1,Hongyun Trading Co Ltd,021-55512345,%s\n' $number >a.csv
+    printf 'id,company,phone,number\n9,Hongyun Paper Co Ltd,021-66698765,\n' >b.csv
+    printf 'sources:\n' >firm.yaml
+    for source in a b; do
+        printf '  %s: {file: %s.csv, country: CN, type: organization, key: id, fields: {number: id.tax}}\n' $source $source
+    done >>firm.yaml
+    rm -rf firm o
+    ckv dedupe -q -c firm.yaml -o o -s firm
+    ckv why -s firm a/1 b/9 --change | sed -n 's/^What would/&/p; s/^  number: /&/p'
+done
