@@ -213,6 +213,13 @@ static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *s
         out->poi.len = 0;
 }
 
+/* 009号 is 9号. Rooms and floors keep theirs: 0801, 08-456. */
+static void drop_leading_zeros(ckv_slice *number)
+{
+    while (number->len > 1 && number->ptr[0] == '0' && ckv_is_digit(number->ptr[1]))
+        *number = ckv_slice_tail(*number, 1);
+}
+
 static bool empty(const ckv_address *a)
 {
     return !a->state.len && !a->city.len && !a->district.len && !a->town.len && !a->road.len && !a->number.len
@@ -259,6 +266,7 @@ ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_
         part[i] = ckv_slice_of(scratch->ptr + (i ? end[i - 1] : 0), end[i] - (i ? end[i - 1] : 0));
     ckv_address address = { .line = lone_line(raw, part) };
     read_parts(&address, part, scratch);
+    drop_leading_zeros(&address.number);
     scratch->max = max;
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
