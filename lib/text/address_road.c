@@ -49,7 +49,50 @@ static bool in_singapore(const ckv_line *l)
     return ckv_word_is(l->out->country, "singapore");
 }
 
-static road named_before(const ckv_line *l, int type_at, const ckv_road_word *type)
+/* The Chinese name of a road of Hong Kong, with its direction: queens w is huanghouxi. Empty where no table has it. */
+static ckv_slice bilingual(ckv_line *l, ckv_slice name)
+{
+    ckv_slice whole = ckv_word_replace(ckv_road_bilingual, name);
+    size_t cut = name.len;
+    while (cut && name.ptr[cut - 1] != ' ')
+        cut--;
+    if (whole.len || !cut)
+        return whole;
+    ckv_slice stem = ckv_word_replace(ckv_road_bilingual, ckv_slice_head(name, cut - 1));
+    ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, ckv_slice_tail(name, cut));
+    if (!stem.len || !direction.len)
+        return whole;
+    size_t start = l->scratch->len;
+    ckv_buf_add(l->scratch, stem);
+    ckv_buf_add(l->scratch, direction);
+    return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+}
+
+/* Des Voeux Road Central, Queen's Road East: the direction said in full behind a road, where the piece ends or Hong Kong
+ * follows. Central is a district as well, so it belongs to those roads of which the table has it. */
+static bool full_direction(ckv_line *l, int from, int type_at)
+{
+    static const char *const points[] = { "east", "west", "north", "south", NULL };
+    static const char *const hong_kong[] = { "hong", "hongkong", "hk", NULL };
+    static const char *const roads[] = { "road", "rd", NULL };
+    int at = type_at + 1;
+    bool last =
+        !ckv_line_same_piece(l, at + 1, type_at) || l->w[at + 1].digit || ckv_word_in(l->w[at + 1].text, hong_kong);
+    if (!last || !ckv_word_in(l->w[type_at].text, roads))
+        return false;
+    if (!ckv_word_is(l->w[at].text, "central"))
+        return ckv_word_in(l->w[at].text, points);
+    size_t start = l->scratch->len;
+    for (int i = from; i < type_at; i++)
+        ckv_line_add_part(l, start, l->w[i].text);
+    ckv_line_add_part(l, start, l->w[at].text);
+    ckv_slice name = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+    bool known = ckv_word_replace(ckv_road_bilingual, name).len > 0;
+    l->scratch->len = start;
+    return known;
+}
+
+static road named_before(ckv_line *l, int type_at, const ckv_road_word *type)
 {
     int from = type_at;
     while (ckv_line_same_piece(l, from - 1, type_at)
@@ -59,7 +102,7 @@ static road named_before(const ckv_line *l, int type_at, const ckv_road_word *ty
     road r = { from, type_at, number_before(l, from), type_at + 1, type->type };
     if (r.end < l->count && ckv_line_same_piece(l, r.end, type_at)
         && ((ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
-            || ckv_word_in(l->w[r.end].text, compass)))
+            || ckv_word_in(l->w[r.end].text, compass) || full_direction(l, from, type_at)))
         r.end++; /* 15th st w: the direction is read with the name */
     if (r.end == type_at + 1 && ckv_line_same_piece(l, r.end, type_at) && roman(l->w[r.end].text).len)
         r.end++; /* li hsin rd. vi */
@@ -97,7 +140,7 @@ static const ckv_road_word *inner_type(ckv_slice s)
 }
 
 /* The best road of the line: one with a number before one without, strong types before weak ones, then the first. */
-static bool find_typed(const ckv_line *l, road *best)
+static bool find_typed(ckv_line *l, road *best)
 {
     int best_rank = 0;
     for (int i = 0; i < l->count; i++) {
@@ -300,7 +343,7 @@ static ckv_slice western_name(ckv_line *l, const road *r)
         ckv_line_add_part(l, start, direction.len ? direction : s);
     }
     ckv_slice name = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
-    ckv_slice other = ckv_word_replace(ckv_road_bilingual, name);
+    ckv_slice other = bilingual(l, name);
     return other.len ? other : name;
 }
 
