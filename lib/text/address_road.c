@@ -24,6 +24,13 @@ static ckv_slice roman(ckv_slice s)
     return ckv_word_replace(numbers, s);
 }
 
+/* A number in the name of a road as digits: of first and vi; else the word itself. */
+static ckv_slice as_digits(ckv_slice s)
+{
+    ckv_slice ordinal = ckv_word_replace(ckv_direction_words, s);
+    return roman(s).len ? roman(s) : ckv_line_ordinal(ordinal) ? ordinal : s;
+}
+
 typedef struct road {
     int from, to; /* words of the name */
     int number;   /* word of the house number; -1 */
@@ -258,11 +265,10 @@ static bool sounds_chinese(ckv_line *l, const road *r)
     bool china = in_china(l),
          compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !china; /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
-        ckv_slice s = l->w[i].text;
+        ckv_slice s = as_digits(l->w[i].text);
         if (compass_first || ckv_word_in(s, compass))
             return false;
-        if (ckv_word_replace(ckv_direction_pinyin, s).len || ckv_line_ordinal(s) || ckv_line_digits_only(s)
-            || roman(s).len)
+        if (ckv_word_replace(ckv_direction_pinyin, s).len || ckv_line_ordinal(s) || ckv_line_digits_only(s))
             continue;
         letters += s.len;
         if (ckv_word_replace(ckv_road_translations, s).len || (china && place_name(s).len))
@@ -302,7 +308,7 @@ static ckv_slice chinese_name(ckv_line *l, const road *r)
     size_t start = l->scratch->len;
     for (int pass = 0; pass < 3; pass++) {
         for (int i = r->from; i < r->to; i++) {
-            ckv_slice s = roman(l->w[i].text).len ? roman(l->w[i].text) : l->w[i].text;
+            ckv_slice s = as_digits(l->w[i].text);
             ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, s);
             size_t digits = ckv_line_digits_only(s) ? s.len : ckv_line_ordinal(s);
             int kind = direction.len ? 1 : digits ? 2 : 0;
