@@ -213,6 +213,13 @@ static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *s
         out->poi.len = 0;
 }
 
+/* 009号 is 9号. Rooms and floors keep theirs: 0801, 08-456. */
+static void drop_leading_zeros(ckv_slice *number)
+{
+    while (number->len > 1 && number->ptr[0] == '0' && ckv_is_digit(number->ptr[1]))
+        *number = ckv_slice_tail(*number, 1);
+}
+
 static bool empty(const ckv_address *a)
 {
     return !a->state.len && !a->city.len && !a->district.len && !a->town.len && !a->road.len && !a->number.len
@@ -259,6 +266,7 @@ ckv_status ckv_address_parse(ckv_address *out, const ckv_address_parts *in, ckv_
         part[i] = ckv_slice_of(scratch->ptr + (i ? end[i - 1] : 0), end[i] - (i ? end[i - 1] : 0));
     ckv_address address = { .line = lone_line(raw, part) };
     read_parts(&address, part, scratch);
+    drop_leading_zeros(&address.number);
     scratch->max = max;
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
@@ -288,12 +296,25 @@ void ckv_address_number_key(ckv_buf *out, const ckv_address *a)
     add_parts(out, parts, 4);
 }
 
+/* 8b: how many digits of a room are its floor, where one letter follows them (Hongkong Post: Flat B, 8/F). Else 0. */
+static size_t floor_in_room(ckv_slice room)
+{
+    size_t n = 0;
+    while (n < room.len && ckv_is_digit(room.ptr[n]))
+        n++;
+    return n && n <= 2 && n + 1 == room.len && ckv_is_lower(room.ptr[n]) ? n : 0;
+}
+
 void ckv_address_unit_key(ckv_buf *out, const ckv_address *a)
 {
     /* 15层1501室: the room tells the floor */
     bool told = a->room.len > a->floor.len && ckv_slice_starts(a->room, a->floor);
     ckv_slice floor = told ? (ckv_slice){ NULL, 0 } : a->floor;
-    const ckv_slice *const parts[] = { &a->building, &a->unit, &floor, &a->sub, &a->room };
+    size_t split = floor.len || a->sub.len ? 0 : floor_in_room(a->room);
+    ckv_slice room = ckv_slice_tail(a->room, split);
+    if (split)
+        floor = ckv_slice_head(a->room, split);
+    const ckv_slice *const parts[] = { &a->building, &a->unit, &floor, &a->sub, &room };
     add_parts(out, parts, 5);
 }
 

@@ -98,6 +98,61 @@ static ckv_slice unify_numerals(ckv_slice line, ckv_buf *scratch)
     return ckv_slice_of(scratch->ptr + start, scratch->len - start);
 }
 
+/* How many bytes of blanks and colons `s` begins with. */
+static size_t gap(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && (s.ptr[n] == ' ' || s.ptr[n] == ':' || s.ptr[n] == '.'))
+        n++;
+    return n;
+}
+
+/* Does a number follow, as behind 电话 but not in 电话局? */
+static bool number_follows(ckv_slice s)
+{
+    s = ckv_slice_tail(s, gap(s));
+    return s.len && (ckv_is_digit(s.ptr[0]) || s.ptr[0] == '+' || s.ptr[0] == '(');
+}
+
+/* 5号 收件人:张三, 5号 电话 13901234567: who gets the parcel is no part of the address. */
+static ckv_slice before_recipient(ckv_slice line)
+{
+    static const char *const persons[] = { "收件人", "收货人", "联系人", "联系电话", "联系方式", NULL };
+    static const char *const phones[] = { "电话号码", "电话", "手机号码", "手机号", "手机", NULL };
+    size_t at = 0;
+    while (at < line.len) {
+        ckv_slice here = ckv_slice_tail(line, at);
+        size_t phone = ckv_word_starts_any(here, phones);
+        if (at && (ckv_word_starts_any(here, persons) || (phone && number_follows(ckv_slice_tail(here, phone)))))
+            break;
+        ckv_utf8_next(line, &at);
+    }
+    return ckv_slice_head(line, at);
+}
+
+/* 邮编079903: a postcode that says so may stand anywhere. The line without it. */
+static ckv_slice without_postcode(ckv_han_reader *r, ckv_slice line)
+{
+    static const char *const words[] = { "邮政编码", "邮政编号", "邮递区号", "邮编", NULL };
+    size_t word = 0, at = 0;
+    while (at < line.len && !(word = ckv_word_starts_any(ckv_slice_tail(line, at), words)))
+        ckv_utf8_next(line, &at);
+    if (!word)
+        return line;
+    ckv_slice after = ckv_slice_tail(line, at + word);
+    after = ckv_slice_tail(after, gap(after));
+    size_t n = 0, start = r->scratch->len;
+    while (n < after.len && ckv_is_digit(after.ptr[n]))
+        n++;
+    if (n < 3 || n > 6)
+        return line;
+    ckv_han_set(&r->out->postcode, ckv_slice_head(after, n));
+    ckv_buf_add(r->scratch, ckv_slice_head(line, at));
+    ckv_buf_byte(r->scratch, ' '); /* what stood on its two sides stays apart */
+    ckv_buf_add(r->scratch, ckv_slice_tail(after, n));
+    return added(r, start);
+}
+
 /* Punctuation goes; between two Latin letters or digits it becomes one '-'. A postcode in parentheses is kept apart. */
 static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
 {
@@ -370,6 +425,7 @@ static void settle_singapore(ckv_address *out)
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
 {
     ckv_han_reader r = { .out = out, .scratch = scratch };
+    line = without_postcode(&r, before_recipient(line));
     r.text = unify_numerals(squeeze(&r, line), scratch);
     out->han = true;
     ckv_han_read_places(&r);

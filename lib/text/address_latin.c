@@ -233,6 +233,32 @@ static void read_country(ckv_line *l)
     }
 }
 
+/* S(560123), S 560123 at the end: Singapore and its postcode (SingPost). */
+static void read_singapore(ckv_line *l)
+{
+    int last = l->count - 1;
+    if (last < 2 || !ckv_line_open(l, last) || !ckv_line_open(l, last - 1) || l->out->country.len)
+        return;
+    ckv_slice code = l->w[last].text;
+    if (!ckv_word_is(l->w[last - 1].text, "s") || code.len != 6 || !ckv_line_digits_only(code))
+        return;
+    if (ckv_line_road_word(l, last - 2) && l->w[last - 1].piece == l->w[last].piece) /* keji rd s 518000 */
+        return;
+    l->out->country = CKV_LIT("singapore");
+    ckv_line_set(&l->out->city, CKV_LIT("singapore"));
+    ckv_line_set(&l->out->postcode, code);
+    use(l, last - 1, 2);
+}
+
+/* Taiwan (R.O.C.) is where Taiwan is. */
+static void settle_taiwan(ckv_address *out)
+{
+    if (!ckv_word_is(out->country, "roc") && !ckv_word_is(out->country, "taiwanroc"))
+        return;
+    out->country.len = 0;
+    ckv_line_set(&out->state, CKV_LIT("taiwan"));
+}
+
 static bool road_follows(const ckv_line *l, int i)
 {
     for (int k = i + 1; k < l->count && l->w[k].piece == l->w[i].piece; k++) {
@@ -283,7 +309,7 @@ static void read_postcode(ckv_line *l)
 {
     for (int i = l->count - 1; i > 0 && !l->out->postcode.len; i--) {
         ckv_slice s = l->w[i].text;
-        if (l->w[i].used)
+        if (l->w[i].used || ckv_word_is(l->w[i - 1].text, "box")) /* p.o. box 1234 */
             continue;
         if (ckv_line_same_piece(l, i - 1, i) && alpha_postcode(l->w[i - 1].text, s)) {
             size_t start = l->scratch->len;
@@ -389,10 +415,12 @@ void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *s
     read_labels(&l);
     read_floors(&l);
     read_country(&l);
+    read_singapore(&l);
     read_postcode(&l);
     read_divisions(&l);
     ckv_line_read_road(&l);
     read_places(&l);
     read_city(&l);
     read_poi(&l);
+    settle_taiwan(out);
 }

@@ -160,6 +160,13 @@ static bool joins(ckv_slice s, size_t at)
            && (near_digit || (s.ptr[at] == '/' && s.ptr[at + 1] == 'f'));
 }
 
+/* The dot in 5f.-1, which is 5f-1. */
+static bool floor_dot(ckv_slice s, size_t at)
+{
+    return at >= 2 && at + 2 < s.len && s.ptr[at] == '.' && s.ptr[at - 1] == 'f' && ckv_is_digit(s.ptr[at - 2])
+           && s.ptr[at + 1] == '-' && ckv_is_digit(s.ptr[at + 2]);
+}
+
 /* 156 2nd ave. at 10th st., between 15th and 16th sts.: which road is crossed tells no more than the number does. */
 static void drop_crossings(ckv_line *l)
 {
@@ -179,14 +186,15 @@ void ckv_line_read_words(ckv_line *l, ckv_slice text)
     size_t start = l->scratch->len;
     for (size_t at = 0; at <= text.len; at++) {
         char c = at < text.len ? text.ptr[at] : ' ';
-        bool keep = in_word(text, at) || ((c == '-' || c == '/') && joins(text, at));
+        bool keep = in_word(text, at) || ((c == '-' || c == '/') && joins(text, at))
+                    || (c == '-' && at && floor_dot(text, at - 1));
         if (keep) {
             ckv_buf_byte(l->scratch, c);
             continue;
         }
         bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_line_letter(text.ptr[at - 1])
                       && ckv_line_letter(text.ptr[at + 1]);
-        if (c == '\'' || hyphen || (at < text.len && inner_dot(text, at)))
+        if (c == '\'' || hyphen || (at < text.len && (inner_dot(text, at) || floor_dot(text, at))))
             continue;
         split_word(l, ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start), piece);
         start = l->scratch->len;

@@ -24,6 +24,13 @@ static ckv_slice roman(ckv_slice s)
     return ckv_word_replace(numbers, s);
 }
 
+/* A number in the name of a road as digits: of first and vi; else the word itself. */
+static ckv_slice as_digits(ckv_slice s)
+{
+    ckv_slice ordinal = ckv_word_replace(ckv_direction_words, s);
+    return roman(s).len ? roman(s) : ckv_line_ordinal(ordinal) ? ordinal : s;
+}
+
 typedef struct road {
     int from, to; /* words of the name */
     int number;   /* word of the house number; -1 */
@@ -49,7 +56,50 @@ static bool in_singapore(const ckv_line *l)
     return ckv_word_is(l->out->country, "singapore");
 }
 
-static road named_before(const ckv_line *l, int type_at, const ckv_road_word *type)
+/* The Chinese name of a road of Hong Kong, with its direction: queens w is huanghouxi. Empty where no table has it. */
+static ckv_slice bilingual(ckv_line *l, ckv_slice name)
+{
+    ckv_slice whole = ckv_word_replace(ckv_road_bilingual, name);
+    size_t cut = name.len;
+    while (cut && name.ptr[cut - 1] != ' ')
+        cut--;
+    if (whole.len || !cut)
+        return whole;
+    ckv_slice stem = ckv_word_replace(ckv_road_bilingual, ckv_slice_head(name, cut - 1));
+    ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, ckv_slice_tail(name, cut));
+    if (!stem.len || !direction.len)
+        return whole;
+    size_t start = l->scratch->len;
+    ckv_buf_add(l->scratch, stem);
+    ckv_buf_add(l->scratch, direction);
+    return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+}
+
+/* Des Voeux Road Central, Queen's Road East: the direction said in full behind a road, where the piece ends or Hong Kong
+ * follows. Central is a district as well, so it belongs to those roads of which the table has it. */
+static bool full_direction(ckv_line *l, int from, int type_at)
+{
+    static const char *const points[] = { "east", "west", "north", "south", NULL };
+    static const char *const hong_kong[] = { "hong", "hongkong", "hk", NULL };
+    static const char *const roads[] = { "road", "rd", NULL };
+    int at = type_at + 1;
+    bool last =
+        !ckv_line_same_piece(l, at + 1, type_at) || l->w[at + 1].digit || ckv_word_in(l->w[at + 1].text, hong_kong);
+    if (!last || !ckv_word_in(l->w[type_at].text, roads))
+        return false;
+    if (!ckv_word_is(l->w[at].text, "central"))
+        return ckv_word_in(l->w[at].text, points);
+    size_t start = l->scratch->len;
+    for (int i = from; i < type_at; i++)
+        ckv_line_add_part(l, start, l->w[i].text);
+    ckv_line_add_part(l, start, l->w[at].text);
+    ckv_slice name = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+    bool known = ckv_word_replace(ckv_road_bilingual, name).len > 0;
+    l->scratch->len = start;
+    return known;
+}
+
+static road named_before(ckv_line *l, int type_at, const ckv_road_word *type)
 {
     int from = type_at;
     while (ckv_line_same_piece(l, from - 1, type_at)
@@ -59,7 +109,7 @@ static road named_before(const ckv_line *l, int type_at, const ckv_road_word *ty
     road r = { from, type_at, number_before(l, from), type_at + 1, type->type };
     if (r.end < l->count && ckv_line_same_piece(l, r.end, type_at)
         && ((ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
-            || ckv_word_in(l->w[r.end].text, compass)))
+            || ckv_word_in(l->w[r.end].text, compass) || full_direction(l, from, type_at)))
         r.end++; /* 15th st w: the direction is read with the name */
     if (r.end == type_at + 1 && ckv_line_same_piece(l, r.end, type_at) && roman(l->w[r.end].text).len)
         r.end++; /* li hsin rd. vi */
@@ -97,7 +147,7 @@ static const ckv_road_word *inner_type(ckv_slice s)
 }
 
 /* The best road of the line: one with a number before one without, strong types before weak ones, then the first. */
-static bool find_typed(const ckv_line *l, road *best)
+static bool find_typed(ckv_line *l, road *best)
 {
     int best_rank = 0;
     for (int i = 0; i < l->count; i++) {
@@ -215,11 +265,10 @@ static bool sounds_chinese(ckv_line *l, const road *r)
     bool china = in_china(l),
          compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !china; /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
-        ckv_slice s = l->w[i].text;
+        ckv_slice s = as_digits(l->w[i].text);
         if (compass_first || ckv_word_in(s, compass))
             return false;
-        if (ckv_word_replace(ckv_direction_pinyin, s).len || ckv_line_ordinal(s) || ckv_line_digits_only(s)
-            || roman(s).len)
+        if (ckv_word_replace(ckv_direction_pinyin, s).len || ckv_line_ordinal(s) || ckv_line_digits_only(s))
             continue;
         letters += s.len;
         if (ckv_word_replace(ckv_road_translations, s).len || (china && place_name(s).len))
@@ -259,7 +308,7 @@ static ckv_slice chinese_name(ckv_line *l, const road *r)
     size_t start = l->scratch->len;
     for (int pass = 0; pass < 3; pass++) {
         for (int i = r->from; i < r->to; i++) {
-            ckv_slice s = roman(l->w[i].text).len ? roman(l->w[i].text) : l->w[i].text;
+            ckv_slice s = as_digits(l->w[i].text);
             ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, s);
             size_t digits = ckv_line_digits_only(s) ? s.len : ckv_line_ordinal(s);
             int kind = direction.len ? 1 : digits ? 2 : 0;
@@ -300,7 +349,7 @@ static ckv_slice western_name(ckv_line *l, const road *r)
         ckv_line_add_part(l, start, direction.len ? direction : s);
     }
     ckv_slice name = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
-    ckv_slice other = ckv_word_replace(ckv_road_bilingual, name);
+    ckv_slice other = bilingual(l, name);
     return other.len ? other : name;
 }
 

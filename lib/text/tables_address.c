@@ -272,7 +272,7 @@ const ckv_word_pair ckv_road_translations[] = {
 const ckv_word_pair ckv_road_bilingual[] = {
     { "nathan", "midun" },
     { "queens", "huanghou" },
-    { "queens central", "huanghoudazhong" },
+    { "queens central", "huanghouzhong" },
     { "des voeux", "defu" },
     { "des voeux central", "defuzhong" },
     { "hennessy", "xuannishi" },

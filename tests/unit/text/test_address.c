@@ -58,7 +58,7 @@ static const struct {
     { "Ansbacher Strasse 23, 56422 Dusseldorf", "ansbacher|23|", "dusseldorf", "", "56422" },
     { "Hardenbergstraße 87", "hardenberg|87|", "", "", "" },
     { "#01-11, 4 Hillview Rise, 667979", "hillview|4|01-11", "", "", "667979" },
-    { "Apt 3b, 405 Lexington, New York, NY", "lexington|405|3b", "new york", "ny", "" },
+    { "Apt 3b, 405 Lexington, New York, NY", "lexington|405|3/b", "new york", "ny", "" },
     { "No 321, Street 128 Phnom Penh", "128|321|", "phnom penh", "", "" },
 };
 
