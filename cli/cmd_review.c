@@ -57,7 +57,7 @@ static bool write_pair(void *context, const ckv_asked_pair *pair)
 
 static int ask(ckv_view *view, const arguments *a)
 {
-    ckv_error err;
+    ckv_error err = { 0 };
     asking q = { create_file(a->output), 0 };
     if (!q.file)
         return EXIT_FAILED;
@@ -77,7 +77,7 @@ static int ask(ckv_view *view, const arguments *a)
 
 static int tell(ckv_view *view, const arguments *a)
 {
-    ckv_error err;
+    ckv_error err = { 0 };
     ckv_expected expected = { .size = sizeof expected };
     if (ckv_view_expected(view, a->answers, &expected, &err) != CKV_OK)
         return fail_with(&err);

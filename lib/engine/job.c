@@ -80,6 +80,7 @@ static ckv_status read_store(ckv_buf *out, ckv_store *store, ckv_error *err)
         ckv_buf_add(out, ckv_slice_of(MAGIC, MAGIC_LEN));
         ckv_buf_u64(out, ckv_hash(ckv_buf_slice(&body)));
         ckv_buf_add(out, ckv_buf_slice(&body));
+        failed = ckv_buf_status(out) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
     }
     ckv_buf_free(&body);
     return failed;

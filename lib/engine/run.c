@@ -183,8 +183,9 @@ ckv_status ckv_batch_run(
         run.result.seconds[steps[i].stage] += now() - start;
     }
     /* A stage only knows that it got no memory; the room knows why. */
-    if (ckv_room_failure(run.room, &reason) != CKV_OK) {
-        status = reason.code;
+    ckv_status of_room = status == CKV_OK ? CKV_OK : ckv_room_failure(run.room, &reason);
+    if (of_room != CKV_OK) {
+        status = of_room;
         if (err)
             *err = reason;
     }

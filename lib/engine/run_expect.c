@@ -26,11 +26,16 @@ typedef struct expecting {
     size_t apart_count;
 } expecting;
 
+static uint64_t add_capped(uint64_t a, uint64_t b)
+{
+    return a > UINT64_MAX - b ? UINT64_MAX : a + b;
+}
+
 static void add_to_bin(ckv_expect_bin *bins, int32_t evidence, uint64_t pairs, uint64_t clump)
 {
     ckv_expect_bin *bin = &bins[ckv_expect_bin_of(evidence)];
     bin->pairs += pairs;
-    bin->clumped += pairs * clump;
+    bin->clumped = add_capped(bin->clumped, clump > UINT64_MAX / (pairs + !pairs) ? UINT64_MAX : pairs * clump);
 }
 
 static ckv_status offer(expecting *e, bool together, uint32_t a, uint32_t b, int32_t evidence)

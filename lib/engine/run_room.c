@@ -76,7 +76,8 @@ ckv_status ckv_run_open_room(ckv_run *run, ckv_error *err)
         return ckv_fail(
             err, CKV_INVALID, "a ceiling of memory needs a directory for output: what does not fit goes there");
     ckv_room_file file = { .open = open_scratch, .write = write_scratch, .context = run };
-    size_t ceiling = asked ? asked : (size_t)(memory_of_system() / LEFT_TO_OTHERS);
-    run->room = ckv_room_new(ceiling, run->options->out ? &file : NULL);
+    bool spills = run->options->out != NULL;
+    size_t ceiling = asked ? asked : spills ? (size_t)(memory_of_system() / LEFT_TO_OTHERS) : 0;
+    run->room = ckv_room_new(ceiling, asked != 0, spills ? &file : NULL);
     return run->room ? CKV_OK : ckv_fail_memory(err);
 }

@@ -34,7 +34,7 @@ static ckv_status take_row(const ckv_strict_csv *file, const ckv_row *row, const
     ckv_slice cells[CKV_STRICT_COLUMNS_MAX];
     for (size_t c = 0; c < file->column_count; c++)
         cells[c] = found->at[c] < row->count ? ckv_slice_trim(row->cells[found->at[c]]) : CKV_LIT("");
-    ckv_error why;
+    ckv_error why = { 0 };
     ckv_status status = file->row(file->context, cells, &why);
     if (status == CKV_OK || status == CKV_NO_MEMORY)
         return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);

@@ -158,12 +158,12 @@ ckv_status ckv_task_features(ckv_task *t, ckv_text record, ckv_text *out, ckv_er
         return status;
     const ckv_packed_source *s = &t->job->sources[r.source];
     memcpy(t->normalizer.country, s->country, sizeof t->normalizer.country);
-    ckv_buf_clear(&t->lent[0]);
+    ckv_buf_clear(&t->lent[2]); /* a record that this task returned is in another */
     status = ckv_record_features(
-        &s->plan, (ckv_record_type)r.type, r.cells, &t->builder, &t->normalizer, &t->scratch, &t->lent[0]);
+        &s->plan, (ckv_record_type)r.type, r.cells, &t->builder, &t->normalizer, &t->scratch, &t->lent[2]);
     if (status != CKV_OK)
         return ckv_fail(err, status, "normalizing failed: %s", ckv_status_name(status));
-    *out = ckv_task_lend(&t->lent[0]);
+    *out = ckv_task_lend(&t->lent[2]);
     return CKV_OK;
 }
 

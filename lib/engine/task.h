@@ -9,7 +9,7 @@ struct ckv_task {
     ckv_feature_builder builder;
     ckv_normalizer normalizer;
     ckv_buf scratch;
-    ckv_buf lent[2]; /* what the last call returned, beside the scratch */
+    ckv_buf lent[4]; /* what the last call returned, beside the scratch */
     uint32_t *columns;
     ckv_slice *cells; /* of the row at hand */
     size_t cell_cap;

@@ -174,15 +174,17 @@ static ckv_status write_profile(ckv_task *t, uint64_t entity)
     size_t columns;
     const ckv_slice *column = ckv_golden_maker_fields(t->maker, &columns), printed = { id, CKV_ENTITY_ID_TEXT };
     ckv_entity_id_print(entity, id);
-    ckv_buf_clear(&t->lent[0]);
-    ckv_buf_clear(&t->lent[1]);
-    ckv_status status = ckv_profile_csv(&t->profile, printed, t->members, t->job->golden, column, columns, &t->lent[0]);
-    return status == CKV_OK ? ckv_profile_json(&t->profile, printed, t->members, t->job->golden, &t->lent[1]) : status;
+    ckv_buf_clear(&t->lent[2]); /* not where records are that this task returned */
+    ckv_buf_clear(&t->lent[3]);
+    ckv_status status = ckv_profile_csv(&t->profile, printed, t->members, t->job->golden, column, columns, &t->lent[2]);
+    return status == CKV_OK ? ckv_profile_json(&t->profile, printed, t->members, t->job->golden, &t->lent[3]) : status;
 }
 
 ckv_status ckv_task_profile(
     ckv_task *t, uint64_t entity, const ckv_text *records, size_t count, ckv_profile_rows *out, ckv_error *err)
 {
+    if (!count)
+        return ckv_fail(err, CKV_INVALID, "a profile of no records");
     if (open_maker(t) != CKV_OK || reserve_members(t, count) != CKV_OK)
         return ckv_fail_memory(err);
     ckv_status status = CKV_OK;
@@ -197,7 +199,7 @@ ckv_status ckv_task_profile(
         status = write_profile(t, entity);
     if (status != CKV_OK)
         return ckv_fail(err, status, "making a profile failed: %s", ckv_status_name(status));
-    *out = (ckv_profile_rows){ ckv_task_lend(&t->lent[0]), ckv_task_lend(&t->lent[1]) };
+    *out = (ckv_profile_rows){ ckv_task_lend(&t->lent[2]), ckv_task_lend(&t->lent[3]) };
     return CKV_OK;
 }
 

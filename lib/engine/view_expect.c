@@ -73,7 +73,6 @@ static ckv_status keep_answer(answering *a, ckv_expect_answer answer)
 
 static ckv_status take_answer(void *context, const ckv_answer *answer, ckv_error *err)
 {
-    (void)err;
     answering *a = context;
     uint64_t x, y;
     unsigned stratum;
@@ -82,7 +81,7 @@ static ckv_status take_answer(void *context, const ckv_answer *answer, ckv_error
     if (status == CKV_OK)
         status = find_record(a->view, answer->source_b, answer->key_b, &y);
     if (status != CKV_OK && status != CKV_NOT_FOUND)
-        return status;
+        return ckv_fail(err, status, "looking a record up failed: %s", ckv_status_name(status));
     if (status != CKV_OK || !find_question(a->questions, x, y, &stratum, &at)) {
         a->others++;
         return CKV_OK;
@@ -123,7 +122,7 @@ ckv_status ckv_view_expected(ckv_view *view, const char *answers, ckv_expected *
         return status;
     bool described = false;
     status = expect(view, answers, &expected, &described, err);
-    ckv_status ended = ckv_view_end(view, described ? CKV_OK : status, described ? NULL : err);
+    ckv_status ended = ckv_view_end(view, described ? CKV_OK : status, err);
     status = described && ended == CKV_OK ? status : ended;
     if (status == CKV_OK)
         ckv_sized_give(out, &expected, sizeof expected);

@@ -50,6 +50,7 @@ struct ckv_room {
     int fd;    /* -1: not open yet */
     int statm; /* /proc/self/statm; -1: there is none */
     size_t ceiling, page;
+    bool firm;          /* what does not fit is refused */
     size_t over;        /* times that it was not enough to drop pages */
     size_t calls, each; /* of ckv_room_check(), one in so many looks */
     size_t mapped;      /* pages of files at first */
@@ -102,7 +103,7 @@ static void drop_pages(const ckv_room *room)
     }
 }
 
-ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file)
+ckv_room *ckv_room_new(size_t ceiling, bool firm, const ckv_room_file *file)
 {
     ckv_room *room = calloc(1, sizeof *room);
     if (!room)
@@ -111,6 +112,7 @@ ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file)
     room->fd = -1;
     room->statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
     room->ceiling = ceiling ? ceiling : SIZE_MAX;
+    room->firm = firm;
     room->each = 1;
     room->page = (size_t)sysconf(_SC_PAGESIZE);
     if (file)
@@ -151,8 +153,8 @@ static ckv_status fail_full(ckv_room *room, size_t size)
 static ckv_status write_out(ckv_room *room, piece *p)
 {
     ckv_slice bytes = ckv_slice_of(p->bytes, p->size);
-    if (room->fd < 0 && (!room->file.open || room->file.open(room->file.context, &room->fd, &room->error) != CKV_OK))
-        return room->file.open ? room->error.code : CKV_NO_MEMORY;
+    if (room->fd < 0 && room->file.open(room->file.context, &room->fd, &room->error) != CKV_OK)
+        return room->error.code;
     ckv_status status = room->file.write(room->file.context, room->fd, bytes, &room->error);
     if (status != CKV_OK)
         lseek(room->fd, (off_t)room->end, SEEK_SET); /* what was written of it is written over */
@@ -174,6 +176,8 @@ static ckv_status write_out(ckv_room *room, piece *p)
 /* The piece that will be wanted last; NULL when none can go. */
 static piece *next_out(ckv_room *room)
 {
+    if (!room->file.open)
+        return NULL;
     for (size_t use = 0; use < CKV_ROOM_USES; use++) {
         for (; room->next[use] < room->count; room->next[use]++) {
             piece *p = &room->pieces[room->next[use]];
@@ -243,7 +247,7 @@ static ckv_status find_room(ckv_room *room, size_t more)
 #ifdef __SANITIZE_ADDRESS__
     return status; /* what the sanitizer holds is not ours to give back */
 #else
-    return status == CKV_OK && held > room->ceiling ? fail_small(room, held) : status;
+    return status == CKV_OK && room->firm && held > room->ceiling ? fail_small(room, held) : status;
 #endif
 }
 
@@ -270,7 +274,7 @@ static piece *vacant_piece(ckv_room *room)
 static ckv_status get(ckv_room *room, size_t size, ckv_room_use use, void **out)
 {
     size_t whole = (size + sizeof(header) + room->page - 1) & ~(room->page - 1);
-    ckv_status status = whole < size ? CKV_NO_MEMORY : find_room(room, whole);
+    ckv_status status = whole < size ? ckv_fail_memory(&room->error) : find_room(room, whole);
     if (status != CKV_OK)
         return status;
     piece *p = vacant_piece(room);

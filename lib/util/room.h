@@ -39,8 +39,9 @@ typedef struct ckv_room_file {
     void *context;
 } ckv_room_file;
 
-/* `ceiling`: bytes that the process may hold; 0: no ceiling. `file` is copied. NULL when memory is out. */
-ckv_room *ckv_room_new(size_t ceiling, const ckv_room_file *file);
+/* `ceiling`: bytes that the process may hold; 0: no ceiling. `firm`: somebody asked for it, so that what cannot be held under
+ * it is refused; otherwise it only tells when to write out. `file` is copied. NULL when memory is out. */
+ckv_room *ckv_room_new(size_t ceiling, bool firm, const ckv_room_file *file);
 
 /* All that was asked for is gone then. NULL is fine. */
 void ckv_room_free(ckv_room *room);

@@ -152,6 +152,24 @@ START_TEST(a_row_says_which_record_it_is)
 }
 END_TEST
 
+/* What the call before lent is not written over while it is read. */
+START_TEST(a_record_may_be_handed_on_at_once)
+{
+    ckv_named_record kept = record("7", "2020-01-01"), lent;
+    const ckv_cell cells[] = { { text("at"), text("2020-01-01") }, { text("name"), text("王伟") },
+        { text("phone"), text("13812345678") }, { text("born"), text("1980-01-02") }, { text("id"), text("7") } };
+    ckv_profile_rows want, have;
+    ck_assert_int_eq(ckv_task_profile(task, 1, &kept.record, 1, &want, NULL), CKV_OK);
+    ckv_text row = keep(want.json);
+    ck_assert_int_eq(ckv_task_record(task, "s", cells, 5, &lent, NULL), CKV_OK);
+    ck_assert_int_eq(ckv_task_profile(task, 1, &lent.record, 1, &have, NULL), CKV_OK);
+    ck_assert_uint_eq(have.json.len, row.len);
+    ck_assert_mem_eq(have.json.ptr, row.ptr, row.len);
+    ck_assert_int_eq(ckv_task_profile(task, 1, NULL, 0, &have, NULL), CKV_INVALID);
+    let_go(row), let_go(kept.identity), let_go(kept.record);
+}
+END_TEST
+
 START_TEST(the_later_row_stays)
 {
     static const char *const times[] = { "", "2019-01-01", "2020-01-01", "2020-01-02" };
@@ -266,6 +284,7 @@ static Suite *make_suite(void)
     tcase_add_checked_fixture(t, begin, end);
     tcase_add_test(t, a_job_is_its_bytes);
     tcase_add_loop_test(t, a_row_says_which_record_it_is, 0, (int)(sizeof rows / sizeof *rows));
+    tcase_add_test(t, a_record_may_be_handed_on_at_once);
     tcase_add_test(t, the_later_row_stays);
     tcase_add_test(t, cut_bytes_are_refused);
     tcase_add_test(t, who_does_not_carry_a_key_is_told);

@@ -42,7 +42,7 @@ static size_t held(void *context)
 
 static ckv_room *make_room(place *p, size_t ceiling)
 {
-    ckv_room *room = ckv_room_new(ceiling, &(ckv_room_file){ open_file, write_file, held, p });
+    ckv_room *room = ckv_room_new(ceiling, true, &(ckv_room_file){ open_file, write_file, held, p });
     ck_assert_ptr_nonnull(room);
     return room;
 }
@@ -187,12 +187,30 @@ START_TEST(no_room_is_the_systems)
 }
 END_TEST
 
+/* A run without output has nowhere to write to; what nobody set as a ceiling refuses nothing, there or anywhere. */
+START_TEST(nothing_is_refused_that_nobody_asked_for)
+{
+    place p = { .held = 50 * MIB, .most = UINT64_MAX };
+    const ckv_room_file file = { open_file, write_file, held, &p };
+    ckv_room *room = ckv_room_new(1, false, _i ? &file : NULL);
+    char *piece = ckv_room_get(room, SIZE, CKV_ROOM_ROWS);
+    ck_assert_ptr_nonnull(piece);
+    fill(piece, 3);
+    ckv_room_seal(room, piece);
+    ck_assert_int_eq(ckv_room_check(room), CKV_OK);
+    check_filled(piece, 3);
+    ck_assert_int_eq(ckv_room_failure(room, NULL), CKV_OK);
+    ckv_room_free(room);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("room");
     TCase *tc = tcase_create("room");
     tcase_add_loop_test(tc, pieces_stay_where_and_what_they_are, 0, sizeof loads / sizeof *loads);
     tcase_add_test(tc, rows_go_before_blocks);
+    tcase_add_loop_test(tc, nothing_is_refused_that_nobody_asked_for, 0, 2);
     tcase_add_test(tc, a_full_disk_is_told);
     tcase_add_test(tc, too_low_a_ceiling_is_told);
     tcase_add_loop_test(tc, many_rows_go_out_anyway, 0, 2);
