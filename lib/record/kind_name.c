@@ -423,10 +423,26 @@ static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_buf *scrat
 static const ckv_slice brackets[][2] = { { { "(", 1 }, { ")", 1 } }, { { "（", 3 }, { "）", 3 } },
     { { "[", 1 }, { "]", 1 } }, { { "【", 3 }, { "】", 3 } }, { { "〔", 3 }, { "〕", 3 } } };
 
+/* What tells a shop from the others of its name. Not the parts of a company that people work in: 陈伟（销售部）. */
+static bool is_site(ckv_slice inside)
+{
+    static const char *const ends[] = { "店", "分公司", "营业部", "门市部", "門市部", " branch", " Branch" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (ckv_slice_ends(inside, ckv_slice_str(ends[i])))
+            return true;
+    }
+    return false;
+}
+
 /* Beside a Latin name a note begins with a small letter: (deceased); (Jones) may be a name. */
 static bool may_be_note(ckv_slice inside, bool han)
 {
-    return inside.len && (han || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
+    return !is_site(ckv_slice_trim(inside)) && (han || !inside.len || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
+}
+
+static ckv_slice between(ckv_slice text, size_t from, size_t to)
+{
+    return ckv_slice_of(text.ptr + from, to - from);
 }
 
 /* What stands before the brackets that a text ends with, or behind those that it begins with; all of it without such. */
@@ -438,11 +454,11 @@ static ckv_slice outside_brackets(ckv_slice text, bool han)
         size_t from = text.len, to = 0;
         while (behind && from-- > 0 && !ckv_slice_starts(ckv_slice_tail(text, from), open))
             ;
-        if (behind && from < text.len && may_be_note(ckv_slice_tail(text, from + open.len), han))
+        if (behind && from < text.len && may_be_note(between(text, from + open.len, text.len - close.len), han))
             return ckv_display_trim(ckv_slice_head(text, from));
         while (before && to < text.len && !ckv_slice_starts(ckv_slice_tail(text, to), close))
             to++;
-        if (before && to < text.len && may_be_note(ckv_slice_tail(text, open.len), han))
+        if (before && to < text.len && may_be_note(between(text, open.len, to), han))
             return ckv_display_trim(ckv_slice_tail(text, to + close.len));
     }
     return text;

@@ -1,5 +1,7 @@
 #include "record/name_type.h"
 
+#include "identifier/missing.h"
+#include "record/placeholder.h"
 #include "text/canon.h"
 #include "text/forename.h"
 #include "text/org.h"
@@ -109,4 +111,19 @@ bool ckv_name_is_initials(ckv_slice raw)
     }
     ckv_slice word = { lower, raw.len }, said[1];
     return !ckv_forename_known(word) && !ckv_surname_is_latin(word) && !ckv_surname_abroad(word, said, 1);
+}
+
+/* A name past this many bytes is no person's, and its end tells what it is. */
+#define NAME_BYTES 400
+
+ckv_record_type ckv_name_type(ckv_slice raw)
+{
+    char bytes[4 * NAME_BYTES];
+    ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
+    if (raw.len > NAME_BYTES || ckv_value_is_missing(raw) || ckv_text_canon(&canon, raw) != CKV_OK)
+        return CKV_TYPE_UNKNOWN;
+    if (ckv_name_is_organization(ckv_buf_slice(&canon)))
+        return CKV_TYPE_ORG;
+    bool none = ckv_name_is_no_person(ckv_buf_slice(&canon)) || ckv_name_is_initials(raw);
+    return none ? CKV_TYPE_UNKNOWN : CKV_TYPE_PERSON;
 }

@@ -1,4 +1,5 @@
 #include "identifier/short.h"
+#include "record/name_type.h"
 #include "record/record.h"
 
 #include "text/canon.h"
@@ -247,13 +248,29 @@ static ckv_status each_split(const ckv_template *t, ckv_value *value, ckv_value_
     return status;
 }
 
+static bool has_org(const ckv_plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++)
+        if (ckv_slice_equal(plan->templates[i].field, CKV_LIT("org.name")))
+            return true;
+    return false;
+}
+
+static bool is_name(const ckv_plan *plan, const ckv_template *t)
+{
+    return plan->mixed && t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
+}
+
 bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
 {
-    bool has_org = false;
-    for (size_t i = 0; i < plan->count; i++)
-        has_org |= ckv_slice_equal(plan->templates[i].field, CKV_LIT("org.name"));
-    return plan->mixed && !has_org && t->from[0].part == CKV_PART_WHOLE
-           && ckv_slice_equal(t->field, CKV_LIT("person.name"));
+    return is_name(plan, t) && !has_org(plan);
+}
+
+/* What an organization has in a column of persons' names is its own name; beside a column of organizations' names it may
+ * be that of who answers for it. */
+static bool is_own_name(const ckv_plan *plan, const ckv_template *t, const ckv_value *value)
+{
+    return is_name(plan, t) && (!has_org(plan) || ckv_name_type(value->part[CKV_PART_WHOLE]) != CKV_TYPE_PERSON);
 }
 
 static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,
@@ -266,7 +283,7 @@ static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_rec
     ckv_value_repair(&value, scratch, came);
     if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
         return CKV_NO_MEMORY;
-    if (type == CKV_TYPE_ORG && ckv_plan_is_mixed_name(plan, t)) {
+    if (type == CKV_TYPE_ORG && is_own_name(plan, t, &value)) {
         value.kind = ckv_kind_find(CKV_LIT("org.name"));
         value.field = CKV_LIT("org.name");
     }

@@ -11,19 +11,11 @@ typedef struct telling {
     bool person_name, person_id, org_name, org_column, tax;
 } telling;
 
-/* A name past this many bytes is no person's, and its end tells what it is. */
-#define NAME_BYTES 400
-
-static void tell_name(telling *t, const ckv_value *value)
+static void tell_name(telling *t, ckv_slice whole)
 {
-    ckv_slice whole = value->part[CKV_PART_WHOLE];
-    char bytes[4 * NAME_BYTES];
-    ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
-    if (whole.len > NAME_BYTES || ckv_value_is_missing(whole) || ckv_text_canon(&canon, whole) != CKV_OK)
-        return;
-    bool org = ckv_name_is_organization(ckv_buf_slice(&canon));
-    t->org_name |= org;
-    t->person_name |= !org && !ckv_name_is_no_person(ckv_buf_slice(&canon)) && !ckv_name_is_initials(whole);
+    ckv_record_type type = ckv_name_type(whole);
+    t->org_name |= type == CKV_TYPE_ORG;
+    t->person_name |= type == CKV_TYPE_PERSON;
 }
 
 /* A credit code in a column of certificate numbers is an organization's. */
@@ -48,7 +40,7 @@ static ckv_status tell(void *context, const ckv_template *from, const ckv_value 
     telling *t = context;
     bool name = ckv_slice_equal(value->field, CKV_LIT("person.name"));
     if (name && value->part[CKV_PART_WHOLE].len)
-        tell_name(t, value);
+        tell_name(t, value->part[CKV_PART_WHOLE]);
     else if (name) /* a column of surnames or given names is of persons */
         t->person_name = true;
     else if (ckv_value_is_missing(value->part[CKV_PART_WHOLE]))

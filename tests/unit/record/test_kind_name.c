@@ -196,6 +196,14 @@ static const struct {
     { "Anna Smith (Jones)", "", "", "", CKV_OK, "Anna Smith (Jones)" },
     { "Robert (Bob) Smith", "", "", "", CKV_OK, "Robert (Bob) Smith" },
     { "陈伟（）", "", "", "", CKV_OK, "陈伟" },
+    { "（）陈伟", "", "", "", CKV_OK, "陈伟" },
+    { "陈伟（销售部）", "", "", "", CKV_OK, "陈伟" },
+    /* of several shops each has its own */
+    { "重庆渝香餐饮（江北店）", "", "", "", CKV_OK, "重庆渝香餐饮（江北店）" },
+    { "渝香火锅(江北分公司)", "", "", "", CKV_OK, "渝香火锅(江北分公司)" },
+    { "渝香火锅【 南岸营业部 】", "", "", "", CKV_OK, "渝香火锅【 南岸营业部 】" },
+    { "（江北店）渝香火锅", "", "", "", CKV_OK, "（江北店）渝香火锅" },
+    { "Blue Dragon (soho branch)", "", "", "", CKV_OK, "Blue Dragon (soho branch)" },
 };
 
 START_TEST(display_forms)

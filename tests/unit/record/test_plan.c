@@ -96,6 +96,7 @@ static const column names[] = { { "person.name", "name", "", "" }, { "id.tax", "
     { "id.national", "id", "", "" }, { 0 } };
 static const column both[] = { { "person.name", "name", "", "" }, { "org.name", "org", "", "" },
     { "id.tax", "tax", "", "" }, { 0 } };
+static const column brief[] = { { "person.name", "name", "", "" }, { "org.short", "short", "", "" }, { 0 } };
 static const column contacts[] = { { "phone", "tel", "", "" }, { 0 } };
 
 static const struct {
@@ -129,6 +130,11 @@ static const struct {
     { names, true, CKV_TYPE_PERSON, "name=王伟", "person.name:whole=王伟" },
     { names, false, CKV_TYPE_ORG, "name=明珠有限公司", "person.name:whole=明珠有限公司" },
     { both, true, CKV_TYPE_ORG, "name=张三|org=明珠有限公司", "person.name:whole=张三 org.name:whole=明珠有限公司" },
+    { both, true, CKV_TYPE_ORG, "name=浦发银行|org=SPD Bank", "org.name:whole=浦发银行 org.name:whole=SPD Bank" },
+    { both, false, CKV_TYPE_ORG, "name=浦发银行|org=SPD Bank", "person.name:whole=浦发银行 org.name:whole=SPD Bank" },
+    { both, true, CKV_TYPE_PERSON, "name=浦发银行|org=SPD Bank", "person.name:whole=浦发银行 org.name:whole=SPD Bank" },
+    { brief, true, CKV_TYPE_ORG, "name=明珠有限公司|short=明珠", "org.name:whole=明珠有限公司 org.name:short=明珠" },
+    { brief, true, CKV_TYPE_ORG, "name=张三|short=明珠", "person.name:whole=张三 org.name:short=明珠" },
 };
 
 START_TEST(values_are_put_together)
