@@ -216,8 +216,39 @@ ckv_org_word ckv_org_word_of(ckv_slice word)
     return CKV_ORG_WORD_NAME;
 }
 
+/* 海底捞(王府井店): no person's name ends in a shop. */
+static bool ends_in_shop(ckv_slice text)
+{
+    ckv_slice end = CKV_LIT("店)");
+    return ckv_slice_ends(text, end) && text.ptr[0] != '(' && memchr(text.ptr, '(', text.len - end.len);
+}
+
+static bool is_place(ckv_slice text)
+{
+    size_t len, full;
+    if (ckv_slice_equal(text, CKV_LIT("中国")))
+        return true;
+    if (ckv_province_at(text, &len, &full) && full == text.len)
+        return true;
+    const ckv_city *city = ckv_city_at(text, &len, &full);
+    return city && full == text.len && (full > len || !city->word);
+}
+
+/* IBM中国, 3m上海: initials and a place in one word. A blank before the place may part a person from where he is. */
+static bool is_word_at_place(ckv_slice text)
+{
+    size_t at = 0;
+    while (
+        at < text.len && ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || (text.ptr[at] >= '0' && text.ptr[at] <= '9')))
+        at++;
+    return at >= 2 && is_place(ckv_slice_tail(text, at));
+}
+
 static bool likely_han(ckv_slice text)
 {
+    if (ends_in_shop(text) || is_word_at_place(text))
+        return true;
+
     static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体",
         "研究所" };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
