@@ -166,6 +166,8 @@ static ckv_org_place place_of_han(ckv_slice text)
     size_t len, full;
     if (ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华")))
         return (ckv_org_place){ 0, 0 };
+    if (ckv_slice_equal(text, CKV_LIT("新加坡"))) /* a city too: one under both names */
+        return (ckv_org_place){ 0, (uint32_t)ckv_hash(CKV_LIT("singapore")) };
     const ckv_province *p = ckv_province_at(text, &len, &full);
     if (p)
         return (ckv_org_place){ p->code, 0 };

@@ -106,7 +106,9 @@ static bool place_known(ckv_slice text)
 {
     char letters[32];
     ckv_slice key = { letters, joined(text, letters) };
-    return key.len && (ckv_province_of_latin(key) || ckv_city_of_latin(key) || ckv_country_known(key));
+    return key.len
+           && (ckv_province_of_latin(key) || ckv_city_of_latin(key) || ckv_country_known(key)
+               || ckv_slice_equal(key, CKV_LIT("singapore")));
 }
 
 /* Places that names in Latin letters start with: Chinese ones only; Virginia and Georgia are also brands. */
