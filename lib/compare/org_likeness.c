@@ -481,14 +481,30 @@ static bool same_place(const ckv_org_feature *a, const ckv_org_feature *b)
     return a->province == b->province && a->city == b->city;
 }
 
+/* The words of trade behind the core, in Han; empty if the head is cut. */
+static ckv_slice trade_of(const ckv_org_feature *f)
+{
+    size_t end = (size_t)(f->text.ptr - f->head.ptr) + f->text.len;
+    return ckv_slice_tail(f->head, f->bits & CKV_ORG_HAN ? end : f->head.len);
+}
+
+/* 电子 is short for 电子科技; what one side does not say is no difference. */
+static bool trades_agree(const ckv_org_feature *a, const ckv_org_feature *b)
+{
+    if (!a->industry || !b->industry || a->industry == b->industry)
+        return true;
+    if ((a->bits ^ b->bits) & CKV_ORG_HAN) /* hashed as written: across scripts they tell nothing */
+        return true;
+    ckv_slice x = trade_of(a), y = trade_of(b);
+    return x.len && y.len && (ckv_slice_starts(x, y) || ckv_slice_starts(y, x));
+}
+
 /* Could the two be one legal person, the brand aside? */
 bool ckv_org_compatible(const ckv_org_feature *a, const ckv_org_feature *b)
 {
     if ((a->bits | b->bits) & CKV_ORG_SOLE_TRADER)
         return same_place(a, b) && a->branch == b->branch;
-    /* trades are hashed as written: across scripts they tell nothing */
-    bool trade = !a->industry || !b->industry || a->industry == b->industry || ((a->bits ^ b->bits) & CKV_ORG_HAN);
-    return trade && a->branch == b->branch && places_agree(a, b);
+    return trades_agree(a, b) && a->branch == b->branch && places_agree(a, b);
 }
 
 static bool both_han(const ckv_org_feature *a, const ckv_org_feature *b)

@@ -27,6 +27,43 @@ static bool has_han(ckv_slice text, bool *any)
     return han;
 }
 
+static bool is_ascii_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static ckv_slice without_blanks(ckv_slice text)
+{
+    while (text.len && text.ptr[0] == ' ')
+        text = ckv_slice_tail(text, 1);
+    return text;
+}
+
+/* Does `text`, behind a comma, say whom to ask or where? Tel Aviv and contact lenses do not. */
+static bool begins_contact(ckv_slice text)
+{
+    static const char *const words[] = { "联系人", "电话", "地址", "attn", "contact", "tel" };
+    text = without_blanks(text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!ckv_word_starts(text, words[i]))
+            continue;
+        ckv_slice rest = without_blanks(ckv_slice_tail(text, strlen(words[i])));
+        return !is_ascii_letter(words[i][0]) || !rest.len || !is_ascii_letter(rest.ptr[0]);
+    }
+    return false;
+}
+
+/* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by itself. */
+static ckv_slice without_contact(ckv_slice text)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        ckv_slice head = ckv_slice_head(text, at);
+        if (text.ptr[at] == ',' && begins_contact(ckv_slice_tail(text, at + 1)) && ckv_org_name_likely(head))
+            return head;
+    }
+    return text;
+}
+
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch)
 {
     ckv_buf_clear(scratch);
@@ -38,11 +75,11 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     if (!ckv_buf_reserve(scratch, 8 * len + 16))
         return ckv_buf_status(scratch);
     bool any;
-    ckv_slice text = { scratch->ptr, len };
+    ckv_slice text = without_contact(ckv_slice_of(scratch->ptr, len));
     bool han = has_han(text, &any);
     if (!any)
         return CKV_NOT_FOUND;
-    ckv_org_name name = { .han = han, .text = ckv_slice_head(text, raw.len <= RAW_MAX ? len : 0) };
+    ckv_org_name name = { .han = han, .text = ckv_slice_head(text, raw.len <= RAW_MAX ? text.len : 0) };
     scratch->max = scratch->cap;
     if (han)
         ckv_org_parse_han(&name, text, scratch);
@@ -166,6 +203,8 @@ static ckv_org_place place_of_han(ckv_slice text)
     size_t len, full;
     if (ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华")))
         return (ckv_org_place){ 0, 0 };
+    if (ckv_slice_equal(text, CKV_LIT("新加坡"))) /* a city too: one under both names */
+        return (ckv_org_place){ 0, (uint32_t)ckv_hash(CKV_LIT("singapore")) };
     const ckv_province *p = ckv_province_at(text, &len, &full);
     if (p)
         return (ckv_org_place){ p->code, 0 };
@@ -216,8 +255,39 @@ ckv_org_word ckv_org_word_of(ckv_slice word)
     return CKV_ORG_WORD_NAME;
 }
 
+/* 海底捞(王府井店): no person's name ends in a shop. */
+static bool ends_in_shop(ckv_slice text)
+{
+    ckv_slice end = CKV_LIT("店)");
+    return ckv_slice_ends(text, end) && text.ptr[0] != '(' && memchr(text.ptr, '(', text.len - end.len);
+}
+
+static bool is_place(ckv_slice text)
+{
+    size_t len, full;
+    if (ckv_slice_equal(text, CKV_LIT("中国")))
+        return true;
+    if (ckv_province_at(text, &len, &full) && full == text.len)
+        return true;
+    const ckv_city *city = ckv_city_at(text, &len, &full);
+    return city && full == text.len && (full > len || !city->word);
+}
+
+/* IBM中国, 3m上海: initials and a place in one word. A blank before the place may part a person from where he is. */
+static bool is_word_at_place(ckv_slice text)
+{
+    size_t at = 0;
+    while (
+        at < text.len && ((text.ptr[at] >= 'a' && text.ptr[at] <= 'z') || (text.ptr[at] >= '0' && text.ptr[at] <= '9')))
+        at++;
+    return at >= 2 && is_place(ckv_slice_tail(text, at));
+}
+
 static bool likely_han(ckv_slice text)
 {
+    if (ends_in_shop(text) || is_word_at_place(text))
+        return true;
+
     static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体",
         "研究所" };
     for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {

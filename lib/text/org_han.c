@@ -65,6 +65,10 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
         *bare = true;
         return 2 * HAN;
     }
+    if (ckv_slice_starts(text, CKV_LIT("新加坡"))) {
+        *bare = true;
+        return 3 * HAN;
+    }
     const ckv_city *city = ckv_city_at(text, &len, &full);
     if (city && full > len)
         return full;
@@ -133,7 +137,8 @@ static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
         ckv_slice rest = ckv_slice_tail(text, n);
         if (!n || generic(rest))
             break;
-        if (bare && ckv_slice_starts(text, CKV_LIT("中")) && ckv_word_in_listed(rest, ckv_org_national_han))
+        bool nation = ckv_slice_starts(text, CKV_LIT("中")) || ckv_slice_starts(text, CKV_LIT("新加坡"));
+        if (bare && nation && ckv_word_in_listed(rest, ckv_org_national_han))
             break;
         add_place(out, ckv_slice_head(text, n));
         text = rest;
@@ -171,7 +176,8 @@ static bool take_before(found_form *found, ckv_slice text, const char *word, siz
 }
 
 /* A company's legal form at the end of a text, and at least `keep` bytes before it. It is put together of words: how
- * it is held (股份, 控股), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's Company Act, section 2. */
+ * it is held (股份, 控股, 私人), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's Company
+ * Act, section 2; Singapore's Companies Act 1967, section 27 (Private, Pte: 私人). */
 static found_form company_form(ckv_slice text, size_t keep)
 {
     found_form found = { CKV_ORG_FORM_NONE, 0 };
@@ -180,7 +186,7 @@ static found_form company_form(ckv_slice text, size_t keep)
     found.form = CKV_ORG_FORM_CO;
     take_before(&found, text, "总", keep);
     bool limited = take_before(&found, text, "有限责任", keep) || take_before(&found, text, "有限", keep);
-    found.form = limited ? CKV_ORG_FORM_LLC : found.form;
+    found.form = take_before(&found, text, "私人", keep) || limited ? CKV_ORG_FORM_LLC : found.form;
     if (take_before(&found, text, "股份", keep))
         found.form = CKV_ORG_FORM_JSC;
     else if (limited) /* before 股份 it says what the company does: 金融控股 */
@@ -204,8 +210,9 @@ static ckv_org_form form_of(ckv_slice text)
 /* What a parenthesis says; true when its text belongs into the name as if it stood there bare. */
 static bool read_parenthesis(ckv_org_name *out, ckv_slice inside, ckv_slice after, ckv_slice *late_place)
 {
-    if (ckv_slice_equal(inside, CKV_LIT("集团")))
-        return true;
+    if (ckv_slice_equal(inside, CKV_LIT("集团"))
+        || (ckv_slice_equal(inside, CKV_LIT("私人")) && company_form(after, 0).len == after.len))
+        return true; /* 新加坡海运(私人)有限公司 */
     ckv_org_form form = form_of(inside);
     if (form != CKV_ORG_FORM_NONE) {
         out->form = form;

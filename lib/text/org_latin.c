@@ -106,7 +106,9 @@ static bool place_known(ckv_slice text)
 {
     char letters[32];
     ckv_slice key = { letters, joined(text, letters) };
-    return key.len && (ckv_province_of_latin(key) || ckv_city_of_latin(key) || ckv_country_known(key));
+    return key.len
+           && (ckv_province_of_latin(key) || ckv_city_of_latin(key) || ckv_country_known(key)
+               || ckv_slice_equal(key, CKV_LIT("singapore")));
 }
 
 /* Places that names in Latin letters start with: Chinese ones only; Virginia and Georgia are also brands. */
@@ -162,19 +164,24 @@ static size_t branch_start(const words *w, ckv_slice before)
     return (size_t)(place.ptr - before.ptr);
 }
 
+/* The words for a branch that `text` ends with, behind what it is called; NULL if none. */
+static const char *branch_ending(ckv_slice text)
+{
+    const char *const *b = ckv_org_branch_latin;
+    bool may_be = ckv_term_in(last_word(text), CKV_TERM_BRANCH_ENDS);
+    while (may_be && *b && !ends_in(text, *b))
+        b++;
+    return may_be ? *b : NULL;
+}
+
 static ckv_slice split_branch(ckv_org_name *out, const words *w)
 {
-    bool may_be = ckv_term_in(last_word(w->text), CKV_TERM_BRANCH_ENDS);
-    for (const char *const *b = ckv_org_branch_latin; may_be && *b; b++) {
-        if (!ends_in(w->text, *b))
-            continue;
-        size_t at = branch_start(w, drop_words(w->text, *b));
-        if (at < 2) /* "Head Office": no name would be left */
-            return w->text;
-        out->branch = ckv_slice_tail(w->text, at);
-        return ckv_slice_head(w->text, at - 1);
-    }
-    return w->text;
+    const char *ending = branch_ending(w->text);
+    size_t at = ending ? branch_start(w, drop_words(w->text, ending)) : 0;
+    if (at < 2) /* "Head Office": no name would be left */
+        return w->text;
+    out->branch = ckv_slice_tail(w->text, at);
+    return ckv_slice_head(w->text, at - 1);
 }
 
 static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
@@ -219,7 +226,9 @@ static void read_parentheses(ckv_org_name *out, ckv_slice inside)
 {
     if (!inside.len)
         return;
-    if (place_known(inside))
+    if (!out->branch.len && branch_ending(inside)) /* Acme (Beijing Branch) */
+        out->branch = inside;
+    else if (place_known(inside))
         add_place(out, inside);
     else if (ckv_slice_equal(inside, CKV_LIT("group")) || ckv_slice_equal(inside, CKV_LIT("holdings")))
         out->group = true;

@@ -44,6 +44,8 @@ static const struct {
     { "华为技术有限公司", "华为", CORE },
     { "华为技术有限公司", "华为(中国)有限公司", CORE },
     { "华为技术有限公司", "Huawei Technologies Co., Ltd.", SOUND },
+    { "深圳星辰电子", "深圳市星辰电子科技有限公司", CORE },
+    { "渝香餐饮有限公司", "重庆渝香餐饮管理有限公司", CORE },
     { "海澜之家", "Hai Lan Zhi Jia", SOUND },
     { "欣天然", "欣欣天然气股份有限公司", CLOSE },
     { "Univrsl Export Inc", "Universal Exports", CLOSE },
@@ -57,6 +59,7 @@ static const struct {
     { "Brigade Forty-Four", "Brigade 44", CLOSE },
     { "First Bank Int'l", "First International Bank", CLOSE },
     /* one brand, but not one customer */
+    { "深圳星辰电子", "深圳市星辰科技有限公司", GROUP },
     { "Crystalord Systems Limited", "Crystalord Ltd", GROUP },
     { "Cadman Hotel", "Cadman", GROUP },
     { "中国工商银行北京中关村支行", "中国工商银行上海分行", GROUP },
