@@ -74,10 +74,9 @@ static size_t bare_town(ckv_han_reader *r, ckv_han_text name)
     ckv_slice city = r->out->city.len ? r->out->city : known ? ckv_division_city_name(m.now) : r->out->city;
     for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
         ckv_slice town = ckv_slice_of(name.ptr, n);
-        if (name.len < n + 2 * HAN
-            || !((known && ckv_town_known(town, m.now, city)) || ckv_town_known(town, NULL, city))) /* since moved */
-            continue;
-        if (!names_something(ckv_han_tail(name, n)))
+        bool named =
+            name.len >= n + 2 * HAN && ckv_town_known(town, known ? m.now : NULL, city); /* of either: since moved */
+        if (!named || !names_something(ckv_han_tail(name, n)))
             continue;
         ckv_han_set(&r->out->town, town);
         return n;
