@@ -45,12 +45,20 @@ static void emit_expansion(folder *f, uint32_t payload)
         emit(f, *cp, (ckv_char_class)(entry_of(f->index, *cp) & 15));
 }
 
-/* A run of printable ASCII at `at`, which all stays ASCII: most of Latin text. Returns where it ends. */
+static bool is_printed(char c)
+{
+    return (uint8_t)(c - '!') < 0x7F - '!';
+}
+
+/* A run of printable ASCII at `at`, which all stays ASCII, with single blanks in it: most of Latin text. Returns where it
+ * ends. */
 static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
 {
     const uint32_t *page = ckv_canon_pages[f->index[0]];
     size_t end = at;
-    while (end < in.len && (uint8_t)(in.ptr[end] - '!') < 0x7F - '!')
+    while (end < in.len
+           && (is_printed(in.ptr[end])
+               || (in.ptr[end] == ' ' && end > at && end + 1 < in.len && is_printed(in.ptr[end + 1]))))
         end++;
     if (end == at || !ckv_buf_reserve(f->out, end - at + 1))
         return end;

@@ -110,7 +110,8 @@ static void read_han(ckv_meaning *out, ckv_slice run)
 static uint32_t roman_of(ckv_slice word)
 {
     static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
-    for (uint32_t i = 0; i < sizeof romans / sizeof *romans && word.len <= 4; i++) {
+    bool may_be = word.len <= 4 && word.len && (word.ptr[0] == 'i' || word.ptr[0] == 'v');
+    for (uint32_t i = 0; i < sizeof romans / sizeof *romans && may_be; i++) {
         if (ckv_word_is(word, romans[i]))
             return i + 1;
     }

@@ -23,7 +23,8 @@ enum {
     CKV_TERM_CROSSING = 2, /* says that a road is crossed */
     CKV_TERM_COMPASS = 4,  /* ne, sw */
     CKV_TERM_THING = 8,    /* what is numbered and no road */
-    CKV_TERM_FILLER = 16   /* no part of a building's name */
+    CKV_TERM_FILLER = 16,  /* no part of a building's name */
+    CKV_TERM_PROSE = 32    /* of sentences: pronouns and verbs that are no names */
 };
 
 /* Numbers are 1 + a row of a table, 0 for none. Places are without blanks: newyork. */
