@@ -39,7 +39,7 @@ bool ckv_han_counts(ckv_slice after)
 typedef struct survey {
     uint64_t begins; /* lists of which some character may begin a word */
     bool plain;      /* nothing but small letters, digits and characters of three bytes */
-    bool numerals;   /* some may have to be written otherwise */
+    size_t same;     /* up to where no numeral may have to be written otherwise */
 } survey;
 
 /* Three bytes from `at` on are a character of that class. */
@@ -62,25 +62,27 @@ static inline uint8_t class_at(const uint8_t *p)
 /* Look at each character, and write down its class. */
 static survey survey_of(ckv_slice line, uint8_t *mark)
 {
-    survey found = { 0, true, false };
-    const uint8_t *p = (const uint8_t *)line.ptr, *end = p + line.len;
-    for (bool digit = false; p < end;) {
+    const uint8_t *start = (const uint8_t *)line.ptr, *p = start, *end = p + line.len;
+    survey found = { 0, true, line.len };
+    size_t digits = 0; /* before here */
+    while (p < end) {
         if (is_wide(p, end)) {
             uint8_t class = class_at(p);
             uint64_t begins = ckv_han_class_rows[class].begins;
             found.begins |= begins;
-            found.numerals |= digit && (begins & NUMBERED_ROADS);
+            bool numeral = begins & (CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS) | (digits ? NUMBERED_ROADS : 0));
+            size_t here = (size_t)(p - start) - digits;
+            found.same = numeral && here < found.same ? here : found.same;
             mark_character(mark, class);
             p += 3;
             mark += 3;
-            digit = false;
+            digits = 0;
         } else {
-            digit = ckv_is_digit((char)*p);
+            digits = ckv_is_digit((char)*p) ? digits + 1 : 0;
             found.plain &= alnum((char)*p++);
             *mark++ = 0;
         }
     }
-    found.numerals |= (found.begins & CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS)) != 0;
     return found;
 }
 
@@ -238,10 +240,10 @@ static bool names_road(const marked *out, size_t count, ckv_slice after)
            || ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_NUMBERED]);
 }
 
-/* One form of numerals: Arabic where they count, Chinese inside names of roads. */
-static void unify_numerals(marked *out, ckv_slice line)
+/* One form of numerals from `at` on: Arabic where they count, Chinese inside names of roads. */
+static void unify_numerals(marked *out, ckv_slice line, size_t at)
 {
-    for (size_t at = 0; (at = put_plain(out, line, at)) < line.len;) {
+    for (; (at = put_plain(out, line, at)) < line.len;) {
         ckv_slice here = ckv_slice_tail(line, at);
         uint32_t value = 0;
         size_t digits = digits_at(here), n = digits ? 0 : ckv_numeral_read(here, &value);
@@ -279,14 +281,16 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, uint8_t mark[static C
     line = ckv_utf8_head(line, CKV_HAN_LINE_MAX);
     survey found = survey_of(line, mark);
     ckv_slice clean = cleaned(r, line, found);
-    if (clean.ptr == line.ptr && !found.numerals) { /* as most are */
+    size_t same = clean.ptr == line.ptr ? found.same : 0;
+    if (same >= clean.len) { /* as most are */
         r->text = (ckv_han_text){ clean.ptr, clean.len, mark };
         return;
     }
     if (!ckv_buf_reserve(r->scratch, 3 * clean.len))
         return;
-    marked out = { r->scratch->ptr + r->scratch->len, mark, 0 };
-    unify_numerals(&out, clean);
+    marked out = { r->scratch->ptr + r->scratch->len, mark, same };
+    memcpy(out.to, clean.ptr, same);
+    unify_numerals(&out, clean, same);
     r->scratch->len += out.len;
     r->text = (ckv_han_text){ out.to, out.len, mark };
 }

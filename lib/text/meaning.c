@@ -58,12 +58,13 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
 
 /* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its
  * own. */
-static size_t place_at(ckv_slice text)
+static size_t place_at(ckv_slice text, uint32_t first)
 {
-    size_t len = 0, full = 0;
-    if ((ckv_city_at(text, &len, &full) || ckv_province_at(text, &len, &full)) && full > len)
-        return full;
-    return 0;
+    size_t len, full;
+    if (ckv_tree_may_begin(&ckv_city_tree, first) && ckv_city_at(text, &len, &full))
+        return full > len ? full : 0;
+    bool province = ckv_tree_may_begin(&ckv_province_tree, first) && ckv_province_at(text, &len, &full);
+    return province && full > len ? full : 0;
 }
 
 /* What stands at a place of a run that is more than the sound of a character. */
@@ -74,15 +75,15 @@ typedef struct thing {
     uint32_t value;
 } thing;
 
-static thing thing_at(ckv_slice run, uint32_t first)
+static inline thing thing_at(ckv_slice run, uint32_t first)
 {
     thing t = { 0 };
     if (ckv_han_may(first, CKV_HAN_NUMERAL) && (t.len = numeral_at(run, &t.value)) > 0)
         t.numeral = true;
     else if (ckv_tree_may_begin(&ckv_meaning_han_tree, first))
         t.word = han_word_at(run, &t.len);
-    if (!t.len && (ckv_tree_may_begin(&ckv_city_tree, first) || ckv_tree_may_begin(&ckv_province_tree, first)))
-        t.len = place_at(run);
+    if (!t.len)
+        t.len = place_at(run, first);
     return t;
 }
 
