@@ -82,8 +82,7 @@ static size_t bare_town(ckv_han_reader *r, ckv_han_text name)
     ckv_slice city = r->out->city.len || !county ? r->out->city : ckv_division_city_name(county);
     for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
         ckv_slice town = ckv_slice_of(name.ptr, n);
-        bool named =
-            name.len >= n + 2 * HAN && ckv_town_known(town, county, city); /* of either: since moved */
+        bool named = name.len >= n + 2 * HAN && ckv_town_known(town, county, city); /* of either: since moved */
         if (!named || !names_something(ckv_han_tail(name, n)))
             continue;
         ckv_han_set(&r->out->town, town);

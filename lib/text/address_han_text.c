@@ -56,7 +56,8 @@ static inline bool is_wide(const uint8_t *p, const uint8_t *end)
 
 static inline uint8_t class_at(const uint8_t *p)
 {
-    return ckv_han_classes[((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu)) - CKV_CLASS_FIRST];
+    return ckv_han_classes[((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu))
+                           - CKV_CLASS_FIRST];
 }
 
 /* Look at each character, and write down its class. */
