@@ -180,8 +180,10 @@ ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line)
 /* 张三13800138000: who takes the letter. */
 static bool is_contact(ckv_slice s)
 {
-    size_t other;
-    return holds_phone(s, &other) && other <= 4 * HAN;
+    size_t digits = 0, other;
+    for (size_t i = 0; i < s.len; i++)
+        digits += ckv_is_digit(s.ptr[i]);
+    return digits >= PHONE_DIGITS && holds_phone(s, &other) && other <= 4 * HAN;
 }
 
 void ckv_address_tidy(ckv_address *a)

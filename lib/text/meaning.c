@@ -122,7 +122,9 @@ static uint32_t roman_of(ckv_slice word)
 /* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. */
 static size_t city_at_end(ckv_slice word)
 {
-    for (size_t from = 0; from + 6 <= word.len; from++) {
+    if (!ckv_term_may_end(ckv_place_ends, word))
+        return 0;
+    for (size_t from = 0; from + CKV_TERM_JOINED_MIN <= word.len; from++) {
         ckv_slice tail = ckv_slice_tail(word, from);
         const ckv_term *term = ckv_term_find(tail);
         if (term && (term->city || term->province))
