@@ -14,28 +14,18 @@ typedef struct rule_blocks {
 
 static bool reserve_blocks(rule_blocks *found)
 {
-    if (found->block_count < found->block_cap)
-        return true;
-    size_t cap = found->block_cap + found->block_cap / 2 + 256;
-    uint64_t *keys = realloc(found->keys, cap * sizeof *keys);
-    if (!keys)
-        return false;
-    found->keys = keys;
-    found->block_cap = cap;
-    return true;
+    uint64_t *keys = ckv_grow(found->keys, &found->block_cap, found->block_count + 1, sizeof *keys);
+    if (keys)
+        found->keys = keys;
+    return keys;
 }
 
 static bool reserve_entries(rule_blocks *found, size_t more)
 {
-    if (more <= found->entry_cap - found->entry_count)
-        return true;
-    size_t cap = found->entry_cap + found->entry_cap / 2 + more + 1024;
-    uint32_t *records = realloc(found->records, cap * sizeof *records);
-    if (!records)
-        return false;
-    found->records = records;
-    found->entry_cap = cap;
-    return true;
+    uint32_t *records = ckv_grow(found->records, &found->entry_cap, found->entry_count + more, sizeof *records);
+    if (records)
+        found->records = records;
+    return records;
 }
 
 /* What grew by halves, as large as it is: the rest of it is for the next rule. */

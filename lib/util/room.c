@@ -1,6 +1,7 @@
 #include "util/room.h"
 
 #include "util/error.h"
+#include "util/grow.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -259,14 +260,10 @@ static piece *vacant_piece(ckv_room *room)
         if (room->pieces[room->vacant].state == VACANT)
             return &room->pieces[room->vacant];
     }
-    if (room->count == room->cap) {
-        size_t cap = room->cap + room->cap / 2 + 64;
-        piece *pieces = realloc(room->pieces, cap * sizeof *pieces);
-        if (!pieces)
-            return NULL;
-        room->pieces = pieces;
-        room->cap = cap;
-    }
+    piece *pieces = ckv_grow(room->pieces, &room->cap, room->count + 1, sizeof *pieces);
+    if (!pieces)
+        return NULL;
+    room->pieces = pieces;
     room->vacant = room->count + 1;
     return &room->pieces[room->count++];
 }
