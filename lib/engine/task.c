@@ -19,7 +19,7 @@ ckv_status ckv_task_new(ckv_task **out, const ckv_job *job, ckv_error *err)
     t->normalizer.placeholders = job->listed;
     t->scratch = ckv_buf_make((size_t)1 << 30);
     for (size_t i = 0; i < sizeof t->lent / sizeof *t->lent; i++)
-        t->lent[i] = ckv_buf_make((size_t)1 << 32);
+        t->lent[i] = ckv_buf_make(CKV_WHOLE_MAX);
     *out = t;
     return CKV_OK;
 }
