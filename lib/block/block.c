@@ -81,7 +81,7 @@ static ckv_status coarse_keys(builder *b)
     uint64_t keys[CKV_RULE_KEYS_MAX];
     for (size_t r = 0; r < b->in->count; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (!ckv_in_space(b->in->features[r], space))
+            if (!ckv_features_is_of(b->in->features[r], space))
                 continue;
             size_t n = ckv_rule_keys(b->in->rules, b->rule, space, b->in->features[r], keys);
             for (size_t i = 0; i < n; i++) {

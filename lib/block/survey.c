@@ -99,7 +99,7 @@ static bool each_rule(const collecting *c, ckv_parts *parts, rule_fn fn, void *c
     const uint64_t *hashes;
     const size_t count = ckv_rules_count(c->rules);
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_in_space(parts->features, space) && rule < count; rule++) {
+        for (unsigned rule = 0; ckv_features_is_of(parts->features, space) && rule < count; rule++) {
             const ckv_rule *r = ckv_rules_get(c->rules, rule);
             size_t n = r->types & 1 << space ? ckv_parts_get(parts, r->coarse[0].part, &hashes) : 0;
             if (n && r->coarse[1].part)

@@ -183,7 +183,7 @@ ckv_status ckv_job_keys(
     ckv_parts_begin(&parts, f);
     for (unsigned r = 0; r < ckv_rules_count(rules); r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; job->model.limit[r] && space <= CKV_TYPE_ORG; space++) {
-            if (ckv_in_space(f, space))
+            if (ckv_features_is_of(f, space))
                 n += ckv_rule_keys_of(rules, r, space, &parts, keys + n);
         }
     }
