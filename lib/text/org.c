@@ -113,10 +113,12 @@ const char *ckv_org_form_code(ckv_org_form form)
     return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
 }
 
-/* Are there so many characters? */
+/* Are there so many characters? None has more than four bytes. */
 static bool has_chars(ckv_slice text, size_t count)
 {
     size_t at = 0;
+    if (text.len >= 4 * count)
+        return true;
     while (count && at < text.len) {
         ckv_utf8_next(text, &at);
         count--;
@@ -124,56 +126,71 @@ static bool has_chars(ckv_slice text, size_t count)
     return count == 0;
 }
 
-/* The next longer word that a text ends with, from the edge and the place where the walk is; NULL at its end. */
-static const ckv_org_ending *next_ending(ckv_slice text, const ckv_tree_edge **edge, size_t *end)
-{
-    do {
-        size_t bytes;
-        uint32_t symbol = ckv_tree_symbol_before(text, *end, &bytes);
-        if (!*edge && !ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
-            return NULL;
-        *edge = symbol ? ckv_tree_step(&ckv_org_ending_tree, *edge ? (*edge)->next : 0, symbol) : NULL;
-        if (!*edge)
-            return NULL;
-        *end -= bytes;
-    } while ((*edge)->value == 0);
-    return &ckv_org_endings[(*edge)->value - 1];
-}
-
-size_t ckv_org_ends(ckv_slice text, unsigned lists, size_t keep)
+/* Everything that `text` ends with, by one walk back from its end. */
+static void walk_tails(ckv_org_tails *t, ckv_slice text)
 {
     const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    size_t end = text.len, found = 0;
-    while ((ending = next_ending(text, &edge, &end)) != NULL) {
-        if ((ending->lists & lists) && has_chars(ckv_slice_head(text, end), keep))
-            found = text.len - end;
+    size_t end = text.len, bytes;
+    t->end = text.ptr + text.len;
+    t->walked = text.len;
+    t->count = 0;
+    uint32_t symbol = ckv_tree_symbol_before(text, end, &bytes);
+    if (!ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
+        return;
+    while (symbol && t->count < CKV_ORG_TAILS_MAX) {
+        edge = ckv_tree_step(&ckv_org_ending_tree, edge ? edge->next : 0, symbol);
+        if (!edge)
+            return;
+        end -= bytes;
+        if (edge->value)
+            t->tail[t->count++] = (struct ckv_org_tail){ edge->value - 1, (uint16_t)(text.len - end) };
+        symbol = ckv_tree_symbol_before(text, end, &bytes);
     }
-    return found;
 }
 
-const ckv_org_form_word *ckv_org_form_ends(ckv_slice text)
+const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
 {
-    const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    const ckv_org_form_word *found = NULL;
-    size_t end = text.len;
-    while ((ending = next_ending(text, &edge, &end)) != NULL) {
-        const ckv_org_form_word *form = ending->form ? &ckv_org_forms_han[ending->form - 1] : NULL;
-        if (form && has_chars(ckv_slice_head(text, end), form->keep))
-            found = form;
+    const char *end = text.ptr + text.len;
+    for (size_t i = 0; i < CKV_ORG_TAILS_SEEN; i++) {
+        if (seen->at[i].end == end && seen->at[i].walked >= text.len)
+            return &seen->at[i];
     }
-    return found;
+    ckv_org_tails *t = &seen->at[seen->next++ % CKV_ORG_TAILS_SEEN];
+    walk_tails(t, text);
+    return t;
 }
 
-const ckv_org_ending *ckv_org_ending_of(ckv_slice text)
+size_t ckv_org_ends(ckv_org_tails_seen *seen, ckv_slice text, unsigned lists, size_t keep)
 {
-    const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    size_t end = text.len;
-    while ((ending = next_ending(text, &edge, &end)) != NULL) {
-        if (end == 0)
-            return ending;
+    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
+    for (size_t i = t->count; i-- > 0;) {
+        size_t len = t->tail[i].len;
+        if (len <= text.len && (ckv_org_endings[t->tail[i].row].lists & lists)
+            && has_chars(ckv_slice_head(text, text.len - len), keep))
+            return len;
+    }
+    return 0;
+}
+
+const ckv_org_form_word *ckv_org_form_ends(ckv_org_tails_seen *seen, ckv_slice text)
+{
+    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
+    for (size_t i = t->count; i-- > 0;) {
+        size_t len = t->tail[i].len;
+        uint8_t row = ckv_org_endings[t->tail[i].row].form;
+        const ckv_org_form_word *form = row ? &ckv_org_forms_han[row - 1] : NULL;
+        if (form && len <= text.len && has_chars(ckv_slice_head(text, text.len - len), form->keep))
+            return form;
+    }
+    return NULL;
+}
+
+const ckv_org_ending *ckv_org_ending_of(ckv_org_tails_seen *seen, ckv_slice text)
+{
+    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
+    for (size_t i = t->count; i-- > 0;) {
+        if (t->tail[i].len == text.len)
+            return text.len ? &ckv_org_endings[t->tail[i].row] : NULL;
     }
     return NULL;
 }
@@ -295,15 +312,16 @@ static bool likely_han(ckv_slice text)
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
             return true;
     }
-    const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    for (size_t end = text.len; (ending = next_ending(text, &edge, &end)) != NULL;) {
-        if (ending->form && has_chars(text, ckv_org_forms_han[ending->form - 1].keep + 2u))
+    ckv_org_tails_seen seen = { .next = 0 };
+    const ckv_org_tails *tails = ckv_org_tails_of(&seen, text);
+    for (size_t i = 0; i < tails->count; i++) {
+        uint8_t row = ckv_org_endings[tails->tail[i].row].form;
+        if (row && has_chars(text, ckv_org_forms_han[row - 1].keep + 2u))
             return true;
     }
     /* 店, 中心: three-character persons' names end in neither */
-    return ckv_org_ends(text, CKV_ENDING_INSTITUTION, 1) || ckv_org_ends(text, CKV_ENDING_BRANCH, 2)
-           || (has_chars(text, 4) && ckv_org_ends(text, CKV_ENDING_INDUSTRY, 2));
+    return ckv_org_ends(&seen, text, CKV_ENDING_INSTITUTION, 1) || ckv_org_ends(&seen, text, CKV_ENDING_BRANCH, 2)
+           || (has_chars(text, 4) && ckv_org_ends(&seen, text, CKV_ENDING_INDUSTRY, 2));
 }
 
 /* The next run of ASCII letters and digits and non-ASCII bytes; dots inside S.A. are dropped by the caller's lists. */
