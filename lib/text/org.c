@@ -6,17 +6,28 @@
 #include "text/term.h"
 #include "text/utf8.h"
 #include "text/words.h"
+#include "util/bytes.h"
 #include "util/hash.h"
 
 /* A name longer than this is a text about an organization; the rest tells nothing. */
 #define RAW_MAX 512
+
+/* Where the ASCII that begins at `at` ends. */
+static size_t ascii_end(ckv_slice text, size_t at)
+{
+    while (text.len - at >= CKV_BYTES && !(ckv_bytes_load(text.ptr + at) & ckv_bytes_of(0x80)))
+        at += CKV_BYTES;
+    while (at < text.len && !((unsigned char)text.ptr[at] & 0x80))
+        at++;
+    return at;
+}
 
 /* Letters, digits and Han decide; punctuation alone is no name. */
 static bool has_han(ckv_slice text, bool *any)
 {
     bool han = false;
     *any = false;
-    for (size_t at = 0; at < text.len && !han;) {
+    for (size_t at = 0; at < text.len && !han; at = *any ? ascii_end(text, at) : at) {
         uint32_t cp = ckv_utf8_next(text, &at);
         bool letter = cp >= 'a' && cp <= 'z'; /* most of what has no Han */
         ckv_char_class c = letter ? CKV_CHAR_LATIN : ckv_char_class_of(cp);
@@ -56,10 +67,13 @@ static bool begins_contact(ckv_slice text)
 /* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by itself. */
 static ckv_slice without_contact(ckv_slice text)
 {
-    for (size_t at = 0; at < text.len; at++) {
-        ckv_slice head = ckv_slice_head(text, at);
-        if (text.ptr[at] == ',' && begins_contact(ckv_slice_tail(text, at + 1)) && ckv_org_name_likely(head))
+    const char *comma = text.len ? memchr(text.ptr, ',', text.len) : NULL;
+    while (comma) {
+        size_t at = (size_t)(comma - text.ptr);
+        ckv_slice head = ckv_slice_head(text, at), rest = ckv_slice_tail(text, at + 1);
+        if (begins_contact(rest) && ckv_org_name_likely(head))
             return head;
+        comma = rest.len ? memchr(rest.ptr, ',', rest.len) : NULL;
     }
     return text;
 }
