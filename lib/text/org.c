@@ -229,34 +229,42 @@ static ckv_org_place place_of_latin(ckv_slice text)
     return (ckv_org_place){ 0, (uint32_t)ckv_hash(key) };
 }
 
-static ckv_org_place place_of_han(ckv_slice text)
+static bool is_china(ckv_slice text)
+{
+    return ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华"));
+}
+
+/* *root loses its rank: 深圳市 and 深圳 are one. */
+static ckv_org_place place_of_han(ckv_slice text, ckv_slice *root)
 {
     size_t len, full;
-    if (ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华")))
+    const ckv_city *c = ckv_city_at(text, &len, &full);
+    const ckv_province *p = is_china(text) ? NULL : ckv_province_at(text, c ? &full : &len, &full);
+    *root = c || p ? ckv_slice_head(text, len) : text;
+    if (is_china(text))
         return (ckv_org_place){ 0, 0 };
     if (ckv_slice_equal(text, CKV_LIT("新加坡"))) /* a city too: one under both names */
         return (ckv_org_place){ 0, (uint32_t)ckv_hash(CKV_LIT("singapore")) };
-    const ckv_province *p = ckv_province_at(text, &len, &full);
     if (p)
         return (ckv_org_place){ p->code, 0 };
-    const ckv_city *c = ckv_city_at(text, &len, &full);
     if (c)
         return (ckv_org_place){ c->province, (uint32_t)ckv_hash(ckv_slice_str(c->latin)) };
     return (ckv_org_place){ 0, (uint32_t)ckv_hash(text) };
 }
 
 /* 香港上海汇丰: both say where; the first that is a city wins over a province, a province over none. */
-ckv_org_place ckv_org_place_of(const ckv_org_name *name)
+void ckv_org_places_read(ckv_org_places *out, const ckv_org_name *name)
 {
     ckv_org_place best = { 0, 0 };
     for (size_t i = 0; i < name->place_count; i++) {
-        ckv_org_place p = name->han ? place_of_han(name->place[i]) : place_of_latin(name->place[i]);
+        ckv_slice text = out->root[i] = name->place[i];
+        ckv_org_place p = name->han ? place_of_han(text, &out->root[i]) : place_of_latin(text);
         if (!best.province && p.province)
             best = p;
         else if (!best.city && p.city && (p.province == best.province || !p.province))
             best.city = p.city;
     }
-    return best;
+    out->where = best;
 }
 
 ckv_slice ckv_org_alias(ckv_slice core)

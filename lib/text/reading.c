@@ -66,16 +66,17 @@ static size_t phrase_bytes(const ckv_phrase_row *row, ckv_slice rest)
     return at;
 }
 
-/* The phrase that begins with `first` and goes on at *at, which moves past it: its syllables into said[]. Returns how
- * many characters it has, 1 if there is none. Most are told by their second character. */
-static size_t read_phrase(ckv_slice text, size_t *at, uint32_t first, ckv_syllable said[CKV_PHRASE_MAX])
+/* Read one character or phrase at *at: its syllables into said[], *at past it. Returns how many characters it has. */
+static size_t read_next(ckv_slice text, size_t *at, uint32_t *first, ckv_syllable said[CKV_PHRASE_MAX])
 {
-    size_t next = *at;
-    uint32_t second = ckv_utf8_next(text, &next);
-    for (size_t i = first_phrase(first); i < ckv_phrase_count && ckv_phrases[i].text[0] == first; i++) {
-        if (ckv_phrases[i].text[1] != second)
-            continue;
-        size_t bytes = phrase_bytes(&ckv_phrases[i], ckv_slice_tail(text, *at));
+    uint32_t cp = *first = ckv_utf8_next(text, at);
+    uint16_t entry = entry_of(cp);
+    said[0] = entry & CKV_READING_SYLLABLE;
+    if (!(entry & CKV_READING_PHRASE) || *at >= text.len)
+        return 1;
+    ckv_slice rest = ckv_slice_tail(text, *at);
+    for (size_t i = first_phrase(cp); i < ckv_phrase_count && ckv_phrases[i].text[0] == cp; i++) {
+        size_t bytes = phrase_bytes(&ckv_phrases[i], rest);
         if (bytes) {
             memcpy(said, ckv_phrases[i].syllables, sizeof ckv_phrases[i].syllables);
             *at += bytes;
@@ -85,15 +86,6 @@ static size_t read_phrase(ckv_slice text, size_t *at, uint32_t first, ckv_syllab
     return 1;
 }
 
-/* Read one character or phrase at *at: its syllables into said[], *at past it. Returns how many characters it has. */
-static inline size_t read_next(ckv_slice text, size_t *at, uint32_t *first, ckv_syllable said[CKV_PHRASE_MAX])
-{
-    uint32_t cp = *first = ckv_utf8_next(text, at);
-    uint16_t entry = entry_of(cp);
-    said[0] = entry & CKV_READING_SYLLABLE;
-    return (entry & CKV_READING_PHRASE) && *at < text.len ? read_phrase(text, at, cp, said) : 1;
-}
-
 size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
 {
     size_t n = 0;
@@ -101,8 +93,7 @@ size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
         ckv_syllable said[CKV_PHRASE_MAX];
         uint32_t first;
         size_t count = read_next(han, &at, &first, said);
-        out[n++] = said[0];
-        for (size_t i = 1; i < count && n < max; i++)
+        for (size_t i = 0; i < count && n < max; i++)
             out[n++] = said[i];
     }
     return n;
