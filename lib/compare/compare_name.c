@@ -24,10 +24,11 @@ static const ckv_comparison_def given_def = {
     .id = CKV_CMP_GIVEN,
     .name = "given name",
     .types = 1 << CKV_TYPE_PERSON,
-    .level_count = 10,
+    .level_count = 11,
     .levels = {
         { "missing", 0, 0 },
-        { "other", 0.040, 0.9310 },
+        { "other", 0.030, 0.9110 },
+        { "alike", 0.010, 0.020 },
         { "half", 0.010, 0.030 },
         { "initial", 0.025, 0.015 },
         { "short form or same sound", 0.030, 0.010 },
@@ -41,7 +42,7 @@ static const ckv_comparison_def given_def = {
 
 /* 4 log2(m/u) of the levels above, to choose among several pairs of names. A test keeps them in step. */
 const int ckv_name_surname_bits[] = { 0, -19, -2, 10, 20, 20, 21, 25 };
-const int ckv_name_given_bits[] = { 0, -18, -6, 3, 6, 14, 23, 14, 24, 29 };
+const int ckv_name_given_bits[] = { 0, -20, -4, -6, 3, 6, 14, 23, 14, 24, 29 };
 
 typedef struct name_outcome {
     ckv_outcome surname;
