@@ -97,7 +97,7 @@ static ckv_status open_tools(ckv_profiles *p)
         p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
     p->slot_count = ckv_relay_slots(p->run->threads);
     for (size_t i = 0; i < p->slot_count; i++)
-        p->slots[i] = (lines){ ckv_buf_make((size_t)1 << 32), ckv_buf_make((size_t)1 << 32) };
+        p->slots[i] = (lines){ ckv_buf_make(CKV_WHOLE_MAX), ckv_buf_make(CKV_WHOLE_MAX) };
     return status;
 }
 
@@ -238,7 +238,7 @@ ckv_status ckv_profiles_each(
 ckv_status ckv_profiles_show(ckv_profiles *p, ckv_error *err)
 {
     ckv_keyed *order = malloc(2 * (p->entities + 1) * sizeof *order);
-    ckv_buf text = ckv_buf_make((size_t)1 << 32);
+    ckv_buf text = ckv_buf_make(CKV_WHOLE_MAX);
     ckv_status status = order ? CKV_OK : CKV_NO_MEMORY;
     for (size_t e = 0; status == CKV_OK && e < p->entities; e++)
         order[e] = (ckv_keyed){ UINT32_MAX - (p->first[e + 1] - p->first[e]), e };

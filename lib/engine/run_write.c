@@ -68,7 +68,7 @@ static ckv_status write_lines(
         return status;
     l.slot_count = ckv_relay_slots(run->threads);
     for (size_t i = 0; i < l.slot_count; i++)
-        l.slots[i] = ckv_buf_make((size_t)1 << 32);
+        l.slots[i] = ckv_buf_make(CKV_WHOLE_MAX);
     ckv_relay_work work = { (count + PIECE - 1) / PIECE, l.slot_count, make_lines, write_piece, &l };
     status = ckv_relay_alone(run->threads, &work);
     for (size_t i = 0; i < l.slot_count; i++)
