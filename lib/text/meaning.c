@@ -1,4 +1,5 @@
 /* Addresses of organizations. */
+#include "text/address_words.h"
 #include "text/meaning_words.h"
 #include "text/numeral.h"
 #include "text/place.h"
@@ -46,7 +47,7 @@ static const ckv_meaning_word *han_word_at(ckv_slice run, size_t *len)
 static size_t numeral_at(ckv_slice text, uint32_t *value)
 {
     static const char *const counted[] = { "段", "巷", "弄", "号", "楼", "路", "街", "室", "期", "座", "层", "邻", "校",
-        "中学", "小学", "分校" };
+        "中学", "小学", "分校", "道" };
     size_t n = ckv_numeral_read(text, value);
     ckv_slice after = ckv_slice_tail(text, n);
     for (size_t i = 0; n && i < sizeof counted / sizeof *counted; i++) {
@@ -75,6 +76,23 @@ typedef struct thing {
     uint32_t value;
 } thing;
 
+/* 科技中三路, 高新南一道: what begins the name of a road is spelled, as GB 17733 has it, not translated; but University Road is
+ * 大学道, as Hong Kong says road. */
+static bool begins_road(ckv_slice after)
+{
+    enum { BETWEEN_MAX = 3 };
+    for (int i = 0; i < BETWEEN_MAX; i++) {
+        if (ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_ENDS]))
+            return (i || !ckv_word_starts(after, "道"))
+                   && !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_ROAD]);
+        size_t n = ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_NAME]); /* 南, 一 */
+        if (!n)
+            return false;
+        after = ckv_slice_tail(after, n);
+    }
+    return false;
+}
+
 static inline thing thing_at(ckv_slice run, uint32_t first)
 {
     thing t = { 0 };
@@ -82,6 +100,8 @@ static inline thing thing_at(ckv_slice run, uint32_t first)
         t.numeral = true;
     else if (ckv_tree_may_begin(&ckv_meaning_han_tree, first))
         t.word = han_word_at(run, &t.len);
+    if (t.word && t.word->kind == CKV_WORD_CONCEPT && t.len == 2 * HAN && begins_road(ckv_slice_tail(run, t.len)))
+        return (thing){ 0 };
     if (!t.len)
         t.len = place_at(run, first);
     return t;
@@ -119,16 +139,18 @@ static uint32_t roman_of(ckv_slice word)
     return 0;
 }
 
-/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. */
+/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. But Nanshan is a
+ * district, no N of Anshan. */
 static size_t city_at_end(ckv_slice word)
 {
     if (!ckv_term_may_end(ckv_place_ends, word))
         return 0;
-    for (size_t from = 0; from + CKV_TERM_JOINED_MIN <= word.len; from++) {
-        ckv_slice tail = ckv_slice_tail(word, from);
-        const ckv_term *term = ckv_term_find(tail);
+    const ckv_term *term = ckv_term_find(word);
+    bool district = term && term->division && !term->city && !term->province;
+    for (size_t from = 0; !district && from + CKV_TERM_JOINED_MIN <= word.len; from++) {
+        term = from == 1 ? NULL : ckv_term_find(ckv_slice_tail(word, from));
         if (term && (term->city || term->province))
-            return tail.len;
+            return word.len - from;
     }
     return 0;
 }
