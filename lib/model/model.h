@@ -67,7 +67,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 10
+#define CKV_NORMALIZER_REVISION 11
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);
@@ -87,6 +87,9 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
 
 /* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
+
+/* What the prior of a pair holds for its being of one source; 0 of two sources. */
+int32_t ckv_model_inside(const ckv_model *model, const uint8_t *a, const uint8_t *b);
 
 /* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. For one
  * record against many see model/reach.h. */
