@@ -19,7 +19,7 @@ ckv_status ckv_task_new(ckv_task **out, const ckv_job *job, ckv_error *err)
     t->normalizer.placeholders = job->listed;
     t->scratch = ckv_buf_make((size_t)1 << 30);
     for (size_t i = 0; i < sizeof t->lent / sizeof *t->lent; i++)
-        t->lent[i] = ckv_buf_make((size_t)1 << 32);
+        t->lent[i] = ckv_buf_make(CKV_WHOLE_MAX);
     *out = t;
     return CKV_OK;
 }
@@ -184,7 +184,7 @@ ckv_status ckv_job_keys(
     ckv_parts_begin(&parts, f);
     for (unsigned r = 0; r < ckv_rules_count(rules); r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; job->model.limit[r] && space <= CKV_TYPE_ORG; space++) {
-            if (ckv_in_space(f, space))
+            if (ckv_features_is_of(f, space))
                 n += ckv_rule_keys_of(rules, r, space, &parts, keys + n);
         }
     }

@@ -39,8 +39,7 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
         if (b->apart
             && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
             in_source = 0;
-        ckv_record_type t = ckv_features_type(in->features[r]);
-        if (t != type && t != CKV_TYPE_UNKNOWN)
+        if (!ckv_features_is_of(in->features[r], type))
             continue;
         n++;
         pairs_inside += in_source++;

@@ -83,6 +83,13 @@ static inline ckv_record_type ckv_features_type(const uint8_t *p)
     return (ckv_record_type)(p[3] >> 4 & 3);
 }
 
+/* May a record be of this type? One that is not told may be of either. */
+static inline bool ckv_features_is_of(const uint8_t *p, ckv_record_type type)
+{
+    ckv_record_type own = ckv_features_type(p);
+    return own == type || own == CKV_TYPE_UNKNOWN;
+}
+
 /* The values of one feature: a run of (flags, length, payload). Empty if absent. */
 static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
 {
