@@ -185,12 +185,19 @@ static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, 
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
+    uint8_t told = n->told;
+    size_t came = raw.len;
+    if (!came)
+        return CKV_OK;
+    n->told &= (uint8_t)~CKV_TOLD_ORGS;
     raw = ckv_damage_sound_head(raw);
     if (!raw.len || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
+    if (raw.len == came)
+        n->told = told;
     if (ckv_is_missing_as(raw, name.text))
         return CKV_OK;
     st = add_name(b, &name, 0, n);
@@ -203,11 +210,16 @@ ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_
     return st == CKV_OK ? add_text(b, value->part[CKV_PART_SHORT], n) : st;
 }
 
+/* What nothing names is shown as it came. */
 ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_slice whole = value->part[CKV_PART_WHOLE], brief = value->part[CKV_PART_SHORT];
-    (void)n;
-    if (!ckv_value_is_missing(whole))
-        return ckv_display_raw(out, whole, CKV_OK);
-    return ckv_value_is_missing(brief) ? CKV_NOT_FOUND : ckv_display_raw(out, brief, CKV_OK);
+    ckv_slice shown = ckv_value_is_missing(whole) ? brief : whole;
+    if (ckv_value_is_missing(shown))
+        return CKV_NOT_FOUND;
+    ckv_org_name name;
+    ckv_status st = n->told & CKV_TOLD_ORGS ? CKV_OK : ckv_org_name_parse(&name, shown, &n->scratch[0]);
+    if (st != CKV_OK && st != CKV_NOT_FOUND)
+        return st;
+    return ckv_display_raw(out, shown, st == CKV_OK ? CKV_OK : CKV_BAD_INPUT);
 }

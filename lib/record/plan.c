@@ -256,21 +256,23 @@ static bool has_org(const ckv_plan *plan)
     return false;
 }
 
-static bool is_name(const ckv_plan *plan, const ckv_template *t)
+static bool is_name(const ckv_template *t)
 {
-    return plan->mixed && t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
+    return t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
 }
 
 bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
 {
-    return is_name(plan, t) && !has_org(plan);
+    return plan->mixed && is_name(t) && !has_org(plan);
 }
 
-/* What an organization has in a column of persons' names is its own name; beside a column of organizations' names it may
- * be that of who answers for it. */
+/* What an organization has in a column of persons' names is its own name; beside a column of organizations' names it is
+ * that of who answers for it, but in a mixed source only if it can be a person's. */
 static bool is_own_name(const ckv_plan *plan, const ckv_template *t, const ckv_value *value)
 {
-    return is_name(plan, t) && (!has_org(plan) || ckv_name_type(value->part[CKV_PART_WHOLE]) != CKV_TYPE_PERSON);
+    if (!is_name(t) || !has_org(plan))
+        return is_name(t);
+    return plan->mixed && ckv_name_type(value->part[CKV_PART_WHOLE]) != CKV_TYPE_PERSON;
 }
 
 static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,

@@ -381,6 +381,9 @@ static bool national(ckv_slice text)
 static void peel_industry(reader *r, ckv_slice text)
 {
     ckv_org_name *out = r->out;
+    /* what is left of a legal form that stands alone, for it leaves something before it: 有限责任公司, 分公司 */
+    static const char *const rests[] = { "有限", "有限责任", "股份", "股份有限", "私人", "私人有限", "控股", "分", "总",
+        "子", "支", NULL };
     ckv_slice core = text, whole = text;
     while (!national(core) && !ckv_org_ends(&r->seen, core, CKV_ENDING_INSTITUTION, 0)) {
         size_t n = ckv_org_ends(&r->seen, core, CKV_ENDING_INDUSTRY, 2);
@@ -392,7 +395,7 @@ static void peel_industry(reader *r, ckv_slice text)
             whole.len -= 2 * HAN;
         core.len -= group ? 2 * HAN : n;
     }
-    if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限"))) {
+    if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_word_in(core, rests)) {
         out->core = core;
         out->brand = core.len < whole.len && all_place(core) ? whole : core;
     }

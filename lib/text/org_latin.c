@@ -2,6 +2,7 @@
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/term.h"
+#include "text/words.h"
 
 #define COMMAS_MAX 16
 
@@ -240,6 +241,20 @@ static void read_parentheses(ckv_org_name *out, ckv_slice inside)
         out->alias = inside;
 }
 
+/* Words for legal forms that nobody is called by, alone or several: Co., Ltd.; The Company. */
+static bool is_form_alone(ckv_slice core)
+{
+    static const char *const forms[] = { "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "llc",
+        "llp", "ltd", "plc", "pte", "pty", NULL };
+    while (core.len) {
+        ckv_slice word = first_word(core);
+        if (!ckv_word_in(word, forms))
+            return false;
+        core = ckv_slice_tail(core, word.len + (word.len < core.len));
+    }
+    return true;
+}
+
 void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
 {
     words outer = collect(text, false, scratch);
@@ -252,6 +267,8 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
         outer.text = ckv_slice_tail(outer.text, 4);
     out->head = strip_forms(out, split_branch(out, &outer));
     out->core = eat_places(out, out->head);
+    if (is_form_alone(out->core))
+        out->core.len = 0;
     read_parentheses(out, inner.text);
     out->brand = out->core;
     for (ckv_slice last = last_word(out->brand); out->brand.len > last.len && ckv_term_in(last, CKV_TERM_INDUSTRY);) {
