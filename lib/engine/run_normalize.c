@@ -31,6 +31,7 @@ static ckv_status normalize_record(ckv_run *run, normalizing *n, ckv_arena *aren
     const ckv_run_source *s = &run->sources[r->source];
     memcpy(n->normalizer.country, s->country, sizeof n->normalizer.country);
     ckv_buf_clear(&n->features);
+    n->builder.source = ckv_source_tag(s->name);
     ckv_status status = ckv_record_features(
         &s->plan, (ckv_record_type)r->type, r->cells, &n->builder, &n->normalizer, &n->scratch, &n->features);
     if (status != CKV_OK)
