@@ -439,7 +439,8 @@ static bool is_site(ckv_slice inside)
  * follow what a shop is called. */
 static bool may_be_note(ckv_slice inside, bool han, bool sign)
 {
-    return !(sign && is_site(ckv_slice_trim(inside))) && (han || !inside.len || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
+    return !(sign && is_site(ckv_slice_trim(inside)))
+           && (han || !inside.len || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
 }
 
 static ckv_slice between(ckv_slice text, size_t from, size_t to)

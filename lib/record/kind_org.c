@@ -103,18 +103,25 @@ ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer 
     return st;
 }
 
-/* The first letter of every word, or of every character's reading; nothing for fewer than three. */
-static void add_initials(ckv_buf *out, const ckv_org_name *name)
+/* The first letter of every word, or of the reading of every character, of which 32 are looked at; nothing for fewer than
+ * three. */
+static void add_initials(ckv_buf *out, const ckv_org_name *name, const ckv_spoken *brand)
 {
+    ckv_slice core = name->core;
     if (name->han) {
-        ckv_syllable said[32];
-        size_t n = ckv_reading_of_text(name->core, said, 32);
-        for (size_t i = 0; i < n; i++)
-            ckv_buf_add(out, ckv_slice_head(ckv_syllable_pinyin(said[i]), 1));
+        ckv_spoken own;
+        bool same = core.ptr == brand->text.ptr && core.len == brand->text.len;
+        if (!same)
+            ckv_spoken_read(&own, core);
+        const ckv_spoken *spoken = same ? brand : &own;
+        for (size_t i = 0; i < spoken->count && i < 32; i++) {
+            if (spoken->said[i])
+                ckv_buf_byte(out, ckv_syllable_sounds[spoken->said[i]].pinyin[0]);
+        }
     } else {
-        for (size_t i = 0; i < name->core.len; i++) {
-            if (i == 0 || name->core.ptr[i - 1] == ' ')
-                ckv_buf_byte(out, name->core.ptr[i]);
+        for (size_t i = 0; i < core.len; i++) {
+            if (i == 0 || core.ptr[i - 1] == ' ')
+                ckv_buf_byte(out, core.ptr[i]);
         }
     }
     if (out->len < 3)
@@ -143,16 +150,18 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
 {
     ckv_buf *out = &n->scratch[1], *letters = &n->scratch[2], *tmp = &n->scratch[3];
     ckv_org_places places;
+    ckv_spoken spoken;
     ckv_org_places_read(&places, name);
     bool is_acronym = acronym(name);
     ckv_org_hashes hashes = hashes_under(name, &places, tmp, n);
     if (ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(tmp);
     ckv_buf_clear(letters);
-    ckv_sound_append(letters, name->brand);
+    ckv_spoken_read(&spoken, name->brand);
+    ckv_spoken_sound(letters, &spoken);
     ckv_buf_clear(tmp);
     if (!is_acronym)
-        add_initials(tmp, name);
+        add_initials(tmp, name, &spoken);
     ckv_buf_clear(out);
     ckv_buf_u64(out, hashes.full);
     ckv_buf_u64(out, hashes.core);

@@ -193,9 +193,10 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
     const ckv_org_form_word *form;
     bool may_be = ckv_term_in(first_word(text), CKV_TERM_FORM_BEGINS);
-    for (form = ckv_org_forms_before; may_be && form->word; form++) { /* OOO Oboronnye Initsiativy */
+    for (form = ckv_org_forms_latin; may_be && form->word; form++) { /* OOO Oboronnye Initsiativy */
         ckv_slice word = ckv_slice_str(form->word);
-        if (text.len > word.len + 1 && ckv_slice_starts(text, word) && text.ptr[word.len] == ' ') {
+        if (form->stands != CKV_FORM_BEHIND && text.len > word.len + 1 && ckv_slice_starts(text, word)
+            && text.ptr[word.len] == ' ') {
             out->form = form->form;
             text = ckv_slice_tail(text, word.len + 1);
             break;
