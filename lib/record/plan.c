@@ -167,7 +167,7 @@ static bool blank_controls(ckv_buf *out, ckv_slice in)
 
 /* What may be undone in a part, by one look at each of its bytes, since every value comes by. Nothing of what
  * ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
-enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPED = 8 };
+enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPED = 8, MAY_BE_MASKED = 16 };
 
 #define CONTROLS_8                                                                                                     \
     HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS
@@ -176,7 +176,8 @@ enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPE
 
 static const uint8_t marks[256] = { CONTROLS_8, CONTROLS_8, CONTROLS_8,
     CONTROLS_8, [0x7f] = HAS_CONTROLS, ['&'] = ESCAPES, ['\\'] = ESCAPES, ['='] = ESCAPES, ['%'] = ESCAPES,
-    [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
+    [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED,                      /* the first byte of ） */
+    [0xC2] = MAY_BE_MASKED, [0xC3] = MAY_BE_MASKED, [0xE2] = MAY_BE_MASKED }; /* of ·, × and • */
 
 static unsigned survey_part(ckv_slice part)
 {
@@ -206,7 +207,7 @@ static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_b
 {
     if ((may & HAS_CONTROLS) && kind->features && repair_part(part, scratch, blank_controls))
         *part = ckv_slice_trim(*part);
-    if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
+    if (!(may & MAY_BE_DAMAGED) || ((may & MAY_BE_MASKED) && is_masked(*part)))
         return false;
     bool plain = !(may & MAY_BE_ESCAPED) && ckv_text_is_plain_han(*part);
     bool changed = !plain && repair_part(part, scratch, ckv_text_repair);

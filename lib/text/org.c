@@ -84,13 +84,13 @@ static ckv_slice without_contact(ckv_slice text)
 static bool is_number(ckv_slice text)
 {
     enum { BRAND_DIGITS = 4 };
-    size_t digits = 0, other = 0;
+    size_t digits = 0;
     for (size_t i = 0; i < text.len; i++) {
-        bool digit = ckv_is_digit(text.ptr[i]);
-        digits += digit;
-        other += !digit && ((unsigned char)text.ptr[i] >= 0x80 || ckv_is_lower(text.ptr[i]));
+        if (((unsigned char)text.ptr[i] & 0x80) || is_ascii_letter(text.ptr[i]))
+            return false;
+        digits += ckv_is_digit(text.ptr[i]);
     }
-    return digits > BRAND_DIGITS && !other;
+    return digits > BRAND_DIGITS;
 }
 
 /* Has what is left without legal form and branch anything that names it? ????有限公司 has not. */

@@ -35,12 +35,6 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
-static bool ends_county(ckv_slice run)
-{
-    return ckv_slice_ends(run, CKV_LIT("区")) || ckv_slice_ends(run, CKV_LIT("县"))
-           || ckv_slice_ends(run, CKV_LIT("市")) || ckv_slice_ends(run, CKV_LIT("旗"));
-}
-
 static bool ends_any(ckv_slice text, const char *const *list)
 {
     while (*list && !ckv_word_ends(text, *list))
@@ -53,12 +47,12 @@ static size_t county_at(ckv_slice text)
 {
     static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
         NULL };
+    enum { QU = 0x533A, XIAN = 0x53BF, SHI = 0x5E02, QI = 0x65D7 }; /* 区 县 市 旗 */
     size_t at = 0;
     for (size_t n = 1; at < text.len && n <= 5; n++) {
-        ckv_utf8_next(text, &at);
-        ckv_slice run = ckv_slice_head(text, at);
-        if (n >= 2 && ends_county(run))
-            return ends_any(run, not_places) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
+        uint32_t c = ckv_utf8_next(text, &at);
+        if (n >= 2 && (c == QU || c == XIAN || c == SHI || c == QI))
+            return ends_any(ckv_slice_head(text, at), not_places) || (n == 2 && c == SHI) ? 0 : at;
     }
     return 0;
 }
