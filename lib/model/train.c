@@ -300,7 +300,9 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
     status = ckv_train_frequencies(tm, in, type, &candidates);
     ckv_model_freeze_type(tm);
-    return status == CKV_OK ? ckv_train_ties(model, in, type, type == CKV_TYPE_PERSON ? &s->at_door : NULL) : status;
+    if (status == CKV_OK)
+        status = ckv_train_ties(model, in, type, type == CKV_TYPE_PERSON ? &s->at_door : NULL);
+    return status == CKV_OK ? ckv_train_inside(model, in, type, s) : status;
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
