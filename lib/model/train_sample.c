@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* Candidates that are sampled. One in six is a match on files of customers: a level that one match in a hundred reaches
- * is counted four hundred times. */
-#define PAIRS 250000
+ * is counted two hundred times. */
+#define PAIRS 125000
 
 static ckv_status reserve_pairs(ckv_train_pairs *list, size_t more)
 {
