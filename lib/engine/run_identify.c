@@ -103,6 +103,7 @@ static ckv_status look_at_rows(void *context, size_t piece, unsigned worker)
     size_t to = (piece + 1) * PIECE < w->run->count ? (piece + 1) * PIECE : w->run->count;
     ckv_status status = CKV_OK;
     for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++) {
+        ckv_room_check_step(w->run->room, i); /* a failure of it is told behind the stage */
         ckv_record *r = &w->run->records[i];
         ckv_row_rule rule = ckv_run_row_rule(&w->run->sources[r->source], &w->columns[r->source]);
         ckv_row_take(r, &rule);
