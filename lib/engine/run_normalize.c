@@ -55,7 +55,9 @@ static ckv_status normalize_piece(void *context, size_t piece, unsigned worker)
     ckv_status status = CKV_OK;
     for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++) {
         ckv_run_fetch_cells(j->run, i + AHEAD < to ? i + AHEAD : i);
-        status = normalize_record(j->run, &j->of_worker[worker], &j->run->feature_arenas[worker], i);
+        status = ckv_room_check_step(j->run->room, i);
+        if (status == CKV_OK)
+            status = normalize_record(j->run, &j->of_worker[worker], &j->run->feature_arenas[worker], i);
     }
     size_t done = atomic_fetch_add(&j->done, to - piece * PIECE) + to - piece * PIECE;
     if (status == CKV_OK && worker == 0)
