@@ -12,7 +12,7 @@ enum {
     CKV_TERM_INSTITUTION = 2,  /* ckv_org_institution_latin */
     CKV_TERM_BRANCH = 4,       /* ckv_org_branch_latin */
     CKV_TERM_BRANCH_ENDS = 8,  /* ends one of these, of any number of words */
-    CKV_TERM_FORM_BEGINS = 16, /* begins one of ckv_org_forms_before */
+    CKV_TERM_FORM_BEGINS = 16, /* begins one of ckv_org_forms_latin that stands before a name */
     CKV_TERM_FORM = 32,        /* ckv_org_forms_latin, and keep is 1 */
     CKV_TERM_COUNTRY = 64      /* ckv_countries */
 };

@@ -68,7 +68,7 @@ static void add_form(size_t number)
     uint16_t symbols[GROW_SYMBOLS_MAX];
     size_t n = 0;
     for (size_t i = 0; i < number; i++) {
-        if (ends_in(form, ckv_org_forms_latin[i].word))
+        if (ckv_org_forms_latin[i].stands != CKV_FORM_BEFORE && ends_in(form, ckv_org_forms_latin[i].word))
             grow_die("make_terms: a form of organizations stands behind its own end");
     }
     for (ckv_slice rest = ckv_slice_str(form); rest.len && n < GROW_SYMBOLS_MAX; n++) {
@@ -90,10 +90,13 @@ static void add_organizations(void)
     add_list(ckv_org_branch_latin, CKV_TERM_BRANCH);
     for (const char *const *b = ckv_org_branch_latin; *b; b++)
         row_of(last_word(*b))->lists |= CKV_TERM_BRANCH_ENDS;
-    for (size_t i = 0; ckv_org_forms_latin[i].word; i++)
-        add_form(i);
-    for (const ckv_org_form_word *f = ckv_org_forms_before; f->word; f++)
-        row_of(first_word(f->word))->lists |= CKV_TERM_FORM_BEGINS;
+    for (size_t i = 0; ckv_org_forms_latin[i].word; i++) {
+        const ckv_org_form_word *form = &ckv_org_forms_latin[i];
+        if (form->stands != CKV_FORM_BEFORE)
+            add_form(i);
+        if (form->stands != CKV_FORM_BEHIND)
+            row_of(first_word(form->word))->lists |= CKV_TERM_FORM_BEGINS;
+    }
 }
 
 static void set(uint8_t *field, size_t number)
