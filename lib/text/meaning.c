@@ -86,9 +86,9 @@ static bool begins_road(const ckv_meaning_word *word, ckv_slice after)
     if (word->weight >= WEIGHT_OF_NAME && (ckv_word_starts(after, "道") || ckv_word_starts(after, "大道")))
         return false;
     for (int i = 0; i < BETWEEN_MAX; i++) {
-        if (ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_ENDS]))
-            return !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_ROAD]);
-        size_t n = ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_NAME]); /* 南, 一 */
+        if (ckv_han_list_starts(after, CKV_LIST_ROAD_ENDS))
+            return !ckv_han_list_starts(after, CKV_LIST_NO_ROAD);
+        size_t n = ckv_han_list_starts(after, CKV_LIST_NO_NAME); /* 南, 一 */
         if (!n)
             return false;
         after = ckv_slice_tail(after, n);
