@@ -7,21 +7,22 @@
 
 #include <string.h>
 
-/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of
- * records ends. */
-enum { PIECES = 256, STRETCHES = 4096 };
+/* Enough pieces that threads end together, few enough that each is worth a call. */
+enum { PIECES = 256 };
 
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
- * they are asked for ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
-enum { PLACES_AHEAD = 32, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
+ * they are asked for ahead: of records so many steps behind this one their places, then the entries there; and so much
+ * of a record's features. So many pairs wait for theirs. */
+enum { FIRST_AHEAD = 6, PLACES_AHEAD = 4, ENTRIES_AHEAD = 2, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
     ckv_room *room = b->input ? b->input->room : NULL;
     ckv_room_give(room, b->place);
     ckv_room_give(room, b->first);
+    ckv_room_give(room, b->order);
     free(b->piece);
-    b->place = NULL;
+    b->place = b->order = NULL;
     b->first = b->piece = NULL;
     b->piece_count = 0;
 }
@@ -31,8 +32,9 @@ static ckv_status allocate_index(ckv_blocks *b)
     size_t records = (b->input->count + 2) * sizeof *b->first;
     b->first = ckv_room_get(b->input->room, records, CKV_ROOM_BLOCKS);
     b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
+    b->order = ckv_room_get(b->input->room, (b->input->count + 1) * sizeof *b->order, CKV_ROOM_BLOCKS);
     b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    if (b->first && b->place && b->piece) {
+    if (b->first && b->place && b->order && b->piece) {
         memset(b->first, 0, records);
         return CKV_OK;
     }
@@ -40,44 +42,84 @@ static ckv_status allocate_index(ckv_blocks *b)
     return CKV_NO_MEMORY;
 }
 
-/* Cut the records into pieces of about equal numbers of meetings. */
-static void cut_pieces(ckv_blocks *b, const uint64_t meetings[STRETCHES])
+/* Rules by how many pairs they propose, most first. */
+static unsigned rank_rules(const ckv_blocks *b, unsigned out[CKV_RULES_MAX])
 {
-    uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
-    for (size_t i = 0; i < STRETCHES; i++) {
-        here += meetings[i];
+    unsigned count = ckv_rules_count(b->input->rules);
+    for (unsigned r = 0; r < count; r++) {
+        unsigned at = r;
+        for (; at > 0 && b->rule[out[at - 1]].pairs < b->rule[r].pairs; at--)
+            out[at] = out[at - 1];
+        out[at] = r;
+    }
+    return count;
+}
+
+/* Those who meet, one after another, so that what is read of one is still in a cache when the next one meets the same
+ * records: block by block of the rule that proposes most pairs, then of the next for whom that has none. */
+static ckv_status order_records(ckv_blocks *b)
+{
+    size_t count = b->input->count, n = 0;
+    unsigned rank[CKV_RULES_MAX], rules = rank_rules(b, rank);
+    uint8_t *placed = calloc(count + 1, 1);
+    if (!placed)
+        return CKV_NO_MEMORY;
+    for (unsigned k = 0; k < rules; k++) {
+        for (size_t i = b->entry_of_rule[rank[k]]; i < b->entry_of_rule[rank[k] + 1]; i++) {
+            uint32_t record = ckv_block_record(b, i);
+            if (!placed[record])
+                b->order[n++] = record;
+            placed[record] = 1;
+        }
+    }
+    for (size_t r = 0; r < count; r++) {
+        if (!placed[r])
+            b->order[n++] = (uint32_t)r;
+    }
+    free(placed);
+    return CKV_OK;
+}
+
+/* Cut the records, in their order, into pieces of about equal numbers of entries. */
+static void cut_pieces(ckv_blocks *b)
+{
+    size_t each = b->entry_count / PIECES + 1, here = 0;
+    for (size_t at = 0; at < b->input->count; at++) {
+        here += b->first[b->order[at] + 1] - b->first[b->order[at]];
         if (here < each || b->piece_count == PIECES)
             continue;
-        b->piece[++b->piece_count] = ((i + 1) * b->input->count + STRETCHES - 1) / STRETCHES;
+        b->piece[++b->piece_count] = at + 1;
         here = 0;
     }
     b->piece[++b->piece_count] = b->input->count;
 }
 
-ckv_status ckv_blocks_index(ckv_blocks *b)
+/* Entries come in order of key, so each record's places do. */
+static void place_entries(ckv_blocks *b)
 {
-    uint64_t meetings[STRETCHES] = { 0 };
-    ckv_status status = b->place ? CKV_OK : allocate_index(b);
-    if (status != CKV_OK || b->piece_count)
-        return status;
     for (size_t i = 0; i < b->entry_count; i++)
         b->first[ckv_block_record(b, i) + 2]++;
     for (size_t r = 0; r <= b->input->count; r++)
         b->first[r + 1] += b->first[r];
-    /* Entries come in order of key, so each record's places do. first[r + 1] runs up to its final place. */
-    for (size_t from = 0, to; from < b->entry_count; from = to) {
-        for (to = from; !ckv_block_ends(b, to); to++)
-            ;
-        to++;
-        for (size_t i = from; i < to; i++) {
-            size_t record = ckv_block_record(b, i);
-            b->place[b->first[record + 1]++] = (uint32_t)i;
-            meetings[record * STRETCHES / b->input->count] += to - 1 - i;
-        }
+    for (size_t i = 0; i < b->entry_count; i++) /* first[r + 1] runs up to its final place */
+        b->place[b->first[ckv_block_record(b, i) + 1]++] = (uint32_t)i;
+}
+
+ckv_status ckv_blocks_index(ckv_blocks *b)
+{
+    ckv_status status = b->place ? CKV_OK : allocate_index(b);
+    if (status != CKV_OK || b->piece_count)
+        return status;
+    status = order_records(b);
+    if (status != CKV_OK) {
+        ckv_blocks_drop_index(b);
+        return status;
     }
+    place_entries(b);
+    cut_pieces(b);
     ckv_room_seal(b->input->room, b->first);
     ckv_room_seal(b->input->room, b->place);
-    cut_pieces(b, meetings);
+    ckv_room_seal(b->input->room, b->order);
     return CKV_OK;
 }
 
@@ -92,7 +134,7 @@ typedef struct walk {
     size_t waiting;
     struct met {
         uint32_t a, b;
-        uint64_t key;
+        size_t entry;
     } met[WAITING];
 } walk;
 
@@ -117,7 +159,7 @@ static ckv_status hand_out(walk *w)
     ckv_status status = CKV_OK;
     drop_strangers(w);
     for (size_t i = 0; status == CKV_OK && i < w->waiting; i++)
-        status = w->fn(w->context, w->met[i].a, w->met[i].b, w->met[i].key);
+        status = w->fn(w->context, w->met[i].a, w->met[i].b, w->met[i].entry);
     w->waiting = 0;
     return status;
 }
@@ -127,7 +169,6 @@ static ckv_status hand_out(walk *w)
 static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t across)
 {
     const ckv_blocks *b = w->blocks;
-    uint64_t key = 0;
     for (size_t at = place; !ckv_block_ends(b, at);) {
         uint32_t other = ckv_block_record(b, ++at);
         bool is_new;
@@ -138,9 +179,8 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
             continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
         if (status == CKV_OK && is_new) {
-            key = key ? key : ckv_block_key(b, place);
             __builtin_prefetch(&b->input->features[other]);
-            w->met[w->waiting++] = (struct met){ record, other, key };
+            w->met[w->waiting++] = (struct met){ record, other, place };
             if (w->waiting == WAITING)
                 status = hand_out(w);
         }
@@ -150,6 +190,20 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
     return CKV_OK;
 }
 
+/* What the records behind the one at `at` will need. */
+static void look_ahead(const ckv_blocks *b, size_t at)
+{
+    size_t last = b->input->count - 1;
+    const uint32_t *order = b->order;
+    if (last < FIRST_AHEAD || at > last - FIRST_AHEAD)
+        return;
+    __builtin_prefetch(&b->first[order[at + FIRST_AHEAD]]);
+    __builtin_prefetch(&b->place[b->first[order[at + PLACES_AHEAD]]]);
+    uint32_t next = order[at + ENTRIES_AHEAD];
+    for (size_t i = b->first[next]; i < b->first[next + 1]; i++)
+        __builtin_prefetch(&b->records[b->place[i]]);
+}
+
 static ckv_status meet_all(walk *w, uint32_t record)
 {
     const ckv_blocks *b = w->blocks;
@@ -157,8 +211,6 @@ static ckv_status meet_all(walk *w, uint32_t record)
     unsigned rule = 0;
     ckv_seen_next(&w->seen);
     for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
-        if (i + PLACES_AHEAD < b->entry_count)
-            __builtin_prefetch(&b->records[b->place[i + PLACES_AHEAD]]);
         while (b->place[i] >= b->entry_of_rule[rule + 1])
             rule++;
         status = meet_block(w, record, b->place[i], w->across >> rule & 1 ? ckv_key_make(rule, 0, 0) : 0);
@@ -172,8 +224,10 @@ ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_f
     ckv_status status = CKV_OK;
     for (unsigned r = 0; r < ckv_rules_count(b->input->rules); r++)
         w.across |= (uint64_t)ckv_rules_get(b->input->rules, r)->across << r;
-    for (size_t r = b->piece[piece]; status == CKV_OK && r < b->piece[piece + 1]; r++)
-        status = meet_all(&w, (uint32_t)r);
+    for (size_t at = b->piece[piece]; status == CKV_OK && at < b->piece[piece + 1]; at++) {
+        look_ahead(b, at);
+        status = meet_all(&w, b->order[at]);
+    }
     if (status == CKV_OK)
         status = hand_out(&w);
     free(w.seen.places);

@@ -107,18 +107,18 @@ static ckv_status add_below(ckv_entries *below, uint32_t a, uint32_t b)
     return CKV_OK;
 }
 
-static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     piece_context *p = context;
     int32_t weight;
     p->found->pairs++;
-    if (p->record != a) { /* pairs come in order of `a` */
+    if (p->record != a) { /* all pairs of `a` come after each other */
         ckv_reach_begin(&p->reach, &p->run->model, p->run->features[a], p->run->model.review);
         p->record = a;
     }
     if (!ckv_reach_with(&p->reach, p->run->features[b], &weight))
         return ckv_run_samples(p->run, a, b) ? add_below(&p->found->below, a, b) : CKV_OK;
-    return add_link(p->found, a, b, weight, key);
+    return add_link(p->found, a, b, weight, ckv_block_key(&p->run->blocks, entry));
 }
 
 static ckv_status score_piece(void *context, size_t piece, unsigned worker)

@@ -26,22 +26,22 @@ typedef struct tally {
     bool differ;
 } tally;
 
-static ckv_status count_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status count_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     tally *t = context;
     t->pairs++;
-    t->sum += key ^ ((uint64_t)a << 32 | b);
+    t->sum += entry ^ ((uint64_t)a << 32 | b);
     return CKV_OK;
 }
 
 /* All of the weight, and the decision: the short way must come to the same. */
-static ckv_status check_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status check_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     tally *t = context;
     const ckv_run *run = t->run;
     int32_t weight;
     ckv_score score;
-    (void)key;
+    (void)entry;
     ckv_model_score(&run->model, run->features[a], run->features[b], &score);
     bool reaches = ckv_model_reaches(&run->model, run->features[a], run->features[b], run->model.review, &weight);
     t->differ |= reaches != (score.weight >= run->model.review) || (reaches && weight != score.weight);
@@ -52,12 +52,12 @@ static ckv_status check_pair(void *context, uint32_t a, uint32_t b, uint64_t key
     return CKV_OK;
 }
 
-static ckv_status weigh_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status weigh_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     tally *t = context;
     const ckv_run *run = t->run;
     ckv_score score;
-    (void)key;
+    (void)entry;
     ckv_model_score(&run->model, run->features[a], run->features[b], &score);
     t->links += score.weight >= run->model.review;
     t->pairs++;
@@ -96,11 +96,11 @@ typedef struct reaching {
     uint64_t pairs, links;
 } reaching;
 
-static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     reaching *r = context;
     int32_t weight;
-    (void)key;
+    (void)entry;
     if (r->record != a)
         ckv_reach_begin(&r->reach, &r->run->model, r->run->features[a], r->run->model.review);
     r->record = a;
