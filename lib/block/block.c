@@ -219,7 +219,7 @@ static ckv_status make_arrays(ckv_blocks *b, const rule_blocks *found)
     }
     b->block_count = b->of_rule[CKV_RULES_MAX];
     b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
-    if (b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST)
+    if (b->entry_count >= CKV_BLOCK_LAST || b->input->count >= CKV_BLOCK_LAST)
         return CKV_TOO_LARGE;
     b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
     b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);

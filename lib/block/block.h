@@ -59,7 +59,8 @@ typedef struct ckv_blocks {
     size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
     size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
     uint64_t largest;                        /* entries of the largest block */
-    uint32_t *place; /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
+    /* Of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1], with CKV_BLOCK_LAST as there. */
+    uint32_t *place;
     size_t *first;
     uint32_t *order; /* all records, those that meet near each other */
     size_t *piece;   /* places in it at which the pieces of work begin; piece_count + 1 of them */

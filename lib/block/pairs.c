@@ -13,7 +13,7 @@ enum { PIECES = 256 };
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
  * they are asked for ahead: of records so many steps behind this one their places, then the entries there; and so much
  * of a record's features. So many pairs wait for theirs. */
-enum { FIRST_AHEAD = 6, PLACES_AHEAD = 4, ENTRIES_AHEAD = 2, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
+enum { FIRST_AHEAD = 12, PLACES_AHEAD = 8, ENTRIES_AHEAD = 4, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
@@ -94,7 +94,8 @@ static void cut_pieces(ckv_blocks *b)
     b->piece[++b->piece_count] = b->input->count;
 }
 
-/* Entries come in order of key, so each record's places do. */
+/* Entries come in order of key, so each record's places do. Where a block ends is told beside the place too: then nobody
+ * is behind this record, and the entry need not be looked at. */
 static void place_entries(ckv_blocks *b)
 {
     for (size_t i = 0; i < b->entry_count; i++)
@@ -102,7 +103,7 @@ static void place_entries(ckv_blocks *b)
     for (size_t r = 0; r <= b->input->count; r++)
         b->first[r + 1] += b->first[r];
     for (size_t i = 0; i < b->entry_count; i++) /* first[r + 1] runs up to its final place */
-        b->place[b->first[ckv_block_record(b, i) + 1]++] = (uint32_t)i;
+        b->place[b->first[ckv_block_record(b, i) + 1]++] = (uint32_t)i | (b->records[i] & CKV_BLOCK_LAST);
 }
 
 ckv_status ckv_blocks_index(ckv_blocks *b)
@@ -200,8 +201,10 @@ static void look_ahead(const ckv_blocks *b, size_t at)
     __builtin_prefetch(&b->first[order[at + FIRST_AHEAD]]);
     __builtin_prefetch(&b->place[b->first[order[at + PLACES_AHEAD]]]);
     uint32_t next = order[at + ENTRIES_AHEAD];
-    for (size_t i = b->first[next]; i < b->first[next + 1]; i++)
-        __builtin_prefetch(&b->records[b->place[i]]);
+    for (size_t i = b->first[next]; i < b->first[next + 1]; i++) {
+        if (!(b->place[i] & CKV_BLOCK_LAST))
+            __builtin_prefetch(&b->records[b->place[i]]);
+    }
 }
 
 static ckv_status meet_all(walk *w, uint32_t record)
@@ -211,9 +214,12 @@ static ckv_status meet_all(walk *w, uint32_t record)
     unsigned rule = 0;
     ckv_seen_next(&w->seen);
     for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
-        while (b->place[i] >= b->entry_of_rule[rule + 1])
+        uint32_t place = b->place[i];
+        if (place & CKV_BLOCK_LAST)
+            continue;
+        while (place >= b->entry_of_rule[rule + 1])
             rule++;
-        status = meet_block(w, record, b->place[i], w->across >> rule & 1 ? ckv_key_make(rule, 0, 0) : 0);
+        status = meet_block(w, record, place, w->across >> rule & 1 ? ckv_key_make(rule, 0, 0) : 0);
     }
     return status;
 }
@@ -253,7 +259,7 @@ size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *
 {
     size_t i = b->first[x], j = b->first[y], n = 0;
     while (i < b->first[x + 1] && j < b->first[y + 1]) {
-        size_t p = b->place[i], q = b->place[j];
+        size_t p = b->place[i] & ~CKV_BLOCK_LAST, q = b->place[j] & ~CKV_BLOCK_LAST;
         bool same = share_block(b, p < q ? p : q, p < q ? q : p);
         uint64_t key = same ? ckv_block_key(b, p) : 0;
         if (same && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(key)))
