@@ -11,9 +11,12 @@
 enum { PIECES = 256 };
 
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
- * they are asked for ahead: of records so many steps behind this one their places, then the entries there; and so much
- * of a record's features. So many pairs wait for theirs. */
-enum { FIRST_AHEAD = 12, PLACES_AHEAD = 8, ENTRIES_AHEAD = 4, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
+ * they are asked for ahead: of the records so many steps behind this one their places, then the entries there. */
+enum { FIRST_AHEAD = 6, PLACES_AHEAD = 4, ENTRIES_AHEAD = 2, LINE = 64 };
+
+/* So many pairs that were met wait for their features, of which so much is asked for when so many others have been met
+ * since, and the address has come. One goes when one comes, so that fetching and comparing take turns. */
+enum { WAITING = 32, ASKING = 8, FEATURE_LINES = 4 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
@@ -124,7 +127,7 @@ ckv_status ckv_blocks_index(ckv_blocks *b)
     return CKV_OK;
 }
 
-/* Pairs that were met and wait for their features. */
+/* Pairs that were met and wait for their features, in a ring. */
 typedef struct walk {
     const ckv_blocks *blocks;
     ckv_wanted_fn wanted; /* NULL: all */
@@ -132,36 +135,44 @@ typedef struct walk {
     void *context;
     uint64_t across; /* bits 1 << rule */
     ckv_seen_set seen;
-    size_t waiting;
+    size_t came, asked, gone; /* pairs so far */
     struct met {
         uint32_t a, b;
         size_t entry;
     } met[WAITING];
 } walk;
 
-/* Nothing holds up the look at the types of one pair while those of the others are fetched: all are looked at before
- * any is compared. */
-static void drop_strangers(walk *w)
+static void ask_for_next(walk *w)
 {
-    const ckv_block_input *in = w->blocks->input;
-    size_t kept = 0;
-    for (size_t i = 0; i < w->waiting; i++) {
-        const char *features = (const char *)in->features[w->met[i].b];
-        for (size_t line = 1; line < FEATURE_LINES; line++)
-            __builtin_prefetch(features + line * LINE);
-        w->met[kept] = w->met[i];
-        kept += ckv_block_may_meet(in, w->met[i].a, w->met[i].b);
-    }
-    w->waiting = kept;
+    uint32_t b = w->met[w->asked++ % WAITING].b;
+    const char *features = (const char *)w->blocks->input->features[b];
+    for (size_t line = 0; line < FEATURE_LINES; line++)
+        __builtin_prefetch(features + line * LINE);
 }
 
-static ckv_status hand_out(walk *w)
+static ckv_status hand_out_next(walk *w)
+{
+    const struct met *m = &w->met[w->gone++ % WAITING];
+    return ckv_block_may_meet(w->blocks->input, m->a, m->b) ? w->fn(w->context, m->a, m->b, m->entry) : CKV_OK;
+}
+
+static ckv_status add_pair(walk *w, uint32_t a, uint32_t b, size_t entry)
+{
+    ckv_status status = w->came - w->gone == WAITING ? hand_out_next(w) : CKV_OK;
+    __builtin_prefetch(&w->blocks->input->features[b]);
+    w->met[w->came++ % WAITING] = (struct met){ a, b, entry };
+    if (w->came - w->asked == ASKING)
+        ask_for_next(w);
+    return status;
+}
+
+static ckv_status hand_out_rest(walk *w)
 {
     ckv_status status = CKV_OK;
-    drop_strangers(w);
-    for (size_t i = 0; status == CKV_OK && i < w->waiting; i++)
-        status = w->fn(w->context, w->met[i].a, w->met[i].b, w->met[i].entry);
-    w->waiting = 0;
+    while (w->asked < w->came)
+        ask_for_next(w);
+    while (status == CKV_OK && w->gone < w->came)
+        status = hand_out_next(w);
     return status;
 }
 
@@ -179,12 +190,8 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
         if (w->wanted && !w->wanted(w->context, record, other))
             continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
-        if (status == CKV_OK && is_new) {
-            __builtin_prefetch(&b->input->features[other]);
-            w->met[w->waiting++] = (struct met){ record, other, place };
-            if (w->waiting == WAITING)
-                status = hand_out(w);
-        }
+        if (status == CKV_OK && is_new)
+            status = add_pair(w, record, other, place);
         if (status != CKV_OK)
             return status;
     }
@@ -199,7 +206,9 @@ static void look_ahead(const ckv_blocks *b, size_t at)
     if (last < FIRST_AHEAD || at > last - FIRST_AHEAD)
         return;
     __builtin_prefetch(&b->first[order[at + FIRST_AHEAD]]);
-    __builtin_prefetch(&b->place[b->first[order[at + PLACES_AHEAD]]]);
+    const uint32_t *places = &b->place[b->first[order[at + PLACES_AHEAD]]];
+    __builtin_prefetch(places);
+    __builtin_prefetch(places + LINE / sizeof *places);
     uint32_t next = order[at + ENTRIES_AHEAD];
     for (size_t i = b->first[next]; i < b->first[next + 1]; i++) {
         if (!(b->place[i] & CKV_BLOCK_LAST))
@@ -235,7 +244,7 @@ ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_f
         status = meet_all(&w, b->order[at]);
     }
     if (status == CKV_OK)
-        status = hand_out(&w);
+        status = hand_out_rest(&w);
     free(w.seen.places);
     return status;
 }

@@ -91,6 +91,7 @@ static ckv_status time_walk(const char *name, const ckv_run *run, ckv_pair_fn fn
 /* As the stage does it, but for keeping the links. */
 typedef struct reaching {
     const ckv_run *run;
+    ckv_reach_memo *memo;
     ckv_reach reach; /* of this record: */
     uint32_t record;
     uint64_t pairs, links;
@@ -102,7 +103,7 @@ static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, size_t entry
     int32_t weight;
     (void)entry;
     if (r->record != a)
-        ckv_reach_begin(&r->reach, &r->run->model, r->run->features[a], r->run->model.review);
+        ckv_reach_begin(&r->reach, &r->run->model, r->memo, r->run->features[a], r->run->model.review);
     r->record = a;
     r->pairs++;
     r->links += ckv_reach_with(&r->reach, r->run->features[b], &weight);
@@ -111,14 +112,16 @@ static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, size_t entry
 
 typedef struct staging {
     const ckv_run *run;
+    ckv_reach_memo *of_worker[CKV_THREADS_MAX];
     atomic_uint_fast64_t pairs, links;
 } staging;
 
 static ckv_status reach_piece(void *context, size_t piece, unsigned worker)
 {
     staging *s = context;
-    reaching r = { .run = s->run, .record = UINT32_MAX };
-    (void)worker;
+    if (!s->of_worker[worker])
+        s->of_worker[worker] = ckv_reach_memo_new();
+    reaching r = { .run = s->run, .memo = s->of_worker[worker], .record = UINT32_MAX };
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, reach_pair, &r);
     atomic_fetch_add(&s->pairs, r.pairs);
     atomic_fetch_add(&s->links, r.links);
@@ -131,12 +134,14 @@ static double time_stage(const ckv_run *run, unsigned threads, uint64_t links)
     double wall = 0, cpu = 0;
     uint64_t pairs = 0;
     for (int round = 0; round < ROUNDS; round++) {
-        staging s = { run, 0, 0 };
+        staging s = { .run = run };
         double w = seconds(CLOCK_MONOTONIC), c = seconds(CLOCK_PROCESS_CPUTIME_ID);
         if (ckv_parallel_run(threads, run->blocks.piece_count, reach_piece, &s) != CKV_OK || s.links != links)
             return 0;
         w = seconds(CLOCK_MONOTONIC) - w;
         c = seconds(CLOCK_PROCESS_CPUTIME_ID) - c;
+        for (size_t i = 0; i < CKV_THREADS_MAX; i++)
+            ckv_reach_memo_free(s.of_worker[i]);
         wall = round == 0 || w < wall ? w : wall;
         cpu = round == 0 || c < cpu ? c : cpu;
         pairs = s.pairs;
