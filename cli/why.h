@@ -22,6 +22,9 @@ size_t why_steps(const ckv_explanation *e, why_step *out);
 #define RARITY_TEXT 32
 const char *rarity_text(int32_t rarity, char text[RARITY_TEXT]);
 
+/* The steps as lines, with a bar for each. */
+void print_waterfall(const ckv_explanation *e);
+
 void print_why(const ckv_why *w, const ckv_explanation *e);
 /* An object that the caller closes: print_remedy_json() may add to it. */
 void print_why_json(const ckv_why *w, const ckv_explanation *e);

@@ -97,7 +97,7 @@ static columns measure_columns(const why_step *step, size_t n)
     return width;
 }
 
-static void print_waterfall(const ckv_explanation *e)
+void print_waterfall(const ckv_explanation *e)
 {
     why_step step[WHY_STEPS_MAX];
     size_t n = why_steps(e, step);

@@ -35,14 +35,31 @@ typedef struct ckv_expected {
         other_answers; /**< answers about pairs that are not of the drawn sample: they say nothing about the rest */
 } ckv_expected;
 
+/** One cell of a record that a person is asked about. */
+typedef struct ckv_asked_cell {
+    ckv_text header, value; /**< as they came */
+    ckv_text field;         /**< of the profile that it goes to: "phone", or the header */
+} ckv_asked_cell;
+
 /** One record of a pair that a person is asked about. */
 typedef struct ckv_asked_record {
     ckv_text source, key;
-    ckv_text says; /**< "header: value; header: value", as the record came */
+    ckv_text says; /**< "header: value; header: value"; empty: the record is not in the store */
+    const ckv_asked_cell *cells;
+    size_t cell_count;
 } ckv_asked_record;
+
+/** What a person said of a pair. */
+typedef enum ckv_said {
+    CKV_SAID_NOTHING = 0, /**< the question is open */
+    CKV_SAID_SAME = 1,
+    CKV_SAID_APART = 2,
+    CKV_SAID_UNKNOWN = 3 /**< there is no telling */
+} ckv_said;
 
 typedef struct ckv_asked_pair {
     ckv_asked_record a, b;
+    ckv_said said;
 } ckv_asked_pair;
 
 /** Called for each; false stops. The pair is valid during the call. */
@@ -63,10 +80,14 @@ CKV_API ckv_status ckv_view_expected(ckv_view *view, const char *answers, ckv_ex
  * Draw pairs for a person to say of each whether it is one customer. They are a random sample in strata of like
  * evidence, most of those where most is in doubt; the same store gives the same pairs, in an order that tells nothing
  * of what is expected.
- * @param count  how many; fewer if the store has drawn fewer
+ * @param count    how many; fewer if the store has drawn fewer
+ * @param answers  File of what a person has said so far, as for ckv_view_expected(): each pair comes with it, and behind
+ *                 those that were drawn come the other pairs of the file that have an answer. NULL: none.
  * @retval CKV_NOT_FOUND  as of ckv_view_expected()
+ * @retval CKV_INVALID    a row of the answers is none
  */
-CKV_API ckv_status ckv_view_ask_sample(ckv_view *view, size_t count, ckv_asked_fn fn, void *context, ckv_error *err);
+CKV_API ckv_status ckv_view_ask_sample(
+    ckv_view *view, size_t count, const char *answers, ckv_asked_fn fn, void *context, ckv_error *err);
 
 #ifdef __cplusplus
 }

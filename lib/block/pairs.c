@@ -3,12 +3,17 @@
  * record is read once for all pairs. */
 #include "block/block.h"
 
+#include "block/order.h"
 #include "block/seen.h"
+#include "util/parallel.h"
 
 #include <string.h>
 
-/* Enough pieces that threads end together, few enough that each is worth a call. */
-enum { PIECES = 256 };
+/* The index is made in so many shares at most: each takes four bytes a record. */
+enum { SHARES_MOST = 4 };
+
+/* Entries between two looks at the room, which may have written them out. */
+enum { LOOK_EACH = 1 << 16 };
 
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
  * they are asked for ahead: of the records so many steps behind this one their places, then the entries there. */
@@ -32,99 +37,113 @@ void ckv_blocks_drop_index(ckv_blocks *b)
 
 static ckv_status allocate_index(ckv_blocks *b)
 {
-    size_t records = (b->input->count + 2) * sizeof *b->first;
-    b->first = ckv_room_get(b->input->room, records, CKV_ROOM_BLOCKS);
+    b->first = ckv_room_get(b->input->room, (b->input->count + 1) * sizeof *b->first, CKV_ROOM_BLOCKS);
     b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
-    b->order = ckv_room_get(b->input->room, (b->input->count + 1) * sizeof *b->order, CKV_ROOM_BLOCKS);
-    b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    if (b->first && b->place && b->order && b->piece) {
-        memset(b->first, 0, records);
-        return CKV_OK;
-    }
-    ckv_blocks_drop_index(b);
-    return CKV_NO_MEMORY;
+    return b->first && b->place ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* Rules by how many pairs they propose, most first. */
-static unsigned rank_rules(const ckv_blocks *b, unsigned out[CKV_RULES_MAX])
+/* The entries in shares, each of whole blocks and with what it knows of every record. */
+typedef struct indexing {
+    ckv_blocks *blocks;
+    size_t shares;
+    size_t from[SHARES_MOST + 1];
+    /* Of share s and record r at s * count + r: how many entries it has there; then where these end in `place`. */
+    uint32_t *records;
+} indexing;
+
+static ckv_status cut_shares(indexing *x)
 {
-    unsigned count = ckv_rules_count(b->input->rules);
-    for (unsigned r = 0; r < count; r++) {
-        unsigned at = r;
-        for (; at > 0 && b->rule[out[at - 1]].pairs < b->rule[r].pairs; at--)
-            out[at] = out[at - 1];
-        out[at] = r;
+    const ckv_blocks *b = x->blocks;
+    x->shares = b->input->threads < SHARES_MOST ? b->input->threads : SHARES_MOST;
+    x->shares = x->shares ? x->shares : 1;
+    for (size_t s = 1; s <= x->shares; s++) {
+        size_t at = b->entry_count * s / x->shares;
+        while (at > 0 && at < b->entry_count && !ckv_block_ends(b, at - 1))
+            at++;
+        x->from[s] = at;
     }
-    return count;
+    size_t size = x->shares * (b->input->count + 1) * sizeof *x->records;
+    x->records = ckv_room_get(b->input->room, size, CKV_ROOM_BLOCKS);
+    if (x->records)
+        memset(x->records, 0, size);
+    return x->records ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* Those who meet, one after another, so that what is read of one is still in a cache when the next one meets the same
- * records: block by block of the rule that proposes most pairs, then of the next for whom that has none. */
-static ckv_status order_records(ckv_blocks *b)
+static ckv_status count_share(void *context, size_t share, unsigned worker)
 {
-    size_t count = b->input->count, n = 0;
-    unsigned rank[CKV_RULES_MAX], rules = rank_rules(b, rank);
-    uint8_t *placed = calloc(count + 1, 1);
-    if (!placed)
-        return CKV_NO_MEMORY;
-    for (unsigned k = 0; k < rules; k++) {
-        for (size_t i = b->entry_of_rule[rank[k]]; i < b->entry_of_rule[rank[k] + 1]; i++) {
-            uint32_t record = ckv_block_record(b, i);
-            if (!placed[record])
-                b->order[n++] = record;
-            placed[record] = 1;
-        }
+    (void)worker;
+    const indexing *x = context;
+    const ckv_blocks *b = x->blocks;
+    uint32_t *count = x->records + share * b->input->count;
+    for (size_t i = x->from[share]; i < x->from[share + 1]; i++) {
+        count[ckv_block_record(b, i)]++;
+        if (i % LOOK_EACH == 0 && ckv_room_check(b->input->room) != CKV_OK)
+            return CKV_NO_MEMORY;
     }
-    for (size_t r = 0; r < count; r++) {
-        if (!placed[r])
-            b->order[n++] = (uint32_t)r;
-    }
-    free(placed);
     return CKV_OK;
 }
 
-/* Cut the records, in their order, into pieces of about equal numbers of entries. */
-static void cut_pieces(ckv_blocks *b)
+/* Entries come in order of key, so each record's places do: those of the first share, then those of the next. */
+static void find_ends(indexing *x)
 {
-    size_t each = b->entry_count / PIECES + 1, here = 0;
-    for (size_t at = 0; at < b->input->count; at++) {
-        here += b->first[b->order[at] + 1] - b->first[b->order[at]];
-        if (here < each || b->piece_count == PIECES)
-            continue;
-        b->piece[++b->piece_count] = at + 1;
-        here = 0;
+    const ckv_blocks *b = x->blocks;
+    size_t n = b->input->count, end = 0;
+    for (size_t r = 0; r < n; r++) {
+        b->first[r] = end;
+        for (size_t s = 0; s < x->shares; s++) {
+            end += x->records[s * n + r];
+            x->records[s * n + r] = (uint32_t)end;
+        }
     }
-    b->piece[++b->piece_count] = b->input->count;
+    b->first[n] = end;
 }
 
-/* Entries come in order of key, so each record's places do. Where a block ends is told beside the place too: then nobody
- * is behind this record, and the entry need not be looked at. */
-static void place_entries(ckv_blocks *b)
+/* Walked from the end, where a record's places end runs down to where they begin. Where a block ends is told beside the
+ * place too: then nobody is behind this record, and the entry need not be looked at. */
+static ckv_status place_share(void *context, size_t share, unsigned worker)
 {
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->first[ckv_block_record(b, i) + 2]++;
-    for (size_t r = 0; r <= b->input->count; r++)
-        b->first[r + 1] += b->first[r];
-    for (size_t i = 0; i < b->entry_count; i++) /* first[r + 1] runs up to its final place */
-        b->place[b->first[ckv_block_record(b, i) + 1]++] = (uint32_t)i | (b->records[i] & CKV_BLOCK_LAST);
+    (void)worker;
+    indexing *x = context;
+    const ckv_blocks *b = x->blocks;
+    uint32_t *end = x->records + share * b->input->count;
+    for (size_t i = x->from[share + 1]; i-- > x->from[share];) {
+        b->place[--end[ckv_block_record(b, i)]] = (uint32_t)i | (b->records[i] & CKV_BLOCK_LAST);
+        if (i % LOOK_EACH == 0 && ckv_room_check(b->input->room) != CKV_OK)
+            return CKV_NO_MEMORY;
+    }
+    return CKV_OK;
+}
+
+static ckv_status fill_index(indexing *x)
+{
+    const unsigned threads = x->blocks->input->threads;
+    ckv_status status = cut_shares(x);
+    if (status == CKV_OK)
+        status = ckv_parallel_run(threads, x->shares, count_share, x);
+    if (status == CKV_OK) {
+        find_ends(x);
+        status = ckv_parallel_run(threads, x->shares, place_share, x);
+    }
+    ckv_room_give(x->blocks->input->room, x->records);
+    return status;
 }
 
 ckv_status ckv_blocks_index(ckv_blocks *b)
 {
-    ckv_status status = b->place ? CKV_OK : allocate_index(b);
-    if (status != CKV_OK || b->piece_count)
-        return status;
-    status = order_records(b);
-    if (status != CKV_OK) {
-        ckv_blocks_drop_index(b);
-        return status;
+    indexing x = { .blocks = b };
+    if (b->piece_count)
+        return CKV_OK;
+    ckv_status status = allocate_index(b);
+    if (status == CKV_OK) {
+        status = fill_index(&x);
+        ckv_room_seal(b->input->room, b->first);
+        ckv_room_seal(b->input->room, b->place);
     }
-    place_entries(b);
-    cut_pieces(b);
-    ckv_room_seal(b->input->room, b->first);
-    ckv_room_seal(b->input->room, b->place);
-    ckv_room_seal(b->input->room, b->order);
-    return CKV_OK;
+    if (status == CKV_OK)
+        status = ckv_blocks_order(b);
+    if (status != CKV_OK)
+        ckv_blocks_drop_index(b);
+    return status;
 }
 
 /* Pairs that were met and wait for their features, in a ring. */

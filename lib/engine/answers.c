@@ -7,16 +7,17 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static const struct {
     const char *word;
-    bool same;
+    ckv_said said;
 } words[] = {
-    { "link", true },
-    { "apart", false },
-    { "yes", true },
-    { "no", false },
-    { "y", true },
-    { "n", false },
-    { "是", true },
-    { "否", false },
+    { "link", CKV_SAID_SAME },
+    { "apart", CKV_SAID_APART },
+    { "yes", CKV_SAID_SAME },
+    { "no", CKV_SAID_APART },
+    { "y", CKV_SAID_SAME },
+    { "n", CKV_SAID_APART },
+    { "是", CKV_SAID_SAME },
+    { "否", CKV_SAID_APART },
+    { "?", CKV_SAID_UNKNOWN },
 };
 
 typedef struct reading {
@@ -28,12 +29,12 @@ typedef struct reading {
 static ckv_status take_row(void *context, const ckv_slice *cells, ckv_error *err)
 {
     reading *r = context;
-    if (cells[4].len == 0 || ckv_slice_equal(cells[4], CKV_LIT("?")))
+    if (cells[4].len == 0)
         return CKV_OK;
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
         if (!ckv_slice_equal(cells[4], ckv_slice_str(words[w].word)))
             continue;
-        ckv_answer answer = { cells[0], cells[1], cells[2], cells[3], words[w].same, r->line };
+        ckv_answer answer = { cells[0], cells[1], cells[2], cells[3], words[w].said, r->line };
         return r->fn(r->context, &answer, err);
     }
     return ckv_fail(err, CKV_INVALID, "an answer is 'link' or 'apart', 'yes' or 'no', or nothing");

@@ -77,6 +77,21 @@ void ckv_questions_settle(ckv_questions *q)
         settle(&q->strata[s]);
 }
 
+bool ckv_questions_find(const ckv_questions *q, uint64_t a, uint64_t b, unsigned *stratum, size_t *at)
+{
+    for (unsigned s = 0; s < CKV_STRATA; s++) {
+        for (size_t i = 0; i < q->strata[s].count; i++) {
+            const ckv_question *one = &q->strata[s].items[i];
+            if ((one->a == a && one->b == b) || (one->a == b && one->b == a)) {
+                *stratum = s;
+                *at = i;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void ckv_questions_free(ckv_questions *q)
 {
     for (unsigned s = 0; s < CKV_STRATA; s++)

@@ -36,6 +36,9 @@ void ckv_questions_settle(ckv_questions *q);
 /* Any of them in order of hash. */
 void ckv_questions_order(ckv_question *items, size_t count);
 
+/* A drawn pair, whichever record comes first: its stratum and its number there. */
+bool ckv_questions_find(const ckv_questions *q, uint64_t a, uint64_t b, unsigned *stratum, size_t *at);
+
 void ckv_questions_free(ckv_questions *q);
 
 /* How many to ask of each stratum, `count` in all or as many as there are: half of pairs together and half of pairs apart, of

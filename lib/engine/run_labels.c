@@ -16,6 +16,8 @@ static ckv_status take_label(void *context, const ckv_answer *answer, ckv_error 
 {
     reading *r = context;
     ckv_run *run = r->run;
+    if (answer->said == CKV_SAID_UNKNOWN)
+        return CKV_OK;
     uint32_t a = ckv_run_find_record(run, run->count, answer->source_a, answer->key_a);
     uint32_t b = ckv_run_find_record(run, run->count, answer->source_b, answer->key_b);
     if (a == b && a != CKV_NO_RECORD)
@@ -33,7 +35,7 @@ static ckv_status take_label(void *context, const ckv_answer *answer, ckv_error 
         run->labels = labels;
         r->cap = cap;
     }
-    run->labels[run->label_count++] = (ckv_label){ a < b ? a : b, a < b ? b : a, answer->same };
+    run->labels[run->label_count++] = (ckv_label){ a < b ? a : b, a < b ? b : a, answer->said == CKV_SAID_SAME };
     return CKV_OK;
 }
 

@@ -92,12 +92,15 @@ static int32_t part_of(const ckv_reach *r, ckv_record_type type, unsigned c, con
     return ckv_score_part(cm, found, found->token ? ckv_reach_rarity(r->memo, &cm->frequency, found->token) : 0);
 }
 
-static int32_t weigh_beside(const ckv_reach *r, ckv_record_type type, const ckv_outcome *found, uint32_t said)
+/* With the prior. */
+static int32_t weigh_beside(
+    const ckv_reach *r, ckv_record_type type, const pair *p, const uint8_t *other, uint32_t said)
 {
-    int32_t weight = r->model->type[type].prior;
+    const ckv_type_model *tm = &r->model->type[type];
+    int32_t weight = tm->prior + ckv_insides_shift(&tm->inside, r->record.features, other);
     for (; said; said &= said - 1) {
         unsigned c = (unsigned)__builtin_ctz(said);
-        weight += part_of(r, type, c, &found[c]);
+        weight += part_of(r, type, c, &p->found[c]);
     }
     return weight;
 }
@@ -106,7 +109,7 @@ static void compare_beside(const ckv_reach *r, pair *p, const ckv_features_view 
 {
     uint32_t said = ckv_compare_but_names(&r->record, other, p->found);
     for (ckv_record_type t = first_type(p); t <= last_type(p); t++)
-        p->beside[t] = weigh_beside(r, t, p->found, said);
+        p->beside[t] = weigh_beside(r, t, p, other->features, said);
 }
 
 static int32_t names_so_far(const ckv_reach *r, ckv_record_type type, const pair *p)
@@ -178,7 +181,7 @@ bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
         return false;
     if (!ckv_outcome_is_swapped(p.found) && !may_reach(r, &p, NAMES_FOUND))
         return false;
-    return ckv_model_reaches_found(r->model, p.type, p.found, r->least, weight);
+    return ckv_model_reaches_found(r->model, p.type, r->record.features, other, p.found, r->least, weight);
 }
 
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)

@@ -11,6 +11,8 @@
 /* Ceilings for the common cases. A field value of a customer file past 1 MiB is a mistake, not a value. */
 #define CKV_VALUE_MAX ((size_t)1 << 20)
 #define CKV_ROW_MAX ((size_t)16 << 20)
+/* For what grows with the data: all that one customer, one request or one model may come to. Past it something is wrong. */
+#define CKV_WHOLE_MAX ((size_t)1 << 32)
 
 typedef struct ckv_buf {
     char *ptr;
@@ -95,6 +97,9 @@ void ckv_buf_u64(ckv_buf *buf, uint64_t v);
 
 /* LEB128: seven bits a byte, low first. */
 void ckv_buf_varint(ckv_buf *buf, uint64_t v);
+
+/* A number in decimal digits. */
+void ckv_buf_decimal(ckv_buf *buf, uint64_t v);
 
 /* One code point as UTF-8. Surrogates and values past U+10FFFF become U+FFFD. */
 void ckv_buf_utf8(ckv_buf *buf, uint32_t cp);
