@@ -84,6 +84,9 @@ typedef struct ckv_clusters {
     uint64_t left_alone; /* records whose component is too large at every threshold */
 } ckv_clusters;
 
+/* The most bytes that it asks for at a time, roughly. */
+size_t ckv_cluster_bytes(const ckv_cluster_input *in);
+
 ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in);
 void ckv_clusters_free(ckv_clusters *clusters);
 
