@@ -4,7 +4,7 @@
 #define CKV_MODEL_TRAIN_SAMPLE_H
 
 #include "model/pattern.h"
-#include "model/train.h"
+#include "model/train_pairs.h"
 
 /* A rule at one depth of its chain: pairs of one group were brought together alike. The last group are people at one door. */
 enum { CKV_TRAIN_DOORS = CKV_RULES_MAX * CKV_DEPTH_MAX, CKV_TRAIN_GROUPS };
@@ -30,8 +30,9 @@ typedef struct ckv_train_pairs {
 typedef struct ckv_train_sampled {
     ckv_patterns blocked, whole;
     ckv_train_pairs pairs;
-    double rate;  /* the share of candidates that were sampled */
-    double doors; /* pairs of people at one door, in all of the files */
+    double rate;           /* the share of candidates that were sampled */
+    ckv_key_pairs at_door; /* people at one door, maybe; and how many pairs of them there are in all of the files */
+    double doors;
 } ckv_train_sampled;
 
 /* out[type] is zero before, and to be freed in any case. */
