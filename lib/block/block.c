@@ -212,7 +212,7 @@ static ckv_status count_blocks(ckv_blocks *b, const rule_blocks *found)
     }
     b->block_count = b->of_rule[CKV_RULES_MAX];
     b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
-    return b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
+    return b->entry_count >= CKV_BLOCK_LAST || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
 }
 
 static ckv_status join_records(ckv_blocks *b, rule_blocks *found)

@@ -4,14 +4,7 @@
 
 int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
 {
-    if (o->level == 0)
-        return 0;
-    if (o->token) {
-        int32_t quarters = ckv_frequency_of(&cm->frequency, o->token);
-        if (quarters)
-            return cm->m_bits[o->level] + quarters * (CKV_BIT / 4);
-    }
-    return cm->weight[o->level];
+    return ckv_score_part(cm, o, o->level && o->token ? ckv_frequency_of(&cm->frequency, o->token) : 0);
 }
 
 /* The log-odds of an explanation against chance. */
