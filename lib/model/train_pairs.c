@@ -62,7 +62,7 @@ static ckv_status add_carrier(const drawing *d, carriers *c, uint64_t key, size_
         ckv_status status = thin(d, c);
         if (status != CKV_OK)
             return status;
-        c->full = 2 * c->count > CARRIERS ? 2 * c->count : CARRIERS;
+        c->full = 2 * (c->count > CARRIERS_OF_KEY ? c->count : CARRIERS_OF_KEY);
     }
     ckv_keyed *items = ckv_grow(c->items, &c->cap, c->count + 1, sizeof *items);
     if (!items)
