@@ -131,8 +131,8 @@ typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, size_t 
 /* Walk the candidate pairs of one piece: those of one `a` after each other, in order of (key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
 
-/* Those of them that are wanted, which is asked of each a < b that meet, maybe several times. */
-typedef bool (*ckv_wanted_fn)(void *context, uint32_t a, uint32_t b);
+/* Those of them whose first record is wanted. */
+typedef bool (*ckv_wanted_fn)(void *context, uint32_t a);
 ckv_status ckv_blocks_some_pairs(
     const ckv_blocks *blocks, size_t piece, ckv_wanted_fn wanted, ckv_pair_fn fn, void *context);
 

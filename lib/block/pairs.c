@@ -206,8 +206,6 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
         /* else another rule may bring the two together */
         if (across && !ckv_rule_allows(b->input->rules, across, b->input->features[record], b->input->features[other]))
             continue;
-        if (w->wanted && !w->wanted(w->context, record, other))
-            continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
         if (status == CKV_OK && is_new)
             status = add_pair(w, record, other, place);
@@ -240,6 +238,8 @@ static ckv_status meet_all(walk *w, uint32_t record)
     const ckv_blocks *b = w->blocks;
     ckv_status status = CKV_OK;
     unsigned rule = 0;
+    if (w->wanted && !w->wanted(w->context, record))
+        return CKV_OK;
     ckv_seen_next(&w->seen);
     for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
         uint32_t place = b->place[i];
