@@ -14,28 +14,18 @@ typedef struct rule_blocks {
 
 static bool reserve_blocks(rule_blocks *found)
 {
-    if (found->block_count < found->block_cap)
-        return true;
-    size_t cap = found->block_cap + found->block_cap / 2 + 256;
-    uint64_t *keys = realloc(found->keys, cap * sizeof *keys);
-    if (!keys)
-        return false;
-    found->keys = keys;
-    found->block_cap = cap;
-    return true;
+    uint64_t *keys = ckv_grow(found->keys, &found->block_cap, found->block_count + 1, sizeof *keys);
+    if (keys)
+        found->keys = keys;
+    return keys;
 }
 
 static bool reserve_entries(rule_blocks *found, size_t more)
 {
-    if (more <= found->entry_cap - found->entry_count)
-        return true;
-    size_t cap = found->entry_cap + found->entry_cap / 2 + more + 1024;
-    uint32_t *records = realloc(found->records, cap * sizeof *records);
-    if (!records)
-        return false;
-    found->records = records;
-    found->entry_cap = cap;
-    return true;
+    uint32_t *records = ckv_grow(found->records, &found->entry_cap, found->entry_count + more, sizeof *records);
+    if (records)
+        found->records = records;
+    return records;
 }
 
 /* What grew by halves, as large as it is: the rest of it is for the next rule. */
@@ -57,19 +47,21 @@ static ckv_status settle_rule(ckv_room *room, rule_blocks *found)
     return found->keys && found->records ? CKV_OK : CKV_NO_MEMORY;
 }
 
-static void free_array(const rule_blocks *found, ckv_room *room, void *array)
+static void free_keys(ckv_room *room, rule_blocks *found)
 {
     if (found->settled)
-        ckv_room_give(room, array);
+        ckv_room_give(room, found->keys);
     else
-        free(array);
+        free(found->keys);
+    found->keys = NULL;
 }
 
-static void free_rule(ckv_room *room, rule_blocks *found)
+static void free_records(ckv_room *room, rule_blocks *found)
 {
-    free_array(found, room, found->keys);
-    free_array(found, room, found->records);
-    found->keys = NULL;
+    if (found->settled)
+        ckv_room_give(room, found->records);
+    else
+        free(found->records);
     found->records = NULL;
 }
 
@@ -89,7 +81,7 @@ static ckv_status coarse_keys(builder *b)
     uint64_t keys[CKV_RULE_KEYS_MAX];
     for (size_t r = 0; r < b->in->count; r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (!ckv_in_space(b->in->features[r], space))
+            if (!ckv_features_is_of(b->in->features[r], space))
                 continue;
             size_t n = ckv_rule_keys(b->in->rules, b->rule, space, b->in->features[r], keys);
             for (size_t i = 0; i < n; i++) {
@@ -207,10 +199,9 @@ static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
     return status == CKV_OK ? settle_rule(job->in->room, b.found) : status;
 }
 
-/* Room for all rules' blocks, and where each rule's begin. */
-static ckv_status make_arrays(ckv_blocks *b, const rule_blocks *found)
+/* Where each rule's blocks begin. */
+static ckv_status count_blocks(ckv_blocks *b, const rule_blocks *found)
 {
-    ckv_room *room = b->input->room;
     for (size_t r = 0; r < CKV_RULES_MAX; r++) {
         b->of_rule[r + 1] = b->of_rule[r] + found[r].block_count;
         b->entry_of_rule[r + 1] = b->entry_of_rule[r] + found[r].entry_count;
@@ -219,42 +210,59 @@ static ckv_status make_arrays(ckv_blocks *b, const rule_blocks *found)
     }
     b->block_count = b->of_rule[CKV_RULES_MAX];
     b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
-    if (b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST)
-        return CKV_TOO_LARGE;
-    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
-    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
-    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
-    return b->keys && b->number && b->records ? CKV_OK : CKV_NO_MEMORY;
+    return b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
 }
 
-static void number_entries(ckv_blocks *b)
+static ckv_status join_records(ckv_blocks *b, rule_blocks *found)
 {
+    ckv_room *room = b->input->room;
+    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
+    for (size_t r = 0; b->records && r < CKV_RULES_MAX; r++) {
+        if (found[r].entry_count)
+            memcpy(b->records + b->entry_of_rule[r], found[r].records, found[r].entry_count * sizeof *b->records);
+        free_records(room, &found[r]);
+    }
+    ckv_room_seal(room, b->records);
+    return b->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static ckv_status join_keys(ckv_blocks *b, rule_blocks *found)
+{
+    ckv_room *room = b->input->room;
+    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
+    for (size_t r = 0; b->keys && r < CKV_RULES_MAX; r++) {
+        if (found[r].block_count)
+            memcpy(b->keys + b->of_rule[r], found[r].keys, found[r].block_count * sizeof *b->keys);
+        free_keys(room, &found[r]);
+    }
+    ckv_room_seal(room, b->keys);
+    return b->keys ? CKV_OK : CKV_NO_MEMORY;
+}
+
+static ckv_status number_entries(ckv_blocks *b)
+{
+    ckv_room *room = b->input->room;
     uint32_t block = 0;
-    for (size_t i = 0; i < b->entry_count; i++) {
+    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
+    for (size_t i = 0; b->number && i < b->entry_count; i++) {
         if (i % CKV_BLOCK_STRIDE == 0)
             b->number[i / CKV_BLOCK_STRIDE] = block;
         block += ckv_block_ends(b, i);
     }
+    ckv_room_seal(room, b->number);
+    return b->number ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* Put the rules' blocks behind each other: the rule is the highest part of a key. */
+/* Put the rules' blocks behind each other: the rule is the highest part of a key. One array after the other, so that each can be written
+ * out before the next is there. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
-    ckv_status status = make_arrays(b, found);
-    for (size_t r = 0; status == CKV_OK && r < CKV_RULES_MAX; r++) {
-        rule_blocks *f = &found[r];
-        if (f->block_count) {
-            memcpy(b->keys + b->of_rule[r], f->keys, f->block_count * sizeof *b->keys);
-            memcpy(b->records + b->entry_of_rule[r], f->records, f->entry_count * sizeof *b->records);
-        }
-        free_rule(b->input->room, f);
-    }
+    ckv_status status = count_blocks(b, found);
     if (status == CKV_OK)
-        number_entries(b);
-    ckv_room_seal(b->input->room, b->keys);
-    ckv_room_seal(b->input->room, b->number);
-    ckv_room_seal(b->input->room, b->records);
-    return status;
+        status = join_records(b, found);
+    if (status == CKV_OK)
+        status = join_keys(b, found);
+    return status == CKV_OK ? number_entries(b) : status;
 }
 
 /* All rules at once, out of `from` or of the records; then put together. */
@@ -267,8 +275,10 @@ static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block
     ckv_status status = ckv_parallel_run(input->threads, rules, rule_piece, &job);
     if (status == CKV_OK)
         status = join_rules(out, found);
-    for (size_t r = 0; r < CKV_RULES_MAX; r++)
-        free_rule(input->room, &found[r]);
+    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
+        free_keys(input->room, &found[r]);
+        free_records(input->room, &found[r]);
+    }
     return status;
 }
 

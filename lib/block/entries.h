@@ -2,6 +2,7 @@
 #ifndef CKV_BLOCK_ENTRIES_H
 #define CKV_BLOCK_ENTRIES_H
 
+#include "util/grow.h"
 #include "util/sort.h"
 
 #include <ckv/status.h>
@@ -16,17 +17,10 @@ typedef struct ckv_entries {
 
 static inline bool ckv_entries_reserve(ckv_entries *e, size_t more)
 {
-    if (more <= e->cap - e->count)
-        return true;
-    size_t cap = e->cap + e->cap / 2 + more + 1024;
-    if (cap > SIZE_MAX / sizeof *e->items)
-        return false;
-    ckv_keyed *items = realloc(e->items, cap * sizeof *items);
-    if (!items)
-        return false;
-    e->items = items;
-    e->cap = cap;
-    return true;
+    ckv_keyed *items = ckv_grow(e->items, &e->cap, e->count + more, sizeof *items);
+    if (items)
+        e->items = items;
+    return items;
 }
 
 static inline ckv_status ckv_entries_sort(ckv_entries *e)

@@ -4,12 +4,13 @@
 #include "block/block.h"
 
 #include "block/seen.h"
+#include "util/parallel.h"
 
 #include <string.h>
 
 /* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of
- * records ends. */
-enum { PIECES = 256, STRETCHES = 4096 };
+ * records ends. The index is made in so many shares. */
+enum { PIECES = 256, STRETCHES = 4096, SHARES = 8 };
 
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
  * they are asked for ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
@@ -28,16 +29,64 @@ void ckv_blocks_drop_index(ckv_blocks *b)
 
 static ckv_status allocate_index(ckv_blocks *b)
 {
-    size_t records = (b->input->count + 2) * sizeof *b->first;
-    b->first = ckv_room_get(b->input->room, records, CKV_ROOM_BLOCKS);
+    size_t size = (b->input->count + 1) * sizeof *b->first;
+    b->first = ckv_room_get(b->input->room, size, CKV_ROOM_BLOCKS);
     b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
     b->piece = calloc(PIECES + 2, sizeof *b->piece);
     if (b->first && b->place && b->piece) {
-        memset(b->first, 0, records);
+        memset(b->first, 0, size);
         return CKV_OK;
     }
     ckv_blocks_drop_index(b);
     return CKV_NO_MEMORY;
+}
+
+/* Where a stretch of records begins. */
+static size_t stretch_begin(const ckv_blocks *b, size_t stretch)
+{
+    return (stretch * b->input->count + STRETCHES - 1) / STRETCHES;
+}
+
+/* The index of some stretches of records, by somebody who walks all entries and looks at those of these records only: what is written to
+ * then lies together, and nobody else writes there. */
+typedef struct indexing {
+    ckv_blocks *blocks;
+    uint64_t meetings[STRETCHES];
+} indexing;
+
+/* first[r]: how many entries record r has. */
+static ckv_status count_share(void *context, size_t share, unsigned worker)
+{
+    (void)worker;
+    const ckv_blocks *b = ((indexing *)context)->blocks;
+    size_t from = stretch_begin(b, share * STRETCHES / SHARES);
+    size_t count = stretch_begin(b, (share + 1) * STRETCHES / SHARES) - from;
+    for (size_t i = 0; i < b->entry_count; i++) {
+        size_t record = ckv_block_record(b, i);
+        if (record - from < count)
+            b->first[record]++;
+    }
+    return CKV_OK;
+}
+
+/* Entries come in order of key, so walked from the end each record's places are filled from theirs: first[r], where they end, runs down to
+ * where they begin. */
+static ckv_status place_share(void *context, size_t share, unsigned worker)
+{
+    (void)worker;
+    indexing *x = context;
+    const ckv_blocks *b = x->blocks;
+    size_t from = stretch_begin(b, share * STRETCHES / SHARES), end = 0;
+    size_t count = stretch_begin(b, (share + 1) * STRETCHES / SHARES) - from;
+    for (size_t i = b->entry_count; i-- > 0;) {
+        size_t record = ckv_block_record(b, i);
+        end = ckv_block_ends(b, i) ? i : end;
+        if (record - from >= count)
+            continue;
+        b->place[--b->first[record]] = (uint32_t)i;
+        x->meetings[record * STRETCHES / b->input->count] += end - i;
+    }
+    return CKV_OK;
 }
 
 /* Cut the records into pieces of about equal numbers of meetings. */
@@ -48,7 +97,7 @@ static void cut_pieces(ckv_blocks *b, const uint64_t meetings[STRETCHES])
         here += meetings[i];
         if (here < each || b->piece_count == PIECES)
             continue;
-        b->piece[++b->piece_count] = ((i + 1) * b->input->count + STRETCHES - 1) / STRETCHES;
+        b->piece[++b->piece_count] = stretch_begin(b, i + 1);
         here = 0;
     }
     b->piece[++b->piece_count] = b->input->count;
@@ -56,29 +105,20 @@ static void cut_pieces(ckv_blocks *b, const uint64_t meetings[STRETCHES])
 
 ckv_status ckv_blocks_index(ckv_blocks *b)
 {
-    uint64_t meetings[STRETCHES] = { 0 };
+    indexing x = { .blocks = b };
     ckv_status status = b->place ? CKV_OK : allocate_index(b);
     if (status != CKV_OK || b->piece_count)
         return status;
-    for (size_t i = 0; i < b->entry_count; i++)
-        b->first[ckv_block_record(b, i) + 2]++;
-    for (size_t r = 0; r <= b->input->count; r++)
-        b->first[r + 1] += b->first[r];
-    /* Entries come in order of key, so each record's places do. first[r + 1] runs up to its final place. */
-    for (size_t from = 0, to; from < b->entry_count; from = to) {
-        for (to = from; !ckv_block_ends(b, to); to++)
-            ;
-        to++;
-        for (size_t i = from; i < to; i++) {
-            size_t record = ckv_block_record(b, i);
-            b->place[b->first[record + 1]++] = (uint32_t)i;
-            meetings[record * STRETCHES / b->input->count] += to - 1 - i;
-        }
-    }
+    status = ckv_parallel_run(b->input->threads, SHARES, count_share, &x);
+    for (size_t r = 1; r <= b->input->count; r++)
+        b->first[r] += b->first[r - 1];
+    if (status == CKV_OK)
+        status = ckv_parallel_run(b->input->threads, SHARES, place_share, &x);
     ckv_room_seal(b->input->room, b->first);
     ckv_room_seal(b->input->room, b->place);
-    cut_pieces(b, meetings);
-    return CKV_OK;
+    if (status == CKV_OK)
+        cut_pieces(b, x.meetings);
+    return status;
 }
 
 /* Pairs that were met and wait for their features. */

@@ -181,8 +181,8 @@ size_t ckv_rule_shared(const ckv_rules *rules, unsigned rule, ckv_record_type sp
     uint64_t out[CKV_RULE_KEYS_MAX])
 {
     uint64_t x[CKV_RULE_KEYS_MAX], y[CKV_RULE_KEYS_MAX];
-    size_t nx = ckv_in_space(a, space) ? ckv_rule_keys(rules, rule, space, a, x) : 0, n = 0;
-    size_t ny = nx && ckv_in_space(b, space) ? ckv_rule_keys(rules, rule, space, b, y) : 0;
+    size_t nx = ckv_features_is_of(a, space) ? ckv_rule_keys(rules, rule, space, a, x) : 0, n = 0;
+    size_t ny = nx && ckv_features_is_of(b, space) ? ckv_rule_keys(rules, rule, space, b, y) : 0;
     for (size_t i = 0, k = 0; i < nx && k < ny;) {
         uint64_t p = x[i], q = y[k];
         if (p == q)

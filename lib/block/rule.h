@@ -69,13 +69,6 @@ static inline unsigned ckv_key_depth(uint64_t key)
     return (unsigned)(key >> 56 & 3);
 }
 
-/* Does a record have keys for persons, or for organizations? One of unknown type has both. */
-static inline bool ckv_in_space(const uint8_t *features, ckv_record_type space)
-{
-    ckv_record_type type = ckv_features_type(features);
-    return type == space || type == CKV_TYPE_UNKNOWN;
-}
-
 /* The rule of this name; how many rules there are where none has it. */
 unsigned ckv_rule_named(const ckv_rules *rules, ckv_slice name);
 

@@ -1,7 +1,7 @@
 #include "block/survey.h"
 
-#include "block/entries.h"
 #include "block/key_set.h"
+#include "block/offers.h"
 #include "util/parallel.h"
 #include "util/search.h"
 
@@ -9,7 +9,7 @@
 
 const uint16_t ckv_step_limit[CKV_STEPS] = { 0, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256 };
 
-/* Records, and pairs, are taken in so many pieces of work. */
+/* Records are taken in so many pieces of work. */
 #define PIECES 64
 
 /* The least step whose limit is at least n. */
@@ -99,7 +99,7 @@ static bool each_rule(const collecting *c, ckv_parts *parts, rule_fn fn, void *c
     const uint64_t *hashes;
     const size_t count = ckv_rules_count(c->rules);
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_in_space(parts->features, space) && rule < count; rule++) {
+        for (unsigned rule = 0; ckv_features_is_of(parts->features, space) && rule < count; rule++) {
             const ckv_rule *r = ckv_rules_get(c->rules, rule);
             size_t n = r->types & 1 << space ? ckv_parts_get(parts, r->coarse[0].part, &hashes) : 0;
             if (n && r->coarse[1].part)
@@ -224,15 +224,10 @@ static void free_pieces(piece_keys *pieces)
 
 /* ---- one rule ---- */
 
-/* What one rule offers: (pair, step), rising. */
-typedef struct rule_offers {
-    ckv_entries offers;
-    uint64_t keys;
-} rule_offers;
-
 typedef struct rule_work {
     const sample *s;
-    rule_offers *out;
+    ckv_entries *offers; /* (pair, step) */
+    uint64_t *keys;      /* coarse ones of all records */
     ckv_entries now, finer;
     size_t tried;       /* pairs */
     ckv_key_set wanted; /* finer keys of sampled records, of one group */
@@ -243,7 +238,7 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 {
     for (size_t p = 0; p < PIECES; p++) {
         ckv_entries *e = &pieces[p].of_rule[rule];
-        w->out->keys += pieces[p].count[rule];
+        *w->keys += pieces[p].count[rule];
         if (e->count == 0)
             continue;
         if (!ckv_entries_reserve(&w->now, e->count))
@@ -262,10 +257,10 @@ static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t st
     ckv_room_check_step(in->room, w->tried++); /* a failure of it is told behind the stage */
     if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
         return true;
-    if (!ckv_entries_reserve(&w->out->offers, 1))
+    if (!ckv_entries_reserve(w->offers, 1))
         return false;
     uint64_t pair = x < y ? (uint64_t)x << 32 | y : (uint64_t)y << 32 | x;
-    w->out->offers.items[w->out->offers.count++] = (ckv_keyed){ pair, step };
+    w->offers->items[w->offers->count++] = (ckv_keyed){ pair, step };
     return true;
 }
 
@@ -351,106 +346,59 @@ static ckv_status settle_offers(ckv_entries *offers)
 typedef struct surveying {
     const sample *s;
     piece_keys *pieces;
-    rule_offers *of_rule;
+    ckv_entries *of_rule; /* offers */
+    uint64_t *keys;
 } surveying;
 
 static ckv_status survey_rule(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
     surveying *j = context;
-    rule_work w = { .s = j->s, .out = &j->of_rule[piece] };
+    rule_work w = { .s = j->s, .offers = &j->of_rule[piece], .keys = &j->keys[piece] };
     ckv_status status = ckv_room_check(j->s->in->room);
     if (status == CKV_OK)
         status = take_keys(&w, j->pieces, piece);
     if (status == CKV_OK)
         status = walk_depths(&w);
     if (status == CKV_OK)
-        status = settle_offers(&w.out->offers);
+        status = settle_offers(w.offers);
     free(w.now.items);
     free(w.finer.items);
     ckv_key_set_free(&w.wanted);
     return status;
 }
 
-static ckv_status survey_rules(const sample *s, size_t rules, ckv_fine *fine, rule_offers *of_rule)
+static ckv_status survey_rules(ckv_survey *out, const sample *s, size_t rules, ckv_entries *of_rule)
 {
-    collecting c = { .s = s, .rules = s->in->rules, .fine = fine, .pieces = calloc(PIECES, sizeof *c.pieces) };
-    ckv_status status = c.pieces ? ckv_fine_make(fine, c.rules, s->in->count, s->in->room) : CKV_NO_MEMORY;
+    collecting c = { .s = s, .rules = s->in->rules, .fine = &out->fine, .pieces = calloc(PIECES, sizeof *c.pieces) };
+    ckv_status status = c.pieces ? ckv_fine_make(c.fine, c.rules, s->in->count, s->in->room) : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = collect_keys(&c);
-    ckv_room_seal(s->in->room, fine->least);
+    ckv_room_seal(s->in->room, c.fine->least);
     ckv_key_set_free(&c.wanted);
     free(c.parts.bits);
     ckv_block_input in = *s->in;
-    in.fine = fine;
+    in.fine = c.fine;
     sample refined = *s;
     refined.in = &in;
-    surveying j = { &refined, c.pieces, of_rule };
+    surveying j = { &refined, c.pieces, of_rule, out->keys };
     if (status == CKV_OK)
         status = ckv_parallel_run(s->in->threads, rules, survey_rule, &j);
     free_pieces(c.pieces);
     return status;
 }
 
-/* ---- all rules together ---- */
-
-static ckv_status join_offers(rule_offers *of_rule, size_t rules, ckv_entries *all)
-{
-    size_t total = 0;
-    for (size_t r = 0; r < rules; r++)
-        total += of_rule[r].offers.count;
-    if (!ckv_entries_reserve(all, total))
-        return CKV_NO_MEMORY;
-    for (size_t r = 0; r < rules; r++) {
-        for (size_t i = 0; i < of_rule[r].offers.count; i++) {
-            ckv_keyed o = of_rule[r].offers.items[i];
-            all->items[all->count++] = (ckv_keyed){ o.key, r << 8 | o.value };
-        }
-        free(of_rule[r].offers.items);
-        of_rule[r].offers = (ckv_entries){ 0 };
-    }
-    return ckv_entries_sort(all);
-}
-
-static ckv_status take_offers(ckv_survey *out, const ckv_entries *all)
-{
-    size_t pairs = 0;
-    for (size_t i = 0; i < all->count; i++)
-        pairs += i == 0 || all->items[i].key != all->items[i - 1].key;
-    out->pairs = malloc((pairs + 1) * sizeof *out->pairs);
-    out->first = malloc((pairs + 1) * sizeof *out->first);
-    out->offers = malloc((all->count + 1) * sizeof *out->offers);
-    if (!out->pairs || !out->first || !out->offers)
-        return CKV_NO_MEMORY;
-    for (size_t i = 0; i < all->count; i++) {
-        uint64_t pair = all->items[i].key, value = all->items[i].value;
-        if (i == 0 || pair != all->items[i - 1].key) {
-            out->first[out->pair_count] = i;
-            out->pairs[out->pair_count++] = (ckv_surveyed_pair){ (uint32_t)(pair >> 32), (uint32_t)pair, 0 };
-        }
-        out->offers[i] = (ckv_rule_offer){ (uint32_t)out->pair_count - 1, (uint8_t)(value >> 8), (uint8_t)value };
-    }
-    out->first[out->pair_count] = all->count;
-    return CKV_OK;
-}
-
 static ckv_status survey_all(ckv_survey *out, const sample *s)
 {
     size_t rules = ckv_rules_count(s->in->rules);
-    rule_offers of_rule[CKV_RULES_MAX] = { 0 };
-    ckv_entries all = { 0 };
-    ckv_status status = survey_rules(s, rules, &out->fine, of_rule);
-    for (size_t r = 0; r < rules; r++)
-        out->keys[r] = of_rule[r].keys;
+    ckv_entries of_rule[CKV_RULES_MAX] = { 0 };
+    ckv_status status = survey_rules(out, s, rules, of_rule);
     if (status == CKV_OK)
         status = ckv_room_check(s->in->room);
     if (status == CKV_OK)
-        status = join_offers(of_rule, rules, &all);
-    if (status == CKV_OK)
-        status = take_offers(out, &all);
+        status = ckv_offers_join(out, of_rule, rules, s->in->count, s->in->threads);
     for (size_t r = 0; r < rules; r++)
-        free(of_rule[r].offers.items);
-    free(all.items);
+        free(of_rule[r].items);
     return status;
 }
 
@@ -465,63 +413,6 @@ ckv_status ckv_survey_make(
     free(s.records);
     free(s.bits);
     return status;
-}
-
-/* ---- how likely the pairs are to match ---- */
-
-/* Of the pairs that only steps propose which cannot be paid, one in so many stands for all. */
-enum { STANDS_FOR = 8 };
-
-typedef struct judging {
-    ckv_survey *survey;
-    uint8_t payable[CKV_RULES_MAX]; /* the widest step of each rule that the budget could ever pay */
-    ckv_likely_fn likely;
-    const void *context;
-} judging;
-
-static void find_payable(judging *j, uint64_t budget)
-{
-    const ckv_survey *s = j->survey;
-    uint64_t offers[CKV_RULES_MAX][CKV_STEPS] = { 0 };
-    for (size_t i = 0; i < s->first[s->pair_count]; i++)
-        offers[s->offers[i].rule][s->offers[i].step]++;
-    for (size_t r = 0; r < CKV_RULES_MAX; r++) {
-        uint64_t sum = 0;
-        while (j->payable[r] + 1 < CKV_STEPS && (sum += offers[r][j->payable[r] + 1]) <= budget)
-            j->payable[r]++;
-    }
-}
-
-static bool is_payable(const judging *j, size_t pair)
-{
-    for (size_t i = j->survey->first[pair]; i < j->survey->first[pair + 1]; i++) {
-        const ckv_rule_offer *o = &j->survey->offers[i];
-        if (o->step <= j->payable[o->rule])
-            return true;
-    }
-    return false;
-}
-
-static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
-{
-    (void)worker;
-    judging *j = context;
-    ckv_survey *s = j->survey;
-    for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++) {
-        ckv_surveyed_pair *p = &s->pairs[i];
-        bool payable = is_payable(j, i);
-        if (payable || ckv_hash_mix(p->a, p->b) % STANDS_FOR == 0)
-            p->likely = (payable ? 1 : STANDS_FOR) * j->likely(j->context, p->a, p->b);
-    }
-    return CKV_OK;
-}
-
-ckv_status ckv_survey_judge(
-    ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, const void *context)
-{
-    judging j = { .survey = survey, .likely = likely, .context = context };
-    find_payable(&j, ckv_survey_share(survey, budget));
-    return ckv_parallel_run(threads, PIECES, judge_piece, &j);
 }
 
 void ckv_survey_free(ckv_survey *survey)

@@ -42,13 +42,12 @@ typedef struct ckv_survey {
 ckv_status ckv_survey_make(
     ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t sample, uint32_t most);
 
-/* How likely a pair is to match, in 1/65536. Called from several threads. */
-typedef uint32_t (*ckv_likely_fn)(const void *context, uint32_t a, uint32_t b);
+/* How likely a pair is to match, in 1/65536. Each worker (see util/parallel.h) asks for pairs of one `a` behind each other. */
+typedef uint32_t (*ckv_likely_fn)(void *context, unsigned worker, uint32_t a, uint32_t b);
 
 /* Fill in how likely the pairs are. Of those that no step proposes which a budget of so many pairs of the whole could pay, only some are
  * looked at, and count for the rest: nobody will choose between them. */
-ckv_status ckv_survey_judge(
-    ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, const void *context);
+ckv_status ckv_survey_judge(ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, void *context);
 
 void ckv_survey_free(ckv_survey *survey);
 

@@ -2,6 +2,7 @@
 
 #include "cluster/side.h"
 #include "util/bits.h"
+#include "util/grow.h"
 #include "util/hash.h"
 #include "util/parallel.h"
 #include "util/sort.h"
@@ -168,14 +169,10 @@ static uint64_t state_of(const ckv_sides *s, uint32_t a, uint32_t b)
 static ckv_status add_review(share *s, const ckv_link *link, ckv_reason reason)
 {
     ckv_clusters *out = &s->out;
-    if (out->review_count == s->review_cap) {
-        size_t cap = s->review_cap + s->review_cap / 2 + 256;
-        ckv_review *larger = realloc(out->review, cap * sizeof *larger);
-        if (!larger)
-            return CKV_NO_MEMORY;
-        out->review = larger;
-        s->review_cap = cap;
-    }
+    ckv_review *review = ckv_grow(out->review, &s->review_cap, out->review_count + 1, sizeof *review);
+    if (!review)
+        return CKV_NO_MEMORY;
+    out->review = review;
     out->review[out->review_count++] = (ckv_review){ link->a, link->b, link->weight, reason };
     return CKV_OK;
 }

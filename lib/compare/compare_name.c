@@ -24,10 +24,11 @@ static const ckv_comparison_def given_def = {
     .id = CKV_CMP_GIVEN,
     .name = "given name",
     .types = 1 << CKV_TYPE_PERSON,
-    .level_count = 10,
+    .level_count = 11,
     .levels = {
         { "missing", 0, 0 },
-        { "other", 0.040, 0.9310 },
+        { "other", 0.030, 0.9110 },
+        { "alike", 0.010, 0.020 },
         { "half", 0.010, 0.030 },
         { "initial", 0.025, 0.015 },
         { "short form or same sound", 0.030, 0.010 },
@@ -41,7 +42,7 @@ static const ckv_comparison_def given_def = {
 
 /* 4 log2(m/u) of the levels above, to choose among several pairs of names. A test keeps them in step. */
 const int ckv_name_surname_bits[] = { 0, -19, -2, 10, 20, 20, 21, 25 };
-const int ckv_name_given_bits[] = { 0, -18, -6, 3, 6, 14, 23, 14, 24, 29 };
+const int ckv_name_given_bits[] = { 0, -20, -4, -6, 3, 6, 14, 23, 14, 24, 29 };
 
 typedef struct name_outcome {
     ckv_outcome surname;
@@ -114,7 +115,40 @@ static void keep_swapped(name_outcome *best, const ckv_name_part *sa, const ckv_
 static bool is_slip(const ckv_name_part *a, const ckv_name_part *b)
 {
     return ckv_name_part_present(a) && ckv_name_part_present(b) && ckv_name_may_be_slip(a, b)
-           && ckv_name_letters(a, b) != LETTERS_FAR;
+           && ckv_name_letters(a, b) >= LETTERS_ALIKE;
+}
+
+static bool is_near(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return ckv_name_part_present(a) && ckv_name_part_present(b) && ckv_name_may_be_slip(a, b)
+           && ckv_name_letters(a, b) == LETTERS_NEAR;
+}
+
+/* Of one side there is but the letter that the other begins with. */
+static bool is_initial(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return ckv_name_part_present(a) && ckv_name_part_present(b) && (a->letters.len == 1) != (b->letters.len == 1)
+           && b->letters.len && a->letters.len && a->letters.ptr[0] == b->letters.ptr[0];
+}
+
+/* One part agrees in the other's column; what the other two are to each other, of which neither need be a surname. */
+static unsigned rest_across(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return is_slip(a, b) ? GIVEN_NEAR : is_initial(a, b) ? GIVEN_INITIAL : GIVEN_MISSING;
+}
+
+/* Names in each other's column, not all of them as they should be. */
+static bool swapped_with_slips(const ckv_name_part *sa, const ckv_name_part *ga, const ckv_name_part *sb,
+    const ckv_name_part *gb, name_outcome *out)
+{
+    bool first = agree_exactly(sa, gb);
+    if (first || agree_exactly(ga, sb)) {
+        unsigned rest = first ? rest_across(ga, sb) : rest_across(sa, gb);
+        *out = weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ (uint8_t)rest, 0 });
+        return rest != GIVEN_MISSING;
+    }
+    *out = weigh((ckv_outcome){ SURNAME_NEAR, 0 }, (ckv_outcome){ GIVEN_NEAR, 0 });
+    return is_near(sa, gb) && is_near(ga, sb);
 }
 
 /* All that a name has is this part: it may be in the wrong column. */
@@ -155,6 +189,7 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
     const ckv_name_part *sa = &a->part[CKV_NAME_SURNAME], *ga = &a->part[CKV_NAME_GIVEN];
     const ckv_name_part *sb = &b->part[CKV_NAME_SURNAME], *gb = &b->part[CKV_NAME_GIVEN];
     bool chinese = a->flags & b->flags & CKV_NAME_PAYLOAD_CHINESE;
+    name_outcome slips;
     if ((a->flags | b->flags) & CKV_NAME_PAYLOAD_UNSURE) {
         if (!may_agree(sa, gb) && !may_agree(ga, sb))
             return;
@@ -168,8 +203,8 @@ static void try_swapped(name_outcome *best, const ckv_name_view *a, const ckv_na
             keep_better(best, weigh(s2, g2));
     } else if (agree_across(sa, gb) && agree_across(sb, ga)) {
         keep_swapped(best, sa, ga, sb, gb);
-    } else if (agree_exactly(sa, gb) ? is_slip(ga, sb) : agree_exactly(ga, sb) && is_slip(sa, gb)) {
-        keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, 0 }, (ckv_outcome){ GIVEN_NEAR, 0 }));
+    } else if (swapped_with_slips(sa, ga, sb, gb, &slips)) {
+        keep_better(best, slips);
     } else if (is_alone(ga, sa) || is_alone(gb, sb)) {
         bool first = is_alone(ga, sa);
         try_alone(best, first ? ga : gb, first ? sb : sa, true);

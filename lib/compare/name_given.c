@@ -75,6 +75,15 @@ static bool shares_names(ckv_slice a, ckv_slice b)
     return shared > 1;
 }
 
+/* Two slips in a short name, or one in a name of three letters: it may as well be another name. */
+static bool is_doubtful(const ckv_name_part *a, const ckv_name_part *b)
+{
+    ckv_slice x = a->letters, y = b->letters;
+    size_t longer = x.len < y.len ? y.len : x.len;
+    unsigned slips = ckv_name_slips_allowed(longer) + 1;
+    return ckv_name_bags_apart(a, b) <= 2 * slips && ckv_distance(x, y, slips) <= slips;
+}
+
 static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (ckv_name_plainly_differ(a, b))
@@ -101,7 +110,7 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ GIVEN_NEAR, 0 };
     bool fuzzy = a->coarse == b->coarse || letters == LETTERS_ALIKE || shares_root(a, b)
                  || (several && shares_names(a->letters, b->letters));
-    return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : GIVEN_OTHER, 0 };
+    return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : is_doubtful(a, b) ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
 }
 
 /* Of two characters one is the same, in its place, or the other is missing: 晓明, 晓红, 明. */

@@ -19,6 +19,7 @@ enum {
 enum {
     GIVEN_MISSING,
     GIVEN_OTHER,
+    GIVEN_ALIKE, /* other, but for a slip more than a name of its length may have */
     GIVEN_HALF, /* one of two syllables: brothers share one */
     GIVEN_INITIAL,
     GIVEN_FUZZY,   /* short form, same sloppy sound, one of several names */

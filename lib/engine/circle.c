@@ -1,6 +1,7 @@
 #include "engine/circle.h"
 
 #include "store/keys.h"
+#include "util/grow.h"
 #include "util/search.h"
 
 #include <ckv/config.h>
@@ -168,17 +169,6 @@ static ckv_status find_decided(const ckv_circle *c, ckv_slice source, ckv_slice 
     return status == CKV_NOT_FOUND ? CKV_OK : status;
 }
 
-/* Room for one more of `size` bytes each; NULL when memory is out. */
-static void *grow(void *items, size_t count, size_t *cap, size_t size)
-{
-    if (count < *cap)
-        return items;
-    size_t larger = *cap + *cap / 2 + 64;
-    void *moved = realloc(items, larger * size);
-    *cap = moved ? larger : *cap;
-    return moved;
-}
-
 ckv_status ckv_circle_decide(ckv_circle *c, const ckv_decision *d, bool *known)
 {
     uint32_t a, b;
@@ -188,7 +178,7 @@ ckv_status ckv_circle_decide(ckv_circle *c, const ckv_decision *d, bool *known)
     *known = status == CKV_OK && a != CKV_CIRCLE_NONE && b != CKV_CIRCLE_NONE;
     if (!*known)
         return status;
-    ckv_verdict *larger = grow(c->verdicts, c->verdict_count, &c->verdict_cap, sizeof *larger);
+    ckv_verdict *larger = ckv_grow(c->verdicts, &c->verdict_cap, c->verdict_count + 1, sizeof *larger);
     if (!larger)
         return CKV_NO_MEMORY;
     c->verdicts = larger;
@@ -217,7 +207,7 @@ ckv_status ckv_circle_decisions(ckv_circle *c)
 
 ckv_status ckv_circle_link(ckv_circle *c, ckv_link link)
 {
-    ckv_link *larger = grow(c->links, c->link_count, &c->link_cap, sizeof *larger);
+    ckv_link *larger = ckv_grow(c->links, &c->link_cap, c->link_count + 1, sizeof *larger);
     if (!larger)
         return CKV_NO_MEMORY;
     c->links = larger;

@@ -65,7 +65,7 @@ static ckv_status collect(ckv_buf *out, ckv_txn *txn)
 static ckv_status read_store(ckv_buf *out, ckv_store *store, ckv_error *err)
 {
     ckv_txn *txn;
-    ckv_buf body = ckv_buf_make((size_t)1 << 32);
+    ckv_buf body = ckv_buf_make(CKV_WHOLE_MAX);
     ckv_status status = ckv_txn_read(&txn, store, err);
     if (status != CKV_OK)
         return status;
@@ -89,7 +89,7 @@ static ckv_status read_store(ckv_buf *out, ckv_store *store, ckv_error *err)
 ckv_status ckv_job_open(ckv_job **out, const char *path, ckv_error *err)
 {
     ckv_store_options options = { .read_only = true };
-    ckv_buf bytes = ckv_buf_make((size_t)1 << 32);
+    ckv_buf bytes = ckv_buf_make(CKV_WHOLE_MAX);
     ckv_store *store;
     ckv_status status = ckv_store_open(&store, path, &options, err);
     if (status != CKV_OK)

@@ -4,6 +4,7 @@
 #include "store/keys.h"
 #include "store/nouns.h"
 #include "util/error.h"
+#include "util/grow.h"
 #include "util/search.h"
 
 #include <stdlib.h>
@@ -18,15 +19,10 @@ typedef struct reading {
 
 static bool grow(void **items, size_t *cap, size_t count, size_t size)
 {
-    if (count < *cap)
-        return true;
-    size_t more = *cap + *cap / 2 + 64;
-    void *larger = realloc(*items, more * size);
-    if (!larger)
-        return false;
-    *items = larger;
-    *cap = more;
-    return true;
+    void *larger = ckv_grow(*items, cap, count + 1, size);
+    if (larger)
+        *items = larger;
+    return larger;
 }
 
 /* A source that the run does not import joins it, with its columns numbered as the store has them. */

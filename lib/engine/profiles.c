@@ -93,7 +93,7 @@ static ckv_status open_tools(ckv_profiles *p)
     if (status == CKV_OK)
         p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
     for (size_t i = 0; i < 2 * WINDOW; i++)
-        p->window[i / WINDOW][i % WINDOW] = (lines){ ckv_buf_make((size_t)1 << 32), ckv_buf_make((size_t)1 << 32) };
+        p->window[i / WINDOW][i % WINDOW] = (lines){ ckv_buf_make(CKV_WHOLE_MAX), ckv_buf_make(CKV_WHOLE_MAX) };
     return status;
 }
 
@@ -242,7 +242,7 @@ ckv_status ckv_profiles_each(
 ckv_status ckv_profiles_show(ckv_profiles *p, ckv_error *err)
 {
     ckv_keyed *order = malloc(2 * (p->entities + 1) * sizeof *order);
-    ckv_buf text = ckv_buf_make((size_t)1 << 32);
+    ckv_buf text = ckv_buf_make(CKV_WHOLE_MAX);
     ckv_status status = order ? CKV_OK : CKV_NO_MEMORY;
     for (size_t e = 0; status == CKV_OK && e < p->entities; e++)
         order[e] = (ckv_keyed){ UINT32_MAX - (p->first[e + 1] - p->first[e]), e };

@@ -2,7 +2,9 @@
 #include "engine/run_block.h"
 
 #include "engine/rule_find.h"
+#include "model/reach.h"
 #include "util/error.h"
+#include "util/parallel.h"
 
 #include <stdlib.h>
 
@@ -25,6 +27,10 @@
 typedef struct judge {
     const ckv_run *run;
     ckv_model model;
+    struct {
+        uint32_t record;
+        ckv_reach reach; /* of it */
+    } of_worker[CKV_THREADS_MAX];
 } judge;
 
 static ckv_status judge_make(judge *j, const ckv_run *run)
@@ -39,11 +45,15 @@ static ckv_status judge_make(judge *j, const ckv_run *run)
     return status == CKV_OK ? ckv_model_freeze(&j->model) : status;
 }
 
-static uint32_t likely(const void *context, uint32_t a, uint32_t b)
+static uint32_t likely(void *context, unsigned worker, uint32_t a, uint32_t b)
 {
-    const judge *j = context;
+    judge *j = context;
+    ckv_reach *reach = &j->of_worker[worker].reach;
     int32_t weight;
-    if (!ckv_model_reaches(&j->model, j->run->features[a], j->run->features[b], WEIGHT_LEAST, &weight))
+    if (!reach->model || j->of_worker[worker].record != a)
+        ckv_reach_begin(reach, &j->model, j->run->features[a], WEIGHT_LEAST);
+    j->of_worker[worker].record = a;
+    if (!ckv_reach_with(reach, j->run->features[b], &weight))
         return 0;
     return (uint32_t)(ckv_probability_of(weight) * CKV_SHARE_ONE + 0.5);
 }

@@ -5,6 +5,7 @@
 #include "model/reach.h"
 #include "model/train.h"
 #include "util/error.h"
+#include "util/grow.h"
 #include "util/parallel.h"
 #include "util/sort.h"
 
@@ -61,7 +62,7 @@ typedef struct found_links {
         int32_t weight;
         uint64_t key;
     } * of;
-    size_t count, cap;
+    size_t count, cap, of_cap;
     ckv_entries below; /* sampled pairs below the review threshold; key: (a, b) */
     uint64_t pairs;
 } found_links;
@@ -82,18 +83,12 @@ typedef struct piece_context {
 
 static ckv_status add_link(found_links *f, uint32_t a, uint32_t b, int32_t weight, uint64_t key)
 {
-    if (f->count == f->cap) {
-        size_t cap = f->cap + f->cap / 2 + 64;
-        ckv_keyed *items = realloc(f->items, cap * sizeof *items);
-        if (!items)
-            return CKV_NO_MEMORY;
-        f->items = items;
-        struct found *of = realloc(f->of, cap * sizeof *of);
-        if (!of)
-            return CKV_NO_MEMORY;
-        f->of = of;
-        f->cap = cap;
-    }
+    ckv_keyed *items = ckv_grow(f->items, &f->cap, f->count + 1, sizeof *items);
+    f->items = items ? items : f->items;
+    struct found *of = ckv_grow(f->of, &f->of_cap, f->count + 1, sizeof *of);
+    f->of = of ? of : f->of;
+    if (!items || !of)
+        return CKV_NO_MEMORY;
     f->items[f->count] = (ckv_keyed){ (uint64_t)a << 32 | b, f->count };
     f->of[f->count++] = (struct found){ weight, key };
     return CKV_OK;

@@ -19,7 +19,7 @@ ckv_status ckv_task_new(ckv_task **out, const ckv_job *job, ckv_error *err)
     t->normalizer.placeholders = job->listed;
     t->scratch = ckv_buf_make((size_t)1 << 30);
     for (size_t i = 0; i < sizeof t->lent / sizeof *t->lent; i++)
-        t->lent[i] = ckv_buf_make((size_t)1 << 32);
+        t->lent[i] = ckv_buf_make(CKV_WHOLE_MAX);
     *out = t;
     return CKV_OK;
 }
@@ -159,6 +159,7 @@ ckv_status ckv_task_features(ckv_task *t, ckv_text record, ckv_text *out, ckv_er
     const ckv_packed_source *s = &t->job->sources[r.source];
     memcpy(t->normalizer.country, s->country, sizeof t->normalizer.country);
     ckv_buf_clear(&t->lent[2]); /* a record that this task returned is in another */
+    t->builder.source = ckv_source_tag(s->name);
     status = ckv_record_features(
         &s->plan, (ckv_record_type)r.type, r.cells, &t->builder, &t->normalizer, &t->scratch, &t->lent[2]);
     if (status != CKV_OK)
@@ -183,7 +184,7 @@ ckv_status ckv_job_keys(
     ckv_parts_begin(&parts, f);
     for (unsigned r = 0; r < ckv_rules_count(rules); r++) {
         for (ckv_record_type space = CKV_TYPE_PERSON; job->model.limit[r] && space <= CKV_TYPE_ORG; space++) {
-            if (ckv_in_space(f, space))
+            if (ckv_features_is_of(f, space))
                 n += ckv_rule_keys_of(rules, r, space, &parts, keys + n);
         }
     }

@@ -176,7 +176,7 @@ ckv_status ckv_view_open(ckv_view **out, const char *path, ckv_error *err)
     ckv_view *view = calloc(1, sizeof *view);
     if (!view)
         return ckv_fail_memory(err);
-    view->text = ckv_buf_make((size_t)1 << 32);
+    view->text = ckv_buf_make(CKV_WHOLE_MAX);
     ckv_status status = ckv_store_open(&view->store, path, &options, err);
     if (status == CKV_OK)
         status = ckv_view_begin(view, err);

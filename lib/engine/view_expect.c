@@ -3,6 +3,7 @@
 #include "engine/view_questions.h"
 
 #include "util/error.h"
+#include "util/grow.h"
 #include "util/sized.h"
 
 #include <ckv/expected.h>
@@ -22,14 +23,10 @@ typedef struct answering {
 
 static ckv_status keep_answer(answering *a, ckv_expect_answer answer)
 {
-    if (a->count == a->cap) {
-        size_t cap = 2 * a->cap + 64;
-        ckv_expect_answer *items = realloc(a->items, cap * sizeof *items);
-        if (!items)
-            return CKV_NO_MEMORY;
-        a->items = items;
-        a->cap = cap;
-    }
+    ckv_expect_answer *items = ckv_grow(a->items, &a->cap, a->count + 1, sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    a->items = items;
     a->items[a->count++] = answer;
     return CKV_OK;
 }

@@ -251,6 +251,7 @@ static ckv_status make_features(changing *c, const proposal *p)
     if (status == CKV_OK && source->plan.mixed)
         status = ckv_record_type_tell(&source->plan, ckv_buf_slice(&c->packed), &c->scratch, &type);
     ckv_buf_clear(&c->features);
+    c->builder.source = ckv_source_tag(source->name);
     if (status == CKV_OK)
         status = ckv_record_features(
             &source->plan, type, ckv_buf_slice(&c->packed), &c->builder, &c->normalizer, &c->scratch, &c->features);

@@ -4,6 +4,7 @@
 #include "engine/rule_find.h"
 #include "engine/run.h"
 #include "util/error.h"
+#include "util/grow.h"
 #include "util/parallel.h"
 
 #include <stdlib.h>
@@ -74,14 +75,10 @@ static ckv_status build(ckv_blocks *blocks, ckv_block_input *input, unsigned rul
 
 static ckv_status add(found *f, ckv_link link)
 {
-    if (f->count == f->cap) {
-        size_t cap = f->cap + f->cap / 2 + 256;
-        ckv_link *larger = realloc(f->items, cap * sizeof *larger);
-        if (!larger)
-            return CKV_NO_MEMORY;
-        f->items = larger;
-        f->cap = cap;
-    }
+    ckv_link *items = ckv_grow(f->items, &f->cap, f->count + 1, sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    f->items = items;
     f->items[f->count++] = link;
     return CKV_OK;
 }

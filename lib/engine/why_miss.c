@@ -134,7 +134,7 @@ static void miss_refined(
 
 static bool goes_by(const ckv_rule *rule, ckv_record_type space, const ckv_miss_input *in)
 {
-    return rule->types & 1 << space && ckv_in_space(in->a, space) && ckv_in_space(in->b, space);
+    return rule->types & 1 << space && ckv_features_is_of(in->a, space) && ckv_features_is_of(in->b, space);
 }
 
 static bool miss_rule(ckv_why_miss *miss, unsigned number, const ckv_miss_input *in)

@@ -90,10 +90,10 @@ static bool may_hold_loss(uint64_t v, uint64_t next)
            || ckv_bytes_have_zero((v ^ ckv_bytes_of(0xe9)) | (next ^ ckv_bytes_of(0x94)));
 }
 
-/* How many bytes from the start hold nothing that was lost: most texts end here, but for a rest of eight. */
-static size_t sound_bytes(ckv_slice s)
+/* Where the first eight bytes from `at` on are that may hold something that was lost: most texts end here, but for a rest of
+ * eight. */
+static size_t sound_bytes(ckv_slice s, size_t at)
 {
-    size_t at = 0;
     while (s.len - at > CKV_BYTES && !may_hold_loss(ckv_bytes_load(s.ptr + at), ckv_bytes_load(s.ptr + at + 1)))
         at += CKV_BYTES;
     return at;
@@ -101,10 +101,12 @@ static size_t sound_bytes(ckv_slice s)
 
 bool ckv_damage_has_lost(ckv_slice s)
 {
-    for (size_t i = sound_bytes(s); i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c == '?' ? replaced_at(s, i) : c >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(s, i)) > 0)
-            return true;
+    for (size_t at = sound_bytes(s, 0); at < s.len; at = at < s.len ? sound_bytes(s, at) : at) {
+        for (size_t end = at + CKV_BYTES; at < s.len && at < end; at++) {
+            unsigned char c = (unsigned char)s.ptr[at];
+            if (c == '?' ? replaced_at(s, at) : c >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(s, at)) > 0)
+                return true;
+        }
     }
     return false;
 }

@@ -93,6 +93,7 @@ void ckv_model_free(ckv_model *model)
     for (size_t t = 0; t < 3; t++) {
         for (size_t c = 0; c < CKV_CMP_COUNT; c++)
             ckv_frequency_free(&model->type[t].comparison[c].frequency);
+        ckv_insides_free(&model->type[t].inside);
     }
     ckv_placeholders_free(&model->listed);
 }

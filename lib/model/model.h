@@ -1,6 +1,7 @@
 /* The model: Fellegi-Sunter weights in 1/1024 bit, and everything a decision rests on, frozen under one version.
  *
  * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
+ *   the prior is another inside one source than across two (model/inside.h);
  *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
  *   where another field has said part of it already, that part is taken off (model/ties.h);
  *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one home or
@@ -13,6 +14,7 @@
 #include "block/rule.h"
 #include "compare/comparator.h"
 #include "model/frequency.h"
+#include "model/inside.h"
 #include "model/mates.h"
 #include "model/ties.h"
 #include "record/placeholder.h"
@@ -35,6 +37,7 @@ typedef struct ckv_type_model {
     double matches_per_record;          /* expected, for the record */
     ckv_comparison_model comparison[CKV_CMP_COUNT];
     ckv_tie_shifts tie[CKV_TIES_MAX]; /* by row of ckv_tie_table() */
+    ckv_insides inside;               /* what is added to the prior, by sources */
 } ckv_type_model;
 
 typedef struct ckv_model {
@@ -54,7 +57,7 @@ typedef struct ckv_model {
 /* The parts of one pair's weight; they sum to it. */
 typedef struct ckv_score {
     int32_t weight;
-    int32_t prior;
+    int32_t prior; /* with what their sources add to it */
     int32_t household;
     int32_t part[CKV_CMP_COUNT];
     uint8_t level[CKV_CMP_COUNT];
@@ -64,7 +67,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 10
+#define CKV_NORMALIZER_REVISION 11
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);
@@ -96,8 +99,8 @@ ckv_record_type ckv_model_type_of(const uint8_t *a, const uint8_t *b);
 int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *outcome);
 
 /* Is the weight at least `least`, of two records that were compared? False as soon as it is known to be below. */
-bool ckv_model_reaches_found(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, int32_t *weight);
+bool ckv_model_reaches_found(const ckv_model *model, ckv_record_type type, const uint8_t *a, const uint8_t *b,
+    const ckv_outcome *found, int32_t least, int32_t *weight);
 
 static inline int32_t ckv_score_evidence(const ckv_score *score)
 {

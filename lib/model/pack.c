@@ -1,7 +1,8 @@
 /* The stored form of a model:
  *
- *   u8 form (5) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
- *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[8][4][16] | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
+ *   u8 form (6) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
+ *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[8][4][16] |
+ *   varint sources, i32 across, for each source: u32 tag, i32 shift | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
  *   placeholders (record/placeholder.h) | with rules of the user's own: u8 n | for each: varint length, its text
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
@@ -10,7 +11,7 @@
 #include "block/own_rule.h"
 #include "util/error.h"
 
-#define FORM 5
+#define FORM 6
 
 static void put_double(ckv_buf *out, double v)
 {
@@ -35,6 +36,7 @@ static ckv_status pack_type(const ckv_type_model *tm, ckv_buf *out)
     for (size_t k = 0; k < CKV_MATES_KINDS; k++)
         ckv_buf_u32(out, (uint32_t)tm->household[k]);
     ckv_buf_add(out, ckv_slice_of((const char *)tm->tie, sizeof tm->tie));
+    ckv_insides_pack(&tm->inside, out);
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             put_double(out, tm->comparison[c].m[l]);
@@ -58,6 +60,7 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
         for (size_t k = 0; k < CKV_SCRIPTS * CKV_TIE_CLASSES; k++)
             tm->tie[t].quarters[k / CKV_TIE_CLASSES][k % CKV_TIE_CLASSES] = (int8_t)ckv_cursor_u8(in);
     }
+    status = ckv_insides_unpack(&tm->inside, in);
     for (size_t c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         for (size_t l = 0; l < CKV_LEVELS_MAX; l++) {
             tm->comparison[c].m[l] = take_double(in);

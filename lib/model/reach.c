@@ -79,14 +79,17 @@ static ckv_record_type last_type(const pair *p)
     return p->type ? p->type : CKV_TYPE_ORG;
 }
 
-static int32_t weigh_beside(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t said)
+/* With the prior. */
+static int32_t weigh_beside(
+    const ckv_reach *r, ckv_record_type type, const pair *p, const uint8_t *other, uint32_t said)
 {
+    const ckv_model *model = r->model;
     const ckv_type_model *tm = &model->type[type];
-    int32_t weight = tm->prior;
+    int32_t weight = tm->prior + ckv_insides_shift(&tm->inside, r->record.features, other);
     for (; said; said &= said - 1) {
         unsigned c = (unsigned)__builtin_ctz(said);
         if (model->def[c]->types & 1 << type)
-            weight += ckv_model_part(&tm->comparison[c], &found[c]);
+            weight += ckv_model_part(&tm->comparison[c], &p->found[c]);
     }
     return weight;
 }
@@ -95,7 +98,7 @@ static void compare_beside(const ckv_reach *r, pair *p, const ckv_features_view 
 {
     uint32_t said = ckv_compare_but_names(&r->record, other, p->found);
     for (ckv_record_type t = first_type(p); t <= last_type(p); t++)
-        p->beside[t] = weigh_beside(r->model, t, p->found, said);
+        p->beside[t] = weigh_beside(r, t, p, other->features, said);
 }
 
 /* What names that are still open can add to what they say so far. */
@@ -165,7 +168,7 @@ bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
     bool named = r->record.present & view.present & 1u << CKV_FEATURE_NAME;
     if (named && !compare_names(r, &p, r->record.of[CKV_FEATURE_NAME], view.of[CKV_FEATURE_NAME]))
         return false;
-    return ckv_model_reaches_found(r->model, p.type, p.found, r->least, weight);
+    return ckv_model_reaches_found(r->model, p.type, r->record.features, other, p.found, r->least, weight);
 }
 
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)

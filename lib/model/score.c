@@ -52,10 +52,18 @@ static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_ou
         out->weight += out->part[c];
 }
 
-static void score_as(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
+/* Two records that were compared. */
+typedef struct pair {
+    const uint8_t *a, *b;
+    const ckv_outcome *found;
+} pair;
+
+static void score_as(const ckv_model *model, ckv_record_type type, const pair *p, int32_t least, ckv_score *out)
 {
-    add_parts(model, type, found, out);
+    int32_t shift = ckv_insides_shift(&model->type[type].inside, p->a, p->b);
+    add_parts(model, type, p->found, out);
+    out->prior += shift;
+    out->weight += shift;
     if (out->weight < least) /* the discount is never positive */
         return;
     out->household = household_discount(&model->type[type], type, out);
@@ -85,16 +93,15 @@ ckv_record_type ckv_model_type_of(const uint8_t *a, const uint8_t *b)
 }
 
 /* Between two unknowns both models are tried. */
-static void score_found(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, ckv_score *out)
+static void score_found(const ckv_model *model, ckv_record_type type, const pair *p, int32_t least, ckv_score *out)
 {
     if (type != CKV_TYPE_UNKNOWN) {
-        score_as(model, type, found, least, out);
+        score_as(model, type, p, least, out);
         return;
     }
     ckv_score other;
-    score_as(model, CKV_TYPE_PERSON, found, least, out);
-    score_as(model, CKV_TYPE_ORG, found, least, &other);
+    score_as(model, CKV_TYPE_PERSON, p, least, out);
+    score_as(model, CKV_TYPE_ORG, p, least, &other);
     if (other.weight > out->weight)
         *out = other;
 }
@@ -103,7 +110,7 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
 {
     ckv_outcome found[CKV_CMP_COUNT];
     ckv_compare_records(a, b, found);
-    score_found(model, ckv_model_type_of(a, b), found, INT32_MIN, out);
+    score_found(model, ckv_model_type_of(a, b), &(pair){ a, b, found }, INT32_MIN, out);
 }
 
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
@@ -113,11 +120,11 @@ int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 
-bool ckv_model_reaches_found(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, int32_t least, int32_t *weight)
+bool ckv_model_reaches_found(const ckv_model *model, ckv_record_type type, const uint8_t *a, const uint8_t *b,
+    const ckv_outcome *found, int32_t least, int32_t *weight)
 {
     ckv_score score;
-    score_found(model, type, found, least, &score);
+    score_found(model, type, &(pair){ a, b, found }, least, &score);
     *weight = score.weight;
     return score.weight >= least;
 }

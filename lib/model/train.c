@@ -39,8 +39,7 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
         if (b->apart
             && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
             in_source = 0;
-        ckv_record_type t = ckv_features_type(in->features[r]);
-        if (t != type && t != CKV_TYPE_UNKNOWN)
+        if (!ckv_features_is_of(in->features[r], type))
             continue;
         n++;
         pairs_inside += in_source++;
@@ -301,7 +300,9 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     ckv_candidates candidates = { s->pairs.items, s->pairs.count, s->rate, &em };
     status = ckv_train_frequencies(tm, in, type, &candidates);
     ckv_model_freeze_type(tm);
-    return status == CKV_OK ? ckv_train_ties(model, in, type) : status;
+    if (status == CKV_OK)
+        status = ckv_train_ties(model, in, type);
+    return status == CKV_OK ? ckv_train_inside(model, in, type, s) : status;
 }
 
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)

@@ -61,4 +61,9 @@ ckv_status ckv_train_frequencies(
 /* What agrees together, of one type. The model's weights are frozen. */
 ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type);
 
+/* How many pairs inside each source are one customer, of one type; by the weights that the model has. */
+struct ckv_train_sampled;
+ckv_status ckv_train_inside(
+    ckv_model *model, const ckv_training *in, ckv_record_type type, const struct ckv_train_sampled *sampled);
+
 #endif

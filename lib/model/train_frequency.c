@@ -161,9 +161,8 @@ static ckv_status count_records(const frequency_job *j, const ckv_comparator *co
     ckv_status status = CKV_OK;
     queue q = { .count = 0 };
     for (size_t r = 0; status == CKV_OK && r < j->in->count; r++) {
-        ckv_record_type t = ckv_features_type(j->in->features[r]);
         ckv_slice values = ckv_features_get(j->in->features[r], comparator->feature);
-        if (values.len && (t == j->type || t == CKV_TYPE_UNKNOWN))
+        if (values.len && ckv_features_is_of(j->in->features[r], j->type))
             status = count_record(counts, &q, comparator, values);
     }
     return status == CKV_OK ? count_waiting(counts, &q) : status;

@@ -3,15 +3,9 @@
 /* A label says as much of m as so many pairs that EM takes for matches. */
 #define LABEL_PAIRS 5.0
 
-static bool is_of_type(const uint8_t *features, ckv_record_type type)
-{
-    ckv_record_type t = ckv_features_type(features);
-    return t == type || t == CKV_TYPE_UNKNOWN;
-}
-
 static bool counts_for(const ckv_training *in, const ckv_label *label, ckv_record_type type)
 {
-    return is_of_type(in->features[label->a], type) && is_of_type(in->features[label->b], type);
+    return ckv_features_is_of(in->features[label->a], type) && ckv_features_is_of(in->features[label->b], type);
 }
 
 void ckv_train_add_labels(ckv_em *em, const ckv_model *model, const ckv_training *in, ckv_record_type type)

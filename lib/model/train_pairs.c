@@ -51,7 +51,7 @@ static ckv_status draw_piece(void *context, size_t piece, unsigned worker)
     ckv_status status = CKV_OK;
     for (size_t r = from; r < to && r < d->in->count; r++) {
         uint64_t keys[CKV_RULE_KEYS_MAX];
-        size_t n = ckv_in_space(d->in->features[r], d->type)
+        size_t n = ckv_features_is_of(d->in->features[r], d->type)
                        ? ckv_rule_keys(NULL, d->rule, d->type, d->in->features[r], keys)
                        : 0;
         for (size_t k = 0; status == CKV_OK && k < n; k++) {

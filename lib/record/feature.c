@@ -5,6 +5,9 @@
 /* The offsets are 16 bits. */
 #define BYTES_MAX 65000
 
+/* Bytes behind the values. */
+enum { SOURCE = 4 };
+
 ckv_feature_builder ckv_feature_builder_make(void)
 {
     return (ckv_feature_builder){ .bytes = ckv_buf_make(BYTES_MAX) };
@@ -106,6 +109,7 @@ ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_
         size += 2u + b->pending[i].len;
         end[b->pending[i].feature] = (uint16_t)size;
     }
+    size += SOURCE;
     if (size > UINT16_MAX)
         return CKV_TOO_LARGE;
     ckv_buf_u16(out, (uint16_t)size);
@@ -119,6 +123,7 @@ ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_
         ckv_buf_byte(out, (char)b->pending[i].len);
         ckv_buf_add(out, ckv_slice_of(b->bytes.ptr + b->pending[i].at, b->pending[i].len));
     }
+    ckv_buf_u32(out, b->source);
     return ckv_buf_status(out);
 }
 
@@ -136,23 +141,23 @@ static bool run_valid(ckv_slice run)
 bool ckv_features_valid(ckv_slice s)
 {
     const uint8_t *p = (const uint8_t *)s.ptr;
-    if (s.len < 4 || ckv_features_size(p) != s.len)
+    if (s.len < 4 + SOURCE || ckv_features_size(p) != s.len)
         return false;
     unsigned present = ((unsigned)p[2] | (unsigned)p[3] << 8) & 0xfff;
     if (present >> CKV_FEATURE_COUNT)
         return false;
-    size_t at = 4 + 2 * ckv_count_bits(present);
-    if (at > s.len)
+    size_t at = 4 + 2 * ckv_count_bits(present), last = s.len - SOURCE;
+    if (at > last)
         return false;
     const uint8_t *entry = p + 4;
     for (unsigned f = 0; f < CKV_FEATURE_COUNT; f++) {
         if (!(present & 1u << f))
             continue;
         size_t end = (size_t)entry[0] | (size_t)entry[1] << 8;
-        if (end < at || end > s.len || !run_valid(ckv_slice_of(s.ptr + at, end - at)))
+        if (end < at || end > last || !run_valid(ckv_slice_of(s.ptr + at, end - at)))
             return false;
         at = end;
         entry += 2;
     }
-    return at == s.len;
+    return at == last;
 }

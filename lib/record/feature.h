@@ -1,15 +1,16 @@
 /* Features: what comparing and blocking need of a record, computed once, compact, and stored as they are.
  *
  *   u16 size of all | u16 bits 0-11: features present, 12-13: record type |
- *   u16 end offset of each present feature, in order | values: u8 flags | u8 length of payload | payload
+ *   u16 end offset of each present feature, in order | values: u8 flags | u8 length of payload | payload | u32 source
  *
  * Little-endian. The payload of a feature is the business of lib/record/feature_<name>.h alone. Values of one feature
- * stand in byte order of (flags, payload), each once, so the bytes depend only on the set of values. */
+ * stand in byte order of (flags, payload), each once, so the bytes depend only on the source and the set of values. */
 #ifndef CKV_RECORD_FEATURE_H
 #define CKV_RECORD_FEATURE_H
 
 #include "util/bits.h"
 #include "util/buf.h"
+#include "util/hash.h"
 
 typedef enum ckv_feature {
     CKV_FEATURE_NAME, /* person.name */
@@ -47,6 +48,7 @@ typedef struct ckv_feature_builder {
         uint32_t at;
     } pending[CKV_FEATURE_COUNT * CKV_FEATURE_VALUES_MAX];
     size_t count;
+    uint32_t source; /* ckv_source_tag() of the records that come; stays until it is set anew */
 } ckv_feature_builder;
 
 ckv_feature_builder ckv_feature_builder_make(void);
@@ -59,6 +61,13 @@ ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned
 
 /* Sort, drop repeats, and append the record's features to `out`. */
 ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out);
+
+/* What tells records of one source from those of others: a hash of its name. 0: of no source, as one that was put together
+ * by hand. */
+static inline uint32_t ckv_source_tag(ckv_slice name)
+{
+    return ckv_hash32(name);
+}
 
 /* The size in bytes of the features that start at p. */
 static inline size_t ckv_features_size(const uint8_t *p)
@@ -74,6 +83,13 @@ static inline ckv_record_type ckv_features_type(const uint8_t *p)
     return (ckv_record_type)(p[3] >> 4 & 3);
 }
 
+/* May a record be of this type? One that is not told may be of either. */
+static inline bool ckv_features_is_of(const uint8_t *p, ckv_record_type type)
+{
+    ckv_record_type own = ckv_features_type(p);
+    return own == type || own == CKV_TYPE_UNKNOWN;
+}
+
 /* The values of one feature: a run of (flags, length, payload). Empty if absent. */
 static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
 {
@@ -87,6 +103,13 @@ static inline ckv_slice ckv_features_get(const uint8_t *p, ckv_feature feature)
     size_t to = (size_t)end[0] | (size_t)end[1] << 8;
     size_t from = index ? (size_t)end[-2] | (size_t)end[-1] << 8 : 4 + 2 * all;
     return (ckv_slice){ (const char *)p + from, to - from };
+}
+
+/* The tag of its source. */
+static inline uint32_t ckv_features_source(const uint8_t *p)
+{
+    const uint8_t *at = p + ckv_features_size(p) - 4;
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
 
 /* A record's features, looked up once for many comparisons. */

@@ -36,6 +36,8 @@ static ckv_slice without_fraction(ckv_slice s)
 /* A placeholder says nothing; but house 111 and room 888 are real. */
 static ckv_slice said(const ckv_value *value, ckv_part part)
 {
+    if (!value->part[part].len) /* as most are */
+        return (ckv_slice){ NULL, 0 };
     ckv_slice s = ckv_display_trim(value->part[part]);
     bool door = (part == CKV_PART_NUMBER || part == CKV_PART_UNIT) && s.len && s.ptr[0] >= '1' && s.ptr[0] <= '9';
     if (part == CKV_PART_NUMBER || part == CKV_PART_UNIT || part == CKV_PART_POSTCODE)
@@ -118,13 +120,14 @@ static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
     keys k;
     size_t from = tmp->len;
     bool named = a->road_name.len > 0;
-    ckv_sound_append(tmp, named ? a->road_name : a->poi);
+    ckv_spoken road;
+    ckv_spoken_read(&road, named ? a->road_name : a->poi);
+    ckv_spoken_sound(tmp, &road);
     k.sound = taken(tmp, &from);
     if (named && cantonese)
         ckv_canton_append(tmp, a->road_name);
     k.canton = taken(tmp, &from);
-    ckv_pinyin_append(
-        tmp, named ? a->road_name : a->poi); /* a slip changes one letter here, but may change how syllables are cut */
+    ckv_spoken_pinyin(tmp, &road); /* a slip changes one letter here, but may change how syllables are cut */
     k.road = taken(tmp, &from);
     if (named)
         ckv_pinyin_append(tmp, a->poi);
@@ -229,7 +232,7 @@ static ckv_status add_meaning(
 {
     const ckv_slice parts[] = { p->whole, p->street, p->number, p->unit, p->district };
     ckv_buf *line = &n->scratch[1];
-    if (n->no_meaning)
+    if (n->no_meaning || n->one_script)
         return CKV_OK;
     if (address->line.len)
         return ckv_meaning_add_canonical(b, address->line, true);

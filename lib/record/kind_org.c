@@ -8,7 +8,6 @@
 #include "record/placeholder.h"
 #include "text/canon.h"
 #include "text/org.h"
-#include "text/place.h"
 #include "text/reading.h"
 #include "text/sound.h"
 #include "text/utf8.h"
@@ -35,25 +34,23 @@ static ckv_slice cut(ckv_slice s, size_t max)
     return ckv_slice_head(s, max);
 }
 
-/* A place's root: 深圳市 and 深圳 are one. */
-static void add_place(ckv_buf *out, ckv_slice place)
+/* All of China is no place. */
+static bool is_nation(ckv_slice place)
 {
-    size_t len, full;
-    if (ckv_slice_equal(place, CKV_LIT("中国")) || ckv_slice_equal(place, CKV_LIT("中华"))
-        || ckv_slice_equal(place, CKV_LIT("china")))
-        return;
-    if (ckv_city_at(place, &len, &full) || ckv_province_at(place, &len, &full))
-        place = ckv_slice_head(place, len);
-    ckv_buf_add(out, place);
-    ckv_buf_byte(out, '/');
+    return ckv_slice_equal(place, CKV_LIT("中国")) || ckv_slice_equal(place, CKV_LIT("中华"))
+           || ckv_slice_equal(place, CKV_LIT("china"));
 }
 
 /* Of the whole name, with `core` for its brand. */
-static uint64_t full_hash(const ckv_org_name *name, ckv_slice core, ckv_buf *tmp)
+static uint64_t full_hash(const ckv_org_name *name, const ckv_org_places *places, ckv_slice core, ckv_buf *tmp)
 {
     ckv_buf_clear(tmp);
-    for (size_t i = 0; i < name->place_count; i++)
-        add_place(tmp, name->place[i]);
+    for (size_t i = 0; i < name->place_count; i++) {
+        if (is_nation(name->place[i]))
+            continue;
+        ckv_buf_add(tmp, places->root[i]);
+        ckv_buf_byte(tmp, '/');
+    }
     ckv_buf_add(tmp, core);
     ckv_buf_byte(tmp, '/');
     if (name->han) /* in Latin the core holds its industry */
@@ -69,24 +66,26 @@ static uint64_t core_hash(const ckv_org_name *name)
     return hash_or_one(alias.len ? alias : name->han ? name->brand : name->core);
 }
 
-static ckv_org_hashes hashes_of(const ckv_org_name *name, ckv_buf *tmp)
+static ckv_org_hashes hashes_of(const ckv_org_name *name, const ckv_org_places *places, ckv_buf *tmp)
 {
     ckv_slice alias = ckv_org_alias(name->core);
     bool bare = !name->place_count && !name->branch.len && (!name->han || !name->industry.len);
-    return (ckv_org_hashes){ full_hash(name, alias.len ? alias : name->core, tmp), core_hash(name), bare };
+    uint64_t full = full_hash(name, places, alias.len ? alias : name->core, tmp);
+    return (ckv_org_hashes){ full, core_hash(name), bare };
 }
 
 /* The same under the user's aliases: one hash for all names of a group, and of those that hold its brand one core. */
-static ckv_org_hashes hashes_under(const ckv_org_name *name, ckv_buf *tmp, const ckv_normalizer *n)
+static ckv_org_hashes hashes_under(
+    const ckv_org_name *name, const ckv_org_places *places, ckv_buf *tmp, const ckv_normalizer *n)
 {
-    ckv_org_hashes own = hashes_of(name, tmp);
+    ckv_org_hashes own = hashes_of(name, places, tmp);
     uint32_t group = ckv_alias_group(n, own.full), brand = group ? group : ckv_alias_group(n, own.core);
     if (!brand)
         return own;
     char text[5] = { '=', (char)(brand >> 24), (char)(brand >> 16), (char)(brand >> 8), (char)brand };
     ckv_slice core = ckv_slice_of(text, sizeof text);
     uint64_t one = hash_or_one(core);
-    return (ckv_org_hashes){ group ? one : full_hash(name, core, tmp), one, own.bare };
+    return (ckv_org_hashes){ group ? one : full_hash(name, places, core, tmp), one, own.bare };
 }
 
 ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer *n)
@@ -95,7 +94,9 @@ ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer 
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
         return st;
-    ckv_org_hashes found = hashes_of(&name, &n->scratch[3]);
+    ckv_org_places places;
+    ckv_org_places_read(&places, &name);
+    ckv_org_hashes found = hashes_of(&name, &places, &n->scratch[3]);
     st = ckv_buf_status(&n->scratch[3]);
     if (st == CKV_OK)
         *out = found;
@@ -141,9 +142,10 @@ static void add_head(ckv_buf *out, const ckv_org_name *name)
 static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, unsigned flags, ckv_normalizer *n)
 {
     ckv_buf *out = &n->scratch[1], *letters = &n->scratch[2], *tmp = &n->scratch[3];
-    ckv_org_place place = ckv_org_place_of(name);
+    ckv_org_places places;
+    ckv_org_places_read(&places, name);
     bool is_acronym = acronym(name);
-    ckv_org_hashes hashes = hashes_under(name, tmp, n);
+    ckv_org_hashes hashes = hashes_under(name, &places, tmp, n);
     if (ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(tmp);
     ckv_buf_clear(letters);
@@ -156,10 +158,10 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     ckv_buf_u64(out, hashes.core);
     ckv_buf_u64(out, letters->len ? hash_or_one(ckv_buf_slice(letters)) : 0);
     ckv_buf_u32(out, short_hash(name->branch));
-    ckv_buf_u32(out, place.city);
+    ckv_buf_u32(out, places.where.city);
     ckv_buf_u32(out, short_hash(name->industry));
     ckv_buf_u32(out, short_hash(is_acronym ? name->core : ckv_buf_slice(tmp)));
-    ckv_buf_byte(out, (char)place.province);
+    ckv_buf_byte(out, (char)places.where.province);
     ckv_buf_byte(out, (char)name->form);
     ckv_buf_byte(out, (char)((name->han ? CKV_ORG_HAN : 0) | (name->form == CKV_ORG_FORM_SP ? CKV_ORG_SOLE_TRADER : 0)
                              | (is_acronym ? CKV_ORG_ACRONYM : 0)));
@@ -174,7 +176,7 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
 
 static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, ckv_slice raw, ckv_normalizer *n)
 {
-    if (n->no_meaning)
+    if (n->no_meaning || n->one_script)
         return CKV_OK;
     return name->text.len ? ckv_meaning_add_canonical(b, name->text, false)
                           : ckv_meaning_add(b, raw, false, &n->scratch[0]);

@@ -19,6 +19,8 @@ static bool ascii_word(char c)
 
 static bool has_han(ckv_slice text)
 {
+    if (ckv_slice_is_ascii(text))
+        return false;
     for (size_t at = 0; at < text.len;) {
         uint32_t cp = ckv_utf8_next(text, &at);
         if (cp >= 0x80 && ckv_char_class_of(cp) == CKV_CHAR_HAN)
@@ -336,33 +338,39 @@ static void add_letters(ckv_buf *out, ckv_slice s)
     }
 }
 
-void ckv_city_key(ckv_buf *out, ckv_slice city)
+/* Of text in Latin letters. */
+static void add_latin_city(ckv_buf *out, ckv_slice city)
 {
-    size_t len, full, start = out->len;
-    const ckv_city *c = ckv_city_at(city, &len, &full);
-    const ckv_province *p = c ? NULL : ckv_province_at(city, &len, &full);
-    if ((c || p) && full == city.len) {
-        ckv_buf_str(out, c ? c->latin : p->latin);
-        return;
-    }
-    ckv_slice abroad = ckv_word_replace(ckv_city_abroad, city);
-    if (abroad.len) {
-        ckv_buf_add(out, abroad);
-        return;
-    }
-    if (has_han(city)) {
-        bool suffix = ckv_slice_ends(city, CKV_LIT("市")) || ckv_slice_ends(city, CKV_LIT("县"));
-        ckv_pinyin_append(out, suffix && city.len > 6 ? ckv_slice_head(city, city.len - 3) : city);
-        return;
-    }
+    size_t start = out->len;
     if (ckv_slice_ends(city, CKV_LIT(" city")))
         city.len -= 5;
     add_letters(out, city);
-    p = ckv_province_of_latin(ckv_slice_of(out->ptr + start, out->len - start));
+    const ckv_province *p = ckv_province_of_latin(ckv_slice_of(out->ptr + start, out->len - start));
     if (p && p->kind >= CKV_PROVINCE_CITY && ckv_buf_status(out) == CKV_OK) {
         out->len = start;
         ckv_buf_str(out, p->latin);
     }
+}
+
+void ckv_city_key(ckv_buf *out, ckv_slice city)
+{
+    size_t len, full;
+    if (!has_han(city)) {
+        add_latin_city(out, city);
+        return;
+    }
+    const ckv_city *c = ckv_city_at(city, &len, &full);
+    const ckv_province *p = c ? NULL : ckv_province_at(city, &len, &full);
+    ckv_slice abroad = { NULL, 0 };
+    if ((c || p) && full == city.len)
+        abroad = ckv_slice_str(c ? c->latin : p->latin);
+    else
+        abroad = ckv_word_replace(ckv_city_abroad, city);
+    bool suffix = ckv_slice_ends(city, CKV_LIT("市")) || ckv_slice_ends(city, CKV_LIT("县"));
+    if (abroad.len)
+        ckv_buf_add(out, abroad);
+    else
+        ckv_pinyin_append(out, suffix && city.len > 6 ? ckv_slice_head(city, city.len - 3) : city);
 }
 
 /* The letters by which a district is known: 番禺区 panyu, korla kuerle; empty if no table has it. */
@@ -403,13 +411,13 @@ void ckv_district_key(ckv_buf *out, ckv_slice district)
 void ckv_state_key(ckv_buf *out, ckv_slice state)
 {
     size_t len, full, start = out->len;
-    const ckv_province *p = ckv_province_at(state, &len, &full);
-    if (p && full == state.len) {
-        ckv_buf_str(out, p->latin);
-        return;
-    }
+    const ckv_province *p = NULL;
     if (has_han(state)) {
-        ckv_pinyin_append(out, state);
+        p = ckv_province_at(state, &len, &full);
+        if (p && full == state.len)
+            ckv_buf_str(out, p->latin);
+        else
+            ckv_pinyin_append(out, state);
         return;
     }
     add_letters(out, state);

@@ -2,11 +2,12 @@
  * what it found is weighed here against what an address has: a road with a number, or a known place. */
 #include "text/address_fault.h"
 
+#include "text/address_words.h"
 #include "text/forename.h"
 #include "text/surname.h"
 #include "text/surname_west.h"
+#include "text/tree.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
 #define HAN 3          /* bytes of a common Han character */
 #define PHONE_DIGITS 7 /* no house, room or postcode has as many digits */
@@ -21,21 +22,22 @@ static size_t digits_at(ckv_slice s)
     return n;
 }
 
-/* Words of sentences that no name of a place or a building has: Xiandai Hanyu Cidian, function words. */
+/* Words of sentences that no name of a place or a building has. */
 static size_t han_prose(ckv_slice s)
 {
-    static const char *const words[] = { "的", "了", "我", "你", "您", "他", "她", "们", "吗", "呢", "吧", "很", "这",
-        "那个", "什么", "因为", "所以", "但是", "没有", "不要", "已经", "一下", "时候", NULL };
-    static const char *const requests[] = { "请", "谢谢", "麻烦", NULL };
-    size_t count = 0;
-    for (size_t at = 0; at < s.len;) {
+    const uint64_t lists = CKV_LIST_BIT(CKV_LIST_PROSE) | CKV_LIST_BIT(CKV_LIST_REQUESTS);
+    size_t count = 0, bytes;
+    for (size_t at = 0; at < s.len; at += bytes) {
+        uint32_t symbol = ckv_tree_symbol(s, at, &bytes);
+        if (!symbol || !(ckv_han_class_rows[ckv_han_class_of(symbol)].begins & lists)) {
+            bytes = symbol ? bytes : 1;
+            continue;
+        }
         ckv_slice here = ckv_slice_tail(s, at);
-        size_t asked = ckv_word_starts_any(here, requests), n = asked ? asked : ckv_word_starts_any(here, words);
+        size_t asked = ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_REQUESTS]);
+        size_t n = asked ? asked : ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_PROSE]);
         count += n ? asked ? PROSE_WORDS : 1 : 0;
-        if (n)
-            at += n;
-        else
-            ckv_utf8_next(s, &at);
+        bytes = n ? n : bytes;
     }
     return count;
 }

@@ -2,25 +2,28 @@
 #ifndef CKV_TEXT_ADDRESS_HAN_H
 #define CKV_TEXT_ADDRESS_HAN_H
 
+#include "text/address_words.h"
 #include "text/tables_address.h"
-#include "text/words.h"
 
 #define HAN 3 /* bytes of a common Han character */
 
+/* No line is longer; numerals that are said make it longer, never twice and a half. */
+enum { CKV_HAN_LINE_MAX = 1024, CKV_HAN_MARKS_MAX = 3 * CKV_HAN_LINE_MAX };
+
 typedef struct ckv_han_reader {
-    ckv_slice text;
+    ckv_han_text text;
     size_t at;
-    ckv_slice skipped; /* parts of an estate in front of the road */
-    size_t road_end;   /* where the road ended: a bare number there is the house */
-    const char *coded; /* the state that `code` is of */
+    ckv_han_text skipped; /* parts of an estate in front of the road */
+    size_t road_end;      /* where the road ended: a bare number there is the house */
+    const char *coded;    /* the state that `code` is of */
     unsigned code;
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_han_reader;
 
-static inline ckv_slice ckv_han_rest(const ckv_han_reader *r)
+static inline ckv_han_text ckv_han_rest(const ckv_han_reader *r)
 {
-    return ckv_slice_tail(r->text, r->at);
+    return ckv_han_tail(r->text, r->at);
 }
 
 /* Set a field that is empty still. */
@@ -30,21 +33,20 @@ static inline void ckv_han_set(ckv_slice *field, ckv_slice value)
         *field = value;
 }
 
+/* Set the text to what there is to read of a line, with `mark` for its classes; a postcode that says so is read. */
+void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, uint8_t mark[static CKV_HAN_MARKS_MAX]);
+
 /* Country, postcode, province, city and district from the cursor on, said once or again. */
 void ckv_han_read_places(ckv_han_reader *r);
 
 /* The road from the cursor on, which goes behind it; or stays where there is none. */
 void ckv_han_read_road(ckv_han_reader *r);
 
-/* What ends the names of roads, and of those that have a number for a name. */
-static const char *const ckv_han_road_ends[] = { "路", "街", "大道", "大街", NULL };
-static const char *const ckv_han_numbered_roads[] = { "号路", "号街", "号大街", "号大道", "号东大街", NULL };
-
 /* 中山北路, 北京东路, 江苏路: the name of a place that begins the name of a road, `after` follows it. */
-bool ckv_han_names_a_road(ckv_slice after);
+bool ckv_han_names_a_road(ckv_han_text after);
 
 /* How long a town is that `s` begins with: 粤海街道, 玉山镇; 0 if it does not. */
-size_t ckv_han_town(ckv_slice s);
+size_t ckv_han_town(ckv_han_text s);
 
 /* Numerals before these count things; 三号路 is a name. */
 bool ckv_han_counts(ckv_slice after);

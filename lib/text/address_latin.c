@@ -6,81 +6,15 @@
 #include "text/tables_address.h"
 #include "text/words.h"
 
-typedef struct label {
-    const char *word;
-    size_t field; /* offset in ckv_address */
-    bool letters; /* a lone letter will do: block c */
-} label;
-
 #define FIELD(name) offsetof(ckv_address, name)
-
-/* USPS Publication 28, appendix C2 (secondary units); Taiwan's Chunghwa Post and Hongkong Post, rules for English
- * addresses. */
-static const label labels[] = {
-    { "room", FIELD(room), true },
-    { "rm", FIELD(room), true },
-    { "unit", FIELD(room), true },
-    { "flat", FIELD(room), true },
-    { "suite", FIELD(room), true },
-    { "ste", FIELD(room), true },
-    { "apt", FIELD(room), true },
-    { "appt", FIELD(room), true },
-    { "lok", FIELD(room), false },
-    { "whg", FIELD(room), false },
-    { "apartment", FIELD(room), true },
-    { "shop", FIELD(room), true },
-    { "#", FIELD(room), true },
-    { "floor", FIELD(floor), false },
-    { "fl", FIELD(floor), false },
-    { "level", FIELD(floor), false },
-    { "building", FIELD(building), true },
-    { "bldg", FIELD(building), true },
-    { "bld", FIELD(building), true },
-    { "block", FIELD(building), true },
-    { "blk", FIELD(building), true },
-    { "tower", FIELD(building), true },
-    { "section", FIELD(section), false },
-    { "sec", FIELD(section), false },
-    { "lane", FIELD(lane), false },
-    { "ln", FIELD(lane), false },
-    { "alley", FIELD(alley), false },
-    { "aly", FIELD(alley), false },
-    { "no", FIELD(number), false },
-    { "nr", FIELD(number), false },
-    { "number", FIELD(number), false },
-};
 
 static ckv_slice *field_of(ckv_address *out, size_t offset)
 {
     return (ckv_slice *)((char *)out + offset);
 }
 
-/* Which of the labels a word is; NULL: none. As ckv_word_in(), the compiler knows how long they are and how they begin, and most
- * words are not looked for. */
-static inline __attribute__((always_inline)) const label *label_in(ckv_slice word, const label *list, size_t count)
-{
-    uint64_t lengths = 0, firsts = 0;
-#pragma GCC unroll 64
-    for (size_t k = 0; k < count; k++) {
-        lengths |= (uint64_t)1 << strlen(list[k].word);
-        firsts |= (uint64_t)1 << (list[k].word[0] & 63);
-    }
-    if (!word.len || word.len > 63 || !(lengths >> word.len & firsts >> (word.ptr[0] & 63) & 1))
-        return NULL;
-    for (size_t k = 0; k < count; k++) {
-        if (ckv_word_is(word, list[k].word))
-            return &list[k];
-    }
-    return NULL;
-}
-
-static const label *label_of(ckv_slice word)
-{
-    return label_in(word, labels, sizeof labels / sizeof *labels);
-}
-
 /* Can the word behind a label be what it names? */
-static bool fits_label(const label *b, ckv_slice next)
+static bool fits_label(const ckv_line_label *b, ckv_slice next)
 {
     if (b->field == FIELD(floor) && next.len > 3) /* fl 60527: Florida */
         return false;
@@ -90,8 +24,11 @@ static bool fits_label(const label *b, ckv_slice next)
 static void read_labels(ckv_line *l)
 {
     for (int i = 0; i + 1 < l->count; i++) {
-        const label *b = l->w[i].used || l->w[i + 1].used ? NULL : label_of(l->w[i].text);
-        if (!b || !fits_label(b, l->w[i + 1].text) || field_of(l->out, b->field)->len)
+        const ckv_term *term = l->w[i].term;
+        if (!term || !term->label || l->w[i].used || l->w[i + 1].used)
+            continue;
+        const ckv_line_label *b = &ckv_line_labels[term->label - 1];
+        if (!fits_label(b, l->w[i + 1].text) || field_of(l->out, b->field)->len)
             continue;
         if (l->w[i].piece != l->w[i + 1].piece && !ckv_word_is(l->w[i].text, "no"))
             continue;
@@ -108,7 +45,7 @@ static void read_floors(ckv_line *l)
 {
     for (int i = 0; i < l->count; i++) {
         ckv_slice s = l->w[i].text;
-        if (l->w[i].used)
+        if (l->w[i].used || !(l->w[i].digit || s.ptr[0] == 'g'))
             continue;
         size_t n = ckv_line_ordinal(s), f = 0;
         if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
@@ -153,24 +90,11 @@ static ckv_slice words_before(ckv_line *l, int i, int most)
     return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
 }
 
-/* Words behind the names of divisions: GB 17733, and Chunghwa Post's rules for addresses in English. */
-static const label divisions[] = {
-    { "district", FIELD(district), false },
-    { "dist", FIELD(district), false },
-    { "qu", FIELD(district), false },
-    { "county", FIELD(district), false },
-    { "province", FIELD(state), false },
-    { "prov", FIELD(state), false },
-    { "city", FIELD(city), false },
-    { "township", FIELD(town), false },
-    { "subdistrict", FIELD(town), false },
-    { "jiedao", FIELD(town), false },
-};
-
 static void read_divisions(ckv_line *l)
 {
     for (int i = 1; i < l->count; i++) {
-        const label *b = label_in(l->w[i].text, divisions, sizeof divisions / sizeof *divisions);
+        const ckv_term *term = l->w[i].term;
+        const ckv_line_label *b = term && term->level ? &ckv_line_levels[term->level - 1] : NULL;
         bool area = ckv_word_is(l->w[i].text, "area") && ckv_word_is(l->w[i - 1].text, "new"); /* pudong new area */
         if ((!b && !area) || l->w[i].used || !ckv_line_same_piece(l, i - 1, i) || l->w[i - 1].digit)
             continue;
@@ -183,14 +107,21 @@ static void read_divisions(ckv_line *l)
     }
 }
 
+/* The n words from i on as one, if they are open, of one piece and without digits, which no place has; else 0. */
 static size_t join(const ckv_line *l, int i, int n, char out[static 40])
 {
     size_t len = 0;
-    for (int k = i; k < i + n; k++) {
-        if (!ckv_line_open(l, k) || len + l->w[k].text.len > 40 || l->w[k].piece != l->w[i].piece)
+    for (int k = i + n - 1; k >= i; k--) {
+        if (!ckv_line_same_piece(l, k, i) || l->w[k].digit)
             return 0;
-        memcpy(out + len, l->w[k].text.ptr, l->w[k].text.len);
         len += l->w[k].text.len;
+    }
+    if (len > 40)
+        return 0;
+    char *to = out;
+    for (int k = i; k < i + n; k++) {
+        memcpy(to, l->w[k].text.ptr, l->w[k].text.len);
+        to += l->w[k].text.len;
     }
     return len;
 }
@@ -395,10 +326,9 @@ static void read_city(ckv_line *l)
 
 static void read_poi(ckv_line *l)
 {
-    static const char *const fillers[] = { "building", "bldg", "floor", "of", "the", "and", "#", "no", NULL };
     size_t start = l->scratch->len;
     for (int i = 0; i < l->count; i++) {
-        if (!l->w[i].used && !ckv_word_in(l->w[i].text, fillers))
+        if (!l->w[i].used && !ckv_line_is(l, i, CKV_TERM_FILLER))
             ckv_line_add_part(l, start, l->w[i].text);
     }
     ckv_line_set(&l->out->poi, ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start));

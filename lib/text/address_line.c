@@ -40,39 +40,18 @@ bool ckv_line_has_digit(ckv_slice s)
     return false;
 }
 
-bool ckv_line_house_number(ckv_slice s)
-{
-    size_t letters = 0;
-    for (size_t i = 0; i < s.len; i++)
-        letters += ckv_line_letter(s.ptr[i]);
-    return s.len && ckv_is_digit(s.ptr[0]) && letters <= 1 && s.len <= 9;
-}
-
 size_t ckv_line_ordinal(ckv_slice s)
 {
-    static const char *const endings[] = { "st", "nd", "rd", "th" };
-    for (size_t i = 0; s.len && ckv_is_digit(s.ptr[0]) && i < sizeof endings / sizeof *endings; i++) {
-        if (s.len > 2 && ckv_slice_ends(s, ckv_slice_str(endings[i]))
-            && ckv_line_digits_only(ckv_slice_head(s, s.len - 2)))
-            return s.len - 2;
-    }
-    return 0;
+    static const char *const endings[] = { "st", "nd", "rd", "th", NULL };
+    if (s.len < 3 || !ckv_is_digit(s.ptr[0]) || !ckv_word_ends_any(s, endings))
+        return 0;
+    return ckv_line_digits_only(ckv_slice_head(s, s.len - 2)) ? s.len - 2 : 0;
 }
 
 void ckv_line_set(ckv_slice *field, ckv_slice value)
 {
     if (!field->len)
         *field = value;
-}
-
-bool ckv_line_open(const ckv_line *l, int i)
-{
-    return i >= 0 && i < l->count && !l->w[i].used;
-}
-
-bool ckv_line_same_piece(const ckv_line *l, int i, int k)
-{
-    return ckv_line_open(l, i) && l->w[i].piece == l->w[k].piece;
 }
 
 void ckv_line_add_part(ckv_line *l, size_t start, ckv_slice s)
@@ -82,15 +61,27 @@ void ckv_line_add_part(ckv_line *l, size_t start, ckv_slice s)
     ckv_buf_add(l->scratch, s);
 }
 
-static void add_word(ckv_line *l, ckv_slice s, unsigned piece)
+static bool is_house_number(ckv_slice s)
 {
-    if (s.len && l->count < CKV_LINE_WORDS)
-        l->w[l->count++] =
-            (ckv_line_word){ s, ckv_term_find(s), (uint8_t)(piece < 255 ? piece : 255), ckv_line_has_digit(s), false };
+    size_t letters = 0;
+    for (size_t i = 0; i < s.len; i++)
+        letters += ckv_line_letter(s.ptr[i]);
+    return letters <= 1 && s.len <= 9;
 }
 
-static const char *const glue_before_digits[] = { "no", "sec", "lane", "alley", "aly", "rm", "room", "unit", "flat",
-    "bldg", "block", "blk", "apt", "shop", NULL };
+/* `digit`: it may have one. */
+static void add_word(ckv_line *l, ckv_slice s, unsigned piece, bool digit)
+{
+    if (!s.len || l->count == CKV_LINE_WORDS)
+        return;
+    l->w[l->count++] = (ckv_line_word){
+        .text = s,
+        .term = ckv_term_find(s),
+        .piece = (uint8_t)(piece < 255 ? piece : 255),
+        .digit = digit && ckv_line_has_digit(s),
+        .house = digit && ckv_is_digit(s.ptr[0]) && is_house_number(s),
+    };
+}
 
 /* May a word begin with a road's type, by its first two letters? Most begin otherwise. */
 static bool road_may_begin(ckv_slice s)
@@ -119,25 +110,30 @@ static size_t glued_type(ckv_line *l, ckv_slice s)
     return 0;
 }
 
-/* Cut what typists glue: no73, sec4, 2taipei, roadtaipei. Ordinals, 7f and 12b stay. */
+/* Where what typists glue is to be cut: no73, sec4, 2taipei, roadtaipei. Ordinals, 7f and 12b stay. 0: nowhere. */
+static size_t glued_at(ckv_line *l, ckv_slice s, size_t digits, size_t letters)
+{
+    if (letters == s.len)
+        return glued_type(l, s);
+    if (letters) {
+        const ckv_term *label = ckv_term_find(ckv_slice_head(s, letters));
+        return label && (label->lines & CKV_TERM_GLUE) ? letters : 0;
+    }
+    bool word = digits && s.len - digits >= 3 && ckv_line_letter(s.ptr[digits]) && ckv_line_letter(s.ptr[digits + 1]);
+    return word && !ckv_line_ordinal(s) ? digits : 0;
+}
+
 static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
 {
-    size_t digits = 0, letters = 0;
-    while (digits < s.len && ckv_is_digit(s.ptr[digits]))
-        digits++;
-    while (letters < s.len && ckv_line_letter(s.ptr[letters]))
-        letters++;
-    size_t cut = 0;
-    if (digits && s.len - digits >= 3 && ckv_line_letter(s.ptr[digits]) && ckv_line_letter(s.ptr[digits + 1])
-        && !ckv_line_ordinal(s))
-        cut = digits;
-    if (letters && letters < s.len && ckv_word_in(ckv_slice_head(s, letters), glue_before_digits))
-        cut = letters;
-    if (!cut && letters == s.len)
-        cut = glued_type(l, s);
-    add_word(l, cut ? ckv_slice_head(s, cut) : s, piece);
-    if (cut)
-        split_word(l, ckv_slice_tail(s, cut), piece);
+    for (size_t cut = 1; s.len && cut; s = ckv_slice_tail(s, cut)) {
+        size_t digits = 0, letters = 0;
+        while (digits < s.len && ckv_is_digit(s.ptr[digits]))
+            digits++;
+        while (!digits && letters < s.len && ckv_line_letter(s.ptr[letters]))
+            letters++;
+        cut = glued_at(l, s, digits, letters);
+        add_word(l, cut ? ckv_slice_head(s, cut) : s, piece, letters < s.len);
+    }
 }
 
 static bool in_word(ckv_slice s, size_t at)
@@ -170,14 +166,32 @@ static bool floor_dot(ckv_slice s, size_t at)
 /* 156 2nd ave. at 10th st., between 15th and 16th sts.: which road is crossed tells no more than the number does. */
 static void drop_crossings(ckv_line *l)
 {
-    static const char *const crossings[] = { "at", "between", "btwn", "near", "off", "opposite", "corner", NULL };
     bool road = false;
     for (int i = 0; i + 1 < l->count; i++) {
-        bool crossing = road && ckv_word_in(l->w[i].text, crossings);
+        bool crossing = road && ckv_line_is(l, i, CKV_TERM_CROSSING);
         for (int k = i; crossing && k < l->count && l->w[k].piece == l->w[i].piece; k++)
             l->w[k].used = true;
         road = !crossing && (road || ckv_line_road_word(l, i));
     }
+}
+
+/* Does the word go on at what is no letter and no digit? *kept: the mark is a part of it. */
+static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
+{
+    char c = text.ptr[at];
+    *kept = ((c == '-' || c == '/') && joins(text, at)) || (c == '-' && at && floor_dot(text, at - 1));
+    bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_line_letter(text.ptr[at - 1])
+                  && ckv_line_letter(text.ptr[at + 1]);
+    return *kept || c == '\'' || hyphen || (c == '.' && (inner_dot(text, at) || floor_dot(text, at)));
+}
+
+/* The rest of a word in the text, from `at` on. */
+static ckv_slice word_run(ckv_slice text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && (ckv_line_letter(text.ptr[end]) || ckv_is_digit(text.ptr[end])))
+        end++;
+    return ckv_slice_of(text.ptr + at, end - at);
 }
 
 void ckv_line_read_words(ckv_line *l, ckv_slice text)
@@ -185,24 +199,23 @@ void ckv_line_read_words(ckv_line *l, ckv_slice text)
     unsigned piece = 0;
     size_t start = l->scratch->len;
     for (size_t at = 0; at <= text.len; at++) {
-        char c = at < text.len ? text.ptr[at] : ' ';
-        bool keep = in_word(text, at) || ((c == '-' || c == '/') && joins(text, at))
-                    || (c == '-' && at && floor_dot(text, at - 1));
-        if (keep) {
-            ckv_buf_byte(l->scratch, c);
+        ckv_slice run = word_run(text, at);
+        bool kept;
+        ckv_buf_add(l->scratch, run);
+        at += run.len;
+        if (at < text.len && word_goes_on(text, at, &kept)) {
+            if (kept)
+                ckv_buf_byte(l->scratch, text.ptr[at]);
             continue;
         }
-        bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_line_letter(text.ptr[at - 1])
-                      && ckv_line_letter(text.ptr[at + 1]);
-        if (c == '\'' || hyphen || (at < text.len && (inner_dot(text, at) || floor_dot(text, at))))
-            continue;
         split_word(l, ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start), piece);
         start = l->scratch->len;
+        char c = at < text.len ? text.ptr[at] : ' ';
         if (c == ',' || c == ';' || c == '(' || c == ')')
             piece++;
         if (c == '#') {
             ckv_buf_byte(l->scratch, '#');
-            add_word(l, ckv_slice_of(l->scratch->ptr + start, 1), piece);
+            add_word(l, ckv_slice_of(l->scratch->ptr + start, 1), piece, false);
             start = l->scratch->len;
         }
     }

@@ -14,6 +14,7 @@ typedef struct ckv_line_word {
     const ckv_term *term; /* what the tables know of it; NULL: nothing */
     uint8_t piece;        /* number of commas before it */
     bool digit;           /* has one */
+    bool house;           /* may number a house: 27, 27a, 381-383, 12/34 */
     bool used;
 } ckv_line_word;
 
@@ -36,9 +37,6 @@ static inline bool ckv_line_letter(char c)
 bool ckv_line_digits_only(ckv_slice s);
 bool ckv_line_has_digit(ckv_slice s);
 
-/* 27, 27a, 381-383, 12/34: what a house is numbered by. */
-bool ckv_line_house_number(ckv_slice s);
-
 /* How many digits 2nd, 15th begin with; 0 if it is no ordinal. */
 size_t ckv_line_ordinal(ckv_slice s);
 
@@ -46,8 +44,21 @@ size_t ckv_line_ordinal(ckv_slice s);
 void ckv_line_read_words(ckv_line *l, ckv_slice text);
 
 /* Is word i there, and not used? And in the same piece as word k? */
-bool ckv_line_open(const ckv_line *l, int i);
-bool ckv_line_same_piece(const ckv_line *l, int i, int k);
+static inline bool ckv_line_open(const ckv_line *l, int i)
+{
+    return i >= 0 && i < l->count && !l->w[i].used;
+}
+
+static inline bool ckv_line_same_piece(const ckv_line *l, int i, int k)
+{
+    return ckv_line_open(l, i) && l->w[i].piece == l->w[k].piece;
+}
+
+/* Is word i of these kinds (CKV_TERM_GLUE and so on)? */
+static inline bool ckv_line_is(const ckv_line *l, int i, unsigned kinds)
+{
+    return l->w[i].term && (l->w[i].term->lines & kinds);
+}
 
 /* The type of a road that word i is; NULL if it is none. */
 static inline const ckv_road_word *ckv_line_road_word(const ckv_line *l, int i)

@@ -3,88 +3,98 @@
 #include "text/address_han.h"
 #include "text/division.h"
 #include "text/place.h"
-#include "text/utf8.h"
 
 static ckv_slice rest(const ckv_han_reader *r)
 {
-    return ckv_han_rest(r);
+    return ckv_slice_of(r->text.ptr + r->at, r->text.len - r->at);
 }
 
-static const char *const road_ends[] = { "路", "街", "大道", "大街", "公路", "道", "马路", NULL };
-
-/* No division is followed by these: they end a name that it begins. */
-static const char *const wide_roads[] = { "大道", "大街", NULL };
-
-bool ckv_han_names_a_road(ckv_slice after)
+/* What stands behind n bytes from the cursor on. */
+static ckv_han_text behind(const ckv_han_reader *r, size_t n)
 {
-    static const char *const between[] = { "东", "南", "西", "北", "中", "一", "二", "三", "四", "五", "六", "七", "八",
-        "九", "十", "支", "新", "环", "塘", "山", "湖", "江", "河", "桥", "门", "脚", "大", "公园", NULL };
-    static const char *const no_road[] = { "街道", "道路", NULL };
-    static const char *const own[] = { "环", "门", "桥", "河", "山", "湖", "江", "塘", NULL };
+    return ckv_han_tail(r->text, r->at + n);
+}
+
+bool ckv_han_names_a_road(ckv_han_text after)
+{
     for (int i = 0; i < 3; i++) {
-        if (ckv_word_starts_any(after, road_ends))
-            return !ckv_word_starts_any(after, no_road);
-        size_t n = ckv_word_starts_any(after, between);
-        if (!n || (i == 1 && ckv_word_starts_any(after, own))) /* 义乌北门街, 成都二环路: a road of its own */
+        if (ckv_han_starts(after, CKV_LIST_ROAD_ENDS))
+            return !ckv_han_starts(after, CKV_LIST_NO_ROAD);
+        size_t n = ckv_han_starts(after, CKV_LIST_ROAD_BETWEEN);
+        if (!n || (i == 1 && ckv_han_starts(after, CKV_LIST_ROAD_OWN))) /* 义乌北门街, 成都二环路: a road of its own */
             return false;
-        after = ckv_slice_tail(after, n);
+        after = ckv_han_tail(after, n);
     }
     return false;
 }
 
 /* Behind a bare name these make it the name of something else: 西湖大厦, 东方花园, 南山村. */
-static bool names_a_thing(ckv_slice after)
+static bool names_a_thing(ckv_han_text after)
 {
-    static const char *const things[] = { "大厦", "广场", "花园", "小区", "公寓", "宾馆", "酒店", "新村", "村", "大楼",
-        "家园", "镇", "乡", "街道", "街办", "办事处", "桥", "里", "苑", "楼", "商务", "巷", "弄", "胡同", "社区", "名",
-        "山", "门", NULL };
-    static const char *const schools[] = { "大学", "学院", "中学", "小学", "国小", "医院", NULL };
-    size_t school = ckv_word_starts_any(after, schools); /* but 杭州学院路 */
-    return ckv_word_starts_any(after, things) > 0 || (school && !ckv_han_names_a_road(ckv_slice_tail(after, school)));
+    if (ckv_han_starts(after, CKV_LIST_THINGS))
+        return true;
+    size_t school = ckv_han_starts(after, CKV_LIST_SCHOOLS); /* but 杭州学院路 */
+    return school && !ckv_han_names_a_road(ckv_han_tail(after, school));
 }
 
-size_t ckv_han_town(ckv_slice s)
+/* Does a town end here, behind n characters? The length of its word. */
+static size_t town_end(ckv_han_text here, size_t n)
 {
-    static const char *const endings[] = { "街道办事处", "街道", "街办事处", "办事处", "镇", "乡", "开发区", "高新区",
-        "工业园区", "苏木", NULL };
-    static const char *const again[] = { "镇", "乡", "街道", NULL };
-    static const char *const directions[] = { "东", "南", "西", "北", "中", NULL };
-    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "小区", "花园", "大道",
-        NULL };
-    for (size_t at = 0, n = 0; at < s.len && n <= 9; n++) {
-        ckv_slice here = ckv_slice_tail(s, at);
-        size_t ending = n ? ckv_word_starts_any(here, endings) : 0;
-        ckv_slice after = ckv_slice_tail(here, ending);
-        bool single =
-            ckv_word_is(ckv_slice_head(here, ending), "镇") || ckv_word_is(ckv_slice_head(here, ending), "乡");
-        bool doubled = ending && n > 1 && !ckv_word_starts(here, "乡"); /* 丁桥镇镇保路, but 壶镇镇 */
-        if (single && n == 1 && ckv_word_starts_any(after, directions) && ckv_han_names_a_road(after)) /* 五乡中路 */
+    size_t ending = ckv_han_starts(here, CKV_LIST_TOWN_ENDS);
+    ckv_han_text after = ckv_han_tail(here, ending);
+    bool doubled = n > 1 && !ckv_word_starts(ckv_han_slice(here), "乡"); /* 丁桥镇镇保路, but 壶镇镇 */
+    if (ending && !doubled && ckv_han_starts(after, CKV_LIST_TOWN_AGAIN) && !ckv_han_names_a_road(after)) /* 金乡镇 */
+        return 0;
+    bool ends = ending && !ckv_han_starts(after, CKV_LIST_ROAD_ENDS) && !ckv_word_starts(ckv_han_slice(after), "政府");
+    return ends ? ending : 0;
+}
+
+/* 五乡中路: the first character and 乡 or 镇 begin the name of a road. */
+static bool begins_road(ckv_han_text here)
+{
+    ckv_han_text after = ckv_han_tail(here, HAN);
+    return ckv_han_starts(here, CKV_LIST_TOWN_KINDS) && ckv_han_starts(after, CKV_LIST_DIRECTIONS)
+           && ckv_han_names_a_road(after);
+}
+
+/* Does no town's name go on here? */
+static bool town_stops(ckv_han_text here)
+{
+    size_t stop = ckv_han_starts(here, CKV_LIST_TOWN_STOPS);
+    return stop && !ckv_han_starts(ckv_han_tail(here, stop), CKV_LIST_TOWN_AGAIN) /* 新街镇, 桐柏路街道 */
+           && !ckv_word_starts(ckv_han_slice(here), "弄口街道")                   /* 闸弄口街道 */
+           && !ckv_word_starts(ckv_han_slice(here), "街道");
+}
+
+size_t ckv_han_town(ckv_han_text s)
+{
+    enum { CHARACTERS_MAX = 9 };
+    const uint64_t lists = CKV_LIST_BIT(CKV_LIST_TOWN_ENDS) | CKV_LIST_BIT(CKV_LIST_TOWN_STOPS);
+    for (size_t at = 0, n = 0; at < s.len && n <= CHARACTERS_MAX; n++, at += ckv_han_bytes(s, at)) {
+        if (!((unsigned char)s.ptr[at] & 0x80))
             return 0;
-        if (ending && !doubled && ckv_word_starts_any(after, again) && !ckv_han_names_a_road(after)) /* 金乡镇 */
-            ending = 0;
-        else if (ending && !ckv_word_starts_any(after, road_ends) && !ckv_word_starts(after, "政府"))
+        if (!n || !ckv_han_may_begin(s, at, lists))
+            continue;
+        ckv_han_text here = ckv_han_tail(s, at);
+        if (n == 1 && begins_road(here))
+            return 0;
+        size_t ending = town_end(here, n);
+        if (ending)
             return at + ending;
-        size_t stop = ckv_word_starts_any(here, stops);
-        if (stop && ckv_word_starts_any(ckv_slice_tail(here, stop), again)) /* 新街镇, 桐柏路街道 */
-            stop = 0;
-        if (stop && ckv_word_starts(here, "弄口街道")) /* 闸弄口街道 */
-            stop = 0;
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n && stop && !ckv_word_starts(here, "街道")))
+        if (town_stops(here))
             return 0;
-        ckv_utf8_next(s, &at);
     }
     return 0;
 }
 
 /* Does what follows a short name look like the inside of an address: a town, or a road at some distance? */
-static bool goes_on(ckv_slice after)
+static bool goes_on(ckv_han_text after)
 {
     if (ckv_han_town(after))
         return true;
-    for (size_t at = 0, n = 0; at < after.len && n <= 10; n++) {
-        if (n >= 2 && ckv_word_starts_any(ckv_slice_tail(after, at), road_ends))
+    for (size_t at = 0, n = 0; at < after.len && n <= 10; n++, at += ckv_han_bytes(after, at)) {
+        if (n >= 2 && ckv_han_starts(ckv_han_tail(after, at), CKV_LIST_ROAD_ENDS))
             return true;
-        ckv_utf8_next(after, &at);
     }
     return false;
 }
@@ -95,9 +105,11 @@ static bool read_country(ckv_han_reader *r)
         const char *name, *as;
     } names[] = { { "中华人民共和国", "中国" }, { "中国", "中国" }, { "新加坡共和国", "新加坡" },
         { "新加坡", "新加坡" } };
+    if (!ckv_han_starts(behind(r, 0), CKV_LIST_COUNTRIES))
+        return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t n = ckv_word_starts(rest(r), names[i].name);
-        if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
+        if (!n || ckv_han_names_a_road(behind(r, n)))
             continue;
         ckv_han_set(&r->out->country, ckv_slice_str(names[i].as));
         if (i > 1) /* Singapore is its own city */
@@ -111,13 +123,12 @@ static bool read_country(ckv_han_reader *r)
 /* Six digits on the mainland, three to six in Taiwan, before anything else. */
 static bool read_postcode(ckv_han_reader *r)
 {
-    static const char *const highways[] = { "国道", "省道", "县道", "乡道", "号", NULL };
     ckv_slice s = rest(r);
     size_t n = 0;
     while (n < s.len && ckv_is_digit(s.ptr[n]))
         n++;
     if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n))
-        || ckv_word_starts_any(ckv_slice_tail(s, n), highways))
+        || ckv_han_starts(behind(r, n), CKV_LIST_HIGHWAYS))
         return false;
     ckv_han_set(&r->out->postcode, ckv_slice_head(s, n));
     r->at += n;
@@ -127,9 +138,9 @@ static bool read_postcode(ckv_han_reader *r)
 /* What programs and forms leave between places: 市辖区 of the list of divisions, null. */
 static bool skip_noise(ckv_han_reader *r)
 {
-    static const char *const noise[] = { "市辖区", "市辖县", "省直辖县", "null", "邮寄地址", "收货地址", "地址", "其他",
-        "其它区", "-", NULL };
-    size_t n = ckv_word_starts_any(rest(r), noise);
+    size_t n = ckv_han_starts(behind(r, 0), CKV_LIST_NOISE);
+    n = n ? n : ckv_word_starts(rest(r), "-");
+    n = n ? n : ckv_word_starts(rest(r), "null");
     r->at += n;
     return n > 0;
 }
@@ -162,13 +173,14 @@ static unsigned province_code(ckv_han_reader *r)
 }
 
 /* 昌化镇 behind 浙江省, 宁波市, 江东区: a place or a town, not a company's or a hospital's name. */
-static bool place_follows(ckv_slice after, unsigned province)
+static bool place_follows(ckv_han_text after, unsigned province)
 {
     size_t len, full;
     ckv_division_match m;
-    const ckv_city *c = ckv_city_at(after, &len, &full);
-    return (c && c->province == province && (full > len || !ckv_han_names_a_road(ckv_slice_tail(after, len))))
-           || (ckv_division_at(&m, after, province, (ckv_slice){ NULL, 0 }) && m.said != CKV_DIVISION_BARE)
+    const ckv_city *c = ckv_city_at(ckv_han_slice(after), &len, &full);
+    return (c && c->province == province && (full > len || !ckv_han_names_a_road(ckv_han_tail(after, len))))
+           || (ckv_division_at(&m, ckv_han_slice(after), province, (ckv_slice){ NULL, 0 })
+               && m.said != CKV_DIVISION_BARE)
            || ckv_han_town(after);
 }
 
@@ -178,9 +190,9 @@ static bool read_province(ckv_han_reader *r)
     const ckv_province *p = ckv_province_at(rest(r), &len, &full);
     if (!p)
         return false;
-    ckv_slice after = ckv_slice_tail(rest(r), full), name = ckv_slice_str(p->name);
-    bool again = ckv_slice_equal(r->out->state, name), bare = full == len;
-    bool island = p->code == CKV_MACAU && ckv_word_starts_listed(after, ckv_macau_localities); /* 路环 */
+    ckv_han_text after = behind(r, full);
+    bool again = ckv_word_is(r->out->state, p->name), bare = full == len;
+    bool island = p->code == CKV_MACAU && ckv_word_starts_listed(ckv_han_slice(after), ckv_macau_localities); /* 路环 */
     if (bare && !island && (ckv_han_names_a_road(after) || (r->out->district.len && !place_follows(after, p->code))))
         return false;
     if (bare && r->out->state.len && !again)
@@ -219,20 +231,21 @@ static bool read_former_city(ckv_han_reader *r)
 }
 
 /* May a city's short name stand here for the city? */
-static bool bare_city(const ckv_han_reader *r, const ckv_city *c, ckv_slice after)
+static bool bare_city(const ckv_han_reader *r, const ckv_city *c, ckv_han_text after)
 {
     ckv_division_match m;
+    ckv_slice text = ckv_han_slice(after);
     if (r->out->city.len)
         return false;
-    if (ckv_division_at(&m, after, c->province, ckv_slice_str(c->name)) && m.said != CKV_DIVISION_BARE) /* 台州路桥区 */
+    if (ckv_division_at(&m, text, c->province, ckv_slice_str(c->name)) && m.said != CKV_DIVISION_BARE) /* 台州路桥区 */
         return true;
-    if (ckv_han_names_a_road(after) || names_a_thing(after) || ckv_word_starts(after, "区"))
+    if (ckv_han_names_a_road(after) || names_a_thing(after) || ckv_word_starts(text, "区"))
         return false;
     if (ckv_division_at(&m, rest(r), 0, (ckv_slice){ NULL, 0 }) && m.said == CKV_DIVISION_FULL) /* 长沙县 */
         return false;
     if (!c->word || r->out->state.len)
         return true;
-    bool inside = ckv_division_at(&m, after, c->province, ckv_slice_str(c->name));
+    bool inside = ckv_division_at(&m, text, c->province, ckv_slice_str(c->name));
     return inside || goes_on(after);
 }
 
@@ -243,11 +256,13 @@ static bool read_city(ckv_han_reader *r)
     if (!c)
         return false;
     unsigned province = province_code(r);
-    ckv_slice name = ckv_slice_str(c->name), after = ckv_slice_tail(rest(r), full);
+    ckv_slice name = ckv_slice_str(c->name);
+    ckv_han_text after = behind(r, full);
     bool again = ckv_slice_equal(r->out->city, name);
     if (again && (full > len || (!r->out->district.len && !ckv_han_names_a_road(after)))) {
         ckv_division_match m;
-        if (ckv_division_at(&m, after, c->province, name) && m.said == CKV_DIVISION_FULL) /* what was typed wins */
+        if (ckv_division_at(&m, ckv_han_slice(after), c->province, name)
+            && m.said == CKV_DIVISION_FULL) /* what was typed wins */
             r->out->district.len = 0;
         r->at += full;
         return true;
@@ -259,32 +274,39 @@ static bool read_city(ckv_han_reader *r)
     return set_city(r, name, c->province, full);
 }
 
-/* Where the shortest name of a county that is not in the table ends: 前镇区 of Taiwan, 滨江新区. */
-static size_t county_end(ckv_slice s)
+/* Is what ends a name of n characters, 区, 县 or 市, none that a county has? */
+static bool no_county(ckv_slice name, size_t n, ckv_han_text after)
 {
-    static const char *const endings[] = { "区", "县", "市", NULL };
-    static const char *const stops[] = { "路", "街", "号", "巷", "弄", "村", "楼", "大厦", "广场", "道", NULL };
-    static const char *const towns[] = { "镇", "乡", NULL };
     static const char *const lone[] = { "东区", "南区", "西区", "北区", "中区", "城区", "郊区", "矿区", "港区", "道县",
         NULL };
-    size_t known = ckv_word_starts_listed(s, ckv_county_exceptions);
+    bool nameless = n == 2 && ckv_word_ends(name, "区") && !ckv_word_ends_any(name, lone);
+    bool market = ckv_word_ends(name, "市") && ckv_word_starts(ckv_han_slice(after), "场");
+    return nameless || market || ckv_han_starts(after, CKV_LIST_WIDE_ROADS) /* 西区大道 */
+           || ckv_word_ends_listed(name, ckv_county_never);
+}
+
+/* Where the shortest name of a county that is not in the table ends: 前镇区 of Taiwan, 滨江新区. */
+static size_t county_end(ckv_han_text s)
+{
+    enum { CHARACTERS_MAX = 14 };
+    const uint64_t lists =
+        CKV_LIST_BIT(CKV_LIST_COUNTY_STOPS) | CKV_LIST_BIT(CKV_LIST_TOWN_KINDS) | CKV_LIST_BIT(CKV_LIST_COUNTY_ENDS);
+    size_t known = ckv_word_starts_listed(ckv_han_slice(s), ckv_county_exceptions);
     if (known)
         return known;
-    size_t at = 0;
-    for (int n = 1; at < s.len && n <= 14; n++) {
-        if (!((unsigned char)s.ptr[at] & 0x80) || (n > 1 && ckv_word_starts_any(ckv_slice_tail(s, at), stops)))
+    for (size_t at = 0, n = 1, end; at < s.len && n <= CHARACTERS_MAX; at = end, n++) {
+        if (!((unsigned char)s.ptr[at] & 0x80))
             return 0;
-        ckv_utf8_next(s, &at);
-        ckv_slice run = ckv_slice_head(s, at), after = ckv_slice_tail(s, at);
-        bool town = n > 1 && ckv_word_ends_any(run, towns) && !ckv_word_starts(after, "区");
-        if (town || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))))
-            return 0;
-        if (n < 2 || !ckv_word_ends_any(run, endings))
+        end = at + ckv_han_bytes(s, at);
+        if (n == 1 || !ckv_han_may_begin(s, at, lists))
             continue;
-        bool nameless = n == 2 && ckv_slice_ends(run, CKV_LIT("区")) && !ckv_word_ends_any(run, lone);
-        bool market = ckv_slice_ends(run, CKV_LIT("市")) && ckv_word_starts(after, "场");
-        bool road = ckv_word_starts_any(after, wide_roads) > 0; /* 西区大道 */
-        return nameless || market || road || ckv_word_ends_listed(run, ckv_county_never) ? 0 : at;
+        ckv_han_text here = ckv_han_tail(s, at), after = ckv_han_tail(s, end);
+        ckv_slice name = ckv_slice_of(s.ptr, end);
+        bool town = ckv_han_starts(here, CKV_LIST_TOWN_KINDS) && !ckv_word_starts(ckv_han_slice(after), "区");
+        if (ckv_han_starts(here, CKV_LIST_COUNTY_STOPS) || town || (n == 2 && ckv_word_ends(name, "市")))
+            return 0;
+        if (ckv_han_starts(here, CKV_LIST_COUNTY_ENDS))
+            return no_county(name, n, after) ? 0 : end;
     }
     return 0;
 }
@@ -292,7 +314,7 @@ static size_t county_end(ckv_slice s)
 /* May a county's short name stand here for it? Of a county in no known city something must follow. */
 static bool bare_county(const ckv_han_reader *r, const ckv_division_match *m)
 {
-    ckv_slice after = ckv_slice_tail(rest(r), m->len);
+    ckv_han_text after = behind(r, m->len);
     if (ckv_han_names_a_road(after) || names_a_thing(after))
         return false;
     if (ckv_division_is_town(m->now) && !r->out->city.len)
@@ -324,12 +346,13 @@ static bool read_division(ckv_han_reader *r)
     unsigned province = province_code(r);
     if (province > CKV_TAIWAN || !ckv_division_at(&m, rest(r), province, r->out->city))
         return false;
-    ckv_slice name = ckv_slice_str(m.now->name), after = ckv_slice_tail(rest(r), m.len);
+    ckv_slice name = ckv_slice_str(m.now->name);
+    ckv_han_text after = behind(r, m.len);
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
         return false;
     if (m.said == CKV_DIVISION_CHANGED && ckv_han_names_a_road(after))
         return false;
-    if (ckv_word_starts_any(after, wide_roads)) /* 鄞县大道 */
+    if (ckv_han_starts(after, CKV_LIST_WIDE_ROADS)) /* 鄞县大道 */
         return false;
     ckv_slice *slot = ckv_division_is_town(m.now) ? &r->out->town : &r->out->district;
     if (slot->len && !ckv_slice_equal(*slot, name))
@@ -345,11 +368,9 @@ static bool read_division(ckv_han_reader *r)
 
 static void read_hong_kong(ckv_han_reader *r)
 {
-    static const char *const areas[] = { "香港岛", "港岛", "九龙", "新界", NULL };
-    static const char *const inside[] = { "塘", "城", "湾", NULL }; /* 九龙塘 */
-    size_t n = ckv_word_starts_any(rest(r), areas);
-    bool in_hong_kong = ckv_slice_equal(r->out->state, CKV_LIT("香港"));
-    size_t after = n ? ckv_word_starts_any(ckv_slice_tail(rest(r), n), inside) : 0;
+    size_t n = ckv_han_starts(behind(r, 0), CKV_LIST_HK_AREAS);
+    bool in_hong_kong = ckv_word_is(r->out->state, "香港");
+    size_t after = n ? ckv_han_starts(behind(r, n), CKV_LIST_HK_INSIDE) : 0;
     if (n && !after && !r->out->district.len && (in_hong_kong || !r->out->state.len)) {
         set_province(r, ckv_province_by_code(81));
         in_hong_kong = true;
@@ -357,7 +378,7 @@ static void read_hong_kong(ckv_han_reader *r)
     }
     for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
         n = ckv_word_starts_listed(rest(r), ckv_hk_localities);
-        if (!n || ckv_han_names_a_road(ckv_slice_tail(rest(r), n)))
+        if (!n || ckv_han_names_a_road(behind(r, n)))
             break;
         size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), n), "区"); /* 九龙城区 */
         ckv_han_set(r->out->district.len ? &r->out->town : &r->out->district, ckv_slice_head(rest(r), n));
@@ -367,8 +388,7 @@ static void read_hong_kong(ckv_han_reader *r)
 
 static void read_macau(ckv_han_reader *r)
 {
-    size_t n =
-        ckv_slice_equal(r->out->state, CKV_LIT("澳门")) ? ckv_word_starts_listed(rest(r), ckv_macau_localities) : 0;
+    size_t n = ckv_word_is(r->out->state, "澳门") ? ckv_word_starts_listed(rest(r), ckv_macau_localities) : 0;
     ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }
@@ -384,32 +404,35 @@ static void read_run(ckv_han_reader *r)
     }
 }
 
-static bool holds_road(ckv_slice s)
+static bool holds_road(ckv_han_text s)
 {
-    for (size_t at = 0; at < s.len;) {
-        if (ckv_is_digit(s.ptr[at]) || ckv_word_starts_any(ckv_slice_tail(s, at), road_ends))
+    for (size_t at = 0; at < s.len; at += ckv_han_bytes(s, at)) {
+        if (ckv_is_digit(s.ptr[at]) || ckv_han_starts(ckv_han_tail(s, at), CKV_LIST_ROAD_ENDS))
             return true;
-        ckv_utf8_next(s, &at);
     }
     return false;
+}
+
+/* Is it a place of so many bytes, with its word, that others follow? */
+static bool whole_place(ckv_han_text s, size_t bytes)
+{
+    size_t len, full;
+    const ckv_province *p = ckv_province_at(ckv_han_slice(s), &len, &full);
+    const ckv_city *c = p ? NULL : ckv_city_at(ckv_han_slice(s), &len, &full);
+    unsigned code = p ? p->code : c ? c->province : 0;
+    return code && code < CKV_TAIWAN && len == bytes && full > len && place_follows(ckv_han_tail(s, full), code);
 }
 
 /* A province or a city with its word further on: 崇溪镇云南省昭通市. Where it begins; SIZE_MAX if nowhere. */
 static size_t place_later(const ckv_han_reader *r)
 {
-    static const char *const kinds[] = { "省", "市", "自治区", NULL };
-    for (size_t at = r->at; at + HAN < r->text.len; at++) {
-        if (r->text.ptr[at] != kinds[0][0] && r->text.ptr[at] != kinds[1][0] && r->text.ptr[at] != kinds[2][0])
+    for (size_t at = r->at + 2 * HAN; at + HAN < r->text.len; at++) {
+        if (!ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
+            || !ckv_han_starts(ckv_han_tail(r->text, at), CKV_LIST_PLACE_KINDS))
             continue;
-        size_t kind = ckv_word_starts_any(ckv_slice_tail(r->text, at), kinds);
-        for (size_t back = 2 * HAN; kind && back <= 4 * HAN && at >= r->at + back; back += HAN) {
-            ckv_slice s = ckv_slice_tail(r->text, at - back);
-            size_t len, full;
-            const ckv_province *p = ckv_province_at(s, &len, &full);
-            const ckv_city *c = p ? NULL : ckv_city_at(s, &len, &full);
-            unsigned code = p ? p->code : c ? c->province : 0;
-            ckv_slice skipped = ckv_slice_of(r->text.ptr + r->at, at - back - r->at);
-            if (code && code < 71 && len == back && full > len && place_follows(ckv_slice_tail(s, full), code)
+        for (size_t back = 2 * HAN; back <= 4 * HAN && at >= r->at + back; back += HAN) {
+            ckv_han_text skipped = ckv_han_head(behind(r, 0), at - back - r->at);
+            if (whole_place(ckv_han_tail(r->text, at - back), back)
                 && (!holds_road(skipped) || ckv_han_town(skipped) == skipped.len))
                 return at - back;
         }
@@ -422,11 +445,11 @@ void ckv_han_read_places(ckv_han_reader *r)
     read_run(r);
     size_t later = place_later(r);
     if (later != SIZE_MAX) {
-        ckv_slice skipped = ckv_slice_of(r->text.ptr + r->at, later - r->at);
+        ckv_han_text skipped = ckv_han_head(behind(r, 0), later - r->at);
         ckv_address before = *r->out;
         forget_places(r->out);
         if (ckv_han_town(skipped) == skipped.len)
-            r->out->town = skipped;
+            r->out->town = ckv_han_slice(skipped);
         r->at = later;
         read_run(r);
         if (ckv_slice_equal(before.district, r->out->district) && before.district.len)
@@ -434,7 +457,7 @@ void ckv_han_read_places(ckv_han_reader *r)
     }
     read_hong_kong(r);
     read_macau(r);
-    size_t n = r->out->district.len ? 0 : county_end(rest(r));
+    size_t n = r->out->district.len ? 0 : county_end(behind(r, 0));
     ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }

@@ -75,7 +75,11 @@ bool ckv_line_read_division(ckv_line *l, ckv_slice letters)
     bool town = ckv_division_is_town(m.now);
     if (town ? out->town.len : out->district.len)
         return false;
-    *(town ? &out->town : &out->district) = m.several ? letters : ckv_slice_str(m.now->latin);
+    size_t start = l->scratch->len;
+    if (m.several) /* the letters are the caller's */
+        ckv_buf_add(l->scratch, letters);
+    ckv_slice several = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+    *(town ? &out->town : &out->district) = m.several ? several : ckv_slice_str(m.now->latin);
     if (!m.several)
         imply(out, m.now);
     return true;

@@ -11,6 +11,8 @@
 /* II to IX as Arabic digits; empty for anything else. Li Hsin III Road is 力行三路. */
 static ckv_slice roman(ckv_slice s)
 {
+    if (!s.len || (s.ptr[0] != 'i' && s.ptr[0] != 'v'))
+        return (ckv_slice){ NULL, 0 };
     static const ckv_word_pair numbers[] = {
         { "ii", "2" },
         { "iii", "3" },
@@ -24,11 +26,35 @@ static ckv_slice roman(ckv_slice s)
     return ckv_word_replace(numbers, s);
 }
 
-/* A number in the name of a road as digits: of first and vi; else the word itself. */
-static ckv_slice as_digits(ckv_slice s)
+/* What a list of pairs has for a word; empty if it is not in it. `row`: of its term. */
+static ckv_slice pair_of(const ckv_word_pair *list, unsigned row)
 {
-    ckv_slice ordinal = ckv_word_replace(ckv_direction_words, s);
-    return roman(s).len ? roman(s) : ckv_line_ordinal(ordinal) ? ordinal : s;
+    return row ? ckv_slice_str(list[row - 1].to) : (ckv_slice){ NULL, 0 };
+}
+
+/* North, n: bei. Empty if word i is no direction. */
+static ckv_slice direction_of(const ckv_line *l, int i)
+{
+    return pair_of(ckv_direction_pinyin, l->w[i].term ? l->w[i].term->pinyin : 0);
+}
+
+/* North: n; fifth: 5th. */
+static ckv_slice english_of(const ckv_line *l, int i)
+{
+    return pair_of(ckv_direction_words, l->w[i].term ? l->w[i].term->english : 0);
+}
+
+/* Peoples: renmin. */
+static ckv_slice translation_of(const ckv_line *l, int i)
+{
+    return pair_of(ckv_road_translations, l->w[i].term ? l->w[i].term->translation : 0);
+}
+
+/* A number in the name of a road as digits: of first and vi; else the word itself. */
+static ckv_slice as_digits(const ckv_line *l, int i)
+{
+    ckv_slice number = roman(l->w[i].text), english = number.len ? number : english_of(l, i);
+    return number.len || ckv_line_ordinal(english) ? english : l->w[i].text;
 }
 
 typedef struct road {
@@ -41,14 +67,12 @@ typedef struct road {
 /* The number before the name in its piece, or alone in the piece before: 369, Fuxing N. Rd. */
 static int number_before(const ckv_line *l, int from)
 {
-    if (ckv_line_same_piece(l, from - 1, from) && ckv_line_house_number(l->w[from - 1].text))
+    if (ckv_line_same_piece(l, from - 1, from) && l->w[from - 1].house)
         return from - 1;
-    bool alone = ckv_line_open(l, from - 1) && ckv_line_house_number(l->w[from - 1].text)
+    bool alone = ckv_line_open(l, from - 1) && l->w[from - 1].house
                  && (from < 2 || l->w[from - 2].piece != l->w[from - 1].piece || l->w[from - 2].used);
     return alone && l->w[from - 1].text.len <= 5 ? from - 1 : -1;
 }
-
-static const char *const compass[] = { "ne", "nw", "se", "sw", NULL };
 
 /* Blk 123 Ang Mo Kio Ave 3: in Singapore the block is the house, and the number behind the type the road's. */
 static bool in_singapore(const ckv_line *l)
@@ -56,18 +80,25 @@ static bool in_singapore(const ckv_line *l)
     return ckv_word_is(l->out->country, "singapore");
 }
 
-/* The Chinese name of a road of Hong Kong, with its direction: queens w is huanghouxi. Empty where no table has it. */
+/* The Chinese name of a road of Hong Kong; empty where no table has it. */
+static ckv_slice bilingual_name(ckv_slice name)
+{
+    const ckv_term *term = ckv_term_find(name);
+    return pair_of(ckv_road_bilingual, term ? term->bilingual : 0);
+}
+
+/* The same with its direction: queens w is huanghouxi. */
 static ckv_slice bilingual(ckv_line *l, ckv_slice name)
 {
-    ckv_slice whole = ckv_word_replace(ckv_road_bilingual, name);
+    ckv_slice whole = bilingual_name(name);
     size_t cut = name.len;
     while (cut && name.ptr[cut - 1] != ' ')
         cut--;
     if (whole.len || !cut)
         return whole;
-    ckv_slice stem = ckv_word_replace(ckv_road_bilingual, ckv_slice_head(name, cut - 1));
-    ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, ckv_slice_tail(name, cut));
-    if (!stem.len || !direction.len)
+    ckv_slice stem = bilingual_name(ckv_slice_head(name, cut - 1));
+    ckv_slice direction = stem.len ? ckv_word_replace(ckv_direction_pinyin, ckv_slice_tail(name, cut)) : stem;
+    if (!direction.len)
         return whole;
     size_t start = l->scratch->len;
     ckv_buf_add(l->scratch, stem);
@@ -94,7 +125,7 @@ static bool full_direction(ckv_line *l, int from, int type_at)
         ckv_line_add_part(l, start, l->w[i].text);
     ckv_line_add_part(l, start, l->w[at].text);
     ckv_slice name = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
-    bool known = ckv_word_replace(ckv_road_bilingual, name).len > 0;
+    bool known = bilingual_name(name).len > 0;
     l->scratch->len = start;
     return known;
 }
@@ -103,17 +134,16 @@ static road named_before(ckv_line *l, int type_at, const ckv_road_word *type)
 {
     int from = type_at;
     while (ckv_line_same_piece(l, from - 1, type_at)
-           && (!ckv_line_house_number(l->w[from - 1].text)
-               || (from == type_at && ckv_line_same_piece(l, from - 2, type_at))))
+           && (!l->w[from - 1].house || (from == type_at && ckv_line_same_piece(l, from - 2, type_at))))
         from--;
     road r = { from, type_at, number_before(l, from), type_at + 1, type->type };
     if (r.end < l->count && ckv_line_same_piece(l, r.end, type_at)
-        && ((ckv_word_replace(ckv_direction_pinyin, l->w[r.end].text).len && l->w[r.end].text.len <= 2)
-            || ckv_word_in(l->w[r.end].text, compass) || full_direction(l, from, type_at)))
+        && ((direction_of(l, r.end).len && l->w[r.end].text.len <= 2) || ckv_line_is(l, r.end, CKV_TERM_COMPASS)
+            || full_direction(l, from, type_at)))
         r.end++; /* 15th st w: the direction is read with the name */
     if (r.end == type_at + 1 && ckv_line_same_piece(l, r.end, type_at) && roman(l->w[r.end].text).len)
         r.end++; /* li hsin rd. vi */
-    if (!ckv_line_same_piece(l, r.end, type_at) || !ckv_line_house_number(l->w[r.end].text))
+    if (!ckv_line_same_piece(l, r.end, type_at) || !l->w[r.end].house)
         return r;
     if (in_singapore(l) && (r.number >= 0 || l->out->building.len) && r.end == type_at + 1)
         r.end++; /* read with the name */
@@ -125,13 +155,12 @@ static road named_before(ckv_line *l, int type_at, const ckv_road_word *type)
 static road named_after(const ckv_line *l, int type_at, const ckv_road_word *type)
 {
     int to = type_at + 1;
-    while (ckv_line_same_piece(l, to, type_at) && (to == type_at + 1 || !ckv_line_house_number(l->w[to].text))
-           && to - type_at <= 4)
+    while (ckv_line_same_piece(l, to, type_at) && (to == type_at + 1 || !l->w[to].house) && to - type_at <= 4)
         to++;
     if (l->w[type_at + 1].digit) /* street 128: a number is the whole name */
         to = type_at + 2;
     road r = { type_at + 1, to, number_before(l, type_at), to, type->type };
-    if (r.number < 0 && ckv_line_same_piece(l, to, type_at) && ckv_line_house_number(l->w[to].text))
+    if (r.number < 0 && ckv_line_same_piece(l, to, type_at) && l->w[to].house)
         r.number = r.end++;
     return r;
 }
@@ -139,6 +168,10 @@ static road named_after(const ckv_line *l, int type_at, const ckv_road_word *typ
 /* Hardenbergstrasse 87: the type is the end of the word. */
 static const ckv_road_word *inner_type(ckv_slice s)
 {
+    const char *end = s.ptr + s.len;
+    if (s.len < 6 || !ckv_is_lower(end[-1]) || !ckv_is_lower(end[-2])
+        || !(ckv_road_ends[end[-1] - 'a'] >> (end[-2] - 'a') & 1))
+        return NULL;
     for (const ckv_road_word *w = ckv_road_endings; w->word; w++) {
         if (s.len >= strlen(w->word) + 4 && ckv_slice_ends(s, ckv_slice_str(w->word)))
             return w;
@@ -156,14 +189,12 @@ static bool find_typed(ckv_line *l, road *best)
         const ckv_road_word *type = ckv_line_road_word(l, i);
         road r;
         if (type && ckv_line_same_piece(l, i - 1, i)
-            && !(ckv_line_house_number(l->w[i - 1].text) && type->before && ckv_line_same_piece(l, i + 1, i)))
+            && !(l->w[i - 1].house && type->before && ckv_line_same_piece(l, i + 1, i)))
             r = named_before(l, i, type);
         else if (type && type->before && ckv_line_same_piece(l, i + 1, i))
             r = named_after(l, i, type);
         else if (!type && (type = inner_type(l->w[i].text)) != NULL)
-            r = (road){ i, i + 1,
-                ckv_line_same_piece(l, i + 1, i) && ckv_line_house_number(l->w[i + 1].text) ? i + 1
-                                                                                            : number_before(l, i),
+            r = (road){ i, i + 1, ckv_line_same_piece(l, i + 1, i) && l->w[i + 1].house ? i + 1 : number_before(l, i),
                 i + 1, type->type };
         else
             continue;
@@ -183,7 +214,7 @@ static bool find_typed(ckv_line *l, road *best)
 static bool find_untyped(const ckv_line *l, road *out)
 {
     for (int i = 0; i + 1 < l->count; i++) {
-        if (!ckv_line_open(l, i) || !ckv_line_house_number(l->w[i].text) || !ckv_line_same_piece(l, i + 1, i)
+        if (!ckv_line_open(l, i) || !l->w[i].house || !ckv_line_same_piece(l, i + 1, i)
             || !ckv_line_letter(l->w[i + 1].text.ptr[0]))
             continue;
         int to = i + 1;
@@ -208,14 +239,11 @@ static bool find_untyped(const ckv_line *l, road *out)
  * are numbered. */
 static bool find_numbered(const ckv_line *l, road *out)
 {
-    static const char *const things[] = { "lot", "lots", "level", "phase", "block", "blk", "stage", "site", "area",
-        "zone", "unit", "shop", "house", "tower", "building", "bldg", "box", "route", "no", "km", "rmb", "suite",
-        "room", "dp", "section", "sec", "floor", "fl", NULL };
     int to = 0;
-    while (ckv_line_same_piece(l, to, 0) && !l->w[to].digit && !ckv_word_in(l->w[to].text, things))
+    while (ckv_line_same_piece(l, to, 0) && !l->w[to].digit && !ckv_line_is(l, to, CKV_TERM_THING))
         to++;
     bool more = to + 1 < l->count && l->w[to + 1].piece != l->w[0].piece;
-    if (to < 1 || !ckv_line_same_piece(l, to, 0) || !ckv_line_house_number(l->w[to].text) || l->w[to].text.len > 4
+    if (to < 1 || !ckv_line_same_piece(l, to, 0) || !l->w[to].house || l->w[to].text.len > 4
         || !(more || l->out->postcode.len) || ckv_line_same_piece(l, to + 1, 0))
         return false;
     *out = (road){ 0, to, to, to + 1, 0 };
@@ -265,13 +293,13 @@ static bool sounds_chinese(ckv_line *l, const road *r)
     bool china = in_china(l),
          compass_first = r->from < r->to && l->w[r->from].text.len == 1 && !china; /* s. la cienega */
     for (int i = r->from; i < r->to; i++) {
-        ckv_slice s = as_digits(l->w[i].text);
-        if (compass_first || ckv_word_in(s, compass))
+        ckv_slice s = as_digits(l, i);
+        if (compass_first || ckv_line_is(l, i, CKV_TERM_COMPASS))
             return false;
-        if (ckv_word_replace(ckv_direction_pinyin, s).len || ckv_line_ordinal(s) || ckv_line_digits_only(s))
+        if (direction_of(l, i).len || ckv_line_ordinal(s) || ckv_line_digits_only(s))
             continue;
         letters += s.len;
-        if (ckv_word_replace(ckv_road_translations, s).len || (china && place_name(s).len))
+        if (translation_of(l, i).len || (china && place_name(s).len))
             continue;
         size_t mark = l->scratch->len;
         size_t pieces = ckv_wg_of_latin(l->scratch, NULL, s);
@@ -308,13 +336,13 @@ static ckv_slice chinese_name(ckv_line *l, const road *r)
     size_t start = l->scratch->len;
     for (int pass = 0; pass < 3; pass++) {
         for (int i = r->from; i < r->to; i++) {
-            ckv_slice s = as_digits(l->w[i].text);
-            ckv_slice direction = ckv_word_replace(ckv_direction_pinyin, s);
+            ckv_slice s = as_digits(l, i);
+            ckv_slice direction = direction_of(l, i);
             size_t digits = ckv_line_digits_only(s) ? s.len : ckv_line_ordinal(s);
             int kind = direction.len ? 1 : digits ? 2 : 0;
             if (kind != pass)
                 continue;
-            ckv_slice translated = ckv_word_replace(ckv_road_translations, s);
+            ckv_slice translated = translation_of(l, i);
             ckv_slice place = kind == 0 && !translated.len ? place_name(s) : translated;
             if (kind == 2 && r->type == ckv_road_lane && !l->out->lane.len) /* nanjin 2nd ln: lane 2 of it */
                 l->out->lane = ckv_slice_head(s, digits);
@@ -329,7 +357,7 @@ static ckv_slice chinese_name(ckv_line *l, const road *r)
             continue;
         ckv_slice after = l->w[r->to + 1].text;
         if (pass == 1)
-            ckv_line_add_part(l, start, ckv_word_replace(ckv_direction_pinyin, after));
+            ckv_line_add_part(l, start, direction_of(l, r->to + 1));
         if (pass == 2 && roman(after).len)
             add_number_said(l, start, roman(after));
     }
@@ -342,7 +370,7 @@ static ckv_slice western_name(ckv_line *l, const road *r)
     for (int i = r->from; i < r->end; i++) {
         if (i == r->to || i == r->number) /* the type, the house */
             continue;
-        ckv_slice s = l->w[i].text, direction = ckv_word_replace(ckv_direction_words, s);
+        ckv_slice s = l->w[i].text, direction = english_of(l, i);
         const ckv_road_word *inner = r->to == r->from + 1 && i == r->from ? inner_type(s) : NULL;
         if (inner && inner->type == r->type)
             s.len -= strlen(inner->word);
@@ -356,8 +384,7 @@ static ckv_slice western_name(ckv_line *l, const road *r)
 /* 3, Alley 8, Lane 45, Pao Hsin Rd: the house may open the line. */
 static void read_leading_number(ckv_line *l)
 {
-    if (!l->out->number.len && ckv_line_open(l, 0) && ckv_line_house_number(l->w[0].text)
-        && !ckv_line_ordinal(l->w[0].text)) {
+    if (!l->out->number.len && ckv_line_open(l, 0) && l->w[0].house && !ckv_line_ordinal(l->w[0].text)) {
         l->out->number = l->w[0].text;
         l->w[0].used = true;
     }

@@ -28,10 +28,8 @@ static const ckv_division *today(const ckv_division *d)
 /* The name of its city; NULL for one directly under its province. */
 static const char *city_called(const ckv_division *d)
 {
-    size_t at;
-    CKV_SEARCH(at, ckv_division_city_count, ckv_division_cities[at].code < d->code / 100);
-    bool found = at < ckv_division_city_count && ckv_division_cities[at].code == d->code / 100;
-    return found ? ckv_division_cities[at].name : NULL;
+    size_t row = ckv_division_city_rows[d - ckv_divisions];
+    return row ? ckv_division_cities[row - 1].name : NULL;
 }
 
 ckv_slice ckv_division_city_name(const ckv_division *d)
@@ -55,14 +53,16 @@ static size_t other_kind(ckv_slice after, bool taiwan)
     return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
 }
 
-/* Does `text` begin with this row's name? Its length and how it is said. */
+/* Does `text`, which begins with its first two characters, begin with this row's name? Its length and how it is said. */
 static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv_division_said *said)
 {
-    size_t stem = (size_t)row->stem * HAN, full = ckv_word_starts(text, row->name);
+    size_t stem = (size_t)row->stem * HAN, same = HEAD;
+    while (same < text.len && row->name[same] == text.ptr[same] && row->name[same])
+        same++;
     *said = CKV_DIVISION_FULL;
-    if (full)
-        return full;
-    if (text.len < stem || memcmp(row->name, text.ptr, stem) != 0)
+    if (!row->name[same])
+        return same;
+    if (same < stem)
         return 0;
     if (row->former && (!city.len || ckv_slice_equal(ckv_slice_head(text, stem), city))) /* 金华 is not its county */
         return 0;
@@ -162,12 +162,12 @@ bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
 {
     enum { COUNTY_BITS = 12, COUNTY_MASK = (1 << COUNTY_BITS) - 1 };
     uint32_t key = town_hash(name);
-    size_t at = ckv_town_starts[key >> (20 - COUNTY_BITS)];
-    while (at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS < key)
-        at++;
-    for (; at < ckv_town_count && ckv_towns[at] >> COUNTY_BITS == key; at++) {
+    const uint16_t *bounds = &ckv_town_starts[key >> (20 - COUNTY_BITS)];
+    for (size_t at = bounds[0]; at < bounds[1] && ckv_towns[at] >> COUNTY_BITS <= key; at++) {
+        if (ckv_towns[at] >> COUNTY_BITS != key)
+            continue;
         const ckv_division *of = &ckv_divisions[ckv_divisions_by_code[ckv_towns[at] & COUNTY_MASK]];
-        if (county ? of == county : city.len && ckv_slice_equal(ckv_division_city_name(of), city))
+        if (of == county || (city.len && ckv_slice_equal(ckv_division_city_name(of), city)))
             return true;
     }
     return false;
@@ -176,12 +176,12 @@ bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
 ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
 {
     for (size_t i = 0; i < ckv_division_city_former_count; i++) {
-        size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name);
-        ckv_division of = { .code = ckv_division_cities_former[i].code * 100u };
-        if (n) {
-            *len = n;
-            return ckv_division_city_name(&of);
-        }
+        size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name), at;
+        if (!n)
+            continue;
+        CKV_SEARCH(at, ckv_division_city_count, ckv_division_cities[at].code < ckv_division_cities_former[i].code);
+        *len = n;
+        return ckv_slice_str(ckv_division_cities[at].name);
     }
     return (ckv_slice){ NULL, 0 };
 }

@@ -64,8 +64,8 @@ bool ckv_division_of_latin(ckv_division_match *out, ckv_slice letters, unsigned 
 /* 埔里镇, 湖口乡: a division of Taiwan that is a town, not a district. */
 bool ckv_division_is_town(const ckv_division *division);
 
-/* Is `name` the short name of a town, township or subdistrict (下沙 of 下沙街道) in `county`, if that is not NULL, else
- * in `city`? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */
+/* Is `name` the short name of a town, township or subdistrict (下沙 of 下沙街道) in `county`, if that is not NULL, or
+ * in `city`, if that is not empty? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */
 bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city);
 
 /* The name of the city that a division belongs to; empty for one directly under its province. */

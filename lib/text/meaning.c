@@ -2,8 +2,11 @@
 #include "text/meaning_words.h"
 #include "text/numeral.h"
 #include "text/place.h"
+#include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/words.h"
+
+#define HAN 3 /* bytes of the characters of a run */
 
 static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 {
@@ -15,15 +18,28 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
         ckv_meaning_push_weighed(out, CKV_MEANING_CONCEPT, word->weight, word->concept);
 }
 
-/* The longest word that `text` starts with. */
-static const ckv_meaning_word *han_word_at(ckv_slice text)
+/* The character of three bytes at p. */
+static inline uint32_t han_at(const char *p)
 {
-    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
-    for (size_t n = ckv_meaning_han_words(text, found); n-- > 0;) {
-        if (found[n] && found[n]->kind < CKV_WORD_TRADE)
-            return found[n];
+    return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+}
+
+/* The longest word that a run of Han starts with, of those that addresses have; *len: its bytes. */
+static const ckv_meaning_word *han_word_at(ckv_slice run, size_t *len)
+{
+    const ckv_meaning_word *found = NULL;
+    uint32_t node = 0;
+    for (size_t at = 0; at < run.len; at += HAN) {
+        const ckv_tree_edge *edge = ckv_tree_step(&ckv_meaning_han_tree, node, han_at(run.ptr + at));
+        if (!edge)
+            break;
+        node = edge->next;
+        if (edge->value && ckv_meaning_han[edge->value - 1].kind < CKV_WORD_TRADE) {
+            found = &ckv_meaning_han[edge->value - 1];
+            *len = at + HAN;
+        }
     }
-    return NULL;
+    return found;
 }
 
 /* A numeral counts what follows it: 二段, 六號, 三樓. */
@@ -45,32 +61,45 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
 static size_t place_at(ckv_slice text)
 {
     size_t len = 0, full = 0;
-    if (!ckv_place_may_begin(text))
-        return 0;
     if ((ckv_city_at(text, &len, &full) || ckv_province_at(text, &len, &full)) && full > len)
         return full;
     return 0;
+}
+
+/* What stands at a place of a run that is more than the sound of a character. */
+typedef struct thing {
+    size_t len; /* 0: nothing */
+    const ckv_meaning_word *word;
+    bool numeral;
+    uint32_t value;
+} thing;
+
+static thing thing_at(ckv_slice run, uint32_t first)
+{
+    thing t = { 0 };
+    if (ckv_han_may(first, CKV_HAN_NUMERAL) && (t.len = numeral_at(run, &t.value)) > 0)
+        t.numeral = true;
+    else if (ckv_tree_may_begin(&ckv_meaning_han_tree, first))
+        t.word = han_word_at(run, &t.len);
+    if (!t.len && (ckv_tree_may_begin(&ckv_city_tree, first) || ckv_tree_may_begin(&ckv_province_tree, first)))
+        t.len = place_at(run);
+    return t;
 }
 
 static void read_han(ckv_meaning *out, ckv_slice run)
 {
     size_t from = 0, at = 0;
     while (at < run.len) {
-        ckv_slice rest = ckv_slice_tail(run, at);
-        uint32_t value;
-        size_t numeral = numeral_at(rest, &value);
-        const ckv_meaning_word *word = numeral ? NULL : han_word_at(rest);
-        size_t place = numeral || word ? 0 : place_at(rest);
-        size_t step = numeral ? numeral : word ? strlen(word->text) : place;
-        if (step) {
+        thing t = thing_at(ckv_slice_of(run.ptr + at, run.len - at), han_at(run.ptr + at));
+        if (t.len) {
             ckv_meaning_push_han(out, ckv_slice_of(run.ptr + from, at - from));
-            if (numeral)
-                ckv_meaning_push_number(out, value);
-            else if (word)
-                push_word(out, word);
-            from = at + step;
+            if (t.numeral)
+                ckv_meaning_push_number(out, t.value);
+            else if (t.word)
+                push_word(out, t.word);
+            from = at + t.len;
         }
-        at += step ? step : 3;
+        at += t.len ? t.len : HAN;
     }
     ckv_meaning_push_han(out, ckv_slice_tail(run, from));
 }

@@ -72,14 +72,16 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
 
 /* --- Han --- */
 
+/* Each character by its usual sound, but spelled as in the word that they are. */
 static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 {
     ckv_syllable said[HAN_WORD_MAX / HAN];
-    size_t n = ckv_reading_of_text(han, said, HAN_WORD_MAX / HAN);
-    for (size_t i = 0; i < n && (i + 1) * HAN <= han.len; i++) {
-        ckv_meaning_push_han(out, ckv_slice_of(han.ptr + i * HAN, HAN));
+    size_t n = letters ? ckv_reading_of_text(han, said, HAN_WORD_MAX / HAN) : HAN_WORD_MAX / HAN;
+    for (size_t i = 0, at = 0; i < n && at + HAN <= han.len; i++) {
+        uint32_t character = ckv_utf8_next(han, &at);
+        ckv_meaning_push_character(out, character, ckv_reading_of(character));
         if (letters)
-            push_letters(out, ckv_syllable_pinyin(said[i]));
+            push_letters(out, ckv_slice_of(ckv_syllable_sounds[said[i]].pinyin, ckv_syllable_sounds[said[i]].length));
     }
 }
 

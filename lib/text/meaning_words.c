@@ -58,13 +58,13 @@ size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at)
 
 size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX])
 {
-    size_t count = 0, at = 0, bytes, longest = 0;
     const ckv_tree_edge *edge = NULL;
-    if (!ckv_tree_may_begin(&ckv_meaning_han_tree, ckv_tree_symbol(text, 0, &bytes)))
+    size_t count = 0, bytes, longest = 0;
+    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
+    if (!ckv_tree_may_begin(&ckv_meaning_han_tree, symbol))
         return 0;
-    while (count < CKV_HAN_WORD_MAX && at < text.len) {
-        uint32_t symbol = ckv_tree_symbol(text, at, &bytes);
-        edge = symbol ? ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol) : NULL;
+    for (size_t at = 0; symbol && count < CKV_HAN_WORD_MAX; symbol = ckv_tree_symbol(text, at, &bytes)) {
+        edge = ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol);
         if (!edge)
             break;
         found[count++] = edge->value ? &ckv_meaning_han[edge->value - 1] : NULL;
@@ -104,17 +104,19 @@ static const ckv_meaning_word *find_latin(uint32_t *node, ckv_slice word, size_t
     return step_latin(&before, ckv_slice_head(word, word.len - 1), true);
 }
 
+void ckv_meaning_push_character(ckv_meaning *out, uint32_t character, ckv_syllable said)
+{
+    ckv_canton_hashes canton = { 0 };
+    ckv_canton_hash_of(character, &canton);
+    push_sound(out, said ? ckv_syllable_sounds[said].wg : 0, canton.canton);
+}
+
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han)
 {
     ckv_syllable said[RUN_MAX];
-    if (!han.len)
-        return;
     size_t n = ckv_reading_of_text(han, said, RUN_MAX), at = 0;
-    for (size_t i = 0; i < n; i++) {
-        ckv_canton_hashes canton = { 0 };
-        ckv_canton_hash_of(ckv_utf8_next(han, &at), &canton);
-        push_sound(out, said[i] ? ckv_syllable_sounds[said[i]].wg : 0, canton.canton);
-    }
+    for (size_t i = 0; i < n; i++)
+        ckv_meaning_push_character(out, ckv_utf8_next(han, &at), said[i]);
 }
 
 /* Syllables that a word is cut into, by their hashes. */

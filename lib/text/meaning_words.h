@@ -3,6 +3,7 @@
 #define CKV_TEXT_MEANING_WORDS_H
 
 #include "text/meaning.h"
+#include "text/reading.h"
 #include "text/tables_meaning.h"
 
 /* Units past CKV_MEANING_MAX are left out. */
@@ -16,6 +17,7 @@ size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at);
 
 /* The sounds of Han text, one a character; of a Latin word the syllables that it can be cut into, none if it cannot. */
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
+void ckv_meaning_push_character(ckv_meaning *out, uint32_t character, ckv_syllable said);
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
 
 /* No word of Han characters has more. */

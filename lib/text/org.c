@@ -6,17 +6,28 @@
 #include "text/term.h"
 #include "text/utf8.h"
 #include "text/words.h"
+#include "util/bytes.h"
 #include "util/hash.h"
 
 /* A name longer than this is a text about an organization; the rest tells nothing. */
 #define RAW_MAX 512
+
+/* Where the ASCII that begins at `at` ends. */
+static size_t ascii_end(ckv_slice text, size_t at)
+{
+    while (text.len - at >= CKV_BYTES && !(ckv_bytes_load(text.ptr + at) & ckv_bytes_of(0x80)))
+        at += CKV_BYTES;
+    while (at < text.len && !((unsigned char)text.ptr[at] & 0x80))
+        at++;
+    return at;
+}
 
 /* Letters, digits and Han decide; punctuation alone is no name. */
 static bool has_han(ckv_slice text, bool *any)
 {
     bool han = false;
     *any = false;
-    for (size_t at = 0; at < text.len && !han;) {
+    for (size_t at = 0; at < text.len && !han; at = *any ? ascii_end(text, at) : at) {
         uint32_t cp = ckv_utf8_next(text, &at);
         bool letter = cp >= 'a' && cp <= 'z'; /* most of what has no Han */
         ckv_char_class c = letter ? CKV_CHAR_LATIN : ckv_char_class_of(cp);
@@ -56,10 +67,13 @@ static bool begins_contact(ckv_slice text)
 /* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by itself. */
 static ckv_slice without_contact(ckv_slice text)
 {
-    for (size_t at = 0; at < text.len; at++) {
-        ckv_slice head = ckv_slice_head(text, at);
-        if (text.ptr[at] == ',' && begins_contact(ckv_slice_tail(text, at + 1)) && ckv_org_name_likely(head))
+    const char *comma = text.len ? memchr(text.ptr, ',', text.len) : NULL;
+    while (comma) {
+        size_t at = (size_t)(comma - text.ptr);
+        ckv_slice head = ckv_slice_head(text, at), rest = ckv_slice_tail(text, at + 1);
+        if (begins_contact(rest) && ckv_org_name_likely(head))
             return head;
+        comma = rest.len ? memchr(rest.ptr, ',', rest.len) : NULL;
     }
     return text;
 }
@@ -113,10 +127,12 @@ const char *ckv_org_form_code(ckv_org_form form)
     return (unsigned)form < CKV_ORG_FORM_COUNT ? codes[form] : "";
 }
 
-/* Are there so many characters? */
+/* Are there so many characters? None has more than four bytes. */
 static bool has_chars(ckv_slice text, size_t count)
 {
     size_t at = 0;
+    if (text.len >= 4 * count)
+        return true;
     while (count && at < text.len) {
         ckv_utf8_next(text, &at);
         count--;
@@ -124,56 +140,71 @@ static bool has_chars(ckv_slice text, size_t count)
     return count == 0;
 }
 
-/* The next longer word that a text ends with, from the edge and the place where the walk is; NULL at its end. */
-static const ckv_org_ending *next_ending(ckv_slice text, const ckv_tree_edge **edge, size_t *end)
-{
-    do {
-        size_t bytes;
-        uint32_t symbol = ckv_tree_symbol_before(text, *end, &bytes);
-        if (!*edge && !ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
-            return NULL;
-        *edge = symbol ? ckv_tree_step(&ckv_org_ending_tree, *edge ? (*edge)->next : 0, symbol) : NULL;
-        if (!*edge)
-            return NULL;
-        *end -= bytes;
-    } while ((*edge)->value == 0);
-    return &ckv_org_endings[(*edge)->value - 1];
-}
-
-size_t ckv_org_ends(ckv_slice text, unsigned lists, size_t keep)
+/* Everything that `text` ends with, by one walk back from its end. */
+static void walk_tails(ckv_org_tails *t, ckv_slice text)
 {
     const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    size_t end = text.len, found = 0;
-    while ((ending = next_ending(text, &edge, &end)) != NULL) {
-        if ((ending->lists & lists) && has_chars(ckv_slice_head(text, end), keep))
-            found = text.len - end;
+    size_t end = text.len, bytes;
+    t->end = text.ptr + text.len;
+    t->walked = text.len;
+    t->count = 0;
+    uint32_t symbol = ckv_tree_symbol_before(text, end, &bytes);
+    if (!ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
+        return;
+    while (symbol && t->count < CKV_ORG_TAILS_MAX) {
+        edge = ckv_tree_step(&ckv_org_ending_tree, edge ? edge->next : 0, symbol);
+        if (!edge)
+            return;
+        end -= bytes;
+        if (edge->value)
+            t->tail[t->count++] = (struct ckv_org_tail){ edge->value - 1, (uint16_t)(text.len - end) };
+        symbol = ckv_tree_symbol_before(text, end, &bytes);
     }
-    return found;
 }
 
-const ckv_org_form_word *ckv_org_form_ends(ckv_slice text)
+const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
 {
-    const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    const ckv_org_form_word *found = NULL;
-    size_t end = text.len;
-    while ((ending = next_ending(text, &edge, &end)) != NULL) {
-        const ckv_org_form_word *form = ending->form ? &ckv_org_forms_han[ending->form - 1] : NULL;
-        if (form && has_chars(ckv_slice_head(text, end), form->keep))
-            found = form;
+    const char *end = text.ptr + text.len;
+    for (size_t i = 0; i < CKV_ORG_TAILS_SEEN; i++) {
+        if (seen->at[i].end == end && seen->at[i].walked >= text.len)
+            return &seen->at[i];
     }
-    return found;
+    ckv_org_tails *t = &seen->at[seen->next++ % CKV_ORG_TAILS_SEEN];
+    walk_tails(t, text);
+    return t;
 }
 
-const ckv_org_ending *ckv_org_ending_of(ckv_slice text)
+size_t ckv_org_ends(ckv_org_tails_seen *seen, ckv_slice text, unsigned lists, size_t keep)
 {
-    const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    size_t end = text.len;
-    while ((ending = next_ending(text, &edge, &end)) != NULL) {
-        if (end == 0)
-            return ending;
+    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
+    for (size_t i = t->count; i-- > 0;) {
+        size_t len = t->tail[i].len;
+        if (len <= text.len && (ckv_org_endings[t->tail[i].row].lists & lists)
+            && has_chars(ckv_slice_head(text, text.len - len), keep))
+            return len;
+    }
+    return 0;
+}
+
+const ckv_org_form_word *ckv_org_form_ends(ckv_org_tails_seen *seen, ckv_slice text)
+{
+    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
+    for (size_t i = t->count; i-- > 0;) {
+        size_t len = t->tail[i].len;
+        uint8_t row = ckv_org_endings[t->tail[i].row].form;
+        const ckv_org_form_word *form = row ? &ckv_org_forms_han[row - 1] : NULL;
+        if (form && len <= text.len && has_chars(ckv_slice_head(text, text.len - len), form->keep))
+            return form;
+    }
+    return NULL;
+}
+
+const ckv_org_ending *ckv_org_ending_of(ckv_org_tails_seen *seen, ckv_slice text)
+{
+    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
+    for (size_t i = t->count; i-- > 0;) {
+        if (t->tail[i].len == text.len)
+            return text.len ? &ckv_org_endings[t->tail[i].row] : NULL;
     }
     return NULL;
 }
@@ -198,34 +229,42 @@ static ckv_org_place place_of_latin(ckv_slice text)
     return (ckv_org_place){ 0, (uint32_t)ckv_hash(key) };
 }
 
-static ckv_org_place place_of_han(ckv_slice text)
+static bool is_china(ckv_slice text)
+{
+    return ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华"));
+}
+
+/* *root loses its rank: 深圳市 and 深圳 are one. */
+static ckv_org_place place_of_han(ckv_slice text, ckv_slice *root)
 {
     size_t len, full;
-    if (ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华")))
+    const ckv_city *c = ckv_city_at(text, &len, &full);
+    const ckv_province *p = is_china(text) ? NULL : ckv_province_at(text, c ? &full : &len, &full);
+    *root = c || p ? ckv_slice_head(text, len) : text;
+    if (is_china(text))
         return (ckv_org_place){ 0, 0 };
     if (ckv_slice_equal(text, CKV_LIT("新加坡"))) /* a city too: one under both names */
         return (ckv_org_place){ 0, (uint32_t)ckv_hash(CKV_LIT("singapore")) };
-    const ckv_province *p = ckv_province_at(text, &len, &full);
     if (p)
         return (ckv_org_place){ p->code, 0 };
-    const ckv_city *c = ckv_city_at(text, &len, &full);
     if (c)
         return (ckv_org_place){ c->province, (uint32_t)ckv_hash(ckv_slice_str(c->latin)) };
     return (ckv_org_place){ 0, (uint32_t)ckv_hash(text) };
 }
 
 /* 香港上海汇丰: both say where; the first that is a city wins over a province, a province over none. */
-ckv_org_place ckv_org_place_of(const ckv_org_name *name)
+void ckv_org_places_read(ckv_org_places *out, const ckv_org_name *name)
 {
     ckv_org_place best = { 0, 0 };
     for (size_t i = 0; i < name->place_count; i++) {
-        ckv_org_place p = name->han ? place_of_han(name->place[i]) : place_of_latin(name->place[i]);
+        ckv_slice text = out->root[i] = name->place[i];
+        ckv_org_place p = name->han ? place_of_han(text, &out->root[i]) : place_of_latin(text);
         if (!best.province && p.province)
             best = p;
         else if (!best.city && p.city && (p.province == best.province || !p.province))
             best.city = p.city;
     }
-    return best;
+    out->where = best;
 }
 
 ckv_slice ckv_org_alias(ckv_slice core)
@@ -295,15 +334,16 @@ static bool likely_han(ckv_slice text)
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
             return true;
     }
-    const ckv_tree_edge *edge = NULL;
-    const ckv_org_ending *ending;
-    for (size_t end = text.len; (ending = next_ending(text, &edge, &end)) != NULL;) {
-        if (ending->form && has_chars(text, ckv_org_forms_han[ending->form - 1].keep + 2u))
+    ckv_org_tails_seen seen = { .next = 0 };
+    const ckv_org_tails *tails = ckv_org_tails_of(&seen, text);
+    for (size_t i = 0; i < tails->count; i++) {
+        uint8_t row = ckv_org_endings[tails->tail[i].row].form;
+        if (row && has_chars(text, ckv_org_forms_han[row - 1].keep + 2u))
             return true;
     }
     /* 店, 中心: three-character persons' names end in neither */
-    return ckv_org_ends(text, CKV_ENDING_INSTITUTION, 1) || ckv_org_ends(text, CKV_ENDING_BRANCH, 2)
-           || (has_chars(text, 4) && ckv_org_ends(text, CKV_ENDING_INDUSTRY, 2));
+    return ckv_org_ends(&seen, text, CKV_ENDING_INSTITUTION, 1) || ckv_org_ends(&seen, text, CKV_ENDING_BRANCH, 2)
+           || (has_chars(text, 4) && ckv_org_ends(&seen, text, CKV_ENDING_INDUSTRY, 2));
 }
 
 /* The next run of ASCII letters and digits and non-ASCII bytes; dots inside S.A. are dropped by the caller's lists. */

@@ -53,7 +53,13 @@ typedef struct ckv_org_place {
     uint32_t city;    /* hash of the city's name; 0: none */
 } ckv_org_place;
 
-ckv_org_place ckv_org_place_of(const ckv_org_name *name);
+/* The places of a name, each looked for once: where they are, and what each is called without 市, 省 and the like. */
+typedef struct ckv_org_places {
+    ckv_org_place where;
+    ckv_slice root[CKV_ORG_PLACES_MAX];
+} ckv_org_places;
+
+void ckv_org_places_read(ckv_org_places *out, const ckv_org_name *name);
 
 /* The one name of an organization that goes by several: "hp" and "惠普" give the same slice. Empty if none is known.
  * `core` as the parser gives it. */

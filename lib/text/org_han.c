@@ -9,9 +9,17 @@
 
 #define HAN 3 /* bytes of a common Han character */
 
-static size_t chars(ckv_slice s)
+/* A name while it is taken apart. */
+typedef struct reader {
+    ckv_org_name *out;
+    ckv_slice late_place; /* of a parenthesis; it comes behind the others */
+    ckv_org_tails_seen seen;
+} reader;
+
+/* Fewer than two characters, none of which has more than four bytes. */
+static bool is_short(ckv_slice s)
 {
-    return ckv_utf8_count(s);
+    return s.len < 5 && ckv_utf8_count(s) < 2;
 }
 
 static size_t find(ckv_slice text, const char *word, size_t from)
@@ -95,9 +103,9 @@ static bool strip_rank(ckv_slice *text)
     return found;
 }
 
-static bool is_ending(ckv_slice text, unsigned lists)
+static bool is_ending(reader *r, ckv_slice text, unsigned lists)
 {
-    const ckv_org_ending *ending = ckv_org_ending_of(text);
+    const ckv_org_ending *ending = ckv_org_ending_of(&r->seen, text);
     return ending && (ending->lists & lists);
 }
 
@@ -113,29 +121,30 @@ static bool starts_institution(ckv_slice text)
 }
 
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
-static bool generic(ckv_slice rest)
+static bool generic(reader *r, ckv_slice rest)
 {
-    if (chars(rest) < 2 || is_ending(rest, CKV_ENDING_INDUSTRY))
+    if (is_short(rest) || is_ending(r, rest, CKV_ENDING_INDUSTRY))
         return true;
     if (ckv_org_alias(rest).len) /* 农业银行 is one bank's name */
         return false;
     ckv_slice noun = rest;
     for (int i = 0; i < 4 && strip_rank(&noun); i++)
         ;
-    if (is_ending(noun, CKV_ENDING_INSTITUTION) || starts_institution(noun))
+    if (is_ending(r, noun, CKV_ENDING_INSTITUTION) || starts_institution(noun))
         return true;
-    for (size_t n; (n = ckv_org_ends(rest, CKV_ENDING_INDUSTRY, 0)) > 0;)
+    for (size_t n; (n = ckv_org_ends(&r->seen, rest, CKV_ENDING_INDUSTRY, 0)) > 0;)
         rest.len -= n;
     return rest.len == 0;
 }
 
-static ckv_slice eat_places(ckv_org_name *out, ckv_slice text)
+static ckv_slice eat_places(reader *r, ckv_slice text)
 {
+    ckv_org_name *out = r->out;
     while (text.len) {
         bool bare;
         size_t n = place_at(text, out->place_count > 0, &bare);
         ckv_slice rest = ckv_slice_tail(text, n);
-        if (!n || generic(rest))
+        if (!n || generic(r, rest))
             break;
         bool nation = ckv_slice_starts(text, CKV_LIT("中")) || ckv_slice_starts(text, CKV_LIT("新加坡"));
         if (bare && nation && ckv_word_in_listed(rest, ckv_org_national_han))
@@ -194,12 +203,12 @@ static found_form company_form(ckv_slice text, size_t keep)
     return found;
 }
 
-static ckv_org_form form_of(ckv_slice text)
+static ckv_org_form form_of(reader *r, ckv_slice text)
 {
     found_form company = company_form(text, 0);
     if (company.len && company.len == text.len)
         return company.form;
-    const ckv_org_ending *ending = ckv_org_ending_of(text);
+    const ckv_org_ending *ending = ckv_org_ending_of(&r->seen, text);
     if (ending && ending->form)
         return ckv_org_forms_han[ending->form - 1].form;
     if (ckv_slice_equal(text, CKV_LIT("株")))
@@ -208,25 +217,26 @@ static ckv_org_form form_of(ckv_slice text)
 }
 
 /* What a parenthesis says; true when its text belongs into the name as if it stood there bare. */
-static bool read_parenthesis(ckv_org_name *out, ckv_slice inside, ckv_slice after, ckv_slice *late_place)
+static bool read_parenthesis(reader *r, ckv_slice inside, ckv_slice after)
 {
+    ckv_org_name *out = r->out;
     if (ckv_slice_equal(inside, CKV_LIT("集团"))
         || (ckv_slice_equal(inside, CKV_LIT("私人")) && company_form(after, 0).len == after.len))
         return true; /* 新加坡海运(私人)有限公司 */
-    ckv_org_form form = form_of(inside);
+    ckv_org_form form = form_of(r, inside);
     if (form != CKV_ORG_FORM_NONE) {
         out->form = form;
         return false;
     }
-    if (!after.len && !out->branch.len && ckv_org_ends(inside, CKV_ENDING_BRANCH, 2)) { /* 麦当劳(王府井店) */
+    if (!after.len && !out->branch.len && ckv_org_ends(&r->seen, inside, CKV_ENDING_BRANCH, 2)) { /* 麦当劳(王府井店) */
         out->branch = inside;
         return false;
     }
     if (all_place(inside) || ckv_slice_ends(inside, CKV_LIT("市"))) {
-        if (ckv_org_ends(after, CKV_ENDING_BRANCH, 0) && find(after, "公司", HAN) == SIZE_MAX)
+        if (ckv_org_ends(&r->seen, after, CKV_ENDING_BRANCH, 0) && find(after, "公司", HAN) == SIZE_MAX)
             return true; /* 沃尔玛(深圳)店 */
-        if (!late_place->len)
-            *late_place = inside;
+        if (!r->late_place.len)
+            r->late_place = inside;
         return false;
     }
     if (!out->alias.len)
@@ -235,7 +245,7 @@ static bool read_parenthesis(ckv_org_name *out, ckv_slice inside, ckv_slice afte
 }
 
 /* Copy `text` without its parentheses behind it in the scratch buffer. */
-static ckv_slice without_parentheses(ckv_org_name *out, ckv_slice text, ckv_slice *late_place, ckv_buf *scratch)
+static ckv_slice without_parentheses(reader *r, ckv_slice text, ckv_buf *scratch)
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < text.len;) {
@@ -249,7 +259,7 @@ static ckv_slice without_parentheses(ckv_org_name *out, ckv_slice text, ckv_slic
         size_t close = c == '(' ? find(text, ")", at) : SIZE_MAX;
         if (close != SIZE_MAX) {
             ckv_slice inside = ckv_slice_of(text.ptr + at + 1, close - at - 1);
-            if (read_parenthesis(out, inside, ckv_slice_tail(text, close + 1), late_place))
+            if (read_parenthesis(r, inside, ckv_slice_tail(text, close + 1)))
                 ckv_buf_add(scratch, inside);
             at = close + 1;
             continue;
@@ -268,7 +278,7 @@ static bool starts_with_place(ckv_slice text)
 }
 
 /* The end of the first legal form that a subordinate unit follows; 0 if there is none. */
-static size_t branch_after_form(ckv_slice text)
+static size_t branch_after_form(reader *r, ckv_slice text)
 {
     for (size_t at = 0; (at = find(text, "公司", at)) != SIZE_MAX; at += 2 * HAN) {
         ckv_slice head = ckv_slice_head(text, at), tail = ckv_slice_tail(text, at + 2 * HAN);
@@ -279,7 +289,7 @@ static size_t branch_after_form(ckv_slice text)
             continue;
         if (ckv_slice_ends(head, CKV_LIT("有限")) || ckv_slice_ends(head, CKV_LIT("有限责任")))
             return at + 2 * HAN; /* whatever stands after a full legal form is a part of it */
-        if (ckv_org_ends(tail, CKV_ENDING_BRANCH, 0)
+        if (ckv_org_ends(&r->seen, tail, CKV_ENDING_BRANCH, 0)
             || (starts_with_place(tail) && ckv_slice_ends(tail, CKV_LIT("公司"))))
             return at + 2 * HAN;
     }
@@ -287,10 +297,10 @@ static size_t branch_after_form(ckv_slice text)
 }
 
 /* 中国工商银行|上海分行: the institution is the anchor. */
-static size_t branch_after_institution(ckv_slice text)
+static size_t branch_after_institution(reader *r, ckv_slice text)
 {
     static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
-    if (!ckv_org_ends(text, CKV_ENDING_BRANCH, 2))
+    if (!ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2))
         return 0;
     for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
         size_t at = find(text, anchors[i], HAN);
@@ -302,9 +312,9 @@ static size_t branch_after_institution(ckv_slice text)
 }
 
 /* 惠普|北京分公司, 沃尔玛|深圳福田店: a place in the middle. 苏州市吴中区老王五金店 has none there. */
-static size_t branch_after_place(ckv_slice text)
+static size_t branch_after_place(reader *r, ckv_slice text)
 {
-    size_t ending = ckv_org_ends(text, CKV_ENDING_BRANCH, 3);
+    size_t ending = ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 3);
     if (!ending)
         return 0;
     size_t stop = text.len - ending;
@@ -317,32 +327,33 @@ static size_t branch_after_place(ckv_slice text)
     return 0;
 }
 
-static ckv_slice split_branch(ckv_org_name *out, ckv_slice text)
+static ckv_slice split_branch(reader *r, ckv_slice text)
 {
-    if (out->branch.len) /* a parenthesis said so */
+    if (r->out->branch.len) /* a parenthesis said so */
         return text;
-    size_t at = branch_after_form(text);
+    size_t at = branch_after_form(r, text);
     if (!at)
-        at = branch_after_institution(text);
+        at = branch_after_institution(r, text);
     if (!at)
-        at = branch_after_place(text);
+        at = branch_after_place(r, text);
     if (!at)
         return text;
-    out->branch = ckv_slice_tail(text, at);
+    r->out->branch = ckv_slice_tail(text, at);
     return ckv_slice_head(text, at);
 }
 
-static found_form last_form(ckv_slice text)
+static found_form last_form(reader *r, ckv_slice text)
 {
     found_form company = company_form(text, 1);
     if (company.len)
         return company;
-    const ckv_org_form_word *form = ckv_org_form_ends(text);
+    const ckv_org_form_word *form = ckv_org_form_ends(&r->seen, text);
     return form ? (found_form){ form->form, strlen(form->word) } : (found_form){ CKV_ORG_FORM_NONE, 0 };
 }
 
-static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
+static ckv_slice strip_forms(reader *r, ckv_slice text)
 {
+    ckv_org_name *out = r->out;
     size_t n = 0;
     for (uint16_t row, last = 0; (row = ckv_tree_longest(&ckv_org_form_before_tree, text, &n)) > last; last = row) {
         if (text.len == n) /* 株式会社日立製作所 */
@@ -351,7 +362,7 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
         text = ckv_slice_tail(text, n);
     }
     found_form found;
-    while ((found = last_form(text)).len) { /* 集团有限公司: the last word is the most specific */
+    while ((found = last_form(r, text)).len) { /* 集团有限公司: the last word is the most specific */
         out->group |= found.form == CKV_ORG_FORM_GRP;
         if (out->form == CKV_ORG_FORM_NONE)
             out->form = found.form;
@@ -367,12 +378,13 @@ static bool national(ckv_slice text)
 }
 
 /* The trades at the end of a name go; but where that leaves a place alone, the brand is 青岛啤酒, 上海汽车. */
-static void peel_industry(ckv_org_name *out, ckv_slice text)
+static void peel_industry(reader *r, ckv_slice text)
 {
+    ckv_org_name *out = r->out;
     ckv_slice core = text, whole = text;
-    while (!national(core) && !ckv_org_ends(core, CKV_ENDING_INSTITUTION, 0)) {
-        size_t n = ckv_org_ends(core, CKV_ENDING_INDUSTRY, 2);
-        bool group = !n && ckv_word_ends(core, "集团") && chars(ckv_slice_head(core, core.len - 2 * HAN)) >= 2;
+    while (!national(core) && !ckv_org_ends(&r->seen, core, CKV_ENDING_INSTITUTION, 0)) {
+        size_t n = ckv_org_ends(&r->seen, core, CKV_ENDING_INDUSTRY, 2);
+        bool group = !n && ckv_word_ends(core, "集团") && !is_short(ckv_slice_head(core, core.len - 2 * HAN));
         if (!n && !group)
             break;
         out->group |= group;
@@ -380,7 +392,7 @@ static void peel_industry(ckv_org_name *out, ckv_slice text)
             whole.len -= 2 * HAN;
         core.len -= group ? 2 * HAN : n;
     }
-    if (form_of(core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限"))) {
+    if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限"))) {
         out->core = core;
         out->brand = core.len < whole.len && all_place(core) ? whole : core;
     }
@@ -400,14 +412,14 @@ static ckv_slice split_group(ckv_org_name *out, ckv_slice head, ckv_slice whole)
 
 void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
 {
-    ckv_slice late_place = { NULL, 0 };
-    ckv_slice plain = without_parentheses(out, text, &late_place, scratch);
+    reader r = { .out = out };
+    ckv_slice plain = without_parentheses(&r, text, scratch);
     if (!plain.len) /* all of it stood in parentheses */
-        plain = out->alias.len ? out->alias : late_place;
-    ckv_slice head = strip_forms(out, split_branch(out, plain));
+        plain = out->alias.len ? out->alias : r.late_place;
+    ckv_slice head = strip_forms(&r, split_branch(&r, plain));
     size_t skipped = (size_t)(head.ptr - plain.ptr);
     out->head = split_group(out, head, ckv_slice_tail(plain, skipped));
-    ckv_slice named = eat_places(out, out->head);
-    add_place(out, late_place);
-    peel_industry(out, named);
+    ckv_slice named = eat_places(&r, out->head);
+    add_place(out, r.late_place);
+    peel_industry(&r, named);
 }

@@ -29,34 +29,37 @@ static bool inner_dot(ckv_slice s, size_t at)
     return s.ptr[at] == '.' && lone && letter(s, at + 1) && !word_char(s, at + 2);
 }
 
+/* Where the letters and digits from `at` on end. */
+static size_t run_end(ckv_slice in, size_t at)
+{
+    while (at < in.len && word_char(in, at))
+        at++;
+    return at;
+}
+
 /* Appends the words of `in`, either those outside parentheses or those inside. */
 static words collect(ckv_slice in, bool inside, ckv_buf *scratch)
 {
     words w = { .comma_count = 0 };
-    size_t start = scratch->len;
-    int depth = 0;
+    size_t start = scratch->len, depth = 0;
     bool open = false;
     if (inside && (!in.len || !memchr(in.ptr, '(', in.len)))
         in.len = 0;
-    for (size_t at = 0; at < in.len; at++) {
+    for (size_t at = 0, end; at < in.len; at = end) {
         char c = in.ptr[at];
-        depth += (c == '(') - (c == ')' && depth > 0);
-        if ((depth > 0) != inside || inner_dot(in, at) || c == '\'')
+        end = run_end(in, at);
+        bool run = end > at, and_sign = c == '&';
+        end += !run;
+        depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
+        if ((depth > 0) != inside || c == '\'' || (c == '.' && inner_dot(in, at)))
             continue;
         if (c == ',' && w.comma_count < COMMAS_MAX)
             w.comma[w.comma_count++] = scratch->len - start + 1;
-        bool and_sign = c == '&';
-        if (!and_sign && !word_char(in, at)) {
-            open = false;
-            continue;
-        }
-        if ((!open || and_sign) && scratch->len > start)
+        if ((run || and_sign) && (!open || and_sign) && scratch->len > start)
             ckv_buf_byte(scratch, ' ');
-        if (and_sign)
-            ckv_buf_add(scratch, CKV_LIT("and"));
-        else
-            ckv_buf_byte(scratch, c);
-        open = !and_sign;
+        if (run || and_sign)
+            ckv_buf_add(scratch, run ? ckv_slice_of(in.ptr + at, end - at) : CKV_LIT("and"));
+        open = run;
     }
     w.text = ckv_slice_of(scratch->ptr + start, scratch->len - start);
     return w;
@@ -106,9 +109,9 @@ static bool place_known(ckv_slice text)
 {
     char letters[32];
     ckv_slice key = { letters, joined(text, letters) };
-    return key.len
-           && (ckv_province_of_latin(key) || ckv_city_of_latin(key) || ckv_country_known(key)
-               || ckv_slice_equal(key, CKV_LIT("singapore")));
+    const ckv_term *term = ckv_term_find(key);
+    bool known = term && (term->province || term->city || (term->lists & CKV_TERM_COUNTRY));
+    return known || ckv_slice_equal(key, CKV_LIT("singapore"));
 }
 
 /* Places that names in Latin letters start with: Chinese ones only; Virginia and Georgia are also brands. */
@@ -116,7 +119,8 @@ static bool chinese_place(ckv_slice text)
 {
     char letters[32];
     ckv_slice key = { letters, joined(text, letters) };
-    return key.len && (ckv_slice_equal(key, CKV_LIT("china")) || ckv_province_of_latin(key) || ckv_city_of_latin(key));
+    const ckv_term *term = ckv_term_find(key);
+    return (term && (term->province || term->city)) || ckv_slice_equal(key, CKV_LIT("china"));
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)

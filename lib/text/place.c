@@ -43,6 +43,18 @@ const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
     return p;
 }
 
+/* 延边朝鲜族自治州: the peoples' names take up to eleven characters. Where the word ends; 0 if it does not come. */
+static size_t prefecture_end(ckv_slice rest)
+{
+    enum { WORD = 3 * HAN, PEOPLES_MAX = 11 * HAN };
+    size_t most = rest.len < WORD ? 0 : rest.len - WORD < PEOPLES_MAX ? rest.len - WORD + 1 : PEOPLES_MAX + 1;
+    for (size_t at = 0; at < most; at += HAN) {
+        if (memcmp(rest.ptr + at, "自", HAN) == 0 && memcmp(rest.ptr + at, "自治州", WORD) == 0)
+            return at + WORD;
+    }
+    return 0;
+}
+
 static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 {
     if (ckv_word_starts(rest, "市") && !ckv_word_starts(rest, "市场"))
@@ -53,11 +65,9 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
         return HAN;
     if (city->province == 71 && ckv_word_starts(rest, "县"))
         return HAN;
-    /* 延边朝鲜族自治州: the peoples' names take up to eleven characters */
-    for (size_t at = 0; at + 3 * HAN <= rest.len && at <= 11 * HAN; at += HAN) {
-        if (ckv_word_starts(ckv_slice_tail(rest, at), "自治州"))
-            return at + 3 * HAN;
-    }
+    size_t prefecture = prefecture_end(rest);
+    if (prefecture)
+        return prefecture;
     if (ckv_word_starts(rest, "州") && !ckv_word_starts(rest, "州市")) /* 凉山州 */
         return HAN;
     return 0;
@@ -76,11 +86,8 @@ const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
 
 const ckv_province *ckv_province_by_code(unsigned code)
 {
-    for (size_t i = 0; i < ckv_province_count; i++) {
-        if (ckv_provinces[i].code == code)
-            return &ckv_provinces[i];
-    }
-    return NULL;
+    unsigned row = code < CKV_PROVINCE_CODES ? ckv_province_rows[code] : 0;
+    return row ? &ckv_provinces[row - 1] : NULL;
 }
 
 const ckv_province *ckv_province_of_term(const ckv_term *term)

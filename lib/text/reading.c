@@ -75,8 +75,10 @@ static size_t read_next(ckv_slice text, size_t *at, uint32_t *first, ckv_syllabl
     if (!(entry & CKV_READING_PHRASE) || *at >= text.len)
         return 1;
     ckv_slice rest = ckv_slice_tail(text, *at);
+    size_t next = 0;
+    uint32_t second = ckv_utf8_next(rest, &next);
     for (size_t i = first_phrase(cp); i < ckv_phrase_count && ckv_phrases[i].text[0] == cp; i++) {
-        size_t bytes = phrase_bytes(&ckv_phrases[i], rest);
+        size_t bytes = ckv_phrases[i].text[1] == second ? phrase_bytes(&ckv_phrases[i], rest) : 0;
         if (bytes) {
             memcpy(said, ckv_phrases[i].syllables, sizeof ckv_phrases[i].syllables);
             *at += bytes;
@@ -91,7 +93,14 @@ size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
     size_t n = 0;
     for (size_t at = 0; at < han.len && n < max;) {
         ckv_syllable said[CKV_PHRASE_MAX];
-        uint32_t first;
+        size_t after = at;
+        uint32_t first = ckv_utf8_next(han, &after);
+        uint16_t entry = entry_of(first);
+        if (!(entry & CKV_READING_PHRASE)) { /* most characters */
+            out[n++] = entry & CKV_READING_SYLLABLE;
+            at = after;
+            continue;
+        }
         size_t count = read_next(han, &at, &first, said);
         for (size_t i = 0; i < count && n < max; i++)
             out[n++] = said[i];

@@ -4,8 +4,6 @@
 #include "text/tables/tables.h"
 #include "text/utf8.h"
 
-#define SYLLABLES_MAX 128
-
 static bool ascii_word(char c)
 {
     return ckv_is_lower(c) || ckv_is_digit(c);
@@ -34,16 +32,16 @@ static inline void append_padded(ckv_buf *out, const char spelled[8])
     out->len += len;
 }
 
-static void append_spelled(ckv_buf *out, ckv_slice text, bool wg)
+static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
 {
-    ckv_syllable said[SYLLABLES_MAX];
-    size_t n = ckv_reading_of_text(text, said, SYLLABLES_MAX);
+    ckv_slice text = spoken->text;
     size_t at = 0;
-    for (size_t i = 0; i < n && at < text.len; i++) {
+    for (size_t i = 0; i < spoken->count && at < text.len; i++) {
         size_t from = at;
+        ckv_syllable said = spoken->said[i];
         ckv_utf8_next(text, &at);
-        if (said[i])
-            append_padded(out, wg ? ckv_syllables[said[i]].wg : ckv_syllables[said[i]].pinyin);
+        if (said)
+            append_padded(out, wg ? ckv_syllables[said].wg : ckv_syllables[said].pinyin);
         else
             append_letters(out, ckv_slice_of(text.ptr + from, at - from));
     }
@@ -77,24 +75,45 @@ static bool append_wg(ckv_buf *out, ckv_slice text)
     return any;
 }
 
+void ckv_spoken_read(ckv_spoken *out, ckv_slice text)
+{
+    out->text = text;
+    out->ascii = ckv_slice_is_ascii(text);
+    out->count = out->ascii ? 0 : ckv_reading_of_text(text, out->said, CKV_SPOKEN_MAX);
+}
+
+bool ckv_spoken_sound(ckv_buf *out, const ckv_spoken *spoken)
+{
+    if (!spoken->ascii) {
+        append_spelled(out, spoken, true);
+        return true;
+    }
+    if (append_wg(out, spoken->text))
+        return true;
+    append_letters(out, spoken->text);
+    return false;
+}
+
+void ckv_spoken_pinyin(ckv_buf *out, const ckv_spoken *spoken)
+{
+    if (spoken->ascii)
+        append_letters(out, ckv_slice_head(spoken->text, CKV_SPOKEN_MAX));
+    else
+        append_spelled(out, spoken, false);
+}
+
 bool ckv_sound_append(ckv_buf *out, ckv_slice text)
 {
-    if (ckv_slice_is_ascii(text)) {
-        if (append_wg(out, text))
-            return true;
-        append_letters(out, text);
-        return false;
-    }
-    append_spelled(out, text, true);
-    return true;
+    ckv_spoken spoken;
+    ckv_spoken_read(&spoken, text);
+    return ckv_spoken_sound(out, &spoken);
 }
 
 void ckv_pinyin_append(ckv_buf *out, ckv_slice text)
 {
-    if (ckv_slice_is_ascii(text))
-        append_letters(out, ckv_slice_head(text, SYLLABLES_MAX));
-    else
-        append_spelled(out, text, false);
+    ckv_spoken spoken;
+    ckv_spoken_read(&spoken, text);
+    ckv_spoken_pinyin(out, &spoken);
 }
 
 bool ckv_canton_append(ckv_buf *out, ckv_slice text)

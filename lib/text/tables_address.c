@@ -1,6 +1,10 @@
 /* Words of addresses. Each table names where its words can be looked up. */
 #include "text/tables_address.h"
 
+#include "text/term.h"
+
+#include <stddef.h>
+
 enum {
     ROAD = 1,
     STREET,
@@ -205,6 +209,74 @@ const ckv_road_word ckv_road_words_han[] = {
 };
 
 const uint8_t ckv_road_lane = LANE;
+
+#define FIELD(name) offsetof(ckv_address, name)
+
+/* USPS Publication 28, appendix C2 (secondary units); Taiwan's Chunghwa Post and Hongkong Post, rules for English
+ * addresses. */
+const ckv_line_label ckv_line_labels[] = {
+    { "room", FIELD(room), true },
+    { "rm", FIELD(room), true },
+    { "unit", FIELD(room), true },
+    { "flat", FIELD(room), true },
+    { "suite", FIELD(room), true },
+    { "ste", FIELD(room), true },
+    { "apt", FIELD(room), true },
+    { "appt", FIELD(room), true },
+    { "lok", FIELD(room), false },
+    { "whg", FIELD(room), false },
+    { "apartment", FIELD(room), true },
+    { "shop", FIELD(room), true },
+    { "#", FIELD(room), true },
+    { "floor", FIELD(floor), false },
+    { "fl", FIELD(floor), false },
+    { "level", FIELD(floor), false },
+    { "building", FIELD(building), true },
+    { "bldg", FIELD(building), true },
+    { "bld", FIELD(building), true },
+    { "block", FIELD(building), true },
+    { "blk", FIELD(building), true },
+    { "tower", FIELD(building), true },
+    { "section", FIELD(section), false },
+    { "sec", FIELD(section), false },
+    { "lane", FIELD(lane), false },
+    { "ln", FIELD(lane), false },
+    { "alley", FIELD(alley), false },
+    { "aly", FIELD(alley), false },
+    { "no", FIELD(number), false },
+    { "nr", FIELD(number), false },
+    { "number", FIELD(number), false },
+    { NULL, 0, false },
+};
+
+/* Words behind the names of divisions: GB 17733, and Chunghwa Post's rules for addresses in English. */
+const ckv_line_label ckv_line_levels[] = {
+    { "district", FIELD(district), false },
+    { "dist", FIELD(district), false },
+    { "qu", FIELD(district), false },
+    { "county", FIELD(district), false },
+    { "province", FIELD(state), false },
+    { "prov", FIELD(state), false },
+    { "city", FIELD(city), false },
+    { "township", FIELD(town), false },
+    { "subdistrict", FIELD(town), false },
+    { "jiedao", FIELD(town), false },
+    { NULL, 0, false },
+};
+
+#define WORDS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+const ckv_line_list ckv_line_lists[] = {
+    { CKV_TERM_GLUE, WORDS("no", "sec", "lane", "alley", "aly", "rm", "room", "unit", "flat", "bldg", "block", "blk",
+                         "apt", "shop") },
+    { CKV_TERM_CROSSING, WORDS("at", "between", "btwn", "near", "off", "opposite", "corner") },
+    { CKV_TERM_COMPASS, WORDS("ne", "nw", "se", "sw") },
+    { CKV_TERM_THING, WORDS("lot", "lots", "level", "phase", "block", "blk", "stage", "site", "area", "zone", "unit",
+                          "shop", "house", "tower", "building", "bldg", "box", "route", "no", "km", "rmb", "suite",
+                          "room", "dp", "section", "sec", "floor", "fl") },
+    { CKV_TERM_FILLER, WORDS("building", "bldg", "floor", "of", "the", "and", "#", "no") },
+    { 0, NULL },
+};
 
 /* USPS Publication 28, 233 (directionals) and appendix C, and the English ordinals. */
 const ckv_word_pair ckv_direction_words[] = {

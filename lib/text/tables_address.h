@@ -16,7 +16,24 @@ typedef struct ckv_word_pair {
     const char *to;
 } ckv_word_pair;
 
+/* What names a part of an address in a Latin line: floor 5, pudong district. */
+typedef struct ckv_line_label {
+    const char *word;
+    size_t field; /* offset in ckv_address */
+    bool letters; /* a lone letter will do: block c */
+} ckv_line_label;
+
+/* Words of a kind (term.h). */
+typedef struct ckv_line_list {
+    uint8_t as; /* 0 behind the last list */
+    const char *const *words;
+} ckv_line_list;
+
+extern const ckv_line_list ckv_line_lists[];
+
 /* Each list ends with a NULL word. */
+extern const ckv_line_label ckv_line_labels[]; /* before their number */
+extern const ckv_line_label ckv_line_levels[]; /* behind the name of a division */
 extern const ckv_road_word ckv_road_words[];
 extern const ckv_road_word ckv_road_endings[]; /* inside a German word: hardenbergstrasse */
 extern const ckv_road_word ckv_road_words_han[];

@@ -17,6 +17,15 @@ enum {
     CKV_TERM_COUNTRY = 64      /* ckv_countries */
 };
 
+/* What a word may be in a line of an address. */
+enum {
+    CKV_TERM_GLUE = 1,     /* a label that typists glue to its number */
+    CKV_TERM_CROSSING = 2, /* says that a road is crossed */
+    CKV_TERM_COMPASS = 4,  /* ne, sw */
+    CKV_TERM_THING = 8,    /* what is numbered and no road */
+    CKV_TERM_FILLER = 16   /* no part of a building's name */
+};
+
 /* Numbers are 1 + a row of a table, 0 for none. Places are without blanks: newyork. */
 typedef struct ckv_term {
     const char *text;
@@ -25,8 +34,12 @@ typedef struct ckv_term {
     uint8_t road;      /* ckv_road_words */
     uint8_t province;  /* ckv_provinces, by their other spellings too */
     uint8_t state;     /* ckv_states, by name or code: the first */
+    uint8_t lines;     /* CKV_TERM_GLUE and so on */
     uint16_t city;     /* ckv_cities */
     uint16_t division; /* ckv_division_spellings: the first of those rows */
+    /* of lines of addresses: ckv_line_labels, ckv_line_levels, ckv_direction_words, ckv_direction_pinyin,
+     * ckv_road_translations, ckv_road_bilingual */
+    uint8_t label, level, english, pinyin, translation, bilingual;
 } ckv_term;
 
 #define CKV_TERM_SLOTS 16384
@@ -37,6 +50,9 @@ extern const uint32_t ckv_term_slots[CKV_TERM_SLOTS];
 
 /* By the first letter of a word of ckv_road_words: a bit for each that is its second. */
 extern const uint32_t ckv_road_begins[26];
+
+/* By the last letter of a word of ckv_road_endings: a bit for each that is the one before. */
+extern const uint32_t ckv_road_ends[26];
 
 /* Forms of ckv_org_forms_latin, their last word first, by the numbers of words in ckv_terms: 1 + the row. */
 extern const ckv_tree ckv_org_form_tree;

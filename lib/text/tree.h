@@ -46,6 +46,19 @@ static inline const ckv_tree_edge *ckv_tree_step(const ckv_tree *tree, uint32_t 
     }
 }
 
+/* The character of three bytes at p, of which `left` bytes are there; 0 for all else. Where a byte more can be read, all four are
+ * looked at as one number. */
+static inline uint32_t ckv_tree_symbol_wide(const uint8_t *p, size_t left)
+{
+    uint32_t v = 0;
+    if (left >= 4)
+        v = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+    else if (left == 3)
+        v = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8;
+    uint32_t symbol = (v >> 12 & 0xF000) | (v >> 10 & 0xFC0) | (v >> 8 & 0x3F);
+    return (v & 0xF0C0C000) == 0xE0808000 && symbol >= 0x1000 ? symbol : 0;
+}
+
 /* The character at a place in text, as a symbol, and its bytes: ASCII and what has three bytes. 0 for all else. */
 static inline uint32_t ckv_tree_symbol(ckv_slice text, size_t at, size_t *bytes)
 {
@@ -54,8 +67,7 @@ static inline uint32_t ckv_tree_symbol(ckv_slice text, size_t at, size_t *bytes)
     if (at >= text.len || p[0] < 0x80)
         return at < text.len ? p[0] : 0;
     *bytes = 3;
-    bool whole = text.len - at >= 3 && p[0] > 0xE0 && p[0] < 0xF0 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
-    return whole ? (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu) : 0;
+    return ckv_tree_symbol_wide(p, text.len - at);
 }
 
 /* The one before. */

@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 
-/* Blocks grow up to this, so that few are needed whatever they begin with. */
+/* Blocks grow up to this, so that few are needed whatever they begin with; of what is looked at here and there further, so that they are of
+ * large pages. */
 #define BLOCK_MOST ((size_t)1 << 20)
+#define FEATURE_BLOCK_MOST ((size_t)4 << 20)
 
 /* Next to what is written once, since the block itself may be where it can only be read. */
 struct ckv_arena_block {
@@ -22,9 +24,11 @@ static void free_block(ckv_arena_block *block)
 
 static size_t next_size(const ckv_arena *arena, size_t least)
 {
-    size_t size = arena->block_size ? arena->block_size : BLOCK_MOST;
-    if (size < BLOCK_MOST && size < arena->total)
-        size = arena->total < BLOCK_MOST ? arena->total : BLOCK_MOST;
+    size_t first = arena->block_size ? arena->block_size : BLOCK_MOST;
+    size_t wanted = arena->total < BLOCK_MOST ? arena->total : BLOCK_MOST;
+    if (arena->use == CKV_ROOM_FEATURES && arena->total / 4 > wanted)
+        wanted = arena->total / 4 < FEATURE_BLOCK_MOST ? arena->total / 4 : FEATURE_BLOCK_MOST;
+    size_t size = first > wanted ? first : wanted;
     return size < least ? least : size;
 }
 

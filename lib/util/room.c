@@ -1,6 +1,7 @@
 #include "util/room.h"
 
 #include "util/error.h"
+#include "util/grow.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,6 +28,9 @@
 #define PROGRAM_MORE ((size_t)8 << 20)
 
 #define MEBIBYTE ((size_t)1 << 20)
+
+/* A large page of the processors that we know. */
+#define HUGE ((size_t)2 << 20)
 
 typedef enum state { VACANT, WRITTEN_TO, SEALED, SPILLED } state;
 
@@ -59,6 +63,7 @@ struct ckv_room {
     size_t count, cap, vacant;
     size_t held;                /* bytes of pieces that are not in the file */
     size_t rows;                /* of them of CKV_ROOM_ROWS, and sealed */
+    size_t filling;             /* of them large ones that are not sealed yet */
     bool keeps_rows;            /* to write them out without need has failed */
     size_t next[CKV_ROOM_USES]; /* no piece before this one can be written out */
     ckv_status status;
@@ -86,6 +91,37 @@ static holding holding_now(const ckv_room *room)
     strtoull(text, &end, 10); /* what it could hold comes first */
     size_t all = (size_t)strtoull(end, &end, 10), mapped = (size_t)strtoull(end, NULL, 10);
     return (holding){ all * room->page, mapped * room->page };
+}
+
+static bool is_filling(const piece *p)
+{
+    return p->state == WRITTEN_TO && p->size >= MEBIBYTE;
+}
+
+/* Pages of a piece that nobody has touched yet: the system does not count them before. */
+static size_t untouched(const ckv_room *room, const piece *p)
+{
+    unsigned char there[4096];
+    size_t pages = 0, each = sizeof there * room->page;
+    for (size_t at = 0; at < p->size; at += each) {
+        size_t n = p->size - at < each ? p->size - at : each;
+        if (mincore(p->bytes + at, n, there) != 0)
+            continue;
+        for (size_t i = 0; i < n / room->page; i++)
+            pages += !(there[i] & 1);
+    }
+    return pages * room->page;
+}
+
+/* What large pieces that are being filled will take beside what the process holds by now; looked for only where all of them would not fit. */
+static size_t still_to_come(const ckv_room *room, size_t held, size_t most)
+{
+    size_t bytes = 0;
+    if (held <= most && room->filling <= most - held)
+        return 0;
+    for (size_t i = 0; room->filling && i < room->count; i++)
+        bytes += is_filling(&room->pieces[i]) ? untouched(room, &room->pieces[i]) : 0;
+    return bytes;
 }
 
 static size_t left_for_us(const ckv_room *room)
@@ -150,6 +186,18 @@ static ckv_status fail_full(ckv_room *room, size_t size)
         room->ceiling / MEBIBYTE, least);
 }
 
+/* Let the file take the place of a piece. It is mapped elsewhere first: whatever that can fail of fails while the piece is still there. */
+static ckv_status take_place(const piece *p, int fd, uint64_t at)
+{
+    void *mapped = mmap(NULL, p->size, PROT_READ, MAP_SHARED, fd, (off_t)at);
+    if (mapped == MAP_FAILED)
+        return CKV_NO_MEMORY;
+    if (mremap(mapped, p->size, p->size, MREMAP_MAYMOVE | MREMAP_FIXED, p->bytes) != MAP_FAILED)
+        return CKV_OK;
+    munmap(mapped, p->size);
+    return CKV_NO_MEMORY;
+}
+
 static ckv_status write_out(ckv_room *room, piece *p)
 {
     ckv_slice bytes = ckv_slice_of(p->bytes, p->size);
@@ -162,11 +210,11 @@ static ckv_status write_out(ckv_room *room, piece *p)
         return fail_full(room, p->size);
     if (status != CKV_OK)
         return status;
+    status = take_place(p, room->fd, room->end);
+    if (status != CKV_OK)
+        return ckv_fail_memory(&room->error);
     p->at = room->end;
     room->end += p->size;
-    void *mapped = mmap(p->bytes, p->size, PROT_READ, MAP_SHARED | MAP_FIXED, room->fd, (off_t)p->at);
-    if (mapped == MAP_FAILED)
-        return ckv_fail_memory(&room->error);
     p->state = SPILLED;
     room->held -= p->size;
     room->rows -= p->use == CKV_ROOM_ROWS ? p->size : 0;
@@ -209,6 +257,7 @@ static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
     size_t most = left_for_us(room);
     holding now = holding_now(room);
     ckv_status status = CKV_OK;
+    more += still_to_come(room, now.all + more, most);
     *held = now.all + more;
     if (*held > most || now.mapped > room->mapped + CKV_ROOM_ROWS_MOST) {
         drop_pages(room);
@@ -235,19 +284,18 @@ static ckv_status fail_small(ckv_room *room, size_t held)
         room->ceiling / MEBIBYTE, held / MEBIBYTE + 1);
 }
 
-/* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. */
-static ckv_status find_room(ckv_room *room, size_t more)
+/* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. *held: as make_room() says. */
+static ckv_status find_room(ckv_room *room, size_t more, size_t *held)
 {
-    size_t held;
-    ckv_status status = make_room(room, more, &held);
-    if (status == CKV_OK && held > room->ceiling) {
+    ckv_status status = make_room(room, more, held);
+    if (status == CKV_OK && *held > room->ceiling) {
         ckv_room_tidy();
-        status = make_room(room, more, &held);
+        status = make_room(room, more, held);
     }
 #ifdef __SANITIZE_ADDRESS__
     return status; /* what the sanitizer holds is not ours to give back */
 #else
-    return status == CKV_OK && room->firm && held > room->ceiling ? fail_small(room, held) : status;
+    return status == CKV_OK && room->firm && *held > room->ceiling ? fail_small(room, *held) : status;
 #endif
 }
 
@@ -259,35 +307,57 @@ static piece *vacant_piece(ckv_room *room)
         if (room->pieces[room->vacant].state == VACANT)
             return &room->pieces[room->vacant];
     }
-    if (room->count == room->cap) {
-        size_t cap = room->cap + room->cap / 2 + 64;
-        piece *pieces = realloc(room->pieces, cap * sizeof *pieces);
-        if (!pieces)
-            return NULL;
-        room->pieces = pieces;
-        room->cap = cap;
-    }
+    piece *pieces = ckv_grow(room->pieces, &room->cap, room->count + 1, sizeof *pieces);
+    if (!pieces)
+        return NULL;
+    room->pieces = pieces;
     room->vacant = room->count + 1;
     return &room->pieces[room->count++];
+}
+
+static char *map(size_t size)
+{
+    void *bytes = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+/* What is read here and there lies in few large pages, as far as the system has them: where every look is at another page, finding the
+ * page takes as long as fetching what is on it. Under a ceiling that somebody asked for, single pages are let go of sooner. */
+static char *map_huge(size_t size)
+{
+    char *bytes = size < SIZE_MAX - HUGE ? map(size + HUGE) : NULL;
+    if (!bytes)
+        return NULL;
+    size_t before = -(uintptr_t)bytes % HUGE;
+    if (before)
+        munmap(bytes, before);
+    if (before < HUGE)
+        munmap(bytes + before + size, HUGE - before);
+    madvise(bytes + before, size, MADV_HUGEPAGE);
+    return bytes + before;
 }
 
 static ckv_status get(ckv_room *room, size_t size, ckv_room_use use, void **out)
 {
     size_t whole = (size + sizeof(header) + room->page - 1) & ~(room->page - 1);
-    ckv_status status = whole < size ? ckv_fail_memory(&room->error) : find_room(room, whole);
+    size_t held;
+    ckv_status status = whole < size ? ckv_fail_memory(&room->error) : find_room(room, whole, &held);
     if (status != CKV_OK)
         return status;
     piece *p = vacant_piece(room);
     if (!p)
         return ckv_fail_memory(&room->error);
     p->state = VACANT;
-    p->bytes = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (p->bytes == MAP_FAILED)
+    bool huge = whole >= HUGE && use != CKV_ROOM_ROWS && !room->firm;
+    char *bytes = huge ? map_huge(whole) : map(whole);
+    if (!bytes)
         return ckv_fail_memory(&room->error);
+    p->bytes = bytes;
     p->size = whole;
     p->state = WRITTEN_TO;
     p->use = use;
     room->held += whole;
+    room->filling += is_filling(p) ? whole : 0;
     ((header *)p->bytes)->number = (size_t)(p - room->pieces);
     *out = p->bytes + sizeof(header);
     return CKV_OK;
@@ -317,6 +387,7 @@ void ckv_room_seal(ckv_room *room, void *bytes)
     pthread_mutex_lock(&room->lock);
     piece *p = piece_of(room, bytes);
     size_t number = (size_t)(p - room->pieces);
+    room->filling -= is_filling(p) ? p->size : 0;
     p->state = SEALED;
     if (number < room->next[p->use])
         room->next[p->use] = number;
@@ -343,11 +414,25 @@ void ckv_room_give(ckv_room *room, void *bytes)
         room->held -= p->size;
     if (p->state == SEALED && p->use == CKV_ROOM_ROWS)
         room->rows -= p->size;
+    room->filling -= is_filling(p) ? p->size : 0;
     munmap(p->bytes, p->size);
     p->state = VACANT;
     if (number < room->vacant)
         room->vacant = number;
     pthread_mutex_unlock(&room->lock);
+}
+
+ckv_status ckv_room_announce(ckv_room *room, size_t size)
+{
+    size_t held;
+    if (!room)
+        return CKV_OK;
+    pthread_mutex_lock(&room->lock);
+    if (room->status == CKV_OK)
+        room->status = find_room(room, size, &held);
+    ckv_status status = room->status;
+    pthread_mutex_unlock(&room->lock);
+    return status;
 }
 
 ckv_status ckv_room_check(ckv_room *room)
@@ -358,7 +443,7 @@ ckv_status ckv_room_check(ckv_room *room)
     pthread_mutex_lock(&room->lock);
     bool looks = room->calls++ % room->each == 0;
     if (looks && room->status == CKV_OK)
-        room->status = make_room(room, 0, &held);
+        room->status = find_room(room, 0, &held);
     if (looks) /* far below the ceiling it is enough to look now and then */
         room->each = left_for_us(room) > FAR_BELOW && held < left_for_us(room) - FAR_BELOW ? LOOKS_EACH : 1;
     ckv_status status = room->status;
@@ -390,7 +475,12 @@ ckv_status ckv_room_failure(ckv_room *room, ckv_error *err)
     return status;
 }
 
-uint64_t ckv_room_spilled(const ckv_room *room)
+uint64_t ckv_room_spilled(ckv_room *room)
 {
-    return room ? room->end : 0;
+    if (!room)
+        return 0;
+    pthread_mutex_lock(&room->lock);
+    uint64_t spilled = room->end;
+    pthread_mutex_unlock(&room->lock);
+    return spilled;
 }

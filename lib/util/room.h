@@ -55,7 +55,11 @@ void ckv_room_seal(ckv_room *room, void *piece);
 /* It is not wanted any more. NULL is fine. */
 void ckv_room_give(ckv_room *room, void *piece);
 
-/* Now and then, between pieces of work: drop and write out what is too much by now. A failure sticks. */
+/* A table of so many bytes is about to be asked for elsewhere: make room for it. A failure sticks: then it does not fit. */
+ckv_status ckv_room_announce(ckv_room *room, size_t size);
+
+/* Now and then, between pieces of work: drop and write out what is too much by now. A failure sticks: a firm ceiling is passed, and
+ * nothing is left that could be written out. */
 ckv_status ckv_room_check(ckv_room *room);
 
 /* The same in a loop whose steps look at what may have been written out: at one of so many of them. */
@@ -74,6 +78,6 @@ void ckv_room_tidy(void);
 ckv_status ckv_room_failure(ckv_room *room, ckv_error *err);
 
 /* Bytes written out so far. */
-uint64_t ckv_room_spilled(const ckv_room *room);
+uint64_t ckv_room_spilled(ckv_room *room);
 
 #endif

@@ -8,6 +8,8 @@
 #include "text/tables_org.h"
 #include "text/term.h"
 
+#include <stddef.h>
+
 #define ROWS_MAX (CKV_TERM_SLOTS / 2)
 
 static ckv_term rows[ROWS_MAX];
@@ -150,18 +152,72 @@ static void add_phrases(void)
     }
 }
 
+static void add_pairs(const ckv_word_pair *list, size_t field)
+{
+    for (size_t i = 0; list[i].from; i++)
+        set((uint8_t *)row_of(ckv_slice_str(list[i].from)) + field, i + 1);
+}
+
+static void add_labels(const ckv_line_label *list, size_t field)
+{
+    for (size_t i = 0; list[i].word; i++)
+        set((uint8_t *)row_of(ckv_slice_str(list[i].word)) + field, i + 1);
+}
+
+static void add_lines(void)
+{
+    add_labels(ckv_line_labels, offsetof(ckv_term, label));
+    add_labels(ckv_line_levels, offsetof(ckv_term, level));
+    add_pairs(ckv_direction_words, offsetof(ckv_term, english));
+    add_pairs(ckv_direction_pinyin, offsetof(ckv_term, pinyin));
+    add_pairs(ckv_road_translations, offsetof(ckv_term, translation));
+    add_pairs(ckv_road_bilingual, offsetof(ckv_term, bilingual));
+    for (const ckv_line_list *list = ckv_line_lists; list->as; list++) {
+        for (const char *const *word = list->words; *word; word++)
+            row_of(ckv_slice_str(*word))->lines |= list->as;
+    }
+}
+
+/* Lines join words to look for places, but for those with digits. */
+static void check_places(void)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool place =
+            rows[i].province || rows[i].state || rows[i].city || rows[i].division || (rows[i].lists & CKV_TERM_COUNTRY);
+        for (size_t k = 0; place && k < rows[i].length; k++) {
+            if (ckv_is_digit(rows[i].text[k]))
+                grow_die("make_terms: a place has a digit");
+        }
+    }
+}
+
 static void write_terms(FILE *out)
 {
     fprintf(out, "const ckv_term ckv_terms[] = {\n");
     for (size_t i = 0; i < count; i++) {
         const ckv_term *row = &rows[i];
-        fprintf(out, "    { \"%.*s\", %u, %u, %u, %u, %u, %u, %u },\n", row->length, row->text, row->length, row->lists,
-            row->road, row->province, row->state, row->city, row->division);
+        fprintf(out, "    { \"%.*s\", %u, %u, %u, %u, %u, %u, %u, %u, %u, %u, %u, %u, %u, %u },\n", row->length,
+            row->text, row->length, row->lists, row->road, row->province, row->state, row->lines, row->city,
+            row->division, row->label, row->level, row->english, row->pinyin, row->translation, row->bilingual);
     }
     fprintf(out, "};\n\nconst uint32_t ckv_term_slots[CKV_TERM_SLOTS] = {\n");
     for (size_t i = 0; i < CKV_TERM_SLOTS; i++)
         fprintf(out, "%u,%s", slots[i], i % 16 == 15 ? "\n" : " ");
     fprintf(out, "};\n\n");
+}
+
+/* For each letter a bit for those that stand before it at the end of a German or Dutch word for a road. */
+static void write_road_ends(FILE *out)
+{
+    uint32_t ends[26] = { 0 };
+    for (size_t i = 0; ckv_road_endings[i].word; i++) {
+        const char *end = ckv_road_endings[i].word + strlen(ckv_road_endings[i].word);
+        ends[end[-1] - 'a'] |= 1u << (end[-2] - 'a');
+    }
+    fprintf(out, "const uint32_t ckv_road_ends[26] = {");
+    for (size_t i = 0; i < 26; i++)
+        fprintf(out, " %u,", ends[i]);
+    fprintf(out, " };\n\n");
 }
 
 static void write_road_begins(FILE *out)
@@ -187,9 +243,12 @@ int main(int argc, char **argv)
     add_organizations();
     add_places();
     add_phrases();
+    add_lines();
+    check_places();
     fprintf(out, "/* Made by make_terms.c. */\n#include \"text/term.h\"\n\n");
     write_terms(out);
     write_road_begins(out);
+    write_road_ends(out);
     grow_write(&forms, "ckv_org_form_tree", out);
     grow_write(&phrases, "ckv_meaning_phrase_tree", out);
     return ferror(out) || fclose(out) ? 1 : 0;

@@ -99,6 +99,29 @@ static void add_beginnings(void)
     }
 }
 
+static void write_provinces(FILE *out)
+{
+    fprintf(out, "const uint8_t ckv_province_rows[CKV_PROVINCE_CODES] = {\n");
+    for (size_t i = 0; i < ckv_province_count; i++) {
+        if (ckv_provinces[i].code >= CKV_PROVINCE_CODES)
+            grow_die("make_trees: a province's code has three digits");
+        fprintf(out, "    [%u] = %zu,\n", ckv_provinces[i].code, i + 1);
+    }
+    fprintf(out, "};\n\n");
+}
+
+static void write_cities(FILE *out)
+{
+    fprintf(out, "const uint16_t ckv_division_city_rows[] = {\n");
+    for (size_t i = 0; i < ckv_division_count; i++) {
+        size_t row = 0;
+        while (row < ckv_division_city_count && ckv_division_cities[row].code != ckv_divisions[i].code / 100)
+            row++;
+        fprintf(out, "%zu,%s", row < ckv_division_city_count ? row + 1 : 0, i % 16 == 15 ? "\n" : " ");
+    }
+    fprintf(out, "};\n\n");
+}
+
 static void write_towns(FILE *out)
 {
     fprintf(out, "const uint16_t ckv_town_starts[CKV_TOWN_STARTS + 1] = {\n");
@@ -146,6 +169,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < ending_count; i++)
         fprintf(out, "    { \"%s\", %u, %u },\n", ending_rows[i].word, ending_rows[i].lists, ending_rows[i].form);
     fprintf(out, "};\n\n");
+    write_provinces(out);
+    write_cities(out);
     write_towns(out);
     return ferror(out) || fclose(out) ? 1 : 0;
 }

@@ -7,6 +7,13 @@
 /* By name: 1 + the row of ckv_provinces, of ckv_cities; by the first two characters: of ckv_divisions, the first such. */
 extern const ckv_tree ckv_province_tree, ckv_city_tree, ckv_division_tree;
 
+/* By code: 1 + the row of ckv_provinces, 0 for none. */
+#define CKV_PROVINCE_CODES 100
+extern const uint8_t ckv_province_rows[CKV_PROVINCE_CODES];
+
+/* By row of ckv_divisions: 1 + the row of ckv_division_cities, 0 for a division directly under its province. */
+extern const uint16_t ckv_division_city_rows[];
+
 /* Of ckv_org_aliases, by both names: the first row. */
 extern const ckv_tree ckv_org_alias_tree;
 

@@ -17,9 +17,9 @@ typedef struct world {
 } world;
 
 /* Whatever the pair: the same both ways, and some of each. */
-static uint32_t any_likely(const void *context, uint32_t a, uint32_t b)
+static uint32_t any_likely(void *context, unsigned worker, uint32_t a, uint32_t b)
 {
-    (void)context;
+    (void)context, (void)worker;
     ck_assert_uint_lt(a, b);
     return (a + b) % 3 ? 0 : CKV_SHARE_ONE;
 }

@@ -77,6 +77,8 @@ static const struct {
     { "Kunshan, Jiangsu", "jiangsu", "", "kunshan", "" },
     { "Kunshan City, Suzhou, Jiangsu, China", "jiangsu", "suzhou", "kunshan", "" },
     { "Korla, Xinjiang", "xinjiang", "", "kuerle", "" },
+    { "84 Chung Shan Rd., Chung Shan Village, Tung-Shan, I-Lan 269, Taiwan", "taiwan", "ilan", "tungshan",
+        "" },                                              /* two */
     { "1 Main St, Dean, TX 76001", "tx", "dean", "", "" }, /* no county of Jiangxi */
     { "Salt Lake City, UT", "ut", "salt lake", "", "" },
     /* Taiwan: Wade-Giles, Tongyong, Hanyu and names of their own */

@@ -1,0 +1,255 @@
+/* A Chinese address line made ready to be read: without recipients, postcodes that say so and punctuation, its numerals of one
+ * form, and each character looked up once. */
+#include "text/address_han.h"
+
+#include "text/numeral.h"
+#include "text/utf8.h"
+
+static bool alnum(char c)
+{
+    return ckv_is_digit(c) || ckv_is_lower(c);
+}
+
+static size_t digits_at(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    return n;
+}
+
+/* What the first character may begin a word of. */
+static uint64_t begins(ckv_slice s)
+{
+    size_t bytes;
+    return ckv_han_class_rows[ckv_han_class_of(ckv_tree_symbol(s, 0, &bytes))].begins;
+}
+
+bool ckv_han_counts(ckv_slice after)
+{
+    return (begins(after) & CKV_LIST_BIT(CKV_LIST_COUNTED))
+           && ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_COUNTED])
+           && !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NOT_COUNTED]);
+}
+
+/* What there is in a line at all. */
+typedef struct survey {
+    uint64_t begins; /* lists of which some character may begin a word */
+    bool plain;      /* nothing but small letters, digits and characters of three bytes */
+} survey;
+
+static survey survey_of(ckv_slice line)
+{
+    survey found = { 0, true };
+    const uint8_t *p = (const uint8_t *)line.ptr, *end = p + line.len;
+    while (p < end) {
+        if (*p >= 0xE3 && *p <= 0xE9 && end - p >= 3) {
+            uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+            found.begins |= ckv_han_class_rows[ckv_han_class_of(cp)].begins;
+            p += 3;
+        } else {
+            found.plain &= alnum((char)*p);
+            p++;
+        }
+    }
+    return found;
+}
+
+/* How many bytes of blanks and colons `s` begins with. */
+static size_t gap(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && (s.ptr[n] == ' ' || s.ptr[n] == ':' || s.ptr[n] == '.'))
+        n++;
+    return n;
+}
+
+/* Does a number follow, as behind 电话 but not in 电话局? */
+static bool number_follows(ckv_slice s)
+{
+    s = ckv_slice_tail(s, gap(s));
+    return s.len && (ckv_is_digit(s.ptr[0]) || s.ptr[0] == '+' || s.ptr[0] == '(');
+}
+
+/* 5号 收件人:张三, 5号 电话 13901234567: who gets the parcel is no part of the address. */
+static ckv_slice before_recipient(ckv_slice line)
+{
+    size_t at = 0;
+    while (at < line.len) {
+        ckv_slice here = ckv_slice_tail(line, at);
+        size_t phone = ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_PHONES]);
+        if (at
+            && (ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_RECIPIENTS])
+                || (phone && number_follows(ckv_slice_tail(here, phone)))))
+            break;
+        ckv_utf8_next(line, &at);
+    }
+    return ckv_slice_head(line, at);
+}
+
+static ckv_slice added(const ckv_han_reader *r, size_t from)
+{
+    return ckv_slice_of(r->scratch->ptr + from, r->scratch->len - from);
+}
+
+/* 邮编079903: a postcode that says so may stand anywhere. The line without it. */
+static ckv_slice without_postcode(ckv_han_reader *r, ckv_slice line)
+{
+    size_t word = 0, at = 0;
+    while (
+        at < line.len && !(word = ckv_word_starts_listed(ckv_slice_tail(line, at), ckv_han_lists[CKV_LIST_POSTCODES])))
+        ckv_utf8_next(line, &at);
+    if (!word)
+        return line;
+    ckv_slice after = ckv_slice_tail(line, at + word);
+    after = ckv_slice_tail(after, gap(after));
+    size_t n = digits_at(after), start = r->scratch->len;
+    if (n < 3 || n > 6)
+        return line;
+    ckv_han_set(&r->out->postcode, ckv_slice_head(after, n));
+    ckv_buf_add(r->scratch, ckv_slice_head(line, at));
+    ckv_buf_byte(r->scratch, ' '); /* what stood on its two sides stays apart */
+    ckv_buf_add(r->scratch, ckv_slice_tail(after, n));
+    return added(r, start);
+}
+
+/* Punctuation goes; between two Latin letters or digits it becomes one '-'. A postcode in parentheses is kept apart. */
+static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
+{
+    size_t start = r->scratch->len;
+    for (size_t at = 0; at < line.len;) {
+        size_t from = at;
+        uint32_t cp = ckv_utf8_next(line, &at);
+        if (cp == '(') {
+            const char *close = memchr(line.ptr + at, ')', line.len - at);
+            if (close) {
+                ckv_slice inside = ckv_slice_of(line.ptr + at, (size_t)(close - line.ptr) - at);
+                if (inside.len == 6 && ckv_is_digit(inside.ptr[0]) && ckv_is_digit(inside.ptr[5]))
+                    ckv_han_set(&r->out->postcode, inside);
+                at = (size_t)(close - line.ptr) + 1;
+                continue;
+            }
+        }
+        bool keep = cp >= 0x80 || alnum((char)cp);
+        if (keep && cp != 0xb7 && cp != 0xfffd) {
+            ckv_buf_add(r->scratch, ckv_slice_of(line.ptr + from, at - from));
+            continue;
+        }
+        bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
+                     && alnum(line.ptr[at]);
+        if (inner)
+            ckv_buf_byte(r->scratch, '-');
+    }
+    return added(r, start);
+}
+
+/* What is written so far of a text, and the classes beside it. There is room for all that can come. */
+typedef struct marked {
+    char *to;
+    uint8_t *mark;
+    size_t len;
+} marked;
+
+static inline void put(marked *out, const char *bytes, size_t count, uint8_t class)
+{
+    memcpy(out->to + out->len, bytes, count);
+    memset(out->mark + out->len, 0, count);
+    out->mark[out->len] = class;
+    out->len += count;
+}
+
+/* Characters of three bytes up to one that may be a numeral. Returns where they end. */
+static size_t put_plain(marked *out, ckv_slice line, size_t at)
+{
+    const uint8_t *p = (const uint8_t *)line.ptr + at, *end = (const uint8_t *)line.ptr + line.len;
+    for (; end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9; p += 3) {
+        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+        uint8_t class = ckv_han_class_of(cp);
+        if (ckv_han_class_rows[class].begins & CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS))
+            break;
+        put(out, (const char *)p, 3, class);
+    }
+    return (size_t)(p - (const uint8_t *)line.ptr);
+}
+
+static void put_number(marked *out, uint32_t value)
+{
+    char digits[10];
+    size_t from = sizeof digits;
+    do
+        digits[--from] = (char)('0' + value % 10);
+    while (value /= 10);
+    if (out->len && ckv_is_digit(out->to[out->len - 1]))
+        put(out, "-", 1, 0);
+    put(out, digits + from, sizeof digits - from, 0);
+}
+
+/* Digits of a road's name as they are said. */
+static void put_said(marked *out, ckv_slice digits)
+{
+    char bytes[32];
+    uint32_t value = 0;
+    ckv_buf said = ckv_buf_over(bytes, sizeof bytes);
+    for (size_t i = 0; i < digits.len; i++)
+        value = value * 10 + (uint32_t)(digits.ptr[i] - '0');
+    ckv_numeral_write(&said, value);
+    for (size_t at = 0, from; (from = at) < said.len;)
+        put(out, bytes + from, 3, ckv_han_class_of(ckv_utf8_next(ckv_buf_slice(&said), &at)));
+}
+
+/* 科技南12路, 14号大街: digits that are a road's name. */
+static bool names_road(const marked *out, size_t count, ckv_slice after)
+{
+    enum { DIGITS_MAX = 3 };
+    const uint64_t roads = CKV_LIST_BIT(CKV_LIST_ROAD_ENDS) | CKV_LIST_BIT(CKV_LIST_ROAD_NUMBERED);
+    if (!count || count > DIGITS_MAX || !out->len || alnum(out->to[out->len - 1]) || !(begins(after) & roads))
+        return false;
+    return ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_TYPES]) || ckv_word_starts(after, "道")
+           || ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_NUMBERED]);
+}
+
+/* One form of numerals: Arabic where they count, Chinese inside names of roads. */
+static void unify_numerals(marked *out, ckv_slice line)
+{
+    for (size_t at = 0; (at = put_plain(out, line, at)) < line.len;) {
+        ckv_slice here = ckv_slice_tail(line, at);
+        uint32_t value = 0;
+        size_t digits = digits_at(here), n = digits ? 0 : ckv_numeral_read(here, &value);
+        bool of = ckv_word_ends(ckv_slice_of(out->to, out->len), "之") > 0;
+        if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
+            put_number(out, value);
+            at += n;
+        } else if (names_road(out, digits, ckv_slice_tail(here, digits))) {
+            put_said(out, ckv_slice_head(here, digits));
+            at += digits;
+        } else if (digits) {
+            put(out, here.ptr, digits, 0);
+            at += digits;
+        } else {
+            size_t from = at;
+            uint32_t cp = ckv_utf8_next(line, &at);
+            put(out, line.ptr + from, at - from, ckv_han_class_of(cp));
+        }
+    }
+}
+
+void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, uint8_t mark[static CKV_HAN_MARKS_MAX])
+{
+    line = ckv_utf8_head(line, CKV_HAN_LINE_MAX);
+    survey found = survey_of(line);
+    if (found.begins & (CKV_LIST_BIT(CKV_LIST_RECIPIENTS) | CKV_LIST_BIT(CKV_LIST_PHONES)))
+        line = before_recipient(line);
+    if (found.begins & CKV_LIST_BIT(CKV_LIST_POSTCODES)) {
+        ckv_slice all = line;
+        line = without_postcode(r, line);
+        found.plain &= line.ptr == all.ptr;
+    }
+    if (!found.plain)
+        line = squeeze(r, line);
+    if (!ckv_buf_reserve(r->scratch, 3 * line.len))
+        return;
+    marked out = { r->scratch->ptr + r->scratch->len, mark, 0 };
+    unify_numerals(&out, line);
+    r->scratch->len += out.len;
+    r->text = (ckv_han_text){ out.to, out.len, mark };
+}
