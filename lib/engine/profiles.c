@@ -1,16 +1,13 @@
 #include "engine/profiles.h"
 
 #include "util/error.h"
-#include "util/parallel.h"
+#include "util/relay.h"
 #include "util/sort.h"
 
 #include <stdlib.h>
 
-/* Entities in one piece, and pieces made before their lines are handed out, while the next are made: so many a thread, but no more than WINDOW,
- * since all of their lines are held. */
+/* Entities in one piece. */
 #define PIECE 256
-#define WINDOW 32
-#define WINDOW_OF_THREAD 4
 
 /* One thread's tools, and one piece's lines. */
 typedef struct tools {
@@ -35,14 +32,20 @@ struct ckv_profiles {
     size_t entities;
     ckv_keyed *order; /* NULL: as they are; else value is the entity that comes at each place */
     tools *of_worker;
-    lines window[2][WINDOW]; /* one is made while the other is handed out */
-    unsigned making;         /* which */
-    size_t made;             /* pieces in the other */
+    lines slots[CKV_RELAY_SLOTS_MAX];
+    size_t slot_count;
+};
+
+/* Lines being made and handed out. */
+typedef struct handing {
+    ckv_profiles *profiles;
+    ckv_stage stage;
     unsigned forms;
-    size_t from_piece; /* of the window that is made */
     ckv_profiles_fn fn;
     void *context;
-};
+    ckv_error *err;
+    bool told; /* *err is filled in */
+} handing;
 
 /* ---- which records form which entity ---- */
 
@@ -92,8 +95,9 @@ static ckv_status open_tools(ckv_profiles *p)
         ckv_golden_maker_list(p->of_worker[w].maker, &p->run->listed_index);
     if (status == CKV_OK)
         p->columns = ckv_golden_maker_fields(p->of_worker[0].maker, &p->column_count);
-    for (size_t i = 0; i < 2 * WINDOW; i++)
-        p->window[i / WINDOW][i % WINDOW] = (lines){ ckv_buf_make(CKV_WHOLE_MAX), ckv_buf_make(CKV_WHOLE_MAX) };
+    p->slot_count = ckv_relay_slots(p->run->threads);
+    for (size_t i = 0; i < p->slot_count; i++)
+        p->slots[i] = (lines){ ckv_buf_make(CKV_WHOLE_MAX), ckv_buf_make(CKV_WHOLE_MAX) };
     return status;
 }
 
@@ -125,9 +129,9 @@ void ckv_profiles_close(ckv_profiles *p)
         ckv_profile_free(&p->of_worker[w].profile);
         free(p->of_worker[w].members);
     }
-    for (size_t i = 0; i < 2 * WINDOW; i++) {
-        ckv_buf_free(&p->window[i / WINDOW][i % WINDOW].csv);
-        ckv_buf_free(&p->window[i / WINDOW][i % WINDOW].json);
+    for (size_t i = 0; i < p->slot_count; i++) {
+        ckv_buf_free(&p->slots[i].csv);
+        ckv_buf_free(&p->slots[i].json);
     }
     free(p->of_worker);
     free(p->sources);
@@ -162,15 +166,15 @@ static void print_id(const ckv_profiles *p, size_t entity, char id[CKV_ENTITY_ID
     ckv_entity_id_print(p->run->ids[p->member[p->first[entity]]], id);
 }
 
-static ckv_status make_lines(ckv_profiles *p, tools *t, size_t entity, lines *to)
+static ckv_status make_lines(ckv_profiles *p, tools *t, size_t entity, unsigned forms, lines *to)
 {
     char id[CKV_ENTITY_ID_TEXT + 1];
     ckv_slice printed = ckv_slice_of(id, CKV_ENTITY_ID_TEXT);
     ckv_status status = make_profile(p, t, entity);
     print_id(p, entity, id);
-    if (status == CKV_OK && p->forms & CKV_PROFILES_CSV)
+    if (status == CKV_OK && forms & CKV_PROFILES_CSV)
         status = ckv_profile_csv(&t->profile, printed, t->members, p->sources, p->columns, p->column_count, &to->csv);
-    if (status == CKV_OK && p->forms & CKV_PROFILES_JSON)
+    if (status == CKV_OK && forms & CKV_PROFILES_JSON)
         status = ckv_profile_json(&t->profile, printed, t->members, p->sources, &to->json);
     return status;
 }
@@ -193,50 +197,42 @@ ckv_status ckv_profiles_order_by_id(ckv_profiles *p, ckv_error *err)
 
 static ckv_status make_piece(void *context, size_t piece, unsigned worker)
 {
-    ckv_profiles *p = context;
-    lines *to = &p->window[p->making][piece];
-    size_t from = (p->from_piece + piece) * PIECE, end = from + PIECE < p->entities ? from + PIECE : p->entities;
+    const handing *h = context;
+    ckv_profiles *p = h->profiles;
+    lines *to = &p->slots[piece % p->slot_count];
+    size_t from = piece * PIECE, end = from + PIECE < p->entities ? from + PIECE : p->entities;
     ckv_status status = CKV_OK;
     ckv_buf_clear(&to->csv);
     ckv_buf_clear(&to->json);
     for (size_t e = from; status == CKV_OK && e < end; e++)
-        status = make_lines(p, &p->of_worker[worker], entity_at(p, e), to);
+        status = make_lines(p, &p->of_worker[worker], entity_at(p, e), h->forms, to);
     return status;
 }
 
-/* The window that is not being made, in the calling thread: the store wants all from one. */
-static ckv_status hand_out(void *context)
+/* In the calling thread: the store wants all from one. */
+static ckv_status hand_out(void *context, size_t piece)
 {
-    ckv_profiles *p = context;
-    const lines *window = p->window[!p->making];
-    ckv_status status = CKV_OK;
-    for (size_t i = 0; status == CKV_OK && i < p->made; i++)
-        status = p->fn(p->context, ckv_buf_slice(&window[i].csv), ckv_buf_slice(&window[i].json));
-    return status;
+    handing *h = context;
+    const ckv_profiles *p = h->profiles;
+    const lines *made = &p->slots[piece % p->slot_count];
+    ckv_status status = ckv_run_progress(p->run, h->stage, piece * PIECE, p->entities, h->err);
+    h->told = status != CKV_OK;
+    return h->told ? status : h->fn(h->context, ckv_buf_slice(&made->csv), ckv_buf_slice(&made->json));
 }
 
 ckv_status ckv_profiles_each(
     ckv_profiles *p, ckv_stage stage, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err)
 {
-    size_t pieces = (p->entities + PIECE - 1) / PIECE;
-    ckv_status status = CKV_OK;
-    p->forms = forms;
-    p->fn = fn;
-    p->context = context;
-    p->made = 0;
-    size_t window = p->run->threads < WINDOW / WINDOW_OF_THREAD ? p->run->threads * WINDOW_OF_THREAD : WINDOW;
-    for (p->from_piece = 0; status == CKV_OK && p->from_piece < pieces; p->from_piece += window) {
-        size_t n = pieces - p->from_piece < window ? pieces - p->from_piece : window;
-        status = ckv_run_progress(p->run, stage, p->from_piece * PIECE, p->entities, err);
-        if (status != CKV_OK)
-            return status;
-        status = ckv_parallel_beside(p->run->threads, n, make_piece, p, hand_out, p);
-        p->making = !p->making;
-        p->made = n;
-    }
-    if (status == CKV_OK)
-        status = hand_out(p);
-    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
+    handing h = { .profiles = p, .stage = stage, .forms = forms, .fn = fn, .context = context, .err = err };
+    ckv_relay_work work = { .pieces = (p->entities + PIECE - 1) / PIECE,
+        .slots = p->slot_count,
+        .make = make_piece,
+        .take = hand_out,
+        .context = &h };
+    ckv_status status = ckv_relay_alone(p->run->threads, &work);
+    if (status == CKV_OK || h.told)
+        return status;
+    return ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));
 }
 
 ckv_status ckv_profiles_show(ckv_profiles *p, ckv_error *err)

@@ -1,12 +1,12 @@
 /* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read
  * side by side. */
+#include "engine/file_reader.h"
 #include "engine/side.h"
 #include "infer/first_row.h"
 
 #include "io/csv_split.h"
 #include "util/error.h"
 
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -16,39 +16,6 @@
 
 /* What is read of a file of which windows cannot be: bytes of rows. */
 #define BEGINNING ((uint64_t)16 << 20)
-
-/* How far reading is, for progress alone; and whether the caller wants to go on. */
-typedef struct read_state {
-    ckv_run *run;              /* the whole one */
-    atomic_uint_fast64_t done; /* bytes of files */
-    atomic_uint_fast64_t rows;
-    uint64_t total; /* bytes of all files; 0 when that is not known */
-    atomic_bool cancelled;
-} read_state;
-
-/* One file being read: how its columns map to the source's, in byte order of header. */
-typedef struct file_reader {
-    ckv_run *run;
-    uint16_t source;
-    const char *path; /* as the user gave it, in run->text */
-    ckv_input *input;
-    ckv_reader *reader;
-    uint32_t *column; /* the source's number of each cell, in order of header */
-    size_t *cell;     /* which cell that is */
-    ckv_slice *value; /* of the row at hand, in that order */
-    size_t columns;
-    uint32_t *number; /* the source's number of each cell, in order of the file; UINT32_MAX: not the source's */
-    size_t seen;      /* columns of the file */
-    bool mended;      /* rows that were rejected and come again: see io/rejects.h */
-    size_t as_text;   /* which cell is ckv_row; SIZE_MAX: none */
-    ckv_buf packed, spare;
-    ckv_thin *thin;
-    uint64_t rows, bytes; /* read; bytes of rows that are text */
-    bool spread, part;    /* windows are read; not all is */
-    read_state *state;
-    uint64_t told;  /* bytes of this file that the state knows of */
-    bool is_caller; /* on the calling thread */
-} file_reader;
 
 static const char not_mended[] =
     "not mended yet: put the cells of this rejected row right, then empty its cell ckv_row";
@@ -64,7 +31,7 @@ static const char *format_name(ckv_format format)
 }
 
 /* Put the last cell in its place among the others, which are in order of header. */
-static void place_column(file_reader *f, const ckv_columns *columns, size_t last)
+static void place_column(ckv_file_reader *f, const ckv_columns *columns, size_t last)
 {
     uint32_t number = f->column[last];
     size_t at = last, cell = f->cell[last];
@@ -76,7 +43,7 @@ static void place_column(file_reader *f, const ckv_columns *columns, size_t last
     f->cell[at] = cell;
 }
 
-static ckv_status grow_columns(file_reader *f, size_t count, ckv_error *err)
+static ckv_status grow_columns(ckv_file_reader *f, size_t count, ckv_error *err)
 {
     uint32_t *column = realloc(f->column, count * sizeof *column);
     if (column)
@@ -93,8 +60,7 @@ static ckv_status grow_columns(file_reader *f, size_t count, ckv_error *err)
     return column && cell && value && number ? CKV_OK : ckv_fail_memory(err);
 }
 
-/* Columns that the reader has seen and we have not: all of a CSV after its header, of NDJSON as they come. */
-static ckv_status take_columns(file_reader *f, ckv_error *err)
+ckv_status ckv_file_columns(ckv_file_reader *f, ckv_error *err)
 {
     size_t count;
     const ckv_slice *names = ckv_reader_columns(f->reader, &count);
@@ -123,7 +89,7 @@ static ckv_status take_columns(file_reader *f, ckv_error *err)
 
 /* The row's cells in order of header. Values that were kept from a spreadsheet as ="value" are undone; false when
  * memory is out. */
-static bool take_values(file_reader *f, const ckv_row *row)
+static bool take_values(ckv_file_reader *f, const ckv_row *row)
 {
     size_t len = 0;
     for (size_t i = 0; i < f->columns; i++) {
@@ -140,7 +106,13 @@ static bool take_values(file_reader *f, const ckv_row *row)
     return true;
 }
 
-static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
+ckv_status ckv_file_add(ckv_file_reader *f, ckv_slice cells, uint64_t line, ckv_error *err)
+{
+    ckv_record record = { .cells = cells, .updated = CKV_NEVER, .source = f->source };
+    return ckv_thin_add(f->thin, &record, (ckv_origin){ f->path, line }, err);
+}
+
+static ckv_status add_row(ckv_file_reader *f, const ckv_row *row, ckv_error *err)
 {
     ckv_buf_clear(&f->packed);
     ckv_status status =
@@ -149,11 +121,10 @@ static ckv_status add_row(file_reader *f, const ckv_row *row, ckv_error *err)
         return ckv_fail_memory(err);
     if (status != CKV_OK)
         return ckv_fail(err, status, "%s: line %llu: row too large", f->path, (unsigned long long)row->line);
-    ckv_record record = { .cells = ckv_buf_slice(&f->packed), .updated = CKV_NEVER, .source = f->source };
-    return ckv_thin_add(f->thin, &record, (ckv_origin){ f->path, row->line }, err);
+    return ckv_file_add(f, ckv_buf_slice(&f->packed), row->line, err);
 }
 
-static void count_refused(file_reader *f, const ckv_reject *reject)
+static void count_refused(ckv_file_reader *f, const ckv_reject *reject)
 {
     size_t count;
     const char *const *reasons = ckv_reader_reasons(&count);
@@ -162,7 +133,7 @@ static void count_refused(file_reader *f, const ckv_reject *reject)
 }
 
 /* Enough for a glance? What it ends with is left unread. */
-static bool is_enough(file_reader *f, ckv_slice raw)
+static bool is_enough(ckv_file_reader *f, ckv_slice raw)
 {
     f->rows++;
     f->bytes += raw.len;
@@ -171,7 +142,7 @@ static bool is_enough(file_reader *f, ckv_slice raw)
 }
 
 /* The cells of a row that the reader does not take, as far as they can be told. */
-static void guess_cells(file_reader *f, ckv_slice raw)
+static void guess_cells(ckv_file_reader *f, ckv_slice raw)
 {
     char delimiter = ckv_reader_delimiter(f->reader);
     ckv_slice *cells = malloc((f->seen + 1) * sizeof *cells);
@@ -188,14 +159,15 @@ static void guess_cells(file_reader *f, ckv_slice raw)
     free(cells);
 }
 
-static ckv_status reject_row(file_reader *f, const ckv_reject *reject, ckv_error *err)
+ckv_status ckv_file_reject(ckv_file_reader *f, const ckv_reject *reject, ckv_error *err)
 {
+    count_refused(f, reject);
     guess_cells(f, reject->raw);
     ckv_reject_cells cells = { f->source, true, ckv_buf_slice(&f->packed) };
     return ckv_run_reject(f->run, f->path, reject, &cells, err);
 }
 
-static ckv_status reject_unmended(file_reader *f, const ckv_row *row, ckv_error *err)
+static ckv_status reject_unmended(ckv_file_reader *f, const ckv_row *row, ckv_error *err)
 {
     ckv_reject reject = { .line = row->line, .reason = not_mended, .name = CKV_LIT("ckv_row") };
     ckv_buf text = ckv_buf_make(CKV_ROW_MAX);
@@ -212,9 +184,9 @@ static ckv_status reject_unmended(file_reader *f, const ckv_row *row, ckv_error 
     return status;
 }
 
-static ckv_status take_row(file_reader *f, const ckv_row *row, ckv_error *err)
+static ckv_status take_row(ckv_file_reader *f, const ckv_row *row, ckv_error *err)
 {
-    ckv_status status = take_columns(f, err);
+    ckv_status status = ckv_file_columns(f, err);
     if (status == CKV_OK && !take_values(f, row))
         status = ckv_fail_memory(err);
     if (status != CKV_OK)
@@ -224,20 +196,25 @@ static ckv_status take_row(file_reader *f, const ckv_row *row, ckv_error *err)
     return add_row(f, row, err);
 }
 
-/* `rows` more were read. The file is fed by the 256 KiB, so what small files have given is told by their rows. */
-static ckv_status tell_progress(file_reader *f, uint64_t rows, ckv_error *err)
+ckv_status ckv_file_progress(ckv_file_reader *f, uint64_t rows, uint64_t at, ckv_error *err)
 {
-    read_state *s = f->state;
-    uint64_t fed = ckv_input_position(f->input), at = f->bytes < fed ? f->bytes : fed;
+    ckv_read_state *s = f->state;
     uint64_t bytes = at > f->told ? at - f->told : 0;
     f->told += bytes;
     uint64_t all_rows = atomic_fetch_add(&s->rows, rows) + rows, done = atomic_fetch_add(&s->done, bytes) + bytes;
-    if (f->is_caller && ckv_run_progress_items(s->run, CKV_STAGE_READ, done, s->total, all_rows, err) != CKV_OK)
+    if (f->worker == 0 && ckv_run_progress_items(s->run, CKV_STAGE_READ, done, s->total, all_rows, err) != CKV_OK)
         atomic_store(&s->cancelled, true);
     return atomic_load(&s->cancelled) ? CKV_CANCELLED : CKV_OK;
 }
 
-static ckv_status read_rows(file_reader *f, ckv_error *err)
+/* The file is fed by the 256 KiB, so what small files have given is told by their rows. */
+static ckv_status tell_progress(ckv_file_reader *f, ckv_error *err)
+{
+    uint64_t fed = ckv_input_position(f->input), at = f->bytes < fed ? f->bytes : fed;
+    return ckv_file_progress(f, PROGRESS_ROWS, at, err);
+}
+
+ckv_status ckv_file_rows(ckv_file_reader *f, ckv_error *err)
 {
     ckv_row row;
     ckv_reject reject;
@@ -249,17 +226,15 @@ static ckv_status read_rows(file_reader *f, ckv_error *err)
             return status;
         f->run->result.rows++;
         bool enough = is_enough(f, status == CKV_OK ? row.raw : reject.raw);
-        if (status == CKV_BAD_INPUT)
-            count_refused(f, &reject);
-        status = status == CKV_OK ? take_row(f, &row, err) : reject_row(f, &reject, err);
+        status = status == CKV_OK ? take_row(f, &row, err) : ckv_file_reject(f, &reject, err);
         if (status == CKV_OK && f->rows % PROGRESS_ROWS == 0)
-            status = tell_progress(f, PROGRESS_ROWS, err);
+            status = tell_progress(f, err);
         if (status != CKV_OK || enough)
             return status;
     }
 }
 
-static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv_error *err)
+static ckv_status open_file(ckv_file_reader *f, const ckv_source_config *config, ckv_error *err)
 {
     char encoding[64];
     snprintf(
@@ -285,10 +260,10 @@ static ckv_status open_file(file_reader *f, const ckv_source_config *config, ckv
     if (status == CKV_OK && f->run->extent == CKV_EXTENT_GLANCE)
         status = ckv_reader_glance(f->reader, &f->spread, err);
     f->part = f->spread;
-    return status == CKV_OK ? take_columns(f, err) : status;
+    return status == CKV_OK ? ckv_file_columns(f, err) : status;
 }
 
-static void tell_notes(file_reader *f)
+static void tell_notes(ckv_file_reader *f)
 {
     ckv_slice notes = ckv_reader_notes(f->reader);
     while (notes.len) {
@@ -299,7 +274,7 @@ static void tell_notes(file_reader *f)
     }
 }
 
-static void tell_encoding(file_reader *f)
+static void tell_encoding(ckv_file_reader *f)
 {
     if (ckv_input_unsure(f->input))
         ckv_run_note(f->run, "%s: encoding guessed as %s, not sure: set encoding: for this source", f->path,
@@ -314,7 +289,7 @@ static void tell_encoding(file_reader *f)
 }
 
 /* What `ckv inspect` says of the files; nothing where they differ. */
-static void keep_form(file_reader *f)
+static void keep_form(ckv_file_reader *f)
 {
     ckv_run_source *s = &f->run->sources[f->source];
     const char *encoding = ckv_input_encoding(f->input), *format = ckv_reader_format(f->reader);
@@ -335,7 +310,7 @@ static void keep_form(file_reader *f)
 }
 
 /* How many rows the file has, if rows are everywhere as large as where it was read. */
-static uint64_t estimate_rows(const file_reader *f, uint64_t read, uint64_t size)
+static uint64_t estimate_rows(const ckv_file_reader *f, uint64_t read, uint64_t size)
 {
     if (!f->part || size == CKV_NOWHERE || read < 1024)
         return f->rows;
@@ -343,7 +318,7 @@ static uint64_t estimate_rows(const file_reader *f, uint64_t read, uint64_t size
     return about > f->rows ? about : f->rows;
 }
 
-static void keep_seen(file_reader *f)
+static void keep_seen(ckv_file_reader *f)
 {
     ckv_seen *seen = &f->run->sources[f->source].seen;
     uint64_t size = ckv_input_size(f->input), read = f->part ? ckv_input_position(f->input) : size;
@@ -355,14 +330,23 @@ static void keep_seen(file_reader *f)
     seen->of = size == CKV_NOWHERE || seen->of == CKV_NOWHERE ? CKV_NOWHERE : seen->of + size;
 }
 
-static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_state *state, bool is_caller, ckv_error *err)
+/* What files of one source are read with. */
+typedef struct reading {
+    ckv_read_state *state;
+    ckv_thin *thin;
+    ckv_relay *relay;
+    unsigned worker;
+} reading;
+
+static ckv_status read_file(const reading *with, ckv_slice path, ckv_error *err)
 {
-    ckv_run *run = thin->run;
-    file_reader f = { .run = run,
-        .source = thin->source,
-        .state = state,
-        .is_caller = is_caller,
-        .thin = thin,
+    ckv_run *run = with->thin->run;
+    ckv_file_reader f = { .run = run,
+        .source = with->thin->source,
+        .state = with->state,
+        .relay = with->relay,
+        .worker = with->worker,
+        .thin = with->thin,
         .as_text = SIZE_MAX,
         .packed = ckv_buf_make(2 * CKV_ROW_MAX),
         .spare = ckv_buf_make(2 * CKV_ROW_MAX) };
@@ -371,7 +355,7 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_state *state, b
         return ckv_fail_memory(err);
     ckv_status status = open_file(&f, run->sources[f.source].config, err);
     if (status == CKV_OK)
-        status = read_rows(&f, err);
+        status = ckv_file_divides(&f) ? ckv_file_parts(&f, err) : ckv_file_rows(&f, err);
     if (status == CKV_OK) {
         tell_encoding(&f);
         tell_notes(&f);
@@ -379,11 +363,11 @@ static ckv_status read_file(ckv_thin *thin, ckv_slice path, read_state *state, b
         run->result.titles += ckv_reader_titles(f.reader);
         keep_form(&f);
         keep_seen(&f);
-        atomic_fetch_add(&state->rows, f.rows % PROGRESS_ROWS);
+        atomic_fetch_add(&with->state->rows, f.rows % PROGRESS_ROWS);
         if (ckv_input_size(f.input) != CKV_NOWHERE && ckv_input_size(f.input) > f.told)
-            atomic_fetch_add(&state->done, ckv_input_size(f.input) - f.told);
+            atomic_fetch_add(&with->state->done, ckv_input_size(f.input) - f.told);
     }
-    run->sources[thin->source].unordered |= f.reader && strcmp(ckv_reader_format(f.reader), "ndjson") == 0;
+    run->sources[f.source].unordered |= f.reader && strcmp(ckv_reader_format(f.reader), "ndjson") == 0;
     ckv_reader_close(f.reader);
     ckv_input_close(f.input);
     ckv_buf_free(&f.packed);
@@ -441,9 +425,10 @@ static ckv_status read_source(void *context, ckv_side *side, size_t source, unsi
     ckv_run *run = &side->run;
     const ckv_source_config *config = run->sources[source].config;
     ckv_thin thin = { .run = run, .source = (uint16_t)source, .first = 0, .below = UINT64_MAX };
+    reading with = { context, &thin, side->relay, worker };
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < config->file_count; i++)
-        status = read_file(&thin, config->files[i], context, worker == 0, &side->err);
+        status = read_file(&with, config->files[i], &side->err);
     free(thin.header_hash);
     if (run->distinct)
         ckv_distinct_finish(&run->distinct[source]);
@@ -452,7 +437,7 @@ static ckv_status read_source(void *context, ckv_side *side, size_t source, unsi
 
 ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
 {
-    read_state state = { .run = run, .total = measure_sources(run) };
+    ckv_read_state state = { .run = run, .total = measure_sources(run) };
     if (run->extent == CKV_EXTENT_WHOLE)
         run->kept = calloc(run->source_count + 1, sizeof *run->kept);
     if (run->extent == CKV_EXTENT_WHOLE)

@@ -6,8 +6,11 @@
 #include "engine/profiles.h"
 #include "io/csv_write.h"
 #include "util/error.h"
+#include "util/relay.h"
 
 #include <stdlib.h>
+
+static const char review_header[] = "source_a,key_a,source_b,key_b,weight,probability,reason\n";
 
 /* Failures of writing stay with the file, and commit tells them: writers append straight on. */
 static ckv_status open_file(ckv_run *run, const char *name, const char *header, ckv_outfile **out, ckv_error *err)
@@ -18,59 +21,101 @@ static ckv_status open_file(ckv_run *run, const char *name, const char *header, 
     return status;
 }
 
+/* ---- files of a line a record or a pair ---- */
+
+/* Lines in one piece. */
+#define PIECE 4096
+
+/* The line with this number, appended to `out`. */
+typedef void (*line_fn)(const ckv_run *run, const void *context, size_t number, ckv_buf *out);
+
+typedef struct lines {
+    const ckv_run *run;
+    const void *context;
+    line_fn line;
+    size_t count;
+    ckv_outfile *file;
+    ckv_buf slots[CKV_RELAY_SLOTS_MAX];
+    size_t slot_count;
+} lines;
+
+static ckv_status make_lines(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    lines *l = context;
+    ckv_buf *out = &l->slots[piece % l->slot_count];
+    size_t from = piece * PIECE, end = from + PIECE < l->count ? from + PIECE : l->count;
+    ckv_buf_clear(out);
+    for (size_t i = from; i < end; i++)
+        l->line(l->run, l->context, i, out);
+    return ckv_buf_status(out);
+}
+
+static ckv_status write_piece(void *context, size_t piece)
+{
+    lines *l = context;
+    ckv_outfile_add(l->file, ckv_buf_slice(&l->slots[piece % l->slot_count]));
+    return CKV_OK;
+}
+
+/* A file of `count` lines under a header. */
+static ckv_status write_lines(
+    ckv_run *run, const char *name, const char *header, size_t count, line_fn line, const void *context, ckv_error *err)
+{
+    lines l = { .run = run, .context = context, .line = line, .count = count };
+    ckv_status status = open_file(run, name, header, &l.file, err);
+    if (status != CKV_OK)
+        return status;
+    l.slot_count = ckv_relay_slots(run->threads);
+    for (size_t i = 0; i < l.slot_count; i++)
+        l.slots[i] = ckv_buf_make(CKV_WHOLE_MAX);
+    ckv_relay_work work = { (count + PIECE - 1) / PIECE, l.slot_count, make_lines, write_piece, &l };
+    status = ckv_relay_alone(run->threads, &work);
+    for (size_t i = 0; i < l.slot_count; i++)
+        ckv_buf_free(&l.slots[i]);
+    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "writing %s failed: %s", name, ckv_status_name(status));
+}
+
 static ckv_line_record named(const ckv_run *run, uint32_t record)
 {
     const ckv_record *r = &run->records[record];
     return (ckv_line_record){ run->sources[r->source].name, r->key };
 }
 
+static void add_member(const ckv_run *run, const void *best, size_t number, ckv_buf *out)
+{
+    ckv_line_member(out, named(run, (uint32_t)number), run->ids[number], ((const int32_t *)best)[number]);
+}
+
 static ckv_status write_members(ckv_run *run, ckv_error *err)
 {
-    ckv_outfile *file;
     int32_t *best = malloc((run->count + 1) * sizeof *best);
-    ckv_status status = best ? open_file(run, "members.csv", CKV_MEMBERS_HEADER, &file, err) : ckv_fail_memory(err);
-    if (status == CKV_OK)
-        ckv_clusters_best(&run->clusters, run->links, run->link_count, best, run->count);
-    for (uint32_t i = 0; status == CKV_OK && i < run->count; i++) {
-        ckv_line_member(ckv_outfile_buf(file), named(run, i), run->ids[i], best[i]);
-        ckv_outfile_flush(file);
-    }
+    if (!best)
+        return ckv_fail_memory(err);
+    ckv_clusters_best(&run->clusters, run->links, run->link_count, best, run->count);
+    ckv_status status = write_lines(run, "members.csv", CKV_MEMBERS_HEADER, run->count, add_member, best, err);
     free(best);
     return status;
 }
 
-static void add_pair(const ckv_run *run, ckv_buf *out, uint32_t a, uint32_t b, int32_t weight)
+static void add_link(const ckv_run *run, const void *context, size_t number, ckv_buf *out)
 {
-    ckv_line_pair(out, named(run, a), named(run, b), weight);
+    (void)context;
+    const ckv_link *l = &run->links[number];
+    ckv_line_pair(out, named(run, l->a), named(run, l->b), l->weight);
+    ckv_csv_end(out);
 }
 
-static ckv_status write_links(ckv_run *run, ckv_error *err)
+static void add_review(const ckv_run *run, const void *context, size_t number, ckv_buf *out)
 {
-    ckv_outfile *file;
-    ckv_status status = open_file(run, "links.csv", CKV_LINKS_HEADER, &file, err);
-    for (size_t i = 0; status == CKV_OK && i < run->link_count; i++) {
-        add_pair(run, ckv_outfile_buf(file), run->links[i].a, run->links[i].b, run->links[i].weight);
-        ckv_csv_end(ckv_outfile_buf(file));
-        ckv_outfile_flush(file);
-    }
-    return status;
+    (void)context;
+    const ckv_review *r = &run->clusters.review[number];
+    ckv_line_pair(out, named(run, r->a), named(run, r->b), r->weight);
+    ckv_csv_cell(out, false, ckv_slice_str(ckv_reason_word(r->reason)));
+    ckv_csv_end(out);
 }
 
-static ckv_status write_review(ckv_run *run, ckv_error *err)
-{
-    ckv_outfile *file;
-    ckv_status status =
-        open_file(run, "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n", &file, err);
-    for (size_t i = 0; status == CKV_OK && i < run->clusters.review_count; i++) {
-        const ckv_review *r = &run->clusters.review[i];
-        ckv_buf *out = ckv_outfile_buf(file);
-        add_pair(run, out, r->a, r->b, r->weight);
-        ckv_csv_cell(out, false, ckv_slice_str(ckv_reason_word(r->reason)));
-        ckv_csv_end(out);
-        ckv_outfile_flush(file);
-    }
-    return status;
-}
+/* ---- profiles ---- */
 
 /* golden.csv and golden.ndjson grow side by side as profiles are made. */
 typedef struct golden_files {
@@ -108,9 +153,9 @@ static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err
         return ckv_run_finish_rejects(run, err);
     status = write_members(run, err);
     if (status == CKV_OK)
-        status = write_links(run, err);
+        status = write_lines(run, "links.csv", CKV_LINKS_HEADER, run->link_count, add_link, NULL, err);
     if (status == CKV_OK)
-        status = write_review(run, err);
+        status = write_lines(run, "review.csv", review_header, run->clusters.review_count, add_review, NULL, err);
     if (status == CKV_OK)
         status = write_golden(run, profiles, err);
     if (status == CKV_OK)

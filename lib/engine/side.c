@@ -18,6 +18,7 @@ typedef struct job {
     bool fresh;
     ckv_side_fn fn;
     void *context;
+    ckv_relay relay;
 } job;
 
 static void keep_note(void *context, const char *text)
@@ -54,17 +55,29 @@ static void set_up(ckv_side *side, const ckv_run *run, bool fresh)
     }
 }
 
-static ckv_status work_on(void *context, size_t piece, unsigned worker)
+static void work_on(job *j, size_t piece, unsigned worker)
 {
-    job *j = context;
     size_t source = j->order[piece], failed = atomic_load(&j->failed);
     ckv_side *side = &j->side[source];
     if (!j->run->sources[source].config || source > failed)
-        return CKV_OK;
+        return;
     set_up(side, j->run, j->fresh);
+    side->relay = &j->relay;
     side->status = j->fn(j->context, side, source, worker);
     while (side->status != CKV_OK && source < failed && !atomic_compare_exchange_weak(&j->failed, &failed, source))
         ;
+}
+
+/* A source; behind them all, for each thread, what is left to do of those of others. */
+static ckv_status work(void *context, size_t piece, unsigned worker)
+{
+    job *j = context;
+    if (piece < j->run->source_count) {
+        work_on(j, piece, worker);
+        ckv_relay_leave(&j->relay);
+    } else {
+        ckv_relay_help(&j->relay, worker);
+    }
     return CKV_OK;
 }
 
@@ -191,13 +204,17 @@ static ckv_status tell_all(const ckv_run *run, const ckv_side *sides, ckv_status
 ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_error *err)
 {
     size_t n = run->source_count;
-    job j = { run, calloc(n + 1, sizeof *j.side), malloc((n + 1) * sizeof *j.order), SIZE_MAX, fresh, fn, context };
+    job j = { .run = run, .failed = SIZE_MAX, .fresh = fresh, .fn = fn, .context = context };
+    j.side = calloc(n + 1, sizeof *j.side);
+    j.order = malloc((n + 1) * sizeof *j.order);
     if (!j.side || !j.order || order_sources(run, j.order) != CKV_OK) {
         free(j.side);
         free(j.order);
         return ckv_fail_memory(err);
     }
-    ckv_status status = ckv_parallel_run(run->threads, run->source_count, work_on, &j);
+    ckv_relay_init(&j.relay, n);
+    ckv_status status = ckv_parallel_run(run->threads, n + run->threads, work, &j);
+    ckv_relay_free(&j.relay);
     status = tell_all(run, j.side, status, err);
     for (size_t s = 0; status == CKV_OK && s < run->source_count; s++)
         status = take_over(run, &j.side[s]);

@@ -5,6 +5,7 @@
 #define CKV_ENGINE_SIDE_H
 
 #include "engine/run.h"
+#include "util/relay.h"
 
 typedef struct ckv_side {
     ckv_run
@@ -14,6 +15,7 @@ typedef struct ckv_side {
     ckv_buf notes; /* each ended by NUL */
     ckv_error err;
     ckv_status status;
+    ckv_relay *relay; /* for work in pieces: threads that have no source left help with them */
 } ckv_side;
 
 /* The work on one source; failures are told in side->err. `worker` 0 is the calling thread. */

@@ -43,7 +43,9 @@ ckv_status ckv_profile_csv(const ckv_profile *profile, ckv_slice id, const ckv_r
     ckv_csv_quote(out, id);
     ckv_buf_byte(out, ',');
     ckv_buf_str(out, ckv_profile_type_name(profile->type));
-    ckv_buf_format(out, ",%zu,", profile->member_count);
+    ckv_buf_byte(out, ',');
+    ckv_buf_decimal(out, profile->member_count);
+    ckv_buf_byte(out, ',');
     size_t start = out->len;
     add_sources(out, members, profile->member_count, sources);
     ckv_csv_quote_from(out, start);

@@ -339,6 +339,8 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
     ckv_slice raw;
     bool blank;
     do {
+        if (ckv_reader_is_over(reader))
+            return CKV_NOT_FOUND;
         ckv_status st = read_row(reader, reject, err);
         if (st != CKV_OK)
             return st;
@@ -730,6 +732,21 @@ static ckv_status open_csv(ckv_reader *reader, ckv_error *err)
     return st;
 }
 
+static ckv_status open_beside(ckv_reader *reader, const ckv_reader *whole, ckv_error *err)
+{
+    const csv_state *from = whole->state;
+    ckv_status st = open_state(reader, err);
+    for (size_t i = 0; st == CKV_OK && i < whole->count; i++)
+        st = ckv_reader_add_column(reader, whole->names[i]) == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+    if (st != CKV_OK)
+        return st;
+    csv_state *csv = reader->state;
+    csv_set_delim(&csv->parser, (unsigned char)reader->delimiter);
+    csv->named = from->named;
+    csv->room = from->room;
+    return CKV_OK;
+}
+
 static void close_csv(ckv_reader *reader)
 {
     csv_state *csv = reader->state;
@@ -747,6 +764,7 @@ const ckv_format ckv_format_csv = {
     .header = true,
     .open = open_csv,
     .next = next,
+    .beside = open_beside,
     .close = close_csv,
 };
 
@@ -757,5 +775,6 @@ const ckv_format ckv_format_tsv = {
     .header = true,
     .open = open_csv,
     .next = next,
+    .beside = open_beside,
     .close = close_csv,
 };

@@ -49,13 +49,9 @@ void ckv_csv_text(ckv_buf *out, bool first, ckv_slice cell)
 
 void ckv_csv_number(ckv_buf *out, bool first, uint64_t number)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    ckv_csv_cell(out, first, ckv_slice_of(digits + at, sizeof digits - at));
+    if (!first)
+        ckv_buf_byte(out, ',');
+    ckv_buf_decimal(out, number);
 }
 
 void ckv_csv_row(ckv_buf *out, const ckv_slice *cells, size_t count)

@@ -14,6 +14,13 @@ static ssize_t read_fd(void *context, void *bytes, size_t len)
     return read(feed->fd, bytes, len);
 }
 
+/* The same wherever the descriptor stands, which others may share. */
+static ssize_t read_at(void *context, void *bytes, size_t len)
+{
+    const ckv_feed *feed = context;
+    return pread(feed->fd, bytes, len, (off_t)feed->drawn);
+}
+
 static ssize_t read_stdin(void *context, void *bytes, size_t len)
 {
     (void)context;
@@ -219,6 +226,33 @@ size_t ckv_feed_peek(const ckv_feed *feed, uint64_t at, char *bytes, size_t len)
         return 0;
     ssize_t n = pread(feed->fd >= 0 ? feed->fd : STDIN_FILENO, bytes, len, (off_t)at);
     return n > 0 ? (size_t)n : 0;
+}
+
+ckv_status ckv_feed_open_beside(ckv_feed *beside, const ckv_feed *feed, ckv_error *err)
+{
+    ckv_status st = make(beside, feed->path, err);
+    if (st != CKV_OK)
+        return st;
+    beside->read = read_at;
+    beside->context = beside;
+    beside->regular = beside->begun = true;
+    beside->size = feed->size;
+    beside->fd = fcntl(feed->fd, F_DUPFD_CLOEXEC, 0);
+    return beside->fd < 0 ? ckv_fail_errno(err, errno, "cannot read", feed->path) : CKV_OK;
+}
+
+bool ckv_feed_seeks(const ckv_feed *feed)
+{
+    return feed->fd >= 0 && feed->regular && !feed->unpacker && !feed->windows.bytes;
+}
+
+void ckv_feed_seek(ckv_feed *feed, uint64_t at)
+{
+    feed->read = read_at;
+    feed->context = feed;
+    feed->at = feed->len = 0;
+    feed->ended = false;
+    feed->drawn = at;
 }
 
 uint64_t ckv_feed_packed_position(const ckv_feed *feed)

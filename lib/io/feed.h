@@ -70,6 +70,15 @@ ckv_status ckv_feed_glance(ckv_feed *feed, const ckv_row_form *form, bool *yes, 
 /* Some of a plain file from somewhere else, without moving; 0 bytes where there is none, or no telling. */
 size_t ckv_feed_peek(const ckv_feed *feed, uint64_t at, char *bytes, size_t len);
 
+/* Another feed over a plain file, which may be read at the same time: it is where `feed` began. */
+ckv_status ckv_feed_open_beside(ckv_feed *beside, const ckv_feed *feed, ckv_error *err);
+
+/* Can ckv_feed_seek() be called, and ckv_feed_open_beside()? */
+bool ckv_feed_seeks(const ckv_feed *feed);
+
+/* Go on at another byte of the file. */
+void ckv_feed_seek(ckv_feed *feed, uint64_t at);
+
 /* How far in the file the unpacker is; CKV_NOWHERE when there is none. */
 uint64_t ckv_feed_packed_position(const ckv_feed *feed);
 

@@ -13,6 +13,11 @@ typedef struct ckv_format {
     bool header;               /* the first row names the columns */
     ckv_status (*open)(ckv_reader *reader, ckv_error *err);
     ckv_status (*next)(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
+    /* Instead of `open`, for part.h: a reader of other rows of the file of `whole`; and once more, for others. NULL: the
+     * format's rows cannot be found in the middle of the file. */
+    ckv_status (*beside)(ckv_reader *reader, const ckv_reader *whole, ckv_error *err);
+    void (*again)(ckv_reader *reader);
+    ckv_status (*column)(ckv_reader *reader, ckv_slice name, size_t *column); /* NULL: columns are settled */
     void (*close)(ckv_reader *reader);
 } ckv_format;
 
@@ -33,6 +38,7 @@ struct ckv_reader {
     size_t count;
     size_t room;       /* of `names` and `cells` */
     uint64_t line;     /* where the current row starts */
+    uint64_t stop;     /* no row is read that begins at this byte of the file or behind it; CKV_NOWHERE: all are */
     ckv_buf beginning; /* of a row that is too long to keep */
     uint64_t blank;    /* rows that held nothing */
     uint64_t titles;   /* rows above the header */
@@ -68,6 +74,13 @@ typedef enum ckv_fault {
     CKV_FAULT_TOTAL,
     CKV_FAULT_COUNT
 } ckv_fault;
+
+/* Has the row that comes next been left to others? */
+static inline bool ckv_reader_is_over(const ckv_reader *reader)
+{
+    return reader->stop != CKV_NOWHERE && ckv_input_is_raw(reader->lines.input)
+           && ckv_lines_position(&reader->lines) >= reader->stop;
+}
 
 /* Fill in *reject for the row read so far, or the part of it in `raw`; returns CKV_BAD_INPUT. `column` from 1, or 0. */
 ckv_status ckv_reader_refuse(

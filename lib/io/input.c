@@ -24,6 +24,7 @@ struct ckv_input {
     bool unsure;
     bool started;
     bool detected; /* the encoding, from the bytes alone */
+    bool beside;   /* another one, which is asked where a guess is to be made */
     ckv_recoder recoder;
     uint64_t recoded; /* rows */
     char *sheet;      /* of a workbook, from the path; or NULL */
@@ -298,6 +299,8 @@ static ckv_status choose(ckv_input *input, ckv_slice sample, ckv_error *err)
 /* The first byte to decode is the first that is not ASCII. */
 static ckv_status guess(ckv_input *input, ckv_error *err)
 {
+    if (input->beside)
+        return CKV_CANCELLED;
     ckv_status st = ckv_feed_fill(&input->feed, err);
     if (st != CKV_OK)
         return st;
@@ -405,6 +408,37 @@ ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_
     return ckv_feed_glance(&input->feed, &form, yes, err);
 }
 
+bool ckv_input_divides(const ckv_input *input)
+{
+    return input->started && !input->decoder && ckv_feed_seeks(&input->feed);
+}
+
+ckv_status ckv_input_open_beside(ckv_input **out, const ckv_input *whole, ckv_error *err)
+{
+    ckv_input *input = calloc(1, sizeof *input);
+    if (!input)
+        return ckv_fail_memory(err);
+    input->beside = input->started = true;
+    return finish(out, input, ckv_feed_open_beside(&input->feed, &whole->feed, err), NULL, err);
+}
+
+void ckv_input_seek(ckv_input *input, uint64_t position)
+{
+    ckv_feed_seek(&input->feed, position);
+    input->position = position;
+}
+
+size_t ckv_input_peek(const ckv_input *input, uint64_t at, char *bytes, size_t len)
+{
+    return ckv_feed_peek(&input->feed, at, bytes, len);
+}
+
+void ckv_input_settle(ckv_input *beside, const ckv_input *whole, bool settled)
+{
+    beside->encoding = settled ? whole->encoding : NULL;
+    beside->detected = settled && whole->detected;
+}
+
 const char *ckv_input_path(const ckv_input *input)
 {
     return strcmp(input->feed.path, "-") == 0 ? "standard input" : input->feed.path;
@@ -433,7 +467,11 @@ bool ckv_input_is_raw(const ckv_input *input)
 ckv_status ckv_input_recode_begin(ckv_input *input, ckv_slice row, bool *yes, ckv_error *err)
 {
     *yes = false;
-    return input->detected ? ckv_recoder_begin(&input->recoder, row, yes, err) : CKV_OK;
+    if (!input->detected)
+        return CKV_OK;
+    if (input->beside)
+        return ckv_recoder_may(row) ? CKV_CANCELLED : CKV_OK;
+    return ckv_recoder_begin(&input->recoder, row, yes, err);
 }
 
 bool ckv_input_recode(ckv_input *input, ckv_slice part, ckv_buf *out)

@@ -49,6 +49,15 @@ void ckv_input_move(ckv_input *input, uint64_t position);
  * whether it is. Of `form` the format says what stands between the cells and how many they are. */
 ckv_status ckv_input_glance(ckv_input *input, ckv_row_form form, bool *yes, ckv_error *err);
 
+/* Reading from several places at once, of a plain file whose bytes are text as they are: see part.h. An input beside
+ * `whole` makes no guesses. It fails with CKV_CANCELLED where it would have to: at a byte past ASCII while the encoding
+ * of `whole` is not known (`settled` says it is, and stays), or at a row that may be one in another encoding. */
+bool ckv_input_divides(const ckv_input *input);
+ckv_status ckv_input_open_beside(ckv_input **out, const ckv_input *whole, ckv_error *err);
+void ckv_input_seek(ckv_input *input, uint64_t position);
+size_t ckv_input_peek(const ckv_input *input, uint64_t at, char *bytes, size_t len);
+void ckv_input_settle(ckv_input *beside, const ckv_input *whole, bool settled);
+
 /* The path it was opened with, borrowed. */
 const char *ckv_input_path(const ckv_input *input);
 

@@ -76,6 +76,21 @@ void ckv_lines_rewind(ckv_lines *lines, size_t offset, uint64_t number)
     lines->number = number;
 }
 
+void ckv_lines_seek(ckv_lines *lines, uint64_t position, uint64_t number)
+{
+    ckv_input_seek(lines->input, position);
+    ckv_buf_clear(&lines->text);
+    lines->row = lines->at = 0;
+    lines->lf = lines->cr = (ckv_found){ 0 };
+    lines->end = false;
+    lines->number = number;
+}
+
+uint64_t ckv_lines_position(const ckv_lines *lines)
+{
+    return ckv_input_position(lines->input) - (lines->text.len - lines->at);
+}
+
 ckv_status ckv_lines_skip(ckv_lines *lines, ckv_error *err)
 {
     size_t end;

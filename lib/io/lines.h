@@ -43,6 +43,11 @@ static inline ckv_slice ckv_lines_row(const ckv_lines *lines)
 /* Go back so that line `number`, which starts `offset` bytes into the row, comes next. */
 void ckv_lines_rewind(ckv_lines *lines, size_t offset, uint64_t number);
 
+/* Go on at byte `position` of the file, where line `number` starts; and where in the file the next line starts. Of text
+ * that is the file's as it is. */
+void ckv_lines_seek(ckv_lines *lines, uint64_t position, uint64_t number);
+uint64_t ckv_lines_position(const ckv_lines *lines);
+
 /* Take the next line, however long, without keeping any of it; the row begins after it. */
 ckv_status ckv_lines_skip(ckv_lines *lines, ckv_error *err);
 

@@ -386,6 +386,8 @@ static ckv_status next_line(ckv_reader *reader, ckv_slice *text, ckv_reject *rej
 {
     for (;;) {
         ckv_slice line;
+        if (ckv_reader_is_over(reader))
+            return CKV_NOT_FOUND;
         ckv_lines_begin_row(&reader->lines);
         reader->line = reader->lines.number;
         ckv_status st = ckv_lines_next(&reader->lines, &line, err);
@@ -432,7 +434,7 @@ static ckv_status check_empty(ckv_reader *reader, ckv_error *err)
     return st == CKV_TOO_LARGE ? CKV_OK : st;
 }
 
-static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
+static ckv_status open_state(ckv_reader *reader, ckv_error *err)
 {
     ndjson_state *json = calloc(1, sizeof *json);
     if (!json)
@@ -444,13 +446,33 @@ static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
     json->joined = ckv_buf_make(2 * CKV_ROW_MAX);
     json->chains = calloc(CKV_ROW_COLUMNS_MAX, sizeof *json->chains);
     json->slots = calloc(SLOTS, sizeof *json->slots);
-    if (!json->chains || !json->slots)
-        return ckv_fail_memory(err);
-    ckv_status st = check_empty(reader, err);
+    return json->chains && json->slots ? CKV_OK : ckv_fail_memory(err);
+}
+
+static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
+{
+    ckv_status st = open_state(reader, err);
+    ndjson_state *json = reader->state;
+    if (st == CKV_OK)
+        st = check_empty(reader, err);
     if (st == CKV_OK)
         st = ckv_json_rows_open(&json->rows, &reader->lines, &json->array, err);
     reader->unlined = json->array;
     return st;
+}
+
+static ckv_status open_beside(ckv_reader *reader, const ckv_reader *whole, ckv_error *err)
+{
+    (void)whole; /* columns are those of the rows that are read */
+    return open_state(reader, err);
+}
+
+static void read_again(ckv_reader *reader)
+{
+    ndjson_state *json = reader->state;
+    memset(json->slots, 0, SLOTS * sizeof *json->slots);
+    ckv_arena_reset(&reader->arena);
+    reader->count = 0;
 }
 
 static void close_ndjson(ckv_reader *reader)
@@ -472,5 +494,8 @@ const ckv_format ckv_format_ndjson = {
     .extensions = { "ndjson", "jsonl", "json" },
     .open = open_ndjson,
     .next = next,
+    .beside = open_beside,
+    .again = read_again,
+    .column = find_column,
     .close = close_ndjson,
 };

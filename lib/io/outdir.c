@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define FLUSH_AT ((size_t)256 << 10)
+#define DIRECT_FROM ((size_t)32 << 10) /* bytes that are worth a call, not a copy */
 /* Room for the largest row on top of an almost full buffer, quotes doubled. */
 #define BUFFER_MAX (4 * CKV_ROW_MAX)
 
@@ -198,15 +199,18 @@ static ckv_status fail_buf(ckv_outfile *file)
         &file->error, st, "cannot write %s/%s: a row is longer than its buffer", file->dir->path, file->name);
 }
 
+static void write_out(ckv_outfile *file, ckv_slice bytes)
+{
+    int errnum = file->status == CKV_OK ? write_all(file->dir, file->fd, bytes) : 0;
+    if (errnum)
+        file->status = fail_file(file->dir, file->name, errnum, "cannot write", &file->error);
+}
+
 static ckv_status drain(ckv_outfile *file)
 {
     if (file->status == CKV_OK && ckv_buf_status(&file->buf) != CKV_OK)
         file->status = fail_buf(file);
-    if (file->status == CKV_OK) {
-        int errnum = write_all(file->dir, file->fd, ckv_buf_slice(&file->buf));
-        if (errnum)
-            file->status = fail_file(file->dir, file->name, errnum, "cannot write", &file->error);
-    }
+    write_out(file, ckv_buf_slice(&file->buf));
     ckv_buf_clear(&file->buf);
     return file->status;
 }
@@ -220,13 +224,13 @@ ckv_status ckv_outfile_flush(ckv_outfile *file)
 
 ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes)
 {
-    while (bytes.len > FLUSH_AT) {
-        ckv_buf_add(&file->buf, ckv_slice_head(bytes, FLUSH_AT));
-        ckv_outfile_flush(file);
-        bytes = ckv_slice_tail(bytes, FLUSH_AT);
+    if (bytes.len < DIRECT_FROM) {
+        ckv_buf_add(&file->buf, bytes);
+        return ckv_outfile_flush(file);
     }
-    ckv_buf_add(&file->buf, bytes);
-    return ckv_outfile_flush(file);
+    drain(file);
+    write_out(file, bytes);
+    return file->status;
 }
 
 ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err)

@@ -42,7 +42,7 @@ ckv_buf *ckv_outfile_buf(ckv_outfile *file);
 /* Write the buffer out if it holds 256 KiB or more. Returns the file's first failure, if any. */
 ckv_status ckv_outfile_flush(ckv_outfile *file);
 
-/* Append bytes, and flush. */
+/* Append bytes, and flush. Many at once go by the buffer. */
 ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes);
 
 /* An unnamed file on the directory's device, for what does not fit in memory; gone when closed. The caller closes *fd.

@@ -136,6 +136,7 @@ ckv_status ckv_reader_open(ckv_reader **out, ckv_input *input, const ckv_reader_
     if (!reader)
         return ckv_fail_memory(err);
     ckv_lines_init(&reader->lines, input);
+    reader->stop = CKV_NOWHERE;
     reader->beginning = ckv_buf_make(BEGINNING);
     reader->notes = ckv_buf_make(NOTES_MAX);
     reader->arena.block_size = (size_t)16 << 10;
@@ -242,6 +243,57 @@ const char *ckv_reader_format(const ckv_reader *reader)
 char ckv_reader_delimiter(const ckv_reader *reader)
 {
     return reader->delimiter;
+}
+
+ckv_status ckv_reader_open_beside(ckv_reader **out, const ckv_reader *whole, ckv_error *err)
+{
+    ckv_reader *reader = calloc(1, sizeof *reader);
+    ckv_input *input = NULL;
+    if (!reader)
+        return ckv_fail_memory(err);
+    ckv_status st = ckv_input_open_beside(&input, whole->lines.input, err);
+    ckv_lines_init(&reader->lines, input);
+    reader->format = whole->format;
+    reader->delimiter = whole->delimiter;
+    reader->stop = CKV_NOWHERE;
+    reader->beginning = ckv_buf_make(BEGINNING);
+    reader->arena.block_size = (size_t)16 << 10;
+    if (st == CKV_OK)
+        st = reader->format->beside(reader, whole, err);
+    if (st != CKV_OK) {
+        ckv_reader_close_beside(reader);
+        return st;
+    }
+    *out = reader;
+    return CKV_OK;
+}
+
+void ckv_reader_close_beside(ckv_reader *reader)
+{
+    ckv_input *input = reader ? reader->lines.input : NULL;
+    ckv_reader_close(reader);
+    ckv_input_close(input);
+}
+
+bool ckv_reader_divides(const ckv_reader *reader)
+{
+    return reader->format->beside && !reader->unlined && ckv_input_divides(reader->lines.input);
+}
+
+void ckv_reader_seek(ckv_reader *reader, uint64_t position, uint64_t line)
+{
+    ckv_lines_seek(&reader->lines, position, line);
+}
+
+void ckv_reader_stop(ckv_reader *reader, uint64_t position)
+{
+    reader->stop = position;
+}
+
+uint64_t ckv_reader_position(const ckv_reader *reader, uint64_t *line)
+{
+    *line = reader->lines.number;
+    return ckv_lines_position(&reader->lines);
 }
 
 void ckv_reader_close(ckv_reader *reader)

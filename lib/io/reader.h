@@ -79,6 +79,17 @@ ckv_status ckv_reader_glance(ckv_reader *reader, bool *yes, ckv_error *err);
  * reading can go on. CKV_NOT_FOUND: the end. Anything else is fatal and described in *err. */
 ckv_status ckv_reader_next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
 
+/* For reading a file in parts, see part.h: can this one be? Where in it does the next row begin, and on which line? Go
+ * on elsewhere; and leave rows to others that begin at a byte or behind it. */
+bool ckv_reader_divides(const ckv_reader *reader);
+uint64_t ckv_reader_position(const ckv_reader *reader, uint64_t *line);
+void ckv_reader_seek(ckv_reader *reader, uint64_t position, uint64_t line);
+void ckv_reader_stop(ckv_reader *reader, uint64_t position);
+
+/* A reader of other rows of the same file, for another thread; it has an input of its own. */
+ckv_status ckv_reader_open_beside(ckv_reader **out, const ckv_reader *whole, ckv_error *err);
+void ckv_reader_close_beside(ckv_reader *reader);
+
 /* The format's name: "csv". Static string. */
 const char *ckv_reader_format(const ckv_reader *reader);
 

@@ -29,11 +29,16 @@ static bool is_chinese(const char *encoding)
     return strcmp(encoding, "gb18030") == 0 || strcmp(encoding, "big5") == 0;
 }
 
-ckv_status ckv_recoder_begin(ckv_recoder *recoder, ckv_slice row, bool *yes, ckv_error *err)
+bool ckv_recoder_may(ckv_slice row)
 {
     high_bytes h = count_high(row);
+    return h.high >= HIGH_LEAST && 8 * h.three <= h.bad;
+}
+
+ckv_status ckv_recoder_begin(ckv_recoder *recoder, ckv_slice row, bool *yes, ckv_error *err)
+{
     *yes = false;
-    if (h.high < HIGH_LEAST || 8 * h.three > h.bad)
+    if (!ckv_recoder_may(row))
         return CKV_OK;
     if (!recoder->encoding) {
         double margin = 0;

@@ -9,6 +9,9 @@ typedef struct ckv_recoder {
     ckv_decoder *decoder;
 } ckv_recoder;
 
+/* May ckv_recoder_begin() say yes to the row, whatever rows came before? */
+bool ckv_recoder_may(ckv_slice row);
+
 /* Can a row that is not UTF-8 be one in the other encoding (GB18030 or Big5)? Not when it is rather UTF-8 that was cut
  * or damaged: that must be rejected. The first such row must also tell which encoding it is. *yes is the answer. */
 ckv_status ckv_recoder_begin(ckv_recoder *recoder, ckv_slice row, bool *yes, ckv_error *err);

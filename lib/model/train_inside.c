@@ -47,7 +47,7 @@ static ckv_status count_records(kinds *k, const ckv_training *in, ckv_record_typ
         uint32_t source = ckv_features_source(in->features[r]);
         if (r == 0 || source != k->items[k->count - 1].source)
             k->items[k->count++].source = source;
-        k->items[k->count - 1].records += ckv_in_space(in->features[r], type);
+        k->items[k->count - 1].records += ckv_features_is_of(in->features[r], type);
     }
     return CKV_OK;
 }

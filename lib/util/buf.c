@@ -90,6 +90,17 @@ void ckv_buf_varint(ckv_buf *buf, uint64_t v)
     ckv_buf_byte(buf, (char)v);
 }
 
+void ckv_buf_decimal(ckv_buf *buf, uint64_t v)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + v % 10);
+        v /= 10;
+    } while (v);
+    ckv_buf_add(buf, ckv_slice_of(digits + at, sizeof digits - at));
+}
+
 void ckv_buf_utf8(ckv_buf *buf, uint32_t cp)
 {
     if (cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))

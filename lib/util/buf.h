@@ -98,6 +98,9 @@ void ckv_buf_u64(ckv_buf *buf, uint64_t v);
 /* LEB128: seven bits a byte, low first. */
 void ckv_buf_varint(ckv_buf *buf, uint64_t v);
 
+/* A number in decimal digits. */
+void ckv_buf_decimal(ckv_buf *buf, uint64_t v);
+
 /* One code point as UTF-8. Surrogates and values past U+10FFFF become U+FFFD. */
 void ckv_buf_utf8(ckv_buf *buf, uint32_t cp);
 
