@@ -7,6 +7,7 @@
 #include "engine/whatif_trust.h"
 
 #include "util/error.h"
+#include "util/parallel.h"
 #include "util/sized.h"
 
 #include <ckv/whatif.h>
@@ -204,6 +205,7 @@ static ckv_status cluster(supposing *s, ckv_changed_each *each, void *context, c
     ckv_clusters clusters = { 0 };
     ckv_cluster_input in = ckv_circle_input(&s->all);
     in.link = s->link;
+    in.threads = ckv_parallel_processors();
     ckv_status status = ckv_cluster_run(&clusters, &in);
     if (status != CKV_OK)
         return status;
