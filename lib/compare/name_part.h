@@ -20,7 +20,7 @@ enum {
     GIVEN_MISSING,
     GIVEN_OTHER,
     GIVEN_ALIKE, /* other, but for a slip more than a name of its length may have */
-    GIVEN_HALF, /* one of two syllables: brothers share one */
+    GIVEN_HALF,  /* one of two syllables: brothers share one */
     GIVEN_INITIAL,
     GIVEN_FUZZY,   /* short form, same sloppy sound, one of several names */
     GIVEN_NEAR,    /* homophone, look-alike, one or two letters off */

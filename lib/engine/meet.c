@@ -14,8 +14,9 @@ typedef struct chain {
 static bool has_chain(const ckv_rules *rules, const chain *c, const uint8_t *features)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
-    size_t n =
-        ckv_features_is_of(features, c->space) ? ckv_rule_keys(rules, ckv_key_rule(c->key[0]), c->space, features, keys) : 0;
+    size_t n = ckv_features_is_of(features, c->space)
+                   ? ckv_rule_keys(rules, ckv_key_rule(c->key[0]), c->space, features, keys)
+                   : 0;
     for (size_t i = 0; i < n; i++) {
         unsigned d = 0;
         if (keys[i] != c->key[0])

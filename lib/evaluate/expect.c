@@ -48,8 +48,6 @@ static const double lacking[CKV_EXPECT_FIELDS] = { .5, .2, .07, .02, .006, .002,
 #define Z_SCALE 1.702
 #define TAIL 0.025
 
-static const double log2_e = 1.442695040888963407;
-
 /* A number that is not known: mean and variance. */
 typedef struct moments {
     double mean, variance;
@@ -97,7 +95,7 @@ static double share_at(const point *p, unsigned bin)
 
 static double normal(double z)
 {
-    return ckv_exp2(-0.5 * z * z * log2_e);
+    return ckv_exp2(-0.5 * z * z * CKV_LOG2_E);
 }
 
 static double believed_weight(double shift_z, double slope_z)
@@ -197,7 +195,7 @@ static moments count_unproposed(const ckv_expect_tally *t, double rate)
     if (any <= 0)
         return (moments){ 0, 0 };
     alone = fmax(alone, any / 30);
-    double apart = ckv_log2(any / alone) / log2_e / 2, mean = sqrt(any * alone) / rate;
+    double apart = ckv_log2(any / alone) / CKV_LOG2_E / 2, mean = sqrt(any * alone) / rate;
     double relative = EASIER_SD * EASIER_SD + 1 / (seen + 3) + apart * apart;
     return (moments){ mean, mean * mean * relative + mean };
 }
@@ -206,7 +204,7 @@ static moments count_unproposed(const ckv_expect_tally *t, double rate)
 
 static double below(double z)
 {
-    return logistic(Z_SCALE * z * log2_e);
+    return logistic(Z_SCALE * z * CKV_LOG2_E);
 }
 
 /* How likely a number is to be at most x. It may well be none, so it is taken for normal below its mean; but it may be many times what is
@@ -217,9 +215,9 @@ static double share_below(moments m, double x, bool upper)
         return x >= m.mean ? 1 : 0;
     if (!upper)
         return below((x - m.mean) / sqrt(m.variance));
-    double variance = ckv_log2(1 + m.variance / (m.mean * m.mean)) / log2_e;
-    double median = ckv_log2(m.mean) / log2_e - variance / 2;
-    return below((ckv_log2(fmax(x, 1e-9)) / log2_e - median) / sqrt(variance));
+    double variance = ckv_log2(1 + m.variance / (m.mean * m.mean)) / CKV_LOG2_E;
+    double median = ckv_log2(m.mean) / CKV_LOG2_E - variance / 2;
+    return below((ckv_log2(fmax(x, 1e-9)) / CKV_LOG2_E - median) / sqrt(variance));
 }
 
 /* The numbers of one class: of the pairs those that are one customer, or those that are not. */

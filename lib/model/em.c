@@ -24,12 +24,10 @@ typedef struct expectation {
     double moved;      /* the largest change of a parameter in the last step */
 } expectation;
 
-static const double ln2 = 0.693147180559945309417;
-
 /* `weight` times the natural logarithm of a likelihood, where the likelihood is asked for. */
 static double log_part(const ckv_em *em, double weight, double likelihood)
 {
-    return em->on_step ? weight * ln2 * ckv_log2(fmax(likelihood, 0x1p-1000)) : 0;
+    return em->on_step ? weight * CKV_LN2 * ckv_log2(fmax(likelihood, 0x1p-1000)) : 0;
 }
 
 /* How likely a level is in each class. A mate agrees as such, or by chance. */

@@ -34,8 +34,8 @@ static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type
     return -all;
 }
 
-/* What all comparisons say, without the household. */
-static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, ckv_score *out)
+/* What each comparison says by itself. */
+static void tell_parts(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, ckv_score *out)
 {
     const ckv_type_model *tm = &model->type[type];
     *out = (ckv_score){ .type = type, .prior = tm->prior, .weight = tm->prior };
@@ -47,7 +47,12 @@ static void add_parts(const ckv_model *model, ckv_record_type type, const ckv_ou
     }
     if (type == CKV_TYPE_PERSON && ckv_outcome_is_swapped(found))
         ckv_model_weigh_swapped(tm, found, out);
-    ckv_ties_apply(tm->tie, type, ckv_outcome_script(found), out->part);
+}
+
+/* What they say together, without the household. */
+static void add_parts(const ckv_type_model *tm, ckv_name_script script, ckv_score *out)
+{
+    ckv_ties_apply(tm->tie, out->type, script, out->part);
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
         out->weight += out->part[c];
 }
@@ -61,7 +66,8 @@ typedef struct pair {
 static void score_as(const ckv_model *model, ckv_record_type type, const pair *p, int32_t least, ckv_score *out)
 {
     int32_t shift = ckv_insides_shift(&model->type[type].inside, p->a, p->b);
-    add_parts(model, type, p->found, out);
+    tell_parts(model, type, p->found, out);
+    add_parts(&model->type[type], ckv_outcome_script(p->found), out);
     out->prior += shift;
     out->weight += shift;
     if (out->weight < least) /* the discount is never positive */
@@ -70,17 +76,25 @@ static void score_as(const ckv_model *model, ckv_record_type type, const pair *p
     out->weight += out->household;
 }
 
-int32_t ckv_score_odds(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t keep, ckv_score *score)
+void ckv_score_tell(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, ckv_score_told *out)
 {
-    ckv_outcome kept[CKV_CMP_COUNT];
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-        kept[c] = keep >> c & 1 ? found[c] : (ckv_outcome){ 0, 0 };
-    add_parts(model, type, kept, score);
+    tell_parts(model, type, found, &out->each);
+    out->script = ckv_outcome_script(found);
+}
+
+int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
+{
+    const ckv_type_model *tm = &model->type[told->each.type];
+    *score = told->each;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (!(keep >> c & 1))
+            score->level[c] = 0, score->part[c] = 0;
+    }
+    add_parts(tm, told->script, score);
     int32_t odds = score->weight;
     for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++) {
-        if (ckv_mates_exist(type, kind))
-            odds += ckv_bits_plus_one(mates_weight(&model->type[type], kind, score) - odds);
+        if (ckv_mates_exist(score->type, kind))
+            odds += ckv_bits_plus_one(mates_weight(tm, kind, score) - odds);
     }
     return odds;
 }
@@ -118,6 +132,14 @@ int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t
     ckv_score score;
     ckv_model_score(model, a, b, &score);
     return ckv_score_compared(&score) ? score.weight : 0;
+}
+
+int32_t ckv_model_inside(const ckv_model *model, const uint8_t *a, const uint8_t *b)
+{
+    ckv_record_type type = ckv_model_type_of(a, b);
+    if (ckv_features_source(a) != ckv_features_source(b))
+        return 0;
+    return ckv_insides_shift(&model->type[type ? type : CKV_TYPE_PERSON].inside, a, b);
 }
 
 bool ckv_model_reaches_found(const ckv_model *model, ckv_record_type type, const uint8_t *a, const uint8_t *b,

@@ -7,9 +7,16 @@
 /* The integer weights of one type, from its shares. */
 void ckv_model_freeze_type(ckv_type_model *tm);
 
+/* What each comparison says of a pair, before what is tied says less: it is worked out once, and then weighed in several ways. */
+typedef struct ckv_score_told {
+    ckv_score each;
+    ckv_name_script script;
+} ckv_score_told;
+
+void ckv_score_tell(const ckv_model *model, ckv_record_type type, const ckv_outcome *found, ckv_score_told *out);
+
 /* The log-odds that two are one customer or mates, against strangers, as far as the comparisons in `keep` (bits
- * 1 << ckv_comparison) tell; *score gets what each of them says. */
-int32_t ckv_score_odds(
-    const ckv_model *model, ckv_record_type type, const ckv_outcome *found, uint32_t keep, ckv_score *score);
+ * 1 << ckv_comparison) tell, of which names are kept both or not at all; *score gets what each of them says. */
+int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score);
 
 #endif

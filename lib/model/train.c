@@ -8,7 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* u is corrected by what EM found, and EM goes on from there. How exactly it is to end; before the last time less will do. */
 enum { ROUNDS = 3 };
+#define TOLERANCE_BEFORE 1e-3
+#define TOLERANCE 1e-5
 
 /* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
 #define M_STRENGTH 60.0
@@ -175,10 +178,11 @@ static ckv_status learn(ckv_em *em, const ckv_model *model, ckv_record_type type
     if (!ratios)
         return CKV_NO_MEMORY;
     ckv_status status = CKV_OK;
+    start_groups(em);
     for (int round = 0; status == CKV_OK && round < ROUNDS; round++) {
         believe_mates(em, model, type);
         correct_u(em, random, now);
-        start_groups(em);
+        em->tolerance = round + 1 < ROUNDS ? TOLERANCE_BEFORE : TOLERANCE;
         status = ckv_em_run(em, s->blocked.items, s->blocked.used);
         find_shares(em, s, ratios, pairs, now);
     }
@@ -305,7 +309,7 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     status = ckv_train_frequencies(tm, in, type, &candidates);
     ckv_model_freeze_type(tm);
     if (status == CKV_OK)
-        status = ckv_train_ties(model, in, type);
+        status = ckv_train_ties(model, in, type, type == CKV_TYPE_PERSON ? &s->at_door : NULL);
     return status == CKV_OK ? ckv_train_inside(model, in, type, s) : status;
 }
 

@@ -58,8 +58,11 @@ typedef struct ckv_candidates {
 ckv_status ckv_train_frequencies(
     ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
 
-/* What agrees together, of one type. The model's weights are frozen. */
-ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type);
+/* What agrees together, of one type. The model's weights are frozen. `at_door`: ckv_train_key_pairs() of its rule "door", where they are
+ * there already; else NULL. */
+struct ckv_key_pairs;
+ckv_status ckv_train_ties(
+    ckv_model *model, const ckv_training *in, ckv_record_type type, const struct ckv_key_pairs *at_door);
 
 /* How many pairs inside each source are one customer, of one type; by the weights that the model has. */
 struct ckv_train_sampled;

@@ -1,7 +1,5 @@
 #include "model/train_sample.h"
 
-#include "model/train_pairs.h"
-
 #include "util/hash.h"
 #include "util/parallel.h"
 
@@ -9,8 +7,8 @@
 #include <string.h>
 
 /* Candidates that are sampled. One in six is a match on files of customers: a level that one match in a hundred reaches
- * is counted four hundred times. */
-#define PAIRS 250000
+ * is counted two hundred times. */
+#define PAIRS 125000
 
 static ckv_status reserve_pairs(ckv_train_pairs *list, size_t more)
 {
@@ -104,6 +102,7 @@ void ckv_train_sampled_free(ckv_train_sampled *s)
 {
     ckv_patterns_free(&s->blocked);
     ckv_patterns_free(&s->whole);
+    ckv_key_pairs_free(&s->at_door);
     free(s->pairs.items);
     *s = (ckv_train_sampled){ 0 };
 }
@@ -116,25 +115,57 @@ static ckv_status count_whole(ckv_train_sampled *s)
     return status;
 }
 
+typedef struct at_door {
+    const ckv_training *in;
+    const ckv_key_pairs *pairs;
+    uint32_t told;     /* comparisons that count */
+    uint64_t *pattern; /* of each pair; NOT_AT_DOOR: the numbers differ */
+} at_door;
+
+#define NOT_AT_DOOR UINT64_MAX
+enum { PAIRS_A_PIECE = 4096 };
+
+static ckv_status compare_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const at_door *d = context;
+    size_t from = piece * PAIRS_A_PIECE, to = from + PAIRS_A_PIECE;
+    for (size_t i = from; i < to && i < d->pairs->count; i++) {
+        ckv_outcome found[CKV_CMP_COUNT];
+        ckv_key_pair pair = d->pairs->items[i];
+        ckv_compare_records(d->in->features[pair.a], d->in->features[pair.b], found);
+        d->pattern[i] = found[CKV_CMP_STREET].level < CKV_DOOR_LEAST ? NOT_AT_DOOR : ckv_pattern_of(found, d->told);
+    }
+    return CKV_OK;
+}
+
+static ckv_status count_doors(ckv_train_sampled *to, at_door *d)
+{
+    size_t n = d->pairs->count;
+    ckv_status status = ckv_parallel_run(d->in->threads, (n + PAIRS_A_PIECE - 1) / PAIRS_A_PIECE, compare_piece, d);
+    for (size_t i = 0; status == CKV_OK && i < n; i++) {
+        if (d->pattern[i] == NOT_AT_DOOR)
+            continue;
+        status = ckv_patterns_add(&to->blocked, d->pattern[i], CKV_TRAIN_DOORS, 1);
+        to->doors += 1 / d->pairs->rate;
+    }
+    return status;
+}
+
 /* People at one door, however many they are: the blocks of candidates are too small to hold a home with all its records, so
  * that the mates of a large file would hardly be seen. */
 static ckv_status add_doors(ckv_train_sampled *to, const ckv_model *model, const ckv_training *in)
 {
-    ckv_key_pairs pairs = { 0 };
-    uint32_t told = 0;
+    at_door d = { .in = in, .pairs = &to->at_door };
     for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-        told |= (uint32_t)(model->def[c]->types >> CKV_TYPE_PERSON & 1) << c;
-    told &= ~(1u << CKV_CMP_STREET); /* that is what brought them together; the key has no place */
-    ckv_status status = ckv_train_key_pairs(&pairs, in, CKV_TYPE_PERSON, "door");
-    for (size_t i = 0; status == CKV_OK && i < pairs.count; i++) {
-        ckv_outcome found[CKV_CMP_COUNT];
-        ckv_compare_records(in->features[pairs.items[i].a], in->features[pairs.items[i].b], found);
-        if (found[CKV_CMP_STREET].level < CKV_DOOR_LEAST)
-            continue;
-        status = ckv_patterns_add(&to->blocked, ckv_pattern_of(found, told), CKV_TRAIN_DOORS, 1);
-        to->doors += 1 / pairs.rate;
-    }
-    ckv_key_pairs_free(&pairs);
+        d.told |= (uint32_t)(model->def[c]->types >> CKV_TYPE_PERSON & 1) << c;
+    d.told &= ~(1u << CKV_CMP_STREET); /* that is what brought them together; the key has no place */
+    ckv_status status = ckv_train_key_pairs(&to->at_door, in, CKV_TYPE_PERSON, "door");
+    if (status != CKV_OK)
+        return status;
+    d.pattern = malloc((to->at_door.count + 1) * sizeof *d.pattern);
+    status = d.pattern ? count_doors(to, &d) : CKV_NO_MEMORY;
+    free(d.pattern);
     return status;
 }
 

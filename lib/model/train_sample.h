@@ -4,7 +4,7 @@
 #define CKV_MODEL_TRAIN_SAMPLE_H
 
 #include "model/pattern.h"
-#include "model/train.h"
+#include "model/train_pairs.h"
 
 /* A rule at one depth of its chain: pairs of one group were brought together alike. Behind them stand people at one door, and
  * pairs of which a label tells that they are one customer, or that they are not. */
@@ -31,9 +31,10 @@ typedef struct ckv_train_pairs {
 typedef struct ckv_train_sampled {
     ckv_patterns blocked, whole;
     ckv_train_pairs pairs;
-    double rate;  /* the share of candidates that were sampled */
-    double doors; /* pairs of people at one door, in all of the files */
-    double same;  /* pairs that a label tells to be one customer: no longer among `whole` */
+    double rate;           /* the share of candidates that were sampled */
+    ckv_key_pairs at_door; /* people at one door, maybe; and how many pairs of them there are in all of the files */
+    double doors;
+    double same; /* pairs that a label tells to be one customer: no longer among `whole` */
 } ckv_train_sampled;
 
 /* out[type] is zero before, and to be freed in any case. */

@@ -25,16 +25,18 @@ typedef struct tied_pair {
 } tied_pair;
 
 #define NOT_TIED UINT32_MAX
-enum { PAIRS_A_PIECE = 4096 };
+enum { PAIRS_A_PIECE = 4096, FITTED = CKV_SCRIPTS * CKV_TIE_CLASSES, SHIFTS = SHIFT_MOST - SHIFT_LEAST + 1 };
 
 typedef struct fitting {
     const ckv_training *in;
     const ckv_model *model;
     ckv_record_type type;
     const ckv_tie *tie;
-    const ckv_key_pairs *drawn;
-    tied_pair *pairs;
-    size_t count;
+    const ckv_key_pairs *drawn; /* for this tie, and maybe the next */
+    ckv_score_told *told;       /* of each */
+    tied_pair *pairs;           /* those that agree in all fields, */
+    size_t first[FITTED + 1];   /* and where each class of a script begins */
+    double likelihood[FITTED][SHIFTS];
 } fitting;
 
 /* Always in one order inside a class, so that sums come out the same. */
@@ -54,24 +56,51 @@ static double odds_of(int32_t weight)
     return ckv_exp2(bits < -100 ? -100 : bits > 100 ? 100 : bits);
 }
 
-static bool read_pair(const fitting *f, ckv_key_pair pair, tied_pair *out)
+/* In what the pairs that were drawn agree is the same for all ties. */
+static ckv_status tell_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const fitting *f = context;
+    size_t from = piece * PAIRS_A_PIECE, to = from + PAIRS_A_PIECE;
+    for (size_t i = from; i < to && i < f->drawn->count; i++) {
+        ckv_outcome found[CKV_CMP_COUNT];
+        ckv_key_pair pair = f->drawn->items[i];
+        ckv_compare_records(f->in->features[pair.a], f->in->features[pair.b], found);
+        ckv_score_tell(f->model, f->type, found, &f->told[i]);
+    }
+    return CKV_OK;
+}
+
+static size_t pieces_of(const fitting *f)
+{
+    return (f->drawn->count + PAIRS_A_PIECE - 1) / PAIRS_A_PIECE;
+}
+
+static ckv_status tell_pairs(fitting *f)
+{
+    free(f->told);
+    free(f->pairs);
+    f->told = malloc((f->drawn->count + 1) * sizeof *f->told);
+    f->pairs = malloc((f->drawn->count + 1) * sizeof *f->pairs);
+    return f->told && f->pairs ? ckv_parallel_run(f->in->threads, pieces_of(f), tell_piece, f) : CKV_NO_MEMORY;
+}
+
+static bool read_pair(const fitting *f, const ckv_score_told *told, tied_pair *out)
 {
     const ckv_tie *tie = f->tie;
     uint32_t tied = tie->sure | 1u << tie->tied;
-    ckv_outcome found[CKV_CMP_COUNT];
     ckv_score score;
-    ckv_compare_records(f->in->features[pair.a], f->in->features[pair.b], found);
     for (unsigned c = 0; c < CKV_CMP_COUNT; c++) {
-        if (tied >> c & 1 && found[c].level < 2)
+        if (tied >> c & 1 && told->each.level[c] < 2)
             return false;
     }
-    int32_t by_tied = ckv_score_odds(f->model, f->type, found, tied, &score);
+    int32_t by_tied = ckv_score_odds(f->model, told, tied, &score);
     if (!ckv_tie_holds(tie, score.part))
         return false;
-    out->script = ckv_tie_script(tie, ckv_outcome_script(found));
+    out->script = ckv_tie_script(tie, told->script);
     out->class = (uint32_t)ckv_tie_class(tie, score.part);
     out->tied = odds_of(by_tied);
-    out->all = odds_of(ckv_score_odds(f->model, f->type, found, ~tie->unsaid | tied, &score));
+    out->all = odds_of(ckv_score_odds(f->model, told, ~tie->unsaid | tied, &score));
     return true;
 }
 
@@ -81,18 +110,25 @@ static ckv_status read_piece(void *context, size_t piece, unsigned worker)
     const fitting *f = context;
     size_t from = piece * PAIRS_A_PIECE, to = from + PAIRS_A_PIECE;
     for (size_t i = from; i < to && i < f->drawn->count; i++)
-        f->pairs[i].place = read_pair(f, f->drawn->items[i], &f->pairs[i]) ? (uint32_t)i : NOT_TIED;
+        f->pairs[i].place = read_pair(f, &f->told[i], &f->pairs[i]) ? (uint32_t)i : NOT_TIED;
     return CKV_OK;
 }
 
+/* The pairs of the tie, class by class. */
 static ckv_status read_pairs(fitting *f)
 {
-    size_t n = f->drawn->count;
-    ckv_status status = ckv_parallel_run(f->in->threads, (n + PAIRS_A_PIECE - 1) / PAIRS_A_PIECE, read_piece, f);
-    for (size_t i = f->count = 0; status == CKV_OK && i < n; i++) {
-        if (f->pairs[i].place != NOT_TIED)
-            f->pairs[f->count++] = f->pairs[i];
+    size_t kept = 0;
+    ckv_status status = ckv_parallel_run(f->in->threads, pieces_of(f), read_piece, f);
+    memset(f->first, 0, sizeof f->first);
+    for (size_t i = 0; status == CKV_OK && i < f->drawn->count; i++) {
+        if (f->pairs[i].place == NOT_TIED)
+            continue;
+        f->first[f->pairs[i].script * CKV_TIE_CLASSES + f->pairs[i].class + 1]++;
+        f->pairs[kept++] = f->pairs[i];
     }
+    for (size_t k = 0; k < FITTED; k++)
+        f->first[k + 1] += f->first[k];
+    qsort(f->pairs, kept, sizeof *f->pairs, by_class);
     return status;
 }
 
@@ -114,51 +150,46 @@ static double likelihood_of(const tied_pair *from, const tied_pair *to, int shif
 /* How unlikely it is to be so far from the class before, in bits: a normal distribution. */
 static double penalty_of(int quarters)
 {
-    const double log2_e = 1.442695040888963407;
     double away = (double)quarters / QUARTERS / DEVIATION;
-    return away * away / 2 * log2_e;
+    return away * away / 2 * CKV_LOG2_E;
 }
 
-static int fit_class(const tied_pair *from, const tied_pair *to, int before)
+static ckv_status fit_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    fitting *f = context;
+    const tied_pair *from = f->pairs + f->first[piece], *to = f->pairs + f->first[piece + 1];
+    for (int s = SHIFT_LEAST; from < to && s <= SHIFT_MOST; s++)
+        f->likelihood[piece][s - SHIFT_LEAST] = likelihood_of(from, to, s);
+    return CKV_OK;
+}
+
+static int best_shift(const double likelihood[SHIFTS], int before)
 {
     int best = before;
     double most = -INFINITY;
-    for (int s = SHIFT_LEAST; from < to && s <= SHIFT_MOST; s++) {
-        double likelihood = likelihood_of(from, to, s) - penalty_of(s - before);
-        if (likelihood > most) {
-            most = likelihood;
+    for (int s = SHIFT_LEAST; s <= SHIFT_MOST; s++) {
+        double all = likelihood[s - SHIFT_LEAST] - penalty_of(s - before);
+        if (all > most) {
+            most = all;
             best = s;
         }
     }
     return best;
 }
 
-static void fit(fitting *f, ckv_tie_shifts *shift)
-{
-    const tied_pair *from = f->pairs, *end = f->pairs + f->count;
-    qsort(f->pairs, f->count, sizeof *f->pairs, by_class);
-    for (size_t script = 0; script < CKV_SCRIPTS; script++) {
-        int last = 0;
-        for (size_t k = 0; k < CKV_TIE_CLASSES; k++) {
-            const tied_pair *to = from;
-            while (to < end && to->script == script && to->class == k)
-                to++;
-            last = fit_class(from, to, last);
-            shift->quarters[script][k] = (int8_t)last;
-            from = to;
-        }
-    }
-}
-
+/* Each class starts from the one before, so what is left to one thread is the choice alone. */
 static ckv_status learn_tie(fitting *f, ckv_tie_shifts *shift)
 {
-    f->pairs = malloc((f->drawn->count + 1) * sizeof *f->pairs);
-    if (!f->pairs)
-        return CKV_NO_MEMORY;
     ckv_status status = read_pairs(f);
     if (status == CKV_OK)
-        fit(f, shift);
-    free(f->pairs);
+        status = ckv_parallel_run(f->in->threads, FITTED, fit_piece, f);
+    for (size_t k = 0; status == CKV_OK && k < FITTED; k++) {
+        size_t script = k / CKV_TIE_CLASSES, class = k % CKV_TIE_CLASSES;
+        int before = class ? shift->quarters[script][class - 1] : 0;
+        bool seen = f->first[k] < f->first[k + 1];
+        shift->quarters[script][class] = (int8_t)(seen ? best_shift(f->likelihood[k], before) : before);
+    }
     return status;
 }
 
@@ -172,29 +203,52 @@ static void rest_others(ckv_type_model *tm, const ckv_tie_shifts *learned, const
     }
 }
 
-ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type)
+/* The pairs for a tie; those at one door may be there already. */
+static ckv_status draw(fitting *f, const ckv_key_pairs *at_door, ckv_key_pairs *own)
+{
+    ckv_status status = CKV_OK;
+    f->drawn = strcmp(f->tie->rule, "door") == 0 && at_door ? at_door : own;
+    if (f->drawn == own) {
+        ckv_key_pairs_free(own);
+        status = ckv_train_key_pairs(own, f->in, f->type, f->tie->rule);
+    }
+    return status == CKV_OK ? tell_pairs(f) : status;
+}
+
+static void free_fitting(fitting *f)
+{
+    if (f) {
+        free(f->told);
+        free(f->pairs);
+    }
+    free(f);
+}
+
+ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_type type, const ckv_key_pairs *at_door)
 {
     size_t ties;
     const ckv_tie *table = ckv_tie_table(&ties);
     ckv_tie_shifts learned[CKV_TIES_MAX] = { 0 };
     ckv_key_pairs pairs = { 0 };
-    fitting f = { .in = in, .model = model, .type = type, .drawn = &pairs };
-    ckv_status status = CKV_OK;
+    fitting *f = calloc(1, sizeof *f);
+    ckv_status status = f ? CKV_OK : CKV_NO_MEMORY;
     const char *drawn = "";
+    if (f)
+        *f = (fitting){ .in = in, .model = model, .type = type };
     for (size_t row = 0; status == CKV_OK && row < ties; row++) {
-        f.tie = &table[row];
-        if (!(f.tie->types & 1 << type))
+        f->tie = &table[row];
+        if (!(f->tie->types & 1 << type))
             continue;
-        rest_others(&model->type[type], learned, table, row);
-        if (strcmp(drawn, f.tie->rule) != 0) {
-            ckv_key_pairs_free(&pairs);
-            status = ckv_train_key_pairs(&pairs, in, type, f.tie->rule);
-            drawn = f.tie->rule;
+        if (strcmp(drawn, f->tie->rule) != 0) {
+            drawn = f->tie->rule;
+            status = draw(f, at_door, &pairs);
         }
+        rest_others(&model->type[type], learned, table, row);
         if (status == CKV_OK)
-            status = learn_tie(&f, &learned[row]);
+            status = learn_tie(f, &learned[row]);
     }
     memcpy(model->type[type].tie, learned, sizeof learned);
+    free_fitting(f);
     ckv_key_pairs_free(&pairs);
     return status;
 }

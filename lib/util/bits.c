@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-static const double ln2 = 0.693147180559945309417;
-
 double ckv_log2(double x)
 {
     int exponent;
@@ -16,13 +14,13 @@ double ckv_log2(double x)
     double s = (f - 1) / (f + 1), s2 = s * s, sum = 0;
     for (int k = 23; k >= 1; k -= 2)
         sum = sum * s2 + 1.0 / k;
-    return exponent + 2 * s * sum / ln2;
+    return exponent + 2 * s * sum / CKV_LN2;
 }
 
 double ckv_exp2(double x)
 {
     double whole = floor(x + 0.5); /* exact */
-    double t = (x - whole) * ln2, sum = 1;
+    double t = (x - whole) * CKV_LN2, sum = 1;
     for (int k = 16; k >= 1; k--)
         sum = 1 + t / k * sum;
     return ldexp(sum, (int)whole);

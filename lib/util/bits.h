@@ -17,6 +17,9 @@ static inline unsigned ckv_count_bits(uint64_t x)
 /* One bit of evidence, in the integer unit of all weights. */
 #define CKV_BIT 1024
 
+#define CKV_LN2 0.693147180559945309417
+#define CKV_LOG2_E 1.442695040888963407
+
 /* log2 of x > 0, by basic IEEE operations only (of libm none but those that are exact), so that the same bits come out
  * everywhere. Error below 1e-14. */
 double ckv_log2(double x);
