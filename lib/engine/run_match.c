@@ -71,8 +71,8 @@ typedef struct scoring {
     ckv_run *run;
     found_links *of_piece;
     ckv_reach_memo *of_worker[CKV_THREADS_MAX]; /* made by the first piece that a worker takes */
-    atomic_size_t done;         /* pieces, and */
-    atomic_uint_fast64_t pairs; /* pairs: for progress alone */
+    atomic_size_t done;                         /* pieces, and */
+    atomic_uint_fast64_t pairs;                 /* pairs: for progress alone */
 } scoring;
 
 typedef struct piece_context {

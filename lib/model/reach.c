@@ -48,8 +48,7 @@ static struct ckv_reach_most most_of_names(
     return (struct ckv_reach_most){ surname, given, greater(given, rarity_of(givens->frequency.most)) };
 }
 
-void ckv_reach_begin(
-    ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record, int32_t least)
+void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record, int32_t least)
 {
     ckv_token tokens[TOKENS_MAX];
     *out = (ckv_reach){ .model = model, .memo = memo, .least = least };

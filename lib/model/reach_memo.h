@@ -15,8 +15,7 @@ ckv_reach_memo *ckv_reach_memo_new(void);
 void ckv_reach_memo_free(ckv_reach_memo *memo);
 
 /* As ckv_compare_names_at_first() and ckv_compare_names(). */
-bool ckv_reach_names_at_first(
-    ckv_reach_memo *memo, ckv_slice a, ckv_slice b, ckv_outcome out[2], uint32_t open[2]);
+bool ckv_reach_names_at_first(ckv_reach_memo *memo, ckv_slice a, ckv_slice b, ckv_outcome out[2], uint32_t open[2]);
 void ckv_reach_names(ckv_reach_memo *memo, ckv_slice a, ckv_slice b, ckv_outcome out[2]);
 
 /* As ckv_frequency_of(). */

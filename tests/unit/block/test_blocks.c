@@ -174,7 +174,7 @@ static ckv_status see(void *context, uint32_t a, uint32_t b, size_t entry)
     ck_assert_uint_lt(a, b);
     ck_assert_uint_eq(ckv_block_record(s->blocks, entry), a);
     ck_assert_uint_eq(s->key[a][b], 0); /* each pair once */
-    if (s->begun[a]) /* all of one after each other */
+    if (s->begun[a])                    /* all of one after each other */
         ck_assert(a == s->last_a && (key > s->last_key || (key == s->last_key && b > s->last_b)));
     s->begun[a] = true;
     s->key[a][b] = s->last_key = key;
