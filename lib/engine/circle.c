@@ -133,10 +133,13 @@ ckv_status ckv_circle_all_beside(ckv_circle *out, ckv_view *view, ckv_own_fn own
     ckv_status status = find_places(out, view);
     if (status != CKV_OK)
         return status;
-    if (ckv_parallel_processors() == 1 || !ckv_view_split(&b.split, view)) {
+    status = ckv_parallel_processors() == 1 ? CKV_BUSY : ckv_view_split(&b.split, view);
+    if (status == CKV_BUSY) {
         status = take_all_features(out, view->txn);
         return status == CKV_OK ? own(context) : status;
     }
+    if (status != CKV_OK)
+        return status;
     status = ckv_parallel_beside(2, 1, take_split_features, &b, own, context);
     ckv_status joined = ckv_view_join(&b.split);
     return status == CKV_OK ? joined : status;

@@ -196,8 +196,9 @@ static ckv_status begin(trusting *t, int trust)
     for (; t->worker_count < threads; t->worker_count++) {
         worker *w = &t->workers[t->worker_count];
         w->view = &w->own;
-        if (!ckv_view_split(&w->own, view))
-            break;
+        ckv_status status = ckv_view_split(&w->own, view);
+        if (status != CKV_OK)
+            return status == CKV_BUSY ? CKV_OK : status;
     }
     return CKV_OK;
 }

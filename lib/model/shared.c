@@ -5,6 +5,7 @@
 #include "record/feature_handle.h"
 #include "record/feature_id.h"
 #include "record/feature_phone.h"
+#include "util/grow.h"
 #include "util/parallel.h"
 #include "util/search.h"
 #include "util/sort.h"
@@ -126,15 +127,11 @@ static void pair_value(void *context, size_t kind, const ckv_feature_value *v, c
     p->named = true;
     if (p->name == 0)
         return;
-    if (p->count == p->cap) {
-        size_t cap = p->cap ? p->cap + p->cap / 2 : 4096;
-        ckv_keyed *larger = realloc(p->pairs, cap * sizeof *larger);
-        p->failed = !larger;
-        if (!larger)
-            return;
-        p->pairs = larger;
-        p->cap = cap;
-    }
+    ckv_keyed *pairs = ckv_grow(p->pairs, &p->cap, p->count + 1, sizeof *pairs);
+    p->failed = !pairs;
+    if (!pairs)
+        return;
+    p->pairs = pairs;
     p->pairs[p->count++] = (ckv_keyed){ p->name, hash };
 }
 

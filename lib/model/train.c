@@ -39,6 +39,7 @@ static double possible_pairs(const ckv_training *in, ckv_record_type type, uint6
     const ckv_block_input *b = in->blocks->input;
     uint64_t n = 0, in_source = 0, pairs_inside = 0;
     for (size_t r = 0; r < in->count; r++) {
+        ckv_features_ahead(in->features, in->count, r);
         if (b->apart
             && (r == 0 || b->source[r] != b->source[r - 1])) /* records stand in order of identity: source first */
             in_source = 0;

@@ -66,6 +66,7 @@ static size_t count_least(const ckv_training *in, ckv_record_type type, size_t *
 {
     size_t slots[SLOTS] = { 0 }, n = 0;
     for (size_t r = 0; r < in->count; r++) {
+        ckv_features_ahead(in->features, in->count, r);
         if (ckv_features_is_of(in->features[r], type))
             slots[slot_of(in->identity[r])]++;
     }

@@ -1,5 +1,7 @@
 #include "model/train_pairs.h"
 
+#include "block/entries.h"
+#include "util/grow.h"
 #include "util/hash.h"
 #include "util/parallel.h"
 
@@ -7,14 +9,17 @@
 
 /* About so many records carry the keys that are drawn, */
 #define CARRIERS 40000
+/* of one key no more than so many, for there is one that half of a file carries, */
+#define CARRIERS_OF_KEY (CARRIERS / 8)
 /* and of a key that very many carry, so many of the next ones each meets. */
 #define REACH 12
 
 enum { RECORDS_A_PIECE = 4096 };
 
 typedef struct carriers {
-    ckv_keyed *items;
+    ckv_keyed *items; /* key, record */
     size_t count, cap;
+    size_t full; /* so many are thinned out before there are more */
 } carriers;
 
 typedef struct drawing {
@@ -25,16 +30,44 @@ typedef struct drawing {
     carriers of_worker[CKV_THREADS_MAX];
 } drawing;
 
-static ckv_status add_carrier(carriers *c, uint64_t key, size_t record)
+/* Of the carriers of a key no more than CARRIERS_OF_KEY: those of least hash, so that which are left does not depend on who gathered which.
+ * What is left is in order of key. */
+static ckv_status thin(const drawing *d, carriers *c)
 {
-    if (c->count == c->cap) {
-        size_t cap = 2 * c->cap + 1024;
-        ckv_keyed *items = realloc(c->items, cap * sizeof *items);
-        if (!items)
-            return CKV_NO_MEMORY;
-        c->items = items;
-        c->cap = cap;
+    size_t kept = 0;
+    ckv_keyed *spare = malloc((c->count + 1) * sizeof *spare);
+    if (!spare)
+        return CKV_NO_MEMORY;
+    ckv_sort_keyed(c->items, spare, c->count);
+    for (size_t from = 0, to; from < c->count; from = to) {
+        ckv_keyed *of = c->items + from;
+        uint64_t key = of->key;
+        to = ckv_entries_group(c->items, from, c->count);
+        size_t n = to - from;
+        for (size_t i = 0; n > CARRIERS_OF_KEY && i < n; i++)
+            of[i].key = ckv_hash_pair(key, d->in->identity[of[i].value]);
+        if (n > CARRIERS_OF_KEY)
+            ckv_sort_keyed(of, spare, n);
+        for (size_t i = 0; i < n && i < CARRIERS_OF_KEY; i++)
+            c->items[kept++] = (ckv_keyed){ key, of[i].value };
     }
+    c->count = kept;
+    free(spare);
+    return CKV_OK;
+}
+
+static ckv_status add_carrier(const drawing *d, carriers *c, uint64_t key, size_t record)
+{
+    if (c->count >= c->full) {
+        ckv_status status = thin(d, c);
+        if (status != CKV_OK)
+            return status;
+        c->full = 2 * (c->count > CARRIERS_OF_KEY ? c->count : CARRIERS_OF_KEY);
+    }
+    ckv_keyed *items = ckv_grow(c->items, &c->cap, c->count + 1, sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    c->items = items;
     c->items[c->count++] = (ckv_keyed){ key, record };
     return CKV_OK;
 }
@@ -50,19 +83,26 @@ static ckv_status draw_piece(void *context, size_t piece, unsigned worker)
     size_t from = piece * RECORDS_A_PIECE, to = from + RECORDS_A_PIECE;
     ckv_status status = CKV_OK;
     for (size_t r = from; r < to && r < d->in->count; r++) {
+        ckv_features_ahead(d->in->features, d->in->count, r);
         uint64_t keys[CKV_RULE_KEYS_MAX];
         size_t n = ckv_features_is_of(d->in->features[r], d->type)
                        ? ckv_rule_keys(NULL, d->rule, d->type, d->in->features[r], keys)
                        : 0;
         for (size_t k = 0; status == CKV_OK && k < n; k++) {
             if (is_drawn(d, keys[k]))
-                status = add_carrier(&d->of_worker[worker], keys[k], r);
+                status = add_carrier(d, &d->of_worker[worker], keys[k], r);
         }
     }
     return status;
 }
 
-/* The threads' carriers in order of (key, record), with as much spare room behind them. */
+static void swap_parts(carriers *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        c->items[i] = (ckv_keyed){ c->items[i].value, c->items[i].key };
+}
+
+/* The threads' carriers in order of (key, record): which thread had which piece must not show. There is as much spare room behind them. */
 static ckv_status join(drawing *d, carriers *all)
 {
     size_t n = 0;
@@ -77,16 +117,12 @@ static ckv_status join(drawing *d, carriers *all)
             memcpy(all->items + all->count, c->items, c->count * sizeof *c->items);
         all->count += c->count;
     }
-    for (size_t i = 0; i < n; i++) { /* which thread had which piece must not show */
-        ckv_keyed *e = &all->items[i];
-        *e = (ckv_keyed){ e->value, e->key };
-    }
-    ckv_sort_keyed(all->items, all->items + n, n);
-    for (size_t i = 0; i < n; i++) {
-        ckv_keyed *e = &all->items[i];
-        *e = (ckv_keyed){ e->value, e->key };
-    }
-    ckv_sort_keyed(all->items, all->items + n, n);
+    if (thin(d, all) != CKV_OK)
+        return CKV_NO_MEMORY;
+    swap_parts(all);
+    ckv_sort_keyed(all->items, all->items + n, all->count);
+    swap_parts(all);
+    ckv_sort_keyed(all->items, all->items + n, all->count);
     return CKV_OK;
 }
 
@@ -101,14 +137,10 @@ static ckv_status add_pair(ckv_key_pairs *out, const drawing *d, uint64_t key, u
 {
     if (!ckv_block_may_meet(d->in->blocks->input, a, b) || !is_least(d, key, a, b))
         return CKV_OK;
-    if (out->count == out->cap) {
-        size_t cap = 2 * out->cap + 1024;
-        ckv_key_pair *items = realloc(out->items, cap * sizeof *items);
-        if (!items)
-            return CKV_NO_MEMORY;
-        out->items = items;
-        out->cap = cap;
-    }
+    ckv_key_pair *items = ckv_grow(out->items, &out->cap, out->count + 1, sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    out->items = items;
     out->items[out->count++] = (ckv_key_pair){ a, b };
     return CKV_OK;
 }
@@ -131,8 +163,7 @@ static ckv_status pair_all(ckv_key_pairs *out, const drawing *d, const carriers 
 {
     ckv_status status = CKV_OK;
     for (size_t from = 0, to; status == CKV_OK && from < all->count; from = to) {
-        for (to = from; to < all->count && all->items[to].key == all->items[from].key; to++)
-            ;
+        to = ckv_entries_group(all->items, from, all->count);
         status = pair_up(out, d, all->items + from, to - from);
     }
     return status;

@@ -1,5 +1,6 @@
 #include "model/train_sample.h"
 
+#include "util/grow.h"
 #include "util/hash.h"
 #include "util/parallel.h"
 
@@ -7,19 +8,15 @@
 #include <string.h>
 
 /* Candidates that are sampled. One in six is a match on files of customers: a level that one match in a hundred reaches
- * is counted two hundred times. */
+ * is counted two hundred times. They are all that the sampled records are the first of, so that no others are met. */
 #define PAIRS 125000
 
 static ckv_status reserve_pairs(ckv_train_pairs *list, size_t more)
 {
-    if (list->cap - list->count >= more)
-        return CKV_OK;
-    size_t cap = list->count + more > 2 * list->cap ? list->count + more : 2 * list->cap;
-    ckv_candidate *items = realloc(list->items, cap * sizeof *items);
+    ckv_candidate *items = ckv_grow(list->items, &list->cap, list->count + more, sizeof *items);
     if (!items)
         return CKV_NO_MEMORY;
     list->items = items;
-    list->cap = cap;
     return CKV_OK;
 }
 
@@ -43,7 +40,7 @@ static ckv_status append_pairs(ckv_train_pairs *to, const ckv_train_pairs *from)
 typedef struct sampling {
     const ckv_training *in;
     const ckv_model *model;
-    uint64_t below; /* pairs whose hash is below this are in the sample */
+    uint64_t below; /* pairs whose first record has a hash below this are in the sample */
     ckv_train_sampled (*of_worker)[CKV_TYPE_ORG + 1];
     unsigned worker;
 } sampling;
@@ -67,15 +64,15 @@ static ckv_status add_pair(
     return status;
 }
 
-static bool is_sampled(void *context, uint32_t a, uint32_t b)
+static bool is_sampled(void *context, uint32_t a)
 {
     const sampling *s = context;
-    return ckv_hash_pair(s->in->identity[a], s->in->identity[b]) < s->below;
+    return ckv_hash_pair(s->in->identity[a], s->in->identity[a]) < s->below;
 }
 
-static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
-    (void)key;
+    (void)entry;
     const sampling *s = context;
     ckv_outcome found[CKV_CMP_COUNT];
     const uint8_t *x = s->in->features[a], *y = s->in->features[b];

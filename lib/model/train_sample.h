@@ -1,4 +1,4 @@
-/* The candidates that training looks at: those whose pair of identities hashes low, so that the sample depends on the
+/* The candidates that training looks at: those whose first record's identity hashes low, so that the sample depends on the
  * records alone. */
 #ifndef CKV_MODEL_TRAIN_SAMPLE_H
 #define CKV_MODEL_TRAIN_SAMPLE_H
