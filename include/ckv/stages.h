@@ -71,7 +71,7 @@ CKV_API void ckv_task_free(ckv_task *task);
 
 /** One cell of a row. */
 typedef struct ckv_cell {
-    ckv_text header, value; /**< UTF-8 */
+    ckv_text header, value; /**< UTF-8; the value as the reader of files hands it out: see ckv_task_record() */
 } ckv_cell;
 
 /** A record: what it is known by, and all that it holds. */
@@ -82,11 +82,12 @@ typedef struct ckv_named_record {
 } ckv_named_record;
 
 /**
- * A row as a record.
+ * A row as a record. Cells are what they mean, not what a file writes for them: without the quotes of CSV, 007 where a
+ * spreadsheet wrote ="007" to keep its zeros, several values of one field with a unit separator (U+001F) between them.
  * @param cells  In any order; empty ones may be left out.
  * @retval CKV_NOT_FOUND  the job has no such source, or that source no such column
  * @retval CKV_INVALID    the source has no key column: its records are known only among all rows of the source
- * @retval CKV_BAD_INPUT  the row has no key
+ * @retval CKV_BAD_INPUT  the row has no key, or a cell is not UTF-8 or holds a NUL byte: a run rejects such rows
  * @retval CKV_TOO_LARGE  a row of more than 16 MiB
  */
 CKV_API ckv_status ckv_task_record(

@@ -80,6 +80,8 @@ static ckv_status coarse_keys(builder *b)
 {
     uint64_t keys[CKV_RULE_KEYS_MAX];
     for (size_t r = 0; r < b->in->count; r++) {
+        if (ckv_room_check_step(b->in->room, r) != CKV_OK)
+            return CKV_NO_MEMORY;
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
             if (!ckv_features_is_of(b->in->features[r], space))
                 continue;

@@ -9,8 +9,11 @@
 #include <string.h>
 
 /* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of
- * records ends. The index is made in so many shares. */
-enum { PIECES = 256, STRETCHES = 4096, SHARES = 8 };
+ * records ends. The index is made in so many shares at most: each takes four bytes a record. */
+enum { PIECES = 256, STRETCHES = 4096, SHARES_MOST = 4 };
+
+/* Entries between two looks at the room, which may have written them out. */
+enum { LOOK_EACH = 1 << 16 };
 
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
  * they are asked for ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
@@ -29,95 +32,134 @@ void ckv_blocks_drop_index(ckv_blocks *b)
 
 static ckv_status allocate_index(ckv_blocks *b)
 {
-    size_t size = (b->input->count + 1) * sizeof *b->first;
-    b->first = ckv_room_get(b->input->room, size, CKV_ROOM_BLOCKS);
+    b->first = ckv_room_get(b->input->room, (b->input->count + 1) * sizeof *b->first, CKV_ROOM_BLOCKS);
     b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
     b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    if (b->first && b->place && b->piece) {
-        memset(b->first, 0, size);
-        return CKV_OK;
-    }
-    ckv_blocks_drop_index(b);
-    return CKV_NO_MEMORY;
+    return b->first && b->place && b->piece ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* Where a stretch of records begins. */
-static size_t stretch_begin(const ckv_blocks *b, size_t stretch)
-{
-    return (stretch * b->input->count + STRETCHES - 1) / STRETCHES;
-}
-
-/* The index of some stretches of records, by somebody who walks all entries and looks at those of these records only: what is written to
- * then lies together, and nobody else writes there. */
+/* The entries in shares, each of whole blocks and with what it knows of every record. */
 typedef struct indexing {
     ckv_blocks *blocks;
-    uint64_t meetings[STRETCHES];
+    size_t shares;
+    size_t from[SHARES_MOST + 1];
+    /* Of share s and record r at s * count + r: how many entries it has there; then where these end in `place`. */
+    uint32_t *records;
+    uint64_t meetings[SHARES_MOST][STRETCHES];
 } indexing;
 
-/* first[r]: how many entries record r has. */
+static ckv_status cut_shares(indexing *x)
+{
+    const ckv_blocks *b = x->blocks;
+    x->shares = b->input->threads < SHARES_MOST ? b->input->threads : SHARES_MOST;
+    x->shares = x->shares ? x->shares : 1;
+    for (size_t s = 1; s <= x->shares; s++) {
+        size_t at = b->entry_count * s / x->shares;
+        while (at > 0 && at < b->entry_count && !ckv_block_ends(b, at - 1))
+            at++;
+        x->from[s] = at;
+    }
+    size_t size = x->shares * (b->input->count + 1) * sizeof *x->records;
+    x->records = ckv_room_get(b->input->room, size, CKV_ROOM_BLOCKS);
+    if (x->records)
+        memset(x->records, 0, size);
+    return x->records ? CKV_OK : CKV_NO_MEMORY;
+}
+
 static ckv_status count_share(void *context, size_t share, unsigned worker)
 {
     (void)worker;
-    const ckv_blocks *b = ((indexing *)context)->blocks;
-    size_t from = stretch_begin(b, share * STRETCHES / SHARES);
-    size_t count = stretch_begin(b, (share + 1) * STRETCHES / SHARES) - from;
-    for (size_t i = 0; i < b->entry_count; i++) {
-        size_t record = ckv_block_record(b, i);
-        if (record - from < count)
-            b->first[record]++;
+    const indexing *x = context;
+    const ckv_blocks *b = x->blocks;
+    uint32_t *count = x->records + share * b->input->count;
+    for (size_t i = x->from[share]; i < x->from[share + 1]; i++) {
+        count[ckv_block_record(b, i)]++;
+        if (i % LOOK_EACH == 0 && ckv_room_check(b->input->room) != CKV_OK)
+            return CKV_NO_MEMORY;
     }
     return CKV_OK;
 }
 
-/* Entries come in order of key, so walked from the end each record's places are filled from theirs: first[r], where they end, runs down to
- * where they begin. */
+/* Entries come in order of key, so each record's places do: those of the first share, then those of the next. */
+static void find_ends(indexing *x)
+{
+    const ckv_blocks *b = x->blocks;
+    size_t n = b->input->count, end = 0;
+    for (size_t r = 0; r < n; r++) {
+        b->first[r] = end;
+        for (size_t s = 0; s < x->shares; s++) {
+            end += x->records[s * n + r];
+            x->records[s * n + r] = (uint32_t)end;
+        }
+    }
+    b->first[n] = end;
+}
+
+/* Walked from the end, where a record's places end runs down to where they begin, and how many a record still meets in a block is known. */
 static ckv_status place_share(void *context, size_t share, unsigned worker)
 {
     (void)worker;
     indexing *x = context;
     const ckv_blocks *b = x->blocks;
-    size_t from = stretch_begin(b, share * STRETCHES / SHARES), end = 0;
-    size_t count = stretch_begin(b, (share + 1) * STRETCHES / SHARES) - from;
-    for (size_t i = b->entry_count; i-- > 0;) {
+    uint32_t *end = x->records + share * b->input->count;
+    size_t last = 0;
+    for (size_t i = x->from[share + 1]; i-- > x->from[share];) {
         size_t record = ckv_block_record(b, i);
-        end = ckv_block_ends(b, i) ? i : end;
-        if (record - from >= count)
-            continue;
-        b->place[--b->first[record]] = (uint32_t)i;
-        x->meetings[record * STRETCHES / b->input->count] += end - i;
+        last = ckv_block_ends(b, i) ? i : last;
+        b->place[--end[record]] = (uint32_t)i;
+        x->meetings[share][record * STRETCHES / b->input->count] += last - i;
+        if (i % LOOK_EACH == 0 && ckv_room_check(b->input->room) != CKV_OK)
+            return CKV_NO_MEMORY;
     }
     return CKV_OK;
 }
 
 /* Cut the records into pieces of about equal numbers of meetings. */
-static void cut_pieces(ckv_blocks *b, const uint64_t meetings[STRETCHES])
+static void cut_pieces(ckv_blocks *b, const indexing *x)
 {
     uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
     for (size_t i = 0; i < STRETCHES; i++) {
-        here += meetings[i];
+        for (size_t s = 0; s < x->shares; s++)
+            here += x->meetings[s][i];
         if (here < each || b->piece_count == PIECES)
             continue;
-        b->piece[++b->piece_count] = stretch_begin(b, i + 1);
+        b->piece[++b->piece_count] = ((i + 1) * b->input->count + STRETCHES - 1) / STRETCHES;
         here = 0;
     }
     b->piece[++b->piece_count] = b->input->count;
 }
 
+static ckv_status fill_index(indexing *x)
+{
+    const unsigned threads = x->blocks->input->threads;
+    ckv_status status = cut_shares(x);
+    if (status == CKV_OK)
+        status = ckv_parallel_run(threads, x->shares, count_share, x);
+    if (status == CKV_OK) {
+        find_ends(x);
+        status = ckv_parallel_run(threads, x->shares, place_share, x);
+    }
+    ckv_room_give(x->blocks->input->room, x->records);
+    return status;
+}
+
 ckv_status ckv_blocks_index(ckv_blocks *b)
 {
-    indexing x = { .blocks = b };
-    ckv_status status = b->place ? CKV_OK : allocate_index(b);
-    if (status != CKV_OK || b->piece_count)
-        return status;
-    status = ckv_parallel_run(b->input->threads, SHARES, count_share, &x);
-    for (size_t r = 1; r <= b->input->count; r++)
-        b->first[r] += b->first[r - 1];
+    if (b->piece_count)
+        return CKV_OK;
+    indexing *x = calloc(1, sizeof *x);
+    ckv_status status = x ? allocate_index(b) : CKV_NO_MEMORY;
+    if (status == CKV_OK) {
+        x->blocks = b;
+        status = fill_index(x);
+        ckv_room_seal(b->input->room, b->first);
+        ckv_room_seal(b->input->room, b->place);
+    }
     if (status == CKV_OK)
-        status = ckv_parallel_run(b->input->threads, SHARES, place_share, &x);
-    ckv_room_seal(b->input->room, b->first);
-    ckv_room_seal(b->input->room, b->place);
-    if (status == CKV_OK)
-        cut_pieces(b, x.meetings);
+        cut_pieces(b, x);
+    else
+        ckv_blocks_drop_index(b);
+    free(x);
     return status;
 }
 

@@ -182,9 +182,9 @@ static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
     const ckv_block_input *in = c->s->in;
     collecting_record r = { .c = c, .out = &c->pieces[piece] };
     ckv_parts parts;
-    if (ckv_room_check(in->room) != CKV_OK)
-        return CKV_NO_MEMORY;
     for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
+        if (ckv_room_check_step(in->room, i) != CKV_OK)
+            return CKV_NO_MEMORY;
         r.record = (uint32_t)i;
         r.asked = r.met = 0;
         ckv_parts_begin(&parts, in->features[i]);

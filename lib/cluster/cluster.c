@@ -357,6 +357,13 @@ static void settle(work *w, const uint64_t *decided)
         qsort(out->review, kept, sizeof *out->review, compare_review);
 }
 
+size_t ckv_cluster_bytes(const ckv_cluster_input *in)
+{
+    size_t record =
+        4 * sizeof(uint32_t) + sizeof(uint8_t) + sizeof(ckv_side); /* entity, component, root and next; share; side */
+    return in->count * record + in->link_count * 2 * sizeof(ckv_keyed);
+}
+
 ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
 {
     size_t n = in->count ? in->count : 1;

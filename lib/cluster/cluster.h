@@ -67,12 +67,14 @@ typedef struct ckv_cluster_input {
     const bool *unique;     /* by source */
     /* The weight of any pair; 0 of two that have no field in common, since what is missing is not evidence. */
     int32_t (*weight)(void *context, uint32_t a, uint32_t b);
+    /* What the weight of a pair holds for its being of one source; 0 of two sources. NULL: always. */
+    int32_t (*inside)(void *context, uint32_t a, uint32_t b);
     /* Does only translation speak for the pair? NULL: never. */
     bool (*translated)(void *context, uint32_t a, uint32_t b);
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */
     size_t (*exclusive)(void *context, uint32_t record, ckv_exclusive *out);
     void *context;
-    unsigned threads; /* that the three above may be called from; 0 is one */
+    unsigned threads; /* that the four above may be called from; 0 is one */
 } ckv_cluster_input;
 
 typedef struct ckv_clusters {
@@ -83,6 +85,9 @@ typedef struct ckv_clusters {
     uint64_t raised;     /* records whose component was too large at the link threshold and fits at a higher one */
     uint64_t left_alone; /* records whose component is too large at every threshold */
 } ckv_clusters;
+
+/* The most bytes that it asks for at a time, roughly. */
+size_t ckv_cluster_bytes(const ckv_cluster_input *in);
 
 ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in);
 void ckv_clusters_free(ckv_clusters *clusters);

@@ -7,6 +7,12 @@ static int32_t weight(void *context, uint32_t a, uint32_t b)
     return ckv_model_weight(w->model, w->features[a], w->features[b]);
 }
 
+static int32_t inside(void *context, uint32_t a, uint32_t b)
+{
+    const ckv_weigher *w = context;
+    return ckv_model_inside(w->model, w->features[a], w->features[b]);
+}
+
 static bool translated(void *context, uint32_t a, uint32_t b)
 {
     const ckv_weigher *w = context;
@@ -26,6 +32,7 @@ void ckv_cluster_weigh(ckv_cluster_input *in, ckv_weigher *weigher)
     in->component = weigher->model->component;
     in->against = weigher->model->against;
     in->weight = weight;
+    in->inside = inside;
     in->translated = translated;
     in->exclusive = exclusive;
     in->context = weigher;

@@ -27,8 +27,8 @@ static const ckv_comparison_def given_def = {
     .level_count = 11,
     .levels = {
         { "missing", 0, 0 },
-        { "other", 0.030, 0.9110 },
-        { "alike", 0.010, 0.020 },
+        { "other", 0.010, 0.9110 },
+        { "alike", 0.018, 0.020 },
         { "half", 0.010, 0.030 },
         { "initial", 0.025, 0.015 },
         { "short form or same sound", 0.030, 0.010 },
@@ -36,13 +36,13 @@ static const ckv_comparison_def given_def = {
         { "swapped", 0.010, 0.0002 },
         { "same first name", 0.035, 0.003 },
         { "same reading", 0.050, 0.0008 },
-        { "same", 0.740, 0.005 },
+        { "same", 0.752, 0.005 },
     },
 };
 
 /* 4 log2(m/u) of the levels above, to choose among several pairs of names. A test keeps them in step. */
 const int ckv_name_surname_bits[] = { 0, -19, -2, 10, 20, 20, 21, 25 };
-const int ckv_name_given_bits[] = { 0, -20, -4, -6, 3, 6, 14, 23, 14, 24, 29 };
+const int ckv_name_given_bits[] = { 0, -26, -1, -6, 3, 6, 14, 23, 14, 24, 29 };
 
 typedef struct name_outcome {
     ckv_outcome surname;

@@ -9,6 +9,10 @@
 /* Entities in one piece. */
 #define PIECE 256
 
+/* So many entities before one is made its records are fetched, and then their cells. */
+#define RECORDS_AHEAD 8
+#define CELLS_AHEAD 4
+
 /* One thread's tools, and one piece's lines. */
 typedef struct tools {
     ckv_golden_maker *maker;
@@ -195,6 +199,23 @@ ckv_status ckv_profiles_order_by_id(ckv_profiles *p, ckv_error *err)
     return CKV_OK;
 }
 
+/* Those of the entity at `place`, if there is one. */
+static void fetch_records(const ckv_profiles *p, size_t place)
+{
+    size_t count = 0;
+    const uint32_t *members = place < p->entities ? ckv_profiles_members(p, place, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&p->run->records[members[i]]);
+}
+
+static void fetch_cells(const ckv_profiles *p, size_t place)
+{
+    size_t count = 0;
+    const uint32_t *members = place < p->entities ? ckv_profiles_members(p, place, &count) : NULL;
+    for (size_t i = 0; i < count; i++)
+        ckv_run_fetch_cells(p->run, members[i]);
+}
+
 static ckv_status make_piece(void *context, size_t piece, unsigned worker)
 {
     const handing *h = context;
@@ -204,8 +225,11 @@ static ckv_status make_piece(void *context, size_t piece, unsigned worker)
     ckv_status status = CKV_OK;
     ckv_buf_clear(&to->csv);
     ckv_buf_clear(&to->json);
-    for (size_t e = from; status == CKV_OK && e < end; e++)
+    for (size_t e = from; status == CKV_OK && e < end; e++) {
+        fetch_records(p, e + RECORDS_AHEAD);
+        fetch_cells(p, e + CELLS_AHEAD);
         status = make_lines(p, &p->of_worker[worker], entity_at(p, e), h->forms, to);
+    }
     return status;
 }
 

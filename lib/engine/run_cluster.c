@@ -34,7 +34,9 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
             .threads = run->threads };
         ckv_weigher weigher = { &run->model, run->features, run->room };
         ckv_cluster_weigh(&in, &weigher);
-        status = ckv_cluster_run(&run->clusters, &in);
+        status = ckv_room_announce(run->room, ckv_cluster_bytes(&in));
+        if (status == CKV_OK)
+            status = ckv_cluster_run(&run->clusters, &in);
     }
     free(type);
     free(unique);

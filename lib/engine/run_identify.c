@@ -103,6 +103,7 @@ static ckv_status look_at_rows(void *context, size_t piece, unsigned worker)
     size_t to = (piece + 1) * PIECE < w->run->count ? (piece + 1) * PIECE : w->run->count;
     ckv_status status = CKV_OK;
     for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++) {
+        ckv_room_check_step(w->run->room, i); /* a failure of it is told behind the stage */
         ckv_record *r = &w->run->records[i];
         ckv_row_rule rule = ckv_run_row_rule(&w->run->sources[r->source], &w->columns[r->source]);
         ckv_row_take(r, &rule);
@@ -202,10 +203,14 @@ static ckv_status find_order(const ckv_run *run, ckv_keyed *order, ckv_keyed *sp
 static ckv_status sort_records(ckv_run *run, ckv_error *err)
 {
     size_t n = run->count ? run->count : 1;
+    ckv_status status =
+        ckv_room_announce(run->room, n * (2 * sizeof(ckv_keyed) + sizeof(ckv_record) + sizeof(ckv_origin)));
+    if (status != CKV_OK)
+        return status;
     ckv_keyed *order = malloc(2 * n * sizeof *order);
     ckv_record *records = malloc(n * sizeof *records);
     ckv_origin *origins = malloc(n * sizeof *origins);
-    ckv_status status = order && records && origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
+    status = order && records && origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
     for (size_t i = 0; status == CKV_OK && i < run->count; i++) {
         records[i] = run->records[order[i].value];
         origins[i] = run->origins[order[i].value];

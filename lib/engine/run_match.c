@@ -136,6 +136,9 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
         n += of_piece[i].count;
         run->result.pairs += of_piece[i].pairs;
     }
+    size_t size = 2 * sizeof(ckv_keyed) + sizeof(struct found) + sizeof(ckv_link) + sizeof(uint64_t);
+    if (ckv_room_announce(run->room, n * size) != CKV_OK)
+        return CKV_NO_MEMORY;
     ckv_keyed *order = malloc(2 * (n + 1) * sizeof *order);
     struct found *all = malloc((n + 1) * sizeof *all);
     run->links = malloc((n + 1) * sizeof *run->links);

@@ -12,6 +12,9 @@
 /* Records in one piece of work. */
 #define PIECE 2048
 
+/* So many records before one is read its cells are fetched. */
+#define AHEAD 4
+
 /* What one thread needs; kept between pieces. */
 typedef struct normalizing {
     ckv_feature_builder builder;
@@ -50,8 +53,12 @@ static ckv_status normalize_piece(void *context, size_t piece, unsigned worker)
     job *j = context;
     size_t to = (piece + 1) * PIECE < j->run->count ? (piece + 1) * PIECE : j->run->count;
     ckv_status status = CKV_OK;
-    for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++)
-        status = normalize_record(j->run, &j->of_worker[worker], &j->run->feature_arenas[worker], i);
+    for (size_t i = piece * PIECE; status == CKV_OK && i < to; i++) {
+        ckv_run_fetch_cells(j->run, i + AHEAD < to ? i + AHEAD : i);
+        status = ckv_room_check_step(j->run->room, i);
+        if (status == CKV_OK)
+            status = normalize_record(j->run, &j->of_worker[worker], &j->run->feature_arenas[worker], i);
+    }
     size_t done = atomic_fetch_add(&j->done, to - piece * PIECE) + to - piece * PIECE;
     if (status == CKV_OK && worker == 0)
         status = ckv_run_progress(j->run, CKV_STAGE_NORMALIZE, done, j->run->count, NULL);

@@ -4,6 +4,7 @@
 #include "block/block.h"
 #include "cluster/entity_id.h"
 #include "engine/lines.h"
+#include "text/utf8.h"
 #include "util/error.h"
 
 #include <stdlib.h>
@@ -63,6 +64,13 @@ static ckv_status reserve_cells(ckv_task *t, size_t count)
     return CKV_OK;
 }
 
+/* What the reader of a file takes for text. */
+static bool is_text(ckv_text value)
+{
+    size_t at;
+    return !value.len || (!memchr(value.ptr, 0, value.len) && ckv_utf8_valid(ckv_slice_of(value.ptr, value.len), &at));
+}
+
 /* The cells as the store has them, into t->lent[1]. */
 static ckv_status pack_cells(
     ckv_task *t, const ckv_columns *columns, const ckv_cell *cells, size_t count, ckv_error *err)
@@ -71,6 +79,8 @@ static ckv_status pack_cells(
     if (status != CKV_OK)
         return ckv_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
+        if (!is_text(cells[i].value))
+            return ckv_fail(err, CKV_BAD_INPUT, "a cell is not UTF-8, or holds a NUL byte");
         t->columns[i] = ckv_columns_find(columns, ckv_slice_of(cells[i].header.ptr, cells[i].header.len));
         t->cells[i] = ckv_slice_of(cells[i].value.ptr, cells[i].value.len);
         if (t->columns[i] == UINT32_MAX)

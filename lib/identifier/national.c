@@ -807,21 +807,20 @@ static bool is_broken_resident15(ckv_id *id, int32_t as_of)
     return true;
 }
 
-static bool is_broken_credit(ckv_id *id, int32_t as_of)
+/* A code's first two characters say whose it is, the next six where it was registered: 100000 is the state itself. */
+static bool is_credit_head(const ckv_id *id)
 {
-    (void)as_of;
-    if ((id->len != 17 && id->len != 19) || !fits(ckv_slice_head(text_of(id), 8), "XX999999") || !holder_of(id->text)
-        || !(is_province(id->text + 2) || memcmp(id->text + 2, "100000", 6) == 0))
-        return false;
-    id->fault = CKV_ID_BAD_LENGTH;
-    return true;
+    return holder_of(id->text) && (is_province(id->text + 2) || memcmp(id->text + 2, "100000", 6) == 0);
 }
 
-static bool is_broken_tax15(ckv_id *id, int32_t as_of)
+static bool is_province_head(const ckv_id *id)
 {
-    (void)as_of;
-    id->fault = CKV_ID_BAD_CHECK;
-    return fits(text_of(id), "999999XXXXXXXXX") && is_province(id->text);
+    return is_province(id->text);
+}
+
+static bool is_singapore_head(const ckv_id *id)
+{
+    return memchr("STFGM", id->text[0], 5) != NULL;
 }
 
 /* What has no form that is known, but nearly one of the country: better called that, and malformed, than another
@@ -829,34 +828,32 @@ static bool is_broken_tax15(ckv_id *id, int32_t as_of)
 static const struct form broken_forms[] = {
     { "CN_RIC", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "", is_broken_resident18 },
     { "CN_RIC15", CKV_ID_CN_RESIDENT, CKV_ID_NATIONAL, "CN", is_broken_resident15 },
-    { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", is_broken_credit },
-    { "CN_TAX15", CKV_ID_CN_TAX, CKV_ID_TAX, "CN", is_broken_tax15 },
 };
 
-/* The same of numbers whose pattern alone tells: with a character too many, or too few, or with letters that no check
- * digit goes with. */
+/* The same of numbers whose pattern tells: with a character too many, or too few, or with letters that no check digit
+ * goes with. */
+#define BROKEN_PATTERNS_MAX 3
+
 static const struct {
     const char *name;
     ckv_id_type type;
-    unsigned family;
+    unsigned families;
     char country[3];
-    const char *first; /* the letters it begins with; "": any */
-    const char *pattern;
     ckv_id_fault fault;
+    const char *patterns[BROKEN_PATTERNS_MAX]; /* any of them */
+    bool (*begins_well)(const ckv_id *id);     /* what must be true besides; NULL: nothing */
 } broken_patterns[] = {
-    { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", "", "A999999", CKV_ID_BAD_LENGTH },
-    { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", "", "AA999999", CKV_ID_BAD_LENGTH },
-    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", "", "A999999999", CKV_ID_BAD_CHARACTER },
-    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", "", "A99999999", CKV_ID_BAD_LENGTH },
-    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", "", "A9999999999", CKV_ID_BAD_LENGTH },
-    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "", "A9999999A", CKV_ID_BAD_CHARACTER },
-    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "STFGM", "A9999999", CKV_ID_BAD_LENGTH },
-    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "STFGM", "A999999A", CKV_ID_BAD_LENGTH },
-    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", "STFGM", "A99999999A", CKV_ID_BAD_LENGTH },
-    { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", "", "9999999", CKV_ID_BAD_LENGTH },
-    { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", "", "999999999", CKV_ID_BAD_LENGTH },
-    { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", "", "99999999", CKV_ID_BAD_LENGTH },
-    { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", "", "999999999", CKV_ID_BAD_LENGTH },
+    { "CN_USCC", CKV_ID_CN_CREDIT, ORGANIZATIONS, "", CKV_ID_BAD_LENGTH, { "XX999999XXXXXXXXX", "XX999999XXXXXXXXXXX" },
+        is_credit_head },
+    { "CN_TAX15", CKV_ID_CN_TAX, CKV_ID_TAX, "CN", CKV_ID_BAD_CHECK, { "999999XXXXXXXXX" }, is_province_head },
+    { "HKID", CKV_ID_HK, CKV_ID_NATIONAL, "HK", CKV_ID_BAD_LENGTH, { "A999999", "AA999999" }, NULL },
+    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", CKV_ID_BAD_CHARACTER, { "A999999999" }, NULL },
+    { "TW_ID", CKV_ID_TW, CKV_ID_NATIONAL, "TW", CKV_ID_BAD_LENGTH, { "A99999999", "A9999999999" }, NULL },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", CKV_ID_BAD_CHARACTER, { "A9999999A" }, NULL },
+    { "SG_NRIC", CKV_ID_SG_NRIC, CKV_ID_NATIONAL, "SG", CKV_ID_BAD_LENGTH, { "A9999999", "A999999A", "A99999999A" },
+        is_singapore_head },
+    { "TW_UBN", CKV_ID_TW_BUSINESS, CKV_ID_TAX, "TW", CKV_ID_BAD_LENGTH, { "9999999", "999999999" }, NULL },
+    { "SG_UEN", CKV_ID_SG_ENTITY, CKV_ID_TAX, "SG", CKV_ID_BAD_LENGTH, { "99999999", "999999999" }, NULL },
 };
 
 static bool find_broken_form(ckv_id *id, ckv_id_family family, const char *country, int32_t as_of)
@@ -874,12 +871,21 @@ static bool find_broken_form(ckv_id *id, ckv_id_family family, const char *count
     return false;
 }
 
+static bool fits_any(const ckv_id *id, const char *const patterns[BROKEN_PATTERNS_MAX])
+{
+    for (size_t i = 0; i < BROKEN_PATTERNS_MAX && patterns[i]; i++) {
+        if (fits(text_of(id), patterns[i]))
+            return true;
+    }
+    return false;
+}
+
 static void find_broken_pattern(ckv_id *id, ckv_id_family family, const char *country)
 {
     for (size_t i = 0; i < sizeof broken_patterns / sizeof *broken_patterns; i++) {
-        if (broken_patterns[i].family != family || !is_at_home(broken_patterns[i].country, country)
-            || !fits(text_of(id), broken_patterns[i].pattern)
-            || (broken_patterns[i].first[0] && !strchr(broken_patterns[i].first, id->text[0])))
+        if (!(broken_patterns[i].families & family) || !is_at_home(broken_patterns[i].country, country)
+            || !fits_any(id, broken_patterns[i].patterns)
+            || (broken_patterns[i].begins_well && !broken_patterns[i].begins_well(id)))
             continue;
         id->type = broken_patterns[i].type;
         id->form = broken_patterns[i].name;

@@ -2,25 +2,30 @@
 
 #include "text/canon.h"
 
-/* What ckv_text_canon() does to ASCII, without its tables: most identifiers are ASCII. */
+/* What ckv_text_canon() makes of each character of ASCII: 0 goes. */
+static const char folded_ascii[129] = "\0\0\0\0\0\0\0\0\0  \0\0 \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                      " !\"#$%&'()*+,-./0123456789:;<=>?"
+                                      "@abcdefghijklmnopqrstuvwxyz[\\]^_"
+                                      "'abcdefghijklmnopqrstuvwxyz{|}~\0";
+
+/* The same without its tables: most identifiers are ASCII. */
 static bool canon_ascii(ckv_short *out, ckv_slice in)
 {
     bool blank = false;
     size_t len = 0;
     out->len = 0;
     for (size_t i = 0; i < in.len; i++) {
-        char c = ckv_to_lower(in.ptr[i]);
-        if (c <= ' ' || c == 0x7f) {
-            if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
-                blank = len > 0;
+        char c = folded_ascii[(unsigned char)in.ptr[i] & 0x7f];
+        if (c <= ' ') {
+            blank |= c == ' ' && len > 0;
             continue;
         }
         if (len + 2 > CKV_SHORT_MAX)
             return false;
-        if (blank)
-            out->bytes[len++] = ' ';
+        out->bytes[len] = ' ';
+        len += blank;
         blank = false;
-        out->bytes[len++] = c == '`' ? '\'' : c;
+        out->bytes[len++] = c;
     }
     out->len = len;
     return true;

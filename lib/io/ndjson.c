@@ -457,7 +457,8 @@ static ckv_status open_ndjson(ckv_reader *reader, ckv_error *err)
         st = check_empty(reader, err);
     if (st == CKV_OK)
         st = ckv_json_rows_open(&json->rows, &reader->lines, &json->array, err);
-    reader->unlined = json->array;
+    if (st == CKV_OK)
+        reader->unlined = json->array;
     return st;
 }
 

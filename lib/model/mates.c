@@ -25,8 +25,8 @@ static const sharing of_household[] = {
     { CKV_CMP_PLACE, .90, NULL, false },
     { CKV_CMP_PHONE, .25, NULL, false },
     { CKV_CMP_EMAIL, .05, NULL, false },
-    /* twins: one birth in sixty (OECD 2021), of the siblings, who are one in four of those of a household */
-    { CKV_CMP_BIRTH, .004, "same", true },
+    /* twins: one birth in sixty (OECD 2021), of siblings, and three pairs in ten of a household are those */
+    { CKV_CMP_BIRTH, .005, "same", true },
 };
 static const sharing of_company[] = {
     { CKV_CMP_ORG, .80, "same brand, other place, branch or trade", false },

@@ -88,6 +88,9 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
 /* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
 
+/* What the prior of a pair holds for its being of one source; 0 of two sources. */
+int32_t ckv_model_inside(const ckv_model *model, const uint8_t *a, const uint8_t *b);
+
 /* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. For one
  * record against many see model/reach.h. */
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight);

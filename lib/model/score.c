@@ -134,6 +134,14 @@ int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 
+int32_t ckv_model_inside(const ckv_model *model, const uint8_t *a, const uint8_t *b)
+{
+    ckv_record_type type = ckv_model_type_of(a, b);
+    if (ckv_features_source(a) != ckv_features_source(b))
+        return 0;
+    return ckv_insides_shift(&model->type[type ? type : CKV_TYPE_PERSON].inside, a, b);
+}
+
 bool ckv_model_reaches_found(const ckv_model *model, ckv_record_type type, const uint8_t *a, const uint8_t *b,
     const ckv_outcome *found, int32_t least, int32_t *weight)
 {

@@ -162,8 +162,9 @@ static ckv_status count_records(const frequency_job *j, const ckv_comparator *co
     queue q = { .count = 0 };
     for (size_t r = 0; status == CKV_OK && r < j->in->count; r++) {
         ckv_features_ahead(j->in->features, j->in->count, r);
+        status = ckv_room_check_step(j->in->room, r);
         ckv_slice values = ckv_features_get(j->in->features[r], comparator->feature);
-        if (values.len && ckv_features_is_of(j->in->features[r], j->type))
+        if (status == CKV_OK && values.len && ckv_features_is_of(j->in->features[r], j->type))
             status = count_record(counts, &q, comparator, values);
     }
     return status == CKV_OK ? count_waiting(counts, &q) : status;

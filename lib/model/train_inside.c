@@ -1,8 +1,9 @@
 /* How many of the pairs inside each source, and of those across sources, are one customer (model/inside.h).
  *
  * The weights of the sampled candidates are known, under one prior for all. Were customers' records spread evenly, each kind of pairs
- * would hold matches by its number of pairs. The share that it does hold is found by EM: with f that share against the even one, a pair
- * of odds o is a match with probability o f / (1 + o f), and these add up to f times the even number. */
+ * would hold matches by its number of pairs; by its posteriors it holds so many times as many. This is one step of EM. Going on until
+ * nothing changes was tried: where all that two records of a source can share is a phone, a prior that falls a little takes all of
+ * them for strangers, and falls on. */
 #include "model/train_sample.h"
 
 #include "util/parallel.h"
@@ -13,7 +14,7 @@
 #define MATCHES_BELIEVED 2.0
 /* Evidence in quarter bits: from here, and so far. */
 enum { WEIGHT_LEAST = -8, WEIGHT_MOST = 24, QUARTERS = 4, CLASSES = (WEIGHT_MOST - WEIGHT_LEAST) * QUARTERS + 1 };
-enum { STEPS = 100, PAIRS_A_PIECE = 4096 };
+enum { PAIRS_A_PIECE = 4096 };
 
 /* One kind of pairs: those inside a source, or all across. */
 typedef struct kind {
@@ -120,23 +121,15 @@ static ckv_status count_pairs(kinds *k, const ckv_training *in, const ckv_model 
     return status;
 }
 
-/* The matches among all candidates of a kind, were their odds so many times what their weights say. */
-static double matches_of(const kind *k, double times, double rate)
+/* The matches among all candidates of a kind, as their weights say. */
+static double matches_of(const kind *k, double rate)
 {
     double sum = 0;
     for (int c = 0; c < CLASSES; c++) {
-        double odds = k->of_class[c] ? times * ckv_exp2(WEIGHT_LEAST + (c + .5) / QUARTERS) : 0;
+        double odds = ckv_exp2(WEIGHT_LEAST + (c + .5) / QUARTERS);
         sum += (double)k->of_class[c] * odds / (1 + odds);
     }
     return sum / rate;
-}
-
-static double share_of(const kind *k, double even, double rate)
-{
-    double f = 1;
-    for (int i = 0; i < STEPS; i++)
-        f = (matches_of(k, f, rate) + MATCHES_BELIEVED) / (even + MATCHES_BELIEVED);
-    return f;
 }
 
 static ckv_status take_shares(ckv_insides *out, const kinds *k, double rate)
@@ -146,12 +139,13 @@ static ckv_status take_shares(ckv_insides *out, const kinds *k, double rate)
     if (!found.items)
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < k->count; i++) {
-        matches += matches_of(&k->items[i], 1, rate);
+        matches += matches_of(&k->items[i], rate);
         pairs += k->items[i].pairs;
     }
     for (size_t i = 0; i < k->count; i++) {
         const kind *one = &k->items[i];
-        int32_t shift = one->pairs > 0 ? ckv_bits_of(share_of(one, matches * one->pairs / pairs, rate)) : 0;
+        double even = one->pairs > 0 ? matches * one->pairs / pairs : 0;
+        int32_t shift = ckv_bits_of((matches_of(one, rate) + MATCHES_BELIEVED) / (even + MATCHES_BELIEVED));
         if (i == 0)
             found.across = shift;
         else if (one->pairs > 0)

@@ -70,7 +70,8 @@ typedef enum ckv_told {
     CKV_TOLD_NOTHING = 0,
     CKV_TOLD_NAMES = 1,     /* each person's name could be taken apart */
     CKV_TOLD_ADDRESSES = 2, /* each address could, and is one */
-    CKV_TOLD_ALL = 3
+    CKV_TOLD_ORGS = 4,      /* each organization's name has something in it that names it */
+    CKV_TOLD_ALL = 7
 } ckv_told;
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */

@@ -7,6 +7,7 @@
 #include "text/forename.h"
 #include "text/lexicon.h"
 #include "text/lookalike.h"
+#include "text/org.h"
 #include "text/person.h"
 #include "text/person_words.h"
 #include "text/phonetic.h"
@@ -434,10 +435,12 @@ static bool is_site(ckv_slice inside)
     return false;
 }
 
-/* Beside a Latin name a note begins with a small letter: (deceased); (Jones) may be a name. */
-static bool may_be_note(ckv_slice inside, bool han)
+/* Beside a Latin name a note begins with a small letter: (deceased); (Jones) may be a name. `sign`: the brackets may
+ * follow what a shop is called. */
+static bool may_be_note(ckv_slice inside, bool han, bool sign)
 {
-    return !is_site(ckv_slice_trim(inside)) && (han || !inside.len || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
+    return !(sign && is_site(ckv_slice_trim(inside)))
+           && (han || !inside.len || !(inside.ptr[0] >= 'A' && inside.ptr[0] <= 'Z'));
 }
 
 static ckv_slice between(ckv_slice text, size_t from, size_t to)
@@ -446,7 +449,7 @@ static ckv_slice between(ckv_slice text, size_t from, size_t to)
 }
 
 /* What stands before the brackets that a text ends with, or behind those that it begins with; all of it without such. */
-static ckv_slice outside_brackets(ckv_slice text, bool han)
+static ckv_slice outside_brackets(ckv_slice text, bool han, bool sign)
 {
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         ckv_slice open = brackets[i][0], close = brackets[i][1];
@@ -454,21 +457,31 @@ static ckv_slice outside_brackets(ckv_slice text, bool han)
         size_t from = text.len, to = 0;
         while (behind && from-- > 0 && !ckv_slice_starts(ckv_slice_tail(text, from), open))
             ;
-        if (behind && from < text.len && may_be_note(between(text, from + open.len, text.len - close.len), han))
+        if (behind && from < text.len && may_be_note(between(text, from + open.len, text.len - close.len), han, sign))
             return ckv_display_trim(ckv_slice_head(text, from));
         while (before && to < text.len && !ckv_slice_starts(ckv_slice_tail(text, to), close))
             to++;
-        if (before && to < text.len && may_be_note(between(text, open.len, to), han))
+        if (before && to < text.len && may_be_note(between(text, open.len, to), han, sign))
             return ckv_display_trim(ckv_slice_tail(text, to + close.len));
     }
     return text;
+}
+
+/* Is a name before the brackets of a shop the shop's? 海底捞（王府井店） is, 张三（王府井店） is not. */
+static bool is_sign(const ckv_person_name *name)
+{
+    char room[32];
+    ckv_buf whole = ckv_buf_over(room, sizeof room);
+    ckv_buf_add(&whole, name->surname);
+    ckv_buf_add(&whole, name->given_count ? name->given[0] : (ckv_slice){ NULL, 0 });
+    return ckv_buf_status(&whole) != CKV_OK || ckv_org_is_sign(ckv_buf_slice(&whole));
 }
 
 /* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title: 陈先生. */
 static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch)
 {
     char sex;
-    ckv_slice text = ckv_display_trim(whole), own = outside_brackets(text, name->script == CKV_NAME_HAN);
+    ckv_slice text = ckv_display_trim(whole), own = outside_brackets(text, name->script == CKV_NAME_HAN, is_sign(name));
     if (own.len && own.len < text.len && says_all(own, name, scratch))
         text = own;
     own = ckv_slice_head(text, text.len - ckv_person_honorific(text, &sex));
@@ -481,7 +494,7 @@ static bool may_be_noted(ckv_slice whole)
 {
     char sex;
     ckv_slice text = ckv_display_trim(whole);
-    return outside_brackets(text, true).len < text.len || ckv_person_honorific(text, &sex) > 0;
+    return outside_brackets(text, true, false).len < text.len || ckv_person_honorific(text, &sex) > 0;
 }
 
 /* A person reads 张 + 伟 as 张伟, John + A + Smith as John A Smith. */

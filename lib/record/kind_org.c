@@ -103,18 +103,25 @@ ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer 
     return st;
 }
 
-/* The first letter of every word, or of every character's reading; nothing for fewer than three. */
-static void add_initials(ckv_buf *out, const ckv_org_name *name)
+/* The first letter of every word, or of the reading of every character, of which 32 are looked at; nothing for fewer than
+ * three. */
+static void add_initials(ckv_buf *out, const ckv_org_name *name, const ckv_spoken *brand)
 {
+    ckv_slice core = name->core;
     if (name->han) {
-        ckv_syllable said[32];
-        size_t n = ckv_reading_of_text(name->core, said, 32);
-        for (size_t i = 0; i < n; i++)
-            ckv_buf_add(out, ckv_slice_head(ckv_syllable_pinyin(said[i]), 1));
+        ckv_spoken own;
+        bool same = core.ptr == brand->text.ptr && core.len == brand->text.len;
+        if (!same)
+            ckv_spoken_read(&own, core);
+        const ckv_spoken *spoken = same ? brand : &own;
+        for (size_t i = 0; i < spoken->count && i < 32; i++) {
+            if (spoken->said[i])
+                ckv_buf_byte(out, ckv_syllable_sounds[spoken->said[i]].pinyin[0]);
+        }
     } else {
-        for (size_t i = 0; i < name->core.len; i++) {
-            if (i == 0 || name->core.ptr[i - 1] == ' ')
-                ckv_buf_byte(out, name->core.ptr[i]);
+        for (size_t i = 0; i < core.len; i++) {
+            if (i == 0 || core.ptr[i - 1] == ' ')
+                ckv_buf_byte(out, core.ptr[i]);
         }
     }
     if (out->len < 3)
@@ -143,16 +150,18 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
 {
     ckv_buf *out = &n->scratch[1], *letters = &n->scratch[2], *tmp = &n->scratch[3];
     ckv_org_places places;
+    ckv_spoken spoken;
     ckv_org_places_read(&places, name);
     bool is_acronym = acronym(name);
     ckv_org_hashes hashes = hashes_under(name, &places, tmp, n);
     if (ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(tmp);
     ckv_buf_clear(letters);
-    ckv_sound_append(letters, name->brand);
+    ckv_spoken_read(&spoken, name->brand);
+    ckv_spoken_sound(letters, &spoken);
     ckv_buf_clear(tmp);
     if (!is_acronym)
-        add_initials(tmp, name);
+        add_initials(tmp, name, &spoken);
     ckv_buf_clear(out);
     ckv_buf_u64(out, hashes.full);
     ckv_buf_u64(out, hashes.core);
@@ -185,12 +194,19 @@ static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, 
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
+    uint8_t told = n->told;
+    size_t came = raw.len;
+    if (!came)
+        return CKV_OK;
+    n->told &= (uint8_t)~CKV_TOLD_ORGS;
     raw = ckv_damage_sound_head(raw);
     if (!raw.len || ckv_damage_has_lost(raw)) /* the rest of a name is another name */
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
+    if (raw.len == came)
+        n->told = told;
     if (ckv_is_missing_as(raw, name.text))
         return CKV_OK;
     st = add_name(b, &name, 0, n);
@@ -203,11 +219,16 @@ ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_
     return st == CKV_OK ? add_text(b, value->part[CKV_PART_SHORT], n) : st;
 }
 
+/* What nothing names is shown as it came. */
 ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_slice whole = value->part[CKV_PART_WHOLE], brief = value->part[CKV_PART_SHORT];
-    (void)n;
-    if (!ckv_value_is_missing(whole))
-        return ckv_display_raw(out, whole, CKV_OK);
-    return ckv_value_is_missing(brief) ? CKV_NOT_FOUND : ckv_display_raw(out, brief, CKV_OK);
+    ckv_slice shown = ckv_value_is_missing(whole) ? brief : whole;
+    if (ckv_value_is_missing(shown))
+        return CKV_NOT_FOUND;
+    ckv_org_name name;
+    ckv_status st = n->told & CKV_TOLD_ORGS ? CKV_OK : ckv_org_name_parse(&name, shown, &n->scratch[0]);
+    if (st != CKV_OK && st != CKV_NOT_FOUND)
+        return st;
+    return ckv_display_raw(out, shown, st == CKV_OK ? CKV_OK : CKV_BAD_INPUT);
 }

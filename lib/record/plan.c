@@ -167,7 +167,7 @@ static bool blank_controls(ckv_buf *out, ckv_slice in)
 
 /* What may be undone in a part, by one look at each of its bytes, since every value comes by. Nothing of what
  * ckv_text_repair() undoes is all ASCII without one of its marks, and annotations end with ) or ）. */
-enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPED = 8 };
+enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPED = 8, MAY_BE_MASKED = 16 };
 
 #define CONTROLS_8                                                                                                     \
     HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS, HAS_CONTROLS
@@ -176,7 +176,8 @@ enum { MAY_BE_DAMAGED = 1, MAY_BE_ANNOTATED = 2, HAS_CONTROLS = 4, MAY_BE_ESCAPE
 
 static const uint8_t marks[256] = { CONTROLS_8, CONTROLS_8, CONTROLS_8,
     CONTROLS_8, [0x7f] = HAS_CONTROLS, ['&'] = ESCAPES, ['\\'] = ESCAPES, ['='] = ESCAPES, ['%'] = ESCAPES,
-    [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED }; /* the first byte of ） */
+    [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED,                      /* the first byte of ） */
+    [0xC2] = MAY_BE_MASKED, [0xC3] = MAY_BE_MASKED, [0xE2] = MAY_BE_MASKED }; /* of ·, × and • */
 
 static unsigned survey_part(ckv_slice part)
 {
@@ -206,7 +207,7 @@ static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_b
 {
     if ((may & HAS_CONTROLS) && kind->features && repair_part(part, scratch, blank_controls))
         *part = ckv_slice_trim(*part);
-    if (!(may & MAY_BE_DAMAGED) || is_masked(*part))
+    if (!(may & MAY_BE_DAMAGED) || ((may & MAY_BE_MASKED) && is_masked(*part)))
         return false;
     bool plain = !(may & MAY_BE_ESCAPED) && ckv_text_is_plain_han(*part);
     bool changed = !plain && repair_part(part, scratch, ckv_text_repair);
@@ -256,21 +257,23 @@ static bool has_org(const ckv_plan *plan)
     return false;
 }
 
-static bool is_name(const ckv_plan *plan, const ckv_template *t)
+static bool is_name(const ckv_template *t)
 {
-    return plan->mixed && t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
+    return t->from[0].part == CKV_PART_WHOLE && ckv_slice_equal(t->field, CKV_LIT("person.name"));
 }
 
 bool ckv_plan_is_mixed_name(const ckv_plan *plan, const ckv_template *t)
 {
-    return is_name(plan, t) && !has_org(plan);
+    return plan->mixed && is_name(t) && !has_org(plan);
 }
 
-/* What an organization has in a column of persons' names is its own name; beside a column of organizations' names it may
- * be that of who answers for it. */
+/* What an organization has in a column of persons' names is its own name; beside a column of organizations' names it is
+ * that of who answers for it, but in a mixed source only if it can be a person's. */
 static bool is_own_name(const ckv_plan *plan, const ckv_template *t, const ckv_value *value)
 {
-    return is_name(plan, t) && (!has_org(plan) || ckv_name_type(value->part[CKV_PART_WHOLE]) != CKV_TYPE_PERSON);
+    if (!is_name(t) || !has_org(plan))
+        return is_name(t);
+    return plan->mixed && ckv_name_type(value->part[CKV_PART_WHOLE]) != CKV_TYPE_PERSON;
 }
 
 static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,

@@ -84,8 +84,8 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
 typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, const ckv_value *value);
 
 /* Put together the values of one record: templates in order, values of a split cell in order. Values whose cells are
- * all empty do not come. In a mixed source a record of type organization has its person.name read as org.name; beside a
- * column of organizations' names only where it can be no person's. `scratch` is reused between records. */
+ * all empty do not come. A record of type organization has its person.name read as org.name; beside a column of
+ * organizations' names only in a mixed source, where it can be no person's. `scratch` is reused between records. */
 ckv_status ckv_plan_values(
     const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
 

@@ -7,6 +7,7 @@
 #include "text/sound.h"
 #include "text/tables_address.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 /* A part longer than this is no address; the rest tells nothing. */
 #define RAW_MAX 512
@@ -373,22 +374,22 @@ void ckv_city_key(ckv_buf *out, ckv_slice city)
         ckv_pinyin_append(out, suffix && city.len > 6 ? ckv_slice_head(city, city.len - 3) : city);
 }
 
-/* The letters by which a district is known: 番禺区 panyu, korla kuerle; empty if no table has it. */
-static ckv_slice known_district(ckv_slice district, ckv_buf *tmp)
+/* The division that a district is: of 番禺区 as of panyu, of korla as of kuerle; NULL if no table has it. */
+static const ckv_division *known_district(ckv_slice district, ckv_buf *tmp)
 {
     ckv_division_match m;
     ckv_slice none = { NULL, 0 };
     if (has_han(district)) {
         bool lone = district.len == 6 && ckv_division_at(&m, district, CKV_TAIWAN, none); /* 东区 dong */
         bool whole = lone || ckv_division_at(&m, district, 0, none) || ckv_division_at(&m, district, CKV_TAIWAN, none);
-        return whole && m.len == district.len ? ckv_slice_str(m.now->latin) : none;
+        return whole && m.len == district.len && *m.now->latin ? m.now : NULL;
     }
     ckv_buf_clear(tmp);
     add_letters(tmp, district);
     ckv_slice letters = ckv_buf_slice(tmp);
     bool found = ckv_division_of_latin(&m, letters, 0, none) || ckv_division_of_latin(&m, letters, CKV_TAIWAN, none);
-    return found && (!m.several || ckv_slice_equal(letters, ckv_slice_str(m.now->latin))) ? ckv_slice_str(m.now->latin)
-                                                                                          : none;
+    bool known = found && (!m.several || ckv_word_is(letters, m.now->latin));
+    return known && *m.now->latin ? m.now : NULL;
 }
 
 void ckv_district_key(ckv_buf *out, ckv_slice district)
@@ -404,8 +405,11 @@ void ckv_district_key(ckv_buf *out, ckv_slice district)
     }
     char room[64];
     ckv_buf tmp = ckv_buf_over(room, sizeof room);
-    ckv_slice known = district.len < sizeof room ? known_district(district, &tmp) : (ckv_slice){ NULL, 0 };
-    ckv_sound_append(out, known.len ? known : district);
+    const ckv_division *known = district.len < sizeof room ? known_district(district, &tmp) : NULL;
+    if (known)
+        ckv_buf_add(out, ckv_division_sound(known));
+    else
+        ckv_sound_append(out, district);
 }
 
 void ckv_state_key(ckv_buf *out, ckv_slice state)

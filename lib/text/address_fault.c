@@ -6,6 +6,7 @@
 #include "text/forename.h"
 #include "text/surname.h"
 #include "text/surname_west.h"
+#include "text/term.h"
 #include "text/tree.h"
 #include "text/utf8.h"
 
@@ -42,18 +43,16 @@ static size_t han_prose(ckv_slice s)
     return count;
 }
 
-/* The same of English: pronouns and verbs that are no names. */
+/* The same of English. */
 static size_t latin_prose(ckv_slice s)
 {
-    static const char *const words[] = { "you", "he", "she", "we", "they", "his", "her", "their", "our", "your", "is",
-        "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "not", "but", "this", "that",
-        "please", "because", "when", "who", "said", "called", "customer", "thanks", "thank", NULL };
     size_t count = 0;
     for (size_t at = 0; at < s.len; at++) {
         size_t from = at;
         while (at < s.len && ckv_is_lower(s.ptr[at]))
             at++;
-        count += at > from && ckv_word_in(ckv_slice_of(s.ptr + from, at - from), words);
+        const ckv_term *term = ckv_term_find(ckv_slice_of(s.ptr + from, at - from));
+        count += term && (term->lines & CKV_TERM_PROSE);
     }
     return count;
 }
@@ -181,8 +180,10 @@ ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line)
 /* 张三13800138000: who takes the letter. */
 static bool is_contact(ckv_slice s)
 {
-    size_t other;
-    return holds_phone(s, &other) && other <= 4 * HAN;
+    size_t digits = 0, other;
+    for (size_t i = 0; i < s.len; i++)
+        digits += ckv_is_digit(s.ptr[i]);
+    return digits >= PHONE_DIGITS && holds_phone(s, &other) && other <= 4 * HAN;
 }
 
 void ckv_address_tidy(ckv_address *a)

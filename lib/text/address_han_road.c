@@ -63,19 +63,26 @@ static bool names_something(ckv_han_text own)
     return part < own.len;
 }
 
+/* What the district is in the table; NULL if it is not in it. */
+static const ckv_division *county_of(const ckv_han_reader *r)
+{
+    ckv_division_match m;
+    if (r->division && r->out->district.ptr == r->division->name)
+        return r->division;
+    return r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city) ? m.now : NULL;
+}
+
 /* 周浦周邓公路, 下沙12号大街: a town of the place without its word, if the rest is a name of its own. How long it
  * is. */
 static size_t bare_town(ckv_han_reader *r, ckv_han_text name)
 {
-    ckv_division_match m = { .now = NULL };
     if (name.len < 4 * HAN || (!r->out->city.len && !r->out->district.len))
         return 0;
-    bool known = r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city);
-    ckv_slice city = r->out->city.len ? r->out->city : known ? ckv_division_city_name(m.now) : r->out->city;
+    const ckv_division *county = county_of(r);
+    ckv_slice city = r->out->city.len || !county ? r->out->city : ckv_division_city_name(county);
     for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
         ckv_slice town = ckv_slice_of(name.ptr, n);
-        bool named =
-            name.len >= n + 2 * HAN && ckv_town_known(town, known ? m.now : NULL, city); /* of either: since moved */
+        bool named = name.len >= n + 2 * HAN && ckv_town_known(town, county, city); /* of either: since moved */
         if (!named || !names_something(ckv_han_tail(name, n)))
             continue;
         ckv_han_set(&r->out->town, town);

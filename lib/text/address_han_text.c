@@ -32,24 +32,56 @@ bool ckv_han_counts(ckv_slice after)
            && !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NOT_COUNTED]);
 }
 
+/* Words that digits before them are the name of: 科技南12路. */
+#define NUMBERED_ROADS (CKV_LIST_BIT(CKV_LIST_ROAD_ENDS) | CKV_LIST_BIT(CKV_LIST_ROAD_NUMBERED))
+
 /* What there is in a line at all. */
 typedef struct survey {
     uint64_t begins; /* lists of which some character may begin a word */
     bool plain;      /* nothing but small letters, digits and characters of three bytes */
+    size_t same;     /* up to where no numeral may have to be written otherwise */
 } survey;
 
-static survey survey_of(ckv_slice line)
+/* Three bytes from `at` on are a character of that class. */
+static inline void mark_character(uint8_t *mark, uint8_t class)
 {
-    survey found = { 0, true };
-    const uint8_t *p = (const uint8_t *)line.ptr, *end = p + line.len;
+    mark[0] = class;
+    mark[1] = mark[2] = 0;
+}
+
+static inline bool is_wide(const uint8_t *p, const uint8_t *end)
+{
+    return end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9;
+}
+
+static inline uint8_t class_at(const uint8_t *p)
+{
+    return ckv_han_classes[((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu))
+                           - CKV_CLASS_FIRST];
+}
+
+/* Look at each character, and write down its class. */
+static survey survey_of(ckv_slice line, uint8_t *mark)
+{
+    const uint8_t *start = (const uint8_t *)line.ptr, *p = start, *end = p + line.len;
+    survey found = { 0, true, line.len };
+    size_t digits = 0; /* before here */
     while (p < end) {
-        if (*p >= 0xE3 && *p <= 0xE9 && end - p >= 3) {
-            uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
-            found.begins |= ckv_han_class_rows[ckv_han_class_of(cp)].begins;
+        if (is_wide(p, end)) {
+            uint8_t class = class_at(p);
+            uint64_t begins = ckv_han_class_rows[class].begins;
+            found.begins |= begins;
+            bool numeral = begins & (CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS) | (digits ? NUMBERED_ROADS : 0));
+            size_t here = (size_t)(p - start) - digits;
+            found.same = numeral && here < found.same ? here : found.same;
+            mark_character(mark, class);
             p += 3;
+            mark += 3;
+            digits = 0;
         } else {
-            found.plain &= alnum((char)*p);
-            p++;
+            digits = ckv_is_digit((char)*p) ? digits + 1 : 0;
+            found.plain &= alnum((char)*p++);
+            *mark++ = 0;
         }
     }
     return found;
@@ -161,15 +193,17 @@ static inline void put(marked *out, const char *bytes, size_t count, uint8_t cla
 /* Characters of three bytes up to one that may be a numeral. Returns where they end. */
 static size_t put_plain(marked *out, ckv_slice line, size_t at)
 {
-    const uint8_t *p = (const uint8_t *)line.ptr + at, *end = (const uint8_t *)line.ptr + line.len;
-    for (; end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9; p += 3) {
-        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
-        uint8_t class = ckv_han_class_of(cp);
+    const uint8_t *from = (const uint8_t *)line.ptr + at, *p = from, *end = (const uint8_t *)line.ptr + line.len;
+    uint8_t *mark = out->mark + out->len;
+    for (; is_wide(p, end); p += 3, mark += 3) {
+        uint8_t class = class_at(p);
         if (ckv_han_class_rows[class].begins & CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS))
             break;
-        put(out, (const char *)p, 3, class);
+        mark_character(mark, class);
     }
-    return (size_t)(p - (const uint8_t *)line.ptr);
+    memcpy(out->to + out->len, from, (size_t)(p - from));
+    out->len += (size_t)(p - from);
+    return at + (size_t)(p - from);
 }
 
 static void put_number(marked *out, uint32_t value)
@@ -201,17 +235,16 @@ static void put_said(marked *out, ckv_slice digits)
 static bool names_road(const marked *out, size_t count, ckv_slice after)
 {
     enum { DIGITS_MAX = 3 };
-    const uint64_t roads = CKV_LIST_BIT(CKV_LIST_ROAD_ENDS) | CKV_LIST_BIT(CKV_LIST_ROAD_NUMBERED);
-    if (!count || count > DIGITS_MAX || !out->len || alnum(out->to[out->len - 1]) || !(begins(after) & roads))
+    if (!count || count > DIGITS_MAX || !out->len || alnum(out->to[out->len - 1]) || !(begins(after) & NUMBERED_ROADS))
         return false;
     return ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_TYPES]) || ckv_word_starts(after, "道")
            || ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_NUMBERED]);
 }
 
-/* One form of numerals: Arabic where they count, Chinese inside names of roads. */
-static void unify_numerals(marked *out, ckv_slice line)
+/* One form of numerals from `at` on: Arabic where they count, Chinese inside names of roads. */
+static void unify_numerals(marked *out, ckv_slice line, size_t at)
 {
-    for (size_t at = 0; (at = put_plain(out, line, at)) < line.len;) {
+    for (; (at = put_plain(out, line, at)) < line.len;) {
         ckv_slice here = ckv_slice_tail(line, at);
         uint32_t value = 0;
         size_t digits = digits_at(here), n = digits ? 0 : ckv_numeral_read(here, &value);
@@ -233,23 +266,32 @@ static void unify_numerals(marked *out, ckv_slice line)
     }
 }
 
+/* The line without what the survey says may be in it and tells nothing. */
+static ckv_slice cleaned(ckv_han_reader *r, ckv_slice line, survey found)
+{
+    if (found.begins & (CKV_LIST_BIT(CKV_LIST_RECIPIENTS) | CKV_LIST_BIT(CKV_LIST_PHONES)))
+        line = before_recipient(line);
+    const char *was = line.ptr;
+    if (found.begins & CKV_LIST_BIT(CKV_LIST_POSTCODES))
+        line = without_postcode(r, line);
+    return found.plain && line.ptr == was ? line : squeeze(r, line);
+}
+
 void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, uint8_t mark[static CKV_HAN_MARKS_MAX])
 {
     line = ckv_utf8_head(line, CKV_HAN_LINE_MAX);
-    survey found = survey_of(line);
-    if (found.begins & (CKV_LIST_BIT(CKV_LIST_RECIPIENTS) | CKV_LIST_BIT(CKV_LIST_PHONES)))
-        line = before_recipient(line);
-    if (found.begins & CKV_LIST_BIT(CKV_LIST_POSTCODES)) {
-        ckv_slice all = line;
-        line = without_postcode(r, line);
-        found.plain &= line.ptr == all.ptr;
-    }
-    if (!found.plain)
-        line = squeeze(r, line);
-    if (!ckv_buf_reserve(r->scratch, 3 * line.len))
+    survey found = survey_of(line, mark);
+    ckv_slice clean = cleaned(r, line, found);
+    size_t same = clean.ptr == line.ptr ? found.same : 0;
+    if (same >= clean.len) { /* as most are */
+        r->text = (ckv_han_text){ clean.ptr, clean.len, mark };
         return;
-    marked out = { r->scratch->ptr + r->scratch->len, mark, 0 };
-    unify_numerals(&out, line);
+    }
+    if (!ckv_buf_reserve(r->scratch, 3 * clean.len))
+        return;
+    marked out = { r->scratch->ptr + r->scratch->len, mark, same };
+    memcpy(out.to, clean.ptr, same);
+    unify_numerals(&out, clean, same);
     r->scratch->len += out.len;
     r->text = (ckv_han_text){ out.to, out.len, mark };
 }

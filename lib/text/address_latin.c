@@ -107,23 +107,27 @@ static void read_divisions(ckv_line *l)
     }
 }
 
-/* The n words from i on as one, if they are open, of one piece and without digits, which no place has; else 0. */
-static size_t join(const ckv_line *l, int i, int n, char out[static 40])
+#define JOINED_MAX 40 /* no place has more letters */
+
+/* The n words from i on as one, if they are open, of one piece and without digits, which no place has; else empty. Several are
+ * put together in `room`. */
+static inline ckv_slice join(const ckv_line *l, int i, int n, char room[static JOINED_MAX])
 {
+    ckv_slice none = { NULL, 0 };
     size_t len = 0;
+    if (i + n > l->count)
+        return none;
     for (int k = i + n - 1; k >= i; k--) {
         if (!ckv_line_same_piece(l, k, i) || l->w[k].digit)
-            return 0;
+            return none;
         len += l->w[k].text.len;
     }
-    if (len > 40)
-        return 0;
-    char *to = out;
-    for (int k = i; k < i + n; k++) {
+    if (n == 1 || len > JOINED_MAX)
+        return n == 1 && len <= JOINED_MAX ? l->w[i].text : none;
+    char *to = room;
+    for (int k = i; k < i + n; to += l->w[k++].text.len)
         memcpy(to, l->w[k].text.ptr, l->w[k].text.len);
-        to += l->w[k].text.len;
-    }
-    return len;
+    return ckv_slice_of(room, len);
 }
 
 /* What the tables know of n words from i on that are `key` together: of one word it was looked up. */
@@ -147,10 +151,10 @@ static ckv_slice keep(ckv_line *l, ckv_slice s)
 
 static void read_country(ckv_line *l)
 {
-    char letters[40];
+    char letters[JOINED_MAX];
     for (int i = l->count - 1; i > 0 && i >= l->count - 6; i--) { /* a country stands near the end */
         for (int n = 3; n >= 1; n--) {
-            ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
+            ckv_slice key = join(l, i, n, letters);
             bool city = ckv_word_is(key, "singapore"); /* the country and its city */
             const ckv_term *term = term_of(l, i, n, key);
             if (key.len && (city || (term && term->lists & CKV_TERM_COUNTRY))) {
@@ -276,10 +280,10 @@ static bool last_words(const ckv_line *l, int i, int n)
 /* States end the line; Chinese provinces and cities may stand anywhere after the road. */
 static void read_places(ckv_line *l)
 {
-    char letters[40];
+    char letters[JOINED_MAX];
     for (int i = l->count - 1; i >= l->road_end; i--) {
         for (int n = 3; n >= 1; n--) {
-            ckv_slice key = { letters, i + n <= l->count ? join(l, i, n, letters) : 0 };
+            ckv_slice key = join(l, i, n, letters);
             if (!key.len)
                 continue;
             const ckv_term *term = term_of(l, i, n, key);

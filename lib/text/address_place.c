@@ -359,8 +359,10 @@ static bool read_division(ckv_han_reader *r)
         return false;
     if (m.several && m.said == CKV_DIVISION_CHANGED)
         return false;
-    if (!m.several)
+    if (!m.several) {
         imply(r, m.now);
+        r->division = m.now;
+    }
     *slot = m.several ? ckv_slice_head(rest(r), m.len) : name;
     r->at += m.len;
     return true;

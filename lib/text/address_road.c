@@ -168,9 +168,7 @@ static road named_after(const ckv_line *l, int type_at, const ckv_road_word *typ
 /* Hardenbergstrasse 87: the type is the end of the word. */
 static const ckv_road_word *inner_type(ckv_slice s)
 {
-    const char *end = s.ptr + s.len;
-    if (s.len < 6 || !ckv_is_lower(end[-1]) || !ckv_is_lower(end[-2])
-        || !(ckv_road_ends[end[-1] - 'a'] >> (end[-2] - 'a') & 1))
+    if (!ckv_term_may_end(ckv_road_ends, s))
         return NULL;
     for (const ckv_road_word *w = ckv_road_endings; w->word; w++) {
         if (s.len >= strlen(w->word) + 4 && ckv_slice_ends(s, ckv_slice_str(w->word)))

@@ -45,12 +45,20 @@ static void emit_expansion(folder *f, uint32_t payload)
         emit(f, *cp, (ckv_char_class)(entry_of(f->index, *cp) & 15));
 }
 
-/* A run of printable ASCII at `at`, which all stays ASCII: most of Latin text. Returns where it ends. */
+static bool is_printed(char c)
+{
+    return (uint8_t)(c - '!') < 0x7F - '!';
+}
+
+/* A run of printable ASCII at `at`, which all stays ASCII, with single blanks in it: most of Latin text. Returns where it
+ * ends. */
 static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
 {
     const uint32_t *page = ckv_canon_pages[f->index[0]];
     size_t end = at;
-    while (end < in.len && (uint8_t)(in.ptr[end] - '!') < 0x7F - '!')
+    while (end < in.len
+           && (is_printed(in.ptr[end])
+               || (in.ptr[end] == ' ' && end > at && end + 1 < in.len && is_printed(in.ptr[end + 1]))))
         end++;
     if (end == at || !ckv_buf_reserve(f->out, end - at + 1))
         return end;
@@ -69,34 +77,40 @@ static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
     return end;
 }
 
-/* A run of characters of three bytes that stay Han, or become it: most of Chinese text. Returns where it ends. */
+/* Put one character of three bytes in place of what stood at `to`. */
+static inline void put_wide(char *to, uint32_t cp)
+{
+    to[0] = (char)(0xE0 | cp >> 12);
+    to[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+    to[2] = (char)(0x80 | (cp & 0x3F));
+}
+
+/* A run of characters of three bytes that stay Han, or become it: most of Chinese text. It is copied as it is, and what folds is
+ * put right there. Returns where it ends. */
 static size_t fold_han(folder *f, ckv_slice in, size_t at)
 {
-    const uint8_t *p = (const uint8_t *)in.ptr + at, *end = (const uint8_t *)in.ptr + in.len;
+    const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start, *end = (const uint8_t *)in.ptr + in.len;
     if (f->out->status != CKV_OK || f->out->cap - f->out->len < in.len - at) /* no room for all that may come */
         return at;
     char *to = f->out->ptr + f->out->len;
+    const uint32_t kind = 15 | 7 << 4 | CKV_CANON_SLOW;
     for (; end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; p += 3) {
         uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
-        uint32_t entry = entry_of(f->index, cp), action = entry >> 4 & 7;
-        if (action == CKV_CANON_MAP)
-            cp = entry >> 8;
-        else if (action != CKV_CANON_SELF)
+        uint32_t entry = entry_of(f->index, cp);
+        memcpy(to + (p - start), p, 3);
+        if ((entry & kind) == (CKV_CHAR_HAN | CKV_CANON_SELF << 4))
+            continue;
+        cp = entry >> 8;
+        if ((entry & kind) != (CKV_CHAR_HAN | CKV_CANON_MAP << 4) || cp < 0x800 || cp > 0xFFFF)
             break;
-        if ((entry & 15) != CKV_CHAR_HAN || (entry & CKV_CANON_SLOW) || cp < 0x800 || cp > 0xFFFF)
-            break;
-        to[0] = (char)(0xE0 | cp >> 12);
-        to[1] = (char)(0x80 | (cp >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (cp & 0x3F));
-        to += 3;
+        put_wide(to + (p - start), cp);
     }
-    size_t written = (size_t)(to - f->out->ptr) - f->out->len;
-    if (written) {
+    if (p > start) {
         f->blank = false;
         f->last = CKV_CHAR_HAN;
-        f->out->len += written;
+        f->out->len += (size_t)(p - start);
     }
-    return (size_t)((const char *)p - in.ptr);
+    return at + (size_t)(p - start);
 }
 
 /* False when the text has to be composed first. */

@@ -37,6 +37,12 @@ ckv_slice ckv_division_city_name(const ckv_division *d)
     return ckv_slice_str(city_called(d));
 }
 
+ckv_slice ckv_division_sound(const ckv_division *d)
+{
+    const uint16_t *start = &ckv_division_sound_starts[d - ckv_divisions];
+    return ckv_slice_of(ckv_division_sounds + start[0], start[1] - start[0]);
+}
+
 /* Another kind behind a known name: divisions change it, and typists do. */
 static size_t other_kind(ckv_slice after, bool taiwan)
 {

@@ -68,6 +68,9 @@ bool ckv_division_is_town(const ckv_division *division);
  * in `city`, if that is not empty? A table of hashes: in one of ten thousand of cases the answer is wrongly yes. */
 bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city);
 
+/* ckv_sound_append() of the Latin name of a row of the table. */
+ckv_slice ckv_division_sound(const ckv_division *division);
+
 /* The name of the city that a division belongs to; empty for one directly under its province. */
 ckv_slice ckv_division_city_name(const ckv_division *division);
 

@@ -1,4 +1,5 @@
 /* Addresses of organizations. */
+#include "text/address_words.h"
 #include "text/meaning_words.h"
 #include "text/numeral.h"
 #include "text/place.h"
@@ -46,7 +47,7 @@ static const ckv_meaning_word *han_word_at(ckv_slice run, size_t *len)
 static size_t numeral_at(ckv_slice text, uint32_t *value)
 {
     static const char *const counted[] = { "段", "巷", "弄", "号", "楼", "路", "街", "室", "期", "座", "层", "邻", "校",
-        "中学", "小学", "分校" };
+        "中学", "小学", "分校", "道" };
     size_t n = ckv_numeral_read(text, value);
     ckv_slice after = ckv_slice_tail(text, n);
     for (size_t i = 0; n && i < sizeof counted / sizeof *counted; i++) {
@@ -58,12 +59,13 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
 
 /* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its
  * own. */
-static size_t place_at(ckv_slice text)
+static size_t place_at(ckv_slice text, uint32_t first)
 {
-    size_t len = 0, full = 0;
-    if ((ckv_city_at(text, &len, &full) || ckv_province_at(text, &len, &full)) && full > len)
-        return full;
-    return 0;
+    size_t len, full;
+    if (ckv_tree_may_begin(&ckv_city_tree, first) && ckv_city_at(text, &len, &full))
+        return full > len ? full : 0;
+    bool province = ckv_tree_may_begin(&ckv_province_tree, first) && ckv_province_at(text, &len, &full);
+    return province && full > len ? full : 0;
 }
 
 /* What stands at a place of a run that is more than the sound of a character. */
@@ -74,15 +76,34 @@ typedef struct thing {
     uint32_t value;
 } thing;
 
-static thing thing_at(ckv_slice run, uint32_t first)
+/* 科技中三路, 高新南一道: what begins the name of a road is spelled, as GB 17733 has it, not translated; but University Road is
+ * 大学道, as Hong Kong says road. */
+static bool begins_road(ckv_slice after)
+{
+    enum { BETWEEN_MAX = 3 };
+    for (int i = 0; i < BETWEEN_MAX; i++) {
+        if (ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_ENDS]))
+            return (i || !ckv_word_starts(after, "道"))
+                   && !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_ROAD]);
+        size_t n = ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_NAME]); /* 南, 一 */
+        if (!n)
+            return false;
+        after = ckv_slice_tail(after, n);
+    }
+    return false;
+}
+
+static inline thing thing_at(ckv_slice run, uint32_t first)
 {
     thing t = { 0 };
     if (ckv_han_may(first, CKV_HAN_NUMERAL) && (t.len = numeral_at(run, &t.value)) > 0)
         t.numeral = true;
     else if (ckv_tree_may_begin(&ckv_meaning_han_tree, first))
         t.word = han_word_at(run, &t.len);
-    if (!t.len && (ckv_tree_may_begin(&ckv_city_tree, first) || ckv_tree_may_begin(&ckv_province_tree, first)))
-        t.len = place_at(run);
+    if (t.word && t.word->kind == CKV_WORD_CONCEPT && t.len == 2 * HAN && begins_road(ckv_slice_tail(run, t.len)))
+        return (thing){ 0 };
+    if (!t.len)
+        t.len = place_at(run, first);
     return t;
 }
 
@@ -110,21 +131,26 @@ static void read_han(ckv_meaning *out, ckv_slice run)
 static uint32_t roman_of(ckv_slice word)
 {
     static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
-    for (uint32_t i = 0; i < sizeof romans / sizeof *romans && word.len <= 4; i++) {
+    bool may_be = word.len <= 4 && word.len && (word.ptr[0] == 'i' || word.ptr[0] == 'v');
+    for (uint32_t i = 0; i < sizeof romans / sizeof *romans && may_be; i++) {
         if (ckv_word_is(word, romans[i]))
             return i + 1;
     }
     return 0;
 }
 
-/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. */
+/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. But Nanshan is a
+ * district, no N of Anshan. */
 static size_t city_at_end(ckv_slice word)
 {
-    for (size_t from = 0; from + 6 <= word.len; from++) {
-        ckv_slice tail = ckv_slice_tail(word, from);
-        const ckv_term *term = ckv_term_find(tail);
+    if (!ckv_term_may_end(ckv_place_ends, word))
+        return 0;
+    const ckv_term *term = ckv_term_find(word);
+    bool district = term && term->division && !term->city && !term->province;
+    for (size_t from = 0; !district && from + CKV_TERM_JOINED_MIN <= word.len; from++) {
+        term = from == 1 ? NULL : ckv_term_find(ckv_slice_tail(word, from));
         if (term && (term->city || term->province))
-            return tail.len;
+            return word.len - from;
     }
     return 0;
 }

@@ -315,6 +315,8 @@ static size_t common_run(ckv_slice text, size_t at)
 /* Where the run of Han characters that begins at `at` ends. */
 static size_t han_run(ckv_slice text, size_t at)
 {
+    if ((uint8_t)text.ptr[at] < 0x80)
+        return at;
     at = common_run(text, at);
     size_t next = at;
     while (at < text.len && ckv_char_class_of(ckv_utf8_next(text, &next)) == CKV_CHAR_HAN && next - at == 3)

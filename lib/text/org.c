@@ -2,6 +2,7 @@
 
 #include "text/canon.h"
 #include "text/place.h"
+#include "text/surname.h"
 #include "text/tables_org.h"
 #include "text/term.h"
 #include "text/utf8.h"
@@ -78,6 +79,28 @@ static ckv_slice without_contact(ckv_slice text)
     return text;
 }
 
+/* 12345, 400-123-4567: what has no letters and more digits than brands have (360, 1688) is a number. With a legal form
+ * it may be a name: companies of Canada and of Britain are registered by number. */
+static bool is_number(ckv_slice text)
+{
+    enum { BRAND_DIGITS = 4 };
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (((unsigned char)text.ptr[i] & 0x80) || is_ascii_letter(text.ptr[i]))
+            return false;
+        digits += ckv_is_digit(text.ptr[i]);
+    }
+    return digits > BRAND_DIGITS;
+}
+
+/* Has what is left without legal form and branch anything that names it? ????有限公司 has not. */
+static bool is_named(const ckv_org_name *name, ckv_slice text)
+{
+    bool any;
+    has_han(name->core, &any);
+    return any && !is_number(text);
+}
+
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch)
 {
     ckv_buf_clear(scratch);
@@ -102,7 +125,7 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     scratch->max = max;
     if (ckv_buf_status(scratch) != CKV_OK)
         return ckv_buf_status(scratch);
-    if (!name.core.len)
+    if (!name.core.len || !is_named(&name, text))
         return CKV_NOT_FOUND;
     *out = name;
     return CKV_OK;
@@ -294,11 +317,35 @@ ckv_org_word ckv_org_word_of(ckv_slice word)
     return CKV_ORG_WORD_NAME;
 }
 
-/* 海底捞(王府井店): no person's name ends in a shop. */
+/* What shops and restaurants are called in their last character, and persons hardly are: 小吃店招牌 end in halls, houses
+ * and dishes (老字号: 楼, 斋, 居, 轩, 记). */
+static bool ends_like_sign(ckv_slice han)
+{
+    static const char *const ends[] = { "记", "轩", "居", "堂", "坊", "斋", "楼", "庄", "阁", "馆", "屋", "家", "源",
+        "园", "苑", "府", "号", "铺", "社", "吧", "房", "厅", "舍", "行", "厂", "鸭", "鸡", "鹅", "鱼", "虾", "蟹",
+        "肉", "面", "粉", "饭", "粥", "茶", "酒", "汤", "锅", "串", "饼", "包", "饺", "糕", "烫", "烤", "味", "捞",
+        "菜", "膳", NULL };
+    return ckv_word_ends_any(han, ends);
+}
+
+bool ckv_org_is_sign(ckv_slice han)
+{
+    size_t at = 0, count = ckv_utf8_count(han), surname = ckv_surname_compound(han);
+    if (han.len != 3 * count || count < 2)
+        return true;
+    surname = surname ? surname : ckv_surname_is_han(ckv_utf8_next(han, &at));
+    return !surname || count <= surname || count > surname + 2 || ends_like_sign(han);
+}
+
+/* 海底捞(王府井店): no person's name ends in a shop, but 张三(王府井店) works in one. */
 static bool ends_in_shop(ckv_slice text)
 {
     ckv_slice end = CKV_LIT("店)");
-    return ckv_slice_ends(text, end) && text.ptr[0] != '(' && memchr(text.ptr, '(', text.len - end.len);
+    const char *open = ckv_slice_ends(text, end) ? memchr(text.ptr, '(', text.len - end.len) : NULL;
+    ckv_slice name = { text.ptr, open ? (size_t)(open - text.ptr) : 0 };
+    while (name.len && name.ptr[name.len - 1] == ' ')
+        name.len--;
+    return name.len && ckv_org_is_sign(name);
 }
 
 static bool is_place(ckv_slice text)

@@ -40,8 +40,8 @@ typedef struct ckv_org_name {
 } ckv_org_name;
 
 /* Take a name apart. `scratch` is cleared and holds the bytes that the slices of *out point into, until its next use.
- * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, punctuation, a legal form alone); or the scratch's
- * failure. */
+ * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, punctuation, a legal form alone or with punctuation,
+ * a number); or the scratch's failure. */
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch);
 
 /* "LLC", "SP"; "" for none. Codes of the OpenSanctions rigour set, with GRP, CO and FIRM added. */
@@ -77,6 +77,9 @@ typedef enum ckv_org_word {
 } ckv_org_word;
 
 ckv_org_word ckv_org_word_of(ckv_slice word);
+
+/* Is `han`, canonical, before the brackets of a shop, what the shop is called (海底捞), and not who works there? */
+bool ckv_org_is_sign(ckv_slice han);
 
 /* Does a name in a mixed column (户名, 客户名称), in canonical form, read as an organization: legal form, branch, words
  * of trade or institution, "&", digits? */

@@ -35,12 +35,6 @@ static void add_place(ckv_org_name *out, ckv_slice place)
         out->place[out->place_count++] = place;
 }
 
-static bool ends_county(ckv_slice run)
-{
-    return ckv_slice_ends(run, CKV_LIT("区")) || ckv_slice_ends(run, CKV_LIT("县"))
-           || ckv_slice_ends(run, CKV_LIT("市")) || ckv_slice_ends(run, CKV_LIT("旗"));
-}
-
 static bool ends_any(ckv_slice text, const char *const *list)
 {
     while (*list && !ckv_word_ends(text, *list))
@@ -53,12 +47,12 @@ static size_t county_at(ckv_slice text)
 {
     static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
         NULL };
+    enum { QU = 0x533A, XIAN = 0x53BF, SHI = 0x5E02, QI = 0x65D7 }; /* 区 县 市 旗 */
     size_t at = 0;
     for (size_t n = 1; at < text.len && n <= 5; n++) {
-        ckv_utf8_next(text, &at);
-        ckv_slice run = ckv_slice_head(text, at);
-        if (n >= 2 && ends_county(run))
-            return ends_any(run, not_places) || (n == 2 && ckv_slice_ends(run, CKV_LIT("市"))) ? 0 : at;
+        uint32_t c = ckv_utf8_next(text, &at);
+        if (n >= 2 && (c == QU || c == XIAN || c == SHI || c == QI))
+            return ends_any(ckv_slice_head(text, at), not_places) || (n == 2 && c == SHI) ? 0 : at;
     }
     return 0;
 }
@@ -381,6 +375,9 @@ static bool national(ckv_slice text)
 static void peel_industry(reader *r, ckv_slice text)
 {
     ckv_org_name *out = r->out;
+    /* what is left of a legal form that stands alone, for it leaves something before it: 有限责任公司, 分公司 */
+    static const char *const rests[] = { "有限", "有限责任", "股份", "股份有限", "私人", "私人有限", "控股", "分", "总",
+        "子", "支", NULL };
     ckv_slice core = text, whole = text;
     while (!national(core) && !ckv_org_ends(&r->seen, core, CKV_ENDING_INSTITUTION, 0)) {
         size_t n = ckv_org_ends(&r->seen, core, CKV_ENDING_INDUSTRY, 2);
@@ -392,7 +389,7 @@ static void peel_industry(reader *r, ckv_slice text)
             whole.len -= 2 * HAN;
         core.len -= group ? 2 * HAN : n;
     }
-    if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_slice_equal(core, CKV_LIT("有限"))) {
+    if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_word_in(core, rests)) {
         out->core = core;
         out->brand = core.len < whole.len && all_place(core) ? whole : core;
     }

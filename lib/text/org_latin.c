@@ -2,6 +2,7 @@
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/term.h"
+#include "text/words.h"
 
 #define COMMAS_MAX 16
 
@@ -29,39 +30,44 @@ static bool inner_dot(ckv_slice s, size_t at)
     return s.ptr[at] == '.' && lone && letter(s, at + 1) && !word_char(s, at + 2);
 }
 
-/* Where the letters and digits from `at` on end. */
-static size_t run_end(ckv_slice in, size_t at)
+/* Write the letters and digits from `at` on to *to. Returns where they end. */
+static size_t copy_run(ckv_slice in, size_t at, char **to)
 {
-    while (at < in.len && word_char(in, at))
-        at++;
+    for (; at < in.len && word_char(in, at); at++)
+        *(*to)++ = in.ptr[at];
     return at;
 }
 
-/* Appends the words of `in`, either those outside parentheses or those inside. */
+/* Appends the words of `in`, either those outside parentheses or those inside; there is room for what becomes of each
+ * character, at most " and". */
 static words collect(ckv_slice in, bool inside, ckv_buf *scratch)
 {
     words w = { .comma_count = 0 };
-    size_t start = scratch->len, depth = 0;
+    char *start = scratch->ptr + scratch->len, *to = start;
+    size_t depth = 0;
     bool open = false;
     if (inside && (!in.len || !memchr(in.ptr, '(', in.len)))
         in.len = 0;
-    for (size_t at = 0, end; at < in.len; at = end) {
+    for (size_t at = 0; at < in.len; at++) {
         char c = in.ptr[at];
-        end = run_end(in, at);
-        bool run = end > at, and_sign = c == '&';
-        end += !run;
         depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
         if ((depth > 0) != inside || c == '\'' || (c == '.' && inner_dot(in, at)))
             continue;
         if (c == ',' && w.comma_count < COMMAS_MAX)
-            w.comma[w.comma_count++] = scratch->len - start + 1;
-        if ((run || and_sign) && (!open || and_sign) && scratch->len > start)
-            ckv_buf_byte(scratch, ' ');
-        if (run || and_sign)
-            ckv_buf_add(scratch, run ? ckv_slice_of(in.ptr + at, end - at) : CKV_LIT("and"));
+            w.comma[w.comma_count++] = (size_t)(to - start) + 1;
+        bool run = word_char(in, at), and_sign = c == '&';
+        if ((run || and_sign) && (!open || and_sign) && to > start)
+            *to++ = ' ';
+        if (run) {
+            at = copy_run(in, at, &to) - 1;
+        } else if (and_sign) {
+            memcpy(to, "and", 3);
+            to += 3;
+        }
         open = run;
     }
-    w.text = ckv_slice_of(scratch->ptr + start, scratch->len - start);
+    scratch->len += (size_t)(to - start);
+    w.text = ckv_slice_of(start, (size_t)(to - start));
     return w;
 }
 
@@ -192,9 +198,10 @@ static ckv_slice strip_forms(ckv_org_name *out, ckv_slice text)
 {
     const ckv_org_form_word *form;
     bool may_be = ckv_term_in(first_word(text), CKV_TERM_FORM_BEGINS);
-    for (form = ckv_org_forms_before; may_be && form->word; form++) { /* OOO Oboronnye Initsiativy */
+    for (form = ckv_org_forms_latin; may_be && form->word; form++) { /* OOO Oboronnye Initsiativy */
         ckv_slice word = ckv_slice_str(form->word);
-        if (text.len > word.len + 1 && ckv_slice_starts(text, word) && text.ptr[word.len] == ' ') {
+        if (form->stands != CKV_FORM_BEHIND && text.len > word.len + 1 && ckv_slice_starts(text, word)
+            && text.ptr[word.len] == ' ') {
             out->form = form->form;
             text = ckv_slice_tail(text, word.len + 1);
             break;
@@ -240,6 +247,20 @@ static void read_parentheses(ckv_org_name *out, ckv_slice inside)
         out->alias = inside;
 }
 
+/* Words for legal forms that nobody is called by, alone or several: Co., Ltd.; The Company. */
+static bool is_form_alone(ckv_slice core)
+{
+    static const char *const forms[] = { "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "llc",
+        "llp", "ltd", "plc", "pte", "pty", NULL };
+    while (core.len) {
+        ckv_slice word = first_word(core);
+        if (!ckv_word_in(word, forms))
+            return false;
+        core = ckv_slice_tail(core, word.len + (word.len < core.len));
+    }
+    return true;
+}
+
 void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
 {
     words outer = collect(text, false, scratch);
@@ -252,6 +273,8 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
         outer.text = ckv_slice_tail(outer.text, 4);
     out->head = strip_forms(out, split_branch(out, &outer));
     out->core = eat_places(out, out->head);
+    if (is_form_alone(out->core))
+        out->core.len = 0;
     read_parentheses(out, inner.text);
     out->brand = out->core;
     for (ckv_slice last = last_word(out->brand); out->brand.len > last.len && ckv_term_in(last, CKV_TERM_INDUSTRY);) {

@@ -61,18 +61,33 @@ static bool is_lead(uint32_t cp)
     return cp == 0x76F2 || cp == 0x6C13 || cp == 0x5FD9 || cp == 0x83BD || cp == 0x732B || cp == 0x8305;
 }
 
+/* Adds up a run of the characters that begin at `at` and are of the first block: most of Chinese text. Returns where it ends, 0 for
+ * one with a character that decoders make. */
+static size_t score_run(ckv_slice text, size_t at, int least, int *score)
+{
+    const uint8_t *p = (const uint8_t *)text.ptr + at, *end = (const uint8_t *)text.ptr + text.len;
+    for (; end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9; p += 3) {
+        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+        if (((p[1] ^ 0x80) | (p[2] ^ 0x80)) & 0xC0 || cp < 0x4E00 || is_lead(cp))
+            return 0;
+        *score += levels[han_level(cp)] - least;
+    }
+    return (size_t)(p - (const uint8_t *)text.ptr);
+}
+
 bool ckv_is_plain_han(ckv_slice text, int least)
 {
     int score = 0;
     bool last_small = false, last_han = false;
     for (size_t at = 0; at < text.len;) {
-        uint32_t cp = ckv_utf8_next(text, &at);
-        bool small = cp >= 'a' && cp <= 'z', han = cp >= 0x80;
-        if (han && (cp < 0x4E00 || cp > 0x9FFF || last_small || is_lead(cp)))
+        char c = text.ptr[at];
+        bool small = ckv_is_lower(c), han = (uint8_t)c >= 0x80;
+        if ((han && last_small) || (small && last_han))
             return false;
-        if (small && last_han)
+        size_t end = han ? score_run(text, at, least, &score) : at + 1;
+        if (end <= at)
             return false;
-        score += han ? levels[han_level(cp)] - least : 0;
+        at = end;
         last_small = small;
         last_han = han;
     }

@@ -3,6 +3,7 @@
 #include "text/reading.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
+#include "util/bytes.h"
 
 static bool ascii_word(char c)
 {
@@ -18,20 +19,15 @@ static void append_letters(ckv_buf *out, ckv_slice text)
     }
 }
 
-/* A spelling in its eight bytes, padded with NUL: all are written, and the next goes over the padding. */
-static inline void append_padded(ckv_buf *out, const char spelled[8])
+/* How long a spelling is in its eight bytes, padded with NUL. */
+static inline size_t spelled_length(const char spelled[CKV_BYTES])
 {
-    size_t len = 0;
-    for (size_t i = 0; i < 8; i++)
-        len += spelled[i] != 0;
-    if (out->status != CKV_OK || out->cap - out->len < 8) {
-        ckv_buf_add(out, ckv_slice_of(spelled, len));
-        return;
-    }
-    memcpy(out->ptr + out->len, spelled, 8);
-    out->len += len;
+    const uint64_t low = ckv_bytes_of(0x7f);
+    uint64_t v = ckv_bytes_load(spelled), said = (((v & low) + low) | v) >> 7 & ckv_bytes_of(1);
+    return said * ckv_bytes_of(1) >> 56;
 }
 
+/* The spellings of characters. All eight bytes of each are written, and the next goes over the padding. */
 static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
 {
     ckv_slice text = spoken->text;
@@ -40,10 +36,18 @@ static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
         size_t from = at;
         ckv_syllable said = spoken->said[i];
         ckv_utf8_next(text, &at);
-        if (said)
-            append_padded(out, wg ? ckv_syllables[said].wg : ckv_syllables[said].pinyin);
-        else
+        if (!said) {
             append_letters(out, ckv_slice_of(text.ptr + from, at - from));
+            continue;
+        }
+        const char *spelled = wg ? ckv_syllables[said].wg : ckv_syllables[said].pinyin;
+        size_t len = spelled_length(spelled);
+        if (out->status == CKV_OK && out->cap - out->len >= CKV_BYTES) {
+            memcpy(out->ptr + out->len, spelled, CKV_BYTES);
+            out->len += len;
+        } else {
+            ckv_buf_add(out, ckv_slice_of(spelled, len));
+        }
     }
 }
 

@@ -275,6 +275,9 @@ const ckv_line_list ckv_line_lists[] = {
                           "shop", "house", "tower", "building", "bldg", "box", "route", "no", "km", "rmb", "suite",
                           "room", "dp", "section", "sec", "floor", "fl") },
     { CKV_TERM_FILLER, WORDS("building", "bldg", "floor", "of", "the", "and", "#", "no") },
+    { CKV_TERM_PROSE, WORDS("you", "he", "she", "we", "they", "his", "her", "their", "our", "your", "is", "are", "was",
+                          "were", "be", "been", "has", "have", "had", "will", "would", "not", "but", "this", "that",
+                          "please", "because", "when", "who", "said", "called", "customer", "thanks", "thank") },
     { 0, NULL },
 };
 

@@ -11,7 +11,11 @@ typedef struct ckv_org_form_word {
     /* characters that must remain before it: 厂 and 行 end many two-character brands.
      * Latin: 2 for what is a person's name too, and so no sign of an organization: Sia, Pao */
     uint8_t keep;
+    uint8_t stands; /* CKV_FORM_ */
 } ckv_org_form_word;
+
+/* Where a form stands: OOO and LLC also before the name, Cong ty TNHH only there. */
+enum { CKV_FORM_BEHIND, CKV_FORM_ALSO_BEFORE, CKV_FORM_BEFORE };
 
 typedef struct ckv_org_alias_row {
     const char *name; /* the one name, folded */
@@ -21,8 +25,7 @@ typedef struct ckv_org_alias_row {
 /* Each list ends with a NULL word; longer words stand before those that end them. */
 extern const ckv_org_form_word ckv_org_forms_han[];
 extern const ckv_org_form_word ckv_org_forms_latin[];
-extern const ckv_org_form_word ckv_org_forms_before[]; /* those that also stand before the name: OOO, LLC */
-extern const char *const ckv_org_branch_han[];         /* endings of a subordinate unit */
+extern const char *const ckv_org_branch_han[]; /* endings of a subordinate unit */
 extern const char *const ckv_org_branch_latin[];
 extern const char *const ckv_org_industry_han[];
 extern const char *const ckv_org_industry_latin[];

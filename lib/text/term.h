@@ -12,7 +12,7 @@ enum {
     CKV_TERM_INSTITUTION = 2,  /* ckv_org_institution_latin */
     CKV_TERM_BRANCH = 4,       /* ckv_org_branch_latin */
     CKV_TERM_BRANCH_ENDS = 8,  /* ends one of these, of any number of words */
-    CKV_TERM_FORM_BEGINS = 16, /* begins one of ckv_org_forms_before */
+    CKV_TERM_FORM_BEGINS = 16, /* begins one of ckv_org_forms_latin that stands before a name */
     CKV_TERM_FORM = 32,        /* ckv_org_forms_latin, and keep is 1 */
     CKV_TERM_COUNTRY = 64      /* ckv_countries */
 };
@@ -23,7 +23,8 @@ enum {
     CKV_TERM_CROSSING = 2, /* says that a road is crossed */
     CKV_TERM_COMPASS = 4,  /* ne, sw */
     CKV_TERM_THING = 8,    /* what is numbered and no road */
-    CKV_TERM_FILLER = 16   /* no part of a building's name */
+    CKV_TERM_FILLER = 16,  /* no part of a building's name */
+    CKV_TERM_PROSE = 32    /* of sentences: pronouns and verbs that are no names */
 };
 
 /* Numbers are 1 + a row of a table, 0 for none. Places are without blanks: newyork. */
@@ -51,8 +52,18 @@ extern const uint32_t ckv_term_slots[CKV_TERM_SLOTS];
 /* By the first letter of a word of ckv_road_words: a bit for each that is its second. */
 extern const uint32_t ckv_road_begins[26];
 
-/* By the last letter of a word of ckv_road_endings: a bit for each that is the one before. */
-extern const uint32_t ckv_road_ends[26];
+/* By the last letter of a word of ckv_road_endings, of a city or a province that other words may be glued to: a bit for each
+ * that is the one before. */
+enum { CKV_TERM_JOINED_MIN = 6 };
+extern const uint32_t ckv_road_ends[26], ckv_place_ends[26];
+
+/* May a word end with one of these? */
+static inline bool ckv_term_may_end(const uint32_t ends[static 26], ckv_slice word)
+{
+    const char *end = word.ptr + word.len;
+    return word.len >= 2 && ckv_is_lower(end[-1]) && ckv_is_lower(end[-2])
+           && (ends[end[-1] - 'a'] >> (end[-2] - 'a') & 1);
+}
 
 /* Forms of ckv_org_forms_latin, their last word first, by the numbers of words in ckv_terms: 1 + the row. */
 extern const ckv_tree ckv_org_form_tree;

@@ -23,6 +23,8 @@ static inline size_t ckv_word_starts(ckv_slice s, const char *word)
 {
     if (__builtin_constant_p(strlen(word)))
         return s.len >= strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0 ? strlen(word) : 0;
+    if (s.len > 1 && word[0] && word[1] && word[1] != s.ptr[1]) /* of Han the second byte tells more than the first */
+        return 0;
     size_t i = 0;
     for (; word[i]; i++) {
         if (i == s.len || word[i] != s.ptr[i])
@@ -108,10 +110,10 @@ static inline __attribute__((always_inline)) bool ckv_words_may_begin(
  * first. */
 static inline size_t ckv_word_starts_listed(ckv_slice s, const char *const *list)
 {
-    char second = s.len > 1 ? s.ptr[1] : 0;
+    char first = s.len ? s.ptr[0] : 0, second = s.len > 1 ? s.ptr[1] : 0;
     for (; *list; list++) {
         const char *word = *list;
-        size_t n = word[1] == second || word[1] == 0 ? ckv_word_starts(s, word) : 0;
+        size_t n = word[0] == first && (word[1] == second || word[1] == 0) ? ckv_word_starts(s, word) : 0;
         if (n)
             return n;
     }

@@ -153,10 +153,26 @@ static double household_of(const ckv_type_model *tm, ckv_record_type type, const
         1 + exp2(mates_of(tm, type, level, part, CKV_MATES)) + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
 }
 
-static int32_t weight_as(const reference *r, ckv_record_type type, const ckv_outcome *found, const ckv_score *score)
+/* What the prior holds for two records being of one source, or of two. */
+static int32_t inside_of(const reference *r, ckv_record_type type, size_t a, size_t b)
+{
+    const ckv_insides *insides = &r->model->type[type].inside;
+    if (!insides->count)
+        return 0;
+    if (r->records[a].source != r->records[b].source)
+        return insides->across;
+    for (size_t i = 0; i < insides->count; i++) {
+        if (insides->items[i].source == ckv_source_tag(ckv_slice_str(source_names[r->records[a].source])))
+            return insides->items[i].shift;
+    }
+    return 0;
+}
+
+static int32_t weight_as(
+    const reference *r, ckv_record_type type, size_t a, size_t b, const ckv_outcome *found, const ckv_score *score)
 {
     const ckv_type_model *tm = &r->model->type[type];
-    int32_t weight = tm->prior, part[CKV_CMP_COUNT] = { 0 };
+    int32_t weight = tm->prior + inside_of(r, type, a, b), part[CKV_CMP_COUNT] = { 0 };
     uint8_t level[CKV_CMP_COUNT] = { 0 };
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         if (!(ckv_comparison_get((ckv_comparison)c)->types & 1 << type))
@@ -190,13 +206,14 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
     ckv_compare_records(r->features[b], r->features[a], back);
     ckv_model_score(r->model, r->features[a], r->features[b], &score);
     ckv_model_score(r->model, r->features[b], r->features[a], &again);
-    ckv_record_type x = r->type[a], y = r->type[b];
+    ckv_record_type x = r->type[a], y = r->type[b], type = x == CKV_TYPE_UNKNOWN || (y && y < x) ? y : x;
     int32_t want;
     if (x == CKV_TYPE_UNKNOWN && y == CKV_TYPE_UNKNOWN) {
-        int32_t person = weight_as(r, CKV_TYPE_PERSON, found, &score), org = weight_as(r, CKV_TYPE_ORG, found, &score);
+        int32_t person = weight_as(r, CKV_TYPE_PERSON, a, b, found, &score);
+        int32_t org = weight_as(r, CKV_TYPE_ORG, a, b, found, &score);
         want = person > org ? person : org;
     } else {
-        want = weight_as(r, x == CKV_TYPE_UNKNOWN || (y != CKV_TYPE_UNKNOWN && y < x) ? y : x, found, &score);
+        want = weight_as(r, type, a, b, found, &score);
     }
     int32_t sum = score.prior + score.household;
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
@@ -213,6 +230,9 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
         return fault_at(f, "weight", "%s/%s and %s/%s: %d, not %d", source_names[r->records[a].source],
             r->records[a].key, source_names[r->records[b].source], r->records[b].key, score.weight, want);
     r->weight[a][b] = r->weight[b][a] = want;
+    int32_t inside = inside_of(r, type ? type : CKV_TYPE_PERSON, a, b);
+    bool against = inside < 0 && r->records[a].source == r->records[b].source;
+    r->inside[a][b] = r->inside[b][a] = against ? inside : 0;
     r->compared[a][b] = r->compared[b][a] = ckv_score_compared(&score);
     r->translated[a][b] = r->translated[b][a] = ckv_compare_translated(r->features[a], r->features[b]);
     return true;

@@ -68,7 +68,7 @@ static void add_form(size_t number)
     uint16_t symbols[GROW_SYMBOLS_MAX];
     size_t n = 0;
     for (size_t i = 0; i < number; i++) {
-        if (ends_in(form, ckv_org_forms_latin[i].word))
+        if (ckv_org_forms_latin[i].stands != CKV_FORM_BEFORE && ends_in(form, ckv_org_forms_latin[i].word))
             grow_die("make_terms: a form of organizations stands behind its own end");
     }
     for (ckv_slice rest = ckv_slice_str(form); rest.len && n < GROW_SYMBOLS_MAX; n++) {
@@ -90,10 +90,13 @@ static void add_organizations(void)
     add_list(ckv_org_branch_latin, CKV_TERM_BRANCH);
     for (const char *const *b = ckv_org_branch_latin; *b; b++)
         row_of(last_word(*b))->lists |= CKV_TERM_BRANCH_ENDS;
-    for (size_t i = 0; ckv_org_forms_latin[i].word; i++)
-        add_form(i);
-    for (const ckv_org_form_word *f = ckv_org_forms_before; f->word; f++)
-        row_of(first_word(f->word))->lists |= CKV_TERM_FORM_BEGINS;
+    for (size_t i = 0; ckv_org_forms_latin[i].word; i++) {
+        const ckv_org_form_word *form = &ckv_org_forms_latin[i];
+        if (form->stands != CKV_FORM_BEFORE)
+            add_form(i);
+        if (form->stands != CKV_FORM_BEHIND)
+            row_of(first_word(form->word))->lists |= CKV_TERM_FORM_BEGINS;
+    }
 }
 
 static void set(uint8_t *field, size_t number)
@@ -206,18 +209,33 @@ static void write_terms(FILE *out)
     fprintf(out, "};\n\n");
 }
 
-/* For each letter a bit for those that stand before it at the end of a German or Dutch word for a road. */
-static void write_road_ends(FILE *out)
+/* Which two letters words end with: for the last a bit for each that stands before it. */
+static void add_end(uint32_t ends[static 26], ckv_slice word)
 {
-    uint32_t ends[26] = { 0 };
-    for (size_t i = 0; ckv_road_endings[i].word; i++) {
-        const char *end = ckv_road_endings[i].word + strlen(ckv_road_endings[i].word);
-        ends[end[-1] - 'a'] |= 1u << (end[-2] - 'a');
-    }
-    fprintf(out, "const uint32_t ckv_road_ends[26] = {");
+    char last = word.ptr[word.len - 1], before = word.ptr[word.len - 2];
+    if (ckv_is_lower(last) && ckv_is_lower(before))
+        ends[last - 'a'] |= 1u << (before - 'a');
+}
+
+static void write_ends(const char *name, const uint32_t ends[static 26], FILE *out)
+{
+    fprintf(out, "const uint32_t %s[26] = {", name);
     for (size_t i = 0; i < 26; i++)
         fprintf(out, " %u,", ends[i]);
     fprintf(out, " };\n\n");
+}
+
+static void write_all_ends(FILE *out)
+{
+    uint32_t roads[26] = { 0 }, places[26] = { 0 };
+    for (size_t i = 0; ckv_road_endings[i].word; i++)
+        add_end(roads, ckv_slice_str(ckv_road_endings[i].word));
+    for (size_t i = 0; i < count; i++) {
+        if ((rows[i].city || rows[i].province) && rows[i].length >= CKV_TERM_JOINED_MIN)
+            add_end(places, ckv_slice_of(rows[i].text, rows[i].length));
+    }
+    write_ends("ckv_road_ends", roads, out);
+    write_ends("ckv_place_ends", places, out);
 }
 
 static void write_road_begins(FILE *out)
@@ -248,7 +266,7 @@ int main(int argc, char **argv)
     fprintf(out, "/* Made by make_terms.c. */\n#include \"text/term.h\"\n\n");
     write_terms(out);
     write_road_begins(out);
-    write_road_ends(out);
+    write_all_ends(out);
     grow_write(&forms, "ckv_org_form_tree", out);
     grow_write(&phrases, "ckv_meaning_phrase_tree", out);
     return ferror(out) || fclose(out) ? 1 : 0;

@@ -94,7 +94,7 @@ static void add_beginnings(void)
         add(&ranks, ckv_org_rank_han[i], i);
     }
     for (size_t i = 0; ckv_org_forms_han[i].word; i++) {
-        if (ckv_slice_ends(ckv_slice_str(ckv_org_forms_han[i].word), CKV_LIT("会社")))
+        if (ckv_org_forms_han[i].stands != CKV_FORM_BEHIND)
             add(&before, ckv_org_forms_han[i].word, i);
     }
 }

@@ -14,6 +14,10 @@ extern const uint8_t ckv_province_rows[CKV_PROVINCE_CODES];
 /* By row of ckv_divisions: 1 + the row of ckv_division_cities, 0 for a division directly under its province. */
 extern const uint16_t ckv_division_city_rows[];
 
+/* How the rows of ckv_divisions sound, one behind the other, and where each begins (make_sounds.c). */
+extern const char ckv_division_sounds[];
+extern const uint16_t ckv_division_sound_starts[];
+
 /* Of ckv_org_aliases, by both names: the first row. */
 extern const ckv_tree ckv_org_alias_tree;
 

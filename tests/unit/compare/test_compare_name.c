@@ -86,6 +86,14 @@ static const struct {
     { "^Logan", "Logan^Webb", "swapped", "missing" },
     { "Logan^Webb", "Webb^", "missing", "swapped" },
     { "横关^", "Guan^", "missing", "short form or same sound" },
+    /* in each other's column, with a slip in both, or with but an initial */
+    { "Merritt^Ngelina", "Angeliba^Merritr", "near", "near" },
+    { "Moreno^Messiah", "M^Moreno", "swapped", "initial" },
+    { "Merritt^Ngelina", "Susan^Merritr", "other", "other" },
+    /* two slips in a short name, or one in a name of three letters: it may be another name */
+    { "Woodard^Masovn", "Woodard^Mson", "same", "alike" },
+    { "Hester^Mia", "Hester^Ia", "same", "alike" },
+    { "Hester^Mia", "Hester^Eve", "same", "other" },
     /* others */
     { "王晓明", "王晓红", "same", "half" },
     { "张伟", "李伟", "other", "same" },

@@ -135,6 +135,8 @@ static const struct {
     { "s", "id", "", CKV_BAD_INPUT },
     { "s", "id", "  ", CKV_BAD_INPUT },
     { "s", "name", "王伟", CKV_BAD_INPUT },
+    { "s", "id", "\xFF", CKV_BAD_INPUT },
+    { "s", "id", "7\xE7\x8E", CKV_BAD_INPUT },
     { "s", "nome", "王伟", CKV_NOT_FOUND },
     { "u", "id", "7", CKV_NOT_FOUND },
     { "t", "name", "王伟", CKV_INVALID },

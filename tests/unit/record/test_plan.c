@@ -128,7 +128,7 @@ static const struct {
         "address:whole=浙江省西湖区 address:whole=上海市浦东" },
     { names, true, CKV_TYPE_ORG, "name=明珠有限公司", "org.name:whole=明珠有限公司" },
     { names, true, CKV_TYPE_PERSON, "name=王伟", "person.name:whole=王伟" },
-    { names, false, CKV_TYPE_ORG, "name=明珠有限公司", "person.name:whole=明珠有限公司" },
+    { names, false, CKV_TYPE_ORG, "name=明珠有限公司", "org.name:whole=明珠有限公司" },
     { both, true, CKV_TYPE_ORG, "name=张三|org=明珠有限公司", "person.name:whole=张三 org.name:whole=明珠有限公司" },
     { both, true, CKV_TYPE_ORG, "name=浦发银行|org=SPD Bank", "org.name:whole=浦发银行 org.name:whole=SPD Bank" },
     { both, false, CKV_TYPE_ORG, "name=浦发银行|org=SPD Bank", "person.name:whole=浦发银行 org.name:whole=SPD Bank" },

@@ -36,6 +36,9 @@ static const struct {
     { "永豐企業社", "永丰", "", "SP", "", "" },
     { "某某律师事务所", "某某", "律师", "FIRM", "", "" },
     { "株式会社安川電機", "安川电机", "", "JSC", "", "" },
+    { "360", "360", "", "", "", "" },
+    { "12345有限公司", "12345", "", "LLC", "", "" },
+    { "1234567 Ontario Inc.", "1234567 ontario", "", "JSC", "", "" },
     { "Siemens AG", "siemens", "", "JSC", "", "" },
     { "Unilever (China) Co., Ltd.", "unilever", "", "LLC", "china", "" },
     { "Shenzhen Danbond Technology Co.,Ltd.", "danbond technology", "technology", "LLC", "shenzhen", "" },
@@ -74,7 +77,9 @@ START_TEST(takes_names_apart)
 }
 END_TEST
 
-static const char *const nameless[] = { "", " ", "---", "（）", "公司", "有限公司", "()" };
+static const char *const nameless[] = { "", " ", "---", "（）", "公司", "有限公司", "()", "Co., Ltd.", "GmbH",
+    "The Company", "？？？？有限公司", "**有限公司", "12345", "400-123-4567", "(021) 6183 0472", "有限责任公司", "分公司",
+    "有限责任公司(自然人独资)", "控股有限公司" };
 
 START_TEST(finds_no_name)
 {
@@ -96,6 +101,9 @@ static const struct {
     { "江南皮革厂", true },
     { "好又多超市", true },
     { "重庆渝香餐饮(江北店)", true },
+    { "周黑鸭(江北店)", true },
+    { "张三(王府井店)", false },
+    { "欧阳娜娜 (南京店)", false },
     { "海底捞(王府井店)", true },
     { "ibm中国", true },
     { "3m上海", true },
