@@ -76,14 +76,14 @@ static void print_others(const found_rules *found, const ckv_blocking_result *r)
 
 static void print_summary(const ckv_blocking_result *r)
 {
-    printf("\n%llu records, %llu of them looked at. About %.1f pairs a record are compared, of %.1f that may be; they "
+    printf("\n%llu record%s, %llu of them looked at. About %.1f pairs a record are compared, of %.1f that may be; they "
            "hold %.1f %% of\n"
            "the likely matches that all rules would propose. %llu keys have more than H records and are refined; %llu "
            "pairs\n"
            "share only such keys and are given up.\n",
-        (unsigned long long)r->records, (unsigned long long)r->looked_at, share(r->pairs, r->records),
-        share(r->budget, r->records), 100 * share(r->matches, r->reachable), (unsigned long long)r->refined,
-        (unsigned long long)r->given_up);
+        (unsigned long long)r->records, plural(r->records), (unsigned long long)r->looked_at,
+        share(r->pairs, r->records), share(r->budget, r->records), 100 * share(r->matches, r->reachable),
+        (unsigned long long)r->refined, (unsigned long long)r->given_up);
 }
 
 static void print_json_rule(const ckv_blocking_rule *f, bool first)

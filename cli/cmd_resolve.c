@@ -17,6 +17,9 @@ static const option_row option_rows[] = {
     { "labels", 0, OPTION_TEXT, AT(labels), "FILE",
         "with --retrain, learn from these pairs too, as ckv review --ask draws them", WORDS_FILE },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
+    { "memory", 0, OPTION_SIZE, AT(memory), "SIZE", MEMORY_WORDS },
+    { "out", 'o', OPTION_TEXT, AT(out), "DIR", "the output directory that --memory needs (default ckv-out)",
+        WORDS_DIR },
     { "json", 0, OPTION_FLAG, AT(report.json), NULL, "print the summary as one JSON object" },
     { "quiet", 'q', OPTION_FLAG, AT(report.quiet), NULL, "print nothing but errors" },
 };
@@ -27,6 +30,10 @@ static int run_resolve(int argc, char **argv)
     int code = take_options(&command_resolve, argc, argv, &a);
     if (code != EXIT_DONE)
         return code;
+    if (a.out && !a.memory)
+        return fail_usage("resolve", "--out is where --memory puts what does not fit");
+    if (a.memory && !a.out)
+        a.out = "ckv-out";
     ckv_view *view = open_view(a.store); /* a store that is not there is not made */
     if (!view)
         return EXIT_FAILED;

@@ -120,7 +120,7 @@ const command command_review = {
         "s skips it, b goes back to the one before, q ends, and the same command goes on later. Each answer is in the file at once. Else "
         "the pairs are written for a spreadsheet: fill in the column decision, and hand the file to --answers. Only answers to pairs that were "
         "drawn count: those that somebody picks say nothing about the rest. To go by the answers too, hand the rows that have one to "
-        "ckv resolve --decisions, with the words link and apart.",
+        "ckv resolve --decisions.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",

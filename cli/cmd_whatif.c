@@ -50,9 +50,10 @@ static void print_doubts(const ckv_whatif_result *r)
 static void print_rule(const ckv_whatif_result *r)
 {
     if (r->rule_limit)
-        printf("The rule compares %llu pairs, of keys that at most %u records have, and adds %llu links or pairs to "
+        printf("The rule compares %llu pair%s, of keys that at most %u records have, and adds %llu link%s or pair%s to "
                "review\n",
-            (number)r->rule_pairs, (unsigned)r->rule_limit, (number)r->rule_links);
+            (number)r->rule_pairs, plural(r->rule_pairs), (unsigned)r->rule_limit, (number)r->rule_links,
+            plural(r->rule_links), plural(r->rule_links));
 }
 
 static void print_result(const ckv_whatif_result *r)
@@ -64,17 +65,22 @@ static void print_result(const ckv_whatif_result *r)
             printf("  %-16s %10llu %10llu\n", ckv_change_name((ckv_change)change), (number)c->groups[change],
                 (number)c->records[change]);
     }
-    printf("%llu customers instead of %llu, %llu links instead of %llu, %llu pairs to review instead of %llu\n",
-        (number)c->after_entities, (number)c->before_entities, (number)r->links_after, (number)r->links_before,
-        (number)r->review_after, (number)r->review_before);
+    print_count(stdout, "", c->after_entities, "customer");
+    printf(" instead of %llu, ", (number)c->before_entities);
+    print_count(stdout, "", r->links_after, "link");
+    printf(" instead of %llu, ", (number)r->links_before);
+    print_count(stdout, "", r->review_after, "pair");
+    printf(" to review instead of %llu\n", (number)r->review_before);
     print_rule(r);
     print_doubts(r);
 }
 
 static void print_trust(const ckv_whatif_result *r)
 {
-    printf("Of %llu customers that this source shares with others, %llu would have another value, in %llu fields.\n",
-        (number)r->profiles, (number)r->profiles_changed, (number)r->values_changed);
+    print_count(stdout, "Of ", r->profiles, "customer");
+    printf(" that this source shares with others, %llu would have another value, in ", (number)r->profiles_changed);
+    print_count(stdout, "", r->values_changed, "field");
+    printf(".\n");
 }
 
 /* ---- for machines ---- */

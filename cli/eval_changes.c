@@ -1,5 +1,6 @@
 /* What became of customers since an earlier run, in `ckv eval`. */
 #include "eval.h"
+#include "print.h"
 #include "print_changes.h"
 
 #include <stdio.h>
@@ -10,8 +11,9 @@ static void print_counts(const ckv_changes_counted *c)
     for (int change = 0; change < CKV_CHANGES; change++)
         printf("  %-16s %10llu %10llu\n", ckv_change_name((ckv_change)change), (eval_number)c->groups[change],
             (eval_number)c->records[change]);
-    printf("  %llu customers of %llu records before, %llu of %llu after\n", (eval_number)c->before_entities,
-        (eval_number)c->before_records, (eval_number)c->after_entities, (eval_number)c->after_records);
+    print_count(stdout, "  ", c->before_entities, "customer");
+    print_count(stdout, " of ", c->before_records, "record");
+    printf(" before, %llu of %llu after\n", (eval_number)c->after_entities, (eval_number)c->after_records);
 }
 
 ckv_status eval_print_changes(const eval_arguments *a, ckv_error *err)

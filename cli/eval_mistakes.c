@@ -131,8 +131,9 @@ static void print_end(const looking *l, const ckv_mistakes_counted *c)
             (eval_number)c->false_pairs, (eval_number)c->kinds);
         return;
     }
-    printf("  %u of %llu kinds; %llu pairs missed, %llu false", l->told, (eval_number)c->kinds, (eval_number)c->missed,
-        (eval_number)c->false_pairs);
+    printf("  %u of %llu kind%s; ", l->told, (eval_number)c->kinds, plural(c->kinds));
+    print_count(stdout, "", c->missed, "pair");
+    printf(" missed, %llu false", (eval_number)c->false_pairs);
     if (c->asked_missed < c->missed || c->asked_false_pairs < c->false_pairs)
         printf(
             "; a sample of %llu and %llu was sorted", (eval_number)c->asked_missed, (eval_number)c->asked_false_pairs);

@@ -1,5 +1,6 @@
 /* The numbers of `ckv eval`, as tables or as JSON. */
 #include "eval.h"
+#include "print.h"
 
 #include <stdio.h>
 
@@ -25,12 +26,14 @@ static void print_text(const ckv_evaluation *e, const eval_arguments *a)
         printf("%-18s %10.6f: %llu of %llu true pairs are proposed by blocking\n", "recall ceiling", e->ceiling,
             (eval_number)e->candidate_pairs, (eval_number)e->asked_pairs);
     print_sizes(e);
-    printf("\n%llu records, %llu of them not in members; %llu true pairs, %llu found, %llu in common\n",
-        (eval_number)e->records, (eval_number)e->missing, (eval_number)e->true_pairs, (eval_number)e->found_pairs,
-        (eval_number)e->common_pairs);
-    if (e->uncovered)
-        printf(
-            "%llu records of members are not in the truth, and left out of all numbers\n", (eval_number)e->uncovered);
+    print_count(stdout, "\n", e->records, "record");
+    printf(", %llu of them not in members; ", (eval_number)e->missing);
+    print_count(stdout, "", e->true_pairs, "true pair");
+    printf(", %llu found, %llu in common\n", (eval_number)e->found_pairs, (eval_number)e->common_pairs);
+    if (e->uncovered) {
+        print_count(stdout, "", e->uncovered, "record");
+        printf(" of members %s not in the truth, and left out of all numbers\n", e->uncovered == 1 ? "is" : "are");
+    }
 }
 
 static void print_counts(const char *name, const uint64_t *counts)
@@ -76,8 +79,8 @@ static void print_sweep_text(const ckv_link_quality *q)
             (eval_number)row->right_links, row->precision, row->recall, row->f1);
     }
     printf("  of pairs in the components of these links, before vetoes and decisions\n");
-    printf("\n%-18s %10.6f expected of %llu links, %.6f true\n", "links right", q->expected, (eval_number)q->links,
-        q->links ? (double)q->right / (double)q->links : 1.0);
+    printf("\n%-18s %10.6f expected of %llu link%s, %.6f true\n", "links right", q->expected, (eval_number)q->links,
+        plural(q->links), q->links ? (double)q->right / (double)q->links : 1.0);
 }
 
 static void print_reliability_text(const ckv_link_quality *q)
@@ -90,8 +93,8 @@ static void print_reliability_text(const ckv_link_quality *q)
         printf("  %.4f to %.4f %10llu %10llu %10.4f %10.4f\n", bin->low, bin->high, (eval_number)bin->links,
             (eval_number)bin->right, bin->expected, (double)bin->right / (double)bin->links);
     }
-    printf("  expected calibration error %.4f over %llu links of .01 to .99\n", q->calibration_error,
-        (eval_number)q->uncertain);
+    printf("  expected calibration error %.4f over %llu link%s of .01 to .99\n", q->calibration_error,
+        (eval_number)q->uncertain, plural(q->uncertain));
 }
 
 static void print_links_json(const ckv_link_quality *q)

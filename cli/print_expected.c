@@ -1,4 +1,5 @@
 #include "print_expected.h"
+#include "print.h"
 
 static void print_interval(FILE *to, const char *name, const ckv_interval *i)
 {
@@ -16,14 +17,14 @@ void print_expected(FILE *to, const ckv_expected *e)
 void print_expected_parts(FILE *to, const ckv_expected *e)
 {
     fprintf(to,
-        "of %llu pairs in one customer about %.0f are wrong; about %.0f are missed: %.0f that were compared, %.0f "
+        "of %llu pair%s in one customer about %.0f are wrong; about %.0f are missed: %.0f that were compared, %.0f "
         "that blocking did not propose\n",
-        (unsigned long long)e->pairs, e->wrong, e->apart + e->unproposed, e->apart, e->unproposed);
+        (unsigned long long)e->pairs, plural(e->pairs), e->wrong, e->apart + e->unproposed, e->apart, e->unproposed);
     if (e->answers)
-        fprintf(to, "with %llu answer%s\n", (unsigned long long)e->answers, e->answers == 1 ? "" : "s");
+        fprintf(to, "with %llu answer%s\n", (unsigned long long)e->answers, plural(e->answers));
     if (e->other_answers)
         fprintf(to, "%llu answer%s about pairs that were not drawn: left out\n", (unsigned long long)e->other_answers,
-            e->other_answers == 1 ? "" : "s");
+            plural(e->other_answers));
 }
 
 static void print_json_interval(const char *name, const ckv_interval *i)

@@ -1,6 +1,7 @@
-/* Values of a store, by their first byte a source, a record, a policy or a model: whatever the bytes, they are read or
+/* Values of a store, by their first byte a source, a record, a policy, a model or the questions that a run drew: whatever the bytes, they are read or
  * refused; and what was read is written and read again the same. */
 #include "engine/packed.h"
+#include "engine/questions.h"
 #include "model/model.h"
 
 #include <stdlib.h>
@@ -57,6 +58,17 @@ static ckv_status pack_model(ckv_slice bytes, ckv_buf *out)
     return CKV_OK;
 }
 
+static ckv_status pack_questions(ckv_slice bytes, ckv_buf *out)
+{
+    ckv_expect_tally tally;
+    ckv_questions questions;
+    ckv_status status = ckv_unpack_expected(&tally, &questions, bytes);
+    if (status == CKV_OK)
+        MUST(ckv_pack_expected(out, &tally, &questions) == CKV_OK);
+    ckv_questions_free(&questions);
+    return status;
+}
+
 /* A model that this release wrote: those of the corpus are of older definitions sooner or later. */
 static void check_builtin(void)
 {
@@ -73,7 +85,8 @@ static void check_builtin(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static ckv_status (*const again[])(ckv_slice, ckv_buf *) = { pack_source, pack_record, pack_policy, pack_model };
+    static ckv_status (*const again[])(
+        ckv_slice, ckv_buf *) = { pack_source, pack_record, pack_policy, pack_model, pack_questions };
     if (size == 0) {
         check_builtin();
         return 0;

@@ -5,63 +5,59 @@
 
 /* What one rule found: its blocks in order of key, and the numbers. */
 typedef struct rule_blocks {
-    uint64_t *keys;
+    uint64_t *keys; /* both in the room */
     uint32_t *records;
-    size_t block_count, block_cap, entry_count, entry_cap;
-    bool settled; /* the arrays are in the room */
+    size_t block_count, entry_count;
     ckv_block_stats stats;
 } rule_blocks;
 
-static bool reserve_blocks(rule_blocks *found)
+/* What one worker uses for one rule after the other: asking for it anew each time would cost as much as sorting does. Beyond
+ * so many bytes sorting costs more, and the room that it takes is wanted by others. */
+enum { BENCH_MOST = 4 << 20 };
+
+typedef struct bench {
+    ckv_key_pool pool;
+    ckv_entries sorted, spare; /* one bucket */
+    uint64_t *keys;            /* of the blocks found so far, */
+    uint32_t *records;         /* and their records */
+    size_t key_cap, record_cap;
+} bench;
+
+static bool reserve_blocks(bench *w, const rule_blocks *found, size_t more)
 {
-    uint64_t *keys = ckv_grow(found->keys, &found->block_cap, found->block_count + 1, sizeof *keys);
-    if (keys)
-        found->keys = keys;
-    return keys;
+    uint64_t *keys = ckv_grow(w->keys, &w->key_cap, found->block_count + 1, sizeof *keys);
+    w->keys = keys ? keys : w->keys;
+    uint32_t *records = ckv_grow(w->records, &w->record_cap, found->entry_count + more, sizeof *records);
+    w->records = records ? records : w->records;
+    return keys && records;
 }
 
-static bool reserve_entries(rule_blocks *found, size_t more)
-{
-    uint32_t *records = ckv_grow(found->records, &found->entry_cap, found->entry_count + more, sizeof *records);
-    if (records)
-        found->records = records;
-    return records;
-}
-
-/* What grew by halves, as large as it is: the rest of it is for the next rule. */
-static void *settle_array(ckv_room *room, void *grown, size_t size)
+/* What grew by halves, as large as it is. */
+static void *settle_array(ckv_room *room, const void *grown, size_t size)
 {
     void *settled = ckv_room_get(room, size, CKV_ROOM_BLOCKS);
     if (settled && size)
         memcpy(settled, grown, size);
-    free(grown);
     ckv_room_seal(room, settled);
     return settled;
 }
 
-static ckv_status settle_rule(ckv_room *room, rule_blocks *found)
+static ckv_status settle_rule(ckv_room *room, const bench *w, rule_blocks *found)
 {
-    found->keys = settle_array(room, found->keys, found->block_count * sizeof *found->keys);
-    found->records = settle_array(room, found->records, found->entry_count * sizeof *found->records);
-    found->settled = true;
+    found->keys = settle_array(room, w->keys, found->block_count * sizeof *found->keys);
+    found->records = settle_array(room, w->records, found->entry_count * sizeof *found->records);
     return found->keys && found->records ? CKV_OK : CKV_NO_MEMORY;
 }
 
 static void free_keys(ckv_room *room, rule_blocks *found)
 {
-    if (found->settled)
-        ckv_room_give(room, found->keys);
-    else
-        free(found->keys);
+    ckv_room_give(room, found->keys);
     found->keys = NULL;
 }
 
 static void free_records(ckv_room *room, rule_blocks *found)
 {
-    if (found->settled)
-        ckv_room_give(room, found->records);
-    else
-        free(found->records);
+    ckv_room_give(room, found->records);
     found->records = NULL;
 }
 
@@ -72,8 +68,8 @@ typedef struct builder {
     unsigned rule;
     uint32_t limit;
     rule_blocks *found;
+    bench *w;
     ckv_buckets now, finer;
-    ckv_entries sorted, spare; /* one bucket */
 } builder;
 
 static ckv_status coarse_keys(builder *b)
@@ -110,14 +106,14 @@ static ckv_status keys_of_blocks(builder *b, unsigned depth)
     return CKV_OK;
 }
 
-static ckv_status keep_group(rule_blocks *found, const ckv_keyed *group, size_t n)
+static ckv_status keep_group(bench *w, rule_blocks *found, const ckv_keyed *group, size_t n)
 {
-    if (!reserve_blocks(found) || !reserve_entries(found, n))
+    if (!reserve_blocks(w, found, n))
         return CKV_NO_MEMORY;
-    found->keys[found->block_count++] = group->key;
+    w->keys[found->block_count++] = group->key;
     for (size_t i = 0; i < n; i++)
-        found->records[found->entry_count++] = (uint32_t)group[i].value;
-    found->records[found->entry_count - 1] |= CKV_BLOCK_LAST;
+        w->records[found->entry_count++] = (uint32_t)group[i].value;
+    w->records[found->entry_count - 1] |= CKV_BLOCK_LAST;
     found->stats.blocks++;
     found->stats.pairs += ckv_pairs_of(n);
     found->stats.largest = n > found->stats.largest ? n : found->stats.largest;
@@ -141,7 +137,7 @@ static ckv_status refine_group(builder *b, const ckv_keyed *group, size_t n)
  * not given up after all. */
 static ckv_status split_by_size(builder *b)
 {
-    const ckv_entries *sorted = &b->sorted;
+    const ckv_entries *sorted = &b->w->sorted;
     ckv_status status = CKV_OK;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
         to = ckv_entries_group(sorted->items, from, sorted->count);
@@ -151,7 +147,7 @@ static ckv_status split_by_size(builder *b)
         if (n > b->limit)
             status = refine_group(b, sorted->items + from, n);
         else if (n > 1)
-            status = keep_group(b->found, sorted->items + from, n);
+            status = keep_group(b->w, b->found, sorted->items + from, n);
     }
     return status;
 }
@@ -165,7 +161,7 @@ static ckv_status split_all(builder *b)
         if (status == CKV_OK && b->from)
             status = keys_of_blocks(b, depth);
         for (unsigned bucket = 0; status == CKV_OK && bucket < b->now.count; bucket++) {
-            status = ckv_buckets_take(&b->now, bucket, &b->sorted, &b->spare);
+            status = ckv_buckets_take(&b->now, bucket, &b->w->sorted, &b->w->spare);
             if (status == CKV_OK)
                 status = split_by_size(b);
         }
@@ -180,25 +176,50 @@ typedef struct rule_job {
     const ckv_block_input *in;
     const ckv_blocks *from;
     rule_blocks *found;
+    bench *of_worker;
 } rule_job;
+
+static void clear_bench(bench *w, ckv_room *room)
+{
+    ckv_key_pool_free(&w->pool, room);
+    free(w->sorted.items);
+    free(w->spare.items);
+    free(w->keys);
+    free(w->records);
+    *w = (bench){ 0 };
+}
 
 static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
 {
-    (void)worker;
     rule_job *job = context;
+    ckv_room *room = job->in->room;
+    bench *w = &job->of_worker[worker];
     builder b = { .in = job->in,
         .from = job->from,
         .rule = (unsigned)piece,
         .limit = job->in->limit[piece],
         .found = &job->found[piece],
-        .now = ckv_buckets_make(job->in->room, job->in->count),
-        .finer = ckv_buckets_make(job->in->room, job->in->count) };
+        .w = w,
+        .now = ckv_buckets_make(room, job->in->count, &w->pool),
+        .finer = ckv_buckets_make(room, job->in->count, &w->pool) };
     ckv_status status = b.limit ? split_all(&b) : CKV_OK;
     ckv_buckets_free(&b.now);
     ckv_buckets_free(&b.finer);
-    free(b.sorted.items);
-    free(b.spare.items);
-    return status == CKV_OK ? settle_rule(job->in->room, b.found) : status;
+    if (status == CKV_OK)
+        status = settle_rule(room, w, b.found);
+    if (w->record_cap * sizeof *w->records > BENCH_MOST)
+        clear_bench(w, room);
+    return status;
+}
+
+static ckv_status build_rules(rule_job *job)
+{
+    bench of_worker[CKV_THREADS_MAX] = { 0 };
+    job->of_worker = of_worker;
+    ckv_status status = ckv_parallel_run(job->in->threads, ckv_rules_count(job->in->rules), rule_piece, job);
+    for (size_t i = 0; i < CKV_THREADS_MAX; i++)
+        clear_bench(&of_worker[i], job->in->room);
+    return status;
 }
 
 /* Where each rule's blocks begin. */
@@ -212,7 +233,7 @@ static ckv_status count_blocks(ckv_blocks *b, const rule_blocks *found)
     }
     b->block_count = b->of_rule[CKV_RULES_MAX];
     b->entry_count = b->entry_of_rule[CKV_RULES_MAX];
-    return b->entry_count >= UINT32_MAX || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
+    return b->entry_count >= CKV_BLOCK_LAST || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
 }
 
 static ckv_status join_records(ckv_blocks *b, rule_blocks *found)
@@ -271,10 +292,9 @@ static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 static ckv_status build(ckv_blocks *out, const ckv_blocks *from, const ckv_block_input *input)
 {
     rule_blocks found[CKV_RULES_MAX] = { 0 };
-    rule_job job = { input, from, found };
-    size_t rules = ckv_rules_count(input->rules);
+    rule_job job = { .in = input, .from = from, .found = found };
     *out = (ckv_blocks){ .input = input };
-    ckv_status status = ckv_parallel_run(input->threads, rules, rule_piece, &job);
+    ckv_status status = build_rules(&job);
     if (status == CKV_OK)
         status = join_rules(out, found);
     for (size_t r = 0; r < CKV_RULES_MAX; r++) {

@@ -59,9 +59,11 @@ typedef struct ckv_blocks {
     size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
     size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
     uint64_t largest;                        /* entries of the largest block */
-    uint32_t *place; /* of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1] */
+    /* Of each record's entries, rising: place[first[r]] .. place[first[r + 1] - 1], with CKV_BLOCK_LAST as there. */
+    uint32_t *place;
     size_t *first;
-    size_t *piece; /* records at which the pieces of work begin; piece_count + 1 of them */
+    uint32_t *order; /* all records, those that meet near each other */
+    size_t *piece;   /* places in it at which the pieces of work begin; piece_count + 1 of them */
     size_t piece_count;
     ckv_block_stats rule[CKV_RULES_MAX];
 } ckv_blocks;
@@ -122,10 +124,11 @@ void ckv_blocks_free(ckv_blocks *blocks);
 /* Sums over all rules. */
 ckv_block_stats ckv_blocks_total(const ckv_blocks *blocks);
 
-/* Called once for each candidate pair a < b: `key` is the least active key that both carry and that allows them. */
-typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, uint64_t key);
+/* Called once for each candidate pair a < b: `entry` is that of `a` in the block of the least active key that both carry
+ * and that allows them. ckv_block_key() looks it up, which not every pair is worth. */
+typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, size_t entry);
 
-/* Walk the candidate pairs of one piece, in order of (a, key, b). */
+/* Walk the candidate pairs of one piece: those of one `a` after each other, in order of (key, b). */
 ckv_status ckv_blocks_pairs(const ckv_blocks *blocks, size_t piece, ckv_pair_fn fn, void *context);
 
 /* Those of them whose first record is wanted. */

@@ -17,16 +17,29 @@ struct ckv_key_chunk {
     ckv_keyed items[];
 };
 
-ckv_buckets ckv_buckets_make(ckv_room *room, size_t records)
+ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool)
 {
     size_t each = records / CKV_BUCKETS_MAX / CHUNKS;
     each = each < EACH_LEAST ? EACH_LEAST : each > EACH_MOST ? EACH_MOST : each;
-    return (ckv_buckets){ .room = room, .each = each, .count = records < FEW ? 1 : CKV_BUCKETS_MAX };
+    return (ckv_buckets){ .room = room, .pool = pool, .each = each, .count = records < FEW ? 1 : CKV_BUCKETS_MAX };
+}
+
+/* One of the pool, if it can still be written to. */
+static ckv_key_chunk *take_chunk(ckv_buckets *b)
+{
+    while (b->pool->first) {
+        ckv_key_chunk *chunk = b->pool->first;
+        b->pool->first = chunk->next;
+        if (ckv_room_reopen(b->room, chunk))
+            return chunk;
+        ckv_room_give(b->room, chunk);
+    }
+    return ckv_room_get(b->room, sizeof(ckv_key_chunk) + b->each * sizeof(ckv_keyed), CKV_ROOM_KEYS);
 }
 
 static bool add_chunk(ckv_buckets *b, unsigned bucket)
 {
-    ckv_key_chunk *chunk = ckv_room_get(b->room, sizeof *chunk + b->each * sizeof *chunk->items, CKV_ROOM_KEYS);
+    ckv_key_chunk *chunk = take_chunk(b);
     if (!chunk)
         return false;
     chunk->next = NULL;
@@ -56,16 +69,27 @@ bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record)
     return true;
 }
 
+/* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes on. */
 static void empty_bucket(ckv_buckets *b, unsigned bucket)
 {
-    while (b->of[bucket].first) {
-        ckv_key_chunk *next = b->of[bucket].first->next;
-        ckv_room_give(b->room, b->of[bucket].first);
-        b->of[bucket].first = next;
+    ckv_key_chunk *last = b->of[bucket].last;
+    if (last) {
+        last->next = b->pool->first;
+        b->pool->first = b->of[bucket].first;
+        ckv_room_seal(b->room, last);
     }
     b->total -= b->of[bucket].count;
-    b->of[bucket].last = NULL;
+    b->of[bucket].first = b->of[bucket].last = NULL;
     b->of[bucket].count = 0;
+}
+
+void ckv_key_pool_free(ckv_key_pool *pool, ckv_room *room)
+{
+    while (pool->first) {
+        ckv_key_chunk *next = pool->first->next;
+        ckv_room_give(room, pool->first);
+        pool->first = next;
+    }
 }
 
 ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, ckv_entries *spare)

@@ -10,8 +10,16 @@ enum { CKV_BUCKETS_MAX = 64 };
 
 typedef struct ckv_key_chunk ckv_key_chunk;
 
+/* Chunks of keys that are not needed any more, for those that one thread makes next. They may have been written out. */
+typedef struct ckv_key_pool {
+    ckv_key_chunk *first;
+} ckv_key_pool;
+
+void ckv_key_pool_free(ckv_key_pool *pool, ckv_room *room);
+
 typedef struct ckv_buckets {
     ckv_room *room;
+    ckv_key_pool *pool;
     size_t each;    /* keys of a chunk */
     unsigned count; /* buckets: 1, or CKV_BUCKETS_MAX */
     size_t total;   /* keys in all of them */
@@ -21,8 +29,8 @@ typedef struct ckv_buckets {
     } of[CKV_BUCKETS_MAX];
 } ckv_buckets;
 
-/* For the keys of about so many records. */
-ckv_buckets ckv_buckets_make(ckv_room *room, size_t records);
+/* For the keys of about so many records; those that share a pool are for the same number, room and thread. */
+ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool);
 
 /* Keys of one rule and depth. False when memory is out. */
 bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record);

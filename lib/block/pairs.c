@@ -3,29 +3,34 @@
  * record is read once for all pairs. */
 #include "block/block.h"
 
+#include "block/order.h"
 #include "block/seen.h"
 #include "util/parallel.h"
 
 #include <string.h>
 
-/* Enough pieces that threads end together, few enough that each is worth a call; cut where one of so many stretches of
- * records ends. The index is made in so many shares at most: each takes four bytes a record. */
-enum { PIECES = 256, STRETCHES = 4096, SHARES_MOST = 4 };
+/* The index is made in so many shares at most: each takes four bytes a record. */
+enum { SHARES_MOST = 4 };
 
 /* Entries between two looks at the room, which may have written them out. */
 enum { LOOK_EACH = 1 << 16 };
 
 /* Blocks and features lie anywhere in memory, and fetching them takes longer than anything that is done with them, so
- * they are asked for ahead: so many places, and so much of a record's features. So many pairs wait for theirs. */
-enum { PLACES_AHEAD = 32, WAITING = 96, LINE = 64, FEATURE_LINES = 3 };
+ * they are asked for ahead: of the records so many steps behind this one their places, then the entries there. */
+enum { FIRST_AHEAD = 6, PLACES_AHEAD = 4, ENTRIES_AHEAD = 2, LINE = 64 };
+
+/* So many pairs that were met wait for their features, of which so much is asked for when so many others have been met
+ * since, and the address has come. One goes when one comes, so that fetching and comparing take turns. */
+enum { WAITING = 32, ASKING = 8, FEATURE_LINES = 4 };
 
 void ckv_blocks_drop_index(ckv_blocks *b)
 {
     ckv_room *room = b->input ? b->input->room : NULL;
     ckv_room_give(room, b->place);
     ckv_room_give(room, b->first);
+    ckv_room_give(room, b->order);
     free(b->piece);
-    b->place = NULL;
+    b->place = b->order = NULL;
     b->first = b->piece = NULL;
     b->piece_count = 0;
 }
@@ -34,8 +39,7 @@ static ckv_status allocate_index(ckv_blocks *b)
 {
     b->first = ckv_room_get(b->input->room, (b->input->count + 1) * sizeof *b->first, CKV_ROOM_BLOCKS);
     b->place = ckv_room_get(b->input->room, (b->entry_count + 1) * sizeof *b->place, CKV_ROOM_BLOCKS);
-    b->piece = calloc(PIECES + 2, sizeof *b->piece);
-    return b->first && b->place && b->piece ? CKV_OK : CKV_NO_MEMORY;
+    return b->first && b->place ? CKV_OK : CKV_NO_MEMORY;
 }
 
 /* The entries in shares, each of whole blocks and with what it knows of every record. */
@@ -45,7 +49,6 @@ typedef struct indexing {
     size_t from[SHARES_MOST + 1];
     /* Of share s and record r at s * count + r: how many entries it has there; then where these end in `place`. */
     uint32_t *records;
-    uint64_t meetings[SHARES_MOST][STRETCHES];
 } indexing;
 
 static ckv_status cut_shares(indexing *x)
@@ -95,38 +98,20 @@ static void find_ends(indexing *x)
     b->first[n] = end;
 }
 
-/* Walked from the end, where a record's places end runs down to where they begin, and how many a record still meets in a block is known. */
+/* Walked from the end, where a record's places end runs down to where they begin. Where a block ends is told beside the
+ * place too: then nobody is behind this record, and the entry need not be looked at. */
 static ckv_status place_share(void *context, size_t share, unsigned worker)
 {
     (void)worker;
     indexing *x = context;
     const ckv_blocks *b = x->blocks;
     uint32_t *end = x->records + share * b->input->count;
-    size_t last = 0;
     for (size_t i = x->from[share + 1]; i-- > x->from[share];) {
-        size_t record = ckv_block_record(b, i);
-        last = ckv_block_ends(b, i) ? i : last;
-        b->place[--end[record]] = (uint32_t)i;
-        x->meetings[share][record * STRETCHES / b->input->count] += last - i;
+        b->place[--end[ckv_block_record(b, i)]] = (uint32_t)i | (b->records[i] & CKV_BLOCK_LAST);
         if (i % LOOK_EACH == 0 && ckv_room_check(b->input->room) != CKV_OK)
             return CKV_NO_MEMORY;
     }
     return CKV_OK;
-}
-
-/* Cut the records into pieces of about equal numbers of meetings. */
-static void cut_pieces(ckv_blocks *b, const indexing *x)
-{
-    uint64_t each = ckv_blocks_total(b).pairs / PIECES + 1, here = 0;
-    for (size_t i = 0; i < STRETCHES; i++) {
-        for (size_t s = 0; s < x->shares; s++)
-            here += x->meetings[s][i];
-        if (here < each || b->piece_count == PIECES)
-            continue;
-        b->piece[++b->piece_count] = ((i + 1) * b->input->count + STRETCHES - 1) / STRETCHES;
-        here = 0;
-    }
-    b->piece[++b->piece_count] = b->input->count;
 }
 
 static ckv_status fill_index(indexing *x)
@@ -145,25 +130,23 @@ static ckv_status fill_index(indexing *x)
 
 ckv_status ckv_blocks_index(ckv_blocks *b)
 {
+    indexing x = { .blocks = b };
     if (b->piece_count)
         return CKV_OK;
-    indexing *x = calloc(1, sizeof *x);
-    ckv_status status = x ? allocate_index(b) : CKV_NO_MEMORY;
+    ckv_status status = allocate_index(b);
     if (status == CKV_OK) {
-        x->blocks = b;
-        status = fill_index(x);
+        status = fill_index(&x);
         ckv_room_seal(b->input->room, b->first);
         ckv_room_seal(b->input->room, b->place);
     }
     if (status == CKV_OK)
-        cut_pieces(b, x);
-    else
+        status = ckv_blocks_order(b);
+    if (status != CKV_OK)
         ckv_blocks_drop_index(b);
-    free(x);
     return status;
 }
 
-/* Pairs that were met and wait for their features. */
+/* Pairs that were met and wait for their features, in a ring. */
 typedef struct walk {
     const ckv_blocks *blocks;
     ckv_wanted_fn wanted; /* NULL: all */
@@ -171,36 +154,44 @@ typedef struct walk {
     void *context;
     uint64_t across; /* bits 1 << rule */
     ckv_seen_set seen;
-    size_t waiting;
+    size_t came, asked, gone; /* pairs so far */
     struct met {
         uint32_t a, b;
-        uint64_t key;
+        size_t entry;
     } met[WAITING];
 } walk;
 
-/* Nothing holds up the look at the types of one pair while those of the others are fetched: all are looked at before
- * any is compared. */
-static void drop_strangers(walk *w)
+static void ask_for_next(walk *w)
 {
-    const ckv_block_input *in = w->blocks->input;
-    size_t kept = 0;
-    for (size_t i = 0; i < w->waiting; i++) {
-        const char *features = (const char *)in->features[w->met[i].b];
-        for (size_t line = 1; line < FEATURE_LINES; line++)
-            __builtin_prefetch(features + line * LINE);
-        w->met[kept] = w->met[i];
-        kept += ckv_block_may_meet(in, w->met[i].a, w->met[i].b);
-    }
-    w->waiting = kept;
+    uint32_t b = w->met[w->asked++ % WAITING].b;
+    const char *features = (const char *)w->blocks->input->features[b];
+    for (size_t line = 0; line < FEATURE_LINES; line++)
+        __builtin_prefetch(features + line * LINE);
 }
 
-static ckv_status hand_out(walk *w)
+static ckv_status hand_out_next(walk *w)
+{
+    const struct met *m = &w->met[w->gone++ % WAITING];
+    return ckv_block_may_meet(w->blocks->input, m->a, m->b) ? w->fn(w->context, m->a, m->b, m->entry) : CKV_OK;
+}
+
+static ckv_status add_pair(walk *w, uint32_t a, uint32_t b, size_t entry)
+{
+    ckv_status status = w->came - w->gone == WAITING ? hand_out_next(w) : CKV_OK;
+    __builtin_prefetch(&w->blocks->input->features[b]);
+    w->met[w->came++ % WAITING] = (struct met){ a, b, entry };
+    if (w->came - w->asked == ASKING)
+        ask_for_next(w);
+    return status;
+}
+
+static ckv_status hand_out_rest(walk *w)
 {
     ckv_status status = CKV_OK;
-    drop_strangers(w);
-    for (size_t i = 0; status == CKV_OK && i < w->waiting; i++)
-        status = w->fn(w->context, w->met[i].a, w->met[i].b, w->met[i].key);
-    w->waiting = 0;
+    while (w->asked < w->came)
+        ask_for_next(w);
+    while (status == CKV_OK && w->gone < w->came)
+        status = hand_out_next(w);
     return status;
 }
 
@@ -209,7 +200,6 @@ static ckv_status hand_out(walk *w)
 static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t across)
 {
     const ckv_blocks *b = w->blocks;
-    uint64_t key = 0;
     for (size_t at = place; !ckv_block_ends(b, at);) {
         uint32_t other = ckv_block_record(b, ++at);
         bool is_new;
@@ -217,17 +207,30 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
         if (across && !ckv_rule_allows(b->input->rules, across, b->input->features[record], b->input->features[other]))
             continue;
         ckv_status status = ckv_seen_add(&w->seen, other, &is_new);
-        if (status == CKV_OK && is_new) {
-            key = key ? key : ckv_block_key(b, place);
-            __builtin_prefetch(&b->input->features[other]);
-            w->met[w->waiting++] = (struct met){ record, other, key };
-            if (w->waiting == WAITING)
-                status = hand_out(w);
-        }
+        if (status == CKV_OK && is_new)
+            status = add_pair(w, record, other, place);
         if (status != CKV_OK)
             return status;
     }
     return CKV_OK;
+}
+
+/* What the records behind the one at `at` will need. */
+static void look_ahead(const ckv_blocks *b, size_t at)
+{
+    size_t last = b->input->count - 1;
+    const uint32_t *order = b->order;
+    if (last < FIRST_AHEAD || at > last - FIRST_AHEAD)
+        return;
+    __builtin_prefetch(&b->first[order[at + FIRST_AHEAD]]);
+    const uint32_t *places = &b->place[b->first[order[at + PLACES_AHEAD]]];
+    __builtin_prefetch(places);
+    __builtin_prefetch(places + LINE / sizeof *places);
+    uint32_t next = order[at + ENTRIES_AHEAD];
+    for (size_t i = b->first[next]; i < b->first[next + 1]; i++) {
+        if (!(b->place[i] & CKV_BLOCK_LAST))
+            __builtin_prefetch(&b->records[b->place[i]]);
+    }
 }
 
 static ckv_status meet_all(walk *w, uint32_t record)
@@ -239,11 +242,12 @@ static ckv_status meet_all(walk *w, uint32_t record)
         return CKV_OK;
     ckv_seen_next(&w->seen);
     for (size_t i = b->first[record]; status == CKV_OK && i < b->first[record + 1]; i++) {
-        if (i + PLACES_AHEAD < b->entry_count)
-            __builtin_prefetch(&b->records[b->place[i + PLACES_AHEAD]]);
-        while (b->place[i] >= b->entry_of_rule[rule + 1])
+        uint32_t place = b->place[i];
+        if (place & CKV_BLOCK_LAST)
+            continue;
+        while (place >= b->entry_of_rule[rule + 1])
             rule++;
-        status = meet_block(w, record, b->place[i], w->across >> rule & 1 ? ckv_key_make(rule, 0, 0) : 0);
+        status = meet_block(w, record, place, w->across >> rule & 1 ? ckv_key_make(rule, 0, 0) : 0);
     }
     return status;
 }
@@ -254,10 +258,12 @@ ckv_status ckv_blocks_some_pairs(const ckv_blocks *b, size_t piece, ckv_wanted_f
     ckv_status status = CKV_OK;
     for (unsigned r = 0; r < ckv_rules_count(b->input->rules); r++)
         w.across |= (uint64_t)ckv_rules_get(b->input->rules, r)->across << r;
-    for (size_t r = b->piece[piece]; status == CKV_OK && r < b->piece[piece + 1]; r++)
-        status = meet_all(&w, (uint32_t)r);
+    for (size_t at = b->piece[piece]; status == CKV_OK && at < b->piece[piece + 1]; at++) {
+        look_ahead(b, at);
+        status = meet_all(&w, b->order[at]);
+    }
     if (status == CKV_OK)
-        status = hand_out(&w);
+        status = hand_out_rest(&w);
     free(w.seen.places);
     return status;
 }
@@ -281,7 +287,7 @@ size_t ckv_blocks_shared(const ckv_blocks *b, uint32_t x, uint32_t y, uint64_t *
 {
     size_t i = b->first[x], j = b->first[y], n = 0;
     while (i < b->first[x + 1] && j < b->first[y + 1]) {
-        size_t p = b->place[i], q = b->place[j];
+        size_t p = b->place[i] & ~CKV_BLOCK_LAST, q = b->place[j] & ~CKV_BLOCK_LAST;
         bool same = share_block(b, p < q ? p : q, p < q ? q : p);
         uint64_t key = same ? ckv_block_key(b, p) : 0;
         if (same && (n == 0 || ckv_key_rule(out[n - 1]) != ckv_key_rule(key)))

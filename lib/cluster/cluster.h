@@ -65,16 +65,15 @@ typedef struct ckv_cluster_input {
     const uint8_t *type;    /* ckv_record_type of each record */
     const uint16_t *source; /* of each record */
     const bool *unique;     /* by source */
-    /* The weight of any pair; 0 of two that have no field in common, since what is missing is not evidence. */
-    int32_t (*weight)(void *context, uint32_t a, uint32_t b);
-    /* What the weight of a pair holds for its being of one source; 0 of two sources. NULL: always. */
-    int32_t (*inside)(void *context, uint32_t a, uint32_t b);
+    /* The weight of any pair; 0 of two that have no field in common, since what is missing is not evidence. *firm: how
+     * much of it, at most 0, is no slip, and not to be outvoted by others. */
+    int32_t (*weight)(void *context, uint32_t a, uint32_t b, int32_t *firm);
     /* Does only translation speak for the pair? NULL: never. */
     bool (*translated)(void *context, uint32_t a, uint32_t b);
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */
     size_t (*exclusive)(void *context, uint32_t record, ckv_exclusive *out);
     void *context;
-    unsigned threads; /* that the four above may be called from; 0 is one */
+    unsigned threads; /* that the three above may be called from; 0 is one */
 } ckv_cluster_input;
 
 typedef struct ckv_clusters {

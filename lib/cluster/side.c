@@ -153,39 +153,34 @@ static bool exclusive_differs(const ckv_sides *s, uint32_t a, uint32_t b)
     return other & ~shared;
 }
 
-/* What one pair of members counts: its weight but for what its prior holds for one source, at most V against and 2 V for. */
-static int32_t voice(const ckv_sides *s, int32_t weight, int32_t inside)
+/* What one pair of members counts: its weight, at most V against and 2 V for. */
+static int32_t voice(const ckv_sides *s, int32_t weight)
 {
-    int32_t least = inside - s->in->against, most = inside + 2 * s->in->against;
-    return (weight < least ? least : weight > most ? most : weight) - inside;
-}
-
-/* What the prior says against two of one source. */
-static int32_t twice(const ckv_sides *s, uint32_t x, uint32_t y)
-{
-    int32_t inside = s->in->inside ? s->in->inside(s->in->context, x, y) : 0;
-    return inside < 0 ? inside : 0;
+    int32_t v = s->in->against;
+    return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
 }
 
 /* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its
  * ends are. Bounded, so that one identifier shared by mistake does not outvote the rest; more for than against, since a
- * record damaged in several fields agrees with few of its own. That a source hardly has anybody twice is no evidence of
- * the two records, and counts in full, but once: of a customer who is there twice are all pairs. */
+ * record damaged in several fields agrees with few of its own. What is firm is not outvoted: of father and son, both of
+ * whom resemble a record that tells no birth, one is not the other however many there are of it. It counts in full against
+ * the link alone, and once: where a customer is in a source twice, all pairs of the two say so. */
 static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
 {
     const ckv_side *p = &s->side[a], *q = &s->side[b];
-    int32_t against = twice(s, link->a, link->b), sum = voice(s, link->weight, against);
+    int32_t firmest = 0, sum = voice(s, link->weight);
     for (unsigned i = 0; i < p->least_count; i++) {
         for (unsigned k = 0; k < q->least_count; k++) {
             uint32_t x = p->least[i], y = q->least[k];
             if ((x == link->a && y == link->b) || (x == link->b && y == link->a))
                 continue;
-            int32_t inside = twice(s, x, y), weight = s->in->weight(s->in->context, x, y);
-            against = inside < against ? inside : against;
-            sum += weight ? voice(s, weight, inside) : 0;
+            int32_t firm = 0, weight = s->in->weight(s->in->context, x, y, &firm);
+            sum += voice(s, weight);
+            if (weight < 0 && firm < firmest)
+                firmest = firm;
         }
     }
-    return sum + against > 0;
+    return sum > 0 && link->weight + firmest > 0;
 }
 
 bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)

@@ -1,16 +1,10 @@
 #include "cluster/weigh.h"
 
-static int32_t weight(void *context, uint32_t a, uint32_t b)
+static int32_t weight(void *context, uint32_t a, uint32_t b, int32_t *firm)
 {
     const ckv_weigher *w = context;
     ckv_room_check_step(w->room, a); /* a failure of it is told behind the stage */
-    return ckv_model_weight(w->model, w->features[a], w->features[b]);
-}
-
-static int32_t inside(void *context, uint32_t a, uint32_t b)
-{
-    const ckv_weigher *w = context;
-    return ckv_model_inside(w->model, w->features[a], w->features[b]);
+    return ckv_model_weight_firm(w->model, w->features[a], w->features[b], firm);
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)
@@ -32,7 +26,6 @@ void ckv_cluster_weigh(ckv_cluster_input *in, ckv_weigher *weigher)
     in->component = weigher->model->component;
     in->against = weigher->model->against;
     in->weight = weight;
-    in->inside = inside;
     in->translated = translated;
     in->exclusive = exclusive;
     in->context = weigher;

@@ -1,8 +1,9 @@
 #include "compare/best.h"
+#include "compare/levels.h"
 #include "record/feature_birth.h"
 
 /* Rising agreement. u: births spread over some sixty years. */
-enum { GENERATION = 1, OTHER, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
+enum { GENERATION = CKV_BIRTH_GENERATION, OTHER, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
 
 static const ckv_comparison_def def = {
     .id = CKV_CMP_BIRTH,

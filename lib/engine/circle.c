@@ -90,19 +90,59 @@ static bool take_features(void *context, uint64_t rid, ckv_slice packed)
     return true;
 }
 
-ckv_status ckv_circle_all(ckv_circle *out, ckv_view *view)
+static ckv_status find_places(ckv_circle *c, ckv_view *view)
 {
-    taking t = { .circle = out, .status = CKV_OK };
-    ckv_status status = begin(out, view, (size_t)ckv_txn_count(view->txn, CKV_TABLE_RECORD));
+    ckv_status status = begin(c, view, (size_t)ckv_txn_count(view->txn, CKV_TABLE_RECORD));
     if (status == CKV_OK)
-        status = take_identities(out);
-    if (status == CKV_OK) {
-        index_rids(out);
-        status = ckv_store_each_bytes(view->txn, CKV_TABLE_FEATURE, take_features, &t);
-    }
+        status = take_identities(c);
+    if (status == CKV_OK)
+        index_rids(c);
+    return status;
+}
+
+static ckv_status take_all_features(ckv_circle *c, ckv_txn *txn)
+{
+    taking t = { .circle = c, .status = CKV_OK };
+    ckv_status status = ckv_store_each_bytes(txn, CKV_TABLE_FEATURE, take_features, &t);
     if (status == CKV_OK)
         status = t.status;
-    return status == CKV_OK && t.count != out->count ? CKV_CORRUPT : status;
+    return status == CKV_OK && t.count != c->count ? CKV_CORRUPT : status;
+}
+
+ckv_status ckv_circle_all(ckv_circle *out, ckv_view *view)
+{
+    ckv_status status = find_places(out, view);
+    return status == CKV_OK ? take_all_features(out, view->txn) : status;
+}
+
+typedef struct beside {
+    ckv_circle *circle;
+    ckv_view split;
+} beside;
+
+static ckv_status take_split_features(void *context, size_t piece, unsigned worker)
+{
+    (void)piece, (void)worker;
+    beside *b = context;
+    return take_all_features(b->circle, b->split.txn);
+}
+
+ckv_status ckv_circle_all_beside(ckv_circle *out, ckv_view *view, ckv_own_fn own, void *context)
+{
+    beside b = { .circle = out };
+    ckv_status status = find_places(out, view);
+    if (status != CKV_OK)
+        return status;
+    status = ckv_parallel_processors() == 1 ? CKV_BUSY : ckv_view_split(&b.split, view);
+    if (status == CKV_BUSY) {
+        status = take_all_features(out, view->txn);
+        return status == CKV_OK ? own(context) : status;
+    }
+    if (status != CKV_OK)
+        return status;
+    status = ckv_parallel_beside(2, 1, take_split_features, &b, own, context);
+    ckv_status joined = ckv_view_join(&b.split);
+    return status == CKV_OK ? joined : status;
 }
 
 typedef struct identity {

@@ -6,6 +6,7 @@
 #include "engine/view.h"
 
 #include "cluster/weigh.h"
+#include "util/parallel.h"
 #include "util/sort.h"
 
 #define CKV_CIRCLE_NONE UINT32_MAX
@@ -28,6 +29,9 @@ typedef struct ckv_circle {
 
 /* Every record of the store. Free with ckv_circle_free(), also after a failure. */
 ckv_status ckv_circle_all(ckv_circle *out, ckv_view *view);
+
+/* The same, and own(context) meanwhile on another thread's time: it may ask for places, but for no features. */
+ckv_status ckv_circle_all_beside(ckv_circle *out, ckv_view *view, ckv_own_fn own, void *context);
 
 /* The records of these numbers, each given once. */
 ckv_status ckv_circle_few(ckv_circle *out, ckv_view *view, const uint64_t *rid, size_t count);

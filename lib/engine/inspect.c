@@ -198,9 +198,9 @@ static void write_seen(inspecting *w, const ckv_run_source *s)
     const char *const *reasons = ckv_reader_reasons(&count);
     unsigned long long rows = seen->rows, thousandths = seen->of > 1000 ? seen->bytes / (seen->of / 1000) : 1000;
     if (!seen->part)
-        ckv_buf_format(&w->out, "  # %llu rows\n", rows);
+        ckv_buf_format(&w->out, "  # %llu row%s\n", rows, rows == 1 ? "" : "s");
     else if (seen->of == CKV_NOWHERE)
-        ckv_buf_format(&w->out, "  # more than %llu rows: only the first were read\n", rows);
+        ckv_buf_format(&w->out, "  # more than %llu row%s: only the first were read\n", rows, rows == 1 ? "" : "s");
     else
         ckv_buf_format(&w->out, "  # about %llu rows; %llu were read, %llu.%llu %% of the file, %s\n",
             (unsigned long long)roughly(seen->about), rows, thousandths / 10, thousandths % 10,
@@ -236,6 +236,9 @@ static void write_source(inspecting *w, size_t number)
     write_type(w, c, &w->types[number]);
     if (c->country[0])
         ckv_buf_format(&w->out, "    country: %s\n", c->country);
+    else if (ckv_run_misses_country(c))
+        ckv_buf_str(
+            &w->out, "    # country: none is told; phones without its code are compared by the digits they have\n");
     if (c->key.len) {
         ckv_buf_str(&w->out, "    key: ");
         write_name(&w->out, c->key);

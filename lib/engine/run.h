@@ -101,7 +101,6 @@ typedef struct ckv_run {
 
     ckv_arena *feature_arenas; /* one a worker */
     const uint8_t **features;
-    bool one_script;    /* nothing is there to translate: features are without CKV_FEATURE_MEANING */
     uint64_t *identity; /* hash of (source name, 0, key) */
 
     uint16_t *record_source; /* of each record */
@@ -230,9 +229,6 @@ ckv_status ckv_run_pack_listed(const ckv_run *run, ckv_buf *out);
 
 /* The index of what is listed, for the countries of the run's sources. */
 ckv_status ckv_run_index_listed(ckv_run *run, ckv_error *err);
-
-/* Tell whether there is anything to translate (run->one_script). In run_scripts.c. */
-ckv_status ckv_run_find_scripts(ckv_run *run);
 
 /* Where a model is to be learned: list the values that many customers share, and make the features of the records that
  * have one anew, by `again`. */

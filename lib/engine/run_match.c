@@ -70,13 +70,15 @@ typedef struct found_links {
 typedef struct scoring {
     ckv_run *run;
     found_links *of_piece;
-    atomic_size_t done;         /* pieces, and */
-    atomic_uint_fast64_t pairs; /* pairs: for progress alone */
+    ckv_reach_memo *of_worker[CKV_THREADS_MAX]; /* made by the first piece that a worker takes */
+    atomic_size_t done;                         /* pieces, and */
+    atomic_uint_fast64_t pairs;                 /* pairs: for progress alone */
 } scoring;
 
 typedef struct piece_context {
     const ckv_run *run;
     found_links *found;
+    ckv_reach_memo *memo;
     ckv_reach reach; /* of this record: */
     uint32_t record;
 } piece_context;
@@ -102,24 +104,27 @@ static ckv_status add_below(ckv_entries *below, uint32_t a, uint32_t b)
     return CKV_OK;
 }
 
-static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     piece_context *p = context;
     int32_t weight;
     p->found->pairs++;
-    if (p->record != a) { /* pairs come in order of `a` */
-        ckv_reach_begin(&p->reach, &p->run->model, p->run->features[a], p->run->model.review);
+    if (p->record != a) { /* all pairs of `a` come after each other */
+        ckv_reach_begin(&p->reach, &p->run->model, p->memo, p->run->features[a], p->run->model.review);
         p->record = a;
     }
     if (!ckv_reach_with(&p->reach, p->run->features[b], &weight))
         return ckv_run_samples(p->run, a, b) ? add_below(&p->found->below, a, b) : CKV_OK;
-    return add_link(p->found, a, b, weight, key);
+    return add_link(p->found, a, b, weight, ckv_block_key(&p->run->blocks, entry));
 }
 
 static ckv_status score_piece(void *context, size_t piece, unsigned worker)
 {
     scoring *s = context;
     piece_context p = { .run = s->run, .found = &s->of_piece[piece], .record = CKV_NO_RECORD };
+    if (!s->of_worker[worker])
+        s->of_worker[worker] = ckv_reach_memo_new();
+    p.memo = s->of_worker[worker];
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
     size_t done = atomic_fetch_add(&s->done, 1) + 1;
     uint64_t pairs = atomic_fetch_add(&s->pairs, p.found->pairs) + p.found->pairs;
@@ -198,10 +203,12 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
     if (indexed != CKV_OK)
         return failed(err, indexed, "scoring");
     run->sampled.below = sample_below(run);
-    scoring s = { run, calloc(run->blocks.piece_count + 1, sizeof *s.of_piece), 0, 0 };
+    scoring s = { .run = run, .of_piece = calloc(run->blocks.piece_count + 1, sizeof *s.of_piece) };
     ckv_status status = s.of_piece ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
         status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);
+    for (size_t w = 0; w < CKV_THREADS_MAX; w++)
+        ckv_reach_memo_free(s.of_worker[w]);
     if (status == CKV_OK)
         status = join_links(run, s.of_piece);
     if (status == CKV_OK)

@@ -70,7 +70,6 @@ static normalizing make_scratch(ckv_run *run)
     normalizing n = { ckv_feature_builder_make(), ckv_normalizer_make("", run->config->as_of),
         ckv_buf_make((size_t)1 << 30), ckv_buf_make((size_t)1 << 17), ckv_buf_make((size_t)1 << 24) };
     n.normalizer.placeholders = run->listed.count ? &run->listed_index : NULL;
-    n.normalizer.one_script = run->one_script;
     return n;
 }
 
@@ -96,8 +95,6 @@ ckv_status ckv_run_normalize(ckv_run *run, ckv_error *err)
     ckv_status indexed = ckv_run_index_listed(run, err);
     if (indexed != CKV_OK)
         return indexed;
-    if (ckv_run_find_scripts(run) != CKV_OK)
-        return ckv_fail(err, CKV_NO_MEMORY, "normalizing failed: %s", ckv_status_name(CKV_NO_MEMORY));
     size_t n = run->count ? run->count : 1;
     job j = { run, calloc(run->threads, sizeof *j.of_worker), 0 };
     run->features = calloc(n, sizeof *run->features);

@@ -170,6 +170,11 @@ static const ckv_field_config *field_of(const ckv_source_config *c, const char *
     return NULL;
 }
 
+bool ckv_run_misses_country(const ckv_source_config *c)
+{
+    return !c->country[0] && field_of(c, "phone");
+}
+
 /* A name of a person beside one of an organization: only the reader knows whether the person is the customer. */
 static void tell_employers(ckv_buf *out, const ckv_source_config *c)
 {
@@ -200,6 +205,8 @@ static void tell_inferred(ckv_run *run, const ckv_run_source *s)
     tell_employers(&text, c);
     if (c->country[0])
         ckv_buf_format(&text, ", that the country is %s", c->country);
+    else if (ckv_run_misses_country(c))
+        ckv_buf_str(&text, ", that no country tells the code of its phones");
     placed *order = place_fields(s);
     if (order)
         tell_fields(&text, c, order);

@@ -16,6 +16,9 @@ static inline ckv_row_rule ckv_run_row_rule(const ckv_run_source *s, const ckv_s
     return (ckv_row_rule){ *columns, s->config->type, &s->plan, s->country };
 }
 
+/* Has a source phones, but no country that says what is before their national numbers? */
+bool ckv_run_misses_country(const ckv_source_config *c);
+
 /* Decide what the columns of a source are, from its rows; `out` (may be NULL) gets why: ckv_inferred_free(). */
 ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err);
 

@@ -170,6 +170,33 @@ ckv_status ckv_view_end(ckv_view *view, ckv_status status, ckv_error *err)
     return ckv_fail(err, status, "reading the store failed: %s", ckv_status_name(status));
 }
 
+ckv_status ckv_view_split(ckv_view *out, ckv_view *view)
+{
+    *out = (ckv_view){
+        .store = view->store, .sources = view->sources, .golden = view->golden, .source_count = view->source_count
+    };
+    ckv_status status = ckv_txn_read(&out->txn, view->store, NULL);
+    if (status != CKV_OK)
+        return status == CKV_NO_MEMORY ? status : CKV_BUSY;
+    if (ckv_txn_number(out->txn) != view->commit)
+        status = CKV_BUSY;
+    if (status == CKV_OK)
+        status = ckv_golden_maker_new(&out->maker, &view->policy, view->golden, view->source_count, view->model.as_of);
+    if (status == CKV_OK)
+        ckv_golden_maker_list(out->maker, &view->listed);
+    else
+        ckv_txn_abort(out->txn);
+    return status;
+}
+
+ckv_status ckv_view_join(ckv_view *split)
+{
+    ckv_status status = ckv_txn_status(split->txn);
+    ckv_txn_abort(split->txn);
+    ckv_golden_maker_free(split->maker);
+    return status;
+}
+
 ckv_status ckv_view_open(ckv_view **out, const char *path, ckv_error *err)
 {
     ckv_store_options options = { .read_only = true };

@@ -2,6 +2,7 @@
 #include "engine/view_questions.h"
 
 #include "util/error.h"
+#include "util/grow.h"
 
 #include <ckv/expected.h>
 #include <stdlib.h>
@@ -55,14 +56,10 @@ typedef struct asking {
 
 static ckv_status add(asking *q, asked one)
 {
-    if (q->count == q->cap) {
-        size_t cap = 2 * q->cap + 64;
-        asked *items = realloc(q->items, cap * sizeof *items);
-        if (!items)
-            return CKV_NO_MEMORY;
-        q->items = items;
-        q->cap = cap;
-    }
+    asked *items = ckv_grow(q->items, &q->cap, q->count + 1, sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    q->items = items;
     q->items[q->count++] = one;
     return CKV_OK;
 }
@@ -169,14 +166,10 @@ static ckv_text field_of(const ckv_plan *plan, uint32_t column)
 
 static ckv_status add_cell(telling *t, int side, ckv_asked_record *out, ckv_asked_cell cell)
 {
-    if (out->cell_count == t->cap[side]) {
-        size_t cap = 2 * t->cap[side] + 16;
-        ckv_asked_cell *cells = realloc(t->cells[side], cap * sizeof *cells);
-        if (!cells)
-            return CKV_NO_MEMORY;
-        t->cells[side] = cells;
-        t->cap[side] = cap;
-    }
+    ckv_asked_cell *cells = ckv_grow(t->cells[side], &t->cap[side], out->cell_count + 1, sizeof *cells);
+    if (!cells)
+        return CKV_NO_MEMORY;
+    t->cells[side] = cells;
     t->cells[side][out->cell_count++] = cell;
     return CKV_OK;
 }

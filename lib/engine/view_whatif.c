@@ -7,6 +7,7 @@
 #include "engine/whatif_trust.h"
 
 #include "util/error.h"
+#include "util/parallel.h"
 #include "util/sized.h"
 
 #include <ckv/whatif.h>
@@ -26,6 +27,7 @@ typedef struct supposing {
     uint64_t links;   /* of at least the store's threshold */
     bool described;   /* a failure has been told: that of a file beside the store */
     ckv_status status;
+    ckv_error *err;
 } supposing;
 
 /* ---- what is supposed ---- */
@@ -145,13 +147,13 @@ static void drop_sleeping(supposing *s)
     s->all.verdict_count = kept;
 }
 
-static ckv_status gather(supposing *s, ckv_error *err)
+/* What is known of the records beside their features. */
+static ckv_status gather_rest(void *context)
 {
-    ckv_status status = ckv_circle_all(&s->all, s->view);
-    if (status == CKV_OK)
-        status = read_before(s);
+    supposing *s = context;
+    ckv_status status = read_before(s);
     if (status == CKV_OK && s->options.decisions) {
-        status = ckv_decisions_read(s->options.decisions, take_decision, s, err);
+        status = ckv_decisions_read(s->options.decisions, take_decision, s, s->err);
         s->described = status != CKV_OK;
     } else if (status == CKV_OK)
         status = ckv_circle_decisions(&s->all);
@@ -159,8 +161,19 @@ static ckv_status gather(supposing *s, ckv_error *err)
         return status;
     drop_sleeping(s);
     status = ckv_store_all_links(s->view->txn, take_link, s);
-    if (status == CKV_OK)
-        status = s->status;
+    return status == CKV_OK ? s->status : status;
+}
+
+static ckv_status gather(supposing *s)
+{
+    ckv_status status;
+    if (s->rule == CKV_RULES_MAX)
+        status = ckv_circle_all_beside(&s->all, s->view, gather_rest, s);
+    else { /* whether another rule brings a pair together is told by its features */
+        status = ckv_circle_all(&s->all, s->view);
+        if (status == CKV_OK)
+            status = gather_rest(s);
+    }
     return status == CKV_OK ? ckv_circle_order_links(&s->all) : status;
 }
 
@@ -192,6 +205,7 @@ static ckv_status cluster(supposing *s, ckv_changed_each *each, void *context, c
     ckv_clusters clusters = { 0 };
     ckv_cluster_input in = ckv_circle_input(&s->all);
     in.link = s->link;
+    in.threads = ckv_parallel_processors();
     ckv_status status = ckv_cluster_run(&clusters, &in);
     if (status != CKV_OK)
         return status;
@@ -217,7 +231,8 @@ static ckv_status answer(supposing *s, ckv_changed_each *each, void *context, ck
     out->exact = true;
     if (s->options.trust_source)
         return ckv_whatif_trust(s->view, ckv_slice_str(s->options.trust_source), s->options.trust, out, err);
-    status = gather(s, err);
+    s->err = err;
+    status = gather(s);
     if (status == CKV_OK && s->options.with_rule) {
         status = ckv_whatif_with_rule(&s->all, s->gone, s->options.with_rule, out, err);
         s->described = status != CKV_OK;

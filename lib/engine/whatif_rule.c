@@ -83,9 +83,9 @@ static ckv_status add(found *f, ckv_link link)
     return CKV_OK;
 }
 
-static ckv_status score_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
-    (void)key;
+    (void)entry;
     const scoring *s = context;
     const ckv_circle *all = s->job->all;
     const ckv_model *model = &all->view->model;

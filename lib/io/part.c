@@ -8,8 +8,10 @@
 /* Rows of one part with what they take to be kept: no more than a row at its ceiling behind a whole part. */
 #define ROWS_MAX (2 * CKV_ROW_MAX)
 
-/* Where the first row begins is looked for in so many bytes. */
-#define LOOK ((size_t)64 << 10)
+/* Where the first row begins is looked for in so many bytes; in more where these are not many rows. */
+#define LOOK ((size_t)4 << 10)
+#define LOOK_AGAIN ((size_t)64 << 10)
+#define ROWS_LEAST 8
 
 void ckv_file_part_free(ckv_file_part *part)
 {
@@ -39,10 +41,14 @@ static bool find_begin(ckv_file_part *part, uint64_t from)
     form.delimiter = quotes ? reader->delimiter : '\0';
     form.columns = quotes ? reader->count : 0;
     ckv_buf_clear(&part->rows);
-    if (!ckv_buf_reserve(&part->rows, LOOK))
+    if (!ckv_buf_reserve(&part->rows, LOOK_AGAIN))
         return false;
     size_t len = ckv_input_peek(reader->lines.input, from - 1, part->rows.ptr, LOOK);
     ckv_row_scan found = ckv_row_scan_piece(&form, ckv_slice_of(part->rows.ptr, len), false);
+    if (len == LOOK && found.good < ROWS_LEAST) {
+        len = ckv_input_peek(reader->lines.input, from - 1, part->rows.ptr, LOOK_AGAIN);
+        found = ckv_row_scan_piece(&form, ckv_slice_of(part->rows.ptr, len), false);
+    }
     part->begin = from - 1 + found.first;
     return found.first < len;
 }

@@ -99,7 +99,8 @@ typedef struct group_sums {
 static void update_shares(ckv_em *em, size_t group, const group_sums *g, expectation *e)
 {
     double sum = g->total + em->lambda_prior[0] + em->lambda_prior[1];
-    double lambda = sum > 0 ? (g->pairs.of[MATCH] + em->lambda_prior[0]) / sum : em->lambda[group];
+    bool known = em->known_from && group >= em->known_from;
+    double lambda = sum > 0 && !known ? (g->pairs.of[MATCH] + em->lambda_prior[0]) / sum : em->lambda[group];
     e->moved = fmax(e->moved, fabs(lambda - em->lambda[group]));
     em->lambda[group] = lambda;
     for (size_t k = 0; k < CKV_MATES_KINDS; k++) {

@@ -32,10 +32,12 @@ typedef struct ckv_em {
     /* Pseudo-counts added at every step; 0 is no prior. */
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
-    double lambda_prior[2]; /* matches, non-matches; in every group */
-    bool keep_u;            /* u is known: only m and lambda are learned */
-    unsigned most_steps;    /* 0 means 200 */
-    double tolerance;       /* stop when no parameter moves more; 0 means 1e-6 */
+    double lambda_prior[2]; /* matches, non-matches; in every group but those of known class */
+    /* From this group on the share of matches is what it was at the start: 1 or 0, of pairs whose class is known. 0: of none. */
+    size_t known_from;
+    bool keep_u;         /* u is known: only m and lambda are learned */
+    unsigned most_steps; /* 0 means 200 */
+    double tolerance;    /* stop when no parameter moves more; 0 means 1e-6 */
     /* Called after each step with the penalised log-likelihood (natural) of the parameters before it. May be NULL. */
     void (*on_step)(void *context, unsigned step, double likelihood);
     void *context;

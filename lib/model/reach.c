@@ -1,5 +1,7 @@
 #include "model/reach.h"
 
+#include "model/score.h"
+
 /* More tokens of names than this, and it is not reckoned what they can say. */
 #define TOKENS_MAX 20
 
@@ -30,7 +32,8 @@ static int32_t most_of_levels(const ckv_comparison_model *cm, uint32_t levels)
 /* An agreement names a value that the record has, and says no more than how rare that is, since m is at most 1. Two
  * names that stand in each other's place name both surnames; of one as a given name only that no name is rarer is
  * known. */
-static struct ckv_reach_most most_of_names(const ckv_type_model *tm, const ckv_token *tokens, size_t count)
+static struct ckv_reach_most most_of_names(
+    ckv_reach_memo *memo, const ckv_type_model *tm, const ckv_token *tokens, size_t count)
 {
     const ckv_comparison_model *surnames = &tm->comparison[CKV_CMP_SURNAME], *givens = &tm->comparison[CKV_CMP_GIVEN];
     int32_t surname = most_of_levels(surnames, UINT32_MAX), given = most_of_levels(givens, UINT32_MAX);
@@ -38,24 +41,24 @@ static struct ckv_reach_most most_of_names(const ckv_type_model *tm, const ckv_t
         return (struct ckv_reach_most){ ANYTHING, ANYTHING, ANYTHING };
     for (size_t i = 0; i < count; i++) {
         if (tokens[i].comparison == CKV_CMP_SURNAME)
-            surname = greater(surname, rarity_of(ckv_frequency_of(&surnames->frequency, tokens[i].token)));
+            surname = greater(surname, rarity_of(ckv_reach_rarity(memo, &surnames->frequency, tokens[i].token)));
         else
-            given = greater(given, rarity_of(ckv_frequency_of(&givens->frequency, tokens[i].token)));
+            given = greater(given, rarity_of(ckv_reach_rarity(memo, &givens->frequency, tokens[i].token)));
     }
     return (struct ckv_reach_most){ surname, given, greater(given, rarity_of(givens->frequency.most)) };
 }
 
-void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *record, int32_t least)
+void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record, int32_t least)
 {
     ckv_token tokens[TOKENS_MAX];
-    *out = (ckv_reach){ .model = model, .least = least };
+    *out = (ckv_reach){ .model = model, .memo = memo, .least = least };
     ckv_features_open(&out->record, record);
     if (!(out->record.present & 1u << CKV_FEATURE_NAME))
         return;
     size_t count = ckv_comparator_name.tokens(out->record.of[CKV_FEATURE_NAME], tokens, TOKENS_MAX);
     for (ckv_record_type t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++) {
         if (model->def[CKV_CMP_SURNAME]->types & 1 << t)
-            out->most[t] = most_of_names(&model->type[t], tokens, count);
+            out->most[t] = most_of_names(memo, &model->type[t], tokens, count);
     }
 }
 
@@ -79,17 +82,24 @@ static ckv_record_type last_type(const pair *p)
     return p->type ? p->type : CKV_TYPE_ORG;
 }
 
+/* What one outcome says by the model of a type: nothing, if that type is not compared by it. */
+static int32_t part_of(const ckv_reach *r, ckv_record_type type, unsigned c, const ckv_outcome *found)
+{
+    const ckv_comparison_model *cm = &r->model->type[type].comparison[c];
+    if (!found->level || !(r->model->def[c]->types & 1 << type))
+        return 0;
+    return ckv_score_part(cm, found, found->token ? ckv_reach_rarity(r->memo, &cm->frequency, found->token) : 0);
+}
+
 /* With the prior. */
 static int32_t weigh_beside(
     const ckv_reach *r, ckv_record_type type, const pair *p, const uint8_t *other, uint32_t said)
 {
-    const ckv_model *model = r->model;
-    const ckv_type_model *tm = &model->type[type];
+    const ckv_type_model *tm = &r->model->type[type];
     int32_t weight = tm->prior + ckv_insides_shift(&tm->inside, r->record.features, other);
     for (; said; said &= said - 1) {
         unsigned c = (unsigned)__builtin_ctz(said);
-        if (model->def[c]->types & 1 << type)
-            weight += ckv_model_part(&tm->comparison[c], &p->found[c]);
+        weight += part_of(r, type, c, &p->found[c]);
     }
     return weight;
 }
@@ -101,6 +111,12 @@ static void compare_beside(const ckv_reach *r, pair *p, const ckv_features_view 
         p->beside[t] = weigh_beside(r, t, p, other->features, said);
 }
 
+static int32_t names_so_far(const ckv_reach *r, ckv_record_type type, const pair *p)
+{
+    return part_of(r, type, CKV_CMP_SURNAME, &p->found[CKV_CMP_SURNAME])
+           + part_of(r, type, CKV_CMP_GIVEN, &p->found[CKV_CMP_GIVEN]);
+}
+
 /* What names that are still open can add to what they say so far. */
 static int32_t most_of_open(const ckv_reach *r, ckv_record_type type, const pair *p)
 {
@@ -109,29 +125,23 @@ static int32_t most_of_open(const ckv_reach *r, ckv_record_type type, const pair
     int32_t given = most_of_levels(&cm[CKV_CMP_GIVEN], p->open[1]);
     if (p->open[0] & CKV_OPEN_TOKEN)
         surname = greater(surname, r->most[type].surname);
-    return greater(0, surname - ckv_model_part(&cm[CKV_CMP_SURNAME], &p->found[CKV_CMP_SURNAME]))
-           + greater(0, given - ckv_model_part(&cm[CKV_CMP_GIVEN], &p->found[CKV_CMP_GIVEN]));
+    return greater(0, surname - part_of(r, type, CKV_CMP_SURNAME, &p->found[CKV_CMP_SURNAME]))
+           + greater(0, given - part_of(r, type, CKV_CMP_GIVEN, &p->found[CKV_CMP_GIVEN]));
 }
 
-/* What names say so far, and can say at most. */
-static int32_t most_with_open(const ckv_reach *r, ckv_record_type type, const pair *p)
-{
-    const ckv_comparison_model *cm = r->model->type[type].comparison;
-    return ckv_model_part(&cm[CKV_CMP_SURNAME], &p->found[CKV_CMP_SURNAME])
-           + ckv_model_part(&cm[CKV_CMP_GIVEN], &p->found[CKV_CMP_GIVEN]) + most_of_open(r, type, p);
-}
-
-typedef enum reckoning { NAMES, NAMES_SWAPPED, NAMES_OPEN } reckoning;
+/* Names: not compared yet, in each other's place, some of their levels open, or as they were found. */
+typedef enum reckoning { NAMES, NAMES_SWAPPED, NAMES_OPEN, NAMES_FOUND } reckoning;
 
 static int32_t most_of(const ckv_reach *r, ckv_record_type type, const pair *p, reckoning how)
 {
     const struct ckv_reach_most *most = &r->most[type];
     return how == NAMES           ? most->surname + most->given
            : how == NAMES_SWAPPED ? most->surname + most->swapped
-                                  : most_with_open(r, type, p);
+           : how == NAMES_OPEN    ? names_so_far(r, type, p) + most_of_open(r, type, p)
+                                  : names_so_far(r, type, p);
 }
 
-/* Can names still lift the pair to the weight? */
+/* Can names lift the pair to the weight? */
 static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
 {
     for (ckv_record_type t = first_type(p); t <= last_type(p); t++) {
@@ -148,13 +158,13 @@ static bool compare_names(const ckv_reach *r, pair *p, ckv_slice a, ckv_slice b)
     bool usual = may_reach(r, p, NAMES);
     if (!usual && !may_reach(r, p, NAMES_SWAPPED))
         return false;
-    bool all = ckv_compare_names_at_first(a, b, p->found, p->open), swapped = ckv_outcome_is_swapped(p->found);
+    bool all = ckv_reach_names_at_first(r->memo, a, b, p->found, p->open), swapped = ckv_outcome_is_swapped(p->found);
     if (!usual && !swapped)
         return false;
     if (!all && !swapped && !may_reach(r, p, NAMES_OPEN))
         return false;
     if (!all)
-        ckv_compare_names(a, b, p->found);
+        ckv_reach_names(r->memo, a, b, p->found);
     return true;
 }
 
@@ -168,12 +178,14 @@ bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
     bool named = r->record.present & view.present & 1u << CKV_FEATURE_NAME;
     if (named && !compare_names(r, &p, r->record.of[CKV_FEATURE_NAME], view.of[CKV_FEATURE_NAME]))
         return false;
+    if (!ckv_outcome_is_swapped(p.found) && !may_reach(r, &p, NAMES_FOUND))
+        return false;
     return ckv_model_reaches_found(r->model, p.type, r->record.features, other, p.found, r->least, weight);
 }
 
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
 {
     ckv_reach reach;
-    ckv_reach_begin(&reach, model, a, least);
+    ckv_reach_begin(&reach, model, NULL, a, least);
     return ckv_reach_with(&reach, b, weight);
 }

@@ -5,9 +5,11 @@
 #define CKV_MODEL_REACH_H
 
 #include "model/model.h"
+#include "model/reach_memo.h"
 
 typedef struct ckv_reach {
     const ckv_model *model;
+    ckv_reach_memo *memo; /* or NULL */
     int32_t least;
     ckv_features_view record;
     /* What names can say at most of this record and any other, by type. */
@@ -17,8 +19,9 @@ typedef struct ckv_reach {
     } most[CKV_TYPE_ORG + 1];
 } ckv_reach;
 
-/* Model and features stay borrowed. */
-void ckv_reach_begin(ckv_reach *out, const ckv_model *model, const uint8_t *record, int32_t least);
+/* Model, memo and features stay borrowed. */
+void ckv_reach_begin(
+    ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record, int32_t least);
 
 /* Is the weight of the two at least that? *weight is set if so. */
 bool ckv_reach_with(const ckv_reach *reach, const uint8_t *other, int32_t *weight);

@@ -2,16 +2,11 @@
 
 #include "model/swapped.h"
 
+#include "compare/levels.h"
+
 int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
 {
-    if (o->level == 0)
-        return 0;
-    if (o->token) {
-        int32_t quarters = ckv_frequency_of(&cm->frequency, o->token);
-        if (quarters)
-            return cm->m_bits[o->level] + quarters * (CKV_BIT / 4);
-    }
-    return cm->weight[o->level];
+    return ckv_score_part(cm, o, o->level && o->token ? ckv_frequency_of(&cm->frequency, o->token) : 0);
 }
 
 /* The log-odds of an explanation against chance. */
@@ -127,19 +122,21 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
     score_found(model, ckv_model_type_of(a, b), &(pair){ a, b, found }, INT32_MIN, out);
 }
 
-int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
+int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t *firm)
 {
     ckv_score score;
     ckv_model_score(model, a, b, &score);
+    int32_t inside = score.prior - model->type[score.type].prior;
+    *firm = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0;
+    if (score.level[CKV_CMP_BIRTH] == CKV_BIRTH_GENERATION && score.part[CKV_CMP_BIRTH] < 0)
+        *firm += score.part[CKV_CMP_BIRTH];
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 
-int32_t ckv_model_inside(const ckv_model *model, const uint8_t *a, const uint8_t *b)
+int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
 {
-    ckv_record_type type = ckv_model_type_of(a, b);
-    if (ckv_features_source(a) != ckv_features_source(b))
-        return 0;
-    return ckv_insides_shift(&model->type[type ? type : CKV_TYPE_PERSON].inside, a, b);
+    int32_t firm;
+    return ckv_model_weight_firm(model, a, b, &firm);
 }
 
 bool ckv_model_reaches_found(const ckv_model *model, ckv_record_type type, const uint8_t *a, const uint8_t *b,

@@ -7,6 +7,14 @@
 /* The integer weights of one type, from its shares. */
 void ckv_model_freeze_type(ckv_type_model *tm);
 
+/* What an outcome says whose value is so rare, in quarter bits; 0: that is unknown, or no value is named. */
+static inline int32_t ckv_score_part(const ckv_comparison_model *cm, const ckv_outcome *o, uint8_t rarity)
+{
+    if (o->level == 0)
+        return 0;
+    return rarity ? cm->m_bits[o->level] + rarity * (CKV_BIT / 4) : cm->weight[o->level];
+}
+
 /* What each comparison says of a pair, before what is tied says less: it is worked out once, and then weighed in several ways. */
 typedef struct ckv_score_told {
     ckv_score each;

@@ -151,7 +151,7 @@ static void find_shares(const ckv_em *em, const ckv_train_sampled *s, ckv_ratios
     for (size_t p = 0; p < s->whole.used; p++)
         ratios[p] = ckv_em_ratios(em, s->whole.items[p].pattern);
     for (int i = 0; i < 50; i++) {
-        shares sum = { 0 };
+        shares sum = { .match = s->same };
         for (size_t p = 0; p < s->whole.used; p++)
             add_posteriors(&sum, now, &ratios[p], (double)s->whole.items[p].count);
         now->match = bounded(sum.match / s->rate / pairs, pairs);
@@ -163,10 +163,10 @@ static void find_shares(const ckv_em *em, const ckv_train_sampled *s, ckv_ratios
 static void start_groups(ckv_em *em)
 {
     for (size_t g = 0; g < CKV_TRAIN_GROUPS; g++) {
-        em->lambda[g] = 0.2;
+        em->lambda[g] = g == CKV_TRAIN_SAME ? 1 : g == CKV_TRAIN_APART ? 0 : 0.2;
         for (size_t k = 0; k < CKV_MATES_KINDS; k++) {
             if (em->mates[k].share)
-                em->mates[k].share[g] = 0.2;
+                em->mates[k].share[g] = g == CKV_TRAIN_SAME ? 0 : 0.2;
         }
     }
 }
@@ -206,7 +206,7 @@ static double records_that_may_meet(
     double pairs = 0;
     for (size_t i = 0; i < s->blocked.used; i++) {
         uint64_t key = ckv_train_key_of(s->blocked.items[i].group);
-        if (s->blocked.items[i].group != CKV_TRAIN_DOORS && !(ckv_rule_decides(rules, key) & ckv_mates_apart(type)))
+        if (s->blocked.items[i].group < CKV_TRAIN_DOORS && !(ckv_rule_decides(rules, key) & ckv_mates_apart(type)))
             pairs += (double)s->blocked.items[i].count;
     }
     return fmin(records, 2 * pairs / s->rate);
@@ -284,7 +284,11 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     double pairs = possible_pairs(in, type, &records);
     if (records < 2 || pairs < 1)
         return CKV_OK;
-    ckv_em em = { .lambda = lambdas, .group_count = CKV_TRAIN_GROUPS, .lambda_prior = { 1, 1 }, .keep_u = true };
+    ckv_em em = { .lambda = lambdas,
+        .group_count = CKV_TRAIN_GROUPS,
+        .lambda_prior = { 1, 1 },
+        .known_from = CKV_TRAIN_SAME,
+        .keep_u = true };
     ckv_status status = ckv_train_random_levels(&random, in, type);
     if (status != CKV_OK)
         return status;
@@ -314,8 +318,11 @@ ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
 {
     ckv_train_sampled found[CKV_TYPE_ORG + 1] = { 0 };
     ckv_status status = ckv_train_sample(found, model, in);
-    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
-        status = train_type(model, in, t, &found[t]);
+    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
+        status = ckv_train_know_labels(&found[t], in);
+        if (status == CKV_OK)
+            status = train_type(model, in, t, &found[t]);
+    }
     if (status == CKV_OK)
         status = ckv_model_freeze(model);
     for (size_t t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++)

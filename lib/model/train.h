@@ -22,7 +22,7 @@ typedef struct ckv_training {
     const ckv_blocks *blocks;
     unsigned threads;
     ckv_room *room;          /* that the features are in; may be NULL */
-    const ckv_label *labels; /* distinct; may be none (model/train_labels.h) */
+    const ckv_label *labels; /* distinct, by (a, b), a < b; may be none (model/train_labels.h) */
     size_t label_count;
 } ckv_training;
 

@@ -70,9 +70,9 @@ static bool is_sampled(void *context, uint32_t a)
     return ckv_hash_pair(s->in->identity[a], s->in->identity[a]) < s->below;
 }
 
-static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status sample_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
-    (void)key;
+    (void)entry;
     const sampling *s = context;
     ckv_outcome found[CKV_CMP_COUNT];
     const uint8_t *x = s->in->features[a], *y = s->in->features[b];

@@ -6,8 +6,9 @@
 #include "model/pattern.h"
 #include "model/train_pairs.h"
 
-/* A rule at one depth of its chain: pairs of one group were brought together alike. The last group are people at one door. */
-enum { CKV_TRAIN_DOORS = CKV_RULES_MAX * CKV_DEPTH_MAX, CKV_TRAIN_GROUPS };
+/* A rule at one depth of its chain: pairs of one group were brought together alike. Behind them stand people at one door, and
+ * pairs of which a label tells that they are one customer, or that they are not. */
+enum { CKV_TRAIN_DOORS = CKV_RULES_MAX * CKV_DEPTH_MAX, CKV_TRAIN_SAME, CKV_TRAIN_APART, CKV_TRAIN_GROUPS };
 
 static inline uint32_t ckv_train_group_of(uint64_t key)
 {
@@ -33,6 +34,7 @@ typedef struct ckv_train_sampled {
     double rate;           /* the share of candidates that were sampled */
     ckv_key_pairs at_door; /* people at one door, maybe; and how many pairs of them there are in all of the files */
     double doors;
+    double same; /* pairs that a label tells to be one customer: no longer among `whole` */
 } ckv_train_sampled;
 
 /* out[type] is zero before, and to be freed in any case. */

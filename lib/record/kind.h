@@ -84,7 +84,6 @@ typedef struct ckv_normalizer {
     uint8_t listed;  /* set by what finds a value there: ckv_listed; clear it before */
     uint8_t told;    /* ckv_told of the record: features take bits away, display goes by them */
     bool no_meaning; /* of no organization: what only they are compared by (CKV_FEATURE_MEANING) is not worked out */
-    bool one_script; /* nor of those of a run that has nothing to translate */
     bool noting;     /* canonical forms go into the list instead: while it is being made */
     ckv_buf scratch[4];
 } ckv_normalizer;

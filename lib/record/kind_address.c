@@ -232,7 +232,7 @@ static ckv_status add_meaning(
 {
     const ckv_slice parts[] = { p->whole, p->street, p->number, p->unit, p->district };
     ckv_buf *line = &n->scratch[1];
-    if (n->no_meaning || n->one_script)
+    if (n->no_meaning)
         return CKV_OK;
     if (address->line.len)
         return ckv_meaning_add_canonical(b, address->line, true);

@@ -410,13 +410,16 @@ static bool same_tokens(const ckv_slice *a, size_t n, const ckv_slice *b, size_t
     return n == m;
 }
 
-/* Does `text` alone say all of the name? */
-static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_buf *scratch)
+/* Does `text` alone say all of the name? *status is set where memory is out. */
+static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_buf *scratch, ckv_status *status)
 {
     ckv_person_name own;
     ckv_person_parts parts = { .whole = text };
-    return ckv_person_name_parse(&own, &parts, scratch) == CKV_OK && own.script == name->script
-           && ckv_slice_equal(own.surname, name->surname) && ckv_slice_equal(own.second_surname, name->second_surname)
+    ckv_status parsed = ckv_person_name_parse(&own, &parts, scratch);
+    if (parsed == CKV_NO_MEMORY)
+        *status = parsed;
+    return parsed == CKV_OK && own.script == name->script && ckv_slice_equal(own.surname, name->surname)
+           && ckv_slice_equal(own.second_surname, name->second_surname)
            && same_tokens(own.given, own.given_count, name->given, name->given_count)
            && same_tokens(own.extra, own.extra_count, name->extra, name->extra_count);
 }
@@ -478,15 +481,15 @@ static bool is_sign(const ckv_person_name *name)
 }
 
 /* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title: 陈先生. */
-static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch)
+static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch, ckv_status *status)
 {
     char sex;
     ckv_slice text = ckv_display_trim(whole), own = outside_brackets(text, name->script == CKV_NAME_HAN, is_sign(name));
-    if (own.len && own.len < text.len && says_all(own, name, scratch))
+    if (own.len && own.len < text.len && says_all(own, name, scratch, status))
         text = own;
     own = ckv_slice_head(text, text.len - ckv_person_honorific(text, &sex));
     bool titled = own.len < text.len && name->script == CKV_NAME_HAN && name->surname.len && name->given_count;
-    return titled && says_all(own, name, scratch) ? own : text;
+    return titled && says_all(own, name, scratch, status) ? own : text;
 }
 
 /* Whether without_note() could leave anything out: where not, the name need not be taken apart. */
@@ -511,8 +514,8 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
     if (st != CKV_OK)
         return st;
     if (!apart) {
-        append_tidy(out, without_note(parts.whole, &name, &n->scratch[1]));
-        return ckv_buf_status(out);
+        append_tidy(out, without_note(parts.whole, &name, &n->scratch[1], &st));
+        return st == CKV_OK ? ckv_buf_status(out) : st;
     }
     bool han = name.script == CKV_NAME_HAN;
     const ckv_slice order[] = { han ? parts.surname : parts.given, parts.middle, han ? parts.given : parts.surname };

@@ -185,7 +185,7 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
 
 static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, ckv_slice raw, ckv_normalizer *n)
 {
-    if (n->no_meaning || n->one_script)
+    if (n->no_meaning)
         return CKV_OK;
     return name->text.len ? ckv_meaning_add_canonical(b, name->text, false)
                           : ckv_meaning_add(b, raw, false, &n->scratch[0]);

@@ -35,8 +35,8 @@ static size_t han_prose(ckv_slice s)
             continue;
         }
         ckv_slice here = ckv_slice_tail(s, at);
-        size_t asked = ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_REQUESTS]);
-        size_t n = asked ? asked : ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_PROSE]);
+        size_t asked = ckv_han_list_starts(here, CKV_LIST_REQUESTS);
+        size_t n = asked ? asked : ckv_han_list_starts(here, CKV_LIST_PROSE);
         count += n ? asked ? PROSE_WORDS : 1 : 0;
         bytes = n ? n : bytes;
     }

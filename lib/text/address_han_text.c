@@ -18,18 +18,9 @@ static size_t digits_at(ckv_slice s)
     return n;
 }
 
-/* What the first character may begin a word of. */
-static uint64_t begins(ckv_slice s)
-{
-    size_t bytes;
-    return ckv_han_class_rows[ckv_han_class_of(ckv_tree_symbol(s, 0, &bytes))].begins;
-}
-
 bool ckv_han_counts(ckv_slice after)
 {
-    return (begins(after) & CKV_LIST_BIT(CKV_LIST_COUNTED))
-           && ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_COUNTED])
-           && !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NOT_COUNTED]);
+    return ckv_han_list_starts(after, CKV_LIST_COUNTED) && !ckv_han_list_starts(after, CKV_LIST_NOT_COUNTED);
 }
 
 /* Words that digits before them are the name of: 科技南12路. */
@@ -109,9 +100,9 @@ static ckv_slice before_recipient(ckv_slice line)
     size_t at = 0;
     while (at < line.len) {
         ckv_slice here = ckv_slice_tail(line, at);
-        size_t phone = ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_PHONES]);
+        size_t phone = ckv_han_list_starts(here, CKV_LIST_PHONES);
         if (at
-            && (ckv_word_starts_listed(here, ckv_han_lists[CKV_LIST_RECIPIENTS])
+            && (ckv_han_list_starts(here, CKV_LIST_RECIPIENTS)
                 || (phone && number_follows(ckv_slice_tail(here, phone)))))
             break;
         ckv_utf8_next(line, &at);
@@ -128,8 +119,7 @@ static ckv_slice added(const ckv_han_reader *r, size_t from)
 static ckv_slice without_postcode(ckv_han_reader *r, ckv_slice line)
 {
     size_t word = 0, at = 0;
-    while (
-        at < line.len && !(word = ckv_word_starts_listed(ckv_slice_tail(line, at), ckv_han_lists[CKV_LIST_POSTCODES])))
+    while (at < line.len && !(word = ckv_han_list_starts(ckv_slice_tail(line, at), CKV_LIST_POSTCODES)))
         ckv_utf8_next(line, &at);
     if (!word)
         return line;
@@ -235,10 +225,10 @@ static void put_said(marked *out, ckv_slice digits)
 static bool names_road(const marked *out, size_t count, ckv_slice after)
 {
     enum { DIGITS_MAX = 3 };
-    if (!count || count > DIGITS_MAX || !out->len || alnum(out->to[out->len - 1]) || !(begins(after) & NUMBERED_ROADS))
+    if (!count || count > DIGITS_MAX || !out->len || alnum(out->to[out->len - 1]))
         return false;
-    return ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_TYPES]) || ckv_word_starts(after, "道")
-           || ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_NUMBERED]);
+    return ckv_han_list_starts(after, CKV_LIST_ROAD_TYPES) || ckv_word_starts(after, "道")
+           || ckv_han_list_starts(after, CKV_LIST_ROAD_NUMBERED);
 }
 
 /* One form of numerals from `at` on: Arabic where they count, Chinese inside names of roads. */

@@ -192,7 +192,7 @@ static bool read_province(ckv_han_reader *r)
         return false;
     ckv_han_text after = behind(r, full);
     bool again = ckv_word_is(r->out->state, p->name), bare = full == len;
-    bool island = p->code == CKV_MACAU && ckv_word_starts_listed(ckv_han_slice(after), ckv_macau_localities); /* 路环 */
+    bool island = p->code == CKV_MACAU && ckv_word_starts_any(ckv_han_slice(after), ckv_macau_localities); /* 路环 */
     if (bare && !island && (ckv_han_names_a_road(after) || (r->out->district.len && !place_follows(after, p->code))))
         return false;
     if (bare && r->out->state.len && !again)
@@ -282,7 +282,7 @@ static bool no_county(ckv_slice name, size_t n, ckv_han_text after)
     bool nameless = n == 2 && ckv_word_ends(name, "区") && !ckv_word_ends_any(name, lone);
     bool market = ckv_word_ends(name, "市") && ckv_word_starts(ckv_han_slice(after), "场");
     return nameless || market || ckv_han_starts(after, CKV_LIST_WIDE_ROADS) /* 西区大道 */
-           || ckv_word_ends_listed(name, ckv_county_never);
+           || ckv_word_ends_any(name, ckv_county_never);
 }
 
 /* Where the shortest name of a county that is not in the table ends: 前镇区 of Taiwan, 滨江新区. */
@@ -291,7 +291,7 @@ static size_t county_end(ckv_han_text s)
     enum { CHARACTERS_MAX = 14 };
     const uint64_t lists =
         CKV_LIST_BIT(CKV_LIST_COUNTY_STOPS) | CKV_LIST_BIT(CKV_LIST_TOWN_KINDS) | CKV_LIST_BIT(CKV_LIST_COUNTY_ENDS);
-    size_t known = ckv_word_starts_listed(ckv_han_slice(s), ckv_county_exceptions);
+    size_t known = ckv_word_starts_any(ckv_han_slice(s), ckv_county_exceptions);
     if (known)
         return known;
     for (size_t at = 0, n = 1, end; at < s.len && n <= CHARACTERS_MAX; at = end, n++) {
@@ -379,7 +379,7 @@ static void read_hong_kong(ckv_han_reader *r)
         r->at += n;
     }
     for (int i = 0; i < 2 && in_hong_kong; i++) { /* 沙田大围: a town and a part of it */
-        n = ckv_word_starts_listed(rest(r), ckv_hk_localities);
+        n = ckv_word_starts_any(rest(r), ckv_hk_localities);
         if (!n || ckv_han_names_a_road(behind(r, n)))
             break;
         size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), n), "区"); /* 九龙城区 */
@@ -390,7 +390,7 @@ static void read_hong_kong(ckv_han_reader *r)
 
 static void read_macau(ckv_han_reader *r)
 {
-    size_t n = ckv_word_is(r->out->state, "澳门") ? ckv_word_starts_listed(rest(r), ckv_macau_localities) : 0;
+    size_t n = ckv_word_is(r->out->state, "澳门") ? ckv_word_starts_any(rest(r), ckv_macau_localities) : 0;
     ckv_han_set(&r->out->district, ckv_slice_head(rest(r), n));
     r->at += n;
 }

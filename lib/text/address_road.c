@@ -248,22 +248,32 @@ static bool find_numbered(const ckv_line *l, road *out)
     return true;
 }
 
-/* PO Box 123: a box stands for a road, its number for the house. */
-static bool read_box(ckv_line *l)
+/* PO Box 123, Postfach 123: which word has the number of a box; the words are used. 0 if there is none. */
+static int use_box(ckv_line *l)
 {
     for (int i = 0; i + 1 < l->count; i++) {
+        bool after_po = i && ckv_word_ends(l->w[i - 1].text, "po");
         bool box = ckv_word_is(l->w[i].text, "postfach") || ckv_word_is(l->w[i].text, "pobox")
-                   || (i && ckv_word_is(l->w[i].text, "box") && ckv_word_ends(l->w[i - 1].text, "po"));
+                   || (after_po && ckv_word_is(l->w[i].text, "box"));
         if (!box || !ckv_line_same_piece(l, i + 1, i) || !l->w[i + 1].digit)
             continue;
-        l->out->road = l->out->road_name = CKV_LIT("po box");
-        ckv_line_set(&l->out->number, l->w[i + 1].text);
         l->w[i].used = l->w[i + 1].used = true;
-        if (i && ckv_word_ends(l->w[i - 1].text, "po"))
+        if (after_po)
             l->w[i - 1].used = true;
-        return true;
+        return i + 1;
     }
-    return false;
+    return 0;
+}
+
+/* A box stands for a road, its number for the house. */
+static bool read_box(ckv_line *l)
+{
+    int number = use_box(l);
+    if (!number)
+        return false;
+    l->out->road = l->out->road_name = CKV_LIT("po box");
+    ckv_line_set(&l->out->number, l->w[number].text);
+    return true;
 }
 
 /* Does the line name a Chinese city or country? */
@@ -412,5 +422,6 @@ void ckv_line_read_road(ckv_line *l)
     if (r.from > 0 && r.from - 1 != r.number && ckv_line_road_word(l, r.from - 1))
         l->w[r.from - 1].used = true; /* jalan pisang: the type stands before */
     l->road_end = r.end;
+    use_box(l); /* beside a road it is no building: PO Box 345 and 346 are not nearly the same one */
     read_leading_number(l);
 }

@@ -1,8 +1,9 @@
 /* The words that Chinese address lines are read by, as lists, and a line whose characters have been looked up once: what
- * lists a character may begin a word of is one look at a byte beside it. For lib/text/address*.c only. */
+ * lists a character may begin a word of is one look at a byte beside it. For lib/text only. */
 #ifndef CKV_TEXT_ADDRESS_WORDS_H
 #define CKV_TEXT_ADDRESS_WORDS_H
 
+#include "text/tree.h"
 #include "text/words.h"
 
 typedef enum ckv_han_list {
@@ -55,8 +56,12 @@ typedef enum ckv_han_list {
     CKV_LIST_POSTCODES,     /* 邮编 */
     CKV_LIST_PROSE,         /* words of sentences that no place or building has in its name */
     CKV_LIST_REQUESTS,      /* 谢谢 */
+    CKV_LIST_KINDS,         /* 区, 县: what divisions of a county level end with */
+    CKV_LIST_NO_KIND,       /* 市场: behind these they are another word */
+    CKV_LIST_CITY_SIDES,    /* 城东: but not in 玉环县城中路 */
     CKV_LIST_COUNT
 } ckv_han_list;
+_Static_assert(CKV_LIST_COUNT <= 64, "a bit each");
 
 /* The words of each list, and NULL behind the last. The first that fits is taken. */
 extern const char *const *const ckv_han_lists[CKV_LIST_COUNT];
@@ -117,8 +122,15 @@ static inline size_t ckv_han_starts(ckv_han_text t, ckv_han_list list)
     const ckv_han_class *class = &ckv_han_class_rows[t.mark[0]];
     if (!(class->begins & CKV_LIST_BIT(list)))
         return 0;
-    return class->whole & CKV_LIST_BIT(list) ? CHARACTER
-                                             : ckv_word_starts_listed(ckv_han_slice(t), ckv_han_lists[list]);
+    return class->whole & CKV_LIST_BIT(list) ? CHARACTER : ckv_word_starts_any(ckv_han_slice(t), ckv_han_lists[list]);
+}
+
+/* The same of text that has not been looked up. */
+static inline size_t ckv_han_list_starts(ckv_slice s, ckv_han_list list)
+{
+    size_t bytes;
+    uint8_t class = ckv_han_class_of(ckv_tree_symbol(s, 0, &bytes));
+    return ckv_han_class_rows[class].begins & CKV_LIST_BIT(list) ? ckv_word_starts_any(s, ckv_han_lists[list]) : 0;
 }
 
 /* Is its last character a word of the list? */

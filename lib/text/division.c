@@ -1,5 +1,6 @@
 #include "text/division.h"
 
+#include "text/address_words.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/words.h"
@@ -43,20 +44,17 @@ ckv_slice ckv_division_sound(const ckv_division *d)
     return ckv_slice_of(ckv_division_sounds + start[0], start[1] - start[0]);
 }
 
-/* Another kind behind a known name: divisions change it, and typists do. */
+/* Another kind behind a known name: divisions change it, and typists do. In Taiwan also a town: 员林镇, now 员林市; on the
+ * mainland that is a town of the name. */
 static size_t other_kind(ckv_slice after, bool taiwan)
 {
-    static const char *const towns[] = { "镇", "乡",
-        NULL }; /* 员林镇, now 员林市; on the mainland a town of that name */
-    static const char *const kinds[] = { "自治县", "新区", "区", "县", "市", "旗", NULL };
-    static const char *const goes_on[] = { "场", "政", "民", "城", "委", "医", "心", NULL };
-    static const char *const city_roads[] = { "城东", "城南", "城西", "城北", "城中", "城关", NULL };
-    size_t n = ckv_word_starts_any(after, kinds);
+    size_t n = ckv_han_list_starts(after, CKV_LIST_KINDS);
     if (!n && taiwan)
-        n = ckv_word_starts_any(after, towns);
-    if (n && ckv_word_starts_any(ckv_slice_tail(after, n), city_roads)) /* 玉环县城中路 */
+        n = ckv_han_list_starts(after, CKV_LIST_TOWN_KINDS);
+    ckv_slice rest = ckv_slice_tail(after, n);
+    if (n && ckv_han_list_starts(rest, CKV_LIST_CITY_SIDES)) /* 玉环县城中路 */
         return n;
-    return n && !ckv_word_starts_any(ckv_slice_tail(after, n), goes_on) ? n : 0;
+    return n && !ckv_han_list_starts(rest, CKV_LIST_NO_KIND) ? n : 0;
 }
 
 /* Does `text`, which begins with its first two characters, begin with this row's name? Its length and how it is said. */

@@ -76,16 +76,19 @@ typedef struct thing {
     uint32_t value;
 } thing;
 
-/* 科技中三路, 高新南一道: what begins the name of a road is spelled, as GB 17733 has it, not translated; but University Road is
- * 大学道, as Hong Kong says road. */
-static bool begins_road(ckv_slice after)
+/* 科技中三路, 高新南一道: the word that begins the name of a road is spelled, as GB 17733 has it, not translated; but 英皇道 is
+ * King's Road, in Hong Kong, where roads are called so. */
+static bool begins_road(const ckv_meaning_word *word, ckv_slice after)
 {
-    enum { BETWEEN_MAX = 3 };
+    enum { BETWEEN_MAX = 3, WEIGHT_OF_NAME = 4 };
+    if (word->kind != CKV_WORD_CONCEPT || strlen(word->text) != 2 * HAN)
+        return false;
+    if (word->weight >= WEIGHT_OF_NAME && (ckv_word_starts(after, "道") || ckv_word_starts(after, "大道")))
+        return false;
     for (int i = 0; i < BETWEEN_MAX; i++) {
-        if (ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_ROAD_ENDS]))
-            return (i || !ckv_word_starts(after, "道"))
-                   && !ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_ROAD]);
-        size_t n = ckv_word_starts_listed(after, ckv_han_lists[CKV_LIST_NO_NAME]); /* 南, 一 */
+        if (ckv_han_list_starts(after, CKV_LIST_ROAD_ENDS))
+            return !ckv_han_list_starts(after, CKV_LIST_NO_ROAD);
+        size_t n = ckv_han_list_starts(after, CKV_LIST_NO_NAME); /* 南, 一 */
         if (!n)
             return false;
         after = ckv_slice_tail(after, n);
@@ -100,7 +103,7 @@ static inline thing thing_at(ckv_slice run, uint32_t first)
         t.numeral = true;
     else if (ckv_tree_may_begin(&ckv_meaning_han_tree, first))
         t.word = han_word_at(run, &t.len);
-    if (t.word && t.word->kind == CKV_WORD_CONCEPT && t.len == 2 * HAN && begins_road(ckv_slice_tail(run, t.len)))
+    if (t.word && begins_road(t.word, ckv_slice_tail(run, t.len)))
         return (thing){ 0 };
     if (!t.len)
         t.len = place_at(run, first);

@@ -141,7 +141,7 @@ static ckv_slice eat_places(reader *r, ckv_slice text)
         if (!n || generic(r, rest))
             break;
         bool nation = ckv_slice_starts(text, CKV_LIT("中")) || ckv_slice_starts(text, CKV_LIT("新加坡"));
-        if (bare && nation && ckv_word_in_listed(rest, ckv_org_national_han))
+        if (bare && nation && ckv_word_in(rest, ckv_org_national_han))
             break;
         add_place(out, ckv_slice_head(text, n));
         text = rest;
@@ -367,8 +367,7 @@ static ckv_slice strip_forms(reader *r, ckv_slice text)
 
 static bool national(ckv_slice text)
 {
-    return ckv_slice_starts(text, CKV_LIT("中国"))
-           && ckv_word_in_listed(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+    return ckv_slice_starts(text, CKV_LIT("中国")) && ckv_word_in(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
 }
 
 /* The trades at the end of a name go; but where that leaves a place alone, the brand is 青岛啤酒, 上海汽车. */

@@ -42,21 +42,8 @@ static inline size_t ckv_word_ends(ckv_slice s, const char *word)
     return near && memcmp(s.ptr + s.len - n, word, n) == 0 ? n : 0;
 }
 
-/* May `s` end with a word of the list? As ckv_words_may_begin(), from the other end. */
-static inline __attribute__((always_inline)) bool ckv_words_may_end(ckv_slice s, const char *const *list, size_t count)
-{
-    uint64_t last = 0, before = 0;
-#pragma GCC unroll 128
-    for (size_t i = 0; i < count; i++) {
-        size_t n = strlen(list[i]);
-        last |= n > 1 ? (uint64_t)1 << (list[i][n > 1 ? n - 1 : 0] & 63) : UINT64_MAX;
-        before |= n > 1 ? (uint64_t)1 << (list[i][n > 1 ? n - 2 : 0] & 63) : UINT64_MAX;
-    }
-    return s.len < 2 || (last >> (s.ptr[s.len - 1] & 63) & before >> (s.ptr[s.len - 2] & 63) & 1);
-}
-
-/* Does `s` end with a word of the list? */
-static inline bool ckv_word_ends_listed(ckv_slice s, const char *const *list)
+/* Against the words of a list that ends with NULL: does `s` end with one? */
+static inline bool ckv_word_ends_any(ckv_slice s, const char *const *list)
 {
     for (; *list; list++) {
         if (ckv_word_ends(s, *list))
@@ -65,16 +52,8 @@ static inline bool ckv_word_ends_listed(ckv_slice s, const char *const *list)
     return false;
 }
 
-static inline __attribute__((always_inline)) bool ckv_word_ends_counted(
-    ckv_slice s, const char *const *list, size_t count)
-{
-    return ckv_words_may_end(s, list, count) && ckv_word_ends_listed(s, list);
-}
-
-#define ckv_word_ends_any(s, list) ckv_word_ends_counted((s), (list), sizeof(list) / sizeof *(list)-1)
-
-/* Is `s` one of the words of a list that ends with NULL? */
-static inline bool ckv_word_in_listed(ckv_slice s, const char *const *list)
+/* Is it one of them? */
+static inline bool ckv_word_in(ckv_slice s, const char *const *list)
 {
     for (; *list; list++) {
         if (ckv_word_is(s, *list))
@@ -83,32 +62,8 @@ static inline bool ckv_word_in_listed(ckv_slice s, const char *const *list)
     return false;
 }
 
-/* What the bytes at a place of the words may be, by their lower six bits: a bit each. All, where a word is shorter. The list
- * is known when this is compiled, and so is what comes out. */
-static inline __attribute__((always_inline)) uint64_t ckv_words_bytes(
-    const char *const *list, size_t count, size_t place)
-{
-    uint64_t bytes = 0;
-#pragma GCC unroll 128
-    for (size_t i = 0; i < count; i++)
-        bytes |= strlen(list[i]) > place ? (uint64_t)1 << (list[i][place] & 63) : UINT64_MAX;
-    return bytes;
-}
-
-/* May `s` start with a word of the list? The second and the third byte tell nearly all characters of Han apart. */
-static inline __attribute__((always_inline)) bool ckv_words_may_begin(
-    ckv_slice s, const char *const *list, size_t count)
-{
-    uint64_t second = ckv_words_bytes(list, count, 1), third = ckv_words_bytes(list, count, 2);
-    return s.len < 3 || (second >> (s.ptr[1] & 63) & third >> (s.ptr[2] & 63) & 1);
-}
-
-/* ckv_word_starts_listed() for a list whose words the compiler sees: most texts are not looked for in it at all. */
-#define ckv_word_starts_any(s, list) ckv_word_starts_counted((s), (list), sizeof(list) / sizeof *(list)-1)
-
-/* The length of the first word of the list that `s` starts with; 0 if none. Of Han the second byte tells more than the
- * first. */
-static inline size_t ckv_word_starts_listed(ckv_slice s, const char *const *list)
+/* The length of the first of them that it starts with; 0 if none. Of Han the second byte tells more than the first. */
+static inline size_t ckv_word_starts_any(ckv_slice s, const char *const *list)
 {
     char first = s.len ? s.ptr[0] : 0, second = s.len > 1 ? s.ptr[1] : 0;
     for (; *list; list++) {
@@ -119,28 +74,5 @@ static inline size_t ckv_word_starts_listed(ckv_slice s, const char *const *list
     }
     return 0;
 }
-
-static inline __attribute__((always_inline)) size_t ckv_word_starts_counted(
-    ckv_slice s, const char *const *list, size_t count)
-{
-    return ckv_words_may_begin(s, list, count) ? ckv_word_starts_listed(s, list) : 0;
-}
-
-/* Is `s` as long as one of the words, and begins as one of them does? Of no more than 63 bytes, as all words are. */
-static inline __attribute__((always_inline)) bool ckv_word_in_counted(
-    ckv_slice s, const char *const *list, size_t count)
-{
-    uint64_t lengths = 0, firsts = 0;
-#pragma GCC unroll 128
-    for (size_t i = 0; i < count; i++) {
-        lengths |= (uint64_t)1 << strlen(list[i]);
-        firsts |= (uint64_t)1 << (list[i][0] & 63);
-    }
-    bool may_be = s.len && s.len < 64 && (lengths >> s.len & firsts >> (s.ptr[0] & 63) & 1);
-    return may_be && ckv_word_in_listed(s, list);
-}
-
-/* ckv_word_in_listed() for a list whose words the compiler sees. */
-#define ckv_word_in(s, list) ckv_word_in_counted((s), (list), sizeof(list) / sizeof *(list)-1)
 
 #endif

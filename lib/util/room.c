@@ -399,6 +399,22 @@ void ckv_room_seal(ckv_room *room, void *bytes)
     pthread_mutex_unlock(&room->lock);
 }
 
+bool ckv_room_reopen(ckv_room *room, void *bytes)
+{
+    if (!room)
+        return true;
+    pthread_mutex_lock(&room->lock);
+    piece *p = piece_of(room, bytes);
+    bool there = p->state == SEALED;
+    if (there) {
+        room->rows -= p->use == CKV_ROOM_ROWS ? p->size : 0;
+        p->state = WRITTEN_TO;
+        room->filling += is_filling(p) ? p->size : 0;
+    }
+    pthread_mutex_unlock(&room->lock);
+    return there;
+}
+
 void ckv_room_give(ckv_room *room, void *bytes)
 {
     if (!room) {

@@ -52,6 +52,9 @@ void *ckv_room_get(ckv_room *room, size_t size, ckv_room_use use);
 /* It is only read from now on. */
 void ckv_room_seal(ckv_room *room, void *piece);
 
+/* It will be written to once more: false where it cannot, since it was written out. */
+bool ckv_room_reopen(ckv_room *room, void *piece);
+
 /* It is not wanted any more. NULL is fine. */
 void ckv_room_give(ckv_room *room, void *piece);
 

@@ -26,22 +26,22 @@ typedef struct tally {
     bool differ;
 } tally;
 
-static ckv_status count_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status count_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     tally *t = context;
     t->pairs++;
-    t->sum += key ^ ((uint64_t)a << 32 | b);
+    t->sum += entry ^ ((uint64_t)a << 32 | b);
     return CKV_OK;
 }
 
 /* All of the weight, and the decision: the short way must come to the same. */
-static ckv_status check_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status check_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     tally *t = context;
     const ckv_run *run = t->run;
     int32_t weight;
     ckv_score score;
-    (void)key;
+    (void)entry;
     ckv_model_score(&run->model, run->features[a], run->features[b], &score);
     bool reaches = ckv_model_reaches(&run->model, run->features[a], run->features[b], run->model.review, &weight);
     t->differ |= reaches != (score.weight >= run->model.review) || (reaches && weight != score.weight);
@@ -52,12 +52,12 @@ static ckv_status check_pair(void *context, uint32_t a, uint32_t b, uint64_t key
     return CKV_OK;
 }
 
-static ckv_status weigh_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status weigh_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     tally *t = context;
     const ckv_run *run = t->run;
     ckv_score score;
-    (void)key;
+    (void)entry;
     ckv_model_score(&run->model, run->features[a], run->features[b], &score);
     t->links += score.weight >= run->model.review;
     t->pairs++;
@@ -91,18 +91,19 @@ static ckv_status time_walk(const char *name, const ckv_run *run, ckv_pair_fn fn
 /* As the stage does it, but for keeping the links. */
 typedef struct reaching {
     const ckv_run *run;
+    ckv_reach_memo *memo;
     ckv_reach reach; /* of this record: */
     uint32_t record;
     uint64_t pairs, links;
 } reaching;
 
-static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     reaching *r = context;
     int32_t weight;
-    (void)key;
+    (void)entry;
     if (r->record != a)
-        ckv_reach_begin(&r->reach, &r->run->model, r->run->features[a], r->run->model.review);
+        ckv_reach_begin(&r->reach, &r->run->model, r->memo, r->run->features[a], r->run->model.review);
     r->record = a;
     r->pairs++;
     r->links += ckv_reach_with(&r->reach, r->run->features[b], &weight);
@@ -111,14 +112,16 @@ static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, uint64_t key
 
 typedef struct staging {
     const ckv_run *run;
+    ckv_reach_memo *of_worker[CKV_THREADS_MAX];
     atomic_uint_fast64_t pairs, links;
 } staging;
 
 static ckv_status reach_piece(void *context, size_t piece, unsigned worker)
 {
     staging *s = context;
-    reaching r = { .run = s->run, .record = UINT32_MAX };
-    (void)worker;
+    if (!s->of_worker[worker])
+        s->of_worker[worker] = ckv_reach_memo_new();
+    reaching r = { .run = s->run, .memo = s->of_worker[worker], .record = UINT32_MAX };
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, reach_pair, &r);
     atomic_fetch_add(&s->pairs, r.pairs);
     atomic_fetch_add(&s->links, r.links);
@@ -131,12 +134,14 @@ static double time_stage(const ckv_run *run, unsigned threads, uint64_t links)
     double wall = 0, cpu = 0;
     uint64_t pairs = 0;
     for (int round = 0; round < ROUNDS; round++) {
-        staging s = { run, 0, 0 };
+        staging s = { .run = run };
         double w = seconds(CLOCK_MONOTONIC), c = seconds(CLOCK_PROCESS_CPUTIME_ID);
         if (ckv_parallel_run(threads, run->blocks.piece_count, reach_piece, &s) != CKV_OK || s.links != links)
             return 0;
         w = seconds(CLOCK_MONOTONIC) - w;
         c = seconds(CLOCK_PROCESS_CPUTIME_ID) - c;
+        for (size_t i = 0; i < CKV_THREADS_MAX; i++)
+            ckv_reach_memo_free(s.of_worker[i]);
         wall = round == 0 || w < wall ? w : wall;
         cpu = round == 0 || c < cpu ? c : cpu;
         pairs = s.pairs;

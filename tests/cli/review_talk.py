@@ -48,8 +48,9 @@ class Talk:
         return self.hear()
 
     def end(self):
+        code = self.process.wait()
         os.close(self.leader)
-        return self.process.wait()
+        return code
 
 
 def answers(path):
@@ -83,8 +84,8 @@ def main():
     assert number(again) == 3 and "you could not tell" in again
     assert number(talk.say("N ")) == 4 and number(talk.say("s")) == 5
     assert answers(path)[:5] == ["yes", "no", "no", "", ""]
-    os.killpg(talk.process.pid, signal.SIGINT)
-    assert talk.end() == -signal.SIGINT
+    os.killpg(talk.process.pid, signal.SIGTERM)
+    assert talk.end() == -signal.SIGTERM
     assert sorted(f for f in os.listdir(".") if f.startswith(path)) == [path], "nothing is left beside the file"
     assert answers(path)[:5] == ["yes", "no", "no", "", ""], "an interruption loses nothing"
 

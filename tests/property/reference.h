@@ -72,7 +72,7 @@ typedef struct reference {
     uint64_t least[RECORDS_MAX][RECORDS_MAX];    /* the key of each candidate pair a < b */
     bool candidate[RECORDS_MAX][RECORDS_MAX];    /* a < b */
     int32_t weight[RECORDS_MAX][RECORDS_MAX];    /* of every pair, both ways */
-    int32_t inside[RECORDS_MAX][RECORDS_MAX];    /* of it for being of one source, where that speaks against */
+    int32_t firm[RECORDS_MAX][RECORDS_MAX];      /* what of it, against, is not outvoted */
     bool compared[RECORDS_MAX][RECORDS_MAX];     /* have they any field in common? */
     bool translated[RECORDS_MAX][RECORDS_MAX];   /* only translation speaks for the pair */
     uint32_t entity[RECORDS_MAX];                /* least member */

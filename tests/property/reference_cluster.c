@@ -163,18 +163,18 @@ static int32_t bounded(int32_t weight, int32_t v)
 static bool coheres(const reference *r, uint32_t a, uint32_t b, size_t link_a, size_t link_b)
 {
     size_t x[LEAST], y[LEAST], nx = least_members(r, a, x), ny = least_members(r, b, y);
-    int32_t v = (int32_t)r->world->against * CKV_BIT, against = r->inside[link_a][link_b];
-    int32_t sum = bounded(r->weight[link_a][link_b] - against, v);
+    int32_t v = (int32_t)r->world->against * CKV_BIT, sum = bounded(r->weight[link_a][link_b], v), firmest = 0;
     for (size_t i = 0; i < nx; i++) {
         for (size_t k = 0; k < ny; k++) {
-            int32_t inside = r->inside[x[i]][y[k]];
-            against = inside < against ? inside : against;
-            if ((x[i] != link_a || y[k] != link_b) && (x[i] != link_b || y[k] != link_a))
-                sum +=
-                    r->weight[x[i]][y[k]] && r->compared[x[i]][y[k]] ? bounded(r->weight[x[i]][y[k]] - inside, v) : 0;
+            int32_t weight = r->compared[x[i]][y[k]] ? r->weight[x[i]][y[k]] : 0;
+            if ((x[i] == link_a && y[k] == link_b) || (x[i] == link_b && y[k] == link_a))
+                continue;
+            sum += bounded(weight, v);
+            if (weight < 0 && r->firm[x[i]][y[k]] < firmest)
+                firmest = r->firm[x[i]][y[k]];
         }
     }
-    return sum + against > 0;
+    return sum > 0 && r->weight[link_a][link_b] + firmest > 0;
 }
 
 /* CKV_REASON_UNSURE: nothing. */

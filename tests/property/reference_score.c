@@ -230,9 +230,9 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
         return fault_at(f, "weight", "%s/%s and %s/%s: %d, not %d", source_names[r->records[a].source],
             r->records[a].key, source_names[r->records[b].source], r->records[b].key, score.weight, want);
     r->weight[a][b] = r->weight[b][a] = want;
-    int32_t inside = inside_of(r, type ? type : CKV_TYPE_PERSON, a, b);
-    bool against = inside < 0 && r->records[a].source == r->records[b].source;
-    r->inside[a][b] = r->inside[b][a] = against ? inside : 0;
+    int32_t inside = r->records[a].source == r->records[b].source ? inside_of(r, score.type, a, b) : 0;
+    int32_t birth = score.level[CKV_CMP_BIRTH] == 1 ? score.part[CKV_CMP_BIRTH] : 0; /* another generation */
+    r->firm[a][b] = r->firm[b][a] = (inside < 0 ? inside : 0) + (birth < 0 ? birth : 0);
     r->compared[a][b] = r->compared[b][a] = ckv_score_compared(&score);
     r->translated[a][b] = r->translated[b][a] = ckv_compare_translated(r->features[a], r->features[b]);
     return true;

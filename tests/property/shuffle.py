@@ -222,6 +222,12 @@ class World:
         self.put(self.beta, {"name": p["name"], "birth": p["birth"][:4]})
         self.put(self.beta, {"name": p["name"][0] + p["name"][2], "phone": p["phone"]})
         self.put(self.gamma, {"name": p["name"], "phone": p["phone"][:-1] + "0"})
+        q = self.person()  # whatever a model makes of names and years, one of these is between the thresholds
+        self.put(self.alpha, {"name": q["name"], "birth": q["birth"]})
+        self.put(self.gamma, {"name": q["name"]})
+        self.put(self.beta, {"name": q["name"][0] + self.name()[1:], "birth": q["birth"]})
+        self.put(self.gamma, {"name": self.name(), "birth": q["birth"], "address": q["address"]})
+        self.put(self.beta, {"name": q["name"], "birth": q["birth"][:3] + "1-11-11", "phone": q["phone"]})
 
     def bad_rows(self):
         p = self.person()

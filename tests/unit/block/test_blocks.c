@@ -163,15 +163,20 @@ typedef struct seen {
     uint64_t key[RECORDS][RECORDS]; /* 0: not a candidate */
     uint64_t last_key;
     uint32_t last_a, last_b;
+    bool begun[RECORDS];
+    const ckv_blocks *blocks;
 } seen;
 
-static ckv_status see(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status see(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     seen *s = context;
+    uint64_t key = ckv_block_key(s->blocks, entry);
     ck_assert_uint_lt(a, b);
+    ck_assert_uint_eq(ckv_block_record(s->blocks, entry), a);
     ck_assert_uint_eq(s->key[a][b], 0); /* each pair once */
-    ck_assert(a > s->last_a || key > s->last_key || (key == s->last_key && b > s->last_b));
-    ck_assert_uint_ge(a, s->last_a);
+    if (s->begun[a])                    /* all of one after each other */
+        ck_assert(a == s->last_a && (key > s->last_key || (key == s->last_key && b > s->last_b)));
+    s->begun[a] = true;
     s->key[a][b] = s->last_key = key;
     s->last_a = a;
     s->last_b = b;
@@ -181,6 +186,7 @@ static ckv_status see(void *context, uint32_t a, uint32_t b, uint64_t key)
 static void check_pairs(const world *w, const ckv_blocks *blocks)
 {
     seen *s = calloc(1, sizeof *s);
+    s->blocks = blocks;
     for (size_t p = 0; p < blocks->piece_count; p++)
         ck_assert_int_eq(ckv_blocks_pairs(blocks, p, see, s), CKV_OK);
     for (uint32_t x = 0; x < RECORDS; x++) {
@@ -289,9 +295,9 @@ START_TEST(no_records_no_blocks)
 }
 END_TEST
 
-static ckv_status refuse(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status refuse(void *context, uint32_t a, uint32_t b, size_t entry)
 {
-    (void)a, (void)b, (void)key;
+    (void)a, (void)b, (void)entry;
     ++*(int *)context;
     return CKV_CANCELLED;
 }

@@ -74,9 +74,9 @@ typedef struct proposed {
     size_t count;
 } proposed;
 
-static ckv_status note_pair(void *context, uint32_t a, uint32_t b, uint64_t key)
+static ckv_status note_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
-    (void)key;
+    (void)entry;
     proposed *p = context;
     p->count += !p->pair[a][b];
     p->pair[a][b] = true;

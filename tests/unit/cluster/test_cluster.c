@@ -22,10 +22,12 @@ typedef struct world {
     ckv_exclusive exclusive[MOST][3];
     size_t exclusive_count[MOST];
     int32_t weight[MOST][MOST];
+    int32_t firm[MOST][MOST];
 } world;
 
-static int32_t weight_of(void *context, uint32_t a, uint32_t b)
+static int32_t weight_of(void *context, uint32_t a, uint32_t b, int32_t *firm)
 {
+    *firm = ((const world *)context)->firm[a][b];
     return ((const world *)context)->weight[a][b];
 }
 
@@ -69,6 +71,8 @@ static void make_records(world *w, uint64_t *random)
         for (uint32_t other = 0; other < r; other++) {
             int32_t bits = random_below(random, 4) < strangers ? -4 : (int32_t)random_below(random, 9) - 3;
             w->weight[r][other] = w->weight[other][r] = bits * CKV_BIT;
+            int32_t firm = random_below(random, 6) ? 0 : -12 * CKV_BIT;
+            w->firm[r][other] = w->firm[other][r] = firm;
         }
     }
     for (size_t s = 0; s < SOURCES; s++)
@@ -232,7 +236,7 @@ static int32_t bounded(const world *w, int32_t weight)
 
 static bool holds_together(const world *w, uint32_t a, uint32_t b, const ckv_link *link)
 {
-    int32_t sum = bounded(w, link->weight);
+    int32_t sum = bounded(w, link->weight), firmest = 0;
     a = eight_least(a);
     b = eight_least(b);
     for (uint32_t x = 0; x < MOST; x++) {
@@ -240,9 +244,11 @@ static bool holds_together(const world *w, uint32_t a, uint32_t b, const ckv_lin
             if (!(a & bit(x) && b & bit(y)) || (bit(x) | bit(y)) == (bit(link->a) | bit(link->b)))
                 continue;
             sum += bounded(w, w->weight[x][y]);
+            if (w->weight[x][y] < 0 && w->firm[x][y] < firmest)
+                firmest = w->firm[x][y];
         }
     }
-    return sum > 0;
+    return sum > 0 && link->weight + firmest > 0;
 }
 
 /* CKV_REASON_UNSURE: none. */

@@ -59,6 +59,9 @@ static const struct {
     { "新界東涌健東路8號3樓", "5 MUN TUNG ROAD, TUEN MUN", true, OTHER, PART },
     /* within one script the other comparisons speak */
     { "山景浸信會小學", "山景浸信會小學", false, MISSING, MISSING },
+    { "深圳市南山区高新南一道9号", "No. 9 Gaoxin South 1st Road, Nanshan District, Shenzhen", true, NEARLY, ALL },
+    { "香港北角英皇道101號", "101 King's Road, North Point, Hong Kong", true, NEARLY, ALL },
+    { "深圳市南山区科技中三路1号", "1 Keji Middle 3rd Road, Nanshan, Shenzhen", true, NEARLY, ALL },
     { "8 Kin Tung Road", "8 Kin Tung Road", true, MISSING, MISSING },
 };
 

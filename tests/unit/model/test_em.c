@@ -114,6 +114,23 @@ START_TEST(recovers_the_share_of_each_group)
 }
 END_TEST
 
+/* Groups of known class keep it: each value is what was counted in them. */
+START_TEST(known_classes_stay)
+{
+    const uint64_t same = (uint64_t)2 << 4 * CKV_CMP_SEX, other = (uint64_t)1 << 4 * CKV_CMP_SEX;
+    const ckv_pattern_count known[] = { { other, 1, 1 }, { same, 1, 3 }, { other, 2, 1 }, { same, 2, 1 } };
+    double lambda[] = { .5, 1, 0 };
+    ckv_em em = { .lambda = lambda, .group_count = 3, .known_from = 1, .lambda_prior = { 5, 5 } };
+    for (unsigned l = 1; l <= 2; l++)
+        em.m[CKV_CMP_SEX][l] = em.u[CKV_CMP_SEX][l] = .5;
+    ck_assert_int_eq(ckv_em_run(&em, known, sizeof known / sizeof *known), CKV_OK);
+    ck_assert_double_eq(lambda[1], 1);
+    ck_assert_double_eq(lambda[2], 0);
+    ck_assert_double_eq_tol(em.m[CKV_CMP_SEX][2], .75, 1e-12);
+    ck_assert_double_eq_tol(em.u[CKV_CMP_SEX][2], .5, 1e-12);
+}
+END_TEST
+
 /* ---- no step may lose ---- */
 
 typedef struct watch {
@@ -213,6 +230,7 @@ static Suite *make_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, recovers_what_was_drawn, 0, sizeof samples / sizeof *samples);
     tcase_add_test(tc, recovers_the_share_of_each_group);
+    tcase_add_test(tc, known_classes_stay);
     tcase_add_loop_test(tc, likelihood_never_falls, 0, sizeof runs / sizeof *runs);
     tcase_add_test(tc, nothing_to_learn_from);
     tcase_add_test(tc, ratio_is_of_likelihoods);

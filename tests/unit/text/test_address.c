@@ -59,6 +59,7 @@ static const struct {
     { "Hardenbergstraße 87", "hardenberg|87|", "", "", "" },
     { "#01-11, 4 Hillview Rise, 667979", "hillview|4|01-11", "", "", "667979" },
     { "Apt 3b, 405 Lexington, New York, NY", "lexington|405|3/b", "new york", "ny", "" },
+    { "P.O. Box 345, 12 Main Street, Springfield, IL 62701", "main|12|", "springfield", "il", "62701" },
     { "No 321, Street 128 Phnom Penh", "128|321|", "phnom penh", "", "" },
 };
 
