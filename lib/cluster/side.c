@@ -160,6 +160,16 @@ static int32_t voice(const ckv_sides *s, int32_t weight)
     return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
 }
 
+/* Does the link hold against what is firm? What it has overcome itself is not held against it again: a record of a wrong
+ * birth that agrees in all else with one of a customer has the same birth against all the others. */
+static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest)
+{
+    int32_t own = 0;
+    if (firmest < 0)
+        s->in->weight(s->in->context, link->a, link->b, &own);
+    return firmest >= own || link->weight + firmest - own > 0;
+}
+
 /* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its
  * ends are. Bounded, so that one identifier shared by mistake does not outvote the rest; more for than against, since a
  * record damaged in several fields agrees with few of its own. What is firm is not outvoted: of father and son, both of
@@ -180,7 +190,7 @@ static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *
                 firmest = firm;
         }
     }
-    return sum > 0 && link->weight + firmest > 0;
+    return sum > 0 && outweighs(s, link, firmest);
 }
 
 bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)

@@ -174,7 +174,8 @@ static bool coheres(const reference *r, uint32_t a, uint32_t b, size_t link_a, s
                 firmest = r->firm[x[i]][y[k]];
         }
     }
-    return sum > 0 && r->weight[link_a][link_b] + firmest > 0;
+    int32_t beyond = firmest - r->firm[link_a][link_b]; /* what the link has not overcome itself */
+    return sum > 0 && (beyond >= 0 || r->weight[link_a][link_b] + beyond > 0);
 }
 
 /* CKV_REASON_UNSURE: nothing. */

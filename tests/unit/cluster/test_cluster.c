@@ -248,7 +248,8 @@ static bool holds_together(const world *w, uint32_t a, uint32_t b, const ckv_lin
                 firmest = w->firm[x][y];
         }
     }
-    return sum > 0 && link->weight + firmest > 0;
+    int32_t beyond = firmest - w->firm[link->a][link->b];
+    return sum > 0 && (beyond >= 0 || link->weight + beyond > 0);
 }
 
 /* CKV_REASON_UNSURE: none. */
