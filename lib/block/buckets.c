@@ -11,6 +11,9 @@ enum { EACH_LEAST = 1000, EACH_MOST = 32000, CHUNKS = 4 };
 /* The first bits of a key's hash: see block/rule.h. */
 enum { BUCKET_SHIFT = 50 };
 
+/* Bytes of chunks that wait in a pool. */
+#define POOL_MOST ((size_t)4 << 20)
+
 struct ckv_key_chunk {
     ckv_key_chunk *next;
     size_t count;
@@ -24,17 +27,23 @@ ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool)
     return (ckv_buckets){ .room = room, .pool = pool, .each = each, .count = records < FEW ? 1 : CKV_BUCKETS_MAX };
 }
 
+static size_t chunk_size(const ckv_buckets *b)
+{
+    return sizeof(ckv_key_chunk) + b->each * sizeof(ckv_keyed);
+}
+
 /* One of the pool, if it can still be written to. */
 static ckv_key_chunk *take_chunk(ckv_buckets *b)
 {
     while (b->pool->first) {
         ckv_key_chunk *chunk = b->pool->first;
         b->pool->first = chunk->next;
+        b->pool->size -= chunk_size(b);
         if (ckv_room_reopen(b->room, chunk))
             return chunk;
         ckv_room_give(b->room, chunk);
     }
-    return ckv_room_get(b->room, sizeof(ckv_key_chunk) + b->each * sizeof(ckv_keyed), CKV_ROOM_KEYS);
+    return ckv_room_get(b->room, chunk_size(b), CKV_ROOM_KEYS);
 }
 
 static bool add_chunk(ckv_buckets *b, unsigned bucket)
@@ -69,14 +78,27 @@ bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record)
     return true;
 }
 
+static void give_chunks(ckv_key_chunk *first, ckv_room *room)
+{
+    while (first) {
+        ckv_key_chunk *next = first->next;
+        ckv_room_give(room, first);
+        first = next;
+    }
+}
+
 /* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes on. */
 static void empty_bucket(ckv_buckets *b, unsigned bucket)
 {
-    ckv_key_chunk *last = b->of[bucket].last;
-    if (last) {
+    ckv_key_chunk *first = b->of[bucket].first, *last = b->of[bucket].last;
+    size_t size = (b->of[bucket].count + b->each - 1) / b->each * chunk_size(b);
+    if (first && size <= POOL_MOST - b->pool->size) {
         last->next = b->pool->first;
-        b->pool->first = b->of[bucket].first;
+        b->pool->first = first;
+        b->pool->size += size;
         ckv_room_seal(b->room, last);
+    } else {
+        give_chunks(first, b->room);
     }
     b->total -= b->of[bucket].count;
     b->of[bucket].first = b->of[bucket].last = NULL;
@@ -85,11 +107,8 @@ static void empty_bucket(ckv_buckets *b, unsigned bucket)
 
 void ckv_key_pool_free(ckv_key_pool *pool, ckv_room *room)
 {
-    while (pool->first) {
-        ckv_key_chunk *next = pool->first->next;
-        ckv_room_give(room, pool->first);
-        pool->first = next;
-    }
+    give_chunks(pool->first, room);
+    *pool = (ckv_key_pool){ 0 };
 }
 
 ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, ckv_entries *spare)

@@ -13,6 +13,7 @@ typedef struct ckv_key_chunk ckv_key_chunk;
 /* Chunks of keys that are not needed any more, for those that one thread makes next. They may have been written out. */
 typedef struct ckv_key_pool {
     ckv_key_chunk *first;
+    size_t size; /* bytes of all of them: little beside the keys of many records */
 } ckv_key_pool;
 
 void ckv_key_pool_free(ckv_key_pool *pool, ckv_room *room);
