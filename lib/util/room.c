@@ -277,6 +277,7 @@ static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
     return status;
 }
 
+#ifndef __SANITIZE_ADDRESS__
 /* What is held now is not what will be at the end of the stage: the least has a part more, so that it is told once and not mebibyte by
  * mebibyte. */
 static ckv_status fail_small(ckv_room *room, size_t held)
@@ -285,6 +286,7 @@ static ckv_status fail_small(ckv_room *room, size_t held)
         "a memory of %zu MiB is too small for so many records: %zu MiB is the least that this stage works with",
         room->ceiling / MEBIBYTE, (held + held / ELSEWHERE_PART) / MEBIBYTE + 1);
 }
+#endif
 
 /* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. *held: as make_room() says. */
 static ckv_status find_room(ckv_room *room, size_t more, size_t *held)
