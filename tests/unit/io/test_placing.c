@@ -143,8 +143,8 @@ START_TEST(strange_lists)
     static const struct {
         const char *bytes;
         size_t len;
-    } lists[] = { { "", 0 }, { "+one", 4 }, { "=one", 4 }, { "+../kept\0=../../kept", 21 }, { "+.kept", 7 }, { "\0\0", 2 },
-        { "=\0+\0", 4 } };
+    } lists[] = { { "", 0 }, { "+one", 4 }, { "=one", 4 }, { "+../kept\0=../../kept", 21 }, { "+.kept", 7 },
+        { "\0\0", 2 }, { "=\0+\0", 4 } };
     ckv_placing p;
     ck_assert_int_eq(mkdir(place_path("out"), 0700), 0);
     place_put("kept", CKV_LIT("kept"));
