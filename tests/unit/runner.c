@@ -12,8 +12,12 @@ void ckv_register_suite(ckv_suite_fn make)
     suites[count++] = make;
 }
 
+/* Check gives a test four seconds, which a machine that does much besides can take for any. */
+#define TIMEOUT_SECONDS "120"
+
 int main(void)
 {
+    setenv("CK_DEFAULT_TIMEOUT", TIMEOUT_SECONDS, 0);
     SRunner *runner = srunner_create(NULL);
     for (size_t i = 0; i < count; i++)
         srunner_add_suite(runner, suites[i]());
