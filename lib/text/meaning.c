@@ -110,22 +110,43 @@ static inline thing thing_at(ckv_slice run, uint32_t first)
     return t;
 }
 
+/* Characters whose sounds have been pushed one by one: where they begin, how many units were there before, and what all of
+ * them may be. */
+typedef struct sounded {
+    size_t from;
+    uint8_t before;
+    uint32_t seen;
+} sounded;
+
+/* They end at `end`. If one begins a phrase, they are said once more with an eye on phrases. */
+static void settle(ckv_meaning *out, ckv_slice run, sounded s, size_t end)
+{
+    if (!(s.seen & CKV_UNIT_PHRASE))
+        return;
+    out->count = s.before;
+    ckv_meaning_push_han(out, ckv_slice_of(run.ptr + s.from, end - s.from));
+}
+
 static void read_han(ckv_meaning *out, ckv_slice run)
 {
-    size_t from = 0, at = 0;
-    while (at < run.len) {
-        thing t = thing_at(ckv_slice_of(run.ptr + at, run.len - at), han_at(run.ptr + at));
-        if (t.len) {
-            ckv_meaning_push_han(out, ckv_slice_of(run.ptr + from, at - from));
-            if (t.numeral)
-                ckv_meaning_push_number(out, t.value);
-            else if (t.word)
-                push_word(out, t.word);
-            from = at + t.len;
+    sounded s = { 0, out->count, 0 };
+    for (size_t at = 0; at < run.len; at += HAN) {
+        uint32_t first = han_at(run.ptr + at), unit = ckv_meaning_unit_of(first);
+        thing t = unit & CKV_UNIT_WORD ? thing_at(ckv_slice_tail(run, at), first) : (thing){ 0 };
+        if (!t.len) {
+            s.seen |= unit;
+            ckv_meaning_push(out, unit & ~CKV_UNIT_FLAGS);
+            continue;
         }
-        at += t.len ? t.len : HAN;
+        settle(out, run, s, at);
+        if (t.numeral)
+            ckv_meaning_push_number(out, t.value);
+        else if (t.word)
+            push_word(out, t.word);
+        s = (sounded){ at + t.len, out->count, 0 };
+        at += t.len - HAN;
     }
-    ckv_meaning_push_han(out, ckv_slice_tail(run, from));
+    settle(out, run, s, run.len);
 }
 
 /* --- Latin --- */
