@@ -28,9 +28,9 @@ static inline uint32_t ckv_meaning_sound(uint32_t mandarin, uint32_t canton)
 
 /* Made by the build (tables/make_units.c): the unit that each Han character alone sounds like, and in the two bits that units of
  * sounds leave, whether more is to be looked at. */
-#define CKV_UNIT_PHRASE ((uint32_t)1 << 31) /* it begins a phrase, which may be said in another way */
-#define CKV_UNIT_WORD ((uint32_t)1 << 30)   /* it may begin a word that addresses have, a numeral or a place */
-#define CKV_UNIT_FLAGS (CKV_UNIT_PHRASE | CKV_UNIT_WORD)
+#define CKV_UNIT_WORD ((uint32_t)1 << 31) /* it is a numeral or a word that addresses have */
+#define CKV_UNIT_HEAD ((uint32_t)1 << 30) /* it may begin one of more characters, a place or a phrase: heads.h tells */
+#define CKV_UNIT_FLAGS (CKV_UNIT_WORD | CKV_UNIT_HEAD)
 enum { CKV_UNIT_FIRST = 0x3400, CKV_UNIT_LAST = 0x9FFF };
 extern const uint32_t ckv_meaning_units[CKV_UNIT_LAST - CKV_UNIT_FIRST + 1];
 

@@ -16,10 +16,12 @@ static uint32_t *unit_of(uint32_t cp)
     return cp >= CKV_UNIT_FIRST && cp <= CKV_UNIT_LAST ? &units[cp - CKV_UNIT_FIRST] : &other;
 }
 
-static void add_first(const char *word, uint32_t flag)
+/* A word of one character needs no second look; a longer one has a head. */
+static void add_word(const char *word)
 {
     size_t at = 0;
-    *unit_of(ckv_utf8_next(ckv_slice_str(word), &at)) |= flag;
+    uint32_t first = ckv_utf8_next(ckv_slice_str(word), &at);
+    *unit_of(first) |= word[at] ? CKV_UNIT_HEAD : CKV_UNIT_WORD;
 }
 
 /* As ckv_meaning_push_character() does for the usual reading. */
@@ -37,16 +39,16 @@ static void add_flags(void)
 {
     for (size_t i = 0; i < ckv_meaning_han_count; i++) {
         if (ckv_meaning_han[i].kind < CKV_WORD_TRADE)
-            add_first(ckv_meaning_han[i].text, CKV_UNIT_WORD);
+            add_word(ckv_meaning_han[i].text);
     }
     for (size_t i = 0; i < ckv_numeral_count; i++)
         *unit_of(ckv_numerals[i].cp) |= CKV_UNIT_WORD;
     for (size_t i = 0; i < ckv_city_count; i++)
-        add_first(ckv_cities[i].name, CKV_UNIT_WORD);
+        add_word(ckv_cities[i].name);
     for (size_t i = 0; i < ckv_province_count; i++)
-        add_first(ckv_provinces[i].name, CKV_UNIT_WORD);
+        add_word(ckv_provinces[i].name);
     for (size_t i = 0; i < ckv_phrase_count; i++)
-        *unit_of(ckv_phrases[i].text[0]) |= CKV_UNIT_PHRASE;
+        *unit_of(ckv_phrases[i].text[0]) |= CKV_UNIT_HEAD;
 }
 
 int main(int argc, char **argv)
