@@ -3,6 +3,7 @@
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_address.h"
+#include "text/address.h"
 #include "text/place.h"
 #include "util/hash.h"
 
@@ -74,11 +75,29 @@ static bool ends_in(ckv_slice a, ckv_slice b)
     return a.len >= b.len ? b.len >= 5 && ckv_slice_ends(a, b) : a.len >= 5 && ckv_slice_ends(b, a);
 }
 
+/* Bayly p lace, Bacchus hircuit: a slip in the word for the type of the road made it a part of the name. */
+static bool type_in_name(const ckv_address_feature *typed, const ckv_address_feature *other)
+{
+    char bytes[CKV_ADDRESS_TEXT_MAX + 16];
+    if (!typed->road_type || other->road_type || typed->road_text.len + 1 >= other->road_text.len)
+        return false;
+    const char *word;
+    for (unsigned i = 0; (word = ckv_road_type_word(typed->road_type, i)) != NULL; i++) {
+        ckv_buf whole = ckv_buf_over(bytes, sizeof bytes);
+        ckv_buf_add(&whole, typed->road_text);
+        ckv_buf_str(&whole, word);
+        if (ckv_buf_status(&whole) == CKV_OK && near_text(ckv_buf_slice(&whole), other->road_text))
+            return true;
+    }
+    return false;
+}
+
 static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     if (a->digits != b->digits)
         return false;
-    return a->road == b->road || near_text(a->road_text, b->road_text) || ends_in(a->road_text, b->road_text);
+    return a->road == b->road || near_text(a->road_text, b->road_text) || ends_in(a->road_text, b->road_text)
+           || type_in_name(a, b) || type_in_name(b, a);
 }
 
 static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b)

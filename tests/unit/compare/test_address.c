@@ -184,6 +184,12 @@ static const struct {
         S_OTHER, P_OTHER },
     { { "27", "oakleigh circuit", "boulder", "vic", "3956" }, { "27", "smith street", "perth", "vic", "6000" }, S_OTHER,
         P_REGION },
+    /* a slip in the word for the road's type */
+    { { "21", "bayly place", "leeds", "", "" }, { "21", "bayly p lace", "leeds", "", "" }, S_CLOSE, P_CITY },
+    { { "23", "bacchus circuit", "leeds", "", "" }, { "23", "bacchus hircuit", "leeds", "", "" }, S_CLOSE, P_CITY },
+    { { "16", "towns crescent", "leeds", "", "" }, { "16", "townscrescent", "leeds", "", "" }, S_CLOSE, P_CITY },
+    { { "16", "towns crescent", "leeds", "", "" }, { "18", "townscrescent", "leeds", "", "" }, S_OTHER, P_CITY },
+    { { "16", "oak street", "leeds", "", "" }, { "16", "oakland", "leeds", "", "" }, S_OTHER, P_CITY },
     { { "225", "ne 112 ter", "", "wa", "00000" }, { "225", "ne 113 ter", "", "wa", "00000" }, S_OTHER, P_REGION },
     { { "", "", "london", "", "" }, { "", "", "Lonodn", "", "" }, S_MISSING, P_CLOSE },
     { { "", "", "london", "", "" }, { "", "", "London ", "", "" }, S_MISSING, P_CITY },
