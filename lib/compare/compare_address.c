@@ -96,7 +96,8 @@ static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b
 {
     if (a->digits != b->digits)
         return false;
-    return a->road == b->road || near_text(a->road_text, b->road_text) || ends_in(a->road_text, b->road_text)
+    bool types = !a->road_type || !b->road_type || a->road_type == b->road_type;
+    return a->road == b->road || near_text(a->road_text, b->road_text) || (types && ends_in(a->road_text, b->road_text))
            || type_in_name(a, b) || type_in_name(b, a);
 }
 
@@ -112,9 +113,25 @@ static bool road_in(const ckv_address_feature *a, const ckv_address_feature *b)
     return a->road_text.len >= 4 && ckv_slice_starts(b->extra, a->road_text);
 }
 
+/* Villa 3 is not villa 4. */
+static bool same_digits(ckv_slice a, ckv_slice b)
+{
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < a.len && (a.ptr[i] < '0' || a.ptr[i] > '9'))
+            i++;
+        while (k < b.len && (b.ptr[k] < '0' || b.ptr[k] > '9'))
+            k++;
+        if (i == a.len || k == b.len || a.ptr[i] != b.ptr[k])
+            return i == a.len && k == b.len;
+    }
+}
+
 static bool same_extra(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return a->extra.len && b->extra.len && (ckv_slice_equal(a->extra, b->extra) || near_text(a->extra, b->extra));
+    return a->extra.len && b->extra.len
+           && (ckv_slice_equal(a->extra, b->extra)
+               || (same_digits(a->extra, b->extra) && near_text(a->extra, b->extra)));
 }
 
 /* What the road is known by: where both have a Cantonese sound, that one. */
@@ -150,7 +167,8 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
 static bool elsewhere(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     bool states = differ(a->state, b->state), cities = differ(a->city, b->city);
-    if (states && cities && !near_text(a->place_text, b->place_text))
+    bool area = equal(a->area, b->area); /* which lies in one state: one of the two places is a slip */
+    if (states && cities && !area && !near_text(a->place_text, b->place_text))
         return true;
     return (states || cities) && a->city && b->city && ckv_city_of_latin(a->place_text)
            && ckv_city_of_latin(b->place_text);
