@@ -107,12 +107,6 @@ static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b
            && (!a->road_type || !b->road_type || a->road_type == b->road_type);
 }
 
-/* One line's road stands in the other's second line: lines change places when forms are copied. */
-static bool road_in(const ckv_address_feature *a, const ckv_address_feature *b)
-{
-    return a->road_text.len >= 4 && ckv_slice_starts(b->extra, a->road_text);
-}
-
 /* Villa 3 is not villa 4. */
 static bool same_digits(ckv_slice a, ckv_slice b)
 {
@@ -125,6 +119,14 @@ static bool same_digits(ckv_slice a, ckv_slice b)
         if (i == a.len || k == b.len || a.ptr[i] != b.ptr[k])
             return i == a.len && k == b.len;
     }
+}
+
+/* One line's road stands in the other's second line: lines change places when forms are copied. */
+static bool road_in(const ckv_address_feature *a, const ckv_address_feature *b)
+{
+    return a->road_text.len >= 4
+           && (ckv_slice_starts(b->extra, a->road_text)
+               || (b->extra.len && same_digits(b->extra, a->road_text) && near_text(b->extra, a->road_text)));
 }
 
 static bool same_extra(const ckv_address_feature *a, const ckv_address_feature *b)
@@ -154,6 +156,8 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
         return (ckv_outcome){ same_extra(a, b) ? S_CLOSE : S_ROAD, 0 }; /* a rare road says little of two doors */
     if (numbered && !(a->number && b->number))
         return (ckv_outcome){ S_NO_NUMBER, road };
+    if (!numbered && same_extra(a, b)) /* rose lodge, high street: where houses have names instead */
+        return (ckv_outcome){ S_DOOR, road };
     if (!numbered && !(a->unit && b->unit)) /* a road alone, or a building without a door */
         return (ckv_outcome){ S_NO_NUMBER, road };
     uint64_t door = one_sound ? door_of(a) : 0;
