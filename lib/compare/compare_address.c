@@ -9,7 +9,7 @@
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR, S_LEVELS };
 _Static_assert(CKV_DOOR_LEAST == (int)S_OTHER_DOOR, "what is at one door has road and number in common");
-enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_DISTRICT, P_SAME, P_LEVELS };
+enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_NEAR_CODE, P_DISTRICT, P_SAME, P_LEVELS };
 
 /* More addresses of one record are not looked at, by order of bytes: tokens and levels must tell of the same ones. */
 #define VALUES 4
@@ -43,7 +43,8 @@ static const ckv_comparison_def place_def = {
         [P_OTHER] = { "other", .12, .800 },
         [P_REGION] = { "same state or postal area", .13, .120 },
         [P_CLOSE] = { "nearly the same city, or the same postcode", .10, .012 },
-        [P_CITY] = { "same city", .22, .050 },
+        [P_CITY] = { "same city", .20, .046 },
+        [P_NEAR_CODE] = { "same city, a slip in the postcode", .02, .004 },
         [P_DISTRICT] = { "same district", .13, .014 },
         [P_SAME] = { "same city and postcode", .30, .004 },
     },
@@ -201,6 +202,18 @@ static uint64_t postal_token(const ckv_address_feature *a)
     return a->postcode ? ckv_hash_pair(a->city ? a->city : a->district, a->postcode) : 0;
 }
 
+/* One digit another, or two neighbours exchanged. Of postcodes that are not digits alone only the hash is known. */
+static bool near_code(uint32_t a, uint32_t b)
+{
+    if (a % 2 || b % 2 || !a || !b)
+        return false;
+    for (a /= 2, b /= 2; a % 10 == b % 10; a /= 10, b /= 10)
+        if (a == b)
+            return false;
+    bool exchanged = a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10;
+    return a / 10 == b / 10 || (exchanged && a / 100 == b / 100);
+}
+
 static bool comparable(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     return (a->city && b->city) || (a->district && b->district) || (a->state && b->state)
@@ -220,6 +233,8 @@ static ckv_outcome compare_places(const ckv_address_feature *a, const ckv_addres
         return (ckv_outcome){ P_DISTRICT, a->district };
     if (close && postcode)
         return (ckv_outcome){ P_DISTRICT, 0 };
+    if (city && near_code(a->postcode, b->postcode))
+        return (ckv_outcome){ P_NEAR_CODE, 0 };
     if (city)
         return (ckv_outcome){ P_CITY, a->city };
     if (close || postcode)
