@@ -4,6 +4,7 @@
 #include "text/numeral.h"
 #include "text/place.h"
 #include "text/reading.h"
+#include "text/tables/trees.h"
 #include "text/utf8.h"
 
 enum { HAN = 3 /* bytes */, HAN_WORD_MAX = 45, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
@@ -85,27 +86,12 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
     }
 }
 
-/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of
- * its own. */
-static const ckv_meaning_word *name_entry(const ckv_meaning_word *word, size_t n)
-{
-    for (; word; word = ckv_meaning_next(word)) {
-        if (word->kind == CKV_WORD_NAME || (n > 1 && word->kind != CKV_WORD_DOOR))
-            return word;
-    }
-    return NULL;
-}
-
-/* The longest word of the table that `text` starts with. */
+/* The longest word of names that `text` starts with. */
 static const ckv_meaning_word *longest_word_at(ckv_slice text)
 {
-    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
-    for (size_t n = ckv_meaning_han_words(text, found); n-- > 0;) {
-        const ckv_meaning_word *word = name_entry(found[n], n + 1);
-        if (word)
-            return word;
-    }
-    return NULL;
+    size_t len;
+    uint16_t row = ckv_tree_longest(&ckv_meaning_name_tree, text, &len);
+    return row ? &ckv_meaning_han[row - 1] : NULL;
 }
 
 /* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last
@@ -176,7 +162,7 @@ static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters)
         const ckv_meaning_word *word = han_word_at(rest, most);
         step = word ? 0 : han_number_at(rest, &what);
         if (word) {
-            read_han_word(out, word);
+            ckv_meaning_push_word(out, word);
             step = strlen(word->text);
         } else if (step) {
             ckv_meaning_push_number(out, what);
@@ -197,8 +183,6 @@ static size_t word_end(ckv_slice text, size_t at)
         at++;
     return at;
 }
-
-static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
 /* A phrase of two words of the table that is written as one: Greatwall. */
 static const ckv_meaning_word *joined_phrase(ckv_slice head, ckv_slice tail)
@@ -224,9 +208,9 @@ static bool read_compound(ckv_meaning *out, ckv_slice word)
         const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);
         const ckv_meaning_word *y = both || !x ? NULL : ckv_meaning_phrase_at(tail, 0, &b, true);
         if (both || (y && a == head.len && b == tail.len)) {
-            read_latin_meanings(out, x);
+            ckv_meaning_push_word(out, x);
             if (y)
-                read_latin_meanings(out, y);
+                ckv_meaning_push_word(out, y);
             return true;
         }
     }
@@ -254,6 +238,8 @@ static void read_spelled(ckv_meaning *out, ckv_slice word)
         read_compound(out, word);
     close_unit(out, at);
 }
+
+static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
 /* The words of a phrase one by one. */
 static bool read_words(ckv_meaning *out, ckv_slice phrase)
@@ -309,6 +295,30 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
     return any;
 }
 
+/* What was worked out, where all of it fits. */
+static bool push_known(ckv_meaning *out, uint32_t known)
+{
+    size_t count = known ? ckv_meaning_known_count(known) : 0;
+    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
+        return false;
+    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
+    out->count += (uint8_t)count;
+    return true;
+}
+
+void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
+    uint32_t known =
+        han ? ckv_meaning_han_known[word - ckv_meaning_han] : ckv_meaning_latin_known[word - ckv_meaning_latin];
+    if (push_known(out, known))
+        return;
+    if (han)
+        read_han_word(out, word);
+    else
+        read_latin_meanings(out, word);
+}
+
 /* Zhe Jiang, Inner Mongolia: a place of two words. */
 static size_t two_word_place(ckv_slice text, size_t at, uint32_t *what)
 {
@@ -336,7 +346,7 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     if (after && (!word || end == at + 1))
         return read_spelled(out, ckv_slice_str(initials)), after;
     if (word)
-        return read_latin_meanings(out, word), end;
+        return ckv_meaning_push_word(out, word), end;
     end = two_word_place(text, at, &what);
     bool place = end > 0;
     end = place ? end : word_end(text, at);

@@ -10,8 +10,9 @@
 #include "text/tables_org.h"
 
 #define ENDINGS_MAX 1024
+#define HAN 3 /* bytes of a character of these tables */
 
-static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, phrases;
+static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, names, phrases;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
 
@@ -99,6 +100,17 @@ static void add_beginnings(void)
     }
 }
 
+/* A character that is a word says so in names of its own. */
+static void add_meanings(void)
+{
+    for (size_t i = 0; i < ckv_meaning_han_count; i++) {
+        const ckv_meaning_word *word = &ckv_meaning_han[i];
+        add(&meanings, word->text, i);
+        if (word->kind == CKV_WORD_NAME || (word->kind != CKV_WORD_DOOR && strlen(word->text) > HAN))
+            add(&names, word->text, i);
+    }
+}
+
 static void write_provinces(FILE *out)
 {
     fprintf(out, "const uint8_t ckv_province_rows[CKV_PROVINCE_CODES] = {\n");
@@ -153,14 +165,14 @@ int main(int argc, char **argv)
             grow_die("make_trees: a phrase with a reading begins beyond the first plane");
         *value = *value ? *value : (uint16_t)(i + 1);
     }
-    for (size_t i = 0; i < ckv_meaning_han_count; i++)
-        add(&meanings, ckv_meaning_han[i].text, i);
+    add_meanings();
     fprintf(out, "/* Made by make_trees.c. */\n#include \"text/tables/trees.h\"\n\n");
     grow_write(&provinces, "ckv_province_tree", out);
     grow_write(&cities, "ckv_city_tree", out);
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
     grow_write(&meanings, "ckv_meaning_han_tree", out);
+    grow_write(&names, "ckv_meaning_name_tree", out);
     grow_write(&phrases, "ckv_phrase_tree", out);
     grow_write(&ranks, "ckv_org_rank_tree", out);
     grow_write(&before, "ckv_org_form_before_tree", out);
