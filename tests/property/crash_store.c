@@ -132,8 +132,8 @@ static uint64_t digest(ckv_store *store, uint64_t *commit)
     return hash;
 }
 
-/* Write in a child, kill it after a while, and say whether it was in the middle of a commit. The while is told from when
- * its first commit is begun, however long that takes; or with `early` from the beginning. */
+/* Write in a child, kill it after a while, and say whether it was in the middle of a commit. The while is told from
+ * when its first commit is begun, however long that takes; or with `early` from the beginning. */
 static bool write_and_kill(uint64_t after_us, bool no_sync, bool early)
 {
     progress->steps = 0;

@@ -12,8 +12,8 @@ void ckv_register_suite(ckv_suite_fn make)
     suites[count++] = make;
 }
 
-/* Check gives a test four seconds, which a machine that does much besides can take for any; those that are given a minute
- * may need four of them there. */
+/* Check gives a test four seconds, which a machine that does much besides can take for any; those that are given a
+ * minute may need four of them there. */
 #define TIMEOUT_SECONDS "60"
 #define TIMEOUT_MULTIPLIER "4"
 

@@ -1,5 +1,5 @@
-/* A file read in two parts, cut at every byte: where the second begins where the first ended, the two are the rows of the
- * whole; where it does not, it says so. */
+/* A file read in two parts, cut at every byte: where the second begins where the first ended, the two are the rows of
+ * the whole; where it does not, it says so. */
 #include "io/part.h"
 
 #include "place.h"
