@@ -129,8 +129,9 @@ static uint64_t lowest_bits(size_t n)
     return n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
 }
 
-/* Pair off equal bytes that lie at most `window` apart, each with the first one that is free; the bits tell which bytes of each side found a
- * partner. All places of a byte in `b` are the bits of one word, so the first free one in the window is found at once. */
+/* Pair off equal bytes that lie at most `window` apart, each with the first one that is free; the bits tell which bytes
+ * of each side found a partner. All places of a byte in `b` are the bits of one word, so the first free one in the
+ * window is found at once. */
 static unsigned jaro_matches(ckv_slice a, ckv_slice b, uint64_t *in_a, uint64_t *in_b)
 {
     uint64_t place[256]; /* only the entries of bytes that occur are ever set or read */
