@@ -15,9 +15,6 @@ typedef struct ckv_han_reader {
     size_t at;
     ckv_han_text skipped; /* parts of an estate in front of the road */
     size_t road_end;      /* where the road ended: a bare number there is the house */
-    const char *coded;    /* the state that `code` is of */
-    unsigned code;
-    const struct ckv_division *division; /* that the district was read as */
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_han_reader;

@@ -40,17 +40,6 @@ static inline void mark_character(uint8_t *mark, uint8_t class)
     mark[1] = mark[2] = 0;
 }
 
-static inline bool is_wide(const uint8_t *p, const uint8_t *end)
-{
-    return end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9;
-}
-
-static inline uint8_t class_at(const uint8_t *p)
-{
-    return ckv_han_classes[((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu))
-                           - CKV_CLASS_FIRST];
-}
-
 /* Look at each character, and write down its class. */
 static survey survey_of(ckv_slice line, uint8_t *mark)
 {
@@ -58,8 +47,9 @@ static survey survey_of(ckv_slice line, uint8_t *mark)
     survey found = { 0, true, line.len };
     size_t digits = 0; /* before here */
     while (p < end) {
-        if (is_wide(p, end)) {
-            uint8_t class = class_at(p);
+        uint32_t cp = ckv_utf8_wide(p, (size_t)(end - p));
+        if (cp) {
+            uint8_t class = ckv_han_class_of(cp);
             uint64_t begins = ckv_han_class_rows[class].begins;
             found.begins |= begins;
             bool numeral = begins & (CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS) | (digits ? NUMBERED_ROADS : 0));
@@ -185,8 +175,8 @@ static size_t put_plain(marked *out, ckv_slice line, size_t at)
 {
     const uint8_t *from = (const uint8_t *)line.ptr + at, *p = from, *end = (const uint8_t *)line.ptr + line.len;
     uint8_t *mark = out->mark + out->len;
-    for (; is_wide(p, end); p += 3, mark += 3) {
-        uint8_t class = class_at(p);
+    for (uint32_t cp; (cp = ckv_utf8_wide(p, (size_t)(end - p))) != 0; p += 3, mark += 3) {
+        uint8_t class = ckv_han_class_of(cp);
         if (ckv_han_class_rows[class].begins & CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS))
             break;
         mark_character(mark, class);

@@ -190,8 +190,8 @@ void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word)
         *(mandarin.count < canton.count ? &canton.count : &mandarin.count) = 0;
     size_t count = mandarin.count ? mandarin.count : canton.count;
     for (size_t i = 0; i < count; i++)
-        ckv_meaning_push(out,
-            ckv_meaning_sound(mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0));
+        ckv_meaning_push(
+            out, ckv_meaning_sound(mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0));
 }
 
 /* The next word of letters. */
@@ -288,9 +288,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 /* Where a run of characters from U+5000 to U+9FFF ends, which are all Han. */
 static size_t common_run(ckv_slice text, size_t at)
 {
-    const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= 3 && p[at] >= 0xE5 && p[at] <= 0xE9 && (p[at + 1] & 0xC0) == 0x80
-           && (p[at + 2] & 0xC0) == 0x80)
+    while (ckv_utf8_wide((const uint8_t *)text.ptr + at, text.len - at) >= 0x5000)
         at += 3;
     return at;
 }
