@@ -38,24 +38,6 @@ size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at)
     return at;
 }
 
-size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX])
-{
-    const ckv_tree_edge *edge = NULL;
-    size_t count = 0, bytes, longest = 0;
-    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
-    if (!ckv_tree_may_begin(&ckv_meaning_han_tree, symbol))
-        return 0;
-    for (size_t at = 0; symbol && count < CKV_HAN_WORD_MAX; symbol = ckv_tree_symbol(text, at, &bytes)) {
-        edge = ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol);
-        if (!edge)
-            break;
-        found[count++] = edge->value ? &ckv_meaning_han[edge->value - 1] : NULL;
-        longest = edge->value ? count : longest;
-        at += bytes;
-    }
-    return longest;
-}
-
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
 {
     bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;

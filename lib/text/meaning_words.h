@@ -51,19 +51,15 @@ void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
 void ckv_meaning_push_character(ckv_meaning *out, uint32_t character, ckv_syllable said);
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
 
-/* No word of Han characters has more. */
-#define CKV_HAN_WORD_MAX 15
-
-/* The words that Han text begins with: found[i] is the first entry of that of i + 1 characters, NULL for none. Returns
- * how many characters the longest has, and only so many are set. */
-size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX]);
-
 /* The next entry of the same word. */
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
 
 /* The longest phrase of the table that begins with the Latin word at `at`, those of names alone (CKV_WORD_TRADE,
  * CKV_WORD_NAME) left out or not; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
+
+/* All that a word means in a name of an organization; of the entries of one text the first that names have. */
+void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word);
 
 /* Letters from `at` on with nothing but dots and blanks between, which are one abbreviation: copied with a NUL to
  * `out`, which has room for `max` of them. Returns where they end, 0 for one alone. */

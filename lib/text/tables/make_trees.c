@@ -13,7 +13,7 @@
 
 #define ENDINGS_MAX 1024
 
-static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, phrases;
+static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, names, phrases;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
 static uint8_t heads[CKV_HEAD_SLOTS];
@@ -66,12 +66,16 @@ static void add_phrases(void)
     }
 }
 
+/* A character that is a word says so in names of its own. */
 static void add_meanings(void)
 {
     for (size_t i = 0; i < ckv_meaning_han_count; i++) {
         const ckv_meaning_word *word = &ckv_meaning_han[i];
+        bool is_long = ckv_utf8_count(ckv_slice_str(word->text)) > 1;
         add(&meanings, word->text, i);
-        if (word->kind < CKV_WORD_TRADE && ckv_utf8_count(ckv_slice_str(word->text)) > 1)
+        if (word->kind == CKV_WORD_NAME || (word->kind != CKV_WORD_DOOR && is_long))
+            add(&names, word->text, i);
+        if (word->kind < CKV_WORD_TRADE && is_long)
             add_head(word->text, CKV_HEAD_WORD);
     }
 }
@@ -203,6 +207,7 @@ int main(int argc, char **argv)
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
     grow_write(&meanings, "ckv_meaning_han_tree", out);
+    grow_write(&names, "ckv_meaning_name_tree", out);
     grow_write(&phrases, "ckv_phrase_tree", out);
     grow_write(&ranks, "ckv_org_rank_tree", out);
     grow_write(&before, "ckv_org_form_before_tree", out);
