@@ -270,7 +270,8 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 /* Where a run of characters from U+5000 to U+9FFF ends, which are all Han. */
 static size_t common_run(ckv_slice text, size_t at)
 {
-    while (ckv_utf8_wide((const uint8_t *)text.ptr + at, text.len - at) >= 0x5000)
+    const uint8_t *p = (const uint8_t *)text.ptr;
+    while (text.len - at >= 3 && p[at] >= 0xE5 && ckv_utf8_is_wide(p + at, text.len - at))
         at += 3;
     return at;
 }

@@ -52,12 +52,17 @@ static inline uint32_t ckv_utf8_load(const uint8_t *p, size_t left)
     return left == 3 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : 0;
 }
 
-/* The character from U+3000 to U+9FFF, nearly all that Chinese text has, at p, of which `left` bytes are there; 0 for all
- * else. */
-static inline uint32_t ckv_utf8_wide(const uint8_t *p, size_t left)
+/* Does a character from U+3000 to U+9FFF, nearly all that Chinese text has, begin at p, of which `left` bytes are there? */
+static inline bool ckv_utf8_is_wide(const uint8_t *p, size_t left)
 {
     uint32_t bytes = ckv_utf8_load(p, left);
-    return ckv_utf8_is_three(bytes) && (uint8_t)(bytes - 0xE3) <= 0xE9 - 0xE3 ? ckv_utf8_of_three(bytes) : 0;
+    return ckv_utf8_is_three(bytes) && (uint8_t)(bytes - 0xE3) <= 0xE9 - 0xE3;
+}
+
+/* That character; 0 for all else. */
+static inline uint32_t ckv_utf8_wide(const uint8_t *p, size_t left)
+{
+    return ckv_utf8_is_wide(p, left) ? ckv_utf8_of_three(ckv_utf8_load(p, left)) : 0;
 }
 
 /* True when every byte of `s` belongs to a valid, shortest-form sequence; *bad (may be NULL) is the first that does
