@@ -19,6 +19,7 @@ typedef struct ckv_block_input {
     bool apart;
     const ckv_rules *rules;        /* borrowed; NULL: no own ones */
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
+    const uint64_t *expected;      /* keys of each rule, about: only time and memory go by it; or NULL */
     const ckv_fine *fine;          /* what a survey made of all records, so that it need not be made again; or NULL */
     unsigned threads;
     ckv_room *room; /* where keys and blocks are held; may be NULL */
