@@ -437,8 +437,7 @@ static bool shared_before(const ckv_rules *rules, ckv_carrier_keys a, ckv_carrie
 
 static bool types_meet(const uint8_t *a, const uint8_t *b)
 {
-    ckv_record_type p = ckv_features_type(a), q = ckv_features_type(b);
-    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+    return ckv_block_types_meet(ckv_features_type(a), ckv_features_type(b));
 }
 
 bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b)

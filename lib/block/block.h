@@ -101,6 +101,12 @@ typedef struct ckv_carrier_keys {
  * blocks, for those who hold but two of them (but for their sources: ckv_block_may_meet()). */
 bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
 
+/* May records of two types (ckv_record_type) be one? */
+static inline bool ckv_block_types_meet(unsigned p, unsigned q)
+{
+    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+}
+
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);
 
