@@ -259,7 +259,8 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     if (!value->kind->display)
         return CKV_OK;
     memcpy(place.country, maker->normalizer.country, sizeof place.country);
-    const ckv_known_value *known = ckv_known_find(&maker->known, value, &place);
+    /* What was repaired shows as it came, too, and that differs. */
+    const ckv_known_value *known = value->raw ? NULL : ckv_known_find(&maker->known, value, &place);
     if (known)
         return gather_known(maker, from->label, known);
     size_t first = maker->count;
