@@ -25,12 +25,8 @@ static void close_unit(ckv_meaning *out, size_t at)
 
 static void push_letters(ckv_meaning *out, ckv_slice letters)
 {
-    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6) {
-        uint32_t unit = 0;
-        for (size_t i = at; i < at + 6; i++)
-            unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
-        ckv_meaning_push(out, 2u << 30 | unit);
-    }
+    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6)
+        ckv_meaning_push(out, ckv_meaning_letters(ckv_slice_tail(letters, at)));
 }
 
 /* --- places --- */
@@ -73,17 +69,33 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
 
 /* --- Han --- */
 
+static void push_sound(ckv_meaning *out, uint32_t character)
+{
+    if (character >= CKV_UNIT_FIRST && character <= CKV_UNIT_LAST)
+        ckv_meaning_push(out, ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS);
+    else
+        ckv_meaning_push_character(out, character, ckv_reading_of(character));
+}
+
 /* Each character by its usual sound, but spelled as in the word that they are. */
 static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 {
     ckv_syllable said[SPELLED_MAX];
     size_t n = letters ? ckv_reading_of_text(han, said, SPELLED_MAX) : SPELLED_MAX;
     for (size_t i = 0, at = 0; i < n && at + HAN <= han.len; i++) {
-        uint32_t character = ckv_utf8_next(han, &at);
-        ckv_meaning_push_character(out, character, ckv_reading_of(character));
+        push_sound(out, ckv_utf8_next(han, &at));
         if (letters)
-            push_letters(out, ckv_slice_of(ckv_syllable_sounds[said[i]].pinyin, ckv_syllable_sounds[said[i]].length));
+            ckv_meaning_push(out, ckv_meaning_spellings[said[i]]);
     }
+}
+
+/* The same of one character, that is no word, by itself. */
+static void push_character(ckv_meaning *out, const char *at, bool letters)
+{
+    uint32_t character = ckv_tree_symbol_wide((const uint8_t *)at, HAN);
+    push_sound(out, character);
+    if (letters)
+        ckv_meaning_push(out, ckv_meaning_spellings[ckv_reading_of(character)]);
 }
 
 typedef struct han_word {
@@ -171,12 +183,12 @@ static size_t han_number_at(ckv_slice text, uint32_t *value)
 /* Where the last character stands that may end what is said to be a place: none is, behind it. */
 static size_t last_rank(ckv_slice run)
 {
-    static const char *const ranks[] = { "市", "区", "省", "县", "州", "盟" };
-    for (size_t at = run.len; at > HAN; at -= HAN) {
-        for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
-            if (memcmp(run.ptr + at - HAN, ranks[i], HAN) == 0)
-                return at - HAN;
-        }
+    enum { SHI = 0x5E02, QU = 0x533A, SHENG = 0x7701, XIAN = 0x53BF, ZHOU = 0x5DDE, MENG = 0x76DF }; /* 市区省县州盟 */
+    size_t at = run.len;
+    for (uint32_t c = 0; at; at -= HAN) {
+        c = ckv_tree_symbol_wide((const uint8_t *)run.ptr + at - HAN, HAN);
+        if (c == SHI || c == QU || c == SHENG || c == XIAN || c == ZHOU || c == MENG)
+            return at - HAN;
     }
     return 0;
 }
@@ -203,7 +215,7 @@ static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters)
         } else if (step) {
             ckv_meaning_push_number(out, what);
         } else {
-            push_spelled(out, ckv_slice_head(rest, HAN), letters);
+            push_character(out, rest.ptr, letters);
             step = HAN;
         }
         at += step;

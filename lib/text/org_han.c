@@ -6,6 +6,7 @@
 #include "text/tables_org.h"
 #include "text/utf8.h"
 #include "text/words.h"
+#include "util/bytes.h"
 
 #define HAN 3 /* bytes of a common Han character */
 
@@ -24,9 +25,15 @@ static bool is_short(ckv_slice s)
 
 static size_t find(ckv_slice text, const char *word, size_t from)
 {
-    ckv_slice rest = ckv_slice_tail(text, from);
-    const char *at = rest.len ? memmem(rest.ptr, rest.len, word, strlen(word)) : NULL;
-    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
+    size_t n = strlen(word), last = from + n - 1;
+    for (const char *at; last < text.len; last = (size_t)(at - text.ptr) + 1) { /* last bytes of Han are many */
+        at = memchr(text.ptr + last, word[n - 1], text.len - last);
+        if (!at)
+            break;
+        if (memcmp(at + 1 - n, word, n) == 0)
+            return (size_t)(at + 1 - n - text.ptr);
+    }
+    return SIZE_MAX;
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)
@@ -238,14 +245,24 @@ static bool read_parenthesis(reader *r, ckv_slice inside, ckv_slice after)
     return false;
 }
 
+/* The first byte of ASCII from `at` on. */
+static size_t ascii_at(ckv_slice text, size_t at)
+{
+    const uint64_t high = ckv_bytes_of(0x80);
+    while (text.len - at >= CKV_BYTES && (ckv_bytes_load(text.ptr + at) & high) == high)
+        at += CKV_BYTES;
+    while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
+        at++;
+    return at;
+}
+
 /* Copy `text` without its parentheses behind it in the scratch buffer. */
 static ckv_slice without_parentheses(reader *r, ckv_slice text, ckv_buf *scratch)
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
-        while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
-            at++;
+        at = ascii_at(text, at);
         ckv_buf_add(scratch, ckv_slice_of(text.ptr + from, at - from));
         if (at == text.len)
             break;
