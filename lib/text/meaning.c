@@ -142,7 +142,8 @@ static void read_han(ckv_meaning *out, ckv_slice run)
     for (size_t at = 0; at < run.len; at += HAN) {
         uint32_t first = han_at(run.ptr + at), unit = ckv_meaning_unit_of(first);
         unsigned head = head_at(run, at, first, unit);
-        thing t = head & (CKV_HEAD_WORD | CKV_HEAD_PLACE) ? thing_at(ckv_slice_tail(run, at), first, head) : (thing){ 0 };
+        thing t =
+            head & (CKV_HEAD_WORD | CKV_HEAD_PLACE) ? thing_at(ckv_slice_tail(run, at), first, head) : (thing){ 0 };
         if (!t.len) {
             s.doubtful |= head & CKV_HEAD_PHRASE || !(unit & ~CKV_UNIT_FLAGS);
             ckv_meaning_push(out, unit & ~CKV_UNIT_FLAGS);

@@ -172,8 +172,8 @@ void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word)
         *(mandarin.count < canton.count ? &canton.count : &mandarin.count) = 0;
     size_t count = mandarin.count ? mandarin.count : canton.count;
     for (size_t i = 0; i < count; i++)
-        ckv_meaning_push(out,
-            ckv_meaning_sound(mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0));
+        ckv_meaning_push(
+            out, ckv_meaning_sound(mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0));
 }
 
 /* The next word of letters. */
