@@ -49,6 +49,8 @@ enum { WEIGHT_PLACE = 4 };
 static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *what)
 {
     size_t len = 0, full = 0;
+    if (!ckv_place_may_begin(text))
+        return 0;
     const ckv_city *city = ckv_city_at(text, &len, &full);
     const ckv_province *province = city ? NULL : ckv_province_at(text, &len, &full);
     if ((!city && !province) || (full == len && (!first || (city && city->word))))
@@ -65,6 +67,19 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
     if (province || city)
         *what = place_what(province ? province->code : city->province, city);
     return province || city;
+}
+
+/* --- words of the tables --- */
+
+/* What was worked out, where all of it fits. */
+static bool push_known(ckv_meaning *out, uint32_t known)
+{
+    size_t count = known ? ckv_meaning_known_count(known) : 0;
+    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
+        return false;
+    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
+    out->count += (uint8_t)count;
+    return true;
 }
 
 /* --- Han --- */
@@ -165,6 +180,12 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
         close_unit(out, opened[--n]);
 }
 
+static void push_han_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    if (!push_known(out, ckv_meaning_han_known[word - ckv_meaning_han]))
+        read_han_word(out, word);
+}
+
 static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
 {
     size_t at = open_unit(out, CKV_MEANING_CONCEPT, WEIGHT_PLACE, what);
@@ -211,7 +232,7 @@ static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters)
         han_word word = han_word_at(&words, at, whole);
         step = word.len ? word.len : han_number_at(rest, &what);
         if (word.len) {
-            ckv_meaning_push_word(out, word.word);
+            push_han_word(out, word.word);
         } else if (step) {
             ckv_meaning_push_number(out, what);
         } else {
@@ -230,6 +251,14 @@ static size_t word_end(ckv_slice text, size_t at)
     while (at < text.len && ckv_is_lower(text.ptr[at]))
         at++;
     return at;
+}
+
+static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
+
+static void push_latin_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    if (!push_known(out, ckv_meaning_latin_known[word - ckv_meaning_latin]))
+        read_latin_meanings(out, word);
 }
 
 /* A phrase of two words of the table that is written as one: Greatwall. */
@@ -256,9 +285,9 @@ static bool read_compound(ckv_meaning *out, ckv_slice word)
         const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);
         const ckv_meaning_word *y = both || !x ? NULL : ckv_meaning_phrase_at(tail, 0, &b, true);
         if (both || (y && a == head.len && b == tail.len)) {
-            ckv_meaning_push_word(out, x);
+            push_latin_word(out, x);
             if (y)
-                ckv_meaning_push_word(out, y);
+                push_latin_word(out, y);
             return true;
         }
     }
@@ -286,8 +315,6 @@ static void read_spelled(ckv_meaning *out, ckv_slice word)
         read_compound(out, word);
     close_unit(out, at);
 }
-
-static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
 /* The words of a phrase one by one. */
 static bool read_words(ckv_meaning *out, ckv_slice phrase)
@@ -343,28 +370,10 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
     return any;
 }
 
-/* What was worked out, where all of it fits. */
-static bool push_known(ckv_meaning *out, uint32_t known)
-{
-    size_t count = known ? ckv_meaning_known_count(known) : 0;
-    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
-        return false;
-    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
-    out->count += (uint8_t)count;
-    return true;
-}
-
 void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word)
 {
     bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
-    uint32_t known =
-        han ? ckv_meaning_han_known[word - ckv_meaning_han] : ckv_meaning_latin_known[word - ckv_meaning_latin];
-    if (push_known(out, known))
-        return;
-    if (han)
-        read_han_word(out, word);
-    else
-        read_latin_meanings(out, word);
+    (han ? push_han_word : push_latin_word)(out, word);
 }
 
 /* Zhe Jiang, Inner Mongolia: a place of two words. */
@@ -394,7 +403,7 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     if (after && (!word || end == at + 1))
         return read_spelled(out, ckv_slice_str(initials)), after;
     if (word)
-        return ckv_meaning_push_word(out, word), end;
+        return push_latin_word(out, word), end;
     end = two_word_place(text, at, &what);
     bool place = end > 0;
     end = place ? end : word_end(text, at);

@@ -2,6 +2,7 @@
  *
  *   深圳市 | 腾讯 | 计算机系统 | 有限公司 | 北京分公司
  *   place    core   industry      form       branch  */
+#include "text/heads.h"
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/utf8.h"
@@ -78,10 +79,11 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
         *bare = true;
         return 3 * HAN;
     }
-    const ckv_city *city = ckv_city_at(text, &len, &full);
+    unsigned head = ckv_head_at(text);
+    const ckv_city *city = head & CKV_HEAD_CITY ? ckv_city_at(text, &len, &full) : NULL;
     if (city && full > len)
         return full;
-    const ckv_province *province = ckv_province_at(text, &len, &full);
+    const ckv_province *province = head & CKV_HEAD_PROVINCE ? ckv_province_at(text, &len, &full) : NULL;
     if (province) {
         *bare = full == len;
         return full;
@@ -308,11 +310,9 @@ static size_t branch_after_form(reader *r, ckv_slice text)
 }
 
 /* 中国工商银行|上海分行: the institution is the anchor. */
-static size_t branch_after_institution(reader *r, ckv_slice text)
+static size_t branch_after_institution(ckv_slice text)
 {
     static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
-    if (!ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2))
-        return 0;
     for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
         size_t at = find(text, anchors[i], HAN);
         size_t end = at == SIZE_MAX ? 0 : at + strlen(anchors[i]);
@@ -343,10 +343,10 @@ static ckv_slice split_branch(reader *r, ckv_slice text)
     if (r->out->branch.len) /* a parenthesis said so */
         return text;
     size_t at = branch_after_form(r, text);
-    if (!at)
-        at = branch_after_institution(r, text);
-    if (!at)
-        at = branch_after_place(r, text);
+    if (!at && ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2)) {
+        at = branch_after_institution(text);
+        at = at ? at : branch_after_place(r, text);
+    }
     if (!at)
         return text;
     r->out->branch = ckv_slice_tail(text, at);
