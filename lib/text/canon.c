@@ -131,21 +131,25 @@ static inline void put_wide(char *to, uint32_t cp)
  * put right there. Returns where it ends. */
 static size_t fold_han(folder *f, ckv_slice in, size_t at)
 {
-    const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start, *end = (const uint8_t *)in.ptr + in.len;
-    if (f->out->status != CKV_OK || f->out->cap - f->out->len < in.len - at) /* no room for all that may come */
+    const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start;
+    size_t left = in.len - at;
+    if (f->out->status != CKV_OK
+        || f->out->cap - f->out->len <= left) /* no room for all that may come and a byte more */
         return at;
     char *to = f->out->ptr + f->out->len;
     const uint32_t kind = 15 | 7 << 4 | CKV_CANON_SLOW;
-    for (; end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; p += 3) {
-        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+    for (uint32_t cp; (cp = ckv_utf8_wide(p, left)) != 0; p += 3, left -= 3, to += 3) {
         uint32_t entry = entry_of(f->index, cp);
-        memcpy(to + (p - start), p, 3);
+        if (left > 3) /* four bytes are moved as one number */
+            memcpy(to, p, 4);
+        else
+            memcpy(to, p, 3);
         if ((entry & kind) == (CKV_CHAR_HAN | CKV_CANON_SELF << 4))
             continue;
         cp = entry >> 8;
         if ((entry & kind) != (CKV_CHAR_HAN | CKV_CANON_MAP << 4) || cp < 0x800 || cp > 0xFFFF)
             break;
-        put_wide(to + (p - start), cp);
+        put_wide(to, cp);
     }
     if (p > start) {
         f->blank = false;

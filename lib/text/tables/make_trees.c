@@ -29,8 +29,8 @@ static void add(grown *tree, const char *word, size_t row)
 static void add_head(const char *word, unsigned as)
 {
     uint16_t symbols[GROW_SYMBOLS_MAX];
-    if (grow_symbols(ckv_slice_str(word), symbols) < 2)
-        grow_die("make_trees: a word of one character has no head");
+    if (grow_symbols(ckv_slice_str(word), symbols) < 2 || symbols[0] < 0x3000 || symbols[0] > 0x9FFF)
+        grow_die("make_trees: a word has no head");
     heads[ckv_head_slot(symbols[0], symbols[1])] |= (uint8_t)as;
 }
 
