@@ -120,17 +120,29 @@ static ckv_status keep_group(bench *w, rule_blocks *found, const ckv_keyed *grou
     return CKV_OK;
 }
 
-static ckv_status refine_group(builder *b, const ckv_keyed *group, size_t n)
+/* Records of keys that too many carry lie anywhere in memory, so those of a whole bucket are refined behind each other: of each
+ * what refines it is asked for some places before it is needed. */
+static ckv_status refine_waiting(builder *b)
 {
-    b->found->stats.refined++;
-    b->found->stats.given_up += ckv_pairs_of(n);
-    for (size_t i = 0; i < n; i++) {
-        ckv_block_refine_ahead(b->in, group, i, n);
-        uint64_t key = ckv_block_refine(b->in, group[i].key, group[i].value);
-        if (key && !ckv_buckets_add(&b->finer, key, group[i].value))
+    const ckv_entries *waiting = &b->w->spare;
+    for (size_t i = 0; i < waiting->count; i++) {
+        const ckv_keyed *item = &waiting->items[i];
+        ckv_block_refine_ahead(b->in, waiting->items, i, waiting->count);
+        uint64_t key = ckv_block_refine(b->in, item->key, item->value);
+        if (key && !ckv_buckets_add(&b->finer, key, item->value))
             return CKV_NO_MEMORY;
     }
     return CKV_OK;
+}
+
+/* They fit, as all keys of the bucket do. */
+static void wait_for_refining(builder *b, const ckv_keyed *group, size_t n)
+{
+    ckv_entries *waiting = &b->w->spare;
+    memcpy(waiting->items + waiting->count, group, n * sizeof *group);
+    waiting->count += n;
+    b->found->stats.refined++;
+    b->found->stats.given_up += ckv_pairs_of(n);
 }
 
 /* Keep the groups of at most the limit; put the refined keys of the rest into `finer`. The pairs of refined groups are
@@ -139,17 +151,18 @@ static ckv_status split_by_size(builder *b)
 {
     const ckv_entries *sorted = &b->w->sorted;
     ckv_status status = CKV_OK;
+    b->w->spare.count = 0;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
         to = ckv_entries_group(sorted->items, from, sorted->count);
         size_t n = to - from;
         if (ckv_key_depth(sorted->items[from].key) > 0)
             b->found->stats.given_up -= ckv_pairs_of(n);
         if (n > b->limit)
-            status = refine_group(b, sorted->items + from, n);
+            wait_for_refining(b, sorted->items + from, n);
         else if (n > 1)
             status = keep_group(b->w, b->found, sorted->items + from, n);
     }
-    return status;
+    return status == CKV_OK ? refine_waiting(b) : status;
 }
 
 /* Depth by depth, and of each bucket by bucket, so that blocks are found in order of key. */
@@ -236,56 +249,67 @@ static ckv_status count_blocks(ckv_blocks *b, const rule_blocks *found)
     return b->entry_count >= CKV_BLOCK_LAST || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
 }
 
-static ckv_status join_records(ckv_blocks *b, rule_blocks *found)
-{
-    ckv_room *room = b->input->room;
-    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
-    for (size_t r = 0; b->records && r < CKV_RULES_MAX; r++) {
-        if (found[r].entry_count)
-            memcpy(b->records + b->entry_of_rule[r], found[r].records, found[r].entry_count * sizeof *b->records);
-        free_records(room, &found[r]);
-    }
-    ckv_room_seal(room, b->records);
-    return b->records ? CKV_OK : CKV_NO_MEMORY;
-}
+/* The rules' blocks behind each other, rule by rule: the rule is the highest part of a key. */
+typedef struct joining {
+    ckv_blocks *out;
+    rule_blocks *found;
+} joining;
 
-static ckv_status join_keys(ckv_blocks *b, rule_blocks *found)
+/* Of every CKV_BLOCK_STRIDE-th entry the block, in a rule's own entries. */
+static void number_entries(ckv_blocks *b, size_t rule)
 {
-    ckv_room *room = b->input->room;
-    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
-    for (size_t r = 0; b->keys && r < CKV_RULES_MAX; r++) {
-        if (found[r].block_count)
-            memcpy(b->keys + b->of_rule[r], found[r].keys, found[r].block_count * sizeof *b->keys);
-        free_keys(room, &found[r]);
-    }
-    ckv_room_seal(room, b->keys);
-    return b->keys ? CKV_OK : CKV_NO_MEMORY;
-}
-
-static ckv_status number_entries(ckv_blocks *b)
-{
-    ckv_room *room = b->input->room;
-    uint32_t block = 0;
-    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
-    for (size_t i = 0; b->number && i < b->entry_count; i++) {
+    size_t block = b->of_rule[rule];
+    for (size_t i = b->entry_of_rule[rule]; i < b->entry_of_rule[rule + 1]; i++) {
         if (i % CKV_BLOCK_STRIDE == 0)
-            b->number[i / CKV_BLOCK_STRIDE] = block;
+            b->number[i / CKV_BLOCK_STRIDE] = (uint32_t)block;
         block += ckv_block_ends(b, i);
     }
-    ckv_room_seal(room, b->number);
-    return b->number ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* Put the rules' blocks behind each other: the rule is the highest part of a key. One array after the other, so that each can be written
- * out before the next is there. */
+static ckv_status join_records(void *context, size_t rule, unsigned worker)
+{
+    (void)worker;
+    const joining *j = context;
+    rule_blocks *found = &j->found[rule];
+    if (found->entry_count)
+        memcpy(
+            j->out->records + j->out->entry_of_rule[rule], found->records, found->entry_count * sizeof *found->records);
+    free_records(j->out->input->room, found);
+    number_entries(j->out, rule);
+    return CKV_OK;
+}
+
+static ckv_status join_keys(void *context, size_t rule, unsigned worker)
+{
+    (void)worker;
+    const joining *j = context;
+    rule_blocks *found = &j->found[rule];
+    if (found->block_count)
+        memcpy(j->out->keys + j->out->of_rule[rule], found->keys, found->block_count * sizeof *found->keys);
+    free_keys(j->out->input->room, found);
+    return CKV_OK;
+}
+
+/* One array after the other, so that each can be written out before the next is there. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
+    ckv_room *room = b->input->room;
+    joining j = { b, found };
     ckv_status status = count_blocks(b, found);
-    if (status == CKV_OK)
-        status = join_records(b, found);
-    if (status == CKV_OK)
-        status = join_keys(b, found);
-    return status == CKV_OK ? number_entries(b) : status;
+    if (status != CKV_OK)
+        return status;
+    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
+    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
+    if (!b->records || !b->number)
+        return CKV_NO_MEMORY;
+    status = ckv_parallel_run(b->input->threads, CKV_RULES_MAX, join_records, &j);
+    ckv_room_seal(room, b->records);
+    ckv_room_seal(room, b->number);
+    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
+    if (status == CKV_OK && b->keys)
+        status = ckv_parallel_run(b->input->threads, CKV_RULES_MAX, join_keys, &j);
+    ckv_room_seal(room, b->keys);
+    return b->keys ? status : CKV_NO_MEMORY;
 }
 
 /* All rules at once, out of `from` or of the records; then put together. */

@@ -108,9 +108,9 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
     unsigned slips = ckv_name_slips_allowed(x.len < y.len ? y.len : x.len);
     if (several && slips && ckv_distance(x, y, slips) <= slips && middles_fit(a->letters, b->letters))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
-    bool fuzzy = a->coarse == b->coarse || letters == LETTERS_ALIKE || shares_root(a, b)
-                 || (several && shares_names(a->letters, b->letters));
-    return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : is_doubtful(a, b) ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
+    bool fuzzy = a->coarse == b->coarse || shares_root(a, b) || (several && shares_names(a->letters, b->letters));
+    bool alike = letters == LETTERS_ALIKE || is_doubtful(a, b);
+    return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : alike ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
 }
 
 /* Of two characters one is the same, in its place, or the other is missing: 晓明, 晓红, 明. */

@@ -116,7 +116,8 @@ static ckv_slice sure_year(ckv_slice text)
 static uint32_t field_of_id(const ckv_golden_maker *maker, const ckv_value *value, uint32_t otherwise)
 {
     ckv_record_type type = (ckv_record_type)maker->members[maker->member]->type;
-    if (value->kind->features != ckv_id_features)
+    if (value->kind->features != ckv_id_features
+        || (otherwise != maker->national_field && otherwise != maker->tax_field))
         return otherwise;
     const char *name = ckv_id_field(value, type, &maker->normalizer);
     uint32_t field = strcmp(name, "id.tax") == 0        ? maker->tax_field
@@ -125,7 +126,7 @@ static uint32_t field_of_id(const ckv_golden_maker *maker, const ckv_value *valu
     return field != UINT32_MAX ? field : otherwise;
 }
 
-/* The number of the value's field; false if its template is none of the record's source. */
+/* The number of the value's field, as its template says; false if its template is none of the record's source. */
 static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, const ckv_value *value, uint32_t *field)
 {
     uint16_t source = maker->members[maker->member]->source;
@@ -134,8 +135,6 @@ static bool find_field(const ckv_golden_maker *maker, const ckv_template *from, 
         return false;
     bool is_org = maker->org_field != UINT32_MAX && !ckv_slice_equal(value->field, from->field);
     *field = is_org ? maker->org_field : maker->field_of[maker->first_template[source] + number];
-    if (*field == maker->national_field || *field == maker->tax_field)
-        *field = field_of_id(maker, value, *field);
     return true;
 }
 
@@ -148,19 +147,28 @@ static bool is_narrow(const ckv_value *value)
     return false;
 }
 
+/* One more value of the record in hand. */
+static ckv_status add_gathered(ckv_golden_maker *maker, const ckv_gathered *gathered)
+{
+    if (maker->count == maker->room && !grow(maker))
+        return CKV_NO_MEMORY;
+    maker->damaged[(size_t)gathered->field * CKV_DAMAGE_COUNT + (size_t)gathered->damage]++;
+    maker->order[maker->count] = (uint32_t)maker->count;
+    maker->gathered[maker->count] = *gathered;
+    maker->gathered[maker->count++].member = maker->member;
+    return CKV_OK;
+}
+
 /* `cell` is the whole of what came where `value` is one of several in it; else the same. */
 static ckv_status gather_one(
-    ckv_golden_maker *maker, const ckv_template *from, const ckv_value *value, const ckv_value *cell)
+    ckv_golden_maker *maker, uint32_t field, ckv_slice label, const ckv_value *value, const ckv_value *cell)
 {
-    uint32_t field;
-    if (!find_field(maker, from, value, &field))
-        return CKV_INTERNAL; /* the plan grew under our hands */
-    if (!value->kind->display)
-        return CKV_OK;
+    field = field_of_id(maker, value, field);
     ckv_buf_clear(&maker->display);
     maker->normalizer.damage = CKV_DAMAGE_NONE;
     ckv_status status = ckv_value_display(&maker->display, value, &maker->normalizer);
     if (status == CKV_NOT_FOUND) {
+        maker->missing = true;
         if (is_narrow(value))
             maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + CKV_DAMAGE_NARROW]++;
         return CKV_OK;
@@ -173,7 +181,7 @@ static ckv_status gather_one(
         text = sure_year(text);
     ckv_arena *arena = &maker->profile->arena;
     ckv_slice raw = join_parts(cell, arena);
-    if (!raw.ptr || (maker->count == maker->room && !grow(maker)))
+    if (!raw.ptr)
         return CKV_NO_MEMORY;
     bool as_it_came = !text.len && (status == CKV_BAD_INPUT || damage == CKV_DAMAGE_DAY_MONTH);
     text = ckv_slice_equal(text, raw) || as_it_came ? raw : ckv_arena_copy(arena, text);
@@ -181,39 +189,89 @@ static ckv_status gather_one(
         return CKV_NO_MEMORY;
     if (!text.len)
         return CKV_OK;
-    maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + (size_t)damage]++;
-    maker->order[maker->count] = (uint32_t)maker->count;
-    maker->gathered[maker->count++] = (ckv_gathered){ .text = text,
-        .raw = raw,
-        .label = from->label,
-        .field = field,
-        .member = maker->member,
-        .damage = damage,
-        .valid = status == CKV_OK || ckv_damage_is_loss(damage) };
-    return CKV_OK;
+    ckv_gathered gathered = { .text = text, .raw = raw, .label = label, .field = field, .damage = damage };
+    gathered.valid = status == CKV_OK || ckv_damage_is_loss(damage);
+    return add_gathered(maker, &gathered);
 }
 
-static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
+/* Each of the values in one cell. */
+static ckv_status gather_pieces(ckv_golden_maker *maker, uint32_t field, ckv_slice label, const ckv_value *value)
 {
-    ckv_golden_maker *maker = context;
     ckv_slice pieces[CKV_PIECES_MAX];
     ckv_status status = CKV_OK;
     size_t count = ckv_value_pieces(value, &maker->normalizer, pieces);
     if (count == 0)
-        return gather_one(maker, from, value, value);
+        return gather_one(maker, field, label, value, value);
     for (size_t i = 0; i < count; i++) /* the normalizer reads them once more, into the same memory */
         pieces[i] = ckv_arena_copy(&maker->profile->arena, pieces[i]);
     ckv_value one = *value;
     for (size_t i = 0; status == CKV_OK && i < count; i++) {
         one.part[CKV_PART_WHOLE] = pieces[i];
-        status = one.part[CKV_PART_WHOLE].ptr ? gather_one(maker, from, &one, value) : CKV_NO_MEMORY;
+        status = one.part[CKV_PART_WHOLE].ptr ? gather_one(maker, field, label, &one, value) : CKV_NO_MEMORY;
     }
+    return status;
+}
+
+/* What the same value came to before. */
+static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const ckv_known_value *known)
+{
+    ckv_status status = CKV_OK;
+    for (uint32_t i = 0; status == CKV_OK && i < known->count; i++) {
+        ckv_gathered gathered = maker->gathered[known->first + i];
+        gathered.label = label;
+        status = add_gathered(maker, &gathered);
+    }
+    maker->normalizer.told = known->told_then;
+    return status;
+}
+
+/* Cells stay where they are while the customer is in hand; what was repaired or joined does not. What was repaired is
+ * not known by what came of it either, since what came in is told beside it. */
+static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
+{
+    const ckv_buf *scratch = &maker->scratch;
+    for (size_t i = 0; i < CKV_PART_COUNT; i++)
+        if (value->part[i].len && value->part[i].ptr >= scratch->ptr
+            && value->part[i].ptr < scratch->ptr + scratch->cap)
+            return false;
+    return !value->raw;
+}
+
+/* For the records behind this one, if there are any. */
+static void remember(ckv_golden_maker *maker, const ckv_value *value, const ckv_known_place *place, size_t first)
+{
+    size_t count = maker->count - first;
+    if (maker->member + 1 == maker->member_count || maker->missing || count == 0 || !stays(maker, value))
+        return;
+    ckv_known_value known = { *value, *place, maker->normalizer.told, (uint32_t)first, (uint32_t)count };
+    ckv_known_add(&maker->known, &known);
+}
+
+static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
+{
+    ckv_golden_maker *maker = context;
+    ckv_known_place place = { .type = (ckv_record_type)maker->members[maker->member]->type,
+        .told = maker->normalizer.told };
+    if (!find_field(maker, from, value, &place.field))
+        return CKV_INTERNAL; /* the plan grew under our hands */
+    if (!value->kind->display)
+        return CKV_OK;
+    memcpy(place.country, maker->normalizer.country, sizeof place.country);
+    const ckv_known_value *known = value->raw ? NULL : ckv_known_find(&maker->known, value, &place);
+    if (known)
+        return gather_known(maker, from->label, known);
+    size_t first = maker->count;
+    maker->missing = false;
+    ckv_status status = gather_pieces(maker, place.field, from->label, value);
+    if (status == CKV_OK)
+        remember(maker, value, &place, first);
     return status;
 }
 
 ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
 {
-    maker->count = 0;
+    maker->count = maker->known.count = 0;
+    maker->member_count = count;
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < count; i++) {
         const ckv_record *record = maker->members[i];

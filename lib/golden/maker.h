@@ -3,6 +3,7 @@
 #define CKV_GOLDEN_MAKER_H
 
 #include "golden/golden.h"
+#include "golden/known.h"
 
 /* One field that records of these sources can have, with its rule. */
 typedef struct ckv_field_rule {
@@ -56,7 +57,10 @@ struct ckv_golden_maker {
 
     ckv_profile *profile; /* the one in hand */
     const ckv_record *const *members;
+    size_t member_count;
     uint32_t member;
+    bool missing; /* a part of the last value was */
+    ckv_known known;
 };
 
 /* Fill maker->gathered with the values of maker->members[0..count), and maker->order with their numbers. */

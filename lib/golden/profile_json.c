@@ -77,11 +77,42 @@ static void add_identity(ckv_buf *out, const ckv_record *record, const ckv_golde
     add_string(out, record->key);
 }
 
+/* Identities that are found again: of the first records of a customer, since very few customers have more. */
+enum { IDENTITIES_MOST = 64 };
+
 typedef struct ckv_json_writer {
     ckv_buf *out;
     const ckv_record *const *members;
     const ckv_golden_source *sources;
+    struct {
+        size_t at, len;
+    } identity[IDENTITIES_MOST]; /* where in `out` each record's stands */
 } ckv_json_writer;
+
+/* All records of the customer; where they stand is kept. */
+static void add_records(ckv_json_writer *w, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            ckv_buf_byte(w->out, ',');
+        size_t at = w->out->len;
+        add_identity(w->out, w->members[i], w->sources);
+        if (i < IDENTITIES_MOST) {
+            w->identity[i].at = at;
+            w->identity[i].len = w->out->len - at;
+        }
+        ckv_buf_byte(w->out, '}');
+    }
+}
+
+/* Each value names its records once more: what was written of them is copied. */
+static void add_identity_again(const ckv_json_writer *w, uint32_t member)
+{
+    if (member >= IDENTITIES_MOST)
+        add_identity(w->out, w->members[member], w->sources);
+    else if (ckv_buf_reserve(w->out, w->identity[member].len)) /* so that it does not move */
+        ckv_buf_add(w->out, ckv_slice_of(w->out->ptr + w->identity[member].at, w->identity[member].len));
+}
 
 static void add_damage(ckv_buf *out, const char *key, ckv_damage damage)
 {
@@ -103,7 +134,7 @@ static void add_value(const ckv_json_writer *w, const ckv_golden_value *value)
         const ckv_offer *offer = &value->offers[i];
         if (i)
             ckv_buf_byte(w->out, ',');
-        add_identity(w->out, w->members[offer->member], w->sources);
+        add_identity_again(w, offer->member);
         if (offer->label.len) {
             ckv_buf_str(w->out, ",\"label\":");
             add_string(w->out, offer->label);
@@ -135,18 +166,16 @@ static void add_values(const ckv_json_writer *w, const ckv_golden_field *field, 
 ckv_status ckv_profile_json(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, ckv_buf *out)
 {
-    ckv_json_writer w = { out, members, sources };
+    ckv_json_writer w;
+    w.out = out;
+    w.members = members;
+    w.sources = sources;
     ckv_buf_str(out, "{\"entity_id\":");
     add_string(out, id);
     ckv_buf_str(out, ",\"type\":\"");
     ckv_buf_str(out, ckv_profile_type_name(profile->type));
     ckv_buf_str(out, "\",\"records\":[");
-    for (size_t i = 0; i < profile->member_count; i++) {
-        if (i)
-            ckv_buf_byte(out, ',');
-        add_identity(out, members[i], sources);
-        ckv_buf_byte(out, '}');
-    }
+    add_records(&w, profile->member_count);
     ckv_buf_str(out, "],\"fields\":{");
     for (size_t i = 0; i < profile->field_count; i++) {
         if (i)

@@ -85,6 +85,15 @@ static void read_number(ckv_address *out, ckv_slice s, ckv_buf *scratch)
     out->number = code(s, scratch);
 }
 
+/* Four letters in a row are a name: a second line, which has an estate or a building, and no room. */
+static bool has_word(ckv_slice s)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < s.len && letters < 4; i++)
+        letters = ckv_is_lower(s.ptr[i]) ? letters + 1 : 0;
+    return letters == 4;
+}
+
 static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
 {
     static const char *const words[] = {
@@ -112,7 +121,8 @@ static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
         set(&out->room, line.room.len ? line.room : line.number);
         return;
     }
-    set(&out->room, code(drop_words(s, words), scratch));
+    s = drop_words(s, words);
+    *(has_word(s) ? &out->poi : &out->room) = has_word(s) ? s : code(s, scratch);
 }
 
 /* A city column may hold more: 广东省深圳市; or less than a city: 南山区. */

@@ -74,4 +74,7 @@ void ckv_city_key(ckv_buf *out, ckv_slice city);
 void ckv_district_key(ckv_buf *out, ckv_slice district);
 void ckv_state_key(ckv_buf *out, ckv_slice state);
 
+/* The words that a type of road is written with in Latin letters, one after the other; NULL behind the last. */
+const char *ckv_road_type_word(uint8_t type, unsigned i);
+
 #endif

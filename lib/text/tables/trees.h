@@ -27,6 +27,9 @@ extern const ckv_tree ckv_phrase_tree;
 /* Of ckv_meaning_han, the first row of a word. */
 extern const ckv_tree ckv_meaning_han_tree;
 
+/* The same of the words that names have: the first such row of a word. */
+extern const ckv_tree ckv_meaning_name_tree;
+
 /* ckv_org_rank_han; and of ckv_org_forms_han those that also stand before a name. */
 extern const ckv_tree ckv_org_rank_tree, ckv_org_form_before_tree;
 

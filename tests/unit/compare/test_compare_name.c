@@ -73,6 +73,8 @@ static const struct {
     /* perhaps one person */
     { "谢伟俊", "TSE Wai-chuen", "same reading", "short form or same sound" },
     { "张伟", "章伟", "near", "same" },
+    { "Crouch, Ella", "Crou Ch, Ella", "near", "same" },
+    { "Crouch, Ella", "Cramp Rouch, Ella", "other", "same" },
     { "张伟", "张玮", "same", "near" },
     { "王己", "王已", "same", "near" },
     { "张伟", "张先生", "same", "missing" },

@@ -241,6 +241,8 @@ static const struct {
     { { .street = { "ne 112 ter", 10 }, .number = { "225", 3 } }, "ne112|225|", "" },
     { { .number = { "2/27", 4 }, .street = { "high st", 7 } }, "high|27|2", "" },
     { { .number = { "27号", 5 }, .street = { "牡丹路", 9 }, .unit = { "3单元501室", 14 } }, "mudan|27|3/501", "" },
+    { { .street = { "high st", 7 }, .unit = { "apt 4", 5 } }, "high||4", "" },
+    { { .street = { "high st", 7 }, .unit = { "rose lodge", 10 } }, "high||", "" }, /* an estate is no room */
     { { .whole = { "深圳市南山区科技南路18号", 35 }, .city = { "深圳", 6 } }, "kejinan|18|", "深圳" },
     { { .whole = { "595 piedmont ave.  rio mall", 27 }, .city = { "atlanta", 7 } }, "piedmont|595|", "atlanta" },
 };
