@@ -1,5 +1,6 @@
 /* ckv blocking: which rules bring records together, what they cost, and why they run or do not. */
 #include "command.h"
+#include "interrupt.h"
 #include "print.h"
 #include "report.h"
 
@@ -123,6 +124,8 @@ static ckv_status preview(
     report_watch(&a->report, &options);
     ckv_status status = ckv_blocking(config, &options, keep_rule, found, result, err);
     report_clear(&a->report);
+    if (status == CKV_CANCELLED)
+        interrupt_end();
     return status == CKV_OK && found->no_memory ? CKV_NO_MEMORY : status;
 }
 

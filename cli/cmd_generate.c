@@ -2,9 +2,9 @@
  * library. */
 #include "command.h"
 #include "generate/generate.h"
+#include "interrupt.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <stddef.h>
 
 typedef struct arguments {
@@ -106,32 +106,6 @@ static void print_report(const gen_options *o, const gen_report *r, bool json)
             o->records, r->units, r->bytes, o->seed, r->digest);
 }
 
-static volatile sig_atomic_t interrupted;
-
-static void interrupt(int number)
-{
-    interrupted = number;
-}
-
-/* A file that may grow no further is a failed write, and who interrupts a run finds no half files. */
-static void watch_signals(void)
-{
-    signal(SIGXFSZ, SIG_IGN);
-    static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
-    for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
-        struct sigaction old;
-        if (sigaction(ends[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-            sigaction(ends[i], &(struct sigaction){ .sa_handler = interrupt }, NULL);
-    }
-}
-
-/* End as the signal would have ended us. */
-static void end_by_signal(void)
-{
-    signal(interrupted, SIG_DFL);
-    raise(interrupted);
-}
-
 static int run_generate(int argc, char **argv)
 {
     arguments a = { 0 };
@@ -146,11 +120,10 @@ static int run_generate(int argc, char **argv)
         return fail_usage("generate", "%s", wrong);
     if (!gen_options_check(&o, message))
         return fail_usage("generate", "%s", message);
-    watch_signals();
-    o.stop = &interrupted;
+    interrupt_watch();
+    o.stop = interrupt_noted();
     if (!gen_run(&o, &report, message)) {
-        if (interrupted)
-            end_by_signal();
+        interrupt_end();
         fprintf(stderr, "ckv: %s\n", message);
         return EXIT_FAILED;
     }

@@ -1,7 +1,8 @@
 #include "report.h"
-#include "print_expected.h"
 
+#include "interrupt.h"
 #include "print.h"
+#include "print_expected.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,7 @@ static bool print_progress(void *context, const ckv_progress *p)
     report *r = context;
     if (!r->quiet)
         progress_show(&r->progress, p);
-    return false;
+    return *interrupt_noted() != 0;
 }
 
 static void print_change(void *context, const ckv_source_change *c)
@@ -92,6 +93,7 @@ static void print_reject_count(void *context, const ckv_reject_count *c)
 
 void report_watch(report *r, ckv_batch_options *options)
 {
+    interrupt_watch();
     r->progress = progress_start();
     options->on_note = print_note;
     options->on_progress = print_progress;
@@ -136,6 +138,8 @@ int report_failure(report *r, const ckv_error *err)
     fail_with(err);
     if (err->code == CKV_REFUSED)
         fprintf(stderr, "ckv: if that is right, say --allow-deletes PERCENT\n");
+    if (err->code == CKV_CANCELLED)
+        interrupt_end();
     return EXIT_FAILED;
 }
 
