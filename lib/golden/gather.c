@@ -225,7 +225,8 @@ static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const c
     return status;
 }
 
-/* Cells stay where they are while the customer is in hand; what was repaired or joined does not. */
+/* Cells stay where they are while the customer is in hand; what was repaired or joined does not. What was repaired is
+ * not known by what came of it either, since what came in is told beside it. */
 static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
 {
     const ckv_buf *scratch = &maker->scratch;
@@ -256,7 +257,7 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     if (!value->kind->display)
         return CKV_OK;
     memcpy(place.country, maker->normalizer.country, sizeof place.country);
-    const ckv_known_value *known = ckv_known_find(&maker->known, value, &place);
+    const ckv_known_value *known = value->raw ? NULL : ckv_known_find(&maker->known, value, &place);
     if (known)
         return gather_known(maker, from->label, known);
     size_t first = maker->count;

@@ -4,7 +4,7 @@
 #include "record/kind.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR };
-enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_DISTRICT, P_SAME };
+enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_NEAR_CODE, P_DISTRICT, P_SAME };
 
 /* A line, or columns: number | street | city | state | postcode | second line. */
 typedef struct columns {
@@ -208,6 +208,12 @@ static const struct {
     { { "", "marconi harrington crescent", "leeds", "", "" }, { "", "harrington circuit", "leeds", "", "" }, S_OTHER,
         P_CITY },
     { { "225", "ne 112 ter", "", "wa", "00000" }, { "225", "ne 113 ter", "", "wa", "00000" }, S_OTHER, P_REGION },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "4117" }, S_MISSING, P_NEAR_CODE },
+    { { "", "", "cleveland", "", "0171" }, { "", "", "cleveland", "", "174" }, S_MISSING, P_NEAR_CODE },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "4712" }, S_MISSING, P_CITY },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "1471" }, S_MISSING, P_NEAR_CODE },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "1741" }, S_MISSING, P_CITY },
+    { { "", "", "cleveland", "", "m1s 1t4" }, { "", "", "cleveland", "", "m1s 1t5" }, S_MISSING, P_CITY },
     { { "", "", "london", "", "" }, { "", "", "Lonodn", "", "" }, S_MISSING, P_CLOSE },
     { { "", "", "london", "", "" }, { "", "", "London ", "", "" }, S_MISSING, P_CITY },
     { { "", "", "london", "", "" }, { "", "", "leeds", "", "" }, S_MISSING, P_OTHER },
