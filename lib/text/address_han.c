@@ -39,22 +39,22 @@ typedef struct unit_word {
 
 #define FIELD(name) offsetof(ckv_address, name)
 
-/* GB/T 23705 and Chunghwa Post's order of an address: from the gate to the room. */
+/* GB/T 23705 and Chunghwa Post's words, the frequent ones first. */
 static const unit_word units[] = {
     { "号院", FIELD(number) },
     { "号楼", FIELD(building) },
     { "号", FIELD(number) },
+    { "室", FIELD(room) },
+    { "楼", FIELD(floor) },
+    { "单元", FIELD(unit) },
+    { "层", FIELD(floor) },
+    { "座", FIELD(building) },
     { "栋", FIELD(building) },
     { "幢", FIELD(building) },
-    { "座", FIELD(building) },
-    { "单元", FIELD(unit) },
-    { "门", FIELD(unit) },
-    { "段", FIELD(section) },
     { "巷", FIELD(lane) },
     { "弄", FIELD(alley) },
-    { "楼", FIELD(floor) },
-    { "层", FIELD(floor) },
-    { "室", FIELD(room) },
+    { "段", FIELD(section) },
+    { "门", FIELD(unit) },
     { "房", FIELD(room) },
     { "户", FIELD(room) },
     { "铺", FIELD(room) },

@@ -118,7 +118,7 @@ typedef struct sounded {
     bool doubtful;
 } sounded;
 
-/* They end at `end`. */
+/* They end at `end`. Where there is a doubt they are said once more, all together. */
 static void settle(ckv_meaning *out, ckv_slice run, sounded s, size_t end)
 {
     if (!s.doubtful)

@@ -279,12 +279,11 @@ static size_t common_run(ckv_slice text, size_t at)
 /* Where the run of Han characters that begins at `at` ends. */
 static size_t han_run(ckv_slice text, size_t at)
 {
-    if ((uint8_t)text.ptr[at] < 0x80)
-        return at;
-    at = common_run(text, at);
-    size_t next = at;
-    while (at < text.len && ckv_char_class_of(ckv_utf8_next(text, &next)) == CKV_CHAR_HAN && next - at == 3)
-        at = next = common_run(text, next);
+    for (size_t next = at = common_run(text, at); at < text.len && (uint8_t)text.ptr[at] >= 0x80; at = next) {
+        if (ckv_char_class_of(ckv_utf8_next(text, &next)) != CKV_CHAR_HAN || next - at != 3)
+            break;
+        next = common_run(text, next);
+    }
     return at;
 }
 
