@@ -68,7 +68,7 @@ static size_t copy_run(ckv_slice in, size_t at, char **to)
  * character, at most " and". */
 static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
 {
-    line w = { .comma_count = 0 };
+    line l = { .comma_count = 0 };
     char *start = scratch->ptr + scratch->len, *to = start;
     size_t depth = 0;
     bool open = false;
@@ -79,8 +79,8 @@ static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
         depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
         if ((depth > 0) != inside || c == '\'' || (c == '.' && inner_dot(in, at)))
             continue;
-        if (c == ',' && w.comma_count < COMMAS_MAX)
-            w.comma[w.comma_count++] = (size_t)(to - start) + 1;
+        if (c == ',' && l.comma_count < COMMAS_MAX)
+            l.comma[l.comma_count++] = (size_t)(to - start) + 1;
         bool run = word_char(in, at), and_sign = c == '&';
         if ((run || and_sign) && (!open || and_sign) && to > start)
             *to++ = ' ';
@@ -93,8 +93,8 @@ static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
         open = run;
     }
     scratch->len += (size_t)(to - start);
-    w.text = ckv_slice_of(start, (size_t)(to - start));
-    return w;
+    l.text = ckv_slice_of(start, (size_t)(to - start));
+    return l;
 }
 
 static void cut_words(words *w, ckv_slice text)
@@ -323,8 +323,10 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     out->head = text_of(&w, r);
     r = eat_places(out, &w, r);
     out->core = text_of(&w, r);
-    if (is_form_alone(&w, r))
-        out->core.len = 0, r.end = r.first;
+    if (is_form_alone(&w, r)) {
+        out->core.len = 0;
+        r.end = r.first;
+    }
     read_parentheses(out, inner.text);
     size_t end = r.end;
     while (end > r.first + 1 && term_in(w.word[end - 1].term, CKV_TERM_INDUSTRY))

@@ -155,6 +155,8 @@ static void write_city_slots(FILE *out)
 {
     enum { LONGEST = 45 };
     ckv_city_slot slots[CKV_CITY_SLOTS] = { { 0 } };
+    if (2 * ckv_city_count > CKV_CITY_SLOTS) /* free slots end a search */
+        grow_die("make_trees: too many cities");
     for (size_t length = LONGEST; length > 0; length--) {
         for (size_t i = 0; i < ckv_city_count; i++) {
             size_t slot = ckv_city_slot_of(ckv_cities[i].name);
