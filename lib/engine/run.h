@@ -106,6 +106,7 @@ typedef struct ckv_run {
     uint16_t *record_source; /* of each record */
     ckv_rules rules;         /* the user's own: of the model, or of the configuration where one is to be learned */
     ckv_block_input block_input;
+    uint64_t expected_keys[CKV_RULES_MAX];  /* of the rules, as the survey counted them */
     ckv_fine fine;                          /* of the records, while blocks are built */
     uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
