@@ -102,11 +102,21 @@ static bool agree_across(const ckv_name_part *surname, const ckv_name_part *give
            && !ckv_name_is_han(given) && surname->text == ckv_name_hash(ckv_name_first_word(given));
 }
 
+/* What two parts in each other's column agree in: text, or no more than a sound, which is more frequent than any text of it. */
+static uint64_t token_across(const ckv_name_part *a, const ckv_name_part *b)
+{
+    if (a->text != b->text && a->wg && a->wg == b->wg)
+        return ckv_name_token(TOKEN_WG, a->wg);
+    if (a->text != b->text && a->canton && a->canton == b->canton)
+        return ckv_name_token(TOKEN_CANTON, a->canton);
+    return ckv_name_shared_token(a, b);
+}
+
 /* Both parts stand in the other's column: one event, so the tokens tell of both, whichever is which. */
 static void keep_swapped(name_outcome *best, const ckv_name_part *sa, const ckv_name_part *ga, const ckv_name_part *sb,
     const ckv_name_part *gb)
 {
-    uint64_t one = ckv_name_shared_token(sa, gb), two = ckv_name_shared_token(sb, ga);
+    uint64_t one = token_across(sa, gb), two = token_across(sb, ga);
     keep_better(best, weigh((ckv_outcome){ SURNAME_SWAPPED, one < two ? one : two },
                           (ckv_outcome){ GIVEN_SWAPPED, one < two ? two : one }));
 }

@@ -31,6 +31,8 @@ static const struct {
     { "Smith^John", "John^Smith", "swapped", "swapped" },
     { "Smith^John Paul", "John^Smith Paul", "swapped", "swapped" },
     { "Smith^John Paul", "John^Smith", "swapped", "swapped" },
+    { "俞玉", "郁宇", "swapped", "swapped" }, /* by sound alone, so no more than the sound is theirs in common */
+    { "史丽", "篱士", "swapped", "swapped" },
     { "Smith^John", "John^Smiht", "swapped", "near" },
     { "伟明^张", "张^伟明", "same", "same" },
     { "Mary-Anne O'Brien", "Maryanne OBrien", "same", "same" },
