@@ -8,8 +8,8 @@
 /* Keys of a chunk: so many that chunks are few, so few that one a bucket is little beside all keys. */
 enum { EACH_LEAST = 1000, EACH_MOST = 32000, CHUNKS = 4 };
 
-/* Bytes of chunks that wait in a pool: what the keys of a group of rules take at four a record, within bounds. To map and unmap them for
- * each rule would cost half as much as sorting does. */
+/* Bytes of chunks that wait in a pool: what the keys of a group of rules take at four a record, within bounds. To map
+ * and unmap them for each rule would cost half as much as sorting does. */
 enum { POOL_KEYS = 4 };
 #define POOL_LEAST ((size_t)4 << 20)
 #define POOL_MOST ((size_t)64 << 20)

@@ -1,5 +1,6 @@
-/* (key, record) as they are made, spread over buckets by the first bits of the keys' hashes: one bucket is brought into order at a time, so
- * that sorting takes little memory beside the keys, and the buckets after each other are in order of key. */
+/* (key, record) as they are made, spread over buckets by the first bits of the keys' hashes: one bucket is brought into
+ * order at a time, so that sorting takes little memory beside the keys, and the buckets after each other are in order
+ * of key. */
 #ifndef CKV_BLOCK_BUCKETS_H
 #define CKV_BLOCK_BUCKETS_H
 
@@ -50,7 +51,8 @@ static inline bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record
     return true;
 }
 
-/* The keys of a bucket, those of one key in the order in which they were added, in place of what `out` holds; the bucket is empty then. */
+/* The keys of a bucket, those of one key in the order in which they were added, in place of what `out` holds; the
+ * bucket is empty then. */
 ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, ckv_entries *spare);
 
 void ckv_buckets_free(ckv_buckets *b);

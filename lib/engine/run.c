@@ -138,7 +138,8 @@ unsigned ckv_run_threads(unsigned asked)
     return threads < CKV_THREADS_MAX ? threads : CKV_THREADS_MAX;
 }
 
-/* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the caller's. */
+/* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the
+ * caller's. */
 ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err)
 {
     const ckv_config_data *data = ckv_config_data_of(config);

@@ -75,8 +75,8 @@ typedef struct scoring {
     atomic_uint_fast64_t pairs;                 /* pairs: for progress alone */
 } scoring;
 
-/* Pairs below the review threshold of which it is not known yet whether they are sampled: by the time they are asked for, the
- * identities that tell so have come from memory. */
+/* Pairs below the review threshold of which it is not known yet whether they are sampled: by the time they are asked
+ * for, the identities that tell so have come from memory. */
 typedef struct low_pairs {
     struct low_pair {
         uint32_t a, b;

@@ -82,10 +82,13 @@ static bool has_lost_characters(ckv_slice text, const ckv_kind *kind)
 {
     bool named = kind->features == ckv_name_features || kind->features == ckv_org_features
                  || kind->features == ckv_address_features;
-    for (size_t i = 0; i < text.len; i++)
+    if (named)
+        return ckv_damage_has_lost(text);
+    size_t end = ckv_slice_is_ascii(text) ? 0 : text.len;
+    for (size_t i = 0; i < end; i++)
         if ((unsigned char)text.ptr[i] >= 0xe5 && ckv_damage_lost_at(ckv_slice_tail(text, i)) > 0)
             return true;
-    return named && ckv_damage_has_lost(text);
+    return false;
 }
 
 /* What was done to the value on its way here: what its kind found, else what any text may show. */
@@ -257,6 +260,7 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     if (!value->kind->display)
         return CKV_OK;
     memcpy(place.country, maker->normalizer.country, sizeof place.country);
+    /* What was repaired shows as it came, too, and that differs. */
     const ckv_known_value *known = value->raw ? NULL : ckv_known_find(&maker->known, value, &place);
     if (known)
         return gather_known(maker, from->label, known);

@@ -55,6 +55,13 @@ static const ckv_survival_rule *rule_for(const ckv_survival_policy *policy, cons
     return of_kind;
 }
 
+/* Names and addresses are written in one script or in the other, and neither is the fuller for its letters. */
+static bool has_scripts(ckv_slice field)
+{
+    return ckv_slice_equal(field, CKV_LIT("person.name")) || ckv_slice_equal(field, CKV_LIT("org.name"))
+           || ckv_slice_equal(field, CKV_LIT("address"));
+}
+
 static void settle(ckv_field_rule *field, const ckv_survival_policy *policy)
 {
     const ckv_survival_rule *rule = rule_for(policy, field), *fallback = &policy->fallback;
@@ -71,6 +78,7 @@ static void settle(ckv_field_rule *field, const ckv_survival_policy *policy)
         field->by_count = fallback->by_count;
     }
     memcpy(field->by, by, field->by_count * sizeof *by);
+    field->scripts = has_scripts(field->name);
 }
 
 static void add_kind(ckv_field_rule *all, size_t n, const char *name)

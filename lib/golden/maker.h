@@ -12,6 +12,7 @@ typedef struct ckv_field_rule {
     size_t rank;  /* place of the kind in a profile */
     size_t group; /* place among all names, while the table is being made */
     ckv_survive survive;
+    bool scripts; /* its values may be in Han characters or in Latin letters */
     ckv_criterion by[CKV_CRITERION_COUNT];
     size_t by_count;
 } ckv_field_rule;

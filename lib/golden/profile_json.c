@@ -29,17 +29,23 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-/* Where the run of plain bytes from `at` on ends. Eight at once: of each byte the highest bit of `odd` tells that it
- * may be none (a control, or one of the two, found as a byte that is zero; or beyond ASCII, or DEL). */
-static size_t plain_end(ckv_slice s, size_t at)
+/* Eight bytes at once: of each the highest bit tells that it may be none (a control, or one of the two, found as a byte
+ * that is zero; or beyond ASCII, or DEL). */
+static bool are_plain(const char *p)
 {
     const uint64_t ones = ckv_bytes_of(1);
-    for (; s.len - at >= CKV_BYTES; at += CKV_BYTES) {
-        uint64_t v = ckv_bytes_load(s.ptr + at), quote = v ^ ckv_bytes_of('"'), slash = v ^ ckv_bytes_of('\\');
-        uint64_t odd = v | (v + ones) | (v - ckv_bytes_of(0x20)) | (quote - ones) | (slash - ones);
-        if (odd & ckv_bytes_of(0x80))
-            break;
-    }
+    uint64_t v = ckv_bytes_load(p), quote = v ^ ckv_bytes_of('"'), slash = v ^ ckv_bytes_of('\\');
+    uint64_t odd = v | (v + ones) | (v - ckv_bytes_of(0x20)) | (quote - ones) | (slash - ones);
+    return (odd & ckv_bytes_of(0x80)) == 0;
+}
+
+/* Where the run of plain bytes from `at` on ends. The last eight may be looked at twice. */
+static size_t plain_end(ckv_slice s, size_t at)
+{
+    for (; s.len - at >= CKV_BYTES && are_plain(s.ptr + at); at += CKV_BYTES)
+        ;
+    if (s.len >= CKV_BYTES && s.len - at < CKV_BYTES && are_plain(s.ptr + s.len - CKV_BYTES))
+        return s.len;
     while (at < s.len && is_plain((unsigned char)s.ptr[at]))
         at++;
     return at;

@@ -41,16 +41,13 @@ static const ckv_gathered *gathered_at(const ckv_golden_maker *maker, uint32_t i
     return &maker->gathered[maker->order[i]];
 }
 
-/* Names and addresses are written in one script or in the other, and neither is the fuller for its letters. */
-static bool has_scripts(const ckv_field_rule *field)
-{
-    return ckv_slice_equal(field->name, CKV_LIT("person.name")) || ckv_slice_equal(field->name, CKV_LIT("org.name"))
-           || ckv_slice_equal(field->name, CKV_LIT("address"));
-}
-
 static bool is_han(ckv_slice text)
 {
     for (size_t at = 0; at < text.len;) {
+        if ((unsigned char)text.ptr[at] < 0x80) {
+            at++;
+            continue;
+        }
         ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
         if (c == CKV_CHAR_HAN || c == CKV_CHAR_KANA)
             return true;
@@ -75,7 +72,7 @@ static ckv_standing stand(const ckv_golden_maker *maker, const ckv_field_rule *f
         last = g->member;
     }
     s.yes = field->survive == CKV_SURVIVE_ANY && ckv_slice_equal(gathered_at(maker, begin)->text, CKV_LIT("true"));
-    s.han = has_scripts(field) && is_han(gathered_at(maker, begin)->text);
+    s.han = field->scripts && is_han(gathered_at(maker, begin)->text);
     return s;
 }
 

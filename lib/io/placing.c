@@ -29,7 +29,8 @@ static held_name name_held(size_t number)
 
 /* ---- taking back ---- */
 
-/* As often as one likes: what was taken back already stays so. A name that no output has was listed by somebody else. */
+/* As often as one likes: what was taken back already stays so. A name that no output has was listed by somebody
+ * else. */
 static void take_back(const ckv_placing *p, size_t number, const char *name, char kind)
 {
     struct stat info;

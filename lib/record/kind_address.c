@@ -136,12 +136,12 @@ static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
     k.number = taken(tmp, &from);
     ckv_address_unit_key(tmp, a);
     k.unit = taken(tmp, &from);
-    ckv_city_key(tmp, a->city);
+    ckv_address_city_key(tmp, a);
     k.city = taken(tmp, &from);
     if (!cantonese) /* in these towns a road is of one district: the road tells it, and one fact is not counted twice */
-        ckv_district_key(tmp, a->district);
+        ckv_address_district_key(tmp, a);
     k.district = taken(tmp, &from);
-    ckv_state_key(tmp, a->state);
+    ckv_address_state_key(tmp, a);
     k.state = taken(tmp, &from);
     return k;
 }

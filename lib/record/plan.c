@@ -296,8 +296,11 @@ static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_rec
 static size_t items_in(ckv_slice cell)
 {
     size_t n = cell.len > 0;
-    for (size_t i = 0; i < cell.len; i++)
-        n += cell.ptr[i] == CKV_VALUE_SEPARATOR;
+    while (cell.len) {
+        const char *end = memchr(cell.ptr, CKV_VALUE_SEPARATOR, cell.len);
+        n += end != NULL;
+        cell = end ? ckv_slice_tail(cell, (size_t)(end - cell.ptr) + 1) : ckv_slice_of(NULL, 0);
+    }
     return n;
 }
 

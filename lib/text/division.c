@@ -60,7 +60,8 @@ static size_t other_kind(ckv_slice after, bool taiwan)
     return n && !ckv_han_list_starts(rest, CKV_LIST_NO_KIND) ? n : 0;
 }
 
-/* Does `text`, which begins with its first two characters, begin with this row's name? Its length and how it is said. */
+/* Does `text`, which begins with its first two characters, begin with this row's name? Its length and how it is
+ * said. */
 static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv_division_said *said)
 {
     size_t stem = (size_t)row->stem * HAN, same = HEAD;

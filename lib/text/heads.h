@@ -3,7 +3,7 @@
 #ifndef CKV_TEXT_HEADS_H
 #define CKV_TEXT_HEADS_H
 
-#include "util/slice.h"
+#include "text/utf8.h"
 
 /* What two characters may begin, a bit each; every word of these lists has two. */
 enum {
@@ -30,14 +30,15 @@ static inline unsigned ckv_head_of(uint32_t first, uint32_t second)
     return ckv_heads[ckv_head_slot(first, second)];
 }
 
-/* What a text may begin with; 0 where its first two characters have not three bytes each. */
+/* What a text may begin with; 0 where its first two characters are not both from U+3000 to U+9FFF. */
 static inline unsigned ckv_head_at(ckv_slice text)
 {
+    enum { CHARACTER = 3 };
     const uint8_t *p = (const uint8_t *)text.ptr;
-    if (text.len < 6 || (p[0] & p[3] & 0xF0) != 0xE0)
+    if (text.len < 2 * CHARACTER)
         return 0;
-    return ckv_head_of((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu),
-        (uint32_t)(p[3] & 0x0F) << 12 | (uint32_t)(p[4] & 0x3F) << 6 | (p[5] & 0x3Fu));
+    uint32_t first = ckv_utf8_wide(p, text.len), second = ckv_utf8_wide(p + CHARACTER, text.len - CHARACTER);
+    return first && second ? ckv_head_of(first, second) : 0;
 }
 
 #endif

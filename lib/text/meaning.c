@@ -127,23 +127,24 @@ static void settle(ckv_meaning *out, ckv_slice run, sounded s, size_t end)
     ckv_meaning_push_han(out, ckv_slice_of(run.ptr + s.from, end - s.from));
 }
 
-/* What the character of a run and the one behind it may begin. */
-static inline unsigned head_at(ckv_slice run, size_t at, uint32_t first, uint32_t unit)
+/* What a character and the one behind it, 0 at the end, may begin. */
+static inline unsigned head_of(uint32_t unit, uint32_t first, uint32_t second)
 {
-    if (!(unit & CKV_UNIT_FLAGS))
-        return 0;
-    unsigned head = unit & CKV_UNIT_HEAD && at + HAN < run.len ? ckv_head_of(first, han_at(run.ptr + at + HAN)) : 0;
+    unsigned head = unit & CKV_UNIT_HEAD && second ? ckv_head_of(first, second) : 0;
     return unit & CKV_UNIT_WORD ? head | CKV_HEAD_WORD : head;
 }
 
 static void read_han(ckv_meaning *out, ckv_slice run)
 {
     sounded s = { 0, out->count, false };
-    for (size_t at = 0; at < run.len; at += HAN) {
-        uint32_t first = han_at(run.ptr + at), unit = ckv_meaning_unit_of(first);
-        unsigned head = head_at(run, at, first, unit);
-        thing t =
-            head & (CKV_HEAD_WORD | CKV_HEAD_PLACE) ? thing_at(ckv_slice_tail(run, at), first, head) : (thing){ 0 };
+    uint32_t first = han_at(run.ptr), second;
+    for (size_t at = 0; at < run.len; at += HAN, first = second) {
+        uint32_t unit = ckv_meaning_unit_of(first);
+        second = at + HAN < run.len ? han_at(run.ptr + at + HAN) : 0;
+        unsigned head = unit & CKV_UNIT_FLAGS ? head_of(unit, first, second) : 0;
+        thing t = { 0 };
+        if (head & (CKV_HEAD_WORD | CKV_HEAD_PLACE))
+            t = thing_at(ckv_slice_tail(run, at), first, head);
         if (!t.len) {
             s.doubtful |= head & CKV_HEAD_PHRASE || !(unit & ~CKV_UNIT_FLAGS);
             ckv_meaning_push(out, unit & ~CKV_UNIT_FLAGS);
@@ -156,6 +157,7 @@ static void read_han(ckv_meaning *out, ckv_slice run)
             push_word(out, t.word);
         s = (sounded){ at + t.len, out->count, false };
         at += t.len - HAN;
+        second = s.from < run.len ? han_at(run.ptr + s.from) : 0;
     }
     settle(out, run, s, run.len);
 }

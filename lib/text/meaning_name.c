@@ -25,12 +25,8 @@ static void close_unit(ckv_meaning *out, size_t at)
 
 static void push_letters(ckv_meaning *out, ckv_slice letters)
 {
-    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6) {
-        uint32_t unit = 0;
-        for (size_t i = at; i < at + 6; i++)
-            unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
-        ckv_meaning_push(out, 2u << 30 | unit);
-    }
+    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6)
+        ckv_meaning_push(out, ckv_meaning_letters(ckv_slice_tail(letters, at)));
 }
 
 /* --- places --- */
@@ -53,6 +49,8 @@ enum { WEIGHT_PLACE = 4 };
 static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *what)
 {
     size_t len = 0, full = 0;
+    if (!ckv_place_may_begin(text))
+        return 0;
     const ckv_city *city = ckv_city_at(text, &len, &full);
     const ckv_province *province = city ? NULL : ckv_province_at(text, &len, &full);
     if ((!city && !province) || (full == len && (!first || (city && city->word))))
@@ -71,7 +69,28 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
     return province || city;
 }
 
+/* --- words of the tables --- */
+
+/* What was worked out, where all of it fits. */
+static bool push_known(ckv_meaning *out, uint32_t known)
+{
+    size_t count = known ? ckv_meaning_known_count(known) : 0;
+    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
+        return false;
+    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
+    out->count += (uint8_t)count;
+    return true;
+}
+
 /* --- Han --- */
+
+static void push_sound(ckv_meaning *out, uint32_t character)
+{
+    if (character >= CKV_UNIT_FIRST && character <= CKV_UNIT_LAST)
+        ckv_meaning_push(out, ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS);
+    else
+        ckv_meaning_push_character(out, character, ckv_reading_of(character));
+}
 
 /* Each character by its usual sound, but spelled as in the word that they are. */
 static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
@@ -79,11 +98,19 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
     ckv_syllable said[SPELLED_MAX];
     size_t n = letters ? ckv_reading_of_text(han, said, SPELLED_MAX) : SPELLED_MAX;
     for (size_t i = 0, at = 0; i < n && at + HAN <= han.len; i++) {
-        uint32_t character = ckv_utf8_next(han, &at);
-        ckv_meaning_push_character(out, character, ckv_reading_of(character));
+        push_sound(out, ckv_utf8_next(han, &at));
         if (letters)
-            push_letters(out, ckv_slice_of(ckv_syllable_sounds[said[i]].pinyin, ckv_syllable_sounds[said[i]].length));
+            ckv_meaning_push(out, ckv_meaning_spellings[said[i]]);
     }
+}
+
+/* The same of one character, that is no word, by itself. */
+static void push_character(ckv_meaning *out, const char *at, bool letters)
+{
+    uint32_t character = ckv_tree_symbol_wide((const uint8_t *)at, HAN);
+    push_sound(out, character);
+    if (letters)
+        ckv_meaning_push(out, ckv_meaning_spellings[ckv_reading_of(character)]);
 }
 
 typedef struct han_word {
@@ -153,6 +180,12 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
         close_unit(out, opened[--n]);
 }
 
+static void push_han_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    if (!push_known(out, ckv_meaning_han_known[word - ckv_meaning_han]))
+        read_han_word(out, word);
+}
+
 static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
 {
     size_t at = open_unit(out, CKV_MEANING_CONCEPT, WEIGHT_PLACE, what);
@@ -171,12 +204,12 @@ static size_t han_number_at(ckv_slice text, uint32_t *value)
 /* Where the last character stands that may end what is said to be a place: none is, behind it. */
 static size_t last_rank(ckv_slice run)
 {
-    static const char *const ranks[] = { "市", "区", "省", "县", "州", "盟" };
-    for (size_t at = run.len; at > HAN; at -= HAN) {
-        for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
-            if (memcmp(run.ptr + at - HAN, ranks[i], HAN) == 0)
-                return at - HAN;
-        }
+    enum { SHI = 0x5E02, QU = 0x533A, SHENG = 0x7701, XIAN = 0x53BF, ZHOU = 0x5DDE, MENG = 0x76DF }; /* 市区省县州盟 */
+    size_t at = run.len;
+    for (uint32_t c = 0; at; at -= HAN) {
+        c = ckv_tree_symbol_wide((const uint8_t *)run.ptr + at - HAN, HAN);
+        if (c == SHI || c == QU || c == SHENG || c == XIAN || c == ZHOU || c == MENG)
+            return at - HAN;
     }
     return 0;
 }
@@ -199,11 +232,11 @@ static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters)
         han_word word = han_word_at(&words, at, whole);
         step = word.len ? word.len : han_number_at(rest, &what);
         if (word.len) {
-            ckv_meaning_push_word(out, word.word);
+            push_han_word(out, word.word);
         } else if (step) {
             ckv_meaning_push_number(out, what);
         } else {
-            push_spelled(out, ckv_slice_head(rest, HAN), letters);
+            push_character(out, rest.ptr, letters);
             step = HAN;
         }
         at += step;
@@ -218,6 +251,14 @@ static size_t word_end(ckv_slice text, size_t at)
     while (at < text.len && ckv_is_lower(text.ptr[at]))
         at++;
     return at;
+}
+
+static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
+
+static void push_latin_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    if (!push_known(out, ckv_meaning_latin_known[word - ckv_meaning_latin]))
+        read_latin_meanings(out, word);
 }
 
 /* A phrase of two words of the table that is written as one: Greatwall. */
@@ -244,9 +285,9 @@ static bool read_compound(ckv_meaning *out, ckv_slice word)
         const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);
         const ckv_meaning_word *y = both || !x ? NULL : ckv_meaning_phrase_at(tail, 0, &b, true);
         if (both || (y && a == head.len && b == tail.len)) {
-            ckv_meaning_push_word(out, x);
+            push_latin_word(out, x);
             if (y)
-                ckv_meaning_push_word(out, y);
+                push_latin_word(out, y);
             return true;
         }
     }
@@ -274,8 +315,6 @@ static void read_spelled(ckv_meaning *out, ckv_slice word)
         read_compound(out, word);
     close_unit(out, at);
 }
-
-static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
 
 /* The words of a phrase one by one. */
 static bool read_words(ckv_meaning *out, ckv_slice phrase)
@@ -331,28 +370,10 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
     return any;
 }
 
-/* What was worked out, where all of it fits. */
-static bool push_known(ckv_meaning *out, uint32_t known)
-{
-    size_t count = known ? ckv_meaning_known_count(known) : 0;
-    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
-        return false;
-    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
-    out->count += (uint8_t)count;
-    return true;
-}
-
 void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word)
 {
     bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
-    uint32_t known =
-        han ? ckv_meaning_han_known[word - ckv_meaning_han] : ckv_meaning_latin_known[word - ckv_meaning_latin];
-    if (push_known(out, known))
-        return;
-    if (han)
-        read_han_word(out, word);
-    else
-        read_latin_meanings(out, word);
+    (han ? push_han_word : push_latin_word)(out, word);
 }
 
 /* Zhe Jiang, Inner Mongolia: a place of two words. */
@@ -382,7 +403,7 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     if (after && (!word || end == at + 1))
         return read_spelled(out, ckv_slice_str(initials)), after;
     if (word)
-        return ckv_meaning_push_word(out, word), end;
+        return push_latin_word(out, word), end;
     end = two_word_place(text, at, &what);
     bool place = end > 0;
     end = place ? end : word_end(text, at);

@@ -271,8 +271,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= 3 && p[at] >= 0xE5 && p[at] <= 0xE9 && (p[at + 1] & 0xC0) == 0x80
-           && (p[at + 2] & 0xC0) == 0x80)
+    while (text.len - at >= 3 && p[at] >= 0xE5 && ckv_utf8_is_wide(p + at, text.len - at))
         at += 3;
     return at;
 }

@@ -39,6 +39,18 @@ static inline uint32_t ckv_meaning_unit_of(uint32_t han)
     return han >= CKV_UNIT_FIRST && han <= CKV_UNIT_LAST ? ckv_meaning_units[han - CKV_UNIT_FIRST] : CKV_UNIT_FLAGS;
 }
 
+/* The same of how it is spelled in pinyin, by syllable: units of letters. */
+extern const uint32_t ckv_meaning_spellings[];
+
+/* The unit of the first six letters. */
+static inline uint32_t ckv_meaning_letters(ckv_slice letters)
+{
+    uint32_t unit = 0;
+    for (size_t i = 0; i < 6; i++)
+        unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
+    return 2u << 30 | unit;
+}
+
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
 

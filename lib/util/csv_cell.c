@@ -1,22 +1,47 @@
 #include "util/csv_cell.h"
 
+#include "util/bytes.h"
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
 
+static bool is_special(char c)
+{
+    return c == ',' || c == '"' || c == '\r' || c == '\n';
+}
+
+/* Is one of eight bytes special? */
+static bool have_special(const char *p)
+{
+    uint64_t v = ckv_bytes_load(p);
+    return ckv_bytes_have_zero(v ^ ckv_bytes_of(',')) || ckv_bytes_have_zero(v ^ ckv_bytes_of('"'))
+           || ckv_bytes_have_zero(v ^ ckv_bytes_of('\r')) || ckv_bytes_have_zero(v ^ ckv_bytes_of('\n'));
+}
+
+/* Where the first special byte is, or the cell's end. */
+static size_t plain_end(ckv_slice cell)
+{
+    size_t at = 0;
+    while (cell.len - at >= CKV_BYTES && !have_special(cell.ptr + at))
+        at += CKV_BYTES;
+    while (at < cell.len && !is_special(cell.ptr[at]))
+        at++;
+    return at;
+}
+
 static bool needs_quotes(ckv_slice cell, size_t *quotes)
 {
+    if (!cell.len)
+        return false;
+    size_t at = plain_end(cell);
     /* Programs take a byte order mark away that begins a line. */
-    bool needs = cell.len
-                 && (is_blank(cell.ptr[0]) || is_blank(cell.ptr[cell.len - 1])
-                     || ckv_slice_starts(cell, CKV_LIT("\xEF\xBB\xBF")));
+    bool needs = at < cell.len || is_blank(cell.ptr[0]) || is_blank(cell.ptr[cell.len - 1])
+                 || ckv_slice_starts(cell, CKV_LIT("\xEF\xBB\xBF"));
     *quotes = 0;
-    for (size_t i = 0; i < cell.len; i++) {
-        char c = cell.ptr[i];
-        needs |= c == ',' || c == '"' || c == '\r' || c == '\n';
-        *quotes += c == '"';
-    }
+    for (; at < cell.len; at++)
+        *quotes += cell.ptr[at] == '"';
     return needs;
 }
 

@@ -1,7 +1,7 @@
-/* A run that is killed, or stopped by its caller, at every point that it passes: where a stage begins and first tells how
- * far it is, and before and after each call that names or removes a file or commits to the store. What is found then must be as before or as after
- * for the output and for the store each, whoever opens the output next removes what is temporary, and the same run once
- * more gives the bytes of one that nothing happened to.
+/* A run that is killed, or stopped by its caller, at every point that it passes: where a stage begins and first tells
+ * how far it is, and before and after each call that names or removes a file or commits to the store. What is found
+ * then must be as before or as after for the output and for the store each, whoever opens the output next removes what
+ * is temporary, and the same run once more gives the bytes of one that nothing happened to.
  *
  * The linker's --wrap lets the library's own calls come here. Points are counted, so that no speed decides where a run
  * ends.

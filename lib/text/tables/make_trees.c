@@ -13,7 +13,7 @@
 
 #define ENDINGS_MAX 1024
 
-static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, names, phrases;
+static grown provinces, divisions, aliases, ranks, before, endings, meanings, names, phrases;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
 static uint8_t heads[CKV_HEAD_SLOTS];
@@ -29,8 +29,8 @@ static void add(grown *tree, const char *word, size_t row)
 static void add_head(const char *word, unsigned as)
 {
     uint16_t symbols[GROW_SYMBOLS_MAX];
-    if (grow_symbols(ckv_slice_str(word), symbols) < 2)
-        grow_die("make_trees: a word of one character has no head");
+    if (grow_symbols(ckv_slice_str(word), symbols) < 2 || symbols[0] < 0x3000 || symbols[0] > 0x9FFF)
+        grow_die("make_trees: a word has no head");
     heads[ckv_head_slot(symbols[0], symbols[1])] |= (uint8_t)as;
 }
 
@@ -41,7 +41,6 @@ static void add_places(void)
         add_head(ckv_provinces[i].name, CKV_HEAD_PROVINCE);
     }
     for (size_t i = 0; i < ckv_city_count; i++) {
-        add(&cities, ckv_cities[i].name, i);
         add_head(ckv_cities[i].name, CKV_HEAD_CITY);
     }
     for (size_t i = 0; i < ckv_division_count; i++) {
@@ -151,6 +150,27 @@ static void write_heads(FILE *out)
     fprintf(out, "};\n\n");
 }
 
+/* Longer names first, and of one name the first row: what is found first is right. */
+static void write_city_slots(FILE *out)
+{
+    enum { LONGEST = 45 };
+    ckv_city_slot slots[CKV_CITY_SLOTS] = { { 0 } };
+    for (size_t length = LONGEST; length > 0; length--) {
+        for (size_t i = 0; i < ckv_city_count; i++) {
+            size_t slot = ckv_city_slot_of(ckv_cities[i].name);
+            if (strlen(ckv_cities[i].name) != length)
+                continue;
+            while (slots[slot].length)
+                slot = (slot + 1) % CKV_CITY_SLOTS;
+            slots[slot] = (ckv_city_slot){ (uint16_t)i, (uint16_t)length };
+        }
+    }
+    fprintf(out, "const ckv_city_slot ckv_city_slots[CKV_CITY_SLOTS] = {\n");
+    for (size_t i = 0; i < CKV_CITY_SLOTS; i++)
+        fprintf(out, "{ %u, %u },%s", slots[i].row, slots[i].length, i % 12 == 11 ? "\n" : " ");
+    fprintf(out, "};\n\n");
+}
+
 static void write_provinces(FILE *out)
 {
     fprintf(out, "const uint8_t ckv_province_rows[CKV_PROVINCE_CODES] = {\n");
@@ -203,7 +223,7 @@ int main(int argc, char **argv)
     add_meanings();
     fprintf(out, "/* Made by make_trees.c. */\n#include \"text/heads.h\"\n#include \"text/tables/trees.h\"\n\n");
     grow_write(&provinces, "ckv_province_tree", out);
-    grow_write(&cities, "ckv_city_tree", out);
+    write_city_slots(out);
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
     grow_write(&meanings, "ckv_meaning_han_tree", out);

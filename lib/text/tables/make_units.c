@@ -62,6 +62,11 @@ int main(int argc, char **argv)
     fprintf(out, "const uint32_t ckv_meaning_units[CKV_UNIT_LAST - CKV_UNIT_FIRST + 1] = {\n");
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         fprintf(out, "0x%x,%s", (unsigned)units[i], i % 12 == 11 ? "\n" : " ");
+    fprintf(out, "};\n\nconst uint32_t ckv_meaning_spellings[] = {\n0,\n");
+    for (size_t i = 1; i < ckv_syllable_count; i++) {
+        ckv_slice pinyin = ckv_slice_of(ckv_syllable_sounds[i].pinyin, ckv_syllable_sounds[i].length);
+        fprintf(out, "0x%x,%s", (unsigned)ckv_meaning_letters(pinyin), i % 12 == 0 ? "\n" : " ");
+    }
     fprintf(out, "};\n");
     return ferror(out) || fclose(out) ? 1 : 0;
 }

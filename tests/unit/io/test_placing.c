@@ -1,5 +1,5 @@
-/* A commit that a killed process left unfinished, at every step of it. What such a process leaves is made here by ending
- * after so many steps without closing. */
+/* A commit that a killed process left unfinished, at every step of it. What such a process leaves is made here by
+ * ending after so many steps without closing. */
 #include "io/placing.h"
 
 #include "io/outdir.h"
