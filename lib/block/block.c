@@ -13,7 +13,7 @@ typedef struct rule_blocks {
 } rule_blocks;
 
 /* What one worker uses for one rule after the other: asking for it anew each time would cost as much as sorting does. Beyond
- * so many bytes sorting costs more, and the room that it takes is wanted by others. */
+ * so many bytes of found blocks sorting costs more, and the room that they take is wanted by others. */
 enum { BENCH_MOST = 4 << 20 };
 
 typedef struct bench {

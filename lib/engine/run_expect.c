@@ -179,6 +179,18 @@ static uint32_t size_of(const expecting *e, uint32_t record)
     return e->size[e->run->clusters.entity[record]];
 }
 
+/* Most customers have no pair that is drawn: then nothing need be looked up. */
+static bool any_is_drawn(const ckv_run *run, const uint32_t *member, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = i + 1; k < n; k++) {
+            if (ckv_run_samples(run, member[i], member[k]))
+                return true;
+        }
+    }
+    return false;
+}
+
 static void count_all_proposed(expecting *e)
 {
     for (uint32_t r = 0; r < e->run->count; r++) {
@@ -187,7 +199,7 @@ static void count_all_proposed(expecting *e)
         if (e->run->clusters.entity[r] != r || size_of(e, r) > MEMBERS_MOST)
             continue;
         size_t n = members_of(e, r, member, MEMBERS_MOST);
-        if (n > 1)
+        if (any_is_drawn(e->run, member, n))
             count_proposed(e, member, n);
     }
 }

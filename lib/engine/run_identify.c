@@ -177,27 +177,73 @@ static ckv_status order_ties(const ckv_run *run, ckv_keyed *items, size_t n)
     return CKV_OK;
 }
 
+/* A number above the index of a record. */
+static uint64_t above(uint64_t number, uint64_t index)
+{
+    return number << 32 | index;
+}
+
+static uint32_t index_of(const ckv_keyed *item)
+{
+    return (uint32_t)item->value;
+}
+
+/* By prefix: each source beside the record is told once, while records are gone through in their order. */
+static void order_by_prefix(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
+{
+    for (size_t i = 0; i < run->count; i++)
+        order[i] = (ckv_keyed){ key_prefix(run->records[i].key), above(run->records[i].source, i) };
+    ckv_sort_keyed(order, spare, run->count);
+}
+
+/* Then by source, with the number of the prefix beside the record. */
+static void order_by_source(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
+{
+    uint64_t number = 0, last = 0;
+    for (size_t i = 0; i < run->count; i++) {
+        uint64_t prefix = order[i].key, source = order[i].value >> 32;
+        number += prefix != last;
+        last = prefix;
+        order[i] = (ckv_keyed){ source, above(number, index_of(&order[i])) };
+    }
+    ckv_sort_keyed(order, spare, run->count);
+}
+
 /* order[i].value: the record that comes i-th. By prefix, then by source (both stable), then the ties. */
 static ckv_status find_order(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
 {
-    size_t n = run->count;
-    for (size_t i = 0; i < n; i++)
-        order[i] = (ckv_keyed){ key_prefix(run->records[i].key), i };
-    ckv_sort_keyed(order, spare, n);
-    for (size_t i = 0; i < n; i++)
-        order[i].key = run->records[order[i].value].source;
-    ckv_sort_keyed(order, spare, n);
+    const size_t n = run->count;
     ckv_status status = CKV_OK;
+    order_by_prefix(run, order, spare);
+    order_by_source(run, order, spare);
     for (size_t from = 0, to; status == CKV_OK && from < n; from = to) {
-        const ckv_record *first = &run->records[order[from].value];
-        for (to = from + 1; to < n; to++) {
-            const ckv_record *r = &run->records[order[to].value];
-            if (r->source != first->source || key_prefix(r->key) != key_prefix(first->key))
-                break;
-        }
+        uint64_t source = order[from].key, prefix = order[from].value >> 32;
+        for (to = from; to < n && order[to].key == source && order[to].value >> 32 == prefix; to++)
+            ;
+        for (size_t i = from; i < to; i++)
+            order[i].value = index_of(&order[i]);
         status = order_ties(run, order + from, to - from);
     }
     return status;
+}
+
+typedef struct moving {
+    const ckv_run *run;
+    const ckv_keyed *order;
+    ckv_record *records;
+    ckv_origin *origins;
+} moving;
+
+static ckv_status move_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const moving *m = context;
+    size_t to = (piece + 1) * PIECE < m->run->count ? (piece + 1) * PIECE : m->run->count;
+    for (size_t i = piece * PIECE; i < to; i++) {
+        m->records[i] = m->run->records[m->order[i].value];
+        m->origins[i] = m->run->origins[m->order[i].value];
+    }
+    return CKV_OK;
 }
 
 static ckv_status sort_records(ckv_run *run, ckv_error *err)
@@ -208,23 +254,20 @@ static ckv_status sort_records(ckv_run *run, ckv_error *err)
     if (status != CKV_OK)
         return status;
     ckv_keyed *order = malloc(2 * n * sizeof *order);
-    ckv_record *records = malloc(n * sizeof *records);
-    ckv_origin *origins = malloc(n * sizeof *origins);
-    status = order && records && origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
-    for (size_t i = 0; status == CKV_OK && i < run->count; i++) {
-        records[i] = run->records[order[i].value];
-        origins[i] = run->origins[order[i].value];
-    }
+    moving m = { run, order, malloc(n * sizeof *m.records), malloc(n * sizeof *m.origins) };
+    status = order && m.records && m.origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, move_piece, &m);
     free(order);
     if (status != CKV_OK) {
-        free(records);
-        free(origins);
+        free(m.records);
+        free(m.origins);
         return ckv_fail_memory(err);
     }
     free(run->records);
     free(run->origins);
-    run->records = records;
-    run->origins = origins;
+    run->records = m.records;
+    run->origins = m.origins;
     run->cap = n;
     return CKV_OK;
 }
@@ -335,6 +378,8 @@ static ckv_status plan_source(void *context, ckv_side *side, size_t source, unsi
 {
     (void)worker;
     identifying *w = context;
+    unsigned threads = w->run->threads / (unsigned)w->run->source_count;
+    side->run.threads = threads ? threads : 1;
     return ckv_run_plan_source(&side->run, &side->run.sources[source], &w->columns[source], &side->err);
 }
 

@@ -234,18 +234,49 @@ static uint64_t rows_behind(const ckv_run_source *s, size_t count)
     return s->seen.rows;
 }
 
-ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err)
+/* The records of a source. */
+typedef struct own_records {
+    const ckv_record *records;
+    size_t count;
+} own_records;
+
+static own_records records_of(const ckv_run *run, const ckv_run_source *s)
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
-    size_t count = first_of(run, number + 1) - from;
-    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, run->records + from, count,
-        rows_behind(s, count), run->distinct ? &run->distinct[number] : NULL, out, err);
+    return (own_records){ run->records + from, first_of(run, number + 1) - from };
+}
+
+static ckv_status draw_sample(const ckv_run *run, const ckv_run_source *s, ckv_sample *out, ckv_error *err)
+{
+    own_records own = records_of(run, s);
+    ckv_status status = ckv_sample_draw(out, &s->columns, own.records, own.count, run->threads);
+    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
+static ckv_status infer_from(
+    ckv_run *run, ckv_run_source *s, const ckv_sample *sample, ckv_inferred *out, ckv_error *err)
+{
+    own_records own = records_of(run, s);
+    ckv_infer_rows from = { own.records, own.count, rows_behind(s, own.count),
+        run->distinct ? &run->distinct[s - run->sources] : NULL, sample };
+    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, &from, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
     s->plan.mixed = s->config->type == CKV_TYPE_RULE_AUTO;
     memcpy(s->country, s->config->country, sizeof s->country);
     return CKV_OK;
+}
+
+ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err)
+{
+    ckv_sample sample;
+    ckv_status status = draw_sample(run, s, &sample, err);
+    if (status != CKV_OK)
+        return status;
+    status = infer_from(run, s, &sample, out, err);
+    ckv_sample_free(&sample);
+    return status;
 }
 
 /* crm.csv of two folders: parts of one export, or two departments. Only the reader knows. */
@@ -271,9 +302,9 @@ static void tell_joined(const ckv_run *run, const ckv_run_source *s)
     ckv_buf_free(&text);
 }
 
-static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
+static ckv_status infer(ckv_run *run, ckv_run_source *s, const ckv_sample *sample, ckv_error *err)
 {
-    ckv_status status = ckv_run_infer(run, s, NULL, err);
+    ckv_status status = infer_from(run, s, sample, NULL, err);
     if (status == CKV_OK && run->count)
         status = ckv_infer_check_found(s->config, &s->columns, err);
     if (status == CKV_OK)
@@ -305,17 +336,17 @@ static ckv_status adopt_plan(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
-static ckv_status tell_invalid(ckv_run *run, const ckv_run_source *s, ckv_error *err)
+static ckv_status tell_invalid(ckv_run *run, const ckv_run_source *s, const ckv_sample *sample, ckv_error *err)
 {
-    size_t number = (size_t)(s - run->sources), from = first_of(run, number);
-    ckv_status status = ckv_run_tell_invalid(run, s, run->records + from, first_of(run, number + 1) - from);
+    ckv_status status = ckv_run_tell_invalid(run, s, sample, records_of(run, s).count);
     return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
-ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
+static ckv_status plan_source(
+    ckv_run *run, ckv_run_source *s, const ckv_sample *sample, ckv_source_columns *out, ckv_error *err)
 {
     ckv_source_config *c = s->config;
-    ckv_status status = c->inferred ? infer(run, s, err) : CKV_OK;
+    ckv_status status = c->inferred ? infer(run, s, sample, err) : CKV_OK;
     *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
     if (status == CKV_OK)
         tell_joined(run, s);
@@ -334,5 +365,16 @@ ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_colum
         status = add_field(run, s, &c->fields[i], err);
     if (status == CKV_OK)
         status = add_attributes(s, err);
-    return status == CKV_OK ? tell_invalid(run, s, err) : status;
+    return status == CKV_OK ? tell_invalid(run, s, sample, err) : status;
+}
+
+ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
+{
+    ckv_sample sample = { 0 };
+    bool wanted = s->config->inferred || run->options->on_note;
+    ckv_status status = wanted ? draw_sample(run, s, &sample, err) : CKV_OK;
+    if (status == CKV_OK)
+        status = plan_source(run, s, &sample, out, err);
+    ckv_sample_free(&sample);
+    return status;
 }

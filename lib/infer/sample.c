@@ -1,5 +1,6 @@
 #include "infer/sample.h"
 #include "util/hash.h"
+#include "util/parallel.h"
 
 #include <stdlib.h>
 
@@ -73,4 +74,52 @@ void ckv_sample_offer(ckv_sample *sample, ckv_slice cells)
 void ckv_sample_finish(ckv_sample *sample)
 {
     cut_back(sample);
+}
+
+/* A part of the records, each by itself: the least of all are among the least of each part. */
+typedef struct drawing {
+    const ckv_columns *columns;
+    const ckv_record *records;
+    size_t count, parts;
+    ckv_sample part[CKV_THREADS_MAX];
+} drawing;
+
+static ckv_status draw_part(void *context, size_t part, unsigned worker)
+{
+    (void)worker;
+    drawing *d = context;
+    ckv_status status = ckv_sample_init(&d->part[part], d->columns);
+    if (status != CKV_OK)
+        return status;
+    for (size_t i = d->count * part / d->parts; i < d->count * (part + 1) / d->parts; i++)
+        ckv_sample_offer(&d->part[part], d->records[i].cells);
+    ckv_sample_finish(&d->part[part]);
+    return CKV_OK;
+}
+
+/* The rows of another sample of the same columns. */
+static void take_rows(ckv_sample *sample, const ckv_sample *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        if (sample->count == ROOM)
+            cut_back(sample);
+        sample->rows[sample->count++] = from->rows[i];
+    }
+}
+
+ckv_status ckv_sample_draw(
+    ckv_sample *sample, const ckv_columns *columns, const ckv_record *records, size_t count, unsigned threads)
+{
+    drawing d = { .columns = columns, .records = records, .count = count };
+    d.parts = threads < 1 ? 1 : threads < CKV_THREADS_MAX ? threads : CKV_THREADS_MAX;
+    ckv_status status = ckv_parallel_run(threads, d.parts, draw_part, &d);
+    for (size_t i = 1; status == CKV_OK && i < d.parts; i++)
+        take_rows(&d.part[0], &d.part[i]);
+    for (size_t i = status == CKV_OK ? 1 : 0; i < d.parts; i++)
+        ckv_sample_free(&d.part[i]);
+    if (status != CKV_OK)
+        return status;
+    ckv_sample_finish(&d.part[0]);
+    *sample = d.part[0];
+    return CKV_OK;
 }

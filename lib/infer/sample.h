@@ -34,6 +34,10 @@ void ckv_sample_offer(ckv_sample *sample, ckv_slice cells);
 /* Call once, after the last row. */
 void ckv_sample_finish(ckv_sample *sample);
 
+/* All of it: the sample of these records, drawn by so many threads. Free with ckv_sample_free(). */
+ckv_status ckv_sample_draw(
+    ckv_sample *sample, const ckv_columns *columns, const ckv_record *records, size_t count, unsigned threads);
+
 void ckv_sample_free(ckv_sample *sample);
 
 #endif

@@ -134,26 +134,18 @@ static void take_repeats(ckv_profile *p, const ckv_distinct *all, uint32_t colum
     p->all = r.rows;
 }
 
-static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count,
-    const ckv_distinct *all, int32_t as_of)
+static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_infer_rows *from, int32_t as_of)
 {
-    ckv_sample sample;
     ckv_profile *profiles = NULL;
-    ckv_status status = ckv_sample_init(&sample, columns);
-    if (status != CKV_OK)
-        return status;
-    for (size_t i = 0; i < count; i++)
-        ckv_sample_offer(&sample, records[i].cells);
-    ckv_sample_finish(&sample);
-    status = ckv_profile_columns(&profiles, &sample, as_of);
-    for (uint32_t i = 0; status == CKV_OK && i < columns->count && (all || sample.count == CKV_SAMPLE_ROWS); i++) {
+    bool all_seen = from->sample->count < CKV_SAMPLE_ROWS && !from->all;
+    ckv_status status = ckv_profile_columns(&profiles, from->sample, as_of);
+    for (uint32_t i = 0; status == CKV_OK && i < columns->count && !all_seen; i++) {
         bool may_be_key = ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows;
-        if (may_be_key && all)
-            take_repeats(&profiles[i], all, i);
+        if (may_be_key && from->all)
+            take_repeats(&profiles[i], from->all, i);
         else if (may_be_key)
-            status = count_repeats(&profiles[i], i, records, count);
+            status = count_repeats(&profiles[i], i, from->records, from->count);
     }
-    ckv_sample_free(&sample);
     if (status != CKV_OK)
         free(profiles);
     else
@@ -204,9 +196,9 @@ static ckv_status settle_orders(ckv_config_data *config, ckv_source_config *sour
 }
 
 ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
-    const ckv_record *records, size_t count, uint64_t rows, const ckv_distinct *all, ckv_inferred *out, ckv_error *err)
+    const ckv_infer_rows *from, ckv_inferred *out, ckv_error *err)
 {
-    size_t n = columns->count;
+    size_t n = columns->count, count = from->count;
     if (count && source->header == CKV_HEADER_AUTO) {
         ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
         if (named != CKV_OK)
@@ -217,9 +209,9 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
     place *order = order_columns(columns);
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
-        status = profile_rows(&profiles, columns, records, count, all, config->as_of);
+        status = profile_rows(&profiles, columns, from, config->as_of);
     for (size_t i = 0; status == CKV_OK && i < n; i++)
-        profiles[i].all = profiles[i].unique && rows > count ? rows : profiles[i].all;
+        profiles[i].all = profiles[i].unique && from->rows > count ? from->rows : profiles[i].all;
     if (status != CKV_OK) {
         ckv_fail_memory(err);
         goto done;
@@ -229,7 +221,7 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
         ordered[i] = profiles[order[i].column];
     }
     status = ckv_infer_columns(config, source, found.header, count ? ordered : NULL, n, found.evidence, err);
-    if (status == CKV_OK && settle_orders(config, source, columns, records, count, &found) != CKV_OK)
+    if (status == CKV_OK && settle_orders(config, source, columns, from->records, count, &found) != CKV_OK)
         status = ckv_fail_memory(err);
 done:
     free(profiles);
@@ -245,5 +237,11 @@ done:
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
 {
-    return ckv_infer_sampled(config, source, columns, records, count, count, NULL, out, err);
+    ckv_sample sample;
+    if (ckv_sample_draw(&sample, columns, records, count, 1) != CKV_OK)
+        return ckv_fail_memory(err);
+    ckv_infer_rows from = { .records = records, .count = count, .rows = count, .sample = &sample };
+    ckv_status status = ckv_infer_sampled(config, source, columns, &from, out, err);
+    ckv_sample_free(&sample);
+    return status;
 }

@@ -4,6 +4,7 @@
 
 #include "config/config.h"
 #include "infer/distinct.h"
+#include "infer/sample.h"
 #include "record/record.h"
 
 /* What was found out about a source, in the order of the columns below. */
@@ -18,9 +19,18 @@ typedef struct ckv_inferred {
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err);
 
-/* The same from records that are a sample of about `rows`; `all`, which may be NULL, has seen all of these. */
+/* What there is of a source. */
+typedef struct ckv_infer_rows {
+    const ckv_record *records;
+    size_t count;
+    uint64_t rows;            /* about so many there are, of which these records may be a sample */
+    const ckv_distinct *all;  /* has seen all of them; NULL: these are all */
+    const ckv_sample *sample; /* drawn of the records */
+} ckv_infer_rows;
+
+/* The same from what has been drawn already. */
 ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
-    const ckv_record *records, size_t count, uint64_t rows, const ckv_distinct *all, ckv_inferred *out, ckv_error *err);
+    const ckv_infer_rows *from, ckv_inferred *out, ckv_error *err);
 
 void ckv_inferred_free(ckv_inferred *inferred);
 

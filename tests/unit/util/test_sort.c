@@ -12,6 +12,7 @@ static const struct {
     { 0, 0, 0 },
     { 1, UINT64_MAX, 0 },
     { 2, UINT64_MAX, 0 },
+    { 300, UINT64_MAX, 0 },
     { 1000, 0, 42 },
     { 1000, 1, 0 },
     { 1000, 0xff, 0 },
@@ -20,6 +21,8 @@ static const struct {
     { 5000, UINT64_MAX, 0 },
     { 5000, UINT64_C(0x00ff00ff00ff00ff), 0 },
     { 3000, 0x3f, UINT64_MAX - 0x3f },
+    { 9000, UINT64_MAX, 0 },
+    { 9000, UINT64_C(0x8000000000000001), 0 },
     { 70000, 0xfff, 0 },
 };
 
