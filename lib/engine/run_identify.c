@@ -177,27 +177,59 @@ static ckv_status order_ties(const ckv_run *run, ckv_keyed *items, size_t n)
     return CKV_OK;
 }
 
-/* order[i].value: the record that comes i-th. By prefix, then by source (both stable), then the ties. */
-static ckv_status find_order(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
+typedef struct ordering {
+    const ckv_run *run;
+    ckv_keyed *order, *spare;
+    size_t *first; /* where the records of each source begin; one more than sources */
+    ckv_record *records;
+    ckv_origin *origins; /* in order */
+} ordering;
+
+/* The records of one source: by prefix, then the ties. */
+static ckv_status order_source(void *context, size_t source, unsigned worker)
 {
-    size_t n = run->count;
-    for (size_t i = 0; i < n; i++)
-        order[i] = (ckv_keyed){ key_prefix(run->records[i].key), i };
-    ckv_sort_keyed(order, spare, n);
-    for (size_t i = 0; i < n; i++)
-        order[i].key = run->records[order[i].value].source;
-    ckv_sort_keyed(order, spare, n);
+    (void)worker;
+    const ordering *o = context;
+    const ckv_record *records = o->run->records;
+    ckv_keyed *items = o->order + o->first[source];
+    size_t n = o->first[source + 1] - o->first[source];
     ckv_status status = CKV_OK;
+    for (size_t i = 0; i < n; i++)
+        items[i].key = key_prefix(records[items[i].value].key);
+    if (n)
+        ckv_sort_keyed(items, o->spare + o->first[source], n);
     for (size_t from = 0, to; status == CKV_OK && from < n; from = to) {
-        const ckv_record *first = &run->records[order[from].value];
-        for (to = from + 1; to < n; to++) {
-            const ckv_record *r = &run->records[order[to].value];
-            if (r->source != first->source || key_prefix(r->key) != key_prefix(first->key))
-                break;
-        }
-        status = order_ties(run, order + from, to - from);
+        for (to = from + 1; to < n && items[to].key == items[from].key;)
+            to++;
+        status = order_ties(o->run, items + from, to - from);
     }
     return status;
+}
+
+/* o->order[i].value: the record that comes i-th. */
+static ckv_status find_order(ordering *o)
+{
+    size_t n = o->run->count, sources = o->run->source_count;
+    for (size_t i = 0; i < n; i++) {
+        o->order[i] = (ckv_keyed){ o->run->records[i].source, i };
+        o->first[o->order[i].key + 1]++;
+    }
+    for (size_t s = 0; s < sources; s++)
+        o->first[s + 1] += o->first[s];
+    ckv_sort_keyed(o->order, o->spare, n);
+    return ckv_parallel_run(o->run->threads, sources, order_source, o);
+}
+
+static ckv_status copy_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    const ordering *o = context;
+    size_t to = (piece + 1) * PIECE < o->run->count ? (piece + 1) * PIECE : o->run->count;
+    for (size_t i = piece * PIECE; i < to; i++) {
+        o->records[i] = o->run->records[o->order[i].value];
+        o->origins[i] = o->run->origins[o->order[i].value];
+    }
+    return CKV_OK;
 }
 
 static ckv_status sort_records(ckv_run *run, ckv_error *err)
@@ -207,24 +239,27 @@ static ckv_status sort_records(ckv_run *run, ckv_error *err)
         ckv_room_announce(run->room, n * (2 * sizeof(ckv_keyed) + sizeof(ckv_record) + sizeof(ckv_origin)));
     if (status != CKV_OK)
         return status;
-    ckv_keyed *order = malloc(2 * n * sizeof *order);
-    ckv_record *records = malloc(n * sizeof *records);
-    ckv_origin *origins = malloc(n * sizeof *origins);
-    status = order && records && origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
-    for (size_t i = 0; status == CKV_OK && i < run->count; i++) {
-        records[i] = run->records[order[i].value];
-        origins[i] = run->origins[order[i].value];
-    }
-    free(order);
+    ordering o = { .run = run };
+    o.order = malloc(2 * n * sizeof *o.order);
+    o.first = calloc(run->source_count + 1, sizeof *o.first);
+    o.records = malloc(n * sizeof *o.records);
+    o.origins = malloc(n * sizeof *o.origins);
+    if (o.order)
+        o.spare = o.order + n;
+    status = o.order && o.first && o.records && o.origins ? find_order(&o) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, copy_piece, &o);
+    free(o.order);
+    free(o.first);
     if (status != CKV_OK) {
-        free(records);
-        free(origins);
+        free(o.records);
+        free(o.origins);
         return ckv_fail_memory(err);
     }
     free(run->records);
     free(run->origins);
-    run->records = records;
-    run->origins = origins;
+    run->records = o.records;
+    run->origins = o.origins;
     run->cap = n;
     return CKV_OK;
 }

@@ -234,18 +234,44 @@ static uint64_t rows_behind(const ckv_run_source *s, size_t count)
     return s->seen.rows;
 }
 
-ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err)
+/* The records of a source, and the sample of them. */
+typedef struct sampled {
+    const ckv_record *records;
+    size_t count;
+    ckv_sample sample;
+} sampled;
+
+static ckv_status sample_source(const ckv_run *run, const ckv_run_source *s, sampled *out, ckv_error *err)
 {
     size_t number = (size_t)(s - run->sources), from = first_of(run, number);
-    size_t count = first_of(run, number + 1) - from;
-    ckv_status status = ckv_infer_sampled(run->config, s->config, &s->columns, run->records + from, count,
-        rows_behind(s, count), run->distinct ? &run->distinct[number] : NULL, out, err);
+    out->records = run->records + from;
+    out->count = first_of(run, number + 1) - from;
+    ckv_status status = ckv_sample_of(&out->sample, &s->columns, out->records, out->count);
+    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
+}
+
+static ckv_status infer_from(ckv_run *run, ckv_run_source *s, const sampled *from, ckv_inferred *out, ckv_error *err)
+{
+    const ckv_distinct *all = run->distinct ? &run->distinct[s - run->sources] : NULL;
+    ckv_status status = ckv_infer_sampled(
+        run->config, s->config, &from->sample, from->records, from->count, rows_behind(s, from->count), all, out, err);
     if (status != CKV_OK)
         return status;
     s->config->inferred = false; /* done */
     s->plan.mixed = s->config->type == CKV_TYPE_RULE_AUTO;
     memcpy(s->country, s->config->country, sizeof s->country);
     return CKV_OK;
+}
+
+ckv_status ckv_run_infer(ckv_run *run, ckv_run_source *s, ckv_inferred *out, ckv_error *err)
+{
+    sampled from;
+    ckv_status status = sample_source(run, s, &from, err);
+    if (status != CKV_OK)
+        return status;
+    status = infer_from(run, s, &from, out, err);
+    ckv_sample_free(&from.sample);
+    return status;
 }
 
 /* crm.csv of two folders: parts of one export, or two departments. Only the reader knows. */
@@ -271,9 +297,9 @@ static void tell_joined(const ckv_run *run, const ckv_run_source *s)
     ckv_buf_free(&text);
 }
 
-static ckv_status infer(ckv_run *run, ckv_run_source *s, ckv_error *err)
+static ckv_status infer(ckv_run *run, ckv_run_source *s, const sampled *from, ckv_error *err)
 {
-    ckv_status status = ckv_run_infer(run, s, NULL, err);
+    ckv_status status = infer_from(run, s, from, NULL, err);
     if (status == CKV_OK && run->count)
         status = ckv_infer_check_found(s->config, &s->columns, err);
     if (status == CKV_OK)
@@ -305,17 +331,11 @@ static ckv_status adopt_plan(ckv_run_source *s, ckv_error *err)
     return CKV_OK;
 }
 
-static ckv_status tell_invalid(ckv_run *run, const ckv_run_source *s, ckv_error *err)
-{
-    size_t number = (size_t)(s - run->sources), from = first_of(run, number);
-    ckv_status status = ckv_run_tell_invalid(run, s, run->records + from, first_of(run, number + 1) - from);
-    return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);
-}
-
-ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
+static ckv_status plan_sampled(
+    ckv_run *run, ckv_run_source *s, const sampled *from, ckv_source_columns *out, ckv_error *err)
 {
     ckv_source_config *c = s->config;
-    ckv_status status = c->inferred ? infer(run, s, err) : CKV_OK;
+    ckv_status status = c->inferred ? infer(run, s, from, err) : CKV_OK;
     *out = (ckv_source_columns){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
     if (status == CKV_OK)
         tell_joined(run, s);
@@ -334,5 +354,18 @@ ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_colum
         status = add_field(run, s, &c->fields[i], err);
     if (status == CKV_OK)
         status = add_attributes(s, err);
-    return status == CKV_OK ? tell_invalid(run, s, err) : status;
+    if (status == CKV_OK && ckv_run_tell_invalid(run, s, &from->sample, from->count) != CKV_OK)
+        status = ckv_fail_memory(err);
+    return status;
+}
+
+ckv_status ckv_run_plan_source(ckv_run *run, ckv_run_source *s, ckv_source_columns *out, ckv_error *err)
+{
+    sampled from = { NULL, 0, { 0 } };
+    bool wanted = s->config->inferred || run->options->on_note;
+    ckv_status status = wanted ? sample_source(run, s, &from, err) : CKV_OK;
+    if (status == CKV_OK)
+        status = plan_sampled(run, s, &from, out, err);
+    ckv_sample_free(&from.sample);
+    return status;
 }

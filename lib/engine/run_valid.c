@@ -1,6 +1,5 @@
 #include "engine/run_valid.h"
 
-#include "infer/sample.h"
 #include "record/placeholder.h"
 
 #include <stdlib.h>
@@ -69,18 +68,7 @@ static ckv_status read_sample(ckv_run *run, const ckv_run_source *s, const ckv_s
     return status;
 }
 
-ckv_status ckv_run_tell_invalid(ckv_run *run, const ckv_run_source *s, const ckv_record *records, size_t count)
+ckv_status ckv_run_tell_invalid(ckv_run *run, const ckv_run_source *s, const ckv_sample *sample, size_t count)
 {
-    ckv_sample sample;
-    if (!run->options->on_note || count < LEAST_VALUES)
-        return CKV_OK;
-    ckv_status status = ckv_sample_init(&sample, &s->columns);
-    if (status != CKV_OK)
-        return status;
-    for (size_t i = 0; i < count; i++)
-        ckv_sample_offer(&sample, records[i].cells);
-    ckv_sample_finish(&sample);
-    status = read_sample(run, s, &sample);
-    ckv_sample_free(&sample);
-    return status;
+    return run->options->on_note && count >= LEAST_VALUES ? read_sample(run, s, sample) : CKV_OK;
 }

@@ -3,9 +3,10 @@
 #define CKV_ENGINE_RUN_VALID_H
 
 #include "engine/run.h"
+#include "infer/sample.h"
 
 /* Tell, in a note for each column, where fewer than nine in ten of its values can be read: phones, mail, dates and
- * identity numbers, from a sample of `count` records of the source. Values are in no note. */
-ckv_status ckv_run_tell_invalid(ckv_run *run, const ckv_run_source *s, const ckv_record *records, size_t count);
+ * identity numbers, from the sample of the source's `count` records. Values are in no note. */
+ckv_status ckv_run_tell_invalid(ckv_run *run, const ckv_run_source *s, const ckv_sample *sample, size_t count);
 
 #endif

@@ -74,3 +74,14 @@ void ckv_sample_finish(ckv_sample *sample)
 {
     cut_back(sample);
 }
+
+ckv_status ckv_sample_of(ckv_sample *sample, const ckv_columns *columns, const ckv_record *records, size_t count)
+{
+    ckv_status status = ckv_sample_init(sample, columns);
+    if (status != CKV_OK)
+        return status;
+    for (size_t i = 0; i < count; i++)
+        ckv_sample_offer(sample, records[i].cells);
+    ckv_sample_finish(sample);
+    return CKV_OK;
+}

@@ -34,6 +34,9 @@ void ckv_sample_offer(ckv_sample *sample, ckv_slice cells);
 /* Call once, after the last row. */
 void ckv_sample_finish(ckv_sample *sample);
 
+/* All of the above for the rows of these records. */
+ckv_status ckv_sample_of(ckv_sample *sample, const ckv_columns *columns, const ckv_record *records, size_t count);
+
 void ckv_sample_free(ckv_sample *sample);
 
 #endif

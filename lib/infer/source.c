@@ -78,24 +78,24 @@ static ckv_slice cell_of(ckv_slice cells, uint32_t column)
     return ckv_slice_of("", 0);
 }
 
-/* Each value of a column with the row that holds it, as hashes; how many are not empty. */
+/* Each value of a column, as a hash, with the number of its row; how many are not empty. */
 static size_t hash_values(ckv_keyed *out, uint32_t column, const ckv_record *records, size_t count)
 {
     size_t filled = 0;
     for (size_t i = 0; i < count; i++) {
         ckv_slice value = cell_of(records[i].cells, column);
         if (value.len)
-            out[filled++] = (ckv_keyed){ ckv_hash(value), ckv_hash(records[i].cells) };
+            out[filled++] = (ckv_keyed){ ckv_hash(value), i };
     }
     return filled;
 }
 
 /* How many different rows hold one value. */
-static size_t different_rows(ckv_keyed *group, ckv_keyed *spare, size_t n)
+static size_t different_rows(ckv_keyed *group, ckv_keyed *spare, size_t n, const ckv_record *records)
 {
     size_t rows = 0;
     for (size_t i = 0; i < n; i++)
-        group[i].key = group[i].value;
+        group[i].key = ckv_hash(records[group[i].value].cells);
     ckv_sort_keyed(group, spare, n);
     for (size_t i = 0; i < n; i++)
         rows += i == 0 || group[i].key != group[i - 1].key;
@@ -114,7 +114,7 @@ static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_recor
     for (size_t from = 0, to; from < filled; from = to) {
         for (to = from + 1; to < filled && all[to].key == all[from].key;)
             to++;
-        size_t different = to - from > 1 ? different_rows(all + from, all + filled, to - from) : 1;
+        size_t different = to - from > 1 ? different_rows(all + from, all + filled, to - from, records) : 1;
         rows += different;
         repeats += different - 1;
     }
@@ -134,26 +134,19 @@ static void take_repeats(ckv_profile *p, const ckv_distinct *all, uint32_t colum
     p->all = r.rows;
 }
 
-static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_record *records, size_t count,
+static ckv_status profile_rows(ckv_profile **out, const ckv_sample *sample, const ckv_record *records, size_t count,
     const ckv_distinct *all, int32_t as_of)
 {
-    ckv_sample sample;
     ckv_profile *profiles = NULL;
-    ckv_status status = ckv_sample_init(&sample, columns);
-    if (status != CKV_OK)
-        return status;
-    for (size_t i = 0; i < count; i++)
-        ckv_sample_offer(&sample, records[i].cells);
-    ckv_sample_finish(&sample);
-    status = ckv_profile_columns(&profiles, &sample, as_of);
-    for (uint32_t i = 0; status == CKV_OK && i < columns->count && (all || sample.count == CKV_SAMPLE_ROWS); i++) {
+    uint32_t columns = sample->columns->count;
+    ckv_status status = ckv_profile_columns(&profiles, sample, as_of);
+    for (uint32_t i = 0; status == CKV_OK && i < columns && (all || sample->count == CKV_SAMPLE_ROWS); i++) {
         bool may_be_key = ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows;
         if (may_be_key && all)
             take_repeats(&profiles[i], all, i);
         else if (may_be_key)
             status = count_repeats(&profiles[i], i, records, count);
     }
-    ckv_sample_free(&sample);
     if (status != CKV_OK)
         free(profiles);
     else
@@ -203,9 +196,10 @@ static ckv_status settle_orders(ckv_config_data *config, ckv_source_config *sour
     return status;
 }
 
-ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
+ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_sample *sample,
     const ckv_record *records, size_t count, uint64_t rows, const ckv_distinct *all, ckv_inferred *out, ckv_error *err)
 {
+    const ckv_columns *columns = sample->columns;
     size_t n = columns->count;
     if (count && source->header == CKV_HEADER_AUTO) {
         ckv_status named = ckv_infer_check_header(source, columns, config->as_of, err);
@@ -217,7 +211,7 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
     place *order = order_columns(columns);
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
-        status = profile_rows(&profiles, columns, records, count, all, config->as_of);
+        status = profile_rows(&profiles, sample, records, count, all, config->as_of);
     for (size_t i = 0; status == CKV_OK && i < n; i++)
         profiles[i].all = profiles[i].unique && rows > count ? rows : profiles[i].all;
     if (status != CKV_OK) {
@@ -245,5 +239,10 @@ done:
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err)
 {
-    return ckv_infer_sampled(config, source, columns, records, count, count, NULL, out, err);
+    ckv_sample sample;
+    if (ckv_sample_of(&sample, columns, records, count) != CKV_OK)
+        return ckv_fail_memory(err);
+    ckv_status status = ckv_infer_sampled(config, source, &sample, records, count, count, NULL, out, err);
+    ckv_sample_free(&sample);
+    return status;
 }
