@@ -78,12 +78,14 @@ static void print_summary(const ckv_blocking_result *r)
 {
     printf("\n%llu record%s, %llu of them looked at. About %.1f pairs a record are compared, of %.1f that may be; they "
            "hold %.1f %% of\n"
-           "the likely matches that all rules would propose. %llu keys have more than H records and are refined; %llu "
-           "pairs\n"
-           "share only such keys and are given up.\n",
+           "the likely matches that all rules would propose. %llu key%s more than H records and %s refined; %llu "
+           "pair%s\n"
+           "%s only such keys and %s given up.\n",
         (unsigned long long)r->records, plural(r->records), (unsigned long long)r->looked_at,
         share(r->pairs, r->records), share(r->budget, r->records), 100 * share(r->matches, r->reachable),
-        (unsigned long long)r->refined, (unsigned long long)r->given_up);
+        (unsigned long long)r->refined, r->refined == 1 ? " has" : "s have", r->refined == 1 ? "is" : "are",
+        (unsigned long long)r->given_up, plural(r->given_up), r->given_up == 1 ? "shares" : "share",
+        r->given_up == 1 ? "is" : "are");
 }
 
 static void print_json_rule(const ckv_blocking_rule *f, bool first)

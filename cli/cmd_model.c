@@ -56,6 +56,21 @@ static int level_width(const ckv_model_type *t)
     return (int)width;
 }
 
+/* A source of one record a customer says so here: two of it are hardly ever one. */
+static void print_sources(const ckv_model_type *t, int width)
+{
+    char shift[WEIGHT_TEXT];
+    if (!t->source_count)
+        return;
+    printf("\n%-*s %33s\n", width + 2, "two records of", "added to the prior");
+    for (size_t i = 0; i < t->source_count; i++) {
+        int name = (int)t->sources[i].name.len;
+        printf("  %.*s%*s %33s\n", name, t->sources[i].name.ptr, name < width ? width - name : 0, "",
+            weight_text(weight_thousandths(t->sources[i].shift), shift));
+    }
+    printf("  %-*s %33s\n", width, "different sources", weight_text(weight_thousandths(t->across), shift));
+}
+
 static void print_type(const ckv_model_type *t)
 {
     char prior[WEIGHT_TEXT], household[WEIGHT_TEXT];
@@ -65,6 +80,7 @@ static void print_type(const ckv_model_type *t)
     printf("\nprior %s bits: of two random records %.9f are one customer; of one home or company %s bits\n",
         weight_text(weight_thousandths(t->prior), prior), t->probability,
         weight_text(weight_thousandths(t->household), household));
+    print_sources(t, level_width(t));
     for (size_t i = 0; i < t->comparison_count; i++)
         print_comparison(&t->comparisons[i], level_width(t));
 }
@@ -110,9 +126,15 @@ static void print_json_comparison(const ckv_model_comparison *c)
 static void print_json_type(const ckv_model_type *t)
 {
     printf("{\"name\":\"%s\",\"records\":%llu,\"probability\":%.12g,\"prior\":%.10f,\"household\":%.10f,"
-           "\"neighbours\":%.10f,\"links\":%llu,\"comparisons\":[",
+           "\"neighbours\":%.10f,\"links\":%llu,\"across\":%.10f,\"sources\":[",
         t->name, (number)t->records, t->probability, weight_bits(t->prior), weight_bits(t->household),
-        weight_bits(t->neighbours), (number)t->links);
+        weight_bits(t->neighbours), (number)t->links, weight_bits(t->across));
+    for (size_t i = 0; i < t->source_count; i++) {
+        printf("%s{\"name\":", i ? "," : "");
+        print_json_text(stdout, t->sources[i].name);
+        printf(",\"shift\":%.10f}", weight_bits(t->sources[i].shift));
+    }
+    printf("],\"comparisons\":[");
     for (size_t i = 0; i < t->comparison_count; i++) {
         printf("%s", i ? "," : "");
         print_json_comparison(&t->comparisons[i]);

@@ -107,9 +107,10 @@ typedef struct ckv_batch_options {
     /** Called once profiles are written, for each field and way in which values came damaged, in order of the profile;
      * those of which a part is lost first. May be NULL. */
     void (*on_damage_count)(void *context, const ckv_damage_count *count);
-    /** Bytes of memory that the process is to get by with, its code included: what does not fit goes to a file without a name
-     * inside @p out. CKV_MEMORY_LEAST at least, and more with more records. 0: with @p out, above half of what the system lets
-     * the process have pieces are written there, but nothing is refused; without, no ceiling. The output is the same with any. */
+    /** Bytes of memory that the process is to get by with, its code included: what does not fit goes to a file without
+     * a name inside @p out. CKV_MEMORY_LEAST at least, and more with more records. 0: with @p out, above half of what
+     * the system lets the process have pieces are written there, but nothing is refused; without, no ceiling. The
+     * output is the same with any. */
     size_t memory;
 } ckv_batch_options;
 

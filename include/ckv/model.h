@@ -33,6 +33,12 @@ typedef struct ckv_model_comparison {
     int32_t rarity;  /**< of all other values: -log2 of the share of records, in 1/1024 bit; 0: not known */
 } ckv_model_comparison;
 
+/** How much likelier two records of one source are one customer than any two. Later versions may add members at the end. */
+typedef struct ckv_model_source {
+    ckv_text name;
+    int32_t shift; /**< of the prior, in 1/1024 bit; far below 0: it has hardly anybody twice */
+} ckv_model_source;
+
 /** The model of persons, or of organizations. Later versions may add members at the end. */
 typedef struct ckv_model_type {
     const char *name;   /**< "person" or "organization" */
@@ -43,7 +49,10 @@ typedef struct ckv_model_type {
     uint64_t links;     /**< links of the store that were weighed by it */
     const ckv_model_comparison *comparisons; /**< those that such records have values for */
     size_t comparison_count;
-    int32_t neighbours; /**< log-odds that two random organizations are of one house; 0 for persons */
+    int32_t neighbours;              /**< log-odds that two random organizations are of one house; 0 for persons */
+    int32_t across;                  /**< shift of the prior for two records of different sources */
+    const ckv_model_source *sources; /**< those that training saw, by name */
+    size_t source_count;
 } ckv_model_type;
 
 /** What looks wrong. Later versions may add members at the end. */

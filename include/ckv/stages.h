@@ -59,8 +59,8 @@ CKV_API ckv_status ckv_job_read(ckv_job **out, ckv_text bytes, ckv_error *err);
 CKV_API void ckv_job_free(ckv_job *job);
 
 /** What one thread works with: memory that is used again. Each belongs to one thread at a time, and what a call on it
- * returns is valid until the next: what ckv_task_record() returned still is while it is handed to ckv_task_features() or
- * ckv_task_profile(). */
+ * returns is valid until the next: what ckv_task_record() returned still is while it is handed to ckv_task_features()
+ * or ckv_task_profile(). */
 typedef struct ckv_task ckv_task;
 
 /** @param job  Borrowed until the task is freed. @param[out] out  Owned by the caller: ckv_task_free(). */

@@ -1,6 +1,7 @@
 #include "block/block.h"
 
 #include "block/buckets.h"
+#include "block/groups.h"
 #include "util/parallel.h"
 
 /* What one rule found: its blocks in order of key, and the numbers. */
@@ -61,45 +62,66 @@ static void free_records(ckv_room *room, rule_blocks *found)
     found->records = NULL;
 }
 
-/* One rule at work: the keys of one depth, and the refined ones of those that too many carry. */
+/* A group of rules at work, */
 typedef struct builder {
     const ckv_block_input *in;
     const ckv_blocks *from; /* blocks that take the place of coarse keys; NULL: keys are made */
+    const ckv_rule_group *group;
+    rule_blocks *found; /* of all rules */
+    bench *w;
+    ckv_buckets *coarse; /* of each rule of the group */
+} builder;
+
+/* and one of its rules: the keys of one depth, and the refined ones of those that too many carry. */
+typedef struct splitter {
+    const ckv_block_input *in;
+    const ckv_blocks *from;
     unsigned rule;
     uint32_t limit;
     rule_blocks *found;
     bench *w;
-    ckv_buckets now, finer;
-} builder;
+    ckv_buckets *now, *finer;
+} splitter;
+
+/* The keys of one record. */
+static bool add_keys(builder *b, ckv_record_type space, ckv_parts *parts, size_t record)
+{
+    uint64_t keys[CKV_RULE_KEYS_MAX];
+    for (size_t k = 0; k < b->group->count; k++) {
+        unsigned rule = b->group->rule[k];
+        size_t n = ckv_rule_keys_of(b->in->rules, rule, space, parts, keys);
+        b->found[rule].stats.keys += n;
+        for (size_t i = 0; i < n; i++) {
+            if (!ckv_buckets_add(&b->coarse[k], keys[i], record))
+                return false;
+        }
+    }
+    return true;
+}
 
 static ckv_status coarse_keys(builder *b)
 {
-    uint64_t keys[CKV_RULE_KEYS_MAX];
+    ckv_parts parts;
     for (size_t r = 0; r < b->in->count; r++) {
         if (ckv_room_check_step(b->in->room, r) != CKV_OK)
             return CKV_NO_MEMORY;
+        ckv_parts_begin(&parts, b->in->features[r]);
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-            if (!ckv_features_is_of(b->in->features[r], space))
-                continue;
-            size_t n = ckv_rule_keys(b->in->rules, b->rule, space, b->in->features[r], keys);
-            for (size_t i = 0; i < n; i++) {
-                if (!ckv_buckets_add(&b->now, keys[i], r))
-                    return CKV_NO_MEMORY;
-            }
-            b->found->stats.keys += n;
+            if (ckv_features_is_of(parts.features, space) && !add_keys(b, space, &parts, r))
+                return CKV_NO_MEMORY;
         }
     }
     return CKV_OK;
 }
 
 /* The blocks of one depth as keys again. */
-static ckv_status keys_of_blocks(builder *b, unsigned depth)
+static ckv_status keys_of_blocks(splitter *s, unsigned depth)
 {
-    const ckv_blocks *from = b->from;
-    size_t block = from->of_rule[b->rule];
-    for (size_t i = from->entry_of_rule[b->rule]; i < from->entry_of_rule[b->rule + 1]; i++) {
+    const ckv_blocks *from = s->from;
+    size_t block = from->of_rule[s->rule];
+    for (size_t i = from->entry_of_rule[s->rule]; i < from->entry_of_rule[s->rule + 1]; i++) {
         uint64_t key = from->keys[block];
-        if (ckv_key_depth(key) == depth && !ckv_buckets_add(&b->now, key, ckv_block_record(from, i)))
+        if (ckv_key_depth(key) == depth && !ckv_buckets_add(s->now, key, ckv_block_record(from, i)))
             return CKV_NO_MEMORY;
         block += ckv_block_ends(from, i);
     }
@@ -120,103 +142,146 @@ static ckv_status keep_group(bench *w, rule_blocks *found, const ckv_keyed *grou
     return CKV_OK;
 }
 
-static ckv_status refine_group(builder *b, const ckv_keyed *group, size_t n)
+/* Records of keys that too many carry lie anywhere in memory, so those of a whole bucket are refined behind each other: of each
+ * what refines it is asked for some places before it is needed. */
+static ckv_status refine_waiting(splitter *s)
 {
-    b->found->stats.refined++;
-    b->found->stats.given_up += ckv_pairs_of(n);
-    for (size_t i = 0; i < n; i++) {
-        ckv_block_refine_ahead(b->in, group, i, n);
-        uint64_t key = ckv_block_refine(b->in, group[i].key, group[i].value);
-        if (key && !ckv_buckets_add(&b->finer, key, group[i].value))
+    const ckv_entries *waiting = &s->w->spare;
+    for (size_t i = 0; i < waiting->count; i++) {
+        const ckv_keyed *item = &waiting->items[i];
+        ckv_block_refine_ahead(s->in, waiting->items, i, waiting->count);
+        uint64_t key = ckv_block_refine(s->in, item->key, item->value);
+        if (key && !ckv_buckets_add(s->finer, key, item->value))
             return CKV_NO_MEMORY;
     }
     return CKV_OK;
 }
 
+/* They fit, as all keys of the bucket do. */
+static void wait_for_refining(splitter *s, const ckv_keyed *group, size_t n)
+{
+    ckv_entries *waiting = &s->w->spare;
+    memcpy(waiting->items + waiting->count, group, n * sizeof *group);
+    waiting->count += n;
+    s->found->stats.refined++;
+    s->found->stats.given_up += ckv_pairs_of(n);
+}
+
 /* Keep the groups of at most the limit; put the refined keys of the rest into `finer`. The pairs of refined groups are
  * not given up after all. */
-static ckv_status split_by_size(builder *b)
+static ckv_status split_by_size(splitter *s)
 {
-    const ckv_entries *sorted = &b->w->sorted;
+    const ckv_entries *sorted = &s->w->sorted;
     ckv_status status = CKV_OK;
+    s->w->spare.count = 0;
     for (size_t from = 0, to; status == CKV_OK && from < sorted->count; from = to) {
         to = ckv_entries_group(sorted->items, from, sorted->count);
         size_t n = to - from;
         if (ckv_key_depth(sorted->items[from].key) > 0)
-            b->found->stats.given_up -= ckv_pairs_of(n);
-        if (n > b->limit)
-            status = refine_group(b, sorted->items + from, n);
+            s->found->stats.given_up -= ckv_pairs_of(n);
+        if (n > s->limit)
+            wait_for_refining(s, sorted->items + from, n);
         else if (n > 1)
-            status = keep_group(b->w, b->found, sorted->items + from, n);
+            status = keep_group(s->w, s->found, sorted->items + from, n);
+    }
+    return status == CKV_OK ? refine_waiting(s) : status;
+}
+
+/* Depth by depth, and of each bucket by bucket, so that blocks are found in order of key. */
+static ckv_status split_all(splitter *s)
+{
+    ckv_status status = CKV_OK;
+    for (unsigned depth = 0; status == CKV_OK && depth < CKV_DEPTH_MAX; depth++) {
+        status = ckv_room_check(s->in->room);
+        if (status == CKV_OK && s->from)
+            status = keys_of_blocks(s, depth);
+        for (unsigned bucket = 0; status == CKV_OK && bucket < s->now->count; bucket++) {
+            status = ckv_buckets_take(s->now, bucket, &s->w->sorted, &s->w->spare);
+            if (status == CKV_OK)
+                status = split_by_size(s);
+        }
+        ckv_buckets *t = s->now;
+        s->now = s->finer;
+        s->finer = t;
     }
     return status;
 }
 
-/* Depth by depth, and of each bucket by bucket, so that blocks are found in order of key. */
-static ckv_status split_all(builder *b)
+/* The blocks of one rule of a group. */
+static ckv_status split_rule(builder *b, size_t k)
 {
-    ckv_status status = b->from ? CKV_OK : coarse_keys(b);
-    for (unsigned depth = 0; status == CKV_OK && depth < CKV_DEPTH_MAX; depth++) {
-        status = ckv_room_check(b->in->room);
-        if (status == CKV_OK && b->from)
-            status = keys_of_blocks(b, depth);
-        for (unsigned bucket = 0; status == CKV_OK && bucket < b->now.count; bucket++) {
-            status = ckv_buckets_take(&b->now, bucket, &b->w->sorted, &b->w->spare);
-            if (status == CKV_OK)
-                status = split_by_size(b);
-        }
-        ckv_buckets t = b->now;
-        b->now = b->finer;
-        b->finer = t;
-    }
-    return status;
+    const unsigned rule = b->group->rule[k];
+    ckv_room *room = b->in->room;
+    ckv_buckets finer = ckv_buckets_make(room, b->in->count, &b->w->pool);
+    splitter s = { .in = b->in,
+        .from = b->from,
+        .rule = rule,
+        .limit = b->in->limit[rule],
+        .found = &b->found[rule],
+        .w = b->w,
+        .now = &b->coarse[k],
+        .finer = &finer };
+    ckv_status status = split_all(&s);
+    ckv_buckets_free(&finer);
+    ckv_buckets_free(&b->coarse[k]);
+    return status == CKV_OK ? settle_rule(room, b->w, s.found) : status;
 }
 
 typedef struct rule_job {
     const ckv_block_input *in;
     const ckv_blocks *from;
     rule_blocks *found;
+    const ckv_rule_group *groups;
     bench *of_worker;
 } rule_job;
+
+static void clear_arrays(bench *w)
+{
+    free(w->keys);
+    free(w->records);
+    w->keys = NULL;
+    w->records = NULL;
+    w->key_cap = w->record_cap = 0;
+}
 
 static void clear_bench(bench *w, ckv_room *room)
 {
     ckv_key_pool_free(&w->pool, room);
     free(w->sorted.items);
     free(w->spare.items);
-    free(w->keys);
-    free(w->records);
+    clear_arrays(w);
     *w = (bench){ 0 };
 }
 
-static ckv_status rule_piece(void *context, size_t piece, unsigned worker)
+static ckv_status group_piece(void *context, size_t piece, unsigned worker)
 {
     rule_job *job = context;
-    ckv_room *room = job->in->room;
     bench *w = &job->of_worker[worker];
-    builder b = { .in = job->in,
-        .from = job->from,
-        .rule = (unsigned)piece,
-        .limit = job->in->limit[piece],
-        .found = &job->found[piece],
-        .w = w,
-        .now = ckv_buckets_make(room, job->in->count, &w->pool),
-        .finer = ckv_buckets_make(room, job->in->count, &w->pool) };
-    ckv_status status = b.limit ? split_all(&b) : CKV_OK;
-    ckv_buckets_free(&b.now);
-    ckv_buckets_free(&b.finer);
-    if (status == CKV_OK)
-        status = settle_rule(room, w, b.found);
+    builder b = { job->in, job->from, &job->groups[piece], job->found, w, NULL };
+    b.coarse = malloc(b.group->count * sizeof *b.coarse);
+    if (!b.coarse)
+        return CKV_NO_MEMORY;
+    for (size_t k = 0; k < b.group->count; k++)
+        b.coarse[k] = ckv_buckets_make(job->in->room, job->in->count, &w->pool);
+    ckv_status status = job->from ? CKV_OK : coarse_keys(&b);
+    for (size_t k = 0; status == CKV_OK && k < b.group->count; k++)
+        status = split_rule(&b, k);
+    for (size_t k = 0; k < b.group->count; k++)
+        ckv_buckets_free(&b.coarse[k]);
+    free(b.coarse);
     if (w->record_cap * sizeof *w->records > BENCH_MOST)
-        clear_bench(w, room);
+        clear_arrays(w);
     return status;
 }
 
 static ckv_status build_rules(rule_job *job)
 {
+    ckv_rule_group groups[CKV_RULES_MAX];
     bench of_worker[CKV_THREADS_MAX] = { 0 };
+    size_t count = ckv_rules_group(job->in, job->from, groups);
     job->of_worker = of_worker;
-    ckv_status status = ckv_parallel_run(job->in->threads, ckv_rules_count(job->in->rules), rule_piece, job);
+    job->groups = groups;
+    ckv_status status = ckv_parallel_run(job->in->threads, count, group_piece, job);
     for (size_t i = 0; i < CKV_THREADS_MAX; i++)
         clear_bench(&of_worker[i], job->in->room);
     return status;
@@ -236,56 +301,67 @@ static ckv_status count_blocks(ckv_blocks *b, const rule_blocks *found)
     return b->entry_count >= CKV_BLOCK_LAST || b->input->count >= CKV_BLOCK_LAST ? CKV_TOO_LARGE : CKV_OK;
 }
 
-static ckv_status join_records(ckv_blocks *b, rule_blocks *found)
-{
-    ckv_room *room = b->input->room;
-    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
-    for (size_t r = 0; b->records && r < CKV_RULES_MAX; r++) {
-        if (found[r].entry_count)
-            memcpy(b->records + b->entry_of_rule[r], found[r].records, found[r].entry_count * sizeof *b->records);
-        free_records(room, &found[r]);
-    }
-    ckv_room_seal(room, b->records);
-    return b->records ? CKV_OK : CKV_NO_MEMORY;
-}
+/* The rules' blocks behind each other, rule by rule: the rule is the highest part of a key. */
+typedef struct joining {
+    ckv_blocks *out;
+    rule_blocks *found;
+} joining;
 
-static ckv_status join_keys(ckv_blocks *b, rule_blocks *found)
+/* Of every CKV_BLOCK_STRIDE-th entry the block, in a rule's own entries. */
+static void number_entries(ckv_blocks *b, size_t rule)
 {
-    ckv_room *room = b->input->room;
-    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
-    for (size_t r = 0; b->keys && r < CKV_RULES_MAX; r++) {
-        if (found[r].block_count)
-            memcpy(b->keys + b->of_rule[r], found[r].keys, found[r].block_count * sizeof *b->keys);
-        free_keys(room, &found[r]);
-    }
-    ckv_room_seal(room, b->keys);
-    return b->keys ? CKV_OK : CKV_NO_MEMORY;
-}
-
-static ckv_status number_entries(ckv_blocks *b)
-{
-    ckv_room *room = b->input->room;
-    uint32_t block = 0;
-    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
-    for (size_t i = 0; b->number && i < b->entry_count; i++) {
+    size_t block = b->of_rule[rule];
+    for (size_t i = b->entry_of_rule[rule]; i < b->entry_of_rule[rule + 1]; i++) {
         if (i % CKV_BLOCK_STRIDE == 0)
-            b->number[i / CKV_BLOCK_STRIDE] = block;
+            b->number[i / CKV_BLOCK_STRIDE] = (uint32_t)block;
         block += ckv_block_ends(b, i);
     }
-    ckv_room_seal(room, b->number);
-    return b->number ? CKV_OK : CKV_NO_MEMORY;
 }
 
-/* Put the rules' blocks behind each other: the rule is the highest part of a key. One array after the other, so that each can be written
- * out before the next is there. */
+static ckv_status join_records(void *context, size_t rule, unsigned worker)
+{
+    (void)worker;
+    const joining *j = context;
+    rule_blocks *found = &j->found[rule];
+    if (found->entry_count)
+        memcpy(
+            j->out->records + j->out->entry_of_rule[rule], found->records, found->entry_count * sizeof *found->records);
+    free_records(j->out->input->room, found);
+    number_entries(j->out, rule);
+    return CKV_OK;
+}
+
+static ckv_status join_keys(void *context, size_t rule, unsigned worker)
+{
+    (void)worker;
+    const joining *j = context;
+    rule_blocks *found = &j->found[rule];
+    if (found->block_count)
+        memcpy(j->out->keys + j->out->of_rule[rule], found->keys, found->block_count * sizeof *found->keys);
+    free_keys(j->out->input->room, found);
+    return CKV_OK;
+}
+
+/* One array after the other, so that each can be written out before the next is there. */
 static ckv_status join_rules(ckv_blocks *b, rule_blocks *found)
 {
+    ckv_room *room = b->input->room;
+    joining j = { b, found };
     ckv_status status = count_blocks(b, found);
-    if (status == CKV_OK)
-        status = join_records(b, found);
-    if (status == CKV_OK)
-        status = join_keys(b, found);
-    return status == CKV_OK ? number_entries(b) : status;
+    if (status != CKV_OK)
+        return status;
+    b->records = ckv_room_get(room, b->entry_count * sizeof *b->records, CKV_ROOM_BLOCKS);
+    b->number = ckv_room_get(room, (b->entry_count / CKV_BLOCK_STRIDE + 1) * sizeof *b->number, CKV_ROOM_BLOCKS);
+    if (!b->records || !b->number)
+        return CKV_NO_MEMORY;
+    status = ckv_parallel_run(b->input->threads, CKV_RULES_MAX, join_records, &j);
+    ckv_room_seal(room, b->records);
+    ckv_room_seal(room, b->number);
+    b->keys = ckv_room_get(room, b->block_count * sizeof *b->keys, CKV_ROOM_BLOCKS);
+    if (status == CKV_OK && b->keys)
+        status = ckv_parallel_run(b->input->threads, CKV_RULES_MAX, join_keys, &j);
+    ckv_room_seal(room, b->keys);
+    return b->keys ? status : CKV_NO_MEMORY;
 }
 
 /* All rules at once, out of `from` or of the records; then put together. */
@@ -361,8 +437,7 @@ static bool shared_before(const ckv_rules *rules, ckv_carrier_keys a, ckv_carrie
 
 static bool types_meet(const uint8_t *a, const uint8_t *b)
 {
-    ckv_record_type p = ckv_features_type(a), q = ckv_features_type(b);
-    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+    return ckv_block_types_meet(ckv_features_type(a), ckv_features_type(b));
 }
 
 bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b)

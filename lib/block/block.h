@@ -19,6 +19,7 @@ typedef struct ckv_block_input {
     bool apart;
     const ckv_rules *rules;        /* borrowed; NULL: no own ones */
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */
+    const uint64_t *expected;      /* keys of each rule, about: only time and memory go by it; or NULL */
     const ckv_fine *fine;          /* what a survey made of all records, so that it need not be made again; or NULL */
     unsigned threads;
     ckv_room *room; /* where keys and blocks are held; may be NULL */
@@ -99,6 +100,12 @@ typedef struct ckv_carrier_keys {
 /* Is a pair attributed to `key`, which both carry? What ckv_blocks_pairs() tells of all records by walking their
  * blocks, for those who hold but two of them (but for their sources: ckv_block_may_meet()). */
 bool ckv_block_attributed(const ckv_rules *rules, uint64_t key, ckv_carrier_keys a, ckv_carrier_keys b);
+
+/* May records of two types (ckv_record_type) be one? */
+static inline bool ckv_block_types_meet(unsigned p, unsigned q)
+{
+    return p == q || p == CKV_TYPE_UNKNOWN || q == CKV_TYPE_UNKNOWN;
+}
 
 /* May two records meet at all, by their types and, with `apart`, sources? */
 bool ckv_block_may_meet(const ckv_block_input *input, uint32_t a, uint32_t b);

@@ -8,23 +8,30 @@
 /* Keys of a chunk: so many that chunks are few, so few that one a bucket is little beside all keys. */
 enum { EACH_LEAST = 1000, EACH_MOST = 32000, CHUNKS = 4 };
 
-/* The first bits of a key's hash: see block/rule.h. */
-enum { BUCKET_SHIFT = 50 };
-
-/* Bytes of chunks that wait in a pool. */
-#define POOL_MOST ((size_t)4 << 20)
+/* Bytes of chunks that wait in a pool: what the keys of a group of rules take at four a record, within bounds. To map
+ * and unmap them for each rule would cost half as much as sorting does. */
+enum { POOL_KEYS = 4 };
+#define POOL_LEAST ((size_t)4 << 20)
+#define POOL_MOST ((size_t)64 << 20)
 
 struct ckv_key_chunk {
     ckv_key_chunk *next;
-    size_t count;
     ckv_keyed items[];
 };
 
 ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool)
 {
     size_t each = records / CKV_BUCKETS_MAX / CHUNKS;
-    each = each < EACH_LEAST ? EACH_LEAST : each > EACH_MOST ? EACH_MOST : each;
-    return (ckv_buckets){ .room = room, .pool = pool, .each = each, .count = records < FEW ? 1 : CKV_BUCKETS_MAX };
+    size_t kept = records * POOL_KEYS * sizeof(ckv_keyed);
+    return (ckv_buckets){ .room = room,
+        .pool = pool,
+        .pool_most = kept < POOL_LEAST  ? POOL_LEAST
+                     : kept > POOL_MOST ? POOL_MOST
+                                        : kept,
+        .each = each < EACH_LEAST  ? EACH_LEAST
+                : each > EACH_MOST ? EACH_MOST
+                                   : each,
+        .count = records < FEW ? 1 : CKV_BUCKETS_MAX };
 }
 
 static size_t chunk_size(const ckv_buckets *b)
@@ -46,35 +53,22 @@ static ckv_key_chunk *take_chunk(ckv_buckets *b)
     return ckv_room_get(b->room, chunk_size(b), CKV_ROOM_KEYS);
 }
 
-static bool add_chunk(ckv_buckets *b, unsigned bucket)
+bool ckv_buckets_extend(ckv_buckets *b, struct ckv_bucket *bucket)
 {
     ckv_key_chunk *chunk = take_chunk(b);
     if (!chunk)
         return false;
     chunk->next = NULL;
-    chunk->count = 0;
-    if (b->of[bucket].last) {
-        b->of[bucket].last->next = chunk;
-        ckv_room_seal(b->room, b->of[bucket].last);
+    if (bucket->last) {
+        bucket->last->next = chunk;
+        ckv_room_seal(b->room, bucket->last);
     } else {
-        b->of[bucket].first = chunk;
+        bucket->first = chunk;
     }
-    b->of[bucket].last = chunk;
-    return true;
-}
-
-bool ckv_buckets_add(ckv_buckets *b, uint64_t key, uint64_t record)
-{
-    unsigned bucket = (unsigned)(key >> BUCKET_SHIFT) & (b->count - 1);
-    ckv_key_chunk *chunk = b->of[bucket].last;
-    if (!chunk || chunk->count == b->each) {
-        if (!add_chunk(b, bucket))
-            return false;
-        chunk = b->of[bucket].last;
-    }
-    chunk->items[chunk->count++] = (ckv_keyed){ key, record };
-    b->of[bucket].count++;
-    b->total++;
+    bucket->last = chunk;
+    bucket->chunks++;
+    bucket->next = chunk->items;
+    bucket->end = chunk->items + b->each;
     return true;
 }
 
@@ -88,21 +82,18 @@ static void give_chunks(ckv_key_chunk *first, ckv_room *room)
 }
 
 /* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes on. */
-static void empty_bucket(ckv_buckets *b, unsigned bucket)
+static void empty_bucket(ckv_buckets *b, struct ckv_bucket *bucket)
 {
-    ckv_key_chunk *first = b->of[bucket].first, *last = b->of[bucket].last;
-    size_t size = (b->of[bucket].count + b->each - 1) / b->each * chunk_size(b);
-    if (first && size <= POOL_MOST - b->pool->size) {
-        last->next = b->pool->first;
-        b->pool->first = first;
+    size_t size = bucket->chunks * chunk_size(b);
+    if (bucket->first && size + b->pool->size <= b->pool_most) {
+        bucket->last->next = b->pool->first;
+        b->pool->first = bucket->first;
         b->pool->size += size;
-        ckv_room_seal(b->room, last);
+        ckv_room_seal(b->room, bucket->last);
     } else {
-        give_chunks(first, b->room);
+        give_chunks(bucket->first, b->room);
     }
-    b->total -= b->of[bucket].count;
-    b->of[bucket].first = b->of[bucket].last = NULL;
-    b->of[bucket].count = 0;
+    *bucket = (struct ckv_bucket){ 0 };
 }
 
 void ckv_key_pool_free(ckv_key_pool *pool, ckv_room *room)
@@ -111,15 +102,23 @@ void ckv_key_pool_free(ckv_key_pool *pool, ckv_room *room)
     *pool = (ckv_key_pool){ 0 };
 }
 
-ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, ckv_entries *spare)
+/* Every chunk but the last one is full. */
+static size_t count_keys(const ckv_buckets *b, const struct ckv_bucket *bucket)
 {
-    size_t n = b->of[bucket].count;
+    return bucket->chunks ? bucket->chunks * b->each - (size_t)(bucket->end - bucket->next) : 0;
+}
+
+ckv_status ckv_buckets_take(ckv_buckets *b, unsigned number, ckv_entries *out, ckv_entries *spare)
+{
+    struct ckv_bucket *bucket = &b->of[number];
+    size_t n = count_keys(b, bucket);
     out->count = spare->count = 0;
     if (!ckv_entries_reserve(out, n) || !ckv_entries_reserve(spare, n))
         return CKV_NO_MEMORY;
-    for (const ckv_key_chunk *chunk = b->of[bucket].first; chunk; chunk = chunk->next) {
-        memcpy(out->items + out->count, chunk->items, chunk->count * sizeof *chunk->items);
-        out->count += chunk->count;
+    for (const ckv_key_chunk *chunk = bucket->first; chunk; chunk = chunk->next) {
+        size_t here = chunk->next ? b->each : n - out->count;
+        memcpy(out->items + out->count, chunk->items, here * sizeof *chunk->items);
+        out->count += here;
     }
     empty_bucket(b, bucket);
     ckv_sort_keyed(out->items, spare->items, n);
@@ -128,6 +127,6 @@ ckv_status ckv_buckets_take(ckv_buckets *b, unsigned bucket, ckv_entries *out, c
 
 void ckv_buckets_free(ckv_buckets *b)
 {
-    for (unsigned bucket = 0; bucket < b->count; bucket++)
-        empty_bucket(b, bucket);
+    for (unsigned i = 0; i < b->count; i++)
+        empty_bucket(b, &b->of[i]);
 }

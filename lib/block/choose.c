@@ -1,5 +1,5 @@
-/* Greedy choice under a budget: always the step that finds most new matches for a new pair. For coverage under a budget no
- * quick method does better than a constant factor (Khuller, Moss and Naor 1999). */
+/* Greedy choice under a budget: always the step that finds most new matches for a new pair. For coverage under a budget
+ * no quick method does better than a constant factor (Khuller, Moss and Naor 1999). */
 #include "block/choose.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
-/* What keys are refined by, made once for each record. The records of an oversized key lie anywhere in memory, and the same are in many such
- * keys: out of a narrow table a refined key costs one line of the cache, out of features it costs reading the name or the address again. */
+/* What keys are refined by, made once for each record. The records of an oversized key lie anywhere in memory, and the
+ * same are in many such keys: out of a narrow table a refined key costs one line of the cache, out of features it costs
+ * reading the name or the address again. */
 #ifndef CKV_BLOCK_FINE_H
 #define CKV_BLOCK_FINE_H
 

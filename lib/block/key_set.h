@@ -40,8 +40,8 @@ static inline bool ckv_bit_set_have(const ckv_bit_set *set, uint64_t hash)
     return set->bits[bit / 64] >> bit % 64 & 1;
 }
 
-/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which bits tell without a look
- * at the slots. */
+/* A set of keys: open addressing over a power of two; 0 is no key. Most keys that are asked for are not in it, which
+ * bits tell without a look at the slots. */
 typedef struct ckv_key_set {
     uint64_t *slots;
     size_t mask, room;

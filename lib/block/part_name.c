@@ -233,8 +233,9 @@ size_t ckv_part_initials(const uint8_t *features, uint64_t *out, size_t max)
     return ckv_keys_of_names(features, out, max, initial_keys);
 }
 
-/* Letters of a word that one may be left out of, and the least that say anything without it: neighbours of Damerau (1964), who
- * found four of five misspellings to be one letter off, by their common deletions (Mor and Fraenkel 1982). */
+/* Letters of a word that one may be left out of, and the least that say anything without it: neighbours of Damerau
+ * (1964), who found four of five misspellings to be one letter off, by their common deletions (Mor and Fraenkel
+ * 1982). */
 enum { NEAR_LETTERS = 7, NEAR_LEAST = 4 };
 
 static void add_near(ckv_hash_list *list, const ckv_name_part *part)

@@ -229,9 +229,10 @@ static void latin_outlines(ckv_hash_list *list, const ckv_name_view *name)
     add_outline(list, &outline);
     const ckv_slice ends[] = { w.at[w.count - 1], w.at[0] }; /* the surname is one of them */
     for (size_t i = 0; i < 2 && i < w.count; i++) {
+        if (!may_be_romaji(ends[i]))
+            continue;
         outline = ckv_outline_of_romaji(ends[i]);
-        if (may_be_romaji(ends[i]))
-            add_japanese(list, &outline);
+        add_japanese(list, &outline);
     }
 }
 

@@ -136,17 +136,12 @@ unsigned ckv_rule_named(const ckv_rules *rules, ckv_slice name)
     return rule;
 }
 
-/* Insert into a short sorted set. */
-static size_t insert(uint64_t *set, size_t n, uint64_t key)
+static bool is_among(const uint64_t *keys, size_t n, uint64_t key)
 {
-    size_t at = n;
-    while (at > 0 && set[at - 1] > key)
-        at--;
-    if ((at > 0 && set[at - 1] == key) || n == CKV_RULE_KEYS_MAX)
-        return n;
-    memmove(set + at + 1, set + at, (n - at) * sizeof *set);
-    set[at] = key;
-    return n + 1;
+    bool found = false;
+    for (size_t i = 0; i < n; i++)
+        found |= keys[i] == key;
+    return found;
 }
 
 size_t ckv_rule_keys_of(
@@ -156,17 +151,29 @@ size_t ckv_rule_keys_of(
     const ckv_rule *r = ckv_rules_get(rules, rule);
     if (!(r->types & 1 << space))
         return 0;
+    /* The second part is the simpler one to make, and where it lacks the first is not wanted. */
     const uint64_t *first, *second = none;
-    size_t n1 = ckv_parts_get(parts, r->coarse[0].part, &first), n2 = 1, n = 0;
-    if (n1 && r->coarse[1].part)
-        n2 = ckv_parts_get(parts, r->coarse[1].part, &second);
-    /* The hashes come in no promised order: the set is sorted, so a full set would depend on it only past 16 keys. */
+    size_t n2 = r->coarse[1].part ? ckv_parts_get(parts, r->coarse[1].part, &second) : 1, n = 0;
+    size_t n1 = n2 ? ckv_parts_get(parts, r->coarse[0].part, &first) : 0;
     for (size_t i = 0; i < n1; i++) {
         uint64_t own = ckv_hash_mix(first[i], space);
-        for (size_t k = 0; k < n2; k++)
-            n = insert(out, n, ckv_key_make(rule, 0, ckv_hash_mix(own, second[k])));
+        for (size_t k = 0; k < n2 && n < CKV_RULE_KEYS_MAX; k++) {
+            out[n] = ckv_key_make(rule, 0, ckv_hash_mix(own, second[k]));
+            n += !is_among(out, n, out[n]);
+        }
     }
     return n;
+}
+
+static void sort_keys(uint64_t *keys, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        uint64_t key = keys[i];
+        size_t at = i;
+        for (; at > 0 && keys[at - 1] > key; at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
 }
 
 size_t ckv_rule_keys(const ckv_rules *rules, unsigned rule, ckv_record_type space, const uint8_t *features,
@@ -174,7 +181,9 @@ size_t ckv_rule_keys(const ckv_rules *rules, unsigned rule, ckv_record_type spac
 {
     ckv_parts parts;
     ckv_parts_begin(&parts, features);
-    return ckv_rule_keys_of(rules, rule, space, &parts, out);
+    size_t n = ckv_rule_keys_of(rules, rule, space, &parts, out);
+    sort_keys(out, n);
+    return n;
 }
 
 size_t ckv_rule_shared(const ckv_rules *rules, unsigned rule, ckv_record_type space, const uint8_t *a, const uint8_t *b,

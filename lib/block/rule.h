@@ -77,7 +77,7 @@ unsigned ckv_rule_named(const ckv_rules *rules, ckv_slice name);
 size_t ckv_rule_keys(const ckv_rules *rules, unsigned rule, ckv_record_type space, const uint8_t *features,
     uint64_t out[CKV_RULE_KEYS_MAX]);
 
-/* The same out of parts that other rules have made already. */
+/* The same out of parts that other rules have made already, in no order. */
 size_t ckv_rule_keys_of(
     const ckv_rules *rules, unsigned rule, ckv_record_type space, ckv_parts *parts, uint64_t out[CKV_RULE_KEYS_MAX]);
 

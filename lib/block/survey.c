@@ -29,6 +29,7 @@ typedef struct sample {
     uint32_t *records; /* rising */
     size_t count;
     uint64_t *bits; /* one a record */
+    uint8_t *type;  /* of each record: what is asked of both ends of every pair is not looked for in features */
 } sample;
 
 static bool is_sampled(const sample *s, uint64_t record)
@@ -62,7 +63,8 @@ static ckv_status draw_sample(sample *s, const uint64_t *identity, size_t wanted
     s->count = least.count < wanted ? least.count : wanted;
     s->records = malloc((s->count + 1) * sizeof *s->records);
     s->bits = calloc(s->in->count / 64 + 1, sizeof *s->bits);
-    if (status == CKV_OK && (!s->records || !s->bits))
+    s->type = malloc(s->in->count + 1);
+    if (status == CKV_OK && (!s->records || !s->bits || !s->type))
         status = CKV_NO_MEMORY;
     for (size_t i = 0; status == CKV_OK && i < s->count; i++)
         s->bits[least.items[i].value / 64] |= UINT64_C(1) << least.items[i].value % 64;
@@ -85,22 +87,23 @@ typedef struct piece_keys {
 typedef struct collecting {
     const sample *s;
     const ckv_rules *rules;
+    const ckv_rule *rule[CKV_RULES_MAX]; /* of them, by number */
+    unsigned rule_count;
     ckv_key_set wanted;
     ckv_bit_set parts; /* what those keys are made of */
     ckv_fine *fine;
     piece_keys *pieces;
 } collecting;
 
-/* Calls `fn` for each rule that has keys for the record in a space, with how many. They are not made yet. */
+/* Calls `fn` for each rule that has keys for a sampled record in a space, with how many. They are not made yet. */
 typedef bool (*rule_fn)(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t keys);
 
 static bool each_rule(const collecting *c, ckv_parts *parts, rule_fn fn, void *context)
 {
     const uint64_t *hashes;
-    const size_t count = ckv_rules_count(c->rules);
     for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_features_is_of(parts->features, space) && rule < count; rule++) {
-            const ckv_rule *r = ckv_rules_get(c->rules, rule);
+        for (unsigned rule = 0; ckv_features_is_of(parts->features, space) && rule < c->rule_count; rule++) {
+            const ckv_rule *r = c->rule[rule];
             size_t n = r->types & 1 << space ? ckv_parts_get(parts, r->coarse[0].part, &hashes) : 0;
             if (n && r->coarse[1].part)
                 n *= ckv_parts_get(parts, r->coarse[1].part, &hashes);
@@ -130,7 +133,7 @@ static bool want_keys(void *context, unsigned rule, ckv_record_type space, ckv_p
     }
     for (size_t k = 0; k < 2; k++) {
         const uint64_t *hashes;
-        size_t hash_count = ckv_parts_get(parts, ckv_rules_get(c->rules, rule)->coarse[k].part, &hashes);
+        size_t hash_count = ckv_parts_get(parts, c->rule[rule]->coarse[k].part, &hashes);
         for (size_t i = 0; i < hash_count; i++)
             ckv_bit_set_add(&c->parts, hashes[i]);
     }
@@ -142,35 +145,58 @@ typedef struct collecting_record {
     const collecting *c;
     piece_keys *out;
     uint32_t record;
+    ckv_parts parts;
     uint64_t asked, met; /* bits 1 << part: does a sampled record have a hash of it? */
 } collecting_record;
 
-static bool meets_sample(collecting_record *r, ckv_parts *parts, ckv_key_part part)
+/* How many hashes it has of a part. */
+static size_t look_at_part(collecting_record *r, ckv_key_part part)
 {
     const uint64_t *hashes;
-    uint64_t bit = UINT64_C(1) << part;
-    size_t n = r->asked & bit ? 0 : ckv_parts_get(parts, part, &hashes);
-    r->asked |= bit;
+    size_t n = ckv_parts_get(&r->parts, part, &hashes);
+    if (r->asked >> part & 1)
+        return n;
+    bool met = false;
     for (size_t i = 0; i < n; i++)
-        r->met |= ckv_bit_set_have(&r->c->parts, hashes[i]) ? bit : 0;
-    return r->met & bit;
+        met |= ckv_bit_set_have(&r->c->parts, hashes[i]);
+    r->met |= (uint64_t)met << part;
+    r->asked |= UINT64_C(1) << part;
+    return n;
 }
 
-static bool collect_keys_of(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t count)
+/* Keys are made only where each of their parts is met. */
+static bool collect_keys_of(collecting_record *r, unsigned rule, ckv_record_type space)
 {
-    collecting_record *r = context;
-    const ckv_rule_part *coarse = ckv_rules_get(r->c->rules, rule)->coarse;
-    uint64_t keys[CKV_RULE_KEYS_MAX];
-    r->out->count[rule] += count;
-    if (!meets_sample(r, parts, coarse[0].part) || (coarse[1].part && !meets_sample(r, parts, coarse[1].part)))
+    const ckv_rule_part *coarse = r->c->rule[rule]->coarse;
+    size_t count = coarse[1].part ? look_at_part(r, coarse[1].part) : 1;
+    count *= count ? look_at_part(r, coarse[0].part) : 0;
+    r->out->count[rule] += count < CKV_RULE_KEYS_MAX ? count : CKV_RULE_KEYS_MAX;
+    bool met = r->met >> coarse[0].part & 1 && (!coarse[1].part || r->met >> coarse[1].part & 1);
+    if (!count || !met)
         return true;
+    uint64_t keys[CKV_RULE_KEYS_MAX];
     ckv_entries *e = &r->out->of_rule[rule];
-    size_t n = ckv_rule_keys_of(r->c->rules, rule, space, parts, keys);
+    size_t n = ckv_rule_keys_of(r->c->rules, rule, space, &r->parts, keys);
     if (!ckv_entries_reserve(e, n))
         return false;
     for (size_t i = 0; i < n; i++) {
         if (keys[i] && ckv_key_set_has(&r->c->wanted, keys[i]))
             e->items[e->count++] = (ckv_keyed){ keys[i], r->record };
+    }
+    return true;
+}
+
+static bool collect_record(collecting_record *r, size_t record)
+{
+    const uint8_t *features = r->c->s->in->features[record];
+    r->record = (uint32_t)record;
+    r->asked = r->met = 0;
+    ckv_parts_begin(&r->parts, features);
+    for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
+        for (unsigned rule = 0; ckv_features_is_of(features, space) && rule < r->c->rule_count; rule++) {
+            if (r->c->rule[rule]->types & 1 << space && !collect_keys_of(r, rule, space))
+                return false;
+        }
     }
     return true;
 }
@@ -181,16 +207,11 @@ static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
     collecting *c = context;
     const ckv_block_input *in = c->s->in;
     collecting_record r = { .c = c, .out = &c->pieces[piece] };
-    ckv_parts parts;
     for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
-        if (ckv_room_check_step(in->room, i) != CKV_OK)
+        if (ckv_room_check_step(in->room, i) != CKV_OK || !collect_record(&r, i))
             return CKV_NO_MEMORY;
-        r.record = (uint32_t)i;
-        r.asked = r.met = 0;
-        ckv_parts_begin(&parts, in->features[i]);
-        if (!each_rule(c, &parts, collect_keys_of, &r))
-            return CKV_NO_MEMORY;
-        ckv_fine_take(c->fine, i, &parts);
+        ckv_fine_take(c->fine, i, &r.parts);
+        c->s->type[i] = (uint8_t)ckv_features_type(in->features[i]);
     }
     return CKV_OK;
 }
@@ -254,8 +275,10 @@ static ckv_status take_keys(rule_work *w, piece_keys *pieces, size_t rule)
 static bool offer(rule_work *w, uint64_t key, uint32_t x, uint32_t y, uint8_t step)
 {
     const ckv_block_input *in = w->s->in;
+    const uint8_t *type = w->s->type;
     ckv_room_check_step(in->room, w->tried++); /* a failure of it is told behind the stage */
-    if (!ckv_block_may_meet(in, x, y) || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
+    if ((in->apart && in->source[x] == in->source[y]) || !ckv_block_types_meet(type[x], type[y])
+        || !ckv_rule_allows(in->rules, key, in->features[x], in->features[y]))
         return true;
     if (!ckv_entries_reserve(w->offers, 1))
         return false;
@@ -372,6 +395,8 @@ static ckv_status survey_rules(ckv_survey *out, const sample *s, size_t rules, c
 {
     collecting c = { .s = s, .rules = s->in->rules, .fine = &out->fine, .pieces = calloc(PIECES, sizeof *c.pieces) };
     ckv_status status = c.pieces ? ckv_fine_make(c.fine, c.rules, s->in->count, s->in->room) : CKV_NO_MEMORY;
+    for (; c.rule_count < rules; c.rule_count++)
+        c.rule[c.rule_count] = ckv_rules_get(c.rules, c.rule_count);
     if (status == CKV_OK)
         status = collect_keys(&c);
     ckv_room_seal(s->in->room, c.fine->least);
@@ -412,6 +437,7 @@ ckv_status ckv_survey_make(
         status = survey_all(out, &s);
     free(s.records);
     free(s.bits);
+    free(s.type);
     return status;
 }
 

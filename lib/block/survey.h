@@ -1,9 +1,9 @@
-/* A survey: for some of the records, all pairs that any rule could propose of them, and from which limit on. It costs one
- * pass over the keys and no sorting of all of them, and tells what each rule would cost and find before it is run.
+/* A survey: for some of the records, all pairs that any rule could propose of them, and from which limit on. It costs
+ * one pass over the keys and no sorting of all of them, and tells what each rule would cost and find before it is run.
  *
- * A rule proposes a pair at limit H if they share a key of the rule, coarse or refined, that at most H records carry: a key
- * is refined only while more than H carry it, and refined keys have no more carriers than their coarser ones, so what
- * a limit proposes every greater one proposes too. */
+ * A rule proposes a pair at limit H if they share a key of the rule, coarse or refined, that at most H records carry: a
+ * key is refined only while more than H carry it, and refined keys have no more carriers than their coarser ones, so
+ * what a limit proposes every greater one proposes too. */
 #ifndef CKV_BLOCK_SURVEY_H
 #define CKV_BLOCK_SURVEY_H
 
@@ -42,11 +42,12 @@ typedef struct ckv_survey {
 ckv_status ckv_survey_make(
     ckv_survey *out, const ckv_block_input *input, const uint64_t *identity, size_t sample, uint32_t most);
 
-/* How likely a pair is to match, in 1/65536. Each worker (see util/parallel.h) asks for pairs of one `a` behind each other. */
+/* How likely a pair is to match, in 1/65536. Each worker (see util/parallel.h) asks for pairs of one `a` behind each
+ * other. */
 typedef uint32_t (*ckv_likely_fn)(void *context, unsigned worker, uint32_t a, uint32_t b);
 
-/* Fill in how likely the pairs are. Of those that no step proposes which a budget of so many pairs of the whole could pay, only some are
- * looked at, and count for the rest: nobody will choose between them. */
+/* Fill in how likely the pairs are. Of those that no step proposes which a budget of so many pairs of the whole could
+ * pay, only some are looked at, and count for the rest: nobody will choose between them. */
 ckv_status ckv_survey_judge(ckv_survey *survey, uint64_t budget, unsigned threads, ckv_likely_fn likely, void *context);
 
 void ckv_survey_free(ckv_survey *survey);

@@ -1,5 +1,6 @@
 #include "cluster/cluster.h"
 
+#include "cluster/rival.h"
 #include "cluster/side.h"
 #include "util/bits.h"
 #include "util/grow.h"
@@ -48,6 +49,7 @@ typedef struct refusals {
 typedef struct work {
     const ckv_cluster_input *in;
     ckv_sides sides;
+    ckv_rivals rivals;
     uint32_t *component; /* of each record: least record of its working component; NONE: it stays alone */
     uint8_t *share;      /* of each record: which part of the work its component at the first threshold is in */
     ckv_clusters *out;
@@ -57,6 +59,7 @@ typedef struct work {
 typedef struct share {
     ckv_cluster_input in; /* with its own verdicts */
     ckv_sides sides;
+    const ckv_rivals *rivals;
     const uint32_t *component;
     refusals refusals;
     ckv_clusters out;
@@ -206,6 +209,8 @@ static ckv_status try_link(share *s, const ckv_link *link)
         return refuse(s, link, known->reason);
     bool refused;
     ckv_reason reason = ckv_sides_refuse(&s->sides, a, b, link, &refused);
+    if (!refused && ckv_rivals_contest(s->rivals, &s->sides, link))
+        return refuse(s, link, CKV_REASON_COHESION); /* of this link alone: the next of the two sides may be sure */
     if (!refused) {
         ckv_sides_join(&s->sides, a, b);
         return CKV_OK;
@@ -273,7 +278,7 @@ static ckv_status try_share(void *context, size_t number, unsigned worker)
     (void)worker;
     trying *t = context;
     share *s = &t->shares[number];
-    *s = (share){ .in = *t->w->in, .sides = t->w->sides, .component = t->w->component };
+    *s = (share){ .in = *t->w->in, .sides = t->w->sides, .rivals = &t->w->rivals, .component = t->w->component };
     s->sides.in = &s->in;
     ckv_status status = take_verdicts(t->w, number, &s->in);
     for (size_t i = t->first[number]; status == CKV_OK && i < t->first[number + 1]; i++)
@@ -361,7 +366,8 @@ size_t ckv_cluster_bytes(const ckv_cluster_input *in)
 {
     size_t record =
         4 * sizeof(uint32_t) + sizeof(uint8_t) + sizeof(ckv_side); /* entity, component, root and next; share; side */
-    return in->count * record + in->link_count * 2 * sizeof(ckv_keyed);
+    size_t rivals = (in->count + 2) * sizeof(size_t) + 2 * in->link_count * sizeof(uint32_t);
+    return in->count * record + in->link_count * 2 * sizeof(ckv_keyed) + rivals;
 }
 
 ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
@@ -372,6 +378,8 @@ ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
     w.component = malloc(n * sizeof *w.component);
     w.share = malloc(n * sizeof *w.share);
     ckv_status status = out->entity && w.component && w.share ? ckv_sides_make(&w.sides, in) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = ckv_rivals_make(&w.rivals, in);
     if (status == CKV_OK)
         status = find_working_components(&w);
     if (status == CKV_OK) {
@@ -389,6 +397,7 @@ ckv_status ckv_cluster_run(ckv_clusters *out, const ckv_cluster_input *in)
     }
     free(decided);
     ckv_sides_free(&w.sides);
+    ckv_rivals_free(&w.rivals);
     free(w.component);
     free(w.share);
     if (status != CKV_OK)

@@ -5,7 +5,8 @@
  *     that weight has at most N records; with none it stays alone. Atoms of one level and one component form a working
  *     component.
  *  3. Links of at least the first threshold inside a working component are tried once each, by (weight falling, lesser,
- *     greater record), and join the two sides unless the join is refused. A refusal stands until either side grows.
+ *     greater record), and join the two sides unless the join is refused. A refusal stands until either side grows. One
+ *     that is refused since an end fits another customer as well (rival.h) is of that link alone.
  * A link that rests on translation alone joins only what no such link was tried with before: schools of one sponsor in
  * one estate resemble each other in every script, and a record is the translation of one other. Everything refused is
  * reported, with the reason, if its ends come to lie in different entities and no decision names the pair. */
@@ -68,6 +69,8 @@ typedef struct ckv_cluster_input {
     /* The weight of any pair; 0 of two that have no field in common, since what is missing is not evidence. *firm: how
      * much of it, at most 0, is no slip, and not to be outvoted by others. */
     int32_t (*weight)(void *context, uint32_t a, uint32_t b, int32_t *firm);
+    /* Are two records of people a generation apart, and rather two people than one? NULL: nobody is. */
+    bool (*generations)(void *context, uint32_t a, uint32_t b);
     /* Does only translation speak for the pair? NULL: never. */
     bool (*translated)(void *context, uint32_t a, uint32_t b);
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */

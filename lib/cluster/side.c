@@ -160,8 +160,8 @@ static int32_t voice(const ckv_sides *s, int32_t weight)
     return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
 }
 
-/* Does the link hold against what is firm? What it has overcome itself is not held against it again: a record of a wrong
- * birth that agrees in all else with one of a customer has the same birth against all the others. */
+/* Does the link hold against what is firm? What it has overcome itself is not held against it again: a record of a
+ * wrong birth that agrees in all else with one of a customer has the same birth against all the others. */
 static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest)
 {
     int32_t own = 0;
@@ -173,8 +173,8 @@ static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest)
 /* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its
  * ends are. Bounded, so that one identifier shared by mistake does not outvote the rest; more for than against, since a
  * record damaged in several fields agrees with few of its own. What is firm is not outvoted: of father and son, both of
- * whom resemble a record that tells no birth, one is not the other however many there are of it. It counts in full against
- * the link alone, and once: where a customer is in a source twice, all pairs of the two say so. */
+ * whom resemble a record that tells no birth, one is not the other however many there are of it. It counts in full
+ * against the link alone, and once: where a customer is in a source twice, all pairs of the two say so. */
 static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
 {
     const ckv_side *p = &s->side[a], *q = &s->side[b];

@@ -1,10 +1,27 @@
 #include "cluster/weigh.h"
 
+#include "compare/levels.h"
+
 static int32_t weight(void *context, uint32_t a, uint32_t b, int32_t *firm)
 {
     const ckv_weigher *w = context;
     ckv_room_check_step(w->room, a); /* a failure of it is told behind the stage */
     return ckv_model_weight_firm(w->model, w->features[a], w->features[b], firm);
+}
+
+static bool generations(void *context, uint32_t a, uint32_t b)
+{
+    const ckv_weigher *w = context;
+    ckv_slice x = ckv_features_get(w->features[a], CKV_FEATURE_BIRTH),
+              y = ckv_features_get(w->features[b], CKV_FEATURE_BIRTH);
+    ckv_outcome found = { 0, 0 };
+    if (x.len && y.len)
+        ckv_comparator_birth.compare(x, y, &found);
+    if (found.level != CKV_BIRTH_GENERATION)
+        return false;
+    ckv_score score;
+    ckv_model_score(w->model, w->features[a], w->features[b], &score);
+    return score.level[CKV_CMP_BIRTH] == CKV_BIRTH_GENERATION && score.weight < 0;
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)
@@ -26,6 +43,7 @@ void ckv_cluster_weigh(ckv_cluster_input *in, ckv_weigher *weigher)
     in->component = weigher->model->component;
     in->against = weigher->model->against;
     in->weight = weight;
+    in->generations = generations;
     in->translated = translated;
     in->exclusive = exclusive;
     in->context = weigher;

@@ -112,8 +112,8 @@ bool ckv_compare_names_at_first(ckv_slice a, ckv_slice b, ckv_outcome out[2], ui
 void ckv_compare_names(ckv_slice a, ckv_slice b, ckv_outcome out[2]);
 
 /* Do a surname and a given name each stand in the other's place? That is one event, not two. The tokens of the two
- * comparisons are then the surnames of the two records, the lesser first: each record has one of them as its surname, and
- * agrees with the other by its given name, whose own token may differ where only the sound is the same. */
+ * comparisons are then the surnames of the two records, the lesser first: each record has one of them as its surname,
+ * and agrees with the other by its given name, whose own token may differ where only the sound is the same. */
 bool ckv_outcome_is_swapped(const ckv_outcome *found);
 
 /* In what script two names agree, where they share a value. */

@@ -3,12 +3,13 @@
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_address.h"
+#include "text/address.h"
 #include "text/place.h"
 #include "util/hash.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR, S_LEVELS };
 _Static_assert(CKV_DOOR_LEAST == (int)S_OTHER_DOOR, "what is at one door has road and number in common");
-enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_DISTRICT, P_SAME, P_LEVELS };
+enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_NEAR_CODE, P_DISTRICT, P_SAME, P_LEVELS };
 
 /* More addresses of one record are not looked at, by order of bytes: tokens and levels must tell of the same ones. */
 #define VALUES 4
@@ -42,7 +43,8 @@ static const ckv_comparison_def place_def = {
         [P_OTHER] = { "other", .12, .800 },
         [P_REGION] = { "same state or postal area", .13, .120 },
         [P_CLOSE] = { "nearly the same city, or the same postcode", .10, .012 },
-        [P_CITY] = { "same city", .22, .050 },
+        [P_CITY] = { "same city", .20, .046 },
+        [P_NEAR_CODE] = { "same city, a slip in the postcode", .02, .004 },
         [P_DISTRICT] = { "same district", .13, .014 },
         [P_SAME] = { "same city and postcode", .30, .004 },
     },
@@ -74,11 +76,30 @@ static bool ends_in(ckv_slice a, ckv_slice b)
     return a.len >= b.len ? b.len >= 5 && ckv_slice_ends(a, b) : a.len >= 5 && ckv_slice_ends(b, a);
 }
 
+/* Bayly p lace, Bacchus hircuit: a slip in the word for the type of the road made it a part of the name. */
+static bool type_in_name(const ckv_address_feature *typed, const ckv_address_feature *other)
+{
+    char bytes[CKV_ADDRESS_TEXT_MAX + 16];
+    if (!typed->road_type || other->road_type || typed->road_text.len + 1 >= other->road_text.len)
+        return false;
+    const char *word;
+    for (unsigned i = 0; (word = ckv_road_type_word(typed->road_type, i)) != NULL; i++) {
+        ckv_buf whole = ckv_buf_over(bytes, sizeof bytes);
+        ckv_buf_add(&whole, typed->road_text);
+        ckv_buf_str(&whole, word);
+        if (ckv_buf_status(&whole) == CKV_OK && near_text(ckv_buf_slice(&whole), other->road_text))
+            return true;
+    }
+    return false;
+}
+
 static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     if (a->digits != b->digits)
         return false;
-    return a->road == b->road || near_text(a->road_text, b->road_text) || ends_in(a->road_text, b->road_text);
+    bool types = !a->road_type || !b->road_type || a->road_type == b->road_type;
+    return a->road == b->road || near_text(a->road_text, b->road_text) || (types && ends_in(a->road_text, b->road_text))
+           || type_in_name(a, b) || type_in_name(b, a);
 }
 
 static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b)
@@ -87,15 +108,33 @@ static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b
            && (!a->road_type || !b->road_type || a->road_type == b->road_type);
 }
 
+/* Villa 3 is not villa 4. */
+static bool same_digits(ckv_slice a, ckv_slice b)
+{
+    size_t i = 0, k = 0;
+    for (;; i++, k++) {
+        while (i < a.len && (a.ptr[i] < '0' || a.ptr[i] > '9'))
+            i++;
+        while (k < b.len && (b.ptr[k] < '0' || b.ptr[k] > '9'))
+            k++;
+        if (i == a.len || k == b.len || a.ptr[i] != b.ptr[k])
+            return i == a.len && k == b.len;
+    }
+}
+
 /* One line's road stands in the other's second line: lines change places when forms are copied. */
 static bool road_in(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return a->road_text.len >= 4 && ckv_slice_starts(b->extra, a->road_text);
+    return a->road_text.len >= 4
+           && (ckv_slice_starts(b->extra, a->road_text)
+               || (b->extra.len && same_digits(b->extra, a->road_text) && near_text(b->extra, a->road_text)));
 }
 
 static bool same_extra(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return a->extra.len && b->extra.len && (ckv_slice_equal(a->extra, b->extra) || near_text(a->extra, b->extra));
+    return a->extra.len && b->extra.len
+           && (ckv_slice_equal(a->extra, b->extra)
+               || (same_digits(a->extra, b->extra) && near_text(a->extra, b->extra)));
 }
 
 /* What the road is known by: where both have a Cantonese sound, that one. */
@@ -118,6 +157,8 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
         return (ckv_outcome){ same_extra(a, b) ? S_CLOSE : S_ROAD, 0 }; /* a rare road says little of two doors */
     if (numbered && !(a->number && b->number))
         return (ckv_outcome){ S_NO_NUMBER, road };
+    if (!numbered && same_extra(a, b)) /* rose lodge, high street: where houses have names instead */
+        return (ckv_outcome){ S_DOOR, road };
     if (!numbered && !(a->unit && b->unit)) /* a road alone, or a building without a door */
         return (ckv_outcome){ S_NO_NUMBER, road };
     uint64_t door = one_sound ? door_of(a) : 0;
@@ -126,12 +167,13 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
     return (ckv_outcome){ differ(a->unit, b->unit) ? S_OTHER_DOOR : S_NUMBER, numbered ? door : road };
 }
 
-/* Two cities of China, or other cities in other states: a Zhongshan Road has every city, and no door of one is a door of
- * the other. Elsewhere a city is often called by its suburb, or the other way round. 泰州 and 台州 are spelled alike. */
+/* Two cities of China, or other cities in other states: a Zhongshan Road has every city, and no door of one is a door
+ * of the other. Elsewhere a city is often called by its suburb, or the other way round. 泰州 and 台州 are spelled alike. */
 static bool elsewhere(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     bool states = differ(a->state, b->state), cities = differ(a->city, b->city);
-    if (states && cities && !near_text(a->place_text, b->place_text))
+    bool area = equal(a->area, b->area); /* which lies in one state: one of the two places is a slip */
+    if (states && cities && !area && !near_text(a->place_text, b->place_text))
         return true;
     return (states || cities) && a->city && b->city && ckv_city_of_latin(a->place_text)
            && ckv_city_of_latin(b->place_text);
@@ -160,6 +202,18 @@ static uint64_t postal_token(const ckv_address_feature *a)
     return a->postcode ? ckv_hash_pair(a->city ? a->city : a->district, a->postcode) : 0;
 }
 
+/* One digit another, or two neighbours exchanged. Of postcodes that are not digits alone only the hash is known. */
+static bool near_code(uint32_t a, uint32_t b)
+{
+    if (a % 2 || b % 2 || !a || !b)
+        return false;
+    for (a /= 2, b /= 2; a % 10 == b % 10; a /= 10, b /= 10)
+        if (a == b)
+            return false;
+    bool exchanged = a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10;
+    return a / 10 == b / 10 || (exchanged && a / 100 == b / 100);
+}
+
 static bool comparable(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     return (a->city && b->city) || (a->district && b->district) || (a->state && b->state)
@@ -179,6 +233,8 @@ static ckv_outcome compare_places(const ckv_address_feature *a, const ckv_addres
         return (ckv_outcome){ P_DISTRICT, a->district };
     if (close && postcode)
         return (ckv_outcome){ P_DISTRICT, 0 };
+    if (city && near_code(a->postcode, b->postcode))
+        return (ckv_outcome){ P_NEAR_CODE, 0 };
     if (city)
         return (ckv_outcome){ P_CITY, a->city };
     if (close || postcode)

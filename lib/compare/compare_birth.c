@@ -39,18 +39,25 @@ static int32_t day_number(struct date d)
     return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + (int32_t)d.day - 1;
 }
 
+/* The last eight digits, four bits each. */
+static uint32_t digits_of(uint32_t ymd)
+{
+    uint32_t digits = 0;
+    for (unsigned shift = 0; shift < 32; shift += 8, ymd /= 100)
+        digits |= (ymd % 100 + 6 * (ymd % 100 / 10)) << shift;
+    return digits;
+}
+
 /* One digit of the eight, or two neighbours exchanged. */
 static bool one_slip(uint32_t x, uint32_t y)
 {
-    int differing = 0, first = 0;
-    int dx[8], dy[8];
-    for (int i = 7; i >= 0; i--, x /= 10, y /= 10) {
-        dx[i] = (int)(x % 10);
-        dy[i] = (int)(y % 10);
-        differing += dx[i] != dy[i];
-        first = dx[i] != dy[i] ? i : first;
-    }
-    return differing == 1 || (differing == 2 && first < 7 && dx[first] == dy[first + 1] && dx[first + 1] == dy[first]);
+    uint32_t a = digits_of(x), b = digits_of(y);
+    if (a == b)
+        return false;
+    unsigned right = (unsigned)__builtin_ctz(a ^ b) & ~3u; /* the last digit that differs */
+    a = a >> right;
+    b = b >> right;
+    return (a ^ b) < 0x10 || ((a ^ b) < 0x100 && (a & 15) == (b >> 4 & 15) && (a >> 4 & 15) == (b & 15));
 }
 
 /* Years that lie between a child and its parent. */

@@ -241,11 +241,11 @@ static bool are_generations(const ckv_name_view *a, const ckv_name_view *b)
     return x && y && x != y;
 }
 
-/* Father and son of one name have all of it in common but for what tells them apart. */
+/* Father and son of one name have all of it in common but for what tells them apart, and the surname by birth. */
 static name_outcome with_generations(const ckv_name_view *a, const ckv_name_view *b, name_outcome found)
 {
     if (are_generations(a, b) && found.given.level > GIVEN_OTHER)
-        return weigh(found.surname, (ckv_outcome){ GIVEN_OTHER, 0 });
+        return weigh((ckv_outcome){ SURNAME_MISSING, 0 }, (ckv_outcome){ GIVEN_OTHER, 0 });
     return found;
 }
 

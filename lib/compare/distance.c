@@ -124,13 +124,9 @@ unsigned ckv_distance_utf8(ckv_slice a, ckv_slice b, unsigned limit)
     return distance_units(units.a, units.a_len, units.b, units.b_len, limit);
 }
 
-static uint64_t lowest_bits(size_t n)
-{
-    return n < 64 ? ((uint64_t)1 << n) - 1 : ~(uint64_t)0;
-}
-
-/* Pair off equal bytes that lie at most `window` apart, each with the first one that is free; the bits tell which bytes of each side found a
- * partner. All places of a byte in `b` are the bits of one word, so the first free one in the window is found at once. */
+/* Pair off equal bytes that lie at most `window` apart, each with the first one that is free; the bits tell which bytes
+ * of each side found a partner. All places of a byte in `b` are the bits of one word, so the first free one in the
+ * window is found at once. */
 static unsigned jaro_matches(ckv_slice a, ckv_slice b, uint64_t *in_a, uint64_t *in_b)
 {
     uint64_t place[256]; /* only the entries of bytes that occur are ever set or read */
@@ -144,8 +140,8 @@ static unsigned jaro_matches(ckv_slice a, ckv_slice b, uint64_t *in_a, uint64_t 
     for (size_t j = 0; j < b.len; j++)
         place[(uint8_t)b.ptr[j]] |= (uint64_t)1 << j;
     *in_a = *in_b = 0;
-    for (size_t i = 0; i < a.len; i++) {
-        uint64_t near = lowest_bits(i + window + 1) & ~lowest_bits(i > window ? i - window : 0);
+    uint64_t near = ((uint64_t)2 << window) - 1; /* the places at most `window` from i */
+    for (size_t i = 0; i < a.len; i++, near = near << 1 | (i <= window)) {
         uint64_t free = place[(uint8_t)a.ptr[i]] & near & ~*in_b;
         *in_b |= free & -free;
         *in_a |= (uint64_t)(free != 0) << i;

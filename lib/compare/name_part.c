@@ -24,8 +24,8 @@ static bool shares_link(const ckv_name_part *a, const ckv_name_part *b)
     return false;
 }
 
-/* Hong Kong writes two sounds -un, but only one of them -uen; Mandarin, whose letters stand for the characters, tells them
- * apart: 銓 quan is chuen, 俊 jun is chun. */
+/* Hong Kong writes two sounds -un, but only one of them -uen; Mandarin, whose letters stand for the characters, tells
+ * them apart: 銓 quan is chuen, 俊 jun is chun. */
 static bool agrees_on_round(ckv_slice pinyin, ckv_slice spelled)
 {
     while (pinyin.len && spelled.len) {

@@ -51,6 +51,18 @@ static bool is_kept_in(const ckv_name_part *surname, const ckv_name_part *given)
     return surname->letters.len > 2 && ckv_name_has_word(rest, surname->letters);
 }
 
+/* Crou ch: a blank in the middle of a word made two surnames of one. */
+static bool is_cut(const ckv_name_part *one, const ckv_name_part *head, const ckv_name_part *tail)
+{
+    char bytes[64];
+    ckv_buf whole = ckv_buf_over(bytes, sizeof bytes);
+    if (ckv_name_is_han(one) || ckv_name_is_han(head) || one->letters.len < 4)
+        return false;
+    ckv_buf_add(&whole, head->letters);
+    ckv_buf_add(&whole, tail->letters);
+    return ckv_buf_status(&whole) == CKV_OK && ckv_slice_equal(ckv_buf_slice(&whole), one->letters);
+}
+
 ckv_outcome ckv_name_surnames(const ckv_name_view *a, const ckv_name_view *b)
 {
     const ckv_name_part *x = &a->part[CKV_NAME_SURNAME], *y = &b->part[CKV_NAME_SURNAME];
@@ -65,6 +77,8 @@ ckv_outcome ckv_name_surnames(const ckv_name_view *a, const ckv_name_view *b)
         return first;
     if (second_x != second_y && first.level >= SURNAME_READING)
         return one_of_two;
+    if (second_x != second_y && (second_x ? is_cut(y, x, x2) : is_cut(x, y, y2)))
+        return (ckv_outcome){ SURNAME_NEAR, 0 };
     ckv_outcome crossed = better_surname(ckv_name_surname_parts(x2, y), ckv_name_surname_parts(x, y2));
     crossed = better_surname(crossed, ckv_name_surname_parts(x2, y2));
     if (crossed.level >= SURNAME_READING && first.level < SURNAME_READING)

@@ -1,6 +1,6 @@
-/* Latin names of organizations, word by word: whole, begun, misspelt, left out. A brand word that only one name has makes
- * two organizations when the other has one of its own too (Con Traffic, Pro Traffic), and so does a word of trade (Cadman Cafe,
- * Cadman Spa); one that only one name has makes none (Cadman Hotel, Cadman). */
+/* Latin names of organizations, word by word: whole, begun, misspelt, left out. A brand word that only one name has
+ * makes two organizations when the other has one of its own too (Con Traffic, Pro Traffic), and so does a word of trade
+ * (Cadman Cafe, Cadman Spa); one that only one name has makes none (Cadman Hotel, Cadman). */
 #include "compare/distance.h"
 #include "compare/org_likeness.h"
 #include "text/org.h"

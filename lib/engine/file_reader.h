@@ -52,7 +52,7 @@ ckv_status ckv_file_add(ckv_file_reader *f, ckv_slice cells, uint64_t line, ckv_
 ckv_status ckv_file_reject(ckv_file_reader *f, const ckv_reject *reject, ckv_error *err);
 
 /* Tell how far the file is read, up to byte `at` of it; CKV_CANCELLED when the caller wants to stop. */
-ckv_status ckv_file_progress(ckv_file_reader *f, uint64_t rows, uint64_t at, ckv_error *err);
+ckv_status ckv_file_progress(ckv_file_reader *f, uint64_t rows, uint64_t at);
 
 /* The same rows as ckv_file_rows(), by all threads that have nothing else to do. In run_parts.c. */
 bool ckv_file_divides(const ckv_file_reader *f);

@@ -101,8 +101,8 @@ void ckv_questions_free(ckv_questions *q)
 
 /* ---- how many of each ---- */
 
-/* Variance of right and wrong summed over the pairs of each stratum, as a share of that of its class: what an answer teaches of
- * shift and slope goes by it. */
+/* Variance of right and wrong summed over the pairs of each stratum, as a share of that of its class: what an answer
+ * teaches of shift and slope goes by it. */
 static void sum_doubt(const ckv_expect_tally *t, double out[CKV_STRATA])
 {
     double rate = ((double)t->rate + 1) / 4294967296.0, of_class[2] = { 1e-9, 1e-9 };
@@ -128,7 +128,8 @@ void ckv_questions_share_out(
     sum_doubt(tally, doubt);
     for (unsigned s = 0; s < CKV_STRATA; s++)
         out[s] = 0;
-    /* One after the other to the stratum that has fewest for its doubt: whole numbers that add up (Webster's method). */
+    /* One after the other to the stratum that has fewest for its doubt: whole numbers that add up (Webster's
+     * method). */
     for (size_t n = 0; n < count; n++) {
         unsigned best = CKV_STRATA;
         for (unsigned s = 0; s < CKV_STRATA; s++) {

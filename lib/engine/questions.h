@@ -1,5 +1,6 @@
-/* Pairs drawn for a person to say of each whether it is one customer: a sample in strata of like evidence, by hash, so that it
- * depends on the records alone. What a run draws is kept in its store, with the tally that the answers make better known. */
+/* Pairs drawn for a person to say of each whether it is one customer: a sample in strata of like evidence, by hash, so
+ * that it depends on the records alone. What a run draws is kept in its store, with the tally that the answers make
+ * better known. */
 #ifndef CKV_ENGINE_QUESTIONS_H
 #define CKV_ENGINE_QUESTIONS_H
 
@@ -41,8 +42,8 @@ bool ckv_questions_find(const ckv_questions *q, uint64_t a, uint64_t b, unsigned
 
 void ckv_questions_free(ckv_questions *q);
 
-/* How many to ask of each stratum, `count` in all or as many as there are: half of pairs together and half of pairs apart, of
- * each as many as the stratum has part in what is not known. */
+/* How many to ask of each stratum, `count` in all or as many as there are: half of pairs together and half of pairs
+ * apart, of each as many as the stratum has part in what is not known. */
 void ckv_questions_share_out(
     const ckv_questions *q, const ckv_expect_tally *tally, size_t count, size_t out[CKV_STRATA]);
 

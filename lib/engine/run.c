@@ -138,7 +138,8 @@ unsigned ckv_run_threads(unsigned asked)
     return threads < CKV_THREADS_MAX ? threads : CKV_THREADS_MAX;
 }
 
-/* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the caller's. */
+/* The run's own configuration: it fills in the columns that the caller's leaves to inference. All text stays the
+ * caller's. */
 ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, ckv_error *err)
 {
     const ckv_config_data *data = ckv_config_data_of(config);
@@ -152,7 +153,7 @@ ckv_status ckv_run_copy_config(ckv_config_data *own, const ckv_config *config, c
     return CKV_OK;
 }
 
-static ckv_status fail_cancelled(ckv_stage stage, ckv_error *err)
+ckv_status ckv_run_cancelled(ckv_stage stage, ckv_error *err)
 {
     return ckv_fail(err, CKV_CANCELLED, "cancelled during stage %s; nothing was written", ckv_stage_name(stage));
 }
@@ -179,7 +180,7 @@ ckv_status ckv_batch_run(
         if (status == CKV_OK)
             status = steps[i].fn(&run, err);
         if (status == CKV_CANCELLED)
-            fail_cancelled(steps[i].stage, err);
+            ckv_run_cancelled(steps[i].stage, err);
         run.result.seconds[steps[i].stage] += now() - start;
     }
     /* A stage only knows that it got no memory; the room knows why. */
@@ -216,7 +217,7 @@ ckv_status ckv_run_progress_items(
     if (ckv_room_check(run->room) != CKV_OK)
         return CKV_NO_MEMORY;
     if (run->options->on_progress && run->options->on_progress(run->options->context, &p))
-        return fail_cancelled(stage, err);
+        return ckv_run_cancelled(stage, err);
     return CKV_OK;
 }
 

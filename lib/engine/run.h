@@ -106,6 +106,7 @@ typedef struct ckv_run {
     uint16_t *record_source; /* of each record */
     ckv_rules rules;         /* the user's own: of the model, or of the configuration where one is to be learned */
     ckv_block_input block_input;
+    uint64_t expected_keys[CKV_RULES_MAX];  /* of the rules, as the survey counted them */
     ckv_fine fine;                          /* of the records, while blocks are built */
     uint32_t training_limit[CKV_RULES_MAX]; /* H by rule of the blocks to learn from; none is above block_input.limit */
     ckv_blocks blocks;
@@ -199,6 +200,9 @@ ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into th
 
 /* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */
 ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err);
+
+/* The failure of a stage that the caller stopped: CKV_CANCELLED. */
+ckv_status ckv_run_cancelled(ckv_stage stage, ckv_error *err);
 
 /* The same with what was done in a person's terms, which for ckv_run_progress() is `done`. From any thread's point of
  * view the caller's is the one that runs as worker 0. */

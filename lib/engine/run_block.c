@@ -121,6 +121,8 @@ static ckv_status choose(ckv_run *run, const ckv_choice_terms *terms, ckv_choice
         ckv_fine_free(&run->fine);
         run->fine = survey.fine;
         run->block_input.fine = &run->fine;
+        memcpy(run->expected_keys, survey.keys, sizeof run->expected_keys);
+        run->block_input.expected = run->expected_keys;
         survey.fine.least = NULL;
     }
     ckv_survey_free(&survey);
@@ -194,6 +196,7 @@ ckv_status ckv_run_build_blocks(ckv_run *run, ckv_error *err)
 {
     ckv_status status = ckv_blocks_find(&run->blocks, &run->block_input);
     run->block_input.fine = NULL;
+    run->block_input.expected = NULL;
     ckv_fine_free(&run->fine);
     ckv_block_stats stats = ckv_blocks_total(&run->blocks);
     run->result.refined = stats.refined;

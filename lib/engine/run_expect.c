@@ -1,4 +1,5 @@
-/* How right the run may be: its pairs counted by evidence (evaluate/expect.h), and those drawn that a person may be asked of. */
+/* How right the run may be: its pairs counted by evidence (evaluate/expect.h), and those drawn that a person may be
+ * asked of. */
 #include "engine/run.h"
 
 #include "evaluate/forest.h"
@@ -10,8 +11,8 @@
 
 /* Of larger customers it is not looked at who was proposed to whom. */
 #define MEMBERS_MOST 30
-/* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this, and
- * what has so much against it is no question. */
+/* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this,
+ * and what has so much against it is no question. */
 #define MEMBERS_ASKED 3
 #define WEIGHT_MOST (14 * CKV_BIT)
 /* Two samples of the same pairs must not be one. */

@@ -413,7 +413,7 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
     identifying w = { .run = run };
     ckv_status status = begin(&w, err);
     if (status == CKV_OK)
-        status = ckv_sides_run(run, false, plan_source, &w, err);
+        status = ckv_sides_run(run, false, plan_source, &w, (ckv_relay_watch){ NULL, NULL }, err);
     if (status == CKV_OK)
         status = identify_rows(&w, err);
     if (status == CKV_OK && run->old)

@@ -290,7 +290,9 @@ static ckv_status commit(keeping *k, ckv_error *err)
         return status;
     }
     status = ckv_txn_commit(k->txn, err);
-    if (status != CKV_OK && dir)
+    if (dir && status == CKV_OK)
+        ckv_outdir_settle(dir);
+    else if (dir)
         ckv_outdir_undo(dir);
     return status;
 }

@@ -75,9 +75,19 @@ typedef struct scoring {
     atomic_uint_fast64_t pairs;                 /* pairs: for progress alone */
 } scoring;
 
+/* Pairs below the review threshold of which it is not known yet whether they are sampled: by the time they are asked
+ * for, the identities that tell so have come from memory. */
+typedef struct low_pairs {
+    struct low_pair {
+        uint32_t a, b;
+    } waiting[128];
+    size_t count;
+} low_pairs;
+
 typedef struct piece_context {
     const ckv_run *run;
     found_links *found;
+    low_pairs low;
     ckv_reach_memo *memo;
     ckv_reach reach; /* of this record: */
     uint32_t record;
@@ -96,12 +106,25 @@ static ckv_status add_link(found_links *f, uint32_t a, uint32_t b, int32_t weigh
     return CKV_OK;
 }
 
-static ckv_status add_below(ckv_entries *below, uint32_t a, uint32_t b)
+static ckv_status sample_low(piece_context *p)
 {
-    if (!ckv_entries_reserve(below, 1))
+    ckv_entries *below = &p->found->below;
+    if (!ckv_entries_reserve(below, p->low.count))
         return CKV_NO_MEMORY;
-    below->items[below->count++] = (ckv_keyed){ (uint64_t)a << 32 | b, 0 };
+    for (size_t i = 0; i < p->low.count; i++) {
+        struct low_pair pair = p->low.waiting[i];
+        if (ckv_run_samples(p->run, pair.a, pair.b))
+            below->items[below->count++] = (ckv_keyed){ (uint64_t)pair.a << 32 | pair.b, 0 };
+    }
+    p->low.count = 0;
     return CKV_OK;
+}
+
+static ckv_status add_low(piece_context *p, uint32_t a, uint32_t b)
+{
+    __builtin_prefetch(&p->run->identity[b]); /* that of `a` all its pairs share */
+    p->low.waiting[p->low.count++] = (struct low_pair){ a, b };
+    return p->low.count == sizeof p->low.waiting / sizeof *p->low.waiting ? sample_low(p) : CKV_OK;
 }
 
 static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry)
@@ -114,7 +137,7 @@ static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry
         p->record = a;
     }
     if (!ckv_reach_with(&p->reach, p->run->features[b], &weight))
-        return ckv_run_samples(p->run, a, b) ? add_below(&p->found->below, a, b) : CKV_OK;
+        return add_low(p, a, b);
     return add_link(p->found, a, b, weight, ckv_block_key(&p->run->blocks, entry));
 }
 
@@ -126,6 +149,8 @@ static ckv_status score_piece(void *context, size_t piece, unsigned worker)
         s->of_worker[worker] = ckv_reach_memo_new();
     p.memo = s->of_worker[worker];
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
+    if (status == CKV_OK)
+        status = sample_low(&p);
     size_t done = atomic_fetch_add(&s->done, 1) + 1;
     uint64_t pairs = atomic_fetch_add(&s->pairs, p.found->pairs) + p.found->pairs;
     if (status == CKV_OK && worker == 0)

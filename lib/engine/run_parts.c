@@ -111,7 +111,7 @@ static ckv_status take_part(void *context, size_t piece)
         status = take_rows(d, part);
     d->at = part->end;
     d->line += part->lines;
-    return status == CKV_OK ? ckv_file_progress(d->file, d->file->rows - before, d->at, d->err) : status;
+    return status == CKV_OK ? ckv_file_progress(d->file, d->file->rows - before, d->at) : status;
 }
 
 ckv_status ckv_file_parts(ckv_file_reader *f, ckv_error *err)

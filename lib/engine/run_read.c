@@ -196,22 +196,32 @@ static ckv_status take_row(ckv_file_reader *f, const ckv_row *row, ckv_error *er
     return add_row(f, row, err);
 }
 
-ckv_status ckv_file_progress(ckv_file_reader *f, uint64_t rows, uint64_t at, ckv_error *err)
+/* On the calling thread: between the rows that it reads itself, and now and then while only others read. */
+static void tell_caller(void *context)
+{
+    ckv_read_state *s = context;
+    uint64_t done = atomic_load(&s->done), rows = atomic_load(&s->rows);
+    if (ckv_run_progress_items(s->run, CKV_STAGE_READ, done, s->total, rows, NULL) != CKV_OK)
+        atomic_store(&s->cancelled, true);
+}
+
+ckv_status ckv_file_progress(ckv_file_reader *f, uint64_t rows, uint64_t at)
 {
     ckv_read_state *s = f->state;
     uint64_t bytes = at > f->told ? at - f->told : 0;
     f->told += bytes;
-    uint64_t all_rows = atomic_fetch_add(&s->rows, rows) + rows, done = atomic_fetch_add(&s->done, bytes) + bytes;
-    if (f->worker == 0 && ckv_run_progress_items(s->run, CKV_STAGE_READ, done, s->total, all_rows, err) != CKV_OK)
-        atomic_store(&s->cancelled, true);
+    atomic_fetch_add(&s->rows, rows);
+    atomic_fetch_add(&s->done, bytes);
+    if (f->worker == 0)
+        tell_caller(s);
     return atomic_load(&s->cancelled) ? CKV_CANCELLED : CKV_OK;
 }
 
 /* The file is fed by the 256 KiB, so what small files have given is told by their rows. */
-static ckv_status tell_progress(ckv_file_reader *f, ckv_error *err)
+static ckv_status tell_progress(ckv_file_reader *f)
 {
     uint64_t fed = ckv_input_position(f->input), at = f->bytes < fed ? f->bytes : fed;
-    return ckv_file_progress(f, PROGRESS_ROWS, at, err);
+    return ckv_file_progress(f, PROGRESS_ROWS, at);
 }
 
 ckv_status ckv_file_rows(ckv_file_reader *f, ckv_error *err)
@@ -228,7 +238,7 @@ ckv_status ckv_file_rows(ckv_file_reader *f, ckv_error *err)
         bool enough = is_enough(f, status == CKV_OK ? row.raw : reject.raw);
         status = status == CKV_OK ? take_row(f, &row, err) : ckv_file_reject(f, &reject, err);
         if (status == CKV_OK && f->rows % PROGRESS_ROWS == 0)
-            status = tell_progress(f, err);
+            status = tell_progress(f);
         if (status != CKV_OK || enough)
             return status;
     }
@@ -444,7 +454,10 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
         run->distinct = calloc(run->source_count + 1, sizeof *run->distinct);
     if (run->extent == CKV_EXTENT_WHOLE && (!run->kept || !run->distinct))
         return ckv_fail_memory(err);
-    ckv_status status = ckv_sides_run(run, true, read_source, &state, err);
+    ckv_relay_watch watch = { tell_caller, &state };
+    ckv_status status = ckv_sides_run(run, true, read_source, &state, watch, err);
+    if (status == CKV_CANCELLED || (status == CKV_OK && atomic_load(&state.cancelled)))
+        status = ckv_run_cancelled(CKV_STAGE_READ, err);
     for (size_t s = 0; s < run->source_count; s++)
         run->sources[s].file_columns = run->sources[s].columns.count;
     return status;

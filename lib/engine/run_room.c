@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Without a ceiling of the user's this part of what the system has is left to others: to its cache first of all, which holds what is written. */
+/* Without a ceiling of the user's this part of what the system has is left to others: to its cache first of all, which
+ * holds what is written. */
 #define LEFT_TO_OTHERS 2
 
 /* The number in a small file; 0 where there is none ("max"). */

@@ -201,7 +201,7 @@ static ckv_status tell_all(const ckv_run *run, const ckv_side *sides, ckv_status
     return status;
 }
 
-ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_error *err)
+ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_relay_watch watch, ckv_error *err)
 {
     size_t n = run->source_count;
     job j = { .run = run, .failed = SIZE_MAX, .fresh = fresh, .fn = fn, .context = context };
@@ -212,7 +212,7 @@ ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context
         free(j.order);
         return ckv_fail_memory(err);
     }
-    ckv_relay_init(&j.relay, n);
+    ckv_relay_init(&j.relay, n, watch);
     ckv_status status = ckv_parallel_run(run->threads, n + run->threads, work, &j);
     ckv_relay_free(&j.relay);
     status = tell_all(run, j.side, status, err);

@@ -22,7 +22,9 @@ typedef struct ckv_side {
 typedef ckv_status (*ckv_side_fn)(void *context, ckv_side *side, size_t source, unsigned worker);
 
 /* Do it for every source that has a configuration, and take over what came of it. `fresh`: the work makes records; else
- * it sees those of the run, and may not change them. Of several failures the first source's counts. */
-ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_error *err);
+ * it sees those of the run, and may not change them. Of several failures the first source's counts. `watch` looks now
+ * and then on the calling thread once that has no source left. */
+ckv_status ckv_sides_run(
+    ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_relay_watch watch, ckv_error *err);
 
 #endif

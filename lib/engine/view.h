@@ -46,9 +46,10 @@ ckv_status ckv_view_begin(ckv_view *view, ckv_error *err);
  * arise. Returns the status, or the transaction's failure. */
 ckv_status ckv_view_end(ckv_view *view, ckv_status status, ckv_error *err);
 
-/* A view of the call at hand for one more thread: the same snapshot in a transaction of its own, and a maker of profiles
- * of its own; all else is borrowed. CKV_BUSY where there is none to be had, as when somebody committed meanwhile: do with
- * fewer threads. To be ended by ckv_view_join() before ckv_view_end(), which tells what went wrong in it. */
+/* A view of the call at hand for one more thread: the same snapshot in a transaction of its own, and a maker of
+ * profiles of its own; all else is borrowed. CKV_BUSY where there is none to be had, as when somebody committed
+ * meanwhile: do with fewer threads. To be ended by ckv_view_join() before ckv_view_end(), which tells what went wrong
+ * in it. */
 ckv_status ckv_view_split(ckv_view *out, ckv_view *view);
 ckv_status ckv_view_join(ckv_view *split);
 

@@ -1,4 +1,5 @@
-/* What was expected of the run that a store holds, and narrowed by a person's answers. The pairs to ask about: view_questions.c. */
+/* What was expected of the run that a store holds, and narrowed by a person's answers. The pairs to ask about:
+ * view_questions.c. */
 #include "engine/answers.h"
 #include "engine/view_questions.h"
 

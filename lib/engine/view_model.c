@@ -150,6 +150,26 @@ static ckv_status tell_comparison(
     return CKV_OK;
 }
 
+/* The shifts of the prior inside the sources of the store. */
+static ckv_status tell_sources(const counting *n, const ckv_insides *insides, ckv_model_type *out)
+{
+    const ckv_view *view = n->view;
+    ckv_model_source *sources = ckv_arena_alloc(&n->view->lent, (view->source_count + 1) * sizeof *sources);
+    if (!sources)
+        return CKV_NO_MEMORY;
+    out->across = insides->across;
+    out->sources = sources;
+    for (size_t i = 0; i < view->source_count; i++) {
+        uint32_t tag = ckv_source_tag(view->sources[i].name);
+        for (size_t k = 0; k < insides->count; k++) {
+            if (insides->items[k].source == tag)
+                sources[out->source_count++] =
+                    (ckv_model_source){ ckv_text_of(view->sources[i].name), insides->items[k].shift };
+        }
+    }
+    return CKV_OK;
+}
+
 /* A comparison that no link has both values for is left out, unless there are no links at all. */
 static ckv_status tell_type(const counting *n, ckv_record_type type, ckv_model_type *out)
 {
@@ -164,6 +184,8 @@ static ckv_status tell_type(const counting *n, ckv_record_type type, ckv_model_t
         .neighbours = ckv_mates_exist(type, CKV_NEIGHBOURS) ? tm->household[CKV_NEIGHBOURS] : 0,
         .links = n->links[type],
         .comparisons = comparisons };
+    if (status == CKV_OK)
+        status = tell_sources(n, &tm->inside, out);
     for (unsigned c = 0; status == CKV_OK && c < CKV_CMP_COUNT; c++) {
         const ckv_comparison_def *def = ckv_comparison_get((ckv_comparison)c);
         ckv_model_comparison *next = &comparisons[out->comparison_count];

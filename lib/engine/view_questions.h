@@ -7,7 +7,8 @@
 #include "engine/questions.h"
 #include "engine/view.h"
 
-/* *questions is to be freed in any case. CKV_NOT_FOUND: the store's last run counted nothing, as before there was this. */
+/* *questions is to be freed in any case. CKV_NOT_FOUND: the store's last run counted nothing, as before there was
+ * this. */
 ckv_status ckv_view_load_expected(ckv_view *view, ckv_expect_tally *tally, ckv_questions *questions, ckv_error *err);
 
 /* The two records of an answer. CKV_NOT_FOUND: the store lacks one; any other failure is told in *err. */

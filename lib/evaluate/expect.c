@@ -23,8 +23,8 @@ static const belief beliefs[2] = {
 enum { SHIFTS = 25, SLOPES = 9 };
 #define STEP 0.75
 
-/* Pairs together may be wrong whatever the evidence, as where what is compared cannot tell two customers apart: such a share
- * of them, and how likely that is. */
+/* Pairs together may be wrong whatever the evidence, as where what is compared cannot tell two customers apart: such a
+ * share of them, and how likely that is. */
 static const struct {
     double share, belief;
 } hidden[] = { { 0, 0.974 }, { 0.01, 0.014 }, { 0.03, 0.007 }, { 0.1, 0.003 }, { 0.3, 0.002 } };
@@ -33,12 +33,13 @@ enum { HIDDEN = sizeof hidden / sizeof *hidden };
 /* A person errs in one answer of so many. */
 #define SLIP 0.003
 
-/* Those of a pair that blocking lacks are believed to be so many of all that have values for so many comparisons, as if so
- * many pairs had shown it. */
+/* Those of a pair that blocking lacks are believed to be so many of all that have values for so many comparisons, as if
+ * so many pairs had shown it. */
 static const double lacking[CKV_EXPECT_FIELDS] = { .5, .2, .07, .02, .006, .002, .001, .001, .001, .001 };
 #define LACKING_PAIRS 10.0
-/* Pairs are lacking so many times as often as those with a third record that both are linked to: any pair, and one that has
- * none. The standard deviation of these factors, relative to them; and the most that may be lacking of pairs of one kind. */
+/* Pairs are lacking so many times as often as those with a third record that both are linked to: any pair, and one that
+ * has none. The standard deviation of these factors, relative to them; and the most that may be lacking of pairs of one
+ * kind. */
 #define EASIER 2.0
 #define EASIER_ALONE 4.0
 #define EASIER_SD 0.25
@@ -179,8 +180,8 @@ static double lacking_odds(const ckv_expect_fields *f, double believed, double e
     return share / (1 - share);
 }
 
-/* Two explanations: any pair is lacking alike, and those that were not found by another way are missed; or only those are in
- * question that have no third record. The truth is taken to be between, and as uncertain as they differ. */
+/* Two explanations: any pair is lacking alike, and those that were not found by another way are missed; or only those
+ * are in question that have no third record. The truth is taken to be between, and as uncertain as they differ. */
 static moments count_unproposed(const ckv_expect_tally *t, double rate)
 {
     double any = 0, found = 0, alone = 0, seen = 0;
@@ -207,8 +208,8 @@ static double below(double z)
     return logistic(Z_SCALE * z * CKV_LOG2_E);
 }
 
-/* How likely a number is to be at most x. It may well be none, so it is taken for normal below its mean; but it may be many times what is
- * expected, so it is taken for log-normal above. */
+/* How likely a number is to be at most x. It may well be none, so it is taken for normal below its mean; but it may be
+ * many times what is expected, so it is taken for log-normal above. */
 static double share_below(moments m, double x, bool upper)
 {
     if (m.mean <= 0 || m.variance <= 0)

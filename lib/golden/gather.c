@@ -228,7 +228,8 @@ static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const c
     return status;
 }
 
-/* Cells stay where they are while the customer is in hand; what was repaired or joined does not. */
+/* Cells stay where they are while the customer is in hand; what was repaired or joined does not. What was repaired is
+ * not known by what came of it either, since what came in is told beside it. */
 static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
 {
     const ckv_buf *scratch = &maker->scratch;

@@ -2,11 +2,12 @@
  *
  * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one
  * value, offered by several records. Of a field that survives as `best` one value stays: a whole one before every
- * damaged one, that before every malformed one, then by the criteria in order: the greatest trust of a source that offers it, the latest update of a record that offers it, the number of
- * records that agree, completeness (the wider on a screen, where a Han
- * character counts as two letters), the last two for names and addresses first by the script that more records write; last, the least identity that offers it. Of a union all stay, best first, but
- * damaged ones only where there is no whole one; of `any`,
- * true if any says so, else the best. The parts of one value (an address) come from one record and stay together.
+ * damaged one, that before every malformed one, then by the criteria in order: the greatest trust of a source that
+ * offers it, the latest update of a record that offers it, the number of records that agree, completeness (the wider on
+ * a screen, where a Han character counts as two letters), the last two for names and addresses first by the script that
+ * more records write; last, the least identity that offers it. Of a union all stay, best first, but damaged ones only
+ * where there is no whole one; of `any`, true if any says so, else the best. The parts of one value (an address) come
+ * from one record and stay together.
  *
  * A profile depends on the set of (identity, type, time, cells) and the policy; not on addresses, the clock or the
  * order in which columns came. */
@@ -57,8 +58,8 @@ typedef struct ckv_golden_value {
     bool valid;        /* of any offer */
     ckv_damage damage; /* what was lost of it, in every offer; NONE if one is whole. Loss only (identifier/damage.h) */
     /* What decided, static: "only" for the one value there is; "union", "any"; else the criterion that set the best
-     * apart from the next ("whole", "trust", "recent", "frequent", "complete", "identity"). Of a value that lost: what it lost
-     * to the best by. */
+     * apart from the next ("whole", "trust", "recent", "frequent", "complete", "identity"). Of a value that lost: what
+     * it lost to the best by. */
     const char *rule;
 } ckv_golden_value;
 
@@ -104,8 +105,8 @@ void ckv_golden_maker_free(ckv_golden_maker *maker);
 ckv_status ckv_golden_make(
     ckv_golden_maker *maker, const ckv_record *const *members, size_t count, ckv_profile *profile);
 
-/* The records of the last profile once more, under other trust: `sources` are the maker's but for that. What the records offer is not
- * worked out again, so it is the quicker way, and `profile` borrows text from the last one. */
+/* The records of the last profile once more, under other trust: `sources` are the maker's but for that. What the
+ * records offer is not worked out again, so it is the quicker way, and `profile` borrows text from the last one. */
 ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile);
 
 void ckv_profile_free(ckv_profile *profile);
@@ -116,8 +117,8 @@ void ckv_profile_free(ckv_profile *profile);
 /* One JSON object and a newline: entity_id, type ("person", "organization", "unknown"), records [{source, key}], fields
  * {name: {values: [{value, rule, from: [{source, key, label, raw}]}], lost: [...]}}. `label` only where there is one,
  * `raw` only where it differs from the value; "valid":false follows a malformed value, "damaged":REASON one of which a
- * part is lost; "mended":REASON follows `raw` where the record's own was damaged and is whole again. Keys in this order; no white
- * space. Bytes that are not UTF-8 become U+FFFD. */
+ * part is lost; "mended":REASON follows `raw` where the record's own was damaged and is whole again. Keys in this
+ * order; no white space. Bytes that are not UTF-8 become U+FFFD. */
 ckv_status ckv_profile_json(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, ckv_buf *out);
 

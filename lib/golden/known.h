@@ -1,5 +1,5 @@
-/* What the values of one customer came to. Its records mostly say the same, so that what is shown for a value need not be worked out for
- * each record that has it. */
+/* What the values of one customer came to. Its records mostly say the same, so that what is shown for a value need not
+ * be worked out for each record that has it. */
 #ifndef CKV_GOLDEN_KNOWN_H
 #define CKV_GOLDEN_KNOWN_H
 

@@ -80,8 +80,8 @@ static bool replaced_at(ckv_slice s, size_t at)
            || (end < s.len && is_han_byte((unsigned char)s.ptr[end]));
 }
 
-/* Is there a question mark, or what a mark can begin with, in eight bytes, of which `next` has those one further? Where two
- * bytes are looked for, both differences are zero at one place. */
+/* Is there a question mark, or what a mark can begin with, in eight bytes, of which `next` has those one further? Where
+ * two bytes are looked for, both differences are zero at one place. */
 static bool may_hold_loss(uint64_t v, uint64_t next)
 {
     return ckv_bytes_have_zero(v ^ ckv_bytes_of('?')) || ckv_bytes_have_zero(v ^ ckv_bytes_of(0xef))
@@ -90,8 +90,8 @@ static bool may_hold_loss(uint64_t v, uint64_t next)
            || ckv_bytes_have_zero((v ^ ckv_bytes_of(0xe9)) | (next ^ ckv_bytes_of(0x94)));
 }
 
-/* Where the first eight bytes from `at` on are that may hold something that was lost: most texts end here, but for a rest of
- * eight. */
+/* Where the first eight bytes from `at` on are that may hold something that was lost: most texts end here, but for a
+ * rest of eight. */
 static size_t sound_bytes(ckv_slice s, size_t at)
 {
     while (s.len - at > CKV_BYTES && !may_hold_loss(ckv_bytes_load(s.ptr + at), ckv_bytes_load(s.ptr + at + 1)))

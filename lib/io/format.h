@@ -13,8 +13,8 @@ typedef struct ckv_format {
     bool header;               /* the first row names the columns */
     ckv_status (*open)(ckv_reader *reader, ckv_error *err);
     ckv_status (*next)(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv_error *err);
-    /* Instead of `open`, for part.h: a reader of other rows of the file of `whole`; and once more, for others. NULL: the
-     * format's rows cannot be found in the middle of the file. */
+    /* Instead of `open`, for part.h: a reader of other rows of the file of `whole`; and once more, for others. NULL:
+     * the format's rows cannot be found in the middle of the file. */
     ckv_status (*beside)(ckv_reader *reader, const ckv_reader *whole, ckv_error *err);
     void (*again)(ckv_reader *reader);
     ckv_status (*column)(ckv_reader *reader, ckv_slice name, size_t *column); /* NULL: columns are settled */

@@ -1,5 +1,6 @@
 #include "io/outdir.h"
 
+#include "io/placing.h"
 #include "util/error.h"
 
 #include <errno.h>
@@ -16,22 +17,11 @@
 /* Room for the largest row on top of an almost full buffer, quotes doubled. */
 #define BUFFER_MAX (4 * CKV_ROW_MAX)
 
-/* How a file got its name, and so what takes that back. */
-typedef enum placement {
-    UNPLACED,
-    SWAPPED, /* with the one of that name, which is now called `partial` */
-    FIRST,   /* there was none */
-    REMOVED, /* the one of that name is now called `partial`; there is no new one */
-    REPLACED /* the one of that name is gone: this file system cannot swap */
-} placement;
-
 struct ckv_outfile {
     ckv_outfile *next;
     ckv_outdir *dir;
     char *name;
-    char *partial; /* what it is called until commit */
-    int fd;        /* -1 when closed */
-    placement placed;
+    int fd;       /* -1 when closed */
     bool removes; /* there is to be none of that name */
     ckv_buf buf;
     uint64_t written, started; /* bytes of the file; those that the device was given */
@@ -44,6 +34,7 @@ struct ckv_outdir {
     int fd;    /* of the directory; it carries the lock */
     bool made; /* by us: removed again if nothing is committed */
     bool committed;
+    ckv_placing placing;
     ckv_write_fn write;
     void *context;
     ckv_outfile *files;
@@ -74,7 +65,11 @@ static ckv_status open_dir(ckv_outdir *dir, ckv_error *err)
         return ckv_fail(err, CKV_IO, "%s is a file; name a directory for the output", dir->path);
     if (dir->fd < 0)
         return ckv_fail_errno(err, errno, "cannot open the directory", dir->path);
-    return lock(dir, err);
+    ckv_status status = lock(dir, err);
+    if (status != CKV_OK)
+        return status;
+    int errnum = ckv_placing_open(&dir->placing, dir->fd);
+    return errnum ? ckv_fail_errno(err, errnum, "cannot make temporary files in", dir->path) : CKV_OK;
 }
 
 ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_options *options, ckv_error *err)
@@ -82,7 +77,7 @@ ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_
     ckv_outdir *dir = calloc(1, sizeof *dir);
     if (!dir)
         return ckv_fail_memory(err);
-    dir->fd = -1;
+    dir->fd = dir->placing.temp = -1;
     dir->last = &dir->files;
     dir->write = options && options->write ? options->write : write_fd;
     dir->context = options ? options->context : NULL;
@@ -109,7 +104,6 @@ static void free_file(ckv_outfile *file)
     if (file->fd >= 0)
         close(file->fd);
     ckv_buf_free(&file->buf);
-    free(file->partial);
     free(file->name);
     free(file);
 }
@@ -125,25 +119,29 @@ static ckv_status hang_file(ckv_outfile **out, ckv_outdir *dir, const char *name
     file->fd = -1;
     file->buf = ckv_buf_make(BUFFER_MAX);
     file->name = strdup(name);
-    if (!file->name || asprintf(&file->partial, ".%s.partial", name) < 0) {
-        file->partial = NULL; /* asprintf leaves it undefined */
+    if (!file->name) {
         free_file(file);
         return ckv_fail_memory(err);
     }
-    unlinkat(dir->fd, file->partial, 0); /* of a run that was killed: nobody else can be writing it */
     *dir->last = file;
     dir->last = &file->next;
     *out = file;
     return CKV_OK;
 }
 
+/* A new file for what is temporary, or -1. */
+static int open_new(const ckv_outdir *dir, const char *name)
+{
+    return openat(dir->placing.temp, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
 ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err)
 {
-    ckv_outfile *file, **last = dir->last;
+    ckv_outfile *file = NULL, **last = dir->last;
     ckv_status st = hang_file(&file, dir, name, err);
     if (st != CKV_OK)
         return st;
-    file->fd = openat(dir->fd, file->partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    file->fd = open_new(dir, name);
     if (file->fd < 0) {
         int errnum = errno;
         *last = NULL;
@@ -157,7 +155,7 @@ ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name,
 
 ckv_status ckv_outdir_remove(ckv_outdir *dir, const char *name, ckv_error *err)
 {
-    ckv_outfile *file;
+    ckv_outfile *file = NULL;
     struct stat info;
     if (fstatat(dir->fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(info.st_mode))
         return CKV_OK;
@@ -249,14 +247,13 @@ ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes)
 
 ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err)
 {
-    static const char name[] = ".scratch.partial";
+    static const char name[] = ".scratch";
     int opened = openat(dir->fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (opened < 0) { /* not every file system has nameless files */
-        unlinkat(dir->fd, name, 0);
-        opened = openat(dir->fd, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+        opened = open_new(dir, name);
         if (opened < 0)
             return fail_file(dir, name, errno, "cannot create", err);
-        unlinkat(dir->fd, name, 0);
+        unlinkat(dir->placing.temp, name, 0);
     }
     *fd = opened;
     return CKV_OK;
@@ -283,50 +280,7 @@ static ckv_status finish_file(ckv_outfile *file)
     return file->status;
 }
 
-/* 0, or the errno of the rename that failed. Anything but a plain file under the name is left to rename(2). */
-static int place_file(const ckv_outdir *dir, ckv_outfile *file)
-{
-    struct stat info;
-    if (file->removes) {
-        if (renameat(dir->fd, file->name, dir->fd, file->partial) != 0)
-            return errno;
-        file->placed = REMOVED;
-        return 0;
-    }
-    bool exists = fstatat(dir->fd, file->name, &info, AT_SYMLINK_NOFOLLOW) == 0;
-    if (exists && S_ISREG(info.st_mode)) {
-        if (renameat2(dir->fd, file->partial, dir->fd, file->name, RENAME_EXCHANGE) == 0) {
-            file->placed = SWAPPED;
-            return 0;
-        }
-        if (errno != EINVAL && errno != ENOSYS)
-            return errno;
-    }
-    if (renameat(dir->fd, file->partial, dir->fd, file->name) != 0)
-        return errno;
-    file->placed = exists ? REPLACED : FIRST;
-    return 0;
-}
-
-static void unplace_file(const ckv_outdir *dir, ckv_outfile *file)
-{
-    if (file->placed == SWAPPED)
-        renameat2(dir->fd, file->partial, dir->fd, file->name, RENAME_EXCHANGE);
-    if (file->placed == FIRST)
-        renameat(dir->fd, file->name, dir->fd, file->partial);
-    if (file->placed == REMOVED)
-        renameat(dir->fd, file->partial, dir->fd, file->name);
-    file->placed = UNPLACED;
-}
-
-void ckv_outdir_undo(ckv_outdir *dir)
-{
-    for (ckv_outfile *file = dir->files; file; file = file->next)
-        unplace_file(dir, file);
-    dir->committed = false;
-}
-
-ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
+static ckv_status finish_files(ckv_outdir *dir, ckv_error *err)
 {
     for (ckv_outfile *file = dir->files; file; file = file->next)
         if (finish_file(file) != CKV_OK) {
@@ -334,20 +288,64 @@ ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
                 *err = file->error;
             return file->status;
         }
-    for (ckv_outfile *file = dir->files; file; file = file->next) {
-        int errnum = place_file(dir, file);
-        if (errnum) {
-            ckv_outdir_undo(dir);
-            return fail_file(dir, file->name, errnum, "cannot create", err);
-        }
-    }
-    if (fsync(dir->fd) != 0 && errno != EINVAL) {
-        int errnum = errno;
-        ckv_outdir_undo(dir);
-        return ckv_fail_errno(err, errnum, "cannot write the directory", dir->path);
-    }
-    dir->committed = true;
     return CKV_OK;
+}
+
+/* The list by which all can be taken back is on the device before the first file is put in its place. */
+static int list_files(ckv_outdir *dir)
+{
+    for (const ckv_outfile *file = dir->files; file; file = file->next)
+        ckv_placing_hold(&dir->placing, file->name);
+    if (ckv_buf_status(&dir->placing.list) != CKV_OK)
+        return ENOMEM;
+    int fd = open_new(dir, CKV_PLACING_LIST);
+    if (fd < 0)
+        return errno;
+    int errnum = write_all(dir, fd, ckv_buf_slice(&dir->placing.list));
+    if (!errnum && fsync(fd) != 0 && errno != EINVAL)
+        errnum = errno;
+    if (close(fd) != 0 && errno != EINTR && !errnum)
+        errnum = errno;
+    if (!errnum && fsync(dir->placing.temp) != 0 && errno != EINVAL)
+        errnum = errno;
+    return errnum;
+}
+
+static ckv_status put_files(ckv_outdir *dir, ckv_error *err)
+{
+    size_t number = 0;
+    for (const ckv_outfile *file = dir->files; file; file = file->next) {
+        int errnum = ckv_placing_put(&dir->placing, number++, file->name, file->removes);
+        if (errnum)
+            return fail_file(dir, file->name, errnum, "cannot create", err);
+    }
+    if (fsync(dir->fd) != 0 && errno != EINVAL)
+        return ckv_fail_errno(err, errno, "cannot write the directory", dir->path);
+    return CKV_OK;
+}
+
+ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
+{
+    ckv_status status = finish_files(dir, err);
+    if (status != CKV_OK)
+        return status;
+    int errnum = list_files(dir);
+    status = errnum ? ckv_fail_errno(err, errnum, "cannot write a temporary file in", dir->path) : put_files(dir, err);
+    if (status != CKV_OK)
+        ckv_outdir_undo(dir);
+    dir->committed = status == CKV_OK;
+    return status;
+}
+
+void ckv_outdir_undo(ckv_outdir *dir)
+{
+    ckv_placing_undo(&dir->placing);
+    dir->committed = false;
+}
+
+void ckv_outdir_settle(ckv_outdir *dir)
+{
+    ckv_placing_settle(&dir->placing);
 }
 
 void ckv_outdir_close(ckv_outdir *dir)
@@ -357,9 +355,11 @@ void ckv_outdir_close(ckv_outdir *dir)
     while (dir->files) {
         ckv_outfile *file = dir->files;
         dir->files = file->next;
-        unlinkat(dir->fd, file->partial, 0); /* what was not committed, or what it took the place of */
         free_file(file);
     }
+    if (dir->committed)
+        ckv_outdir_settle(dir);
+    ckv_placing_close(&dir->placing);
     if (dir->made && !dir->committed)
         rmdir(dir->path);
     if (dir->fd >= 0)

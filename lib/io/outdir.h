@@ -1,8 +1,9 @@
 /* The output directory: files that appear whole under their names, all at commit, or not at all.
  *
- * Until then each lives inside the directory as ".NAME.partial". The first failure of any file sticks: writers append
- * straight on and look when they like, and commit reports it. One writer a directory at a time. One thread per file;
- * opening, commit and abort from one thread. */
+ * Until then they live in a directory inside it (io/placing.h), which is gone when the outer one is closed. A process
+ * that is killed leaves it behind, and who opens the outer one next puts that as it was. The first failure of any file
+ * sticks: writers append straight on and look when they like, and commit reports it. One writer a directory at a time.
+ * One thread per file; opening, commit and abort from one thread. */
 #ifndef CKV_IO_OUTDIR_H
 #define CKV_IO_OUTDIR_H
 
@@ -53,12 +54,15 @@ ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err);
 ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error *err);
 
 /* Write out and sync all files, give them their names, sync the directory. On failure (CKV_FULL, CKV_IO, CKV_TOO_LARGE,
- * with the path of the first that failed) the directory is as it was. After it, only undo and close. */
+ * with the path of the first that failed) the directory is as it was. After it, only undo or settle, and close. */
 ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err);
 
-/* Take a commit back, because something failed that belongs to it: the files that it replaced have their names again,
- * as far as the file system can swap names. */
+/* Take a commit back, because something failed that belongs to it: the files that it replaced have their names
+ * again. */
 void ckv_outdir_undo(ckv_outdir *dir);
+
+/* A commit is not to be taken back any more, not even if the process is killed now. Closing does the same. */
+void ckv_outdir_settle(ckv_outdir *dir);
 
 /* Free it all, removing what was not committed. NULL is fine. */
 void ckv_outdir_close(ckv_outdir *dir);

@@ -65,8 +65,8 @@ static void order_columns(ckv_file_part *part)
     }
 }
 
-/* A row is kept as its line, 0, and its cells behind their length; a reject as its line, the number of its reason from 1,
- * column, byte, name and text. */
+/* A row is kept as its line, 0, and its cells behind their length; a reject as its line, the number of its reason from
+ * 1, column, byte, name and text. */
 static void keep_row(ckv_file_part *part, const ckv_row *row)
 {
     ckv_buf *out = &part->rows;

@@ -33,7 +33,8 @@ typedef struct ckv_em {
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double lambda_prior[2]; /* matches, non-matches; in every group but those of known class */
-    /* From this group on the share of matches is what it was at the start: 1 or 0, of pairs whose class is known. 0: of none. */
+    /* From this group on the share of matches is what it was at the start: 1 or 0, of pairs whose class is known. 0: of
+     * none. */
     size_t known_from;
     bool keep_u;         /* u is known: only m and lambda are learned */
     unsigned most_steps; /* 0 means 200 */

@@ -1,9 +1,10 @@
 /* How likely two records of one source are one customer, beside two of different sources.
  *
- * A census counts everybody once, a department may have signed up a customer three times, and two departments that were one know the same
- * people. One prior for all pairs would believe in as many customers twice in the census as there are in both of two departments, and
- * merge twins and namesakes in it. So each source has a shift of the prior's log-odds for pairs inside it, and the pairs across sources
- * have one: learned by train_inside.c, part of the model, and so of the weight. A source that training did not see has none. */
+ * A census counts everybody once, a department may have signed up a customer three times, and two departments that were
+ * one know the same people. One prior for all pairs would believe in as many customers twice in the census as there are
+ * in both of two departments, and merge twins and namesakes in it. So each source has a shift of the prior's log-odds
+ * for pairs inside it, and the pairs across sources have one: learned by train_inside.c, part of the model, and so of
+ * the weight. A source that training did not see has none. */
 #ifndef CKV_MODEL_INSIDE_H
 #define CKV_MODEL_INSIDE_H
 

@@ -50,9 +50,9 @@ static ckv_status set_version(ckv_model *model)
 }
 
 /* The weight of a level. One that plainly speaks against a match, as believed before any data are seen, may come to say
- * less by training, but never to speak for one: in a file whose records all agree on what brings them together, EM takes
- * whole families for one customer, and their differing birth dates for what customers have. Levels that are in doubt (a
- * date of the same year, two bits against) follow the data. */
+ * less by training, but never to speak for one: in a file whose records all agree on what brings them together, EM
+ * takes whole families for one customer, and their differing birth dates for what customers have. Levels that are in
+ * doubt (a date of the same year, two bits against) follow the data. */
 enum { AGAINST = 4 };
 
 static int32_t level_weight(double m, double u, const ckv_level *level)

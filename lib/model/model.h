@@ -1,6 +1,7 @@
 /* The model: Fellegi-Sunter weights in 1/1024 bit, and everything a decision rests on, frozen under one version.
  *
- * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the model:
+ * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the
+ * model:
  *   the prior is another inside one source than across two (model/inside.h);
  *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
  *   where another field has said part of it already, that part is taken off (model/ties.h);
@@ -67,7 +68,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 11
+#define CKV_NORMALIZER_REVISION 12
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);
@@ -88,8 +89,8 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
 /* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
 
-/* The same; *firm: how much of it, at most 0, no slip explains: that a source hardly has anybody twice, and that births are a
- * generation apart. */
+/* The same; *firm: how much of it, at most 0, no slip explains: that a source hardly has anybody twice, and that births
+ * are a generation apart. */
 int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t *firm);
 
 /* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. For one

@@ -1,7 +1,7 @@
 /* The stored form of a model:
  *
- *   u8 form (6) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
- *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[8][4][16] |
+ *   u8 form (7) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
+ *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[12][4][16] |
  *   varint sources, i32 across, for each source: u32 tag, i32 shift | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
  *   placeholders (record/placeholder.h) | with rules of the user's own: u8 n | for each: varint length, its text
  *
@@ -11,7 +11,7 @@
 #include "block/own_rule.h"
 #include "util/error.h"
 
-#define FORM 6
+#define FORM 7
 
 static void put_double(ckv_buf *out, double v)
 {

@@ -15,7 +15,8 @@ static inline int32_t ckv_score_part(const ckv_comparison_model *cm, const ckv_o
     return rarity ? cm->m_bits[o->level] + rarity * (CKV_BIT / 4) : cm->weight[o->level];
 }
 
-/* What each comparison says of a pair, before what is tied says less: it is worked out once, and then weighed in several ways. */
+/* What each comparison says of a pair, before what is tied says less: it is worked out once, and then weighed in
+ * several ways. */
 typedef struct ckv_score_told {
     ckv_score each;
     ckv_name_script script;

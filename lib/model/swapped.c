@@ -1,7 +1,7 @@
-/* A name and its mirror image. With x and y its words, s the share of records that have them in the wrong columns, and F
- * how often the name is x y, a stranger reads y x by chance in two ways: he is an x y too, and in the wrong columns, s F;
- * or he truly is a y x, G. A customer is written in both ways with 2 s (1 - s), whatever his name. So the weight is
- * about -log2(F + G / s): that of the same name in both, as long as nobody is called the other way round. */
+/* A name and its mirror image. With x and y its words, s the share of records that have them in the wrong columns, and
+ * F how often the name is x y, a stranger reads y x by chance in two ways: he is an x y too, and in the wrong columns,
+ * s F; or he truly is a y x, G. A customer is written in both ways with 2 s (1 - s), whatever his name. So the weight
+ * is about -log2(F + G / s): that of the same name in both, as long as nobody is called the other way round. */
 #include "model/swapped.h"
 
 typedef struct reading {

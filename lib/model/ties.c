@@ -4,6 +4,7 @@
 
 #define BIT(c) (1u << CKV_CMP_##c)
 #define NAME (BIT(SURNAME) | BIT(GIVEN))
+#define LOCAL_PART "e-mail, local part"
 
 enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG };
 
@@ -11,6 +12,9 @@ static const ckv_tie ties[] = {
     { PERSON, NAME, CKV_CMP_GIVEN, NAME, "name", BIT(PLACE) | BIT(SEX), true },
     { PERSON, NAME, CKV_CMP_SEX, BIT(SEX), "name", BIT(PLACE), true },
     { PERSON, NAME, CKV_CMP_PLACE, BIT(PLACE), "name", 0, true },
+    { PERSON, BIT(SURNAME), CKV_CMP_EMAIL, BIT(EMAIL), LOCAL_PART, BIT(PLACE) | BIT(SEX), true },
+    { PERSON, NAME, CKV_CMP_EMAIL, BIT(EMAIL), LOCAL_PART, BIT(PLACE) | BIT(SEX), true },
+    { PERSON, BIT(SURNAME) | BIT(EMAIL), CKV_CMP_PLACE, BIT(PLACE), LOCAL_PART, BIT(SEX), true },
     { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false },
     { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false },
     { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false },

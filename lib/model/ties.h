@@ -3,8 +3,9 @@
  * Adding the weights of fields takes it that strangers agree in one as often whether or not they agree in another. They do not: two
  * people of one surname share a given name more often than two people at large, since both names follow the language and the region
  * that somebody comes from; two of one whole name live in one city more often; one given name is mostly one sex; one road lies in one
- * city. So where the first of two such fields agrees, agreement in the second is worth less by a number of bits that is learned
- * (train_ties.c), by how much it says: rare names are names of small groups of people, and so tied to others more.
+ * city; what stands before the @ is mostly made of the name, so that two of one surname may have the same. So where the first of two
+ * such fields agrees, agreement in the second is worth less by a number of bits that is learned (train_ties.c), by how much it says:
+ * rare names are names of small groups of people, and so tied to others more.
  *
  * Such terms for chosen pairs of fields are the log-linear model of Thibaudeau (1993) and of Winkler (1989). */
 #ifndef CKV_MODEL_TIES_H
@@ -13,7 +14,7 @@
 #include "compare/comparator.h"
 
 /* Two bits each, of what the agreement says: the last class has all above. */
-enum { CKV_TIES_MAX = 8, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
+enum { CKV_TIES_MAX = 12, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
 
 typedef struct ckv_tie {
     uint8_t types;       /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */

@@ -8,12 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* u is corrected by what EM found, and EM goes on from there. How exactly it is to end; before the last time less will do. */
+/* u is corrected by what EM found, and EM goes on from there. How exactly it is to end; before the last time less will
+ * do. */
 enum { ROUNDS = 3 };
 #define TOLERANCE_BEFORE 1e-3
 #define TOLERANCE 1e-5
 
-/* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a million. */
+/* Strength of the built-in beliefs, in pairs: enough to keep a file of 200 records sane, nothing to a file of a
+ * million. */
 #define M_STRENGTH 60.0
 #define U_STRENGTH 1000.0
 /* Agreement by chance in translation: from this level on, each is rarer than the one before by this. Numbers
@@ -21,13 +23,13 @@ enum { ROUNDS = 3 };
 #define TAIL_FROM 5
 #define NAME_RATIO 0.35
 #define ADDRESS_RATIO 0.15
-/* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the file shows none that do:
- * the prior is that of a file of so many records. */
+/* A file of a few records comes out of a larger world, in which people share names, streets and birthdays though the
+ * file shows none that do: the prior is that of a file of so many records. */
 #define WORLD_LEAST 1000
 
-/* What is believed of how many others a record has in the files, as if so many records had shown it: records of its customer, and other
- * people of its household or sites of its company. In a file of thirty records that agree in all that brings them together, EM takes
- * all for one; and a small file that shows no mates may still hold some. */
+/* What is believed of how many others a record has in the files, as if so many records had shown it: records of its
+ * customer, and other people of its household or sites of its company. In a file of thirty records that agree in all
+ * that brings them together, EM takes all for one; and a small file that shows no mates may still hold some. */
 #define MATCHES 0.5
 #define MATCHES_RECORDS 200.0
 #define MATES 0.5
@@ -79,9 +81,9 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
     }
 }
 
-/* Two halves of one file, each in its script: whatever two random pairs agree on in translation beyond a part they owe to
- * being one customer, and to subtract those their number must be known. What chance gives falls off from level to level,
- * so it is drawn on from the lower ones. */
+/* Two halves of one file, each in its script: whatever two random pairs agree on in translation beyond a part they owe
+ * to being one customer, and to subtract those their number must be known. What chance gives falls off from level to
+ * level, so it is drawn on from the lower ones. */
 static void draw_on_chance(double *u, double ratio)
 {
     for (size_t l = TAIL_FROM; l < CKV_LEVELS_MAX; l++)
@@ -144,8 +146,8 @@ static void add_posteriors(shares *sum, const shares *now, const ckv_ratios *rat
         sum->mate[k] += count * mate[k] / all;
 }
 
-/* The shares at which the candidates' posteriors add up to them. What blocking misses is not seen. `ratios` has room for one
- * a pattern. */
+/* The shares at which the candidates' posteriors add up to them. What blocking misses is not seen. `ratios` has room
+ * for one a pattern. */
 static void find_shares(const ckv_em *em, const ckv_train_sampled *s, ckv_ratios *ratios, double pairs, shares *now)
 {
     for (size_t p = 0; p < s->whole.used; p++)
@@ -198,8 +200,9 @@ static double with_belief(double shown, double records, double believed, double 
     return (shown * records + believed * strength) / (records + strength);
 }
 
-/* Records that had a chance to meet their mates: of the candidates under keys that do not hold what mates differ in. Where blocking can only
- * afford keys with a given name or a birthday, no household is seen, though the file be full of them. */
+/* Records that had a chance to meet their mates: of the candidates under keys that do not hold what mates differ in.
+ * Where blocking can only afford keys with a given name or a birthday, no household is seen, though the file be full of
+ * them. */
 static double records_that_may_meet(
     const ckv_train_sampled *s, const ckv_rules *rules, ckv_record_type type, double records)
 {
@@ -212,9 +215,9 @@ static double records_that_may_meet(
     return fmin(records, 2 * pairs / s->rate);
 }
 
-/* What says that two are not one customer, as a birth a generation apart, or in another year: in a file of few matches a
- * father and his son, alike in all else, would count as one and unsay it. Where a level is so much rarer among matches by
- * what is believed, it takes so many of them to move it half. */
+/* What says that two are not one customer, as a birth a generation apart, or in another year: in a file of few matches
+ * a father and his son, alike in all else, would count as one and unsay it. Where a level is so much rarer among
+ * matches by what is believed, it takes so many of them to move it half. */
 static const struct {
     double rarer, matches;
 } held_levels[] = { { 100, 2000 }, { 5, 300 } };
@@ -241,8 +244,8 @@ static void hold_against(double *m, const ckv_comparison_def *def, double matche
     }
 }
 
-/* The share of all pairs that are mates, by those at one door: so many of them are, and so often mates agree there. Less
- * than there are, since not all records have an address. */
+/* The share of all pairs that are mates, by those at one door: so many of them are, and so often mates agree there.
+ * Less than there are, since not all records have an address. */
 static double mates_at_doors(const ckv_em *em, const ckv_train_sampled *s, double pairs)
 {
     double agree = 0;
@@ -251,8 +254,8 @@ static double mates_at_doors(const ckv_em *em, const ckv_train_sampled *s, doubl
     return agree > 0 ? s->doors * em->mates[CKV_MATES].share[CKV_TRAIN_DOORS] / agree / pairs : 0;
 }
 
-/* What was learned, into the model. `one`: the share at which each record has one match; `meeting`: the records that may meet their
- * mates; `at_doors`: the share of pairs that are mates by those at one door. */
+/* What was learned, into the model. `one`: the share at which each record has one match; `meeting`: the records that
+ * may meet their mates; `at_doors`: the share of pairs that are mates by those at one door. */
 static void take_learned(ckv_type_model *tm, const ckv_em *em, const shares *found, double one, uint64_t records,
     double meeting, double at_doors)
 {

@@ -1,8 +1,9 @@
 /* Training: a model out of the records themselves, without labels.
  *
- * u comes from pairs among a few thousand records of least identity hash, less the matches among them; m from a sample of the
- * candidates by EM, leaving out for each pair what brought it together; the prior from the candidates' posteriors; term frequencies
- * from counts of the values; what agrees together from pairs drawn for it. All sums are over integers or in a fixed order: the model depends only on the set of records. */
+ * u comes from pairs among a few thousand records of least identity hash, less the matches among them; m from a sample
+ * of the candidates by EM, leaving out for each pair what brought it together; the prior from the candidates'
+ * posteriors; term frequencies from counts of the values; what agrees together from pairs drawn for it. All sums are
+ * over integers or in a fixed order: the model depends only on the set of records. */
 #ifndef CKV_MODEL_TRAIN_H
 #define CKV_MODEL_TRAIN_H
 
@@ -26,8 +27,8 @@ typedef struct ckv_training {
     size_t label_count;
 } ckv_training;
 
-/* Learn m, u, lambda and frequencies of both types into *model, whose thresholds and limits stay, and freeze it. A type with fewer than
- * two records keeps what it has. */
+/* Learn m, u, lambda and frequencies of both types into *model, whose thresholds and limits stay, and freeze it. A type
+ * with fewer than two records keeps what it has. */
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in);
 
 /* Steps of it, for tests and for those who run them on parts. */
@@ -58,8 +59,8 @@ typedef struct ckv_candidates {
 ckv_status ckv_train_frequencies(
     ckv_type_model *tm, const ckv_training *in, ckv_record_type type, const ckv_candidates *candidates);
 
-/* What agrees together, of one type. The model's weights are frozen. `at_door`: ckv_train_key_pairs() of its rule "door", where they are
- * there already; else NULL. */
+/* What agrees together, of one type. The model's weights are frozen. `at_door`: ckv_train_key_pairs() of its rule
+ * "door", where they are there already; else NULL. */
 struct ckv_key_pairs;
 ckv_status ckv_train_ties(
     ckv_model *model, const ckv_training *in, ckv_record_type type, const struct ckv_key_pairs *at_door);

@@ -5,10 +5,10 @@
 
 #include <stdlib.h>
 
-/* What is believed of a value's frequency beside its count: `strength` records more that do not hold it, `unseen` that would, and no
- * value is rarer than `least`. A value that two records hold may well be held twice by one customer, so counts alone say little
- * of rare ones. Rounded guesses by kind: identifiers are unique by design, given names and towns are not; a day of birth cannot be rarer
- * than one in the days of a long life. */
+/* What is believed of a value's frequency beside its count: `strength` records more that do not hold it, `unseen` that
+ * would, and no value is rarer than `least`. A value that two records hold may well be held twice by one customer, so
+ * counts alone say little of rare ones. Rounded guesses by kind: identifiers are unique by design, given names and
+ * towns are not; a day of birth cannot be rarer than one in the days of a long life. */
 static const struct belief {
     double strength, unseen, least;
     bool identifies;
@@ -69,7 +69,8 @@ uint64_t ckv_token_count(const ckv_token_counts *t, uint64_t token)
     return t->size ? place_of(t, token)->count : 0;
 }
 
-/* Rarity of a value held by `count` records: of the others that hold it, those that are the same customer do not count. */
+/* Rarity of a value held by `count` records: of the others that hold it, those that are the same customer do not
+ * count. */
 static uint8_t quarters_of(const struct belief *b, uint64_t count, double holders, const ckv_holders *who)
 {
     double f = (ckv_holders_others(who, count) + b->unseen) / (holders + b->strength);

@@ -1,7 +1,7 @@
-/* How many of those who hold a value are other customers. Five records with one mobile are mostly one customer five times:
- * counted as five strangers they would make the number a common one. So of the pairs that share a value the share that is
- * one customer is learned: by EM over the sampled candidates of a class, from what their other fields say. Pairs that no rule
- * proposes are strangers. */
+/* How many of those who hold a value are other customers. Five records with one mobile are mostly one customer five
+ * times: counted as five strangers they would make the number a common one. So of the pairs that share a value the
+ * share that is one customer is learned: by EM over the sampled candidates of a class, from what their other fields
+ * say. Pairs that no rule proposes are strangers. */
 #include "model/train_holders.h"
 #include "model/em.h"
 
@@ -13,8 +13,8 @@
 /* Evidence in half bits: from here, and so far. */
 #define EVIDENCE_LEAST (-CKV_EVIDENCE_CLASSES / 2)
 #define STEPS 60
-/* The share of a class that no value is in: it tells nothing, and through keep_order() it holds back the classes above it,
- * so that a file in which one name is everybody's does not take its own confusion for knowledge. */
+/* The share of a class that no value is in: it tells nothing, and through keep_order() it holds back the classes above
+ * it, so that a file in which one name is everybody's does not take its own confusion for knowledge. */
 #define EVEN .5
 
 size_t ckv_holder_class(uint64_t count)
@@ -36,8 +36,8 @@ static bool is_among(ckv_token token, const ckv_token *tokens, size_t count)
     return false;
 }
 
-/* What all fields but one comparison say for a match, against mates and strangers as often as they are among the pairs that
- * the same rule brought together. */
+/* What all fields but one comparison say for a match, against mates and strangers as often as they are among the pairs
+ * that the same rule brought together. */
 static size_t evidence_of(const ckv_em *em, const ckv_candidate *pair, unsigned comparison)
 {
     ckv_ratios ratios = ckv_em_ratios(em, pair->pattern & ~((uint64_t)15 << 4 * comparison));
@@ -125,8 +125,8 @@ double ckv_holders_others(const ckv_holders *h, uint64_t count)
     return others_of(h, (double)count, h->share[ckv_holder_class(count)]);
 }
 
-/* A value that more records hold is never the rarer: the others among them do not become fewer from class to class. With n
- * records, s the share and b what is usual, others are (1 - s) times the lesser of n - 1 and b / s. */
+/* A value that more records hold is never the rarer: the others among them do not become fewer from class to class.
+ * With n records, s the share and b what is usual, others are (1 - s) times the lesser of n - 1 and b / s. */
 static void keep_order(ckv_holders *h)
 {
     for (size_t k = 2; k < CKV_HOLDER_CLASSES; k++) {

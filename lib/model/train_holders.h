@@ -44,10 +44,10 @@ typedef struct ckv_holders {
 void ckv_holders_settle(ckv_holders *out, const ckv_token_counts *counts, const ckv_holder_pairs *pairs,
     double believed, double rate, bool identifies);
 
-/* Of the holders of a value besides one, how many are as good as strangers to him. A value that identifies, held by many
- * records that are mostly one customer, also tells that he is a customer of many records, so that any two of them are he
- * more likely than the prior has it: by so much the strangers count less. (Names tell so too, but each field that does
- * would count it again.) Never falls with the count. */
+/* Of the holders of a value besides one, how many are as good as strangers to him. A value that identifies, held by
+ * many records that are mostly one customer, also tells that he is a customer of many records, so that any two of them
+ * are he more likely than the prior has it: by so much the strangers count less. (Names tell so too, but each field
+ * that does would count it again.) Never falls with the count. */
 double ckv_holders_others(const ckv_holders *holders, uint64_t count);
 
 #endif

@@ -1,9 +1,9 @@
 /* How many of the pairs inside each source, and of those across sources, are one customer (model/inside.h).
  *
- * The weights of the sampled candidates are known, under one prior for all. Were customers' records spread evenly, each kind of pairs
- * would hold matches by its number of pairs; by its posteriors it holds so many times as many. This is one step of EM. Going on until
- * nothing changes was tried: where all that two records of a source can share is a phone, a prior that falls a little takes all of
- * them for strangers, and falls on. */
+ * The weights of the sampled candidates are known, under one prior for all. Were customers' records spread evenly, each
+ * kind of pairs would hold matches by its number of pairs; by its posteriors it holds so many times as many. This is
+ * one step of EM. Going on until nothing changes was tried: where all that two records of a source can share is a
+ * phone, a prior that falls a little takes all of them for strangers, and falls on. */
 #include "model/train_sample.h"
 
 #include "util/parallel.h"

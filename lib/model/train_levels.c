@@ -6,9 +6,9 @@
  * (Blom, 1976). A level that one random pair in ten thousand reaches is counted thirty times in 300,000 pairs: its
  * weight is known to a quarter of a bit.
  *
- * To lay the sounds of a name along letters takes ten times as long as all else that is compared of it, and only pairs of a name in Han
- * and one in letters call for it. So of those a part is looked at to the end, and each counts for as many as it stands for: double
- * sampling, in which the stratum that costs little is counted in full (Neyman, 1938). */
+ * To lay the sounds of a name along letters takes ten times as long as all else that is compared of it, and only pairs
+ * of a name in Han and one in letters call for it. So of those a part is looked at to the end, and each counts for as
+ * many as it stands for: double sampling, in which the stratum that costs little is counted in full (Neyman, 1938). */
 #include "model/train.h"
 
 #include "util/hash.h"
@@ -170,7 +170,8 @@ static ckv_status find_piece(void *context, size_t piece, unsigned worker)
     return status;
 }
 
-/* Compare two runs, if it is their turn. How many pairs these two stand for, themselves included; 0: they are left out. */
+/* Compare two runs, if it is their turn. How many pairs these two stand for, themselves included; 0: they are left
+ * out. */
 static uint64_t compare_runs(const counted *c, size_t row, size_t other, ckv_outcome found[3])
 {
     const runs *v = &c->values;

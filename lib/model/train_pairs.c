@@ -30,8 +30,8 @@ typedef struct drawing {
     carriers of_worker[CKV_THREADS_MAX];
 } drawing;
 
-/* Of the carriers of a key no more than CARRIERS_OF_KEY: those of least hash, so that which are left does not depend on who gathered which.
- * What is left is in order of key. */
+/* Of the carriers of a key no more than CARRIERS_OF_KEY: those of least hash, so that which are left does not depend on
+ * who gathered which. What is left is in order of key. */
 static ckv_status thin(const drawing *d, carriers *c)
 {
     size_t kept = 0;
@@ -102,7 +102,8 @@ static void swap_parts(carriers *c)
         c->items[i] = (ckv_keyed){ c->items[i].value, c->items[i].key };
 }
 
-/* The threads' carriers in order of (key, record): which thread had which piece must not show. There is as much spare room behind them. */
+/* The threads' carriers in order of (key, record): which thread had which piece must not show. There is as much spare
+ * room behind them. */
 static ckv_status join(drawing *d, carriers *all)
 {
     size_t n = 0;

@@ -1,5 +1,6 @@
-/* Pairs of records that agree in what a blocking rule's keys are made of: all pairs under keys drawn by their hash, however many
- * records carry them. The candidates are other pairs: a name that many carry is narrowed until what is left agrees in more. */
+/* Pairs of records that agree in what a blocking rule's keys are made of: all pairs under keys drawn by their hash,
+ * however many records carry them. The candidates are other pairs: a name that many carry is narrowed until what is
+ * left agrees in more. */
 #ifndef CKV_MODEL_TRAIN_PAIRS_H
 #define CKV_MODEL_TRAIN_PAIRS_H
 

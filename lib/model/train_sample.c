@@ -149,8 +149,8 @@ static ckv_status count_doors(ckv_train_sampled *to, at_door *d)
     return status;
 }
 
-/* People at one door, however many they are: the blocks of candidates are too small to hold a home with all its records, so
- * that the mates of a large file would hardly be seen. */
+/* People at one door, however many they are: the blocks of candidates are too small to hold a home with all its
+ * records, so that the mates of a large file would hardly be seen. */
 static ckv_status add_doors(ckv_train_sampled *to, const ckv_model *model, const ckv_training *in)
 {
     at_door d = { .in = in, .pairs = &to->at_door };

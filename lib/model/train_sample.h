@@ -1,13 +1,13 @@
-/* The candidates that training looks at: those whose first record's identity hashes low, so that the sample depends on the
- * records alone. */
+/* The candidates that training looks at: those whose first record's identity hashes low, so that the sample depends on
+ * the records alone. */
 #ifndef CKV_MODEL_TRAIN_SAMPLE_H
 #define CKV_MODEL_TRAIN_SAMPLE_H
 
 #include "model/pattern.h"
 #include "model/train_pairs.h"
 
-/* A rule at one depth of its chain: pairs of one group were brought together alike. Behind them stand people at one door, and
- * pairs of which a label tells that they are one customer, or that they are not. */
+/* A rule at one depth of its chain: pairs of one group were brought together alike. Behind them stand people at one
+ * door, and pairs of which a label tells that they are one customer, or that they are not. */
 enum { CKV_TRAIN_DOORS = CKV_RULES_MAX * CKV_DEPTH_MAX, CKV_TRAIN_SAME, CKV_TRAIN_APART, CKV_TRAIN_GROUPS };
 
 static inline uint32_t ckv_train_group_of(uint64_t key)
@@ -26,8 +26,8 @@ typedef struct ckv_train_pairs {
     size_t count, cap;
 } ckv_train_pairs;
 
-/* The sampled candidates of one type, and their patterns: by group, without what its rule decides, for m; and whole, for
- * the prior. */
+/* The sampled candidates of one type, and their patterns: by group, without what its rule decides, for m; and whole,
+ * for the prior. */
 typedef struct ckv_train_sampled {
     ckv_patterns blocked, whole;
     ckv_train_pairs pairs;

@@ -1,8 +1,9 @@
 /* How much less agreement says where something else agrees already (model/ties.h).
  *
- * Take pairs of records that agree in all fields of a tie and were drawn by nothing else. How many of them are strangers, their
- * other fields tell; what the tied fields say, together with the prior, should tell the same. With A the odds of customers and mates
- * against strangers by the tied fields, B those by all fields, and a shift of s bits, a pair has the likelihood
+ * Take pairs of records that agree in all fields of a tie and were drawn by nothing else. How many of them are
+ * strangers, their other fields tell; what the tied fields say, together with the prior, should tell the same. With A
+ * the odds of customers and mates against strangers by the tied fields, B those by all fields, and a shift of s bits, a
+ * pair has the likelihood
  *   (1 + B 2^s) / (1 + A 2^s)
  * and the best s is looked for in quarter bits. Class by class, from the frequent values, whose strangers are many, to the rare, and
  * each is believed to be near the one before. */
@@ -13,8 +14,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Of the shift of a class from that of the class before, in bits; and where it is looked for, in quarter bits. Only down: that
- * agreement says more beside another is not a tie, and what looks so is an error of the prior or of the other fields. */
+/* Of the shift of a class from that of the class before, in bits; and where it is looked for, in quarter bits. Only
+ * down: that agreement says more beside another is not a tie, and what looks so is an error of the prior or of the
+ * other fields. */
 #define DEVIATION 1.0
 enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, QUARTERS = 4 };
 

@@ -62,8 +62,8 @@ ckv_status ckv_feature_add(ckv_feature_builder *b, ckv_feature feature, unsigned
 /* Sort, drop repeats, and append the record's features to `out`. */
 ckv_status ckv_feature_finish(ckv_feature_builder *b, ckv_record_type type, ckv_buf *out);
 
-/* What tells records of one source from those of others: a hash of its name. 0: of no source, as one that was put together
- * by hand. */
+/* What tells records of one source from those of others: a hash of its name. 0: of no source, as one that was put
+ * together by hand. */
 static inline uint32_t ckv_source_tag(ckv_slice name)
 {
     return ckv_hash32(name);
@@ -90,7 +90,8 @@ static inline bool ckv_features_is_of(const uint8_t *p, ckv_record_type type)
     return own == type || own == CKV_TYPE_UNKNOWN;
 }
 
-/* Records lie anywhere in memory, and fetching one takes longer than a look at it: ask for the one some places behind `at`. */
+/* Records lie anywhere in memory, and fetching one takes longer than a look at it: ask for the one some places behind
+ * `at`. */
 static inline void ckv_features_ahead(const uint8_t *const *features, size_t count, size_t at)
 {
     enum { AHEAD = 16 };

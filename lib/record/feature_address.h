@@ -9,7 +9,7 @@
  *   number    section, lane, alley, house
  *   unit      building, floor, room, and so on
  *   city, district, state   places by letters, the same in any script
- *   postcode  and its first half as `area`
+ *   postcode  of digits alone twice their number, else an odd hash; its first half as `area`
  *   digits    of the digits in the road's name, which no typing slip explains: 112 ter is not 113 ter
  *
  * 0 where the address does not say. Texts are letters for edit distance; the extra one is a second line or a

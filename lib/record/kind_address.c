@@ -136,12 +136,12 @@ static keys make_keys(const ckv_address *a, bool cantonese, ckv_buf *tmp)
     k.number = taken(tmp, &from);
     ckv_address_unit_key(tmp, a);
     k.unit = taken(tmp, &from);
-    ckv_city_key(tmp, a->city);
+    ckv_address_city_key(tmp, a);
     k.city = taken(tmp, &from);
     if (!cantonese) /* in these towns a road is of one district: the road tells it, and one fact is not counted twice */
-        ckv_district_key(tmp, a->district);
+        ckv_address_district_key(tmp, a);
     k.district = taken(tmp, &from);
-    ckv_state_key(tmp, a->state);
+    ckv_address_state_key(tmp, a);
     k.state = taken(tmp, &from);
     return k;
 }
@@ -194,12 +194,16 @@ static ckv_slice whole_postcode(ckv_slice code, const char *country, digits *roo
     return code;
 }
 
-/* Where no country tells how long a postcode is, 01001 and 1001 are one all the same. */
-static uint32_t postcode_hash(ckv_slice code)
+/* Digits as their number, twice, since hashes are odd. Where no country tells how long a postcode is, 01001 and 1001 are one
+ * all the same. */
+static uint32_t postcode_of(ckv_slice code)
 {
-    while (all_digits(code) && code.len > 3 && code.ptr[0] == '0')
-        code = ckv_slice_tail(code, 1);
-    return short_hash(code);
+    uint32_t number = 0;
+    if (!all_digits(code) || code.len > 9)
+        return short_hash(code);
+    for (size_t i = 0; i < code.len; i++)
+        number = number * 10 + (uint32_t)(code.ptr[i] - '0');
+    return 2 * number;
 }
 
 static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_buf *tmp)
@@ -214,7 +218,7 @@ static void pack(ckv_buf *out, const ckv_address *a, const keys *k, const ckv_bu
     ckv_buf_u32(out, short_hash(at(tmp, k->number)));
     ckv_buf_u32(out, short_hash(at(tmp, k->unit)));
     ckv_buf_u32(out, short_hash(at(tmp, k->state)));
-    ckv_buf_u32(out, postcode_hash(a->postcode));
+    ckv_buf_u32(out, postcode_of(a->postcode));
     ckv_buf_u32(out, short_hash(area));
     ckv_buf_u32(out, digits_of(road));
     ckv_buf_byte(out, (char)(a->road_name.len ? a->road_type : 0));

@@ -451,7 +451,8 @@ static ckv_slice between(ckv_slice text, size_t from, size_t to)
     return ckv_slice_of(text.ptr + from, to - from);
 }
 
-/* What stands before the brackets that a text ends with, or behind those that it begins with; all of it without such. */
+/* What stands before the brackets that a text ends with, or behind those that it begins with; all of it without
+ * such. */
 static ckv_slice outside_brackets(ckv_slice text, bool han, bool sign)
 {
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {

@@ -103,8 +103,8 @@ ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer 
     return st;
 }
 
-/* The first letter of every word, or of the reading of every character, of which 32 are looked at; nothing for fewer than
- * three. */
+/* The first letter of every word, or of the reading of every character, of which 32 are looked at; nothing for fewer
+ * than three. */
 static void add_initials(ckv_buf *out, const ckv_org_name *name, const ckv_spoken *brand)
 {
     ckv_slice core = name->core;

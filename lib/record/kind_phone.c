@@ -31,8 +31,8 @@ static bool is_complete(const ckv_phone *phone, ckv_status status)
     return status == CKV_OK && phone->kind != CKV_PHONE_LOCAL && phone->kind != CKV_PHONE_SERVICE && phone->len >= 7;
 }
 
-/* The first number of several with nothing but a blank or a label between: the shortest that is complete and leaves one. 0 if there
- * is none. */
+/* The first number of several with nothing but a blank or a label between: the shortest that is complete and leaves
+ * one. 0 if there is none. */
 static size_t first_of(ckv_slice piece, const char *country, ckv_phone *phone)
 {
     ckv_phone next;
@@ -146,7 +146,8 @@ static ckv_status leave_listed(struct phones *p, ckv_status status, ckv_normaliz
     return any ? CKV_OK : CKV_NOT_FOUND;
 }
 
-/* An organization is reached under its switchboard, whoever answers; of persons the extension is a part of the number. */
+/* An organization is reached under its switchboard, whoever answers; of persons the extension is a part of the
+ * number. */
 static ckv_status add_phone(ckv_feature_builder *b, const ckv_phone *phone, bool person)
 {
     unsigned flags = 0, ext_len = person ? phone->ext_len : 0;

@@ -85,6 +85,15 @@ static void read_number(ckv_address *out, ckv_slice s, ckv_buf *scratch)
     out->number = code(s, scratch);
 }
 
+/* Four letters in a row are a name: a second line, which has an estate or a building, and no room. */
+static bool has_word(ckv_slice s)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < s.len && letters < 4; i++)
+        letters = ckv_is_lower(s.ptr[i]) ? letters + 1 : 0;
+    return letters == 4;
+}
+
 static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
 {
     static const char *const words[] = {
@@ -112,7 +121,8 @@ static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
         set(&out->room, line.room.len ? line.room : line.number);
         return;
     }
-    set(&out->room, code(drop_words(s, words), scratch));
+    s = drop_words(s, words);
+    *(has_word(s) ? &out->poi : &out->room) = has_word(s) ? s : code(s, scratch);
 }
 
 /* A city column may hold more: 广东省深圳市; or less than a city: 南山区. */
@@ -142,6 +152,9 @@ static void merge(ckv_address *out, const ckv_address *line, ckv_slice text)
         out->road_type = line->road_type;
     }
     set(&out->country, line->country);
+    out->state_row = out->state.len ? out->state_row : line->state_row;
+    out->city_row = out->city.len ? out->city_row : line->city_row;
+    out->district_row = out->district.len ? out->district_row : line->district_row;
     set(&out->state, line->state);
     set(&out->city, line->city);
     set(&out->district, line->district);
@@ -392,7 +405,7 @@ static const ckv_division *known_district(ckv_slice district, ckv_buf *tmp)
     return known && *m.now->latin ? m.now : NULL;
 }
 
-void ckv_district_key(ckv_buf *out, ckv_slice district)
+static void add_district(ckv_buf *out, ckv_slice district)
 {
     static const char *const endings[] = { "自治县", "开发区", "新区", "区", "县", "旗", "市", " new district",
         " district" };
@@ -412,7 +425,7 @@ void ckv_district_key(ckv_buf *out, ckv_slice district)
         ckv_sound_append(out, district);
 }
 
-void ckv_state_key(ckv_buf *out, ckv_slice state)
+static void add_state(ckv_buf *out, ckv_slice state)
 {
     size_t len, full, start = out->len;
     const ckv_province *p = NULL;
@@ -434,4 +447,32 @@ void ckv_state_key(ckv_buf *out, ckv_slice state)
         return;
     out->len = start;
     ckv_buf_add(out, code_of.len ? code_of : ckv_slice_str(p->latin));
+}
+
+void ckv_address_city_key(ckv_buf *out, const ckv_address *a)
+{
+    if (a->city_row && a->city.ptr == a->city_row->name)
+        ckv_buf_str(out, a->city_row->latin);
+    else if (a->state_row && a->city.ptr == a->state_row->name) /* 上海 */
+        ckv_buf_str(out, a->state_row->latin);
+    else
+        ckv_city_key(out, a->city);
+}
+
+void ckv_address_district_key(ckv_buf *out, const ckv_address *a)
+{
+    enum { LONE = 2 * 3 }; /* 东区 is Dong District */
+    bool known = a->district_row && a->district.ptr == a->district_row->name && a->district.len > LONE;
+    if (known && *a->district_row->latin)
+        ckv_buf_add(out, ckv_division_sound(a->district_row));
+    else
+        add_district(out, a->district);
+}
+
+void ckv_address_state_key(ckv_buf *out, const ckv_address *a)
+{
+    if (a->state_row && a->state.ptr == a->state_row->name)
+        ckv_buf_str(out, a->state_row->latin);
+    else
+        add_state(out, a->state);
 }

@@ -37,6 +37,11 @@ typedef struct ckv_address {
     ckv_slice room;
     ckv_slice poi; /* building, estate, second line */
     ckv_slice postcode;
+    /* The rows that state, city and district are the names of, while those are the very strings of the rows; else NULL, or rows
+     * that are no longer theirs. */
+    const struct ckv_province *state_row;
+    const struct ckv_city *city_row;
+    const struct ckv_division *district_row;
     ckv_address_fault fault; /* of a lone line; beside other columns what is no address is left out instead */
 } ckv_address;
 
@@ -70,8 +75,12 @@ void ckv_address_number_key(ckv_buf *out, const ckv_address *address);
 void ckv_address_unit_key(ckv_buf *out, const ckv_address *address);
 
 /* Letters by which places meet across scripts: 深圳市 and Shenzhen give "shenzhen"; a state its code or pinyin. */
+void ckv_address_city_key(ckv_buf *out, const ckv_address *address);
+void ckv_address_district_key(ckv_buf *out, const ckv_address *address);
+void ckv_address_state_key(ckv_buf *out, const ckv_address *address);
 void ckv_city_key(ckv_buf *out, ckv_slice city);
-void ckv_district_key(ckv_buf *out, ckv_slice district);
-void ckv_state_key(ckv_buf *out, ckv_slice state);
+
+/* The words that a type of road is written with in Latin letters, one after the other; NULL behind the last. */
+const char *ckv_road_type_word(uint8_t type, unsigned i);
 
 #endif

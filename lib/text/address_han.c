@@ -256,9 +256,9 @@ static void settle_singapore(ckv_address *out)
 
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
 {
-    uint8_t mark[CKV_HAN_MARKS_MAX]; /* as much of it is written as there is text */
+    ckv_han_room room; /* as much of it is written as there is text */
     ckv_han_reader r = { .out = out, .scratch = scratch };
-    ckv_han_make_ready(&r, line, mark);
+    ckv_han_make_ready(&r, line, &room);
     out->han = true;
     ckv_han_read_places(&r);
     read_town(&r);

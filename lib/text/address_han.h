@@ -15,9 +15,6 @@ typedef struct ckv_han_reader {
     size_t at;
     ckv_han_text skipped; /* parts of an estate in front of the road */
     size_t road_end;      /* where the road ended: a bare number there is the house */
-    const char *coded;    /* the state that `code` is of */
-    unsigned code;
-    const struct ckv_division *division; /* that the district was read as */
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_han_reader;
@@ -34,8 +31,13 @@ static inline void ckv_han_set(ckv_slice *field, ckv_slice value)
         *field = value;
 }
 
-/* Set the text to what there is to read of a line, with `mark` for its classes; a postcode that says so is read. */
-void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, uint8_t mark[static CKV_HAN_MARKS_MAX]);
+/* Room for the classes of a line as it came, and of what is made of it. */
+typedef struct ckv_han_room {
+    uint8_t came[CKV_HAN_LINE_MAX], made[CKV_HAN_MARKS_MAX];
+} ckv_han_room;
+
+/* Set the text to what there is to read of a line, with its classes in `room`; a postcode that says so is read. */
+void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room);
 
 /* Country, postcode, province, city and district from the cursor on, said once or again. */
 void ckv_han_read_places(ckv_han_reader *r);

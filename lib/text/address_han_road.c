@@ -67,8 +67,8 @@ static bool names_something(ckv_han_text own)
 static const ckv_division *county_of(const ckv_han_reader *r)
 {
     ckv_division_match m;
-    if (r->division && r->out->district.ptr == r->division->name)
-        return r->division;
+    if (r->out->district_row && r->out->district.ptr == r->out->district_row->name)
+        return r->out->district_row;
     return r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city) ? m.now : NULL;
 }
 

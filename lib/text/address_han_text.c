@@ -40,17 +40,6 @@ static inline void mark_character(uint8_t *mark, uint8_t class)
     mark[1] = mark[2] = 0;
 }
 
-static inline bool is_wide(const uint8_t *p, const uint8_t *end)
-{
-    return end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9;
-}
-
-static inline uint8_t class_at(const uint8_t *p)
-{
-    return ckv_han_classes[((uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu))
-                           - CKV_CLASS_FIRST];
-}
-
 /* Look at each character, and write down its class. */
 static survey survey_of(ckv_slice line, uint8_t *mark)
 {
@@ -58,8 +47,9 @@ static survey survey_of(ckv_slice line, uint8_t *mark)
     survey found = { 0, true, line.len };
     size_t digits = 0; /* before here */
     while (p < end) {
-        if (is_wide(p, end)) {
-            uint8_t class = class_at(p);
+        uint32_t cp = ckv_utf8_wide(p, (size_t)(end - p));
+        if (cp) {
+            uint8_t class = ckv_han_class_of(cp);
             uint64_t begins = ckv_han_class_rows[class].begins;
             found.begins |= begins;
             bool numeral = begins & (CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS) | (digits ? NUMBERED_ROADS : 0));
@@ -180,20 +170,24 @@ static inline void put(marked *out, const char *bytes, size_t count, uint8_t cla
     out->len += count;
 }
 
-/* Characters of three bytes up to one that may be a numeral. Returns where they end. */
-static size_t put_plain(marked *out, ckv_slice line, size_t at)
+/* Is it a digit, a character that may be a numeral, or one that has no class, as a circle? */
+static bool may_be_numeral(ckv_han_text line, size_t at)
 {
-    const uint8_t *from = (const uint8_t *)line.ptr + at, *p = from, *end = (const uint8_t *)line.ptr + line.len;
-    uint8_t *mark = out->mark + out->len;
-    for (; is_wide(p, end); p += 3, mark += 3) {
-        uint8_t class = class_at(p);
-        if (ckv_han_class_rows[class].begins & CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS))
-            break;
-        mark_character(mark, class);
-    }
-    memcpy(out->to + out->len, from, (size_t)(p - from));
-    out->len += (size_t)(p - from);
-    return at + (size_t)(p - from);
+    uint8_t c = (uint8_t)line.ptr[at];
+    return ckv_is_digit((char)c) || (c >= 0xC0 && c < 0xE3)
+           || ckv_han_may_begin(line, at, CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS));
+}
+
+/* All up to the next of these. Returns where it ends. */
+static size_t put_plain(marked *out, ckv_han_text line, size_t from)
+{
+    size_t at = from;
+    while (at < line.len && !may_be_numeral(line, at))
+        at++;
+    memcpy(out->to + out->len, line.ptr + from, at - from);
+    memcpy(out->mark + out->len, line.mark + from, at - from);
+    out->len += at - from;
+    return at;
 }
 
 static void put_number(marked *out, uint32_t value)
@@ -232,10 +226,10 @@ static bool names_road(const marked *out, size_t count, ckv_slice after)
 }
 
 /* One form of numerals from `at` on: Arabic where they count, Chinese inside names of roads. */
-static void unify_numerals(marked *out, ckv_slice line, size_t at)
+static void unify_numerals(marked *out, ckv_han_text line, size_t at)
 {
-    for (; (at = put_plain(out, line, at)) < line.len;) {
-        ckv_slice here = ckv_slice_tail(line, at);
+    while ((at = put_plain(out, line, at)) < line.len) {
+        ckv_slice here = ckv_han_slice(ckv_han_tail(line, at));
         uint32_t value = 0;
         size_t digits = digits_at(here), n = digits ? 0 : ckv_numeral_read(here, &value);
         bool of = ckv_word_ends(ckv_slice_of(out->to, out->len), "之") > 0;
@@ -245,13 +239,10 @@ static void unify_numerals(marked *out, ckv_slice line, size_t at)
         } else if (names_road(out, digits, ckv_slice_tail(here, digits))) {
             put_said(out, ckv_slice_head(here, digits));
             at += digits;
-        } else if (digits) {
-            put(out, here.ptr, digits, 0);
-            at += digits;
         } else {
-            size_t from = at;
-            uint32_t cp = ckv_utf8_next(line, &at);
-            put(out, line.ptr + from, at - from, ckv_han_class_of(cp));
+            n = digits ? digits : ckv_han_bytes(line, at);
+            put(out, here.ptr, n, line.mark[at]);
+            at += n;
         }
     }
 }
@@ -267,21 +258,24 @@ static ckv_slice cleaned(ckv_han_reader *r, ckv_slice line, survey found)
     return found.plain && line.ptr == was ? line : squeeze(r, line);
 }
 
-void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, uint8_t mark[static CKV_HAN_MARKS_MAX])
+void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
 {
     line = ckv_utf8_head(line, CKV_HAN_LINE_MAX);
-    survey found = survey_of(line, mark);
+    survey found = survey_of(line, room->came);
     ckv_slice clean = cleaned(r, line, found);
-    size_t same = clean.ptr == line.ptr ? found.same : 0;
-    if (same >= clean.len) { /* as most are */
-        r->text = (ckv_han_text){ clean.ptr, clean.len, mark };
+    if (clean.ptr != line.ptr)
+        found = survey_of(clean, room->came);
+    ckv_han_text text = { clean.ptr, clean.len, room->came };
+    if (found.same >= clean.len) { /* as most are */
+        r->text = text;
         return;
     }
     if (!ckv_buf_reserve(r->scratch, 3 * clean.len))
         return;
-    marked out = { r->scratch->ptr + r->scratch->len, mark, same };
-    memcpy(out.to, clean.ptr, same);
-    unify_numerals(&out, clean, same);
+    marked out = { r->scratch->ptr + r->scratch->len, room->made, found.same };
+    memcpy(out.to, clean.ptr, found.same);
+    memcpy(out.mark, room->came, found.same);
+    unify_numerals(&out, text, found.same);
     r->scratch->len += out.len;
-    r->text = (ckv_han_text){ out.to, out.len, mark };
+    r->text = (ckv_han_text){ out.to, out.len, room->made };
 }

@@ -109,8 +109,8 @@ static void read_divisions(ckv_line *l)
 
 #define JOINED_MAX 40 /* no place has more letters */
 
-/* The n words from i on as one, if they are open, of one piece and without digits, which no place has; else empty. Several are
- * put together in `room`. */
+/* The n words from i on as one, if they are open, of one piece and without digits, which no place has; else empty.
+ * Several are put together in `room`. */
 static inline ckv_slice join(const ckv_line *l, int i, int n, char room[static JOINED_MAX])
 {
     ckv_slice none = { NULL, 0 };

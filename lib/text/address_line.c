@@ -13,6 +13,15 @@ const ckv_road_word *ckv_road_word_find(ckv_slice word)
     return term && term->road ? &ckv_road_words[term->road - 1] : NULL;
 }
 
+const char *ckv_road_type_word(uint8_t type, unsigned i)
+{
+    for (const ckv_road_word *w = ckv_road_words; w->word; w++) {
+        if (w->type == type && i-- == 0)
+            return w->word;
+    }
+    return NULL;
+}
+
 ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word)
 {
     for (; list->from; list++) {

@@ -76,8 +76,8 @@ void ckv_line_add_part(ckv_line *l, size_t start, ckv_slice s);
  * is sure? Then it is set, with the places above it that it tells. */
 bool ckv_line_read_division(ckv_line *l, ckv_slice letters);
 
-/* A name with a word for its level goes to that level; but a `county` of Taiwan is where its cities and townships lie, and a
- * city that is a county elsewhere (Kunshan City) lies in another. */
+/* A name with a word for its level goes to that level; but a `county` of Taiwan is where its cities and townships lie,
+ * and a city that is a county elsewhere (Kunshan City) lies in another. */
 void ckv_line_set_division(ckv_line *l, ckv_slice *slot, ckv_slice name, bool county);
 
 /* Find the road and its number, put them into the address and use their words. */

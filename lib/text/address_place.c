@@ -2,6 +2,7 @@
  * full or short, left out, said again, and a whole one behind what a form had filled in. */
 #include "text/address_han.h"
 #include "text/division.h"
+#include "text/heads.h"
 #include "text/place.h"
 
 static ckv_slice rest(const ckv_han_reader *r)
@@ -153,23 +154,18 @@ static void forget_places(ckv_address *out)
 
 static void set_province(ckv_han_reader *r, const ckv_province *p)
 {
-    ckv_han_set(&r->out->state, ckv_slice_str(p->name));
+    if (!r->out->state.len) {
+        r->out->state = ckv_slice_str(p->name);
+        r->out->state_row = p;
+    }
     if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
         ckv_han_set(&r->out->city, ckv_slice_str(p->name));
 }
 
-/* The same state is asked for again and again. */
-static unsigned province_code(ckv_han_reader *r)
+/* No state is set but by its row. */
+static unsigned province_code(const ckv_han_reader *r)
 {
-    size_t len, full;
-    if (!r->out->state.len)
-        return 0;
-    if (r->coded != r->out->state.ptr) {
-        const ckv_province *p = ckv_province_at(r->out->state, &len, &full);
-        r->coded = r->out->state.ptr;
-        r->code = p ? p->code : 0;
-    }
-    return r->code;
+    return r->out->state.len ? r->out->state_row->code : 0;
 }
 
 /* 昌化镇 behind 浙江省, 宁波市, 江东区: a place or a town, not a company's or a hospital's name. */
@@ -207,12 +203,15 @@ static bool read_province(ckv_han_reader *r)
     return true;
 }
 
-static bool set_city(ckv_han_reader *r, ckv_slice name, unsigned province, size_t len)
+static bool set_city(ckv_han_reader *r, const ckv_city *c, size_t len)
 {
-    const ckv_province *p = ckv_province_by_code(province);
-    r->out->city = name;
-    if (p)
-        ckv_han_set(&r->out->state, ckv_slice_str(p->name));
+    const ckv_province *p = ckv_province_by_code(c->province);
+    r->out->city = ckv_slice_str(c->name);
+    r->out->city_row = c;
+    if (p && !r->out->state.len) {
+        r->out->state = ckv_slice_str(p->name);
+        r->out->state_row = p;
+    }
     r->at += len;
     return true;
 }
@@ -227,7 +226,7 @@ static bool read_former_city(ckv_han_reader *r)
     size_t kind = ckv_word_starts(ckv_slice_tail(rest(r), len), "市");
     bool whole = kind || ckv_word_ends(ckv_slice_head(rest(r), len), "县"); /* 台北县 */
     const ckv_city *c = whole ? ckv_city_at(now, &ignored, &ignored) : NULL;
-    return c && set_city(r, ckv_slice_str(c->name), c->province, len + kind);
+    return c && set_city(r, c, len + kind);
 }
 
 /* May a city's short name stand here for the city? */
@@ -271,7 +270,7 @@ static bool read_city(ckv_han_reader *r)
         return false;
     if (r->out->city.len && r->out->district.len)
         return false;
-    return set_city(r, name, c->province, full);
+    return set_city(r, c, full);
 }
 
 /* Is what ends a name of n characters, 区, 县 or 市, none that a county has? */
@@ -361,7 +360,7 @@ static bool read_division(ckv_han_reader *r)
         return false;
     if (!m.several) {
         imply(r, m.now);
-        r->division = m.now;
+        r->out->district_row = m.now;
     }
     *slot = m.several ? ckv_slice_head(rest(r), m.len) : name;
     r->at += m.len;
@@ -395,12 +394,20 @@ static void read_macau(ckv_han_reader *r)
     r->at += n;
 }
 
+/* A place that two characters at the cursor may begin. */
+static bool read_place(ckv_han_reader *r, unsigned head)
+{
+    bool division = head & CKV_HEAD_DIVISION;
+    return (head & CKV_HEAD_PROVINCE && read_province(r)) || (head & CKV_HEAD_FORMER_CITY && read_former_city(r))
+           || (division && r->out->city.len && read_division(r)) || (head & CKV_HEAD_CITY && read_city(r))
+           || (division && read_division(r));
+}
+
 static void read_run(ckv_han_reader *r)
 {
     for (int i = 0; i < 12; i++) {
-        bool more = skip_noise(r) || read_country(r) || (i < 3 && read_postcode(r)) || read_province(r)
-                    || read_former_city(r) || (r->out->city.len && read_division(r)) || read_city(r)
-                    || read_division(r);
+        bool more =
+            skip_noise(r) || read_country(r) || (i < 3 && read_postcode(r)) || read_place(r, ckv_head_at(rest(r)));
         if (!more)
             return;
     }

@@ -106,8 +106,8 @@ static ckv_slice bilingual(ckv_line *l, ckv_slice name)
     return ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
 }
 
-/* Des Voeux Road Central, Queen's Road East: the direction said in full behind a road, where the piece ends or Hong Kong
- * follows. Central is a district as well, so it belongs to those roads of which the table has it. */
+/* Des Voeux Road Central, Queen's Road East: the direction said in full behind a road, where the piece ends or Hong
+ * Kong follows. Central is a district as well, so it belongs to those roads of which the table has it. */
 static bool full_direction(ckv_line *l, int from, int type_at)
 {
     static const char *const points[] = { "east", "west", "north", "south", NULL };
@@ -233,8 +233,8 @@ static bool find_untyped(const ckv_line *l, road *out)
     return to > from;
 }
 
-/* Unter den Linden 77: in front of other pieces, words and a number that ends them. Not in China, where estates and phases
- * are numbered. */
+/* Unter den Linden 77: in front of other pieces, words and a number that ends them. Not in China, where estates and
+ * phases are numbered. */
 static bool find_numbered(const ckv_line *l, road *out)
 {
     int to = 0;

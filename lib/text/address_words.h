@@ -1,5 +1,5 @@
-/* The words that Chinese address lines are read by, as lists, and a line whose characters have been looked up once: what
- * lists a character may begin a word of is one look at a byte beside it. For lib/text only. */
+/* The words that Chinese address lines are read by, as lists, and a line whose characters have been looked up once:
+ * what lists a character may begin a word of is one look at a byte beside it. For lib/text only. */
 #ifndef CKV_TEXT_ADDRESS_WORDS_H
 #define CKV_TEXT_ADDRESS_WORDS_H
 

@@ -3,6 +3,7 @@
 #include "text/compose.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
+#include "util/bytes.h"
 
 /* The slow path repeats composing and folding until nothing changes; real text needs two rounds. */
 #define ROUNDS_MAX 8
@@ -50,29 +51,70 @@ static bool is_printed(char c)
     return (uint8_t)(c - '!') < 0x7F - '!';
 }
 
-/* A run of printable ASCII at `at`, which all stays ASCII, with single blanks in it: most of Latin text. Returns where it
- * ends. */
-static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
+/* Of eight bytes at `at` behind no blank, those that are printable ASCII with single blanks in it and none at the end: 8,
+ * or 7; 0 where one byte has to be looked at after the other. */
+static size_t printed_bytes(const char *at)
 {
-    const uint32_t *page = ckv_canon_pages[f->index[0]];
+    const uint64_t high = ckv_bytes_of(0x80), v = ckv_bytes_load(at);
+    if ((v & high) || (((v | high) - ckv_bytes_of(' ')) & high) != high || ckv_bytes_have_zero(v ^ ckv_bytes_of(0x7F)))
+        return 0;
+    uint64_t blanks = ((((v ^ ckv_bytes_of(' ')) + ckv_bytes_of(0x7F)) & high) ^ high);
+    return blanks & blanks << 8 ? 0 : at[CKV_BYTES - 1] == ' ' ? CKV_BYTES - 1 : CKV_BYTES;
+}
+
+/* Where the run of printable ASCII with single blanks in it that begins at `at` ends. */
+static size_t printed_end(ckv_slice in, size_t at)
+{
     size_t end = at;
+    for (size_t n = 1; n;) {
+        bool may_be = in.len - end > CKV_BYTES && (end == at ? in.ptr[end] : in.ptr[end - 1]) != ' ';
+        n = may_be ? printed_bytes(in.ptr + end) : 0;
+        end += n;
+    }
     while (end < in.len
            && (is_printed(in.ptr[end])
                || (in.ptr[end] == ' ' && end > at && end + 1 < in.len && is_printed(in.ptr[end + 1]))))
         end++;
+    return end;
+}
+
+/* Capitals among eight bytes of ASCII as small letters. */
+static uint64_t lower_bytes(uint64_t v)
+{
+    uint64_t from_a = v + ckv_bytes_of(0x80 - 'A'), past_z = v + ckv_bytes_of(0x80 - 'Z' - 1);
+    return v | ((from_a & ~past_z & ckv_bytes_of(0x80)) >> 2);
+}
+
+/* Printable ASCII as it is folded: small letters unless they keep their case, and what the table says of marks. */
+static void fold_printed(char *to, ckv_slice run, const uint16_t *index)
+{
+    const uint32_t *page = ckv_canon_pages[index[0]];
+    size_t at = 0;
+    for (; index == ckv_canon_index[0] && run.len - at >= CKV_BYTES; at += CKV_BYTES) {
+        uint64_t v = ckv_bytes_load(run.ptr + at);
+        if (ckv_bytes_have_zero(v ^ ckv_bytes_of('`'))) /* of the marks, this alone becomes another */
+            break;
+        v = lower_bytes(v);
+        memcpy(to + at, &v, sizeof v);
+    }
+    for (; at < run.len; at++) {
+        uint32_t entry = page[(uint8_t)run.ptr[at]];
+        to[at] = (char)((entry >> 4 & 7) == CKV_CANON_MAP ? entry >> 8 : (uint8_t)run.ptr[at]);
+    }
+}
+
+/* A run of printable ASCII at `at`, which all stays ASCII, with single blanks in it: most of Latin text. Returns where it
+ * ends. */
+static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
+{
+    size_t end = printed_end(in, at);
     if (end == at || !ckv_buf_reserve(f->out, end - at + 1))
         return end;
     if (f->blank && f->last != CKV_CHAR_HAN)
         f->out->ptr[f->out->len++] = ' ';
     f->blank = false;
-    char *to = f->out->ptr + f->out->len;
-    uint32_t entry = 0;
-    for (size_t i = at; i < end; i++) {
-        uint8_t c = (uint8_t)in.ptr[i];
-        entry = page[c];
-        *to++ = (char)((entry >> 4 & 7) == CKV_CANON_MAP ? entry >> 8 : c);
-    }
-    f->last = (ckv_char_class)(entry & 15);
+    fold_printed(f->out->ptr + f->out->len, ckv_slice_of(in.ptr + at, end - at), f->index);
+    f->last = (ckv_char_class)(ckv_canon_pages[f->index[0]][(uint8_t)in.ptr[end - 1]] & 15);
     f->out->len += end - at;
     return end;
 }
@@ -89,21 +131,25 @@ static inline void put_wide(char *to, uint32_t cp)
  * put right there. Returns where it ends. */
 static size_t fold_han(folder *f, ckv_slice in, size_t at)
 {
-    const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start, *end = (const uint8_t *)in.ptr + in.len;
-    if (f->out->status != CKV_OK || f->out->cap - f->out->len < in.len - at) /* no room for all that may come */
+    const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start;
+    size_t left = in.len - at;
+    if (f->out->status != CKV_OK
+        || f->out->cap - f->out->len <= left) /* no room for all that may come and a byte more */
         return at;
     char *to = f->out->ptr + f->out->len;
     const uint32_t kind = 15 | 7 << 4 | CKV_CANON_SLOW;
-    for (; end - p >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80; p += 3) {
-        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+    for (uint32_t cp; (cp = ckv_utf8_wide(p, left)) != 0; p += 3, left -= 3, to += 3) {
         uint32_t entry = entry_of(f->index, cp);
-        memcpy(to + (p - start), p, 3);
+        if (left > 3) /* four bytes are moved as one number */
+            memcpy(to, p, 4);
+        else
+            memcpy(to, p, 3);
         if ((entry & kind) == (CKV_CHAR_HAN | CKV_CANON_SELF << 4))
             continue;
         cp = entry >> 8;
         if ((entry & kind) != (CKV_CHAR_HAN | CKV_CANON_MAP << 4) || cp < 0x800 || cp > 0xFFFF)
             break;
-        put_wide(to + (p - start), cp);
+        put_wide(to, cp);
     }
     if (p > start) {
         f->blank = false;

@@ -1,6 +1,7 @@
 #include "text/division.h"
 
 #include "text/address_words.h"
+#include "text/heads.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/words.h"
@@ -13,6 +14,8 @@
 static size_t first_row(ckv_slice text)
 {
     size_t len;
+    if (!(ckv_head_at(text) & CKV_HEAD_DIVISION))
+        return ckv_division_count;
     uint16_t row = ckv_tree_longest(&ckv_division_tree, ckv_slice_head(text, HEAD), &len);
     return row ? row - 1u : ckv_division_count;
 }
@@ -57,7 +60,8 @@ static size_t other_kind(ckv_slice after, bool taiwan)
     return n && !ckv_han_list_starts(rest, CKV_LIST_NO_KIND) ? n : 0;
 }
 
-/* Does `text`, which begins with its first two characters, begin with this row's name? Its length and how it is said. */
+/* Does `text`, which begins with its first two characters, begin with this row's name? Its length and how it is
+ * said. */
 static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv_division_said *said)
 {
     size_t stem = (size_t)row->stem * HAN, same = HEAD;
@@ -179,6 +183,8 @@ bool ckv_town_known(ckv_slice name, const ckv_division *county, ckv_slice city)
 
 ckv_slice ckv_division_city_now(ckv_slice text, size_t *len)
 {
+    if (!(ckv_head_at(text) & CKV_HEAD_FORMER_CITY))
+        return (ckv_slice){ NULL, 0 };
     for (size_t i = 0; i < ckv_division_city_former_count; i++) {
         size_t n = ckv_word_starts(text, ckv_division_cities_former[i].name), at;
         if (!n)

@@ -42,11 +42,16 @@ static inline bool ckv_han_may(uint32_t cp, unsigned mark)
     return ckv_han_marks[cp % CKV_HAN_MARKS] & mark;
 }
 
+/* Four or eight bytes as a number, the first of them the lowest. Compilers do not see one load in a loop over bytes. */
 static inline uint64_t ckv_lexeme_load(const char *p, size_t n)
 {
     uint64_t v = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(&v, p, n);
+#else
     for (size_t i = 0; i < n; i++)
         v |= (uint64_t)(uint8_t)p[i] << 8 * i;
+#endif
     return v;
 }
 

@@ -1,5 +1,6 @@
 /* Addresses of organizations. */
 #include "text/address_words.h"
+#include "text/heads.h"
 #include "text/meaning_words.h"
 #include "text/numeral.h"
 #include "text/place.h"
@@ -59,13 +60,12 @@ static size_t numeral_at(ckv_slice text, uint32_t *value)
 
 /* A city or province with its 市 says little of an address, and English leaves it out or spells it in a way of its
  * own. */
-static size_t place_at(ckv_slice text, uint32_t first)
+static size_t place_at(ckv_slice text)
 {
     size_t len, full;
-    if (ckv_tree_may_begin(&ckv_city_tree, first) && ckv_city_at(text, &len, &full))
-        return full > len ? full : 0;
-    bool province = ckv_tree_may_begin(&ckv_province_tree, first) && ckv_province_at(text, &len, &full);
-    return province && full > len ? full : 0;
+    if (!ckv_city_at(text, &len, &full) && !ckv_province_at(text, &len, &full))
+        return 0;
+    return full > len ? full : 0;
 }
 
 /* What stands at a place of a run that is more than the sound of a character. */
@@ -96,36 +96,70 @@ static bool begins_road(const ckv_meaning_word *word, ckv_slice after)
     return false;
 }
 
-static inline thing thing_at(ckv_slice run, uint32_t first)
+static thing thing_at(ckv_slice run, uint32_t first, unsigned head)
 {
     thing t = { 0 };
     if (ckv_han_may(first, CKV_HAN_NUMERAL) && (t.len = numeral_at(run, &t.value)) > 0)
         t.numeral = true;
-    else if (ckv_tree_may_begin(&ckv_meaning_han_tree, first))
+    else if (head & CKV_HEAD_WORD)
         t.word = han_word_at(run, &t.len);
     if (t.word && begins_road(t.word, ckv_slice_tail(run, t.len)))
         return (thing){ 0 };
-    if (!t.len)
-        t.len = place_at(run, first);
+    if (!t.len && head & CKV_HEAD_PLACE)
+        t.len = place_at(run);
     return t;
+}
+
+/* Characters whose sounds have been pushed one by one: where they begin, how many units were there before, and whether that
+ * may be wrong: two of them may begin a phrase, or one is not in the table. */
+typedef struct sounded {
+    size_t from;
+    uint8_t before;
+    bool doubtful;
+} sounded;
+
+/* They end at `end`. */
+static void settle(ckv_meaning *out, ckv_slice run, sounded s, size_t end)
+{
+    if (!s.doubtful)
+        return;
+    out->count = s.before;
+    ckv_meaning_push_han(out, ckv_slice_of(run.ptr + s.from, end - s.from));
+}
+
+/* What a character and the one behind it, 0 at the end, may begin. */
+static inline unsigned head_of(uint32_t unit, uint32_t first, uint32_t second)
+{
+    unsigned head = unit & CKV_UNIT_HEAD && second ? ckv_head_of(first, second) : 0;
+    return unit & CKV_UNIT_WORD ? head | CKV_HEAD_WORD : head;
 }
 
 static void read_han(ckv_meaning *out, ckv_slice run)
 {
-    size_t from = 0, at = 0;
-    while (at < run.len) {
-        thing t = thing_at(ckv_slice_of(run.ptr + at, run.len - at), han_at(run.ptr + at));
-        if (t.len) {
-            ckv_meaning_push_han(out, ckv_slice_of(run.ptr + from, at - from));
-            if (t.numeral)
-                ckv_meaning_push_number(out, t.value);
-            else if (t.word)
-                push_word(out, t.word);
-            from = at + t.len;
+    sounded s = { 0, out->count, false };
+    uint32_t first = han_at(run.ptr), second;
+    for (size_t at = 0; at < run.len; at += HAN, first = second) {
+        uint32_t unit = ckv_meaning_unit_of(first);
+        second = at + HAN < run.len ? han_at(run.ptr + at + HAN) : 0;
+        unsigned head = unit & CKV_UNIT_FLAGS ? head_of(unit, first, second) : 0;
+        thing t = { 0 };
+        if (head & (CKV_HEAD_WORD | CKV_HEAD_PLACE))
+            t = thing_at(ckv_slice_tail(run, at), first, head);
+        if (!t.len) {
+            s.doubtful |= head & CKV_HEAD_PHRASE || !(unit & ~CKV_UNIT_FLAGS);
+            ckv_meaning_push(out, unit & ~CKV_UNIT_FLAGS);
+            continue;
         }
-        at += t.len ? t.len : HAN;
+        settle(out, run, s, at);
+        if (t.numeral)
+            ckv_meaning_push_number(out, t.value);
+        else if (t.word)
+            push_word(out, t.word);
+        s = (sounded){ at + t.len, out->count, false };
+        at += t.len - HAN;
+        second = s.from < run.len ? han_at(run.ptr + s.from) : 0;
     }
-    ckv_meaning_push_han(out, ckv_slice_tail(run, from));
+    settle(out, run, s, run.len);
 }
 
 /* --- Latin --- */

@@ -4,9 +4,10 @@
 #include "text/numeral.h"
 #include "text/place.h"
 #include "text/reading.h"
+#include "text/tables/trees.h"
 #include "text/utf8.h"
 
-enum { HAN = 3 /* bytes */, HAN_WORD_MAX = 45, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
+enum { HAN = 3 /* bytes */, SPELLED_MAX = 15 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
 
 /* Begin a unit that has others inside; its place, for close_unit(). */
 static size_t open_unit(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what)
@@ -24,12 +25,8 @@ static void close_unit(ckv_meaning *out, size_t at)
 
 static void push_letters(ckv_meaning *out, ckv_slice letters)
 {
-    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6) {
-        uint32_t unit = 0;
-        for (size_t i = at; i < at + 6; i++)
-            unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
-        ckv_meaning_push(out, 2u << 30 | unit);
-    }
+    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6)
+        ckv_meaning_push(out, ckv_meaning_letters(ckv_slice_tail(letters, at)));
 }
 
 /* --- places --- */
@@ -52,6 +49,8 @@ enum { WEIGHT_PLACE = 4 };
 static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *what)
 {
     size_t len = 0, full = 0;
+    if (!ckv_place_may_begin(text))
+        return 0;
     const ckv_city *city = ckv_city_at(text, &len, &full);
     const ckv_province *province = city ? NULL : ckv_province_at(text, &len, &full);
     if ((!city && !province) || (full == len && (!first || (city && city->word))))
@@ -70,58 +69,93 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
     return province || city;
 }
 
+/* --- words of the tables --- */
+
+/* What was worked out, where all of it fits. */
+static bool push_known(ckv_meaning *out, uint32_t known)
+{
+    size_t count = known ? ckv_meaning_known_count(known) : 0;
+    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
+        return false;
+    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
+    out->count += (uint8_t)count;
+    return true;
+}
+
 /* --- Han --- */
+
+static void push_sound(ckv_meaning *out, uint32_t character)
+{
+    if (character >= CKV_UNIT_FIRST && character <= CKV_UNIT_LAST)
+        ckv_meaning_push(out, ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS);
+    else
+        ckv_meaning_push_character(out, character, ckv_reading_of(character));
+}
 
 /* Each character by its usual sound, but spelled as in the word that they are. */
 static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 {
-    ckv_syllable said[HAN_WORD_MAX / HAN];
-    size_t n = letters ? ckv_reading_of_text(han, said, HAN_WORD_MAX / HAN) : HAN_WORD_MAX / HAN;
+    ckv_syllable said[SPELLED_MAX];
+    size_t n = letters ? ckv_reading_of_text(han, said, SPELLED_MAX) : SPELLED_MAX;
     for (size_t i = 0, at = 0; i < n && at + HAN <= han.len; i++) {
-        uint32_t character = ckv_utf8_next(han, &at);
-        ckv_meaning_push_character(out, character, ckv_reading_of(character));
+        push_sound(out, ckv_utf8_next(han, &at));
         if (letters)
-            push_letters(out, ckv_slice_of(ckv_syllable_sounds[said[i]].pinyin, ckv_syllable_sounds[said[i]].length));
+            ckv_meaning_push(out, ckv_meaning_spellings[said[i]]);
     }
 }
 
-/* Of the entries of a word of `n` characters the first that names have. A character that is a word says so in names of
- * its own. */
-static const ckv_meaning_word *name_entry(const ckv_meaning_word *word, size_t n)
+/* The same of one character, that is no word, by itself. */
+static void push_character(ckv_meaning *out, const char *at, bool letters)
 {
-    for (; word; word = ckv_meaning_next(word)) {
-        if (word->kind == CKV_WORD_NAME || (n > 1 && word->kind != CKV_WORD_DOOR))
-            return word;
-    }
-    return NULL;
+    uint32_t character = ckv_tree_symbol_wide((const uint8_t *)at, HAN);
+    push_sound(out, character);
+    if (letters)
+        ckv_meaning_push(out, ckv_meaning_spellings[ckv_reading_of(character)]);
 }
 
-/* The longest word of the table that `text` starts with. */
-static const ckv_meaning_word *longest_word_at(ckv_slice text)
+typedef struct han_word {
+    const ckv_meaning_word *word; /* NULL: none */
+    size_t len;
+} han_word;
+
+/* A run of Han, and what was looked for last: the word before a place asks for the one there too. */
+typedef struct han_words {
+    ckv_slice run;
+    size_t seen_at;
+    han_word seen;
+} han_words;
+
+/* The longest word of names that `text` starts with. */
+static han_word longest_word(ckv_slice text)
 {
-    const ckv_meaning_word *found[CKV_HAN_WORD_MAX];
-    for (size_t n = ckv_meaning_han_words(text, found); n-- > 0;) {
-        const ckv_meaning_word *word = name_entry(found[n], n + 1);
-        if (word)
-            return word;
-    }
-    return NULL;
+    size_t len = 0;
+    uint16_t row = ckv_tree_longest(&ckv_meaning_name_tree, text, &len);
+    return row ? (han_word){ &ckv_meaning_han[row - 1], len } : (han_word){ NULL, 0 };
 }
 
-/* The same, of at most `most` bytes. It gives way where no word follows it and one as long begins with its last
- * character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but 信息产业 in
- * 卫士通信息产业. */
-static const ckv_meaning_word *han_word_at(ckv_slice text, size_t most)
+static han_word longest_word_at(han_words *words, size_t at)
 {
-    const ckv_meaning_word *word = longest_word_at(ckv_slice_head(text, most));
-    size_t len = word ? strlen(word->text) : 0;
-    if (len <= HAN || len >= text.len || longest_word_at(ckv_slice_tail(text, len)))
-        return word;
-    const ckv_meaning_word *other = longest_word_at(ckv_slice_tail(text, len - HAN));
-    return other && strlen(other->text) >= len ? longest_word_at(ckv_slice_head(text, len - HAN)) : word;
+    if (words->seen_at != at)
+        words->seen = longest_word(ckv_slice_tail(words->run, at));
+    words->seen_at = at;
+    return words->seen;
 }
 
-static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters);
+/* The word at a place of a run, whole: all of it may be one word. It gives way where no word follows it and one as long
+ * begins with its last character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but
+ * 信息产业 in 卫士通信息产业. */
+static han_word han_word_at(han_words *words, size_t at, bool whole)
+{
+    ckv_slice text = ckv_slice_tail(words->run, at);
+    han_word found =
+        at || whole ? longest_word_at(words, at) : longest_word(ckv_slice_head(text, text.len ? text.len - HAN : 0));
+    if (found.len <= HAN || found.len >= text.len || longest_word_at(words, at + found.len).word)
+        return found;
+    han_word other = longest_word(ckv_slice_tail(text, found.len - HAN));
+    return other.len >= found.len ? longest_word(ckv_slice_head(text, found.len - HAN)) : found;
+}
+
+static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters);
 
 /* Everything that the word means, each meaning inside the one before. */
 static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
@@ -139,11 +173,17 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
     if (!n && noise)
         return;
     if (len > (names ? HAN : 2 * HAN))
-        read_han(out, ckv_slice_of(word->text, len), len - HAN, names);
+        read_han(out, ckv_slice_of(word->text, len), false, names);
     else
         push_spelled(out, ckv_slice_of(word->text, len), names);
     while (n)
         close_unit(out, opened[--n]);
+}
+
+static void push_han_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    if (!push_known(out, ckv_meaning_han_known[word - ckv_meaning_han]))
+        read_han_word(out, word);
 }
 
 static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
@@ -161,27 +201,42 @@ static size_t han_number_at(ckv_slice text, uint32_t *value)
     return n && ordinal ? n + HAN : 0;
 }
 
-static void read_han(ckv_meaning *out, ckv_slice run, size_t most, bool letters)
+/* Where the last character stands that may end what is said to be a place: none is, behind it. */
+static size_t last_rank(ckv_slice run)
 {
+    enum { SHI = 0x5E02, QU = 0x533A, SHENG = 0x7701, XIAN = 0x53BF, ZHOU = 0x5DDE, MENG = 0x76DF }; /* 市区省县州盟 */
+    size_t at = run.len;
+    for (uint32_t c = 0; at; at -= HAN) {
+        c = ckv_tree_symbol_wide((const uint8_t *)run.ptr + at - HAN, HAN);
+        if (c == SHI || c == QU || c == SHENG || c == XIAN || c == ZHOU || c == MENG)
+            return at - HAN;
+    }
+    return 0;
+}
+
+/* whole: a run of a name; else a word of the table, for what is inside it. */
+static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters)
+{
+    han_words words = { .run = run, .seen_at = SIZE_MAX };
     bool first = true;
+    size_t ranked = whole ? last_rank(run) : 0;
     for (size_t at = 0; at < run.len;) {
         ckv_slice rest = ckv_slice_tail(run, at);
         uint32_t what;
-        size_t root, step = most == HAN_WORD_MAX ? han_place_at(rest, first, &root, &what) : 0;
+        size_t root, step = whole && (first || at < ranked) ? han_place_at(rest, first, &root, &what) : 0;
         if (step) {
             read_han_place(out, ckv_slice_head(rest, root), what);
             at += step;
             continue;
         }
-        const ckv_meaning_word *word = han_word_at(rest, most);
-        step = word ? 0 : han_number_at(rest, &what);
-        if (word) {
-            read_han_word(out, word);
-            step = strlen(word->text);
+        han_word word = han_word_at(&words, at, whole);
+        step = word.len ? word.len : han_number_at(rest, &what);
+        if (word.len) {
+            push_han_word(out, word.word);
         } else if (step) {
             ckv_meaning_push_number(out, what);
         } else {
-            push_spelled(out, ckv_slice_head(rest, HAN), letters);
+            push_character(out, rest.ptr, letters);
             step = HAN;
         }
         at += step;
@@ -199,6 +254,12 @@ static size_t word_end(ckv_slice text, size_t at)
 }
 
 static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word);
+
+static void push_latin_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    if (!push_known(out, ckv_meaning_latin_known[word - ckv_meaning_latin]))
+        read_latin_meanings(out, word);
+}
 
 /* A phrase of two words of the table that is written as one: Greatwall. */
 static const ckv_meaning_word *joined_phrase(ckv_slice head, ckv_slice tail)
@@ -224,9 +285,9 @@ static bool read_compound(ckv_meaning *out, ckv_slice word)
         const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);
         const ckv_meaning_word *y = both || !x ? NULL : ckv_meaning_phrase_at(tail, 0, &b, true);
         if (both || (y && a == head.len && b == tail.len)) {
-            read_latin_meanings(out, x);
+            push_latin_word(out, x);
             if (y)
-                read_latin_meanings(out, y);
+                push_latin_word(out, y);
             return true;
         }
     }
@@ -309,6 +370,12 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
     return any;
 }
 
+void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word)
+{
+    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
+    (han ? push_han_word : push_latin_word)(out, word);
+}
+
 /* Zhe Jiang, Inner Mongolia: a place of two words. */
 static size_t two_word_place(ckv_slice text, size_t at, uint32_t *what)
 {
@@ -336,7 +403,7 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
     if (after && (!word || end == at + 1))
         return read_spelled(out, ckv_slice_str(initials)), after;
     if (word)
-        return read_latin_meanings(out, word), end;
+        return push_latin_word(out, word), end;
     end = two_word_place(text, at, &what);
     bool place = end > 0;
     end = place ? end : word_end(text, at);
@@ -353,7 +420,7 @@ static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)
 
 static void read_han_run(ckv_meaning *out, ckv_slice han)
 {
-    read_han(out, han, HAN_WORD_MAX, true);
+    read_han(out, han, true, true);
 }
 
 void ckv_meaning_of_name(ckv_meaning *out, ckv_slice canonical)

@@ -16,27 +16,9 @@ enum {
     SYLLABLE_MAX = 7
 };
 
-void ckv_meaning_push(ckv_meaning *out, uint32_t unit)
-{
-    if (unit && out->count < CKV_MEANING_MAX)
-        out->unit[out->count++] = unit;
-}
-
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what)
 {
     ckv_meaning_push(out, 1u << 30 | (uint32_t)(kind - CKV_MEANING_CONCEPT) << 28 | weight << 24 | (what & 0xffffff));
-}
-
-/* 0 is no sound. */
-static uint32_t fold15(uint32_t hash)
-{
-    uint32_t folded = (hash ^ hash >> 15) & 0x7fff;
-    return hash ? (folded ? folded : 1) : 0;
-}
-
-static void push_sound(ckv_meaning *out, uint32_t mandarin, uint32_t canton)
-{
-    ckv_meaning_push(out, fold15(mandarin) << 15 | fold15(canton));
 }
 
 /* Small numbers are everywhere: floors, sections. */
@@ -54,24 +36,6 @@ size_t ckv_meaning_read_number(ckv_meaning *out, ckv_slice text, size_t at)
     if (at - from <= 5)
         ckv_meaning_push_number(out, value);
     return at;
-}
-
-size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX])
-{
-    const ckv_tree_edge *edge = NULL;
-    size_t count = 0, bytes, longest = 0;
-    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
-    if (!ckv_tree_may_begin(&ckv_meaning_han_tree, symbol))
-        return 0;
-    for (size_t at = 0; symbol && count < CKV_HAN_WORD_MAX; symbol = ckv_tree_symbol(text, at, &bytes)) {
-        edge = ckv_tree_step(&ckv_meaning_han_tree, edge ? edge->next : 0, symbol);
-        if (!edge)
-            break;
-        found[count++] = edge->value ? &ckv_meaning_han[edge->value - 1] : NULL;
-        longest = edge->value ? count : longest;
-        at += bytes;
-    }
-    return longest;
 }
 
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word)
@@ -108,7 +72,7 @@ void ckv_meaning_push_character(ckv_meaning *out, uint32_t character, ckv_syllab
 {
     ckv_canton_hashes canton = { 0 };
     ckv_canton_hash_of(character, &canton);
-    push_sound(out, said ? ckv_syllable_sounds[said].wg : 0, canton.canton);
+    ckv_meaning_push(out, ckv_meaning_sound(said ? ckv_syllable_sounds[said].wg : 0, canton.canton));
 }
 
 void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han)
@@ -208,7 +172,8 @@ void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word)
         *(mandarin.count < canton.count ? &canton.count : &mandarin.count) = 0;
     size_t count = mandarin.count ? mandarin.count : canton.count;
     for (size_t i = 0; i < count; i++)
-        push_sound(out, mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0);
+        ckv_meaning_push(
+            out, ckv_meaning_sound(mandarin.count ? mandarin.hash[i] : 0, canton.count ? canton.hash[i] : 0));
 }
 
 /* The next word of letters. */
@@ -306,8 +271,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= 3 && p[at] >= 0xE5 && p[at] <= 0xE9 && (p[at + 1] & 0xC0) == 0x80
-           && (p[at + 2] & 0xC0) == 0x80)
+    while (text.len - at >= 3 && p[at] >= 0xE5 && ckv_utf8_is_wide(p + at, text.len - at))
         at += 3;
     return at;
 }

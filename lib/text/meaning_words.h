@@ -6,8 +6,51 @@
 #include "text/reading.h"
 #include "text/tables_meaning.h"
 
-/* Units past CKV_MEANING_MAX are left out. */
-void ckv_meaning_push(ckv_meaning *out, uint32_t unit);
+/* Units past CKV_MEANING_MAX are left out, and 0. */
+static inline void ckv_meaning_push(ckv_meaning *out, uint32_t unit)
+{
+    if (unit && out->count < CKV_MEANING_MAX)
+        out->unit[out->count++] = unit;
+}
+
+/* Fifteen bits of a hash; 0 is no sound. */
+static inline uint32_t ckv_meaning_fold(uint32_t hash)
+{
+    uint32_t folded = (hash ^ hash >> 15) & 0x7fff;
+    return hash ? (folded ? folded : 1) : 0;
+}
+
+/* The unit of a sound. */
+static inline uint32_t ckv_meaning_sound(uint32_t mandarin, uint32_t canton)
+{
+    return ckv_meaning_fold(mandarin) << 15 | ckv_meaning_fold(canton);
+}
+
+/* Made by the build (tables/make_units.c): the unit that each Han character alone sounds like, and in the two bits that units of
+ * sounds leave, whether more is to be looked at. */
+#define CKV_UNIT_WORD ((uint32_t)1 << 31) /* it is a numeral or a word that addresses have */
+#define CKV_UNIT_HEAD ((uint32_t)1 << 30) /* it may begin one of more characters, a place or a phrase: heads.h tells */
+#define CKV_UNIT_FLAGS (CKV_UNIT_WORD | CKV_UNIT_HEAD)
+enum { CKV_UNIT_FIRST = 0x3400, CKV_UNIT_LAST = 0x9FFF };
+extern const uint32_t ckv_meaning_units[CKV_UNIT_LAST - CKV_UNIT_FIRST + 1];
+
+static inline uint32_t ckv_meaning_unit_of(uint32_t han)
+{
+    return han >= CKV_UNIT_FIRST && han <= CKV_UNIT_LAST ? ckv_meaning_units[han - CKV_UNIT_FIRST] : CKV_UNIT_FLAGS;
+}
+
+/* The same of how it is spelled in pinyin, by syllable: units of letters. */
+extern const uint32_t ckv_meaning_spellings[];
+
+/* The unit of the first six letters. */
+static inline uint32_t ckv_meaning_letters(ckv_slice letters)
+{
+    uint32_t unit = 0;
+    for (size_t i = 0; i < 6; i++)
+        unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
+    return 2u << 30 | unit;
+}
+
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);
 
@@ -20,19 +63,15 @@ void ckv_meaning_push_han(ckv_meaning *out, ckv_slice han);
 void ckv_meaning_push_character(ckv_meaning *out, uint32_t character, ckv_syllable said);
 void ckv_meaning_push_latin(ckv_meaning *out, ckv_slice word);
 
-/* No word of Han characters has more. */
-#define CKV_HAN_WORD_MAX 15
-
-/* The words that Han text begins with: found[i] is the first entry of that of i + 1 characters, NULL for none. Returns
- * how many characters the longest has, and only so many are set. */
-size_t ckv_meaning_han_words(ckv_slice text, const ckv_meaning_word *found[static CKV_HAN_WORD_MAX]);
-
 /* The next entry of the same word. */
 const ckv_meaning_word *ckv_meaning_next(const ckv_meaning_word *word);
 
 /* The longest phrase of the table that begins with the Latin word at `at`, those of names alone (CKV_WORD_TRADE,
  * CKV_WORD_NAME) left out or not; *end gets where it ends. */
 const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t *end, bool names);
+
+/* All that a word means in a name of an organization; of the entries of one text the first that names have. */
+void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word);
 
 /* Letters from `at` on with nothing but dots and blanks between, which are one abbreviation: copied with a NUL to
  * `out`, which has room for `max` of them. Returns where they end, 0 for one alone. */

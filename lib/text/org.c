@@ -163,26 +163,34 @@ static bool has_chars(ckv_slice text, size_t count)
     return count == 0;
 }
 
-/* Everything that `text` ends with, by one walk back from its end. */
-static void walk_tails(ckv_org_tails *t, ckv_slice text)
+static void add_tail(ckv_org_tails *t, uint16_t row, size_t len)
 {
+    t->lists |= ckv_org_endings[row].lists;
+    t->tail[t->count++] = (struct ckv_org_tail){ row, (uint16_t)len };
+}
+
+/* Everything that `text` ends with, by one walk back from its end. */
+static __attribute__((noinline)) const ckv_org_tails *walk_tails(ckv_org_tails_seen *seen, ckv_slice text)
+{
+    ckv_org_tails *t = &seen->at[seen->next++ % CKV_ORG_TAILS_SEEN];
     const ckv_tree_edge *edge = NULL;
     size_t end = text.len, bytes;
     t->end = text.ptr + text.len;
     t->walked = text.len;
-    t->count = 0;
+    t->count = t->lists = 0;
     uint32_t symbol = ckv_tree_symbol_before(text, end, &bytes);
     if (!ckv_tree_may_begin(&ckv_org_ending_tree, symbol))
-        return;
+        return t;
     while (symbol && t->count < CKV_ORG_TAILS_MAX) {
         edge = ckv_tree_step(&ckv_org_ending_tree, edge ? edge->next : 0, symbol);
         if (!edge)
-            return;
+            break;
         end -= bytes;
         if (edge->value)
-            t->tail[t->count++] = (struct ckv_org_tail){ edge->value - 1, (uint16_t)(text.len - end) };
+            add_tail(t, edge->value - 1, text.len - end);
         symbol = ckv_tree_symbol_before(text, end, &bytes);
     }
+    return t;
 }
 
 const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
@@ -192,15 +200,13 @@ const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
         if (seen->at[i].end == end && seen->at[i].walked >= text.len)
             return &seen->at[i];
     }
-    ckv_org_tails *t = &seen->at[seen->next++ % CKV_ORG_TAILS_SEEN];
-    walk_tails(t, text);
-    return t;
+    return walk_tails(seen, text);
 }
 
 size_t ckv_org_ends(ckv_org_tails_seen *seen, ckv_slice text, unsigned lists, size_t keep)
 {
     const ckv_org_tails *t = ckv_org_tails_of(seen, text);
-    for (size_t i = t->count; i-- > 0;) {
+    for (size_t i = t->lists & lists ? t->count : 0; i-- > 0;) {
         size_t len = t->tail[i].len;
         if (len <= text.len && (ckv_org_endings[t->tail[i].row].lists & lists)
             && has_chars(ckv_slice_head(text, text.len - len), keep))

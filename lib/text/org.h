@@ -40,8 +40,8 @@ typedef struct ckv_org_name {
 } ckv_org_name;
 
 /* Take a name apart. `scratch` is cleared and holds the bytes that the slices of *out point into, until its next use.
- * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, punctuation, a legal form alone or with punctuation,
- * a number); or the scratch's failure. */
+ * @return CKV_OK; CKV_NOT_FOUND when there is no name in it (empty, punctuation, a legal form alone or with
+ * punctuation, a number); or the scratch's failure. */
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch);
 
 /* "LLC", "SP"; "" for none. Codes of the OpenSanctions rigour set, with GRP, CO and FIRM added. */

@@ -2,10 +2,12 @@
  *
  *   深圳市 | 腾讯 | 计算机系统 | 有限公司 | 北京分公司
  *   place    core   industry      form       branch  */
+#include "text/heads.h"
 #include "text/place.h"
 #include "text/tables_org.h"
 #include "text/utf8.h"
 #include "text/words.h"
+#include "util/bytes.h"
 
 #define HAN 3 /* bytes of a common Han character */
 
@@ -24,9 +26,15 @@ static bool is_short(ckv_slice s)
 
 static size_t find(ckv_slice text, const char *word, size_t from)
 {
-    ckv_slice rest = ckv_slice_tail(text, from);
-    const char *at = rest.len ? memmem(rest.ptr, rest.len, word, strlen(word)) : NULL;
-    return at ? (size_t)(at - text.ptr) : SIZE_MAX;
+    size_t n = strlen(word), last = from + n - 1;
+    for (const char *at; last < text.len; last = (size_t)(at - text.ptr) + 1) { /* last bytes of Han are many */
+        at = memchr(text.ptr + last, word[n - 1], text.len - last);
+        if (!at)
+            break;
+        if (memcmp(at + 1 - n, word, n) == 0)
+            return (size_t)(at + 1 - n - text.ptr);
+    }
+    return SIZE_MAX;
 }
 
 static void add_place(ckv_org_name *out, ckv_slice place)
@@ -71,10 +79,11 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
         *bare = true;
         return 3 * HAN;
     }
-    const ckv_city *city = ckv_city_at(text, &len, &full);
+    unsigned head = ckv_head_at(text);
+    const ckv_city *city = head & CKV_HEAD_CITY ? ckv_city_at(text, &len, &full) : NULL;
     if (city && full > len)
         return full;
-    const ckv_province *province = ckv_province_at(text, &len, &full);
+    const ckv_province *province = head & CKV_HEAD_PROVINCE ? ckv_province_at(text, &len, &full) : NULL;
     if (province) {
         *bare = full == len;
         return full;
@@ -238,14 +247,24 @@ static bool read_parenthesis(reader *r, ckv_slice inside, ckv_slice after)
     return false;
 }
 
+/* The first byte of ASCII from `at` on. */
+static size_t ascii_at(ckv_slice text, size_t at)
+{
+    const uint64_t high = ckv_bytes_of(0x80);
+    while (text.len - at >= CKV_BYTES && (ckv_bytes_load(text.ptr + at) & high) == high)
+        at += CKV_BYTES;
+    while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
+        at++;
+    return at;
+}
+
 /* Copy `text` without its parentheses behind it in the scratch buffer. */
 static ckv_slice without_parentheses(reader *r, ckv_slice text, ckv_buf *scratch)
 {
     size_t start = scratch->len;
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
-        while (at < text.len && (unsigned char)text.ptr[at] >= 0x80)
-            at++;
+        at = ascii_at(text, at);
         ckv_buf_add(scratch, ckv_slice_of(text.ptr + from, at - from));
         if (at == text.len)
             break;
@@ -291,11 +310,9 @@ static size_t branch_after_form(reader *r, ckv_slice text)
 }
 
 /* 中国工商银行|上海分行: the institution is the anchor. */
-static size_t branch_after_institution(reader *r, ckv_slice text)
+static size_t branch_after_institution(ckv_slice text)
 {
     static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
-    if (!ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2))
-        return 0;
     for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
         size_t at = find(text, anchors[i], HAN);
         size_t end = at == SIZE_MAX ? 0 : at + strlen(anchors[i]);
@@ -326,10 +343,10 @@ static ckv_slice split_branch(reader *r, ckv_slice text)
     if (r->out->branch.len) /* a parenthesis said so */
         return text;
     size_t at = branch_after_form(r, text);
-    if (!at)
-        at = branch_after_institution(r, text);
-    if (!at)
-        at = branch_after_place(r, text);
+    if (!at && ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2)) {
+        at = branch_after_institution(text);
+        at = at ? at : branch_after_place(r, text);
+    }
     if (!at)
         return text;
     r->out->branch = ckv_slice_tail(text, at);

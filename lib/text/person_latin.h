@@ -84,7 +84,8 @@ static inline ckv_slice ckv_name_row_text(const ckv_name_row *r)
 /* --- what stands around a name, taken out of the row --- */
 
 /* Take the surname before marriage with its marker out of the words: Mary Smith née Jones, Mary Jones (geb. Müller).
- * Nee is also how 倪 and 妮 are spelled: behind one word alone, or before a syllable that is no surname, it stays a name. */
+ * Nee is also how 倪 and 妮 are spelled: behind one word alone, or before a syllable that is no surname, it stays a
+ * name. */
 ckv_slice ckv_name_row_take_former(ckv_name_row *r);
 
 /* Words in parentheses and quotes: Robert (Bob) Smith. */

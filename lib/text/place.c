@@ -1,4 +1,6 @@
 #include "text/place.h"
+
+#include "text/heads.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/words.h"
@@ -23,15 +25,13 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
 
 bool ckv_place_may_begin(ckv_slice text)
 {
-    size_t bytes;
-    uint32_t symbol = ckv_tree_symbol(text, 0, &bytes);
-    return ckv_tree_may_begin(&ckv_city_tree, symbol) || ckv_tree_may_begin(&ckv_province_tree, symbol);
+    return ckv_head_at(text) & CKV_HEAD_PLACE;
 }
 
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
     size_t n = 0;
-    uint16_t row = ckv_tree_longest(&ckv_province_tree, text, &n);
+    uint16_t row = ckv_head_at(text) & CKV_HEAD_PROVINCE ? ckv_tree_longest(&ckv_province_tree, text, &n) : 0;
     if (!row)
         return NULL;
     const ckv_province *p = &ckv_provinces[row - 1];
@@ -75,13 +75,18 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
 {
-    size_t n = 0;
-    uint16_t row = ckv_tree_longest(&ckv_city_tree, text, &n);
-    if (!row)
+    if (!(ckv_head_at(text) & CKV_HEAD_CITY))
         return NULL;
-    *len = n;
-    *full = n + city_suffix(&ckv_cities[row - 1], ckv_slice_tail(text, n));
-    return &ckv_cities[row - 1];
+    for (size_t at = ckv_city_slot_of(text.ptr); ckv_city_slots[at].length; at = (at + 1) % CKV_CITY_SLOTS) {
+        const ckv_city *city = &ckv_cities[ckv_city_slots[at].row];
+        size_t n = ckv_city_slots[at].length;
+        if (text.len < n || memcmp(text.ptr, city->name, n) != 0)
+            continue;
+        *len = n;
+        *full = n + city_suffix(city, ckv_slice_tail(text, n));
+        return city;
+    }
+    return NULL;
 }
 
 const ckv_province *ckv_province_by_code(unsigned code)

@@ -67,8 +67,8 @@ static size_t score_run(ckv_slice text, size_t at, int least, int *score)
 {
     const uint8_t *p = (const uint8_t *)text.ptr + at, *end = (const uint8_t *)text.ptr + text.len;
     for (; end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9; p += 3) {
-        uint32_t cp = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
-        if (((p[1] ^ 0x80) | (p[2] ^ 0x80)) & 0xC0 || cp < 0x4E00 || is_lead(cp))
+        uint32_t cp = ckv_utf8_wide(p, (size_t)(end - p));
+        if (cp < 0x4E00 || is_lead(cp))
             return 0;
         *score += levels[han_level(cp)] - least;
     }

@@ -1,5 +1,6 @@
 #include "text/reading.h"
 
+#include "text/heads.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
 #include "text/tables/trees.h"
@@ -96,7 +97,8 @@ size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
         size_t after = at;
         uint32_t first = ckv_utf8_next(han, &after);
         uint16_t entry = entry_of(first);
-        if (!(entry & CKV_READING_PHRASE)) { /* most characters */
+        bool phrase = entry & CKV_READING_PHRASE && ckv_head_at(ckv_slice_tail(han, at)) & CKV_HEAD_PHRASE;
+        if (!phrase) { /* most characters */
             out[n++] = entry & CKV_READING_SYLLABLE;
             at = after;
             continue;

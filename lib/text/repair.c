@@ -152,8 +152,9 @@ static bool apply(const struct hypothesis *h, ckv_buf *out, ckv_slice in)
     return done;
 }
 
-/* Two Han characters side by side, and none alone inside a Latin word (ClassificaÃ§Ã£o read as GBK). Accented letters of
- * Western words stand alone, so that each makes one with the letter behind it: María García would become Mar韆 Garc韆. */
+/* Two Han characters side by side, and none alone inside a Latin word (ClassificaÃ§Ã£o read as GBK). Accented letters
+ * of Western words stand alone, so that each makes one with the letter behind it: María García would become Mar韆
+ * Garc韆. */
 static bool has_han_run(ckv_slice text)
 {
     uint32_t last = 0, before = 0;
@@ -384,8 +385,8 @@ static bool repair_private(ckv_buf *out, ckv_slice in)
     return false;
 }
 
-/* Is it all ASCII? *escaped: with a character that escapes begin with; an entity also needs its semicolon, which Smith & Sons
- * lacks. No branches: many bytes are looked at at once. */
+/* Is it all ASCII? *escaped: with a character that escapes begin with; an entity also needs its semicolon, which Smith
+ * & Sons lacks. No branches: many bytes are looked at at once. */
 static bool is_plain_ascii(ckv_slice in, bool *escaped)
 {
     unsigned char all = 0, marks = 0, entities = 0, ends = 0;

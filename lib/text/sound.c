@@ -27,19 +27,25 @@ static inline size_t spelled_length(const char spelled[CKV_BYTES])
     return said * ckv_bytes_of(1) >> 56;
 }
 
+/* The bytes of the character that begins with one, as far as canonical text goes. */
+static inline size_t character_length(char first)
+{
+    uint8_t c = (uint8_t)first;
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
 /* The spellings of characters. All eight bytes of each are written, and the next goes over the padding. */
 static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
 {
     ckv_slice text = spoken->text;
-    size_t at = 0;
-    for (size_t i = 0; i < spoken->count && at < text.len; i++) {
-        size_t from = at;
+    for (size_t i = 0, at = 0; i < spoken->count && at < text.len; i++) {
         ckv_syllable said = spoken->said[i];
-        ckv_utf8_next(text, &at);
-        if (!said) {
-            append_letters(out, ckv_slice_of(text.ptr + from, at - from));
+        size_t length = character_length(text.ptr[at]);
+        if (!said)
+            append_letters(out, ckv_slice_head(ckv_slice_tail(text, at), length));
+        at += length;
+        if (!said)
             continue;
-        }
         const char *spelled = wg ? ckv_syllables[said].wg : ckv_syllables[said].pinyin;
         size_t len = spelled_length(spelled);
         if (out->status == CKV_OK && out->cap - out->len >= CKV_BYTES) {

@@ -5,7 +5,8 @@
 #include "text/reading.h"
 #include "util/buf.h"
 
-/* Canonical text with its characters' readings, for who wants it spelled in two ways. The readings of long texts end. */
+/* Canonical text with its characters' readings, for who wants it spelled in two ways. The readings of long texts
+ * end. */
 #define CKV_SPOKEN_MAX 128
 
 typedef struct ckv_spoken {

@@ -5,10 +5,10 @@
 #include <endian.h>
 #include <string.h>
 
-/* Surnames of Korea and Vietnam as they are written in Latin letters there, and in Chinese characters. Korean ones: those
- * of the 2015 census with more than 20,000 bearers, in the Revised Romanization and as people spell them; Vietnamese ones:
- * the commonest, without marks; general knowledge, compare Lê Trung Hoa, "Họ và tên người Việt Nam" (2005), and Unihan's
- * kVietnamese for the characters. In byte order. */
+/* Surnames of Korea and Vietnam as they are written in Latin letters there, and in Chinese characters. Korean ones:
+ * those of the 2015 census with more than 20,000 bearers, in the Revised Romanization and as people spell them;
+ * Vietnamese ones: the commonest, without marks; general knowledge, compare Lê Trung Hoa, "Họ và tên người Việt Nam"
+ * (2005), and Unihan's kVietnamese for the characters. In byte order. */
 static const struct {
     char spelling[sizeof(uint64_t)];
     char han[16]; /* one after the other, folded */

@@ -35,4 +35,23 @@ extern const size_t ckv_meaning_han_count;
 extern const ckv_meaning_word ckv_meaning_latin[];
 extern const size_t ckv_meaning_latin_count;
 
+/* All that a word means in a name (meaning_name.c), worked out by the build (make_meanings.c): by row of the two tables
+ * above, where its units begin, and how many they are; 0 where that is not known. */
+extern const uint32_t ckv_meaning_han_known[], ckv_meaning_latin_known[], ckv_meaning_known_units[];
+
+static inline uint32_t ckv_meaning_known(size_t first, size_t count)
+{
+    return (uint32_t)(first << 8 | (count + 1));
+}
+
+static inline size_t ckv_meaning_known_first(uint32_t known)
+{
+    return known >> 8;
+}
+
+static inline size_t ckv_meaning_known_count(uint32_t known)
+{
+    return (known & 0xff) - 1;
+}
+
 #endif

@@ -47,6 +47,7 @@ enum { CKV_ORG_TAILS_MAX = 12, CKV_ORG_TAILS_SEEN = 4 };
 typedef struct ckv_org_tails {
     const char *end; /* of the text; NULL: none yet */
     size_t walked;   /* bytes before it that were looked at */
+    unsigned lists;  /* CKV_ENDING_ of all of them */
     size_t count;
     struct ckv_org_tail {
         uint16_t row, len; /* of ckv_org_endings; bytes */

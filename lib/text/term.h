@@ -71,23 +71,36 @@ extern const ckv_tree ckv_org_form_tree;
 /* Phrases of ckv_meaning_latin, their first word first: 1 + the first row of the phrase. */
 extern const ckv_tree ckv_meaning_phrase_tree;
 
-/* The ends and the length of a word tell it from most others. */
-static inline uint32_t ckv_term_hash(ckv_slice word)
+/* How a word begins and how it ends, which may overlap: all letters of most words. */
+typedef struct ckv_term_ends {
+    uint64_t first, last;
+} ckv_term_ends;
+
+enum { CKV_TERM_ENDS = 16 }; /* bytes that they hold at the most */
+
+static inline ckv_term_ends ckv_term_ends_of(const char *p, size_t n)
 {
-    const char *p = word.ptr;
-    size_t n = word.len;
-    uint64_t a, b = 0;
-    if (n >= 8) {
-        a = ckv_lexeme_load(p, 8);
-        b = ckv_lexeme_load(p + n - 8, 8);
-    } else if (n >= 4) {
-        a = ckv_lexeme_load(p, 4);
-        b = ckv_lexeme_load(p + n - 4, 4);
-    } else {
-        a = (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16;
-    }
-    uint64_t mixed = (a * 0x9E3779B97F4A7C15u ^ (b + n)) * 0xBF58476D1CE4E5B9u;
+    if (n >= 8)
+        return (ckv_term_ends){ ckv_lexeme_load(p, 8), ckv_lexeme_load(p + n - 8, 8) };
+    if (n >= 4)
+        return (ckv_term_ends){ ckv_lexeme_load(p, 4), ckv_lexeme_load(p + n - 4, 4) };
+    return (ckv_term_ends){ (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16, 0 };
+}
+
+static inline uint32_t ckv_term_hash(ckv_term_ends ends, size_t length)
+{
+    uint64_t mixed = (ends.first * 0x9E3779B97F4A7C15u ^ (ends.last + length)) * 0xBF58476D1CE4E5B9u;
     return (uint32_t)((mixed ^ mixed >> 29) * 0x94D049BB133111EBu >> 32);
+}
+
+static inline bool ckv_term_is(const ckv_term *term, ckv_slice word, ckv_term_ends ends)
+{
+    if (term->length != word.len)
+        return false;
+    if (word.len > CKV_TERM_ENDS)
+        return memcmp(term->text, word.ptr, word.len) == 0;
+    ckv_term_ends own = ckv_term_ends_of(term->text, word.len);
+    return own.first == ends.first && own.last == ends.last;
 }
 
 /* How a word is called in the trees of phrases. */
@@ -101,11 +114,12 @@ static inline const ckv_term *ckv_term_find(ckv_slice word)
 {
     if (word.len == 0)
         return NULL;
-    uint32_t hash = ckv_term_hash(word), seen;
+    ckv_term_ends ends = ckv_term_ends_of(word.ptr, word.len);
+    uint32_t hash = ckv_term_hash(ends, word.len), seen;
     for (uint32_t slot = hash % CKV_TERM_SLOTS; (seen = ckv_term_slots[slot]) != 0;
          slot = (slot + 1) % CKV_TERM_SLOTS) {
         const ckv_term *term = &ckv_terms[(seen & 0xFFFF) - 1];
-        if (seen >> 16 == hash >> 16 && term->length == word.len && memcmp(term->text, word.ptr, word.len) == 0)
+        if (seen >> 16 == hash >> 16 && ckv_term_is(term, word, ends))
             return term;
     }
     return NULL;

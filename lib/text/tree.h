@@ -4,7 +4,7 @@
 #ifndef CKV_TEXT_TREE_H
 #define CKV_TEXT_TREE_H
 
-#include "util/slice.h"
+#include "text/utf8.h"
 
 typedef struct ckv_tree_edge {
     uint16_t node, symbol;
@@ -46,17 +46,11 @@ static inline const ckv_tree_edge *ckv_tree_step(const ckv_tree *tree, uint32_t 
     }
 }
 
-/* The character of three bytes at p, of which `left` bytes are there; 0 for all else. Where a byte more can be read, all four are
- * looked at as one number. */
+/* The character of three bytes at p, of which `left` bytes are there; 0 for all else. */
 static inline uint32_t ckv_tree_symbol_wide(const uint8_t *p, size_t left)
 {
-    uint32_t v = 0;
-    if (left >= 4)
-        v = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
-    else if (left == 3)
-        v = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8;
-    uint32_t symbol = (v >> 12 & 0xF000) | (v >> 10 & 0xFC0) | (v >> 8 & 0x3F);
-    return (v & 0xF0C0C000) == 0xE0808000 && symbol >= 0x1000 ? symbol : 0;
+    uint32_t bytes = ckv_utf8_load(p, left), symbol = ckv_utf8_of_three(bytes);
+    return ckv_utf8_is_three(bytes) && symbol >= 0x1000 ? symbol : 0;
 }
 
 /* The character at a place in text, as a symbol, and its bytes: ASCII and what has three bytes. 0 for all else. */

@@ -22,6 +22,49 @@ static inline uint32_t ckv_utf8_next(ckv_slice s, size_t *at)
     return ckv_utf8_decode(s, at);
 }
 
+/* Bytes as one number, the first of them lowest: are they a character of three? It may still be overlong, below U+0800. */
+static inline bool ckv_utf8_is_three(uint32_t bytes)
+{
+    return (bytes & 0xC0C0F0) == 0x8080E0;
+}
+
+static inline uint32_t ckv_utf8_of_three(uint32_t bytes)
+{
+    return (bytes & 0x0F) << 12 | (bytes & 0x3F00) >> 2 | (bytes >> 16 & 0x3F);
+}
+
+/* The first four bytes at p as one number, the first of them lowest. */
+static inline uint32_t ckv_utf8_four(const uint8_t *p)
+{
+    uint32_t bytes;
+    memcpy(&bytes, p, sizeof bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bytes = __builtin_bswap32(bytes);
+#endif
+    return bytes;
+}
+
+/* Those that are there of `left`. */
+static inline uint32_t ckv_utf8_load(const uint8_t *p, size_t left)
+{
+    if (left >= 4)
+        return ckv_utf8_four(p);
+    return left == 3 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : 0;
+}
+
+/* Does a character from U+3000 to U+9FFF, nearly all that Chinese text has, begin at p, of which `left` bytes are there? */
+static inline bool ckv_utf8_is_wide(const uint8_t *p, size_t left)
+{
+    uint32_t bytes = ckv_utf8_load(p, left);
+    return ckv_utf8_is_three(bytes) && (uint8_t)(bytes - 0xE3) <= 0xE9 - 0xE3;
+}
+
+/* That character; 0 for all else. */
+static inline uint32_t ckv_utf8_wide(const uint8_t *p, size_t left)
+{
+    return ckv_utf8_is_wide(p, left) ? ckv_utf8_of_three(ckv_utf8_load(p, left)) : 0;
+}
+
 /* True when every byte of `s` belongs to a valid, shortest-form sequence; *bad (may be NULL) is the first that does
  * not. */
 bool ckv_utf8_valid(ckv_slice s, size_t *bad);

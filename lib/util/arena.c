@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* Blocks grow up to this, so that few are needed whatever they begin with; of what is looked at here and there further, so that they are of
- * large pages. */
+/* Blocks grow up to this, so that few are needed whatever they begin with; of what is looked at here and there further,
+ * so that they are of large pages. */
 #define BLOCK_MOST ((size_t)1 << 20)
 #define FEATURE_BLOCK_MOST ((size_t)4 << 20)
 

@@ -11,7 +11,8 @@
 /* Ceilings for the common cases. A field value of a customer file past 1 MiB is a mistake, not a value. */
 #define CKV_VALUE_MAX ((size_t)1 << 20)
 #define CKV_ROW_MAX ((size_t)16 << 20)
-/* For what grows with the data: all that one customer, one request or one model may come to. Past it something is wrong. */
+/* For what grows with the data: all that one customer, one request or one model may come to. Past it something is
+ * wrong. */
 #define CKV_WHOLE_MAX ((size_t)1 << 32)
 
 typedef struct ckv_buf {

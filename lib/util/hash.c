@@ -20,12 +20,14 @@ ckv_hash128 ckv_hash_wide(ckv_slice s)
     return (ckv_hash128){ h.high64, h.low64 };
 }
 
+/* On every machine: keys are stored. */
+static uint64_t little_endian(uint64_t x)
+{
+    return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? x : __builtin_bswap64(x);
+}
+
 uint64_t ckv_hash_pair(uint64_t a, uint64_t b)
 {
-    uint8_t bytes[16];
-    for (int i = 0; i < 8; i++) { /* little-endian on every machine: keys are stored */
-        bytes[i] = (uint8_t)(a >> (8 * i));
-        bytes[8 + i] = (uint8_t)(b >> (8 * i));
-    }
-    return XXH3_64bits(bytes, sizeof bytes);
+    const uint64_t both[2] = { little_endian(a), little_endian(b) };
+    return XXH3_64bits(both, sizeof both);
 }

@@ -1,5 +1,10 @@
 #include "util/relay.h"
 
+#include <time.h>
+
+/* Between two looks of the watch. */
+#define WATCH_MS 100
+
 /* A piece that was made waits in its slot to be taken. */
 typedef struct slot {
     bool ready;
@@ -14,11 +19,15 @@ typedef struct ckv_relay_job {
     struct ckv_relay_job *link;
 } job;
 
-void ckv_relay_init(ckv_relay *relay, size_t runners)
+void ckv_relay_init(ckv_relay *relay, size_t runners, ckv_relay_watch watch)
 {
-    *relay = (ckv_relay){ .runners = runners };
+    pthread_condattr_t attributes;
+    *relay = (ckv_relay){ .runners = runners, .watch = watch };
     pthread_mutex_init(&relay->lock, NULL);
-    pthread_cond_init(&relay->changed, NULL);
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&relay->changed, &attributes);
+    pthread_condattr_destroy(&attributes);
 }
 
 void ckv_relay_free(ckv_relay *relay)
@@ -103,17 +112,51 @@ void ckv_relay_leave(ckv_relay *relay)
     pthread_mutex_unlock(&relay->lock);
 }
 
+/* When the watch is to look next. */
+static struct timespec next_look(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    t.tv_nsec += WATCH_MS * 1000000L;
+    t.tv_sec += t.tv_nsec / 1000000000L;
+    t.tv_nsec %= 1000000000L;
+    return t;
+}
+
+static bool is_past(const struct timespec *due)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec > due->tv_sec || (t.tv_sec == due->tv_sec && t.tv_nsec >= due->tv_nsec);
+}
+
+/* Whatever piece can be made now; else wait, not longer than until `due` where that is given. */
+static void make_or_wait(ckv_relay *relay, unsigned worker, const struct timespec *due)
+{
+    job *j = relay->jobs;
+    while (j && !may_make(j))
+        j = j->link;
+    if (j)
+        make_next(relay, j, worker);
+    else if (due)
+        pthread_cond_timedwait(&relay->changed, &relay->lock, due);
+    else
+        pthread_cond_wait(&relay->changed, &relay->lock);
+}
+
 void ckv_relay_help(ckv_relay *relay, unsigned worker)
 {
+    bool watches = worker == 0 && relay->watch.look;
+    struct timespec due = next_look();
     pthread_mutex_lock(&relay->lock);
     while (relay->runners) {
-        job *j = relay->jobs;
-        while (j && !may_make(j))
-            j = j->link;
-        if (j)
-            make_next(relay, j, worker);
-        else
-            pthread_cond_wait(&relay->changed, &relay->lock);
+        make_or_wait(relay, worker, watches ? &due : NULL);
+        if (!watches || !is_past(&due))
+            continue;
+        pthread_mutex_unlock(&relay->lock);
+        relay->watch.look(relay->watch.context);
+        due = next_look();
+        pthread_mutex_lock(&relay->lock);
     }
     pthread_mutex_unlock(&relay->lock);
 }
@@ -141,7 +184,7 @@ static ckv_status help_alone(void *context, size_t piece, unsigned worker)
 ckv_status ckv_relay_alone(unsigned threads, const ckv_relay_work *work)
 {
     alone a = { .work = work };
-    ckv_relay_init(&a.relay, 1);
+    ckv_relay_init(&a.relay, 1, (ckv_relay_watch){ NULL, NULL });
     size_t helpers = threads && work->pieces > 1 ? threads - 1 : 0;
     ckv_status status = ckv_parallel_beside(threads, helpers, help_alone, &a, run_alone, &a);
     ckv_relay_free(&a.relay);

@@ -21,15 +21,22 @@ typedef struct ckv_relay_work {
     void *context;
 } ckv_relay_work;
 
+/* What worker 0 does about ten times a second while it only helps: telling how far the others are. */
+typedef struct ckv_relay_watch {
+    void (*look)(void *context); /* NULL: nothing */
+    void *context;
+} ckv_relay_watch;
+
 typedef struct ckv_relay {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct ckv_relay_job *jobs; /* works going on */
     size_t runners;             /* threads that may still run some */
+    ckv_relay_watch watch;
 } ckv_relay;
 
 /* `runners` threads will each call ckv_relay_leave() once. */
-void ckv_relay_init(ckv_relay *relay, size_t runners);
+void ckv_relay_init(ckv_relay *relay, size_t runners, ckv_relay_watch watch);
 void ckv_relay_free(ckv_relay *relay);
 
 /* Make and take all pieces, with whoever helps. What is not CKV_OK, from the first piece that could not be made or

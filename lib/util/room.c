@@ -13,7 +13,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Of the ceiling so much is left to what is asked for elsewhere, buffers and tables of a stage: a part of it, but of a low one more. */
+/* Of the ceiling so much is left to what is asked for elsewhere, buffers and tables of a stage: a part of it, but of a
+ * low one more. */
 #define ELSEWHERE_PART 8
 #define ELSEWHERE_LEAST ((size_t)24 << 20)
 
@@ -113,7 +114,8 @@ static size_t untouched(const ckv_room *room, const piece *p)
     return pages * room->page;
 }
 
-/* What large pieces that are being filled will take beside what the process holds by now; looked for only where all of them would not fit. */
+/* What large pieces that are being filled will take beside what the process holds by now; looked for only where all of
+ * them would not fit. */
 static size_t still_to_come(const ckv_room *room, size_t held, size_t most)
 {
     size_t bytes = 0;
@@ -130,7 +132,8 @@ static size_t left_for_us(const ckv_room *room)
     return room->ceiling > others ? room->ceiling - others : 0;
 }
 
-/* Pages of our file that are mapped. They are read again when somebody asks for them, mostly out of the system's cache. */
+/* Pages of our file that are mapped. They are read again when somebody asks for them, mostly out of the system's
+ * cache. */
 static void drop_pages(const ckv_room *room)
 {
     for (size_t i = 0; i < room->count; i++) {
@@ -186,7 +189,8 @@ static ckv_status fail_full(ckv_room *room, size_t size)
         room->ceiling / MEBIBYTE, least);
 }
 
-/* Let the file take the place of a piece. It is mapped elsewhere first: whatever that can fail of fails while the piece is still there. */
+/* Let the file take the place of a piece. It is mapped elsewhere first: whatever that can fail of fails while the piece
+ * is still there. */
 static ckv_status take_place(const piece *p, int fd, uint64_t at)
 {
     void *mapped = mmap(NULL, p->size, PROT_READ, MAP_SHARED, fd, (off_t)at);
@@ -243,7 +247,8 @@ void ckv_room_tidy(void)
 #endif
 }
 
-/* What cannot be dropped: of pages of files those of the program. What else is mapped, a store above all, the system drops when it has to. */
+/* What cannot be dropped: of pages of files those of the program. What else is mapped, a store above all, the system
+ * drops when it has to. */
 static size_t firmly_held(const ckv_room *room)
 {
     holding now = holding_now(room);
@@ -251,7 +256,8 @@ static size_t firmly_held(const ckv_room *room)
     return now.all - now.mapped + (now.mapped < program ? now.mapped : program);
 }
 
-/* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *held: what it holds then, and `more`. */
+/* Make the process hold no more than what is left for us, less `more`, as far as that can be done; *held: what it holds
+ * then, and `more`. */
 static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
 {
     size_t most = left_for_us(room);
@@ -278,8 +284,8 @@ static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
 }
 
 #ifndef __SANITIZE_ADDRESS__
-/* What is held now is not what will be at the end of the stage: the least has a part more, so that it is told once and not mebibyte by
- * mebibyte. */
+/* What is held now is not what will be at the end of the stage: the least has a part more, so that it is told once and
+ * not mebibyte by mebibyte. */
 static ckv_status fail_small(ckv_room *room, size_t held)
 {
     return ckv_fail(&room->error, CKV_INVALID,
@@ -288,7 +294,8 @@ static ckv_status fail_small(ckv_room *room, size_t held)
 }
 #endif
 
-/* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. *held: as make_room() says. */
+/* Is there room for `more`? Memory that is free, but not given back, is given back before there is none. *held: as
+ * make_room() says. */
 static ckv_status find_room(ckv_room *room, size_t more, size_t *held)
 {
     ckv_status status = make_room(room, more, held);
@@ -325,8 +332,9 @@ static char *map(size_t size)
     return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-/* What is read here and there lies in few large pages, as far as the system has them: where every look is at another page, finding the
- * page takes as long as fetching what is on it. Under a ceiling that somebody asked for, single pages are let go of sooner. */
+/* What is read here and there lies in few large pages, as far as the system has them: where every look is at another
+ * page, finding the page takes as long as fetching what is on it. Under a ceiling that somebody asked for, single pages
+ * are let go of sooner. */
 static char *map_huge(size_t size)
 {
     char *bytes = size < SIZE_MAX - HUGE ? map(size + HUGE) : NULL;

@@ -1,8 +1,9 @@
-/* A whole run, stage by stage: wall time, processor time of all threads, how many processors that is, what was done a second, memory, and how
- * far the stage is from its bound. Reads any files as `ckv dedupe` does without a configuration.
+/* A whole run, stage by stage: wall time, processor time of all threads, how many processors that is, what was done a
+ * second, memory, and how far the stage is from its bound. Reads any files as `ckv dedupe` does without a
+ * configuration.
  *
- * The bound is what one thread needs to go over the stage's bytes once, as fast as this machine does that: of the files that are read, of the
- * memory that the run holds at the end of the stage, of the files that are written. */
+ * The bound is what one thread needs to go over the stage's bytes once, as fast as this machine does that: of the files
+ * that are read, of the memory that the run holds at the end of the stage, of the files that are written. */
 #include <ckv/ckv.h>
 
 #include <dirent.h>

@@ -21,9 +21,9 @@
 static char parent[] = "/tmp/ckv-crash-XXXXXX";
 static char tried[64], reference[64];
 
-/* Shared with the child: commits that were begun, and those that were acknowledged. */
+/* Shared with the child: the commit that was begun last, that which was acknowledged, and how many this child began. */
 static volatile struct progress {
-    uint64_t begun, done;
+    uint64_t begun, done, steps;
 } * progress;
 
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *ftw)
@@ -104,6 +104,7 @@ static void step(ckv_store *store)
     must(ckv_txn_write(&txn, store, &err), "cannot begin", &err);
     uint64_t n = ckv_txn_number(txn), random = n * 0x9E3779B97F4A7C15u + 1;
     progress->begun = n;
+    progress->steps++;
     ckv_store_put_meta_number(txn, "n", n);
     change_some(txn, &random);
     if (n % 5 == 0)
@@ -131,15 +132,19 @@ static uint64_t digest(ckv_store *store, uint64_t *commit)
     return hash;
 }
 
-/* Write in a child, kill it after a while, and say whether it was in the middle of a commit. */
-static bool write_and_kill(uint64_t after_us, bool no_sync)
+/* Write in a child, kill it after a while, and say whether it was in the middle of a commit. The while is told from
+ * when its first commit is begun, however long that takes; or with `early` from the beginning. */
+static bool write_and_kill(uint64_t after_us, bool no_sync, bool early)
 {
+    progress->steps = 0;
     pid_t pid = fork();
     if (pid == 0) {
         ckv_store *store = open_or_die(tried, no_sync);
         for (;;)
             step(store);
     }
+    while (!early && progress->steps == 0 && waitpid(pid, NULL, WNOHANG) == 0)
+        nanosleep(&(struct timespec){ 0, 100000 }, NULL);
     nanosleep(&(struct timespec){ 0, (long)after_us * 1000 }, NULL);
     kill(pid, SIGKILL);
     int status;
@@ -185,7 +190,8 @@ int main(int argc, char **argv)
             remove_all(reference);
             progress->begun = progress->done = 0;
         }
-        within += write_and_kill(next_random(&random) % (i % 4 == 0 ? 4000 : 40000), i % 8 < 6);
+        bool early = i % 4 == 0;
+        within += write_and_kill(next_random(&random) % (early ? 4000 : 40000), i % 8 < 6, early);
         compare(progress->done);
     }
     printf("%llu kills, %llu of them within a transaction\n", (unsigned long long)rounds, (unsigned long long)within);

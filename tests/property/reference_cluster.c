@@ -1,5 +1,6 @@
 /* Clustering by brute force: atoms, levels, links in order, refusals, review. */
 #include "reference.h"
+#include "util/bits.h"
 
 #include <stdlib.h>
 
@@ -223,6 +224,18 @@ static bool is_second_translation(const reference *r, size_t a, size_t b)
     return second;
 }
 
+/* Does `a` fit a third as well, of another generation than `b`? Then two explanations share what speaks for a link. */
+static bool fits_another(const reference *r, size_t a, size_t b)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        bool beside = r->entity[i] != r->entity[a] && r->entity[i] != r->entity[b] && r->generations[i][b];
+        if (beside && ref_is_link(r, a, i, r->link_from)
+            && r->weight[a][b] - ckv_bits_plus_one(r->weight[a][i]) < r->link_from)
+            return true;
+    }
+    return false;
+}
+
 static void try_link(reference *r, size_t a, size_t b)
 {
     uint32_t x = r->entity[a], y = r->entity[b];
@@ -234,6 +247,10 @@ static void try_link(reference *r, size_t a, size_t b)
         ask(r, a, b, CKV_REASON_NEARER);
     } else if (x != y) {
         ckv_reason reason = c.stands[x][y] ? c.why[x][y] : forbids(r, x, y, a, b);
+        if (reason == CKV_REASON_UNSURE && (fits_another(r, a, b) || fits_another(r, b, a))) {
+            ask(r, a, b, CKV_REASON_COHESION);
+            return;
+        }
         if (reason == CKV_REASON_UNSURE) {
             join(r, x, y);
             return;

@@ -233,6 +233,7 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
     int32_t inside = r->records[a].source == r->records[b].source ? inside_of(r, score.type, a, b) : 0;
     int32_t birth = score.level[CKV_CMP_BIRTH] == 1 ? score.part[CKV_CMP_BIRTH] : 0; /* another generation */
     r->firm[a][b] = r->firm[b][a] = (inside < 0 ? inside : 0) + (birth < 0 ? birth : 0);
+    r->generations[a][b] = r->generations[b][a] = score.level[CKV_CMP_BIRTH] == 1 && want < 0;
     r->compared[a][b] = r->compared[b][a] = ckv_score_compared(&score);
     r->translated[a][b] = r->translated[b][a] = ckv_compare_translated(r->features[a], r->features[b]);
     return true;

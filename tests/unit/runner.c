@@ -12,8 +12,15 @@ void ckv_register_suite(ckv_suite_fn make)
     suites[count++] = make;
 }
 
+/* Check gives a test four seconds, which a machine that does much besides can take for any; those that are given a
+ * minute may need four of them there. */
+#define TIMEOUT_SECONDS "60"
+#define TIMEOUT_MULTIPLIER "4"
+
 int main(void)
 {
+    setenv("CK_DEFAULT_TIMEOUT", TIMEOUT_SECONDS, 0);
+    setenv("CK_TIMEOUT_MULTIPLIER", TIMEOUT_MULTIPLIER, 0);
     SRunner *runner = srunner_create(NULL);
     for (size_t i = 0; i < count; i++)
         srunner_add_suite(runner, suites[i]());

@@ -22,7 +22,7 @@ static ckv_term *row_of(ckv_slice word)
 {
     if (word.len == 0 || word.len > UINT8_MAX)
         grow_die("make_terms: a word is empty or too long");
-    uint32_t hash = ckv_term_hash(word), slot = hash % CKV_TERM_SLOTS;
+    uint32_t hash = ckv_term_hash(ckv_term_ends_of(word.ptr, word.len), word.len), slot = hash % CKV_TERM_SLOTS;
     for (; slots[slot]; slot = (slot + 1) % CKV_TERM_SLOTS) {
         ckv_term *row = &rows[(slots[slot] & 0xFFFF) - 1];
         if (row->length == word.len && memcmp(row->text, word.ptr, word.len) == 0)

@@ -3,17 +3,20 @@
 #include "text/tables/trees.h"
 
 #include "text/division.h"
+#include "text/heads.h"
 #include "text/place.h"
 #include "text/tables/grow.h"
 #include "text/tables/tables.h"
 #include "text/tables_meaning.h"
 #include "text/tables_org.h"
+#include "text/utf8.h"
 
 #define ENDINGS_MAX 1024
 
-static grown provinces, cities, divisions, aliases, ranks, before, endings, meanings, phrases;
+static grown provinces, divisions, aliases, ranks, before, endings, meanings, names, phrases;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
+static uint8_t heads[CKV_HEAD_SLOTS];
 
 /* Of several rows of one name the first. */
 static void add(grown *tree, const char *word, size_t row)
@@ -23,16 +26,56 @@ static void add(grown *tree, const char *word, size_t row)
     *value = *value ? *value : (uint16_t)(row + 1);
 }
 
+static void add_head(const char *word, unsigned as)
+{
+    uint16_t symbols[GROW_SYMBOLS_MAX];
+    if (grow_symbols(ckv_slice_str(word), symbols) < 2 || symbols[0] < 0x3000 || symbols[0] > 0x9FFF)
+        grow_die("make_trees: a word has no head");
+    heads[ckv_head_slot(symbols[0], symbols[1])] |= (uint8_t)as;
+}
+
 static void add_places(void)
 {
-    for (size_t i = 0; i < ckv_province_count; i++)
+    for (size_t i = 0; i < ckv_province_count; i++) {
         add(&provinces, ckv_provinces[i].name, i);
-    for (size_t i = 0; i < ckv_city_count; i++)
-        add(&cities, ckv_cities[i].name, i);
+        add_head(ckv_provinces[i].name, CKV_HEAD_PROVINCE);
+    }
+    for (size_t i = 0; i < ckv_city_count; i++) {
+        add_head(ckv_cities[i].name, CKV_HEAD_CITY);
+    }
     for (size_t i = 0; i < ckv_division_count; i++) {
         char head[7] = { 0 }; /* two characters */
         memcpy(head, ckv_divisions[i].name, 6);
         add(&divisions, head, i);
+        add_head(head, CKV_HEAD_DIVISION);
+    }
+    for (size_t i = 0; i < ckv_division_city_former_count; i++)
+        add_head(ckv_division_cities_former[i].name, CKV_HEAD_FORMER_CITY);
+}
+
+static void add_phrases(void)
+{
+    for (size_t i = 0; i < ckv_phrase_count; i++) {
+        const ckv_phrase_row *row = &ckv_phrases[i];
+        uint16_t *value = grow_word(&phrases, (uint16_t[]){ (uint16_t)row->text[0] }, 1);
+        if (row->length < 2 || row->text[0] > UINT16_MAX)
+            grow_die("make_trees: a phrase with a reading is short or begins beyond the first plane");
+        *value = *value ? *value : (uint16_t)(i + 1);
+        heads[ckv_head_slot(row->text[0], row->text[1])] |= CKV_HEAD_PHRASE;
+    }
+}
+
+/* A character that is a word says so in names of its own. */
+static void add_meanings(void)
+{
+    for (size_t i = 0; i < ckv_meaning_han_count; i++) {
+        const ckv_meaning_word *word = &ckv_meaning_han[i];
+        bool is_long = ckv_utf8_count(ckv_slice_str(word->text)) > 1;
+        add(&meanings, word->text, i);
+        if (word->kind == CKV_WORD_NAME || (word->kind != CKV_WORD_DOOR && is_long))
+            add(&names, word->text, i);
+        if (word->kind < CKV_WORD_TRADE && is_long)
+            add_head(word->text, CKV_HEAD_WORD);
     }
 }
 
@@ -99,6 +142,35 @@ static void add_beginnings(void)
     }
 }
 
+static void write_heads(FILE *out)
+{
+    fprintf(out, "const uint8_t ckv_heads[CKV_HEAD_SLOTS] = {\n");
+    for (size_t i = 0; i < CKV_HEAD_SLOTS; i++)
+        fprintf(out, "%u,%s", heads[i], i % 32 == 31 ? "\n" : " ");
+    fprintf(out, "};\n\n");
+}
+
+/* Longer names first, and of one name the first row: what is found first is right. */
+static void write_city_slots(FILE *out)
+{
+    enum { LONGEST = 45 };
+    ckv_city_slot slots[CKV_CITY_SLOTS] = { { 0 } };
+    for (size_t length = LONGEST; length > 0; length--) {
+        for (size_t i = 0; i < ckv_city_count; i++) {
+            size_t slot = ckv_city_slot_of(ckv_cities[i].name);
+            if (strlen(ckv_cities[i].name) != length)
+                continue;
+            while (slots[slot].length)
+                slot = (slot + 1) % CKV_CITY_SLOTS;
+            slots[slot] = (ckv_city_slot){ (uint16_t)i, (uint16_t)length };
+        }
+    }
+    fprintf(out, "const ckv_city_slot ckv_city_slots[CKV_CITY_SLOTS] = {\n");
+    for (size_t i = 0; i < CKV_CITY_SLOTS; i++)
+        fprintf(out, "{ %u, %u },%s", slots[i].row, slots[i].length, i % 12 == 11 ? "\n" : " ");
+    fprintf(out, "};\n\n");
+}
+
 static void write_provinces(FILE *out)
 {
     fprintf(out, "const uint8_t ckv_province_rows[CKV_PROVINCE_CODES] = {\n");
@@ -147,20 +219,15 @@ int main(int argc, char **argv)
     add_endings(ckv_org_institution_han, CKV_ENDING_INSTITUTION);
     add_forms();
     add_beginnings();
-    for (size_t i = 0; i < ckv_phrase_count; i++) {
-        uint16_t *value = grow_word(&phrases, (uint16_t[]){ (uint16_t)ckv_phrases[i].text[0] }, 1);
-        if (ckv_phrases[i].text[0] > UINT16_MAX)
-            grow_die("make_trees: a phrase with a reading begins beyond the first plane");
-        *value = *value ? *value : (uint16_t)(i + 1);
-    }
-    for (size_t i = 0; i < ckv_meaning_han_count; i++)
-        add(&meanings, ckv_meaning_han[i].text, i);
-    fprintf(out, "/* Made by make_trees.c. */\n#include \"text/tables/trees.h\"\n\n");
+    add_phrases();
+    add_meanings();
+    fprintf(out, "/* Made by make_trees.c. */\n#include \"text/heads.h\"\n#include \"text/tables/trees.h\"\n\n");
     grow_write(&provinces, "ckv_province_tree", out);
-    grow_write(&cities, "ckv_city_tree", out);
+    write_city_slots(out);
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
     grow_write(&meanings, "ckv_meaning_han_tree", out);
+    grow_write(&names, "ckv_meaning_name_tree", out);
     grow_write(&phrases, "ckv_phrase_tree", out);
     grow_write(&ranks, "ckv_org_rank_tree", out);
     grow_write(&before, "ckv_org_form_before_tree", out);
@@ -169,6 +236,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < ending_count; i++)
         fprintf(out, "    { \"%s\", %u, %u },\n", ending_rows[i].word, ending_rows[i].lists, ending_rows[i].form);
     fprintf(out, "};\n\n");
+    write_heads(out);
     write_provinces(out);
     write_cities(out);
     write_towns(out);

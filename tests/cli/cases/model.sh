@@ -1,7 +1,7 @@
 # A model shown, saved, edited and gone by.
 ckv dedupe -c "$exports/ckv.yaml" --quiet -s store -o first
 ckv model -s store | sed -E 's/ *[+-]?[0-9]+\.[0-9]+( %)?/ N/g; s/[0-9]+ (links|pairs)/N \1/g; s/known of [0-9]+/known of N/
-s/^model [0-9a-f]+/model V/' | sed -n '1,9p'
+s/^model [0-9a-f]+/model V/' | sed -n '1,20p'
 # m and u are shares: over the levels of a comparison each sums to 1, and the bits follow from them
 cat >sums.py <<'END'
 import json, math, sys

@@ -135,8 +135,8 @@ static bool allows(const world *w, uint64_t key, size_t x, size_t y)
     return ckv_rule_allows(&w->own, key, w->records.features[x], w->records.features[y]);
 }
 
-/* The least key of at most H carriers that both carry, of one rule; or (CKV_RULES_MAX) of any that allows the pair. 0 if they are no
- * candidates. */
+/* The least key of at most H carriers that both carry, of one rule; or (CKV_RULES_MAX) of any that allows the pair. 0
+ * if they are no candidates. */
 static uint64_t least_shared(const world *w, size_t x, size_t y, unsigned rule)
 {
     uint64_t least = 0;

@@ -23,12 +23,18 @@ typedef struct world {
     size_t exclusive_count[MOST];
     int32_t weight[MOST][MOST];
     int32_t firm[MOST][MOST];
+    bool generations[MOST][MOST];
 } world;
 
 static int32_t weight_of(void *context, uint32_t a, uint32_t b, int32_t *firm)
 {
     *firm = ((const world *)context)->firm[a][b];
     return ((const world *)context)->weight[a][b];
+}
+
+static bool generations_of(void *context, uint32_t a, uint32_t b)
+{
+    return ((const world *)context)->generations[a][b];
 }
 
 static bool translated_of(void *context, uint32_t a, uint32_t b)
@@ -73,6 +79,7 @@ static void make_records(world *w, uint64_t *random)
             w->weight[r][other] = w->weight[other][r] = bits * CKV_BIT;
             int32_t firm = random_below(random, 6) ? 0 : -12 * CKV_BIT;
             w->firm[r][other] = w->firm[other][r] = firm;
+            w->generations[r][other] = w->generations[other][r] = random_below(random, 4) == 0;
         }
     }
     for (size_t s = 0; s < SOURCES; s++)
@@ -93,6 +100,7 @@ static world *make_world(uint64_t seed)
         .source = w->source,
         .unique = w->unique,
         .weight = weight_of,
+        .generations = generations_of,
         .translated = translated_of,
         .exclusive = exclusive_of,
         .context = w,
@@ -280,6 +288,21 @@ static void refuse(plain *p, const ckv_link *link, ckv_reason reason)
     p->review[p->review_count++] = (ckv_review){ link->a, link->b, link->weight, reason };
 }
 
+/* Of the odds of this link, that one and none this one has 2^w / (1 + 2^w'). */
+static bool fits_another(const plain *p, const world *w, const ckv_link *link, uint32_t end, uint32_t other)
+{
+    for (size_t i = 0; i < w->in.link_count; i++) {
+        const ckv_link *l = &w->links[i];
+        if ((l->a != end && l->b != end) || l->weight < w->in.link)
+            continue;
+        uint32_t third = l->a == end ? l->b : l->a;
+        if (!(bit(third) & (p->set[end] | p->set[other])) && w->generations[third][other]
+            && link->weight - ckv_bits_plus_one(l->weight) < w->in.link)
+            return true;
+    }
+    return false;
+}
+
 static void try_link(plain *p, const world *w, const ckv_link *link)
 {
     uint32_t a = p->set[link->a], b = p->set[link->b];
@@ -306,6 +329,11 @@ static void try_link(plain *p, const world *w, const ckv_link *link)
         }
     }
     ckv_reason reason = reason_against(w, a, b, link);
+    if (reason == CKV_REASON_UNSURE
+        && (fits_another(p, w, link, link->a, link->b) || fits_another(p, w, link, link->b, link->a))) {
+        refuse(p, link, CKV_REASON_COHESION);
+        return;
+    }
     if (reason == CKV_REASON_UNSURE) {
         join(p, a, b);
         return;
@@ -454,6 +482,49 @@ START_TEST(order_of_decisions_is_nothing)
 }
 END_TEST
 
+/* A record without a birth between a father and his son of one name: whose it is, by the bits that speak for each. The
+ * link threshold is 4. */
+static const struct {
+    int32_t father, son;
+    bool generations, with_father, with_son;
+} families[] = {
+    { 6, 6, true, false, false },
+    { 7, 6, true, false, false },
+    { 12, 6, true, true, false },
+    { 5, 3, true, true, false }, /* one that is no link is no rival */
+    { 6, 6, false, true, true },
+};
+
+START_TEST(nobody_is_father_and_son)
+{
+    world *w = calloc(1, sizeof *w);
+    ckv_clusters found;
+    int32_t apart = families[_i].generations ? -8 * CKV_BIT : 0;
+    w->in = (ckv_cluster_input){ .count = 3,
+        .links = w->links,
+        .link_count = 2,
+        .link = 4 * CKV_BIT,
+        .component = 6,
+        .against = 3 * CKV_BIT,
+        .type = w->type,
+        .source = w->source,
+        .unique = w->unique,
+        .weight = weight_of,
+        .generations = generations_of,
+        .exclusive = exclusive_of,
+        .context = w };
+    w->links[0] = (ckv_link){ 0, 1, families[_i].father * CKV_BIT };
+    w->links[1] = (ckv_link){ 0, 2, families[_i].son * CKV_BIT };
+    w->weight[1][2] = w->weight[2][1] = w->firm[1][2] = w->firm[2][1] = apart;
+    w->generations[1][2] = w->generations[2][1] = families[_i].generations;
+    ck_assert_int_eq(ckv_cluster_run(&found, &w->in), CKV_OK);
+    ck_assert_int_eq(found.entity[1] == found.entity[0], families[_i].with_father);
+    ck_assert_int_eq(found.entity[2] == found.entity[0], families[_i].with_son);
+    ckv_clusters_free(&found);
+    free(w);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("cluster");
@@ -461,6 +532,7 @@ static Suite *make_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, clusters_are_as_defined, 0, 2);
     tcase_add_test(tc, order_of_decisions_is_nothing);
+    tcase_add_loop_test(tc, nobody_is_father_and_son, 0, sizeof families / sizeof *families);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -4,11 +4,11 @@
 #include "record/kind.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR };
-enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_DISTRICT, P_SAME };
+enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_NEAR_CODE, P_DISTRICT, P_SAME };
 
-/* A line, or columns: number | street | city | state | postcode. */
+/* A line, or columns: number | street | city | state | postcode | second line. */
 typedef struct columns {
-    const char *number, *street, *city, *state, *postcode;
+    const char *number, *street, *city, *state, *postcode, *unit;
 } columns;
 
 static void finish(ckv_value *value, ckv_buf *out)
@@ -35,6 +35,7 @@ static void column_features(const columns *c, ckv_buf *out)
                             [CKV_PART_CITY] = ckv_slice_str(c->city),
                             [CKV_PART_STATE] = ckv_slice_str(c->state),
                             [CKV_PART_POSTCODE] = ckv_slice_str(c->postcode),
+                            [CKV_PART_UNIT] = ckv_slice_str(c->unit ? c->unit : ""),
                         } };
     finish(&value, out);
 }
@@ -184,7 +185,35 @@ static const struct {
         S_OTHER, P_OTHER },
     { { "27", "oakleigh circuit", "boulder", "vic", "3956" }, { "27", "smith street", "perth", "vic", "6000" }, S_OTHER,
         P_REGION },
+    /* a slip in the word for the road's type */
+    { { "21", "bayly place", "leeds", "", "" }, { "21", "bayly p lace", "leeds", "", "" }, S_CLOSE, P_CITY },
+    { { "23", "bacchus circuit", "leeds", "", "" }, { "23", "bacchus hircuit", "leeds", "", "" }, S_CLOSE, P_CITY },
+    { { "16", "towns crescent", "leeds", "", "" }, { "16", "townscrescent", "leeds", "", "" }, S_CLOSE, P_CITY },
+    { { "16", "towns crescent", "leeds", "", "" }, { "18", "townscrescent", "leeds", "", "" }, S_OTHER, P_CITY },
+    { { "16", "oak street", "leeds", "", "" }, { "16", "oakland", "leeds", "", "" }, S_OTHER, P_CITY },
+    /* a second line: with slips, in the place of the first, with a number of its own */
+    { { "3", "rose street", "leeds", "", "", "tieve tara" }, { "5", "rose street", "leeds", "", "", "tieve taea" },
+        S_CLOSE, P_CITY },
+    { { "3", "wybalena grove", "leeds", "", "", "tieve tara" },
+        { "3", "tieve tara", "leeds", "", "", "wybalena grove" }, S_CLOSE, P_CITY },
+    { { "3", "rose street", "leeds", "", "", "villa 3" }, { "5", "rose street", "leeds", "", "", "villa 4" }, S_ROAD,
+        P_CITY },
+    { { "3", "rose street", "leeds", "", "", "apt 3" }, { "3", "rose street", "leeds", "", "", "4" }, S_OTHER_DOOR,
+        P_CITY },
+    /* other places of one postal area: one is a slip */
+    { { "40", "rumker place", "woodcroft", "nsw", "4655" }, { "40", "rumkerlace", "marrara", "vic", "4650" }, S_CLOSE,
+        P_REGION },
+    { { "40", "rumker place", "woodcroft", "nsw", "2655" }, { "40", "rumker place", "marrara", "vic", "4650" }, S_OTHER,
+        P_OTHER },
+    { { "", "marconi harrington crescent", "leeds", "", "" }, { "", "harrington circuit", "leeds", "", "" }, S_OTHER,
+        P_CITY },
     { { "225", "ne 112 ter", "", "wa", "00000" }, { "225", "ne 113 ter", "", "wa", "00000" }, S_OTHER, P_REGION },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "4117" }, S_MISSING, P_NEAR_CODE },
+    { { "", "", "cleveland", "", "0171" }, { "", "", "cleveland", "", "174" }, S_MISSING, P_NEAR_CODE },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "4712" }, S_MISSING, P_CITY },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "1471" }, S_MISSING, P_NEAR_CODE },
+    { { "", "", "cleveland", "", "4171" }, { "", "", "cleveland", "", "1741" }, S_MISSING, P_CITY },
+    { { "", "", "cleveland", "", "m1s 1t4" }, { "", "", "cleveland", "", "m1s 1t5" }, S_MISSING, P_CITY },
     { { "", "", "london", "", "" }, { "", "", "Lonodn", "", "" }, S_MISSING, P_CLOSE },
     { { "", "", "london", "", "" }, { "", "", "London ", "", "" }, S_MISSING, P_CITY },
     { { "", "", "london", "", "" }, { "", "", "leeds", "", "" }, S_MISSING, P_OTHER },

@@ -1,5 +1,5 @@
-/* Drawn pairs: the same whatever the order in which they are offered; what is stored comes back, and bytes that were cut are
- * refused. */
+/* Drawn pairs: the same whatever the order in which they are offered; what is stored comes back, and bytes that were
+ * cut are refused. */
 #include "engine/questions.h"
 #include "random.h"
 #include "runner.h"

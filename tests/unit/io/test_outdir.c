@@ -73,7 +73,6 @@ START_TEST(older_output_is_replaced_or_kept)
     ckv_outdir *dir = NULL;
     ckv_outfile *file = NULL;
     place_put("a.csv", CKV_LIT("old\n"));
-    place_put(".a.csv.partial", CKV_LIT("left by a run that was killed"));
     for (int commit = 0; commit < 2; commit++) {
         ck_assert_int_eq(ckv_outdir_open(&dir, place_path("."), NULL, NULL), CKV_OK);
         ck_assert_int_eq(ckv_outdir_file(&file, dir, "a.csv", NULL), CKV_OK);
@@ -148,11 +147,12 @@ START_TEST(nth_write_fails)
             break;
         ck_assert_int_eq(st, fail_at % 2 ? CKV_IO : CKV_FULL);
         ck_assert_int_eq(err.code, st);
-        ck_assert_ptr_nonnull(strstr(err.message, "out/"));
+        ck_assert_ptr_nonnull(strstr(err.message, "/out"));
         ck_assert_ptr_nonnull(strstr(err.message, fail_at % 2 ? "Input/output error" : "No space left on device"));
         ck_assert_int_eq(access(place_path("out"), F_OK), -1);
     }
-    ck_assert_uint_eq(fail_at, 24); /* three buffers a file, in eight writes of at most 100,000 */
+    ck_assert_uint_eq(
+        fail_at, 25); /* three buffers a file, in eight writes of at most 100,000; and the list of files */
     ck_assert_uint_eq(place_count(place_path("out")), 3);
     struct stat info;
     ck_assert_int_eq(stat(place_path("out/c.csv"), &info), 0);

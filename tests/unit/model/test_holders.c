@@ -14,8 +14,8 @@ static const uint8_t *features[2 * PAIRS];
 static ckv_candidate candidate[PAIRS];
 static ckv_training in = { .features = features, .count = 2 * PAIRS };
 
-/* Each name stands twice, and of the pairs that share a surname EM knows that one given name in two thousand is the same by
- * chance. */
+/* Each name stands twice, and of the pairs that share a surname EM knows that one given name in two thousand is the
+ * same by chance. */
 static double lambda = .2;
 static ckv_em em = { .lambda = &lambda, .group_count = 1 };
 

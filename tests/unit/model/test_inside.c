@@ -118,7 +118,8 @@ static const uint8_t *finish(population *p, ckv_feature_builder *b)
     return kept;
 }
 
-/* Each of the people has two records. `once`: one in the census and one in the survey; else the two are in any of both. */
+/* Each of the people has two records. `once`: one in the census and one in the survey; else the two are in any of
+ * both. */
 static population *make_population(bool once)
 {
     population *p = calloc(1, sizeof *p);
@@ -226,7 +227,8 @@ START_TEST(threads_do_not_show)
 }
 END_TEST
 
-/* Two of one name, born in one month: siblings, if one census has both; across the census and a survey one of both births may be wrong. */
+/* Two of one name, born in one month: siblings, if one census has both; across the census and a survey one of both
+ * births may be wrong. */
 START_TEST(siblings_in_one_census_are_two)
 {
     population *p = make_population(true);

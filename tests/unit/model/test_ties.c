@@ -11,7 +11,7 @@
 
 /* ---- applied ---- */
 
-enum { GIVEN_ROW, SEX_ROW, PLACE_BY_NAME_ROW, PLACE_BY_STREET_ROW };
+enum { GIVEN_ROW, SEX_ROW, PLACE_BY_NAME_ROW, EMAIL_ROW, EMAIL_BY_NAME_ROW, PLACE_BY_EMAIL_ROW, PLACE_BY_STREET_ROW };
 
 static void set_all(ckv_tie_shifts *shifts, size_t row, int8_t quarters)
 {
@@ -100,8 +100,11 @@ static void add_value(ckv_feature_builder *b, ckv_normalizer *n, const char *kin
     ck_assert_int_eq(value.kind->features(b, &value, n), CKV_OK);
 }
 
-/* `together`: the given names of a village are its own, else they are everybody's. */
-static population *make_population(bool together)
+typedef enum mailbox { NO_MAIL, MAIL_OF_NAME, MAIL_OF_ONE } mailbox;
+
+/* `together`: the given names of a village are its own, else they are everybody's. Addresses of mail are made of the name, or
+ * everybody has an own one. */
+static population *make_population(bool together, mailbox mail)
 {
     population *p = calloc(1, sizeof *p);
     uint64_t random = 5;
@@ -109,7 +112,7 @@ static population *make_population(bool together)
     ckv_normalizer n = ckv_normalizer_make("GB", 20261231);
     ckv_buf out = ckv_buf_make((size_t)1 << 16);
     for (size_t i = 0; i < RECORDS; i++) {
-        static char name[64], birth[16];
+        static char name[64], birth[16], address[64];
         if (i == PEOPLE) /* the first ones once more */
             random = 5;
         unsigned surname = (unsigned)random_below(&random, VILLAGES * NAMES);
@@ -119,8 +122,13 @@ static population *make_population(bool together)
         snprintf(name, sizeof name, "Giv%c%cmo Sur%c%crov", 'a' + given / 8, 'b' + given % 8, 'a' + surname / 8,
             'b' + surname % 8);
         snprintf(birth, sizeof birth, "%u-%02u-%02u", year, day / 28 + 1, day % 28 + 1);
+        unsigned box = mail == MAIL_OF_NAME ? surname * 64 + given : (unsigned)i % PEOPLE;
+        snprintf(address, sizeof address, "q%c%cz%c%c@mail.example", 'a' + box / 512, 'k' + box / 64 % 8,
+            'c' + box / 8 % 8, 'p' + box % 8);
         ckv_feature_builder_clear(&b);
         add_value(&b, &n, "person.name", CKV_PART_WHOLE, name);
+        if (mail != NO_MAIL)
+            add_value(&b, &n, "email", CKV_PART_WHOLE, address);
         add_value(&b, &n, "birth_date", CKV_PART_WHOLE, birth);
         ckv_buf_clear(&out);
         ck_assert_int_eq(ckv_feature_finish(&b, CKV_TYPE_PERSON, &out), CKV_OK);
@@ -149,7 +157,7 @@ static void learn(const population *p, unsigned threads, ckv_model *model)
 /* The given name's shift where two agree in a whole name: surname and given name are each that of one in 64. */
 static double learned_shift(bool together)
 {
-    population *p = make_population(together);
+    population *p = make_population(together, NO_MAIL);
     ckv_model model;
     learn(p, 1, &model);
     int8_t shift = model.type[CKV_TYPE_PERSON].tie[GIVEN_ROW].quarters[CKV_SCRIPT_LETTERS][12 / CKV_TIE_CLASS_BITS - 1];
@@ -174,9 +182,42 @@ START_TEST(names_of_all_are_not_tied)
 }
 END_TEST
 
+/* The greatest shift of an address beside a name. */
+static double least_mail_shift(mailbox mail)
+{
+    population *p = make_population(true, mail);
+    ckv_model model;
+    int8_t least = 0;
+    learn(p, 1, &model);
+    const ckv_tie_shifts *tie = &model.type[CKV_TYPE_PERSON].tie[EMAIL_BY_NAME_ROW];
+    for (size_t class = 0; class < CKV_TIE_CLASSES; class ++) {
+        int8_t shift = tie->quarters[CKV_SCRIPT_LETTERS][class];
+        least = shift < least ? shift : least;
+    }
+    ckv_model_free(&model);
+    ckv_arena_free(&p->arena);
+    free(p);
+    return least / 4.0;
+}
+
+/* Everybody of one name has one address: it says nothing that the name has not said, of a rarity of eight bits. */
+START_TEST(mail_made_of_names_is_tied)
+{
+    double shift = least_mail_shift(MAIL_OF_NAME);
+    ck_assert_double_le(shift, -3);
+}
+END_TEST
+
+START_TEST(mail_of_one_is_not_tied)
+{
+    double shift = least_mail_shift(MAIL_OF_ONE);
+    ck_assert_double_ge(shift, -1);
+}
+END_TEST
+
 START_TEST(threads_do_not_show)
 {
-    population *p = make_population(true);
+    population *p = make_population(true, NO_MAIL);
     ckv_model one, three;
     learn(p, 1, &one);
     learn(p, 3, &three);
@@ -200,6 +241,8 @@ static Suite *make_suite(void)
     tcase_add_test(tc, classes_rise_with_what_is_said);
     tcase_add_test(tc, names_of_villages_are_tied);
     tcase_add_test(tc, names_of_all_are_not_tied);
+    tcase_add_test(tc, mail_made_of_names_is_tied);
+    tcase_add_test(tc, mail_of_one_is_not_tied);
     tcase_add_test(tc, threads_do_not_show);
     suite_add_tcase(suite, tc);
     return suite;

@@ -241,6 +241,8 @@ static const struct {
     { { .street = { "ne 112 ter", 10 }, .number = { "225", 3 } }, "ne112|225|", "" },
     { { .number = { "2/27", 4 }, .street = { "high st", 7 } }, "high|27|2", "" },
     { { .number = { "27号", 5 }, .street = { "牡丹路", 9 }, .unit = { "3单元501室", 14 } }, "mudan|27|3/501", "" },
+    { { .street = { "high st", 7 }, .unit = { "apt 4", 5 } }, "high||4", "" },
+    { { .street = { "high st", 7 }, .unit = { "rose lodge", 10 } }, "high||", "" }, /* an estate is no room */
     { { .whole = { "深圳市南山区科技南路18号", 35 }, .city = { "深圳", 6 } }, "kejinan|18|", "深圳" },
     { { .whole = { "595 piedmont ave.  rio mall", 27 }, .city = { "atlanta", 7 } }, "piedmont|595|", "atlanta" },
 };
@@ -277,6 +279,31 @@ START_TEST(places_meet_across_scripts)
     ckv_buf_free(&a);
     ckv_buf_free(&b);
     ckv_buf_free(&canon);
+}
+END_TEST
+
+/* A line and the district as a column in Latin letters. */
+static const char *const same_district[][2] = {
+    { "重庆市酉阳土家族苗族自治县桃花源街道", "Youyang" },
+    { "西安市碑林区南关正街88号", "Beilin" },
+    { "贵州省六枝特区平寨镇", "Liuzhi" },
+    { "深圳市南山区", "Nanshan District" },
+};
+
+START_TEST(districts_meet_across_scripts)
+{
+    ckv_buf scratch = ckv_buf_make(CKV_VALUE_MAX), key[2] = { ckv_buf_make(64), ckv_buf_make(64) };
+    ckv_address_parts parts[2] = { { .whole = ckv_slice_str(same_district[_i][0]) },
+        { .street = CKV_LIT("1 Renmin Rd"), .district = ckv_slice_str(same_district[_i][1]) } };
+    for (int i = 0; i < 2; i++) {
+        ckv_address address;
+        ck_assert_int_eq(ckv_address_parse(&address, &parts[i], &scratch), CKV_OK);
+        ckv_address_district_key(&key[i], &address);
+    }
+    ck_assert(key[0].len && ckv_slice_equal(ckv_buf_slice(&key[0]), ckv_buf_slice(&key[1])));
+    ckv_buf_free(&key[0]);
+    ckv_buf_free(&key[1]);
+    ckv_buf_free(&scratch);
 }
 END_TEST
 
@@ -448,6 +475,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, puts_columns_together);
     tcase_add_loop_test(tc, reads_columns, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, places_meet_across_scripts, 0, sizeof same_place / sizeof *same_place);
+    tcase_add_loop_test(tc, districts_meet_across_scripts, 0, sizeof same_district / sizeof *same_district);
     tcase_add_test(tc, nothing_is_no_address);
     tcase_add_loop_test(tc, tells_what_is_no_address, 0, sizeof faults / sizeof *faults);
     tcase_add_test(tc, keeps_what_stands_beside_no_address);

@@ -1,4 +1,5 @@
 /* Properties of the canonical form; its facts are in vectors.tsv. */
+#include "random.h"
 #include "runner.h"
 
 #include <stdio.h>
@@ -77,6 +78,38 @@ START_TEST(random_texts_are_stable)
             ck_abort_msg("round %d: %.*s", round, (int)in.len, in.ptr);
     }
     ckv_buf_free(&in);
+}
+END_TEST
+
+/* What folding makes of printable ASCII and blanks, one byte after the other. */
+static size_t fold_plainly(char *out, const char *in, size_t len)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (in[i] != ' ')
+            out[n++] = in[i] == '`' ? '\'' : ckv_to_lower(in[i]);
+        else if (n && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    return n && out[n - 1] == ' ' ? n - 1 : n;
+}
+
+/* ASCII is folded eight bytes at a time: blanks, marks and capitals at each place among them. */
+START_TEST(ascii_is_folded_byte_for_byte)
+{
+    static const char letters[] = "azAZ09[@{/~! `   ";
+    static ckv_buf folded;
+    uint64_t random = 7;
+    folded.max = CKV_VALUE_MAX;
+    for (int round = 0; round < 20000; round++) {
+        char text[40], expected[40];
+        size_t len = random_below(&random, sizeof text + 1);
+        for (size_t i = 0; i < len; i++)
+            text[i] = letters[random_below(&random, sizeof letters - 1)];
+        ckv_slice got = fold_into(&folded, ckv_text_canon, ckv_slice_of(text, len));
+        ckv_slice right = ckv_slice_of(expected, fold_plainly(expected, text, len));
+        ck_assert_msg(ckv_slice_equal(got, right), "%.*s", (int)len, text);
+    }
 }
 END_TEST
 
@@ -425,6 +458,7 @@ static Suite *make_suite(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, every_code_point_is_stable);
     tcase_add_test(tc, random_texts_are_stable);
+    tcase_add_test(tc, ascii_is_folded_byte_for_byte);
     tcase_add_test(tc, composed_and_decomposed_are_one);
     tcase_add_test(tc, appends_and_stops_at_the_ceiling);
     tcase_add_test(tc, long_text_on_the_slow_path);

@@ -19,8 +19,8 @@ static void add_list(ckv_buf *out, const ckv_slice *list, size_t count)
     }
 }
 
-/* surname+second|given|extra|flags, flags as letters: u(nsure) c(hinese) s(no surname) g(no given) w(eak) h(onorific) l(ost) m
- * f. */
+/* surname+second|given|extra|flags, flags as letters: u(nsure) c(hinese) s(no surname) g(no given) w(eak) h(onorific)
+ * l(ost) m f. */
 static void write_name(ckv_buf *out, const ckv_person_name *name)
 {
     static const char letters[] = "ucsgwhl";

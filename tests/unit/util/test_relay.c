@@ -1,6 +1,7 @@
 #include "runner.h"
 #include "util/relay.h"
 
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdint.h>
 
@@ -102,7 +103,7 @@ static ckv_status join_crew(void *context, size_t piece, unsigned worker)
 START_TEST(several_at_once)
 {
     crew c = { .lines = { { 0 } } };
-    ckv_relay_init(&c.relay, RUNNERS);
+    ckv_relay_init(&c.relay, RUNNERS, (ckv_relay_watch){ NULL, NULL });
     for (size_t i = 0; i < RUNNERS; i++)
         c.lines[i] =
             (line){ .pieces = PIECES * (i + 1), .slots = 4, .bad_make = i == 1 ? 70 : SIZE_MAX, .bad_take = SIZE_MAX };
@@ -116,6 +117,61 @@ START_TEST(several_at_once)
 }
 END_TEST
 
+/* Worker 0 only helps, and the one who runs a work goes on only once worker 0 has looked so many times. */
+typedef struct watched {
+    ckv_relay relay;
+    atomic_uint looks;
+    unsigned wanted;
+    bool elsewhere;
+    pthread_t caller;
+} watched;
+
+static void look(void *context)
+{
+    watched *w = context;
+    w->elsewhere |= !pthread_equal(pthread_self(), w->caller);
+    w->looks++;
+}
+
+static ckv_status take_when_looked(void *context, size_t piece)
+{
+    watched *w = context;
+    (void)piece;
+    while (w->looks < w->wanted)
+        sched_yield();
+    return CKV_OK;
+}
+
+static ckv_status make_nothing(void *context, size_t piece, unsigned worker)
+{
+    (void)context, (void)piece, (void)worker;
+    return CKV_OK;
+}
+
+static void *run_watched(void *context)
+{
+    watched *w = context;
+    ckv_relay_work work = { 1, 1, make_nothing, take_when_looked, w };
+    ckv_relay_run(&w->relay, &work, 1);
+    ckv_relay_leave(&w->relay);
+    return NULL;
+}
+
+/* The caller's thread looks while others are at work that it cannot help with, and nobody else does. */
+START_TEST(watch_looks)
+{
+    watched w = { .wanted = 2, .caller = pthread_self() };
+    pthread_t runner;
+    ckv_relay_init(&w.relay, 1, (ckv_relay_watch){ look, &w });
+    ck_assert_int_eq(pthread_create(&runner, NULL, run_watched, &w), 0);
+    ckv_relay_help(&w.relay, 0);
+    pthread_join(runner, NULL);
+    ckv_relay_free(&w.relay);
+    ck_assert_uint_ge(w.looks, w.wanted);
+    ck_assert(!w.elsewhere);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("relay");
@@ -123,6 +179,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, all_in_order, 0, sizeof threads / sizeof *threads);
     tcase_add_loop_test(tc, first_failure_ends, 0, sizeof threads / sizeof *threads);
     tcase_add_loop_test(tc, several_at_once, 0, sizeof threads / sizeof *threads);
+    tcase_add_test(tc, watch_looks);
     suite_add_tcase(suite, tc);
     return suite;
 }
