@@ -19,7 +19,8 @@ typedef struct ckv_inferred {
 ckv_status ckv_infer_source(ckv_config_data *config, ckv_source_config *source, const ckv_columns *columns,
     const ckv_record *records, size_t count, ckv_inferred *out, ckv_error *err);
 
-/* The same from records that are a sample of about `rows`, and the sample of theirs; `all`, which may be NULL, has seen all of these. */
+/* The same from records that are a sample of about `rows`, and the sample of theirs; `all`, which may be NULL, has seen
+ * all of these. */
 ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source, const ckv_sample *sample,
     const ckv_record *records, size_t count, uint64_t rows, const ckv_distinct *all, ckv_inferred *out, ckv_error *err);
 

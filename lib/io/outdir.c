@@ -199,7 +199,8 @@ static ckv_status fail_buf(ckv_outfile *file)
         &file->error, st, "cannot write %s/%s: a row is longer than its buffer", file->dir->path, file->name);
 }
 
-/* The device begins with what is written while more is made, so that the end has less to wait for. What fails here is told by fsync(). */
+/* The device begins with what is written while more is made, so that the end has less to wait for. What fails here is
+ * told by fsync(). */
 static void start_device(ckv_outfile *file)
 {
     uint64_t more = file->written - file->started;
