@@ -177,71 +177,57 @@ static ckv_status order_ties(const ckv_run *run, ckv_keyed *items, size_t n)
     return CKV_OK;
 }
 
-/* A number above the index of a record. */
-static uint64_t above(uint64_t number, uint64_t index)
-{
-    return number << 32 | index;
-}
+typedef struct ordering {
+    const ckv_run *run;
+    ckv_keyed *order, *spare;
+    size_t *first; /* where the records of each source begin; one more than sources */
+    ckv_record *records;
+    ckv_origin *origins; /* in order */
+} ordering;
 
-static uint32_t index_of(const ckv_keyed *item)
+/* The records of one source: by prefix, then the ties. */
+static ckv_status order_source(void *context, size_t source, unsigned worker)
 {
-    return (uint32_t)item->value;
-}
-
-/* By prefix: each source beside the record is told once, while records are gone through in their order. */
-static void order_by_prefix(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
-{
-    for (size_t i = 0; i < run->count; i++)
-        order[i] = (ckv_keyed){ key_prefix(run->records[i].key), above(run->records[i].source, i) };
-    ckv_sort_keyed(order, spare, run->count);
-}
-
-/* Then by source, with the number of the prefix beside the record. */
-static void order_by_source(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
-{
-    uint64_t number = 0, last = 0;
-    for (size_t i = 0; i < run->count; i++) {
-        uint64_t prefix = order[i].key, source = order[i].value >> 32;
-        number += prefix != last;
-        last = prefix;
-        order[i] = (ckv_keyed){ source, above(number, index_of(&order[i])) };
-    }
-    ckv_sort_keyed(order, spare, run->count);
-}
-
-/* order[i].value: the record that comes i-th. By prefix, then by source (both stable), then the ties. */
-static ckv_status find_order(const ckv_run *run, ckv_keyed *order, ckv_keyed *spare)
-{
-    const size_t n = run->count;
+    (void)worker;
+    const ordering *o = context;
+    const ckv_record *records = o->run->records;
+    ckv_keyed *items = o->order + o->first[source];
+    size_t n = o->first[source + 1] - o->first[source];
     ckv_status status = CKV_OK;
-    order_by_prefix(run, order, spare);
-    order_by_source(run, order, spare);
+    for (size_t i = 0; i < n; i++)
+        items[i].key = key_prefix(records[items[i].value].key);
+    if (n)
+        ckv_sort_keyed(items, o->spare + o->first[source], n);
     for (size_t from = 0, to; status == CKV_OK && from < n; from = to) {
-        uint64_t source = order[from].key, prefix = order[from].value >> 32;
-        for (to = from; to < n && order[to].key == source && order[to].value >> 32 == prefix; to++)
-            ;
-        for (size_t i = from; i < to; i++)
-            order[i].value = index_of(&order[i]);
-        status = order_ties(run, order + from, to - from);
+        for (to = from + 1; to < n && items[to].key == items[from].key;)
+            to++;
+        status = order_ties(o->run, items + from, to - from);
     }
     return status;
 }
 
-typedef struct moving {
-    const ckv_run *run;
-    const ckv_keyed *order;
-    ckv_record *records;
-    ckv_origin *origins;
-} moving;
+/* o->order[i].value: the record that comes i-th. */
+static ckv_status find_order(ordering *o)
+{
+    size_t n = o->run->count, sources = o->run->source_count;
+    for (size_t i = 0; i < n; i++) {
+        o->order[i] = (ckv_keyed){ o->run->records[i].source, i };
+        o->first[o->order[i].key + 1]++;
+    }
+    for (size_t s = 0; s < sources; s++)
+        o->first[s + 1] += o->first[s];
+    ckv_sort_keyed(o->order, o->spare, n);
+    return ckv_parallel_run(o->run->threads, sources, order_source, o);
+}
 
-static ckv_status move_piece(void *context, size_t piece, unsigned worker)
+static ckv_status copy_piece(void *context, size_t piece, unsigned worker)
 {
     (void)worker;
-    const moving *m = context;
-    size_t to = (piece + 1) * PIECE < m->run->count ? (piece + 1) * PIECE : m->run->count;
+    const ordering *o = context;
+    size_t to = (piece + 1) * PIECE < o->run->count ? (piece + 1) * PIECE : o->run->count;
     for (size_t i = piece * PIECE; i < to; i++) {
-        m->records[i] = m->run->records[m->order[i].value];
-        m->origins[i] = m->run->origins[m->order[i].value];
+        o->records[i] = o->run->records[o->order[i].value];
+        o->origins[i] = o->run->origins[o->order[i].value];
     }
     return CKV_OK;
 }
@@ -253,21 +239,27 @@ static ckv_status sort_records(ckv_run *run, ckv_error *err)
         ckv_room_announce(run->room, n * (2 * sizeof(ckv_keyed) + sizeof(ckv_record) + sizeof(ckv_origin)));
     if (status != CKV_OK)
         return status;
-    ckv_keyed *order = malloc(2 * n * sizeof *order);
-    moving m = { run, order, malloc(n * sizeof *m.records), malloc(n * sizeof *m.origins) };
-    status = order && m.records && m.origins ? find_order(run, order, order + n) : CKV_NO_MEMORY;
+    ordering o = { .run = run };
+    o.order = malloc(2 * n * sizeof *o.order);
+    o.first = calloc(run->source_count + 1, sizeof *o.first);
+    o.records = malloc(n * sizeof *o.records);
+    o.origins = malloc(n * sizeof *o.origins);
+    if (o.order)
+        o.spare = o.order + n;
+    status = o.order && o.first && o.records && o.origins ? find_order(&o) : CKV_NO_MEMORY;
     if (status == CKV_OK)
-        status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, move_piece, &m);
-    free(order);
+        status = ckv_parallel_run(run->threads, (run->count + PIECE - 1) / PIECE, copy_piece, &o);
+    free(o.order);
+    free(o.first);
     if (status != CKV_OK) {
-        free(m.records);
-        free(m.origins);
+        free(o.records);
+        free(o.origins);
         return ckv_fail_memory(err);
     }
     free(run->records);
     free(run->origins);
-    run->records = m.records;
-    run->origins = m.origins;
+    run->records = o.records;
+    run->origins = o.origins;
     run->cap = n;
     return CKV_OK;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define FLUSH_AT ((size_t)256 << 10)
+#define START_AT ((size_t)8 << 20)     /* bytes that the device is given at once */
 #define DIRECT_FROM ((size_t)32 << 10) /* bytes that are worth a call, not a copy */
 /* Room for the largest row on top of an almost full buffer, quotes doubled. */
 #define BUFFER_MAX (4 * CKV_ROW_MAX)
@@ -23,8 +24,9 @@ struct ckv_outfile {
     int fd;       /* -1 when closed */
     bool removes; /* there is to be none of that name */
     ckv_buf buf;
-    ckv_status status; /* the first failure, */
-    ckv_error error;   /* described */
+    uint64_t written, started; /* bytes of the file; those that the device was given */
+    ckv_status status;         /* the first failure, */
+    ckv_error error;           /* described */
 };
 
 struct ckv_outdir {
@@ -197,11 +199,24 @@ static ckv_status fail_buf(ckv_outfile *file)
         &file->error, st, "cannot write %s/%s: a row is longer than its buffer", file->dir->path, file->name);
 }
 
+/* The device begins with what is written while more is made, so that the end has less to wait for. What fails here is
+ * told by fsync(). */
+static void start_device(ckv_outfile *file)
+{
+    uint64_t more = file->written - file->started;
+    if (more < START_AT)
+        return;
+    sync_file_range(file->fd, (off_t)file->started, (off_t)more, SYNC_FILE_RANGE_WRITE);
+    file->started = file->written;
+}
+
 static void write_out(ckv_outfile *file, ckv_slice bytes)
 {
     int errnum = file->status == CKV_OK ? write_all(file->dir, file->fd, bytes) : 0;
     if (errnum)
         file->status = fail_file(file->dir, file->name, errnum, "cannot write", &file->error);
+    file->written += bytes.len;
+    start_device(file);
 }
 
 static ckv_status drain(ckv_outfile *file)
