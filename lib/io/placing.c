@@ -147,19 +147,25 @@ static int remove_all(const ckv_placing *p)
 
 /* ---- in order ---- */
 
-int ckv_placing_open(ckv_placing **out, int dir)
+/* The directory's descriptor, or -1. */
+static int open_temporary(int dir)
 {
     if (mkdirat(dir, TEMPORARY, 0700) != 0 && errno != EEXIST)
-        return errno;
-    int temp = openat(dir, TEMPORARY, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (temp < 0)
-        return errno;
+        return -1;
+    return openat(dir, TEMPORARY, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int ckv_placing_open(ckv_placing **out, int dir)
+{
     ckv_placing *p = malloc(sizeof *p);
-    if (!p) {
-        close(temp);
+    if (!p)
         return ENOMEM;
+    *p = (ckv_placing){ .dir = dir, .temp = open_temporary(dir), .list = ckv_buf_make(LIST_MAX) };
+    if (p->temp < 0) {
+        int errnum = errno;
+        free(p);
+        return errnum;
     }
-    *p = (ckv_placing){ .dir = dir, .temp = temp, .list = ckv_buf_make(LIST_MAX) };
     *out = p;
     return 0;
 }

@@ -2,8 +2,8 @@
  *
  * New files wait in a directory for what is temporary, inside the one they are for. What stands under their names is
  * held there too, and listed, before the first of them is put in its place. While there is a list, the directory may be
- * half this and half that; who opens it next takes back all that the list names. What cannot be taken back stays held,
- * and listed. So nobody else may be at work in it.
+ * half this and half that; who opens it next takes back all that the list names. So nobody else may be at work in it.
+ * What cannot be taken back stays held and listed, and nothing new is put there until it can.
  *
  * Functions that can fail return 0 or an errno, if they do not say otherwise. */
 #ifndef CKV_IO_PLACING_H
