@@ -80,6 +80,9 @@ void ckv_address_district_key(ckv_buf *out, const ckv_address *address);
 void ckv_address_state_key(ckv_buf *out, const ckv_address *address);
 void ckv_city_key(ckv_buf *out, ckv_slice city);
 
+/* True for a word in lower-case Latin letters that says what a road is: road, rd, jalan. */
+bool ckv_is_road_word(ckv_slice word);
+
 /* The words that a type of road is written with in Latin letters, one after the other; NULL behind the last. */
 const char *ckv_road_type_word(uint8_t type, unsigned i);
 

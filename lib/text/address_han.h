@@ -1,4 +1,4 @@
-/* The reader of Chinese address lines, shared by its parts. For lib/text/address*.c only. */
+/* The reader of Chinese address lines, shared by its parts. For lib/text/address* only. */
 #ifndef CKV_TEXT_ADDRESS_HAN_H
 #define CKV_TEXT_ADDRESS_HAN_H
 

@@ -13,6 +13,11 @@ const ckv_road_word *ckv_road_word_find(ckv_slice word)
     return term && term->road ? &ckv_road_words[term->road - 1] : NULL;
 }
 
+bool ckv_is_road_word(ckv_slice word)
+{
+    return ckv_road_word_find(word) != NULL;
+}
+
 const char *ckv_road_type_word(uint8_t type, unsigned i)
 {
     for (const ckv_road_word *w = ckv_road_words; w->word; w++) {

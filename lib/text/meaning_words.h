@@ -1,4 +1,4 @@
-/* What reading an address and reading a name for what they mean have in common. For lib/text alone. */
+/* What reading an address and reading a name for what they mean have in common. For lib/text only. */
 #ifndef CKV_TEXT_MEANING_WORDS_H
 #define CKV_TEXT_MEANING_WORDS_H
 

@@ -1,4 +1,5 @@
-/* Words that addresses are made of, and the two line parsers. For lib/text/address*.c only. */
+/* Words that addresses are made of, and the two line parsers.
+ * For lib/text/address*, lib/text/tables/make_terms.c only. */
 #ifndef CKV_TEXT_TABLES_ADDRESS_H
 #define CKV_TEXT_TABLES_ADDRESS_H
 

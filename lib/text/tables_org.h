@@ -1,4 +1,4 @@
-/* Words that organization names are made of. For lib/text/org*.c only. */
+/* Words that organization names are made of. For lib/text/org*, lib/text/tables/make_* only. */
 #ifndef CKV_TEXT_TABLES_ORG_H
 #define CKV_TEXT_TABLES_ORG_H
 
