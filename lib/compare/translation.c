@@ -65,10 +65,10 @@ static uint8_t read_letters(name *out, const ckv_meaning_feature *f, size_t i, s
 {
     size_t from = out->text_len;
     for (; i < end && ckv_meaning_kind(ckv_meaning_unit(f, i)) == CKV_MEANING_LETTERS; i++) {
-        for (unsigned k = 6; k-- > 0;) {
-            unsigned letter = ckv_meaning_unit(f, i) >> 5 * k & 31;
+        for (unsigned k = 0; k < CKV_MEANING_IN_UNIT; k++) {
+            char letter = ckv_meaning_letter(ckv_meaning_unit(f, i), k);
             if (letter && out->text_len < TEXT)
-                out->text[out->text_len++] = (char)('a' + letter - 1);
+                out->text[out->text_len++] = letter;
         }
     }
     *after = i;

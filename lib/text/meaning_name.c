@@ -20,27 +20,25 @@ static size_t open_unit(ckv_meaning *out, unsigned kind, unsigned weight, uint32
 static void close_unit(ckv_meaning *out, size_t at)
 {
     if (at < out->count)
-        out->unit[at] |= (uint32_t)(out->count - at - 1) << CKV_MEANING_SPAN;
+        out->unit[at] = ckv_meaning_around(out->unit[at], out->count - at - 1);
 }
 
 static void push_letters(ckv_meaning *out, ckv_slice letters)
 {
-    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6)
+    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += CKV_MEANING_IN_UNIT)
         ckv_meaning_push(out, ckv_meaning_letters(ckv_slice_tail(letters, at)));
 }
 
 /* --- places --- */
 
-/* The province, and the number of the city in it from 1 on; 0 is the province itself. Of cities that are spelled alike
- * (苏州, 宿州: Suzhou) the first stands for all. */
-static uint32_t place_what(unsigned province, const ckv_city *city)
+/* Of cities that are spelled alike (苏州, 宿州: Suzhou) the first stands for all. */
+static uint32_t place_what(const ckv_province *province, const ckv_city *city)
 {
     if (city) {
         city = ckv_city_of_latin(ckv_slice_str(city->latin));
-        province = city->province;
+        province = ckv_province_by_code(city->province);
     }
-    uint32_t number = city ? (uint32_t)(city - ckv_cities) % 255 + 1 : 0;
-    return CKV_MEANING_PLACE | 0x8000 | province << 8 | number;
+    return ckv_meaning_place((size_t)(province - ckv_provinces), city ? (size_t)(city - ckv_cities) + 1 : 0);
 }
 
 enum { WEIGHT_PLACE = 4 };
@@ -56,7 +54,7 @@ static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *w
     if ((!city && !province) || (full == len && (!first || (city && city->word))))
         return 0;
     *root = len;
-    *what = place_what(city ? city->province : province->code, city);
+    *what = place_what(province, city);
     return full;
 }
 
@@ -65,7 +63,7 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
     const ckv_province *province = letters.len >= PLACE_MIN ? ckv_province_of_latin(letters) : NULL;
     const ckv_city *city = letters.len >= PLACE_MIN && !province ? ckv_city_of_latin(letters) : NULL;
     if (province || city)
-        *what = place_what(province ? province->code : city->province, city);
+        *what = place_what(province, city);
     return province || city;
 }
 
