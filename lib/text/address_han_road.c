@@ -1,9 +1,8 @@
 /* The road of a Chinese address line: where its name begins behind villages, estates and places that are said again,
  * which word is its type, and roads that are numbered. */
 #include "text/address_han.h"
-#include "text/division.h"
+#include "text/address_rows.h"
 #include "text/numeral.h"
-#include "text/place.h"
 #include "text/utf8.h"
 
 static ckv_slice tail(ckv_han_text s, size_t from)
@@ -67,8 +66,9 @@ static bool names_something(ckv_han_text own)
 static const ckv_division *county_of(const ckv_han_reader *r)
 {
     ckv_division_match m;
-    if (r->out->district_row && r->out->district.ptr == r->out->district_row->name)
-        return r->out->district_row;
+    const ckv_division *row = ckv_address_district_row(r->out);
+    if (row)
+        return row;
     return r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city) ? m.now : NULL;
 }
 
