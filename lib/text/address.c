@@ -1,6 +1,8 @@
 #include "text/address.h"
 
 #include "text/address_fault.h"
+#include "text/address_han.h"
+#include "text/address_line.h"
 #include "text/address_rows.h"
 #include "text/canon.h"
 #include "text/sound.h"
@@ -309,9 +311,7 @@ void ckv_address_number_key(ckv_buf *out, const ckv_address *a)
 /* 8b: how many digits of a room are its floor, where one letter follows them (Hongkong Post: Flat B, 8/F). Else 0. */
 static size_t floor_in_room(ckv_slice room)
 {
-    size_t n = 0;
-    while (n < room.len && ckv_is_digit(room.ptr[n]))
-        n++;
+    size_t n = ckv_slice_digits(room);
     return n && n <= 2 && n + 1 == room.len && ckv_is_lower(room.ptr[n]) ? n : 0;
 }
 

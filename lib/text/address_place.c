@@ -52,7 +52,7 @@ static size_t town_end(ckv_han_text here, size_t n)
 /* 五乡中路: the first character and 乡 or 镇 begin the name of a road. */
 static bool begins_road(ckv_han_text here)
 {
-    ckv_han_text after = ckv_han_tail(here, HAN);
+    ckv_han_text after = ckv_han_tail(here, CKV_HAN);
     return ckv_han_starts(here, CKV_LIST_TOWN_KINDS) && ckv_han_starts(after, CKV_LIST_DIRECTIONS)
            && ckv_han_names_a_road(after);
 }
@@ -124,9 +124,7 @@ static bool read_country(ckv_han_reader *r)
 static bool read_postcode(ckv_han_reader *r)
 {
     ckv_slice s = rest(r);
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
+    size_t n = ckv_slice_digits(s);
     if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n))
         || ckv_han_starts(behind(r, n), CKV_LIST_HIGHWAYS))
         return false;
@@ -425,11 +423,11 @@ static bool whole_place(ckv_han_text s, size_t bytes)
 /* A province or a city with its word further on: 崇溪镇云南省昭通市. Where it begins; SIZE_MAX if nowhere. */
 static size_t place_later(const ckv_han_reader *r)
 {
-    for (size_t at = r->at + 2 * HAN; at + HAN < r->text.len; at++) {
+    for (size_t at = r->at + 2 * CKV_HAN; at + CKV_HAN < r->text.len; at++) {
         if (!ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
             || !ckv_han_starts(ckv_han_tail(r->text, at), CKV_LIST_PLACE_KINDS))
             continue;
-        for (size_t back = 2 * HAN; back <= 4 * HAN && at >= r->at + back; back += HAN) {
+        for (size_t back = 2 * CKV_HAN; back <= 4 * CKV_HAN && at >= r->at + back; back += CKV_HAN) {
             ckv_han_text skipped = ckv_han_head(behind(r, 0), at - back - r->at);
             if (whole_place(ckv_han_tail(r->text, at - back), back)
                 && (!holds_road(skipped) || ckv_han_town(skipped) == skipped.len))

@@ -3,9 +3,9 @@
 #include "runner.h"
 
 #include "text/meaning_words.h"
+#include "text/org_parse.h"
 #include "text/place.h"
 #include "text/tables_address.h"
-#include "text/tables_org.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/utf8.h"
