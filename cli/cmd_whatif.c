@@ -131,7 +131,7 @@ static int make_options(const arguments *a, ckv_whatif_options *o, char **source
 }
 
 /* Nothing is printed before it is known to go well. */
-static int print_group(void *context, const ckv_changed_group *group)
+static bool print_group(void *context, const ckv_changed_group *group)
 {
     change_printer *p = context;
     if (p->json && !p->any)

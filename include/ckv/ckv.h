@@ -1,4 +1,14 @@
-/* libckv, the customer knowledge view: one golden profile per customer. This header includes all others. */
+/* libckv, the customer knowledge view: one golden profile per customer. This header includes all others. What holds of
+ * them all:
+ *
+ * Callbacks. A function that the library calls once for each of many things, or now and then, and that returns a bool,
+ * says true to go on and false to stop. To have stopped is no failure, unless the call lists CKV_CANCELLED. One that
+ * returns nothing hears everything. What a callback is handed is borrowed until it returns.
+ *
+ * Structs. One that begins with `size` grows at its end in later versions: options get their size from an initializer,
+ * results from the caller, and the library touches no more than that. One that is said to grow is handed out one at a
+ * time, by pointer, and its size is none of the caller's business: copy members, not the struct. All others are frozen,
+ * since there are arrays of them or they stand inside others; so are those with a size that are said to be. */
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
