@@ -341,6 +341,7 @@ ckv_status ckv_golden_make(
         status = write_fields(maker);
     if (status != CKV_OK) {
         empty_profile(profile);
+        maker->profile = NULL;
         return status;
     }
     profile->member_count = count;
@@ -352,12 +353,15 @@ ckv_status ckv_golden_make(
 ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile)
 {
     const ckv_golden_source *own = maker->sources;
-    const ckv_profile *last = maker->profile;
+    ckv_profile *last = maker->profile;
+    if (!last || profile == last)
+        return CKV_INTERNAL;
     empty_profile(profile);
     maker->sources = sources;
     maker->profile = profile;
     ckv_status status = write_fields(maker);
     maker->sources = own;
+    maker->profile = last;
     if (status == CKV_OK) {
         profile->member_count = last->member_count;
         profile->type = last->type;
