@@ -124,7 +124,8 @@ static bool agree_across(const ckv_name_part *surname, const ckv_name_part *give
            && !ckv_name_is_han(given) && surname->text == ckv_name_hash(ckv_name_first_word(given));
 }
 
-/* What two parts in each other's column agree in: text, or no more than a sound, which is more frequent than any text of it. */
+/* What two parts in each other's column agree in: text, or no more than a sound, which is more frequent than any text
+ * of it. */
 static uint64_t token_across(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (a->text != b->text && a->wg && a->wg == b->wg)

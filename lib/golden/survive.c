@@ -89,7 +89,8 @@ static int by_number(int64_t a, int64_t b)
     return (a < b) - (a > b);
 }
 
-/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai Man. */
+/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai
+ * Man. */
 static int by_script(const ckv_contest *contest, const ckv_standing *a, const ckv_standing *b)
 {
     return by_number(contest->written[a->han], contest->written[b->han]);

@@ -37,8 +37,8 @@ typedef struct ckv_address {
     ckv_slice room;
     ckv_slice poi; /* building, estate, second line */
     ckv_slice postcode;
-    /* The rows that state, city and district are the names of, while those are the very strings of the rows; else NULL, or rows
-     * that are no longer theirs. */
+    /* The rows that state, city and district are the names of, while those are the very strings of the rows; else NULL,
+     * or rows that are no longer theirs. */
     const struct ckv_province *state_row;
     const struct ckv_city *city_row;
     const struct ckv_division *district_row;
