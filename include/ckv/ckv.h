@@ -6,9 +6,9 @@
  * returns nothing hears everything. What a callback is handed is borrowed until it returns.
  *
  * Structs. One that begins with `size` grows at its end in later versions: options get their size from an initializer,
- * results from the caller, and the library touches no more than that. One that is said to grow is handed out one at a
- * time, by pointer, and its size is none of the caller's business: copy members, not the struct. All others are frozen,
- * since there are arrays of them or they stand inside others; so are those with a size that are said to be. */
+ * results from the caller, and the library touches no more than that. One that may grow, as its comment says, is only
+ * handed out by pointer, one at a time: copy its members, not the whole. All others are frozen, as are the two with a
+ * size that stand inside others: in an array, or in the middle of a struct, there is no room to grow. */
 #ifndef CKV_CKV_H
 #define CKV_CKV_H
 
