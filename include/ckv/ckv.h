@@ -3,7 +3,8 @@
  *
  * Callbacks. A function that the library calls once for each of many things, or now and then, and that returns a bool,
  * says true to go on and false to stop. To have stopped is no failure, unless the call lists CKV_CANCELLED. One that
- * returns nothing hears everything. What a callback is handed is borrowed until it returns.
+ * returns nothing hears everything; `candidate` of ckv_evaluate_options answers a question. What a callback is handed
+ * is borrowed until it returns.
  *
  * Structs. One that begins with `size` grows at its end in later versions: options get their size from an initializer,
  * results from the caller, and the library touches no more than that. One that may grow, as its comment says, is only
