@@ -120,12 +120,43 @@ static bool dashed(ckv_address *out, ckv_slice run)
     return true;
 }
 
+static size_t digits_at(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    return n;
+}
+
+/* 8f-b: the floor goes to its place; what is behind it, a room, comes back. Else the run itself. */
+static ckv_slice behind_floor(ckv_address *out, ckv_slice run)
+{
+    size_t n = digits_at(run);
+    if (!n || n + 3 > run.len || run.ptr[n] != 'f' || run.ptr[n + 1] != '-' || out->floor.len)
+        return run;
+    out->floor = ckv_slice_head(run, n);
+    return ckv_slice_tail(run, n + 2);
+}
+
+/* 12楼a, 8f-b at the end: a letter behind the floor is the room (Hongkong Post: Flat B, 8/F). */
+static bool lettered_room(const ckv_han_reader *r, ckv_slice run)
+{
+    ckv_slice before = ckv_slice_of(r->text.ptr, (size_t)(run.ptr - r->text.ptr));
+    bool floor = ckv_word_ends(before, "-") || ckv_word_ends(before, "楼") || ckv_word_ends(before, "层");
+    return floor && r->out->floor.len && run.len == 1 && ckv_is_lower(run.ptr[0]);
+}
+
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
 static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 {
     ckv_address *out = r->out;
     if (run.len > 1 && run.ptr[run.len - 1] == 'f' && ckv_is_digit(run.ptr[run.len - 2])) {
         ckv_han_set(&out->floor, ckv_slice_head(run, run.len - 1));
+        return true;
+    }
+    run = last ? behind_floor(out, run) : run;
+    if (last && lettered_room(r, run)) {
+        ckv_han_set(&out->room, run);
         return true;
     }
     size_t digits = 0;
@@ -192,6 +223,8 @@ static size_t component(ckv_han_reader *r, size_t *skip)
     if (unit) {
         if (unit->field != FIELD(number) && unit->field != FIELD(lane) && unit->field != FIELD(alley))
             run = after_number(r, run);
+        if (unit->field == FIELD(room))
+            run = behind_floor(r->out, run);
         set_unit(r->out, unit->field, run);
         return n + word;
     }

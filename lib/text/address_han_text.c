@@ -147,7 +147,9 @@ static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
             ckv_buf_add(r->scratch, ckv_slice_of(line.ptr + from, at - from));
             continue;
         }
-        bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
+        bool floor = cp == '/' && ckv_slice_starts(ckv_slice_tail(line, at), CKV_LIT("f"))
+                     && (at + 1 == line.len || !alnum(line.ptr[at + 1])); /* 8/f is 8f */
+        bool inner = !floor && r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
                      && alnum(line.ptr[at]);
         if (inner)
             ckv_buf_byte(r->scratch, '-');

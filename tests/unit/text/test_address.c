@@ -40,6 +40,18 @@ static const struct {
     { "海宁市菜场三弄156号", "caichang|3/156|", "", "浙江", "" },
     { "宁波市闸弄口街道天城路7号", "tiancheng|7|", "宁波", "浙江", "" },
     { "温州市滨海园区金海2道8号", "jinhaier|8|", "温州", "浙江", "" },
+    /* the letter behind a floor is the room */
+    { "澳門高士德大馬路12號金苑大廈3樓A", "gaoshide|12|3/a", "澳门", "澳门", "" },
+    { "澳門高士德大馬路12號金苑大廈3樓B", "gaoshide|12|3/b", "澳门", "澳门", "" },
+    { "上海市南京西路1266号12层B", "nanjingxi|1266|12/b", "上海", "上海", "" },
+    { "上海市南京西路1266号12层B座", "nanjingxi|1266|b/12", "上海", "上海", "" },
+    { "香港彌敦道600號8/F B", "midun|600|8/b", "香港", "香港", "" },
+    { "香港彌敦道600號8/F B室", "midun|600|8/b", "香港", "香港", "" },
+    { "香港彌敦道600號8/F", "midun|600|8", "香港", "香港", "" },
+    { "8/F-B, 600 Nathan Road", "midun|600|8/b", "", "", "" },
+    { "8B, 600 Nathan Road", "midun|600|8/b", "", "", "" },
+    { "B1706 Hongyuan Building, 23 Renmin Road", "renmin|23|b1706", "", "", "" },
+    { "M20 Manchester, 5 Main Road", "main|5|", "", "", "" },
     /* English renderings */
     { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "paohsin|45/8/3|", "taipei", "taiwan", "" },
     { "5 Li-Hsin III Road, Hsinchu 300, Taiwan", "lihsinsan|5|", "hsinchu", "taiwan", "300" },
