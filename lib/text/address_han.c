@@ -168,8 +168,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
-    bool boxed = ckv_word_ends(ckv_slice_of(r->text.ptr, r->at), "信箱"); /* a post office box is no house */
-    if (last && !boxed && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0])
+    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0])
         && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
@@ -297,7 +296,15 @@ void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
     read_town(&r);
     skip_ward(&r);
     ckv_han_read_road(&r);
+    ckv_han_text whole = r.text;
+    ckv_han_box box = ckv_han_read_box(&r);
+    r.text = ckv_han_head(whole, box.from);
     read_rest(&r);
+    if (box.to < whole.len) { /* 100084信箱 清华大学 */
+        r.text = whole;
+        r.at = box.to;
+        read_rest(&r);
+    }
     if (r.skipped.len) {
         r.text = r.skipped;
         r.at = 0;

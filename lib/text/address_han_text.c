@@ -267,6 +267,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     ckv_slice clean = cleaned(r, line, found);
     if (clean.ptr != line.ptr)
         found = survey_of(clean, room->came);
+    r->begins = found.begins;
     ckv_han_text text = { clean.ptr, clean.len, room->came };
     if (found.same >= clean.len) { /* as most are */
         r->text = text;

@@ -36,7 +36,8 @@ typedef enum ckv_han_list {
     CKV_LIST_STEMS,         /* 甲 乙 丙 丁 of a building's number */
     CKV_LIST_HOUSE_PARTS,   /* 之3, 附5号 */
     CKV_LIST_FILLERS,       /* 院内: no building's name */
-    CKV_LIST_HIGHWAYS,      /* no postcode stands before these */
+    CKV_LIST_HIGHWAYS,      /* 国道, 信箱: no postcode stands before these */
+    CKV_LIST_BOXES,         /* 信箱, of a post office */
     CKV_LIST_NOISE,         /* what programs and forms leave between places */
     CKV_LIST_COUNTRIES,     /* what the names of countries begin with */
     CKV_LIST_PLACE_KINDS,   /* 省, 市: a place may stand before them */

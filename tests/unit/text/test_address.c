@@ -52,6 +52,18 @@ static const struct {
     { "8B, 600 Nathan Road", "midun|600|8/b", "", "", "" },
     { "B1706 Hongyuan Building, 23 Renmin Road", "renmin|23|b1706", "", "", "" },
     { "M20 Manchester, 5 Main Road", "main|5|", "", "", "" },
+    /* a post office box stands for a road as it does in Latin letters */
+    { "香港中環郵政信箱9988號", "pobox|9988|", "香港", "香港", "" },
+    { "香港郵政總局信箱9988號", "pobox|9988|", "香港", "香港", "" },
+    { "P.O. Box 9988, Hong Kong", "pobox|9988|", "hongkong", "hongkong", "" },
+    { "郵政信箱9988號", "pobox|9988|", "", "", "" },
+    { "北京市100084信箱32分箱", "pobox|100084-32|", "北京", "北京", "" },
+    { "北京100084-32信箱", "pobox|100084-32|", "北京", "北京", "" },
+    { "北京2724信箱", "pobox|2724|", "北京", "北京", "" },
+    { "台北郵政第12之34號信箱", "pobox|12-34|", "台北", "台湾", "" },
+    { "北京市建国路88号信箱12", "jianguo|88|", "北京", "北京", "" },
+    { "西安市友谊西路127号邮政信箱156号", "youyixi|127|", "西安", "陕西", "" },
+    { "重庆市信箱厂路5号", "xinxiangchang|5|", "重庆", "重庆", "" },
     /* English renderings */
     { "3,Alley8,Lane45,Pao Hsin RoadHsin Tien,Taipei,Taiwan,R.O.C.", "paohsin|45/8/3|", "taipei", "taiwan", "" },
     { "5 Li-Hsin III Road, Hsinchu 300, Taiwan", "lihsinsan|5|", "hsinchu", "taiwan", "300" },
