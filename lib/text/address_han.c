@@ -168,8 +168,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
-    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0])
-        && run.len <= 9) {
+    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }
@@ -247,6 +246,36 @@ static size_t next_component(ckv_han_text text, size_t at)
     return at < text.len ? at : text.len;
 }
 
+/* Does text between two roads lead to another place: 苏州市, 搬到? Inside an estate there are roads with numbers as well. */
+static bool leads_away(ckv_han_text between)
+{
+    const uint64_t lists = CKV_LIST_BIT(CKV_LIST_PLACE_KINDS) | CKV_LIST_BIT(CKV_LIST_MOVES);
+    for (size_t at = 0; at < between.len; at++) {
+        if (!ckv_han_may_begin(between, at, lists))
+            continue;
+        ckv_han_text here = ckv_han_tail(between, at);
+        size_t kind = ckv_han_starts(here, CKV_LIST_PLACE_KINDS);
+        if (ckv_han_starts(here, CKV_LIST_MOVES)
+            || (at && kind && !ckv_han_starts(ckv_han_tail(here, kind), CKV_LIST_NO_KIND)))
+            return true;
+    }
+    return false;
+}
+
+/* 星湖街218号 ... 苏州市东方大道1388号: is the run at the cursor the number of a second road? Between the two stands what begins
+ * at `from`. */
+static bool another_door(const ckv_han_reader *r, size_t from)
+{
+    static const char *const roads[] = { "路", "街", "道", NULL };
+    const ckv_address *out = r->out;
+    ckv_slice here = ckv_han_slice(ckv_han_rest(r));
+    size_t n = digits_at(here);
+    return n && from < r->at && out->road.len && out->number.len
+           && ckv_word_ends_any(ckv_slice_of(r->text.ptr, r->at), roads)
+           && ckv_word_starts(ckv_slice_tail(here, n), "号") && !ckv_slice_equal(ckv_slice_head(here, n), out->number)
+           && leads_away(ckv_han_tail(ckv_han_head(r->text, r->at), from));
+}
+
 static void read_rest(ckv_han_reader *r)
 {
     size_t poi = SIZE_MAX;
@@ -256,6 +285,10 @@ static void read_rest(ckv_han_reader *r)
             poi = r->at;
         if ((r->at = next) == r->text.len)
             break;
+        if (another_door(r, poi)) {
+            r->out->fault = CKV_ADDRESS_SEVERAL;
+            return;
+        }
         n = component(r, &skip);
         if (n) {
             if (poi == SIZE_MAX && skip)

@@ -65,6 +65,7 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
     /* Xiandai Hanyu Cidian, function words */
     [CKV_LIST_PROSE] = WORDS("的", "了", "我", "你", "您", "他", "她", "们", "吗", "呢", "吧", "很", "这", "那个",
         "什么", "因为", "所以", "但是", "没有", "不要", "已经", "一下", "时候"),
+    [CKV_LIST_MOVES] = WORDS("搬", "迁至", "迁到", "迁往"),
     [CKV_LIST_KINDS] = WORDS("自治县", "新区", "区", "县", "市", "旗"),
     [CKV_LIST_NO_KIND] = WORDS("场", "政", "民", "城", "委", "医", "心"),
     [CKV_LIST_CITY_SIDES] = WORDS("城东", "城南", "城西", "城北", "城中", "城关"),

@@ -57,6 +57,7 @@ typedef enum ckv_han_list {
     CKV_LIST_POSTCODES,     /* 邮编 */
     CKV_LIST_PROSE,         /* words of sentences that no place or building has in its name */
     CKV_LIST_REQUESTS,      /* 谢谢 */
+    CKV_LIST_MOVES,         /* 搬到: another address follows */
     CKV_LIST_KINDS,         /* 区, 县: what divisions of a county level end with */
     CKV_LIST_NO_KIND,       /* 市场: behind these they are another word */
     CKV_LIST_CITY_SIDES,    /* 城东: but not in 玉环县城中路 */

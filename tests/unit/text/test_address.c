@@ -364,7 +364,14 @@ static const struct {
     { "今天我们在路上看到了一只猫", CKV_ADDRESS_PROSE },
     { "He called and said that the parcel was late", CKV_ADDRESS_PROSE },
     { "浙江省温州市请确认物品完好再行签收", CKV_ADDRESS_PROSE },
+    { "我公司原地址为苏州市工业园区星湖街218号,自2023年5月起搬迁至苏州市吴中区东方大道1388号7幢", CKV_ADDRESS_SEVERAL },
+    { "中山路5号搬到人民路8号", CKV_ADDRESS_SEVERAL },
     /* and what is one */
+    { "中山路5号2号楼3号", CKV_ADDRESS_SOUND },
+    { "广州市黄埔区科学大道中99号科汇金谷四街10号401", CKV_ADDRESS_SOUND }, /* a road of the estate */
+    { "中山路5号农贸市场街3号", CKV_ADDRESS_SOUND },
+    { "杭州市文三路100号 文三路100号", CKV_ADDRESS_SOUND },
+    { "建国路88号(西大望路1号)", CKV_ADDRESS_SOUND },
     { "北京", CKV_ADDRESS_SOUND },
     { "100020", CKV_ADDRESS_SOUND },
     { "王家庄", CKV_ADDRESS_SOUND },
