@@ -147,6 +147,8 @@ static ckv_status score_piece(void *context, size_t piece, unsigned worker)
     piece_context p = { .run = s->run, .found = &s->of_piece[piece], .record = CKV_NO_RECORD };
     if (!s->of_worker[worker])
         s->of_worker[worker] = ckv_reach_memo_new();
+    if (!s->of_worker[worker])
+        return CKV_NO_MEMORY;
     p.memo = s->of_worker[worker];
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
     if (status == CKV_OK)
