@@ -212,7 +212,7 @@ static ckv_status split_rule(builder *b, size_t k)
 {
     const unsigned rule = b->group->rule[k];
     ckv_room *room = b->in->room;
-    ckv_buckets finer = ckv_buckets_make(room, b->in->count, &b->w->pool);
+    ckv_buckets finer = ckv_buckets_make(room, b->in->count, &b->w->pool, b->group->keys);
     splitter s = { .in = b->in,
         .from = b->from,
         .rule = rule,
@@ -262,7 +262,7 @@ static ckv_status group_piece(void *context, size_t piece, unsigned worker)
     if (!b.coarse)
         return CKV_NO_MEMORY;
     for (size_t k = 0; k < b.group->count; k++)
-        b.coarse[k] = ckv_buckets_make(job->in->room, job->in->count, &w->pool);
+        b.coarse[k] = ckv_buckets_make(job->in->room, job->in->count, &w->pool, b.group->keys);
     ckv_status status = job->from ? CKV_OK : coarse_keys(&b);
     for (size_t k = 0; status == CKV_OK && k < b.group->count; k++)
         status = split_rule(&b, k);

@@ -175,7 +175,7 @@ ckv_status ckv_batch_run(
         status = ckv_run_open_room(&run, err);
     for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++) {
         double start = now();
-        ckv_room_tidy();
+        ckv_room_tidy(run.room);
         status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
         if (status == CKV_OK)
             status = steps[i].fn(&run, err);

@@ -25,7 +25,7 @@ static void skip_ward(ckv_han_reader *r)
     ckv_han_text s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
         if (at && ckv_is_digit(s.ptr[at - 1]) && ckv_word_starts(ckv_han_slice(ckv_han_tail(s, at)), "邻")) {
-            r->at += at + HAN;
+            r->at += at + CKV_HAN;
             return;
         }
         at += ckv_han_bytes(s, at);
@@ -181,9 +181,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 /* 868四楼, 58-130-7单元: the number and what lies behind it in one run. The last part; the first goes to its place. */
 static ckv_slice after_number(ckv_han_reader *r, ckv_slice run)
 {
-    size_t first = 0, last = run.len;
-    while (first < run.len && ckv_is_digit(run.ptr[first]))
-        first++;
+    size_t first = ckv_slice_digits(run), last = run.len;
     while (last && run.ptr[last - 1] != '-')
         last--;
     if (!first || first == run.len || run.ptr[first] != '-' || last >= run.len || r->at != r->road_end
@@ -196,13 +194,11 @@ static ckv_slice after_number(ckv_han_reader *r, ckv_slice run)
 /* 之3, 附5号: what is part of a house. */
 static size_t part_of_house(ckv_han_reader *r, ckv_slice s)
 {
-    size_t n = 0;
-    while (HAN + n < s.len && ckv_is_digit(s.ptr[HAN + n]))
-        n++;
+    size_t n = ckv_slice_digits(ckv_slice_tail(s, CKV_HAN));
     if (!n)
         return 0;
-    ckv_han_set(&r->out->sub, ckv_slice_of(s.ptr + HAN, n));
-    return HAN + n + ckv_word_starts(ckv_slice_tail(s, HAN + n), "号");
+    ckv_han_set(&r->out->sub, ckv_slice_of(s.ptr + CKV_HAN, n));
+    return CKV_HAN + n + ckv_word_starts(ckv_slice_tail(s, CKV_HAN + n), "号");
 }
 
 /* One component at the cursor; 0 if there is none, else its length. */
@@ -232,7 +228,7 @@ static size_t component(ckv_han_reader *r, size_t *skip)
 static void close_poi(ckv_han_reader *r, size_t from, size_t to)
 {
     ckv_han_text s = ckv_han_tail(ckv_han_head(r->text, to), from);
-    if (s.len < 2 * HAN - 2 || ckv_han_starts(s, CKV_LIST_FILLERS) == s.len)
+    if (s.len < 2 * CKV_HAN - 2 || ckv_han_starts(s, CKV_LIST_FILLERS) == s.len)
         return;
     ckv_han_set(&r->out->poi, ckv_han_slice(s));
 }

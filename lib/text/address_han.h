@@ -1,11 +1,13 @@
-/* The reader of Chinese address lines, shared by its parts. For lib/text/address*.c only. */
+/* The reader of Chinese address lines, shared by its parts. For lib/text/address* only. */
 #ifndef CKV_TEXT_ADDRESS_HAN_H
 #define CKV_TEXT_ADDRESS_HAN_H
 
 #include "text/address_words.h"
 #include "text/tables_address.h"
 
-#define HAN 3 /* bytes of a common Han character */
+/* Take a line apart: it is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields that are
+ * already set stay. */
+void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch);
 
 /* No line is longer; numerals that are said make it longer, never twice and a half. */
 enum { CKV_HAN_LINE_MAX = 1024, CKV_HAN_MARKS_MAX = 3 * CKV_HAN_LINE_MAX };

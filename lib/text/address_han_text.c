@@ -10,14 +10,6 @@ static bool alnum(char c)
     return ckv_is_digit(c) || ckv_is_lower(c);
 }
 
-static size_t digits_at(ckv_slice s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
-}
-
 bool ckv_han_counts(ckv_slice after)
 {
     return ckv_han_list_starts(after, CKV_LIST_COUNTED) && !ckv_han_list_starts(after, CKV_LIST_NOT_COUNTED);
@@ -115,7 +107,7 @@ static ckv_slice without_postcode(ckv_han_reader *r, ckv_slice line)
         return line;
     ckv_slice after = ckv_slice_tail(line, at + word);
     after = ckv_slice_tail(after, gap(after));
-    size_t n = digits_at(after), start = r->scratch->len;
+    size_t n = ckv_slice_digits(after), start = r->scratch->len;
     if (n < 3 || n > 6)
         return line;
     ckv_han_set(&r->out->postcode, ckv_slice_head(after, n));
@@ -233,7 +225,7 @@ static void unify_numerals(marked *out, ckv_han_text line, size_t at)
     while ((at = put_plain(out, line, at)) < line.len) {
         ckv_slice here = ckv_han_slice(ckv_han_tail(line, at));
         uint32_t value = 0;
-        size_t digits = digits_at(here), n = digits ? 0 : ckv_numeral_read(here, &value);
+        size_t digits = ckv_slice_digits(here), n = digits ? 0 : ckv_numeral_read(here, &value);
         bool of = ckv_word_ends(ckv_slice_of(out->to, out->len), "之") > 0;
         if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
             put_number(out, value);

@@ -57,14 +57,12 @@ static void read_floors(ckv_line *l)
         ckv_slice s = l->w[i].text;
         if (l->w[i].used || !(l->w[i].digit || s.ptr[0] == 'g'))
             continue;
-        size_t n = ckv_line_ordinal(s), f = 0;
+        size_t n = ckv_line_ordinal(s), f = ckv_slice_digits(s);
         if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
             ckv_line_set(&l->out->floor, ckv_slice_head(s, n));
             l->w[i].used = l->w[i + 1].used = true;
             continue;
         }
-        while (f < s.len && ckv_is_digit(s.ptr[f]))
-            f++;
         size_t end = f < s.len && s.ptr[f] == '/' ? f + 1 : f;
         bool ground = s.len == 3 && ckv_word_is(s, "g/f");
         if (!ground && !(f && f <= 3 && end < s.len && s.ptr[end] == 'f'))

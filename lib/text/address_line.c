@@ -13,6 +13,11 @@ const ckv_road_word *ckv_road_word_find(ckv_slice word)
     return term && term->road ? &ckv_road_words[term->road - 1] : NULL;
 }
 
+bool ckv_is_road_word(ckv_slice word)
+{
+    return ckv_road_word_find(word) != NULL;
+}
+
 const char *ckv_road_type_word(uint8_t type, unsigned i)
 {
     for (const ckv_road_word *w = ckv_road_words; w->word; w++) {
@@ -135,9 +140,7 @@ static size_t glued_at(ckv_line *l, ckv_slice s, size_t digits, size_t letters)
 static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
 {
     for (size_t cut = 1; s.len && cut; s = ckv_slice_tail(s, cut)) {
-        size_t digits = 0, letters = 0;
-        while (digits < s.len && ckv_is_digit(s.ptr[digits]))
-            digits++;
+        size_t digits = ckv_slice_digits(s), letters = 0;
         while (!digits && letters < s.len && ckv_line_letter(s.ptr[letters]))
             letters++;
         cut = glued_at(l, s, digits, letters);

@@ -118,13 +118,12 @@ static inline bool ckv_han_may_begin(ckv_han_text t, size_t at, uint64_t lists)
 /* The length of the first word of the list that it starts with; 0 if none. */
 static inline size_t ckv_han_starts(ckv_han_text t, ckv_han_list list)
 {
-    enum { CHARACTER = 3 };
-    if (t.len < CHARACTER)
+    if (t.len < CKV_HAN)
         return 0;
     const ckv_han_class *class = &ckv_han_class_rows[t.mark[0]];
     if (!(class->begins & CKV_LIST_BIT(list)))
         return 0;
-    return class->whole & CKV_LIST_BIT(list) ? CHARACTER : ckv_word_starts_any(ckv_han_slice(t), ckv_han_lists[list]);
+    return class->whole & CKV_LIST_BIT(list) ? CKV_HAN : ckv_word_starts_any(ckv_han_slice(t), ckv_han_lists[list]);
 }
 
 /* The same of text that has not been looked up. */
@@ -138,8 +137,7 @@ static inline size_t ckv_han_list_starts(ckv_slice s, ckv_han_list list)
 /* Is its last character a word of the list? */
 static inline bool ckv_han_ends(ckv_han_text t, ckv_han_list list)
 {
-    enum { CHARACTER = 3 };
-    return t.len >= CHARACTER && ckv_han_class_rows[t.mark[t.len - CHARACTER]].whole & CKV_LIST_BIT(list);
+    return t.len >= CKV_HAN && ckv_han_class_rows[t.mark[t.len - CKV_HAN]].whole & CKV_LIST_BIT(list);
 }
 
 /* The character that begins at a place: its bytes. */

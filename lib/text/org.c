@@ -1,9 +1,9 @@
 #include "text/org.h"
 
 #include "text/canon.h"
+#include "text/org_parse.h"
 #include "text/place.h"
 #include "text/surname.h"
-#include "text/tables_org.h"
 #include "text/term.h"
 #include "text/utf8.h"
 #include "text/words.h"

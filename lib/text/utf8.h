@@ -4,6 +4,9 @@
 
 #include "util/slice.h"
 
+/* Bytes of a Han character; but for rare ones, which no table has. */
+enum { CKV_HAN = 3 };
+
 /* The general case of ckv_utf8_next(). */
 uint32_t ckv_utf8_decode(ckv_slice s, size_t *at);
 
