@@ -190,11 +190,13 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
     else
         ckv_address_latin(&line, s, street, scratch);
     ckv_address_fault fault = ckv_address_fault_of(&line, s);
+    if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
+        fault = CKV_ADDRESS_SOUND;
     if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
         fault = CKV_ADDRESS_SOUND;
     if (fault && columns)
         return;
-    if (!fault)
+    if (!fault || fault == CKV_ADDRESS_SEVERAL)
         ckv_address_tidy(&line);
     if (fault == CKV_ADDRESS_PROSE)
         ckv_address_keep_prose(&line, s);

@@ -10,7 +10,8 @@ typedef enum ckv_address_fault {
     CKV_ADDRESS_NUMBER, /* a telephone number, a date, an identifier */
     CKV_ADDRESS_MAIL,   /* a mailbox or a page of the web */
     CKV_ADDRESS_PERSON, /* somebody's name */
-    CKV_ADDRESS_PROSE   /* sentences without a road and its number */
+    CKV_ADDRESS_PROSE,  /* sentences without a road and its number */
+    CKV_ADDRESS_SEVERAL /* two roads, each with a number: of the first is what was read */
 } ckv_address_fault;
 
 /* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address

@@ -151,6 +151,8 @@ ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line)
     static const char *const labels[] = { "电话", "手机", "联系", "tel", "phone", "mobile", "fax", "传真", NULL };
     bool door = a->road.len && a->number.len;
     size_t other;
+    if (a->fault)
+        return a->fault;
     if (door && line.len <= USUAL)
         return CKV_ADDRESS_SOUND;
     if (is_number(line))
@@ -182,6 +184,8 @@ void ckv_address_tidy(ckv_address *a)
     enum { LEAST = 2 * CKV_HAN };
     if (a->poi.len >= LEAST && (is_contact(a->poi) || prose(a->poi, a->han) >= PROSE_WORDS))
         a->poi.len = 0;
+    if (a->fault && prose(a->district, a->han)) /* 我公司原地址为苏州市 */
+        a->district.len = 0;
     if (!a->han && a->city.len && prose(a->city, false))
         a->city.len = 0;
 }
@@ -203,6 +207,7 @@ const char *ckv_address_fault_name(ckv_address_fault fault)
         [CKV_ADDRESS_MAIL] = "web or mail",
         [CKV_ADDRESS_PERSON] = "person",
         [CKV_ADDRESS_PROSE] = "running text",
+        [CKV_ADDRESS_SEVERAL] = "several addresses",
     };
     return names[fault];
 }

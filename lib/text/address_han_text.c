@@ -139,7 +139,9 @@ static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
             ckv_buf_add(r->scratch, ckv_slice_of(line.ptr + from, at - from));
             continue;
         }
-        bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
+        bool floor = cp == '/' && ckv_slice_starts(ckv_slice_tail(line, at), CKV_LIT("f"))
+                     && (at + 1 == line.len || !alnum(line.ptr[at + 1])); /* 8/f is 8f */
+        bool inner = !floor && r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
                      && alnum(line.ptr[at]);
         if (inner)
             ckv_buf_byte(r->scratch, '-');
@@ -257,6 +259,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     ckv_slice clean = cleaned(r, line, found);
     if (clean.ptr != line.ptr)
         found = survey_of(clean, room->came);
+    r->begins = found.begins;
     ckv_han_text text = { clean.ptr, clean.len, room->came };
     if (found.same >= clean.len) { /* as most are */
         r->text = text;

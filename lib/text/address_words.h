@@ -36,7 +36,8 @@ typedef enum ckv_han_list {
     CKV_LIST_STEMS,         /* 甲 乙 丙 丁 of a building's number */
     CKV_LIST_HOUSE_PARTS,   /* 之3, 附5号 */
     CKV_LIST_FILLERS,       /* 院内: no building's name */
-    CKV_LIST_HIGHWAYS,      /* no postcode stands before these */
+    CKV_LIST_HIGHWAYS,      /* 国道, 信箱: no postcode stands before these */
+    CKV_LIST_BOXES,         /* 信箱, of a post office */
     CKV_LIST_NOISE,         /* what programs and forms leave between places */
     CKV_LIST_COUNTRIES,     /* what the names of countries begin with */
     CKV_LIST_PLACE_KINDS,   /* 省, 市: a place may stand before them */
@@ -56,6 +57,7 @@ typedef enum ckv_han_list {
     CKV_LIST_POSTCODES,     /* 邮编 */
     CKV_LIST_PROSE,         /* words of sentences that no place or building has in its name */
     CKV_LIST_REQUESTS,      /* 谢谢 */
+    CKV_LIST_MOVES,         /* 搬到: another address follows */
     CKV_LIST_KINDS,         /* 区, 县: what divisions of a county level end with */
     CKV_LIST_NO_KIND,       /* 市场: behind these they are another word */
     CKV_LIST_CITY_SIDES,    /* 城东: but not in 玉环县城中路 */

@@ -201,6 +201,28 @@ static size_t road_at_start(ckv_slice word)
     return 0;
 }
 
+/* Zhongshan Road, Nanjing W. Rd., Zhongshan 2nd Road: is what ends before `at` the name of the road whose word follows, be
+ * directions and numbers between? It is that in Chinese too: 中山路. */
+static bool names_road(ckv_slice text, size_t at)
+{
+    enum { BETWEEN_MAX = 2 };
+    for (int between = 0; between <= BETWEEN_MAX; between++) {
+        while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '.'))
+            at++;
+        size_t end = at;
+        while (end < text.len && (ckv_is_lower(text.ptr[end]) || ckv_is_digit(text.ptr[end])))
+            end++;
+        ckv_slice word = ckv_slice_of(text.ptr + at, end - at);
+        const ckv_term *term = word.len ? ckv_term_find(word) : NULL;
+        if (!word.len || (term && term->road))
+            return word.len > 0;
+        if (!ckv_is_digit(word.ptr[0]) && !(term && (term->pinyin || term->english)) && !roman_of(word))
+            return false;
+        at = end;
+    }
+    return false;
+}
+
 static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
 {
     size_t end = at;
@@ -213,7 +235,8 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
         end++;
     ckv_slice whole = ckv_slice_of(text.ptr + at, end - at);
     uint32_t roman = roman_of(whole);
-    end -= city_at_end(whole);
+    size_t city = city_at_end(whole);
+    end -= city == whole.len && names_road(text, end) ? 0 : city;
     size_t road = road_at_start(whole);
     if (road)
         return read_word(out, ckv_slice_head(text, at + road), at);
