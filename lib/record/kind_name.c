@@ -532,3 +532,17 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
     }
     return ckv_buf_status(out);
 }
+
+/* One word of letters may be either name; beside a full one that makes no odds. */
+ckv_status ckv_name_is_stub(bool *stub, ckv_slice name, ckv_buf *scratch)
+{
+    ckv_person_name own;
+    ckv_person_parts parts = { .whole = name };
+    ckv_status status = ckv_person_name_parse(&own, &parts, scratch);
+    if (status != CKV_OK && status != CKV_NOT_FOUND)
+        return status;
+    size_t words = status == CKV_OK ? own.given_count + own.extra_count - own.suffix_count : 0;
+    bool alone = status == CKV_OK && own.script != CKV_NAME_HAN && own.surname.len == 0;
+    *stub = status == CKV_OK && words <= alone;
+    return CKV_OK;
+}

@@ -80,6 +80,22 @@ static ckv_slice without_contact(ckv_slice text)
     return text;
 }
 
+/* 锦绣服装店 13912349999: the name without the mobile number behind it, of mainland China (MIIT's numbering plan: eleven
+ * digits from 13 to 19). All of it where that is no more than the number. */
+static ckv_slice without_mobile(ckv_slice text)
+{
+    enum { DIGITS = 11 };
+    size_t digits = 0, at = text.len;
+    while (at > 0 && ckv_is_digit(text.ptr[at - 1])) {
+        at--;
+        digits++;
+    }
+    bool mobile = digits == DIGITS && text.ptr[at] == '1' && text.ptr[at + 1] >= '3';
+    while (at > 0 && text.ptr[at - 1] == ' ')
+        at--;
+    return mobile && at ? ckv_slice_head(text, at) : text;
+}
+
 /* 12345, 400-123-4567: what has no letters and more digits than brands have (360, 1688) is a number. With a legal form
  * it may be a name: companies of Canada and of Britain are registered by number. */
 static bool is_number(ckv_slice text)
@@ -113,7 +129,7 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     if (!ckv_buf_reserve(scratch, 8 * len + 16))
         return ckv_buf_status(scratch);
     bool any;
-    ckv_slice text = without_contact(ckv_slice_of(scratch->ptr, len));
+    ckv_slice text = without_mobile(without_contact(ckv_slice_of(scratch->ptr, len)));
     bool han = has_han(text, &any);
     if (!any)
         return CKV_NOT_FOUND;
