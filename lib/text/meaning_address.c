@@ -201,8 +201,8 @@ static size_t road_at_start(ckv_slice word)
     return 0;
 }
 
-/* Zhongshan Road, Nanjing W. Rd., Zhongshan 2nd Road: is what ends before `at` the name of the road whose word follows, be
- * directions and numbers between? It is that in Chinese too: 中山路. */
+/* Zhongshan Road, Nanjing W. Rd., Zhongshan 2nd Road: is what ends before `at` the name of the road whose word follows,
+ * be directions and numbers between? It is that in Chinese too: 中山路. */
 static bool names_road(ckv_slice text, size_t at)
 {
     enum { BETWEEN_MAX = 2 };
