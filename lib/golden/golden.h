@@ -105,8 +105,9 @@ void ckv_golden_maker_free(ckv_golden_maker *maker);
 ckv_status ckv_golden_make(
     ckv_golden_maker *maker, const ckv_record *const *members, size_t count, ckv_profile *profile);
 
-/* The records of the last profile once more, under other trust: `sources` are the maker's but for that. What the
- * records offer is not worked out again, so it is the quicker way, and `profile` borrows text from the last one. */
+/* The records of the last ckv_golden_make() once more, under other trust: `sources` are the maker's but for that. What
+ * the records offer is not worked out again, so it is the quicker way. `profile` must be another one than that was
+ * given, whose text it borrows. CKV_INTERNAL if it is the same, or if nothing was made. */
 ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile);
 
 void ckv_profile_free(ckv_profile *profile);

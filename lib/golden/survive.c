@@ -89,7 +89,8 @@ static int by_number(int64_t a, int64_t b)
     return (a < b) - (a > b);
 }
 
-/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai Man. */
+/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai
+ * Man. */
 static int by_script(const ckv_contest *contest, const ckv_standing *a, const ckv_standing *b)
 {
     return by_number(contest->written[a->han], contest->written[b->han]);
@@ -358,6 +359,7 @@ ckv_status ckv_golden_make(
         status = write_fields(maker);
     if (status != CKV_OK) {
         empty_profile(profile);
+        maker->profile = NULL;
         return status;
     }
     profile->member_count = count;
@@ -369,12 +371,15 @@ ckv_status ckv_golden_make(
 ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile)
 {
     const ckv_golden_source *own = maker->sources;
-    const ckv_profile *last = maker->profile;
+    ckv_profile *last = maker->profile;
+    if (!last || profile == last)
+        return CKV_INTERNAL;
     empty_profile(profile);
     maker->sources = sources;
     maker->profile = profile;
     ckv_status status = write_fields(maker);
     maker->sources = own;
+    maker->profile = last;
     if (status == CKV_OK) {
         profile->member_count = last->member_count;
         profile->type = last->type;

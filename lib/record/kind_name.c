@@ -481,7 +481,8 @@ static bool is_sign(const ckv_person_name *name)
     return ckv_buf_status(&whole) != CKV_OK || ckv_org_is_sign(ckv_buf_slice(&whole));
 }
 
-/* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title: 陈先生. */
+/* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title:
+ * 陈先生. */
 static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch, ckv_status *status)
 {
     char sex;

@@ -1,9 +1,9 @@
 #include "text/org.h"
 
 #include "text/canon.h"
+#include "text/org_parse.h"
 #include "text/place.h"
 #include "text/surname.h"
-#include "text/tables_org.h"
 #include "text/term.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -65,7 +65,8 @@ static bool begins_contact(ckv_slice text)
     return false;
 }
 
-/* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by itself. */
+/* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by
+ * itself. */
 static ckv_slice without_contact(ckv_slice text)
 {
     const char *comma = text.len ? memchr(text.ptr, ',', text.len) : NULL;
@@ -339,8 +340,8 @@ ckv_org_word ckv_org_word_of(ckv_slice word)
     return CKV_ORG_WORD_NAME;
 }
 
-/* What shops and restaurants are called in their last character, and persons hardly are: 小吃店招牌 end in halls, houses
- * and dishes (老字号: 楼, 斋, 居, 轩, 记). */
+/* What shops and restaurants are called in their last character, and persons hardly are: 小吃店招牌 end in halls,
+ * houses and dishes (老字号: 楼, 斋, 居, 轩, 记). */
 static bool ends_like_sign(ckv_slice han)
 {
     static const char *const ends[] = { "记", "轩", "居", "堂", "坊", "斋", "楼", "庄", "阁", "馆", "屋", "家", "源",
