@@ -3,11 +3,12 @@
  * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one
  * value, offered by several records. Of a field that survives as `best` one value stays: a whole one before every
  * damaged one, that before every malformed one, of persons a full name before a surname that stands alone or with a
- * title (郭先生, Mr Smith), then by the criteria in order: the greatest trust of a source that offers it, the latest update of
- * a record that offers it, the number of records that agree, completeness (the wider on a screen, where a Han character
- * counts as two letters), the last two for names and addresses first by the script that more records write; last, the
- * least identity that offers it. Of a union all stay, best first, but damaged ones only where there is no whole one; of `any`, true if any says so, else the best. The parts of one value (an address) come
- * from one record and stay together.
+ * title (郭先生, Mr Smith), then by the criteria in order: the greatest trust of a source that offers it, the latest
+ * update of a record that offers it, the number of records that agree, completeness (the wider on a screen, where a
+ * Han character counts as two letters), the last two for names and addresses first by the script that more records
+ * write; last, the least identity that offers it. Of a union all stay, best first, but damaged ones only where there
+ * is no whole one; of `any`, true if any says so, else the best. The parts of one value (an address) come from one
+ * record and stay together.
  *
  * A profile depends on the set of (identity, type, time, cells) and the policy; not on addresses, the clock or the
  * order in which columns came. */

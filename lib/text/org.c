@@ -80,8 +80,8 @@ static ckv_slice without_contact(ckv_slice text)
     return text;
 }
 
-/* 锦绣服装店 13912349999: the name without the mobile number behind it, of mainland China (MIIT's numbering plan: eleven
- * digits from 13 to 19). All of it where that is no more than the number. */
+/* 锦绣服装店 13912349999: the name without the mobile number behind it, of mainland China (MIIT's numbering plan:
+ * eleven digits from 13 to 19). All of it where that is no more than the number. */
 static ckv_slice without_mobile(ckv_slice text)
 {
     enum { DIGITS = 11 };
