@@ -269,6 +269,17 @@ static range strip_forms(ckv_org_name *out, const words *w, range r)
     return r;
 }
 
+/* Siemens Ltd., China: a place behind a legal form. */
+static range split_place_behind(ckv_org_name *out, const words *w, range r)
+{
+    size_t form;
+    if (r.end < r.first + 3 || !place_known(w->word[r.end - 1].text)
+        || !form_ends(w, (range){ r.first, r.end - 1 }, 3, &form) || form == r.first)
+        return r;
+    add_place(out, w->word[r.end - 1].text);
+    return (range){ r.first, r.end - 1 };
+}
+
 static range eat_places(ckv_org_name *out, const words *w, range r)
 {
     for (size_t end = r.first + 1; end <= r.first + 2 && end < r.end; end++) {
@@ -319,7 +330,7 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     range r = { 0, w.count };
     if (ckv_slice_starts(outer.text, CKV_LIT("the ")) && !outer.comma_count)
         r.first = 1;
-    r = strip_forms(out, &w, split_branch(out, &w, &outer, r));
+    r = strip_forms(out, &w, split_place_behind(out, &w, split_branch(out, &w, &outer, r)));
     out->head = text_of(&w, r);
     r = eat_places(out, &w, r);
     out->core = text_of(&w, r);
