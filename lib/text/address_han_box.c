@@ -39,7 +39,7 @@ static ckv_slice number_behind(ckv_slice s, size_t *end)
 static ckv_slice join(ckv_buf *scratch, ckv_slice a, ckv_slice b)
 {
     size_t start = scratch->len;
-    for (size_t at = 0; at < a.len; at += digit_or_dash(a.ptr[at]) ? 1 : HAN)
+    for (size_t at = 0; at < a.len; at += digit_or_dash(a.ptr[at]) ? 1 : CKV_HAN)
         ckv_buf_byte(scratch, ckv_is_digit(a.ptr[at]) ? a.ptr[at] : '-');
     if (a.len && b.len)
         ckv_buf_byte(scratch, '-');
