@@ -80,7 +80,8 @@ static void give_chunks(ckv_key_chunk *first, ckv_room *room)
     }
 }
 
-/* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes on. */
+/* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes
+ * on. */
 static void empty_bucket(ckv_buckets *b, struct ckv_bucket *bucket)
 {
     size_t size = bucket->chunks * chunk_size(b);

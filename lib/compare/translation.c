@@ -396,8 +396,8 @@ static uint64_t span_of_letters(const name *han, size_t at, laid found)
     return bits;
 }
 
-/* Lay a word where it lies best along the free letters of the Han name, or as the initials of its characters; *span gets
- * the positions it takes there. */
+/* Lay a word where it lies best along the free letters of the Han name, or as the initials of its characters; *span
+ * gets the positions it takes there. */
 static int lay_word(const name *han, ckv_slice word, int chance, uint64_t *span)
 {
     char room[RUN_LETTERS];

@@ -401,7 +401,8 @@ static void add_name_reasons(ckv_facts *f, unsigned flags)
     }
 }
 
-/* IBM and ACME Ltd are read as persons' names where the kind says that they are; the reasons say what they look like. */
+/* IBM and ACME Ltd are read as persons' names where the kind says that they are; the reasons say what they look
+ * like. */
 static void add_bearer_reason(ckv_facts *f, ckv_slice whole)
 {
     if (ckv_value_is_missing(whole))

@@ -216,7 +216,7 @@ ckv_status ckv_run_progress_items(
     ckv_progress p = { stage, done, total, items, units[stage] };
     if (ckv_room_check(run->room) != CKV_OK)
         return CKV_NO_MEMORY;
-    if (run->options->on_progress && run->options->on_progress(run->options->context, &p))
+    if (run->options->on_progress && !run->options->on_progress(run->options->context, &p))
         return ckv_run_cancelled(stage, err);
     return CKV_OK;
 }

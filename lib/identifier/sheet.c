@@ -177,7 +177,8 @@ static uint64_t double_of(uint64_t v)
     return up ? down + step : down;
 }
 
-/* Rounding changes the last four of 18 or 19 digits, and those before them by one where it carries. Most numbers differ sooner. */
+/* Rounding changes the last four of 18 or 19 digits, and those before them by one where it carries. Most numbers differ
+ * sooner. */
 static bool begin_alike(ckv_slice a, ckv_slice b)
 {
     uint64_t x = value_of(ckv_slice_head(a, 8)), y = value_of(ckv_slice_head(b, 8));

@@ -234,7 +234,8 @@ static size_t next_component(ckv_han_text text, size_t at)
     return at < text.len ? at : text.len;
 }
 
-/* Does text between two roads lead to another place: 苏州市, 搬到? Inside an estate there are roads with numbers as well. */
+/* Does text between two roads lead to another place: 苏州市, 搬到? Inside an estate there are roads with numbers as
+ * well. */
 static bool leads_away(ckv_han_text between)
 {
     const uint64_t lists = CKV_LIST_BIT(CKV_LIST_PLACE_KINDS) | CKV_LIST_BIT(CKV_LIST_MOVES);
@@ -250,8 +251,8 @@ static bool leads_away(ckv_han_text between)
     return false;
 }
 
-/* 星湖街218号 ... 苏州市东方大道1388号: is the run at the cursor the number of a second road? Between the two stands what begins
- * at `from`. */
+/* 星湖街218号 ... 苏州市东方大道1388号: is the run at the cursor the number of a second road? Between the two stands
+ * what begins at `from`. */
 static bool another_door(const ckv_han_reader *r, size_t from)
 {
     static const char *const roads[] = { "路", "街", "道", NULL };

@@ -5,8 +5,8 @@
 #include "text/address_words.h"
 #include "text/tables_address.h"
 
-/* Take a line apart: it is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields that are
- * already set stay. */
+/* Take a line apart: it is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields
+ * that are already set stay. */
 void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch);
 
 /* No line is longer; numerals that are said make it longer, never twice and a half. */
@@ -48,8 +48,9 @@ void ckv_han_read_places(ckv_han_reader *r);
 /* The road from the cursor on, which goes behind it; or stays where there is none. */
 void ckv_han_read_road(ckv_han_reader *r);
 
-/* The box of a post office from the cursor on: where what is said of it begins and ends, behind the text where there is none.
- * It stands for a road that has not been read, its number for the house; beside a road it is no building and no room. */
+/* The box of a post office from the cursor on: where what is said of it begins and ends, behind the text where there is
+ * none. It stands for a road that has not been read, its number for the house; beside a road it is no building and no
+ * room. */
 typedef struct ckv_han_box {
     size_t from, to;
 } ckv_han_box;

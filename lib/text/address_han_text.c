@@ -1,5 +1,5 @@
-/* A Chinese address line made ready to be read: without recipients, postcodes that say so and punctuation, its numerals of one
- * form, and each character looked up once. */
+/* A Chinese address line made ready to be read: without recipients, postcodes that say so and punctuation, its numerals
+ * of one form, and each character looked up once. */
 #include "text/address_han.h"
 
 #include "text/numeral.h"

@@ -295,8 +295,8 @@ static bool is_flat(ckv_slice s)
            && (front ? digits >= 2 && digits <= 4 : digits <= 2);
 }
 
-/* "8b, 600 nathan road", "b1706 hongyuan building, 23 renmin road": the first word of the line is the room where the road
- * has a number of its own, and nothing but the name of a building is behind it. */
+/* "8b, 600 nathan road", "b1706 hongyuan building, 23 renmin road": the first word of the line is the room where the
+ * road has a number of its own, and nothing but the name of a building is behind it. */
 static void read_leading_room(ckv_line *l)
 {
     if (!l->road_end || !l->out->number.len || l->out->room.len || !ckv_line_open(l, 0) || !is_flat(l->w[0].text))

@@ -1,5 +1,5 @@
-/* The places of an address that tables have: a name that is a row's very string has the row kept beside it, so that nobody
- * need look for it again. Only what is here touches the rows. For lib/text/address*.c only. */
+/* The places of an address that tables have: a name that is a row's very string has the row kept beside it, so that
+ * nobody need look for it again. Only what is here touches the rows. For lib/text/address*.c only. */
 #ifndef CKV_TEXT_ADDRESS_ROWS_H
 #define CKV_TEXT_ADDRESS_ROWS_H
 

@@ -46,8 +46,8 @@ ckv_slice ckv_division_sound(const ckv_division *d)
     return ckv_slice_of(ckv_division_sounds + start[0], start[1] - start[0]);
 }
 
-/* Another kind behind a known name: divisions change it, and typists do. In Taiwan also a town: 员林镇, now 员林市; on the
- * mainland that is a town of the name. */
+/* Another kind behind a known name: divisions change it, and typists do. In Taiwan also a town: 员林镇, now 员林市; on
+ * the mainland that is a town of the name. */
 static size_t other_kind(ckv_slice after, bool taiwan)
 {
     size_t n = ckv_han_list_starts(after, CKV_LIST_KINDS);

@@ -1,5 +1,5 @@
-/* The first two characters of words in Han, by which most texts that begin no such word are told by one look. The build makes
- * the table of all lists (tables/make_trees.c). For lib/text only. */
+/* The first two characters of words in Han, by which most texts that begin no such word are told by one look. The build
+ * makes the table of all lists (tables/make_trees.c). For lib/text only. */
 #ifndef CKV_TEXT_HEADS_H
 #define CKV_TEXT_HEADS_H
 

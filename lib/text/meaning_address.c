@@ -73,8 +73,8 @@ typedef struct thing {
     uint32_t value;
 } thing;
 
-/* 科技中三路, 高新南一道: the word that begins the name of a road is spelled, as GB 17733 has it, not translated; but 英皇道 is
- * King's Road, in Hong Kong, where roads are called so. */
+/* 科技中三路, 高新南一道: the word that begins the name of a road is spelled, as GB 17733 has it, not translated; but
+ * 英皇道 is King's Road, in Hong Kong, where roads are called so. */
 static bool begins_road(const ckv_meaning_word *word, ckv_slice after)
 {
     enum { BETWEEN_MAX = 3, WEIGHT_OF_NAME = 4 };
@@ -107,8 +107,8 @@ static thing thing_at(ckv_slice run, uint32_t first, unsigned head)
     return t;
 }
 
-/* Characters whose sounds have been pushed one by one: where they begin, how many units were there before, and whether that
- * may be wrong: two of them may begin a phrase, or one is not in the table. */
+/* Characters whose sounds have been pushed one by one: where they begin, how many units were there before, and whether
+ * that may be wrong: two of them may begin a phrase, or one is not in the table. */
 typedef struct sounded {
     size_t from;
     uint8_t before;
@@ -173,8 +173,8 @@ static uint32_t roman_of(ckv_slice word)
     return 0;
 }
 
-/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. But Nanshan is a
- * district, no N of Anshan. */
+/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. But Nanshan is
+ * a district, no N of Anshan. */
 static size_t city_at_end(ckv_slice word)
 {
     if (!ckv_term_may_end(ckv_place_ends, word))
@@ -201,8 +201,8 @@ static size_t road_at_start(ckv_slice word)
     return 0;
 }
 
-/* Zhongshan Road, Nanjing W. Rd., Zhongshan 2nd Road: is what ends before `at` the name of the road whose word follows, be
- * directions and numbers between? It is that in Chinese too: 中山路. */
+/* Zhongshan Road, Nanjing W. Rd., Zhongshan 2nd Road: is what ends before `at` the name of the road whose word follows,
+ * be directions and numbers between? It is that in Chinese too: 中山路. */
 static bool names_road(ckv_slice text, size_t at)
 {
     enum { BETWEEN_MAX = 2 };

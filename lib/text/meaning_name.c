@@ -140,8 +140,8 @@ static han_word longest_word_at(han_words *words, size_t at)
 }
 
 /* The word at a place of a run, whole: all of it may be one word. It gives way where no word follows it and one as long
- * begins with its last character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but
- * 信息产业 in 卫士通信息产业. */
+ * begins with its last character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信
+ * but 信息产业 in 卫士通信息产业. */
 static han_word han_word_at(han_words *words, size_t at, bool whole)
 {
     ckv_slice text = ckv_slice_tail(words->run, at);

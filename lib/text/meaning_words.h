@@ -13,8 +13,8 @@ static inline void ckv_meaning_push(ckv_meaning *out, uint32_t unit)
         out->unit[out->count++] = unit;
 }
 
-/* Made by the build (tables/make_units.c): the unit that each Han character alone sounds like, and in the two bits that units of
- * sounds leave, whether more is to be looked at. */
+/* Made by the build (tables/make_units.c): the unit that each Han character alone sounds like, and in the two bits that
+ * units of sounds leave, whether more is to be looked at. */
 #define CKV_UNIT_WORD ((uint32_t)1 << 31) /* it is a numeral or a word that addresses have */
 #define CKV_UNIT_HEAD ((uint32_t)1 << 30) /* it may begin one of more characters, a place or a phrase: heads.h tells */
 #define CKV_UNIT_FLAGS (CKV_UNIT_WORD | CKV_UNIT_HEAD)

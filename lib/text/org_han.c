@@ -186,8 +186,8 @@ static bool take_before(found_form *found, ckv_slice text, const char *word, siz
 }
 
 /* A company's legal form at the end of a text, and at least `keep` bytes before it. It is put together of words: how
- * it is held (股份, 控股, 私人), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's Company
- * Act, section 2; Singapore's Companies Act 1967, section 27 (Private, Pte: 私人). */
+ * it is held (股份, 控股, 私人), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's
+ * Company Act, section 2; Singapore's Companies Act 1967, section 27 (Private, Pte: 私人). */
 static found_form company_form(ckv_slice text, size_t keep)
 {
     found_form found = { CKV_ORG_FORM_NONE, 0 };

@@ -1,5 +1,5 @@
-/* Between the parts of the parser of organizations' names: names in Han, in Latin letters, and what a name ends with. For
- * lib/text/org*.c only. */
+/* Between the parts of the parser of organizations' names: names in Han, in Latin letters, and what a name ends with.
+ * For lib/text/org*.c only. */
 #ifndef CKV_TEXT_ORG_PARSE_H
 #define CKV_TEXT_ORG_PARSE_H
 

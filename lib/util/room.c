@@ -22,7 +22,8 @@
 #define FAR_BELOW ((size_t)256 << 20)
 #define LOOKS_EACH 16
 
-/* Pages of the file that may stay mapped where nobody asked for a ceiling: to map them again costs more than they take. */
+/* Pages of the file that may stay mapped where nobody asked for a ceiling: to map them again costs more than they
+ * take. */
 #define MAPPED_MOST ((size_t)128 << 20)
 
 /* Where there is less room than is needed, one time in so many the system is given back what is free. */
