@@ -120,18 +120,10 @@ static bool dashed(ckv_address *out, ckv_slice run)
     return true;
 }
 
-static size_t digits_at(ckv_slice s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
-}
-
 /* 8f-b: the floor goes to its place; what is behind it, a room, comes back. Else the run itself. */
 static ckv_slice behind_floor(ckv_address *out, ckv_slice run)
 {
-    size_t n = digits_at(run);
+    size_t n = ckv_slice_digits(run);
     if (!n || n + 3 > run.len || run.ptr[n] != 'f' || run.ptr[n + 1] != '-' || out->floor.len)
         return run;
     out->floor = ckv_slice_head(run, n);
@@ -266,7 +258,7 @@ static bool another_door(const ckv_han_reader *r, size_t from)
     static const char *const roads[] = { "路", "街", "道", NULL };
     const ckv_address *out = r->out;
     ckv_slice here = ckv_han_slice(ckv_han_rest(r));
-    size_t n = digits_at(here);
+    size_t n = ckv_slice_digits(here);
     return n && from < r->at && out->road.len && out->number.len
            && ckv_word_ends_any(ckv_slice_of(r->text.ptr, r->at), roads)
            && ckv_word_starts(ckv_slice_tail(here, n), "号") && !ckv_slice_equal(ckv_slice_head(here, n), out->number)
