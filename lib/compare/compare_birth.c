@@ -3,19 +3,10 @@
 #include "record/feature_birth.h"
 
 /* Rising agreement. u: births spread over some sixty years. */
-enum {
-    GENERATION = CKV_BIRTH_GENERATION,
-    YEARS_APART = CKV_BIRTH_YEARS_APART,
-    OTHER,
-    NEAR_YEAR,
-    SAME_DAY_OF_YEAR,
-    NEAR_MONTH,
-    SLIP,
-    COMPATIBLE,
-    SAME
-};
+enum { GENERATION = CKV_BIRTH_GENERATION, YEARS_APART = CKV_BIRTH_YEARS_APART };
+enum { OTHER = YEARS_APART + 1, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
 
-/* Of one customer, whole births a generation apart of another month and day: no slip explains them, only that another person's was filled in. */
+/* Of one customer, whole births a generation apart: no slip explains them, only that another person's was filled in. */
 #define MOST_ANOTHER .0002
 
 static const ckv_comparison_def def = {
@@ -25,8 +16,8 @@ static const ckv_comparison_def def = {
     .level_count = 10,
     .levels = {
         { "missing", 0, 0 },
-        { "another generation", .003, .485 }, /* father and son of one name */
-        { "years of another generation", .0025, .065 }, /* and month or day agree, or are not told */
+        { "another generation", .003, .540 }, /* father and son of one name */
+        { "years of another generation", .0025, .010 }, /* month or day is not told */
         { "other", .0445, .39715 },
         { "same year, or within a year", .02, .045 },
         { "same month and day", .015, .0025 },
@@ -99,8 +90,7 @@ static int compare_whole(uint32_t x, uint32_t y)
         return SAME_DAY_OF_YEAR;
     if (a.year == b.year || apart <= 366)
         return NEAR_YEAR;
-    int years = compare_years(a.year, b.year);
-    return years == YEARS_APART && all_differ ? GENERATION : years;
+    return compare_years(a.year, b.year) == YEARS_APART ? GENERATION : OTHER;
 }
 
 /* One side at least lacks a part. 0: they have no part in common. */

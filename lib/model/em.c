@@ -247,8 +247,8 @@ static void maximize(
     }
 }
 
-/* A level that takes no more than its bound: what is above it is no match at that level, so that the mode of the others
- * is what it would be without. */
+/* A level that takes no more than its bound: what it has above that is not counted, and the other levels share among
+ * them what they would without. */
 static void bound_sums(const ckv_em *em, size_t c, double *sums)
 {
     const ckv_comparison_def *def = em->def[c];
