@@ -125,15 +125,16 @@ const command command_ask = {
     .run = run_ask,
     .summary = "who a caller may be, and what to ask next",
     .operands = "[KIND=VALUE ...]",
-    .description = "Weighs what is known of a caller against every customer of a store, and tells who it may be and the "
-                   "one question whose answer is expected to narrow that down most, in bits. What is known is given as "
-                   "KIND=VALUE, in the kinds of ckv.yaml(5); without any it is read from standard input, one a line, "
-                   "where others on the machine cannot see it.",
+    .description = "Weighs what is known of a caller against every customer of a store, and tells who it may be and "
+                   "the one question whose answer is expected to narrow that down most, in bits. What is known is "
+                   "given as KIND=VALUE, in the kinds of ckv.yaml(5); without any it is read from standard input, one "
+                   "a line, where others on the machine cannot see it.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",
     .examples = {
-        { "ckv ask -s customers.ckv person.name=王伟 address.city=上海 --country CN", "Which question tells them apart." },
+        { "ckv ask -s customers.ckv person.name=王伟 address.city=上海 --country CN",
+            "Which question tells them apart." },
         { "ckv ask -s customers.ckv --country CN < known.txt", "The same without values on the command line." },
     },
 };

@@ -169,9 +169,9 @@ const command command_blocking = {
     .operands = "[SOURCE=]FILE ...",
     .operand_words = WORDS_FILE,
     .description =
-        "Only records that share a key are compared. This reads the files as ckv dedupe does, looks at all pairs that any "
-        "rule could propose of some records, and tells which rules a run would choose: how many records may share a "
-        "key (H) before it is refined, how many pairs a record the rule proposes, and which share of the likely "
+        "Only records that share a key are compared. This reads the files as ckv dedupe does, looks at all pairs that "
+        "any rule could propose of some records, and tells which rules a run would choose: how many records may share "
+        "a key (H) before it is refined, how many pairs a record the rule proposes, and which share of the likely "
         "matches; \"new\" is what the rules taken before it do not propose. Nothing is written.\n\n"
         "The section blocking of the configuration adds, forbids or replaces rules, and sets the number of pairs.",
     .options = option_rows,

@@ -52,8 +52,8 @@ const command command_export = {
     .run = run_export,
     .summary = "the output files out of a store",
     .operands = "",
-    .description = "Writes members.csv, golden.csv, golden.ndjson, links.csv and review.csv out of a store, as ckv dedupe "
-                   "writes them.",
+    .description = "Writes members.csv, golden.csv, golden.ndjson, links.csv and review.csv out of a store, as ckv "
+                   "dedupe writes them.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",

@@ -136,10 +136,10 @@ const command command_generate = {
     .run = run_generate,
     .summary = "synthetic departments with known truth",
     .operands = "",
-    .description = "Writes the exports of ten departments of an invented company, with their own columns, encodings and "
-                   "mistakes, who is who in truth.csv with what went wrong in each record, interactions, a ckv.yaml that "
-                   "maps every column, and the same records in common columns for other programs. The same options give "
-                   "the same bytes on any number of threads.\n\n"
+    .description = "Writes the exports of ten departments of an invented company, with their own columns, encodings "
+                   "and mistakes, who is who in truth.csv with what went wrong in each record, interactions, a "
+                   "ckv.yaml that maps every column, and the same records in common columns for other programs. The "
+                   "same options give the same bytes on any number of threads.\n\n"
                    "docs/generator.md tells the model, its sources and its limits.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,

@@ -42,9 +42,10 @@ const command command_import = {
     .summary = "exports into a store: new and changed records, or full states",
     .operands = "[SOURCE=]FILE ...",
     .operand_words = WORDS_FILE,
-    .description = "Brings rows into a store, then finds its customers anew; all in one step that is done whole or not at "
-                   "all. A row replaces the record of its source and key, unless the store holds a later version of it; a "
-                   "row of a new key joins; all other records stay. The model is kept, and so are customers' ids.\n\n"
+    .description = "Brings rows into a store, then finds its customers anew; all in one step that is done whole or "
+                   "not at all. A row replaces the record of its source and key, unless the store holds a later "
+                   "version of it; a row of a new key joins; all other records stay. The model is kept, and so are "
+                   "customers' ids.\n\n"
                    "The rows in rejects-SOURCE.csv, of this or an earlier run, can be mended in a spreadsheet and "
                    "imported: put the cells right, then empty the cell ckv_row.",
     .options = option_rows,

@@ -38,6 +38,8 @@ static int inspect(ckv_config *config, ckv_inspect_form form, unsigned flags, co
         fclose(to);
         remove(output);
     }
+    if (ferror(stdout))
+        return EXIT_FAILED; /* main() says what stopped it */
     return fail_with(&err);
 }
 

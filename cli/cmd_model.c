@@ -211,13 +211,13 @@ const command command_model = {
     .summary = "what a store has learned, and what looks wrong in it",
     .operands = "",
     .description =
-        "Prints the model of a store: for each level of each comparison how often the pairs of one customer and those of "
-        "strangers agree so far, the bits that follow, the share of the store's links, and how many pairs a comparison "
-        "decides: those that without it were on the other side of the threshold. Then what looks wrong: an agreement "
-        "that speaks against, a comparison that never decides, a prior at its bound.\n\n"
-        "With -o it is written as CSV. Edit m, u or a threshold there, and hand it to ckv dedupe --model or ckv resolve "
-        "--model: its numbers take the place of those that are learned. Rows that are left out stay as learned. Where a value's own frequency "
-        "counts, it takes the place of u: there m is what to change.",
+        "Prints the model of a store: for each level of each comparison how often the pairs of one customer and those "
+        "of strangers agree so far, the bits that follow, the share of the store's links, and how many pairs a "
+        "comparison decides: those that without it were on the other side of the threshold. Then what looks wrong: an "
+        "agreement that speaks against, a comparison that never decides, a prior at its bound.\n\n"
+        "With -o it is written as CSV. Edit m, u or a threshold there, and hand it to ckv dedupe --model or ckv "
+        "resolve --model: its numbers take the place of those that are learned. Rows that are left out stay as "
+        "learned. Where a value's own frequency counts, it takes the place of u: there m is what to change.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",

@@ -84,10 +84,10 @@ const command command_placeholders = {
     .run = run_placeholders,
     .summary = "values that a store takes for none, beside the built-in ones",
     .operands = "",
-    .description = "Lists as CSV (kind,value,by,names) the values that are no evidence in a store beyond N/A, 无 and the "
-                   "like: those that its configuration listed, and those that training found beside so many different "
-                   "names that they tell no customer from another, with the number of names. The output with --values "
-                   "can be edited and is read as placeholders: file: of a configuration.",
+    .description = "Lists as CSV (kind,value,by,names) the values that are no evidence in a store beyond N/A, 无 and "
+                   "the like: those that its configuration listed, and those that training found beside so many "
+                   "different names that they tell no customer from another, with the number of names. The output "
+                   "with --values can be edited and is read as placeholders: file: of a configuration.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",

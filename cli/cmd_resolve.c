@@ -46,8 +46,8 @@ const command command_resolve = {
     .run = run_resolve,
     .summary = "find the customers of a store anew",
     .operands = "",
-    .description = "Finds the customers of a store anew, from the records that it holds: after decisions, or with a new "
-                   "model. It keeps decisions from then on, and customers' ids.",
+    .description = "Finds the customers of a store anew, from the records that it holds: after decisions, or with a "
+                   "new model. It keeps decisions from then on, and customers' ids.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",

@@ -112,21 +112,23 @@ const command command_review = {
     .summary = "how right a run may be, and pairs to ask a person about",
     .operands = "",
     .description =
-        "Tells what precision and recall are expected of the run that a store holds, and between which bounds they are with 95 % "
-        "probability: precision of the pairs of records inside one customer, recall of those that should be. Nobody's labels "
-        "are needed for that.\n\n"
-        "A person's answers narrow the bounds. With --ask and -o a sample of pairs is drawn by chance, most where most is in "
-        "doubt, in an order that tells nothing. On a terminal each is shown side by side with its evidence, to be answered with y, n or ?; "
-        "s skips it, b goes back to the one before, q ends, and the same command goes on later. Each answer is in the file at once. Else "
-        "the pairs are written for a spreadsheet: fill in the column decision, and hand the file to --answers. Only answers to pairs that were "
-        "drawn count: those that somebody picks say nothing about the rest. To go by the answers too, hand the rows that have one to "
-        "ckv resolve --decisions.",
+        "Tells what precision and recall are expected of the run that a store holds, and between which bounds they "
+        "are with 95 % probability: precision of the pairs of records inside one customer, recall of those that "
+        "should be. Nobody's labels are needed for that.\n\n"
+        "A person's answers narrow the bounds. With --ask and -o a sample of pairs is drawn by chance, most where "
+        "most is in doubt, in an order that tells nothing. On a terminal each is shown side by side with its "
+        "evidence, to be answered with y, n or ?; s skips it, b goes back to the one before, q ends, and the same "
+        "command goes on later. Each answer is in the file at once. Else the pairs are written for a spreadsheet: "
+        "fill in the column decision, and hand the file to --answers. Only answers to pairs that were drawn count: "
+        "those that somebody picks say nothing about the rest. To go by the answers too, hand the rows that have one "
+        "to ckv resolve --decisions.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",
     .examples = {
         { "ckv review -s customers.ckv", "What is expected as things are." },
-        { "ckv review -s customers.ckv --ask 100 -o questions.csv", "A hundred pairs to answer, here or in a spreadsheet." },
+        { "ckv review -s customers.ckv --ask 100 -o questions.csv",
+            "A hundred pairs to answer, here or in a spreadsheet." },
         { "ckv review -s customers.ckv --answers questions.csv", "What is expected with the answers." },
     },
 };

@@ -131,7 +131,7 @@ static int make_options(const arguments *a, ckv_whatif_options *o, char **source
 }
 
 /* Nothing is printed before it is known to go well. */
-static int print_group(void *context, const ckv_changed_group *group)
+static bool print_group(void *context, const ckv_changed_group *group)
 {
     change_printer *p = context;
     if (p->json && !p->any)
@@ -180,12 +180,12 @@ const command command_whatif = {
     .operands = "",
     .description =
         "Tells which customers would be split, merged or moved under another threshold, without a source, without a "
-        "blocking rule or with one more, or after decisions, from the links that the store keeps; it writes nothing. Several suppositions hold "
-        "together.\n\n"
-        "Thresholds from the store's review threshold on, and decisions, are exact: the same as a run with the store's "
-        "model. The pairs of a rule that is added are weighed, in blocks as large as takes about a second. Of the others it says what "
-        "stored links cannot show. Trust decides which values survive, not who is a "
-        "customer: there it counts the golden profiles that change.",
+        "blocking rule or with one more, or after decisions, from the links that the store keeps; it writes nothing. "
+        "Several suppositions hold together.\n\n"
+        "Thresholds from the store's review threshold on, and decisions, are exact: the same as a run with the "
+        "store's model. The pairs of a rule that is added are weighed, in blocks as large as takes about a second. Of "
+        "the others it says what stored links cannot show. Trust decides which values survive, not who is a customer: "
+        "there it counts the golden profiles that change.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed, 2 wrong usage.",

@@ -119,11 +119,11 @@ const command command_why = {
     .run = run_why,
     .summary = "why two records are, or are not, one customer",
     .operands = "[A B]",
-    .description = "Tells why two records are, or are not, one customer: the weight of each comparison in bits (one bit "
-                   "more: twice as likely), the blocking rule that brought them together, and what became of the pair. "
-                   "Of a pair that never met it tells which keys missed and by how little, and of two customers what "
-                   "forbids them to be one. "
-                   "A and B are SOURCE/KEY or entity ids; of two entities the pair with the strongest link is taken.",
+    .description = "Tells why two records are, or are not, one customer: the weight of each comparison in bits (one "
+                   "bit more: twice as likely), the blocking rule that brought them together, and what became of the "
+                   "pair. Of a pair that never met it tells which keys missed and by how little, and of two customers "
+                   "what forbids them to be one. A and B are SOURCE/KEY or entity ids; of two entities the pair with "
+                   "the strongest link is taken.",
     .options = option_rows,
     .option_count = sizeof option_rows / sizeof *option_rows,
     .exits = "0 done, 1 failed or not found, 2 wrong usage.",

@@ -114,14 +114,14 @@ static void print_text(const ckv_mistake *m)
     }
 }
 
-static int tell(void *context, const ckv_mistake *mistake)
+static bool tell(void *context, const ckv_mistake *mistake)
 {
     looking *l = context;
     if (l->json)
         print_json(l, mistake);
     else
         print_text(mistake);
-    return ++l->told == KINDS_SHOWN;
+    return ++l->told < KINDS_SHOWN;
 }
 
 static void print_end(const looking *l, const ckv_mistakes_counted *c)

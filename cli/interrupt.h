@@ -1,5 +1,5 @@
-/* Who stops a run finds no half files: the signal is noted, the run hears of it at its next look, and takes back what it
- * made. */
+/* Who stops a run finds no half files: the signal is noted, the run hears of it at its next look, and takes back what
+ * it made. */
 #ifndef CKV_CLI_INTERRUPT_H
 #define CKV_CLI_INTERRUPT_H
 

@@ -2,6 +2,7 @@
 #include "command.h"
 #include "help.h"
 
+#include <errno.h>
 #include <malloc.h>
 #include <string.h>
 
@@ -18,9 +19,18 @@ static void tune_memory(void)
 #endif
 }
 
-int main(int argc, char **argv)
+/* What was printed and did not arrive, on a full disk say, is a failure. */
+static int close_output(int result)
 {
-    tune_memory();
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return result;
+    fprintf(stderr, "ckv: cannot write to standard output%s%s\n", errno ? ": " : "", errno ? strerror(errno) : "");
+    return EXIT_FAILED;
+}
+
+static int run(int argc, char **argv)
+{
     if (argc < 2) {
         print_overview(stderr);
         return EXIT_USAGE;
@@ -42,4 +52,10 @@ int main(int argc, char **argv)
         return EXIT_DONE;
     }
     return c->run(argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv)
+{
+    tune_memory();
+    return close_output(run(argc, argv));
 }

@@ -57,7 +57,7 @@ static void print_group_json(const ckv_changed_group *group, bool first)
     printf("]}");
 }
 
-int print_changed_group(void *context, const ckv_changed_group *group)
+bool print_changed_group(void *context, const ckv_changed_group *group)
 {
     change_printer *p = context;
     if (p->json)
@@ -65,7 +65,7 @@ int print_changed_group(void *context, const ckv_changed_group *group)
     else if (p->told[group->change]++ < GROUPS_SHOWN)
         print_group_text(group);
     p->any = true;
-    return 0;
+    return true;
 }
 
 void print_change_counts_json(const ckv_changes_counted *c)

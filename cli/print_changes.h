@@ -6,15 +6,15 @@
 
 #include <stdbool.h>
 
-/* What ckv_changed_each needs: all groups for a program, the largest of each change for a person. */
+/* What print_changed_group() needs: all groups for a program, the largest of each change for a person. */
 typedef struct change_printer {
     bool json;
     unsigned told[CKV_CHANGES]; /* examples of each change */
     bool any;
 } change_printer;
 
-/* A ckv_changed_each; `context` is a change_printer. Objects are separated by commas. */
-int print_changed_group(void *context, const ckv_changed_group *group);
+/* A ckv_changed_group_fn; `context` is a change_printer. Objects are separated by commas. */
+bool print_changed_group(void *context, const ckv_changed_group *group);
 
 /* {"none":{"groups":..,"records":..},...} */
 void print_change_counts_json(const ckv_changes_counted *counted);

@@ -26,7 +26,7 @@ static bool print_progress(void *context, const ckv_progress *p)
     report *r = context;
     if (!r->quiet)
         progress_show(&r->progress, p);
-    return *interrupt_noted() != 0;
+    return *interrupt_noted() == 0;
 }
 
 static void print_change(void *context, const ckv_source_change *c)

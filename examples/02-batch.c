@@ -15,7 +15,7 @@ typedef struct job {
     bool begun, cancelled;
 } job;
 
-/* True cancels: nothing is written then. */
+/* False cancels: nothing is written then. */
 static bool on_progress(void *context, const ckv_progress *progress)
 {
     job *j = context;
@@ -24,7 +24,7 @@ static bool on_progress(void *context, const ckv_progress *progress)
     j->begun = true;
     j->last = progress->stage;
     j->cancelled = time(NULL) > j->deadline;
-    return j->cancelled;
+    return !j->cancelled;
 }
 
 static void on_note(void *context, const char *text)

@@ -1,5 +1,5 @@
-/* Values of a store, by their first byte a source, a record, a policy, a model or the questions that a run drew: whatever the bytes, they are read or
- * refused; and what was read is written and read again the same. */
+/* Values of a store, by their first byte a source, a record, a policy, a model or the questions that a run drew:
+ * whatever the bytes, they are read or refused; and what was read is written and read again the same. */
 #include "engine/packed.h"
 #include "engine/questions.h"
 #include "model/model.h"

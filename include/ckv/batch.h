@@ -45,7 +45,7 @@ typedef enum ckv_update {
     CKV_UPDATE_ADD = 1      /**< a row replaces the held record of its key, or joins; all other records stay */
 } ckv_update;
 
-/** What a run is about to change in one source of the store. Later versions may add members at the end. */
+/** What a run is about to change in one source of the store. May grow. */
 typedef struct ckv_source_change {
     ckv_text source;
     uint64_t held;               /**< records that the store holds of it; each is one of the next four */
@@ -58,7 +58,7 @@ typedef struct ckv_source_change {
     bool deletes;                /**< the absent are to be deleted */
 } ckv_source_change;
 
-/** Rows of one source that were rejected for one reason. Later versions may add members at the end. */
+/** Rows of one source that were rejected for one reason. May grow. */
 typedef struct ckv_reject_count {
     ckv_text source;
     const char *reason; /**< static */
@@ -67,7 +67,7 @@ typedef struct ckv_reject_count {
     uint64_t line;
 } ckv_reject_count;
 
-/** Values of one field of golden profiles that came damaged in one way. Later versions may add members at the end. */
+/** Values of one field of golden profiles that came damaged in one way. May grow. */
 typedef struct ckv_damage_count {
     ckv_text field;     /**< of the profile: "id.national" */
     const char *reason; /**< static: "15-digit precision" */
@@ -84,7 +84,7 @@ typedef struct ckv_batch_options {
     bool strict;       /**< stop at the first row that cannot be read */
     bool retrain;      /**< learn a new model although the store has one */
     unsigned show;     /**< how many profiles to hand to on_profile, those with most records first */
-    /** Called now and then from the calling thread; true cancels the run. May be NULL. */
+    /** Called now and then from the calling thread; false cancels the run. May be NULL. */
     bool (*on_progress)(void *context, const ckv_progress *progress);
     /** Called with the text form of a profile, UTF-8, @p len bytes, valid during the call. May be NULL. */
     void (*on_profile)(void *context, const char *text, size_t len);
@@ -160,8 +160,8 @@ typedef struct ckv_batch_result {
  * The output depends only on the set of records, the decisions and the configuration. With a store that holds records,
  * the files are the new full state of the sources they name, or come on top of it: options->update. Records of other
  * sources stay; ids are carried over and the model is kept unless options->retrain. A row that is older than the record
- * that the store holds of its key is rejected. Output files appear whole or not at all; the store changes in one commit.
- * A configuration without files is fine with options->keep_settings and a store: all is resolved anew.
+ * that the store holds of its key is rejected. Output files appear whole or not at all; the store changes in one
+ * commit. A configuration without files is fine with options->keep_settings and a store: all is resolved anew.
  *
  * @param config   Borrowed during the call, and not changed.
  * @param options  May be NULL: no output, no store.
@@ -171,7 +171,7 @@ typedef struct ckv_batch_result {
  *                        set, or options->memory is too small for so many records: the message says what is enough
  * @retval CKV_FULL       the disk of @p out or of the store is full; nothing was changed
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
- * @retval CKV_CANCELLED  on_progress returned true; nothing was written
+ * @retval CKV_CANCELLED  on_progress returned false; nothing was written
  * @retval CKV_BUSY       the store is in use by another writer
  * @retval CKV_REFUSED    more than options->allow_deletes percent of a source's records would be deleted; nothing was
  *                        written

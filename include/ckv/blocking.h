@@ -12,8 +12,7 @@ extern "C" {
 /** Room for the text of a rule's keys. */
 #define CKV_BLOCKING_TEXT 160
 
-/** One rule. Pairs and matches are estimated from the records that were looked at. Later versions may add members at
- * the end. */
+/** One rule. Pairs and matches are estimated from the records that were looked at. May grow. */
 typedef struct ckv_blocking_rule {
     const char *name; /**< of a rule of the user's own what it is made of */
     /** What its keys are made of, and behind each ">" what a key is refined by that too many records share. */
@@ -31,7 +30,7 @@ typedef struct ckv_blocking_rule {
     uint64_t largest;     /**< counted: records of its largest block */
 } ckv_blocking_rule;
 
-/** All rules together. Later versions may add members at the end. */
+/** All rules together. */
 typedef struct ckv_blocking_result {
     size_t size; /**< set by the caller to sizeof(ckv_blocking_result) */
     uint64_t records;
@@ -56,7 +55,7 @@ typedef void (*ckv_blocking_rule_fn)(void *context, const ckv_blocking_rule *rul
  * @param result   Filled in on success; may be NULL.
  * @retval CKV_INVALID    the configuration names a rule or a part that there is none of, or does not fit the files
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
- * @retval CKV_CANCELLED  on_progress returned true
+ * @retval CKV_CANCELLED  on_progress returned false
  * Thread safety: any number of calls at a time, also with one configuration.
  */
 CKV_API ckv_status ckv_blocking(const ckv_config *config, const ckv_batch_options *options,

@@ -4,6 +4,7 @@
 
 #include <ckv/status.h>
 #include <ckv/text.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,7 +18,7 @@ extern "C" {
  */
 typedef enum ckv_change {
     CKV_CHANGE_NONE,    /**< one entity before and after, of the same records */
-    CKV_CHANGE_RECORDS, /**< one entity before and after; records came to it or went that the other run has not at all */
+    CKV_CHANGE_RECORDS, /**< one entity before and after; records came or went that the other run has not at all */
     CKV_CHANGE_SPLIT,   /**< one before, several after */
     CKV_CHANGE_MERGED,  /**< several before, one after */
     CKV_CHANGE_MOVED,   /**< several before and after: records changed sides */
@@ -34,7 +35,7 @@ typedef struct ckv_changed_record {
     ckv_text before, after; /**< entity ids as the files spell them */
 } ckv_changed_record;
 
-/** One group. Borrowed until the callback returns. */
+/** One group. May grow. Borrowed until the callback returns. */
 typedef struct ckv_changed_group {
     ckv_change change;
     size_t before, after; /**< entities on each side */
@@ -42,15 +43,15 @@ typedef struct ckv_changed_group {
     const ckv_changed_record *records; /**< in order of identity */
 } ckv_changed_group;
 
-/** How many there are of each, by ckv_change. */
+/** How many there are of each, by ckv_change. Frozen: ckv_whatif_result has one inside. */
 typedef struct ckv_changes_counted {
     size_t size; /**< set by the caller to sizeof(ckv_changes_counted) */
     uint64_t before_entities, before_records, after_entities, after_records;
     uint64_t groups[CKV_CHANGES], records[CKV_CHANGES];
 } ckv_changes_counted;
 
-/** @return anything but 0 to hear of no further group */
-typedef int ckv_changed_each(void *context, const ckv_changed_group *group);
+/** Called for each. The group is valid during the call. */
+typedef bool (*ckv_changed_group_fn)(void *context, const ckv_changed_group *group);
 
 /** The name of a change: "none", "records", "split", ...; static. */
 CKV_API const char *ckv_change_name(ckv_change change);
@@ -65,7 +66,7 @@ CKV_API const char *ckv_change_name(ckv_change change);
  * @retval CKV_BAD_INPUT  a row cannot be read, or has no entity
  * Thread safety: any number of calls at a time.
  */
-CKV_API ckv_status ckv_changes_files(const char *before_path, const char *after_path, ckv_changed_each *each,
+CKV_API ckv_status ckv_changes_files(const char *before_path, const char *after_path, ckv_changed_group_fn each,
     void *context, ckv_changes_counted *out, ckv_error *err);
 
 #ifdef __cplusplus

@@ -82,9 +82,9 @@ CKV_API ckv_status ckv_config_set_limits(
 CKV_API ckv_status ckv_config_set_decisions(ckv_config *config, const char *path, ckv_error *err);
 
 /**
- * The file of labels to learn from; NULL: none. Pairs of which a person has said whether they are one customer, in the form of the
- * answers to ckv_view_ask_sample(): with them m and the prior are refined when a model is learned. They decide nothing by
- * themselves: ckv_config_set_decisions() is for that.
+ * The file of labels to learn from; NULL: none. Pairs of which a person has said whether they are one customer, in the
+ * form of the answers to ckv_view_ask_sample(): with them m and the prior are refined when a model is learned. They
+ * decide nothing by themselves: ckv_config_set_decisions() is for that.
  */
 CKV_API ckv_status ckv_config_set_labels(ckv_config *config, const char *path, ckv_error *err);
 

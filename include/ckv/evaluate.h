@@ -72,8 +72,7 @@ typedef struct ckv_evaluation {
  * @param result   result->size must be set. Untouched on failure.
  * @param err      Details of a failure, with the line of the row; may be NULL.
  * @retval CKV_BAD_INPUT  no record of members is in the truth, the truth puts one record into two clusters, or a row
- * has
- *                        no label
+ *                        has no label
  * @retval CKV_TOO_LARGE  over 2^31 - 1 rows together
  * Thread safety: any number of calls at a time.
  */

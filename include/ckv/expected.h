@@ -21,7 +21,7 @@ typedef struct ckv_interval {
 /** Of fewer pairs inside customers than this, what is expected means little: the bounds are those of a guess. */
 #define CKV_EXPECTED_PAIRS_LEAST 30
 
-/** What is expected of a run. Pairs are pairs of records. Later versions may add members at the end. */
+/** What is expected of a run. Pairs are pairs of records. Frozen: ckv_batch_result has one inside. */
 typedef struct ckv_expected {
     size_t size;            /**< set by the caller to sizeof(ckv_expected) */
     ckv_interval precision; /**< of the pairs inside one customer, those that are right */
@@ -31,8 +31,8 @@ typedef struct ckv_expected {
     double apart;           /**< pairs that were compared and kept apart, expected to be one customer */
     double unproposed;      /**< pairs that blocking did not propose, expected to be one customer */
     uint64_t answers;       /**< that narrow it */
-    uint64_t
-        other_answers; /**< answers about pairs that are not of the drawn sample: they say nothing about the rest */
+    /** Answers about pairs that are not of the drawn sample: they say nothing about the rest. */
+    uint64_t other_answers;
 } ckv_expected;
 
 /** One cell of a record that a person is asked about. */
@@ -62,14 +62,13 @@ typedef struct ckv_asked_pair {
     ckv_said said;
 } ckv_asked_pair;
 
-/** Called for each; false stops. The pair is valid during the call. */
+/** Called for each. The pair is valid during the call. */
 typedef bool (*ckv_asked_fn)(void *context, const ckv_asked_pair *pair);
 
 /**
  * What is expected of the run that made a store's last commit.
- * @param answers  File of a person's answers to ckv_view_ask_sample(): CSV with source_a, key_a, source_b, key_b and
- * decision, which is
- *                 link, apart, yes, no or, of an open question, empty. NULL: none.
+ * @param answers   File of a person's answers to ckv_view_ask_sample(): CSV with source_a, key_a, source_b, key_b and
+ *                  decision, which is link, apart, yes, no or, of an open question, empty. NULL: none.
  * @param[out] out  out->size must be set. Untouched on failure.
  * @retval CKV_NOT_FOUND  the store was made by a library that did not tell yet
  * @retval CKV_INVALID    a row of the answers is none
@@ -81,8 +80,8 @@ CKV_API ckv_status ckv_view_expected(ckv_view *view, const char *answers, ckv_ex
  * evidence, most of those where most is in doubt; the same store gives the same pairs, in an order that tells nothing
  * of what is expected.
  * @param count    how many; fewer if the store has drawn fewer
- * @param answers  File of what a person has said so far, as for ckv_view_expected(): each pair comes with it, and behind
- *                 those that were drawn come the other pairs of the file that have an answer. NULL: none.
+ * @param answers  File of what a person has said so far, as for ckv_view_expected(): each pair comes with it, and
+ *                 behind those that were drawn come the other pairs of the file that have an answer. NULL: none.
  * @retval CKV_NOT_FOUND  as of ckv_view_expected()
  * @retval CKV_INVALID    a row of the answers is none
  */

@@ -24,7 +24,7 @@ enum {
     CKV_INSPECT_WHOLE = 2     /**< read every row, in bounded memory, and count rows, records and rejects by reason */
 };
 
-/** Called with a piece of the text, UTF-8, in order; false stops. */
+/** Called with a piece of the text, UTF-8, in order. */
 typedef bool (*ckv_inspect_write_fn)(void *context, ckv_text text);
 
 /**

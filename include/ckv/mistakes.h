@@ -46,8 +46,8 @@ typedef struct ckv_mistakes_options {
      * one kind, so they hold no values of the records. */
     void (*describe)(
         void *context, const ckv_labelled *a, const ckv_labelled *b, bool missed, char words[CKV_MISTAKE_WORDS]);
-    /** Called for each kind, the most frequent first; return anything but 0 to hear of no further one. May be NULL. */
-    int (*each)(void *context, const ckv_mistake *mistake);
+    /** Called for each kind, the most frequent first. May be NULL. */
+    bool (*each)(void *context, const ckv_mistake *mistake);
     void *context;
 } ckv_mistakes_options;
 

@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-/** One level of agreement. Names are static. Later versions may add members at the end. */
+/** One level of agreement. Names are static. Frozen. */
 typedef struct ckv_model_level {
     const char *name;
     double m;       /**< share of the pairs of one customer that agree so far, where both records have a value */
@@ -21,25 +21,25 @@ typedef struct ckv_model_level {
     uint64_t links; /**< links of the store at this level */
 } ckv_model_level;
 
-/** One comparison. Later versions may add members at the end. */
+/** One comparison. Frozen. */
 typedef struct ckv_model_comparison {
     const char *name;
     const ckv_model_level *levels; /**< without "missing", rising */
     size_t level_count;
     uint64_t links; /**< links of which both records have a value */
-    uint64_t
-        decides;     /**< pairs that the store keeps and that without it were on the other side of the link threshold */
+    /** Pairs that the store keeps and that without it were on the other side of the link threshold. */
+    uint64_t decides;
     uint64_t values; /**< values whose own frequency is known */
     int32_t rarity;  /**< of all other values: -log2 of the share of records, in 1/1024 bit; 0: not known */
 } ckv_model_comparison;
 
-/** How much likelier two records of one source are one customer than any two. Later versions may add members at the end. */
+/** How much likelier two records of one source are one customer than any two. Frozen. */
 typedef struct ckv_model_source {
     ckv_text name;
     int32_t shift; /**< of the prior, in 1/1024 bit; far below 0: it has hardly anybody twice */
 } ckv_model_source;
 
-/** The model of persons, or of organizations. Later versions may add members at the end. */
+/** The model of persons, or of organizations. Frozen. */
 typedef struct ckv_model_type {
     const char *name;   /**< "person" or "organization" */
     uint64_t records;   /**< of this type in the store */
@@ -55,7 +55,7 @@ typedef struct ckv_model_type {
     size_t source_count;
 } ckv_model_type;
 
-/** What looks wrong. Later versions may add members at the end. */
+/** What looks wrong. Frozen. */
 typedef struct ckv_model_warning {
     const char *type;       /**< "person" or "organization" */
     const char *comparison; /**< NULL: the whole type */

@@ -76,8 +76,8 @@ typedef struct ckv_cell {
 
 /** A record: what it is known by, and all that it holds. */
 typedef struct ckv_named_record {
-    ckv_text
-        identity; /**< source name, a zero byte, key: byte order of these is the order that all ties are broken by */
+    /** Source name, a zero byte, key: byte order of these is the order that all ties are broken by. */
+    ckv_text identity;
     ckv_text record;
 } ckv_named_record;
 

@@ -68,7 +68,7 @@ typedef enum ckv_form {
  */
 CKV_API ckv_status ckv_view_profile(ckv_view *view, uint64_t entity, ckv_form form, ckv_text *out, ckv_error *err);
 
-/** One distinct value of a profile's field. Later versions may add members at the end. */
+/** One distinct value of a profile's field. May grow. */
 typedef struct ckv_profile_value {
     ckv_text field; /**< "person.name", "phone", or a header of the source */
     ckv_text value;
@@ -80,14 +80,14 @@ typedef struct ckv_profile_value {
     ckv_text source, key; /**< the first of them */
 } ckv_profile_value;
 
-/** Called for each; false stops. The value is valid during the call. */
+/** Called for each. The value is valid during the call. */
 typedef bool (*ckv_profile_value_fn)(void *context, const ckv_profile_value *value);
 
 /** The values of a profile, field by field, survivors first. @retval CKV_NOT_FOUND  no entity has this id */
 CKV_API ckv_status ckv_view_each_value(
     ckv_view *view, uint64_t entity, ckv_profile_value_fn fn, void *context, ckv_error *err);
 
-/** Called with each entity and the number of its records; false stops. */
+/** Called with each entity and the number of its records. */
 typedef bool (*ckv_entity_id_fn)(void *context, uint64_t entity, uint64_t records);
 
 /** Every entity, in order of id. */
@@ -103,7 +103,7 @@ typedef struct ckv_listed_value {
     uint64_t names; /**< how many names it was found beside; 0 unless found */
 } ckv_listed_value;
 
-/** Called for each; false stops. The value is valid during the call. */
+/** Called for each. The value is valid during the call. */
 typedef bool (*ckv_placeholder_fn)(void *context, const ckv_listed_value *value);
 
 /** The placeholders of the store's model: those of the configuration, then those found; by kind and value. */
@@ -170,7 +170,7 @@ typedef enum ckv_miss {
     CKV_MISS_LACKING = 2    /**< one of them has no value for it */
 } ckv_miss;
 
-/** One blocking rule that did not bring a pair together. Later versions may add members at the end. */
+/** One blocking rule that did not bring a pair together. Frozen. */
 typedef struct ckv_why_miss {
     const char *rule; /**< borrowed; all other names here are static */
     ckv_miss how;
@@ -216,16 +216,16 @@ typedef struct ckv_why {
  * of each side. For a pair that was not kept as a link this rebuilds all blocks to tell whether a rule proposed it.
  * @param[out] why  why->size must be set; may be NULL, which is fast: only the weight is wanted.
  * @param[out] explanation  the parts of the weight, from the one implementation that also links; size must be set; may
- * be NULL
+ *                          be NULL
  * @retval CKV_NOT_FOUND  as for ckv_view_find()
  * @retval CKV_INVALID    both references lead to the same record, or are the same entity
  * @retval CKV_VERSION    the store was made with other normalizers than this library has: it can be shown and counted,
- * but weights would mean nothing
+ *                        but weights would mean nothing
  */
 CKV_API ckv_status ckv_view_why(ckv_view *view, const char *a, size_t a_len, const char *b, size_t b_len, ckv_why *why,
     ckv_explanation *explanation, ckv_error *err);
 
-/** One link and its explanation. Later versions may add members at the end. */
+/** One link and its explanation. May grow. */
 typedef struct ckv_explained_link {
     ckv_text source_a, key_a, source_b, key_b;
     int32_t weight;   /**< that is stored; the explanation's weight is the same */
@@ -233,7 +233,7 @@ typedef struct ckv_explained_link {
     const ckv_explanation *explanation;
 } ckv_explained_link;
 
-/** Called for each; false stops. All is valid during the call. */
+/** Called for each. All is valid during the call. */
 typedef bool (*ckv_explained_link_fn)(void *context, const ckv_explained_link *link);
 
 /**

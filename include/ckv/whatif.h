@@ -30,7 +30,7 @@ typedef struct ckv_whatif_options {
 /** Nothing is other than it is. */
 #define CKV_WHATIF_OPTIONS_INIT                                                                                        \
     {                                                                                                                  \
-        sizeof(ckv_whatif_options), 0, NULL, NULL, NULL, NULL, 0, NULL                                                 \
+        .size = sizeof(ckv_whatif_options)                                                                             \
     }
 
 /** Something that stored links cannot show. */
@@ -51,13 +51,12 @@ typedef struct ckv_whatif_result {
     uint64_t links_before, links_after; /**< of at least the link threshold */
     uint64_t review_before, review_after;
     ckv_changes_counted changes; /**< of entities: split, merged, moved, gone */
-    uint64_t profiles_changed,
-        profiles;            /**< of another trust: golden profiles with another value, of so many looked at */
-    uint64_t values_changed; /**< in how many fields */
-    uint64_t rule_pairs;     /**< that with_rule compares, those that others compare too among them */
-    uint64_t rule_links;     /**< that it adds, of at least the review threshold */
-    uint32_t rule_limit;     /**< records that may share a key of it; as many as can be compared at once */
-    uint64_t rule_given_up;  /**< pairs that share only keys of more records */
+    /** Of another trust: golden profiles with another value, of so many looked at, and in how many fields. */
+    uint64_t profiles_changed, profiles, values_changed;
+    uint64_t rule_pairs;    /**< that with_rule compares, those that others compare too among them */
+    uint64_t rule_links;    /**< that it adds, of at least the review threshold */
+    uint32_t rule_limit;    /**< records that may share a key of it; as many as can be compared at once */
+    uint64_t rule_given_up; /**< pairs that share only keys of more records */
 } ckv_whatif_result;
 
 /**
@@ -75,11 +74,10 @@ typedef struct ckv_whatif_result {
  * @param out      out->size must be set. Untouched on failure.
  * @retval CKV_NOT_FOUND  no such source or rule
  * @retval CKV_INVALID    a threshold not between 0 and 1, an added rule that runs already, a trust not from 0 to 100 or
- * together with something else, a
- *                        fault in the file of decisions
+ *                        together with something else, a fault in the file of decisions
  * @retval CKV_VERSION    the store was made with other normalizers than this library has
  */
-CKV_API ckv_status ckv_view_whatif(ckv_view *view, const ckv_whatif_options *options, ckv_changed_each *each,
+CKV_API ckv_status ckv_view_whatif(ckv_view *view, const ckv_whatif_options *options, ckv_changed_group_fn each,
     void *context, ckv_whatif_result *out, ckv_error *err);
 
 #ifdef __cplusplus

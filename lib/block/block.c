@@ -12,8 +12,8 @@ typedef struct rule_blocks {
     ckv_block_stats stats;
 } rule_blocks;
 
-/* What one worker uses for one rule after the other: asking for it anew each time would cost as much as sorting does. Beyond
- * so many bytes of found blocks sorting costs more, and the room that they take is wanted by others. */
+/* What one worker uses for one rule after the other: asking for it anew each time would cost as much as sorting does.
+ * Beyond so many bytes of found blocks sorting costs more, and the room that they take is wanted by others. */
 enum { BENCH_MOST = 4 << 20 };
 
 typedef struct bench {
@@ -142,8 +142,8 @@ static ckv_status keep_group(bench *w, rule_blocks *found, const ckv_keyed *grou
     return CKV_OK;
 }
 
-/* Records of keys that too many carry lie anywhere in memory, so those of a whole bucket are refined behind each other: of each
- * what refines it is asked for some places before it is needed. */
+/* Records of keys that too many carry lie anywhere in memory, so those of a whole bucket are refined behind each other:
+ * of each what refines it is asked for some places before it is needed. */
 static ckv_status refine_waiting(splitter *s)
 {
     const ckv_entries *waiting = &s->w->spare;
@@ -212,7 +212,7 @@ static ckv_status split_rule(builder *b, size_t k)
 {
     const unsigned rule = b->group->rule[k];
     ckv_room *room = b->in->room;
-    ckv_buckets finer = ckv_buckets_make(room, b->in->count, &b->w->pool);
+    ckv_buckets finer = ckv_buckets_make(room, b->in->count, &b->w->pool, b->group->keys);
     splitter s = { .in = b->in,
         .from = b->from,
         .rule = rule,
@@ -262,7 +262,7 @@ static ckv_status group_piece(void *context, size_t piece, unsigned worker)
     if (!b.coarse)
         return CKV_NO_MEMORY;
     for (size_t k = 0; k < b.group->count; k++)
-        b.coarse[k] = ckv_buckets_make(job->in->room, job->in->count, &w->pool);
+        b.coarse[k] = ckv_buckets_make(job->in->room, job->in->count, &w->pool, b.group->keys);
     ckv_status status = job->from ? CKV_OK : coarse_keys(&b);
     for (size_t k = 0; status == CKV_OK && k < b.group->count; k++)
         status = split_rule(&b, k);

@@ -54,9 +54,9 @@ typedef struct ckv_blocks {
     const ckv_block_input *input; /* borrowed */
     size_t block_count, entry_count;
     uint64_t *keys; /* of each block */
-    uint32_t
-        *records;     /* of the blocks after each other, those of one rising; with CKV_BLOCK_LAST on the last of each */
-    uint32_t *number; /* of every CKV_BLOCK_STRIDE-th entry, the number of its block */
+    /* Of the blocks after each other, those of one rising; with CKV_BLOCK_LAST on the last of each. */
+    uint32_t *records;
+    uint32_t *number;                        /* of every CKV_BLOCK_STRIDE-th entry, the number of its block */
     size_t of_rule[CKV_RULES_MAX + 1];       /* the first block of each rule, */
     size_t entry_of_rule[CKV_RULES_MAX + 1]; /* and where its records are */
     uint64_t largest;                        /* entries of the largest block */
@@ -131,8 +131,8 @@ void ckv_blocks_free(ckv_blocks *blocks);
 /* Sums over all rules. */
 ckv_block_stats ckv_blocks_total(const ckv_blocks *blocks);
 
-/* Called once for each candidate pair a < b: `entry` is that of `a` in the block of the least active key that both carry
- * and that allows them. ckv_block_key() looks it up, which not every pair is worth. */
+/* Called once for each candidate pair a < b: `entry` is that of `a` in the block of the least active key that both
+ * carry and that allows them. ckv_block_key() looks it up, which not every pair is worth. */
 typedef ckv_status (*ckv_pair_fn)(void *context, uint32_t a, uint32_t b, size_t entry);
 
 /* Walk the candidate pairs of one piece: those of one `a` after each other, in order of (key, b). */

@@ -8,9 +8,8 @@
 /* Keys of a chunk: so many that chunks are few, so few that one a bucket is little beside all keys. */
 enum { EACH_LEAST = 1000, EACH_MOST = 32000, CHUNKS = 4 };
 
-/* Bytes of chunks that wait in a pool: what the keys of a group of rules take at four a record, within bounds. To map
- * and unmap them for each rule would cost half as much as sorting does. */
-enum { POOL_KEYS = 4 };
+/* Bytes of chunks that wait in a pool: what those keys take that are made together, within bounds. To map and unmap
+ * them for each rule would cost half as much as sorting does. */
 #define POOL_LEAST ((size_t)4 << 20)
 #define POOL_MOST ((size_t)64 << 20)
 
@@ -19,10 +18,10 @@ struct ckv_key_chunk {
     ckv_keyed items[];
 };
 
-ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool)
+ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool, uint64_t together)
 {
     size_t each = records / CKV_BUCKETS_MAX / CHUNKS;
-    size_t kept = records * POOL_KEYS * sizeof(ckv_keyed);
+    uint64_t kept = together * sizeof(ckv_keyed);
     return (ckv_buckets){ .room = room,
         .pool = pool,
         .pool_most = kept < POOL_LEAST  ? POOL_LEAST
@@ -81,7 +80,8 @@ static void give_chunks(ckv_key_chunk *first, ckv_room *room)
     }
 }
 
-/* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes on. */
+/* All but the last chunk of a bucket are sealed: the last one, which ends in the pool, still takes where that goes
+ * on. */
 static void empty_bucket(ckv_buckets *b, struct ckv_bucket *bucket)
 {
     size_t size = bucket->chunks * chunk_size(b);

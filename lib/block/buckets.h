@@ -35,8 +35,9 @@ typedef struct ckv_buckets {
 /* The first bits of a key's hash: see block/rule.h. */
 enum { CKV_BUCKET_SHIFT = 50 };
 
-/* For the keys of about so many records; those that share a pool are for the same number, room and thread. */
-ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool);
+/* For the keys of about so many records; those that share a pool are for the same number, room and thread. `together`:
+ * keys, about, of all that are filled together out of that pool, where no more need wait than that. */
+ckv_buckets ckv_buckets_make(ckv_room *room, size_t records, ckv_key_pool *pool, uint64_t together);
 
 /* Another chunk for a bucket whose last one is full. */
 bool ckv_buckets_extend(ckv_buckets *b, struct ckv_bucket *bucket);

@@ -246,8 +246,9 @@ static void add_near(ckv_hash_list *list, const ckv_name_part *part)
     if (word.len < NEAR_LEAST)
         return;
     size_t used = word.len < NEAR_LETTERS ? word.len : NEAR_LETTERS;
-    uint64_t letters =
-        0; /* a byte each, the first one lowest: what they are to a key, since hashing each word would cost more than all else */
+    /* A byte each, the first one lowest: what they are to a key, since hashing each word would cost more than all
+     * else. */
+    uint64_t letters = 0;
     for (size_t i = 0; i < used; i++)
         letters |= (uint64_t)(uint8_t)word.ptr[i] << 8 * i;
     ckv_hash_list_add(list, KEY_NEAR, letters);

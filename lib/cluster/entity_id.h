@@ -30,8 +30,8 @@ typedef struct ckv_entity_ids_input {
     const uint32_t *entity; /* of each record: the least record of its entity */
     ckv_issued *issued;     /* `live` is updated */
     size_t issued_count;
-    const uint32_t
-        *held; /* of each record: index in `issued` of the id it had, CKV_NO_RECORD if none; NULL: none had */
+    /* Of each record: index in `issued` of the id it had, CKV_NO_RECORD if none; NULL: none had. */
+    const uint32_t *held;
     uint64_t salt;
     /* Identity of a record as bytes (source name, 0, key), for hashing. */
     ckv_slice (*identity)(void *context, uint32_t record);

@@ -168,7 +168,8 @@ static ckv_outcome compare_doors(const ckv_address_feature *a, const ckv_address
 }
 
 /* Two cities of China, or other cities in other states: a Zhongshan Road has every city, and no door of one is a door
- * of the other. Elsewhere a city is often called by its suburb, or the other way round. 泰州 and 台州 are spelled alike. */
+ * of the other. Elsewhere a city is often called by its suburb, or the other way round. 泰州 and 台州 are spelled
+ * alike. */
 static bool elsewhere(const ckv_address_feature *a, const ckv_address_feature *b)
 {
     bool states = differ(a->state, b->state), cities = differ(a->city, b->city);

@@ -7,16 +7,16 @@ static const ckv_comparison_def surname_def = {
     .id = CKV_CMP_SURNAME,
     .name = "surname",
     .types = 1 << CKV_TYPE_PERSON,
-    .level_count = 8,
+    .level_count = SURNAME_LEVELS,
     .levels = {
-        { "missing", 0, 0 },
-        { "other", 0.035, 0.9572 },
-        { "same sound", 0.015, 0.02 },
-        { "near", 0.055, 0.01 },
-        { "swapped", 0.010, 0.0003 },
-        { "one of two", 0.015, 0.0005 },
-        { "same reading", 0.070, 0.002 },
-        { "same", 0.800, 0.010 },
+        [SURNAME_MISSING] = { "missing", 0, 0 },
+        [SURNAME_OTHER] = { "other", 0.035, 0.9572 },
+        [SURNAME_FUZZY] = { "same sound", 0.015, 0.02 },
+        [SURNAME_NEAR] = { "near", 0.055, 0.01 },
+        [SURNAME_SWAPPED] = { "swapped", 0.010, 0.0003 },
+        [SURNAME_PART] = { "one of two", 0.015, 0.0005 },
+        [SURNAME_READING] = { "same reading", 0.070, 0.002 },
+        [SURNAME_SAME] = { "same", 0.800, 0.010 },
     },
 };
 
@@ -24,25 +24,47 @@ static const ckv_comparison_def given_def = {
     .id = CKV_CMP_GIVEN,
     .name = "given name",
     .types = 1 << CKV_TYPE_PERSON,
-    .level_count = 11,
+    .level_count = GIVEN_LEVELS,
     .levels = {
-        { "missing", 0, 0 },
-        { "other", 0.010, 0.9110 },
-        { "alike", 0.018, 0.020 },
-        { "half", 0.010, 0.030 },
-        { "initial", 0.025, 0.015 },
-        { "short form or same sound", 0.030, 0.010 },
-        { "near", 0.060, 0.005 },
-        { "swapped", 0.010, 0.0002 },
-        { "same first name", 0.035, 0.003 },
-        { "same reading", 0.050, 0.0008 },
-        { "same", 0.752, 0.005 },
+        [GIVEN_MISSING] = { "missing", 0, 0 },
+        [GIVEN_OTHER] = { "other", 0.010, 0.9110 },
+        [GIVEN_ALIKE] = { "alike", 0.018, 0.020 },
+        [GIVEN_HALF] = { "half", 0.010, 0.030 },
+        [GIVEN_INITIAL] = { "initial", 0.025, 0.015 },
+        [GIVEN_FUZZY] = { "short form or same sound", 0.030, 0.010 },
+        [GIVEN_NEAR] = { "near", 0.060, 0.005 },
+        [GIVEN_SWAPPED] = { "swapped", 0.010, 0.0002 },
+        [GIVEN_FIRST] = { "same first name", 0.035, 0.003 },
+        [GIVEN_READING] = { "same reading", 0.050, 0.0008 },
+        [GIVEN_SAME] = { "same", 0.752, 0.005 },
     },
 };
 
 /* 4 log2(m/u) of the levels above, to choose among several pairs of names. A test keeps them in step. */
-const int ckv_name_surname_bits[] = { 0, -19, -2, 10, 20, 20, 21, 25 };
-const int ckv_name_given_bits[] = { 0, -26, -1, -6, 3, 6, 14, 23, 14, 24, 29 };
+const int ckv_name_surname_bits[SURNAME_LEVELS] = {
+    [SURNAME_MISSING] = 0,
+    [SURNAME_OTHER] = -19,
+    [SURNAME_FUZZY] = -2,
+    [SURNAME_NEAR] = 10,
+    [SURNAME_SWAPPED] = 20,
+    [SURNAME_PART] = 20,
+    [SURNAME_READING] = 21,
+    [SURNAME_SAME] = 25,
+};
+
+const int ckv_name_given_bits[GIVEN_LEVELS] = {
+    [GIVEN_MISSING] = 0,
+    [GIVEN_OTHER] = -26,
+    [GIVEN_ALIKE] = -1,
+    [GIVEN_HALF] = -6,
+    [GIVEN_INITIAL] = 3,
+    [GIVEN_FUZZY] = 6,
+    [GIVEN_NEAR] = 14,
+    [GIVEN_SWAPPED] = 23,
+    [GIVEN_FIRST] = 14,
+    [GIVEN_READING] = 24,
+    [GIVEN_SAME] = 29,
+};
 
 typedef struct name_outcome {
     ckv_outcome surname;
@@ -102,7 +124,8 @@ static bool agree_across(const ckv_name_part *surname, const ckv_name_part *give
            && !ckv_name_is_han(given) && surname->text == ckv_name_hash(ckv_name_first_word(given));
 }
 
-/* What two parts in each other's column agree in: text, or no more than a sound, which is more frequent than any text of it. */
+/* What two parts in each other's column agree in: text, or no more than a sound, which is more frequent than any text
+ * of it. */
 static uint64_t token_across(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (a->text != b->text && a->wg && a->wg == b->wg)

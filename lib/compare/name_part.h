@@ -13,7 +13,8 @@ enum {
     SURNAME_SWAPPED, /* stands in the place of the given name */
     SURNAME_PART,    /* one of two surnames */
     SURNAME_READING, /* the same in another script or spelling */
-    SURNAME_SAME
+    SURNAME_SAME,
+    SURNAME_LEVELS
 };
 
 enum {
@@ -27,12 +28,13 @@ enum {
     GIVEN_SWAPPED, /* stands in the place of the surname */
     GIVEN_FIRST,   /* same first name, further ones on one side only */
     GIVEN_READING, /* the same in another script or spelling */
-    GIVEN_SAME
+    GIVEN_SAME,
+    GIVEN_LEVELS
 };
 
 /* 4 log2(m/u) of the levels, to choose among several pairs of names. */
-extern const int ckv_name_surname_bits[];
-extern const int ckv_name_given_bits[];
+extern const int ckv_name_surname_bits[SURNAME_LEVELS];
+extern const int ckv_name_given_bits[GIVEN_LEVELS];
 
 /* What a token was made from, so that 张 and `zhang` do not meet by accident. */
 enum { TOKEN_TEXT = 1, TOKEN_WG = 2, TOKEN_CANTON = 3, TOKEN_HAN = 4 };

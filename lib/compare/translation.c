@@ -65,10 +65,10 @@ static uint8_t read_letters(name *out, const ckv_meaning_feature *f, size_t i, s
 {
     size_t from = out->text_len;
     for (; i < end && ckv_meaning_kind(ckv_meaning_unit(f, i)) == CKV_MEANING_LETTERS; i++) {
-        for (unsigned k = 6; k-- > 0;) {
-            unsigned letter = ckv_meaning_unit(f, i) >> 5 * k & 31;
+        for (unsigned k = 0; k < CKV_MEANING_IN_UNIT; k++) {
+            char letter = ckv_meaning_letter(ckv_meaning_unit(f, i), k);
             if (letter && out->text_len < TEXT)
-                out->text[out->text_len++] = (char)('a' + letter - 1);
+                out->text[out->text_len++] = letter;
         }
     }
     *after = i;
@@ -396,34 +396,45 @@ static uint64_t span_of_letters(const name *han, size_t at, laid found)
     return bits;
 }
 
+/* Lay a word where it lies best along the free letters of the Han name, or as the initials of its characters; *span
+ * gets the positions it takes there. */
+static int lay_word(const name *han, ckv_slice word, int chance, uint64_t *span)
+{
+    char room[RUN_LETTERS];
+    uint64_t starts;
+    int most = 0;
+    *span = 0;
+    for (size_t at = 0, end; at < han->count; at = end) {
+        ckv_slice run = free_run(han, at, &end, &starts, room);
+        laid found = align(run, starts, word);
+        int first = 0;
+        size_t first_at = initials(han, at, end, word, &first);
+        int bits = run.len ? found.bits - chance : 0;
+        if (bits > most && bits >= first) {
+            most = bits;
+            *span = span_of_letters(han, at, found);
+        } else if (first > most) {
+            most = first;
+            *span = span_bits(first_at, first_at + word.len);
+        }
+        end += end == at; /* nothing is free here */
+    }
+    return most;
+}
+
 static int take_letters(name *han, name *latin)
 {
     int total = 0;
-    char room[RUN_LETTERS];
-    uint64_t starts;
     for (size_t i = 0; i < latin->node_count; i++) {
         const node *n = &latin->nodes[i];
         ckv_slice word = ckv_slice_of(latin->text + n->letters, n->letter_count);
         if (ckv_meaning_kind(n->unit) != CKV_MEANING_WORD || !is_free(latin, n->from, n->to) || word.len < 2)
             continue;
-        int most = 0, chance = CHANCE_LETTERS;
-        if (ckv_meaning_mandarin(latin->sound[n->from]))
-            chance += CHANCE_SPELLED * (n->to - n->from);
-        uint64_t span = 0;
-        size_t end;
-        for (size_t at = 0; at<han->count; at = end> at ? end : at + 1) {
-            ckv_slice run = free_run(han, at, &end, &starts, room);
-            laid found = align(run, starts, word);
-            int first = 0;
-            size_t first_at = initials(han, at, end, word, &first);
-            int bits = run.len ? found.bits - chance : 0;
-            if (bits > most && bits >= first)
-                most = bits, span = span_of_letters(han, at, found);
-            else if (first > most)
-                most = first, span = span_bits(first_at, first_at + word.len);
-        }
-        if (most) {
-            total += most;
+        bool spelled = ckv_meaning_mandarin(latin->sound[n->from]);
+        uint64_t span;
+        int bits = lay_word(han, word, CHANCE_LETTERS + (spelled ? CHANCE_SPELLED * (n->to - n->from) : 0), &span);
+        if (bits) {
+            total += bits;
             han->used |= span;
             latin->used |= span_bits(n->from, n->to);
         }
@@ -587,8 +598,10 @@ void ckv_rarity_add(ckv_rarity *r, const ckv_meaning_feature *f)
             said = ckv_meaning_unit(f, k) == unit;
         if (said)
             continue;
-        if (kind == CKV_MEANING_CONCEPT || kind == CKV_MEANING_ROAD)
-        r->concept[ckv_meaning_concept(unit)]++;
-        else if (kind == CKV_MEANING_SOUND) r->sound[ckv_meaning_mandarin(unit)]++;
+        if (kind == CKV_MEANING_CONCEPT || kind == CKV_MEANING_ROAD) {
+            r->concept[ckv_meaning_concept(unit)]++;
+        } else if (kind == CKV_MEANING_SOUND) {
+            r->sound[ckv_meaning_mandarin(unit)]++;
+        }
     }
 }

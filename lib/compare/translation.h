@@ -6,9 +6,9 @@
 
 /* How often the units of names occur in some collection of names; for those who rank one name against all of them. */
 typedef struct ckv_rarity {
-    uint32_t names;            /* how many there are */
-    uint32_t concept[1 << 16]; /* how many have a concept */
-    uint32_t sound[1 << 15];   /* how many have a Mandarin sound */
+    uint32_t names;                         /* how many there are */
+    uint32_t concept[CKV_MEANING_CONCEPTS]; /* how many have a concept */
+    uint32_t sound[CKV_MEANING_CLASSES];    /* how many have a Mandarin sound */
 } ckv_rarity;
 
 void ckv_rarity_add(ckv_rarity *r, const ckv_meaning_feature *f);

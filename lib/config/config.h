@@ -60,8 +60,8 @@ typedef struct ckv_field_config {
 
 typedef struct ckv_source_config {
     ckv_slice name;
-    const ckv_slice
-        *files; /* ready to open: relative ones were joined to the configuration's directory; "-" is stdin */
+    /* Ready to open: relative ones were joined to the configuration's directory; "-" is standard input. */
+    const ckv_slice *files;
     size_t file_count;
     bool joined; /* several files were given without a source, and only their names made them one */
     ckv_format format;

@@ -7,6 +7,7 @@
 #include "identifier/missing.h"
 #include "identifier/national.h"
 #include "identifier/phone.h"
+#include "record/name_type.h"
 #include "record/pieces.h"
 #include "text/address.h"
 #include "text/canon.h"
@@ -400,6 +401,19 @@ static void add_name_reasons(ckv_facts *f, unsigned flags)
     }
 }
 
+/* IBM and ACME Ltd are read as persons' names where the kind says that they are; the reasons say what they look
+ * like. */
+static void add_bearer_reason(ckv_facts *f, ckv_slice whole)
+{
+    if (ckv_value_is_missing(whole))
+        return;
+    ckv_record_type type = ckv_name_type(whole);
+    if (type == CKV_TYPE_ORG)
+        ckv_facts_reason(f, "organization's name");
+    else if (type == CKV_TYPE_UNKNOWN)
+        ckv_facts_reason(f, ckv_name_is_initials(whole) ? "perhaps initials" : "perhaps no person");
+}
+
 static bool has_lost(const ckv_value *value)
 {
     for (size_t i = 0; i < CKV_PART_COUNT; i++)
@@ -435,6 +449,7 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
     if (!(name.flags & CKV_NAME_LOST)) /* what is left is another name */
         add_name_keys(f, &name);
     add_name_reasons(f, name.flags);
+    add_bearer_reason(f, part[CKV_PART_WHOLE]);
     return CKV_OK;
 }
 

@@ -1,8 +1,8 @@
 /* The stored forms of records, sources and policies. docs/format.md lists them; all integers little-endian.
  *
  *   record   u16 source | u8 type | u64 updated | varint length, key | cells as lib/record packs them
- *   source   text name | u32 trust | 2 bytes country | u8 flags (1 unique, 2 mixed, 4 said to be not unique) | varint n, n texts: headers |
- *            varint n, n templates: texts kind, platform, field, label, split |
+ *   source   text name | u32 trust | 2 bytes country | u8 flags (1 unique, 2 mixed, 4 said to be not unique) |
+ *            varint n, n texts: headers | varint n, n templates: texts kind, platform, field, label, split |
  *            varint n, n times (varint column, u8 part) | u8 type rule | texts key, updated, type column
  *   decision texts source, key, source, key | u8 apart
  *   policy   rule: the default | varint n, n rules

@@ -48,8 +48,8 @@ void ckv_questions_share_out(
     const ckv_questions *q, const ckv_expect_tally *tally, size_t count, size_t out[CKV_STRATA]);
 
 /* What a store keeps of a run under "expected":
- *   u8 form (1) | u32 rate | varint decided | of each bin: varint pairs, clumped, thrice | of each number of fields: four varints |
- *   of each stratum: varint n, n times (u64 hash | u32 a, b, evidence) */
+ *   u8 form (1) | u32 rate | varint decided | of each bin: varint pairs, clumped, thrice | of each number of fields:
+ *   four varints | of each stratum: varint n, n times (u64 hash | u32 a, b, evidence) */
 ckv_status ckv_pack_expected(ckv_buf *out, const ckv_expect_tally *tally, const ckv_questions *questions);
 
 /* *questions is to be freed in any case. */

@@ -136,7 +136,7 @@ static ckv_status tell_record(regrouping *g, uint32_t place, uint32_t *numbered,
     return CKV_OK;
 }
 
-static ckv_status tell_group(regrouping *g, const group *one, ckv_changed_each *each, void *context, bool *more)
+static ckv_status tell_group(regrouping *g, const group *one, ckv_changed_group_fn each, void *context, bool *more)
 {
     uint32_t numbered = 0;
     ckv_status status = CKV_OK;
@@ -145,11 +145,11 @@ static ckv_status tell_group(regrouping *g, const group *one, ckv_changed_each *
     if (status != CKV_OK)
         return status;
     ckv_changed_group told = { one->change, one->before, one->after, one->count, g->told };
-    *more = each(context, &told) == 0;
+    *more = each(context, &told);
     return CKV_OK;
 }
 
-static ckv_status tell_groups(regrouping *g, ckv_changed_each *each, void *context)
+static ckv_status tell_groups(regrouping *g, ckv_changed_group_fn each, void *context)
 {
     size_t largest = 0;
     bool more = true;
@@ -186,7 +186,7 @@ static ckv_status find_groups(regrouping *g, ckv_changes_counted *out)
     return CKV_OK;
 }
 
-ckv_status ckv_regroup(const ckv_regroup_input *in, ckv_changed_each *each, void *context, ckv_changes_counted *out)
+ckv_status ckv_regroup(const ckv_regroup_input *in, ckv_changed_group_fn each, void *context, ckv_changes_counted *out)
 {
     size_t n = in->all->count + 1;
     regrouping g = { .in = in,

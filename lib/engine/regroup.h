@@ -15,6 +15,6 @@ typedef struct ckv_regroup_input {
 
 /* Count the changes into *out, whose size is left alone, and hand each group to `each` (NULL: nobody), in the order
  * of ckv_changes_files(). */
-ckv_status ckv_regroup(const ckv_regroup_input *in, ckv_changed_each *each, void *context, ckv_changes_counted *out);
+ckv_status ckv_regroup(const ckv_regroup_input *in, ckv_changed_group_fn each, void *context, ckv_changes_counted *out);
 
 #endif

@@ -175,7 +175,7 @@ ckv_status ckv_batch_run(
         status = ckv_run_open_room(&run, err);
     for (size_t i = 0; status == CKV_OK && i < sizeof steps / sizeof *steps; i++) {
         double start = now();
-        ckv_room_tidy();
+        ckv_room_tidy(run.room);
         status = ckv_run_progress(&run, steps[i].stage, 0, 0, err);
         if (status == CKV_OK)
             status = steps[i].fn(&run, err);
@@ -216,7 +216,7 @@ ckv_status ckv_run_progress_items(
     ckv_progress p = { stage, done, total, items, units[stage] };
     if (ckv_room_check(run->room) != CKV_OK)
         return CKV_NO_MEMORY;
-    if (run->options->on_progress && run->options->on_progress(run->options->context, &p))
+    if (run->options->on_progress && !run->options->on_progress(run->options->context, &p))
         return ckv_run_cancelled(stage, err);
     return CKV_OK;
 }

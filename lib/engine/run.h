@@ -78,6 +78,12 @@ typedef struct ckv_sampled_pairs {
     size_t count;
 } ckv_sampled_pairs;
 
+/* A row that no reader takes, with what its cells seem to be: of sources that the store holds. */
+typedef struct ckv_unread {
+    uint16_t source;
+    ckv_slice cells;
+} ckv_unread;
+
 typedef struct ckv_run {
     ckv_config_data *config;
     const ckv_batch_options *options;
@@ -134,11 +140,7 @@ typedef struct ckv_run {
 
     ckv_outdir *outdir;
     ckv_rejects *rejects;
-    struct
-        ckv_unread { /* rows that no reader takes, with what their cells seem to be: of sources that the store holds */
-        uint16_t source;
-        ckv_slice cells;
-    } * unread;
+    ckv_unread *unread;
     size_t unread_count;
     ckv_reject_count *reject_counts; /* by source and reason */
     size_t reject_count_count;
@@ -243,12 +245,13 @@ ckv_status ckv_run_find_shared(
  * run_adopt.c. */
 void ckv_run_adopt(ckv_run *run);
 
-/* With a store: count what would change, and refuse to delete too much; then keep the held records that no row names, if
- * they are to stay. Records are in order of identity, and *added tells that some came behind them. In run_change.c. */
+/* With a store: count what would change, and refuse to delete too much; then keep the held records that no row names,
+ * if they are to stay. Records are in order of identity, and *added tells that some came behind them. In
+ * run_change.c. */
 ckv_status ckv_run_change(ckv_run *run, bool *added, ckv_error *err);
 
-/* Add a record and, with CKV_EXTENT_WHOLE, drop those of the source, which begin at `first`, whose hash is not among the
- * least, whenever they have become too many. In run_thin.c. */
+/* Add a record and, with CKV_EXTENT_WHOLE, drop those of the source, which begin at `first`, whose hash is not among
+ * the least, whenever they have become too many. In run_thin.c. */
 typedef struct ckv_thin {
     ckv_run *run;
     uint16_t source;

@@ -209,5 +209,6 @@ ckv_status ckv_run_block(ckv_run *run, ckv_error *err)
     ckv_status status = ckv_run_prepare_blocks(run, err);
     if (status == CKV_OK)
         status = find_limits(run, err);
+    ckv_room_tidy(run->room); /* the survey has left much that is free, and keys take more than any other stage */
     return status == CKV_OK ? ckv_run_build_blocks(run, err) : status;
 }

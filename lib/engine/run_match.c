@@ -147,6 +147,8 @@ static ckv_status score_piece(void *context, size_t piece, unsigned worker)
     piece_context p = { .run = s->run, .found = &s->of_piece[piece], .record = CKV_NO_RECORD };
     if (!s->of_worker[worker])
         s->of_worker[worker] = ckv_reach_memo_new();
+    if (!s->of_worker[worker])
+        return CKV_NO_MEMORY;
     p.memo = s->of_worker[worker];
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
     if (status == CKV_OK)
@@ -159,10 +161,10 @@ static ckv_status score_piece(void *context, size_t piece, unsigned worker)
 }
 
 /* All pieces' links in order of (a, b). */
-static ckv_status join_links(ckv_run *run, const found_links *of_piece)
+static ckv_status join_links(ckv_run *run, const found_links *of_piece, size_t pieces)
 {
     size_t n = 0, at = 0;
-    for (size_t i = 0; i < run->blocks.piece_count; i++) {
+    for (size_t i = 0; i < pieces; i++) {
         n += of_piece[i].count;
         run->result.pairs += of_piece[i].pairs;
     }
@@ -174,7 +176,7 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
     run->links = malloc((n + 1) * sizeof *run->links);
     run->link_keys = malloc((n + 1) * sizeof *run->link_keys);
     ckv_status status = order && all && run->links && run->link_keys ? CKV_OK : CKV_NO_MEMORY;
-    for (size_t i = 0; status == CKV_OK && i < run->blocks.piece_count; i++) {
+    for (size_t i = 0; status == CKV_OK && i < pieces; i++) {
         for (size_t k = 0; k < of_piece[i].count; k++, at++) {
             order[at] = (ckv_keyed){ of_piece[i].items[k].key, at };
             all[at] = of_piece[i].of[k];
@@ -195,15 +197,15 @@ static ckv_status join_links(ckv_run *run, const found_links *of_piece)
 }
 
 /* All pieces' sampled pairs in order. */
-static ckv_status join_sampled(ckv_run *run, const found_links *of_piece)
+static ckv_status join_sampled(ckv_run *run, const found_links *of_piece, size_t pieces)
 {
     ckv_entries all = { 0 };
     size_t n = 0;
-    for (size_t i = 0; i < run->blocks.piece_count; i++)
+    for (size_t i = 0; i < pieces; i++)
         n += of_piece[i].below.count;
     if (!ckv_entries_reserve(&all, n))
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < run->blocks.piece_count; i++) {
+    for (size_t i = 0; i < pieces; i++) {
         const ckv_entries *below = &of_piece[i].below;
         if (below->count)
             memcpy(all.items + all.count, below->items, below->count * sizeof *all.items);
@@ -228,24 +230,25 @@ ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
     if (indexed != CKV_OK)
         return failed(err, indexed, "scoring");
     run->sampled.below = sample_below(run);
-    scoring s = { .run = run, .of_piece = calloc(run->blocks.piece_count + 1, sizeof *s.of_piece) };
+    const size_t pieces = run->blocks.piece_count;
+    scoring s = { .run = run, .of_piece = calloc(pieces + 1, sizeof *s.of_piece) };
     ckv_status status = s.of_piece ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)
-        status = ckv_parallel_run(run->threads, run->blocks.piece_count, score_piece, &s);
+        status = ckv_parallel_run(run->threads, pieces, score_piece, &s);
     for (size_t w = 0; w < CKV_THREADS_MAX; w++)
         ckv_reach_memo_free(s.of_worker[w]);
+    ckv_blocks_free(&run->blocks); /* nobody asks for pairs any more */
     if (status == CKV_OK)
-        status = join_links(run, s.of_piece);
+        status = join_links(run, s.of_piece, pieces);
     if (status == CKV_OK)
-        status = join_sampled(run, s.of_piece);
+        status = join_sampled(run, s.of_piece, pieces);
     for (size_t i = 0; status == CKV_OK && i < run->link_count; i++)
         run->result.links += run->links[i].weight >= run->model.link;
-    for (size_t i = 0; s.of_piece && i < run->blocks.piece_count; i++) {
+    for (size_t i = 0; s.of_piece && i < pieces; i++) {
         free(s.of_piece[i].items);
         free(s.of_piece[i].of);
         free(s.of_piece[i].below.items);
     }
     free(s.of_piece);
-    ckv_blocks_free(&run->blocks); /* nobody asks for pairs any more */
     return failed(err, status, "scoring");
 }

@@ -42,6 +42,25 @@ static ckv_status open_output(ckv_run *run, ckv_error *err)
     return status == CKV_OK ? ckv_rejects_open(&run->rejects, run->outdir, 0, err) : status;
 }
 
+/* An export that is called as a file of the output, in its directory, would be lost. */
+static ckv_status refuse_overwriting(const ckv_run *run, ckv_error *err)
+{
+    static const char *const names[] = { "golden.csv", "golden.ndjson", "members.csv", "links.csv", "review.csv",
+        "rejects.csv" };
+    for (size_t i = 0; i < run->source_count && run->outdir; i++) {
+        const ckv_source_config *c = run->sources[i].config;
+        for (size_t k = 0; k < c->file_count; k++) {
+            for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
+                if (ckv_outdir_holds(run->outdir, names[n], c->files[k].ptr))
+                    return ckv_fail(err, CKV_INVALID,
+                        "%s: the output would be written over this input: name another directory for the output",
+                        c->files[k].ptr);
+            }
+        }
+    }
+    return CKV_OK;
+}
+
 static ckv_status open_store(ckv_run *run, ckv_error *err)
 {
     if (!run->options->store)
@@ -80,6 +99,8 @@ ckv_status ckv_run_open(ckv_run *run, ckv_error *err)
     ckv_status status = take_sources(run, err);
     if (status == CKV_OK)
         status = open_output(run, err);
+    if (status == CKV_OK)
+        status = refuse_overwriting(run, err);
     if (status == CKV_OK)
         status = open_store(run, err);
     if (status == CKV_OK)

@@ -32,12 +32,12 @@ static ckv_status keep_unread(ckv_run *run, const ckv_reject_cells *cells)
 {
     if (!run->old || !cells->as_text || !ckv_old_state_source(run->old, run->sources[cells->source].name))
         return CKV_OK;
-    struct ckv_unread *larger = realloc(run->unread, (run->unread_count + 1) * sizeof *larger);
+    ckv_unread *larger = realloc(run->unread, (run->unread_count + 1) * sizeof *larger);
     if (!larger)
         return CKV_NO_MEMORY;
     run->unread = larger;
     ckv_slice copy = ckv_arena_copy(&run->text, cells->packed);
-    run->unread[run->unread_count++] = (struct ckv_unread){ cells->source, copy };
+    run->unread[run->unread_count++] = (ckv_unread){ cells->source, copy };
     return copy.ptr ? CKV_OK : CKV_NO_MEMORY;
 }
 

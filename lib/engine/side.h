@@ -8,8 +8,8 @@
 #include "util/relay.h"
 
 typedef struct ckv_side {
-    ckv_run
-        run; /* its text, records, counts, rejects and notes are its own; sources, store and files are the whole run's */
+    /* Its text, records, counts, rejects and notes are its own; sources, store and files are the whole run's. */
+    ckv_run run;
     ckv_config_data config;
     ckv_batch_options options;
     ckv_buf notes; /* each ended by NUL */

@@ -200,7 +200,7 @@ static void tell_doubts(const supposing *s, ckv_whatif_result *out)
     out->exact = out->doubt_count == 0;
 }
 
-static ckv_status cluster(supposing *s, ckv_changed_each *each, void *context, ckv_whatif_result *out)
+static ckv_status cluster(supposing *s, ckv_changed_group_fn each, void *context, ckv_whatif_result *out)
 {
     ckv_clusters clusters = { 0 };
     ckv_cluster_input in = ckv_circle_input(&s->all);
@@ -221,7 +221,7 @@ static ckv_status cluster(supposing *s, ckv_changed_each *each, void *context, c
     return status;
 }
 
-static ckv_status answer(supposing *s, ckv_changed_each *each, void *context, ckv_whatif_result *out, ckv_error *err)
+static ckv_status answer(supposing *s, ckv_changed_group_fn each, void *context, ckv_whatif_result *out, ckv_error *err)
 {
     ckv_status status = ckv_view_weighs(s->view, err);
     if (status == CKV_OK)
@@ -244,7 +244,7 @@ static ckv_status answer(supposing *s, ckv_changed_each *each, void *context, ck
     return status;
 }
 
-ckv_status ckv_view_whatif(ckv_view *view, const ckv_whatif_options *options, ckv_changed_each *each, void *context,
+ckv_status ckv_view_whatif(ckv_view *view, const ckv_whatif_options *options, ckv_changed_group_fn each, void *context,
     ckv_whatif_result *out, ckv_error *err)
 {
     supposing s = { .view = view, .options = CKV_WHATIF_OPTIONS_INIT, .status = CKV_OK };

@@ -222,11 +222,11 @@ static int by_weight(const void *a, const void *b)
     return c ? c : text_compare(p->records->key, q->records->key);
 }
 
-static void tell_groups(comparison *c, ckv_changed_each *each, void *context)
+static void tell_groups(comparison *c, ckv_changed_group_fn each, void *context)
 {
     qsort(c->groups, c->group_count, sizeof *c->groups, by_weight);
     for (size_t i = 0; each && i < c->group_count; i++) {
-        if (each(context, &c->groups[i]))
+        if (!each(context, &c->groups[i]))
             return;
     }
 }
@@ -244,7 +244,7 @@ static void comparison_free(comparison *c)
     free(c->groups);
 }
 
-ckv_status ckv_changes_files(const char *before_path, const char *after_path, ckv_changed_each *each, void *context,
+ckv_status ckv_changes_files(const char *before_path, const char *after_path, ckv_changed_group_fn each, void *context,
     ckv_changes_counted *out, ckv_error *err)
 {
     const char *const paths[SIDES] = { before_path, after_path };

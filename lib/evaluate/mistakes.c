@@ -152,7 +152,7 @@ static ckv_status tell_kinds(collector *c, uint64_t *kinds)
     }
     qsort(mistakes, count, sizeof *mistakes, by_cost);
     for (size_t i = 0; c->options->each && i < count; i++) {
-        if (c->options->each(c->options->context, &mistakes[i]))
+        if (!c->options->each(c->options->context, &mistakes[i]))
             break;
     }
     *kinds = count;

@@ -2,12 +2,13 @@
  *
  * For each field every record offers its values; missing ones offer nothing. Values that are displayed alike are one
  * value, offered by several records. Of a field that survives as `best` one value stays: a whole one before every
- * damaged one, that before every malformed one, then by the criteria in order: the greatest trust of a source that
- * offers it, the latest update of a record that offers it, the number of records that agree, completeness (the wider on
- * a screen, where a Han character counts as two letters), the last two for names and addresses first by the script that
- * more records write; last, the least identity that offers it. Of a union all stay, best first, but damaged ones only
- * where there is no whole one; of `any`, true if any says so, else the best. The parts of one value (an address) come
- * from one record and stay together.
+ * damaged one, that before every malformed one, of persons a full name before a surname that stands alone or with a
+ * title (郭先生, Mr Smith), then by the criteria in order: the greatest trust of a source that offers it, the latest
+ * update of a record that offers it, the number of records that agree, completeness (the wider on a screen, where a Han
+ * character counts as two letters), the last two for names and addresses first by the script that more records write;
+ * last, the least identity that offers it. Of a union all stay, best first, but damaged ones only where there is no
+ * whole one; of `any`, true if any says so, else the best. The parts of one value (an address) come from one record and
+ * stay together.
  *
  * A profile depends on the set of (identity, type, time, cells) and the policy; not on addresses, the clock or the
  * order in which columns came. */
@@ -105,8 +106,9 @@ void ckv_golden_maker_free(ckv_golden_maker *maker);
 ckv_status ckv_golden_make(
     ckv_golden_maker *maker, const ckv_record *const *members, size_t count, ckv_profile *profile);
 
-/* The records of the last profile once more, under other trust: `sources` are the maker's but for that. What the
- * records offer is not worked out again, so it is the quicker way, and `profile` borrows text from the last one. */
+/* The records of the last ckv_golden_make() once more, under other trust: `sources` are the maker's but for that. What
+ * the records offer is not worked out again, so it is the quicker way. `profile` must be another one than that was
+ * given, whose text it borrows. CKV_INTERNAL if it is the same, or if nothing was made. */
 ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile);
 
 void ckv_profile_free(ckv_profile *profile);

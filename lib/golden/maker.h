@@ -33,6 +33,7 @@ typedef struct ckv_standing {
     int64_t updated;
     bool valid;
     bool whole; /* nothing of it is lost, by one offer at least */
+    bool stub;  /* of a person's name: a surname alone or with a title; told only where there is another value */
     bool yes;   /* "true" in a field that survives as `any` */
     bool han;   /* of a name or an address: written in Han characters or kana */
 } ckv_standing;

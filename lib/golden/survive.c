@@ -89,7 +89,8 @@ static int by_number(int64_t a, int64_t b)
     return (a < b) - (a > b);
 }
 
-/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai Man. */
+/* The script that more records have goes first, whatever the spellings: 陈大文 and 陳大文 are two against one Chan Tai
+ * Man. */
 static int by_script(const ckv_contest *contest, const ckv_standing *a, const ckv_standing *b)
 {
     return by_number(contest->written[a->han], contest->written[b->han]);
@@ -127,6 +128,9 @@ static int better(const ckv_contest *contest, const ckv_standing *a, const ckv_s
     *rule = "whole";
     if (a->whole != b->whole)
         return a->whole ? -1 : 1;
+    *rule = criterion_names[CKV_CRITERION_COMPLETE];
+    if (a->stub != b->stub) /* 郭先生 never stands before 郭霞, whoever says so and how often */
+        return a->stub ? 1 : -1;
     for (size_t i = 0; i < contest->field->by_count; i++) {
         *rule = criterion_names[contest->field->by[i]];
         int c = by_criterion(contest, contest->field->by[i], a, b);
@@ -207,6 +211,18 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
         .name = contest->field->name, .survive = contest->field->survive, .values = values, .value_count = count
     };
     return CKV_OK;
+}
+
+/* Where persons' names are against each other: which of them are none to call somebody by? */
+static ckv_status tell_stubs(ckv_golden_maker *maker, const ckv_field_rule *field, size_t count)
+{
+    ckv_status status = CKV_OK;
+    bool names = count > 1 && field->kind->features == ckv_name_features;
+    for (size_t i = 0; names && status == CKV_OK && i < count; i++) {
+        ckv_standing *s = &maker->standings[i];
+        status = ckv_name_is_stub(&s->stub, gathered_at(maker, s->begin)->text, &maker->normalizer.scratch[0]);
+    }
+    return status;
 }
 
 /* The offers of one field, [begin, end), cut into distinct values; returns how many. */
@@ -304,7 +320,9 @@ static ckv_status write_fields(ckv_golden_maker *maker)
             end++;
         ckv_contest contest = { .maker = maker, .field = &maker->fields[number] };
         size_t values = cut_values(maker, contest.field, begin, end);
-        ckv_status status = write_values(&contest, &profile->arena, values, &profile->fields[profile->field_count]);
+        ckv_status status = tell_stubs(maker, contest.field, values);
+        if (status == CKV_OK)
+            status = write_values(&contest, &profile->arena, values, &profile->fields[profile->field_count]);
         if (status != CKV_OK)
             return status;
         profile->field_count++;
@@ -341,6 +359,7 @@ ckv_status ckv_golden_make(
         status = write_fields(maker);
     if (status != CKV_OK) {
         empty_profile(profile);
+        maker->profile = NULL;
         return status;
     }
     profile->member_count = count;
@@ -352,12 +371,15 @@ ckv_status ckv_golden_make(
 ckv_status ckv_golden_make_again(ckv_golden_maker *maker, const ckv_golden_source *sources, ckv_profile *profile)
 {
     const ckv_golden_source *own = maker->sources;
-    const ckv_profile *last = maker->profile;
+    ckv_profile *last = maker->profile;
+    if (!last || profile == last)
+        return CKV_INTERNAL;
     empty_profile(profile);
     maker->sources = sources;
     maker->profile = profile;
     ckv_status status = write_fields(maker);
     maker->sources = own;
+    maker->profile = last;
     if (status == CKV_OK) {
         profile->member_count = last->member_count;
         profile->type = last->type;

@@ -2,14 +2,6 @@
 
 #include "identifier/short.h"
 
-static size_t digits_at(ckv_slice s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
-}
-
 static void take(ckv_sheet_number *out, ckv_slice digits)
 {
     memcpy(out->digits + out->len, digits.ptr, digits.len);
@@ -27,7 +19,7 @@ static bool read_exponent(ckv_slice s, size_t *power, bool *sign)
 {
     *sign = ckv_slice_starts(s, CKV_LIT("+"));
     s = ckv_slice_tail(s, *sign ? 1 : 0);
-    if (s.len == 0 || s.len > 2 || digits_at(s) != s.len)
+    if (s.len == 0 || s.len > 2 || ckv_slice_digits(s) != s.len)
         return false;
     *power = 0;
     for (size_t i = 0; i < s.len; i++)
@@ -55,7 +47,7 @@ static bool read_scientific(ckv_sheet_number *out, ckv_slice s)
         return false;
     take(&n, ckv_slice_head(s, 1));
     if (s.ptr[1] == '.' || s.ptr[1] == ',') {
-        fraction = digits_at(ckv_slice_tail(s, 2));
+        fraction = ckv_slice_digits(ckv_slice_tail(s, 2));
         if (fraction == 0 || fraction >= CKV_SHEET_DIGITS_MAX)
             return false;
         take(&n, ckv_slice_of(s.ptr + 2, fraction));
@@ -95,7 +87,7 @@ static bool is_no_fraction(ckv_slice s)
 static bool read_grouped(ckv_sheet_number *out, ckv_slice s)
 {
     ckv_sheet_number n = { .damage = CKV_DAMAGE_DECIMAL };
-    size_t groups = 0, len = digits_at(s);
+    size_t groups = 0, len = ckv_slice_digits(s);
     if (len == 0 || len > 3)
         return false;
     for (;; groups++) {
@@ -103,7 +95,7 @@ static bool read_grouped(ckv_sheet_number *out, ckv_slice s)
             return false;
         take(&n, ckv_slice_head(s, len));
         s = ckv_slice_tail(s, len);
-        if (s.len < 4 || s.ptr[0] != ',' || digits_at(ckv_slice_tail(s, 1)) != 3)
+        if (s.len < 4 || s.ptr[0] != ',' || ckv_slice_digits(ckv_slice_tail(s, 1)) != 3)
             break;
         s = ckv_slice_tail(s, 1);
         len = 3;
@@ -116,7 +108,7 @@ static bool read_grouped(ckv_sheet_number *out, ckv_slice s)
 
 bool ckv_sheet_number_read(ckv_sheet_number *out, ckv_slice canon)
 {
-    size_t len = digits_at(canon);
+    size_t len = ckv_slice_digits(canon);
     if (len == 0 || len == canon.len)
         return false;
     if (len >= 4 && len <= CKV_SHEET_DIGITS_MAX && is_no_fraction(ckv_slice_tail(canon, len))) {
@@ -137,7 +129,7 @@ ckv_damage ckv_sheet_damage(ckv_slice text)
 
 static bool is_long_integer(ckv_slice s)
 {
-    return s.len >= 18 && s.len <= 19 && digits_at(s) == s.len && s.ptr[0] != '0';
+    return s.len >= 18 && s.len <= 19 && ckv_slice_digits(s) == s.len && s.ptr[0] != '0';
 }
 
 bool ckv_sheet_has_zeros(ckv_slice s)
@@ -185,7 +177,8 @@ static uint64_t double_of(uint64_t v)
     return up ? down + step : down;
 }
 
-/* Rounding changes the last four of 18 or 19 digits, and those before them by one where it carries. Most numbers differ sooner. */
+/* Rounding changes the last four of 18 or 19 digits, and those before them by one where it carries. Most numbers differ
+ * sooner. */
 static bool begin_alike(ckv_slice a, ckv_slice b)
 {
     uint64_t x = value_of(ckv_slice_head(a, 8)), y = value_of(ckv_slice_head(b, 8));
@@ -199,6 +192,6 @@ bool ckv_sheet_leaves(ckv_slice left, ckv_slice whole)
         return false;
     bool cut = ckv_sheet_has_zeros(left) && memcmp(left.ptr, whole.ptr, CKV_SHEET_PRECISION) == 0;
     if (!is_long_integer(whole)) /* a check digit of X: text, which some programs cut as they cut numbers */
-        return cut && digits_at(whole) + 1 == whole.len;
+        return cut && ckv_slice_digits(whole) + 1 == whole.len;
     return cut || value_of(left) == double_of(value_of(whole));
 }

@@ -4,7 +4,6 @@
 #include "text/address.h"
 #include "text/org.h"
 #include "text/place.h"
-#include "text/tables_address.h"
 
 /* Letters of a text, for tables of places: "new york" is "newyork". */
 ckv_slice ckv_letters_of(ckv_slice text, char bytes[CKV_SHORT_MAX])
@@ -19,7 +18,7 @@ ckv_slice ckv_letters_of(ckv_slice text, char bytes[CKV_SHORT_MAX])
 
 static bool is_road_word(ckv_slice word)
 {
-    return ckv_road_word_find(word) || ckv_fact_is(CKV_FACT_STREET, word);
+    return ckv_is_road_word(word) || ckv_fact_is(CKV_FACT_STREET, word);
 }
 
 static bool has_road_ending(ckv_slice word)

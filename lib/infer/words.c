@@ -32,7 +32,8 @@ static const ckv_word_row rows[] = {
     { CKV_WORD_NUMBER, NULL, NULL, 0, "number no num nr nbr code nummer numero 号 号码 代码 码 代号" },
     { CKV_WORD_KEY, NULL, NULL, 0,
         "id key uid uuid guid pk identifier recordid rowid account accountid accountno accountnumber acct acctno "
-        "accountcode kundennummer kundennr kdnr customerno custno custid crmid 编号 编码 账户 帐户 账号 帐号 账户号 "
+        "accountcode kundennummer kundennr kdnr customerno custno custid crmid vendorno vendornumber supplierno "
+        "suppliernumber merchantno merchantnumber 编号 编码 账户 帐户 账号 帐号 账户号 "
         "帐户号 户号 "
         "主键 标识 会员卡号 会员号 客户号 客户代码" },
     { CKV_WORD_KEY, NULL, NULL, CKV_WORD_EXACT,

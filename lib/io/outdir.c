@@ -34,7 +34,7 @@ struct ckv_outdir {
     int fd;    /* of the directory; it carries the lock */
     bool made; /* by us: removed again if nothing is committed */
     bool committed;
-    ckv_placing placing;
+    ckv_placing *placing;
     ckv_write_fn write;
     void *context;
     ckv_outfile *files;
@@ -55,6 +55,13 @@ static ckv_status lock(ckv_outdir *dir, ckv_error *err)
     return CKV_OK; /* a file system without locks is used without */
 }
 
+/* What a run that was killed left half done. */
+static ckv_status mend_dir(ckv_outdir *dir, ckv_error *err)
+{
+    int errnum = ckv_placing_mend(dir->placing);
+    return errnum ? ckv_fail_errno(err, errnum, "cannot put back what a killed run replaced in", dir->path) : CKV_OK;
+}
+
 static ckv_status open_dir(ckv_outdir *dir, ckv_error *err)
 {
     dir->made = mkdir(dir->path, 0700) == 0;
@@ -69,7 +76,7 @@ static ckv_status open_dir(ckv_outdir *dir, ckv_error *err)
     if (status != CKV_OK)
         return status;
     int errnum = ckv_placing_open(&dir->placing, dir->fd);
-    return errnum ? ckv_fail_errno(err, errnum, "cannot make temporary files in", dir->path) : CKV_OK;
+    return errnum ? ckv_fail_errno(err, errnum, "cannot make temporary files in", dir->path) : mend_dir(dir, err);
 }
 
 ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_options *options, ckv_error *err)
@@ -77,7 +84,7 @@ ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_
     ckv_outdir *dir = calloc(1, sizeof *dir);
     if (!dir)
         return ckv_fail_memory(err);
-    dir->fd = dir->placing.temp = -1;
+    dir->fd = -1;
     dir->last = &dir->files;
     dir->write = options && options->write ? options->write : write_fd;
     dir->context = options ? options->context : NULL;
@@ -129,19 +136,13 @@ static ckv_status hang_file(ckv_outfile **out, ckv_outdir *dir, const char *name
     return CKV_OK;
 }
 
-/* A new file for what is temporary, or -1. */
-static int open_new(const ckv_outdir *dir, const char *name)
-{
-    return openat(dir->placing.temp, name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-}
-
 ckv_status ckv_outdir_file(ckv_outfile **out, ckv_outdir *dir, const char *name, ckv_error *err)
 {
     ckv_outfile *file = NULL, **last = dir->last;
     ckv_status st = hang_file(&file, dir, name, err);
     if (st != CKV_OK)
         return st;
-    file->fd = open_new(dir, name);
+    file->fd = ckv_placing_new(dir->placing, name);
     if (file->fd < 0) {
         int errnum = errno;
         *last = NULL;
@@ -176,18 +177,9 @@ ckv_buf *ckv_outfile_buf(ckv_outfile *file)
     return &file->buf;
 }
 
-/* 0, or the errno of the write that failed. */
 static int write_all(const ckv_outdir *dir, int fd, ckv_slice bytes)
 {
-    while (bytes.len) {
-        ssize_t n = dir->write(dir->context, fd, bytes.ptr, bytes.len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return n < 0 ? errno : EIO;
-        bytes = ckv_slice_tail(bytes, (size_t)n);
-    }
-    return 0;
+    return ckv_write_all(dir->write, dir->context, fd, bytes);
 }
 
 static ckv_status fail_buf(ckv_outfile *file)
@@ -248,14 +240,9 @@ ckv_status ckv_outfile_add(ckv_outfile *file, ckv_slice bytes)
 
 ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err)
 {
-    static const char name[] = ".scratch";
-    int opened = openat(dir->fd, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (opened < 0) { /* not every file system has nameless files */
-        opened = open_new(dir, name);
-        if (opened < 0)
-            return fail_file(dir, name, errno, "cannot create", err);
-        unlinkat(dir->placing.temp, name, 0);
-    }
+    int opened = ckv_placing_scratch(dir->placing);
+    if (opened < 0)
+        return ckv_fail_errno(err, errno, "cannot make a temporary file in", dir->path);
     *fd = opened;
     return CKV_OK;
 }
@@ -271,13 +258,10 @@ static ckv_status finish_file(ckv_outfile *file)
 {
     if (file->removes || drain(file) != CKV_OK)
         return file->status;
-    /* EINVAL: a file system that cannot sync. */
-    if (fsync(file->fd) != 0 && errno != EINVAL)
-        file->status = fail_file(file->dir, file->name, errno, "cannot write", &file->error);
-    int closed = close(file->fd);
+    int errnum = ckv_sync_close(file->fd);
     file->fd = -1;
-    if (closed != 0 && errno != EINTR && file->status == CKV_OK)
-        file->status = fail_file(file->dir, file->name, errno, "cannot write", &file->error);
+    if (errnum)
+        file->status = fail_file(file->dir, file->name, errnum, "cannot write", &file->error);
     return file->status;
 }
 
@@ -293,36 +277,24 @@ static ckv_status finish_files(ckv_outdir *dir, ckv_error *err)
 }
 
 /* The list by which all can be taken back is on the device before the first file is put in its place. */
-static int list_files(ckv_outdir *dir)
+static int list_files(const ckv_outdir *dir)
 {
-    for (const ckv_outfile *file = dir->files; file; file = file->next)
-        ckv_placing_hold(&dir->placing, file->name);
-    if (ckv_buf_status(&dir->placing.list) != CKV_OK)
-        return ENOMEM;
-    int fd = open_new(dir, CKV_PLACING_LIST);
-    if (fd < 0)
-        return errno;
-    int errnum = write_all(dir, fd, ckv_buf_slice(&dir->placing.list));
-    if (!errnum && fsync(fd) != 0 && errno != EINVAL)
-        errnum = errno;
-    if (close(fd) != 0 && errno != EINTR && !errnum)
-        errnum = errno;
-    if (!errnum && fsync(dir->placing.temp) != 0 && errno != EINVAL)
-        errnum = errno;
-    return errnum;
+    int errnum = 0;
+    for (const ckv_outfile *file = dir->files; file && !errnum; file = file->next)
+        errnum = ckv_placing_hold(dir->placing, file->name);
+    return errnum ? errnum : ckv_placing_list(dir->placing, dir->write, dir->context);
 }
 
 static ckv_status put_files(ckv_outdir *dir, ckv_error *err)
 {
     size_t number = 0;
     for (const ckv_outfile *file = dir->files; file; file = file->next) {
-        int errnum = ckv_placing_put(&dir->placing, number++, file->name, file->removes);
+        int errnum = ckv_placing_put(dir->placing, number++, file->name, file->removes);
         if (errnum)
             return fail_file(dir, file->name, errnum, "cannot create", err);
     }
-    if (fsync(dir->fd) != 0 && errno != EINVAL)
-        return ckv_fail_errno(err, errno, "cannot write the directory", dir->path);
-    return CKV_OK;
+    int errnum = ckv_sync_fd(dir->fd);
+    return errnum ? ckv_fail_errno(err, errnum, "cannot write the directory", dir->path) : CKV_OK;
 }
 
 ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
@@ -340,13 +312,13 @@ ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err)
 
 void ckv_outdir_undo(ckv_outdir *dir)
 {
-    ckv_placing_undo(&dir->placing);
+    ckv_placing_undo(dir->placing);
     dir->committed = false;
 }
 
 void ckv_outdir_settle(ckv_outdir *dir)
 {
-    ckv_placing_settle(&dir->placing);
+    ckv_placing_settle(dir->placing);
 }
 
 void ckv_outdir_close(ckv_outdir *dir)
@@ -360,7 +332,7 @@ void ckv_outdir_close(ckv_outdir *dir)
     }
     if (dir->committed)
         ckv_outdir_settle(dir);
-    ckv_placing_close(&dir->placing);
+    ckv_placing_close(dir->placing);
     if (dir->made && !dir->committed)
         rmdir(dir->path);
     if (dir->fd >= 0)

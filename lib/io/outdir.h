@@ -3,20 +3,17 @@
  * Until then they live in a directory inside it (io/placing.h), which is gone when the outer one is closed. A process
  * that is killed leaves it behind, and who opens the outer one next puts that as it was. The first failure of any file
  * sticks: writers append straight on and look when they like, and commit reports it. One writer a directory at a time.
- * One thread per file; opening, commit and abort from one thread. */
+ * One thread per file; all that is the directory's from one thread. */
 #ifndef CKV_IO_OUTDIR_H
 #define CKV_IO_OUTDIR_H
 
+#include "io/device.h"
 #include "util/buf.h"
 
 #include <ckv/status.h>
-#include <sys/types.h>
 
 typedef struct ckv_outdir ckv_outdir;
 typedef struct ckv_outfile ckv_outfile;
-
-/* Like write(2): bytes written, or -1 with errno set. */
-typedef ssize_t (*ckv_write_fn)(void *context, int fd, const void *bytes, size_t len);
 
 typedef struct ckv_outdir_options {
     ckv_write_fn write; /* replaces write(2) when not NULL: for tests of full disks */
@@ -25,7 +22,8 @@ typedef struct ckv_outdir_options {
 
 /* Use the directory `path`, made (0700) if absent; its parent must exist. `options` may be NULL.
  * *out is the caller's: ckv_outdir_commit() and then ckv_outdir_close(), or the latter alone to give up.
- * CKV_BUSY: another run is writing there. */
+ * CKV_BUSY: another run is writing there. CKV_IO also where what a killed run left cannot be taken back: nothing of it
+ * is lost, and it is tried again when the directory is opened next. */
 ckv_status ckv_outdir_open(ckv_outdir **out, const char *path, const ckv_outdir_options *options, ckv_error *err);
 
 /* A new file in it, mode 0600, to be called `name` (a plain file name of ours). Owned by the directory. */
@@ -54,11 +52,11 @@ ckv_status ckv_outdir_scratch(int *fd, ckv_outdir *dir, ckv_error *err);
 ckv_status ckv_outdir_write(ckv_outdir *dir, int fd, ckv_slice bytes, ckv_error *err);
 
 /* Write out and sync all files, give them their names, sync the directory. On failure (CKV_FULL, CKV_IO, CKV_TOO_LARGE,
- * with the path of the first that failed) the directory is as it was. After it, only undo or settle, and close. */
+ * with the path of the first that failed) it is undone. After it, only undo or settle, and close. */
 ckv_status ckv_outdir_commit(ckv_outdir *dir, ckv_error *err);
 
-/* Take a commit back, because something failed that belongs to it: the files that it replaced have their names
- * again. */
+/* Take a commit back, because something failed that belongs to it: the directory is as it was. Files that it replaced
+ * and that cannot have their names again now are kept, and get them when the directory is opened next. */
 void ckv_outdir_undo(ckv_outdir *dir);
 
 /* A commit is not to be taken back any more, not even if the process is killed now. Closing does the same. */

@@ -50,8 +50,8 @@ typedef struct ckv_head {
 typedef ckv_status (*ckv_head_fn)(void *context, const ckv_head_row *rows, size_t count, ckv_head *out);
 
 typedef struct ckv_reader_options {
-    const char *
-        format; /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx), the file's name, the first line */
+    /* "csv", "tsv", "ndjson", "xlsx", or NULL: by the first bytes (xlsx), the file's name, the first line. */
+    const char *format;
     char delimiter; /* 0: a line "sep=X" tells it; else for csv the header line and those after it; for tsv the tab */
     const char *sheet;    /* of a workbook: name or number (from 1) of the one to read, or NULL: the first visible */
     uint64_t header_line; /* of a table: the line that names the columns; 0: it is told */

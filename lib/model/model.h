@@ -3,12 +3,14 @@
  * The weight of a pair is prior + sum over comparisons + household, a pure function of two records' features and the
  * model:
  *   the prior is another inside one source than across two (model/inside.h);
- *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own frequency;
- *   where another field has said part of it already, that part is taken off (model/ties.h);
- *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one home or
- *   company, and with it share surname, address and phone. With K the log-odds of that explanation against chance it is
- *   -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that, -log2(1 + 2^K + 2^L).
- * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler (2000). */
+ *   a level's weight is log2(m / u); where the level names the value agreed on (a token), u is that value's own
+ *   frequency; where another field has said part of it already, that part is taken off (model/ties.h);
+ *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one
+ *   home or company, and with it share surname, address and phone. With K the log-odds of that explanation against
+ *   chance it is -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that,
+ *   -log2(1 + 2^K + 2^L).
+ * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler
+ * (2000). */
 #ifndef CKV_MODEL_MODEL_H
 #define CKV_MODEL_MODEL_H
 
@@ -68,7 +70,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 12
+#define CKV_NORMALIZER_REVISION 13
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);

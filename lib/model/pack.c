@@ -2,8 +2,9 @@
  *
  *   u8 form (7) | u64 version, fingerprint | i32 link, review | u32 component | i32 against, as_of | u32 limit x 64 |
  *   for person, organization: f64 lambda, matches a record | i32 household[2] | i8 ties[12][4][16] |
- *   varint sources, i32 across, for each source: u32 tag, i32 shift | for each comparison: f64 m[16], u[16], mates[2][16] | frequency table |
- *   placeholders (record/placeholder.h) | with rules of the user's own: u8 n | for each: varint length, its text
+ *   varint sources, i32 across, for each source: u32 tag, i32 shift | for each comparison: f64 m[16], u[16],
+ *   mates[2][16] | frequency table | placeholders (record/placeholder.h) | with rules of the user's own: u8 n | for
+ *   each: varint length, its text
  *
  * All little-endian; doubles as their IEEE bits. The integer weights are computed again on reading. */
 #include "model/model.h"

@@ -66,9 +66,9 @@ void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *mem
 typedef struct pair {
     ckv_record_type type;
     ckv_outcome found[CKV_CMP_COUNT];
-    int32_t
-        beside[CKV_TYPE_ORG + 1]; /* what all but names say, by type; without ties and household, which never help */
-    uint32_t open[2];             /* levels that names may still come to */
+    /* What all but names say, by type; without ties and household, which never help. */
+    int32_t beside[CKV_TYPE_ORG + 1];
+    uint32_t open[2]; /* levels that names may still come to */
 } pair;
 
 /* The type whose model counts, or of two unknowns both. */

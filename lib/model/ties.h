@@ -1,11 +1,12 @@
 /* What agrees together: fields of strangers that are not independent.
  *
- * Adding the weights of fields takes it that strangers agree in one as often whether or not they agree in another. They do not: two
- * people of one surname share a given name more often than two people at large, since both names follow the language and the region
- * that somebody comes from; two of one whole name live in one city more often; one given name is mostly one sex; one road lies in one
- * city; what stands before the @ is mostly made of the name, so that two of one surname may have the same. So where the first of two
- * such fields agrees, agreement in the second is worth less by a number of bits that is learned (train_ties.c), by how much it says:
- * rare names are names of small groups of people, and so tied to others more.
+ * Adding the weights of fields takes it that strangers agree in one as often whether or not they agree in another. They
+ * do not: two people of one surname share a given name more often than two people at large, since both names follow the
+ * language and the region that somebody comes from; two of one whole name live in one city more often; one given name
+ * is mostly one sex; one road lies in one city; what stands before the @ is mostly made of the name, so that two of one
+ * surname may have the same. So where the first of two such fields agrees, agreement in the second is worth less by a
+ * number of bits that is learned (train_ties.c), by how much it says: rare names are names of small groups of people,
+ * and so tied to others more.
  *
  * Such terms for chosen pairs of fields are the log-linear model of Thibaudeau (1993) and of Winkler (1989). */
 #ifndef CKV_MODEL_TIES_H
@@ -44,7 +45,8 @@ static inline ckv_name_script ckv_tie_script(const ckv_tie *tie, ckv_name_script
     return tie->by_script ? script : CKV_SCRIPT_UNTOLD;
 }
 
-/* Weigh what is tied: at least 0, since agreement never speaks against a pair. Of two ties of one comparison the stronger counts. */
+/* Weigh what is tied: at least 0, since agreement never speaks against a pair. Of two ties of one comparison the
+ * stronger counts. */
 void ckv_ties_apply(
     const ckv_tie_shifts *shifts, ckv_record_type type, ckv_name_script script, int32_t part[CKV_CMP_COUNT]);
 

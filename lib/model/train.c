@@ -319,15 +319,23 @@ static ckv_status train_type(ckv_model *model, const ckv_training *in, ckv_recor
     return status == CKV_OK ? ckv_train_inside(model, in, type, s) : status;
 }
 
+/* Their input stays: it tells who may meet. */
+static void give_back_blocks(ckv_blocks *blocks)
+{
+    const ckv_block_input *input = blocks->input;
+    ckv_blocks_free(blocks);
+    blocks->input = input;
+}
+
 ckv_status ckv_model_train(ckv_model *model, const ckv_training *in)
 {
     ckv_train_sampled found[CKV_TYPE_ORG + 1] = { 0 };
     ckv_status status = ckv_train_sample(found, model, in);
-    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++) {
+    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
         status = ckv_train_know_labels(&found[t], in);
-        if (status == CKV_OK)
-            status = train_type(model, in, t, &found[t]);
-    }
+    give_back_blocks(in->blocks);
+    for (ckv_record_type t = CKV_TYPE_PERSON; status == CKV_OK && t <= CKV_TYPE_ORG; t++)
+        status = train_type(model, in, t, &found[t]);
     if (status == CKV_OK)
         status = ckv_model_freeze(model);
     for (size_t t = CKV_TYPE_PERSON; t <= CKV_TYPE_ORG; t++)

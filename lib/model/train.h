@@ -20,7 +20,7 @@ typedef struct ckv_training {
     size_t count;
     const uint8_t *const *features;
     const uint64_t *identity; /* hash of each record's identity; records stand in order of identity */
-    const ckv_blocks *blocks;
+    ckv_blocks *blocks;       /* ckv_model_train() gives them back once its candidates are drawn */
     unsigned threads;
     ckv_room *room;          /* that the features are in; may be NULL */
     const ckv_label *labels; /* distinct, by (a, b), a < b; may be none (model/train_labels.h) */

@@ -4,6 +4,7 @@
 #include "util/parallel.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What is believed of a value's frequency beside its count: `strength` records more that do not hold it, `unseen` that
  * would, and no value is rarer than `least`. A value that two records hold may well be held twice by one customer, so
@@ -37,25 +38,29 @@ static struct ckv_token_place *place_of(const ckv_token_counts *t, uint64_t toke
     return &t->places[at];
 }
 
-static ckv_status grow(ckv_token_counts *t)
+/* In the room, which has large pages: every token is at another place. */
+static ckv_status grow(ckv_token_counts *t, ckv_room *room)
 {
     ckv_token_counts larger = *t;
     larger.size = t->size ? 2 * t->size : 1024;
-    larger.places = calloc(larger.size, sizeof *larger.places);
+    const size_t bytes = larger.size * sizeof *larger.places;
+    larger.places = ckv_room_get(room, bytes, CKV_ROOM_BLOCKS);
     if (!larger.places)
         return CKV_NO_MEMORY;
+    if (!room)
+        memset(larger.places, 0, bytes);
     for (size_t i = 0; i < t->size; i++) {
         if (t->places[i].token)
             *place_of(&larger, t->places[i].token) = t->places[i];
     }
-    free(t->places);
+    ckv_room_give(room, t->places);
     *t = larger;
     return CKV_OK;
 }
 
-static ckv_status count_token(ckv_token_counts *t, uint64_t token)
+static ckv_status count_token(ckv_token_counts *t, ckv_room *room, uint64_t token)
 {
-    if (2 * (t->used + 1) > t->size && grow(t) != CKV_OK)
+    if (2 * (t->used + 1) > t->size && grow(t, room) != CKV_OK)
         return CKV_NO_MEMORY;
     struct ckv_token_place *place = place_of(t, token);
     t->used += place->count == 0;
@@ -128,21 +133,21 @@ typedef struct queue {
     size_t count;
 } queue;
 
-static ckv_status count_waiting(ckv_token_counts counts[CKV_CMP_COUNT], queue *q)
+static ckv_status count_waiting(ckv_token_counts counts[CKV_CMP_COUNT], ckv_room *room, queue *q)
 {
     ckv_status status = CKV_OK;
     for (size_t i = 0; status == CKV_OK && i < q->count; i++)
-        status = count_token(&counts[q->waiting[i].comparison], q->waiting[i].token);
+        status = count_token(&counts[q->waiting[i].comparison], room, q->waiting[i].token);
     q->count = 0;
     return status;
 }
 
-static ckv_status count_record(
-    ckv_token_counts counts[CKV_CMP_COUNT], queue *q, const ckv_comparator *comparator, ckv_slice values)
+static ckv_status count_record(ckv_token_counts counts[CKV_CMP_COUNT], ckv_room *room, queue *q,
+    const ckv_comparator *comparator, ckv_slice values)
 {
     ckv_status status = CKV_OK;
     if (sizeof q->waiting / sizeof *q->waiting - q->count < CKV_TOKENS_MAX)
-        status = count_waiting(counts, q);
+        status = count_waiting(counts, room, q);
     ckv_token *tokens = q->waiting + q->count;
     size_t n = comparator->tokens(values, tokens, CKV_TOKENS_MAX);
     uint32_t seen = 0;
@@ -166,9 +171,9 @@ static ckv_status count_records(const frequency_job *j, const ckv_comparator *co
         status = ckv_room_check_step(j->in->room, r);
         ckv_slice values = ckv_features_get(j->in->features[r], comparator->feature);
         if (status == CKV_OK && values.len && ckv_features_is_of(j->in->features[r], j->type))
-            status = count_record(counts, &q, comparator, values);
+            status = count_record(counts, j->in->room, &q, comparator, values);
     }
-    return status == CKV_OK ? count_waiting(counts, &q) : status;
+    return status == CKV_OK ? count_waiting(counts, j->in->room, &q) : status;
 }
 
 static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
@@ -196,7 +201,7 @@ static ckv_status count_comparator(void *context, size_t piece, unsigned worker)
                 beliefs[def->id].identifies);
             status = build(cm, &beliefs[def->id], &counts[def->id], &who);
         }
-        free(counts[def->id].places);
+        ckv_room_give(j->in->room, counts[def->id].places);
     }
     return status;
 }

@@ -5,8 +5,8 @@
  * the odds of customers and mates against strangers by the tied fields, B those by all fields, and a shift of s bits, a
  * pair has the likelihood
  *   (1 + B 2^s) / (1 + A 2^s)
- * and the best s is looked for in quarter bits. Class by class, from the frequent values, whose strangers are many, to the rare, and
- * each is believed to be near the one before. */
+ * and the best s is looked for in quarter bits. Class by class, from the frequent values, whose strangers are many, to
+ * the rare, and each is believed to be near the one before. */
 #include "model/score.h"
 #include "model/train_pairs.h"
 #include "util/parallel.h"

@@ -123,6 +123,8 @@ const ckv_kind *ckv_kind_table(size_t *count);
 /* One row for each group of kinds, in its own file: see kind_*.c. */
 ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
+/* *stub: is a person's name, as displayed, a surname and no more, with or without a title, or one word of letters? */
+ckv_status ckv_name_is_stub(bool *stub, ckv_slice name, ckv_buf *scratch);
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 /* What a name of an organization is looked up by, before aliases. CKV_NOT_FOUND for what is none. */
 typedef struct ckv_org_hashes {

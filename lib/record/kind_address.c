@@ -194,8 +194,8 @@ static ckv_slice whole_postcode(ckv_slice code, const char *country, digits *roo
     return code;
 }
 
-/* Digits as their number, twice, since hashes are odd. Where no country tells how long a postcode is, 01001 and 1001 are one
- * all the same. */
+/* Digits as their number, twice, since hashes are odd. Where no country tells how long a postcode is, 01001 and 1001
+ * are one all the same. */
 static uint32_t postcode_of(ckv_slice code)
 {
     uint32_t number = 0;

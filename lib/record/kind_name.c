@@ -481,7 +481,8 @@ static bool is_sign(const ckv_person_name *name)
     return ckv_buf_status(&whole) != CKV_OK || ckv_org_is_sign(ckv_buf_slice(&whole));
 }
 
-/* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title: 陈先生. */
+/* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title:
+ * 陈先生. */
 static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch, ckv_status *status)
 {
     char sex;
@@ -530,4 +531,18 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
         first = false;
     }
     return ckv_buf_status(out);
+}
+
+/* One word of letters may be either name; beside a full one that makes no odds. */
+ckv_status ckv_name_is_stub(bool *stub, ckv_slice name, ckv_buf *scratch)
+{
+    ckv_person_name own;
+    ckv_person_parts parts = { .whole = name };
+    ckv_status status = ckv_person_name_parse(&own, &parts, scratch);
+    if (status != CKV_OK && status != CKV_NOT_FOUND)
+        return status;
+    size_t words = status == CKV_OK ? own.given_count + own.extra_count - own.suffix_count : 0;
+    bool alone = status == CKV_OK && own.script != CKV_NAME_HAN && own.surname.len == 0;
+    *stub = status == CKV_OK && words <= alone;
+    return CKV_OK;
 }

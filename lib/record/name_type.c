@@ -6,6 +6,7 @@
 #include "text/forename.h"
 #include "text/org.h"
 #include "text/person_words.h"
+#include "text/place.h"
 #include "text/surname.h"
 #include "text/utf8.h"
 
@@ -32,7 +33,7 @@ static const char trades[] =
     "stowarzyszenie piekarnia zaklad ecole boulangerie pharmacie mairie lycee librairie boucherie escuela colegio "
     "farmacia panaderia tienda ayuntamiento scuola padaria loja escola apotheek winkel stichting vereniging "
     "basisschool "
-    "charcuterie cellar parlor parlour tandoori luncheonette ";
+    "shipyard shipyards shipbuilding charcuterie cellar parlor parlour tandoori luncheonette ";
 
 /* Words of phrases: persons are called by none of them. "On" and "In" are given names. */
 static const char links[] = " the of by chez & and und ";
@@ -64,6 +65,56 @@ static bool is_courtesy(ckv_slice word)
 {
     static const char titles[] = " mr mr. mrs mrs. ms ms. herr frau dr dr. prof prof. m. mme sr. sra. familie family ";
     return is_listed(titles, sizeof titles - 1, word);
+}
+
+/* JD.com: a name that is a host's. An address of mail is none. */
+static bool ends_in_domain(ckv_slice canon)
+{
+    static const char *const ends[] = { ".com", ".net", ".org", ".cn" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        ckv_slice end = ckv_slice_str(ends[i]);
+        if (canon.len > end.len + 1 && ckv_slice_ends(canon, end))
+            return !memchr(canon.ptr, ' ', canon.len) && !memchr(canon.ptr, '@', canon.len);
+    }
+    return false;
+}
+
+static bool is_han_place(ckv_slice text)
+{
+    size_t len, full;
+    bool city = ckv_city_at(text, &len, &full) && full == text.len;
+    return city || ckv_slice_equal(text, CKV_LIT("中国")) || (ckv_province_at(text, &len, &full) && full == text.len);
+}
+
+/* Nothing, or where a company is and what it does there: "China", "Shanghai Sales". */
+static bool is_place_of_work(ckv_slice rest)
+{
+    ckv_slice word;
+    for (size_t at = 0; next_word(rest, &at, &word);) {
+        bool place = ckv_country_known(word) || ckv_city_of_latin(word) || ckv_province_of_latin(word);
+        if (!place && !ckv_slice_equal(word, CKV_LIT("sales")) && !is_listed(trades, sizeof trades - 1, word))
+            return false;
+    }
+    return true;
+}
+
+/* 京东, 西门子中国, ICBC Shanghai: what a company is called everywhere, with a place or without. "Ping An" may be a
+ * person. */
+static bool is_known_company(ckv_slice canon)
+{
+    enum { HAN = 3, PLACE = 2 * HAN };
+    size_t head = canon.len > PLACE ? canon.len - PLACE : 0;
+    if (!ckv_slice_is_ascii(canon))
+        return ckv_org_alias(canon).len
+               || (head && is_han_place(ckv_slice_tail(canon, head)) && ckv_org_alias(ckv_slice_head(canon, head)).len);
+    for (size_t at = 0; at < canon.len;) {
+        ckv_slice word;
+        if (!next_word(canon, &at, &word) || ckv_surname_is_latin(word))
+            return false;
+        if (ckv_org_alias(ckv_slice_head(canon, at)).len && is_place_of_work(ckv_slice_tail(canon, at)))
+            return true;
+    }
+    return false;
 }
 
 /* "Mr & Mrs Smith" are persons, "Smith & Sons" is none. One word alone is anything. */
@@ -122,8 +173,9 @@ ckv_record_type ckv_name_type(ckv_slice raw)
     ckv_buf canon = ckv_buf_over(bytes, sizeof bytes);
     if (raw.len > NAME_BYTES || ckv_value_is_missing(raw) || ckv_text_canon(&canon, raw) != CKV_OK)
         return CKV_TYPE_UNKNOWN;
-    if (ckv_name_is_organization(ckv_buf_slice(&canon)))
+    ckv_slice text = ckv_buf_slice(&canon);
+    if (ckv_name_is_organization(text) || ends_in_domain(text) || is_known_company(text))
         return CKV_TYPE_ORG;
-    bool none = ckv_name_is_no_person(ckv_buf_slice(&canon)) || ckv_name_is_initials(raw);
+    bool none = ckv_name_is_no_person(text) || ckv_name_is_initials(raw);
     return none ? CKV_TYPE_UNKNOWN : CKV_TYPE_PERSON;
 }

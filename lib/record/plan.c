@@ -156,8 +156,8 @@ static bool is_control(unsigned char c)
     return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
 }
 
-/* Controls that stand for no line or column are blanks, as such values are shown: what is read is what is shown. Those of
- * attributes, which are only shown, stay. */
+/* Controls that stand for no line or column are blanks, as such values are shown: what is read is what is shown. Those
+ * of attributes, which are only shown, stay. */
 static bool blank_controls(ckv_buf *out, ckv_slice in)
 {
     for (size_t i = 0; i < in.len; i++)

@@ -1,9 +1,10 @@
 #include "text/address.h"
 
 #include "text/address_fault.h"
+#include "text/address_han.h"
+#include "text/address_line.h"
+#include "text/address_rows.h"
 #include "text/canon.h"
-#include "text/division.h"
-#include "text/place.h"
 #include "text/sound.h"
 #include "text/tables_address.h"
 #include "text/utf8.h"
@@ -152,12 +153,7 @@ static void merge(ckv_address *out, const ckv_address *line, ckv_slice text)
         out->road_type = line->road_type;
     }
     set(&out->country, line->country);
-    out->state_row = out->state.len ? out->state_row : line->state_row;
-    out->city_row = out->city.len ? out->city_row : line->city_row;
-    out->district_row = out->district.len ? out->district_row : line->district_row;
-    set(&out->state, line->state);
-    set(&out->city, line->city);
-    set(&out->district, line->district);
+    ckv_address_take_places(out, line);
     set(&out->town, line->town);
     set(&out->section, line->section);
     set(&out->lane, line->lane);
@@ -194,11 +190,13 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
     else
         ckv_address_latin(&line, s, street, scratch);
     ckv_address_fault fault = ckv_address_fault_of(&line, s);
+    if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
+        fault = CKV_ADDRESS_SOUND;
     if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
         fault = CKV_ADDRESS_SOUND;
     if (fault && columns)
         return;
-    if (!fault)
+    if (!fault || fault == CKV_ADDRESS_SEVERAL)
         ckv_address_tidy(&line);
     if (fault == CKV_ADDRESS_PROSE)
         ckv_address_keep_prose(&line, s);
@@ -315,9 +313,7 @@ void ckv_address_number_key(ckv_buf *out, const ckv_address *a)
 /* 8b: how many digits of a room are its floor, where one letter follows them (Hongkong Post: Flat B, 8/F). Else 0. */
 static size_t floor_in_room(ckv_slice room)
 {
-    size_t n = 0;
-    while (n < room.len && ckv_is_digit(room.ptr[n]))
-        n++;
+    size_t n = ckv_slice_digits(room);
     return n && n <= 2 && n + 1 == room.len && ckv_is_lower(room.ptr[n]) ? n : 0;
 }
 
@@ -451,10 +447,12 @@ static void add_state(ckv_buf *out, ckv_slice state)
 
 void ckv_address_city_key(ckv_buf *out, const ckv_address *a)
 {
-    if (a->city_row && a->city.ptr == a->city_row->name)
-        ckv_buf_str(out, a->city_row->latin);
-    else if (a->state_row && a->city.ptr == a->state_row->name) /* 上海 */
-        ckv_buf_str(out, a->state_row->latin);
+    const ckv_city *city = ckv_address_city_row(a);
+    const ckv_province *state = ckv_address_state_row(a);
+    if (city)
+        ckv_buf_str(out, city->latin);
+    else if (state && a->city.ptr == state->name) /* 上海 */
+        ckv_buf_str(out, state->latin);
     else
         ckv_city_key(out, a->city);
 }
@@ -462,17 +460,18 @@ void ckv_address_city_key(ckv_buf *out, const ckv_address *a)
 void ckv_address_district_key(ckv_buf *out, const ckv_address *a)
 {
     enum { LONE = 2 * 3 }; /* 东区 is Dong District */
-    bool known = a->district_row && a->district.ptr == a->district_row->name && a->district.len > LONE;
-    if (known && *a->district_row->latin)
-        ckv_buf_add(out, ckv_division_sound(a->district_row));
+    const ckv_division *row = ckv_address_district_row(a);
+    if (row && a->district.len > LONE && *row->latin)
+        ckv_buf_add(out, ckv_division_sound(row));
     else
         add_district(out, a->district);
 }
 
 void ckv_address_state_key(ckv_buf *out, const ckv_address *a)
 {
-    if (a->state_row && a->state.ptr == a->state_row->name)
-        ckv_buf_str(out, a->state_row->latin);
+    const ckv_province *row = ckv_address_state_row(a);
+    if (row)
+        ckv_buf_str(out, row->latin);
     else
         add_state(out, a->state);
 }

@@ -10,7 +10,8 @@ typedef enum ckv_address_fault {
     CKV_ADDRESS_NUMBER, /* a telephone number, a date, an identifier */
     CKV_ADDRESS_MAIL,   /* a mailbox or a page of the web */
     CKV_ADDRESS_PERSON, /* somebody's name */
-    CKV_ADDRESS_PROSE   /* sentences without a road and its number */
+    CKV_ADDRESS_PROSE,  /* sentences without a road and its number */
+    CKV_ADDRESS_SEVERAL /* two roads, each with a number: of the first is what was read */
 } ckv_address_fault;
 
 /* All slices point into the buffer given to the parser or at constants, lower case, canonical; empty where the address
@@ -37,8 +38,7 @@ typedef struct ckv_address {
     ckv_slice room;
     ckv_slice poi; /* building, estate, second line */
     ckv_slice postcode;
-    /* The rows that state, city and district are the names of, while those are the very strings of the rows; else NULL, or rows
-     * that are no longer theirs. */
+    /* The rows that state, city and district were the names of last: see address_rows.h. */
     const struct ckv_province *state_row;
     const struct ckv_city *city_row;
     const struct ckv_division *district_row;
@@ -79,6 +79,9 @@ void ckv_address_city_key(ckv_buf *out, const ckv_address *address);
 void ckv_address_district_key(ckv_buf *out, const ckv_address *address);
 void ckv_address_state_key(ckv_buf *out, const ckv_address *address);
 void ckv_city_key(ckv_buf *out, ckv_slice city);
+
+/* True for a word in lower-case Latin letters that says what a road is: road, rd, jalan. */
+bool ckv_is_road_word(ckv_slice word);
 
 /* The words that a type of road is written with in Latin letters, one after the other; NULL behind the last. */
 const char *ckv_road_type_word(uint8_t type, unsigned i);

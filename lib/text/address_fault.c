@@ -10,18 +10,9 @@
 #include "text/tree.h"
 #include "text/utf8.h"
 
-#define HAN 3          /* bytes of a common Han character */
 #define PHONE_DIGITS 7 /* no house, room or postcode has as many digits */
 #define COMMON_SURNAMES 100
 #define PROSE_WORDS 2
-
-static size_t digits_at(ckv_slice s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
-}
 
 /* Words of sentences that no name of a place or a building has. */
 static size_t han_prose(ckv_slice s)
@@ -80,7 +71,7 @@ static bool holds_phone(ckv_slice line, size_t *other)
     bool found = false;
     *other = 0;
     for (size_t at = 0; at < line.len;) {
-        size_t n = digits_at(ckv_slice_tail(line, at));
+        size_t n = ckv_slice_digits(ckv_slice_tail(line, at));
         if (n >= PHONE_DIGITS) {
             found = true;
             at += n;
@@ -156,10 +147,12 @@ static ckv_slice alone(const ckv_address *a)
 
 ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line)
 {
-    enum { USUAL = 96, REMARK = 3 * HAN };
+    enum { USUAL = 96, REMARK = 3 * CKV_HAN };
     static const char *const labels[] = { "电话", "手机", "联系", "tel", "phone", "mobile", "fax", "传真", NULL };
     bool door = a->road.len && a->number.len;
     size_t other;
+    if (a->fault)
+        return a->fault;
     if (door && line.len <= USUAL)
         return CKV_ADDRESS_SOUND;
     if (is_number(line))
@@ -183,14 +176,16 @@ static bool is_contact(ckv_slice s)
     size_t digits = 0, other;
     for (size_t i = 0; i < s.len; i++)
         digits += ckv_is_digit(s.ptr[i]);
-    return digits >= PHONE_DIGITS && holds_phone(s, &other) && other <= 4 * HAN;
+    return digits >= PHONE_DIGITS && holds_phone(s, &other) && other <= 4 * CKV_HAN;
 }
 
 void ckv_address_tidy(ckv_address *a)
 {
-    enum { LEAST = 2 * HAN };
+    enum { LEAST = 2 * CKV_HAN };
     if (a->poi.len >= LEAST && (is_contact(a->poi) || prose(a->poi, a->han) >= PROSE_WORDS))
         a->poi.len = 0;
+    if (a->fault && prose(a->district, a->han)) /* 我公司原地址为苏州市 */
+        a->district.len = 0;
     if (!a->han && a->city.len && prose(a->city, false))
         a->city.len = 0;
 }
@@ -212,6 +207,7 @@ const char *ckv_address_fault_name(ckv_address_fault fault)
         [CKV_ADDRESS_MAIL] = "web or mail",
         [CKV_ADDRESS_PERSON] = "person",
         [CKV_ADDRESS_PROSE] = "running text",
+        [CKV_ADDRESS_SEVERAL] = "several addresses",
     };
     return names[fault];
 }

@@ -4,7 +4,8 @@
 
 #include "text/address.h"
 
-/* Why `line`, canonical text that was read as *a, is no address; CKV_ADDRESS_SOUND where it may be one. */
+/* Why `line`, canonical text that was read as *a, is no address: what the reader said of it, or what is seen here;
+ * CKV_ADDRESS_SOUND where it may be one. */
 ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line);
 
 /* Take out of *a what is said around an address: a remark, who is to be rung up. */

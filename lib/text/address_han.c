@@ -25,7 +25,7 @@ static void skip_ward(ckv_han_reader *r)
     ckv_han_text s = ckv_han_rest(r);
     for (size_t at = 0, n = 0; at < s.len && n < 9; n++) {
         if (at && ckv_is_digit(s.ptr[at - 1]) && ckv_word_starts(ckv_han_slice(ckv_han_tail(s, at)), "邻")) {
-            r->at += at + HAN;
+            r->at += at + CKV_HAN;
             return;
         }
         at += ckv_han_bytes(s, at);
@@ -120,12 +120,43 @@ static bool dashed(ckv_address *out, ckv_slice run)
     return true;
 }
 
+static size_t digits_at(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    return n;
+}
+
+/* 8f-b: the floor goes to its place; what is behind it, a room, comes back. Else the run itself. */
+static ckv_slice behind_floor(ckv_address *out, ckv_slice run)
+{
+    size_t n = digits_at(run);
+    if (!n || n + 3 > run.len || run.ptr[n] != 'f' || run.ptr[n + 1] != '-' || out->floor.len)
+        return run;
+    out->floor = ckv_slice_head(run, n);
+    return ckv_slice_tail(run, n + 2);
+}
+
+/* 12楼a, 8f-b at the end: a letter behind the floor is the room (Hongkong Post: Flat B, 8/F). */
+static bool lettered_room(const ckv_han_reader *r, ckv_slice run)
+{
+    ckv_slice before = ckv_slice_of(r->text.ptr, (size_t)(run.ptr - r->text.ptr));
+    bool floor = ckv_word_ends(before, "-") || ckv_word_ends(before, "楼") || ckv_word_ends(before, "层");
+    return floor && r->out->floor.len && run.len == 1 && ckv_is_lower(run.ptr[0]);
+}
+
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
 static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 {
     ckv_address *out = r->out;
     if (run.len > 1 && run.ptr[run.len - 1] == 'f' && ckv_is_digit(run.ptr[run.len - 2])) {
         ckv_han_set(&out->floor, ckv_slice_head(run, run.len - 1));
+        return true;
+    }
+    run = last ? behind_floor(out, run) : run;
+    if (last && lettered_room(r, run)) {
+        ckv_han_set(&out->room, run);
         return true;
     }
     size_t digits = 0;
@@ -137,9 +168,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
-    bool boxed = ckv_word_ends(ckv_slice_of(r->text.ptr, r->at), "信箱"); /* a post office box is no house */
-    if (last && !boxed && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0])
-        && run.len <= 9) {
+    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }
@@ -152,9 +181,7 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
 /* 868四楼, 58-130-7单元: the number and what lies behind it in one run. The last part; the first goes to its place. */
 static ckv_slice after_number(ckv_han_reader *r, ckv_slice run)
 {
-    size_t first = 0, last = run.len;
-    while (first < run.len && ckv_is_digit(run.ptr[first]))
-        first++;
+    size_t first = ckv_slice_digits(run), last = run.len;
     while (last && run.ptr[last - 1] != '-')
         last--;
     if (!first || first == run.len || run.ptr[first] != '-' || last >= run.len || r->at != r->road_end
@@ -167,13 +194,11 @@ static ckv_slice after_number(ckv_han_reader *r, ckv_slice run)
 /* 之3, 附5号: what is part of a house. */
 static size_t part_of_house(ckv_han_reader *r, ckv_slice s)
 {
-    size_t n = 0;
-    while (HAN + n < s.len && ckv_is_digit(s.ptr[HAN + n]))
-        n++;
+    size_t n = ckv_slice_digits(ckv_slice_tail(s, CKV_HAN));
     if (!n)
         return 0;
-    ckv_han_set(&r->out->sub, ckv_slice_of(s.ptr + HAN, n));
-    return HAN + n + ckv_word_starts(ckv_slice_tail(s, HAN + n), "号");
+    ckv_han_set(&r->out->sub, ckv_slice_of(s.ptr + CKV_HAN, n));
+    return CKV_HAN + n + ckv_word_starts(ckv_slice_tail(s, CKV_HAN + n), "号");
 }
 
 /* One component at the cursor; 0 if there is none, else its length. */
@@ -192,6 +217,8 @@ static size_t component(ckv_han_reader *r, size_t *skip)
     if (unit) {
         if (unit->field != FIELD(number) && unit->field != FIELD(lane) && unit->field != FIELD(alley))
             run = after_number(r, run);
+        if (unit->field == FIELD(room))
+            run = behind_floor(r->out, run);
         set_unit(r->out, unit->field, run);
         return n + word;
     }
@@ -201,7 +228,7 @@ static size_t component(ckv_han_reader *r, size_t *skip)
 static void close_poi(ckv_han_reader *r, size_t from, size_t to)
 {
     ckv_han_text s = ckv_han_tail(ckv_han_head(r->text, to), from);
-    if (s.len < 2 * HAN - 2 || ckv_han_starts(s, CKV_LIST_FILLERS) == s.len)
+    if (s.len < 2 * CKV_HAN - 2 || ckv_han_starts(s, CKV_LIST_FILLERS) == s.len)
         return;
     ckv_han_set(&r->out->poi, ckv_han_slice(s));
 }
@@ -215,6 +242,37 @@ static size_t next_component(ckv_han_text text, size_t at)
     return at < text.len ? at : text.len;
 }
 
+/* Does text between two roads lead to another place: 苏州市, 搬到? Inside an estate there are roads with numbers as
+ * well. */
+static bool leads_away(ckv_han_text between)
+{
+    const uint64_t lists = CKV_LIST_BIT(CKV_LIST_PLACE_KINDS) | CKV_LIST_BIT(CKV_LIST_MOVES);
+    for (size_t at = 0; at < between.len; at++) {
+        if (!ckv_han_may_begin(between, at, lists))
+            continue;
+        ckv_han_text here = ckv_han_tail(between, at);
+        size_t kind = ckv_han_starts(here, CKV_LIST_PLACE_KINDS);
+        if (ckv_han_starts(here, CKV_LIST_MOVES)
+            || (at && kind && !ckv_han_starts(ckv_han_tail(here, kind), CKV_LIST_NO_KIND)))
+            return true;
+    }
+    return false;
+}
+
+/* 星湖街218号 ... 苏州市东方大道1388号: is the run at the cursor the number of a second road? Between the two stands
+ * what begins at `from`. */
+static bool another_door(const ckv_han_reader *r, size_t from)
+{
+    static const char *const roads[] = { "路", "街", "道", NULL };
+    const ckv_address *out = r->out;
+    ckv_slice here = ckv_han_slice(ckv_han_rest(r));
+    size_t n = digits_at(here);
+    return n && from < r->at && out->road.len && out->number.len
+           && ckv_word_ends_any(ckv_slice_of(r->text.ptr, r->at), roads)
+           && ckv_word_starts(ckv_slice_tail(here, n), "号") && !ckv_slice_equal(ckv_slice_head(here, n), out->number)
+           && leads_away(ckv_han_tail(ckv_han_head(r->text, r->at), from));
+}
+
 static void read_rest(ckv_han_reader *r)
 {
     size_t poi = SIZE_MAX;
@@ -224,6 +282,10 @@ static void read_rest(ckv_han_reader *r)
             poi = r->at;
         if ((r->at = next) == r->text.len)
             break;
+        if (another_door(r, poi)) {
+            r->out->fault = CKV_ADDRESS_SEVERAL;
+            return;
+        }
         n = component(r, &skip);
         if (n) {
             if (poi == SIZE_MAX && skip)
@@ -264,7 +326,15 @@ void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch)
     read_town(&r);
     skip_ward(&r);
     ckv_han_read_road(&r);
+    ckv_han_text whole = r.text;
+    ckv_han_box box = ckv_han_read_box(&r);
+    r.text = ckv_han_head(whole, box.from);
     read_rest(&r);
+    if (box.to < whole.len) { /* 100084信箱 清华大学 */
+        r.text = whole;
+        r.at = box.to;
+        read_rest(&r);
+    }
     if (r.skipped.len) {
         r.text = r.skipped;
         r.at = 0;

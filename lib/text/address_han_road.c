@@ -1,9 +1,8 @@
 /* The road of a Chinese address line: where its name begins behind villages, estates and places that are said again,
  * which word is its type, and roads that are numbered. */
 #include "text/address_han.h"
-#include "text/division.h"
+#include "text/address_rows.h"
 #include "text/numeral.h"
-#include "text/place.h"
 #include "text/utf8.h"
 
 static ckv_slice tail(ckv_han_text s, size_t from)
@@ -16,7 +15,7 @@ static bool goes_on(ckv_han_text here, ckv_slice word)
 {
     ckv_han_text after = ckv_han_tail(here, word.len);
     uint32_t value;
-    bool road = ckv_word_is(word, "路"), wide = word.len == 2 * HAN && ckv_han_starts(here, CKV_LIST_WIDE_ROADS);
+    bool road = ckv_word_is(word, "路"), wide = word.len == 2 * CKV_HAN && ckv_han_starts(here, CKV_LIST_WIDE_ROADS);
     size_t inner = wide ? 0 : ckv_han_starts(after, CKV_LIST_ROAD_GOES_ON); /* 桐星大道上上城 */
     bool at_road = road && (ckv_word_starts(ckv_han_slice(after), "口") || ckv_word_starts(ckv_han_slice(after), "上"));
     if (inner && !at_road && !ckv_word_starts(ckv_han_slice(after), "上海"))
@@ -67,8 +66,9 @@ static bool names_something(ckv_han_text own)
 static const ckv_division *county_of(const ckv_han_reader *r)
 {
     ckv_division_match m;
-    if (r->out->district_row && r->out->district.ptr == r->out->district_row->name)
-        return r->out->district_row;
+    const ckv_division *row = ckv_address_district_row(r->out);
+    if (row)
+        return row;
     return r->out->district.len && ckv_division_at(&m, r->out->district, 0, r->out->city) ? m.now : NULL;
 }
 
@@ -76,13 +76,13 @@ static const ckv_division *county_of(const ckv_han_reader *r)
  * is. */
 static size_t bare_town(ckv_han_reader *r, ckv_han_text name)
 {
-    if (name.len < 4 * HAN || (!r->out->city.len && !r->out->district.len))
+    if (name.len < 4 * CKV_HAN || (!r->out->city.len && !r->out->district.len))
         return 0;
     const ckv_division *county = county_of(r);
     ckv_slice city = r->out->city.len || !county ? r->out->city : ckv_division_city_name(county);
-    for (size_t n = 4 * HAN; n >= 2 * HAN; n -= HAN) {
+    for (size_t n = 4 * CKV_HAN; n >= 2 * CKV_HAN; n -= CKV_HAN) {
         ckv_slice town = ckv_slice_of(name.ptr, n);
-        bool named = name.len >= n + 2 * HAN && ckv_town_known(town, county, city); /* of either: since moved */
+        bool named = name.len >= n + 2 * CKV_HAN && ckv_town_known(town, county, city); /* of either: since moved */
         if (!named || !names_something(ckv_han_tail(name, n)))
             continue;
         ckv_han_set(&r->out->town, town);
@@ -100,9 +100,9 @@ static size_t after_village(ckv_han_text name)
     static const char *const wholes[] = { "门外", "门内", "中心", "公园", "广场", "车站", "机场", "商城", "开发",
         "高速", "体育场", "体育馆", "国道", "省道", "县道", "号", "大道", "嘴环", "山脚", "宫", NULL };
     size_t end = name.len, len, full;
-    while (end > 2 * HAN && ckv_han_ends(ckv_han_head(name, end), CKV_LIST_NAME_TAILS))
-        end -= HAN;
-    if (end != 4 * HAN && end != 5 * HAN)
+    while (end > 2 * CKV_HAN && ckv_han_ends(ckv_han_head(name, end), CKV_LIST_NAME_TAILS))
+        end -= CKV_HAN;
+    if (end != 4 * CKV_HAN && end != 5 * CKV_HAN)
         return 0;
     ckv_slice stem = ckv_slice_of(name.ptr, end);
     for (size_t i = 0; i < end; i++)
@@ -110,39 +110,39 @@ static size_t after_village(ckv_han_text name)
             return 0;
     if (ckv_word_ends_any(stem, wholes) || ckv_city_at(stem, &len, &full) || ckv_province_at(stem, &len, &full))
         return 0;
-    size_t from = end - 2 * HAN;
+    size_t from = end - 2 * CKV_HAN;
     if (ckv_han_starts(ckv_han_tail(name, from), CKV_LIST_NAME_MIDDLES))
-        from = from > 2 * HAN ? from - HAN : 0;
+        from = from > 2 * CKV_HAN ? from - CKV_HAN : 0;
     return from;
 }
 
 /* 下沙四号大街: where the number begins that is the whole name; 0 if it is none. */
 static size_t numbered_name(ckv_han_text name)
 {
-    if (name.len > HAN && ckv_han_ends(name, CKV_LIST_SIDES)) /* 下沙十六号东大街 */
-        name.len -= HAN;
+    if (name.len > CKV_HAN && ckv_han_ends(name, CKV_LIST_SIDES)) /* 下沙十六号东大街 */
+        name.len -= CKV_HAN;
     if (!ckv_word_ends(ckv_han_slice(name), "号"))
         return 0;
-    size_t from = name.len - HAN;
-    while (from >= HAN && ckv_han_ends(ckv_han_head(name, from), CKV_LIST_NUMERALS))
-        from -= HAN;
-    return from < name.len - HAN ? from : 0;
+    size_t from = name.len - CKV_HAN;
+    while (from >= CKV_HAN && ckv_han_ends(ckv_han_head(name, from), CKV_LIST_NUMERALS))
+        from -= CKV_HAN;
+    return from < name.len - CKV_HAN ? from : 0;
 }
 
 static bool beyond_mainland(const ckv_address *a)
 {
     static const char *const states[] = { "香港", "澳门", "台湾", NULL };
-    return ckv_word_in(a->state, states) || a->country.len > 2 * HAN;
+    return ckv_word_in(a->state, states) || a->country.len > 2 * CKV_HAN;
 }
 
 /* How little may follow an estate to be the name of a road. */
 static size_t least_name(ckv_han_text name, size_t at, size_t n, bool small)
 {
     static const char *const zones[] = { "区", "工业园", "产业园", "科技园", NULL }; /* 花园一路 is one name */
-    bool zone = n > HAN && ckv_word_ends_any(ckv_slice_of(name.ptr, at + n), zones);
+    bool zone = n > CKV_HAN && ckv_word_ends_any(ckv_slice_of(name.ptr, at + n), zones);
     if (zone && ckv_han_starts(ckv_han_tail(name, at + n), CKV_LIST_TEN))
-        return HAN;
-    return small && at >= 2 * HAN && ckv_word_starts(tail(name, at), "村") ? HAN : 2 * HAN; /* 岭脚村西巷 */
+        return CKV_HAN;
+    return small && at >= 2 * CKV_HAN && ckv_word_starts(tail(name, at), "村") ? CKV_HAN : 2 * CKV_HAN; /* 岭脚村西巷 */
 }
 
 /* Where a name goes on behind what stands before the road: 深涌村中兴路, 太平工业园聚金路; 中关村东路 is one name. */
@@ -150,11 +150,11 @@ static size_t after_estate(ckv_han_text name, const ckv_road_word *type)
 {
     static const char *const small_roads[] = { "街", "巷", "弄", NULL };
     size_t skip = 0;
-    for (size_t at = 0; at + 2 * HAN <= name.len; at++) {
+    for (size_t at = 0; at + 2 * CKV_HAN <= name.len; at++) {
         if (!ckv_han_may_begin(name, at, CKV_LIST_BIT(CKV_LIST_ESTATE_ENDS)))
             continue;
         size_t n = ckv_han_starts(ckv_han_tail(name, at), CKV_LIST_ESTATE_ENDS);
-        if (!n || (n == HAN && at == 0)) /* 镇浦路 */
+        if (!n || (n == CKV_HAN && at == 0)) /* 镇浦路 */
             continue;
         ckv_han_text own = ckv_han_tail(name, at + n);
         bool small = ckv_word_in(ckv_slice_str(type->word), small_roads);
@@ -169,9 +169,9 @@ static size_t after_ward(const ckv_address *a, ckv_han_text name)
 {
     if (!ckv_word_is(a->state, "台湾"))
         return 0;
-    for (size_t at = HAN; at + 3 * HAN <= name.len; at += HAN) {
+    for (size_t at = CKV_HAN; at + 3 * CKV_HAN <= name.len; at += CKV_HAN) {
         if (ckv_word_starts(tail(name, at), "里"))
-            return at + HAN;
+            return at + CKV_HAN;
     }
     return 0;
 }
@@ -179,11 +179,11 @@ static size_t after_ward(const ckv_address *a, ckv_han_text name)
 /* Where the name goes on behind a place that is said in it again. */
 static size_t after_one_place(ckv_slice place, ckv_han_text name)
 {
-    for (size_t at = 0; place.len >= 2 * HAN && at + place.len + 2 * HAN <= name.len; at += HAN) {
+    for (size_t at = 0; place.len >= 2 * CKV_HAN && at + place.len + 2 * CKV_HAN <= name.len; at += CKV_HAN) {
         if (name.ptr[at + 2] != place.ptr[2] || memcmp(name.ptr + at, place.ptr, place.len) != 0)
             continue;
         size_t end = at + place.len, kind = ckv_word_starts(tail(name, end), "市");
-        if (!ckv_han_names_a_road(ckv_han_tail(name, end)) && end + kind + 2 * HAN <= name.len)
+        if (!ckv_han_names_a_road(ckv_han_tail(name, end)) && end + kind + 2 * CKV_HAN <= name.len)
             return end + kind;
     }
     return 0;
@@ -228,16 +228,8 @@ static void set_road(ckv_han_reader *r, ckv_han_text name, const ckv_road_word *
     }
     r->at = end + direction;
     if (direction && ckv_word_starts(tail(r->text, r->at), "段"))
-        r->at += HAN;
+        r->at += CKV_HAN;
     r->road_end = r->at;
-}
-
-static size_t digits_at(ckv_han_text s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
 }
 
 /* 濮院市场2区大庆街, 皮革城6期9楼云龙北路: which part of the estate; the road comes behind it. `n` digits are here. */
@@ -254,9 +246,9 @@ static size_t named_lane(ckv_han_text name, ckv_han_text here, size_t n)
     ckv_slice after = tail(here, n);
     size_t type = ckv_word_starts(after, "弄");
     type = type ? type : ckv_word_starts(after, "巷");
-    if (!type || n > 2 || name.len < 2 * HAN || name.len > 4 * HAN)
+    if (!type || n > 2 || name.len < 2 * CKV_HAN || name.len > 4 * CKV_HAN)
         return 0;
-    size_t house = digits_at(ckv_han_tail(here, n + type));
+    size_t house = ckv_slice_digits(tail(here, n + type));
     bool numbered = house && ckv_word_starts(tail(here, n + type + house), "号");
     return numbered && !after_estate(name, ckv_road_words_han) ? n + type : 0;
 }
@@ -266,7 +258,7 @@ static void set_lane(ckv_han_reader *r, size_t name, size_t lane)
     ckv_slice s = ckv_han_slice(ckv_han_rest(r));
     r->out->road = ckv_slice_head(s, name + lane);
     r->out->road_name = ckv_slice_head(s, name);
-    ckv_han_set(&r->out->lane, ckv_slice_of(s.ptr + name, lane - HAN));
+    ckv_han_set(&r->out->lane, ckv_slice_of(s.ptr + name, lane - CKV_HAN));
     r->at += name + lane;
     r->road_end = r->at;
 }
@@ -282,7 +274,7 @@ static look look_at_digits(ckv_han_reader *r, ckv_han_text s, size_t at)
 {
     enum { NUMBER_MAX = 4 };
     ckv_han_text here = ckv_han_tail(s, at);
-    size_t n = digits_at(here);
+    size_t n = ckv_slice_digits(ckv_han_slice(here));
     if (n <= NUMBER_MAX && ckv_han_starts(ckv_han_tail(here, n), CKV_LIST_ROAD_DIGITS)) /* 320国道, 14号大街 */
         return LOOK_ON;
     size_t part = estate_part(here, n), lane = part ? 0 : named_lane(ckv_han_head(s, at), here, n);

@@ -1,5 +1,5 @@
-/* A Chinese address line made ready to be read: without recipients, postcodes that say so and punctuation, its numerals of one
- * form, and each character looked up once. */
+/* A Chinese address line made ready to be read: without recipients, postcodes that say so and punctuation, its numerals
+ * of one form, and each character looked up once. */
 #include "text/address_han.h"
 
 #include "text/numeral.h"
@@ -8,14 +8,6 @@
 static bool alnum(char c)
 {
     return ckv_is_digit(c) || ckv_is_lower(c);
-}
-
-static size_t digits_at(ckv_slice s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
 }
 
 bool ckv_han_counts(ckv_slice after)
@@ -115,7 +107,7 @@ static ckv_slice without_postcode(ckv_han_reader *r, ckv_slice line)
         return line;
     ckv_slice after = ckv_slice_tail(line, at + word);
     after = ckv_slice_tail(after, gap(after));
-    size_t n = digits_at(after), start = r->scratch->len;
+    size_t n = ckv_slice_digits(after), start = r->scratch->len;
     if (n < 3 || n > 6)
         return line;
     ckv_han_set(&r->out->postcode, ckv_slice_head(after, n));
@@ -147,7 +139,9 @@ static ckv_slice squeeze(ckv_han_reader *r, ckv_slice line)
             ckv_buf_add(r->scratch, ckv_slice_of(line.ptr + from, at - from));
             continue;
         }
-        bool inner = r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
+        bool floor = cp == '/' && ckv_slice_starts(ckv_slice_tail(line, at), CKV_LIT("f"))
+                     && (at + 1 == line.len || !alnum(line.ptr[at + 1])); /* 8/f is 8f */
+        bool inner = !floor && r->scratch->len > start && alnum(r->scratch->ptr[r->scratch->len - 1]) && at < line.len
                      && alnum(line.ptr[at]);
         if (inner)
             ckv_buf_byte(r->scratch, '-');
@@ -231,7 +225,7 @@ static void unify_numerals(marked *out, ckv_han_text line, size_t at)
     while ((at = put_plain(out, line, at)) < line.len) {
         ckv_slice here = ckv_han_slice(ckv_han_tail(line, at));
         uint32_t value = 0;
-        size_t digits = digits_at(here), n = digits ? 0 : ckv_numeral_read(here, &value);
+        size_t digits = ckv_slice_digits(here), n = digits ? 0 : ckv_numeral_read(here, &value);
         bool of = ckv_word_ends(ckv_slice_of(out->to, out->len), "之") > 0;
         if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
             put_number(out, value);
@@ -265,6 +259,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     ckv_slice clean = cleaned(r, line, found);
     if (clean.ptr != line.ptr)
         found = survey_of(clean, room->came);
+    r->begins = found.begins;
     ckv_han_text text = { clean.ptr, clean.len, room->came };
     if (found.same >= clean.len) { /* as most are */
         r->text = text;

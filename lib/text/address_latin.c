@@ -40,6 +40,16 @@ static void read_labels(ckv_line *l)
     }
 }
 
+/* 8/f b: a letter behind a floor, the last of its piece, is the room. */
+static void read_floor_room(ckv_line *l, int i)
+{
+    if (l->out->room.len || !ckv_line_same_piece(l, i, i - 1) || l->w[i].text.len != 1
+        || !ckv_is_lower(l->w[i].text.ptr[0]) || ckv_line_same_piece(l, i + 1, i))
+        return;
+    l->out->room = l->w[i].text;
+    l->w[i].used = true;
+}
+
 /* 15th floor, 2nd fl; 15f, 15/f, 7f-2. */
 static void read_floors(ckv_line *l)
 {
@@ -47,14 +57,12 @@ static void read_floors(ckv_line *l)
         ckv_slice s = l->w[i].text;
         if (l->w[i].used || !(l->w[i].digit || s.ptr[0] == 'g'))
             continue;
-        size_t n = ckv_line_ordinal(s), f = 0;
+        size_t n = ckv_line_ordinal(s), f = ckv_slice_digits(s);
         if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
             ckv_line_set(&l->out->floor, ckv_slice_head(s, n));
             l->w[i].used = l->w[i + 1].used = true;
             continue;
         }
-        while (f < s.len && ckv_is_digit(s.ptr[f]))
-            f++;
         size_t end = f < s.len && s.ptr[f] == '/' ? f + 1 : f;
         bool ground = s.len == 3 && ckv_word_is(s, "g/f");
         if (!ground && !(f && f <= 3 && end < s.len && s.ptr[end] == 'f'))
@@ -66,6 +74,7 @@ static void read_floors(ckv_line *l)
         if (!ground && after.len)
             ckv_line_set(&l->out->sub, ckv_slice_tail(after, 1));
         l->w[i].used = true;
+        read_floor_room(l, i + 1);
     }
 }
 
@@ -277,6 +286,30 @@ static bool last_words(const ckv_line *l, int i, int n)
     return true;
 }
 
+/* 8b, b1706: a number and one letter that say a flat; a number is no longer than a room's. */
+static bool is_flat(ckv_slice s)
+{
+    bool front = s.len && ckv_is_lower(s.ptr[0]), back = s.len && ckv_is_lower(s.ptr[s.len - 1]);
+    size_t digits = s.len - front - (s.len > 1 && back);
+    return front != back && ckv_line_digits_only(ckv_slice_of(s.ptr + front, digits))
+           && (front ? digits >= 2 && digits <= 4 : digits <= 2);
+}
+
+/* "8b, 600 nathan road", "b1706 hongyuan building, 23 renmin road": the first word of the line is the room where the
+ * road has a number of its own, and nothing but the name of a building is behind it. */
+static void read_leading_room(ckv_line *l)
+{
+    if (!l->road_end || !l->out->number.len || l->out->room.len || !ckv_line_open(l, 0) || !is_flat(l->w[0].text))
+        return;
+    int last = 0;
+    while (ckv_line_same_piece(l, last + 1, 0))
+        last++;
+    if (last && (l->w[last].digit || !ckv_line_is(l, last, CKV_TERM_THING)))
+        return;
+    l->out->room = l->w[0].text;
+    l->w[0].used = true;
+}
+
 /* States end the line; Chinese provinces and cities may stand anywhere after the road. */
 static void read_places(ckv_line *l)
 {
@@ -353,6 +386,7 @@ void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *s
     read_postcode(&l);
     read_divisions(&l);
     ckv_line_read_road(&l);
+    read_leading_room(&l);
     read_places(&l);
     read_city(&l);
     read_poi(&l);

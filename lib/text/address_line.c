@@ -13,6 +13,11 @@ const ckv_road_word *ckv_road_word_find(ckv_slice word)
     return term && term->road ? &ckv_road_words[term->road - 1] : NULL;
 }
 
+bool ckv_is_road_word(ckv_slice word)
+{
+    return ckv_road_word_find(word) != NULL;
+}
+
 const char *ckv_road_type_word(uint8_t type, unsigned i)
 {
     for (const ckv_road_word *w = ckv_road_words; w->word; w++) {
@@ -135,9 +140,7 @@ static size_t glued_at(ckv_line *l, ckv_slice s, size_t digits, size_t letters)
 static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
 {
     for (size_t cut = 1; s.len && cut; s = ckv_slice_tail(s, cut)) {
-        size_t digits = 0, letters = 0;
-        while (digits < s.len && ckv_is_digit(s.ptr[digits]))
-            digits++;
+        size_t digits = ckv_slice_digits(s), letters = 0;
         while (!digits && letters < s.len && ckv_line_letter(s.ptr[letters]))
             letters++;
         cut = glued_at(l, s, digits, letters);
@@ -172,6 +175,13 @@ static bool floor_dot(ckv_slice s, size_t at)
            && s.ptr[at + 1] == '-' && ckv_is_digit(s.ptr[at + 2]);
 }
 
+/* The hyphen in 8/f-b and 8f-b, which are a floor and its room. */
+static bool floor_hyphen(ckv_slice s, size_t at)
+{
+    size_t f = at - 1, before = f && s.ptr[f - 1] == '/' ? f - 1 : f;
+    return s.ptr[f] == 'f' && before && ckv_is_digit(s.ptr[before - 1]);
+}
+
 /* 156 2nd ave. at 10th st., between 15th and 16th sts.: which road is crossed tells no more than the number does. */
 static void drop_crossings(ckv_line *l)
 {
@@ -190,7 +200,7 @@ static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
     char c = text.ptr[at];
     *kept = ((c == '-' || c == '/') && joins(text, at)) || (c == '-' && at && floor_dot(text, at - 1));
     bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_line_letter(text.ptr[at - 1])
-                  && ckv_line_letter(text.ptr[at + 1]);
+                  && ckv_line_letter(text.ptr[at + 1]) && !floor_hyphen(text, at);
     return *kept || c == '\'' || hyphen || (c == '.' && (inner_dot(text, at) || floor_dot(text, at)));
 }
 

@@ -7,6 +7,10 @@
 #include "text/tables_address.h"
 #include "text/term.h"
 
+/* Take a line apart: it is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields
+ * that are already set stay. `street`: it is a street column, what follows the road is no city. */
+void ckv_address_latin(ckv_address *out, ckv_slice line, bool street, ckv_buf *scratch);
+
 #define CKV_LINE_WORDS 64
 
 typedef struct ckv_line_word {

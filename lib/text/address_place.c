@@ -1,9 +1,8 @@
 /* The upper levels of a Chinese address: country, postcode, province, city and district, in any shape people give them:
  * full or short, left out, said again, and a whole one behind what a form had filled in. */
 #include "text/address_han.h"
-#include "text/division.h"
+#include "text/address_rows.h"
 #include "text/heads.h"
-#include "text/place.h"
 
 static ckv_slice rest(const ckv_han_reader *r)
 {
@@ -53,7 +52,7 @@ static size_t town_end(ckv_han_text here, size_t n)
 /* 五乡中路: the first character and 乡 or 镇 begin the name of a road. */
 static bool begins_road(ckv_han_text here)
 {
-    ckv_han_text after = ckv_han_tail(here, HAN);
+    ckv_han_text after = ckv_han_tail(here, CKV_HAN);
     return ckv_han_starts(here, CKV_LIST_TOWN_KINDS) && ckv_han_starts(after, CKV_LIST_DIRECTIONS)
            && ckv_han_names_a_road(after);
 }
@@ -125,9 +124,7 @@ static bool read_country(ckv_han_reader *r)
 static bool read_postcode(ckv_han_reader *r)
 {
     ckv_slice s = rest(r);
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
+    size_t n = ckv_slice_digits(s);
     if (n < 3 || n > 6 || n == s.len || !((unsigned char)s.ptr[n] & 0x80) || ckv_han_counts(ckv_slice_tail(s, n))
         || ckv_han_starts(behind(r, n), CKV_LIST_HIGHWAYS))
         return false;
@@ -146,26 +143,18 @@ static bool skip_noise(ckv_han_reader *r)
     return n > 0;
 }
 
-static void forget_places(ckv_address *out)
-{
-    ckv_slice none = { NULL, 0 };
-    out->state = out->city = out->district = out->town = none;
-}
-
 static void set_province(ckv_han_reader *r, const ckv_province *p)
 {
-    if (!r->out->state.len) {
-        r->out->state = ckv_slice_str(p->name);
-        r->out->state_row = p;
-    }
+    if (!r->out->state.len)
+        ckv_address_set_state(r->out, p);
     if (p->kind == CKV_PROVINCE_CITY || p->kind == CKV_PROVINCE_SPECIAL)
         ckv_han_set(&r->out->city, ckv_slice_str(p->name));
 }
 
-/* No state is set but by its row. */
 static unsigned province_code(const ckv_han_reader *r)
 {
-    return r->out->state.len ? r->out->state_row->code : 0;
+    const ckv_province *row = ckv_address_state_row(r->out);
+    return row ? row->code : 0;
 }
 
 /* 昌化镇 behind 浙江省, 宁波市, 江东区: a place or a town, not a company's or a hospital's name. */
@@ -197,7 +186,7 @@ static bool read_province(ckv_han_reader *r)
     if (!again && r->out->state.len && !place_follows(after, p->code))
         return false;
     if (whole || (!again && r->out->state.len))
-        forget_places(r->out);
+        ckv_address_clear_places(r->out);
     set_province(r, p);
     r->at += full;
     return true;
@@ -206,12 +195,9 @@ static bool read_province(ckv_han_reader *r)
 static bool set_city(ckv_han_reader *r, const ckv_city *c, size_t len)
 {
     const ckv_province *p = ckv_province_by_code(c->province);
-    r->out->city = ckv_slice_str(c->name);
-    r->out->city_row = c;
-    if (p && !r->out->state.len) {
-        r->out->state = ckv_slice_str(p->name);
-        r->out->state_row = p;
-    }
+    ckv_address_set_city(r->out, c);
+    if (p && !r->out->state.len)
+        ckv_address_set_state(r->out, p);
     r->at += len;
     return true;
 }
@@ -262,7 +248,7 @@ static bool read_city(ckv_han_reader *r)
         ckv_division_match m;
         if (ckv_division_at(&m, ckv_han_slice(after), c->province, name)
             && m.said == CKV_DIVISION_FULL) /* what was typed wins */
-            r->out->district.len = 0;
+            ckv_address_clear_district(r->out);
         r->at += full;
         return true;
     }
@@ -353,16 +339,18 @@ static bool read_division(ckv_han_reader *r)
         return false;
     if (ckv_han_starts(after, CKV_LIST_WIDE_ROADS)) /* 鄞县大道 */
         return false;
-    ckv_slice *slot = ckv_division_is_town(m.now) ? &r->out->town : &r->out->district;
+    bool town = ckv_division_is_town(m.now);
+    ckv_slice *slot = town ? &r->out->town : &r->out->district;
     if (slot->len && !ckv_slice_equal(*slot, name))
         return false;
     if (m.several && m.said == CKV_DIVISION_CHANGED)
         return false;
-    if (!m.several) {
+    if (!m.several)
         imply(r, m.now);
-        r->out->district_row = m.now;
-    }
-    *slot = m.several ? ckv_slice_head(rest(r), m.len) : name;
+    if (!m.several && !town)
+        ckv_address_set_district(r->out, m.now);
+    else
+        *slot = m.several ? ckv_slice_head(rest(r), m.len) : name;
     r->at += m.len;
     return true;
 }
@@ -373,7 +361,7 @@ static void read_hong_kong(ckv_han_reader *r)
     bool in_hong_kong = ckv_word_is(r->out->state, "香港");
     size_t after = n ? ckv_han_starts(behind(r, n), CKV_LIST_HK_INSIDE) : 0;
     if (n && !after && !r->out->district.len && (in_hong_kong || !r->out->state.len)) {
-        set_province(r, ckv_province_by_code(81));
+        set_province(r, ckv_province_by_code(CKV_HONG_KONG));
         in_hong_kong = true;
         r->at += n;
     }
@@ -435,11 +423,11 @@ static bool whole_place(ckv_han_text s, size_t bytes)
 /* A province or a city with its word further on: 崇溪镇云南省昭通市. Where it begins; SIZE_MAX if nowhere. */
 static size_t place_later(const ckv_han_reader *r)
 {
-    for (size_t at = r->at + 2 * HAN; at + HAN < r->text.len; at++) {
+    for (size_t at = r->at + 2 * CKV_HAN; at + CKV_HAN < r->text.len; at++) {
         if (!ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
             || !ckv_han_starts(ckv_han_tail(r->text, at), CKV_LIST_PLACE_KINDS))
             continue;
-        for (size_t back = 2 * HAN; back <= 4 * HAN && at >= r->at + back; back += HAN) {
+        for (size_t back = 2 * CKV_HAN; back <= 4 * CKV_HAN && at >= r->at + back; back += CKV_HAN) {
             ckv_han_text skipped = ckv_han_head(behind(r, 0), at - back - r->at);
             if (whole_place(ckv_han_tail(r->text, at - back), back)
                 && (!holds_road(skipped) || ckv_han_town(skipped) == skipped.len))
@@ -456,7 +444,7 @@ void ckv_han_read_places(ckv_han_reader *r)
     if (later != SIZE_MAX) {
         ckv_han_text skipped = ckv_han_head(behind(r, 0), later - r->at);
         ckv_address before = *r->out;
-        forget_places(r->out);
+        ckv_address_clear_places(r->out);
         if (ckv_han_town(skipped) == skipped.len)
             r->out->town = ckv_han_slice(skipped);
         r->at = later;

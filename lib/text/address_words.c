@@ -40,7 +40,8 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
     [CKV_LIST_STEMS] = WORDS("甲", "乙", "丙", "丁"),
     [CKV_LIST_HOUSE_PARTS] = WORDS("之", "附"),
     [CKV_LIST_FILLERS] = WORDS("院", "院内", "内", "地下", "第"),
-    [CKV_LIST_HIGHWAYS] = WORDS("国道", "省道", "县道", "乡道", "号"),
+    [CKV_LIST_HIGHWAYS] = WORDS("国道", "省道", "县道", "乡道", "号", "信箱"),
+    [CKV_LIST_BOXES] = WORDS("信箱"),
     [CKV_LIST_NOISE] = WORDS("市辖区", "市辖县", "省直辖县", "邮寄地址", "收货地址", "地址", "其他", "其它区"),
     [CKV_LIST_COUNTRIES] = WORDS("中", "新"),
     [CKV_LIST_PLACE_KINDS] = WORDS("省", "市", "自治区"),
@@ -64,6 +65,7 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
     /* Xiandai Hanyu Cidian, function words */
     [CKV_LIST_PROSE] = WORDS("的", "了", "我", "你", "您", "他", "她", "们", "吗", "呢", "吧", "很", "这", "那个",
         "什么", "因为", "所以", "但是", "没有", "不要", "已经", "一下", "时候"),
+    [CKV_LIST_MOVES] = WORDS("搬", "迁至", "迁到", "迁往"),
     [CKV_LIST_KINDS] = WORDS("自治县", "新区", "区", "县", "市", "旗"),
     [CKV_LIST_NO_KIND] = WORDS("场", "政", "民", "城", "委", "医", "心"),
     [CKV_LIST_CITY_SIDES] = WORDS("城东", "城南", "城西", "城北", "城中", "城关"),

@@ -36,7 +36,8 @@ typedef enum ckv_han_list {
     CKV_LIST_STEMS,         /* 甲 乙 丙 丁 of a building's number */
     CKV_LIST_HOUSE_PARTS,   /* 之3, 附5号 */
     CKV_LIST_FILLERS,       /* 院内: no building's name */
-    CKV_LIST_HIGHWAYS,      /* no postcode stands before these */
+    CKV_LIST_HIGHWAYS,      /* 国道, 信箱: no postcode stands before these */
+    CKV_LIST_BOXES,         /* 信箱, of a post office */
     CKV_LIST_NOISE,         /* what programs and forms leave between places */
     CKV_LIST_COUNTRIES,     /* what the names of countries begin with */
     CKV_LIST_PLACE_KINDS,   /* 省, 市: a place may stand before them */
@@ -56,6 +57,7 @@ typedef enum ckv_han_list {
     CKV_LIST_POSTCODES,     /* 邮编 */
     CKV_LIST_PROSE,         /* words of sentences that no place or building has in its name */
     CKV_LIST_REQUESTS,      /* 谢谢 */
+    CKV_LIST_MOVES,         /* 搬到: another address follows */
     CKV_LIST_KINDS,         /* 区, 县: what divisions of a county level end with */
     CKV_LIST_NO_KIND,       /* 市场: behind these they are another word */
     CKV_LIST_CITY_SIDES,    /* 城东: but not in 玉环县城中路 */
@@ -116,13 +118,12 @@ static inline bool ckv_han_may_begin(ckv_han_text t, size_t at, uint64_t lists)
 /* The length of the first word of the list that it starts with; 0 if none. */
 static inline size_t ckv_han_starts(ckv_han_text t, ckv_han_list list)
 {
-    enum { CHARACTER = 3 };
-    if (t.len < CHARACTER)
+    if (t.len < CKV_HAN)
         return 0;
     const ckv_han_class *class = &ckv_han_class_rows[t.mark[0]];
     if (!(class->begins & CKV_LIST_BIT(list)))
         return 0;
-    return class->whole & CKV_LIST_BIT(list) ? CHARACTER : ckv_word_starts_any(ckv_han_slice(t), ckv_han_lists[list]);
+    return class->whole & CKV_LIST_BIT(list) ? CKV_HAN : ckv_word_starts_any(ckv_han_slice(t), ckv_han_lists[list]);
 }
 
 /* The same of text that has not been looked up. */
@@ -136,8 +137,7 @@ static inline size_t ckv_han_list_starts(ckv_slice s, ckv_han_list list)
 /* Is its last character a word of the list? */
 static inline bool ckv_han_ends(ckv_han_text t, ckv_han_list list)
 {
-    enum { CHARACTER = 3 };
-    return t.len >= CHARACTER && ckv_han_class_rows[t.mark[t.len - CHARACTER]].whole & CKV_LIST_BIT(list);
+    return t.len >= CKV_HAN && ckv_han_class_rows[t.mark[t.len - CKV_HAN]].whole & CKV_LIST_BIT(list);
 }
 
 /* The character that begins at a place: its bytes. */

@@ -51,8 +51,8 @@ static bool is_printed(char c)
     return (uint8_t)(c - '!') < 0x7F - '!';
 }
 
-/* Of eight bytes at `at` behind no blank, those that are printable ASCII with single blanks in it and none at the end: 8,
- * or 7; 0 where one byte has to be looked at after the other. */
+/* Of eight bytes at `at` behind no blank, those that are printable ASCII with single blanks in it and none at the end:
+ * 8, or 7; 0 where one byte has to be looked at after the other. */
 static size_t printed_bytes(const char *at)
 {
     const uint64_t high = ckv_bytes_of(0x80), v = ckv_bytes_load(at);
@@ -103,8 +103,8 @@ static void fold_printed(char *to, ckv_slice run, const uint16_t *index)
     }
 }
 
-/* A run of printable ASCII at `at`, which all stays ASCII, with single blanks in it: most of Latin text. Returns where it
- * ends. */
+/* A run of printable ASCII at `at`, which all stays ASCII, with single blanks in it: most of Latin text. Returns where
+ * it ends. */
 static size_t fold_ascii(folder *f, ckv_slice in, size_t at)
 {
     size_t end = printed_end(in, at);
@@ -127,8 +127,8 @@ static inline void put_wide(char *to, uint32_t cp)
     to[2] = (char)(0x80 | (cp & 0x3F));
 }
 
-/* A run of characters of three bytes that stay Han, or become it: most of Chinese text. It is copied as it is, and what folds is
- * put right there. Returns where it ends. */
+/* A run of characters of three bytes that stay Han, or become it: most of Chinese text. It is copied as it is, and what
+ * folds is put right there. Returns where it ends. */
 static size_t fold_han(folder *f, ckv_slice in, size_t at)
 {
     const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start;

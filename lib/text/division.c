@@ -7,8 +7,7 @@
 #include "text/words.h"
 #include "util/search.h"
 
-#define HAN 3          /* bytes of the characters in the table */
-#define HEAD (2 * HAN) /* every name has two characters: by these rows are found */
+#define HEAD (2 * CKV_HAN) /* every name has two characters: by these rows are found */
 
 /* The first row with the two characters that the text begins with; the number of rows if there is none. */
 static size_t first_row(ckv_slice text)
@@ -47,8 +46,8 @@ ckv_slice ckv_division_sound(const ckv_division *d)
     return ckv_slice_of(ckv_division_sounds + start[0], start[1] - start[0]);
 }
 
-/* Another kind behind a known name: divisions change it, and typists do. In Taiwan also a town: 员林镇, now 员林市; on the
- * mainland that is a town of the name. */
+/* Another kind behind a known name: divisions change it, and typists do. In Taiwan also a town: 员林镇, now 员林市; on
+ * the mainland that is a town of the name. */
 static size_t other_kind(ckv_slice after, bool taiwan)
 {
     size_t n = ckv_han_list_starts(after, CKV_LIST_KINDS);
@@ -64,7 +63,7 @@ static size_t other_kind(ckv_slice after, bool taiwan)
  * said. */
 static size_t named(const ckv_division *row, ckv_slice text, ckv_slice city, ckv_division_said *said)
 {
-    size_t stem = (size_t)row->stem * HAN, same = HEAD;
+    size_t stem = (size_t)row->stem * CKV_HAN, same = HEAD;
     while (same < text.len && row->name[same] == text.ptr[same] && row->name[same])
         same++;
     *said = CKV_DIVISION_FULL;

@@ -1,5 +1,5 @@
 /* Divisions of China at county level, with Taiwan's townships: which one a text begins with, by whatever name; which
- * one a word in Latin letters spells. For lib/text/ only. */
+ * one a word in Latin letters spells. For lib/text only. */
 #ifndef CKV_TEXT_DIVISION_H
 #define CKV_TEXT_DIVISION_H
 

@@ -1,5 +1,5 @@
-/* The first two characters of words in Han, by which most texts that begin no such word are told by one look. The build makes
- * the table of all lists (tables/make_trees.c). For lib/text only. */
+/* The first two characters of words in Han, by which most texts that begin no such word are told by one look. The build
+ * makes the table of all lists (tables/make_trees.c). For lib/text only. */
 #ifndef CKV_TEXT_HEADS_H
 #define CKV_TEXT_HEADS_H
 
@@ -33,11 +33,10 @@ static inline unsigned ckv_head_of(uint32_t first, uint32_t second)
 /* What a text may begin with; 0 where its first two characters are not both from U+3000 to U+9FFF. */
 static inline unsigned ckv_head_at(ckv_slice text)
 {
-    enum { CHARACTER = 3 };
     const uint8_t *p = (const uint8_t *)text.ptr;
-    if (text.len < 2 * CHARACTER)
+    if (text.len < 2 * CKV_HAN)
         return 0;
-    uint32_t first = ckv_utf8_wide(p, text.len), second = ckv_utf8_wide(p + CHARACTER, text.len - CHARACTER);
+    uint32_t first = ckv_utf8_wide(p, text.len), second = ckv_utf8_wide(p + CKV_HAN, text.len - CKV_HAN);
     return first && second ? ckv_head_of(first, second) : 0;
 }
 

@@ -1,5 +1,6 @@
-/* All that the tables know of one lower-case word in Latin letters, found by one look: given names, spellings of Chinese
- * surnames, words around names, syllables. The build makes the table out of the others (tables/make_lexicon.c). */
+/* All that the tables know of one lower-case word in Latin letters, found by one look: given names, spellings of
+ * Chinese surnames, words around names, syllables. The build makes the table out of the others
+ * (tables/make_lexicon.c). */
 #ifndef CKV_TEXT_LEXICON_H
 #define CKV_TEXT_LEXICON_H
 

@@ -7,7 +7,7 @@
 #include "text/tables/trees.h"
 #include "text/utf8.h"
 
-enum { HAN = 3 /* bytes */, SPELLED_MAX = 15 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
+enum { SPELLED_MAX = 15 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
 
 /* Begin a unit that has others inside; its place, for close_unit(). */
 static size_t open_unit(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what)
@@ -20,27 +20,25 @@ static size_t open_unit(ckv_meaning *out, unsigned kind, unsigned weight, uint32
 static void close_unit(ckv_meaning *out, size_t at)
 {
     if (at < out->count)
-        out->unit[at] |= (uint32_t)(out->count - at - 1) << CKV_MEANING_SPAN;
+        out->unit[at] = ckv_meaning_around(out->unit[at], out->count - at - 1);
 }
 
 static void push_letters(ckv_meaning *out, ckv_slice letters)
 {
-    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += 6)
+    for (size_t at = 0; at < letters.len && at < LETTERS_MAX; at += CKV_MEANING_IN_UNIT)
         ckv_meaning_push(out, ckv_meaning_letters(ckv_slice_tail(letters, at)));
 }
 
 /* --- places --- */
 
-/* The province, and the number of the city in it from 1 on; 0 is the province itself. Of cities that are spelled alike
- * (苏州, 宿州: Suzhou) the first stands for all. */
-static uint32_t place_what(unsigned province, const ckv_city *city)
+/* Of cities that are spelled alike (苏州, 宿州: Suzhou) the first stands for all. */
+static uint32_t place_what(const ckv_province *province, const ckv_city *city)
 {
     if (city) {
         city = ckv_city_of_latin(ckv_slice_str(city->latin));
-        province = city->province;
+        province = ckv_province_by_code(city->province);
     }
-    uint32_t number = city ? (uint32_t)(city - ckv_cities) % 255 + 1 : 0;
-    return CKV_MEANING_PLACE | 0x8000 | province << 8 | number;
+    return ckv_meaning_place((size_t)(province - ckv_provinces), city ? (size_t)(city - ckv_cities) + 1 : 0);
 }
 
 enum { WEIGHT_PLACE = 4 };
@@ -56,7 +54,7 @@ static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *w
     if ((!city && !province) || (full == len && (!first || (city && city->word))))
         return 0;
     *root = len;
-    *what = place_what(city ? city->province : province->code, city);
+    *what = place_what(province, city);
     return full;
 }
 
@@ -65,7 +63,7 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
     const ckv_province *province = letters.len >= PLACE_MIN ? ckv_province_of_latin(letters) : NULL;
     const ckv_city *city = letters.len >= PLACE_MIN && !province ? ckv_city_of_latin(letters) : NULL;
     if (province || city)
-        *what = place_what(province ? province->code : city->province, city);
+        *what = place_what(province, city);
     return province || city;
 }
 
@@ -97,7 +95,7 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 {
     ckv_syllable said[SPELLED_MAX];
     size_t n = letters ? ckv_reading_of_text(han, said, SPELLED_MAX) : SPELLED_MAX;
-    for (size_t i = 0, at = 0; i < n && at + HAN <= han.len; i++) {
+    for (size_t i = 0, at = 0; i < n && at + CKV_HAN <= han.len; i++) {
         push_sound(out, ckv_utf8_next(han, &at));
         if (letters)
             ckv_meaning_push(out, ckv_meaning_spellings[said[i]]);
@@ -107,7 +105,7 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 /* The same of one character, that is no word, by itself. */
 static void push_character(ckv_meaning *out, const char *at, bool letters)
 {
-    uint32_t character = ckv_tree_symbol_wide((const uint8_t *)at, HAN);
+    uint32_t character = ckv_tree_symbol_wide((const uint8_t *)at, CKV_HAN);
     push_sound(out, character);
     if (letters)
         ckv_meaning_push(out, ckv_meaning_spellings[ckv_reading_of(character)]);
@@ -142,17 +140,17 @@ static han_word longest_word_at(han_words *words, size_t at)
 }
 
 /* The word at a place of a run, whole: all of it may be one word. It gives way where no word follows it and one as long
- * begins with its last character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信 but
- * 信息产业 in 卫士通信息产业. */
+ * begins with its last character, for the last word of a name is what it is: not 中药 but 药业 in 江中药业, not 通信
+ * but 信息产业 in 卫士通信息产业. */
 static han_word han_word_at(han_words *words, size_t at, bool whole)
 {
     ckv_slice text = ckv_slice_tail(words->run, at);
-    han_word found =
-        at || whole ? longest_word_at(words, at) : longest_word(ckv_slice_head(text, text.len ? text.len - HAN : 0));
-    if (found.len <= HAN || found.len >= text.len || longest_word_at(words, at + found.len).word)
+    han_word found = at || whole ? longest_word_at(words, at)
+                                 : longest_word(ckv_slice_head(text, text.len ? text.len - CKV_HAN : 0));
+    if (found.len <= CKV_HAN || found.len >= text.len || longest_word_at(words, at + found.len).word)
         return found;
-    han_word other = longest_word(ckv_slice_tail(text, found.len - HAN));
-    return other.len >= found.len ? longest_word(ckv_slice_head(text, found.len - HAN)) : found;
+    han_word other = longest_word(ckv_slice_tail(text, found.len - CKV_HAN));
+    return other.len >= found.len ? longest_word(ckv_slice_head(text, found.len - CKV_HAN)) : found;
 }
 
 static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters);
@@ -164,7 +162,7 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
     bool names = true, noise = false;
     for (const ckv_meaning_word *w = word; w && n < sizeof opened / sizeof *opened; w = ckv_meaning_next(w)) {
         noise |= ckv_word_is_noise(w->kind);
-        if (ckv_word_is_noise(w->kind) || (w->kind != CKV_WORD_NAME && len == HAN))
+        if (ckv_word_is_noise(w->kind) || (w->kind != CKV_WORD_NAME && len == CKV_HAN))
             continue;
         uint32_t what = w->concept | (w->kind == CKV_WORD_NAME ? CKV_MEANING_NAMED : 0);
         names &= w->kind == CKV_WORD_NAME;
@@ -172,7 +170,7 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
     }
     if (!n && noise)
         return;
-    if (len > (names ? HAN : 2 * HAN))
+    if (len > (names ? CKV_HAN : 2 * CKV_HAN))
         read_han(out, ckv_slice_of(word->text, len), false, names);
     else
         push_spelled(out, ckv_slice_of(word->text, len), names);
@@ -197,8 +195,8 @@ static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
 static size_t han_number_at(ckv_slice text, uint32_t *value)
 {
     bool ordinal = ckv_slice_starts(text, CKV_LIT("第"));
-    size_t n = ckv_numeral_read(ckv_slice_tail(text, ordinal ? HAN : 0), value);
-    return n && ordinal ? n + HAN : 0;
+    size_t n = ckv_numeral_read(ckv_slice_tail(text, ordinal ? CKV_HAN : 0), value);
+    return n && ordinal ? n + CKV_HAN : 0;
 }
 
 /* Where the last character stands that may end what is said to be a place: none is, behind it. */
@@ -206,10 +204,10 @@ static size_t last_rank(ckv_slice run)
 {
     enum { SHI = 0x5E02, QU = 0x533A, SHENG = 0x7701, XIAN = 0x53BF, ZHOU = 0x5DDE, MENG = 0x76DF }; /* 市区省县州盟 */
     size_t at = run.len;
-    for (uint32_t c = 0; at; at -= HAN) {
-        c = ckv_tree_symbol_wide((const uint8_t *)run.ptr + at - HAN, HAN);
+    for (uint32_t c = 0; at; at -= CKV_HAN) {
+        c = ckv_tree_symbol_wide((const uint8_t *)run.ptr + at - CKV_HAN, CKV_HAN);
         if (c == SHI || c == QU || c == SHENG || c == XIAN || c == ZHOU || c == MENG)
-            return at - HAN;
+            return at - CKV_HAN;
     }
     return 0;
 }
@@ -237,7 +235,7 @@ static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters)
             ckv_meaning_push_number(out, what);
         } else {
             push_character(out, rest.ptr, letters);
-            step = HAN;
+            step = CKV_HAN;
         }
         at += step;
         first = false;

@@ -18,7 +18,7 @@ enum {
 
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what)
 {
-    ckv_meaning_push(out, 1u << 30 | (uint32_t)(kind - CKV_MEANING_CONCEPT) << 28 | weight << 24 | (what & 0xffffff));
+    ckv_meaning_push(out, ckv_meaning_weighed(kind, weight, what));
 }
 
 /* Small numbers are everywhere: floors, sections. */

@@ -1,4 +1,4 @@
-/* What reading an address and reading a name for what they mean have in common. For lib/text alone. */
+/* What reading an address and reading a name for what they mean have in common. For lib/text only. */
 #ifndef CKV_TEXT_MEANING_WORDS_H
 #define CKV_TEXT_MEANING_WORDS_H
 
@@ -13,21 +13,8 @@ static inline void ckv_meaning_push(ckv_meaning *out, uint32_t unit)
         out->unit[out->count++] = unit;
 }
 
-/* Fifteen bits of a hash; 0 is no sound. */
-static inline uint32_t ckv_meaning_fold(uint32_t hash)
-{
-    uint32_t folded = (hash ^ hash >> 15) & 0x7fff;
-    return hash ? (folded ? folded : 1) : 0;
-}
-
-/* The unit of a sound. */
-static inline uint32_t ckv_meaning_sound(uint32_t mandarin, uint32_t canton)
-{
-    return ckv_meaning_fold(mandarin) << 15 | ckv_meaning_fold(canton);
-}
-
-/* Made by the build (tables/make_units.c): the unit that each Han character alone sounds like, and in the two bits that units of
- * sounds leave, whether more is to be looked at. */
+/* Made by the build (tables/make_units.c): the unit that each Han character alone sounds like, and in the two bits that
+ * units of sounds leave, whether more is to be looked at. */
 #define CKV_UNIT_WORD ((uint32_t)1 << 31) /* it is a numeral or a word that addresses have */
 #define CKV_UNIT_HEAD ((uint32_t)1 << 30) /* it may begin one of more characters, a place or a phrase: heads.h tells */
 #define CKV_UNIT_FLAGS (CKV_UNIT_WORD | CKV_UNIT_HEAD)
@@ -41,15 +28,6 @@ static inline uint32_t ckv_meaning_unit_of(uint32_t han)
 
 /* The same of how it is spelled in pinyin, by syllable: units of letters. */
 extern const uint32_t ckv_meaning_spellings[];
-
-/* The unit of the first six letters. */
-static inline uint32_t ckv_meaning_letters(ckv_slice letters)
-{
-    uint32_t unit = 0;
-    for (size_t i = 0; i < 6; i++)
-        unit = unit << 5 | (i < letters.len ? (uint32_t)(letters.ptr[i] - 'a' + 1) & 31 : 0);
-    return 2u << 30 | unit;
-}
 
 void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what);
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value);

@@ -1,9 +1,9 @@
 #include "text/org.h"
 
 #include "text/canon.h"
+#include "text/org_parse.h"
 #include "text/place.h"
 #include "text/surname.h"
-#include "text/tables_org.h"
 #include "text/term.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -65,7 +65,8 @@ static bool begins_contact(ckv_slice text)
     return false;
 }
 
-/* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by itself. */
+/* 恒远有限公司,联系人张三: the name without what a cell says behind it. Only after what is an organization by
+ * itself. */
 static ckv_slice without_contact(ckv_slice text)
 {
     const char *comma = text.len ? memchr(text.ptr, ',', text.len) : NULL;
@@ -77,6 +78,22 @@ static ckv_slice without_contact(ckv_slice text)
         comma = rest.len ? memchr(rest.ptr, ',', rest.len) : NULL;
     }
     return text;
+}
+
+/* 锦绣服装店 13912349999: the name without the mobile number behind it, of mainland China (MIIT's numbering plan:
+ * eleven digits from 13 to 19). All of it where that is no more than the number. */
+static ckv_slice without_mobile(ckv_slice text)
+{
+    enum { DIGITS = 11 };
+    size_t digits = 0, at = text.len;
+    while (at > 0 && ckv_is_digit(text.ptr[at - 1])) {
+        at--;
+        digits++;
+    }
+    bool mobile = digits == DIGITS && text.ptr[at] == '1' && text.ptr[at + 1] >= '3';
+    while (at > 0 && text.ptr[at - 1] == ' ')
+        at--;
+    return mobile && at ? ckv_slice_head(text, at) : text;
 }
 
 /* 12345, 400-123-4567: what has no letters and more digits than brands have (360, 1688) is a number. With a legal form
@@ -112,7 +129,7 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     if (!ckv_buf_reserve(scratch, 8 * len + 16))
         return ckv_buf_status(scratch);
     bool any;
-    ckv_slice text = without_contact(ckv_slice_of(scratch->ptr, len));
+    ckv_slice text = without_mobile(without_contact(ckv_slice_of(scratch->ptr, len)));
     bool han = has_han(text, &any);
     if (!any)
         return CKV_NOT_FOUND;
@@ -323,8 +340,8 @@ ckv_org_word ckv_org_word_of(ckv_slice word)
     return CKV_ORG_WORD_NAME;
 }
 
-/* What shops and restaurants are called in their last character, and persons hardly are: 小吃店招牌 end in halls, houses
- * and dishes (老字号: 楼, 斋, 居, 轩, 记). */
+/* What shops and restaurants are called in their last character, and persons hardly are: 小吃店招牌 end in halls,
+ * houses and dishes (老字号: 楼, 斋, 居, 轩, 记). */
 static bool ends_like_sign(ckv_slice han)
 {
     static const char *const ends[] = { "记", "轩", "居", "堂", "坊", "斋", "楼", "庄", "阁", "馆", "屋", "家", "源",

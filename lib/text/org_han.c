@@ -3,13 +3,11 @@
  *   深圳市 | 腾讯 | 计算机系统 | 有限公司 | 北京分公司
  *   place    core   industry      form       branch  */
 #include "text/heads.h"
+#include "text/org_parse.h"
 #include "text/place.h"
-#include "text/tables_org.h"
 #include "text/utf8.h"
 #include "text/words.h"
 #include "util/bytes.h"
-
-#define HAN 3 /* bytes of a common Han character */
 
 /* A name while it is taken apart. */
 typedef struct reader {
@@ -73,11 +71,11 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
     if (ckv_slice_starts(text, CKV_LIT("中国"))
         || (ckv_slice_starts(text, CKV_LIT("中华")) && !ckv_slice_starts(text, CKV_LIT("中华人民")))) {
         *bare = true;
-        return 2 * HAN;
+        return 2 * CKV_HAN;
     }
     if (ckv_slice_starts(text, CKV_LIT("新加坡"))) {
         *bare = true;
-        return 3 * HAN;
+        return 3 * CKV_HAN;
     }
     unsigned head = ckv_head_at(text);
     const ckv_city *city = head & CKV_HEAD_CITY ? ckv_city_at(text, &len, &full) : NULL;
@@ -89,7 +87,7 @@ static size_t place_at(ckv_slice text, bool after_place, bool *bare)
         return full;
     }
     size_t county = county_at(text);
-    if (county && (after_place || county <= 4 * HAN))
+    if (county && (after_place || county <= 4 * CKV_HAN))
         return county;
     if (city && !city->word) {
         *bare = true;
@@ -188,8 +186,8 @@ static bool take_before(found_form *found, ckv_slice text, const char *word, siz
 }
 
 /* A company's legal form at the end of a text, and at least `keep` bytes before it. It is put together of words: how
- * it is held (股份, 控股, 私人), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's Company
- * Act, section 2; Singapore's Companies Act 1967, section 27 (Private, Pte: 私人). */
+ * it is held (股份, 控股, 私人), how it answers (有限, 有限责任), 总公司. Company Law of the PRC, section 7; Taiwan's
+ * Company Act, section 2; Singapore's Companies Act 1967, section 27 (Private, Pte: 私人). */
 static found_form company_form(ckv_slice text, size_t keep)
 {
     found_form found = { CKV_ORG_FORM_NONE, 0 };
@@ -236,7 +234,7 @@ static bool read_parenthesis(reader *r, ckv_slice inside, ckv_slice after)
         return false;
     }
     if (all_place(inside) || ckv_slice_ends(inside, CKV_LIT("市"))) {
-        if (ckv_org_ends(&r->seen, after, CKV_ENDING_BRANCH, 0) && find(after, "公司", HAN) == SIZE_MAX)
+        if (ckv_org_ends(&r->seen, after, CKV_ENDING_BRANCH, 0) && find(after, "公司", CKV_HAN) == SIZE_MAX)
             return true; /* 沃尔玛(深圳)店 */
         if (!r->late_place.len)
             r->late_place = inside;
@@ -293,18 +291,18 @@ static bool starts_with_place(ckv_slice text)
 /* The end of the first legal form that a subordinate unit follows; 0 if there is none. */
 static size_t branch_after_form(reader *r, ckv_slice text)
 {
-    for (size_t at = 0; (at = find(text, "公司", at)) != SIZE_MAX; at += 2 * HAN) {
-        ckv_slice head = ckv_slice_head(text, at), tail = ckv_slice_tail(text, at + 2 * HAN);
-        if (at < 2 * HAN || tail.len < 2 * HAN)
+    for (size_t at = 0; (at = find(text, "公司", at)) != SIZE_MAX; at += 2 * CKV_HAN) {
+        ckv_slice head = ckv_slice_head(text, at), tail = ckv_slice_tail(text, at + 2 * CKV_HAN);
+        if (at < 2 * CKV_HAN || tail.len < 2 * CKV_HAN)
             continue;
         if (ckv_slice_ends(head, CKV_LIT("分")) || ckv_slice_ends(head, CKV_LIT("子"))
             || ckv_slice_ends(head, CKV_LIT("支")))
             continue;
         if (ckv_slice_ends(head, CKV_LIT("有限")) || ckv_slice_ends(head, CKV_LIT("有限责任")))
-            return at + 2 * HAN; /* whatever stands after a full legal form is a part of it */
+            return at + 2 * CKV_HAN; /* whatever stands after a full legal form is a part of it */
         if (ckv_org_ends(&r->seen, tail, CKV_ENDING_BRANCH, 0)
             || (starts_with_place(tail) && ckv_slice_ends(tail, CKV_LIT("公司"))))
-            return at + 2 * HAN;
+            return at + 2 * CKV_HAN;
     }
     return 0;
 }
@@ -314,9 +312,9 @@ static size_t branch_after_institution(ckv_slice text)
 {
     static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
     for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
-        size_t at = find(text, anchors[i], HAN);
+        size_t at = find(text, anchors[i], CKV_HAN);
         size_t end = at == SIZE_MAX ? 0 : at + strlen(anchors[i]);
-        if (end && text.len - end >= 2 * HAN && text.len - end <= 14 * HAN)
+        if (end && text.len - end >= 2 * CKV_HAN && text.len - end <= 14 * CKV_HAN)
             return end;
     }
     return 0;
@@ -384,7 +382,8 @@ static ckv_slice strip_forms(reader *r, ckv_slice text)
 
 static bool national(ckv_slice text)
 {
-    return ckv_slice_starts(text, CKV_LIT("中国")) && ckv_word_in(ckv_slice_tail(text, 2 * HAN), ckv_org_national_han);
+    return ckv_slice_starts(text, CKV_LIT("中国"))
+           && ckv_word_in(ckv_slice_tail(text, 2 * CKV_HAN), ckv_org_national_han);
 }
 
 /* The trades at the end of a name go; but where that leaves a place alone, the brand is 青岛啤酒, 上海汽车. */
@@ -397,13 +396,13 @@ static void peel_industry(reader *r, ckv_slice text)
     ckv_slice core = text, whole = text;
     while (!national(core) && !ckv_org_ends(&r->seen, core, CKV_ENDING_INSTITUTION, 0)) {
         size_t n = ckv_org_ends(&r->seen, core, CKV_ENDING_INDUSTRY, 2);
-        bool group = !n && ckv_word_ends(core, "集团") && !is_short(ckv_slice_head(core, core.len - 2 * HAN));
+        bool group = !n && ckv_word_ends(core, "集团") && !is_short(ckv_slice_head(core, core.len - 2 * CKV_HAN));
         if (!n && !group)
             break;
         out->group |= group;
         if (group && core.len == whole.len)
-            whole.len -= 2 * HAN;
-        core.len -= group ? 2 * HAN : n;
+            whole.len -= 2 * CKV_HAN;
+        core.len -= group ? 2 * CKV_HAN : n;
     }
     if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_word_in(core, rests)) {
         out->core = core;
@@ -415,11 +414,11 @@ static void peel_industry(reader *r, ckv_slice text)
 /* 移动通信集团|广东: what follows the group and starts with a place is a unit of it, with all that comes after. */
 static ckv_slice split_group(ckv_org_name *out, ckv_slice head, ckv_slice whole)
 {
-    size_t at = find(head, "集团", 2 * HAN);
-    if (at == SIZE_MAX || !starts_with_place(ckv_slice_tail(head, at + 2 * HAN)))
+    size_t at = find(head, "集团", 2 * CKV_HAN);
+    if (at == SIZE_MAX || !starts_with_place(ckv_slice_tail(head, at + 2 * CKV_HAN)))
         return head;
     out->group = true;
-    out->branch = ckv_slice_tail(whole, at + 2 * HAN);
+    out->branch = ckv_slice_tail(whole, at + 2 * CKV_HAN);
     return ckv_slice_head(head, at);
 }
 

@@ -1,6 +1,6 @@
 /* Organization names in Latin letters: tokens first, then branch, legal form and places from the ends. */
+#include "text/org_parse.h"
 #include "text/place.h"
-#include "text/tables_org.h"
 #include "text/term.h"
 #include "text/words.h"
 

@@ -270,8 +270,8 @@ static bool is_blank(uint32_t cp)
     return cp == ' ' || cp == 0xA0 || cp == 0x3000 || (cp >= '\t' && cp <= '\r');
 }
 
-/* How many characters of Han stand before the blank, where a name is two words of at most three: 山田 太郎. The canonical
- * text has lost that blank. */
+/* How many characters of Han stand before the blank, where a name is two words of at most three: 山田 太郎. The
+ * canonical text has lost that blank. */
 static uint8_t cut_at_blank(ckv_slice raw)
 {
     uint8_t run[2] = { 0, 0 };

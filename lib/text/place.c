@@ -5,17 +5,15 @@
 #include "text/term.h"
 #include "text/words.h"
 
-#define HAN 3 /* bytes of the characters in these tables */
-
 static size_t province_suffix(const ckv_province *p, ckv_slice rest)
 {
     static const char *const regions[] = { "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省" };
     if (p->kind == CKV_PROVINCE_PROVINCE)
-        return ckv_word_starts(rest, "省") ? HAN : 0;
+        return ckv_word_starts(rest, "省") ? CKV_HAN : 0;
     if (p->kind == CKV_PROVINCE_CITY)
-        return ckv_word_starts(rest, "市") ? HAN : 0;
+        return ckv_word_starts(rest, "市") ? CKV_HAN : 0;
     if (p->kind == CKV_PROVINCE_SPECIAL)
-        return ckv_word_starts(rest, "特别行政区") ? 5 * HAN : ckv_word_starts(rest, "特区") ? 2 * HAN : 0;
+        return ckv_word_starts(rest, "特别行政区") ? 5 * CKV_HAN : ckv_word_starts(rest, "特区") ? 2 * CKV_HAN : 0;
     for (size_t i = 0; i < sizeof regions / sizeof *regions; i++) {
         if (ckv_word_starts(rest, regions[i]))
             return strlen(regions[i]);
@@ -46,10 +44,10 @@ const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 /* 延边朝鲜族自治州: the peoples' names take up to eleven characters. Where the word ends; 0 if it does not come. */
 static size_t prefecture_end(ckv_slice rest)
 {
-    enum { WORD = 3 * HAN, PEOPLES_MAX = 11 * HAN };
+    enum { WORD = 3 * CKV_HAN, PEOPLES_MAX = 11 * CKV_HAN };
     size_t most = rest.len < WORD ? 0 : rest.len - WORD < PEOPLES_MAX ? rest.len - WORD + 1 : PEOPLES_MAX + 1;
-    for (size_t at = 0; at < most; at += HAN) {
-        if (memcmp(rest.ptr + at, "自", HAN) == 0 && memcmp(rest.ptr + at, "自治州", WORD) == 0)
+    for (size_t at = 0; at < most; at += CKV_HAN) {
+        if (memcmp(rest.ptr + at, "自", CKV_HAN) == 0 && memcmp(rest.ptr + at, "自治州", WORD) == 0)
             return at + WORD;
     }
     return 0;
@@ -58,18 +56,18 @@ static size_t prefecture_end(ckv_slice rest)
 static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 {
     if (ckv_word_starts(rest, "市") && !ckv_word_starts(rest, "市场"))
-        return HAN;
+        return CKV_HAN;
     if (ckv_word_starts(rest, "地区"))
-        return 2 * HAN;
+        return 2 * CKV_HAN;
     if (ckv_word_starts(rest, "盟"))
-        return HAN;
+        return CKV_HAN;
     if (city->province == 71 && ckv_word_starts(rest, "县"))
-        return HAN;
+        return CKV_HAN;
     size_t prefecture = prefecture_end(rest);
     if (prefecture)
         return prefecture;
     if (ckv_word_starts(rest, "州") && !ckv_word_starts(rest, "州市")) /* 凉山州 */
-        return HAN;
+        return CKV_HAN;
     return 0;
 }
 

@@ -80,8 +80,8 @@ ckv_slice ckv_state_of_term(const struct ckv_term *term);
 /* True for the name of a country, letters only: "china", "roc", "usa", "新加坡". */
 bool ckv_country_known(ckv_slice letters);
 
-/* How many bytes at the beginning of `after` say again what `before` ends with: 9 for 上海市 and 上海市浦东新区. Only whole
- * names of Chinese regions count: 南山区 and 南山路 share nothing. */
+/* How many bytes at the beginning of `after` say again what `before` ends with: 9 for 上海市 and 上海市浦东新区. Only
+ * whole names of Chinese regions count: 南山区 and 南山路 share nothing. */
 size_t ckv_place_overlap(ckv_slice before, ckv_slice after);
 
 #endif

@@ -61,8 +61,8 @@ static bool is_lead(uint32_t cp)
     return cp == 0x76F2 || cp == 0x6C13 || cp == 0x5FD9 || cp == 0x83BD || cp == 0x732B || cp == 0x8305;
 }
 
-/* Adds up a run of the characters that begin at `at` and are of the first block: most of Chinese text. Returns where it ends, 0 for
- * one with a character that decoders make. */
+/* Adds up a run of the characters that begin at `at` and are of the first block: most of Chinese text. Returns where it
+ * ends, 0 for one with a character that decoders make. */
 static size_t score_run(ckv_slice text, size_t at, int least, int *score)
 {
     const uint8_t *p = (const uint8_t *)text.ptr + at, *end = (const uint8_t *)text.ptr + text.len;

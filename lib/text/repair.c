@@ -172,8 +172,8 @@ static bool has_han_run(ckv_slice text)
     return run;
 }
 
-/* Western letters out of what was read as Han or kana: José as Jos茅. Each stands for one letter, so it stands alone and
- * at a word; one inside a word is enough, of those at its end it takes two. */
+/* Western letters out of what was read as Han or kana: José as Jos茅. Each stands for one letter, so it stands alone
+ * and at a word; one inside a word is enough, of those at its end it takes two. */
 static bool is_western(ckv_slice in, ckv_slice text)
 {
     size_t runs = 0, run = 0, inside = 0;
@@ -209,8 +209,8 @@ static size_t surname_rank(const ckv_survey *s, ckv_slice text)
     return ckv_is_like_name(s, text) ? ckv_surname_rank(ckv_han_fold(ckv_utf8_next(text, &at))) : SIZE_MAX;
 }
 
-/* A surname begins almost any name, 王 and 李 each one in fourteen, 麻 one in ten thousand (全国姓名报告, 2020); any other
- * character begins as many as it is common. */
+/* A surname begins almost any name, 王 and 李 each one in fourteen, 麻 one in ten thousand (全国姓名报告, 2020); any
+ * other character begins as many as it is common. */
 static int name_bonus(const ckv_survey *s, ckv_slice text)
 {
     static const struct {

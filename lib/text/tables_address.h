@@ -1,4 +1,4 @@
-/* Words that addresses are made of, and the two line parsers. For lib/text/address*.c only. */
+/* Words that addresses are made of. For lib/text/address*, lib/text/tables/make_terms.c only. */
 #ifndef CKV_TEXT_TABLES_ADDRESS_H
 #define CKV_TEXT_TABLES_ADDRESS_H
 
@@ -51,10 +51,5 @@ extern const ckv_word_pair ckv_hk_latin[], ckv_macau_latin[]; /* tsimshatsui -> 
 
 const ckv_road_word *ckv_road_word_find(ckv_slice word);
 ckv_slice ckv_word_replace(const ckv_word_pair *list, ckv_slice word); /* empty if not in the list */
-
-/* Line parsers: `line` is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields
- * that are already set stay. `street`: the line is a street column, what follows the road is no city. */
-void ckv_address_han(ckv_address *out, ckv_slice line, ckv_buf *scratch);
-void ckv_address_latin(ckv_address *out, ckv_slice line, bool street, ckv_buf *scratch);
 
 #endif

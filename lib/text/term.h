@@ -1,5 +1,5 @@
-/* All that the tables of organizations, addresses and translations know of one lower-case word in Latin or Cyrillic letters, found by one
- * look. The build makes the table out of the others (tables/make_terms.c). */
+/* All that the tables of organizations, addresses and translations know of one lower-case word in Latin or Cyrillic
+ * letters, found by one look. The build makes the table out of the others (tables/make_terms.c). */
 #ifndef CKV_TEXT_TERM_H
 #define CKV_TEXT_TERM_H
 
@@ -52,8 +52,8 @@ extern const uint32_t ckv_term_slots[CKV_TERM_SLOTS];
 /* By the first letter of a word of ckv_road_words: a bit for each that is its second. */
 extern const uint32_t ckv_road_begins[26];
 
-/* By the last letter of a word of ckv_road_endings, of a city or a province that other words may be glued to: a bit for each
- * that is the one before. */
+/* By the last letter of a word of ckv_road_endings, of a city or a province that other words may be glued to: a bit for
+ * each that is the one before. */
 enum { CKV_TERM_JOINED_MIN = 6 };
 extern const uint32_t ckv_road_ends[26], ckv_place_ends[26];
 

@@ -1,6 +1,6 @@
 /* Words as a tree, made by the build (tables/grow.h): from a node by a symbol to the next, so that one walk over a text
- * finds all words of a list that it begins, or ends, with. A symbol is a character, or the number of a word where phrases
- * are walked. All edges of a tree stand in one hash table: a step is one look in most cases. */
+ * finds all words of a list that it begins, or ends, with. A symbol is a character, or the number of a word where
+ * phrases are walked. All edges of a tree stand in one hash table: a step is one look in most cases. */
 #ifndef CKV_TEXT_TREE_H
 #define CKV_TEXT_TREE_H
 

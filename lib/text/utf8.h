@@ -4,6 +4,9 @@
 
 #include "util/slice.h"
 
+/* Bytes of a Han character; but for rare ones, which no table has. */
+enum { CKV_HAN = 3 };
+
 /* The general case of ckv_utf8_next(). */
 uint32_t ckv_utf8_decode(ckv_slice s, size_t *at);
 
@@ -22,7 +25,8 @@ static inline uint32_t ckv_utf8_next(ckv_slice s, size_t *at)
     return ckv_utf8_decode(s, at);
 }
 
-/* Bytes as one number, the first of them lowest: are they a character of three? It may still be overlong, below U+0800. */
+/* Bytes as one number, the first of them lowest: are they a character of three? It may still be overlong, below
+ * U+0800. */
 static inline bool ckv_utf8_is_three(uint32_t bytes)
 {
     return (bytes & 0xC0C0F0) == 0x8080E0;
@@ -52,7 +56,8 @@ static inline uint32_t ckv_utf8_load(const uint8_t *p, size_t left)
     return left == 3 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : 0;
 }
 
-/* Does a character from U+3000 to U+9FFF, nearly all that Chinese text has, begin at p, of which `left` bytes are there? */
+/* Does a character from U+3000 to U+9FFF, nearly all that Chinese text has, begin at p, of which `left` bytes are
+ * there? */
 static inline bool ckv_utf8_is_wide(const uint8_t *p, size_t left)
 {
     uint32_t bytes = ckv_utf8_load(p, left);

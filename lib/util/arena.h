@@ -10,8 +10,8 @@ typedef struct ckv_arena {
     ckv_arena_block *blocks;
     size_t block_size; /* of the first blocks; 0 means 1 MiB */
     size_t total;      /* bytes asked of the system */
-    ckv_room *
-        room; /* whose ceiling it keeps to; then what it holds is only read once the next block is begun. May be NULL */
+    /* Whose ceiling it keeps to; then what it holds is only read once the next block is begun. May be NULL. */
+    ckv_room *room;
     ckv_room_use use;
 } ckv_arena;
 

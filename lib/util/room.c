@@ -22,6 +22,10 @@
 #define FAR_BELOW ((size_t)256 << 20)
 #define LOOKS_EACH 16
 
+/* Pages of the file that may stay mapped where nobody asked for a ceiling: to map them again costs more than they
+ * take. */
+#define MAPPED_MOST ((size_t)128 << 20)
+
 /* Where there is less room than is needed, one time in so many the system is given back what is free. */
 #define TIDIES_EACH 64
 
@@ -240,11 +244,21 @@ static piece *next_out(ckv_room *room)
     return NULL;
 }
 
-void ckv_room_tidy(void)
+static void give_back(void)
 {
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif
+}
+
+void ckv_room_tidy(ckv_room *room)
+{
+    if (room) {
+        pthread_mutex_lock(&room->lock);
+        drop_pages(room);
+        pthread_mutex_unlock(&room->lock);
+    }
+    give_back();
 }
 
 /* What cannot be dropped: of pages of files those of the program. What else is mapped, a store above all, the system
@@ -260,17 +274,17 @@ static size_t firmly_held(const ckv_room *room)
  * then, and `more`. */
 static ckv_status make_room(ckv_room *room, size_t more, size_t *held)
 {
-    size_t most = left_for_us(room);
+    size_t most = left_for_us(room), mapped_most = room->firm ? CKV_ROOM_ROWS_MOST : MAPPED_MOST;
     holding now = holding_now(room);
     ckv_status status = CKV_OK;
     more += still_to_come(room, now.all + more, most);
     *held = now.all + more;
-    if (*held > most || now.mapped > room->mapped + CKV_ROOM_ROWS_MOST) {
+    if (*held > most || now.mapped > room->mapped + mapped_most) {
         drop_pages(room);
         *held = firmly_held(room) + more;
     }
     if (*held > most && room->over++ % TIDIES_EACH == 0) {
-        ckv_room_tidy();
+        give_back();
         *held = firmly_held(room) + more;
     }
     while (status == CKV_OK && *held > most) {
@@ -300,7 +314,7 @@ static ckv_status find_room(ckv_room *room, size_t more, size_t *held)
 {
     ckv_status status = make_room(room, more, held);
     if (status == CKV_OK && *held > room->ceiling) {
-        ckv_room_tidy();
+        give_back();
         status = make_room(room, more, held);
     }
 #ifdef __SANITIZE_ADDRESS__

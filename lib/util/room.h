@@ -25,8 +25,8 @@ typedef enum ckv_room_use {
     CKV_ROOM_USES
 } ckv_room_use;
 
-/* Of rows no more is kept even where there is more room, since they would lie there for nothing; nor of what was
- * written out and is looked at. */
+/* Of rows no more is kept even where there is more room, since they would lie there for nothing; nor, under a firm
+ * ceiling, of what was written out and is looked at: without one, four times as much. */
 #define CKV_ROOM_ROWS_MOST ((size_t)32 << 20)
 
 /* Where pieces are written. Never called by two threads at a time. */
@@ -76,8 +76,8 @@ static inline ckv_status ckv_room_check_step(ckv_room *room, size_t step)
     return step % CKV_ROOM_STEPS ? CKV_OK : ckv_room_check(room);
 }
 
-/* Between stages: what is free goes back to the system. */
-void ckv_room_tidy(void);
+/* Between stages: what is free goes back to the system, and so do pages of what was written out. */
+void ckv_room_tidy(ckv_room *room);
 
 /* The first failure, or CKV_OK: no memory, a ceiling that is too small for what cannot be written out, a disk that is
  * full, or one that has lost what was written. */

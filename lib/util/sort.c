@@ -8,7 +8,8 @@
  * made. Of few items few bits are looked at, or walking the buckets would cost more than the items do. */
 enum { WIDEST = 11, BUCKETS = 1 << WIDEST, FEW = 20 };
 
-/* Bits that are looked at, of more than so many items: what was measured to be least time an item, of 25 to a million. */
+/* Bits that are looked at, of more than so many items: what was measured to be least time an item, of 25 to a
+ * million. */
 static const struct {
     size_t items;
     unsigned bits;

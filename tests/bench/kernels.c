@@ -1,5 +1,6 @@
 /* Inner loops by themselves, each beside its plain form, and where the build has it beside a well-known library's:
- * nanoseconds of processor time a call, the best of three. Results are compared; where one differs the program fails. */
+ * nanoseconds of processor time a call, the best of three. Results are compared; where one differs the program
+ * fails. */
 #include "compare/distance.h"
 #include "library.h"
 #include "plain.h"
@@ -137,8 +138,8 @@ static double time_of_rows(row_kernel fn, const ckv_slice *texts)
     return best;
 }
 
-/* Does the library say the same? Of two texts in the order in which ours pairs their bytes, and to a thousandth; below .7
- * it gives nothing for a common beginning. */
+/* Does the library say the same? Of two texts in the order in which ours pairs their bytes, and to a thousandth; below
+ * .7 it gives nothing for a common beginning. */
 static bool is_said_alike(kernel ours, kernel library, const ckv_slice *texts)
 {
     for (size_t i = 0; i + 1 < TEXTS; i++) {

@@ -2,10 +2,10 @@
  *
  * usage: bench-names pairs          lines "A <tab> B" in; "weight surname-level given-level" out for each
  *        bench-names cost [ROUNDS]  lines of names in; nanoseconds for taking one apart and for comparing two
- *        bench-names keys           lines "A <tab> B" in; for each the parts of the name index that both share a key of, `-`
- *                                   for none
- *        bench-names blocks         lines of names in; for each part of the index how many names have it, keys a name, how
- *                                   many blocks and pairs a name they make, and what making them costs
+ *        bench-names keys           lines "A <tab> B" in; for each the parts of the name index that both share a key
+ *                                   of, `-` for none
+ *        bench-names blocks         lines of names in; for each part of the index how many names have it, keys a name,
+ *                                   how many blocks and pairs a name they make, and what making them costs
  *
  * "lacking" is the level of a given name that one of both has, when a surname is all that the other has.
  * A name is `whole`, or `surname^given` as two columns. The weight is the sum of log2(m/u) of both levels. */

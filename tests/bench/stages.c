@@ -182,7 +182,7 @@ static bool on_progress(void *context, const ckv_progress *progress)
     run *r = context;
     while (r->stage < progress->stage)
         r->begun[++r->stage] = now();
-    return false;
+    return true;
 }
 
 static void print_part(

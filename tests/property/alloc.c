@@ -180,10 +180,10 @@ static bool fail_one(long n, bool ever_after, bool with_store, unsigned threads)
 
 /* ---- reading a store ---- */
 
-static int ignore_group(void *context, const ckv_changed_group *group)
+static bool ignore_group(void *context, const ckv_changed_group *group)
 {
     (void)context;
-    return group->count == 0;
+    return group->count != 0;
 }
 
 static bool ignore_link(void *context, const ckv_explained_link *link)

@@ -75,10 +75,10 @@ static bool on_progress(void *context, const ckv_progress *progress)
 {
     bool *told = context; /* by stage, whether it has told how far it is */
     if (progress->done && told[progress->stage])
-        return false;
+        return true;
     told[progress->stage] = progress->done != 0;
     pass();
-    return stop_at && passed >= stop_at;
+    return !stop_at || passed < stop_at;
 }
 
 /* ---- places ---- */

@@ -1,4 +1,4 @@
-/* Trees of words (text/tree.h), grown and written by the programs that the build runs. */
+/* Trees of words (text/tree.h), grown and written by the programs that the build runs. For lib/text/tables only. */
 #ifndef CKV_TEXT_TABLES_GROW_H
 #define CKV_TEXT_TABLES_GROW_H
 

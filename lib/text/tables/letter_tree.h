@@ -1,4 +1,4 @@
-/* Trees of words of small letters, as rows of 26, for the programs that the build runs. */
+/* Trees of words of small letters, as rows of 26, for the programs that the build runs. For lib/text/tables only. */
 #ifndef CKV_TEXT_TABLES_LETTER_TREE_H
 #define CKV_TEXT_TABLES_LETTER_TREE_H
 

@@ -1,6 +1,7 @@
 /* Run by the build: writes all that each word of the tables means in a name (tables_meaning.h), to the file that is named. It
  * asks meaning_name.c, as it is without these tables. */
 #include "text/meaning_words.h"
+#include "text/place.h"
 #include "text/tables/grow.h"
 
 #define ROWS_MAX 8192
@@ -47,6 +48,25 @@ static void write_known(const char *name, const uint32_t *known, size_t count, F
     fprintf(out, "};\n\n");
 }
 
+/* A unit has so many bits for each of them (meaning.h). */
+static void check_words(const ckv_meaning_word *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].concept >= CKV_MEANING_WORDS || words[i].weight >= CKV_MEANING_WEIGHTS)
+            grow_die("make_meanings: a concept or a weight has no room in a unit");
+    }
+}
+
+static void check_places(void)
+{
+    if (ckv_province_count > CKV_MEANING_PROVINCES || ckv_city_count >= CKV_MEANING_CITIES)
+        grow_die("make_meanings: a place has no room in a unit");
+    for (size_t i = 0; i < ckv_city_count; i++) {
+        if (!ckv_province_by_code(ckv_cities[i].province))
+            grow_die("make_meanings: a city is in no province");
+    }
+}
+
 int main(int argc, char **argv)
 {
     static uint32_t han[ROWS_MAX], latin[ROWS_MAX];
@@ -55,6 +75,9 @@ int main(int argc, char **argv)
         return 1;
     if (ckv_meaning_han_count > ROWS_MAX || ckv_meaning_latin_count > ROWS_MAX)
         grow_die("make_meanings: too many words");
+    check_words(ckv_meaning_han, ckv_meaning_han_count);
+    check_words(ckv_meaning_latin, ckv_meaning_latin_count);
+    check_places();
     fprintf(out, "/* Made by make_meanings.c. */\n#include \"text/tables_meaning.h\"\n\n");
     fprintf(out, "const uint32_t ckv_meaning_known_units[] = {\n");
     for (size_t i = 0; i < ckv_meaning_han_count; i++)

@@ -1,5 +1,5 @@
 /* Tables of names that are written by hand, and what the build makes of all tables of Latin words (make_lexicon.c). Read
- * them through lexicon.h. */
+ * them through lexicon.h. For lib/text only. */
 #ifndef CKV_TEXT_TABLES_NAMES_H
 #define CKV_TEXT_TABLES_NAMES_H
 

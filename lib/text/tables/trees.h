@@ -1,4 +1,5 @@
-/* What the build makes of the lists of Han words (make_trees.c): trees, and where rows begin that are searched. */
+/* What the build makes of the lists of Han words (make_trees.c): trees, and where rows begin that are searched.
+ * For lib/text only. */
 #ifndef CKV_TEXT_TABLES_TREES_H
 #define CKV_TEXT_TABLES_TREES_H
 

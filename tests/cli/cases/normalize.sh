@@ -40,6 +40,8 @@ printf '浦发银行\n' | ckv normalize org
 printf 'Wei Zhang\n朴志明\nDr. Wang Xiao-Ming Jr., MBA\nSiti binti Abdul Rahman\n约翰·F·肯尼迪\nYoon Suk-yeol\n' | ckv normalize name
 printf '李长春\nNguyen Van Anh\nSsu-ma Kuang\n林鄭月娥\nCarrie Lam Cheng Yuet-ngor\n' | ckv normalize name
 printf 'Mary Smith née Jones\nKim Chul-soo\nOsama bin Laden\n' | ckv normalize name
+# what stands among persons' names and is perhaps none is told; WU and JO are names of persons
+printf 'IBM\nACME Ltd\n阿里巴巴集团有限公司\n海棠印务\nWU\nJO\nLI WEI\n' | ckv normalize name
 ckv help name | head -2
 
 # mistakes

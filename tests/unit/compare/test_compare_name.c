@@ -1,6 +1,6 @@
 #include "runner.h"
 
-#include "compare/comparator.h"
+#include "compare/name_part.h"
 #include "name_record.h"
 
 #include <math.h>
@@ -233,6 +233,16 @@ START_TEST(definitions_are_sound)
 }
 END_TEST
 
+/* What chooses among several names goes by the numbers that weigh them. */
+START_TEST(bits_are_in_step)
+{
+    const ckv_comparison_def *def = ckv_comparison_get(_i ? CKV_CMP_GIVEN : CKV_CMP_SURNAME);
+    const int *bits = _i ? ckv_name_given_bits : ckv_name_surname_bits;
+    for (unsigned i = 1; i < def->level_count; i++)
+        ck_assert_int_eq(bits[i], (int)lround(4 * log2(def->levels[i].m / def->levels[i].u)));
+}
+END_TEST
+
 START_TEST(damaged_payloads)
 {
     ckv_buf a = name_record("David Chan Tai Man"), b = name_record("陈大文");
@@ -245,7 +255,7 @@ START_TEST(damaged_payloads)
             memcpy(bytes, run.ptr, run.len);
             bytes[at] = (char)((unsigned char)bytes[at] ^ flip);
             ckv_comparator_name.compare(ckv_slice_of(bytes, run.len), whole, out);
-            ck_assert(out[0].level < 8 && out[1].level < 10);
+            ck_assert(out[0].level < SURNAME_LEVELS && out[1].level < GIVEN_LEVELS);
         }
     }
     ckv_buf_free(&a);
@@ -262,6 +272,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, best_of_several_names);
     tcase_add_test(tc, scripts_share_tokens);
     tcase_add_loop_test(tc, definitions_are_sound, 0, 2);
+    tcase_add_loop_test(tc, bits_are_in_step, 0, 2);
     tcase_add_test(tc, damaged_payloads);
     suite_add_tcase(suite, tc);
     return suite;

@@ -54,6 +54,11 @@ static const struct {
     { "台北市松山區復興北路369號7樓", "7F, 369 Fu Hsing North Road, Sung Shan, Taipei", true, MOST, ALL },
     { "新竹市力行五路1號", "No. 1, Li-Hsing Rd. V, Hsinchu", true, MUCH, ALL },
     { "台北市信義路四段296號3樓", "3F, No. 296, Sec. 4, Hsinyi RoadTaipei", true, MOST, ALL },
+    /* a city's name before a road's word is the road's */
+    { "北京市中山路131号", "131 Zhongshan Road, Beijing", true, NEARLY, ALL },
+    { "上海市南京西路1266号", "1266 Nanjing W. Rd., Shanghai", true, NEARLY, ALL },
+    { "广州市中山二路5号", "5 Zhongshan 2nd Road, Guangzhou", true, NEARLY, ALL },
+    { "北京市中山路131号", "131 Renmin Road, Zhongshan", true, OTHER, PART },
     /* another door */
     { "台北市松山區復興北路369號7樓", "12F, No. 41, Fuxing N. Rd., Songshan Dist., Taipei", true, OTHER, LITTLE },
     { "新界東涌健東路8號3樓", "5 MUN TUNG ROAD, TUEN MUN", true, OTHER, PART },

@@ -37,6 +37,7 @@ static const struct {
 typedef struct heard {
     char text[512];
     size_t len;
+    bool enough; /* after the first */
 } heard;
 
 static void say(heard *h, const char *format, ...)
@@ -53,7 +54,7 @@ static void say_entity(heard *h, ckv_text entity)
     say(h, "%.*s", entity.ptr ? (int)entity.len : 1, entity.ptr ? entity.ptr : "-");
 }
 
-static int hear(void *context, const ckv_changed_group *group)
+static bool hear(void *context, const ckv_changed_group *group)
 {
     heard *h = context;
     say(h, "%s %zu>%zu", ckv_change_name(group->change), group->before, group->after);
@@ -65,7 +66,7 @@ static int hear(void *context, const ckv_changed_group *group)
         say_entity(h, r->after);
     }
     say(h, "\n");
-    return 0;
+    return !h->enough;
 }
 
 START_TEST(tells_what_became)
@@ -78,6 +79,19 @@ START_TEST(tells_what_became)
     scratch_write(after, "after.csv", cases[_i].after);
     ck_assert_msg(ckv_changes_files(before, after, hear, &h, &counted, &err) == CKV_OK, "%s", err.message);
     ck_assert_str_eq(h.text, cases[_i].told);
+}
+END_TEST
+
+START_TEST(stops_when_told)
+{
+    char before[SCRATCH_PATH], after[SCRATCH_PATH];
+    heard h = { .enough = true };
+    ckv_changes_counted c = { .size = sizeof c };
+    scratch_write(before, "before.csv", HEAD "s,a,1\ns,b,1\ns,c,2\n");
+    scratch_write(after, "after.csv", HEAD "s,a,1\ns,b,2\n");
+    ck_assert_int_eq(ckv_changes_files(before, after, hear, &h, &c, NULL), CKV_OK);
+    ck_assert_str_eq(h.text, "split 1>2 a:1>1 b:1>2\n");
+    ck_assert_uint_eq(c.groups[CKV_CHANGE_GONE], 1);
 }
 END_TEST
 
@@ -121,6 +135,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("changes");
     tcase_add_checked_fixture(tc, scratch_open, scratch_close);
     tcase_add_loop_test(tc, tells_what_became, 0, sizeof cases / sizeof *cases);
+    tcase_add_test(tc, stops_when_told);
     tcase_add_test(tc, counts_all);
     tcase_add_test(tc, needs_an_entity);
     suite_add_tcase(suite, tc);

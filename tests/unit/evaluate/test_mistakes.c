@@ -12,6 +12,7 @@
 typedef struct heard {
     char text[512];
     size_t len;
+    bool enough; /* after the first */
 } heard;
 
 /* The kind is whether one of the two is c. */
@@ -22,7 +23,7 @@ static void describe(void *context, const ckv_labelled *a, const ckv_labelled *b
     strcpy(words, a->key[0] == 'c' || b->key[0] == 'c' ? "with c" : "without");
 }
 
-static int hear(void *context, const ckv_mistake *m)
+static bool hear(void *context, const ckv_mistake *m)
 {
     heard *h = context;
     h->len += (size_t)snprintf(h->text + h->len, sizeof h->text - h->len, "%s %s %llu", m->missed ? "missed" : "false",
@@ -32,7 +33,7 @@ static int hear(void *context, const ckv_mistake *m)
             h->text + h->len, sizeof h->text - h->len, " %.1s%.1s", m->examples[i][0]->key, m->examples[i][1]->key);
     h->len += (size_t)snprintf(h->text + h->len, sizeof h->text - h->len, "\n");
     ck_assert_uint_lt(h->len, sizeof h->text);
-    return 0;
+    return !h->enough;
 }
 
 static ckv_mistakes_counted look(ckv_mistakes_options *options, heard *h)
@@ -59,6 +60,17 @@ START_TEST(sorts_by_cost)
     ck_assert_uint_eq(counted.false_pairs, 1);
     ck_assert_uint_eq(counted.asked_missed, 3);
     ck_assert_uint_eq(counted.asked_false_pairs, 1);
+    ck_assert_uint_eq(counted.kinds, 3);
+}
+END_TEST
+
+START_TEST(stops_when_told)
+{
+    heard h = { .enough = true };
+    ckv_mistakes_options options = CKV_MISTAKES_OPTIONS_INIT;
+    options.describe = describe;
+    ckv_mistakes_counted counted = look(&options, &h);
+    ck_assert_str_eq(h.text, "missed with c 2 ac bc\n");
     ck_assert_uint_eq(counted.kinds, 3);
 }
 END_TEST
@@ -92,6 +104,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("mistakes");
     tcase_add_checked_fixture(tc, scratch_open, scratch_close);
     tcase_add_test(tc, sorts_by_cost);
+    tcase_add_test(tc, stops_when_told);
     tcase_add_test(tc, counts_across_sources);
     tcase_add_test(tc, asks_of_a_sample);
     suite_add_tcase(suite, tc);

@@ -130,6 +130,34 @@ START_TEST(a_person_in_three_departments)
 }
 END_TEST
 
+/* What three rows of one source say, in this order, and what the customer is called. */
+static const struct {
+    const char *names[3], *best;
+} stubs[] = {
+    { { "郭先生", "郭先生", "郭霞" }, "郭霞" },
+    { { "赵先生", "赵先生", "赵德刚" }, "赵德刚" },
+    { { "王女士", "王", "王芳" }, "王芳" },
+    { { "欧阳总", "欧阳女士", "欧阳娜" }, "欧阳娜" },
+    { { "Mr Smith", "Mr Smith", "Jo Smith" }, "Jo Smith" },
+    { { "Smith, Mr", "Smith", "J. Smith" }, "J. Smith" },
+    { { "Dr. Wang", "Wang女士", "王芳" }, "王芳" },
+    { { "郭先生", "郭", NULL }, "郭先生" }, /* among stubs the criteria decide */
+    { { "郭霞霞", "郭霞霞", "郭霞" }, "郭霞霞" },
+    { { "王伟先生", "王伟先生", "王先生" }, "王伟" },
+};
+
+START_TEST(a_full_name_before_a_title)
+{
+    static const char *const keys[] = { "B1", "B2", "B3" };
+    for (size_t i = 0; i < 3 && stubs[_i].names[i]; i++)
+        ADD(0, keys[i], CKV_TYPE_PERSON, "户名", stubs[_i].names[i]);
+    ck_assert_int_eq(ckv_golden_make(maker, members, count, &profile), CKV_OK);
+    const ckv_golden_value *values = profile.fields[0].values;
+    ck_assert(ckv_slice_equal(values[0].text, ckv_slice_str(stubs[_i].best)));
+    ck_assert(values[0].survives && !values[1].survives);
+}
+END_TEST
+
 START_TEST(placeholders_never_survive)
 {
     ADD(0, "B7", CKV_TYPE_PERSON, "户名", "王伟", "联系电话", "13800138000", "账单地址", "无");
@@ -217,6 +245,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("real kinds");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, a_person_in_three_departments);
+    tcase_add_loop_test(tc, a_full_name_before_a_title, 0, sizeof stubs / sizeof *stubs);
     tcase_add_test(tc, placeholders_never_survive);
     tcase_add_test(tc, a_company_in_a_column_of_names);
     tcase_add_test(tc, malformed_is_kept);

@@ -2,6 +2,7 @@
 #include "world.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const ckv_survival_rule rules[] = {
     { { "tier", 4 }, true, CKV_SURVIVE_UNION, { 0 }, 0 },
@@ -239,6 +240,31 @@ START_TEST(one_profile_after_another)
 }
 END_TEST
 
+/* As often as one likes from one profile, but never into it: that would empty what is read. */
+START_TEST(once_more_under_other_trust)
+{
+    ckv_golden_source other[WORLD_SOURCES];
+    ckv_profile again = { 0 };
+    world_add(&w, "billing/1 0|tier=silver");
+    world_add(&w, "crm/1 0|tier=gold");
+    world_make(&w);
+    ck_assert_int_eq(ckv_golden_make_again(w.maker, w.sources, &w.profile), CKV_INTERNAL);
+    ck_assert_uint_eq(w.profile.field_count, 1);
+    memcpy(other, w.sources, sizeof other);
+    other[w.records[1].source].trust = 1;
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(ckv_golden_make_again(w.maker, other, &again), CKV_OK);
+        ck_assert_uint_eq(again.member_count, 2);
+        ck_assert(ckv_slice_equal(again.fields[0].values[0].text, CKV_LIT("silver")));
+        ck_assert(ckv_slice_equal(w.profile.fields[0].values[0].text, CKV_LIT("gold")));
+    }
+    w.records[0].source = WORLD_SOURCES;
+    ck_assert_int_eq(ckv_golden_make(w.maker, w.members, 2, &w.profile), CKV_INTERNAL);
+    ck_assert_int_eq(ckv_golden_make_again(w.maker, other, &again), CKV_INTERNAL); /* nothing was made */
+    ckv_profile_free(&again);
+}
+END_TEST
+
 /* Cells that are no packed cells, identities of no source: an error or nothing, never a crash. */
 START_TEST(hostile_records)
 {
@@ -268,6 +294,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, type_is_the_first_that_is_known);
     tcase_add_test(tc, labels_and_raw_come_along);
     tcase_add_test(tc, one_profile_after_another);
+    tcase_add_test(tc, once_more_under_other_trust);
     tcase_add_test(tc, hostile_records);
     suite_add_tcase(suite, tc);
     return suite;

@@ -152,7 +152,9 @@ static const struct {
     { "id.passport", "Passport|Passport Number|Passport No" },
     { "id.licence", "Driver License|Driver's License Number|Driving Licence No" },
     { "handle.website", "Website|Website URL|Homepage|Company Website|url" },
-    { "key", "Id|Record ID|Contact ID|Account Number|Customer ID|Customer No.|Client ID|CustomerNumber|Member ID|"
+    { "key", "Id|Record ID|Contact ID|Account Number|Customer ID|Customer No.|Vendor ID|Vendor No|Vendor No.|Vendor "
+             "Number|VENDOR_NO|vendorNo|Supplier No|"
+             "Supplier Number|Client ID|CustomerNumber|Member ID|"
              "Member Number|Patient ID|MRN|customer_key|cust_no|accountid|contactid|External ID" },
     { "updated", "LastModifiedDate|Last Modified Date|Modified On|modifiedon|Last Updated|updated_at|Date Modified|"
                  "SystemModstamp" },

@@ -151,8 +151,8 @@ START_TEST(nth_write_fails)
         ck_assert_ptr_nonnull(strstr(err.message, fail_at % 2 ? "Input/output error" : "No space left on device"));
         ck_assert_int_eq(access(place_path("out"), F_OK), -1);
     }
-    ck_assert_uint_eq(
-        fail_at, 25); /* three buffers a file, in eight writes of at most 100,000; and the list of files */
+    /* Three buffers a file, in eight writes of at most 100,000; and the list of files. */
+    ck_assert_uint_eq(fail_at, 25);
     ck_assert_uint_eq(place_count(place_path("out")), 3);
     struct stat info;
     ck_assert_int_eq(stat(place_path("out/c.csv"), &info), 0);

@@ -1,11 +1,12 @@
-/* A commit that a killed process left unfinished, at every step of it. What such a process leaves is made here by
- * ending after so many steps without closing. */
+/* A commit that a killed process left unfinished, at every step of it, and what it left that cannot be taken back. What
+ * such a process leaves is made here by stopping after so many steps. */
 #include "io/placing.h"
 
 #include "io/outdir.h"
 #include "place.h"
 #include "runner.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -16,12 +17,19 @@ static const struct {
 } files[] = { { "one", "old one", "new one" }, { "first", NULL, "new first" }, { "gone", "old gone", NULL },
     { "two", "old two", "new two" } };
 
+#define TEMPORARY ".ckv.partial"
+#define LIST TEMPORARY "/.list"
+
 enum { FILES = sizeof files / sizeof *files, HELD = FILES, LISTED, PUT = LISTED + FILES, SETTLED, STEPS };
 
 static int dir;
 
+/* As a killed process left it: closed only when nothing is left in it to see. */
+static ckv_placing *left;
+
 static void setup(void)
 {
+    left = NULL;
     dir = open(place_make(), O_RDONLY | O_DIRECTORY);
     ck_assert_int_ge(dir, 0);
     for (size_t i = 0; i < FILES; i++)
@@ -31,31 +39,39 @@ static void setup(void)
 
 static void teardown(void)
 {
+    ckv_placing_close(left);
     close(dir);
     place_remove();
 }
 
-static void write_at(int at, const char *name, ckv_slice bytes)
+static ssize_t write_fd(void *context, int fd, const void *bytes, size_t len)
 {
-    int fd = openat(at, name, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    (void)context;
+    return write(fd, bytes, len);
+}
+
+/* A new file in what is temporary. */
+static void write_new(const ckv_placing *p, const char *name, ckv_slice bytes)
+{
+    int fd = ckv_placing_new(p, name);
     ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(write(fd, bytes.ptr, bytes.len), bytes.len);
+    ck_assert_int_eq(ckv_write_all(write_fd, NULL, fd, bytes), 0);
     ck_assert_int_eq(close(fd), 0);
 }
 
 /* One step of a commit. Without second names nothing can be held beforehand. */
 static void take_step(ckv_placing *p, size_t step, bool second_names)
 {
-    char held[32];
+    char held[64];
     if (step < HELD) {
         if (files[step].after)
-            write_at(p->temp, files[step].name, ckv_slice_str(files[step].after));
-        ckv_placing_hold(p, files[step].name);
-        snprintf(held, sizeof held, ".held.%zu", step);
+            write_new(p, files[step].name, ckv_slice_str(files[step].after));
+        ck_assert_int_eq(ckv_placing_hold(p, files[step].name), 0);
+        snprintf(held, sizeof held, TEMPORARY "/.held.%zu", step);
         if (!second_names)
-            unlinkat(p->temp, held, 0);
+            unlink(place_path(held));
     } else if (step == HELD) {
-        write_at(p->temp, CKV_PLACING_LIST, ckv_buf_slice(&p->list));
+        ck_assert_int_eq(ckv_placing_list(p, write_fd, NULL), 0);
     } else if (step < PUT) {
         size_t i = step - LISTED;
         ck_assert_int_eq(ckv_placing_put(p, i, files[i].name, !files[i].after), 0);
@@ -64,18 +80,25 @@ static void take_step(ckv_placing *p, size_t step, bool second_names)
     }
 }
 
-static void begin(ckv_placing *p, size_t steps, bool second_names)
+static ckv_placing *begin(size_t steps, bool second_names)
 {
-    ck_assert_int_eq(ckv_placing_open(p, dir), 0);
+    ckv_placing *p = NULL;
+    ck_assert_int_eq(ckv_placing_open(&p, dir), 0);
+    ck_assert_int_eq(ckv_placing_mend(p), 0);
     for (size_t i = 0; i < steps; i++)
         take_step(p, i, second_names);
+    return p;
 }
 
-/* As a killed process does. */
-static void leave(ckv_placing *p)
+/* Open what was left, which is as `expect` says, and close it. */
+static void check_mend(int expect)
 {
-    close(p->temp);
-    ckv_buf_free(&p->list);
+    ckv_placing *p = NULL;
+    ck_assert_int_eq(ckv_placing_open(&p, dir), 0);
+    ck_assert_int_eq(ckv_placing_mend(p), expect);
+    if (!expect)
+        ck_assert_uint_eq(place_count(place_path(TEMPORARY)), 0);
+    ckv_placing_close(p);
 }
 
 static void check_files(bool after)
@@ -92,12 +115,8 @@ static void check_files(bool after)
 START_TEST(killed_at_every_step)
 {
     size_t steps = (size_t)_i / 2;
-    ckv_placing p;
-    begin(&p, steps, _i % 2);
-    leave(&p);
-    ck_assert_int_eq(ckv_placing_open(&p, dir), 0);
-    ck_assert_uint_eq(place_count(place_path(".ckv.partial")), 0);
-    ckv_placing_close(&p);
+    left = begin(steps, _i % 2);
+    check_mend(0);
     check_files(steps == SETTLED);
 }
 END_TEST
@@ -105,19 +124,80 @@ END_TEST
 /* Killed while it took back what another left: what is taken back already stays so. */
 START_TEST(killed_while_taking_back)
 {
-    size_t steps = LISTED + (size_t)_i / 2;
-    ckv_placing p, again;
-    begin(&p, steps, _i % 2);
-    ckv_buf list = p.list;
-    p.list = ckv_buf_make(1);
-    ckv_placing_undo(&p);
-    leave(&p);
-    again = (ckv_placing){ .dir = dir, .temp = open(place_path(".ckv.partial"), O_RDONLY | O_DIRECTORY) };
-    write_at(again.temp, CKV_PLACING_LIST, ckv_buf_slice(&list));
-    close(again.temp);
-    ckv_buf_free(&list);
-    ck_assert_int_eq(ckv_placing_open(&p, dir), 0);
-    ckv_placing_close(&p);
+    left = begin(LISTED + (size_t)_i / 2, _i % 2);
+    ck_assert_int_eq(rename(place_path(LIST), place_path("list")), 0);
+    ck_assert_int_eq(link(place_path("list"), place_path(LIST)), 0);
+    ckv_placing_undo(left);
+    ck_assert_int_eq(rename(place_path("list"), place_path(LIST)), 0);
+    check_mend(0);
+    check_files(false);
+}
+END_TEST
+
+/* What cannot be taken back, since a directory has its name now, stays held and listed until it can. What can be is
+ * taken back at once. */
+START_TEST(cannot_take_back)
+{
+    const char *name = files[_i / 2].name;
+    left = begin(PUT, _i % 2);
+    unlink(place_path(name));
+    ck_assert_int_eq(mkdir(place_path(name), 0700), 0);
+    for (int times = 0; times < 2; times++)
+        check_mend(EISDIR);
+    for (size_t i = 0; i < FILES; i++)
+        if ((int)i != _i / 2)
+            place_check(place_path(files[i].name), files[i].before);
+    ck_assert_int_eq(rmdir(place_path(name)), 0);
+    check_mend(0);
+    check_files(false);
+}
+END_TEST
+
+/* The same for the list itself. */
+START_TEST(cannot_read_the_list)
+{
+    left = begin(PUT, _i);
+    ck_assert_int_eq(rename(place_path(LIST), place_path("list")), 0);
+    ck_assert_int_eq(symlink(place_path("list"), place_path(LIST)), 0);
+    check_mend(ELOOP);
+    ck_assert_int_eq(rename(place_path("list"), place_path(LIST)), 0);
+    check_mend(0);
+    check_files(false);
+}
+END_TEST
+
+/* An undo that cannot: it is done by who comes next. */
+START_TEST(cannot_undo)
+{
+    ckv_placing *p = begin(PUT, _i);
+    unlink(place_path("one"));
+    ck_assert_int_eq(mkdir(place_path("one"), 0700), 0);
+    ckv_placing_undo(p);
+    ckv_placing_close(p);
+    check_mend(EISDIR);
+    ck_assert_int_eq(rmdir(place_path("one")), 0);
+    check_mend(0);
+    check_files(false);
+}
+END_TEST
+
+/* The output directory is not opened then, and says why. */
+START_TEST(tells_what_it_cannot)
+{
+    ckv_outdir *out = NULL;
+    ckv_error err;
+    left = begin(PUT, true);
+    unlink(place_path("two"));
+    ck_assert_int_eq(mkdir(place_path("two"), 0700), 0);
+    const char *path = place_path(".");
+    ck_assert_int_eq(ckv_outdir_open(&out, path, NULL, &err), CKV_IO);
+    ck_assert_ptr_null(out);
+    ck_assert_ptr_nonnull(strstr(err.message, "cannot put back what a killed run replaced in "));
+    ck_assert_ptr_nonnull(strstr(err.message, path));
+    ck_assert_ptr_nonnull(strstr(err.message, "Is a directory"));
+    ck_assert_int_eq(rmdir(place_path("two")), 0);
+    ck_assert_int_eq(ckv_outdir_open(&out, path, NULL, &err), CKV_OK);
+    ckv_outdir_close(out);
     check_files(false);
 }
 END_TEST
@@ -125,13 +205,12 @@ END_TEST
 START_TEST(undone_or_settled)
 {
     for (int settle = 0; settle < 2; settle++) {
-        ckv_placing p;
-        begin(&p, PUT, _i);
+        ckv_placing *p = begin(PUT, _i);
         if (settle)
-            ckv_placing_settle(&p);
+            ckv_placing_settle(p);
         else
-            ckv_placing_undo(&p);
-        ckv_placing_close(&p);
+            ckv_placing_undo(p);
+        ckv_placing_close(p);
         check_files(settle);
     }
 }
@@ -144,23 +223,24 @@ START_TEST(strange_lists)
         const char *bytes;
         size_t len;
     } lists[] = { { "", 0 }, { "+one", 4 }, { "=one", 4 }, { "+../kept\0=../../kept", 21 }, { "+.kept", 7 },
-        { "\0\0", 2 }, { "=\0+\0", 4 } };
-    ckv_placing p;
+        { "\0\0", 2 }, { "=\0+\0", 4 }, { "?other", 7 } };
     ck_assert_int_eq(mkdir(place_path("out"), 0700), 0);
     place_put("kept", CKV_LIT("kept"));
     place_put("out/.kept", CKV_LIT("kept"));
+    place_put("out/other", CKV_LIT("kept"));
     int outer = dir;
     dir = open(place_path("out"), O_RDONLY | O_DIRECTORY);
-    ck_assert_int_eq(ckv_placing_open(&p, dir), 0);
-    write_at(p.temp, ".held.0", CKV_LIT("planted"));
-    write_at(p.temp, ".held.1", CKV_LIT("planted"));
-    write_at(p.temp, CKV_PLACING_LIST, ckv_slice_of(lists[_i].bytes, lists[_i].len));
-    leave(&p);
-    ck_assert_int_eq(ckv_placing_open(&p, dir), 0);
-    ckv_placing_close(&p);
+    left = begin(0, true);
+    write_new(left, ".held.0", CKV_LIT("planted"));
+    write_new(left, ".held.1", CKV_LIT("planted"));
+    write_new(left, ".list", ckv_slice_of(lists[_i].bytes, lists[_i].len));
+    check_mend(0);
     place_check(place_path("kept"), "kept");
     place_check(place_path("out/.kept"), "kept");
-    ck_assert_uint_eq(place_count(place_path("out")), 1);
+    place_check(place_path("out/other"), "kept");
+    ck_assert_uint_eq(place_count(place_path("out")), 2);
+    ckv_placing_close(left);
+    left = NULL;
     close(dir);
     dir = outer;
 }
@@ -191,8 +271,12 @@ static Suite *make_suite(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_loop_test(tc, killed_at_every_step, 0, 2 * STEPS);
     tcase_add_loop_test(tc, killed_while_taking_back, 0, 2 * (FILES + 1));
+    tcase_add_loop_test(tc, cannot_take_back, 0, 2 * FILES);
+    tcase_add_loop_test(tc, cannot_read_the_list, 0, 2);
+    tcase_add_loop_test(tc, cannot_undo, 0, 2);
+    tcase_add_test(tc, tells_what_it_cannot);
     tcase_add_loop_test(tc, undone_or_settled, 0, 2);
-    tcase_add_loop_test(tc, strange_lists, 0, 7);
+    tcase_add_loop_test(tc, strange_lists, 0, 8);
     tcase_add_test(tc, directory_in_the_way);
     suite_add_tcase(suite, tc);
     return suite;

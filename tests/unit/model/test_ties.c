@@ -102,8 +102,8 @@ static void add_value(ckv_feature_builder *b, ckv_normalizer *n, const char *kin
 
 typedef enum mailbox { NO_MAIL, MAIL_OF_NAME, MAIL_OF_ONE } mailbox;
 
-/* `together`: the given names of a village are its own, else they are everybody's. Addresses of mail are made of the name, or
- * everybody has an own one. */
+/* `together`: the given names of a village are its own, else they are everybody's. Addresses of mail are made of the
+ * name, or everybody has an own one. */
 static population *make_population(bool together, mailbox mail)
 {
     population *p = calloc(1, sizeof *p);

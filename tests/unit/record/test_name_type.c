@@ -75,11 +75,44 @@ START_TEST(initials)
 }
 END_TEST
 
+static const struct {
+    const char *name;
+    ckv_record_type type;
+} whole[] = {
+    { "京东", CKV_TYPE_ORG },
+    { "西门子中国", CKV_TYPE_ORG },
+    { "西门子上海", CKV_TYPE_ORG },
+    { "JD.com", CKV_TYPE_ORG },
+    { "Siemens China", CKV_TYPE_ORG },
+    { "ICBC Shanghai", CKV_TYPE_ORG },
+    { "PetroChina Shanghai Sales", CKV_TYPE_ORG },
+    { "Dalian Xinghai Shipyard", CKV_TYPE_ORG },
+    { "Walmart", CKV_TYPE_ORG },
+    { "IBM", CKV_TYPE_UNKNOWN },
+    { "李上海", CKV_TYPE_PERSON },
+    { "Li Shanghai", CKV_TYPE_PERSON },
+    { "Ping An", CKV_TYPE_PERSON }, /* 安平, or the insurance */
+    { "John China", CKV_TYPE_PERSON },
+    { "Marcos Sales", CKV_TYPE_PERSON },
+    { "Siemens Anna", CKV_TYPE_PERSON },
+    { "jo@jd.com", CKV_TYPE_PERSON },
+    { ".com", CKV_TYPE_PERSON },
+    { "三星\xE4\xB8", CKV_TYPE_PERSON },
+};
+
+START_TEST(types)
+{
+    ck_assert_msg(ckv_name_type(ckv_slice_str(whole[_i].name)) == whole[_i].type, "'%s' is of another type: %d",
+        whole[_i].name, ckv_name_type(ckv_slice_str(whole[_i].name)));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("name type");
     TCase *tc = tcase_create("names");
     tcase_add_loop_test(tc, organizations, 0, sizeof names / sizeof *names);
+    tcase_add_loop_test(tc, types, 0, sizeof whole / sizeof *whole);
     tcase_add_test(tc, no_persons);
     tcase_add_test(tc, initials);
     suite_add_tcase(suite, tc);

@@ -3,9 +3,9 @@
 #include "runner.h"
 
 #include "text/meaning_words.h"
+#include "text/org_parse.h"
 #include "text/place.h"
 #include "text/tables_address.h"
-#include "text/tables_org.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/utf8.h"
@@ -139,6 +139,27 @@ START_TEST(words_are_known_as_they_are_read)
 }
 END_TEST
 
+/* 福州市 in a name is the concept of that city, and of no other that is spelled otherwise. */
+START_TEST(cities_are_told_apart)
+{
+    uint32_t unit[512];
+    ck_assert_uint_le(ckv_city_count, sizeof unit / sizeof *unit);
+    for (size_t i = 0; i < ckv_city_count; i++) {
+        char name[64];
+        int len = snprintf(name, sizeof name, "%s市", ckv_cities[i].name);
+        ckv_meaning meaning = { .count = 0 };
+        ckv_meaning_of_name(&meaning, ckv_slice_of(name, (size_t)len));
+        unit[i] = meaning.count ? meaning.unit[0] : 0;
+        ck_assert_msg(unit[i] & CKV_MEANING_PLACE, "%s", name);
+        for (size_t k = 0; k < i; k++) {
+            bool same = ckv_meaning_concept(unit[i]) == ckv_meaning_concept(unit[k]);
+            ck_assert_msg(
+                same == !strcmp(ckv_cities[i].latin, ckv_cities[k].latin), "%s, %s", name, ckv_cities[k].name);
+        }
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("terms");
@@ -148,6 +169,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, organizations_end_with_every_word);
     tcase_add_test(tc, translations_are_found_by_every_word);
     tcase_add_test(tc, words_are_known_as_they_are_read);
+    tcase_add_test(tc, cities_are_told_apart);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -8,8 +8,6 @@
 #include "text/term.h"
 #include "text/words.h"
 
-#define HAN 3 /* bytes of the characters of a run */
-
 static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 {
     if (word->kind == CKV_WORD_SAID)
@@ -20,10 +18,9 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
         ckv_meaning_push_weighed(out, CKV_MEANING_CONCEPT, word->weight, word->concept);
 }
 
-/* The character of three bytes at p. */
-static inline uint32_t han_at(const char *p)
+static inline uint32_t character_at(ckv_slice run, size_t at)
 {
-    return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+    return ckv_utf8_of_three(ckv_utf8_load((const uint8_t *)run.ptr + at, run.len - at));
 }
 
 /* The longest word that a run of Han starts with, of those that addresses have; *len: its bytes. */
@@ -31,14 +28,14 @@ static const ckv_meaning_word *han_word_at(ckv_slice run, size_t *len)
 {
     const ckv_meaning_word *found = NULL;
     uint32_t node = 0;
-    for (size_t at = 0; at < run.len; at += HAN) {
-        const ckv_tree_edge *edge = ckv_tree_step(&ckv_meaning_han_tree, node, han_at(run.ptr + at));
+    for (size_t at = 0; at < run.len; at += CKV_HAN) {
+        const ckv_tree_edge *edge = ckv_tree_step(&ckv_meaning_han_tree, node, character_at(run, at));
         if (!edge)
             break;
         node = edge->next;
         if (edge->value && ckv_meaning_han[edge->value - 1].kind < CKV_WORD_TRADE) {
             found = &ckv_meaning_han[edge->value - 1];
-            *len = at + HAN;
+            *len = at + CKV_HAN;
         }
     }
     return found;
@@ -76,12 +73,12 @@ typedef struct thing {
     uint32_t value;
 } thing;
 
-/* 科技中三路, 高新南一道: the word that begins the name of a road is spelled, as GB 17733 has it, not translated; but 英皇道 is
- * King's Road, in Hong Kong, where roads are called so. */
+/* 科技中三路, 高新南一道: the word that begins the name of a road is spelled, as GB 17733 has it, not translated; but
+ * 英皇道 is King's Road, in Hong Kong, where roads are called so. */
 static bool begins_road(const ckv_meaning_word *word, ckv_slice after)
 {
     enum { BETWEEN_MAX = 3, WEIGHT_OF_NAME = 4 };
-    if (word->kind != CKV_WORD_CONCEPT || strlen(word->text) != 2 * HAN)
+    if (word->kind != CKV_WORD_CONCEPT || strlen(word->text) != 2 * CKV_HAN)
         return false;
     if (word->weight >= WEIGHT_OF_NAME && (ckv_word_starts(after, "道") || ckv_word_starts(after, "大道")))
         return false;
@@ -110,8 +107,8 @@ static thing thing_at(ckv_slice run, uint32_t first, unsigned head)
     return t;
 }
 
-/* Characters whose sounds have been pushed one by one: where they begin, how many units were there before, and whether that
- * may be wrong: two of them may begin a phrase, or one is not in the table. */
+/* Characters whose sounds have been pushed one by one: where they begin, how many units were there before, and whether
+ * that may be wrong: two of them may begin a phrase, or one is not in the table. */
 typedef struct sounded {
     size_t from;
     uint8_t before;
@@ -137,10 +134,10 @@ static inline unsigned head_of(uint32_t unit, uint32_t first, uint32_t second)
 static void read_han(ckv_meaning *out, ckv_slice run)
 {
     sounded s = { 0, out->count, false };
-    uint32_t first = han_at(run.ptr), second;
-    for (size_t at = 0; at < run.len; at += HAN, first = second) {
+    uint32_t first = character_at(run, 0), second;
+    for (size_t at = 0; at < run.len; at += CKV_HAN, first = second) {
         uint32_t unit = ckv_meaning_unit_of(first);
-        second = at + HAN < run.len ? han_at(run.ptr + at + HAN) : 0;
+        second = at + CKV_HAN < run.len ? character_at(run, at + CKV_HAN) : 0;
         unsigned head = unit & CKV_UNIT_FLAGS ? head_of(unit, first, second) : 0;
         thing t = { 0 };
         if (head & (CKV_HEAD_WORD | CKV_HEAD_PLACE))
@@ -156,8 +153,8 @@ static void read_han(ckv_meaning *out, ckv_slice run)
         else if (t.word)
             push_word(out, t.word);
         s = (sounded){ at + t.len, out->count, false };
-        at += t.len - HAN;
-        second = s.from < run.len ? han_at(run.ptr + s.from) : 0;
+        at += t.len - CKV_HAN;
+        second = s.from < run.len ? character_at(run, s.from) : 0;
     }
     settle(out, run, s, run.len);
 }
@@ -176,8 +173,8 @@ static uint32_t roman_of(ckv_slice word)
     return 0;
 }
 
-/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. But Nanshan is a
- * district, no N of Anshan. */
+/* How many letters of a word are a city's at its end: lines that were joined leave no blank, ROADTAIPEI. But Nanshan is
+ * a district, no N of Anshan. */
 static size_t city_at_end(ckv_slice word)
 {
     if (!ckv_term_may_end(ckv_place_ends, word))
@@ -204,6 +201,28 @@ static size_t road_at_start(ckv_slice word)
     return 0;
 }
 
+/* Zhongshan Road, Nanjing W. Rd., Zhongshan 2nd Road: is what ends before `at` the name of the road whose word follows,
+ * be directions and numbers between? It is that in Chinese too: 中山路. */
+static bool names_road(ckv_slice text, size_t at)
+{
+    enum { BETWEEN_MAX = 2 };
+    for (int between = 0; between <= BETWEEN_MAX; between++) {
+        while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '.'))
+            at++;
+        size_t end = at;
+        while (end < text.len && (ckv_is_lower(text.ptr[end]) || ckv_is_digit(text.ptr[end])))
+            end++;
+        ckv_slice word = ckv_slice_of(text.ptr + at, end - at);
+        const ckv_term *term = word.len ? ckv_term_find(word) : NULL;
+        if (!word.len || (term && term->road))
+            return word.len > 0;
+        if (!ckv_is_digit(word.ptr[0]) && !(term && (term->pinyin || term->english)) && !roman_of(word))
+            return false;
+        at = end;
+    }
+    return false;
+}
+
 static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
 {
     size_t end = at;
@@ -216,7 +235,8 @@ static size_t read_word(ckv_meaning *out, ckv_slice text, size_t at)
         end++;
     ckv_slice whole = ckv_slice_of(text.ptr + at, end - at);
     uint32_t roman = roman_of(whole);
-    end -= city_at_end(whole);
+    size_t city = city_at_end(whole);
+    end -= city == whole.len && names_road(text, end) ? 0 : city;
     size_t road = road_at_start(whole);
     if (road)
         return read_word(out, ckv_slice_head(text, at + road), at);
