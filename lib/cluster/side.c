@@ -161,13 +161,15 @@ static int32_t voice(const ckv_sides *s, int32_t weight)
 }
 
 /* Does the link hold against what is firm? What it has overcome itself is not held against it again: a record of a
- * wrong birth that agrees in all else with one of a customer has the same birth against all the others. */
-static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest)
+ * wrong birth that agrees in all else with one of a customer has the same birth against all the others. But where two
+ * records that are neither of its ends say the same, it happened twice: a father and his son, each in two sources. */
+static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest, int32_t again)
 {
     int32_t own = 0;
-    if (firmest < 0)
+    if (firmest < 0 || again < 0)
         s->in->weight(s->in->context, link->a, link->b, &own);
-    return firmest >= own || link->weight + firmest - own > 0;
+    int32_t twice = again > own ? again : own;
+    return (firmest >= own || link->weight + firmest - own > 0) && (twice >= 0 || link->weight + twice > 0);
 }
 
 /* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its
@@ -178,7 +180,7 @@ static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest)
 static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
 {
     const ckv_side *p = &s->side[a], *q = &s->side[b];
-    int32_t firmest = 0, sum = voice(s, link->weight);
+    int32_t firmest = 0, again = 0, sum = voice(s, link->weight);
     for (unsigned i = 0; i < p->least_count; i++) {
         for (unsigned k = 0; k < q->least_count; k++) {
             uint32_t x = p->least[i], y = q->least[k];
@@ -188,9 +190,11 @@ static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *
             sum += voice(s, weight);
             if (weight < 0 && firm < firmest)
                 firmest = firm;
+            if (x != link->a && x != link->b && y != link->a && y != link->b && firm < again)
+                again = firm;
         }
     }
-    return sum > 0 && outweighs(s, link, firmest);
+    return sum > 0 && outweighs(s, link, firmest, again);
 }
 
 bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)

@@ -17,11 +17,11 @@ static bool generations(void *context, uint32_t a, uint32_t b)
     ckv_outcome found = { 0, 0 };
     if (x.len && y.len)
         ckv_comparator_birth.compare(x, y, &found);
-    if (found.level != CKV_BIRTH_GENERATION)
+    if (!ckv_birth_is_generation(found.level))
         return false;
     ckv_score score;
     ckv_model_score(w->model, w->features[a], w->features[b], &score);
-    return score.level[CKV_CMP_BIRTH] == CKV_BIRTH_GENERATION && score.weight < 0;
+    return ckv_birth_is_generation(score.level[CKV_CMP_BIRTH]) && score.weight < 0;
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)

@@ -59,6 +59,13 @@ typedef struct ckv_comparison_def {
     uint8_t types;    /* bit 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG: whose model it is part of */
     uint8_t level_count;
     ckv_level levels[CKV_LEVELS_MAX];
+    /* What no slip of recording explains, so that a file full of families does not teach that customers differ so: m of
+     * level `bounded` is at most `most`, or as often as values exchanged for any other's would have it, by `like`,
+     * which no family explains: these are at the two levels as strangers are. level 0: none. */
+    struct {
+        uint8_t level, like;
+        double most;
+    } bounded;
 } ckv_comparison_def;
 
 /* One function over one feature; it may serve several comparisons (a name: surname and given). */

@@ -3,17 +3,22 @@
 #include "record/feature_birth.h"
 
 /* Rising agreement. u: births spread over some sixty years. */
-enum { GENERATION = CKV_BIRTH_GENERATION, OTHER, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
+enum { GENERATION = CKV_BIRTH_GENERATION, YEARS_APART = CKV_BIRTH_YEARS_APART };
+enum { OTHER = YEARS_APART + 1, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
+
+/* Of one customer, whole births a generation apart: no slip explains them, only that another person's was filled in. */
+#define MOST_ANOTHER .0002
 
 static const ckv_comparison_def def = {
     .id = CKV_CMP_BIRTH,
     .name = "birth date",
     .types = 1 << CKV_TYPE_PERSON,
-    .level_count = 9,
+    .level_count = 10,
     .levels = {
         { "missing", 0, 0 },
-        { "another generation", .003, .55 }, /* father and son of one name; slips of a whole date are rarer */
-        { "other", .047, .39715 },
+        { "another generation", .003, .540 }, /* father and son of one name */
+        { "years of another generation", .0025, .010 }, /* month or day is not told */
+        { "other", .0445, .39715 },
         { "same year, or within a year", .02, .045 },
         { "same month and day", .015, .0025 },
         { "within a month", .015, .0027 },
@@ -21,6 +26,7 @@ static const ckv_comparison_def def = {
         { "same year and month", .01, .001 }, /* one side tells no day */
         { "same", .85, .00005 },
     },
+    .bounded = { .level = GENERATION, .like = OTHER, .most = MOST_ANOTHER },
 };
 
 struct date {
@@ -66,7 +72,7 @@ static bool one_slip(uint32_t x, uint32_t y)
 static int compare_years(uint32_t x, uint32_t y)
 {
     uint32_t apart = x > y ? x - y : y - x;
-    return apart >= GENERATION_YEARS ? GENERATION : OTHER;
+    return apart >= GENERATION_YEARS ? YEARS_APART : OTHER;
 }
 
 static int compare_whole(uint32_t x, uint32_t y)
@@ -82,7 +88,9 @@ static int compare_whole(uint32_t x, uint32_t y)
         return NEAR_MONTH;
     if (a.month == b.month && a.day == b.day)
         return SAME_DAY_OF_YEAR;
-    return a.year == b.year || apart <= 366 ? NEAR_YEAR : compare_years(a.year, b.year);
+    if (a.year == b.year || apart <= 366)
+        return NEAR_YEAR;
+    return compare_years(a.year, b.year) == YEARS_APART ? GENERATION : OTHER;
 }
 
 /* One side at least lacks a part. 0: they have no part in common. */

@@ -107,6 +107,15 @@ static void check_levels(
     }
 }
 
+/* What training held down: it saw more pairs that differ so, and would take them for one customer, than are one. */
+static void check_bound(warnings *w, const char *type, const ckv_comparison_def *def, const ckv_comparison_model *cm)
+{
+    unsigned level = def->bounded.level;
+    if (level && cm->m[level] >= .999 * def->bounded.most && cm->m[level] <= 1.001 * def->bounded.most)
+        warn(w, type, def->name, def->levels[level].name,
+            "m is at its bound: more pairs alike in all else differ so than slips explain; families, most likely");
+}
+
 static void check_type(warnings *w, const counting *n, ckv_record_type type, const ckv_model_type *told)
 {
     const ckv_type_model *tm = &n->view->model.type[type];
@@ -121,6 +130,8 @@ static void check_type(warnings *w, const counting *n, ckv_record_type type, con
         if (seen == 0)
             continue;
         check_levels(w, told->name, def, &tm->comparison[c], n->level[type][c]);
+        if (n->view->model_version) /* what is believed before any data are seen is the bound itself */
+            check_bound(w, told->name, def, &tm->comparison[c]);
         if (seen >= LINKS_LEAST && n->decides[type][c] == 0)
             warn(w, told->name, def->name, NULL, "it never decides: without it every stored pair would be where it is");
     }

@@ -247,6 +247,22 @@ static void maximize(
     }
 }
 
+/* A level that takes no more than its bound: what it has above that is not counted, and the other levels share among
+ * them what they would without. */
+static void bound_sums(const ckv_em *em, size_t c, double *sums)
+{
+    const ckv_comparison_def *def = em->def[c];
+    if (!def || def->bounded.most <= 0)
+        return;
+    unsigned level = def->bounded.level, like = def->bounded.like;
+    double others = 0, most = def->bounded.most;
+    for (unsigned l = 1; l < CKV_LEVELS_MAX; l++)
+        others += l == level ? 0 : sums[l] + em->m_prior[c][l];
+    double exchanged = em->u[c][like] > 0 ? sums[like] * em->u[c][level] / em->u[c][like] : 0;
+    double allowed = fmax(others * most / (1 - most), exchanged) - em->m_prior[c][level];
+    sums[level] = fmin(sums[level], fmax(allowed, 0));
+}
+
 static void maximize_comparison(ckv_em *em, size_t c, expectation *e)
 {
     double sums[CKV_LEVELS_MAX];
@@ -258,6 +274,7 @@ static void maximize_comparison(ckv_em *em, size_t c, expectation *e)
         maximize(em, em->mates[k].agree[c], sums, em->mates[k].prior[c], 0, e);
     }
     take_class(sums, &e->sums, c, MATCH);
+    bound_sums(em, c, sums);
     maximize(em, em->m[c], sums, em->m_prior[c], 1, e);
     if (em->keep_u)
         return;

@@ -32,7 +32,8 @@ typedef struct ckv_em {
     /* Pseudo-counts added at every step; 0 is no prior. */
     double m_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
     double u_prior[CKV_CMP_COUNT][CKV_LEVELS_MAX];
-    double lambda_prior[2]; /* matches, non-matches; in every group but those of known class */
+    const ckv_comparison_def *def[CKV_CMP_COUNT]; /* what bounds m, NULL: nothing does */
+    double lambda_prior[2];                       /* matches, non-matches; in every group but those of known class */
     /* From this group on the share of matches is what it was at the start: 1 or 0, of pairs whose class is known. 0: of
      * none. */
     size_t known_from;

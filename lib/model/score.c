@@ -128,7 +128,7 @@ int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const ui
     ckv_model_score(model, a, b, &score);
     int32_t inside = score.prior - model->type[score.type].prior;
     *firm = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0;
-    if (score.level[CKV_CMP_BIRTH] == CKV_BIRTH_GENERATION && score.part[CKV_CMP_BIRTH] < 0)
+    if (ckv_birth_is_generation(score.level[CKV_CMP_BIRTH]) && score.part[CKV_CMP_BIRTH] < 0)
         *firm += score.part[CKV_CMP_BIRTH];
     return ckv_score_compared(&score) ? score.weight : 0;
 }

@@ -72,12 +72,14 @@ static void believe_mates(ckv_em *em, const ckv_model *model, ckv_record_type ty
 static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type)
 {
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        const ckv_comparison_def *def = model->def[c];
+        const ckv_comparison_def *def = em->def[c] = model->def[c];
         for (size_t l = 1; l < def->level_count && def->types & 1 << type; l++) {
             em->m[c][l] = def->levels[l].m;
             em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
             em->u_prior[c][l] = U_STRENGTH * def->levels[l].u;
         }
+        if (def->bounded.level)
+            em->m_prior[c][def->bounded.level] = M_STRENGTH * def->bounded.most;
     }
 }
 

@@ -244,7 +244,7 @@ static int32_t bounded(const world *w, int32_t weight)
 
 static bool holds_together(const world *w, uint32_t a, uint32_t b, const ckv_link *link)
 {
-    int32_t sum = bounded(w, link->weight), firmest = 0;
+    int32_t sum = bounded(w, link->weight), firmest = 0, again = 0;
     a = eight_least(a);
     b = eight_least(b);
     for (uint32_t x = 0; x < MOST; x++) {
@@ -254,10 +254,13 @@ static bool holds_together(const world *w, uint32_t a, uint32_t b, const ckv_lin
             sum += bounded(w, w->weight[x][y]);
             if (w->weight[x][y] < 0 && w->firm[x][y] < firmest)
                 firmest = w->firm[x][y];
+            bool of_others = !((bit(x) | bit(y)) & (bit(link->a) | bit(link->b)));
+            if (of_others && w->firm[x][y] < again)
+                again = w->firm[x][y];
         }
     }
-    int32_t beyond = firmest - w->firm[link->a][link->b];
-    return sum > 0 && (beyond >= 0 || link->weight + beyond > 0);
+    int32_t own = w->firm[link->a][link->b], beyond = firmest - own, twice = again > own ? again : own;
+    return sum > 0 && (beyond >= 0 || link->weight + beyond > 0) && (twice >= 0 || link->weight + twice > 0);
 }
 
 /* CKV_REASON_UNSURE: none. */

@@ -192,6 +192,25 @@ START_TEST(likelihood_never_falls)
 }
 END_TEST
 
+/* What shows more often than the bound allows stays at it, and all else goes to the other levels in proportion. */
+START_TEST(bound_is_kept)
+{
+    static const ckv_comparison_def def = { .bounded = { .level = 1, .like = 4, .most = .01 } };
+    double lambda[] = { .3 };
+    ckv_patterns p = draw(20000, lambda, 1, 7);
+    ckv_em em = { .lambda = lambda, .group_count = 1 };
+    set_start(&em);
+    em.def[CKV_CMP_BIRTH] = &def;
+    ck_assert_int_eq(ckv_em_run(&em, p.items, p.used), CKV_OK);
+    const double *m = em.m[CKV_CMP_BIRTH];
+    ck_assert_double_eq_tol(m[1], .01, 1e-12);
+    ck_assert_double_eq_tol(m[1] + m[2] + m[3], 1, 1e-9);
+    ck_assert_double_eq_tol(m[2] / m[3], .10 / .86, .02);
+    ck_assert_double_eq_tol(em.m[CKV_CMP_PHONE][1], .35, .03);
+    ckv_patterns_free(&p);
+}
+END_TEST
+
 /* Patterns that only say "missing" teach nothing, and nothing must be divided by nothing. */
 START_TEST(nothing_to_learn_from)
 {
@@ -232,6 +251,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, recovers_the_share_of_each_group);
     tcase_add_test(tc, known_classes_stay);
     tcase_add_loop_test(tc, likelihood_never_falls, 0, sizeof runs / sizeof *runs);
+    tcase_add_test(tc, bound_is_kept);
     tcase_add_test(tc, nothing_to_learn_from);
     tcase_add_test(tc, ratio_is_of_likelihoods);
     suite_add_tcase(suite, tc);
