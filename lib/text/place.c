@@ -139,7 +139,7 @@ static bool ends_region(ckv_slice s)
 
 size_t ckv_place_overlap(ckv_slice before, ckv_slice after)
 {
-    enum { NAME_LEAST = 2 * 3 }; /* bytes of two characters */
+    enum { NAME_LEAST = 2 * CKV_HAN };
     size_t most = before.len < after.len ? before.len : after.len;
     for (size_t len = most; len >= NAME_LEAST; len--)
         if (ckv_slice_ends(before, ckv_slice_head(after, len)) && ends_region(ckv_slice_head(after, len)))
