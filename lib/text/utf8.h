@@ -2,6 +2,7 @@
 #ifndef CKV_TEXT_UTF8_H
 #define CKV_TEXT_UTF8_H
 
+#include "util/bytes.h"
 #include "util/slice.h"
 
 /* Bytes of a Han character; but for rare ones, which no table has. */
@@ -37,22 +38,11 @@ static inline uint32_t ckv_utf8_of_three(uint32_t bytes)
     return (bytes & 0x0F) << 12 | (bytes & 0x3F00) >> 2 | (bytes >> 16 & 0x3F);
 }
 
-/* The first four bytes at p as one number, the first of them lowest. */
-static inline uint32_t ckv_utf8_four(const uint8_t *p)
-{
-    uint32_t bytes;
-    memcpy(&bytes, p, sizeof bytes);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    bytes = __builtin_bswap32(bytes);
-#endif
-    return bytes;
-}
-
-/* Those that are there of `left`. */
+/* The first four bytes at p as one number, the first of them lowest: those that are there of `left`. */
 static inline uint32_t ckv_utf8_load(const uint8_t *p, size_t left)
 {
     if (left >= 4)
-        return ckv_utf8_four(p);
+        return (uint32_t)ckv_bytes_load_low(p, 4);
     return left == 3 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : 0;
 }
 
