@@ -26,6 +26,13 @@ static inline uint32_t ckv_utf8_next(ckv_slice s, size_t *at)
     return ckv_utf8_decode(s, at);
 }
 
+/* The bytes of the character that begins with one, where the text is canonical. */
+static inline size_t ckv_utf8_length(char first)
+{
+    uint8_t c = (uint8_t)first;
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
 /* Bytes as one number, the first of them lowest: are they a character of three? It may still be overlong, below
  * U+0800. */
 static inline bool ckv_utf8_is_three(uint32_t bytes)
