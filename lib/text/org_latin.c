@@ -2,6 +2,7 @@
 #include "text/org_parse.h"
 #include "text/place.h"
 #include "text/term.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 enum { COMMAS_MAX = 16, WORDS_MAX = 256 /* what is behind them is one word */ };
@@ -27,19 +28,14 @@ typedef struct range {
     size_t first, end;
 } range;
 
-static bool is_letter(char c)
-{
-    return (unsigned char)c >= 0x80 || ckv_is_lower(c);
-}
-
 static bool is_word_char(char c)
 {
-    return is_letter(c) || ckv_is_digit(c);
+    return ckv_utf8_letter(c) || ckv_is_digit(c);
 }
 
 static bool letter(ckv_slice s, size_t at)
 {
-    return at < s.len && is_letter(s.ptr[at]);
+    return at < s.len && ckv_utf8_letter(s.ptr[at]);
 }
 
 static bool word_char(ckv_slice s, size_t at)

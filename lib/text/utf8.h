@@ -26,6 +26,12 @@ static inline uint32_t ckv_utf8_next(ckv_slice s, size_t *at)
     return ckv_utf8_decode(s, at);
 }
 
+/* Of canonical text: a small letter, or a byte of a character outside ASCII. */
+static inline bool ckv_utf8_letter(char c)
+{
+    return ckv_is_lower(c) || ((unsigned char)c & 0x80);
+}
+
 /* The bytes of the character that begins with one, where the text is canonical. */
 static inline size_t ckv_utf8_length(char first)
 {
