@@ -153,9 +153,8 @@ static bool term_is(const ckv_term *term, ckv_slice word)
     return term && ckv_slice_equal(ckv_slice_of(term->text, term->length), word);
 }
 
-static bool place_known(ckv_slice text)
+static bool is_place(const ckv_term *term)
 {
-    const ckv_term *term = term_of_joined(text);
     bool known = term && (term->province || term->city || (term->lists & CKV_TERM_COUNTRY));
     return known || term_is(term, CKV_LIT("singapore"));
 }
@@ -269,7 +268,7 @@ static range strip_forms(ckv_org_name *out, const words *w, range r)
 static range split_place_behind(ckv_org_name *out, const words *w, range r)
 {
     size_t form;
-    if (r.end < r.first + 3 || !place_known(w->word[r.end - 1].text)
+    if (r.end < r.first + 3 || !is_place(w->word[r.end - 1].term)
         || !form_ends(w, (range){ r.first, r.end - 1 }, 3, &form) || form == r.first)
         return r;
     add_place(out, w->word[r.end - 1].text);
@@ -296,7 +295,7 @@ static void read_parentheses(ckv_org_name *out, ckv_slice inside)
         return;
     if (!out->branch.len && branch_ending(inside, ckv_term_find(last_word(inside)))) /* Acme (Beijing Branch) */
         out->branch = inside;
-    else if (place_known(inside))
+    else if (is_place(term_of_joined(inside)))
         add_place(out, inside);
     else if (ckv_slice_equal(inside, CKV_LIT("group")) || ckv_slice_equal(inside, CKV_LIT("holdings")))
         out->group = true;
