@@ -9,8 +9,8 @@
 /* By name: 1 + the row of ckv_provinces; by the first two characters: of ckv_divisions, the first such. */
 extern const ckv_tree ckv_province_tree, ckv_division_tree;
 
-/* Rows of ckv_cities by the first two characters of their names, with open addressing: a length of 0 ends the search, and a
- * longer name comes before one that it begins with. */
+/* Rows of ckv_cities by the first two characters of their names, with open addressing: a length of 0 ends the search,
+ * and a longer name comes before one that it begins with. */
 typedef struct ckv_city_slot {
     uint16_t row;
     uint16_t length; /* bytes of the name */
