@@ -84,8 +84,9 @@ static bool push_known(ckv_meaning *out, uint32_t known)
 
 static void push_sound(ckv_meaning *out, uint32_t character)
 {
-    if (character >= CKV_UNIT_FIRST && character <= CKV_UNIT_LAST)
-        ckv_meaning_push(out, ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS);
+    uint32_t unit = ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS;
+    if (unit)
+        ckv_meaning_push(out, unit);
     else
         ckv_meaning_push_character(out, character, ckv_reading_of(character));
 }
