@@ -21,11 +21,6 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
     return 0;
 }
 
-bool ckv_place_may_begin(ckv_slice text)
-{
-    return ckv_head_at(text) & CKV_HEAD_PLACE;
-}
-
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
     size_t n = 0;
