@@ -148,18 +148,6 @@ static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
     }
 }
 
-static bool in_word(ckv_slice s, size_t at)
-{
-    return at < s.len && (ckv_utf8_letter(s.ptr[at]) || ckv_is_digit(s.ptr[at]));
-}
-
-/* The dot after a lone letter before another: r.o.c. is one word. */
-static bool inner_dot(ckv_slice s, size_t at)
-{
-    bool lone = at >= 1 && ckv_utf8_letter(s.ptr[at - 1]) && (at < 2 || !in_word(s, at - 2));
-    return s.ptr[at] == '.' && lone && at + 1 < s.len && ckv_utf8_letter(s.ptr[at + 1]) && !in_word(s, at + 2);
-}
-
 /* '-' and '/' join numbers (7f-2, 1/f, 381-383); between letters a hyphen is dropped (tao-yuan). */
 static bool joins(ckv_slice s, size_t at)
 {
@@ -201,7 +189,7 @@ static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
     *kept = ((c == '-' || c == '/') && joins(text, at)) || (c == '-' && at && floor_dot(text, at - 1));
     bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_utf8_letter(text.ptr[at - 1])
                   && ckv_utf8_letter(text.ptr[at + 1]) && !floor_hyphen(text, at);
-    return *kept || c == '\'' || hyphen || (c == '.' && (inner_dot(text, at) || floor_dot(text, at)));
+    return *kept || c == '\'' || hyphen || (c == '.' && (ckv_utf8_inner_dot(text, at) || floor_dot(text, at)));
 }
 
 /* The rest of a word in the text, from `at` on. */

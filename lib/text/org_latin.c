@@ -33,23 +33,6 @@ static bool is_word_char(char c)
     return ckv_utf8_letter(c) || ckv_is_digit(c);
 }
 
-static bool letter(ckv_slice s, size_t at)
-{
-    return at < s.len && ckv_utf8_letter(s.ptr[at]);
-}
-
-static bool word_char(ckv_slice s, size_t at)
-{
-    return at < s.len && is_word_char(s.ptr[at]);
-}
-
-/* The dot after a letter of S.A. or L.L.C.: the letters are one word. */
-static bool inner_dot(ckv_slice s, size_t at)
-{
-    bool lone = at >= 1 && letter(s, at - 1) && (at < 2 || !word_char(s, at - 2));
-    return s.ptr[at] == '.' && lone && letter(s, at + 1) && !word_char(s, at + 2);
-}
-
 /* Write the letters and digits from `at` on to *to. Returns where they end. */
 static size_t copy_run(ckv_slice in, size_t at, char **to)
 {
@@ -73,7 +56,7 @@ static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
     for (size_t at = 0; at < in.len; at++) {
         char c = in.ptr[at];
         depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
-        if ((depth > 0) != inside || c == '\'' || (c == '.' && inner_dot(in, at)))
+        if ((depth > 0) != inside || c == '\'' || (c == '.' && ckv_utf8_inner_dot(in, at)))
             continue;
         if (c == ',' && l.comma_count < COMMAS_MAX)
             l.comma[l.comma_count++] = (size_t)(to - start) + 1;

@@ -32,6 +32,19 @@ static inline bool ckv_utf8_letter(char c)
     return ckv_is_lower(c) || ((unsigned char)c & 0x80);
 }
 
+static inline bool ckv_utf8_in_word(ckv_slice s, size_t at)
+{
+    return at < s.len && (ckv_utf8_letter(s.ptr[at]) || ckv_is_digit(s.ptr[at]));
+}
+
+/* The dot at `at` after a lone letter before another: of r.o.c. or l.l.c. all is one word. */
+static inline bool ckv_utf8_inner_dot(ckv_slice s, size_t at)
+{
+    bool lone = at >= 1 && ckv_utf8_letter(s.ptr[at - 1]) && (at < 2 || !ckv_utf8_in_word(s, at - 2));
+    return s.ptr[at] == '.' && lone && at + 1 < s.len && ckv_utf8_letter(s.ptr[at + 1])
+           && !ckv_utf8_in_word(s, at + 2);
+}
+
 /* The bytes of the character that begins with one, where the text is canonical. */
 static inline size_t ckv_utf8_length(char first)
 {
