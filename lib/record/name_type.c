@@ -102,7 +102,7 @@ static bool is_place_of_work(ckv_slice rest)
  * person. */
 static bool is_known_company(ckv_slice canon)
 {
-    enum { HAN = 3, PLACE = 2 * HAN };
+    enum { PLACE = 2 * CKV_HAN };
     size_t head = canon.len > PLACE ? canon.len - PLACE : 0;
     if (!ckv_slice_is_ascii(canon))
         return ckv_org_alias(canon).len

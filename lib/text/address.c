@@ -123,7 +123,10 @@ static void read_unit(ckv_address *out, ckv_slice s, ckv_buf *scratch)
         return;
     }
     s = drop_words(s, words);
-    *(has_word(s) ? &out->poi : &out->room) = has_word(s) ? s : code(s, scratch);
+    if (has_word(s))
+        out->poi = s;
+    else
+        out->room = code(s, scratch);
 }
 
 /* A city column may hold more: 广东省深圳市; or less than a city: 南山区. */
@@ -459,7 +462,7 @@ void ckv_address_city_key(ckv_buf *out, const ckv_address *a)
 
 void ckv_address_district_key(ckv_buf *out, const ckv_address *a)
 {
-    enum { LONE = 2 * 3 }; /* 东区 is Dong District */
+    enum { LONE = 2 * CKV_HAN }; /* 东区 is Dong District */
     const ckv_division *row = ckv_address_district_row(a);
     if (row && a->district.len > LONE && *row->latin)
         ckv_buf_add(out, ckv_division_sound(row));

@@ -59,7 +59,7 @@ static bool is_number(ckv_slice line)
     size_t digits = 0;
     for (size_t i = 0; i < line.len; i++) {
         digits += ckv_is_digit(line.ptr[i]);
-        if (ckv_is_lower(line.ptr[i]) || ((unsigned char)line.ptr[i] & 0x80))
+        if (ckv_utf8_letter(line.ptr[i]))
             return false;
     }
     return digits >= PHONE_DIGITS;
@@ -77,7 +77,7 @@ static bool holds_phone(ckv_slice line, size_t *other)
             at += n;
             continue;
         }
-        bool counts = ckv_is_lower(line.ptr[at]) || ckv_is_digit(line.ptr[at]) || ((unsigned char)line.ptr[at] & 0x80);
+        bool counts = ckv_utf8_letter(line.ptr[at]) || ckv_is_digit(line.ptr[at]);
         *other += counts;
         at++;
     }

@@ -215,9 +215,9 @@ static bool road_follows(const ckv_line *l, int i)
 /* M1S 1T4, SW1A 1AA: letters and digits take turns. */
 static bool alpha_postcode(ckv_slice a, ckv_slice b)
 {
-    bool inward = b.len == 3 && ckv_is_digit(b.ptr[0]) && ckv_line_letter(b.ptr[1])
-                  && (ckv_line_letter(b.ptr[2]) || ckv_is_digit(b.ptr[2]));
-    return inward && a.len >= 2 && a.len <= 4 && ckv_line_letter(a.ptr[0]) && ckv_line_has_digit(a);
+    bool inward = b.len == 3 && ckv_is_digit(b.ptr[0]) && ckv_utf8_letter(b.ptr[1])
+                  && (ckv_utf8_letter(b.ptr[2]) || ckv_is_digit(b.ptr[2]));
+    return inward && a.len >= 2 && a.len <= 4 && ckv_utf8_letter(a.ptr[0]) && ckv_line_has_digit(a);
 }
 
 /* 00-950 (Poland), 100-0001 (Japan), 1000-001 (Portugal), 01310-100 (Brazil): UPU, postal addressing systems. */

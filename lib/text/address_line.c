@@ -79,7 +79,7 @@ static bool is_house_number(ckv_slice s)
 {
     size_t letters = 0;
     for (size_t i = 0; i < s.len; i++)
-        letters += ckv_line_letter(s.ptr[i]);
+        letters += ckv_utf8_letter(s.ptr[i]);
     return letters <= 1 && s.len <= 9;
 }
 
@@ -133,7 +133,7 @@ static size_t glued_at(ckv_line *l, ckv_slice s, size_t digits, size_t letters)
         const ckv_term *label = ckv_term_find(ckv_slice_head(s, letters));
         return label && (label->lines & CKV_TERM_GLUE) ? letters : 0;
     }
-    bool word = digits && s.len - digits >= 3 && ckv_line_letter(s.ptr[digits]) && ckv_line_letter(s.ptr[digits + 1]);
+    bool word = digits && s.len - digits >= 3 && ckv_utf8_letter(s.ptr[digits]) && ckv_utf8_letter(s.ptr[digits + 1]);
     return word && !ckv_line_ordinal(s) ? digits : 0;
 }
 
@@ -141,23 +141,11 @@ static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
 {
     for (size_t cut = 1; s.len && cut; s = ckv_slice_tail(s, cut)) {
         size_t digits = ckv_slice_digits(s), letters = 0;
-        while (!digits && letters < s.len && ckv_line_letter(s.ptr[letters]))
+        while (!digits && letters < s.len && ckv_utf8_letter(s.ptr[letters]))
             letters++;
         cut = glued_at(l, s, digits, letters);
         add_word(l, cut ? ckv_slice_head(s, cut) : s, piece, letters < s.len);
     }
-}
-
-static bool in_word(ckv_slice s, size_t at)
-{
-    return at < s.len && (ckv_line_letter(s.ptr[at]) || ckv_is_digit(s.ptr[at]));
-}
-
-/* The dot after a lone letter before another: r.o.c. is one word. */
-static bool inner_dot(ckv_slice s, size_t at)
-{
-    bool lone = at >= 1 && ckv_line_letter(s.ptr[at - 1]) && (at < 2 || !in_word(s, at - 2));
-    return s.ptr[at] == '.' && lone && at + 1 < s.len && ckv_line_letter(s.ptr[at + 1]) && !in_word(s, at + 2);
 }
 
 /* '-' and '/' join numbers (7f-2, 1/f, 381-383); between letters a hyphen is dropped (tao-yuan). */
@@ -199,16 +187,16 @@ static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
 {
     char c = text.ptr[at];
     *kept = ((c == '-' || c == '/') && joins(text, at)) || (c == '-' && at && floor_dot(text, at - 1));
-    bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_line_letter(text.ptr[at - 1])
-                  && ckv_line_letter(text.ptr[at + 1]) && !floor_hyphen(text, at);
-    return *kept || c == '\'' || hyphen || (c == '.' && (inner_dot(text, at) || floor_dot(text, at)));
+    bool hyphen = c == '-' && at >= 1 && at + 1 < text.len && ckv_utf8_letter(text.ptr[at - 1])
+                  && ckv_utf8_letter(text.ptr[at + 1]) && !floor_hyphen(text, at);
+    return *kept || c == '\'' || hyphen || (c == '.' && (ckv_utf8_inner_dot(text, at) || floor_dot(text, at)));
 }
 
 /* The rest of a word in the text, from `at` on. */
 static ckv_slice word_run(ckv_slice text, size_t at)
 {
     size_t end = at;
-    while (end < text.len && (ckv_line_letter(text.ptr[end]) || ckv_is_digit(text.ptr[end])))
+    while (end < text.len && (ckv_utf8_letter(text.ptr[end]) || ckv_is_digit(text.ptr[end])))
         end++;
     return ckv_slice_of(text.ptr + at, end - at);
 }

@@ -31,12 +31,6 @@ typedef struct ckv_line {
     ckv_buf *scratch;
 } ckv_line;
 
-/* A small letter, or a byte of a character outside ASCII. */
-static inline bool ckv_line_letter(char c)
-{
-    return ckv_is_lower(c) || ((unsigned char)c & 0x80);
-}
-
 /* Of words: are there digits only, and at least one; is there one? */
 bool ckv_line_digits_only(ckv_slice s);
 bool ckv_line_has_digit(ckv_slice s);

@@ -213,10 +213,10 @@ static bool find_untyped(const ckv_line *l, road *out)
 {
     for (int i = 0; i + 1 < l->count; i++) {
         if (!ckv_line_open(l, i) || !l->w[i].house || !ckv_line_same_piece(l, i + 1, i)
-            || !ckv_line_letter(l->w[i + 1].text.ptr[0]))
+            || !ckv_utf8_letter(l->w[i + 1].text.ptr[0]))
             continue;
         int to = i + 1;
-        while (ckv_line_same_piece(l, to, i) && ckv_line_letter(l->w[to].text.ptr[0]))
+        while (ckv_line_same_piece(l, to, i) && ckv_utf8_letter(l->w[to].text.ptr[0]))
             to++;
         *out = (road){ i + 1, to, i, to, 0 };
         return true;

@@ -143,8 +143,7 @@ static inline bool ckv_han_ends(ckv_han_text t, ckv_han_list list)
 /* The character that begins at a place: its bytes. */
 static inline size_t ckv_han_bytes(ckv_han_text t, size_t at)
 {
-    uint8_t first = (uint8_t)t.ptr[at];
-    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    return ckv_utf8_length(t.ptr[at]);
 }
 
 #endif

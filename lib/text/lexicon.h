@@ -4,6 +4,7 @@
 #ifndef CKV_TEXT_LEXICON_H
 #define CKV_TEXT_LEXICON_H
 
+#include "util/bytes.h"
 #include "util/slice.h"
 
 /* No word of any table is longer. */
@@ -43,19 +44,6 @@ static inline bool ckv_han_may(uint32_t cp, unsigned mark)
     return ckv_han_marks[cp % CKV_HAN_MARKS] & mark;
 }
 
-/* Four or eight bytes as a number, the first of them the lowest. Compilers do not see one load in a loop over bytes. */
-static inline uint64_t ckv_lexeme_load(const char *p, size_t n)
-{
-    uint64_t v = 0;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    memcpy(&v, p, n);
-#else
-    for (size_t i = 0; i < n; i++)
-        v |= (uint64_t)(uint8_t)p[i] << 8 * i;
-#endif
-    return v;
-}
-
 /* All letters of a word of 1 to CKV_LEXEME_MAX bytes: how it begins and how it ends, which may overlap. */
 typedef struct ckv_lexeme_ends {
     uint64_t first, last;
@@ -64,9 +52,9 @@ typedef struct ckv_lexeme_ends {
 static inline ckv_lexeme_ends ckv_lexeme_ends_of(const char *p, size_t n)
 {
     if (n >= 8)
-        return (ckv_lexeme_ends){ ckv_lexeme_load(p, 8), ckv_lexeme_load(p + n - 4, 4) };
+        return (ckv_lexeme_ends){ ckv_bytes_load_low(p, 8), ckv_bytes_load_low(p + n - 4, 4) };
     if (n >= 4)
-        return (ckv_lexeme_ends){ ckv_lexeme_load(p, 4), ckv_lexeme_load(p + n - 4, 4) };
+        return (ckv_lexeme_ends){ ckv_bytes_load_low(p, 4), ckv_bytes_load_low(p + n - 4, 4) };
     return (ckv_lexeme_ends){ (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16, 0 };
 }
 

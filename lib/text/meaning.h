@@ -9,8 +9,8 @@
  *
  *              31 30  29 28  27-24   23     22     21-16  15-0
  *   sound       0  0  29-15: the class of its Mandarin, 14-0: of its Cantonese; 0 for none
- *   concept     0  1   0  0  weight  place  named  span   which; of a place 15: 1, 14-9: province, 8-0: city, 0 for
- *   none road        0  1   0  1  weight  0      0      0      which
+ *   concept     0  1   0  0  weight  place  named  span   which; of a place 15: 1, 14-9: province, 8-0: city or 0
+ *   road        0  1   0  1  weight  0      0      0      which
  *   number      0  1   1  0  weight  23-0: its value
  *   word        0  1   1  1  weight  0      0      span   0
  *   letters     1  0  six of five bits, the first highest: 1 for a, 0 for none

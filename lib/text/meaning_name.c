@@ -1,5 +1,6 @@
 /* Names of organizations: what was translated in one script may be spelled in the other, so that a word is read in both
  * ways, one inside the other. */
+#include "text/heads.h"
 #include "text/meaning_words.h"
 #include "text/numeral.h"
 #include "text/place.h"
@@ -47,7 +48,7 @@ enum { WEIGHT_PLACE = 4 };
 static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *what)
 {
     size_t len = 0, full = 0;
-    if (!ckv_place_may_begin(text))
+    if (!(ckv_head_at(text) & CKV_HEAD_PLACE))
         return 0;
     const ckv_city *city = ckv_city_at(text, &len, &full);
     const ckv_province *province = city ? NULL : ckv_province_at(text, &len, &full);
@@ -84,8 +85,9 @@ static bool push_known(ckv_meaning *out, uint32_t known)
 
 static void push_sound(ckv_meaning *out, uint32_t character)
 {
-    if (character >= CKV_UNIT_FIRST && character <= CKV_UNIT_LAST)
-        ckv_meaning_push(out, ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS);
+    uint32_t unit = ckv_meaning_unit_of(character) & ~CKV_UNIT_FLAGS;
+    if (unit)
+        ckv_meaning_push(out, unit);
     else
         ckv_meaning_push_character(out, character, ckv_reading_of(character));
 }

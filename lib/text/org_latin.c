@@ -2,6 +2,7 @@
 #include "text/org_parse.h"
 #include "text/place.h"
 #include "text/term.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 enum { COMMAS_MAX = 16, WORDS_MAX = 256 /* what is behind them is one word */ };
@@ -27,31 +28,9 @@ typedef struct range {
     size_t first, end;
 } range;
 
-static bool is_letter(char c)
-{
-    return (unsigned char)c >= 0x80 || ckv_is_lower(c);
-}
-
 static bool is_word_char(char c)
 {
-    return is_letter(c) || ckv_is_digit(c);
-}
-
-static bool letter(ckv_slice s, size_t at)
-{
-    return at < s.len && is_letter(s.ptr[at]);
-}
-
-static bool word_char(ckv_slice s, size_t at)
-{
-    return at < s.len && is_word_char(s.ptr[at]);
-}
-
-/* The dot after a letter of S.A. or L.L.C.: the letters are one word. */
-static bool inner_dot(ckv_slice s, size_t at)
-{
-    bool lone = at >= 1 && letter(s, at - 1) && (at < 2 || !word_char(s, at - 2));
-    return s.ptr[at] == '.' && lone && letter(s, at + 1) && !word_char(s, at + 2);
+    return ckv_utf8_letter(c) || ckv_is_digit(c);
 }
 
 /* Write the letters and digits from `at` on to *to. Returns where they end. */
@@ -77,7 +56,7 @@ static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
     for (size_t at = 0; at < in.len; at++) {
         char c = in.ptr[at];
         depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
-        if ((depth > 0) != inside || c == '\'' || (c == '.' && inner_dot(in, at)))
+        if ((depth > 0) != inside || c == '\'' || (c == '.' && ckv_utf8_inner_dot(in, at)))
             continue;
         if (c == ',' && l.comma_count < COMMAS_MAX)
             l.comma[l.comma_count++] = (size_t)(to - start) + 1;
@@ -157,9 +136,8 @@ static bool term_is(const ckv_term *term, ckv_slice word)
     return term && ckv_slice_equal(ckv_slice_of(term->text, term->length), word);
 }
 
-static bool place_known(ckv_slice text)
+static bool is_place(const ckv_term *term)
 {
-    const ckv_term *term = term_of_joined(text);
     bool known = term && (term->province || term->city || (term->lists & CKV_TERM_COUNTRY));
     return known || term_is(term, CKV_LIT("singapore"));
 }
@@ -273,7 +251,7 @@ static range strip_forms(ckv_org_name *out, const words *w, range r)
 static range split_place_behind(ckv_org_name *out, const words *w, range r)
 {
     size_t form;
-    if (r.end < r.first + 3 || !place_known(w->word[r.end - 1].text)
+    if (r.end < r.first + 3 || !is_place(w->word[r.end - 1].term)
         || !form_ends(w, (range){ r.first, r.end - 1 }, 3, &form) || form == r.first)
         return r;
     add_place(out, w->word[r.end - 1].text);
@@ -300,7 +278,7 @@ static void read_parentheses(ckv_org_name *out, ckv_slice inside)
         return;
     if (!out->branch.len && branch_ending(inside, ckv_term_find(last_word(inside)))) /* Acme (Beijing Branch) */
         out->branch = inside;
-    else if (place_known(inside))
+    else if (is_place(term_of_joined(inside)))
         add_place(out, inside);
     else if (ckv_slice_equal(inside, CKV_LIT("group")) || ckv_slice_equal(inside, CKV_LIT("holdings")))
         out->group = true;

@@ -21,11 +21,6 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
     return 0;
 }
 
-bool ckv_place_may_begin(ckv_slice text)
-{
-    return ckv_head_at(text) & CKV_HEAD_PLACE;
-}
-
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
     size_t n = 0;
@@ -139,7 +134,7 @@ static bool ends_region(ckv_slice s)
 
 size_t ckv_place_overlap(ckv_slice before, ckv_slice after)
 {
-    enum { NAME_LEAST = 2 * 3 }; /* bytes of two characters */
+    enum { NAME_LEAST = 2 * CKV_HAN };
     size_t most = before.len < after.len ? before.len : after.len;
     for (size_t len = most; len >= NAME_LEAST; len--)
         if (ckv_slice_ends(before, ckv_slice_head(after, len)) && ends_region(ckv_slice_head(after, len)))

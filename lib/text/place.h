@@ -58,9 +58,6 @@ const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full);
  */
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full);
 
-/* May `text` begin with a province or a city? Cheaper than looking for them. */
-bool ckv_place_may_begin(ckv_slice text);
-
 /* By GB/T 2260 code; NULL if unknown. */
 const ckv_province *ckv_province_by_code(unsigned code);
 

@@ -27,20 +27,13 @@ static inline size_t spelled_length(const char spelled[CKV_BYTES])
     return said * ckv_bytes_of(1) >> 56;
 }
 
-/* The bytes of the character that begins with one, as far as canonical text goes. */
-static inline size_t character_length(char first)
-{
-    uint8_t c = (uint8_t)first;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
 /* The spellings of characters. All eight bytes of each are written, and the next goes over the padding. */
 static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
 {
     ckv_slice text = spoken->text;
     for (size_t i = 0, at = 0; i < spoken->count && at < text.len; i++) {
         ckv_syllable said = spoken->said[i];
-        size_t length = character_length(text.ptr[at]);
+        size_t length = ckv_utf8_length(text.ptr[at]);
         if (!said)
             append_letters(out, ckv_slice_head(ckv_slice_tail(text, at), length));
         at += length;

@@ -3,8 +3,8 @@
 #ifndef CKV_TEXT_TERM_H
 #define CKV_TEXT_TERM_H
 
-#include "text/lexicon.h"
 #include "text/tree.h"
+#include "util/bytes.h"
 
 /* Lists that a word is in by itself. */
 enum {
@@ -81,9 +81,9 @@ enum { CKV_TERM_ENDS = 16 }; /* bytes that they hold at the most */
 static inline ckv_term_ends ckv_term_ends_of(const char *p, size_t n)
 {
     if (n >= 8)
-        return (ckv_term_ends){ ckv_lexeme_load(p, 8), ckv_lexeme_load(p + n - 8, 8) };
+        return (ckv_term_ends){ ckv_bytes_load_low(p, 8), ckv_bytes_load_low(p + n - 8, 8) };
     if (n >= 4)
-        return (ckv_term_ends){ ckv_lexeme_load(p, 4), ckv_lexeme_load(p + n - 4, 4) };
+        return (ckv_term_ends){ ckv_bytes_load_low(p, 4), ckv_bytes_load_low(p + n - 4, 4) };
     return (ckv_term_ends){ (uint8_t)p[0] | (uint64_t)(uint8_t)p[n / 2] << 8 | (uint64_t)(uint8_t)p[n - 1] << 16, 0 };
 }
 

@@ -2,6 +2,7 @@
 #ifndef CKV_TEXT_UTF8_H
 #define CKV_TEXT_UTF8_H
 
+#include "util/bytes.h"
 #include "util/slice.h"
 
 /* Bytes of a Han character; but for rare ones, which no table has. */
@@ -25,6 +26,32 @@ static inline uint32_t ckv_utf8_next(ckv_slice s, size_t *at)
     return ckv_utf8_decode(s, at);
 }
 
+/* Of canonical text: a small letter, or a byte of a character outside ASCII. */
+static inline bool ckv_utf8_letter(char c)
+{
+    return ckv_is_lower(c) || ((unsigned char)c & 0x80);
+}
+
+static inline bool ckv_utf8_in_word(ckv_slice s, size_t at)
+{
+    return at < s.len && (ckv_utf8_letter(s.ptr[at]) || ckv_is_digit(s.ptr[at]));
+}
+
+/* The dot at `at` after a lone letter before another: of r.o.c. or l.l.c. all is one word. */
+static inline bool ckv_utf8_inner_dot(ckv_slice s, size_t at)
+{
+    bool lone = at >= 1 && ckv_utf8_letter(s.ptr[at - 1]) && (at < 2 || !ckv_utf8_in_word(s, at - 2));
+    return s.ptr[at] == '.' && lone && at + 1 < s.len && ckv_utf8_letter(s.ptr[at + 1])
+           && !ckv_utf8_in_word(s, at + 2);
+}
+
+/* The bytes of the character that begins with one, where the text is canonical. */
+static inline size_t ckv_utf8_length(char first)
+{
+    uint8_t c = (uint8_t)first;
+    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
 /* Bytes as one number, the first of them lowest: are they a character of three? It may still be overlong, below
  * U+0800. */
 static inline bool ckv_utf8_is_three(uint32_t bytes)
@@ -37,22 +64,11 @@ static inline uint32_t ckv_utf8_of_three(uint32_t bytes)
     return (bytes & 0x0F) << 12 | (bytes & 0x3F00) >> 2 | (bytes >> 16 & 0x3F);
 }
 
-/* The first four bytes at p as one number, the first of them lowest. */
-static inline uint32_t ckv_utf8_four(const uint8_t *p)
-{
-    uint32_t bytes;
-    memcpy(&bytes, p, sizeof bytes);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    bytes = __builtin_bswap32(bytes);
-#endif
-    return bytes;
-}
-
-/* Those that are there of `left`. */
+/* The first four bytes at p as one number, the first of them lowest: those that are there of `left`. */
 static inline uint32_t ckv_utf8_load(const uint8_t *p, size_t left)
 {
     if (left >= 4)
-        return ckv_utf8_four(p);
+        return (uint32_t)ckv_bytes_load_low(p, 4);
     return left == 3 ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : 0;
 }
 

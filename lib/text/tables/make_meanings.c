@@ -1,5 +1,5 @@
-/* Run by the build: writes all that each word of the tables means in a name (tables_meaning.h), to the file that is named. It
- * asks meaning_name.c, as it is without these tables. */
+/* Run by the build: writes all that each word of the tables means in a name (tables_meaning.h), to the file that is
+ * named. It asks meaning_name.c, as it is without these tables. */
 #include "text/meaning_words.h"
 #include "text/place.h"
 #include "text/tables/grow.h"

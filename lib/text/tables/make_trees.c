@@ -26,12 +26,20 @@ static void add(grown *tree, const char *word, size_t row)
     *value = *value ? *value : (uint16_t)(row + 1);
 }
 
+/* Of other characters ckv_head_at() finds nothing. */
+static void mark_head(uint32_t first, uint32_t second, unsigned as)
+{
+    if (first < 0x3000 || first > 0x9FFF || second < 0x3000 || second > 0x9FFF)
+        grow_die("make_trees: a word has no head");
+    heads[ckv_head_slot(first, second)] |= (uint8_t)as;
+}
+
 static void add_head(const char *word, unsigned as)
 {
     uint16_t symbols[GROW_SYMBOLS_MAX];
-    if (grow_symbols(ckv_slice_str(word), symbols) < 2 || symbols[0] < 0x3000 || symbols[0] > 0x9FFF)
-        grow_die("make_trees: a word has no head");
-    heads[ckv_head_slot(symbols[0], symbols[1])] |= (uint8_t)as;
+    if (grow_symbols(ckv_slice_str(word), symbols) < 2)
+        grow_die("make_trees: a word is too short for a head");
+    mark_head(symbols[0], symbols[1], as);
 }
 
 static void add_places(void)
@@ -40,9 +48,8 @@ static void add_places(void)
         add(&provinces, ckv_provinces[i].name, i);
         add_head(ckv_provinces[i].name, CKV_HEAD_PROVINCE);
     }
-    for (size_t i = 0; i < ckv_city_count; i++) {
+    for (size_t i = 0; i < ckv_city_count; i++)
         add_head(ckv_cities[i].name, CKV_HEAD_CITY);
-    }
     for (size_t i = 0; i < ckv_division_count; i++) {
         char head[7] = { 0 }; /* two characters */
         memcpy(head, ckv_divisions[i].name, 6);
@@ -61,7 +68,7 @@ static void add_phrases(void)
         if (row->length < 2 || row->text[0] > UINT16_MAX)
             grow_die("make_trees: a phrase with a reading is short or begins beyond the first plane");
         *value = *value ? *value : (uint16_t)(i + 1);
-        heads[ckv_head_slot(row->text[0], row->text[1])] |= CKV_HEAD_PHRASE;
+        mark_head(row->text[0], row->text[1], CKV_HEAD_PHRASE);
     }
 }
 
@@ -153,11 +160,13 @@ static void write_heads(FILE *out)
 /* Longer names first, and of one name the first row: what is found first is right. */
 static void write_city_slots(FILE *out)
 {
-    enum { LONGEST = 45 };
+    size_t longest = 0;
     ckv_city_slot slots[CKV_CITY_SLOTS] = { { 0 } };
     if (2 * ckv_city_count > CKV_CITY_SLOTS) /* free slots end a search */
         grow_die("make_trees: too many cities");
-    for (size_t length = LONGEST; length > 0; length--) {
+    for (size_t i = 0; i < ckv_city_count; i++)
+        longest = strlen(ckv_cities[i].name) > longest ? strlen(ckv_cities[i].name) : longest;
+    for (size_t length = longest; length > 0; length--) {
         for (size_t i = 0; i < ckv_city_count; i++) {
             size_t slot = ckv_city_slot_of(ckv_cities[i].name);
             if (strlen(ckv_cities[i].name) != length)

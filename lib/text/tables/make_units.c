@@ -1,5 +1,5 @@
-/* Run by the build: writes what each Han character is in an address that is read for what it means (meaning_words.h), to the
- * file that is named. */
+/* Run by the build: writes what each Han character is in an address that is read for what it means (meaning_words.h),
+ * to the file that is named. */
 #include "text/meaning_words.h"
 #include "text/place.h"
 #include "text/tables/grow.h"

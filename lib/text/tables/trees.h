@@ -3,14 +3,14 @@
 #ifndef CKV_TEXT_TABLES_TREES_H
 #define CKV_TEXT_TABLES_TREES_H
 
-#include "text/lexicon.h"
 #include "text/tree.h"
+#include "util/bytes.h"
 
 /* By name: 1 + the row of ckv_provinces; by the first two characters: of ckv_divisions, the first such. */
 extern const ckv_tree ckv_province_tree, ckv_division_tree;
 
-/* Rows of ckv_cities by the first two characters of their names, with open addressing: a length of 0 ends the search, and a
- * longer name comes before one that it begins with. */
+/* Rows of ckv_cities by the first two characters of their names, with open addressing: a length of 0 ends the search,
+ * and a longer name comes before one that it begins with. */
 typedef struct ckv_city_slot {
     uint16_t row;
     uint16_t length; /* bytes of the name */
@@ -22,7 +22,7 @@ extern const ckv_city_slot ckv_city_slots[CKV_CITY_SLOTS];
 /* Where a name with these first six bytes is looked for. */
 static inline size_t ckv_city_slot_of(const char *head)
 {
-    uint64_t bytes = ckv_lexeme_load(head, 4) << 16 | (uint64_t)(uint8_t)head[4] << 8 | (uint8_t)head[5];
+    uint64_t bytes = ckv_bytes_load_low(head, 4) << 16 | (uint64_t)(uint8_t)head[4] << 8 | (uint8_t)head[5];
     return (size_t)(bytes * 0x9E3779B97F4A7C15u >> 48) % CKV_CITY_SLOTS;
 }
 

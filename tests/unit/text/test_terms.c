@@ -2,6 +2,7 @@
  * lost, and of two that begin or end a text alike the longer one is found. */
 #include "runner.h"
 
+#include "text/canon.h"
 #include "text/meaning_words.h"
 #include "text/org_parse.h"
 #include "text/place.h"
@@ -139,6 +140,18 @@ START_TEST(words_are_known_as_they_are_read)
 }
 END_TEST
 
+/* The table of units against asking how a character is read; canonical text has folded ones only. */
+START_TEST(characters_sound_as_they_are_read)
+{
+    for (uint32_t cp = CKV_UNIT_FIRST; cp <= CKV_UNIT_LAST; cp++) {
+        ckv_meaning read = { .count = 0 };
+        ckv_meaning_push_character(&read, cp, ckv_reading_of(cp));
+        uint32_t unit = ckv_meaning_unit_of(cp) & ~CKV_UNIT_FLAGS;
+        ck_assert_msg(ckv_han_fold(cp) != cp || unit == (read.count ? read.unit[0] : 0), "U+%04X", (unsigned)cp);
+    }
+}
+END_TEST
+
 /* 福州市 in a name is the concept of that city, and of no other that is spelled otherwise. */
 START_TEST(cities_are_told_apart)
 {
@@ -169,6 +182,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, organizations_end_with_every_word);
     tcase_add_test(tc, translations_are_found_by_every_word);
     tcase_add_test(tc, words_are_known_as_they_are_read);
+    tcase_add_test(tc, characters_sound_as_they_are_read);
     tcase_add_test(tc, cities_are_told_apart);
     suite_add_tcase(suite, tc);
     return suite;
