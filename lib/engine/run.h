@@ -219,6 +219,9 @@ void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(p
 ckv_status ckv_run_reject(
     ckv_run *run, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
 
+/* Is the file at `path` one that the run writes into its output directory? In run_write.c. */
+bool ckv_run_is_output(const ckv_run *run, const char *path);
+
 /* Write the rejects; tell the caller how many there are of each source and reason. */
 ckv_status ckv_run_finish_rejects(ckv_run *run, ckv_error *err);
 void ckv_run_tell_rejects(ckv_run *run);
