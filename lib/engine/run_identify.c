@@ -206,8 +206,8 @@ static ckv_status order_source(void *context, size_t source, unsigned worker)
     return status;
 }
 
-/* o->order[i].value: the record that comes i-th. While records are dealt out to their sources, first[s + 1] is where the
- * next one of source s goes, and so in the end where those of s + 1 begin. */
+/* o->order[i].value: the record that comes i-th. While records are dealt out to their sources, first[s + 1] is where
+ * the next one of source s goes, and so in the end where those of s + 1 begin. */
 static ckv_status find_order(ordering *o)
 {
     size_t n = o->run->count, sources = o->run->source_count;
