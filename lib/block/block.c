@@ -278,7 +278,7 @@ static ckv_status build_rules(rule_job *job)
 {
     ckv_rule_group groups[CKV_RULES_MAX];
     bench of_worker[CKV_THREADS_MAX] = { 0 };
-    size_t count = ckv_rules_group(job->in, job->from, groups);
+    size_t count = ckv_rules_group(job->in, job->from != NULL, groups);
     job->of_worker = of_worker;
     job->groups = groups;
     ckv_status status = ckv_parallel_run(job->in->threads, count, group_piece, job);

@@ -203,13 +203,13 @@ ckv_status ckv_run_keep(ckv_run *run, ckv_error *err);    /* run_keep.c: into th
 /* Tell the caller how far a stage is; CKV_CANCELLED when it wants to stop. */
 ckv_status ckv_run_progress(ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, ckv_error *err);
 
-/* The failure of a stage that the caller stopped: CKV_CANCELLED. */
-ckv_status ckv_run_cancelled(ckv_stage stage, ckv_error *err);
-
 /* The same with what was done in a person's terms, which for ckv_run_progress() is `done`. From any thread's point of
  * view the caller's is the one that runs as worker 0. */
 ckv_status ckv_run_progress_items(
     ckv_run *run, ckv_stage stage, uint64_t done, uint64_t total, uint64_t items, ckv_error *err);
+
+/* The failure of a stage that the caller stopped: CKV_CANCELLED. */
+ckv_status ckv_run_cancelled(ckv_stage stage, ckv_error *err);
 
 /* Tell the caller one line. */
 void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -218,6 +218,9 @@ void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(p
  * failure. In run_reject.c. */
 ckv_status ckv_run_reject(
     ckv_run *run, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
+
+/* Is the file at `path` one that the run writes into its output directory? In run_write.c. */
+bool ckv_run_is_output(const ckv_run *run, const char *path);
 
 /* Write the rejects; tell the caller how many there are of each source and reason. */
 ckv_status ckv_run_finish_rejects(ckv_run *run, ckv_error *err);

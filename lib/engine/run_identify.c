@@ -1,4 +1,5 @@
 /* Rows to records with an identity: keys, types, times; duplicates; and the order that all ties are broken by. */
+#include "block/entries.h"
 #include "engine/old_state.h"
 #include "engine/run_plan.h"
 #include "engine/side.h"
@@ -180,7 +181,7 @@ static ckv_status order_ties(const ckv_run *run, ckv_keyed *items, size_t n)
 typedef struct ordering {
     const ckv_run *run;
     ckv_keyed *order, *spare;
-    size_t *first; /* where the records of each source begin; one more than sources */
+    size_t *first; /* where the records of each source begin; two more than sources */
     ckv_record *records;
     ckv_origin *origins; /* in order */
 } ordering;
@@ -199,24 +200,23 @@ static ckv_status order_source(void *context, size_t source, unsigned worker)
     if (n)
         ckv_sort_keyed(items, o->spare + o->first[source], n);
     for (size_t from = 0, to; status == CKV_OK && from < n; from = to) {
-        for (to = from + 1; to < n && items[to].key == items[from].key;)
-            to++;
+        to = ckv_entries_group(items, from, n);
         status = order_ties(o->run, items + from, to - from);
     }
     return status;
 }
 
-/* o->order[i].value: the record that comes i-th. */
+/* o->order[i].value: the record that comes i-th. While records are dealt out to their sources, first[s + 1] is where
+ * the next one of source s goes, and so in the end where those of s + 1 begin. */
 static ckv_status find_order(ordering *o)
 {
     size_t n = o->run->count, sources = o->run->source_count;
-    for (size_t i = 0; i < n; i++) {
-        o->order[i] = (ckv_keyed){ o->run->records[i].source, i };
-        o->first[o->order[i].key + 1]++;
-    }
+    for (size_t i = 0; i < n; i++)
+        o->first[o->run->records[i].source + 2]++;
     for (size_t s = 0; s < sources; s++)
-        o->first[s + 1] += o->first[s];
-    ckv_sort_keyed(o->order, o->spare, n);
+        o->first[s + 2] += o->first[s + 1];
+    for (size_t i = 0; i < n; i++)
+        o->order[o->first[o->run->records[i].source + 1]++].value = i;
     return ckv_parallel_run(o->run->threads, sources, order_source, o);
 }
 
@@ -241,7 +241,7 @@ static ckv_status sort_records(ckv_run *run, ckv_error *err)
         return status;
     ordering o = { .run = run };
     o.order = malloc(2 * n * sizeof *o.order);
-    o.first = calloc(run->source_count + 1, sizeof *o.first);
+    o.first = calloc(run->source_count + 2, sizeof *o.first);
     o.records = malloc(n * sizeof *o.records);
     o.origins = malloc(n * sizeof *o.origins);
     if (o.order)

@@ -45,17 +45,13 @@ static ckv_status open_output(ckv_run *run, ckv_error *err)
 /* An export that is called as a file of the output, in its directory, would be lost. */
 static ckv_status refuse_overwriting(const ckv_run *run, ckv_error *err)
 {
-    static const char *const names[] = { "golden.csv", "golden.ndjson", "members.csv", "links.csv", "review.csv",
-        "rejects.csv" };
     for (size_t i = 0; i < run->source_count && run->outdir; i++) {
         const ckv_source_config *c = run->sources[i].config;
         for (size_t k = 0; k < c->file_count; k++) {
-            for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
-                if (ckv_outdir_holds(run->outdir, names[n], c->files[k].ptr))
-                    return ckv_fail(err, CKV_INVALID,
-                        "%s: the output would be written over this input: name another directory for the output",
-                        c->files[k].ptr);
-            }
+            if (ckv_run_is_output(run, c->files[k].ptr))
+                return ckv_fail(err, CKV_INVALID,
+                    "%s: the output would be written over this input: name another directory for the output",
+                    c->files[k].ptr);
         }
     }
     return CKV_OK;

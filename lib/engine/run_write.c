@@ -10,14 +10,34 @@
 
 #include <stdlib.h>
 
-static const char review_header[] = "source_a,key_a,source_b,key_b,weight,probability,reason\n";
+typedef enum output { MEMBERS, LINKS, REVIEW, GOLDEN_CSV, GOLDEN_JSON, OUTPUTS } output;
+
+/* Beside them only what was rejected is written (io/rejects.h). */
+static const struct {
+    const char *name, *header;
+} outputs[OUTPUTS] = {
+    [MEMBERS] = { "members.csv", CKV_MEMBERS_HEADER },
+    [LINKS] = { "links.csv", CKV_LINKS_HEADER },
+    [REVIEW] = { "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n" },
+    [GOLDEN_CSV] = { "golden.csv", "" }, /* which columns it has goes by the profiles */
+    [GOLDEN_JSON] = { "golden.ndjson", "" },
+};
+
+bool ckv_run_is_output(const ckv_run *run, const char *path)
+{
+    for (size_t i = 0; i < OUTPUTS; i++) {
+        if (ckv_outdir_holds(run->outdir, outputs[i].name, path))
+            return true;
+    }
+    return ckv_outdir_holds(run->outdir, CKV_REJECTS_FILE, path);
+}
 
 /* Failures of writing stay with the file, and commit tells them: writers append straight on. */
-static ckv_status open_file(ckv_run *run, const char *name, const char *header, ckv_outfile **out, ckv_error *err)
+static ckv_status open_file(ckv_run *run, output which, ckv_outfile **out, ckv_error *err)
 {
-    ckv_status status = ckv_outdir_file(out, run->outdir, name, err);
+    ckv_status status = ckv_outdir_file(out, run->outdir, outputs[which].name, err);
     if (status == CKV_OK)
-        ckv_buf_str(ckv_outfile_buf(*out), header);
+        ckv_buf_str(ckv_outfile_buf(*out), outputs[which].header);
     return status;
 }
 
@@ -58,12 +78,12 @@ static ckv_status write_piece(void *context, size_t piece)
     return CKV_OK;
 }
 
-/* A file of `count` lines under a header. */
+/* A file of `count` lines under its header. */
 static ckv_status write_lines(
-    ckv_run *run, const char *name, const char *header, size_t count, line_fn line, const void *context, ckv_error *err)
+    ckv_run *run, output which, size_t count, line_fn line, const void *context, ckv_error *err)
 {
     lines l = { .run = run, .context = context, .line = line, .count = count };
-    ckv_status status = open_file(run, name, header, &l.file, err);
+    ckv_status status = open_file(run, which, &l.file, err);
     if (status != CKV_OK)
         return status;
     l.slot_count = ckv_relay_slots(run->threads);
@@ -73,7 +93,9 @@ static ckv_status write_lines(
     status = ckv_relay_alone(run->threads, &work);
     for (size_t i = 0; i < l.slot_count; i++)
         ckv_buf_free(&l.slots[i]);
-    return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "writing %s failed: %s", name, ckv_status_name(status));
+    if (status == CKV_OK)
+        return CKV_OK;
+    return ckv_fail(err, status, "writing %s failed: %s", outputs[which].name, ckv_status_name(status));
 }
 
 static ckv_line_record named(const ckv_run *run, uint32_t record)
@@ -93,7 +115,7 @@ static ckv_status write_members(ckv_run *run, ckv_error *err)
     if (!best)
         return ckv_fail_memory(err);
     ckv_clusters_best(&run->clusters, run->links, run->link_count, best, run->count);
-    ckv_status status = write_lines(run, "members.csv", CKV_MEMBERS_HEADER, run->count, add_member, best, err);
+    ckv_status status = write_lines(run, MEMBERS, run->count, add_member, best, err);
     free(best);
     return status;
 }
@@ -133,9 +155,9 @@ static ckv_status take_profiles(void *context, ckv_slice csv, ckv_slice json)
 static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
 {
     golden_files files;
-    ckv_status status = open_file(run, "golden.csv", "", &files.csv, err);
+    ckv_status status = open_file(run, GOLDEN_CSV, &files.csv, err);
     if (status == CKV_OK)
-        status = open_file(run, "golden.ndjson", "", &files.json, err);
+        status = open_file(run, GOLDEN_JSON, &files.json, err);
     if (status != CKV_OK)
         return status;
     ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));
@@ -153,9 +175,9 @@ static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err
         return ckv_run_finish_rejects(run, err);
     status = write_members(run, err);
     if (status == CKV_OK)
-        status = write_lines(run, "links.csv", CKV_LINKS_HEADER, run->link_count, add_link, NULL, err);
+        status = write_lines(run, LINKS, run->link_count, add_link, NULL, err);
     if (status == CKV_OK)
-        status = write_lines(run, "review.csv", review_header, run->clusters.review_count, add_review, NULL, err);
+        status = write_lines(run, REVIEW, run->clusters.review_count, add_review, NULL, err);
     if (status == CKV_OK)
         status = write_golden(run, profiles, err);
     if (status == CKV_OK)

@@ -60,15 +60,19 @@ uint64_t ckv_sample_hash(const uint64_t *header_hash, uint32_t columns, ckv_slic
     return hash;
 }
 
-void ckv_sample_offer(ckv_sample *sample, ckv_slice cells)
+static void offer(ckv_sample *sample, ckv_sample_row row)
 {
-    uint64_t hash = ckv_sample_hash(sample->header_hash, sample->columns->count, cells);
-    if (hash >= sample->below)
+    if (row.hash >= sample->below)
         return;
     if (sample->count == ROOM)
         cut_back(sample);
-    if (hash < sample->below)
-        sample->rows[sample->count++] = (ckv_sample_row){ hash, cells };
+    if (row.hash < sample->below)
+        sample->rows[sample->count++] = row;
+}
+
+void ckv_sample_offer(ckv_sample *sample, ckv_slice cells)
+{
+    offer(sample, (ckv_sample_row){ ckv_sample_hash(sample->header_hash, sample->columns->count, cells), cells });
 }
 
 void ckv_sample_finish(ckv_sample *sample)
@@ -97,24 +101,16 @@ static ckv_status draw_part(void *context, size_t part, unsigned worker)
     return CKV_OK;
 }
 
-/* The rows of another sample of the same columns. */
-static void take_rows(ckv_sample *sample, const ckv_sample *from)
-{
-    for (size_t i = 0; i < from->count; i++) {
-        if (sample->count == ROOM)
-            cut_back(sample);
-        sample->rows[sample->count++] = from->rows[i];
-    }
-}
-
 ckv_status ckv_sample_draw(
     ckv_sample *sample, const ckv_columns *columns, const ckv_record *records, size_t count, unsigned threads)
 {
     drawing d = { .columns = columns, .records = records, .count = count };
     d.parts = threads < 1 ? 1 : threads < CKV_THREADS_MAX ? threads : CKV_THREADS_MAX;
     ckv_status status = ckv_parallel_run(threads, d.parts, draw_part, &d);
-    for (size_t i = 1; status == CKV_OK && i < d.parts; i++)
-        take_rows(&d.part[0], &d.part[i]);
+    for (size_t i = 1; status == CKV_OK && i < d.parts; i++) {
+        for (size_t row = 0; row < d.part[i].count; row++)
+            offer(&d.part[0], d.part[i].rows[row]);
+    }
     for (size_t i = status == CKV_OK ? 1 : 0; i < d.parts; i++)
         ckv_sample_free(&d.part[i]);
     if (status != CKV_OK)

@@ -174,12 +174,10 @@ void ckv_read_han_address(ckv_reading *r)
 
 void ckv_read_house(ckv_reading *r)
 {
-    size_t i = 0, digits = 0;
     ckv_slice s = r->text;
-    for (; i < s.len && ckv_is_digit(s.ptr[i]); i++)
-        digits++;
-    bool rest = s.len - i <= 5;
-    for (; i < s.len; i++)
+    size_t digits = ckv_slice_digits(s);
+    bool rest = s.len - digits <= 5;
+    for (size_t i = digits; i < s.len; i++)
         rest &= ckv_is_digit(s.ptr[i]) || ckv_is_lower(s.ptr[i]) || strchr("-/ ", s.ptr[i]) != NULL;
     bool han = r->han == 1 && ends(s, "号") && r->digits;
     give_if(r, (digits >= 1 && digits <= 5 && rest && s.len <= 9) || han, CKV_SIGN_HOUSE);

@@ -17,13 +17,6 @@ static size_t skip_zeros(ckv_slice s, size_t at)
     return at;
 }
 
-static size_t end_of_digits(ckv_slice s, size_t at)
-{
-    while (at < s.len && ckv_is_digit(s.ptr[at]))
-        at++;
-    return at;
-}
-
 /* By bytes, but runs of digits by their number: "col2", "col10". Ties by bytes alone, so that no two headers are
  * equal. */
 static int compare_natural(ckv_slice a, ckv_slice b)
@@ -32,8 +25,8 @@ static int compare_natural(ckv_slice a, ckv_slice b)
     while (i < a.len && k < b.len) {
         if (ckv_is_digit(a.ptr[i]) && ckv_is_digit(b.ptr[k])) {
             size_t from = skip_zeros(a, i), other = skip_zeros(b, k);
-            i = end_of_digits(a, from);
-            k = end_of_digits(b, other);
+            i = from + ckv_slice_digits(ckv_slice_tail(a, from));
+            k = other + ckv_slice_digits(ckv_slice_tail(b, other));
             if (i - from != k - other)
                 return i - from < k - other ? -1 : 1;
             int c = memcmp(a.ptr + from, b.ptr + other, i - from);

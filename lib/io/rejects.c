@@ -84,7 +84,7 @@ ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, c
         return ckv_fail_memory(err);
     rejects->dir = dir;
     pthread_mutex_init(&rejects->lock, NULL);
-    ckv_status st = ckv_outdir_file(&rejects->file, dir, "rejects.csv", err);
+    ckv_status st = ckv_outdir_file(&rejects->file, dir, CKV_REJECTS_FILE, err);
     if (st == CKV_OK)
         st = ckv_runs_open(&rejects->runs, dir, memory ? memory : MEMORY, compare, err);
     if (st != CKV_OK) {

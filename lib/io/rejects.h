@@ -17,6 +17,8 @@
 #include "io/reader.h"
 #include "record/record.h"
 
+#define CKV_REJECTS_FILE "rejects.csv"
+
 typedef struct ckv_rejects ckv_rejects;
 
 /* The cells of a rejected row, as far as they can be told. */
@@ -47,8 +49,8 @@ bool ckv_rejects_wrote(const char *path);
  * that takes a copy, which is never longer. */
 ckv_slice ckv_rejects_value(ckv_slice cell, ckv_buf *out);
 
-/* Collect rejects for the file "rejects.csv" of `dir`, which must outlive it. `memory` is the ceiling in bytes before
- * runs go to disk, 0 = 64 MiB. *out is the caller's: ckv_rejects_close(). */
+/* Collect rejects for the file CKV_REJECTS_FILE of `dir`, which must outlive it. `memory` is the ceiling in bytes
+ * before runs go to disk, 0 = 64 MiB. *out is the caller's: ckv_rejects_close(). */
 ckv_status ckv_rejects_open(ckv_rejects **out, ckv_outdir *dir, size_t memory, ckv_error *err);
 
 /* Add one; all text but `reason` (static) is copied. `cells` may be NULL: the row is in rejects.csv alone. `file` is

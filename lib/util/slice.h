@@ -90,15 +90,6 @@ static inline bool ckv_is_lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
-/* How many digits it starts with. */
-static inline size_t ckv_slice_digits(ckv_slice s)
-{
-    size_t n = 0;
-    while (n < s.len && ckv_is_digit(s.ptr[n]))
-        n++;
-    return n;
-}
-
 static inline bool ckv_is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -112,6 +103,15 @@ static inline char ckv_to_lower(char c)
 static inline char ckv_to_upper(char c)
 {
     return ckv_is_lower(c) ? (char)(c - 32) : c;
+}
+
+/* How many digits it starts with. */
+static inline size_t ckv_slice_digits(ckv_slice s)
+{
+    size_t n = 0;
+    while (n < s.len && ckv_is_digit(s.ptr[n]))
+        n++;
+    return n;
 }
 
 #endif

@@ -114,6 +114,29 @@ START_TEST(rows_go_before_blocks)
 }
 END_TEST
 
+/* What is reopened does not go out until it is sealed again; what is out cannot be reopened. */
+START_TEST(only_what_is_here_is_reopened)
+{
+    place p = { .held = 39 * MIB, .most = UINT64_MAX };
+    ckv_room *room = make_room(&p, 64 * MIB);
+    char *piece = ckv_room_get(room, SIZE, CKV_ROOM_BLOCKS);
+    fill(piece, 1);
+    ckv_room_seal(room, piece);
+    ck_assert(ckv_room_reopen(room, piece));
+    fill(piece, 2);
+    p.held = 60 * MIB;
+    ck_assert_int_eq(ckv_room_check(room), CKV_OK);
+    ck_assert_uint_eq(ckv_room_spilled(room), 0);
+    ckv_room_seal(room, piece);
+    ck_assert_int_eq(ckv_room_check(room), CKV_OK);
+    ck_assert_uint_gt(ckv_room_spilled(room), 0);
+    ck_assert(!ckv_room_reopen(room, piece));
+    check_filled(piece, 2);
+    ckv_room_give(room, piece);
+    ckv_room_free(room);
+}
+END_TEST
+
 START_TEST(a_full_disk_is_told)
 {
     place p = { .held = 60 * MIB, .most = 3 * SIZE };
@@ -267,6 +290,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("room");
     tcase_add_loop_test(tc, pieces_stay_where_and_what_they_are, 0, sizeof loads / sizeof *loads);
     tcase_add_test(tc, rows_go_before_blocks);
+    tcase_add_test(tc, only_what_is_here_is_reopened);
     tcase_add_loop_test(tc, nothing_is_refused_that_nobody_asked_for, 0, 2);
     tcase_add_test(tc, a_full_disk_is_told);
     tcase_add_test(tc, too_low_a_ceiling_is_told);
