@@ -228,8 +228,7 @@ static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const c
     return status;
 }
 
-/* Cells stay where they are while the customer is in hand; what was repaired or joined does not. What was repaired is
- * not known by what came of it either, since what came in is told beside it. */
+/* Cells stay where they are while the customer is in hand; what was joined of several does not. */
 static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
 {
     const ckv_buf *scratch = &maker->scratch;
@@ -237,7 +236,7 @@ static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
         if (value->part[i].len && value->part[i].ptr >= scratch->ptr
             && value->part[i].ptr < scratch->ptr + scratch->cap)
             return false;
-    return !value->raw;
+    return true;
 }
 
 /* For the records behind this one, if there are any. */
@@ -259,9 +258,10 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
         return CKV_INTERNAL; /* the plan grew under our hands */
     if (!value->kind->display)
         return CKV_OK;
+    if (value->raw) /* what was repaired shows as it came, too, and that differs */
+        return gather_pieces(maker, place.field, from->label, value);
     memcpy(place.country, maker->normalizer.country, sizeof place.country);
-    /* What was repaired shows as it came, too, and that differs. */
-    const ckv_known_value *known = value->raw ? NULL : ckv_known_find(&maker->known, value, &place);
+    const ckv_known_value *known = ckv_known_find(&maker->known, value, &place);
     if (known)
         return gather_known(maker, from->label, known);
     size_t first = maker->count;

@@ -5,7 +5,7 @@
  * Usage: crash-store [ROUNDS [SEED]] */
 #include "store/keys.h"
 #include "store/nouns.h"
-#include "util/hash.h"
+#include "store_digest.h"
 
 #include <ftw.h>
 #include <signal.h>
@@ -118,16 +118,9 @@ static uint64_t digest(ckv_store *store, uint64_t *commit)
 {
     ckv_error err = { 0 };
     ckv_txn *txn;
-    uint64_t hash = 0;
     must(ckv_txn_read(&txn, store, &err), "cannot read", &err);
     *commit = ckv_txn_number(txn);
-    for (int t = 0; t < CKV_TABLES; t++) {
-        ckv_walk walk;
-        ckv_walk_begin(&walk, txn, (ckv_table)t, CKV_LIT(""));
-        while (ckv_walk_next(&walk))
-            hash = ckv_hash_pair(ckv_hash_pair(hash, (uint64_t)t), ckv_hash_seeded(walk.value, ckv_hash(walk.key)));
-        ckv_walk_end(&walk);
-    }
+    uint64_t hash = digest_tables(txn, 0);
     must(ckv_txn_commit(txn, &err), "cannot walk", &err);
     return hash;
 }

@@ -8,8 +8,8 @@
  *
  * Usage: killed EXPORTS */
 #include "io/outdir.h"
-#include "store/keys.h"
-#include "store/nouns.h"
+#include "store/store.h"
+#include "store_digest.h"
 #include "util/hash.h"
 
 #include <ckv/ckv.h>
@@ -191,19 +191,12 @@ static uint64_t digest_store(const char *path)
     ckv_error err = { 0 };
     ckv_store *store;
     ckv_txn *txn;
-    uint64_t hash = 1;
     ckv_status status = ckv_store_open(&store, path_of(path), &(ckv_store_options){ .read_only = true }, &err);
     if (status == CKV_NOT_FOUND)
         return 0;
     if (status != CKV_OK || ckv_txn_read(&txn, store, &err) != CKV_OK)
         give_up("the store cannot be read", err.message);
-    for (int t = 0; t < CKV_TABLES; t++) {
-        ckv_walk walk;
-        ckv_walk_begin(&walk, txn, (ckv_table)t, CKV_LIT(""));
-        while (ckv_walk_next(&walk))
-            hash = ckv_hash_pair(ckv_hash_pair(hash, (uint64_t)t), ckv_hash_seeded(walk.value, ckv_hash(walk.key)));
-        ckv_walk_end(&walk);
-    }
+    uint64_t hash = digest_tables(txn, 1);
     if (ckv_txn_commit(txn, &err) != CKV_OK)
         give_up("the store cannot be read", err.message);
     ckv_store_close(store);

@@ -60,6 +60,39 @@ START_TEST(json)
 }
 END_TEST
 
+static void check_identity(const json_t *of, size_t number)
+{
+    char key[8];
+    snprintf(key, sizeof key, "%03zu", number);
+    ck_assert_str_eq(json_string_value(json_object_get(of, "source")), "crm");
+    ck_assert_str_eq(json_string_value(json_object_get(of, "key")), key);
+}
+
+/* A value names all records that offer it, of however large a customer. */
+START_TEST(json_of_many_records)
+{
+    enum { MANY = 150 };
+    char record[32];
+    for (size_t i = 0; i < MANY; i++) {
+        snprintf(record, sizeof record, "crm/%03zu 0|tier=a", i);
+        world_add(&w, record);
+    }
+    world_make(&w);
+    ck_assert_int_eq(ckv_profile_json(&w.profile, ID, w.members, w.sources, &out), CKV_OK);
+    json_t *root = json_loadb(out.ptr, out.len, JSON_REJECT_DUPLICATES, NULL);
+    const json_t *records = json_object_get(root, "records");
+    const json_t *tier = json_object_get(json_object_get(root, "fields"), "tier");
+    const json_t *from = json_object_get(json_array_get(json_object_get(tier, "values"), 0), "from");
+    ck_assert_uint_eq(json_array_size(records), MANY);
+    ck_assert_uint_eq(json_array_size(from), MANY);
+    for (size_t i = 0; i < MANY; i++) {
+        check_identity(json_array_get(records, i), i);
+        check_identity(json_array_get(from, i), i);
+    }
+    json_decref(root);
+}
+END_TEST
+
 START_TEST(csv)
 {
     static const ckv_slice columns[] = { { "tier", 4 }, { "phone", 5 }, { "no,such", 7 }, { "person.name", 11 } };
@@ -246,6 +279,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("forms");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, json);
+    tcase_add_test(tc, json_of_many_records);
     tcase_add_test(tc, json_of_any_bytes);
     tcase_add_test(tc, csv);
     tcase_add_test(tc, csv_of_nothing);

@@ -4,6 +4,7 @@
 
 typedef struct column {
     const char *header, *kind, *field, *label, *split;
+    const char *second; /* a further column that is joined to it, or NULL */
 } column;
 
 enum { SOURCES = 3, COLUMNS = 12 };
@@ -25,7 +26,7 @@ static const struct {
     { "sales", "SG", 70, false,
         { { "First", "person.given", "person.name", "", "" }, { "Last", "person.surname", "person.name", "", "" },
             { "Phone", "phone", "phone", "", "" }, { "Born", "birth_date", "birth_date", "", "" },
-            { "同意", "flag", "同意", "", "" }, { "Street", "address.street", "address", "", "" },
+            { "同意", "flag", "同意", "", "" }, { "Street", "address.street", "address", "", "", "Street 2" },
             { "City", "address.city", "address", "", "" } } },
 };
 
@@ -51,6 +52,10 @@ static void setup(void)
                 .count = 1 };
             t.from[0].column = ckv_columns_add(&headers, ckv_slice_str(c->header), &arena);
             t.from[0].part = t.kind->part;
+            if (c->second) {
+                t.from[t.count] = t.from[0];
+                t.from[t.count++].column = ckv_columns_add(&headers, ckv_slice_str(c->second), &arena);
+            }
             if (ckv_slice_starts(ckv_slice_str(c->kind), CKV_LIT("handle.")))
                 t.platform = ckv_slice_tail(ckv_slice_str(c->kind), 7);
             ck_assert_int_eq(ckv_plan_add(&plans[s], &t), CKV_OK);
@@ -229,6 +234,44 @@ START_TEST(damaged_stands_where_nothing_is_whole)
 }
 END_TEST
 
+/* Cells are joined in memory that the next record's are joined in too: what came of the one is nothing to the other. */
+START_TEST(joined_cells_are_each_records_own)
+{
+    ADD(2, "S1", CKV_TYPE_PERSON, "Street", "88 Zhangjiang Rd", "Street 2", "Floor 3");
+    ADD(2, "S2", CKV_TYPE_PERSON, "Street", "97 Zhangjiang Rd", "Street 2", "Floor 5");
+    check_text("0D4E5F6G7H8J9  person, 2 records from 1 department\n"
+               "  address  88 Zhangjiang Rd, Floor 3    sales/S1; first record\n"
+               "           (97 Zhangjiang Rd, Floor 5)  sales/S2; later record\n");
+}
+END_TEST
+
+/* The same digits are another number where another country is meant. */
+START_TEST(the_same_text_in_another_country)
+{
+    ADD(1, "C1", CKV_TYPE_PERSON, "手机", "91234567");
+    ADD(2, "S1", CKV_TYPE_PERSON, "Phone", "91234567");
+    ADD(2, "S2", CKV_TYPE_PERSON, "Phone", "91234567");
+    check_text("0D4E5F6G7H8J9  person, 3 records from 2 departments\n"
+               "  phone  91234567     crm/C1 mobile\n"
+               "         +6591234567  sales/S1, sales/S2\n");
+}
+END_TEST
+
+/* How often a value came damaged is counted by record, also where others said the same. */
+START_TEST(damage_is_counted_by_record)
+{
+    size_t fields, phone = 0;
+    const ckv_slice *names = ckv_golden_maker_fields(maker, &fields);
+    while (!ckv_slice_equal(names[phone], CKV_LIT("phone")))
+        phone++;
+    ADD(0, "B1", CKV_TYPE_PERSON, "联系电话", "1.38E+10;#####");
+    ADD(0, "B2", CKV_TYPE_PERSON, "联系电话", "1.38E+10;#####");
+    ck_assert_int_eq(ckv_golden_make(maker, members, count, &profile), CKV_OK);
+    ck_assert_uint_eq(ckv_golden_maker_damaged(maker, phone, CKV_DAMAGE_NARROW), 2);
+    ck_assert_uint_eq(ckv_golden_maker_damaged(maker, phone, CKV_DAMAGE_NOTATION), 2);
+}
+END_TEST
+
 START_TEST(guards_against_spreadsheets_are_no_part)
 {
     ADD(1, "C1", CKV_TYPE_PERSON, "姓名", "'t Hooft", "手机", "'13812345678", "等级", "=\"0012\"", "邮箱", "0");
@@ -252,6 +295,9 @@ static Suite *make_suite(void)
     tcase_add_test(tc, raw_is_what_the_source_holds);
     tcase_add_test(tc, whole_before_damaged);
     tcase_add_test(tc, damaged_stands_where_nothing_is_whole);
+    tcase_add_test(tc, joined_cells_are_each_records_own);
+    tcase_add_test(tc, the_same_text_in_another_country);
+    tcase_add_test(tc, damage_is_counted_by_record);
     tcase_add_test(tc, guards_against_spreadsheets_are_no_part);
     suite_add_tcase(suite, tc);
     return suite;

@@ -112,6 +112,18 @@ static void check_files(bool after)
     ck_assert_uint_eq(place_count(place_path(".")), count);
 }
 
+/* A directory takes the name of a file, which can then not be taken back. */
+static void block(const char *name)
+{
+    unlink(place_path(name));
+    ck_assert_int_eq(mkdir(place_path(name), 0700), 0);
+}
+
+static void unblock(const char *name)
+{
+    ck_assert_int_eq(rmdir(place_path(name)), 0);
+}
+
 START_TEST(killed_at_every_step)
 {
     size_t steps = (size_t)_i / 2;
@@ -140,14 +152,13 @@ START_TEST(cannot_take_back)
 {
     const char *name = files[_i / 2].name;
     left = begin(PUT, _i % 2);
-    unlink(place_path(name));
-    ck_assert_int_eq(mkdir(place_path(name), 0700), 0);
+    block(name);
     for (int times = 0; times < 2; times++)
         check_mend(EISDIR);
     for (size_t i = 0; i < FILES; i++)
         if ((int)i != _i / 2)
             place_check(place_path(files[i].name), files[i].before);
-    ck_assert_int_eq(rmdir(place_path(name)), 0);
+    unblock(name);
     check_mend(0);
     check_files(false);
 }
@@ -170,12 +181,11 @@ END_TEST
 START_TEST(cannot_undo)
 {
     ckv_placing *p = begin(PUT, _i);
-    unlink(place_path("one"));
-    ck_assert_int_eq(mkdir(place_path("one"), 0700), 0);
+    block("one");
     ckv_placing_undo(p);
     ckv_placing_close(p);
     check_mend(EISDIR);
-    ck_assert_int_eq(rmdir(place_path("one")), 0);
+    unblock("one");
     check_mend(0);
     check_files(false);
 }
@@ -187,15 +197,14 @@ START_TEST(tells_what_it_cannot)
     ckv_outdir *out = NULL;
     ckv_error err;
     left = begin(PUT, true);
-    unlink(place_path("two"));
-    ck_assert_int_eq(mkdir(place_path("two"), 0700), 0);
+    block("two");
     const char *path = place_path(".");
     ck_assert_int_eq(ckv_outdir_open(&out, path, NULL, &err), CKV_IO);
     ck_assert_ptr_null(out);
     ck_assert_ptr_nonnull(strstr(err.message, "cannot put back what a killed run replaced in "));
     ck_assert_ptr_nonnull(strstr(err.message, path));
     ck_assert_ptr_nonnull(strstr(err.message, "Is a directory"));
-    ck_assert_int_eq(rmdir(place_path("two")), 0);
+    unblock("two");
     ck_assert_int_eq(ckv_outdir_open(&out, path, NULL, &err), CKV_OK);
     ckv_outdir_close(out);
     check_files(false);
@@ -252,14 +261,14 @@ START_TEST(directory_in_the_way)
     ckv_outdir *out = NULL;
     ckv_outfile *a = NULL, *b = NULL;
     ckv_error err;
-    ck_assert_int_eq(mkdir(place_path("first"), 0700), 0);
+    block("first");
     ck_assert_int_eq(ckv_outdir_open(&out, place_path("."), NULL, &err), CKV_OK);
     ck_assert_int_eq(ckv_outdir_file(&a, out, "one", &err), CKV_OK);
     ck_assert_int_eq(ckv_outdir_file(&b, out, "first", &err), CKV_OK);
     ck_assert_int_eq(ckv_outdir_commit(out, &err), CKV_IO);
     ck_assert_ptr_nonnull(strstr(err.message, "first: Is a directory"));
     ckv_outdir_close(out);
-    ck_assert_int_eq(rmdir(place_path("first")), 0);
+    unblock("first");
     check_files(false);
 }
 END_TEST
