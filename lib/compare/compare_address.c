@@ -203,16 +203,10 @@ static uint64_t postal_token(const ckv_address_feature *a)
     return a->postcode ? ckv_hash_pair(a->city ? a->city : a->district, a->postcode) : 0;
 }
 
-/* One digit another, or two neighbours exchanged. Of postcodes that are not digits alone only the hash is known. */
+/* Of postcodes that are not digits alone only the hash is known, which is odd. */
 static bool near_code(uint32_t a, uint32_t b)
 {
-    if (a % 2 || b % 2 || !a || !b)
-        return false;
-    for (a /= 2, b /= 2; a % 10 == b % 10; a /= 10, b /= 10)
-        if (a == b)
-            return false;
-    bool exchanged = a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10;
-    return a / 10 == b / 10 || (exchanged && a / 100 == b / 100);
+    return a && b && a % 2 == 0 && b % 2 == 0 && ckv_number_slip(a / 2, b / 2);
 }
 
 static bool comparable(const ckv_address_feature *a, const ckv_address_feature *b)
