@@ -1,11 +1,9 @@
 #include "compare/best.h"
 #include "compare/distance.h"
-#include "compare/levels.h"
 #include "record/feature_birth.h"
 
 /* Rising agreement. u: births spread over some sixty years. */
-enum { GENERATION = CKV_BIRTH_GENERATION, YEARS_APART = CKV_BIRTH_YEARS_APART };
-enum { OTHER = YEARS_APART + 1, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
+enum { GENERATION = 1, YEARS_APART, OTHER, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
 
 /* Of one customer, whole births a generation apart: no slip explains them, only that another person's was filled in. */
 #define MOST_ANOTHER .0002
@@ -17,8 +15,8 @@ static const ckv_comparison_def def = {
     .level_count = 10,
     .levels = {
         { "missing", 0, 0 },
-        { "another generation", .003, .540 }, /* father and son of one name */
-        { "years of another generation", .0025, .010 }, /* month or day is not told */
+        { "another generation", .003, .540, .firm = true }, /* father and son of one name */
+        { "years of another generation", .0025, .010, .firm = true }, /* month or day is not told */
         { "other", .0445, .39715 },
         { "same year, or within a year", .02, .045 },
         { "same month and day", .015, .0025 },
