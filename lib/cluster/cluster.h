@@ -76,7 +76,7 @@ typedef struct ckv_cluster_input {
     /* The exclusive values of a record; how many of out[CKV_EXCLUSIVES_MAX]. */
     size_t (*exclusive)(void *context, uint32_t record, ckv_exclusive *out);
     void *context;
-    unsigned threads; /* that the three above may be called from; 0 is one */
+    unsigned threads; /* that the four above may be called from; 0 is one */
 } ckv_cluster_input;
 
 typedef struct ckv_clusters {

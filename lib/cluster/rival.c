@@ -42,7 +42,7 @@ static bool fits_another(const ckv_rivals *r, ckv_sides *s, const ckv_link *link
     const ckv_cluster_input *in = s->in;
     for (size_t i = r->first[end]; i < r->first[end + 1]; i++) {
         const ckv_link *rival = &in->links[r->link[i]];
-        if (rival == link || link->weight - ckv_bits_plus_one(rival->weight) >= in->link)
+        if (link->weight - ckv_bits_plus_one(rival->weight) >= in->link)
             continue;
         uint32_t third = rival->a == end ? rival->b : rival->a, root = ckv_sides_root(s, third);
         if (root != ckv_sides_root(s, end) && root != ckv_sides_root(s, other)

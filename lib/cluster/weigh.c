@@ -1,7 +1,5 @@
 #include "cluster/weigh.h"
 
-#include "compare/levels.h"
-
 static int32_t weight(void *context, uint32_t a, uint32_t b, int32_t *firm)
 {
     const ckv_weigher *w = context;
@@ -9,19 +7,21 @@ static int32_t weight(void *context, uint32_t a, uint32_t b, int32_t *firm)
     return ckv_model_weight_firm(w->model, w->features[a], w->features[b], firm);
 }
 
+/* Births first: few pairs are left to be scored. */
 static bool generations(void *context, uint32_t a, uint32_t b)
 {
     const ckv_weigher *w = context;
     ckv_slice x = ckv_features_get(w->features[a], CKV_FEATURE_BIRTH),
               y = ckv_features_get(w->features[b], CKV_FEATURE_BIRTH);
+    const ckv_level *levels = ckv_comparator_birth.comparisons[0]->levels;
     ckv_outcome found = { 0, 0 };
     if (x.len && y.len)
         ckv_comparator_birth.compare(x, y, &found);
-    if (!ckv_birth_is_generation(found.level))
+    if (!levels[found.level].firm)
         return false;
     ckv_score score;
     ckv_model_score(w->model, w->features[a], w->features[b], &score);
-    return ckv_birth_is_generation(score.level[CKV_CMP_BIRTH]) && score.weight < 0;
+    return levels[score.level[CKV_CMP_BIRTH]].firm && score.weight < 0;
 }
 
 static bool translated(void *context, uint32_t a, uint32_t b)

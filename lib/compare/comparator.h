@@ -49,6 +49,7 @@ typedef struct ckv_level {
     const char *name; /* "same", "one digit off", "other" */
     double m;         /* share of true matches, with both sides present, at this level */
     double u;         /* share of random non-matches */
+    bool firm;        /* no slip of recording explains it: what it says against a pair is not outvoted */
 } ckv_level;
 
 /* One comparison: a column of the pattern. levels[0] is "missing", with m = u = 0; m and u of the rest each sum to
@@ -59,9 +60,9 @@ typedef struct ckv_comparison_def {
     uint8_t types;    /* bit 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG: whose model it is part of */
     uint8_t level_count;
     ckv_level levels[CKV_LEVELS_MAX];
-    /* What no slip of recording explains, so that a file full of families does not teach that customers differ so: m of
-     * level `bounded` is at most `most`, or as often as values exchanged for any other's would have it, by `like`,
-     * which no family explains: these are at the two levels as strangers are. level 0: none. */
+    /* A file full of families is not to teach that one customer's births lie a generation apart: m of `level` is at
+     * most `most`, or as often as values exchanged for any other's would have it, by `like`, which no family
+     * explains: these are at the two levels as strangers are. level 0: none. */
     struct {
         uint8_t level, like;
         double most;

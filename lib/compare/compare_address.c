@@ -97,44 +97,44 @@ static bool near_road(const ckv_address_feature *a, const ckv_address_feature *b
 {
     if (a->digits != b->digits)
         return false;
-    bool types = !a->road_type || !b->road_type || a->road_type == b->road_type;
-    return a->road == b->road || near_text(a->road_text, b->road_text) || (types && ends_in(a->road_text, b->road_text))
-           || type_in_name(a, b) || type_in_name(b, a);
+    return a->road == b->road || near_text(a->road_text, b->road_text)
+           || (!differ(a->road_type, b->road_type) && ends_in(a->road_text, b->road_text)) || type_in_name(a, b)
+           || type_in_name(b, a);
 }
 
 static bool same_road(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return (a->road == b->road || equal(a->canton, b->canton))
-           && (!a->road_type || !b->road_type || a->road_type == b->road_type);
+    return (a->road == b->road || equal(a->canton, b->canton)) && !differ(a->road_type, b->road_type);
 }
 
-/* Villa 3 is not villa 4. */
 static bool same_digits(ckv_slice a, ckv_slice b)
 {
     size_t i = 0, k = 0;
     for (;; i++, k++) {
-        while (i < a.len && (a.ptr[i] < '0' || a.ptr[i] > '9'))
+        while (i < a.len && !ckv_is_digit(a.ptr[i]))
             i++;
-        while (k < b.len && (b.ptr[k] < '0' || b.ptr[k] > '9'))
+        while (k < b.len && !ckv_is_digit(b.ptr[k]))
             k++;
         if (i == a.len || k == b.len || a.ptr[i] != b.ptr[k])
             return i == a.len && k == b.len;
     }
 }
 
+/* Villa 3 is not villa 4. */
+static bool near_line(ckv_slice a, ckv_slice b)
+{
+    return same_digits(a, b) && near_text(a, b);
+}
+
 /* One line's road stands in the other's second line: lines change places when forms are copied. */
 static bool road_in(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return a->road_text.len >= 4
-           && (ckv_slice_starts(b->extra, a->road_text)
-               || (b->extra.len && same_digits(b->extra, a->road_text) && near_text(b->extra, a->road_text)));
+    return a->road_text.len >= 4 && (ckv_slice_starts(b->extra, a->road_text) || near_line(b->extra, a->road_text));
 }
 
 static bool same_extra(const ckv_address_feature *a, const ckv_address_feature *b)
 {
-    return a->extra.len && b->extra.len
-           && (ckv_slice_equal(a->extra, b->extra)
-               || (same_digits(a->extra, b->extra) && near_text(a->extra, b->extra)));
+    return a->extra.len && b->extra.len && (ckv_slice_equal(a->extra, b->extra) || near_line(a->extra, b->extra));
 }
 
 /* What the road is known by: where both have a Cantonese sound, that one. */
@@ -203,16 +203,10 @@ static uint64_t postal_token(const ckv_address_feature *a)
     return a->postcode ? ckv_hash_pair(a->city ? a->city : a->district, a->postcode) : 0;
 }
 
-/* One digit another, or two neighbours exchanged. Of postcodes that are not digits alone only the hash is known. */
+/* Of postcodes that are not digits alone only the hash is known, which is odd. */
 static bool near_code(uint32_t a, uint32_t b)
 {
-    if (a % 2 || b % 2 || !a || !b)
-        return false;
-    for (a /= 2, b /= 2; a % 10 == b % 10; a /= 10, b /= 10)
-        if (a == b)
-            return false;
-    bool exchanged = a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10;
-    return a / 10 == b / 10 || (exchanged && a / 100 == b / 100);
+    return a && b && a % 2 == 0 && b % 2 == 0 && ckv_number_slip(a / 2, b / 2);
 }
 
 static bool comparable(const ckv_address_feature *a, const ckv_address_feature *b)

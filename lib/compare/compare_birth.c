@@ -1,10 +1,9 @@
 #include "compare/best.h"
-#include "compare/levels.h"
+#include "compare/distance.h"
 #include "record/feature_birth.h"
 
 /* Rising agreement. u: births spread over some sixty years. */
-enum { GENERATION = CKV_BIRTH_GENERATION, YEARS_APART = CKV_BIRTH_YEARS_APART };
-enum { OTHER = YEARS_APART + 1, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
+enum { GENERATION = 1, YEARS_APART, OTHER, NEAR_YEAR, SAME_DAY_OF_YEAR, NEAR_MONTH, SLIP, COMPATIBLE, SAME };
 
 /* Of one customer, whole births a generation apart: no slip explains them, only that another person's was filled in. */
 #define MOST_ANOTHER .0002
@@ -16,8 +15,8 @@ static const ckv_comparison_def def = {
     .level_count = 10,
     .levels = {
         { "missing", 0, 0 },
-        { "another generation", .003, .540 }, /* father and son of one name */
-        { "years of another generation", .0025, .010 }, /* month or day is not told */
+        { "another generation", .003, .540, .firm = true }, /* father and son of one name */
+        { "years of another generation", .0025, .010, .firm = true }, /* month or day is not told */
         { "other", .0445, .39715 },
         { "same year, or within a year", .02, .045 },
         { "same month and day", .015, .0025 },
@@ -45,34 +44,12 @@ static int32_t day_number(struct date d)
     return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + (int32_t)d.day - 1;
 }
 
-/* The last eight digits, four bits each. */
-static uint32_t digits_of(uint32_t ymd)
-{
-    uint32_t digits = 0;
-    for (unsigned shift = 0; shift < 32; shift += 8, ymd /= 100)
-        digits |= (ymd % 100 + 6 * (ymd % 100 / 10)) << shift;
-    return digits;
-}
-
-/* One digit of the eight, or two neighbours exchanged. */
-static bool one_slip(uint32_t x, uint32_t y)
-{
-    uint32_t a = digits_of(x), b = digits_of(y);
-    if (a == b)
-        return false;
-    unsigned right = (unsigned)__builtin_ctz(a ^ b) & ~3u; /* the last digit that differs */
-    a = a >> right;
-    b = b >> right;
-    return (a ^ b) < 0x10 || ((a ^ b) < 0x100 && (a & 15) == (b >> 4 & 15) && (a >> 4 & 15) == (b & 15));
-}
-
 /* Years that lie between a child and its parent. */
 #define GENERATION_YEARS 16
 
-static int compare_years(uint32_t x, uint32_t y)
+static bool are_generations(uint32_t x, uint32_t y)
 {
-    uint32_t apart = x > y ? x - y : y - x;
-    return apart >= GENERATION_YEARS ? YEARS_APART : OTHER;
+    return (x > y ? x - y : y - x) >= GENERATION_YEARS;
 }
 
 static int compare_whole(uint32_t x, uint32_t y)
@@ -82,7 +59,7 @@ static int compare_whole(uint32_t x, uint32_t y)
     apart = apart < 0 ? -apart : apart;
     bool exchanged = a.year == b.year && a.month == b.day && a.day == b.month;
     bool all_differ = a.year != b.year && a.month != b.month && a.day != b.day; /* then three digits do */
-    if (exchanged || (!all_differ && one_slip(x, y)) || apart <= 2)
+    if (exchanged || (!all_differ && ckv_number_slip(x, y)) || apart <= 2)
         return SLIP;
     if (apart <= 31)
         return NEAR_MONTH;
@@ -90,7 +67,7 @@ static int compare_whole(uint32_t x, uint32_t y)
         return SAME_DAY_OF_YEAR;
     if (a.year == b.year || apart <= 366)
         return NEAR_YEAR;
-    return compare_years(a.year, b.year) == YEARS_APART ? GENERATION : OTHER;
+    return are_generations(a.year, b.year) ? GENERATION : OTHER;
 }
 
 /* One side at least lacks a part. 0: they have no part in common. */
@@ -99,7 +76,7 @@ static int compare_partial(uint32_t x, uint32_t y)
     struct date a = parts(x), b = parts(y);
     bool years = a.year && b.year, months = a.month && b.month, days = a.day && b.day;
     if (years && a.year != b.year)
-        return compare_years(a.year, b.year);
+        return are_generations(a.year, b.year) ? YEARS_APART : OTHER;
     if (months && a.month != b.month)
         return years ? NEAR_YEAR : OTHER;
     if (years)

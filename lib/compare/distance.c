@@ -185,6 +185,16 @@ unsigned ckv_jaro_winkler(ckv_slice a, ckv_slice b)
     return (unsigned)((1000 * above_w + 5 * below) / (10 * below));
 }
 
+bool ckv_number_slip(uint32_t a, uint32_t b)
+{
+    for (; a % 10 == b % 10; a /= 10, b /= 10) {
+        if (a == b)
+            return false;
+    }
+    bool exchanged = a % 10 == b / 10 % 10 && a / 10 % 10 == b % 10;
+    return a / 10 == b / 10 || (exchanged && a / 100 == b / 100);
+}
+
 bool ckv_mask_fits(ckv_slice a, ckv_slice b, size_t least)
 {
     size_t seen = 0, masked = 0;

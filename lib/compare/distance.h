@@ -14,6 +14,9 @@ unsigned ckv_distance_utf8(ckv_slice a, ckv_slice b, unsigned limit);
  * 64. */
 unsigned ckv_jaro_winkler(ckv_slice a, ckv_slice b);
 
+/* Are two numbers one but for a slip of a decimal digit, or two neighbours exchanged? */
+bool ckv_number_slip(uint32_t a, uint32_t b);
+
 /* Digits masked with '*' on either side: no visible one differs, at least `least` are visible on both, and one is
  * not. */
 bool ckv_mask_fits(ckv_slice a, ckv_slice b, size_t least);

@@ -84,12 +84,6 @@ static bool is_doubtful(const ckv_name_part *a, const ckv_name_part *b)
     return ckv_name_bags_apart(a, b) <= 2 * slips && ckv_distance(x, y, slips) <= slips;
 }
 
-/* Both are names that people have, and not forms of one: no slip makes a Darlene of a Darla. */
-static bool are_two_names(const ckv_name_part *a, const ckv_name_part *b)
-{
-    return a->root_count && b->root_count && !shares_root(a, b);
-}
-
 static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (ckv_name_plainly_differ(a, b))
@@ -114,9 +108,11 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
     unsigned slips = ckv_name_slips_allowed(x.len < y.len ? y.len : x.len);
     if (several && slips && ckv_distance(x, y, slips) <= slips && middles_fit(a->letters, b->letters))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
-    bool fuzzy = a->coarse == b->coarse || shares_root(a, b) || (several && shares_names(a->letters, b->letters));
-    bool alike = !are_two_names(a, b) && (letters == LETTERS_ALIKE || is_doubtful(a, b));
-    return (ckv_outcome){ fuzzy ? GIVEN_FUZZY : alike ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
+    if (a->coarse == b->coarse || shares_root(a, b) || (several && shares_names(a->letters, b->letters)))
+        return (ckv_outcome){ GIVEN_FUZZY, 0 };
+    bool two_names = a->root_count && b->root_count; /* not forms of one: no slip makes a Darlene of a Darla */
+    bool alike = !two_names && (letters == LETTERS_ALIKE || is_doubtful(a, b));
+    return (ckv_outcome){ alike ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
 }
 
 /* Of two characters one is the same, in its place, or the other is missing: 晓明, 晓红, 明. */

@@ -252,7 +252,7 @@ static void maximize(
 static void bound_sums(const ckv_em *em, size_t c, double *sums)
 {
     const ckv_comparison_def *def = em->def[c];
-    if (!def || def->bounded.most <= 0)
+    if (!def || !def->bounded.level)
         return;
     unsigned level = def->bounded.level, like = def->bounded.like;
     double others = 0, most = def->bounded.most;

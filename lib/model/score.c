@@ -2,8 +2,6 @@
 
 #include "model/swapped.h"
 
-#include "compare/levels.h"
-
 int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
 {
     return ckv_score_part(cm, o, o->level && o->token ? ckv_frequency_of(&cm->frequency, o->token) : 0);
@@ -128,8 +126,10 @@ int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const ui
     ckv_model_score(model, a, b, &score);
     int32_t inside = score.prior - model->type[score.type].prior;
     *firm = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0;
-    if (ckv_birth_is_generation(score.level[CKV_CMP_BIRTH]) && score.part[CKV_CMP_BIRTH] < 0)
-        *firm += score.part[CKV_CMP_BIRTH];
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        if (model->def[c]->levels[score.level[c]].firm && score.part[c] < 0)
+            *firm += score.part[c];
+    }
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 

@@ -78,7 +78,7 @@ static void set_beliefs(ckv_em *em, const ckv_model *model, ckv_record_type type
             em->m_prior[c][l] = M_STRENGTH * def->levels[l].m;
             em->u_prior[c][l] = U_STRENGTH * def->levels[l].u;
         }
-        if (def->bounded.level)
+        if (def->types & 1 << type && def->bounded.level)
             em->m_prior[c][def->bounded.level] = M_STRENGTH * def->bounded.most;
     }
 }

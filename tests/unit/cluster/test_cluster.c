@@ -86,12 +86,10 @@ static void make_records(world *w, uint64_t *random)
         w->unique[s] = random_below(random, 4) == 0;
 }
 
-static world *make_world(uint64_t seed)
+static world *empty_world(void)
 {
-    uint64_t random = seed;
     world *w = calloc(1, sizeof *w);
-    w->in = (ckv_cluster_input){ .count = random_below(&random, MOST + 1),
-        .links = w->links,
+    w->in = (ckv_cluster_input){ .links = w->links,
         .verdicts = w->verdicts,
         .link = 4 * CKV_BIT,
         .component = 6,
@@ -101,10 +99,18 @@ static world *make_world(uint64_t seed)
         .unique = w->unique,
         .weight = weight_of,
         .generations = generations_of,
-        .translated = translated_of,
         .exclusive = exclusive_of,
-        .context = w,
-        .threads = 1 + seed % 8 / 7 * 2 }; /* some on three threads */
+        .context = w };
+    return w;
+}
+
+static world *make_world(uint64_t seed)
+{
+    uint64_t random = seed;
+    world *w = empty_world();
+    w->in.count = random_below(&random, MOST + 1);
+    w->in.translated = translated_of;
+    w->in.threads = 1 + seed % 8 / 7 * 2; /* some on three threads */
     make_records(w, &random);
     make_links(w, &random, 3 + (unsigned)random_below(&random, 30));
     for (size_t i = random_below(&random, 3) * 2; i && w->in.count > 1; i--) {
@@ -500,22 +506,11 @@ static const struct {
 
 START_TEST(nobody_is_father_and_son)
 {
-    world *w = calloc(1, sizeof *w);
+    world *w = empty_world();
     ckv_clusters found;
     int32_t apart = families[_i].generations ? -8 * CKV_BIT : 0;
-    w->in = (ckv_cluster_input){ .count = 3,
-        .links = w->links,
-        .link_count = 2,
-        .link = 4 * CKV_BIT,
-        .component = 6,
-        .against = 3 * CKV_BIT,
-        .type = w->type,
-        .source = w->source,
-        .unique = w->unique,
-        .weight = weight_of,
-        .generations = generations_of,
-        .exclusive = exclusive_of,
-        .context = w };
+    w->in.count = 3;
+    w->in.link_count = 2;
     w->links[0] = (ckv_link){ 0, 1, families[_i].father * CKV_BIT };
     w->links[1] = (ckv_link){ 0, 2, families[_i].son * CKV_BIT };
     w->weight[1][2] = w->weight[2][1] = w->firm[1][2] = w->firm[2][1] = apart;

@@ -4,6 +4,8 @@
 
 #include "compare/distance.h"
 
+#include <stdio.h>
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static const struct {
@@ -137,6 +139,22 @@ START_TEST(jaro_winkler_equals_textbook)
 }
 END_TEST
 
+/* All of four digits, leading zeros counted: one edit that leaves as many of them. */
+START_TEST(slips_of_numbers_are_edits)
+{
+    for (uint32_t y = 0; y < 10000; y++) {
+        const uint32_t x = 1000 * (uint32_t)_i + 233;
+        char a[16], b[16];
+        snprintf(a, sizeof a, "%04u", x);
+        snprintf(b, sizeof b, "%04u", y);
+        bool edit = ckv_distance(ckv_slice_str(a), ckv_slice_str(b), 2) == 1;
+        ck_assert_int_eq(ckv_number_slip(x, y), edit);
+        ck_assert_int_eq(ckv_number_slip(y, x), edit);
+    }
+    ck_assert(ckv_number_slip(UINT32_MAX, UINT32_MAX - 1) && !ckv_number_slip(UINT32_MAX, 0));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("distance");
@@ -148,6 +166,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, jaro_winkler_table, 0, COUNT(jaro_winkler));
     tcase_add_loop_test(tc, jaro_winkler_symmetric, 0, 3);
     tcase_add_loop_test(tc, jaro_winkler_equals_textbook, 0, 3);
+    tcase_add_loop_test(tc, slips_of_numbers_are_edits, 0, 5);
     suite_add_tcase(suite, tc);
     return suite;
 }
