@@ -152,7 +152,7 @@ static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
 static bool joins(ckv_slice s, size_t at)
 {
     bool near_digit = (at >= 1 && ckv_is_digit(s.ptr[at - 1])) || (at + 1 < s.len && ckv_is_digit(s.ptr[at + 1]));
-    return at >= 1 && in_word(s, at - 1) && in_word(s, at + 1)
+    return at >= 1 && ckv_utf8_in_word(s, at - 1) && ckv_utf8_in_word(s, at + 1)
            && (near_digit || (s.ptr[at] == '/' && s.ptr[at + 1] == 'f'));
 }
 

@@ -60,7 +60,7 @@ static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
             continue;
         if (c == ',' && l.comma_count < COMMAS_MAX)
             l.comma[l.comma_count++] = (size_t)(to - start) + 1;
-        bool run = word_char(in, at), and_sign = c == '&';
+        bool run = ckv_utf8_in_word(in, at), and_sign = c == '&';
         if ((run || and_sign) && (!open || and_sign) && to > start)
             *to++ = ' ';
         if (run) {

@@ -41,8 +41,7 @@ static inline bool ckv_utf8_in_word(ckv_slice s, size_t at)
 static inline bool ckv_utf8_inner_dot(ckv_slice s, size_t at)
 {
     bool lone = at >= 1 && ckv_utf8_letter(s.ptr[at - 1]) && (at < 2 || !ckv_utf8_in_word(s, at - 2));
-    return s.ptr[at] == '.' && lone && at + 1 < s.len && ckv_utf8_letter(s.ptr[at + 1])
-           && !ckv_utf8_in_word(s, at + 2);
+    return s.ptr[at] == '.' && lone && at + 1 < s.len && ckv_utf8_letter(s.ptr[at + 1]) && !ckv_utf8_in_word(s, at + 2);
 }
 
 /* The bytes of the character that begins with one, where the text is canonical. */
