@@ -20,7 +20,8 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 
 static inline uint32_t character_at(ckv_slice run, size_t at)
 {
-    return ckv_utf8_of_three(ckv_utf8_load((const uint8_t *)run.ptr + at, run.len - at));
+    const uint8_t *p = (const uint8_t *)run.ptr + at;
+    return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
 }
 
 /* The longest word that a run of Han starts with, of those that addresses have; *len: its bytes. */

@@ -267,12 +267,13 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     return found;
 }
 
-/* Where a run of characters from U+5000 to U+9FFF ends, which are all Han. */
+/* Where a run of characters from U+4E00 to U+9FFF ends, which are all Han. What is canonical is valid: two bytes tell
+ * them. */
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= 3 && p[at] >= 0xE5 && ckv_utf8_is_wide(p + at, text.len - at))
-        at += 3;
+    while (text.len - at >= CKV_HAN && p[at] >= 0xE4 && p[at] <= 0xE9 && (p[at] > 0xE4 || p[at + 1] >= 0xB8))
+        at += CKV_HAN;
     return at;
 }
 
