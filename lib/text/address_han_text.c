@@ -41,9 +41,8 @@ static survey survey_of(ckv_slice line, uint8_t *mark)
     uint64_t other = numerals; /* lists that are written otherwise: behind digits roads too */
     const uint8_t *from = p;   /* where the digits before here begin */
     while (p < end) {
-        uint32_t cp = ckv_utf8_wide(p, (size_t)(end - p));
-        if (cp) {
-            uint8_t class = ckv_han_class_of(cp);
+        if (*p >= 0xE3 && *p <= 0xE9 && end - p >= CKV_HAN) { /* U+3000 to U+9FFF: what is canonical is valid */
+            uint8_t class = ckv_han_class_of(ckv_utf8_three(p));
             uint64_t begins = ckv_han_class_rows[class].begins;
             found.begins |= begins;
             if (begins & other && (size_t)(from - start) < found.same)

@@ -138,12 +138,9 @@ static size_t fold_han(folder *f, ckv_slice in, size_t at)
         return at;
     char *to = f->out->ptr + f->out->len;
     const uint32_t kind = 15 | 7 << 4 | CKV_CANON_SLOW;
-    for (uint32_t cp; (cp = ckv_utf8_wide(p, left)) != 0; p += 3, left -= 3, to += 3) {
-        uint32_t entry = entry_of(f->index, cp);
-        if (left > 3) /* four bytes are moved as one number */
-            memcpy(to, p, 4);
-        else
-            memcpy(to, p, 3);
+    for (; left > 3 && ckv_utf8_is_wide(p, left); p += 3, left -= 3, to += 3) { /* the last comes like any other */
+        uint32_t cp = ckv_utf8_three(p), entry = entry_of(f->index, cp);
+        memcpy(to, p, 4); /* as one number */
         if ((entry & kind) == (CKV_CHAR_HAN | CKV_CANON_SELF << 4))
             continue;
         cp = entry >> 8;

@@ -20,8 +20,7 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 
 static inline uint32_t character_at(ckv_slice run, size_t at)
 {
-    const uint8_t *p = (const uint8_t *)run.ptr + at;
-    return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+    return ckv_utf8_three((const uint8_t *)run.ptr + at);
 }
 
 /* The longest word that a run of Han starts with, of those that addresses have; *len: its bytes. */
