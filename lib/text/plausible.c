@@ -125,10 +125,28 @@ static inline size_t score_sound(ckv_slice text, size_t at, int least, int *scor
     return at;
 }
 
+/* Where the first sixteen bytes that are not all sound ASCII begin. Without branches: compilers make it a few
+ * comparisons of them all. */
+static size_t sound_blocks(ckv_slice text)
+{
+    enum { BLOCK = 16 };
+    size_t at = 0;
+    for (uint8_t other = 0; text.len - at >= BLOCK; at += BLOCK) {
+        for (size_t i = 0; i < BLOCK; i++) {
+            uint8_t c = (uint8_t)text.ptr[at + i];
+            other |= (uint8_t)((c < ' ') | (c > '~') | (c == '%') | (c == '&') | (c == ')') | (c == '=') | (c == '?')
+                               | (c == '\\'));
+        }
+        if (other)
+            break;
+    }
+    return at;
+}
+
 bool ckv_is_sound(ckv_slice text, int least)
 {
     int score = 0;
-    for (size_t at = 0, end; at < text.len; at = end) {
+    for (size_t at = text.len && (uint8_t)text.ptr[0] < 0x80 ? sound_blocks(text) : 0, end; at < text.len; at = end) {
         if (is_sound_ascii((uint8_t)text.ptr[at])) {
             end = at + 1;
             continue;
