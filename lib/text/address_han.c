@@ -16,6 +16,8 @@ static void read_town(ckv_han_reader *r)
 {
     for (int i = 0; i < 2; i++) { /* 下沙街道下沙经济开发区 */
         size_t n = ckv_han_town(ckv_han_rest(r));
+        if (!n)
+            return;
         ckv_han_set(&r->out->town, ckv_slice_of(r->text.ptr + r->at, n));
         r->at += n;
     }

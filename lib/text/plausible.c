@@ -97,7 +97,9 @@ bool ckv_is_plain_han(ckv_slice text, int least)
 /* 屯 烫 锟, of which what stands for lost characters is made. */
 static bool may_be_lost(uint32_t cp)
 {
-    return cp == 0x5C6F || cp == 0x70EB || cp == 0x951F;
+    enum { LOWEST = 63 };
+    const uint64_t lowest = 1ull << (0x5C6F & LOWEST) | 1ull << (0x70EB & LOWEST) | 1ull << (0x951F & LOWEST);
+    return lowest >> (cp & LOWEST) & 1 && (cp == 0x5C6F || cp == 0x70EB || cp == 0x951F);
 }
 
 /* Printable ASCII without % & ) = ? and the backslash. */
