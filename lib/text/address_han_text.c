@@ -239,7 +239,8 @@ static void unify_numerals(marked *out, ckv_han_text line, size_t at)
 {
     size_t from = at; /* what has not been put yet */
     while (at < line.len) {
-        size_t digits = ckv_slice_digits(ckv_han_slice(ckv_han_tail(line, at))), next = at + digits;
+        bool digit = ckv_is_digit(line.ptr[at]);
+        size_t digits = digit ? ckv_slice_digits(ckv_han_slice(ckv_han_tail(line, at))) : 0, next = at + digits;
         bool may_be =
             digits ? next < line.len && ckv_han_may_begin(line, next, NUMBERED_ROADS) : may_be_numeral(line, at);
         if (may_be) {
