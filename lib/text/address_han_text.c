@@ -23,6 +23,7 @@ typedef struct survey {
     uint64_t begins; /* lists of which some character may begin a word */
     bool plain;      /* nothing but small letters, digits and characters of three bytes */
     size_t same;     /* up to where no numeral may have to be written otherwise */
+    size_t kinds;    /* up to where words may begin that places stand before */
 } survey;
 
 /* Three bytes from `at` on are a character of that class. */
@@ -36,7 +37,7 @@ static inline void mark_character(uint8_t *mark, uint8_t class)
 static survey survey_of(ckv_slice line, uint8_t *mark)
 {
     const uint8_t *start = (const uint8_t *)line.ptr, *p = start, *end = p + line.len;
-    survey found = { 0, true, line.len };
+    survey found = { 0, true, line.len, 0 };
     const uint64_t numerals = CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS);
     uint64_t other = numerals; /* lists that are written otherwise: behind digits roads too */
     const uint8_t *from = p;   /* where the digits before here begin */
@@ -51,6 +52,8 @@ static survey survey_of(ckv_slice line, uint8_t *mark)
             other = numerals;
             mark += 3;
             from = p += 3;
+            if (begins & CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
+                found.kinds = (size_t)(p - start);
         } else {
             bool digit = ckv_is_digit((char)*p);
             found.plain &= alnum((char)*p++);
@@ -274,6 +277,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     if (clean.ptr != line.ptr)
         found = survey_of(clean, room->came);
     r->begins = r->out->begins = found.begins;
+    r->kinds = found.kinds <= found.same ? found.kinds : SIZE_MAX;
     ckv_han_text text = { clean.ptr, clean.len, room->came };
     if (found.same >= clean.len) { /* as most are */
         r->text = text;
