@@ -5,8 +5,6 @@
  * What no rule knows is a building or an estate (poi). */
 #include "text/address_han.h"
 
-#include <uchar.h>
-
 static bool alnum(char c)
 {
     return ckv_is_digit(c) || ckv_is_lower(c);
@@ -37,42 +35,39 @@ static void skip_ward(ckv_han_reader *r)
 }
 
 typedef struct unit_word {
-    char16_t first, second; /* characters; 0 for none */
-    size_t field;           /* offset in ckv_address */
+    const char *word;
+    size_t field; /* offset in ckv_address */
 } unit_word;
 
 #define FIELD(name) offsetof(ckv_address, name)
 
 /* GB/T 23705 and Chunghwa Post's words, the frequent ones first. */
 static const unit_word units[] = {
-    { u'号', u'院', FIELD(number) },
-    { u'号', u'楼', FIELD(building) },
-    { u'号', 0, FIELD(number) },
-    { u'室', 0, FIELD(room) },
-    { u'楼', 0, FIELD(floor) },
-    { u'单', u'元', FIELD(unit) },
-    { u'层', 0, FIELD(floor) },
-    { u'座', 0, FIELD(building) },
-    { u'栋', 0, FIELD(building) },
-    { u'幢', 0, FIELD(building) },
-    { u'巷', 0, FIELD(lane) },
-    { u'弄', 0, FIELD(alley) },
-    { u'段', 0, FIELD(section) },
-    { u'门', 0, FIELD(unit) },
-    { u'房', 0, FIELD(room) },
-    { u'户', 0, FIELD(room) },
-    { u'铺', 0, FIELD(room) },
+    { "号院", FIELD(number) },
+    { "号楼", FIELD(building) },
+    { "号", FIELD(number) },
+    { "室", FIELD(room) },
+    { "楼", FIELD(floor) },
+    { "单元", FIELD(unit) },
+    { "层", FIELD(floor) },
+    { "座", FIELD(building) },
+    { "栋", FIELD(building) },
+    { "幢", FIELD(building) },
+    { "巷", FIELD(lane) },
+    { "弄", FIELD(alley) },
+    { "段", FIELD(section) },
+    { "门", FIELD(unit) },
+    { "房", FIELD(room) },
+    { "户", FIELD(room) },
+    { "铺", FIELD(room) },
 };
 
 static const unit_word *unit_at(ckv_han_text s, size_t *len)
 {
-    if (!s.len || !ckv_han_may_begin(s, 0, CKV_LIST_BIT(CKV_LIST_UNITS)))
+    if (!ckv_han_starts(s, CKV_LIST_UNITS))
         return NULL;
-    const uint8_t *p = (const uint8_t *)s.ptr;
-    uint32_t first = ckv_utf8_three(p), second = ckv_utf8_wide(p + CKV_HAN, s.len - CKV_HAN);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        *len = units[i].second ? 2 * CKV_HAN : CKV_HAN;
-        if (units[i].first == first && (!units[i].second || units[i].second == second))
+        if ((*len = ckv_word_starts(ckv_han_slice(s), units[i].word)) > 0)
             return &units[i];
     }
     return NULL;
