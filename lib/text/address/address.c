@@ -21,7 +21,7 @@ static bool ascii_word(char c)
 
 static bool has_han(ckv_slice text)
 {
-    if (ckv_slice_is_ascii(text))
+    if (!text.len || ((uint8_t)text.ptr[0] < 0x80 && ckv_slice_is_ascii(text)))
         return false;
     for (size_t at = 0; at < text.len;) {
         uint32_t cp = ckv_utf8_next(text, &at);

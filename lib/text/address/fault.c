@@ -14,14 +14,15 @@
 #define COMMON_SURNAMES 100
 #define PROSE_WORDS 2
 
+#define PROSE_LISTS (CKV_LIST_BIT(CKV_LIST_PROSE) | CKV_LIST_BIT(CKV_LIST_REQUESTS))
+
 /* Words of sentences that no name of a place or a building has. */
 static size_t han_prose(ckv_slice s)
 {
-    const uint64_t lists = CKV_LIST_BIT(CKV_LIST_PROSE) | CKV_LIST_BIT(CKV_LIST_REQUESTS);
     size_t count = 0, bytes;
     for (size_t at = 0; at < s.len; at += bytes) {
         uint32_t symbol = ckv_tree_symbol(s, at, &bytes);
-        if (!symbol || !(ckv_han_class_rows[ckv_han_class_of(symbol)].begins & lists)) {
+        if (!symbol || !(ckv_han_class_rows[ckv_han_class_of(symbol)].begins & PROSE_LISTS)) {
             bytes = symbol ? bytes : 1;
             continue;
         }
@@ -51,6 +52,12 @@ static size_t latin_prose(ckv_slice s)
 static size_t prose(ckv_slice s, bool han)
 {
     return han ? han_prose(s) : latin_prose(s);
+}
+
+/* Of a part of the address: most lines hold no character that begins such a word. */
+static size_t prose_in(const ckv_address *a, ckv_slice part)
+{
+    return a->han && !(a->begins & PROSE_LISTS) ? 0 : prose(part, a->han);
 }
 
 /* Digits and what is put between them, at least seven: a telephone number, a date, an identifier. */
@@ -182,9 +189,9 @@ static bool is_contact(ckv_slice s)
 void ckv_address_tidy(ckv_address *a)
 {
     enum { LEAST = 2 * CKV_HAN };
-    if (a->poi.len >= LEAST && (is_contact(a->poi) || prose(a->poi, a->han) >= PROSE_WORDS))
+    if (a->poi.len >= LEAST && (is_contact(a->poi) || prose_in(a, a->poi) >= PROSE_WORDS))
         a->poi.len = 0;
-    if (a->fault && prose(a->district, a->han)) /* 我公司原地址为苏州市 */
+    if (a->fault && prose_in(a, a->district)) /* 我公司原地址为苏州市 */
         a->district.len = 0;
     if (!a->han && a->city.len && prose(a->city, false))
         a->city.len = 0;

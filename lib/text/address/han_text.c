@@ -37,23 +37,25 @@ static survey survey_of(ckv_slice line, uint8_t *mark)
 {
     const uint8_t *start = (const uint8_t *)line.ptr, *p = start, *end = p + line.len;
     survey found = { 0, true, line.len };
-    size_t digits = 0; /* before here */
+    const uint64_t numerals = CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS);
+    uint64_t other = numerals; /* lists that are written otherwise: behind digits roads too */
+    const uint8_t *from = p;   /* where the digits before here begin */
     while (p < end) {
-        uint32_t cp = ckv_utf8_wide(p, (size_t)(end - p));
-        if (cp) {
-            uint8_t class = ckv_han_class_of(cp);
+        if (*p >= 0xE3 && *p <= 0xE9 && end - p >= CKV_HAN) { /* U+3000 to U+9FFF: what is canonical is valid */
+            uint8_t class = ckv_han_class_of(ckv_utf8_three(p));
             uint64_t begins = ckv_han_class_rows[class].begins;
             found.begins |= begins;
-            bool numeral = begins & (CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS) | (digits ? NUMBERED_ROADS : 0));
-            size_t here = (size_t)(p - start) - digits;
-            found.same = numeral && here < found.same ? here : found.same;
+            if (begins & other && (size_t)(from - start) < found.same)
+                found.same = (size_t)(from - start);
             mark_character(mark, class);
-            p += 3;
+            other = numerals;
             mark += 3;
-            digits = 0;
+            from = p += 3;
         } else {
-            digits = ckv_is_digit((char)*p) ? digits + 1 : 0;
+            bool digit = ckv_is_digit((char)*p);
             found.plain &= alnum((char)*p++);
+            from = digit ? from : p;
+            other = digit ? numerals | NUMBERED_ROADS : numerals;
             *mark++ = 0;
         }
     }
@@ -164,24 +166,19 @@ static inline void put(marked *out, const char *bytes, size_t count, uint8_t cla
     out->len += count;
 }
 
-/* Is it a digit, a character that may be a numeral, or one that has no class, as a circle? */
+/* Is it a character that may be a numeral, or one that has no class, as a circle? */
 static bool may_be_numeral(ckv_han_text line, size_t at)
 {
     uint8_t c = (uint8_t)line.ptr[at];
-    return ckv_is_digit((char)c) || (c >= 0xC0 && c < 0xE3)
-           || ckv_han_may_begin(line, at, CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS));
+    return (c >= 0xC0 && c < 0xE3) || ckv_han_may_begin(line, at, CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS));
 }
 
-/* All up to the next of these. Returns where it ends. */
-static size_t put_plain(marked *out, ckv_han_text line, size_t from)
+/* What stays as it is. */
+static void put_plain(marked *out, ckv_han_text line, size_t from, size_t to)
 {
-    size_t at = from;
-    while (at < line.len && !may_be_numeral(line, at))
-        at++;
-    memcpy(out->to + out->len, line.ptr + from, at - from);
-    memcpy(out->mark + out->len, line.mark + from, at - from);
-    out->len += at - from;
-    return at;
+    memcpy(out->to + out->len, line.ptr + from, to - from);
+    memcpy(out->mark + out->len, line.mark + from, to - from);
+    out->len += to - from;
 }
 
 static void put_number(marked *out, uint32_t value)
@@ -219,26 +216,43 @@ static bool names_road(const marked *out, size_t count, ckv_slice after)
            || ckv_han_list_starts(after, CKV_LIST_ROAD_NUMBERED);
 }
 
+/* Put what a numeral at `at` becomes. Returns its bytes, 0 for one that stays. */
+static size_t put_numeral(marked *out, ckv_slice here, size_t digits)
+{
+    uint32_t value = 0;
+    if (digits) {
+        if (!names_road(out, digits, ckv_slice_tail(here, digits)))
+            return 0;
+        put_said(out, ckv_slice_head(here, digits));
+        return digits;
+    }
+    size_t n = ckv_numeral_read(here, &value);
+    bool of = n && ckv_word_ends(ckv_slice_of(out->to, out->len), "之") > 0;
+    if (!n || !(of || ckv_han_counts(ckv_slice_tail(here, n))))
+        return 0;
+    put_number(out, value);
+    return n;
+}
+
 /* One form of numerals from `at` on: Arabic where they count, Chinese inside names of roads. */
 static void unify_numerals(marked *out, ckv_han_text line, size_t at)
 {
-    while ((at = put_plain(out, line, at)) < line.len) {
-        ckv_slice here = ckv_han_slice(ckv_han_tail(line, at));
-        uint32_t value = 0;
-        size_t digits = ckv_slice_digits(here), n = digits ? 0 : ckv_numeral_read(here, &value);
-        bool of = ckv_word_ends(ckv_slice_of(out->to, out->len), "之") > 0;
-        if (n && (of || ckv_han_counts(ckv_slice_tail(here, n)))) {
-            put_number(out, value);
-            at += n;
-        } else if (names_road(out, digits, ckv_slice_tail(here, digits))) {
-            put_said(out, ckv_slice_head(here, digits));
-            at += digits;
-        } else {
-            n = digits ? digits : ckv_han_bytes(line, at);
-            put(out, here.ptr, n, line.mark[at]);
-            at += n;
+    size_t from = at; /* what has not been put yet */
+    while (at < line.len) {
+        bool digit = ckv_is_digit(line.ptr[at]);
+        size_t digits = digit ? ckv_slice_digits(ckv_han_slice(ckv_han_tail(line, at))) : 0, next = at + digits;
+        bool may_be =
+            digits ? next < line.len && ckv_han_may_begin(line, next, NUMBERED_ROADS) : may_be_numeral(line, at);
+        if (may_be) {
+            put_plain(out, line, from, at);
+            size_t n = put_numeral(out, ckv_han_slice(ckv_han_tail(line, at)), digits);
+            from = at += n;
+            if (n)
+                continue;
         }
+        at = digits ? next : at + ckv_han_bytes(line, at);
     }
+    put_plain(out, line, from, line.len);
 }
 
 /* The line without what the survey says may be in it and tells nothing. */
@@ -259,7 +273,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     ckv_slice clean = cleaned(r, line, found);
     if (clean.ptr != line.ptr)
         found = survey_of(clean, room->came);
-    r->begins = found.begins;
+    r->begins = r->out->begins = found.begins;
     ckv_han_text text = { clean.ptr, clean.len, room->came };
     if (found.same >= clean.len) { /* as most are */
         r->text = text;

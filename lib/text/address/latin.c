@@ -118,21 +118,25 @@ static void read_divisions(ckv_line *l)
 
 #define JOINED_MAX 40 /* no place has more letters */
 
-/* The n words from i on as one, if they are open, of one piece and without digits, which no place has; else empty.
- * Several are put together in `room`. */
+/* How many words from i on may be one place, three at the most: open, of one piece and without digits, which no place
+ * has. */
+static inline int joinable(const ckv_line *l, int i)
+{
+    enum { PLACE_WORDS = 3 };
+    int n = 0;
+    while (n < PLACE_WORDS && ckv_line_same_piece(l, i + n, i) && !l->w[i + n].digit)
+        n++;
+    return n;
+}
+
+/* n such words as one, put together in `room` if they are several; empty if no place is as long. */
 static inline ckv_slice join(const ckv_line *l, int i, int n, char room[static JOINED_MAX])
 {
-    ckv_slice none = { NULL, 0 };
     size_t len = 0;
-    if (i + n > l->count)
-        return none;
-    for (int k = i + n - 1; k >= i; k--) {
-        if (!ckv_line_same_piece(l, k, i) || l->w[k].digit)
-            return none;
+    for (int k = i; k < i + n; k++)
         len += l->w[k].text.len;
-    }
     if (n == 1 || len > JOINED_MAX)
-        return n == 1 && len <= JOINED_MAX ? l->w[i].text : none;
+        return len <= JOINED_MAX ? l->w[i].text : (ckv_slice){ NULL, 0 };
     char *to = room;
     for (int k = i; k < i + n; to += l->w[k++].text.len)
         memcpy(to, l->w[k].text.ptr, l->w[k].text.len);
@@ -162,7 +166,7 @@ static void read_country(ckv_line *l)
 {
     char letters[JOINED_MAX];
     for (int i = l->count - 1; i > 0 && i >= l->count - 6; i--) { /* a country stands near the end */
-        for (int n = 3; n >= 1; n--) {
+        for (int n = joinable(l, i); n >= 1; n--) {
             ckv_slice key = join(l, i, n, letters);
             bool city = ckv_word_is(key, "singapore"); /* the country and its city */
             const ckv_term *term = term_of(l, i, n, key);
@@ -315,7 +319,7 @@ static void read_places(ckv_line *l)
 {
     char letters[JOINED_MAX];
     for (int i = l->count - 1; i >= l->road_end; i--) {
-        for (int n = 3; n >= 1; n--) {
+        for (int n = joinable(l, i); n >= 1; n--) {
             ckv_slice key = join(l, i, n, letters);
             if (!key.len)
                 continue;

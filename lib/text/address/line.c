@@ -137,8 +137,13 @@ static size_t glued_at(ckv_line *l, ckv_slice s, size_t digits, size_t letters)
     return word && !ckv_line_ordinal(s) ? digits : 0;
 }
 
-static void split_word(ckv_line *l, ckv_slice s, unsigned piece)
+/* `letters`: it has nothing else. */
+static void split_word(ckv_line *l, ckv_slice s, unsigned piece, bool letters_only)
 {
+    if (letters_only && !glued_type(l, s)) { /* as most are */
+        add_word(l, s, piece, false);
+        return;
+    }
     for (size_t cut = 1; s.len && cut; s = ckv_slice_tail(s, cut)) {
         size_t digits = ckv_slice_digits(s), letters = 0;
         while (!digits && letters < s.len && ckv_utf8_letter(s.ptr[letters]))
@@ -192,30 +197,41 @@ static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
     return *kept || c == '\'' || hyphen || (c == '.' && (ckv_utf8_inner_dot(text, at) || floor_dot(text, at)));
 }
 
-/* The rest of a word in the text, from `at` on. */
-static ckv_slice word_run(ckv_slice text, size_t at)
+/* The rest of a word in the text, from `at` on. *letters is cleared where it has a digit. */
+static ckv_slice word_run(ckv_slice text, size_t at, bool *letters)
 {
+    static const uint64_t in_word[] = { 0x03FF000000000000, 0x07FFFFFE00000000 }; /* 0 to 9, a to z */
     size_t end = at;
-    while (end < text.len && (ckv_utf8_letter(text.ptr[end]) || ckv_is_digit(text.ptr[end])))
-        end++;
+    for (; end < text.len; end++) {
+        uint8_t c = (uint8_t)text.ptr[end];
+        if (c < 0x80 && !(in_word[c >> 6] >> (c & 63) & 1))
+            break;
+        *letters &= c > '9';
+    }
     return ckv_slice_of(text.ptr + at, end - at);
 }
 
 void ckv_line_read_words(ckv_line *l, ckv_slice text)
 {
     unsigned piece = 0;
-    size_t start = l->scratch->len;
+    size_t start = l->scratch->len; /* of a word in several runs */
+    bool letters = true, kept;
     for (size_t at = 0; at <= text.len; at++) {
-        ckv_slice run = word_run(text, at);
-        bool kept;
-        ckv_buf_add(l->scratch, run);
-        at += run.len;
-        if (at < text.len && word_goes_on(text, at, &kept)) {
+        ckv_slice word = word_run(text, at, &letters);
+        at += word.len;
+        bool goes_on = at < text.len && word_goes_on(text, at, &kept);
+        if (goes_on || l->scratch->len > start) {
+            ckv_buf_add(l->scratch, word);
+            word = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
+        }
+        if (goes_on) {
             if (kept)
                 ckv_buf_byte(l->scratch, text.ptr[at]);
+            letters &= !kept;
             continue;
         }
-        split_word(l, ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start), piece);
+        split_word(l, word, piece, letters);
+        letters = true;
         start = l->scratch->len;
         char c = at < text.len ? text.ptr[at] : ' ';
         if (c == ',' || c == ';' || c == '(' || c == ')')

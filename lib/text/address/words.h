@@ -65,7 +65,8 @@ typedef enum ckv_han_list {
 } ckv_han_list;
 _Static_assert(CKV_LIST_COUNT <= 64, "a bit each");
 
-/* The words of each list, and NULL behind the last. The first that fits is taken. */
+/* The words of each list, and NULL behind the last. The first that fits is taken; those that begin with one character
+ * stand together. */
 extern const char *const *const ckv_han_lists[CKV_LIST_COUNT];
 
 /* What a character may begin, a bit for each list. */
@@ -115,6 +116,26 @@ static inline bool ckv_han_may_begin(ckv_han_text t, size_t at, uint64_t lists)
     return ckv_han_class_rows[t.mark[at]].begins & lists;
 }
 
+/* The length of the first word of a list that `s` starts with; 0 if none. */
+static inline size_t ckv_han_word_of(ckv_slice s, const char *const *list)
+{
+    if (s.len < CKV_HAN)
+        return 0;
+    for (bool alike = false; *list; list++) {
+        const char *word = *list;
+        if (word[2] != s.ptr[2] || word[1] != s.ptr[1] || word[0] != s.ptr[0]) { /* the last byte tells most */
+            if (alike)
+                return 0;
+            continue;
+        }
+        size_t n = ckv_word_starts(s, word);
+        if (n)
+            return n;
+        alike = true;
+    }
+    return 0;
+}
+
 /* The length of the first word of the list that it starts with; 0 if none. */
 static inline size_t ckv_han_starts(ckv_han_text t, ckv_han_list list)
 {
@@ -123,7 +144,7 @@ static inline size_t ckv_han_starts(ckv_han_text t, ckv_han_list list)
     const ckv_han_class *class = &ckv_han_class_rows[t.mark[0]];
     if (!(class->begins & CKV_LIST_BIT(list)))
         return 0;
-    return class->whole & CKV_LIST_BIT(list) ? CKV_HAN : ckv_word_starts_any(ckv_han_slice(t), ckv_han_lists[list]);
+    return class->whole & CKV_LIST_BIT(list) ? CKV_HAN : ckv_han_word_of(ckv_han_slice(t), ckv_han_lists[list]);
 }
 
 /* The same of text that has not been looked up. */
@@ -131,7 +152,7 @@ static inline size_t ckv_han_list_starts(ckv_slice s, ckv_han_list list)
 {
     size_t bytes;
     uint8_t class = ckv_han_class_of(ckv_tree_symbol(s, 0, &bytes));
-    return ckv_han_class_rows[class].begins & CKV_LIST_BIT(list) ? ckv_word_starts_any(s, ckv_han_lists[list]) : 0;
+    return ckv_han_class_rows[class].begins & CKV_LIST_BIT(list) ? ckv_han_word_of(s, ckv_han_lists[list]) : 0;
 }
 
 /* Is its last character a word of the list? */

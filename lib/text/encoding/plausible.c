@@ -94,6 +94,73 @@ bool ckv_is_plain_han(ckv_slice text, int least)
     return score >= 0;
 }
 
+/* 屯 烫 锟, of which what stands for lost characters is made. */
+static bool may_be_lost(uint32_t cp)
+{
+    enum { LOWEST = 63 };
+    const uint64_t lowest = 1ull << (0x5C6F & LOWEST) | 1ull << (0x70EB & LOWEST) | 1ull << (0x951F & LOWEST);
+    return lowest >> (cp & LOWEST) & 1 && (cp == 0x5C6F || cp == 0x70EB || cp == 0x951F);
+}
+
+/* Printable ASCII without % & ) = ? and the backslash. */
+static inline bool is_sound_ascii(uint8_t c)
+{
+    static const uint64_t sound[] = { 0x5FFFFD9F00000000, 0x7FFFFFFFEFFFFFFF };
+    return c < 0x80 && sound[c >> 6] >> (c & 63) & 1;
+}
+
+/* Adds up the scores of a run of characters of the first block that are sound. Returns where it ends; past the text for
+ * one that is not. */
+static inline size_t score_sound(ckv_slice text, size_t at, int least, int *score)
+{
+    const uint8_t *p = (const uint8_t *)text.ptr;
+    int sum = 0;
+    for (; text.len - at >= CKV_HAN; at += CKV_HAN) {
+        uint32_t bytes = ckv_utf8_load(p + at, text.len - at), in_block = ckv_utf8_of_three(bytes) - 0x4E00;
+        if (!ckv_utf8_is_three(bytes) || in_block > 0x9FFF - 0x4E00)
+            break;
+        if (is_lead(0x4E00 + in_block) || may_be_lost(0x4E00 + in_block))
+            return text.len + 1;
+        sum += levels[ckv_han_levels[in_block / 4] >> 2 * (in_block & 3) & 3] - least;
+    }
+    *score += sum;
+    return at;
+}
+
+/* Where the first sixteen bytes that are not all sound ASCII begin. Without branches: compilers make it a few
+ * comparisons of them all. */
+static size_t sound_blocks(ckv_slice text)
+{
+    enum { BLOCK = 16 };
+    size_t at = 0;
+    for (uint8_t other = 0; text.len - at >= BLOCK; at += BLOCK) {
+        for (size_t i = 0; i < BLOCK; i++) {
+            uint8_t c = (uint8_t)text.ptr[at + i];
+            other |= (uint8_t)((c < ' ') | (c > '~') | (c == '%') | (c == '&') | (c == ')') | (c == '=') | (c == '?')
+                               | (c == '\\'));
+        }
+        if (other)
+            break;
+    }
+    return at;
+}
+
+bool ckv_is_sound(ckv_slice text, int least)
+{
+    int score = 0;
+    for (size_t at = text.len && (uint8_t)text.ptr[0] < 0x80 ? sound_blocks(text) : 0, end; at < text.len; at = end) {
+        if (is_sound_ascii((uint8_t)text.ptr[at])) {
+            end = at + 1;
+            continue;
+        }
+        end = score_sound(text, at, least, &score);
+        bool touches = at && ckv_is_lower(text.ptr[at - 1]);
+        if (end == at || end > text.len || touches || (end < text.len && ckv_is_lower(text.ptr[end])))
+            return false;
+    }
+    return score >= 0;
+}
+
 ckv_survey ckv_survey_of(ckv_slice text)
 {
     ckv_survey s = { 0 };

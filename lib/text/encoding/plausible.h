@@ -26,6 +26,10 @@ ckv_survey ckv_survey_of(ckv_slice text);
  * most Chinese text is, told for less than a survey. */
 bool ckv_is_plain_han(ckv_slice text, int least);
 
+/* The same of text with no character that any damage leaves: of escapes, annotations, controls, or in place of what was
+ * lost (identifier/damage.h). */
+bool ckv_is_sound(ckv_slice text, int least);
+
 /* Two to four Han characters and nothing else, the first of them a surname. */
 bool ckv_is_like_name(const ckv_survey *s, ckv_slice text);
 

@@ -401,6 +401,11 @@ static bool is_plain_ascii(ckv_slice in, bool *escaped)
     return all < 0x80;
 }
 
+bool ckv_text_is_sound(ckv_slice in)
+{
+    return ckv_is_sound(in, PLAIN);
+}
+
 bool ckv_text_is_plain_han(ckv_slice in)
 {
     return ckv_is_plain_han(in, PLAIN);

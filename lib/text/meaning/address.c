@@ -20,7 +20,7 @@ static void push_word(ckv_meaning *out, const ckv_meaning_word *word)
 
 static inline uint32_t character_at(ckv_slice run, size_t at)
 {
-    return ckv_utf8_of_three(ckv_utf8_load((const uint8_t *)run.ptr + at, run.len - at));
+    return ckv_utf8_three((const uint8_t *)run.ptr + at);
 }
 
 /* The longest word that a run of Han starts with, of those that addresses have; *len: its bytes. */

@@ -141,20 +141,20 @@ static void cut_canton(cut_word *out, ckv_slice word)
 {
     rest best[WORD_MAX + 1];
     syllables first[WORD_MAX];
-    uint64_t reached = 1; /* places where a syllable can begin; most letters are none */
+    uint64_t reached = 0; /* places where a syllable can begin; most letters are none */
     out->count = 0;
     if (word.len == 0 || word.len > WORD_MAX)
         return;
-    for (size_t at = 0; at < word.len; at++) {
-        if (reached >> at & 1)
-            reached |= find_syllables(&first[at], word, at);
-    }
-    if (!(reached >> word.len & 1))
+    const uint64_t end = (uint64_t)1 << word.len;
+    for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1)))
+        reached |= next | find_syllables(&first[__builtin_ctzll(next)], word, (size_t)__builtin_ctzll(next));
+    if (!(reached & end))
         return;
     best[word.len] = (rest){ 0 };
-    for (size_t at = word.len; at-- > 0;) {
-        if (reached >> at & 1)
-            best[at] = best_rest(best, &first[at], word.len, at);
+    for (uint64_t left = reached & (end - 1); left;) {
+        size_t at = 63 - (size_t)__builtin_clzll(left);
+        best[at] = best_rest(best, &first[at], word.len, at);
+        left &= ~((uint64_t)1 << at);
     }
     if (!best[0].length || best[0].pieces > PIECES_MAX)
         return;
@@ -267,12 +267,13 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     return found;
 }
 
-/* Where a run of characters from U+5000 to U+9FFF ends, which are all Han. */
+/* Where a run of characters from U+4E00 to U+9FFF ends, which are all Han. What is canonical is valid: two bytes tell
+ * them. */
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= 3 && p[at] >= 0xE5 && ckv_utf8_is_wide(p + at, text.len - at))
-        at += 3;
+    while (text.len - at >= CKV_HAN && ((uint8_t)(p[at] - 0xE5) <= 0xE9 - 0xE5 || (p[at] == 0xE4 && p[at + 1] >= 0xB8)))
+        at += CKV_HAN;
     return at;
 }
 
@@ -292,7 +293,7 @@ void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_r
     out->count = 0; /* not all of it is cleared */
     out->han = false;
     for (size_t at = 0; at < canonical.len;) {
-        size_t end = han_run(canonical, at);
+        size_t end = (uint8_t)canonical.ptr[at] < 0x80 ? at : han_run(canonical, at);
         if (end > at) {
             out->han = true;
             reader->han(out, ckv_slice_of(canonical.ptr + at, end - at));

@@ -1,6 +1,5 @@
 #include "text/place/place.h"
 
-#include "text/heads.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/words.h"
@@ -21,13 +20,27 @@ static size_t province_suffix(const ckv_province *p, ckv_slice rest)
     return 0;
 }
 
+/* The slot of the longest province that a text begins with; NULL for none. */
+static const ckv_place_slot *province_slot(ckv_slice text)
+{
+    if (text.len < 2 * CKV_HAN)
+        return NULL;
+    size_t at = ckv_place_slot_of(text.ptr, CKV_PROVINCE_SLOTS);
+    for (; ckv_province_slots[at].length; at = (at + 1) % CKV_PROVINCE_SLOTS) {
+        const ckv_place_slot *slot = &ckv_province_slots[at];
+        if (ckv_slice_starts(text, ckv_slice_of(ckv_provinces[slot->row].name, slot->length)))
+            return slot;
+    }
+    return NULL;
+}
+
 const ckv_province *ckv_province_at(ckv_slice text, size_t *len, size_t *full)
 {
-    size_t n = 0;
-    uint16_t row = ckv_head_at(text) & CKV_HEAD_PROVINCE ? ckv_tree_longest(&ckv_province_tree, text, &n) : 0;
-    if (!row)
+    const ckv_place_slot *slot = province_slot(text);
+    if (!slot)
         return NULL;
-    const ckv_province *p = &ckv_provinces[row - 1];
+    const ckv_province *p = &ckv_provinces[slot->row];
+    size_t n = slot->length;
     ckv_slice rest = ckv_slice_tail(text, n);
     if (p->kind == CKV_PROVINCE_PROVINCE && ckv_word_starts(rest, "市")) /* 吉林市 */
         return NULL;
@@ -68,9 +81,10 @@ static size_t city_suffix(const ckv_city *city, ckv_slice rest)
 
 const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full)
 {
-    if (!(ckv_head_at(text) & CKV_HEAD_CITY))
+    if (text.len < 2 * CKV_HAN)
         return NULL;
-    for (size_t at = ckv_city_slot_of(text.ptr); ckv_city_slots[at].length; at = (at + 1) % CKV_CITY_SLOTS) {
+    size_t at = ckv_place_slot_of(text.ptr, CKV_CITY_SLOTS);
+    for (; ckv_city_slots[at].length; at = (at + 1) % CKV_CITY_SLOTS) {
         const ckv_city *city = &ckv_cities[ckv_city_slots[at].row];
         size_t n = ckv_city_slots[at].length;
         if (text.len < n || memcmp(text.ptr, city->name, n) != 0)

@@ -97,9 +97,8 @@ size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
         size_t after = at;
         uint32_t first = ckv_utf8_next(han, &after);
         uint16_t entry = entry_of(first);
-        bool phrase = entry & CKV_READING_PHRASE && ckv_head_at(ckv_slice_tail(han, at)) & CKV_HEAD_PHRASE;
-        if (!phrase) { /* most characters */
-            out[n++] = entry & CKV_READING_SYLLABLE;
+        if (!(entry & CKV_READING_PHRASE && ckv_head_at(ckv_slice_tail(han, at)) & CKV_HEAD_PHRASE)) {
+            out[n++] = entry & CKV_READING_SYLLABLE; /* most characters */
             at = after;
             continue;
         }

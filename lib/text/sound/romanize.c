@@ -2,6 +2,7 @@
 #include "text/sound/reading.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
+#include "util/bytes.h"
 
 /* A Chinese name or road in one token is shorter. */
 #define TOKEN_MAX 40
@@ -91,21 +92,23 @@ static size_t cut_letters(ckv_slice letters, bool pinyin_only, uint16_t *rows, s
 {
     cutting best[TOKEN_MAX + 1];
     beginnings pieces[TOKEN_MAX];
-    uint64_t reached = 1; /* places where a piece can begin; most letters are none */
+    uint64_t reached = 0; /* places where a piece can begin; most letters are none */
     if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0)
         return 0;
     if (is_piece(letters, pinyin_only, rows))
         return 1;
-    for (size_t i = 0; i < letters.len; i++) {
-        if (reached >> i & 1)
-            reached |= find_pieces(&pieces[i], letters, i, pinyin_only);
+    const uint64_t end = (uint64_t)1 << letters.len;
+    for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1))) {
+        size_t i = (size_t)__builtin_ctzll(next);
+        reached |= next | find_pieces(&pieces[i], letters, i, pinyin_only);
     }
-    if (!(reached >> letters.len & 1))
+    if (!(reached & end))
         return 0;
     best[letters.len].cost = 0;
-    for (size_t i = letters.len; i-- > 0;) {
-        if (reached >> i & 1)
-            best[i] = cut_from(best, &pieces[i], letters, i);
+    for (uint64_t left = reached & (end - 1); left;) {
+        size_t i = 63 - (size_t)__builtin_clzll(left);
+        best[i] = cut_from(best, &pieces[i], letters, i);
+        left &= ~((uint64_t)1 << i);
     }
     if (best[0].cost == COST_IMPOSSIBLE || best[0].cost / COST_PIECE > max)
         return 0;
@@ -126,6 +129,11 @@ static bool is_breath(const char *letters, size_t n)
 
 static bool is_letters(ckv_slice token)
 {
+    if (token.len >= 4 && token.len <= CKV_BYTES) { /* how it begins and how it ends, as one number */
+        uint64_t v = ckv_bytes_load_low(token.ptr, 4) | ckv_bytes_load_low(token.ptr + token.len - 4, 4) << 32;
+        uint64_t from_a = v + ckv_bytes_of(0x80 - 'a'), past_z = v + ckv_bytes_of(0x7f - 'z');
+        return !((~from_a | past_z | v) & ckv_bytes_of(0x80));
+    }
     for (size_t i = 0; i < token.len; i++) {
         if (token.ptr[i] < 'a' || token.ptr[i] > 'z')
             return false;

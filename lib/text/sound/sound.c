@@ -30,15 +30,15 @@ static inline size_t spelled_length(const char spelled[CKV_BYTES])
 /* The spellings of characters. All eight bytes of each are written, and the next goes over the padding. */
 static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
 {
-    ckv_slice text = spoken->text;
-    for (size_t i = 0, at = 0; i < spoken->count && at < text.len; i++) {
+    ckv_slice rest = spoken->text; /* from the character `next` on: only those that are not said are looked for */
+    for (size_t i = 0, next = 0; i < spoken->count; i++) {
         ckv_syllable said = spoken->said[i];
-        size_t length = ckv_utf8_length(text.ptr[at]);
-        if (!said)
-            append_letters(out, ckv_slice_head(ckv_slice_tail(text, at), length));
-        at += length;
-        if (!said)
+        if (!said) {
+            for (; next < i; next++)
+                rest = ckv_slice_tail(rest, ckv_utf8_length(rest.ptr[0]));
+            append_letters(out, ckv_slice_head(rest, rest.len ? ckv_utf8_length(rest.ptr[0]) : 0));
             continue;
+        }
         const char *spelled = wg ? ckv_syllables[said].wg : ckv_syllables[said].pinyin;
         size_t len = spelled_length(spelled);
         if (out->status == CKV_OK && out->cap - out->len >= CKV_BYTES) {

@@ -15,12 +15,16 @@ static size_t row_count;
 
 static void add_list(ckv_han_list list)
 {
+    uint32_t before = 0;
     for (const char *const *word = ckv_han_lists[list]; *word; word++) {
         size_t at = 0;
         uint32_t cp = ckv_utf8_next(ckv_slice_str(*word), &at);
         if (cp < CKV_CLASS_FIRST || cp > CKV_CLASS_LAST)
             grow_die("make_words: a word begins with no Han character");
         ckv_han_class *class = &characters[cp - CKV_CLASS_FIRST];
+        if (class->begins & CKV_LIST_BIT(list) && cp != before)
+            grow_die("make_words: words that begin alike stand apart");
+        before = cp;
         if (!(class->begins & CKV_LIST_BIT(list)) && strlen(*word) == at)
             class->whole |= CKV_LIST_BIT(list);
         class->begins |= CKV_LIST_BIT(list);

@@ -88,4 +88,10 @@ extern const ckv_canton_hashes ckv_canton_hash_rows[];       /* of ckv_canton_cl
 extern const ckv_canton_hashes ckv_canton_usual_hash_rows[]; /* of ckv_canton_rows */
 extern const uint32_t ckv_piece_hash_rows[][2];              /* of `wg` and of `other` */
 
+/* The lowest of some bits; 0 for none. */
+static inline uint64_t ckv_lowest_bit(uint64_t bits)
+{
+    return bits & (~bits + 1);
+}
+
 #endif
