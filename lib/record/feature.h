@@ -181,4 +181,10 @@ static inline uint64_t ckv_load64(const uint8_t *p)
     return ckv_load32(p) | (uint64_t)ckv_load32(p + 4) << 32;
 }
 
+static inline void ckv_store64(uint8_t *p, uint64_t v)
+{
+    ckv_store32(p, (uint32_t)v);
+    ckv_store32(p + 4, (uint32_t)(v >> 32));
+}
+
 #endif

@@ -77,7 +77,7 @@ static inline uint32_t ckv_tree_symbol_before(ckv_slice text, size_t end, size_t
 {
     if (end && (uint8_t)text.ptr[end - 1] < 0x80)
         return *bytes = 1, (uint8_t)text.ptr[end - 1];
-    return end >= 3 ? ckv_tree_symbol(ckv_slice_head(text, end), end - 3, bytes) : 0;
+    return end >= 3 ? ckv_tree_symbol(text, end - 3, bytes) : 0;
 }
 
 /* The value of a whole text; 0 for none. */
@@ -118,8 +118,7 @@ static inline uint16_t ckv_tree_longest(const ckv_tree *tree, ckv_slice text, si
 }
 
 /* The same of symbols; the length is one of them too. */
-static inline uint16_t ckv_tree_longest_of(
-    const ckv_tree *tree, const uint16_t *symbols, size_t count, size_t *len)
+static inline uint16_t ckv_tree_longest_of(const ckv_tree *tree, const uint16_t *symbols, size_t count, size_t *len)
 {
     uint16_t found = 0;
     uint32_t node = 0;
