@@ -65,13 +65,16 @@ static bool is_lead(uint32_t cp)
  * ends, 0 for one with a character that decoders make. */
 static size_t score_run(ckv_slice text, size_t at, int least, int *score)
 {
+    enum { FIRST = 0x4E00 };
     const uint8_t *p = (const uint8_t *)text.ptr + at, *end = (const uint8_t *)text.ptr + text.len;
-    for (; end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9; p += 3) {
-        uint32_t cp = ckv_utf8_wide(p, (size_t)(end - p));
-        if (cp < 0x4E00 || is_lead(cp))
+    int sum = *score;
+    for (; end - p >= CKV_HAN && p[0] >= 0xE4 && p[0] <= 0xE9; p += CKV_HAN) {
+        uint32_t bytes = ckv_utf8_load(p, (size_t)(end - p)), cp = ckv_utf8_of_three(bytes);
+        if (!ckv_utf8_is_three(bytes) || cp < FIRST || is_lead(cp))
             return 0;
-        *score += levels[han_level(cp)] - least;
+        sum += levels[ckv_han_levels[(cp - FIRST) / 4] >> 2 * (cp & 3) & 3] - least;
     }
+    *score = sum;
     return (size_t)(p - (const uint8_t *)text.ptr);
 }
 

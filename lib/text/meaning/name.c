@@ -8,7 +8,7 @@
 #include "text/tables/trees.h"
 #include "text/utf8.h"
 
-enum { SPELLED_MAX = 15 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
+enum { SPELLED_MAX = 15, RUN_MAX = 1536 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
 
 /* Begin a unit that has others inside; its place, for close_unit(). */
 static size_t open_unit(ckv_meaning *out, unsigned kind, unsigned weight, uint32_t what)
@@ -48,8 +48,6 @@ enum { WEIGHT_PLACE = 4 };
 static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *what)
 {
     size_t len = 0, full = 0;
-    if (!(ckv_head_at(text) & CKV_HEAD_PLACE))
-        return 0;
     const ckv_city *city = ckv_city_at(text, &len, &full);
     const ckv_province *province = city ? NULL : ckv_province_at(text, &len, &full);
     if ((!city && !province) || (full == len && (!first || (city && city->word))))
@@ -70,18 +68,40 @@ static bool latin_place(ckv_slice letters, uint32_t *what)
 
 /* --- words of the tables --- */
 
-/* What was worked out, where all of it fits. */
+/* What was worked out, where all of it fits. Most words have a few units: as many are copied at once. */
 static bool push_known(ckv_meaning *out, uint32_t known)
 {
-    size_t count = known ? ckv_meaning_known_count(known) : 0;
-    if (!known || count > CKV_MEANING_MAX - (size_t)out->count)
+    enum { FEW = CKV_MEANING_KNOWN_BEHIND };
+    size_t count = known ? ckv_meaning_known_count(known) : 0, left = CKV_MEANING_MAX - (size_t)out->count;
+    if (!known || count > left)
         return false;
-    memcpy(out->unit + out->count, ckv_meaning_known_units + ckv_meaning_known_first(known), count * sizeof *out->unit);
+    const uint32_t *units = ckv_meaning_known_units + ckv_meaning_known_first(known);
+    if (count <= FEW && left >= FEW)
+        memcpy(out->unit + out->count, units, FEW * sizeof *out->unit);
+    else
+        memcpy(out->unit + out->count, units, count * sizeof *out->unit);
     out->count += (uint8_t)count;
     return true;
 }
 
 /* --- Han --- */
+
+/* A run of Han characters, of three bytes each, and the same as symbols (tree.h); of what is longer than a name can be
+ * the rest is left out. */
+typedef struct han_run {
+    ckv_slice text;
+    size_t count;
+    uint16_t symbol[RUN_MAX];
+} han_run;
+
+static void begin_run(han_run *run, ckv_slice text)
+{
+    const uint8_t *p = (const uint8_t *)text.ptr;
+    run->count = text.len / CKV_HAN < RUN_MAX ? text.len / CKV_HAN : RUN_MAX;
+    run->text = ckv_slice_head(text, run->count * CKV_HAN);
+    for (size_t i = 0; i < run->count; i++, p += CKV_HAN)
+        run->symbol[i] = (uint16_t)((p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F));
+}
 
 static void push_sound(ckv_meaning *out, uint32_t character)
 {
@@ -105,38 +125,38 @@ static void push_spelled(ckv_meaning *out, ckv_slice han, bool letters)
 }
 
 /* The same of one character, that is no word, by itself. */
-static void push_character(ckv_meaning *out, const char *at, bool letters)
+static void push_character(ckv_meaning *out, uint32_t character, bool letters)
 {
-    uint32_t character = ckv_tree_symbol_wide((const uint8_t *)at, CKV_HAN);
     push_sound(out, character);
     if (letters)
         ckv_meaning_push(out, ckv_meaning_spellings[ckv_reading_of(character)]);
 }
 
 typedef struct han_word {
-    const ckv_meaning_word *word; /* NULL: none */
-    size_t len;
+    uint16_t row; /* 1 + that of ckv_meaning_han; 0: none */
+    size_t len;   /* characters */
 } han_word;
 
-/* A run of Han, and what was looked for last: the word before a place asks for the one there too. */
+/* What was looked for last in a run: the word before a place asks for the one there too. */
 typedef struct han_words {
-    ckv_slice run;
+    const han_run *run;
     size_t seen_at;
     han_word seen;
 } han_words;
 
-/* The longest word of names that `text` starts with. */
-static han_word longest_word(ckv_slice text)
+/* The longest word of names from `at` on, before `end`. */
+static han_word longest_word(const han_run *run, size_t at, size_t end)
 {
-    size_t len = 0;
-    uint16_t row = ckv_tree_longest(&ckv_meaning_name_tree, text, &len);
-    return row ? (han_word){ &ckv_meaning_han[row - 1], len } : (han_word){ NULL, 0 };
+    han_word found = { 0, 0 };
+    if (at < end)
+        found.row = ckv_tree_longest_of(&ckv_meaning_name_tree, run->symbol + at, end - at, &found.len);
+    return found;
 }
 
 static han_word longest_word_at(han_words *words, size_t at)
 {
     if (words->seen_at != at)
-        words->seen = longest_word(ckv_slice_tail(words->run, at));
+        words->seen = longest_word(words->run, at, words->run->count);
     words->seen_at = at;
     return words->seen;
 }
@@ -146,16 +166,16 @@ static han_word longest_word_at(han_words *words, size_t at)
  * but 信息产业 in 卫士通信息产业. */
 static han_word han_word_at(han_words *words, size_t at, bool whole)
 {
-    ckv_slice text = ckv_slice_tail(words->run, at);
-    han_word found = at || whole ? longest_word_at(words, at)
-                                 : longest_word(ckv_slice_head(text, text.len ? text.len - CKV_HAN : 0));
-    if (found.len <= CKV_HAN || found.len >= text.len || longest_word_at(words, at + found.len).word)
+    size_t count = words->run->count;
+    han_word found = at || whole ? longest_word_at(words, at) : longest_word(words->run, at, count - 1);
+    size_t behind = at + found.len;
+    if (found.len <= 1 || behind >= count || longest_word_at(words, behind).row)
         return found;
-    han_word other = longest_word(ckv_slice_tail(text, found.len - CKV_HAN));
-    return other.len >= found.len ? longest_word(ckv_slice_head(text, found.len - CKV_HAN)) : found;
+    han_word other = longest_word(words->run, behind - 1, count);
+    return other.len >= found.len ? longest_word(words->run, at, behind - 1) : found;
 }
 
-static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters);
+static void read_han(ckv_meaning *out, ckv_slice text, bool whole, bool letters);
 
 /* Everything that the word means, each meaning inside the one before. */
 static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
@@ -180,10 +200,10 @@ static void read_han_word(ckv_meaning *out, const ckv_meaning_word *word)
         close_unit(out, opened[--n]);
 }
 
-static void push_han_word(ckv_meaning *out, const ckv_meaning_word *word)
+static void push_han_word(ckv_meaning *out, size_t row)
 {
-    if (!push_known(out, ckv_meaning_han_known[word - ckv_meaning_han]))
-        read_han_word(out, word);
+    if (!push_known(out, ckv_meaning_han_known[row]))
+        read_han_word(out, &ckv_meaning_han[row]);
 }
 
 static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
@@ -193,51 +213,67 @@ static void read_han_place(ckv_meaning *out, ckv_slice name, uint32_t what)
     close_unit(out, at);
 }
 
-/* 第一, 第三十六 */
-static size_t han_number_at(ckv_slice text, uint32_t *value)
-{
-    bool ordinal = ckv_slice_starts(text, CKV_LIT("第"));
-    size_t n = ckv_numeral_read(ckv_slice_tail(text, ordinal ? CKV_HAN : 0), value);
-    return n && ordinal ? n + CKV_HAN : 0;
-}
-
 /* Where the last character stands that may end what is said to be a place: none is, behind it. */
-static size_t last_rank(ckv_slice run)
+static size_t last_rank(const han_run *run)
 {
     enum { SHI = 0x5E02, QU = 0x533A, SHENG = 0x7701, XIAN = 0x53BF, ZHOU = 0x5DDE, MENG = 0x76DF }; /* 市区省县州盟 */
-    size_t at = run.len;
-    for (uint32_t c = 0; at; at -= CKV_HAN) {
-        c = ckv_tree_symbol_wide((const uint8_t *)run.ptr + at - CKV_HAN, CKV_HAN);
+    for (size_t at = run->count; at-- > 0;) {
+        uint32_t c = run->symbol[at];
         if (c == SHI || c == QU || c == SHENG || c == XIAN || c == ZHOU || c == MENG)
-            return at - CKV_HAN;
+            return at;
     }
     return 0;
 }
 
-/* whole: a run of a name; else a word of the table, for what is inside it. */
-static void read_han(ckv_meaning *out, ckv_slice run, bool whole, bool letters)
+/* The place that begins at `at`, read: how many characters it has, 0 for none. */
+static size_t read_place_at(ckv_meaning *out, const han_run *run, size_t at, bool first)
 {
-    han_words words = { .run = run, .seen_at = SIZE_MAX };
+    const uint16_t *head = run->symbol + at;
+    if (at + 1 >= run->count || !(ckv_head_of(head[0], head[1]) & CKV_HEAD_PLACE) || (!first && at >= last_rank(run)))
+        return 0;
+    uint32_t what;
+    size_t root;
+    ckv_slice rest = ckv_slice_tail(run->text, at * CKV_HAN);
+    size_t full = han_place_at(rest, first, &root, &what);
+    if (full)
+        read_han_place(out, ckv_slice_head(rest, root), what);
+    return full / CKV_HAN;
+}
+
+/* 第一, 第三十六, read: how many characters, 0 for none. */
+static size_t read_ordinal_at(ckv_meaning *out, const han_run *run, size_t at)
+{
+    enum { DI = 0x7B2C }; /* 第 */
+    uint32_t value;
+    if (run->symbol[at] != DI)
+        return 0;
+    size_t n = ckv_numeral_read(ckv_slice_tail(run->text, (at + 1) * CKV_HAN), &value);
+    if (!n)
+        return 0;
+    ckv_meaning_push_number(out, value);
+    return 1 + n / CKV_HAN;
+}
+
+/* whole: a run of a name; else a word of the table, for what is inside it. */
+static void read_han(ckv_meaning *out, ckv_slice text, bool whole, bool letters)
+{
+    han_run run;
+    begin_run(&run, text);
+    han_words words = { .run = &run, .seen_at = SIZE_MAX };
     bool first = true;
-    size_t ranked = whole ? last_rank(run) : 0;
-    for (size_t at = 0; at < run.len;) {
-        ckv_slice rest = ckv_slice_tail(run, at);
-        uint32_t what;
-        size_t root, step = whole && (first || at < ranked) ? han_place_at(rest, first, &root, &what) : 0;
+    for (size_t at = 0; at < run.count;) {
+        size_t step = whole ? read_place_at(out, &run, at, first) : 0;
         if (step) {
-            read_han_place(out, ckv_slice_head(rest, root), what);
             at += step;
             continue;
         }
         han_word word = han_word_at(&words, at, whole);
-        step = word.len ? word.len : han_number_at(rest, &what);
-        if (word.len) {
-            push_han_word(out, word.word);
-        } else if (step) {
-            ckv_meaning_push_number(out, what);
-        } else {
-            push_character(out, rest.ptr, letters);
-            step = CKV_HAN;
+        step = word.row ? word.len : read_ordinal_at(out, &run, at);
+        if (word.row) {
+            push_han_word(out, word.row - 1u);
+        } else if (!step) {
+            push_character(out, run.symbol[at], letters);
+            step = 1;
         }
         at += step;
         first = false;
@@ -372,8 +408,10 @@ static bool read_latin_meanings(ckv_meaning *out, const ckv_meaning_word *word)
 
 void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word)
 {
-    bool han = word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count;
-    (han ? push_han_word : push_latin_word)(out, word);
+    if (word >= ckv_meaning_han && word < ckv_meaning_han + ckv_meaning_han_count)
+        push_han_word(out, (size_t)(word - ckv_meaning_han));
+    else
+        push_latin_word(out, word);
 }
 
 /* Zhe Jiang, Inner Mongolia: a place of two words. */

@@ -36,7 +36,9 @@ extern const ckv_meaning_word ckv_meaning_latin[];
 extern const size_t ckv_meaning_latin_count;
 
 /* All that a word means in a name (meaning/name.c), worked out by the build (make_meanings.c): by row of the two tables
- * above, where its units begin, and how many they are; 0 where that is not known. */
+ * above, where its units begin, and how many they are; 0 where that is not known. Behind the last units so many more
+ * may be read. */
+enum { CKV_MEANING_KNOWN_BEHIND = 8 };
 extern const uint32_t ckv_meaning_han_known[], ckv_meaning_latin_known[], ckv_meaning_known_units[];
 
 static inline uint32_t ckv_meaning_known(size_t first, size_t count)

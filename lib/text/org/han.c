@@ -16,6 +16,14 @@ typedef struct reader {
     ckv_org_tails_seen seen;
 } reader;
 
+/* Most of it is written before it is read. */
+static void begin_reader(reader *r, ckv_org_name *out)
+{
+    r->out = out;
+    r->late_place = (ckv_slice){ NULL, 0 };
+    ckv_org_tails_begin(&r->seen);
+}
+
 /* Fewer than two characters, none of which has more than four bytes. */
 static bool is_short(ckv_slice s)
 {
@@ -35,10 +43,12 @@ static size_t find(ckv_slice text, const char *word, size_t from)
     return SIZE_MAX;
 }
 
-static void add_place(ckv_org_name *out, ckv_slice place)
+static void add_place(ckv_org_name *out, ckv_slice place, const ckv_city *city)
 {
-    if (place.len && out->place_count < CKV_ORG_PLACES_MAX)
-        out->place[out->place_count++] = place;
+    if (!place.len || out->place_count >= CKV_ORG_PLACES_MAX)
+        return;
+    out->city[out->place_count] = city;
+    out->place[out->place_count++] = place;
 }
 
 static bool ends_any(ckv_slice text, const char *const *list)
@@ -48,52 +58,67 @@ static bool ends_any(ckv_slice text, const char *const *list)
     return *list != NULL;
 }
 
+/* May a character, as the first four bytes from it on, end the name of a county: 区 县 市 旗? Most are told from these by
+ * the lowest bits of their last byte alone. */
+static bool is_county_end(uint32_t bytes)
+{
+    enum { QU = 0xBA8CE5, XIAN = 0xBF8EE5, SHI = 0x82B8E5, QI = 0x9797E6, LOWEST = 63 };
+    const uint64_t lowest = 1ull << (QU >> 16 & LOWEST) | 1ull << (XIAN >> 16 & LOWEST) | 1ull << (SHI >> 16 & LOWEST)
+                            | 1ull << (QI >> 16 & LOWEST);
+    bytes &= 0xFFFFFF;
+    return (lowest >> (bytes >> 16 & LOWEST) & 1) && (bytes == QU || bytes == XIAN || bytes == SHI || bytes == QI);
+}
+
 /* 朝阳区, 昆山市: two or three characters and a suffix. 超市 and 小区 are none. */
 static size_t county_at(ckv_slice text)
 {
     static const char *const not_places[] = { "超市", "夜市", "都市", "城市", "门市", "小区", "社区", "园区", "校区",
         NULL };
-    enum { QU = 0x533A, XIAN = 0x53BF, SHI = 0x5E02, QI = 0x65D7 }; /* 区 县 市 旗 */
-    size_t at = 0;
-    for (size_t n = 1; at < text.len && n <= 5; n++) {
-        uint32_t c = ckv_utf8_next(text, &at);
-        if (n >= 2 && (c == QU || c == XIAN || c == SHI || c == QI))
-            return ends_any(ckv_slice_head(text, at), not_places) || (n == 2 && c == SHI) ? 0 : at;
+    for (size_t n = 1, at = 0; at < text.len && n <= 5; n++) {
+        uint32_t bytes = ckv_utf8_load((const uint8_t *)text.ptr + at, text.len - at);
+        if (ckv_utf8_is_three(bytes))
+            at += CKV_HAN;
+        else
+            ckv_utf8_next(text, &at);
+        if (n < 2 || !is_county_end(bytes))
+            continue;
+        ckv_slice found = ckv_slice_head(text, at);
+        return ends_any(found, not_places) || (n == 2 && ckv_word_ends(found, "市")) ? 0 : at;
     }
     return 0;
 }
 
-/* How many bytes of place `text` starts with; *bare: without 省, 市 and the like. */
-static size_t place_at(ckv_slice text, bool after_place, bool *bare)
+/* 中国, 中华, 新加坡: bytes of it, 0 for none. */
+static size_t nation_at(ckv_slice text)
 {
-    size_t len = 0, full = 0;
-    *bare = false;
-    if (ckv_slice_starts(text, CKV_LIT("中国"))
-        || (ckv_slice_starts(text, CKV_LIT("中华")) && !ckv_slice_starts(text, CKV_LIT("中华人民")))) {
-        *bare = true;
+    if (ckv_word_starts(text, "中国") || (ckv_word_starts(text, "中华") && !ckv_word_starts(text, "中华人民")))
         return 2 * CKV_HAN;
-    }
-    if (ckv_slice_starts(text, CKV_LIT("新加坡"))) {
-        *bare = true;
-        return 3 * CKV_HAN;
-    }
+    return ckv_word_starts(text, "新加坡");
+}
+
+/* How many bytes of place `text` starts with. */
+typedef struct found_place {
+    size_t len;
+    bool bare;            /* without 省, 市 and the like */
+    const ckv_city *city; /* what it is, where that is known */
+} found_place;
+
+static found_place place_at(ckv_slice text, bool after_place)
+{
+    size_t len = 0, full = 0, nation = nation_at(text);
+    if (nation)
+        return (found_place){ nation, true, NULL };
     unsigned head = ckv_head_at(text);
     const ckv_city *city = head & CKV_HEAD_CITY ? ckv_city_at(text, &len, &full) : NULL;
     if (city && full > len)
-        return full;
+        return (found_place){ full, false, city };
     const ckv_province *province = head & CKV_HEAD_PROVINCE ? ckv_province_at(text, &len, &full) : NULL;
-    if (province) {
-        *bare = full == len;
-        return full;
-    }
+    if (province)
+        return (found_place){ full, full == len, NULL };
     size_t county = county_at(text);
     if (county && (after_place || county <= 4 * CKV_HAN))
-        return county;
-    if (city && !city->word) {
-        *bare = true;
-        return len;
-    }
-    return 0;
+        return (found_place){ county, false, NULL };
+    return city && !city->word ? (found_place){ len, true, city } : (found_place){ 0, false, NULL };
 }
 
 static bool strip_rank(ckv_slice *text)
@@ -113,12 +138,8 @@ static bool is_ending(reader *r, ckv_slice text, unsigned lists)
 /* 大学医学院附属第一医院, 医院东院区: what belongs to an institution whose name is before it. */
 static bool starts_institution(ckv_slice text)
 {
-    static const char *const nouns[] = { "大学", "医院", "中学", "小学" };
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (ckv_word_starts(text, nouns[i]))
-            return true;
-    }
-    return false;
+    return ckv_word_starts(text, "大学") || ckv_word_starts(text, "医院") || ckv_word_starts(text, "中学")
+           || ckv_word_starts(text, "小学");
 }
 
 /* True for what cannot be a brand: one character, trade words only, an institution without a name of its own. */
@@ -142,15 +163,14 @@ static ckv_slice eat_places(reader *r, ckv_slice text)
 {
     ckv_org_name *out = r->out;
     while (text.len) {
-        bool bare;
-        size_t n = place_at(text, out->place_count > 0, &bare);
-        ckv_slice rest = ckv_slice_tail(text, n);
-        if (!n || generic(r, rest))
+        found_place found = place_at(text, out->place_count > 0);
+        ckv_slice rest = ckv_slice_tail(text, found.len);
+        if (!found.len || generic(r, rest))
             break;
-        bool nation = ckv_slice_starts(text, CKV_LIT("中")) || ckv_slice_starts(text, CKV_LIT("新加坡"));
-        if (bare && nation && ckv_word_in(rest, ckv_org_national_han))
+        bool nation = ckv_word_starts(text, "中") || ckv_word_starts(text, "新加坡");
+        if (found.bare && nation && ckv_word_in(rest, ckv_org_national_han))
             break;
-        add_place(out, ckv_slice_head(text, n));
+        add_place(out, ckv_slice_head(text, found.len), found.city);
         text = rest;
     }
     return text;
@@ -160,8 +180,7 @@ static ckv_slice eat_places(reader *r, ckv_slice text)
 static size_t places_at(ckv_slice text)
 {
     size_t at = 0, n;
-    bool bare;
-    while ((n = place_at(ckv_slice_tail(text, at), at > 0, &bare)) > 0)
+    while ((n = place_at(ckv_slice_tail(text, at), at > 0).len) > 0)
         at += n;
     return at;
 }
@@ -256,10 +275,12 @@ static size_t ascii_at(ckv_slice text, size_t at)
     return at;
 }
 
-/* Copy `text` without its parentheses behind it in the scratch buffer. */
+/* Copy `text` without its parentheses behind it in the scratch buffer; as it is where it has nothing that goes. */
 static ckv_slice without_parentheses(reader *r, ckv_slice text, ckv_buf *scratch)
 {
     size_t start = scratch->len;
+    if (ascii_at(text, 0) == text.len)
+        return text;
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         at = ascii_at(text, at);
@@ -284,8 +305,7 @@ static ckv_slice without_parentheses(reader *r, ckv_slice text, ckv_buf *scratch
 
 static bool starts_with_place(ckv_slice text)
 {
-    bool bare;
-    return place_at(text, false, &bare) > 0;
+    return place_at(text, false).len > 0;
 }
 
 /* The end of the first legal form that a subordinate unit follows; 0 if there is none. */
@@ -328,8 +348,7 @@ static size_t branch_after_place(reader *r, ckv_slice text)
         return 0;
     size_t stop = text.len - ending;
     for (size_t at = places_at(ckv_slice_head(text, stop)), n = 0; at < stop; n++) {
-        bool bare;
-        if (n >= 2 && place_at(ckv_slice_of(text.ptr + at, stop - at), false, &bare))
+        if (n >= 2 && starts_with_place(ckv_slice_of(text.ptr + at, stop - at)))
             return at;
         ckv_utf8_next(text, &at);
     }
@@ -424,7 +443,8 @@ static ckv_slice split_group(ckv_org_name *out, ckv_slice head, ckv_slice whole)
 
 void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
 {
-    reader r = { .out = out };
+    reader r;
+    begin_reader(&r, out);
     ckv_slice plain = without_parentheses(&r, text, scratch);
     if (!plain.len) /* all of it stood in parentheses */
         plain = out->alias.len ? out->alias : r.late_place;
@@ -432,6 +452,6 @@ void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     size_t skipped = (size_t)(head.ptr - plain.ptr);
     out->head = split_group(out, head, ckv_slice_tail(plain, skipped));
     ckv_slice named = eat_places(&r, out->head);
-    add_place(out, r.late_place);
+    add_place(out, r.late_place, NULL);
     peel_industry(&r, named);
 }

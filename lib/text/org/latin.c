@@ -150,8 +150,10 @@ static bool is_chinese_place(const ckv_term *term)
 
 static void add_place(ckv_org_name *out, ckv_slice place)
 {
-    if (place.len && out->place_count < CKV_ORG_PLACES_MAX)
-        out->place[out->place_count++] = place;
+    if (!place.len || out->place_count >= CKV_ORG_PLACES_MAX)
+        return;
+    out->city[out->place_count] = NULL;
+    out->place[out->place_count++] = place;
 }
 
 /* The longest form of at least `least` bytes that ends these words behind something else; NULL if none. *begins gets

@@ -1,6 +1,7 @@
 #include "text/org/org.h"
 
 #include "text/canon.h"
+#include "text/heads.h"
 #include "text/org/parse.h"
 #include "text/place/place.h"
 #include "text/person/surname.h"
@@ -26,8 +27,8 @@ static size_t ascii_end(ckv_slice text, size_t at)
 /* Letters, digits and Han decide; punctuation alone is no name. */
 static bool has_han(ckv_slice text, bool *any)
 {
-    bool han = false;
-    *any = false;
+    bool han = text.len && ckv_utf8_is_common_han((const uint8_t *)text.ptr, text.len);
+    *any = han;
     for (size_t at = 0; at < text.len && !han; at = *any ? ascii_end(text, at) : at) {
         uint32_t cp = ckv_utf8_next(text, &at);
         bool letter = cp >= 'a' && cp <= 'z'; /* most of what has no Han */
@@ -277,19 +278,22 @@ static ckv_org_place place_of_latin(ckv_slice text)
 
 static bool is_china(ckv_slice text)
 {
-    return ckv_slice_starts(text, CKV_LIT("中国")) || ckv_slice_starts(text, CKV_LIT("中华"));
+    return ckv_word_starts(text, "中国") || ckv_word_starts(text, "中华");
 }
 
-/* *root loses its rank: 深圳市 and 深圳 are one. */
-static ckv_org_place place_of_han(ckv_slice text, ckv_slice *root)
+/* *root loses its rank: 深圳市 and 深圳 are one. `known`: the city that it is, where that was found. */
+static ckv_org_place place_of_han(ckv_slice text, const ckv_city *known, ckv_slice *root)
 {
-    size_t len, full;
-    const ckv_city *c = ckv_city_at(text, &len, &full);
-    const ckv_province *p = is_china(text) ? NULL : ckv_province_at(text, c ? &full : &len, &full);
+    size_t len = 0, full;
+    const ckv_city *c = known ? known : ckv_city_at(text, &len, &full);
+    len = known ? strlen(known->name) : len;
+    bool china = is_china(text);
+    bool province = !china && (ckv_head_at(text) & CKV_HEAD_PROVINCE);
+    const ckv_province *p = province ? ckv_province_at(text, c ? &full : &len, &full) : NULL;
     *root = c || p ? ckv_slice_head(text, len) : text;
-    if (is_china(text))
+    if (china)
         return (ckv_org_place){ 0, 0 };
-    if (ckv_slice_equal(text, CKV_LIT("新加坡"))) /* a city too: one under both names */
+    if (ckv_word_is(text, "新加坡")) /* a city too: one under both names */
         return (ckv_org_place){ 0, (uint32_t)ckv_hash(CKV_LIT("singapore")) };
     if (p)
         return (ckv_org_place){ p->code, 0 };
@@ -304,7 +308,7 @@ void ckv_org_places_read(ckv_org_places *out, const ckv_org_name *name)
     ckv_org_place best = { 0, 0 };
     for (size_t i = 0; i < name->place_count; i++) {
         ckv_slice text = out->root[i] = name->place[i];
-        ckv_org_place p = name->han ? place_of_han(text, &out->root[i]) : place_of_latin(text);
+        ckv_org_place p = name->han ? place_of_han(text, name->city[i], &out->root[i]) : place_of_latin(text);
         if (!best.province && p.province)
             best = p;
         else if (!best.city && p.city && (p.province == best.province || !p.province))
@@ -319,14 +323,17 @@ ckv_slice ckv_org_alias(ckv_slice core)
     return row ? ckv_slice_str(ckv_org_aliases[row - 1].name) : (ckv_slice){ NULL, 0 };
 }
 
-ckv_slice ckv_org_alias_of(const ckv_org_name *name)
+ckv_slice ckv_org_alias_of_more(const ckv_org_name *name)
 {
-    ckv_slice alias = ckv_org_alias(name->core);
-    if (alias.len)
-        return alias;
     bool traded = name->han && name->core.len && name->industry.len;
     ckv_slice whole = ckv_slice_of(name->core.ptr, traded ? name->core.len + name->industry.len : 0);
     return ckv_org_alias(name->han ? whole : name->brand);
+}
+
+ckv_slice ckv_org_alias_of(const ckv_org_name *name)
+{
+    ckv_slice alias = ckv_org_alias(name->core);
+    return alias.len ? alias : ckv_org_alias_of_more(name);
 }
 
 ckv_org_word ckv_org_word_of(ckv_slice word)
@@ -404,7 +411,8 @@ static bool likely_han(ckv_slice text)
         if (text.len >= word.len && memmem(text.ptr, text.len, word.ptr, word.len))
             return true;
     }
-    ckv_org_tails_seen seen = { .next = 0 };
+    ckv_org_tails_seen seen;
+    ckv_org_tails_begin(&seen);
     const ckv_org_tails *tails = ckv_org_tails_of(&seen, text);
     for (size_t i = 0; i < tails->count; i++) {
         uint8_t row = ckv_org_endings[tails->tail[i].row].form;

@@ -33,7 +33,8 @@ typedef struct ckv_org_name {
     ckv_slice core;     /* the brand; Latin: with its industry words */
     ckv_slice brand;    /* the core without trailing industry words; in Han the core, a place alone with its trade */
     ckv_slice industry; /* peeled words in order: 网络技术; Latin: those after `brand` */
-    ckv_slice place[CKV_ORG_PLACES_MAX]; /* in order of appearance, those in parentheses last */
+    ckv_slice place[CKV_ORG_PLACES_MAX];             /* in order of appearance, those in parentheses last */
+    const struct ckv_city *city[CKV_ORG_PLACES_MAX]; /* what ckv_city_at() says of them; NULL: that was not asked */
     size_t place_count;
     ckv_slice branch; /* 北京中关村支行, "singapore branch"; or empty */
     ckv_slice alias;  /* the first parenthesis that is no place; or empty */
@@ -68,6 +69,9 @@ ckv_slice ckv_org_alias(ckv_slice core);
 /* The same for a whole name: by its core; in Han also by core and trade together (积体电路制造), in Latin letters by
  * its brand. */
 ckv_slice ckv_org_alias_of(const ckv_org_name *name);
+
+/* The same where the core alone is no such name. */
+ckv_slice ckv_org_alias_of_more(const ckv_org_name *name);
 
 /* What a Latin word of a core tells of whose it is. */
 typedef enum ckv_org_word {

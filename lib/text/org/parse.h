@@ -24,12 +24,21 @@ typedef struct ckv_org_tails {
     } tail[CKV_ORG_TAILS_MAX];
 } ckv_org_tails;
 
-/* The ends of a text that were walked last: taking a name apart asks of the same ones again and again. Begin with all
- * zero; the bytes must stay as they are. */
+/* The ends of a text that were walked last: taking a name apart asks of the same ones again and again. The bytes must
+ * stay as they are. */
 typedef struct ckv_org_tails_seen {
     ckv_org_tails at[CKV_ORG_TAILS_SEEN];
     unsigned next;
 } ckv_org_tails_seen;
+
+static inline void ckv_org_tails_begin(ckv_org_tails_seen *seen)
+{
+    for (size_t i = 0; i < CKV_ORG_TAILS_SEEN; i++) {
+        seen->at[i].end = NULL;
+        seen->at[i].walked = 0;
+    }
+    seen->next = 0;
+}
 
 /* What `text` ends with; some may be longer than it. */
 const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text);

@@ -94,8 +94,13 @@ size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
     size_t n = 0;
     for (size_t at = 0; at < han.len && n < max;) {
         ckv_syllable said[CKV_PHRASE_MAX];
-        size_t after = at;
-        uint32_t first = ckv_utf8_next(han, &after);
+        const uint8_t *p = (const uint8_t *)han.ptr + at;
+        uint32_t first = ckv_utf8_wide(p, han.len - at);
+        size_t after = at + CKV_HAN;
+        if (!first) {
+            after = at;
+            first = ckv_utf8_next(han, &after);
+        }
         uint16_t entry = entry_of(first);
         if (!(entry & CKV_READING_PHRASE && ckv_head_at(ckv_slice_tail(han, at)) & CKV_HEAD_PHRASE)) {
             out[n++] = entry & CKV_READING_SYLLABLE; /* most characters */

@@ -84,7 +84,8 @@ int main(int argc, char **argv)
         han[i] = write_units(&ckv_meaning_han[i], out);
     for (size_t i = 0; i < ckv_meaning_latin_count; i++)
         latin[i] = write_units(&ckv_meaning_latin[i], out);
-    fprintf(out, "};\n\n");
+    for (size_t i = 0; i < CKV_MEANING_KNOWN_BEHIND; i++)
+        fprintf(out, "0,%s", i + 1 == CKV_MEANING_KNOWN_BEHIND ? "\n};\n\n" : " ");
     write_known("ckv_meaning_han_known", han, ckv_meaning_han_count, out);
     write_known("ckv_meaning_latin_known", latin, ckv_meaning_latin_count, out);
     return ferror(out) || fclose(out) ? 1 : 0;
