@@ -6,9 +6,9 @@
 #include "record/feature_address.h"
 #include "record/feature_meaning.h"
 #include "record/kind.h"
-#include "text/address.h"
-#include "text/place.h"
-#include "text/sound.h"
+#include "text/address/address.h"
+#include "text/place/place.h"
+#include "text/sound/sound.h"
 #include "util/hash.h"
 
 #include <strings.h>

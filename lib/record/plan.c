@@ -3,8 +3,8 @@
 #include "record/record.h"
 
 #include "text/canon.h"
-#include "text/charset.h"
-#include "text/place.h"
+#include "text/encoding/charset.h"
+#include "text/place/place.h"
 
 #include <stdlib.h>
 

@@ -85,6 +85,12 @@ static inline bool ckv_utf8_is_wide(const uint8_t *p, size_t left)
     return ckv_utf8_is_three(bytes) && (uint8_t)(bytes - 0xE3) <= 0xE9 - 0xE3;
 }
 
+/* The same from U+5000 on: all of these are Han. */
+static inline bool ckv_utf8_is_common_han(const uint8_t *p, size_t left)
+{
+    return p[0] >= 0xE5 && ckv_utf8_is_wide(p, left);
+}
+
 /* That character; 0 for all else. */
 static inline uint32_t ckv_utf8_wide(const uint8_t *p, size_t left)
 {

@@ -1,6 +1,6 @@
-/* Run by the build: writes which class each Han character is of (address_words.h), out of the lists of words, to the file that
+/* Run by the build: writes which class each Han character is of (address/words.h), out of the lists of words, to the file that
  * is named. */
-#include "text/address_words.h"
+#include "text/address/words.h"
 #include "text/numeral.h"
 #include "text/tables/grow.h"
 #include "text/tables/names.h"
@@ -69,7 +69,7 @@ int main(int argc, char **argv)
         add_list((ckv_han_list)list);
     check_numerals();
     row_of((ckv_han_class){ 0, 0 });
-    fprintf(out, "/* Made by make_words.c. */\n#include \"text/address_words.h\"\n\n");
+    fprintf(out, "/* Made by make_words.c. */\n#include \"text/address/words.h\"\n\n");
     fprintf(out, "const uint8_t ckv_han_classes[CKV_CLASS_LAST - CKV_CLASS_FIRST + 1] = {\n");
     for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
         fprintf(out, "%zu,%s", row_of(characters[i]), i % 32 == 31 ? "\n" : " ");

@@ -4,8 +4,8 @@
 #define CKV_TEXT_TABLES_NAMES_H
 
 #include "text/lexicon.h"
-#include "text/person_words.h"
-#include "text/reading.h"
+#include "text/person/words.h"
+#include "text/sound/reading.h"
 
 typedef struct ckv_forename_row {
     char name[CKV_LEXEME_MAX]; /* padded with NUL */

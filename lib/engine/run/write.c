@@ -1,0 +1,198 @@
+/* What a run leaves behind: members, golden profiles, links, review pairs and rejects, in order of identity. */
+#include "engine/run/run.h"
+
+#include "cluster/weigh.h"
+#include "engine/lines.h"
+#include "engine/run/profiles.h"
+#include "io/csv_write.h"
+#include "util/error.h"
+#include "util/relay.h"
+
+#include <stdlib.h>
+
+typedef enum output { MEMBERS, LINKS, REVIEW, GOLDEN_CSV, GOLDEN_JSON, OUTPUTS } output;
+
+/* Beside them only what was rejected is written (io/rejects.h). */
+static const struct {
+    const char *name, *header;
+} outputs[OUTPUTS] = {
+    [MEMBERS] = { "members.csv", CKV_MEMBERS_HEADER },
+    [LINKS] = { "links.csv", CKV_LINKS_HEADER },
+    [REVIEW] = { "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n" },
+    [GOLDEN_CSV] = { "golden.csv", "" }, /* which columns it has goes by the profiles */
+    [GOLDEN_JSON] = { "golden.ndjson", "" },
+};
+
+bool ckv_run_is_output(const ckv_run *run, const char *path)
+{
+    for (size_t i = 0; i < OUTPUTS; i++) {
+        if (ckv_outdir_holds(run->outdir, outputs[i].name, path))
+            return true;
+    }
+    return ckv_outdir_holds(run->outdir, CKV_REJECTS_FILE, path);
+}
+
+/* Failures of writing stay with the file, and commit tells them: writers append straight on. */
+static ckv_status open_file(ckv_run *run, output which, ckv_outfile **out, ckv_error *err)
+{
+    ckv_status status = ckv_outdir_file(out, run->outdir, outputs[which].name, err);
+    if (status == CKV_OK)
+        ckv_buf_str(ckv_outfile_buf(*out), outputs[which].header);
+    return status;
+}
+
+/* ---- files of a line a record or a pair ---- */
+
+/* Lines in one piece. */
+#define PIECE 4096
+
+/* The line with this number, appended to `out`. */
+typedef void (*line_fn)(const ckv_run *run, const void *context, size_t number, ckv_buf *out);
+
+typedef struct lines {
+    const ckv_run *run;
+    const void *context;
+    line_fn line;
+    size_t count;
+    ckv_outfile *file;
+    ckv_buf slots[CKV_RELAY_SLOTS_MAX];
+    size_t slot_count;
+} lines;
+
+static ckv_status make_lines(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    lines *l = context;
+    ckv_buf *out = &l->slots[piece % l->slot_count];
+    size_t from = piece * PIECE, end = from + PIECE < l->count ? from + PIECE : l->count;
+    ckv_buf_clear(out);
+    for (size_t i = from; i < end; i++)
+        l->line(l->run, l->context, i, out);
+    return ckv_buf_status(out);
+}
+
+static ckv_status write_piece(void *context, size_t piece)
+{
+    lines *l = context;
+    ckv_outfile_add(l->file, ckv_buf_slice(&l->slots[piece % l->slot_count]));
+    return CKV_OK;
+}
+
+/* A file of `count` lines under its header. */
+static ckv_status write_lines(
+    ckv_run *run, output which, size_t count, line_fn line, const void *context, ckv_error *err)
+{
+    lines l = { .run = run, .context = context, .line = line, .count = count };
+    ckv_status status = open_file(run, which, &l.file, err);
+    if (status != CKV_OK)
+        return status;
+    l.slot_count = ckv_relay_slots(run->threads);
+    for (size_t i = 0; i < l.slot_count; i++)
+        l.slots[i] = ckv_buf_make(CKV_WHOLE_MAX);
+    ckv_relay_work work = { (count + PIECE - 1) / PIECE, l.slot_count, make_lines, write_piece, &l };
+    status = ckv_relay_alone(run->threads, &work);
+    for (size_t i = 0; i < l.slot_count; i++)
+        ckv_buf_free(&l.slots[i]);
+    if (status == CKV_OK)
+        return CKV_OK;
+    return ckv_fail(err, status, "writing %s failed: %s", outputs[which].name, ckv_status_name(status));
+}
+
+static ckv_line_record named(const ckv_run *run, uint32_t record)
+{
+    const ckv_record *r = &run->records[record];
+    return (ckv_line_record){ run->sources[r->source].name, r->key };
+}
+
+static void add_member(const ckv_run *run, const void *best, size_t number, ckv_buf *out)
+{
+    ckv_line_member(out, named(run, (uint32_t)number), run->ids[number], ((const int32_t *)best)[number]);
+}
+
+static ckv_status write_members(ckv_run *run, ckv_error *err)
+{
+    int32_t *best = malloc((run->count + 1) * sizeof *best);
+    if (!best)
+        return ckv_fail_memory(err);
+    ckv_clusters_best(&run->clusters, run->links, run->link_count, best, run->count);
+    ckv_status status = write_lines(run, MEMBERS, run->count, add_member, best, err);
+    free(best);
+    return status;
+}
+
+static void add_link(const ckv_run *run, const void *context, size_t number, ckv_buf *out)
+{
+    (void)context;
+    const ckv_link *l = &run->links[number];
+    ckv_line_pair(out, named(run, l->a), named(run, l->b), l->weight);
+    ckv_csv_end(out);
+}
+
+static void add_review(const ckv_run *run, const void *context, size_t number, ckv_buf *out)
+{
+    (void)context;
+    const ckv_review *r = &run->clusters.review[number];
+    ckv_line_pair(out, named(run, r->a), named(run, r->b), r->weight);
+    ckv_csv_cell(out, false, ckv_slice_str(ckv_reason_word(r->reason)));
+    ckv_csv_end(out);
+}
+
+/* ---- profiles ---- */
+
+/* golden.csv and golden.ndjson grow side by side as profiles are made. */
+typedef struct golden_files {
+    ckv_outfile *csv, *json;
+} golden_files;
+
+static ckv_status take_profiles(void *context, ckv_slice csv, ckv_slice json)
+{
+    golden_files *files = context;
+    ckv_outfile_add(files->csv, csv);
+    ckv_outfile_add(files->json, json);
+    return CKV_OK;
+}
+
+static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
+{
+    golden_files files;
+    ckv_status status = open_file(run, GOLDEN_CSV, &files.csv, err);
+    if (status == CKV_OK)
+        status = open_file(run, GOLDEN_JSON, &files.json, err);
+    if (status != CKV_OK)
+        return status;
+    ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));
+    status =
+        ckv_profiles_each(profiles, CKV_STAGE_WRITE, CKV_PROFILES_CSV | CKV_PROFILES_JSON, take_profiles, &files, err);
+    if (status == CKV_OK)
+        ckv_profiles_note_damage(profiles);
+    return status;
+}
+
+static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
+{
+    ckv_status status = CKV_OK;
+    if (run->options->only_rejects)
+        return ckv_run_finish_rejects(run, err);
+    status = write_members(run, err);
+    if (status == CKV_OK)
+        status = write_lines(run, LINKS, run->link_count, add_link, NULL, err);
+    if (status == CKV_OK)
+        status = write_lines(run, REVIEW, run->clusters.review_count, add_review, NULL, err);
+    if (status == CKV_OK)
+        status = write_golden(run, profiles, err);
+    if (status == CKV_OK)
+        status = ckv_run_finish_rejects(run, err);
+    return status;
+}
+
+ckv_status ckv_run_write(ckv_run *run, ckv_error *err)
+{
+    ckv_profiles *profiles = NULL;
+    ckv_status status = ckv_profiles_open(&profiles, run, err);
+    if (status == CKV_OK && run->outdir)
+        status = write_all(run, profiles, err);
+    if (status == CKV_OK && run->options->show && run->options->on_profile)
+        status = ckv_profiles_show(profiles, err);
+    ckv_profiles_close(profiles);
+    return status;
+}
