@@ -324,7 +324,7 @@ ckv_slice ckv_org_alias_of(const ckv_org_name *name)
     ckv_slice alias = ckv_org_alias(name->core);
     if (alias.len)
         return alias;
-    bool traded = name->han && name->core.len && name->industry.len;
+    bool traded = name->han && name->core.len && name->industry.ptr == name->core.ptr + name->core.len;
     ckv_slice whole = ckv_slice_of(name->core.ptr, traded ? name->core.len + name->industry.len : 0);
     return ckv_org_alias(name->han ? whole : name->brand);
 }
