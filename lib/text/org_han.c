@@ -415,9 +415,9 @@ static bool is_late_place(ckv_slice text)
     return (may_be && all_place(text)) || region_at(text) == text.len;
 }
 
-/* 西门子|中国, 中石油|上海, 中国移动|广东, 苹果|大中华区: where the place behind a name begins; 0 if there is none. What is before it
- * must be known as a name by itself, for of names that end in a place most are what they say with it (味道重庆, 大美云南,
- * 国电南京); but 中国 right before a legal form has lost its parentheses. */
+/* 西门子|中国, 中石油|上海, 中国移动|广东, 苹果|大中华区: where the place behind a name begins; 0 if there is none.
+ * What is before it must be known as a name by itself, for of names that end in a place most are what they say with it
+ * (味道重庆, 大美云南, 国电南京); but 中国 right before a legal form has lost its parentheses. */
 static size_t late_place(ckv_slice core, bool before_form)
 {
     enum { LEAST = 2 * CKV_HAN };

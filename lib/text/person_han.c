@@ -75,9 +75,9 @@ static bool is_single_japanese(ckv_slice first)
     return ckv_word_in(first, singles);
 }
 
-/* 田中|太郎, 长谷川|润, 佐藤|健: how many characters a Japanese name has before the given name; 0 for a Chinese name. Out of
- * Japan only those that would be none: three characters of which the first is no surname, or four that are no married
- * form (陈黄美玲). In Japan surnames of two characters are the rule, and 王小明 is a Chinese there. */
+/* 田中|太郎, 长谷川|润, 佐藤|健: how many characters a Japanese name has before the given name; 0 for a Chinese name.
+ * Out of Japan only those that would be none: three characters of which the first is no surname, or four that are no
+ * married form (陈黄美玲). In Japan surnames of two characters are the rule, and 王小明 is a Chinese there. */
 static size_t japanese_surname(ckv_slice han, size_t count, bool japan)
 {
     ckv_slice second = han, first = take(&second, 1);
