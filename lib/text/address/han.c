@@ -58,6 +58,7 @@ static const unit_word units[] = {
     { u'幢', "幢", FIELD(building) },
     { u'巷', "巷", FIELD(lane) },
     { u'弄', "弄", FIELD(alley) },
+    { u'支', "支弄", FIELD(alley) },
     { u'段', "段", FIELD(section) },
     { u'门', "门", FIELD(unit) },
     { u'房', "房", FIELD(room) },
@@ -141,7 +142,8 @@ static bool lettered_room(const ckv_han_reader *r, ckv_slice run)
 {
     ckv_slice before = ckv_slice_of(r->text.ptr, (size_t)(run.ptr - r->text.ptr));
     bool floor = ckv_word_ends(before, "-") || ckv_word_ends(before, "楼") || ckv_word_ends(before, "层");
-    return floor && r->out->floor.len && run.len == 1 && ckv_is_lower(run.ptr[0]);
+    bool both = run.len == 3 && run.ptr[1] == '-' && ckv_is_lower(run.ptr[2]); /* a-b */
+    return floor && r->out->floor.len && (run.len == 1 || both) && ckv_is_lower(run.ptr[0]);
 }
 
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
@@ -166,11 +168,12 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
-    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
+    bool inside = out->room.len || out->building.len || out->floor.len || out->unit.len; /* 北京大厦8层802 */
+    if (last && !out->number.len && !inside && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }
-    if (!last || !digits || run.len > 8)
+    if (!last || !digits || run.len > 9) /* 2601-2605 */
         return false;
     ckv_han_set(&out->room, run);
     return true;

@@ -6,7 +6,7 @@
 #include "random.h"
 #include "runner.h"
 #include "text/canon.h"
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 
 #include <stdio.h>
 #include <stdlib.h>
