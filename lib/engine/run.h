@@ -219,6 +219,12 @@ void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(p
 ckv_status ckv_run_reject(
     ckv_run *run, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
 
+/* The options of a run as the caller gives them, NULL for none, in the form of this library. In run.c. */
+ckv_status ckv_run_take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err);
+
+/* CKV_INVALID if options->files would be these and a bit is no file's. In run_write.c. */
+ckv_status ckv_run_check_files(unsigned files, ckv_error *err);
+
 /* Is the file at `path` one that the run writes into its output directory? In run_write.c. */
 bool ckv_run_is_output(const ckv_run *run, const char *path);
 

@@ -15,13 +15,19 @@ typedef enum output { MEMBERS, LINKS, REVIEW, GOLDEN_CSV, GOLDEN_JSON, OUTPUTS }
 /* Beside them only what was rejected is written (io/rejects.h). */
 static const struct {
     const char *name, *header;
+    unsigned bit; /* ckv_output */
 } outputs[OUTPUTS] = {
-    [MEMBERS] = { "members.csv", CKV_MEMBERS_HEADER },
-    [LINKS] = { "links.csv", CKV_LINKS_HEADER },
-    [REVIEW] = { "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n" },
-    [GOLDEN_CSV] = { "golden.csv", "" }, /* which columns it has goes by the profiles */
-    [GOLDEN_JSON] = { "golden.ndjson", "" },
+    [MEMBERS] = { "members.csv", CKV_MEMBERS_HEADER, CKV_OUTPUT_MEMBERS },
+    [LINKS] = { "links.csv", CKV_LINKS_HEADER, CKV_OUTPUT_LINKS },
+    [REVIEW] = { "review.csv", "source_a,key_a,source_b,key_b,weight,probability,reason\n", CKV_OUTPUT_REVIEW },
+    [GOLDEN_CSV] = { "golden.csv", "", CKV_OUTPUT_GOLDEN_CSV }, /* which columns it has goes by the profiles */
+    [GOLDEN_JSON] = { "golden.ndjson", "", CKV_OUTPUT_GOLDEN_JSON },
 };
+
+static bool is_wanted(const ckv_run *run, output which)
+{
+    return !run->options->files || run->options->files & outputs[which].bit;
+}
 
 bool ckv_run_is_output(const ckv_run *run, const char *path)
 {
@@ -30,6 +36,26 @@ bool ckv_run_is_output(const ckv_run *run, const char *path)
             return true;
     }
     return ckv_outdir_holds(run->outdir, CKV_REJECTS_FILE, path);
+}
+
+ckv_status ckv_run_check_files(unsigned files, ckv_error *err)
+{
+    unsigned known = CKV_OUTPUT_REJECTS;
+    for (size_t i = 0; i < OUTPUTS; i++)
+        known |= outputs[i].bit;
+    if (files & ~known)
+        return ckv_fail(err, CKV_INVALID, "options->files has a bit that no file of output has");
+    return CKV_OK;
+}
+
+/* Those that are not wanted, as an earlier run left them: beside the new ones they would pass for this run's. */
+static ckv_status remove_old(ckv_run *run, ckv_error *err)
+{
+    ckv_status status = CKV_OK;
+    for (output i = 0; status == CKV_OK && i < OUTPUTS; i++)
+        if (!is_wanted(run, i))
+            status = ckv_outdir_remove(run->outdir, outputs[i].name, err);
+    return status;
 }
 
 /* Failures of writing stay with the file, and commit tells them: writers append straight on. */
@@ -139,7 +165,7 @@ static void add_review(const ckv_run *run, const void *context, size_t number, c
 
 /* ---- profiles ---- */
 
-/* golden.csv and golden.ndjson grow side by side as profiles are made. */
+/* golden.csv and golden.ndjson grow side by side as profiles are made; NULL: not wanted. */
 typedef struct golden_files {
     ckv_outfile *csv, *json;
 } golden_files;
@@ -147,22 +173,25 @@ typedef struct golden_files {
 static ckv_status take_profiles(void *context, ckv_slice csv, ckv_slice json)
 {
     golden_files *files = context;
-    ckv_outfile_add(files->csv, csv);
-    ckv_outfile_add(files->json, json);
+    if (files->csv)
+        ckv_outfile_add(files->csv, csv);
+    if (files->json)
+        ckv_outfile_add(files->json, json);
     return CKV_OK;
 }
 
 static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
 {
-    golden_files files;
-    ckv_status status = open_file(run, GOLDEN_CSV, &files.csv, err);
-    if (status == CKV_OK)
+    golden_files files = { NULL, NULL };
+    ckv_status status = is_wanted(run, GOLDEN_CSV) ? open_file(run, GOLDEN_CSV, &files.csv, err) : CKV_OK;
+    if (status == CKV_OK && is_wanted(run, GOLDEN_JSON))
         status = open_file(run, GOLDEN_JSON, &files.json, err);
-    if (status != CKV_OK)
+    unsigned forms = (files.csv ? CKV_PROFILES_CSV : 0) | (files.json ? CKV_PROFILES_JSON : 0);
+    if (status != CKV_OK || !forms)
         return status;
-    ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));
-    status =
-        ckv_profiles_each(profiles, CKV_STAGE_WRITE, CKV_PROFILES_CSV | CKV_PROFILES_JSON, take_profiles, &files, err);
+    if (files.csv)
+        ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));
+    status = ckv_profiles_each(profiles, CKV_STAGE_WRITE, forms, take_profiles, &files, err);
     if (status == CKV_OK)
         ckv_profiles_note_damage(profiles);
     return status;
@@ -170,13 +199,14 @@ static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *
 
 static ckv_status write_all(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
 {
-    ckv_status status = CKV_OK;
     if (run->options->only_rejects)
         return ckv_run_finish_rejects(run, err);
-    status = write_members(run, err);
-    if (status == CKV_OK)
+    ckv_status status = remove_old(run, err);
+    if (status == CKV_OK && is_wanted(run, MEMBERS))
+        status = write_members(run, err);
+    if (status == CKV_OK && is_wanted(run, LINKS))
         status = write_lines(run, LINKS, run->link_count, add_link, NULL, err);
-    if (status == CKV_OK)
+    if (status == CKV_OK && is_wanted(run, REVIEW))
         status = write_lines(run, REVIEW, run->clusters.review_count, add_review, NULL, err);
     if (status == CKV_OK)
         status = write_golden(run, profiles, err);
