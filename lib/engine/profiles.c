@@ -177,7 +177,7 @@ static ckv_status make_lines(ckv_profiles *p, tools *t, size_t entity, unsigned 
     ckv_status status = make_profile(p, t, entity);
     print_id(p, entity, id);
     if (status == CKV_OK && forms & CKV_PROFILES_CSV)
-        status = ckv_profile_csv(&t->profile, printed, t->members, p->sources, p->columns, p->column_count, &to->csv);
+        status = ckv_profile_csv(&t->profile, printed, t->members, p->sources, p->column_count, &to->csv);
     if (status == CKV_OK && forms & CKV_PROFILES_JSON)
         status = ckv_profile_json(&t->profile, printed, t->members, p->sources, &to->json);
     return status;
