@@ -277,6 +277,15 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     return status;
 }
 
+static ckv_status gather_record(ckv_golden_maker *maker, const ckv_plan *plan, const ckv_record *record)
+{
+    ckv_record_type type = (ckv_record_type)record->type;
+    maker->normalizer.told = record->told & (uint8_t)~CKV_TOLD_PLAIN; /* what is shown does not go by that */
+    return record->told & CKV_TOLD_PLAIN
+               ? ckv_plan_plain_values(plan, type, record->cells, &maker->scratch, gather_value, maker)
+               : ckv_plan_values(plan, type, record->cells, &maker->scratch, gather_value, maker);
+}
+
 ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
 {
     maker->count = maker->known.count = 0;
@@ -288,11 +297,9 @@ ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
             return CKV_INTERNAL;
         const ckv_golden_source *source = &maker->sources[record->source];
         maker->member = (uint32_t)i;
-        maker->normalizer.told = record->told;
         memcpy(maker->normalizer.country, source->country, sizeof maker->normalizer.country);
         if (source->plan)
-            status = ckv_plan_values(
-                source->plan, (ckv_record_type)record->type, record->cells, &maker->scratch, gather_value, maker);
+            status = gather_record(maker, source->plan, record);
     }
     return status;
 }

@@ -77,8 +77,9 @@ typedef struct ckv_plan {
 
 /* Undo wrong decoding and converters' annotations in the parts of a value that can have been damaged so. The repaired
  * text goes to the end of `scratch`, which must have room for it and does not grow: twice CKV_REPAIR_FACTOR times (16 +
- * the length) a part. Parts that came otherwise are kept in `came`, and value->raw points there if any was repaired. */
-void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT]);
+ * the length) a part. Parts that came otherwise are kept in `came`, and value->raw points there if any was repaired.
+ * True if any part is another now. */
+bool ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT]);
 
 /* Called for each value of a record. The value's slices are valid during the call. */
 typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, const ckv_value *value);
@@ -87,6 +88,14 @@ typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, cons
  * all empty do not come. A record of type organization has its person.name read as org.name; beside a column of
  * organizations' names only in a mixed source, where it can be no person's. `scratch` is reused between records. */
 ckv_status ckv_plan_values(
+    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
+
+/* The same, and *plain tells whether all values are the cells as they stand: one each, and nothing undone. */
+ckv_status ckv_plan_values_told(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch,
+    ckv_value_fn fn, void *context, bool *plain);
+
+/* The same of a record whose values were told to be plain: nobody looks again whether they are. */
+ckv_status ckv_plan_plain_values(
     const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
 
 /* The same of those templates alone that are wanted. */
