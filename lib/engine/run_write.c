@@ -92,7 +92,7 @@ typedef struct lines {
 } lines;
 
 /* Records and their keys lie all over memory. */
-static void fetch(const lines *l, size_t number)
+CKV_FETCHES void fetch(const lines *l, size_t number)
 {
     uint32_t records[2];
     size_t coming = number + RECORDS_AHEAD, next = number + KEYS_AHEAD;

@@ -41,7 +41,19 @@ ckv_status ckv_cells_pack(
     ckv_buf *out, const ckv_columns *columns, const uint32_t *column, const ckv_slice *cell, size_t count);
 
 /* Walk packed cells. False at the end; *bad (may be NULL) is set for bytes that are not packed cells. */
-bool ckv_cells_next(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad);
+bool ckv_cells_next_long(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad);
+
+/* Nearly all numbers of columns and lengths are of one byte. */
+static inline bool ckv_cells_next(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad)
+{
+    const uint8_t *p = (const uint8_t *)cells->ptr;
+    if (cells->len < 2 || (p[0] | p[1]) >= 0x80 || p[1] > cells->len - 2)
+        return ckv_cells_next_long(cells, column, cell, bad);
+    *column = p[0];
+    *cell = (ckv_slice){ cells->ptr + 2, p[1] };
+    *cells = (ckv_slice){ cells->ptr + 2 + p[1], cells->len - 2 - p[1] };
+    return true;
+}
 
 /* Order of row bytes: by (header, value) in turn, independent of how columns are numbered. */
 int ckv_cells_compare(const ckv_columns *columns, ckv_slice a, ckv_slice b);
