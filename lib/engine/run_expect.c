@@ -3,7 +3,6 @@
 #include "engine/run.h"
 
 #include "evaluate/forest.h"
-#include "model/reach.h"
 #include "util/error.h"
 #include "util/parallel.h"
 #include "util/search.h"
@@ -15,7 +14,7 @@
 /* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this,
  * and what has so much against it is no question. */
 #define MEMBERS_ASKED 3
-#define WEIGHT_MOST (14 * CKV_BIT)
+#define WEIGHT_MOST (-CKV_EVIDENCE_LEAST)
 /* Two samples of the same pairs must not be one. */
 #define QUESTIONS UINT64_C(0x71756573)
 
@@ -321,50 +320,43 @@ typedef struct weighing {
     const expecting *e;
     size_t first, count; /* of the batch */
     weighed *pairs;
-    ckv_reach_memo *of_worker[CKV_THREADS_MAX]; /* made by the first piece that a worker takes */
 } weighing;
 
-static void find_pair(const weighing *w, size_t i, uint32_t *a, uint32_t *b)
+/* One of the batch: who they are, and the weight that they were scored with. */
+static uint64_t pair_at(const weighing *w, size_t i, int32_t *own)
 {
     const ckv_run *run = w->e->run;
     size_t at = w->first + i;
-    uint64_t pair = at < run->link_count ? (uint64_t)run->links[at].a << 32 | run->links[at].b
-                                         : run->sampled.items[at - run->link_count].key;
-    *a = (uint32_t)(pair >> 32);
-    *b = (uint32_t)pair;
+    if (at < run->link_count) {
+        *own = run->links[at].weight;
+        return (uint64_t)run->links[at].a << 32 | run->links[at].b;
+    }
+    const ckv_keyed *sampled = &run->sampled.items[at - run->link_count];
+    *own = (int32_t)(uint32_t)sampled->value;
+    return sampled->key;
 }
 
-/* Of the pairs so many places behind this one what tells where the second record is, and then the record; that of the
- * first many pairs share. */
-enum { PLACES_AHEAD = 16, FEATURES_AHEAD = 8, LINE = 64, FEATURE_LINES = 4 };
+/* Of the pairs so many places behind this one whose customer the second record is, and then that customer; the first
+ * record many pairs share. */
+enum { RECORDS_AHEAD = 16, CUSTOMERS_AHEAD = 8 };
 
 static void look_ahead(const weighing *w, size_t i)
 {
-    const ckv_run *run = w->e->run;
-    uint32_t a, b;
-    if (i + PLACES_AHEAD >= w->count)
+    const uint32_t *entity = w->e->run->clusters.entity;
+    int32_t own;
+    if (i + RECORDS_AHEAD >= w->count)
         return;
-    find_pair(w, i + PLACES_AHEAD, &a, &b);
-    __builtin_prefetch(&run->features[b]);
-    __builtin_prefetch(&run->clusters.entity[b]);
-    find_pair(w, i + FEATURES_AHEAD, &a, &b);
-    for (size_t line = 0; line < FEATURE_LINES; line++)
-        __builtin_prefetch((const char *)run->features[b] + line * LINE);
-    __builtin_prefetch(&w->e->next[run->clusters.entity[b]]);
-    __builtin_prefetch(&w->e->size[run->clusters.entity[b]]);
+    __builtin_prefetch(&entity[(uint32_t)pair_at(w, i + RECORDS_AHEAD, &own)]);
+    uint32_t customer = entity[(uint32_t)pair_at(w, i + CUSTOMERS_AHEAD, &own)];
+    __builtin_prefetch(&w->e->next[customer]);
+    __builtin_prefetch(&w->e->size[customer]);
 }
 
-/* `reach` is of the record `a`, or not set up yet. */
-static weighed weigh(const expecting *e, ckv_reach *reach, uint32_t a, uint32_t b)
+static weighed weigh(const expecting *e, uint32_t a, uint32_t b, int32_t own)
 {
-    const ckv_run *run = e->run;
     weighed w = { .a = a, .b = b };
-    int32_t own;
-    if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
-        return w;
-    if (!reach->model)
-        ckv_reach_begin(reach, &run->model, reach->memo, run->features[a], -WEIGHT_MOST);
-    w.counts = ckv_reach_with(reach, run->features[b], &own);
+    w.counts =
+        own >= CKV_EVIDENCE_LEAST && !is_together(e->run, a, b) && !is_forbidden(e, a, b) && !is_decided(e, a, b);
     if (w.counts)
         w.evidence = evidence_of(e, a, b, bounded(own), &w.clump);
     return w;
@@ -372,22 +364,14 @@ static weighed weigh(const expecting *e, ckv_reach *reach, uint32_t a, uint32_t 
 
 static ckv_status weigh_piece(void *context, size_t piece, unsigned worker)
 {
-    weighing *w = context;
-    if (!w->of_worker[worker])
-        w->of_worker[worker] = ckv_reach_memo_new();
-    if (!w->of_worker[worker])
-        return CKV_NO_MEMORY;
-    ckv_reach reach = { .memo = w->of_worker[worker] };
-    uint32_t before = CKV_NO_RECORD;
+    (void)worker;
+    const weighing *w = context;
     for (size_t i = piece * PIECE; i < (piece + 1) * PIECE && i < w->count; i++) {
-        uint32_t a, b;
+        int32_t own;
         ckv_room_check_step(w->e->run->room, i);
         look_ahead(w, i);
-        find_pair(w, i, &a, &b);
-        if (a != before) /* all pairs of `a` stand behind each other */
-            reach.model = NULL;
-        before = a;
-        w->pairs[i] = weigh(w->e, &reach, a, b);
+        uint64_t pair = pair_at(w, i, &own);
+        w->pairs[i] = weigh(w->e, (uint32_t)(pair >> 32), (uint32_t)pair, own);
     }
     return CKV_OK;
 }
@@ -420,8 +404,6 @@ static ckv_status count_all_apart(expecting *e)
         if (status == CKV_OK)
             status = count_batch(e, &w);
     }
-    for (size_t i = 0; i < CKV_THREADS_MAX; i++)
-        ckv_reach_memo_free(w.of_worker[i]);
     free(w.pairs);
     return status;
 }
