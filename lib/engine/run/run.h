@@ -74,9 +74,12 @@ typedef struct ckv_origin {
 /* Pairs whose identities hash below a bound: a sample that depends on the records alone. */
 typedef struct ckv_sampled_pairs {
     uint64_t below;
-    ckv_keyed *items; /* key: (a, b), rising */
+    ckv_keyed *items; /* key: (a, b), rising; value: the weight, as a uint32_t; INT32_MIN below CKV_EVIDENCE_LEAST */
     size_t count;
 } ckv_sampled_pairs;
+
+/* What has so much against it is not counted among what may be wrong. */
+#define CKV_EVIDENCE_LEAST (-14 * CKV_BIT)
 
 /* A row that no reader takes, with what its cells seem to be: of sources that the store holds. */
 typedef struct ckv_unread {
