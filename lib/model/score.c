@@ -120,22 +120,25 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
     score_found(model, ckv_model_type_of(a, b), &(pair){ a, b, found }, INT32_MIN, out);
 }
 
-int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t *firm)
+int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_firm *firm)
 {
     ckv_score score;
     ckv_model_score(model, a, b, &score);
     int32_t inside = score.prior - model->type[score.type].prior;
-    *firm = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0;
+    *firm = (ckv_firm){ .once = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0 };
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        if (model->def[c]->levels[score.level[c]].firm && score.part[c] < 0)
-            *firm += score.part[c];
+        const ckv_level *level = &model->def[c]->levels[score.level[c]];
+        if (level->firm && score.part[c] < 0)
+            firm->once += score.part[c];
+        if (level->again)
+            firm->again += level->again * CKV_BIT - (score.part[c] > 0 ? score.part[c] : 0);
     }
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
 {
-    int32_t firm;
+    ckv_firm firm;
     return ckv_model_weight_firm(model, a, b, &firm);
 }
 

@@ -231,9 +231,14 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
             r->records[a].key, source_names[r->records[b].source], r->records[b].key, score.weight, want);
     r->weight[a][b] = r->weight[b][a] = want;
     int32_t inside = r->records[a].source == r->records[b].source ? inside_of(r, score.type, a, b) : 0;
-    int32_t birth = score.level[CKV_CMP_BIRTH] == 1 ? score.part[CKV_CMP_BIRTH] : 0; /* another generation */
+    unsigned level = score.level[CKV_CMP_BIRTH], given = score.level[CKV_CMP_GIVEN];
+    bool apart = level == 1 || level == 2; /* a generation, by their births or by years alone */
+    int32_t birth = apart ? score.part[CKV_CMP_BIRTH] : 0;
     r->firm[a][b] = r->firm[b][a] = (inside < 0 ? inside : 0) + (birth < 0 ? birth : 0);
-    r->generations[a][b] = r->generations[b][a] = score.level[CKV_CMP_BIRTH] == 1 && want < 0;
+    int32_t said = score.part[CKV_CMP_GIVEN] > 0 ? score.part[CKV_CMP_GIVEN] : 0;
+    bool two_names = given >= 1 && given <= 3; /* other, another character, alike */
+    r->names[a][b] = r->names[b][a] = two_names ? -9 * CKV_BIT - said : 0;
+    r->generations[a][b] = r->generations[b][a] = apart && want < 0;
     r->compared[a][b] = r->compared[b][a] = ckv_score_compared(&score);
     r->translated[a][b] = r->translated[b][a] = ckv_compare_translated(r->features[a], r->features[b]);
     return true;
