@@ -9,10 +9,10 @@
  * and so tied to others more.
  *
  * Of companies it is learned who shares a name, by how rare the name is: one customer, sites of one company, or
- * strangers. A name that many hold is mostly that of one company of many sites. How rare the name is has counted against
- * the pair already, so that the sites among its holders are no further evidence; but what the pair agrees in beside it,
- * its sites may share as well. And of a name that two records hold these are mostly one customer, more than what is
- * believed of values beside their counts has it (score.c).
+ * strangers. A name that many hold is mostly that of one company of many sites. How rare the name is has counted
+ * against the pair already, so that the sites among its holders are no further evidence; but what the pair agrees in
+ * beside it, its sites may share as well. And of a name that two records hold these are mostly one customer, more than
+ * what is believed of values beside their counts has it (score.c).
  *
  * Such terms for chosen pairs of fields are the log-linear model of Thibaudeau (1993) and of Winkler (1989). */
 #ifndef CKV_MODEL_TIES_H
