@@ -27,7 +27,7 @@ enum { CKV_TIES_MAX = 12, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
 typedef enum ckv_tie_says {
     CKV_TIE_LESS,  /* the tied comparison, down */
     CKV_TIE_MATES, /* the log-odds of mates against strangers, up */
-    CKV_TIE_SAME, /* the log-odds of one customer against all others; behind the row of CKV_TIE_MATES, learned with it */
+    CKV_TIE_SAME,  /* the log-odds of one customer against all others; it stands behind a row of CKV_TIE_MATES */
 } ckv_tie_says;
 
 typedef struct ckv_tie {
