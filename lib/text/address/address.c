@@ -180,6 +180,38 @@ static bool lone_postcode(ckv_slice s)
     return s.len == 5 || s.len == 6;
 }
 
+static bool is_door(ckv_slice s, bool street, ckv_buf *scratch)
+{
+    ckv_address line = { .han = false };
+    size_t mark = scratch->len;
+    ckv_address_latin(&line, s, street, scratch);
+    scratch->len = mark;
+    return line.road.len && line.road_type && line.number.len;
+}
+
+/* 12 High Street, London; 5 Park Lane, Leeds: the first of two addresses in Latin letters; all of it where there is
+ * one. */
+static ckv_slice first_door(ckv_slice s, bool street, ckv_buf *scratch)
+{
+    static const char *const marks[] = { ";", " / ", " | " };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        const char *at = s.len > n ? memmem(s.ptr, s.len, marks[i], n) : NULL;
+        size_t len = at ? (size_t)(at - s.ptr) : s.len;
+        if (at && is_door(ckv_slice_head(s, len), street, scratch)
+            && is_door(ckv_slice_trim(ckv_slice_tail(s, len + n)), street, scratch))
+            return ckv_slice_head(s, len);
+    }
+    return s;
+}
+
+static void read_latin_line(ckv_address *line, ckv_slice s, bool street, ckv_buf *scratch)
+{
+    ckv_slice first = first_door(s, street, scratch);
+    ckv_address_latin(line, first, street, scratch);
+    line->fault = first.len < s.len ? CKV_ADDRESS_SEVERAL : line->fault;
+}
+
 /* `columns`: there are others that tell where it is. */
 static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, ckv_buf *scratch)
 {
@@ -191,7 +223,7 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
     else if (has_han(s))
         ckv_address_han(&line, s, scratch);
     else
-        ckv_address_latin(&line, s, street, scratch);
+        read_latin_line(&line, s, street, scratch);
     ckv_address_fault fault = ckv_address_fault_of(&line, s);
     if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
         fault = CKV_ADDRESS_SOUND;

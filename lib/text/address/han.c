@@ -5,6 +5,8 @@
  * What no rule knows is a building or an estate (poi). */
 #include "text/address/han.h"
 
+#include <uchar.h>
+
 static bool alnum(char c)
 {
     return ckv_is_digit(c) || ckv_is_lower(c);
@@ -35,6 +37,7 @@ static void skip_ward(ckv_han_reader *r)
 }
 
 typedef struct unit_word {
+    char16_t first; /* character */
     const char *word;
     size_t field; /* offset in ckv_address */
 } unit_word;
@@ -43,31 +46,33 @@ typedef struct unit_word {
 
 /* GB/T 23705 and Chunghwa Post's words, the frequent ones first. */
 static const unit_word units[] = {
-    { "号院", FIELD(number) },
-    { "号楼", FIELD(building) },
-    { "号", FIELD(number) },
-    { "室", FIELD(room) },
-    { "楼", FIELD(floor) },
-    { "单元", FIELD(unit) },
-    { "层", FIELD(floor) },
-    { "座", FIELD(building) },
-    { "栋", FIELD(building) },
-    { "幢", FIELD(building) },
-    { "巷", FIELD(lane) },
-    { "弄", FIELD(alley) },
-    { "段", FIELD(section) },
-    { "门", FIELD(unit) },
-    { "房", FIELD(room) },
-    { "户", FIELD(room) },
-    { "铺", FIELD(room) },
+    { u'号', "号院", FIELD(number) },
+    { u'号', "号楼", FIELD(building) },
+    { u'号', "号", FIELD(number) },
+    { u'室', "室", FIELD(room) },
+    { u'楼', "楼", FIELD(floor) },
+    { u'单', "单元", FIELD(unit) },
+    { u'层', "层", FIELD(floor) },
+    { u'座', "座", FIELD(building) },
+    { u'栋', "栋", FIELD(building) },
+    { u'幢', "幢", FIELD(building) },
+    { u'巷', "巷", FIELD(lane) },
+    { u'弄', "弄", FIELD(alley) },
+    { u'支', "支弄", FIELD(alley) },
+    { u'段', "段", FIELD(section) },
+    { u'门', "门", FIELD(unit) },
+    { u'房', "房", FIELD(room) },
+    { u'户', "户", FIELD(room) },
+    { u'铺', "铺", FIELD(room) },
 };
 
 static const unit_word *unit_at(ckv_han_text s, size_t *len)
 {
-    if (!ckv_han_starts(s, CKV_LIST_UNITS))
+    if (!s.len || !ckv_han_may_begin(s, 0, CKV_LIST_BIT(CKV_LIST_UNITS)))
         return NULL;
+    uint32_t first = ckv_utf8_three((const uint8_t *)s.ptr);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if ((*len = ckv_word_starts(ckv_han_slice(s), units[i].word)) > 0)
+        if (units[i].first == first && (*len = ckv_word_starts(ckv_han_slice(s), units[i].word)) > 0)
             return &units[i];
     }
     return NULL;
@@ -137,7 +142,8 @@ static bool lettered_room(const ckv_han_reader *r, ckv_slice run)
 {
     ckv_slice before = ckv_slice_of(r->text.ptr, (size_t)(run.ptr - r->text.ptr));
     bool floor = ckv_word_ends(before, "-") || ckv_word_ends(before, "楼") || ckv_word_ends(before, "层");
-    return floor && r->out->floor.len && run.len == 1 && ckv_is_lower(run.ptr[0]);
+    bool both = run.len == 3 && run.ptr[1] == '-' && ckv_is_lower(run.ptr[2]); /* a-b */
+    return floor && r->out->floor.len && (run.len == 1 || both) && ckv_is_lower(run.ptr[0]);
 }
 
 /* A number without a unit word: the house after a road, else the room at the end of the line. */
@@ -162,11 +168,12 @@ static bool bare_number(ckv_han_reader *r, ckv_slice run, bool last)
     }
     if (out->road.len && !out->number.len && r->at == r->road_end && dashed(out, run))
         return true;
-    if (last && !out->number.len && !out->room.len && !out->building.len && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
+    bool inside = out->room.len || out->building.len || out->floor.len || out->unit.len; /* 北京大厦8层802 */
+    if (last && !out->number.len && !inside && ckv_is_digit(run.ptr[0]) && run.len <= 9) {
         out->number = run; /* a village's house: 蟾洋村3-644 */
         return true;
     }
-    if (!last || !digits || run.len > 8)
+    if (!last || !digits || run.len > 9) /* 2601-2605 */
         return false;
     ckv_han_set(&out->room, run);
     return true;

@@ -207,6 +207,24 @@ static void settle_taiwan(ckv_address *out)
     ckv_line_set(&out->state, CKV_LIT("taiwan"));
 }
 
+/* Shatin, N.T.: the New Territories of Hong Kong, unless Australia's postcode follows or its cities are meant. */
+static void settle_new_territories(ckv_address *out)
+{
+    char room[JOINED_MAX];
+    size_t n = 0;
+    if (!ckv_word_is(out->state, "nt") || out->country.len || out->postcode.len || !out->city.len)
+        return;
+    for (size_t i = 0; i < out->city.len && n < sizeof room; i++) {
+        if (out->city.ptr[i] != ' ')
+            room[n++] = out->city.ptr[i];
+    }
+    ckv_slice name = ckv_word_replace(ckv_hk_latin, ckv_slice_of(room, n));
+    if (!name.len)
+        return;
+    out->state = out->city = CKV_LIT("hongkong");
+    out->district = name;
+}
+
 static bool road_follows(const ckv_line *l, int i)
 {
     for (int k = i + 1; k < l->count && l->w[k].piece == l->w[i].piece; k++) {
@@ -395,4 +413,5 @@ void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *s
     read_city(&l);
     read_poi(&l);
     settle_taiwan(out);
+    settle_new_territories(out);
 }

@@ -169,15 +169,32 @@ static bool place_follows(ckv_han_text after, unsigned province)
            || ckv_han_town(after);
 }
 
+/* 香港仔: Aberdeen, whose name begins as Hong Kong's. */
+static bool read_aberdeen(ckv_han_reader *r)
+{
+    size_t n = ckv_word_starts(rest(r), "香港仔");
+    if (!n || (r->out->state.len && !ckv_word_is(r->out->state, "香港")) || r->out->district.len
+        || ckv_han_names_a_road(behind(r, n)))
+        return false;
+    set_province(r, ckv_province_by_code(CKV_HONG_KONG));
+    r->out->district = ckv_slice_head(rest(r), n);
+    r->at += n;
+    return true;
+}
+
 static bool read_province(ckv_han_reader *r)
 {
     size_t len, full;
     const ckv_province *p = ckv_province_at(rest(r), &len, &full);
     if (!p)
         return false;
+    if (p->code == CKV_HONG_KONG && read_aberdeen(r))
+        return true;
     ckv_han_text after = behind(r, full);
     bool again = ckv_word_is(r->out->state, p->name), bare = full == len;
-    bool island = p->code == CKV_MACAU && ckv_word_starts_any(ckv_han_slice(after), ckv_macau_localities); /* 路环 */
+    bool island = p->code == CKV_MACAU /* 路环, and the street that all of Macau calls the new one */
+                  && (ckv_word_starts_any(ckv_han_slice(after), ckv_macau_localities)
+                      || ckv_word_starts(ckv_han_slice(after), "新马路"));
     if (bare && !island && (ckv_han_names_a_road(after) || (r->out->district.len && !place_follows(after, p->code))))
         return false;
     if (bare && r->out->state.len && !again)
@@ -335,8 +352,8 @@ static bool read_division(ckv_han_reader *r)
     ckv_han_text after = behind(r, m.len);
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
         return false;
-    if (m.said == CKV_DIVISION_CHANGED && ckv_han_names_a_road(after))
-        return false;
+    if (m.said == CKV_DIVISION_CHANGED && m.now->code / 10000 != CKV_TAIWAN && ckv_han_names_a_road(after))
+        return false;                               /* but 新店市北新路 */
     if (ckv_han_starts(after, CKV_LIST_WIDE_ROADS)) /* 鄞县大道 */
         return false;
     bool town = ckv_division_is_town(m.now);

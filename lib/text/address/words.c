@@ -36,7 +36,8 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
         "拾", "百", "佰", "千", "仟", "廿", "卅"),
     [CKV_LIST_COUNTED] = WORDS("号", "巷", "弄", "段", "栋", "幢", "座", "单元", "楼", "层", "室", "户", "邻"),
     [CKV_LIST_NOT_COUNTED] = WORDS("号路", "号线", "号大街", "号大道", "号街", "号公路", "号东大街", "楼梯"),
-    [CKV_LIST_UNITS] = WORDS("号", "栋", "幢", "座", "单", "门", "段", "巷", "弄", "楼", "层", "室", "房", "户", "铺"),
+    [CKV_LIST_UNITS] =
+        WORDS("号", "栋", "幢", "座", "单", "门", "段", "巷", "弄", "支", "楼", "层", "室", "房", "户", "铺"),
     [CKV_LIST_STEMS] = WORDS("甲", "乙", "丙", "丁"),
     [CKV_LIST_HOUSE_PARTS] = WORDS("之", "附"),
     [CKV_LIST_FILLERS] = WORDS("院", "院内", "内", "地下", "第"),

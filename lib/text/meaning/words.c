@@ -21,9 +21,13 @@ void ckv_meaning_push_weighed(ckv_meaning *out, unsigned kind, unsigned weight, 
     ckv_meaning_push(out, ckv_meaning_weighed(kind, weight, what));
 }
 
-/* Small numbers are everywhere: floors, sections. */
+/* Small numbers are everywhere: floors, sections. What has more than five digits is none that names and addresses
+ * count with, and has no room in a unit: 九九九九九九九九. */
 void ckv_meaning_push_number(ckv_meaning *out, uint32_t value)
 {
+    enum { NUMBERS = 100000 };
+    if (value >= NUMBERS)
+        return;
     ckv_meaning_push_weighed(out, CKV_MEANING_NUMBER, value < 10 ? 2 : value < 100 ? 4 : 6, value);
 }
 

@@ -121,6 +121,15 @@ static found_place place_at(ckv_slice text, bool after_place)
     return city && !city->word ? (found_place){ len, true, city } : (found_place){ 0, false, NULL };
 }
 
+/* 华东, 亚太, 大中华区: what firms cut the world and the country into. */
+static size_t region_at(ckv_slice text)
+{
+    static const char *const regions[] = { "华东", "华南", "华北", "华中", "东北", "西北", "西南", "亚太", "亚洲",
+        "大中华", "中国区", NULL };
+    size_t n = ckv_word_starts_any(text, regions);
+    return n ? n + ckv_word_starts(ckv_slice_tail(text, n), "区") : 0;
+}
+
 static bool strip_rank(ckv_slice *text)
 {
     size_t len = 0;
@@ -159,23 +168,6 @@ static bool generic(reader *r, ckv_slice rest)
     return rest.len == 0;
 }
 
-static ckv_slice eat_places(reader *r, ckv_slice text)
-{
-    ckv_org_name *out = r->out;
-    while (text.len) {
-        found_place found = place_at(text, out->place_count > 0);
-        ckv_slice rest = ckv_slice_tail(text, found.len);
-        if (!found.len || generic(r, rest))
-            break;
-        bool nation = ckv_word_starts(text, "中") || ckv_word_starts(text, "新加坡");
-        if (found.bare && nation && ckv_word_in(rest, ckv_org_national_han))
-            break;
-        add_place(out, ckv_slice_head(text, found.len), found.city);
-        text = rest;
-    }
-    return text;
-}
-
 /* How many bytes of places `text` starts with. */
 static size_t places_at(ckv_slice text)
 {
@@ -188,6 +180,34 @@ static size_t places_at(ckv_slice text)
 static bool all_place(ckv_slice text)
 {
     return text.len && places_at(text) == text.len;
+}
+
+/* 移动, 移动广东: with 中国 before it the name of an enterprise of the whole country, and where a part of it is. */
+static bool national_trade(ckv_slice text)
+{
+    for (const char *const *word = ckv_org_national_han; *word; word++) {
+        size_t n = ckv_word_starts(text, *word);
+        if (n && (n == text.len || all_place(ckv_slice_tail(text, n))))
+            return true;
+    }
+    return false;
+}
+
+static ckv_slice eat_places(reader *r, ckv_slice text)
+{
+    ckv_org_name *out = r->out;
+    while (text.len) {
+        found_place found = place_at(text, out->place_count > 0);
+        ckv_slice rest = ckv_slice_tail(text, found.len);
+        if (!found.len || generic(r, rest))
+            break;
+        bool nation = ckv_word_starts(text, "中") || ckv_word_starts(text, "新加坡");
+        if (found.bare && nation && national_trade(rest))
+            break;
+        add_place(out, ckv_slice_head(text, found.len), found.city);
+        text = rest;
+    }
+    return text;
 }
 
 typedef struct found_form {
@@ -348,7 +368,8 @@ static size_t branch_after_place(reader *r, ckv_slice text)
         return 0;
     size_t stop = text.len - ending;
     for (size_t at = places_at(ckv_slice_head(text, stop)), n = 0; at < stop; n++) {
-        if (n >= 2 && starts_with_place(ckv_slice_of(text.ptr + at, stop - at)))
+        ckv_slice rest = ckv_slice_of(text.ptr + at, stop - at);
+        if (n >= 2 && (starts_with_place(rest) || region_at(rest)))
             return at;
         ckv_utf8_next(text, &at);
     }
@@ -405,6 +426,30 @@ static bool national(ckv_slice text)
            && ckv_word_in(ckv_slice_tail(text, 2 * CKV_HAN), ckv_org_national_han);
 }
 
+/* Nothing but places, of which the first is no county; or a region. */
+static bool is_late_place(ckv_slice text)
+{
+    bool may_be = ckv_head_at(text) & (CKV_HEAD_CITY | CKV_HEAD_PROVINCE) || ckv_word_starts(text, "中国")
+                  || ckv_word_starts(text, "新加坡");
+    return (may_be && all_place(text)) || region_at(text) == text.len;
+}
+
+/* 西门子|中国, 中石油|上海, 中国移动|广东, 苹果|大中华区: where the place behind a name begins; 0 if there is none.
+ * What is before it must be known as a name by itself, for of names that end in a place most are what they say with it
+ * (味道重庆, 大美云南, 国电南京); but 中国 right before a legal form has lost its parentheses. */
+static size_t late_place(ckv_slice core, bool before_form)
+{
+    enum { LEAST = 2 * CKV_HAN };
+    for (size_t at = 0; at + LEAST <= core.len; ckv_utf8_next(core, &at)) {
+        ckv_slice before = ckv_slice_head(core, at), behind = ckv_slice_tail(core, at);
+        if (at < LEAST || !is_late_place(behind))
+            continue;
+        if (national(before) || ckv_org_alias(before).len || (before_form && ckv_word_is(behind, "中国")))
+            return at;
+    }
+    return 0;
+}
+
 /* The trades at the end of a name go; but where that leaves a place alone, the brand is 青岛啤酒, 上海汽车. */
 static void peel_industry(reader *r, ckv_slice text)
 {
@@ -422,6 +467,14 @@ static void peel_industry(reader *r, ckv_slice text)
         if (group && core.len == whole.len)
             whole.len -= 2 * CKV_HAN;
         core.len -= group ? 2 * CKV_HAN : n;
+    }
+    size_t late = late_place(core, core.len == text.len && out->form != CKV_ORG_FORM_NONE);
+    if (late) {
+        ckv_slice trade = ckv_slice_tail(text, core.len);
+        add_place(out, ckv_slice_tail(core, late), NULL);
+        peel_industry(r, ckv_slice_head(core, late));
+        out->industry = trade.len ? trade : out->industry;
+        return;
     }
     if (form_of(r, core) == CKV_ORG_FORM_NONE && !ckv_word_in(core, rests)) {
         out->core = core;

@@ -3,8 +3,9 @@
 #include "text/canon.h"
 #include "text/heads.h"
 #include "text/org/parse.h"
-#include "text/place/place.h"
 #include "text/person/surname.h"
+#include "text/person/words.h"
+#include "text/place/place.h"
 #include "text/term.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -325,7 +326,7 @@ ckv_slice ckv_org_alias(ckv_slice core)
 
 ckv_slice ckv_org_alias_of_more(const ckv_org_name *name)
 {
-    bool traded = name->han && name->core.len && name->industry.len;
+    bool traded = name->han && name->core.len && name->industry.ptr == name->core.ptr + name->core.len;
     ckv_slice whole = ckv_slice_of(name->core.ptr, traded ? name->core.len + name->industry.len : 0);
     return ckv_org_alias(name->han ? whole : name->brand);
 }
@@ -358,10 +359,17 @@ static bool ends_like_sign(ckv_slice han)
     return ckv_word_ends_any(han, ends);
 }
 
+/* Houses that are called as their founders were, or as if they were persons: the Ministry of Commerce's list of
+ * time-honoured brands (中华老字号, 2023), jewellers of Hong Kong and sporting goods on the exchanges. */
+static const char *const houses[] = { "张小泉", "王致和", "周大福", "周大生", "周生生", "周六福", "谢瑞麟", "李宁",
+    "王老吉", "王守义", "王麻子", "谭木匠", "陈克明", "李锦记", "吴裕泰", "张一元", "马应龙", "胡庆余", "雷允上",
+    "方回春", "陈李济", "潘高寿", "邵万生", "沈大成", "王星记", "曹素功", "余仁生", "钱大妈", "周黑鸭", "陈麻婆",
+    "赖汤圆", "钟水饺", "朱炳仁", "郭元益", "许留山", NULL };
+
 bool ckv_org_is_sign(ckv_slice han)
 {
     size_t at = 0, count = ckv_utf8_count(han), surname = ckv_surname_compound(han);
-    if (han.len != 3 * count || count < 2)
+    if (han.len != 3 * count || count < 2 || ckv_word_in(han, houses))
         return true;
     surname = surname ? surname : ckv_surname_is_han(ckv_utf8_next(han, &at));
     return !surname || count <= surname || count > surname + 2 || ends_like_sign(han);
@@ -399,9 +407,18 @@ static bool is_word_at_place(ckv_slice text)
     return at >= 2 && is_place(ckv_slice_tail(text, at));
 }
 
+/* 张小泉刀剪, 王老吉凉茶: a house and what it sells. 李宁先生 is a person. */
+static bool is_house_with_trade(ckv_slice text)
+{
+    char sex = 0;
+    size_t n = ckv_word_starts_any(text, houses);
+    ckv_slice rest = ckv_slice_tail(text, n);
+    return n && has_chars(rest, 2) && !ckv_person_honorific(rest, &sex);
+}
+
 static bool likely_han(ckv_slice text)
 {
-    if (ends_in_shop(text) || is_word_at_place(text))
+    if (ends_in_shop(text) || is_word_at_place(text) || is_house_with_trade(text))
         return true;
 
     static const char *const inside[] = { "公司", "集团", "银行", "合作社", "事务所", "株式会社", "(株)", "(个体",

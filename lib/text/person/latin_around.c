@@ -57,12 +57,18 @@ static size_t titles_in_front(const ckv_name_row *r)
     return n;
 }
 
+/* John Smith / Mary Smith, but not Smith; John. */
+static bool begins_another(const ckv_name_row *r, size_t at)
+{
+    return r->at[at]->joined || (r->at[at]->slashed && at > 1 && at + 1 < r->count);
+}
+
 void ckv_name_row_take_first(ckv_person_name *out, ckv_name_row *r)
 {
     size_t at = 1;
-    while (at < r->count && !r->at[at]->joined && !ckv_slice_equal(r->at[at]->text, CKV_LIT("and")))
+    while (at < r->count && !begins_another(r, at) && !ckv_slice_equal(r->at[at]->text, CKV_LIT("and")))
         at++;
-    bool word = at < r->count && !r->at[at]->joined;
+    bool word = at < r->count && !begins_another(r, at);
     if (at + word >= r->count || r->at[at]->column != CKV_COLUMN_WHOLE)
         return;
     ckv_name_row left = ckv_name_row_part(r, 0, at), right = ckv_name_row_part(r, at + word, r->count);

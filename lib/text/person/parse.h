@@ -23,6 +23,7 @@ typedef struct ckv_name_word {
     bool capitals; /* two letters or more, all of them capital */
     bool aside;    /* in parentheses or quotes, or another name: alias */
     bool joined;   /* follows an ampersand */
+    bool slashed;  /* follows a slash or a semicolon */
     /* of words in Latin letters: */
     uint8_t is;    /* ckv_person_word */
     char sex;      /* told by a title, or 0 */
@@ -42,6 +43,7 @@ typedef struct ckv_name_words {
     bool masked;   /* 张* */
     bool lost;     /* a mark for lost or masked characters touches a word: M?ller */
     bool headless; /* and stands before the first: **伟 */
+    bool japanese; /* the source is in Japan */
     uint8_t cut; /* 山田 太郎: so many characters of Han stand before the one blank; 0 if there is none, or several */
 } ckv_name_words;
 

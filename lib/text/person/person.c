@@ -24,6 +24,7 @@ typedef struct splitter {
     bool dot;    /* a middle dot stands before this place */
     bool hyphen; /* a hyphen does */
     bool joint;  /* an ampersand does */
+    bool slash;  /* a slash or a semicolon does */
     bool open;   /* the last word may grow */
 } splitter;
 
@@ -70,8 +71,9 @@ static void open_word(splitter *s, ckv_slice text, size_t at, bool han)
         .dotted = s->dot,
         .capitals = true,
         .aside = s->aside || s->quoted,
-        .joined = s->joint };
-    s->joint = false;
+        .joined = s->joint,
+        .slashed = s->slash };
+    s->joint = s->slash = false;
     if (s->hyphen && last && last->column == s->column) {
         if (last->group == 0)
             last->group = ++s->groups;
@@ -126,6 +128,8 @@ static bool close_word(splitter *s, ckv_slice text, size_t at, uint32_t cp)
     s->dot = cp == 0xB7;
     if (cp == ',' || cp == ';' || cp == '/')
         s->segment++;
+    if (cp == ';' || cp == '/')
+        s->slash = true;
     else if (cp == '(' || cp == ')')
         s->aside = cp == '(';
     else if (cp == '@' && s->words->count) /* Tan Ah Kow @ Tan Ah Bee: Singapore's sign for an alias */
@@ -484,6 +488,7 @@ ckv_status ckv_person_name_parse(ckv_person_name *out, const ckv_person_parts *i
     words.count = 0;
     words.masked = words.lost = words.headless = false;
     words.cut = 0;
+    words.japanese = in->japanese;
     ckv_buf_clear(scratch);
     for (uint8_t c = 0; c < CKV_COLUMN_COUNT; c++) {
         ckv_status st =

@@ -47,6 +47,7 @@ typedef struct ckv_person_parts {
     ckv_slice surname;
     ckv_slice given;
     ckv_slice middle;
+    bool japanese; /* it comes from Japan: 田中太郎 is 田中 and 太郎 */
 } ckv_person_parts;
 
 /* Take a name apart. Raw text in: the parser must see case before it is folded. `scratch` is cleared and holds the

@@ -32,6 +32,9 @@ size_t ckv_surname_of_lexeme(const ckv_lexeme *known, ckv_slice *out, size_t max
  * nguyen -> 阮. For keys: many of these words are other names as well. Static strings. */
 size_t ckv_surname_abroad(ckv_slice word, ckv_slice *out, size_t max);
 
+/* How many characters at the start of folded Han text are a frequent surname of Japan (田中, 长谷川): 2 to 4, or 0. */
+size_t ckv_surname_japanese(ckv_slice han);
+
 /* True when ckv_surname_of_latin() would find any. */
 bool ckv_surname_is_latin(ckv_slice token);
 
