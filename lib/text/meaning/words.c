@@ -271,7 +271,8 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
     return found;
 }
 
-/* Where a run of characters from U+5000 to U+9FFF ends, which are all Han. */
+/* Where a run of characters from U+4E00 to U+9FFF ends, which are all Han. What is canonical is valid: two bytes tell
+ * them. */
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
@@ -296,7 +297,7 @@ void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_r
     out->count = 0; /* not all of it is cleared */
     out->han = false;
     for (size_t at = 0; at < canonical.len;) {
-        size_t end = han_run(canonical, at);
+        size_t end = (uint8_t)canonical.ptr[at] < 0x80 ? at : han_run(canonical, at);
         if (end > at) {
             out->han = true;
             reader->han(out, ckv_slice_of(canonical.ptr + at, end - at));
