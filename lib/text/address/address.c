@@ -196,7 +196,8 @@ static ckv_slice first_door(ckv_slice s, bool street, ckv_buf *scratch)
     static const char *const marks[] = { ";", " / ", " | " };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t n = strlen(marks[i]);
-        const char *at = s.len > n ? memmem(s.ptr, s.len, marks[i], n) : NULL;
+        bool may_be = s.len > n && memchr(s.ptr, marks[i][n / 2], s.len); /* in few lines */
+        const char *at = may_be ? memmem(s.ptr, s.len, marks[i], n) : NULL;
         size_t len = at ? (size_t)(at - s.ptr) : s.len;
         if (at && is_door(ckv_slice_head(s, len), street, scratch)
             && is_door(ckv_slice_trim(ckv_slice_tail(s, len + n)), street, scratch))

@@ -200,13 +200,13 @@ static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
 /* The rest of a word in the text, from `at` on. *letters is cleared where it has a digit. */
 static ckv_slice word_run(ckv_slice text, size_t at, bool *letters)
 {
-    static const uint64_t in_word[] = { 0x03FF000000000000, 0x07FFFFFE00000000 }; /* 0 to 9, a to z */
     size_t end = at;
     for (; end < text.len; end++) {
-        uint8_t c = (uint8_t)text.ptr[end];
-        if (c < 0x80 && !(in_word[c >> 6] >> (c & 63) & 1))
+        if (ckv_utf8_letter(text.ptr[end]))
+            continue;
+        if (!ckv_is_digit(text.ptr[end]))
             break;
-        *letters &= c > '9';
+        *letters = false;
     }
     return ckv_slice_of(text.ptr + at, end - at);
 }
