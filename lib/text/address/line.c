@@ -90,7 +90,7 @@ static void add_word(ckv_line *l, ckv_slice s, unsigned piece, bool digit)
         return;
     l->w[l->count++] = (ckv_line_word){
         .text = s,
-        .term = ckv_term_find(s),
+        .term = ckv_is_digit(s.ptr[s.len - 1]) ? NULL : ckv_term_find(s), /* no word ends with one */
         .piece = (uint8_t)(piece < 255 ? piece : 255),
         .digit = digit && ckv_line_has_digit(s),
         .house = digit && ckv_is_digit(s.ptr[0]) && is_house_number(s),

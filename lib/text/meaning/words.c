@@ -276,7 +276,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= CKV_HAN && ckv_utf8_is_common_han(p + at, text.len - at))
+    while (text.len - at >= CKV_HAN && p[at] >= 0xE4 && p[at] <= 0xE9 && (p[at] > 0xE4 || p[at + 1] >= 0xB8))
         at += CKV_HAN;
     return at;
 }
