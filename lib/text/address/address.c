@@ -213,29 +213,53 @@ static void read_latin_line(ckv_address *line, ckv_slice s, bool street, ckv_buf
     line->fault = first.len < s.len ? CKV_ADDRESS_SEVERAL : line->fault;
 }
 
+/* Take one line apart into an address that is empty. */
+static ckv_address_fault read_into(ckv_address *line, ckv_slice s, bool street, ckv_buf *scratch)
+{
+    if (!street && lone_postcode(s))
+        line->postcode = s;
+    else if (has_han(s))
+        ckv_address_han(line, s, scratch);
+    else
+        read_latin_line(line, s, street, scratch);
+    return ckv_address_fault_of(line, s);
+}
+
+/* What is to be left out of a line, by its fault. */
+static void settle_line(ckv_address *line, ckv_slice s, ckv_address_fault fault)
+{
+    if (!fault || fault == CKV_ADDRESS_SEVERAL)
+        ckv_address_tidy(line);
+    if (fault == CKV_ADDRESS_PROSE)
+        ckv_address_keep_prose(line, s);
+}
+
+/* A line that is all there is: most addresses. */
+static void read_lone_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scratch)
+{
+    ckv_address_fault fault = read_into(out, s, street, scratch);
+    if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
+        fault = CKV_ADDRESS_SOUND;
+    settle_line(out, s, fault);
+    out->fault = fault;
+    if (ckv_slice_equal(out->poi, out->city))
+        out->poi.len = 0;
+}
+
 /* `columns`: there are others that tell where it is. */
 static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, ckv_buf *scratch)
 {
     if (!s.len)
         return;
     ckv_address line = { .han = false };
-    if (!street && lone_postcode(s))
-        line.postcode = s;
-    else if (has_han(s))
-        ckv_address_han(&line, s, scratch);
-    else
-        read_latin_line(&line, s, street, scratch);
-    ckv_address_fault fault = ckv_address_fault_of(&line, s);
+    ckv_address_fault fault = read_into(&line, s, street, scratch);
     if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
         fault = CKV_ADDRESS_SOUND;
     if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
         fault = CKV_ADDRESS_SOUND;
     if (fault && columns)
         return;
-    if (!fault || fault == CKV_ADDRESS_SEVERAL)
-        ckv_address_tidy(&line);
-    if (fault == CKV_ADDRESS_PROSE)
-        ckv_address_keep_prose(&line, s);
+    settle_line(&line, s, fault);
     merge(out, &line, s);
     out->fault = fault;
 }
@@ -243,6 +267,14 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
 static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *scratch)
 {
     enum { WHOLE, STREET, NUMBER, UNIT, DISTRICT, CITY, STATE, POSTCODE, COUNTRY };
+    size_t count = 0;
+    for (size_t i = 0; i < PARTS; i++)
+        count += part[i].len > 0;
+    if (count == 1 && (part[WHOLE].len || part[STREET].len)) {
+        bool street = part[STREET].len > 0;
+        read_lone_line(out, part[street ? STREET : WHOLE], street, scratch);
+        return;
+    }
     if (part[NUMBER].len)
         read_number(out, part[NUMBER], scratch);
     if (part[UNIT].len)

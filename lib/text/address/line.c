@@ -56,8 +56,11 @@ bool ckv_line_has_digit(ckv_slice s)
 
 size_t ckv_line_ordinal(ckv_slice s)
 {
-    static const char *const endings[] = { "st", "nd", "rd", "th", NULL };
-    if (s.len < 3 || !ckv_is_digit(s.ptr[0]) || !ckv_word_ends_any(s, endings))
+    if (s.len < 3 || !ckv_is_digit(s.ptr[0]) || !ckv_is_lower(s.ptr[s.len - 1]))
+        return 0;
+    ckv_slice ending = ckv_slice_tail(s, s.len - 2);
+    if (!ckv_word_is(ending, "st") && !ckv_word_is(ending, "nd") && !ckv_word_is(ending, "rd")
+        && !ckv_word_is(ending, "th"))
         return 0;
     return ckv_line_digits_only(ckv_slice_head(s, s.len - 2)) ? s.len - 2 : 0;
 }
