@@ -407,22 +407,13 @@ void ckv_address_key(ckv_buf *out, const ckv_address *a)
     ckv_address_unit_key(out, a);
 }
 
-/* The letters and digits of Latin text: "st james" -> "stjames". */
-static void add_letters(ckv_buf *out, ckv_slice s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (ascii_word(s.ptr[i]) || ((unsigned char)s.ptr[i] & 0x80))
-            ckv_buf_byte(out, s.ptr[i]);
-    }
-}
-
 /* Of text in Latin letters. */
 static void add_latin_city(ckv_buf *out, ckv_slice city)
 {
     size_t start = out->len;
     if (ckv_slice_ends(city, CKV_LIT(" city")))
         city.len -= 5;
-    add_letters(out, city);
+    ckv_letters_append(out, city);
     const ckv_province *p = ckv_province_of_latin(ckv_slice_of(out->ptr + start, out->len - start));
     if (p && p->kind >= CKV_PROVINCE_CITY && ckv_buf_status(out) == CKV_OK) {
         out->len = start;
@@ -462,7 +453,7 @@ static const ckv_division *known_district(ckv_slice district, ckv_buf *tmp)
         return whole && m.len == district.len && *m.now->latin ? m.now : NULL;
     }
     ckv_buf_clear(tmp);
-    add_letters(tmp, district);
+    ckv_letters_append(tmp, district);
     ckv_slice letters = ckv_buf_slice(tmp);
     bool found = ckv_division_of_latin(&m, letters, 0, none) || ckv_division_of_latin(&m, letters, CKV_TAIWAN, none);
     bool known = found && (!m.several || ckv_word_is(letters, m.now->latin));
@@ -501,7 +492,7 @@ static void add_state(ckv_buf *out, ckv_slice state)
             ckv_pinyin_append(out, state);
         return;
     }
-    add_letters(out, state);
+    ckv_letters_append(out, state);
     if (ckv_buf_status(out) != CKV_OK)
         return;
     ckv_slice letters = ckv_slice_of(out->ptr + start, out->len - start);
