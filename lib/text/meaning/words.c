@@ -147,7 +147,7 @@ static void cut_canton(cut_word *out, ckv_slice word)
     syllables first[WORD_MAX];
     uint64_t reached = 0; /* places where a syllable can begin; most letters are none */
     out->count = 0;
-    if (word.len == 0 || word.len > WORD_MAX)
+    if (word.len == 0 || word.len > WORD_MAX || !ckv_letters_may_end(ckv_canton_ends, word))
         return;
     const uint64_t end = (uint64_t)1 << word.len;
     for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1)))

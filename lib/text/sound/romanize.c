@@ -79,7 +79,7 @@ static size_t cut_letters(ckv_slice letters, bool pinyin_only, uint16_t *rows, s
     cutting best[TOKEN_MAX + 1];
     beginnings pieces[TOKEN_MAX];
     uint64_t reached = 0; /* places where a piece can begin; most letters are none */
-    if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0)
+    if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0 || !ckv_letters_may_end(ckv_piece_ends, letters))
         return 0;
     const uint64_t end = (uint64_t)1 << letters.len;
     for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1))) {
