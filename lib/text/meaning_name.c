@@ -6,6 +6,7 @@
 #include "text/place.h"
 #include "text/reading.h"
 #include "text/tables/trees.h"
+#include "text/term.h"
 #include "text/utf8.h"
 
 enum { SPELLED_MAX = 15, RUN_MAX = 1536 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
@@ -59,8 +60,9 @@ static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *w
 
 static bool latin_place(ckv_slice letters, uint32_t *what)
 {
-    const ckv_province *province = letters.len >= PLACE_MIN ? ckv_province_of_latin(letters) : NULL;
-    const ckv_city *city = letters.len >= PLACE_MIN && !province ? ckv_city_of_latin(letters) : NULL;
+    const ckv_term *term = letters.len >= PLACE_MIN ? ckv_term_find(letters) : NULL;
+    const ckv_province *province = ckv_province_of_term(term);
+    const ckv_city *city = province ? NULL : ckv_city_of_term(term);
     if (province || city)
         *what = place_what(province, city);
     return province || city;

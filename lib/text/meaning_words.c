@@ -52,7 +52,7 @@ static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool n
     const ckv_term *term = ckv_term_find(word);
     const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
     const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
-    *node = edge ? edge->next : 0;
+    *node = edge && edge->next != CKV_TREE_LEAF ? edge->next : 0;
     while (names && found && found->kind == CKV_WORD_DOOR)
         found = ckv_meaning_next(found);
     return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
@@ -190,6 +190,9 @@ static ckv_slice next_word(ckv_slice text, size_t *at)
 size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max)
 {
     size_t n = 0, end = at;
+    out[0] = 0;
+    if (at + 1 < text.len && ckv_is_lower(text.ptr[at + 1])) /* most words */
+        return 0;
     while (at < text.len && ckv_is_lower(text.ptr[at]) && n < max
            && (at + 1 == text.len || !(ckv_is_lower(text.ptr[at + 1]) || ckv_is_digit(text.ptr[at + 1])))) {
         out[n++] = text.ptr[at++];
@@ -292,7 +295,7 @@ void ckv_meaning_read(ckv_meaning *out, ckv_slice canonical, const ckv_meaning_r
     out->count = 0; /* not all of it is cleared */
     out->han = false;
     for (size_t at = 0; at < canonical.len;) {
-        size_t end = han_run(canonical, at);
+        size_t end = (uint8_t)canonical.ptr[at] >= 0x80 ? han_run(canonical, at) : at;
         if (end > at) {
             out->han = true;
             reader->han(out, ckv_slice_of(canonical.ptr + at, end - at));

@@ -206,6 +206,8 @@ static __attribute__((noinline)) const ckv_org_tails *walk_tails(ckv_org_tails_s
         end -= bytes;
         if (edge->value)
             add_tail(t, edge->value - 1, text.len - end);
+        if (edge->next == CKV_TREE_LEAF)
+            break;
         symbol = ckv_tree_symbol_before(text, end, &bytes);
     }
     return t;

@@ -47,20 +47,25 @@ static size_t copy_run(ckv_slice in, size_t at, char **to)
  * character, at most " and". */
 static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
 {
-    line l = { .comma_count = 0 };
+    line l;
     char *start = scratch->ptr + scratch->len, *to = start;
     size_t depth = 0;
     bool open = false;
+    l.comma_count = 0;
     if (inside && (!in.len || !memchr(in.ptr, '(', in.len)))
         in.len = 0;
     for (size_t at = 0; at < in.len; at++) {
         char c = in.ptr[at];
+        if (c == ' ') { /* most of what parts words */
+            open &= (depth > 0) != inside;
+            continue;
+        }
         depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
         if ((depth > 0) != inside || c == '\'' || (c == '.' && ckv_utf8_inner_dot(in, at)))
             continue;
         if (c == ',' && l.comma_count < COMMAS_MAX)
             l.comma[l.comma_count++] = (size_t)(to - start) + 1;
-        bool run = ckv_utf8_in_word(in, at), and_sign = c == '&';
+        bool run = is_word_char(c), and_sign = c == '&';
         if ((run || and_sign) && (!open || and_sign) && to > start)
             *to++ = ' ';
         if (run) {
@@ -80,8 +85,9 @@ static void cut_words(words *w, ckv_slice text)
 {
     w->count = 0;
     for (size_t at = 0; at < text.len; w->count++) {
-        const char *blank = w->count + 1 < WORDS_MAX ? memchr(text.ptr + at, ' ', text.len - at) : NULL;
-        size_t end = blank ? (size_t)(blank - text.ptr) : text.len;
+        size_t end = w->count + 1 < WORDS_MAX ? at : text.len;
+        while (end < text.len && text.ptr[end] != ' ')
+            end++;
         w->word[w->count].text = ckv_slice_of(text.ptr + at, end - at);
         w->word[w->count].term = ckv_term_find(w->word[w->count].text);
         at = end + 1;

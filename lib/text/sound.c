@@ -10,13 +10,25 @@ static bool ascii_word(char c)
     return ckv_is_lower(c) || ckv_is_digit(c);
 }
 
+static bool is_kept(char c)
+{
+    return ascii_word(c) || ((unsigned char)c & 0x80);
+}
+
 /* Letters, digits and what is beyond ASCII; blanks and punctuation go. */
 static void append_letters(ckv_buf *out, ckv_slice text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (ascii_word(text.ptr[i]) || ((unsigned char)text.ptr[i] & 0x80))
+    bool room = out->status == CKV_OK && out->cap - out->len >= text.len;
+    char *to = out->ptr + (room ? out->len : 0);
+    for (size_t i = 0; room && i < text.len; i++) {
+        *to = text.ptr[i];
+        to += is_kept(text.ptr[i]);
+    }
+    for (size_t i = 0; !room && i < text.len; i++) {
+        if (is_kept(text.ptr[i]))
             ckv_buf_byte(out, text.ptr[i]);
     }
+    out->len = room ? (size_t)(to - out->ptr) : out->len;
 }
 
 /* How long a spelling is in its eight bytes, padded with NUL. */
