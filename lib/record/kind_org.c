@@ -7,9 +7,9 @@
 #include "record/kind.h"
 #include "record/placeholder.h"
 #include "text/canon.h"
-#include "text/org.h"
-#include "text/reading.h"
-#include "text/sound.h"
+#include "text/org/org.h"
+#include "text/sound/reading.h"
+#include "text/sound/sound.h"
 #include "text/utf8.h"
 #include "util/hash.h"
 
