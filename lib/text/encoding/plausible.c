@@ -62,19 +62,19 @@ static bool is_lead(uint32_t cp)
 }
 
 /* Adds up a run of the characters that begin at `at` and are of the first block: most of Chinese text. Returns where it
- * ends, 0 for one with a character that decoders make. */
+ * ends, 0 for one with any other character beyond ASCII or one that decoders make. */
 static size_t score_run(ckv_slice text, size_t at, int least, int *score)
 {
-    enum { FIRST = 0x4E00 };
-    const uint8_t *p = (const uint8_t *)text.ptr + at, *end = (const uint8_t *)text.ptr + text.len;
-    int sum = *score;
-    for (; end - p >= CKV_HAN && p[0] >= 0xE4 && p[0] <= 0xE9; p += CKV_HAN) {
-        uint32_t bytes = ckv_utf8_load(p, (size_t)(end - p)), cp = ckv_utf8_of_three(bytes);
-        if (!ckv_utf8_is_three(bytes) || cp < FIRST || is_lead(cp))
+    enum { FIRST = 0x4E00, COUNT = 0x5200 };
+    const uint8_t *begin = (const uint8_t *)text.ptr + at, *p = begin, *end = (const uint8_t *)text.ptr + text.len;
+    int sum = 0;
+    for (; end - p >= CKV_HAN && p[0] >= 0x80; p += CKV_HAN) {
+        uint32_t bytes = ckv_utf8_load(p, (size_t)(end - p)), cp = ckv_utf8_of_three(bytes), row = cp - FIRST;
+        if (!ckv_utf8_is_three(bytes) || row >= COUNT || is_lead(cp))
             return 0;
-        sum += levels[ckv_han_levels[(cp - FIRST) / 4] >> 2 * (cp & 3) & 3] - least;
+        sum += levels[ckv_han_levels[row / 4] >> 2 * (row & 3) & 3];
     }
-    *score = sum;
+    *score += sum - (int)((p - begin) / CKV_HAN) * least;
     return (size_t)(p - (const uint8_t *)text.ptr);
 }
 
