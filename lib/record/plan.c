@@ -195,9 +195,9 @@ static unsigned survey_part(ckv_slice part)
     size_t i = 0;
     for (; part.len - i >= CKV_BLOCK; i += CKV_BLOCK) {
         ckv_block v = ckv_block_load(part.ptr + i);
-        if (block_is_marked(v))
-            break;
         found |= ckv_block_high(v) ? MAY_BE_DAMAGED : 0;
+        for (size_t k = block_is_marked(v) ? 0 : CKV_BLOCK; k < CKV_BLOCK; k++)
+            found |= marks[(unsigned char)part.ptr[i + k]];
     }
     for (; i < part.len; i++) {
         unsigned char c = (unsigned char)part.ptr[i];

@@ -28,9 +28,17 @@ typedef struct range {
     size_t first, end;
 } range;
 
+#define WORD_8 1, 1, 1, 1, 1, 1, 1, 1
+#define WORD_64 WORD_8, WORD_8, WORD_8, WORD_8, WORD_8, WORD_8, WORD_8, WORD_8
+
+/* Small letters, digits, and what is beyond ASCII: of the 256 bytes. */
+static const bool word_bytes[256] = {
+    ['0'] = WORD_8, 1, 1, ['a'] = WORD_8, WORD_8, WORD_8, 1, 1, [0x80] = WORD_64, WORD_64
+};
+
 static bool is_word_char(char c)
 {
-    return ckv_utf8_letter(c) || ckv_is_digit(c);
+    return word_bytes[(unsigned char)c];
 }
 
 /* Write the letters and digits from `at` on to *to. Returns where they end. */
