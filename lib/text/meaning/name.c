@@ -313,11 +313,19 @@ static const ckv_meaning_word *joined_phrase(ckv_slice head, ckv_slice tail)
     return end == len ? found : NULL;
 }
 
+/* May a word of names, or what it is the plural of, be these letters? Most are in no table. */
+static bool may_be_word(ckv_slice letters)
+{
+    return ckv_term_find(letters) || letters.ptr[letters.len - 1] == 's';
+}
+
 /* Greatwall, Goldenhome: two words of the table, each of three letters and more. */
 static bool read_compound(ckv_meaning *out, ckv_slice word)
 {
     for (size_t cut = word.len - PART_MIN; word.len >= 2 * PART_MIN && cut >= PART_MIN; cut--) {
         ckv_slice head = ckv_slice_head(word, cut), tail = ckv_slice_tail(word, cut);
+        if (!may_be_word(head))
+            continue;
         const ckv_meaning_word *both = joined_phrase(head, tail);
         size_t a = 0, b = 0;
         const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);
