@@ -92,6 +92,9 @@ static size_t run_length(ckv_han_text s, size_t *skip)
         n++;
     if (n == stem || (stem && !ckv_is_digit(s.ptr[stem])))
         return 0;
+    size_t behind = stem ? 0 : ckv_han_starts(ckv_han_tail(s, n), CKV_LIST_STEMS); /* 1065甲号 */
+    if (behind && ckv_is_digit(s.ptr[n - 1]) && ckv_word_starts(ckv_han_slice(ckv_han_tail(s, n + behind)), "号"))
+        n += behind;
     size_t letters = 0;
     while (letters < n && !stem && s.ptr[letters] >= 'a' && s.ptr[letters] <= 'z')
         letters++;
