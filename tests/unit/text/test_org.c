@@ -1,7 +1,7 @@
 #include "runner.h"
 #include "text/canon.h"
-#include "text/org.h"
-#include "text/tables_org.h"
+#include "text/org/org.h"
+#include "text/org/tables.h"
 
 /* core | industry | form | places joined by '/' | branch | alias, as far as the parser should find them. */
 static const struct {

@@ -1,10 +1,10 @@
 #include "runner.h"
 
-#include "text/forename.h"
+#include "text/person/forename.h"
 #include "text/lookalike.h"
-#include "text/person.h"
-#include "text/person_words.h"
-#include "text/phonetic.h"
+#include "text/person/person.h"
+#include "text/person/words.h"
+#include "text/sound/phonetic.h"
 
 #include <stdio.h>
 
