@@ -205,6 +205,14 @@ static size_t part_of_house(ckv_han_reader *r, ckv_slice s)
     return CKV_HAN + n + ckv_word_starts(ckv_slice_tail(s, CKV_HAN + n), "号");
 }
 
+/* 16楼F座: behind the floor it is a flat, in Hong Kong and Macau. */
+static bool is_flat_seat(const ckv_address *out, const unit_word *unit, ckv_slice run)
+{
+    bool there = ckv_word_is(out->state, "香港") || ckv_word_is(out->state, "澳门");
+    return there && unit->field == FIELD(building) && ckv_word_is(ckv_slice_str(unit->word), "座") && out->floor.len
+           && run.len == 1 && ckv_is_lower(run.ptr[0]);
+}
+
 /* One component at the cursor; 0 if there is none, else its length. */
 static size_t component(ckv_han_reader *r, size_t *skip)
 {
@@ -223,6 +231,10 @@ static size_t component(ckv_han_reader *r, size_t *skip)
             run = after_number(r, run);
         if (unit->field == FIELD(room))
             run = behind_floor(r->out, run);
+        if (is_flat_seat(r->out, unit, run)) {
+            ckv_han_set(&r->out->room, run);
+            return n + word;
+        }
         set_unit(r->out, unit->field, run);
         return n + word;
     }

@@ -80,8 +80,11 @@ static void read_floors(ckv_line *l)
         if (l->w[i].used || !(l->w[i].digit || s.ptr[0] == 'g'))
             continue;
         size_t n = ckv_line_ordinal(s), f = ckv_slice_digits(s);
-        if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
-            ckv_line_set(&l->out->floor, ckv_slice_head(s, n));
+        bool named = i + 1 < l->count && ckv_line_same_piece(l, i + 1, i) && !l->w[i + 1].used
+                     && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"));
+        bool plain = named && i == 0 && f == s.len && f < 4; /* 10 floor, no. 77 */
+        if (named && (n || plain)) {
+            ckv_line_set(&l->out->floor, ckv_slice_head(s, n ? n : f));
             l->w[i].used = l->w[i + 1].used = true;
             continue;
         }
@@ -385,6 +388,9 @@ static void read_places(ckv_line *l)
             ckv_line_set(&l->out->state,
                 code.len ? code : ckv_slice_str(p ? p->latin : ckv_province_by_code(c->province)->latin));
             use(l, i, n);
+            if (ckv_line_same_piece(l, i + n, i) && ckv_line_open(l, i + n)
+                && (ckv_word_is(l->w[i + n].text, "shi") || ckv_word_is(l->w[i + n].text, "sheng")))
+                use(l, i + n, 1); /* beijing shi */
             break;
         }
     }

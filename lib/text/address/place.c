@@ -190,6 +190,8 @@ static bool read_province(ckv_han_reader *r)
         return false;
     if (p->code == CKV_HONG_KONG && read_aberdeen(r))
         return true;
+    if (p->code == CKV_HONG_KONG && ckv_word_starts(rest(r), "香港岛")) /* an area of it, and no 岛南区 */
+        full = strlen("香港岛");
     ckv_han_text after = behind(r, full);
     bool again = ckv_word_is(r->out->state, p->name), bare = full == len;
     bool island = p->code == CKV_MACAU /* 路环, and the street that all of Macau calls the new one */

@@ -70,6 +70,6 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
     [CKV_LIST_MOVES] = WORDS("搬", "迁至", "迁到", "迁往"),
     [CKV_LIST_KINDS] = WORDS("自治县", "新区", "区", "县", "市", "旗"),
     [CKV_LIST_NO_KIND] = WORDS("场", "政", "民", "城", "委", "医", "心"),
-    [CKV_LIST_CITY_SIDES] = WORDS("城东", "城南", "城西", "城北", "城中", "城关"),
+    [CKV_LIST_CITY_SIDES] = WORDS("城东", "城南", "城西", "城北", "城中", "城关", "城桥", "城厢"),
     [CKV_LIST_REQUESTS] = WORDS("请", "谢谢", "麻烦"),
 };
