@@ -99,6 +99,9 @@ static size_t run_length(ckv_han_text s, size_t *skip)
         n++;
     if (n == stem || (stem && !ckv_is_digit(s.ptr[stem])))
         return 0;
+    size_t behind = stem ? 0 : ckv_han_starts(ckv_han_tail(s, n), CKV_LIST_STEMS); /* 1065甲号 */
+    if (behind && ckv_is_digit(s.ptr[n - 1]) && ckv_word_starts(ckv_han_slice(ckv_han_tail(s, n + behind)), "号"))
+        n += behind;
     size_t letters = 0;
     while (letters < n && !stem && s.ptr[letters] >= 'a' && s.ptr[letters] <= 'z')
         letters++;
@@ -203,6 +206,14 @@ static size_t part_of_house(ckv_han_reader *r, ckv_slice s)
     return CKV_HAN + n + ckv_word_starts(ckv_slice_tail(s, CKV_HAN + n), "号");
 }
 
+/* 16楼F座: behind the floor it is a flat, in Hong Kong and Macau. */
+static bool is_flat_seat(const ckv_address *out, const unit_word *unit, ckv_slice run)
+{
+    bool there = ckv_word_is(out->state, "香港") || ckv_word_is(out->state, "澳门");
+    return there && unit->field == FIELD(building) && ckv_word_is(ckv_slice_str(unit->word), "座") && out->floor.len
+           && run.len == 1 && ckv_is_lower(run.ptr[0]);
+}
+
 /* One component at the cursor; 0 if there is none, else its length. */
 static size_t component(ckv_han_reader *r, size_t *skip)
 {
@@ -221,6 +232,10 @@ static size_t component(ckv_han_reader *r, size_t *skip)
             run = after_number(r, run);
         if (unit->field == FIELD(room))
             run = behind_floor(r->out, run);
+        if (is_flat_seat(r->out, unit, run)) {
+            ckv_han_set(&r->out->room, run);
+            return n + word;
+        }
         set_unit(r->out, unit->field, run);
         return n + word;
     }

@@ -263,12 +263,25 @@ static void unify_numerals(marked *out, ckv_han_text line, size_t at, size_t las
     put_plain(out, line, from, line.len);
 }
 
+/* 收件人:李四 电话:13912345678 地址:上海市...: what stands behind the label, where no door stands before it. */
+static ckv_slice behind_label(ckv_slice line)
+{
+    enum { LEAST = 6 * CKV_HAN };
+    ckv_slice label = CKV_LIT("地址:"), door = CKV_LIT("号");
+    const char *found = memmem(line.ptr, line.len, label.ptr, label.len);
+    size_t at = found ? (size_t)(found - line.ptr) : line.len;
+    bool told = at < line.len && line.len - at >= label.len + LEAST && !memmem(line.ptr, at, door.ptr, door.len);
+    return told ? ckv_slice_tail(line, at + label.len) : line;
+}
+
 /* The line without what the survey says may be in it and tells nothing. */
 static ckv_slice cleaned(ckv_han_reader *r, ckv_slice line, survey found)
 {
+    const char *was = line.ptr;
+    if (found.begins & CKV_LIST_BIT(CKV_LIST_NOISE))
+        line = behind_label(line);
     if (found.begins & (CKV_LIST_BIT(CKV_LIST_RECIPIENTS) | CKV_LIST_BIT(CKV_LIST_PHONES)))
         line = before_recipient(line);
-    const char *was = line.ptr;
     if (found.begins & CKV_LIST_BIT(CKV_LIST_POSTCODES))
         line = without_postcode(r, line);
     return found.plain && line.ptr == was ? line : squeeze(r, line);

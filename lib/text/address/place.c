@@ -190,6 +190,8 @@ static bool read_province(ckv_han_reader *r)
         return false;
     if (p->code == CKV_HONG_KONG && read_aberdeen(r))
         return true;
+    if (p->code == CKV_HONG_KONG && ckv_word_starts(rest(r), "香港岛")) /* an area of it, and no 岛南区 */
+        full = strlen("香港岛");
     ckv_han_text after = behind(r, full);
     bool again = ckv_word_is(r->out->state, p->name), bare = full == len;
     bool island = p->code == CKV_MACAU /* 路环, and the street that all of Macau calls the new one */
@@ -342,6 +344,13 @@ static void imply(ckv_han_reader *r, const ckv_division *d)
         ckv_han_set(&r->out->city, ckv_division_city_name(d));
 }
 
+/* 鄞县东路; but 新店市北新路, 丰润县公园道 are a place and its road. */
+static bool ends_as_road(ckv_han_text after)
+{
+    size_t n = ckv_han_starts(after, CKV_LIST_DIRECTIONS);
+    return ckv_han_names_a_road(after) && ckv_han_starts(ckv_han_tail(after, n), CKV_LIST_ROAD_ENDS);
+}
+
 static bool read_division(ckv_han_reader *r)
 {
     ckv_division_match m;
@@ -352,8 +361,8 @@ static bool read_division(ckv_han_reader *r)
     ckv_han_text after = behind(r, m.len);
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
         return false;
-    if (m.said == CKV_DIVISION_CHANGED && m.now->code / 10000 != CKV_TAIWAN && ckv_han_names_a_road(after))
-        return false;                               /* but 新店市北新路 */
+    if (m.said == CKV_DIVISION_CHANGED && ends_as_road(after))
+        return false;
     if (ckv_han_starts(after, CKV_LIST_WIDE_ROADS)) /* 鄞县大道 */
         return false;
     bool town = ckv_division_is_town(m.now);
