@@ -141,8 +141,9 @@ static double mates_of(
         const ckv_comparison_model *cm = &tm->comparison[c];
         const double *share = cm->mates[kind].share;
         double m = cm->m[level[c]];
+        bool twins = c == CKV_CMP_BIRTH && level[CKV_CMP_GIVEN] == 2; /* of brothers' names: 2 bits likelier */
         if (level[c])
-            k += log2(share[0] + (m > 0 ? share[level[c]] * exp2(part[c] / (double)CKV_BIT) / m : 0));
+            k += log2(share[0] + (m > 0 ? share[level[c]] * exp2(part[c] / (double)CKV_BIT + 2 * twins) / m : 0));
     }
     return ckv_mates_exist(type, kind) ? k : -INFINITY;
 }
