@@ -2,7 +2,7 @@
 #include "compare/name_part.h"
 
 #include "compare/distance.h"
-#include "text/person_words.h"
+#include "text/person/words.h"
 
 static bool shares_root(const ckv_name_part *a, const ckv_name_part *b)
 {

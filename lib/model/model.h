@@ -8,7 +8,8 @@
  *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one
  *   home or company, and with it share surname, address and phone. With K the log-odds of that explanation against
  *   chance it is -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that,
- *   -log2(1 + 2^K + 2^L).
+ *   -log2(1 + 2^K + 2^L); where two companies share a name, what is known of those who share one as rare as that is in
+ *   K and beside it (model/ties.h).
  * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler
  * (2000). */
 #ifndef CKV_MODEL_MODEL_H

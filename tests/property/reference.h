@@ -8,7 +8,7 @@
 #include "world.h"
 
 #include "cluster/cluster.h"
-#include "engine/run.h"
+#include "engine/run/run.h"
 
 #include <ckv/store.h>
 

@@ -115,7 +115,7 @@ static void tie_parts(const ckv_type_model *tm, ckv_record_type type, const ckv_
     int32_t taken[CKV_CMP_COUNT] = { 0 };
     for (size_t t = 0; t < ties; t++) {
         int32_t bits = 0;
-        bool holds = table[t].types >> type & 1 && part[table[t].tied] > 0;
+        bool holds = table[t].says == CKV_TIE_LESS && table[t].types >> type & 1 && part[table[t].tied] > 0;
         for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
             holds = holds && (!(table[t].sure >> c & 1) || part[c] > 0);
             bits += table[t].scale >> c & 1 ? part[c] / CKV_BIT : 0;
@@ -131,6 +131,14 @@ static void tie_parts(const ckv_type_model *tm, ckv_record_type type, const ckv_
     }
 }
 
+/* What one comparison says of mates against chance. */
+static double mates_part(const ckv_comparison_model *cm, uint8_t level, int32_t part, ckv_mates_kind kind)
+{
+    const double *share = cm->mates[kind].share;
+    double m = cm->m[level];
+    return level ? log2(share[0] + (m > 0 ? share[level] * exp2(part / (double)CKV_BIT) / m : 0)) : 0;
+}
+
 /* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
  * model has no such explanation. */
 static double mates_of(
@@ -138,20 +146,37 @@ static double mates_of(
 {
     double k = tm->household[kind] / (double)CKV_BIT;
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        const ckv_comparison_model *cm = &tm->comparison[c];
-        const double *share = cm->mates[kind].share;
-        double m = cm->m[level[c]];
         bool twins = c == CKV_CMP_BIRTH && level[CKV_CMP_GIVEN] == 2; /* of brothers' names: 2 bits likelier */
-        if (level[c])
-            k += log2(share[0] + (m > 0 ? share[level[c]] * exp2(part[c] / (double)CKV_BIT + 2 * twins) / m : 0));
+        k += mates_part(&tm->comparison[c], level[c], part[c] + (twins ? 2 * CKV_BIT : 0), kind);
     }
     return ckv_mates_exist(type, kind) ? k : -INFINITY;
 }
 
+/* What is known of those who share a company's name as rare as this: in bits, of mates and of one customer. */
+static void sharers_of(const ckv_type_model *tm, ckv_record_type type, const int32_t *part, double bits[2])
+{
+    size_t ties;
+    const ckv_tie *table = ckv_tie_table(&ties);
+    int32_t class = part[CKV_CMP_ORG] / CKV_BIT / 2 > 15 ? 15 : part[CKV_CMP_ORG] / CKV_BIT / 2;
+    bits[0] = bits[1] = 0;
+    for (size_t t = 0; t < ties && type == CKV_TYPE_ORG && part[CKV_CMP_ORG] > 0; t++) {
+        if (table[t].says != CKV_TIE_LESS)
+            bits[table[t].says == CKV_TIE_SAME] = tm->tie[t].quarters[0][class] / 4.0;
+    }
+}
+
 static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
 {
-    return -log2(
-        1 + exp2(mates_of(tm, type, level, part, CKV_MATES)) + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
+    double bits[2];
+    sharers_of(tm, type, part, bits);
+    double others = log2(1 + exp2(mates_of(tm, type, level, part, CKV_MATES) + bits[0])
+                         + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
+    if (bits[0] != 0 || bits[1] != 0) {
+        double by_name = tm->household[CKV_MATES] / (double)CKV_BIT
+                         + mates_part(&tm->comparison[CKV_CMP_ORG], level[CKV_CMP_ORG], part[CKV_CMP_ORG], CKV_MATES);
+        others -= bits[1] + log2(1 + exp2(by_name + bits[0]));
+    }
+    return others > 0 ? -others : 0;
 }
 
 /* What the prior holds for two records being of one source, or of two. */
