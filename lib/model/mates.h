@@ -30,6 +30,10 @@ typedef struct ckv_mates_part {
 
 #define CKV_MATES_NEVER (-200 * 1024)
 
+/* By how much likelier than any two mates those are of one birth whose given names are brothers', in 1/1024 bit: most
+ * are siblings, of whom one birth in sixty is twins, and twins share a character more often. So a pair in 50. */
+#define CKV_MATES_TWINS 2048
+
 /* Is there this explanation for records of a type? */
 bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind);
 

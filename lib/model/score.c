@@ -7,13 +7,21 @@ int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
     return ckv_score_part(cm, o, o->level && o->token ? ckv_frequency_of(&cm->frequency, o->token) : 0);
 }
 
+/* What one comparison says for an explanation against chance. */
+static int32_t mates_part(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score, size_t c)
+{
+    bool siblings = ckv_comparison_get(CKV_CMP_GIVEN)->levels[score->level[CKV_CMP_GIVEN]].siblings;
+    int32_t twins = c == CKV_CMP_BIRTH && siblings ? CKV_MATES_TWINS : 0;
+    return ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c] + twins);
+}
+
 /* The log-odds of an explanation against chance, by the comparisons in `keep`. */
 static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score, uint32_t keep)
 {
     int32_t k = tm->household[kind];
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         if (score->level[c] && keep >> c & 1)
-            k += ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c]);
+            k += mates_part(tm, kind, score, c);
     }
     return k;
 }

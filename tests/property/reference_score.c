@@ -145,8 +145,10 @@ static double mates_of(
     const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part, ckv_mates_kind kind)
 {
     double k = tm->household[kind] / (double)CKV_BIT;
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
-        k += mates_part(&tm->comparison[c], level[c], part[c], kind);
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
+        bool twins = c == CKV_CMP_BIRTH && level[CKV_CMP_GIVEN] == 2; /* of brothers' names: 2 bits likelier */
+        k += mates_part(&tm->comparison[c], level[c], part[c] + (twins ? 2 * CKV_BIT : 0), kind);
+    }
     return ckv_mates_exist(type, kind) ? k : -INFINITY;
 }
 
