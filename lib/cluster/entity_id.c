@@ -48,9 +48,9 @@ uint64_t ckv_entity_id_first(ckv_slice identity, uint64_t salt)
     return ckv_hash_seeded(identity, salt);
 }
 
-static uint64_t new_id(const ckv_entity_ids_input *in, uint32_t founder, id_set *taken)
+/* Out of the first of those that it may have. */
+static uint64_t new_id(uint64_t id, id_set *taken)
 {
-    uint64_t id = ckv_entity_id_first(in->identity(in->context, founder), in->salt);
     for (uint64_t counter = 1; id == 0 || !add_id(taken, id); counter++)
         id = ckv_entity_id_next(id, counter);
     return id;
@@ -147,6 +147,8 @@ static void claim_by_alias(const ckv_entity_ids_input *in, uint64_t *ids)
 static ckv_status mark_live(const ckv_entity_ids_input *in, const uint64_t *ids)
 {
     id_set now = { 0 };
+    if (in->issued_count == 0)
+        return CKV_OK;
     ckv_status status = make_set(&now, in->count);
     if (status != CKV_OK)
         return status;
@@ -158,15 +160,33 @@ static ckv_status mark_live(const ckv_entity_ids_input *in, const uint64_t *ids)
     return CKV_OK;
 }
 
+/* So many records at a time: what is looked up for one comes from memory while the next are hashed. */
+enum { TOGETHER = 64 };
+
+static void issue_some(const ckv_entity_ids_input *in, uint64_t *ids, uint32_t from, uint32_t to, id_set *taken)
+{
+    uint64_t first[TOGETHER];
+    for (uint32_t r = from; r < to; r++) {
+        if (in->entity[r] != r || ids[r])
+            continue;
+        first[r - from] = ckv_entity_id_first(in->identity(in->context, r), in->salt);
+        __builtin_prefetch(&taken->items[first[r - from] & (taken->size - 1)], 1);
+    }
+    for (uint32_t r = from; r < to; r++) {
+        if (in->entity[r] == r && !ids[r])
+            ids[r] = new_id(first[r - from], taken);
+        else if (in->entity[r] != r)
+            ids[r] = ids[in->entity[r]]; /* the least member came before */
+    }
+}
+
 static void issue_rest(const ckv_entity_ids_input *in, uint64_t *ids, id_set *taken)
 {
     for (size_t i = 0; i < in->issued_count; i++)
         add_id(taken, in->issued[i].id);
-    for (uint32_t r = 0; r < in->count; r++) {
-        if (in->entity[r] == r && !ids[r])
-            ids[r] = new_id(in, r, taken);
-        else if (in->entity[r] != r)
-            ids[r] = ids[in->entity[r]]; /* the least member came before */
+    for (uint32_t from = 0, to; from < in->count; from = to) {
+        to = in->count - from < TOGETHER ? (uint32_t)in->count : from + TOGETHER;
+        issue_some(in, ids, from, to, taken);
     }
 }
 

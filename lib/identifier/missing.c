@@ -113,6 +113,15 @@ bool ckv_canon_is_missing(ckv_slice canon)
     return ckv_date_is_default(canon);
 }
 
+/* 123 Main Street: a number with a word behind it is no filler, no date and no word of the list. */
+static bool is_numbered(ckv_slice text)
+{
+    size_t n = ckv_slice_digits(text);
+    size_t word = n + (n < text.len && text.ptr[n] == ' ');
+    return n > 0 && word < text.len && ckv_is_lower(ckv_to_lower(text.ptr[word])) && ckv_slice_is_ascii(text)
+           && !memchr(text.ptr, '@', text.len);
+}
+
 /* Longer than any placeholder but a line of dashes, or of bytes that are no text. */
 #define LONGEST 64
 
@@ -137,6 +146,8 @@ bool ckv_value_is_missing(ckv_slice text)
         return false;
     if (text.len > LONGEST)
         return only_marks(text);
+    if (is_numbered(text))
+        return false;
     return ckv_short_canon(&canon, text) ? ckv_canon_is_missing(ckv_short_slice(&canon)) : only_marks(text);
 }
 

@@ -61,6 +61,7 @@ typedef struct ckv_value {
     ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
     ckv_slice part[CKV_PART_COUNT]; /* text, decoded to UTF-8; mojibake and converters' annotations undone */
     const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
+    uint32_t sound;                 /* the parts, a bit each, that were found to be ckv_text_is_sound() */
     ckv_date_order order;           /* of a date */
 } ckv_value;
 

@@ -3,8 +3,8 @@
 #include "record/record.h"
 
 #include "text/canon.h"
-#include "text/charset.h"
-#include "text/place.h"
+#include "text/encoding/charset.h"
+#include "text/place/place.h"
 
 #include <stdlib.h>
 
@@ -219,8 +219,15 @@ static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_b
 bool ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false, kept = false;
+    value->sound = 0;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
-        unsigned may = value->part[i].len ? survey_part(value->part[i]) : 0;
+        if (!value->part[i].len)
+            continue;
+        if (ckv_text_is_sound(value->part[i])) {
+            value->sound |= UINT32_C(1) << i;
+            continue;
+        }
+        unsigned may = survey_part(value->part[i]);
         if (!may)
             continue;
         ckv_slice mended = value->part[i];
