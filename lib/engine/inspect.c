@@ -1,7 +1,7 @@
 /* What exports hold, written for people and for the configuration reader. */
 #include <ckv/inspect.h>
 
-#include "engine/run_plan.h"
+#include "engine/run/plan.h"
 #include "infer/source.h"
 #include "util/error.h"
 #include "util/json.h"

@@ -9,7 +9,7 @@
 #define CKV_ENGINE_JOB_H
 
 #include "engine/packed.h"
-#include "engine/row.h"
+#include "engine/run/row.h"
 #include "model/model.h"
 
 #include <ckv/stages.h>

@@ -1,7 +1,7 @@
 /* One value by itself: its normal form, and what it tells. */
 #include "config/country.h"
 #include "engine/one_value.h"
-#include "engine/run.h"
+#include "engine/run/run.h"
 #include "record/defaults.h"
 #include "record/placeholder.h"
 #include "record/record.h"

@@ -1,18 +1,12 @@
 #include "io/format.h"
+#include "io/json_row.h"
 #include "io/json_rows.h"
 #include "record/record.h" /* CKV_VALUE_SEPARATOR */
 
 #include "util/error.h"
 #include "util/hash.h"
 
-#include <jansson.h>
 #include <stdlib.h>
-
-/* Deeper than this is not a customer record. */
-#define DEPTH_MAX 16
-#define PATH_BYTES_MAX ((size_t)1024)
-/* Bounds the tree that jansson builds of one line: about 5 MB. */
-#define VALUES_MAX ((size_t)1 << 16)
 
 /* One scalar of the line, and the next of the same column. */
 typedef struct piece {
@@ -26,11 +20,9 @@ typedef struct chain {
 } chain;
 
 typedef struct ndjson_state {
-    json_t *root;    /* of the current row: the cells borrow its strings */
-    ckv_buf text;    /* the line with its numbers in quotes */
-    ckv_buf recoded; /* the line out of another encoding */
-    ckv_buf path;    /* of the member being visited */
-    ckv_buf joined;  /* cells of several values */
+    ckv_json_row row; /* the cells borrow its strings */
+    ckv_buf recoded;  /* the line out of another encoding */
+    ckv_buf joined;   /* cells of several values */
     piece *pieces;
     size_t count;
     size_t room;
@@ -42,125 +34,6 @@ typedef struct ndjson_state {
 } ndjson_state;
 
 #define SLOTS (4 * CKV_ROW_COLUMNS_MAX)
-
-static size_t digits(ckv_slice s, size_t at)
-{
-    while (at < s.len && ckv_is_digit(s.ptr[at]))
-        at++;
-    return at;
-}
-
-/* Length of the JSON number at the start of `s` (RFC 8259, section 6), 0 if there is none or more follows than it may.
- */
-static size_t number_len(ckv_slice s)
-{
-    size_t at = s.len && s.ptr[0] == '-';
-    size_t whole = digits(s, at);
-    if (whole == at || (s.ptr[at] == '0' && whole > at + 1))
-        return 0;
-    at = whole;
-    if (at < s.len && s.ptr[at] == '.') {
-        size_t end = digits(s, at + 1);
-        if (end == at + 1)
-            return 0;
-        at = end;
-    }
-    if (at < s.len && (s.ptr[at] == 'e' || s.ptr[at] == 'E')) {
-        size_t sign = at + 1 < s.len && (s.ptr[at + 1] == '+' || s.ptr[at + 1] == '-');
-        size_t end = digits(s, at + 1 + sign);
-        if (end == at + 1 + sign)
-            return 0;
-        at = end;
-    }
-    return at == s.len || memchr(",]} \t\r\n", s.ptr[at], 7) ? at : 0;
-}
-
-static size_t string_len(ckv_slice s)
-{
-    for (size_t i = 1; i < s.len; i++) {
-        if (s.ptr[i] == '\\')
-            i++;
-        else if (s.ptr[i] == '"')
-            return i + 1;
-    }
-    return s.len;
-}
-
-static size_t other_len(ckv_slice s)
-{
-    size_t i = 1;
-    while (i < s.len && s.ptr[i] != '"' && s.ptr[i] != '-' && !ckv_is_digit(s.ptr[i]))
-        i++;
-    return i;
-}
-
-/* The next token of `s`, a number or a stretch of anything else. */
-static size_t token_len(ckv_slice s, bool *number)
-{
-    *number = false;
-    if (s.ptr[0] == '"')
-        return string_len(s);
-    if (s.ptr[0] != '-' && !ckv_is_digit(s.ptr[0]))
-        return other_len(s);
-    size_t len = number_len(s);
-    *number = len > 0;
-    return len ? len : 1;
-}
-
-/* Copy the line with its numbers as strings: they come out as they were written, whatever their size. Returns false
- * when the line holds more values than we take. */
-static bool quote_numbers(ckv_buf *out, ckv_slice line)
-{
-    size_t values = 0;
-    for (size_t at = 0; at < line.len;) {
-        ckv_slice rest = ckv_slice_tail(line, at);
-        bool number;
-        size_t len = token_len(rest, &number);
-        for (size_t i = 0; !number && rest.ptr[0] != '"' && i < len; i++)
-            values += rest.ptr[i] == ',' || rest.ptr[i] == '[' || rest.ptr[i] == '{';
-        if (number)
-            ckv_buf_byte(out, '"');
-        ckv_buf_add(out, ckv_slice_head(rest, len));
-        if (number)
-            ckv_buf_byte(out, '"');
-        at += len;
-    }
-    return values <= VALUES_MAX;
-}
-
-/* Where byte `position` of the quoted text stands in the line. */
-static size_t line_byte(ckv_slice line, size_t position)
-{
-    size_t at = 0, quoted = 0;
-    while (at < line.len) {
-        bool number;
-        size_t len = token_len(ckv_slice_tail(line, at), &number);
-        if (quoted + len + 2 * number >= position)
-            return position - quoted < len ? at + position - quoted : at + len;
-        quoted += len + 2 * number;
-        at += len;
-    }
-    return line.len;
-}
-
-static ckv_fault fault_of(const json_error_t *error)
-{
-    static const struct {
-        enum json_error_code code;
-        ckv_fault fault;
-    } known[] = {
-        { json_error_premature_end_of_input, CKV_FAULT_CUT },
-        { json_error_duplicate_key, CKV_FAULT_DUPLICATE },
-        { json_error_null_character, CKV_FAULT_ESCAPED_NUL },
-        { json_error_null_byte_in_key, CKV_FAULT_ESCAPED_NUL },
-        { json_error_stack_overflow, CKV_FAULT_DEEP },
-        { json_error_invalid_utf8, CKV_FAULT_UTF8 },
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (known[i].code == json_error_code(error))
-            return known[i].fault;
-    return CKV_FAULT_SYNTAX;
-}
 
 static ckv_status find_column(ckv_reader *reader, ckv_slice name, size_t *column)
 {
@@ -206,60 +79,25 @@ static ckv_status add_piece(ckv_reader *reader, size_t column, ckv_slice value)
 }
 
 /* A null has no value, but its column exists. */
-static ckv_status add_scalar(ckv_reader *reader, const json_t *value)
+static ckv_status add_scalar(void *context, ckv_slice path, ckv_slice value)
 {
-    const ndjson_state *json = reader->state;
+    ckv_reader *reader = context;
     size_t column;
-    ckv_status st = find_column(reader, ckv_buf_slice(&json->path), &column);
-    if (st != CKV_OK)
-        return st;
-    switch (json_typeof(value)) {
-    case JSON_STRING:
-        return add_piece(reader, column, ckv_slice_of(json_string_value(value), json_string_length(value)));
-    case JSON_TRUE:
-        return add_piece(reader, column, CKV_LIT("true"));
-    case JSON_FALSE:
-        return add_piece(reader, column, CKV_LIT("false"));
-    default:
-        return CKV_OK;
-    }
+    ckv_status st = find_column(reader, path, &column);
+    return st == CKV_OK && value.ptr ? add_piece(reader, column, value) : st;
 }
 
-static ckv_status add_value(ckv_reader *reader, json_t *value, unsigned depth);
-
-static ckv_status add_members(ckv_reader *reader, json_t *object, unsigned depth)
+/* Columns that a row has brought which is none after all, the last one first, so that all others are found where they
+ * were put. */
+static void drop_columns(ckv_reader *reader, size_t count)
 {
     ndjson_state *json = reader->state;
-    size_t len = json->path.len;
-    for (void *it = json_object_iter(object); it; it = json_object_iter_next(object, it)) {
-        if (depth)
-            ckv_buf_byte(&json->path, '.');
-        ckv_buf_add(&json->path, ckv_slice_of(json_object_iter_key(it), json_object_iter_key_len(it)));
-        ckv_status st = ckv_buf_status(&json->path) == CKV_TOO_LARGE ? CKV_INVALID : ckv_buf_status(&json->path);
-        if (st == CKV_OK)
-            st = add_value(reader, json_object_iter_value(it), depth + 1);
-        if (st != CKV_OK)
-            return st;
-        json->path.len = len;
+    while (reader->count > count) {
+        size_t slot = ckv_hash(reader->names[--reader->count]) % SLOTS;
+        while (json->slots[slot] != reader->count + 1)
+            slot = (slot + 1) % SLOTS;
+        json->slots[slot] = 0;
     }
-    return CKV_OK;
-}
-
-/* CKV_INVALID: too deep, or a path too long; CKV_TOO_LARGE: too many columns. */
-static ckv_status add_value(ckv_reader *reader, json_t *value, unsigned depth)
-{
-    if (depth > DEPTH_MAX)
-        return CKV_INVALID;
-    if (json_is_object(value))
-        return add_members(reader, value, depth);
-    if (!json_is_array(value))
-        return add_scalar(reader, value);
-    for (size_t i = 0; i < json_array_size(value); i++) {
-        ckv_status st = add_value(reader, json_array_get(value, i), depth + 1);
-        if (st != CKV_OK)
-            return st;
-    }
-    return CKV_OK;
 }
 
 static size_t joined_len(const ndjson_state *json, const chain *c)
@@ -341,41 +179,29 @@ static ckv_status check_text(ckv_reader *reader, ckv_slice *raw, ckv_reject *rej
 static ckv_status parse(ckv_reader *reader, ckv_slice raw, ckv_reject *reject, ckv_error *err)
 {
     ndjson_state *json = reader->state;
-    size_t blank = (size_t)(ckv_slice_trim(raw).ptr - raw.ptr);
+    size_t blank = (size_t)(ckv_slice_trim(raw).ptr - raw.ptr), before = reader->count, byte;
+    ckv_fault fault;
     if (raw.ptr[blank] != '{')
         return refuse_at(reader, reject, CKV_FAULT_NOT_OBJECT, blank + 1, raw);
-    ckv_buf_clear(&json->text);
-    if (!quote_numbers(&json->text, raw))
-        return ckv_reader_refuse(reader, reject, CKV_FAULT_MANY_VALUES, reader->line, 0, raw);
-    if (ckv_buf_status(&json->text) != CKV_OK)
-        return ckv_fail_memory(err);
-    json_error_t error;
-    json->root = json_loadb(json->text.ptr, json->text.len, JSON_REJECT_DUPLICATES, &error);
-    if (json->root)
-        return CKV_OK;
-    if (json_error_code(&error) == json_error_out_of_memory)
-        return ckv_fail_memory(err);
-    size_t position = error.position > 0 ? (size_t)error.position - 1 : 0;
-    return refuse_at(reader, reject, fault_of(&error), line_byte(raw, position) + 1, raw);
+    memset(json->chains, 0, reader->count * sizeof *json->chains);
+    json->count = json->expected = 0;
+    ckv_status st = ckv_json_row_read(&json->row, raw, add_scalar, reader, &fault, &byte);
+    if (st != CKV_OK)
+        drop_columns(reader, before);
+    if (st == CKV_TOO_LARGE)
+        return ckv_reader_refuse(reader, reject, CKV_FAULT_MANY_COLUMNS, reader->line, 0, raw);
+    if (st == CKV_BAD_INPUT)
+        return refuse_at(reader, reject, fault, byte, raw);
+    return st == CKV_OK ? CKV_OK : ckv_fail_memory(err);
 }
 
 static ckv_status read_object(ckv_reader *reader, ckv_slice raw, ckv_reject *reject, ckv_error *err)
 {
-    ndjson_state *json = reader->state;
+    size_t column = 0;
     ckv_status st = parse(reader, raw, reject, err);
     if (st != CKV_OK)
         return st;
-    memset(json->chains, 0, reader->count * sizeof *json->chains);
-    json->count = json->expected = 0;
-    ckv_buf_clear(&json->path);
-    st = add_value(reader, json->root, 0);
-    if (st == CKV_INVALID)
-        return ckv_reader_refuse(reader, reject, CKV_FAULT_DEEP, reader->line, 0, raw);
-    if (st == CKV_TOO_LARGE)
-        return ckv_reader_refuse(reader, reject, CKV_FAULT_MANY_COLUMNS, reader->line, 0, raw);
-    size_t column = 0;
-    if (st == CKV_OK)
-        st = make_cells(reader, &column);
+    st = make_cells(reader, &column);
     if (st == CKV_TOO_LARGE)
         return ckv_reader_refuse(reader, reject, CKV_FAULT_LONG_VALUE, reader->line, column, raw);
     return st == CKV_OK ? CKV_OK : ckv_fail_memory(err);
@@ -408,8 +234,6 @@ static ckv_status next(ckv_reader *reader, ckv_row *row, ckv_reject *reject, ckv
 {
     ndjson_state *json = reader->state;
     ckv_slice text = { NULL, 0 };
-    json_decref(json->root);
-    json->root = NULL;
     ckv_status st = json->array ? ckv_json_rows_next(&json->rows, reader, &text, reject, err)
                                 : next_line(reader, &text, reject, err);
     if (st == CKV_OK)
@@ -440,9 +264,8 @@ static ckv_status open_state(ckv_reader *reader, ckv_error *err)
     if (!json)
         return ckv_fail_memory(err);
     reader->state = json;
-    json->text = ckv_buf_make(3 * CKV_ROW_MAX); /* a number of one digit becomes three bytes */
+    ckv_json_row_init(&json->row);
     json->recoded = ckv_buf_make(CKV_ROW_MAX);
-    json->path = ckv_buf_make(PATH_BYTES_MAX);
     json->joined = ckv_buf_make(2 * CKV_ROW_MAX);
     json->chains = calloc(CKV_ROW_COLUMNS_MAX, sizeof *json->chains);
     json->slots = calloc(SLOTS, sizeof *json->slots);
@@ -479,10 +302,8 @@ static void read_again(ckv_reader *reader)
 static void close_ndjson(ckv_reader *reader)
 {
     ndjson_state *json = reader->state;
-    json_decref(json->root);
-    ckv_buf_free(&json->text);
+    ckv_json_row_free(&json->row);
     ckv_buf_free(&json->recoded);
-    ckv_buf_free(&json->path);
     ckv_buf_free(&json->joined);
     free(json->pieces);
     free(json->chains);

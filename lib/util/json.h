@@ -1,4 +1,4 @@
-/* JSON strings, for output of a fixed shape that is written once per entity: what needs more than this uses jansson. */
+/* JSON strings, for output of a fixed shape that is written once per entity. */
 #ifndef CKV_UTIL_JSON_H
 #define CKV_UTIL_JSON_H
 

@@ -1,7 +1,7 @@
 /* Scoring by itself: pairs a second of processor time. Reads any files as `ckv dedupe` does without a configuration,
  * learns a model from them, and then scores their candidates over and over: walking them alone, with all comparisons,
  * and as a run does, on one thread and on two. Each round must find the same; the program fails if one does not. */
-#include "engine/run.h"
+#include "engine/run/run.h"
 #include "model/reach.h"
 #include "util/parallel.h"
 

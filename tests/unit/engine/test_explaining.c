@@ -2,11 +2,11 @@
  * records to a key, so that keys are refined, and in both modes. */
 #include "runner.h"
 
-#include "engine/candidates.h"
-#include "engine/circle.h"
-#include "engine/meet.h"
+#include "engine/view/candidates.h"
+#include "engine/view/circle.h"
+#include "engine/view/meet.h"
 #include "engine/model_rows.h"
-#include "engine/trial.h"
+#include "engine/view/trial.h"
 
 #include <ckv/batch.h>
 #include <ftw.h>

@@ -1,7 +1,7 @@
 /* Files that are large enough to be read in parts, and hard to part: what one thread reads of them, several do. */
 #include "runner.h"
 
-#include "engine/run.h"
+#include "engine/run/run.h"
 
 #include <ftw.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
  * stored. */
 #include "runner.h"
 
-#include "engine/candidates.h"
-#include "engine/chain.h"
-#include "engine/view.h"
+#include "engine/view/candidates.h"
+#include "engine/view/chain.h"
+#include "engine/view/view.h"
 
 #include <ckv/batch.h>
 #include <ftw.h>

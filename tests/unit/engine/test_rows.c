@@ -1,5 +1,5 @@
 /* Rows in and records out: of each format, whole and cut off at each byte, all rows are accounted for. */
-#include "engine/run.h"
+#include "engine/run/run.h"
 #include "runner.h"
 
 #include <stdio.h>

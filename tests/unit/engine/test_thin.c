@@ -1,5 +1,5 @@
 /* Keeping few of many rows: always the same ones, in bounded memory. */
-#include "engine/run.h"
+#include "engine/run/run.h"
 #include "infer/sample.h"
 #include "runner.h"
 

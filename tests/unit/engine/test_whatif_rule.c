@@ -1,7 +1,7 @@
 /* A blocking rule supposed: the links that it adds are all pairs that share a key of it, reach the review threshold and
  * are not stored yet, told by looking at all pairs. */
 #include "block/own_rule.h"
-#include "engine/circle.h"
+#include "engine/view/circle.h"
 #include "runner.h"
 
 #include <ckv/ckv.h>

@@ -102,10 +102,10 @@ static const stream streams[] = {
     { "an element without an end", "ndjson", BOTH("[{\"a\":\"", X2048), LARGE / 4,
         "error at 1: big: element 1: the file ends", 128 },
     { "elements without an end", "ndjson", BOTH("[", "{\"a\":1},"), 16 * MIB, "the file ends before its array", 64 },
-    { "arrays in arrays", "ndjson", BOTH("{\"a\":", "["), 15 * MIB, "too many values", 256 },
-    { "arrays in arrays, not too many", "ndjson", BOTH("{\"a\":", "["), 60000, "nested too deep", 256 },
-    { "objects in objects", "ndjson", BOTH("", "{\"a\":"), 15 * MIB, "too many values", 256 },
-    { "100,000 members of a name", "ndjson", BOTH("{\"a\":1", ",\"b\":1"), 600000, "too many values", 64 },
+    { "arrays in arrays", "ndjson", BOTH("{\"a\":", "["), 15 * MIB, "nested too deep", 256 },
+    { "objects in objects", "ndjson", BOTH("", "{\"a\":"), 15 * MIB, "nested too deep", 256 },
+    { "an array without an end", "ndjson", BOTH("{\"a\":[1", ",1"), 15 * MIB, "too many values", 256 },
+    { "100,000 members of a name", "ndjson", BOTH("{\"a\":1", ",\"b\":1"), 600000, "two members of one name", 64 },
 };
 
 START_TEST(endless)

@@ -1,5 +1,8 @@
 #include "dump.h"
 #include "runner.h"
+#include "util/hash.h"
+
+#include <jansson.h>
 
 #define BYTES(s)                                                                                                       \
     {                                                                                                                  \
@@ -36,12 +39,34 @@ static const struct {
     { "cut", BYTES("{\"a\":1\n{\"a\":1}\n"), "1! 0 byte 7 : JSON that ends too early {{\"a\":1}\n2: [1]\n" },
     { "no value", BYTES("{\"a\":12,\"b\":}\n{\"a\":1}\n"), "1! 0 byte 13 : JSON syntax {{\"a\":12,\"b\":}}\n2: [1]\n" },
     { "text after the object", BYTES("{\"a\":1}x\n"), "1! 0 byte 8 : JSON syntax {{\"a\":1}x}\n" },
-    { "leading zero", BYTES("{\"a\":01}\n"), "1! 0 byte 8 : JSON syntax {{\"a\":01}}\n" },
+    { "leading zero", BYTES("{\"a\":01}\n"), "1! 0 byte 6 : JSON syntax {{\"a\":01}}\n" },
     { "names twice", BYTES("{\"a\":1,\"a\":2}\n"),
         "1! 0 byte 10 : JSON object with two members of one name {{\"a\":1,\"a\":2}}\n" },
     { "NUL byte", BYTES("{\"a\":\"\0\"}\n"), "1! 0 byte 7 : NUL byte {{\"a\":\"@\"}}\n" },
     { "NUL escape", BYTES("{\"a\":\"\\u0000\"}\n"),
-        "1! 0 byte 13 : NUL character in a JSON string {{\"a\":\"\\u0000\"}}\n" },
+        "1! 0 byte 7 : NUL character in a JSON string {{\"a\":\"\\u0000\"}}\n" },
+    { "NUL escape behind a backslash", BYTES("{\"a\":\"\\\\u0000\"}\n"), "1: [\\u0000]\n" },
+    { "half of a pair", BYTES("{\"a\":\"\\ud840\"}\n"), "1! 0 byte 7 : JSON syntax {{\"a\":\"\\ud840\"}}\n" },
+    { "the other half of a pair", BYTES("{\"a\":\"x\\uDC0b\"}\n"),
+        "1! 0 byte 8 : JSON syntax {{\"a\":\"x\\uDC0b\"}}\n" },
+    { "half of a pair before a letter", BYTES("{\"a\":\"\\ud840\\u0041\"}\n"),
+        "1! 0 byte 7 : JSON syntax {{\"a\":\"\\ud840\\u0041\"}}\n" },
+    { "a row behind the row", BYTES("{\"a\":1}{\"a\":2}\n{\"a\":3}\n"),
+        "1! 0 byte 8 : JSON syntax {{\"a\":1}{\"a\":2}}\n2: [3]\n" },
+    { "a number behind the row", BYTES("{\"a\":1}2\n{\"a\":3}\n"), "1! 0 byte 8 : JSON syntax {{\"a\":1}2}\n2: [3]\n" },
+    { "the beginning of a string behind the row", BYTES("{\"a\":1}\"x\n{\"a\":\"y\"}\n"),
+        "1! 0 byte 9 : JSON syntax {{\"a\":1}\"x}\n2: [y]\n" },
+    { "an object and its name twice", BYTES("{\"a\":{\"b\":1},\"a\":{\"c\":1}}\n"),
+        "1! 0 byte 16 : JSON object with two members of one name {{\"a\":{\"b\":1},\"a\":{\"c\":1}}}\n" },
+    { "a null and its name twice", BYTES("{\"a\":null,\"a\":1}\n"),
+        "1! 0 byte 13 : JSON object with two members of one name {{\"a\":null,\"a\":1}}\n" },
+    { "names twice inside", BYTES("{\"q\":[{\"n\":1},{\"n\":1,\"n\":2}]}\n{}\n"),
+        "1! 0 byte 24 : JSON object with two members of one name {{\"q\":[{\"n\":1},{\"n\":1,\"n\":2}]}}\n" },
+    { "one path by two ways", BYTES("{\"a.b\":1,\"a\":{\"b\":2}}\n"), "1: [1+2]\n" },
+    { "columns of what is no row", BYTES("{\"a\":1}\n{\"b\":2,\"c\":3,}\n{\"c\":4,\"b\":5}\n"),
+        "1: [1]\n2! 0 byte 14 : JSON syntax {{\"b\":2,\"c\":3,}}\n3: [][4][5]\n" },
+    { "an escape in a name", BYTES("{\"\\u0061\":\"\\t\",\"b\\\"\":\"\\\\\"}\n{\"b\\\"\":1,\"a\":2}\n"),
+        "1: [\t][\\]\n2: [2][1]\n" },
     { "invalid UTF-8", BYTES("{\"a\":\"\xFF\"}\n"), "1! 0 byte 7 : invalid UTF-8 {{\"a\":\"\xFF\"}}\n" },
     { "deep", BYTES("{\"a\":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}\n{\"a\":1}\n"),
         "1! 0 : JSON nested too deep {{\"a\":[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]}}\n2: [1]\n" },
@@ -149,11 +174,54 @@ START_TEST(names_of_columns)
 }
 END_TEST
 
+/* Any row that jansson reads as an object is one, and no other. Rows of a few bytes out of what JSON is made of. */
+static size_t random_text(char *out, size_t room, uint64_t seed)
+{
+    static const char *const words[] = { "{", "}", "[", "]", ":", ",", "\"a\"", "\"b\"", "\"", "\\", "\\u00e9",
+        "\\u0000", "\\ud840", "\\udc0b", "\\n", "0", "1", "-", ".", "e", "+", "true", "null", " ", "\t", "x",
+        "\xE5\xBC\xA0", "\"a\":1", "\"b\":\"x\"", "\"c\":[1,2]", "\"d\":{\"a\":\"\\u5f20\"}" };
+    size_t len = 1, count = 1 + ckv_hash_mix(seed, 0) % 9;
+    out[0] = '{';
+    for (size_t i = 1; i <= count; i++) {
+        const char *word = words[ckv_hash_mix(seed, i) % (sizeof words / sizeof *words)];
+        for (const char *more = i > 1 && seed % 3 && strchr("\"[{", word[0]) ? "," : ""; *more; more++)
+            out[len++] = *more;
+        ck_assert_uint_lt(len + strlen(word) + 2, room);
+        memcpy(out + len, word, strlen(word));
+        len += strlen(word);
+    }
+    if (seed % 8)
+        out[len++] = '}';
+    return len;
+}
+
+START_TEST(same_as_jansson)
+{
+    size_t good = 0;
+    ckv_buf out = ckv_buf_make((size_t)1 << 20);
+    for (uint64_t seed = 0; seed < 30000; seed++) {
+        char text[256];
+        json_error_t error;
+        ckv_slice row = ckv_slice_of(text, random_text(text, sizeof text, seed));
+        json_t *tree = json_loadb(row.ptr, row.len, JSON_REJECT_DUPLICATES, &error);
+        ckv_buf_clear(&out);
+        dump_bytes(&out, row, "utf-8", 0, &ndjson);
+        bool refused = out.len > 1 && out.ptr[1] == '!';
+        ck_assert_msg(refused == !tree, "%.*s: %.*s", (int)row.len, row.ptr, (int)out.len, out.ptr);
+        good += tree != NULL;
+        json_decref(tree);
+    }
+    ckv_buf_free(&out);
+    ck_assert_uint_gt(good, 300);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("ndjson");
     TCase *tc = tcase_create("cases");
     tcase_add_loop_test(tc, case_as_written, 0, sizeof cases / sizeof *cases);
+    tcase_add_test(tc, same_as_jansson);
     tcase_add_test(tc, ceilings);
     tcase_add_test(tc, names_of_columns);
     suite_add_tcase(suite, tc);
