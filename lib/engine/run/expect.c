@@ -3,6 +3,7 @@
 #include "engine/run/run.h"
 
 #include "evaluate/forest.h"
+#include "model/reach.h"
 #include "util/error.h"
 #include "util/parallel.h"
 #include "util/search.h"
@@ -284,16 +285,20 @@ typedef struct weighing {
     const expecting *e;
     size_t first, count; /* of the batch */
     weighed *pairs;
+    ckv_reach_memo *of_worker[CKV_THREADS_MAX]; /* made by the first piece that a worker takes */
 } weighing;
 
-static weighed weigh(const expecting *e, uint32_t a, uint32_t b)
+/* Pairs come in order of `a`, so `reach`, of the one before, is mostly of this one. */
+static weighed weigh(const expecting *e, ckv_reach *reach, uint32_t a, uint32_t b)
 {
     const ckv_run *run = e->run;
     weighed w = { .a = a, .b = b };
     int32_t own;
     if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
         return w;
-    w.counts = ckv_model_reaches(&run->model, run->features[a], run->features[b], -WEIGHT_MOST, &own);
+    if (reach->record.features != run->features[a])
+        ckv_reach_begin(reach, &run->model, reach->memo, run->features[a], -WEIGHT_MOST);
+    w.counts = ckv_reach_with(reach, run->features[b], &own);
     if (w.counts)
         w.evidence = evidence_of(e, a, b, bounded(own), &w.clump);
     return w;
@@ -301,15 +306,17 @@ static weighed weigh(const expecting *e, uint32_t a, uint32_t b)
 
 static ckv_status weigh_piece(void *context, size_t piece, unsigned worker)
 {
-    (void)worker;
-    const weighing *w = context;
+    weighing *w = context;
     const ckv_run *run = w->e->run;
+    if (!w->of_worker[worker])
+        w->of_worker[worker] = ckv_reach_memo_new();
+    ckv_reach reach = { .memo = w->of_worker[worker] };
     for (size_t i = piece * PIECE; i < (piece + 1) * PIECE && i < w->count; i++) {
         size_t at = w->first + i;
         ckv_room_check_step(run->room, i);
         uint64_t pair = at < run->link_count ? (uint64_t)run->links[at].a << 32 | run->links[at].b
                                              : run->sampled.items[at - run->link_count].key;
-        w->pairs[i] = weigh(w->e, (uint32_t)(pair >> 32), (uint32_t)pair);
+        w->pairs[i] = weigh(w->e, &reach, (uint32_t)(pair >> 32), (uint32_t)pair);
     }
     return CKV_OK;
 }
@@ -342,6 +349,8 @@ static ckv_status count_all_apart(expecting *e)
         if (status == CKV_OK)
             status = count_batch(e, &w);
     }
+    for (unsigned t = 0; t < CKV_THREADS_MAX; t++)
+        ckv_reach_memo_free(w.of_worker[t]);
     free(w.pairs);
     return status;
 }
