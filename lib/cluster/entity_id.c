@@ -48,9 +48,8 @@ uint64_t ckv_entity_id_first(ckv_slice identity, uint64_t salt)
     return ckv_hash_seeded(identity, salt);
 }
 
-static uint64_t new_id(const ckv_entity_ids_input *in, uint32_t founder, id_set *taken)
+static uint64_t new_id(uint64_t id, id_set *taken)
 {
-    uint64_t id = ckv_entity_id_first(in->identity(in->context, founder), in->salt);
     for (uint64_t counter = 1; id == 0 || !add_id(taken, id); counter++)
         id = ckv_entity_id_next(id, counter);
     return id;
@@ -72,12 +71,17 @@ typedef struct holders {
     size_t count;
 } holders;
 
+/* So many records before one needs it its place in the set is fetched. */
+enum { AHEAD = 16 };
+
 static ckv_status list_holders(holders *h, const ckv_entity_ids_input *in)
 {
+    if (!in->held)
+        return CKV_OK;
     h->items = malloc((in->count + 1) * 2 * sizeof *h->items);
     if (!h->items)
         return CKV_NO_MEMORY;
-    for (uint32_t r = 0; r < in->count && in->held; r++) {
+    for (uint32_t r = 0; r < in->count; r++) {
         if (in->held[r] != CKV_NO_RECORD)
             h->items[h->count++] = (ckv_keyed){ in->held[r], r };
     }
@@ -147,6 +151,8 @@ static void claim_by_alias(const ckv_entity_ids_input *in, uint64_t *ids)
 static ckv_status mark_live(const ckv_entity_ids_input *in, const uint64_t *ids)
 {
     id_set now = { 0 };
+    if (in->issued_count == 0)
+        return CKV_OK;
     ckv_status status = make_set(&now, in->count);
     if (status != CKV_OK)
         return status;
@@ -163,8 +169,10 @@ static void issue_rest(const ckv_entity_ids_input *in, uint64_t *ids, id_set *ta
     for (size_t i = 0; i < in->issued_count; i++)
         add_id(taken, in->issued[i].id);
     for (uint32_t r = 0; r < in->count; r++) {
+        if (r + AHEAD < in->count)
+            __builtin_prefetch(&taken->items[in->first[r + AHEAD] & (taken->size - 1)], 1);
         if (in->entity[r] == r && !ids[r])
-            ids[r] = new_id(in, r, taken);
+            ids[r] = new_id(in->first[r], taken);
         else if (in->entity[r] != r)
             ids[r] = ids[in->entity[r]]; /* the least member came before */
     }
