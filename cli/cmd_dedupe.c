@@ -7,7 +7,7 @@
 
 typedef struct arguments {
     const char *config, *out, *store, *decisions, *model, *labels;
-    unsigned threads, show, allow_deletes;
+    unsigned files, threads, show, allow_deletes;
     int mode;
     size_t memory;
     bool strict, retrain, timings;
@@ -24,6 +24,7 @@ static const option_row option_rows[] = {
         "where the output goes (default ckv-out): members.csv golden.csv golden.ndjson links.csv review.csv "
         "rejects.csv, and rejects-SOURCE.csv to mend and import",
         WORDS_DIR },
+    { "files", 0, OPTION_SET, AT(files), "LIST", FILES_WORDS "; rejects always are", WORDS_NONE, FILES_CHOICES },
     { "store", 's', OPTION_TEXT, AT(store), "DIR",
         "keep everything in this store; the files are the new full state of the sources they name", WORDS_DIR },
     { "retrain", 0, OPTION_FLAG, AT(retrain), NULL, "learn a new model although the store has one" },
@@ -90,6 +91,7 @@ static int run_dedupe(int argc, char **argv)
         return fail_with(&err);
     ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     options.out = a.out;
+    options.files = a.files;
     options.store = a.store;
     options.threads = a.threads;
     options.memory = a.memory;
@@ -126,6 +128,8 @@ const command command_dedupe = {
         { "ckv dedupe crm.csv billing.csv shop.ndjson", "A first look, without any configuration." },
         { "ckv dedupe -c ckv.yaml --out result --store customers.ckv",
             "The files that the configuration names; the result is kept, and next month's ids carry on." },
+        { "ckv dedupe --files members,golden.csv crm.csv billing.csv",
+            "Without golden.ndjson, the largest file: where each value came from." },
         { "ckv dedupe -c ckv.yaml --store customers.ckv crm=crm-march.csv",
             "One source brought up to date in a store; the others stay as they are." },
     },

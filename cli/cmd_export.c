@@ -6,7 +6,7 @@
 
 typedef struct arguments {
     const char *store, *out;
-    unsigned threads;
+    unsigned files, threads;
     bool json, quiet;
 } arguments;
 
@@ -15,6 +15,7 @@ typedef struct arguments {
 static const option_row option_rows[] = {
     { "store", 's', OPTION_TEXT, AT(store), "DIR", "the store", WORDS_DIR, NULL, true },
     { "out", 'o', OPTION_TEXT, AT(out), "DIR", "where the files go (default ckv-out)", WORDS_DIR },
+    { "files", 0, OPTION_SET, AT(files), "LIST", FILES_WORDS, WORDS_NONE, EXPORT_CHOICES },
     { "threads", 0, OPTION_NUMBER, AT(threads), "N", "default: all processors" },
     { "json", 0, OPTION_FLAG, AT(json), NULL, "print the summary as one JSON object" },
     { "quiet", 'q', OPTION_FLAG, AT(quiet), NULL, "print nothing but errors" },
@@ -36,8 +37,12 @@ static int run_export(int argc, char **argv)
     if (code != EXIT_DONE)
         return code;
     ckv_error err;
+    ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
     ckv_batch_result r = { .size = sizeof r };
-    if (ckv_batch_export(a.store, a.out, a.threads, &r, &err) != CKV_OK)
+    options.out = a.out;
+    options.files = a.files;
+    options.threads = a.threads;
+    if (ckv_batch_export(a.store, &options, &r, &err) != CKV_OK)
         return fail_with(&err);
     if (a.json)
         printf("{\"records\":%llu,\"entities\":%llu,\"links\":%llu,\"review\":%llu}\n", (unsigned long long)r.records,

@@ -47,30 +47,57 @@ static bool parse_size(const char *text, size_t *out)
 }
 
 /* "dedupe, link or one-to-one" */
-static void spell_choices(const char *choices, char *out, size_t size)
+static void spell_choices(const char *choices, const char *joint, char *out, size_t size)
 {
     size_t len, used = 0;
     const char *word;
     *out = 0;
     for (int i = 0; (word = choice_at(choices, i, &len)) && used + 1 < size; i++) {
         bool last = word[len] == 0;
-        used += (size_t)snprintf(out + used, size - used, "%s%.*s", i == 0 ? "" : last ? " or " : ", ", (int)len, word);
+        used += (size_t)snprintf(out + used, size - used, "%s%.*s", i == 0 ? "" : last ? joint : ", ", (int)len, word);
     }
+}
+
+/* The number of a word among the choices; -1: it is none of them. */
+static int find_choice(const char *choices, const char *text, size_t text_len)
+{
+    size_t len;
+    const char *word;
+    for (int i = 0; (word = choice_at(choices, i, &len)); i++) {
+        if (text_len == len && memcmp(text, word, len) == 0)
+            return i;
+    }
+    return -1;
 }
 
 static int take_choice(const command *c, const option_row *row, const char *text, int *out)
 {
-    size_t len;
-    const char *word;
     char all[256];
-    for (int i = 0; (word = choice_at(row->choices, i, &len)); i++) {
-        if (strlen(text) == len && memcmp(text, word, len) == 0) {
-            *out = i;
-            return EXIT_DONE;
-        }
+    int found = find_choice(row->choices, text, strlen(text));
+    if (found >= 0) {
+        *out = found;
+        return EXIT_DONE;
     }
-    spell_choices(row->choices, all, sizeof all);
+    spell_choices(row->choices, " or ", all, sizeof all);
     return fail_usage(c->name, "--%s is %s", row->name, all);
+}
+
+static int take_set(const command *c, const option_row *row, const char *text, unsigned *out)
+{
+    char all[256];
+    unsigned set = 0;
+    for (const char *end = text; *end; text = end + 1) {
+        end = text + strcspn(text, ",");
+        int found = find_choice(row->choices, text, (size_t)(end - text));
+        if (found < 0) {
+            spell_choices(row->choices, " and ", all, sizeof all);
+            return fail_usage(c->name, "--%s has no \"%.*s\"; there are %s, a comma between", row->name,
+                (int)(end - text), text, all);
+        }
+        set |= 1u << found;
+    }
+    *out = set;
+    return set ? EXIT_DONE : fail_usage(c->name, "--%s names nothing", row->name);
 }
 
 static int take_value(const command *c, const option_row *row, void *arguments)
@@ -89,6 +116,8 @@ static int take_value(const command *c, const option_row *row, void *arguments)
         return parse_size(optarg, to) ? EXIT_DONE : fail_usage(c->name, "--%s takes a size: 64M, 2G", row->name);
     case OPTION_CHOICE:
         return take_choice(c, row, optarg, to);
+    case OPTION_SET:
+        return take_set(c, row, optarg, to);
     }
     return EXIT_DONE;
 }

@@ -9,7 +9,8 @@ typedef enum option_type {
     OPTION_TEXT,   /* const char * */
     OPTION_NUMBER, /* unsigned */
     OPTION_SIZE,   /* size_t: bytes, or 64M, 2G: of 1024 */
-    OPTION_CHOICE  /* int: the number of the word in `choices` */
+    OPTION_CHOICE, /* int: the number of the word in `choices` */
+    OPTION_SET     /* unsigned: words of `choices`, a comma between; a bit for each, the first the lowest */
 } option_type;
 
 /* What a shell offers for a word. */
@@ -29,7 +30,7 @@ typedef struct option_row {
     const char *value; /* what the value is called, "FILE"; NULL for a flag */
     const char *words; /* what it does; wrapped where it is printed */
     word_source from;
-    const char *choices; /* of OPTION_CHOICE: words, a blank between */
+    const char *choices; /* of OPTION_CHOICE and OPTION_SET: words, a blank between */
     int required;        /* the command cannot do without */
 } option_row;
 
@@ -37,6 +38,13 @@ typedef struct option_row {
 #define MEMORY_WORDS                                                                                                   \
     "get by with so much memory (64M, 2G): what does not fit goes to a file without a name in the output directory, "  \
     "and the output is the same (default: half of what the system has)"
+
+/* The files of a run in the order of ckv_output; an export's are those before the blank that comes last. */
+#define EXPORT_CHOICES "members links review golden.csv golden.ndjson"
+#define FILES_CHOICES EXPORT_CHOICES " rejects"
+#define FILES_WORDS                                                                                                    \
+    "which of them are written, a comma between (default: all), such as members,golden.csv; one of the others that "   \
+    "an earlier run left in DIR goes"
 
 struct command;
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include "text/canon.h"
-#include "text/charset.h"
-#include "text/reading.h"
-#include "text/surname.h"
+#include "text/encoding/charset.h"
+#include "text/sound/reading.h"
+#include "text/person/surname.h"
 #include "text/utf8.h"
 
 static void require(bool holds)

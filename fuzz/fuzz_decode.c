@@ -2,7 +2,7 @@
  * does not depend on how the input was cut. */
 #include <stdlib.h>
 
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 #include "text/utf8.h"
 
 static const char *const encodings[] = { "gb18030", "big5", "big5-hkscs", "utf-16", "utf-16le", "utf-16be", "utf-32",

@@ -45,6 +45,16 @@ typedef enum ckv_update {
     CKV_UPDATE_ADD = 1      /**< a row replaces the held record of its key, or joins; all other records stay */
 } ckv_update;
 
+/** The files that a run can write: bits. */
+typedef enum ckv_output {
+    CKV_OUTPUT_MEMBERS = 1,      /**< members.csv */
+    CKV_OUTPUT_LINKS = 2,        /**< links.csv */
+    CKV_OUTPUT_REVIEW = 4,       /**< review.csv */
+    CKV_OUTPUT_GOLDEN_CSV = 8,   /**< golden.csv */
+    CKV_OUTPUT_GOLDEN_JSON = 16, /**< golden.ndjson: three quarters of all bytes */
+    CKV_OUTPUT_REJECTS = 32      /**< rejects.csv: by a run always, by an export never */
+} ckv_output;
+
 /** What a run is about to change in one source of the store. May grow. */
 typedef struct ckv_source_change {
     ckv_text source;
@@ -112,6 +122,9 @@ typedef struct ckv_batch_options {
      * the system lets the process have pieces are written there, but nothing is refused; without, no ceiling. The
      * output is the same with any. */
     size_t memory;
+    /** Which files are written: bits of ckv_output; 0: all. One of the others that an earlier run left in @p out goes
+     * as the new ones come. What is written is the same with any. */
+    unsigned files;
 } ckv_batch_options;
 
 /** The least that options->memory can be, for a few thousand records. */
@@ -167,8 +180,9 @@ typedef struct ckv_batch_result {
  * @param options  May be NULL: no output, no store.
  * @param result   Filled in on success; may be NULL.
  * @param err      Details of a failure; may be NULL.
- * @retval CKV_INVALID    the configuration does not fit the files (a column that no file has), result->size is not
- *                        set, or options->memory is too small for so many records: the message says what is enough
+ * @retval CKV_INVALID    the configuration does not fit the files (a column that no file has), options->files has an
+ *                        unknown bit, result->size is not set, or options->memory is too small for so many records:
+ *                        the message says what is enough
  * @retval CKV_FULL       the disk of @p out or of the store is full; nothing was changed
  * @retval CKV_BAD_INPUT  a file cannot be read at all, or a row with options->strict
  * @retval CKV_CANCELLED  on_progress returned false; nothing was written
@@ -186,16 +200,15 @@ CKV_API ckv_status ckv_batch_run(
  * review.csv, as the run that made its last commit wrote them or would have.
  *
  * @param store    Directory of the store, which is only read.
- * @param out      Directory for the files, created if absent.
- * @param threads  0: as many as processors.
+ * @param options  Of them out, which is needed, threads and files.
  * @param result   Gets records, their types, entities, links and review; may be NULL.
  * @retval CKV_NOT_FOUND  there is no store
  * @retval CKV_BUSY       this process has that store open already
- * @retval CKV_INVALID    result->size is not set
+ * @retval CKV_INVALID    options->out is NULL, options->files has an unknown bit, or result->size is not set
  * Thread safety: any number of exports at a time, each with its own output directory and store.
  */
 CKV_API ckv_status ckv_batch_export(
-    const char *store, const char *out, unsigned threads, ckv_batch_result *result, ckv_error *err);
+    const char *store, const ckv_batch_options *options, ckv_batch_result *result, ckv_error *err);
 
 #ifdef __cplusplus
 }

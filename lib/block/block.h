@@ -16,6 +16,7 @@ typedef struct ckv_block_input {
     size_t count;                   /* records; below 2^32 */
     const uint8_t *const *features; /* one a record */
     const uint16_t *source;         /* one a record: with `apart`, records of one source never meet */
+    const uint64_t *beside;         /* one a record: asked for ahead of a pair, for who looks at it; or NULL */
     bool apart;
     const ckv_rules *rules;        /* borrowed; NULL: no own ones */
     uint32_t limit[CKV_RULES_MAX]; /* H of each rule; 0 switches the rule off */

@@ -163,8 +163,11 @@ typedef struct walk {
 
 static void ask_for_next(walk *w)
 {
+    const ckv_block_input *input = w->blocks->input;
     uint32_t b = w->met[w->asked++ % WAITING].b;
-    const char *features = (const char *)w->blocks->input->features[b];
+    const char *features = (const char *)input->features[b];
+    if (input->beside)
+        __builtin_prefetch(&input->beside[b]);
     for (size_t line = 0; line < FEATURE_LINES; line++)
         __builtin_prefetch(features + line * LINE);
 }

@@ -1,7 +1,7 @@
 /* Keys out of names of organizations. */
 #include "block/hashes.h"
 #include "record/feature_org.h"
-#include "text/phonetic.h"
+#include "text/sound/phonetic.h"
 #include "util/hash.h"
 
 /* What a key was made from: equal numbers from different makings must not meet. */

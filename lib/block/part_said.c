@@ -2,7 +2,7 @@
 #include "block/name_keys.h"
 
 #include "text/outline.h"
-#include "text/surname.h"
+#include "text/person/surname.h"
 #include "text/utf8.h"
 
 enum { KEY_BEGIN = 1, KEY_END, KEY_JAPANESE, KEY_HEADS };

@@ -84,6 +84,25 @@ typedef struct piece_keys {
     uint64_t count[CKV_RULES_MAX]; /* of all keys */
 } piece_keys;
 
+/* What is looked for in records of one type: the rules, space by space, and their parts. */
+typedef struct looking {
+    struct looked_rule {
+        uint64_t parts; /* bits 1 << part */
+        uint8_t rule, space, first, second;
+    } rule[2 * CKV_RULES_MAX];
+    size_t rule_count;
+    /* Those first that are looked for in any case; the others only stand beside one of some, and are not made where a
+     * record has none of these. */
+    struct looked_part {
+        uint64_t beside; /* bits 1 << part */
+        uint8_t part;
+    } part[CKV_KEY_PARTS];
+    size_t part_count;
+} looking;
+
+/* As many as features can tell; of the last one there are none. */
+enum { TYPES = 4 };
+
 typedef struct collecting {
     const sample *s;
     const ckv_rules *rules;
@@ -91,9 +110,51 @@ typedef struct collecting {
     unsigned rule_count;
     ckv_key_set wanted;
     ckv_bit_set parts; /* what those keys are made of */
+    looking of_type[TYPES];
     ckv_fine *fine;
     piece_keys *pieces;
 } collecting;
+
+static void look_for_rules(looking *l, const collecting *c, ckv_record_type space)
+{
+    for (unsigned rule = 0; rule < c->rule_count; rule++) {
+        const ckv_rule *r = c->rule[rule];
+        ckv_key_part first = r->coarse[0].part, second = r->coarse[1].part;
+        if (r->types & 1 << space)
+            l->rule[l->rule_count++] = (struct looked_rule){ UINT64_C(1) << first | UINT64_C(1) << second,
+                (uint8_t)rule, (uint8_t)space, (uint8_t)first, (uint8_t)second };
+    }
+}
+
+/* In what company the rules want each part: 0 of those that no rule asks for. The second part of a rule is the simpler
+ * one to make, and where it lacks the first is not wanted. */
+static void look_for_parts(looking *l)
+{
+    const uint64_t always = 1u << CKV_KEY_NONE;
+    uint64_t beside[CKV_KEY_PARTS] = { 0 };
+    for (size_t i = 0; i < l->rule_count; i++) {
+        beside[l->rule[i].first] |= UINT64_C(1) << l->rule[i].second;
+        beside[l->rule[i].second] |= always;
+    }
+    for (int late = 0; late <= 1; late++) {
+        for (unsigned part = CKV_KEY_NONE + 1; part < CKV_KEY_PARTS; part++) {
+            bool is_late = !(beside[part] & always);
+            if (beside[part] && is_late == late)
+                l->part[l->part_count++] = (struct looked_part){ beside[part], (uint8_t)part };
+        }
+    }
+}
+
+static void look_for_all(collecting *c)
+{
+    for (unsigned type = CKV_TYPE_UNKNOWN; type <= CKV_TYPE_ORG; type++) {
+        for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
+            if (type == CKV_TYPE_UNKNOWN || type == space)
+                look_for_rules(&c->of_type[type], c, space);
+        }
+        look_for_parts(&c->of_type[type]);
+    }
+}
 
 /* Calls `fn` for each rule that has keys for a sampled record in a space, with how many. They are not made yet. */
 typedef bool (*rule_fn)(void *context, unsigned rule, ckv_record_type space, ckv_parts *parts, size_t keys);
@@ -146,34 +207,34 @@ typedef struct collecting_record {
     piece_keys *out;
     uint32_t record;
     ckv_parts parts;
-    uint64_t asked, met; /* bits 1 << part: does a sampled record have a hash of it? */
+    uint8_t count[CKV_KEY_PARTS]; /* hashes of each part; of none, where a rule has but one part, 1 */
+    uint64_t met;                 /* bits 1 << part: a sampled record has one of them */
 } collecting_record;
 
-/* How many hashes it has of a part. */
-static size_t look_at_part(collecting_record *r, ckv_key_part part)
+/* All parts once, however many rules ask for them: a look at each rule for itself would cost as much as making them. */
+static void look_at_parts(collecting_record *r, const looking *l)
 {
-    const uint64_t *hashes;
-    size_t n = ckv_parts_get(&r->parts, part, &hashes);
-    if (r->asked >> part & 1)
-        return n;
-    bool met = false;
-    for (size_t i = 0; i < n; i++)
-        met |= ckv_bit_set_have(&r->c->parts, hashes[i]);
-    r->met |= (uint64_t)met << part;
-    r->asked |= UINT64_C(1) << part;
-    return n;
+    uint64_t have = 1u << CKV_KEY_NONE;
+    memset(r->count, 0, sizeof r->count);
+    r->count[CKV_KEY_NONE] = 1;
+    r->met = have;
+    for (size_t i = 0; i < l->part_count; i++) {
+        const uint64_t *hashes;
+        ckv_key_part part = l->part[i].part;
+        if (!(l->part[i].beside & have))
+            continue;
+        size_t n = ckv_parts_get(&r->parts, part, &hashes);
+        bool met = false;
+        for (size_t k = 0; k < n; k++)
+            met |= ckv_bit_set_have(&r->c->parts, hashes[k]);
+        r->count[part] = (uint8_t)n;
+        have |= (uint64_t)(n > 0) << part;
+        r->met |= (uint64_t)met << part;
+    }
 }
 
-/* Keys are made only where each of their parts is met. */
 static bool collect_keys_of(collecting_record *r, unsigned rule, ckv_record_type space)
 {
-    const ckv_rule_part *coarse = r->c->rule[rule]->coarse;
-    size_t count = coarse[1].part ? look_at_part(r, coarse[1].part) : 1;
-    count *= count ? look_at_part(r, coarse[0].part) : 0;
-    r->out->count[rule] += count < CKV_RULE_KEYS_MAX ? count : CKV_RULE_KEYS_MAX;
-    bool met = r->met >> coarse[0].part & 1 && (!coarse[1].part || r->met >> coarse[1].part & 1);
-    if (!count || !met)
-        return true;
     uint64_t keys[CKV_RULE_KEYS_MAX];
     ckv_entries *e = &r->out->of_rule[rule];
     size_t n = ckv_rule_keys_of(r->c->rules, rule, space, &r->parts, keys);
@@ -186,17 +247,20 @@ static bool collect_keys_of(collecting_record *r, unsigned rule, ckv_record_type
     return true;
 }
 
+/* Keys are made only where each of their parts is met. */
 static bool collect_record(collecting_record *r, size_t record)
 {
     const uint8_t *features = r->c->s->in->features[record];
+    const looking *l = &r->c->of_type[ckv_features_type(features)];
     r->record = (uint32_t)record;
-    r->asked = r->met = 0;
     ckv_parts_begin(&r->parts, features);
-    for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
-        for (unsigned rule = 0; ckv_features_is_of(features, space) && rule < r->c->rule_count; rule++) {
-            if (r->c->rule[rule]->types & 1 << space && !collect_keys_of(r, rule, space))
-                return false;
-        }
+    look_at_parts(r, l);
+    for (size_t i = 0; i < l->rule_count; i++) {
+        const struct looked_rule *rule = &l->rule[i];
+        unsigned n = (unsigned)r->count[rule->first] * r->count[rule->second];
+        r->out->count[rule->rule] += n < CKV_RULE_KEYS_MAX ? n : CKV_RULE_KEYS_MAX;
+        if ((r->met & rule->parts) == rule->parts && !collect_keys_of(r, rule->rule, rule->space))
+            return false;
     }
     return true;
 }
@@ -225,6 +289,7 @@ static ckv_status collect_keys(collecting *c)
         ckv_parts_begin(&parts, s->in->features[s->records[i]]);
         each_rule(c, &parts, count_keys, &count);
     }
+    look_for_all(c);
     if (!ckv_key_set_reset(&c->wanted, count) || !ckv_bit_set_reset(&c->parts, c->wanted.bits.mask + 1))
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < s->count; i++) {

@@ -67,8 +67,8 @@ typedef struct ckv_cluster_input {
     const uint16_t *source; /* of each record */
     const bool *unique;     /* by source */
     /* The weight of any pair; 0 of two that have no field in common, since what is missing is not evidence. *firm: how
-     * much of it, at most 0, is no slip, and not to be outvoted by others. */
-    int32_t (*weight)(void *context, uint32_t a, uint32_t b, int32_t *firm);
+     * much of it is no slip, and not to be outvoted by others. */
+    int32_t (*weight)(void *context, uint32_t a, uint32_t b, ckv_firm *firm);
     /* Are two records of people a generation apart, and rather two people than one? NULL: nobody is. */
     bool (*generations)(void *context, uint32_t a, uint32_t b);
     /* Does only translation speak for the pair? NULL: never. */

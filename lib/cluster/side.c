@@ -160,16 +160,65 @@ static int32_t voice(const ckv_sides *s, int32_t weight)
     return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
 }
 
+/* What all pairs but the link's own say against a merge that is not outvoted. */
+typedef struct objections {
+    ckv_firm firmest;
+    ckv_firm others; /* the firmest of those between two records that are neither of the link's ends */
+    /* Sources in which two records, one of each side, say what a slip explains once. */
+    uint16_t source[CKV_COHESION_MEMBERS];
+    unsigned sources;
+} objections;
+
+static void hear_source(objections *o, const ckv_cluster_input *in, uint32_t x, uint32_t y, ckv_firm firm)
+{
+    if (firm.again == 0 || in->source[x] != in->source[y])
+        return;
+    for (unsigned i = 0; i < o->sources; i++) {
+        if (o->source[i] == in->source[x])
+            return;
+    }
+    if (o->sources < CKV_COHESION_MEMBERS)
+        o->source[o->sources++] = in->source[x];
+}
+
+static int32_t lesser(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
+static int32_t greater(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Hear one pair, which objects by so much. */
+static void hear(objections *o, const ckv_cluster_input *in, const ckv_link *link, const uint32_t pair[2],
+    int32_t weight, ckv_firm firm)
+{
+    uint32_t x = pair[0], y = pair[1];
+    if (weight < 0)
+        o->firmest.once = lesser(o->firmest.once, firm.once);
+    hear_source(o, in, x, y, firm);
+    if (x == link->a || x == link->b || y == link->a || y == link->b)
+        return;
+    o->others.once = lesser(o->others.once, firm.once);
+    o->others.again = lesser(o->others.again, firm.again);
+}
+
 /* Does the link hold against what is firm? What it has overcome itself is not held against it again: a record of a
  * wrong birth that agrees in all else with one of a customer has the same birth against all the others. But where two
- * records that are neither of its ends say the same, it happened twice: a father and his son, each in two sources. */
-static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest, int32_t again)
+ * records that are neither of its ends say the same, it happened twice: a father and his son, each in two sources. So
+ * it is with two given names, each of which two records have: these are twins, all the more where each of two sources
+ * has both, and tells so by itself. */
+static bool outweighs(const ckv_sides *s, const ckv_link *link, objections *o)
 {
-    int32_t own = 0;
-    if (firmest < 0 || again < 0)
+    ckv_firm own = { 0, 0 };
+    if (o->firmest.once < 0 || o->others.once < 0 || o->others.again < 0)
         s->in->weight(s->in->context, link->a, link->b, &own);
-    int32_t twice = again > own ? again : own;
-    return (firmest >= own || link->weight + firmest - own > 0) && (twice >= 0 || link->weight + twice > 0);
+    hear_source(o, s->in, link->a, link->b, own);
+    int32_t beyond = o->firmest.once - own.once, times = o->sources > 1 ? (int32_t)o->sources : 1;
+    int32_t twice = greater(o->others.once, own.once) + times * greater(o->others.again, own.again);
+    return (beyond >= 0 || link->weight + beyond > 0) && (twice >= 0 || link->weight + twice > 0);
 }
 
 /* Do the members of both sides, taken together, speak for a merge? The link that is tried counts once, wherever its
@@ -180,21 +229,20 @@ static bool outweighs(const ckv_sides *s, const ckv_link *link, int32_t firmest,
 static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link)
 {
     const ckv_side *p = &s->side[a], *q = &s->side[b];
-    int32_t firmest = 0, again = 0, sum = voice(s, link->weight);
+    objections o = { .sources = 0 };
+    int32_t sum = voice(s, link->weight);
     for (unsigned i = 0; i < p->least_count; i++) {
         for (unsigned k = 0; k < q->least_count; k++) {
-            uint32_t x = p->least[i], y = q->least[k];
-            if ((x == link->a && y == link->b) || (x == link->b && y == link->a))
+            const uint32_t pair[2] = { p->least[i], q->least[k] };
+            if ((pair[0] == link->a && pair[1] == link->b) || (pair[0] == link->b && pair[1] == link->a))
                 continue;
-            int32_t firm = 0, weight = s->in->weight(s->in->context, x, y, &firm);
+            ckv_firm firm = { 0, 0 };
+            int32_t weight = s->in->weight(s->in->context, pair[0], pair[1], &firm);
             sum += voice(s, weight);
-            if (weight < 0 && firm < firmest)
-                firmest = firm;
-            if (x != link->a && x != link->b && y != link->a && y != link->b && firm < again)
-                again = firm;
+            hear(&o, s->in, link, pair, weight, firm);
         }
     }
-    return sum > 0 && outweighs(s, link, firmest, again);
+    return sum > 0 && outweighs(s, link, &o);
 }
 
 bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)

@@ -1,16 +1,28 @@
 #include "cluster/weigh.h"
 
-static int32_t weight(void *context, uint32_t a, uint32_t b, int32_t *firm)
+#include "record/feature_name.h"
+
+static int32_t weight(void *context, uint32_t a, uint32_t b, ckv_firm *firm)
 {
     const ckv_weigher *w = context;
     ckv_room_check_step(w->room, a); /* a failure of it is told behind the stage */
     return ckv_model_weight_firm(w->model, w->features[a], w->features[b], firm);
 }
 
+/* Senior and junior. */
+static bool names_differ(const uint8_t *a, const uint8_t *b)
+{
+    uint64_t x = ckv_name_generations(ckv_features_get(a, CKV_FEATURE_NAME)),
+             y = ckv_name_generations(ckv_features_get(b, CKV_FEATURE_NAME));
+    return x && y && !(x & y);
+}
+
 /* Births first: few pairs are left to be scored. */
 static bool generations(void *context, uint32_t a, uint32_t b)
 {
     const ckv_weigher *w = context;
+    if (names_differ(w->features[a], w->features[b]))
+        return true;
     ckv_slice x = ckv_features_get(w->features[a], CKV_FEATURE_BIRTH),
               y = ckv_features_get(w->features[b], CKV_FEATURE_BIRTH);
     const ckv_level *levels = ckv_comparator_birth.comparisons[0]->levels;

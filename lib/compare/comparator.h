@@ -50,7 +50,16 @@ typedef struct ckv_level {
     double m;         /* share of true matches, with both sides present, at this level */
     double u;         /* share of random non-matches */
     bool firm;        /* no slip of recording explains it: what it says against a pair is not outvoted */
+    /* A slip explains it, but not two: how much it says, in bits below 0, where it was said of two records and two
+     * others say it again. 0: no more than any level. */
+    int8_t again;
 } ckv_level;
+
+/* What a pair says against being one customer that others do not outvote: both at most 0. */
+typedef struct ckv_firm {
+    int32_t once;  /* by firm levels, and what else no slip explains */
+    int32_t again; /* further, where two other records have said the same already */
+} ckv_firm;
 
 /* One comparison: a column of the pattern. levels[0] is "missing", with m = u = 0; m and u of the rest each sum to
  * 1. */
@@ -145,15 +154,16 @@ bool ckv_compare_translated(const uint8_t *a, const uint8_t *b);
 /* The tokens of a record, for counting term frequencies. Returns how many of out[max]. */
 size_t ckv_compare_tokens(const uint8_t *features, ckv_token *out, size_t max);
 
-/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...). Two
- * customers differ in a kind (national, tax) when both have values of one type and share no value of the kind. */
+/* A valid, undamaged value of an identifier that a customer has once (CN resident id, HKID, USCC, ...), or what a name
+ * says of the generation (Sr, Jr, III). Two customers differ in a kind (national, tax, name) when both have values of
+ * one type and share no value of the kind. */
 typedef struct ckv_exclusive {
     uint8_t kind; /* ckv_feature */
-    uint8_t type; /* of the identifier */
+    uint8_t type; /* of the identifier; 0 of a name */
     uint64_t value;
 } ckv_exclusive;
 
-#define CKV_EXCLUSIVES_MAX (2 * CKV_FEATURE_VALUES_MAX)
+#define CKV_EXCLUSIVES_MAX (3 * CKV_FEATURE_VALUES_MAX)
 
 /* The exclusive values of one record; how many of out[max]. */
 size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive *out, size_t max);

@@ -3,8 +3,8 @@
 #include "compare/comparator.h"
 #include "compare/distance.h"
 #include "record/feature_address.h"
-#include "text/address.h"
-#include "text/place.h"
+#include "text/address/address.h"
+#include "text/place/place.h"
 #include "util/hash.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR, S_LEVELS };

@@ -2,6 +2,7 @@
 #include "compare/distance.h"
 #include "identifier/sheet.h"
 #include "record/feature_id.h"
+#include "record/feature_name.h"
 
 /* Resident, tax and document numbers: one way to compare, three columns of the pattern. */
 enum { OTHER = 1, NEAR, SAME };
@@ -194,6 +195,11 @@ size_t ckv_compare_exclusive(const uint8_t *features, ckv_exclusive *out, size_t
         while (n < max && ckv_feature_next(&values, &v))
             if (is_exclusive(&v))
                 out[n++] = (ckv_exclusive){ (uint8_t)exclusive[i], (uint8_t)ckv_id_view_type(&v), ckv_id_hash(&v) };
+    }
+    uint64_t said = ckv_name_generations(ckv_features_get(features, CKV_FEATURE_NAME));
+    for (uint64_t generation = 1; n < max && generation < 64; generation++) {
+        if (said >> generation & 1)
+            out[n++] = (ckv_exclusive){ CKV_FEATURE_NAME, 0, generation };
     }
     return n;
 }

@@ -20,6 +20,14 @@ static const ckv_comparison_def surname_def = {
     },
 };
 
+/* Of one customer, given names of which one character is another: those who type by sound take a homophone, those who
+ * copy by eye a look-alike, and these are other levels. */
+#define MOST_BROTHER .0005
+
+/* Of five hundred customers one goes by two given names that are not forms of one, each in records of its own. What is
+ * learned of slips does not tell this: in most files nobody slips twice the same way. */
+enum { TWO_NAMES = -9 };
+
 static const ckv_comparison_def given_def = {
     .id = CKV_CMP_GIVEN,
     .name = "given name",
@@ -27,9 +35,10 @@ static const ckv_comparison_def given_def = {
     .level_count = GIVEN_LEVELS,
     .levels = {
         [GIVEN_MISSING] = { "missing", 0, 0 },
-        [GIVEN_OTHER] = { "other", 0.010, 0.9110 },
-        [GIVEN_ALIKE] = { "alike", 0.018, 0.020 },
-        [GIVEN_HALF] = { "half", 0.010, 0.030 },
+        [GIVEN_OTHER] = { "other", 0.010, 0.9110, .again = TWO_NAMES }, /* twins, each in two sources */
+        [GIVEN_BROTHER] = { "another character", MOST_BROTHER, 0.025, .again = TWO_NAMES },
+        [GIVEN_ALIKE] = { "alike", 0.018, 0.020, .again = TWO_NAMES },
+        [GIVEN_HALF] = { "half", 0.0095, 0.005 },
         [GIVEN_INITIAL] = { "initial", 0.025, 0.015 },
         [GIVEN_FUZZY] = { "short form or same sound", 0.030, 0.010 },
         [GIVEN_NEAR] = { "near", 0.060, 0.005 },
@@ -38,6 +47,7 @@ static const ckv_comparison_def given_def = {
         [GIVEN_READING] = { "same reading", 0.050, 0.0008 },
         [GIVEN_SAME] = { "same", 0.752, 0.005 },
     },
+    .bounded = { .level = GIVEN_BROTHER, .most = MOST_BROTHER },
 };
 
 /* 4 log2(m/u) of the levels above, to choose among several pairs of names. A test keeps them in step. */
@@ -55,8 +65,9 @@ const int ckv_name_surname_bits[SURNAME_LEVELS] = {
 const int ckv_name_given_bits[GIVEN_LEVELS] = {
     [GIVEN_MISSING] = 0,
     [GIVEN_OTHER] = -26,
+    [GIVEN_BROTHER] = -23,
     [GIVEN_ALIKE] = -1,
-    [GIVEN_HALF] = -6,
+    [GIVEN_HALF] = 4,
     [GIVEN_INITIAL] = 3,
     [GIVEN_FUZZY] = 6,
     [GIVEN_NEAR] = 14,
@@ -367,7 +378,8 @@ bool ckv_compare_names_at_first(ckv_slice a, ckv_slice b, ckv_outcome out[2], ui
     out[0] = n.best.surname;
     out[1] = n.best.given;
     open[0] = 1u << SURNAME_MISSING | 1u << SURNAME_READING;
-    open[1] = 1u << GIVEN_MISSING | 1u << GIVEN_OTHER | 1u << GIVEN_HALF | 1u << GIVEN_FUZZY | 1u << GIVEN_READING;
+    open[1] = 1u << GIVEN_MISSING | 1u << GIVEN_OTHER | 1u << GIVEN_BROTHER | 1u << GIVEN_HALF | 1u << GIVEN_FUZZY
+              | 1u << GIVEN_READING;
     if (n.left_known && n.pairs > 1) /* the surnames may be those of any pair */
         open[0] |= 1u << SURNAME_SAME | CKV_OPEN_TOKEN;
     return !n.left_open;

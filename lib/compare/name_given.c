@@ -2,7 +2,7 @@
 #include "compare/name_part.h"
 
 #include "compare/distance.h"
-#include "text/person_words.h"
+#include "text/person/words.h"
 
 static bool shares_root(const ckv_name_part *a, const ckv_name_part *b)
 {
@@ -84,6 +84,12 @@ static bool is_doubtful(const ckv_name_part *a, const ckv_name_part *b)
     return ckv_name_bags_apart(a, b) <= 2 * slips && ckv_distance(x, y, slips) <= slips;
 }
 
+/* Each a name for itself, and not forms of one. */
+static bool are_two_names(const ckv_name_part *a, const ckv_name_part *b)
+{
+    return a->root_count && b->root_count && !shares_root(a, b);
+}
+
 static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_part *b)
 {
     if (ckv_name_plainly_differ(a, b))
@@ -102,26 +108,53 @@ static ckv_outcome compare_western_given(const ckv_name_part *a, const ckv_name_
         return (ckv_outcome){ fit ? GIVEN_FIRST : GIVEN_FUZZY, fit ? ckv_name_token(TOKEN_TEXT, ckv_name_hash(x)) : 0 };
     }
     ckv_nearness letters = ckv_name_letters(a, b);
-    if (letters == LETTERS_NEAR)
+    if (letters == LETTERS_NEAR && !are_two_names(a, b))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
     bool several = ckv_name_has_several(a, b);
     unsigned slips = ckv_name_slips_allowed(x.len < y.len ? y.len : x.len);
     if (several && slips && ckv_distance(x, y, slips) <= slips && middles_fit(a->letters, b->letters))
         return (ckv_outcome){ GIVEN_NEAR, 0 };
-    if (a->coarse == b->coarse || shares_root(a, b) || (several && shares_names(a->letters, b->letters)))
+    if (shares_root(a, b) || (several && shares_names(a->letters, b->letters)))
         return (ckv_outcome){ GIVEN_FUZZY, 0 };
-    bool two_names = a->root_count && b->root_count; /* not forms of one: no slip makes a Darlene of a Darla */
-    bool alike = !two_names && (letters == LETTERS_ALIKE || is_doubtful(a, b));
+    if (are_two_names(a, b)) /* no slip makes a Darlene of a Darla, but one a Joan of a John */
+        return (ckv_outcome){ letters == LETTERS_NEAR || a->coarse == b->coarse ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
+    if (a->coarse == b->coarse)
+        return (ckv_outcome){ GIVEN_FUZZY, 0 };
+    bool alike = letters == LETTERS_ALIKE || is_doubtful(a, b);
     return (ckv_outcome){ alike ? GIVEN_ALIKE : GIVEN_OTHER, 0 };
 }
 
-/* Of two characters one is the same, in its place, or the other is missing: 晓明, 晓红, 明. */
-static bool shares_character(ckv_slice a, ckv_slice b)
+/* Two characters, of which one is the same, in its place, or is missing: 晓明, 晓红, 明. */
+static uint8_t shared_characters(ckv_slice a, ckv_slice b)
 {
-    if (a.len == b.len)
-        return a.len == 6 && (memcmp(a.ptr, b.ptr, 3) == 0 || memcmp(a.ptr + 3, b.ptr + 3, 3) == 0);
+    if (a.len == b.len) {
+        bool half = a.len == 6 && (memcmp(a.ptr, b.ptr, 3) == 0 || memcmp(a.ptr + 3, b.ptr + 3, 3) == 0);
+        return half ? GIVEN_BROTHER : GIVEN_OTHER;
+    }
     ckv_slice one = a.len < b.len ? a : b, two = a.len < b.len ? b : a;
-    return one.len == 3 && two.len == 6 && (memcmp(one.ptr, two.ptr, 3) == 0 || memcmp(one.ptr, two.ptr + 3, 3) == 0);
+    bool half =
+        one.len == 3 && two.len == 6 && (memcmp(one.ptr, two.ptr, 3) == 0 || memcmp(one.ptr, two.ptr + 3, 3) == 0);
+    return half ? GIVEN_HALF : GIVEN_OTHER;
+}
+
+/* The first word of `a` that `b` has not; empty: none. */
+static ckv_slice lacking_word(ckv_slice a, ckv_slice b)
+{
+    while (a.len) {
+        ckv_slice word = ckv_name_next_word(&a);
+        if (!ckv_name_has_word(b, word))
+            return word;
+    }
+    return a;
+}
+
+/* The same of syllables: wen bo, wen yuan, bo. One letter makes another syllable of many: that is a slip. */
+static uint8_t shared_syllables(ckv_slice a, ckv_slice b)
+{
+    if (!ckv_name_shares_word(a, b))
+        return GIVEN_OTHER;
+    ckv_slice x = lacking_word(a, b), y = lacking_word(b, a);
+    return x.len > 1 && y.len > 1 && ckv_distance(x, y, 1) > 1 ? GIVEN_BROTHER : GIVEN_HALF;
 }
 
 static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_part *b)
@@ -140,7 +173,7 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
     if (is == SOUND_FUZZY)
         return (ckv_outcome){ GIVEN_FUZZY, 0 };
     if (both_han)
-        return (ckv_outcome){ shares_character(a->han, b->han) ? GIVEN_HALF : GIVEN_OTHER, 0 };
+        return (ckv_outcome){ shared_characters(a->han, b->han), 0 };
     if (is_initials(a->letters) || is_initials(b->letters)) {
         bool fit = initials_fit(a->letters, b->letters) || initials_fit(b->letters, a->letters);
         return (ckv_outcome){ fit ? GIVEN_INITIAL : GIVEN_OTHER, 0 };
@@ -152,7 +185,7 @@ static ckv_outcome compare_chinese_given(const ckv_name_part *a, const ckv_name_
         return compare_western_given(a, b);
     if (ckv_name_may_be_slip(a, b) && ckv_name_letters(a, b) == LETTERS_NEAR)
         return (ckv_outcome){ GIVEN_NEAR, 0 };
-    return (ckv_outcome){ ckv_name_shares_word(a->letters, b->letters) ? GIVEN_HALF : GIVEN_OTHER, 0 };
+    return (ckv_outcome){ shared_syllables(a->letters, b->letters), 0 };
 }
 
 ckv_outcome ckv_name_given_parts(const ckv_name_part *a, const ckv_name_part *b, bool chinese)

@@ -20,8 +20,9 @@ enum {
 enum {
     GIVEN_MISSING,
     GIVEN_OTHER,
-    GIVEN_ALIKE, /* other, but for a slip more than a name of its length may have */
-    GIVEN_HALF,  /* one of two syllables: brothers share one */
+    GIVEN_BROTHER, /* one of two syllables the same, the other neither in sound nor in shape: brothers, twins */
+    GIVEN_ALIKE,   /* other, but for a slip more than a name of its length may have, or one that makes another name */
+    GIVEN_HALF,    /* one of two syllables, the other is missing; one of two names */
     GIVEN_INITIAL,
     GIVEN_FUZZY,   /* short form, same sloppy sound, one of several names */
     GIVEN_NEAR,    /* homophone, look-alike, one or two letters off */

@@ -2,9 +2,9 @@
  * Tanaka. The sounds of all characters are laid along the letters, whatever the parser took for the surname. */
 #include "compare/name_part.h"
 
-#include "text/hangul.h"
-#include "text/surname.h"
-#include "text/translit.h"
+#include "text/sound/hangul.h"
+#include "text/person/surname.h"
+#include "text/sound/translit.h"
 #include "text/utf8.h"
 
 /* Found on name parts of several scripts: one random pair in two hundred is as alike as this. */

@@ -1,10 +1,10 @@
 #include "compare/org_likeness.h"
 
 #include "compare/distance.h"
-#include "text/org.h"
+#include "text/org/org.h"
 #include "text/utf8.h"
 
-/* Characters of the trades, institutions and legal forms of lib/text/tables_org.c, and of the commonest places: they
+/* Characters of the trades, institutions and legal forms of lib/text/org/tables.c, and of the commonest places: they
  * tell little of which organization it is. Sorted. */
 static const uint16_t common_characters[] = {
     0x4e0a,

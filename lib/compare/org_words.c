@@ -3,7 +3,7 @@
  * (Cadman Cafe, Cadman Spa); one that only one name has makes none (Cadman Hotel, Cadman). */
 #include "compare/distance.h"
 #include "compare/org_likeness.h"
-#include "text/org.h"
+#include "text/org/org.h"
 #include "text/utf8.h"
 
 enum { WORDS = 16, NONE = 255 };

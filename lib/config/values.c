@@ -3,7 +3,7 @@
 #include "config/country.h"
 #include "config/nearest.h"
 #include "config/reader.h"
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 
 static void unlike_type(ckv_config_reader *r, const ckv_config_key *key, const ckv_yaml_node *value)
 {

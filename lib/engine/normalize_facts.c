@@ -9,15 +9,15 @@
 #include "identifier/phone.h"
 #include "record/name_type.h"
 #include "record/pieces.h"
-#include "text/address.h"
+#include "text/address/address.h"
 #include "text/canon.h"
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 #include "text/lookalike.h"
-#include "text/org.h"
-#include "text/person.h"
-#include "text/reading.h"
-#include "text/sound.h"
-#include "text/surname.h"
+#include "text/org/org.h"
+#include "text/person/person.h"
+#include "text/sound/reading.h"
+#include "text/sound/sound.h"
+#include "text/person/surname.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -403,14 +403,15 @@ static void add_name_reasons(ckv_facts *f, unsigned flags)
 
 /* IBM and ACME Ltd are read as persons' names where the kind says that they are; the reasons say what they look
  * like. */
-static void add_bearer_reason(ckv_facts *f, ckv_slice whole)
+static void add_bearer_reason(ckv_facts *f, ckv_slice whole, const ckv_person_name *name)
 {
+    bool person = name->flags & CKV_NAME_SEVERAL || ckv_surname_japanese(name->surname); /* 田中太郎, 李雷和韩梅梅 */
     if (ckv_value_is_missing(whole))
         return;
     ckv_record_type type = ckv_name_type(whole);
     if (type == CKV_TYPE_ORG)
         ckv_facts_reason(f, "organization's name");
-    else if (type == CKV_TYPE_UNKNOWN)
+    else if (type == CKV_TYPE_UNKNOWN && !person)
         ckv_facts_reason(f, ckv_name_is_initials(whole) ? "perhaps initials" : "perhaps no person");
 }
 
@@ -426,7 +427,7 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
 {
     const ckv_slice *part = value->part;
     ckv_person_parts parts = { part[CKV_PART_WHOLE], part[CKV_PART_SURNAME], part[CKV_PART_GIVEN],
-        part[CKV_PART_MIDDLE] };
+        part[CKV_PART_MIDDLE], strcmp(n->country, "JP") == 0 };
     ckv_person_name name;
     ckv_slice surnames[8];
     ckv_status status = ckv_person_name_parse(&name, &parts, &n->scratch[0]);
@@ -449,7 +450,7 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
     if (!(name.flags & CKV_NAME_LOST)) /* what is left is another name */
         add_name_keys(f, &name);
     add_name_reasons(f, name.flags);
-    add_bearer_reason(f, part[CKV_PART_WHOLE]);
+    add_bearer_reason(f, part[CKV_PART_WHOLE], &name);
     return CKV_OK;
 }
 

@@ -172,11 +172,12 @@ static ckv_status write_profile(ckv_task *t, uint64_t entity)
 {
     char id[CKV_ENTITY_ID_TEXT + 1];
     size_t columns;
-    const ckv_slice *column = ckv_golden_maker_fields(t->maker, &columns), printed = { id, CKV_ENTITY_ID_TEXT };
+    ckv_slice printed = { id, CKV_ENTITY_ID_TEXT };
+    ckv_golden_maker_fields(t->maker, &columns);
     ckv_entity_id_print(entity, id);
     ckv_buf_clear(&t->lent[2]); /* not where records are that this task returned */
     ckv_buf_clear(&t->lent[3]);
-    ckv_status status = ckv_profile_csv(&t->profile, printed, t->members, t->job->golden, column, columns, &t->lent[2]);
+    ckv_status status = ckv_profile_csv(&t->profile, printed, t->members, t->job->golden, columns, &t->lent[2]);
     return status == CKV_OK ? ckv_profile_json(&t->profile, printed, t->members, t->job->golden, &t->lent[3]) : status;
 }
 

@@ -55,9 +55,17 @@ static size_t join_part(char *to, size_t len, ckv_slice part)
     return len + part.len;
 }
 
-/* The value as it came, in one piece. */
-static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
+/* Cells stay where they are as long as the profile; what was joined or repaired does not. */
+static bool stays(const ckv_golden_maker *maker, ckv_slice text)
 {
+    const ckv_buf *scratch = &maker->scratch;
+    return text.len && (text.ptr < scratch->ptr || text.ptr >= scratch->ptr + scratch->cap);
+}
+
+/* The value as it came, in one piece. */
+static ckv_slice join_parts(const ckv_golden_maker *maker, const ckv_value *value)
+{
+    ckv_arena *arena = &maker->profile->arena;
     const ckv_slice *part = value->raw ? value->raw : value->part;
     ckv_slice whole = part[CKV_PART_WHOLE];
     size_t most = 0;
@@ -67,7 +75,7 @@ static ckv_slice join_parts(const ckv_value *value, ckv_arena *arena)
         wide |= begins_wide(part[i]);
     }
     if (most == 0)
-        return ckv_arena_copy(arena, whole);
+        return stays(maker, whole) ? whole : ckv_arena_copy(arena, whole);
     char *to = ckv_arena_bytes(arena, whole.len + most);
     if (!to)
         return (ckv_slice){ NULL, 0 };
@@ -183,7 +191,7 @@ static ckv_status gather_one(
     if (damage == CKV_DAMAGE_DAY_MONTH)
         text = sure_year(text);
     ckv_arena *arena = &maker->profile->arena;
-    ckv_slice raw = join_parts(cell, arena);
+    ckv_slice raw = join_parts(maker, cell);
     if (!raw.ptr)
         return CKV_NO_MEMORY;
     bool as_it_came = !text.len && (status == CKV_BAD_INPUT || damage == CKV_DAMAGE_DAY_MONTH);
@@ -228,13 +236,10 @@ static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const c
     return status;
 }
 
-/* Cells stay where they are while the customer is in hand; what was joined of several does not. */
-static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
+static bool all_stay(const ckv_golden_maker *maker, const ckv_value *value)
 {
-    const ckv_buf *scratch = &maker->scratch;
     for (size_t i = 0; i < CKV_PART_COUNT; i++)
-        if (value->part[i].len && value->part[i].ptr >= scratch->ptr
-            && value->part[i].ptr < scratch->ptr + scratch->cap)
+        if (value->part[i].len && !stays(maker, value->part[i]))
             return false;
     return true;
 }
@@ -243,7 +248,7 @@ static bool stays(const ckv_golden_maker *maker, const ckv_value *value)
 static void remember(ckv_golden_maker *maker, const ckv_value *value, const ckv_known_place *place, size_t first)
 {
     size_t count = maker->count - first;
-    if (maker->member + 1 == maker->member_count || maker->missing || count == 0 || !stays(maker, value))
+    if (maker->member + 1 == maker->member_count || maker->missing || count == 0 || !all_stay(maker, value))
         return;
     ckv_known_value known = { *value, *place, maker->normalizer.told, (uint32_t)first, (uint32_t)count };
     ckv_known_add(&maker->known, &known);
@@ -272,6 +277,15 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     return status;
 }
 
+static ckv_status gather_record(ckv_golden_maker *maker, const ckv_plan *plan, const ckv_record *record)
+{
+    ckv_record_type type = (ckv_record_type)record->type;
+    maker->normalizer.told = record->told & (uint8_t)~CKV_TOLD_PLAIN; /* what is shown does not go by that */
+    return record->told & CKV_TOLD_PLAIN
+               ? ckv_plan_plain_values(plan, type, record->cells, &maker->scratch, gather_value, maker)
+               : ckv_plan_values(plan, type, record->cells, &maker->scratch, gather_value, maker);
+}
+
 ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
 {
     maker->count = maker->known.count = 0;
@@ -283,11 +297,9 @@ ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count)
             return CKV_INTERNAL;
         const ckv_golden_source *source = &maker->sources[record->source];
         maker->member = (uint32_t)i;
-        maker->normalizer.told = record->told;
         memcpy(maker->normalizer.country, source->country, sizeof maker->normalizer.country);
         if (source->plan)
-            status = ckv_plan_values(
-                source->plan, (ckv_record_type)record->type, record->cells, &maker->scratch, gather_value, maker);
+            status = gather_record(maker, source->plan, record);
     }
     return status;
 }

@@ -67,13 +67,16 @@ typedef struct ckv_golden_value {
 /* One field: survivors first, in order, then those that lost, in the order they would have won. */
 typedef struct ckv_golden_field {
     ckv_slice name;
+    uint32_t number; /* its place among the maker's fields; rising */
     ckv_survive survive;
     ckv_golden_value *values;
     size_t value_count;
 } ckv_golden_field;
 
 typedef struct ckv_profile {
-    ckv_arena arena;      /* owns all below but names of fields and labels, which are the plans' */
+    /* Owns all below but names of fields and labels, which are the plans', and texts that stand in a member's cells as
+     * they are, which are not copied. */
+    ckv_arena arena;
     ckv_record_type type; /* of the first member that has one */
     size_t member_count;
     ckv_golden_field *fields; /* compared kinds in the order of the kind table, handles, then the rest by name */
@@ -91,7 +94,7 @@ ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_polic
 /* Values that the user lists there are missing. Borrowed. */
 void ckv_golden_maker_list(ckv_golden_maker *maker, struct ckv_placeholder_index *placeholders);
 
-/* All fields that a profile can have, in the order of a profile's fields: the columns for ckv_profile_csv(). Borrowed.
+/* All fields that a profile can have, in the order of a profile's fields: the columns of ckv_profile_csv(). Borrowed.
  */
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count);
 
@@ -124,10 +127,10 @@ void ckv_profile_free(ckv_profile *profile);
 ckv_status ckv_profile_json(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
     const ckv_golden_source *sources, ckv_buf *out);
 
-/* A row for golden.csv: entity_id, type, records, sources (names joined by ;), then one cell for each of `columns`:
- * survivors joined by ;. */
+/* A row for golden.csv: entity_id, type, records, sources (names joined by ;), then one cell for each of the maker's
+ * fields, of which there are `columns`: survivors joined by ;. */
 ckv_status ckv_profile_csv(const ckv_profile *profile, ckv_slice id, const ckv_record *const *members,
-    const ckv_golden_source *sources, const ckv_slice *columns, size_t column_count, ckv_buf *out);
+    const ckv_golden_source *sources, size_t columns, ckv_buf *out);
 
 /* The header row for these columns. */
 ckv_status ckv_profile_csv_header(const ckv_slice *columns, size_t column_count, ckv_buf *out);

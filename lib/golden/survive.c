@@ -207,9 +207,11 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
         offers += values[i].offer_count;
         judge(contest, standings, order, count, i, &values[i]);
     }
-    *out = (ckv_golden_field){
-        .name = contest->field->name, .survive = contest->field->survive, .values = values, .value_count = count
-    };
+    *out = (ckv_golden_field){ .name = contest->field->name,
+        .number = (uint32_t)(contest->field - maker->fields),
+        .survive = contest->field->survive,
+        .values = values,
+        .value_count = count };
     return CKV_OK;
 }
 

@@ -4,8 +4,10 @@
 #include "identifier/date.h"
 #include "identifier/listed.h"
 #include "identifier/short.h"
+#include "text/canon.h"
 #include "text/sheet_error.h"
 #include "text/utf8.h"
+#include "util/search.h"
 
 /* Digit follows digit by `step` all along; 9 and 0 are neighbours, as on a keyboard. */
 static bool counts(ckv_slice s, int step)
@@ -111,15 +113,41 @@ bool ckv_canon_is_missing(ckv_slice canon)
     return ckv_date_is_default(canon);
 }
 
+/* 123 Main Street: a number with a word behind it is no filler, no date and no word of the list. */
+static bool is_numbered(ckv_slice text)
+{
+    size_t n = ckv_slice_digits(text);
+    size_t word = n + (n < text.len && text.ptr[n] == ' ');
+    return n > 0 && word < text.len && ckv_is_lower(ckv_to_lower(text.ptr[word])) && ckv_slice_is_ascii(text)
+           && !memchr(text.ptr, '@', text.len);
+}
+
 /* Longer than any placeholder but a line of dashes, or of bytes that are no text. */
 #define LONGEST 64
+
+/* Does a text that begins with this Han character say something for sure? No word of the list begins so, neither 测试
+ * nor what is left of lost characters (锟斤拷, 烫烫, 屯屯); and no mark stands before it. */
+static bool begins_said(uint32_t han)
+{
+    static const uint16_t firsts[] = { 0x4E0D, 0x4FDD, 0x533F, 0x540C, 0x5C1A, 0x5C6F, 0x5DF2, 0x5F85, 0x5FAE, 0x624B,
+        0x62D2, 0x65E0, 0x6682, 0x672A, 0x67D0, 0x67E5, 0x6CA1, 0x6D4B, 0x70EB, 0x7528, 0x7565, 0x7A7A, 0x7F3A,
+        0x951F };
+    size_t at;
+    CKV_SEARCH(at, sizeof firsts / sizeof *firsts, firsts[at] < han);
+    return at == sizeof firsts / sizeof *firsts || firsts[at] != han;
+}
 
 bool ckv_value_is_missing(ckv_slice text)
 {
     ckv_short canon;
     text = ckv_slice_trim(text);
+    uint32_t first = ckv_utf8_wide((const uint8_t *)text.ptr, text.len);
+    if (first >= 0x4E00 && first <= 0x9FFF && begins_said(ckv_han_fold(first)))
+        return false;
     if (text.len > LONGEST)
         return only_marks(text);
+    if (is_numbered(text))
+        return false;
     return ckv_short_canon(&canon, text) ? ckv_canon_is_missing(ckv_short_slice(&canon)) : only_marks(text);
 }
 

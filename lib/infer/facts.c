@@ -1,9 +1,9 @@
 #include "infer/facts.h"
 
-#include "text/surname_west.h"
+#include "text/person/surname_west.h"
 
-/* Cities of the countries whose surnames lib/text/surname_west.c has, by number of people (United Nations, Demographic
- * Yearbook, table 8). */
+/* Cities of the countries whose surnames lib/text/person/surname_west.c has, by number of people (United Nations,
+ * Demographic Yearbook, table 8). */
 static const char cities[] =
     " london birmingham manchester leeds glasgow sheffield bradford liverpool edinburgh bristol cardiff coventry "
     "leicester nottingham newcastle sunderland belfast plymouth stoke wolverhampton derby southampton swansea "
@@ -80,13 +80,13 @@ static const char countries[] =
     "southafrica nigeria kenya brazil argentina mexico chile colombia peru cambodia liechtenstein "
     "oesterreich osterreich schweiz frankreich italien spanien polen ";
 
-/* Short street types beside those of text/tables_address.c, which names the lists. */
+/* Short street types beside those of text/address/tables.c, which names the lists. */
 static const char streets[] =
     " strasse str str. gasse weg allee platz damm ufer ring chaussee ulica ul ul. aleja al al. plac pl "
     "os os. rue calle via jalan jln lorong ter ter. tce cct crt cres cr pde hwy bvd blvd. ave. st. rd. "
     "dr. ln. ct. pl. ";
 
-/* Given names that text/forename.c lacks: yearly lists of New South Wales (Registry of Births, Deaths and
+/* Given names that text/person/forename.c lacks: yearly lists of New South Wales (Registry of Births, Deaths and
  * Marriages), Poland (dane.gov.pl, imiona) and Spain (INE, nombres más frecuentes). */
 static const char givens[] =
     " lachlan mitchell hannah imogen bronte caleb flynn joshua jayden mikayla tyler georgia "

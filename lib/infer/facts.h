@@ -12,7 +12,7 @@ typedef enum ckv_fact {
     CKV_FACT_UNIT,     /* a word before the number of a flat: apt, suite */
     CKV_FACT_COUNTRY,  /* codes of countries, of two and three letters */
     CKV_FACT_STREET,   /* words that end a street beside the full table of road words: strasse, ulica, ul */
-    CKV_FACT_GIVEN     /* frequent given names beside those of text/forename.h */
+    CKV_FACT_GIVEN     /* frequent given names beside those of text/person/forename.h */
 } ckv_fact;
 
 /* True for one word, in canonical form, that is in the list. */

@@ -2,8 +2,8 @@
 #include "infer/facts.h"
 #include "infer/reading.h"
 #include "record/record.h"
-#include "text/forename.h"
-#include "text/surname.h"
+#include "text/person/forename.h"
+#include "text/person/surname.h"
 
 bool ckv_in_list(ckv_slice s, const char *const *words)
 {

@@ -1,9 +1,9 @@
 /* Addresses, and places by themselves. */
 #include "infer/facts.h"
 #include "infer/reading.h"
-#include "text/address.h"
-#include "text/org.h"
-#include "text/place.h"
+#include "text/address/address.h"
+#include "text/org/org.h"
+#include "text/place/place.h"
 #include "util/bits.h"
 
 /* Letters of a text, for tables of places: "new york" is "newyork". */

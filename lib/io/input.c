@@ -2,7 +2,7 @@
 
 #include "io/feed.h"
 #include "io/recode.h"
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 #include "text/utf8.h"
 #include "util/error.h"
 

@@ -2,7 +2,7 @@
 #ifndef CKV_IO_RECODE_H
 #define CKV_IO_RECODE_H
 
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 
 typedef struct ckv_recoder {
     const char *encoding; /* NULL until the first row tells it for sure; then that of all of them */

@@ -1,6 +1,6 @@
 #include "io/windows.h"
 
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 #include "util/error.h"
 
 #include <errno.h>

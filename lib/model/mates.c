@@ -20,7 +20,7 @@ typedef struct sharing {
 
 static const sharing of_household[] = {
     { CKV_CMP_SURNAME, .60, NULL, false },
-    { CKV_CMP_GIVEN, .03, "half", true }, /* a generation's character, or a parent's name */
+    { CKV_CMP_GIVEN, .03, "another character", true }, /* a generation's, beside their own */
     { CKV_CMP_STREET, .80, NULL, false },
     { CKV_CMP_PLACE, .90, NULL, false },
     { CKV_CMP_PHONE, .25, NULL, false },

@@ -8,7 +8,8 @@
  *   household is the discount for the other explanation (model/mates.h): that the two are not one customer but of one
  *   home or company, and with it share surname, address and phone. With K the log-odds of that explanation against
  *   chance it is -log2(1 + 2^K); for companies, which may be neighbours in one house too, with L for that,
- *   -log2(1 + 2^K + 2^L).
+ *   -log2(1 + 2^K + 2^L); where two companies share a name, what is known of those who share one as rare as that is in
+ *   K and beside it (model/ties.h).
  * Fellegi and Sunter (1969), "A theory for record linkage"; Winkler (1988) for EM; term frequency as in Winkler
  * (2000). */
 #ifndef CKV_MODEL_MODEL_H
@@ -91,9 +92,9 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
 /* The weight alone; 0 of two that have no field in common, since what is missing is not evidence. */
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b);
 
-/* The same; *firm: how much of it, at most 0, no slip explains: that a source hardly has anybody twice, and what firm
- * levels say, as births a generation apart. */
-int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t *firm);
+/* The same; *firm: how much of it no slip explains: that a source hardly has anybody twice, and what firm levels say,
+ * as births a generation apart; and what levels say besides that a slip explains once, where others say it again. */
+int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_firm *firm);
 
 /* The same when only pairs of at least `least` matter: false, as soon as the weight is known to be below it. For one
  * record against many see model/reach.h. */

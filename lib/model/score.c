@@ -7,24 +7,42 @@ int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
     return ckv_score_part(cm, o, o->level && o->token ? ckv_frequency_of(&cm->frequency, o->token) : 0);
 }
 
-/* The log-odds of an explanation against chance. */
-static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score)
+/* The log-odds of an explanation against chance, by the comparisons in `keep`. */
+static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score, uint32_t keep)
 {
     int32_t k = tm->household[kind];
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        if (score->level[c])
+        if (score->level[c] && keep >> c & 1)
             k += ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c]);
     }
     return k;
 }
 
-/* Of two explanations -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). */
+/* Those who share a value are not all strangers to each other (ties.h). What that adds to the log-odds of mates, and to
+ * those of one customer: beside a tie's, log2(1 + 2^N) with N the log-odds of mates by that value alone, since as many
+ * of its holders have been counted as strangers who are mates. */
+typedef struct sharers {
+    int32_t mates, same;
+} sharers;
+
+static sharers find_sharers(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
+{
+    ckv_tie_sharers tied = ckv_ties_sharers(tm->tie, type, score->part);
+    if (tied.mates == 0 && tied.same == 0)
+        return (sharers){ 0, 0 };
+    int32_t by_value = mates_weight(tm, CKV_MATES, score, 1u << tied.shared) + tied.mates;
+    return (sharers){ tied.mates, tied.same + ckv_bits_plus_one(by_value) };
+}
+
+/* Of two explanations -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). Never positive, so that
+ * what is too little without it need not be looked at further. */
 static int32_t household_discount(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
 {
-    int32_t all = ckv_bits_plus_one(mates_weight(tm, CKV_MATES, score));
+    sharers who = find_sharers(tm, type, score);
+    int32_t all = ckv_bits_plus_one(mates_weight(tm, CKV_MATES, score, UINT32_MAX) + who.mates);
     if (ckv_mates_exist(type, CKV_NEIGHBOURS))
-        all += ckv_bits_plus_one(mates_weight(tm, CKV_NEIGHBOURS, score) - all);
-    return -all;
+        all += ckv_bits_plus_one(mates_weight(tm, CKV_NEIGHBOURS, score, UINT32_MAX) - all);
+    return all > who.same ? who.same - all : 0;
 }
 
 /* What each comparison says by itself. */
@@ -75,21 +93,35 @@ void ckv_score_tell(const ckv_model *model, ckv_record_type type, const ckv_outc
     out->script = ckv_outcome_script(found);
 }
 
-int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
+/* Of what was told, that which the comparisons in `keep` say. */
+static void keep_told(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
 {
-    const ckv_type_model *tm = &model->type[told->each.type];
     *score = told->each;
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         if (!(keep >> c & 1))
             score->level[c] = 0, score->part[c] = 0;
     }
-    add_parts(tm, told->script, score);
-    int32_t odds = score->weight;
+    add_parts(&model->type[score->type], told->script, score);
+}
+
+int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
+{
+    const ckv_type_model *tm = &model->type[told->each.type];
+    keep_told(model, told, keep, score);
+    sharers who = find_sharers(tm, score->type, score);
+    int32_t odds = score->weight + who.same;
     for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++) {
+        int32_t shift = kind == CKV_MATES ? who.mates : 0;
         if (ckv_mates_exist(score->type, kind))
-            odds += ckv_bits_plus_one(mates_weight(tm, kind, score) - odds);
+            odds += ckv_bits_plus_one(mates_weight(tm, kind, score, UINT32_MAX) + shift - odds);
     }
     return odds;
+}
+
+int32_t ckv_score_mates(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
+{
+    keep_told(model, told, keep, score);
+    return mates_weight(&model->type[score->type], CKV_MATES, score, UINT32_MAX);
 }
 
 /* A person and an organization never meet; the lesser type only keeps the function symmetric. */
@@ -120,22 +152,25 @@ void ckv_model_score(const ckv_model *model, const uint8_t *a, const uint8_t *b,
     score_found(model, ckv_model_type_of(a, b), &(pair){ a, b, found }, INT32_MIN, out);
 }
 
-int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t *firm)
+int32_t ckv_model_weight_firm(const ckv_model *model, const uint8_t *a, const uint8_t *b, ckv_firm *firm)
 {
     ckv_score score;
     ckv_model_score(model, a, b, &score);
     int32_t inside = score.prior - model->type[score.type].prior;
-    *firm = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0;
+    *firm = (ckv_firm){ .once = inside < 0 && ckv_features_source(a) == ckv_features_source(b) ? inside : 0 };
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        if (model->def[c]->levels[score.level[c]].firm && score.part[c] < 0)
-            *firm += score.part[c];
+        const ckv_level *level = &model->def[c]->levels[score.level[c]];
+        if (level->firm && score.part[c] < 0)
+            firm->once += score.part[c];
+        if (level->again)
+            firm->again += level->again * CKV_BIT - (score.part[c] > 0 ? score.part[c] : 0);
     }
     return ckv_score_compared(&score) ? score.weight : 0;
 }
 
 int32_t ckv_model_weight(const ckv_model *model, const uint8_t *a, const uint8_t *b)
 {
-    int32_t firm;
+    ckv_firm firm;
     return ckv_model_weight_firm(model, a, b, &firm);
 }
 

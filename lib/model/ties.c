@@ -9,15 +9,17 @@
 enum { PERSON = 1 << CKV_TYPE_PERSON, ORG = 1 << CKV_TYPE_ORG };
 
 static const ckv_tie ties[] = {
-    { PERSON, NAME, CKV_CMP_GIVEN, NAME, "name", BIT(PLACE) | BIT(SEX), true },
-    { PERSON, NAME, CKV_CMP_SEX, BIT(SEX), "name", BIT(PLACE), true },
-    { PERSON, NAME, CKV_CMP_PLACE, BIT(PLACE), "name", 0, true },
-    { PERSON, BIT(SURNAME), CKV_CMP_EMAIL, BIT(EMAIL), LOCAL_PART, BIT(PLACE) | BIT(SEX), true },
-    { PERSON, NAME, CKV_CMP_EMAIL, BIT(EMAIL), LOCAL_PART, BIT(PLACE) | BIT(SEX), true },
-    { PERSON, BIT(SURNAME) | BIT(EMAIL), CKV_CMP_PLACE, BIT(PLACE), LOCAL_PART, BIT(SEX), true },
-    { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false },
-    { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false },
-    { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false },
+    { PERSON, NAME, CKV_CMP_GIVEN, NAME, "name", BIT(PLACE) | BIT(SEX), true, CKV_TIE_LESS },
+    { PERSON, NAME, CKV_CMP_SEX, BIT(SEX), "name", BIT(PLACE), true, CKV_TIE_LESS },
+    { PERSON, NAME, CKV_CMP_PLACE, BIT(PLACE), "name", 0, true, CKV_TIE_LESS },
+    { PERSON, BIT(SURNAME), CKV_CMP_EMAIL, BIT(EMAIL), LOCAL_PART, BIT(PLACE) | BIT(SEX), true, CKV_TIE_LESS },
+    { PERSON, NAME, CKV_CMP_EMAIL, BIT(EMAIL), LOCAL_PART, BIT(PLACE) | BIT(SEX), true, CKV_TIE_LESS },
+    { PERSON, BIT(SURNAME) | BIT(EMAIL), CKV_CMP_PLACE, BIT(PLACE), LOCAL_PART, BIT(SEX), true, CKV_TIE_LESS },
+    { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, CKV_TIE_LESS },
+    { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, CKV_TIE_LESS },
+    { ORG, 0, CKV_CMP_ORG, BIT(ORG), "company", 0, false, CKV_TIE_MATES },
+    { ORG, 0, CKV_CMP_ORG, BIT(ORG), "company", 0, false, CKV_TIE_SAME },
+    { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false, CKV_TIE_LESS },
 };
 
 _Static_assert(sizeof ties / sizeof *ties <= CKV_TIES_MAX, "a model has room for all ties");
@@ -55,7 +57,7 @@ void ckv_ties_apply(
         before[c] = part[c];
     for (size_t t = 0; t < sizeof ties / sizeof *ties; t++) {
         const ckv_tie *tie = &ties[t];
-        if (!(tie->types & 1 << type) || !ckv_tie_holds(tie, before))
+        if (tie->says != CKV_TIE_LESS || !(tie->types & 1 << type) || !ckv_tie_holds(tie, before))
             continue;
         int32_t tied = before[tie->tied]
                        + shifts[t].quarters[ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
@@ -63,4 +65,18 @@ void ckv_ties_apply(
         if (tied < part[tie->tied])
             part[tie->tied] = tied;
     }
+}
+
+ckv_tie_sharers ckv_ties_sharers(const ckv_tie_shifts *shifts, ckv_record_type type, const int32_t part[CKV_CMP_COUNT])
+{
+    ckv_tie_sharers out = { .mates = 0 };
+    for (size_t t = 0; t < sizeof ties / sizeof *ties; t++) {
+        const ckv_tie *tie = &ties[t];
+        if (tie->says == CKV_TIE_LESS || !(tie->types & 1 << type) || !ckv_tie_holds(tie, part))
+            continue;
+        int32_t shift = shifts[t].quarters[CKV_SCRIPT_UNTOLD][ckv_tie_class(tie, part)] * (CKV_BIT / 4);
+        out.shared = tie->tied;
+        *(tie->says == CKV_TIE_MATES ? &out.mates : &out.same) = shift;
+    }
+    return out;
 }

@@ -8,6 +8,12 @@
  * number of bits that is learned (train_ties.c), by how much it says: rare names are names of small groups of people,
  * and so tied to others more.
  *
+ * Of companies it is learned who shares a name, by how rare the name is: one customer, sites of one company, or
+ * strangers. A name that many hold is mostly that of one company of many sites. How rare the name is has counted
+ * against the pair already, so that the sites among its holders are no further evidence; but what the pair agrees in
+ * beside it, its sites may share as well. And of a name that two records hold these are mostly one customer, more than
+ * what is believed of values beside their counts has it (score.c).
+ *
  * Such terms for chosen pairs of fields are the log-linear model of Thibaudeau (1993) and of Winkler (1989). */
 #ifndef CKV_MODEL_TIES_H
 #define CKV_MODEL_TIES_H
@@ -17,6 +23,13 @@
 /* Two bits each, of what the agreement says: the last class has all above. */
 enum { CKV_TIES_MAX = 12, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
 
+/* What a tie shifts, and which way. */
+typedef enum ckv_tie_says {
+    CKV_TIE_LESS,  /* the tied comparison, down */
+    CKV_TIE_MATES, /* the log-odds of mates against strangers, up */
+    CKV_TIE_SAME,  /* the log-odds of one customer against all others; it stands behind a row of CKV_TIE_MATES */
+} ckv_tie_says;
+
 typedef struct ckv_tie {
     uint8_t types;       /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
     uint32_t sure;       /* comparisons that are to speak for the pair; bits 1 << ckv_comparison */
@@ -25,12 +38,13 @@ typedef struct ckv_tie {
     const char *rule;    /* training looks at pairs that share a key of this one, */
     uint32_t unsaid;     /* and tells customers and mates among them by all others but these */
     bool by_script;      /* the script in which names agree tells groups of people apart */
+    ckv_tie_says says;
 } ckv_tie;
 
 /* All of them, in the order in which they are learned and applied; at most CKV_TIES_MAX. */
 const ckv_tie *ckv_tie_table(size_t *count);
 
-/* In quarter bits, what the tied comparison is shifted by in each class: down, or not at all. */
+/* In quarter bits, the shift in each class. */
 typedef struct ckv_tie_shifts {
     int8_t quarters[CKV_SCRIPTS][CKV_TIE_CLASSES];
 } ckv_tie_shifts;
@@ -44,6 +58,14 @@ static inline ckv_name_script ckv_tie_script(const ckv_tie *tie, ckv_name_script
 {
     return tie->by_script ? script : CKV_SCRIPT_UNTOLD;
 }
+
+/* What the two shifts of those who share a value come to, in 1/1024 bit. */
+typedef struct ckv_tie_sharers {
+    ckv_comparison shared;
+    int32_t mates, same; /* both 0: no tie holds, or nothing was learned */
+} ckv_tie_sharers;
+
+ckv_tie_sharers ckv_ties_sharers(const ckv_tie_shifts *shifts, ckv_record_type type, const int32_t part[CKV_CMP_COUNT]);
 
 /* Weigh what is tied: at least 0, since agreement never speaks against a pair. Of two ties of one comparison the
  * stronger counts. */

@@ -14,10 +14,11 @@
 /* and of a key that very many carry, so many of the next ones each meets. */
 #define REACH 12
 
-enum { RECORDS_A_PIECE = 4096 };
+enum { RECORDS_A_PIECE = 4096, PIECES = 64 };
 
+/* A record with a bit that says whether it carries more than one key of the rule. */
 typedef struct carriers {
-    ckv_keyed *items; /* key, record */
+    ckv_keyed *items; /* key, record << 1 | more */
     size_t count, cap;
     size_t full; /* so many are thinned out before there are more */
 } carriers;
@@ -45,7 +46,7 @@ static ckv_status thin(const drawing *d, carriers *c)
         to = ckv_entries_group(c->items, from, c->count);
         size_t n = to - from;
         for (size_t i = 0; n > CARRIERS_OF_KEY && i < n; i++)
-            of[i].key = ckv_hash_pair(key, d->in->identity[of[i].value]);
+            of[i].key = ckv_hash_pair(key, d->in->identity[of[i].value >> 1]);
         if (n > CARRIERS_OF_KEY)
             ckv_sort_keyed(of, spare, n);
         for (size_t i = 0; i < n && i < CARRIERS_OF_KEY; i++)
@@ -56,7 +57,7 @@ static ckv_status thin(const drawing *d, carriers *c)
     return CKV_OK;
 }
 
-static ckv_status add_carrier(const drawing *d, carriers *c, uint64_t key, size_t record)
+static ckv_status add_carrier(const drawing *d, carriers *c, uint64_t key, uint64_t carrier)
 {
     if (c->count >= c->full) {
         ckv_status status = thin(d, c);
@@ -68,7 +69,7 @@ static ckv_status add_carrier(const drawing *d, carriers *c, uint64_t key, size_
     if (!items)
         return CKV_NO_MEMORY;
     c->items = items;
-    c->items[c->count++] = (ckv_keyed){ key, record };
+    c->items[c->count++] = (ckv_keyed){ key, carrier };
     return CKV_OK;
 }
 
@@ -90,7 +91,7 @@ static ckv_status draw_piece(void *context, size_t piece, unsigned worker)
                        : 0;
         for (size_t k = 0; status == CKV_OK && k < n; k++) {
             if (is_drawn(d, keys[k]))
-                status = add_carrier(d, &d->of_worker[worker], keys[k], r);
+                status = add_carrier(d, &d->of_worker[worker], keys[k], r << 1 | (n > 1));
         }
     }
     return status;
@@ -134,9 +135,12 @@ static bool is_least(const drawing *d, uint64_t key, uint32_t a, uint32_t b)
     return ckv_rule_shared(NULL, d->rule, d->type, d->in->features[a], d->in->features[b], shared) && shared[0] == key;
 }
 
-static ckv_status add_pair(ckv_key_pairs *out, const drawing *d, uint64_t key, uint32_t a, uint32_t b)
+/* That both may be of the type is known; what their features say is only looked at where it can matter. */
+static ckv_status add_pair(ckv_key_pairs *out, const drawing *d, uint64_t key, uint64_t x, uint64_t y)
 {
-    if (!ckv_block_may_meet(d->in->blocks->input, a, b) || !is_least(d, key, a, b))
+    const ckv_block_input *input = d->in->blocks->input;
+    uint32_t a = (uint32_t)(x >> 1), b = (uint32_t)(y >> 1);
+    if ((input->apart && !ckv_block_may_meet(input, a, b)) || (x & y & 1 && !is_least(d, key, a, b)))
         return CKV_OK;
     ckv_key_pair *items = ckv_grow(out->items, &out->cap, out->count + 1, sizeof *items);
     if (!items)
@@ -154,19 +158,68 @@ static ckv_status pair_up(ckv_key_pairs *out, const drawing *d, const ckv_keyed 
         size_t reach = n > 2 * REACH ? REACH : n - 1 - i;
         for (size_t k = 1; status == CKV_OK && k <= reach; k++) {
             size_t other = i + k < n ? i + k : i + k - n;
-            status = add_pair(out, d, of[i].key, (uint32_t)of[i].value, (uint32_t)of[other].value);
+            status = add_pair(out, d, of[i].key, of[i].value, of[other].value);
         }
     }
     return status;
 }
 
+/* The carriers, in pieces of whole keys. */
+typedef struct pairing {
+    const drawing *d;
+    const carriers *all;
+    ckv_key_pairs of_piece[PIECES];
+} pairing;
+
+/* Where a piece begins: with the first key that begins behind its share. */
+static size_t begin_of(const carriers *all, size_t piece)
+{
+    size_t at = all->count * piece / PIECES;
+    while (at > 0 && at < all->count && all->items[at].key == all->items[at - 1].key)
+        at++;
+    return at;
+}
+
+static ckv_status pair_piece(void *context, size_t piece, unsigned worker)
+{
+    (void)worker;
+    pairing *p = context;
+    size_t end = begin_of(p->all, piece + 1);
+    ckv_status status = CKV_OK;
+    for (size_t from = begin_of(p->all, piece), to; status == CKV_OK && from < end; from = to) {
+        to = ckv_entries_group(p->all->items, from, p->all->count);
+        status = pair_up(&p->of_piece[piece], p->d, p->all->items + from, to - from);
+    }
+    return status;
+}
+
+/* The pieces' pairs behind each other. */
+static ckv_status join_pairs(ckv_key_pairs *out, const pairing *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < PIECES; i++)
+        n += p->of_piece[i].count;
+    ckv_key_pair *items = ckv_grow(out->items, &out->cap, n + 1, sizeof *items);
+    if (!items)
+        return CKV_NO_MEMORY;
+    out->items = items;
+    for (size_t i = 0; i < PIECES; i++) {
+        const ckv_key_pairs *piece = &p->of_piece[i];
+        if (piece->count)
+            memcpy(out->items + out->count, piece->items, piece->count * sizeof *piece->items);
+        out->count += piece->count;
+    }
+    return CKV_OK;
+}
+
 static ckv_status pair_all(ckv_key_pairs *out, const drawing *d, const carriers *all)
 {
-    ckv_status status = CKV_OK;
-    for (size_t from = 0, to; status == CKV_OK && from < all->count; from = to) {
-        to = ckv_entries_group(all->items, from, all->count);
-        status = pair_up(out, d, all->items + from, to - from);
-    }
+    pairing p = { .d = d, .all = all };
+    ckv_status status = ckv_parallel_run(d->in->threads, PIECES, pair_piece, &p);
+    if (status == CKV_OK)
+        status = join_pairs(out, &p);
+    for (size_t i = 0; i < PIECES; i++)
+        free(p.of_piece[i].items);
     return status;
 }
 

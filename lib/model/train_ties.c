@@ -6,7 +6,11 @@
  * pair has the likelihood
  *   (1 + B 2^s) / (1 + A 2^s)
  * and the best s is looked for in quarter bits. Class by class, from the frequent values, whose strangers are many, to
- * the rare, and each is believed to be near the one before. */
+ * the rare, and each is believed to be near the one before.
+ *
+ * Of those who share a company's name it is the shares of customers, mates and strangers that are looked for: a mixture
+ * of known components, which are what all fields but the name say, so that EM has one peak. Each class is held by what
+ * the model believes of it without. */
 #include "model/score.h"
 #include "model/train_pairs.h"
 #include "util/parallel.h"
@@ -21,13 +25,19 @@
 enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, QUARTERS = 4 };
 
 typedef struct tied_pair {
-    double tied, all; /* A and B */
+    double tied, all;             /* A and B */
+    double mates_tied, mates_all; /* of sharers only */
     uint32_t script, class,
         place; /* place: in the order in which they were drawn; NOT_TIED: it does not agree in all fields */
 } tied_pair;
 
 #define NOT_TIED UINT32_MAX
 enum { PAIRS_A_PIECE = 4096, FITTED = CKV_SCRIPTS * CKV_TIE_CLASSES, SHIFTS = SHIFT_MOST - SHIFT_LEAST + 1 };
+
+/* What is believed of those who share a value counts so many pairs. */
+#define PAIRS_BELIEVED 20.0
+/* And in quarter bits how far what is learned may be from it. */
+enum { SHARE_STEPS = 100, MATES_MOST = 64, SAME_LEAST = -16, SAME_MOST = 16 };
 
 typedef struct fitting {
     const ckv_training *in;
@@ -87,6 +97,19 @@ static ckv_status tell_pairs(fitting *f)
     return f->told && f->pairs ? ckv_parallel_run(f->in->threads, pieces_of(f), tell_piece, f) : CKV_NO_MEMORY;
 }
 
+/* Of those who share a value A is the odds of one customer by the value, B the likelihood ratio of all else for one
+ * customer against strangers; and so for mates. */
+static void read_sharers(const fitting *f, const ckv_score_told *told, uint32_t tied, tied_pair *out)
+{
+    ckv_score by_tied, by_all;
+    int32_t mates_tied = ckv_score_mates(f->model, told, tied, &by_tied);
+    int32_t mates_all = ckv_score_mates(f->model, told, ~f->tie->unsaid | tied, &by_all);
+    out->tied = odds_of(by_tied.weight);
+    out->all = odds_of(by_all.weight - by_tied.weight);
+    out->mates_tied = odds_of(mates_tied);
+    out->mates_all = odds_of(mates_all - mates_tied);
+}
+
 static bool read_pair(const fitting *f, const ckv_score_told *told, tied_pair *out)
 {
     const ckv_tie *tie = f->tie;
@@ -101,6 +124,10 @@ static bool read_pair(const fitting *f, const ckv_score_told *told, tied_pair *o
         return false;
     out->script = ckv_tie_script(tie, told->script);
     out->class = (uint32_t)ckv_tie_class(tie, score.part);
+    if (tie->says == CKV_TIE_MATES) {
+        read_sharers(f, told, tied, out);
+        return true;
+    }
     out->tied = odds_of(by_tied);
     out->all = odds_of(ckv_score_odds(f->model, told, ~tie->unsaid | tied, &score));
     return true;
@@ -195,12 +222,83 @@ static ckv_status learn_tie(fitting *f, ckv_tie_shifts *shift)
     return status;
 }
 
+/* Shares of those who share values of a class. */
+typedef struct sharer_shares {
+    double same, mates, strangers;
+} sharer_shares;
+
+static sharer_shares believed_shares(const tied_pair *p)
+{
+    double all = 1 + p->tied + p->mates_tied;
+    return (sharer_shares){ p->tied / all, p->mates_tied / all, 1 / all };
+}
+
+/* What was believed of the pairs from..to - 1, on average. */
+static sharer_shares mean_shares(const tied_pair *from, const tied_pair *to)
+{
+    sharer_shares mean = { 0, 0, 0 };
+    for (const tied_pair *p = from; p < to; p++) {
+        sharer_shares one = believed_shares(p);
+        mean.same += one.same / (double)(to - from);
+        mean.mates += one.mates / (double)(to - from);
+        mean.strangers += one.strangers / (double)(to - from);
+    }
+    return mean;
+}
+
+/* EM for the shares alone: the posteriors of the pairs add up to them. */
+static sharer_shares fit_shares(const tied_pair *from, const tied_pair *to, sharer_shares believed)
+{
+    sharer_shares now = { 1 / 3., 1 / 3., 1 / 3. };
+    for (int step = 0; step < SHARE_STEPS; step++) {
+        sharer_shares sum = { believed.same * PAIRS_BELIEVED, believed.mates * PAIRS_BELIEVED,
+            believed.strangers * PAIRS_BELIEVED };
+        for (const tied_pair *p = from; p < to; p++) {
+            double same = now.same * p->all, mates = now.mates * p->mates_all, all = same + mates + now.strangers;
+            sum.same += same / all;
+            sum.mates += mates / all;
+            sum.strangers += now.strangers / all;
+        }
+        double total = (double)(to - from) + PAIRS_BELIEVED;
+        now = (sharer_shares){ sum.same / total, sum.mates / total, sum.strangers / total };
+    }
+    return now;
+}
+
+static double odds_of_same(sharer_shares shares)
+{
+    return shares.same / (shares.mates + shares.strangers);
+}
+
+static int8_t quarters_between(double now, double before, int least, int most)
+{
+    double quarters = QUARTERS * (ckv_log2(fmax(now, 0x1p-100)) - ckv_log2(fmax(before, 0x1p-100)));
+    double bounded = fmax(least, fmin(most, quarters));
+    return (int8_t)(bounded < 0 ? bounded - .5 : bounded + .5);
+}
+
+/* Who shares a value, class by class. */
+static ckv_status learn_sharers(fitting *f, ckv_tie_shifts *mates, ckv_tie_shifts *same)
+{
+    ckv_status status = read_pairs(f);
+    for (size_t k = 0; status == CKV_OK && k < CKV_TIE_CLASSES; k++) {
+        const tied_pair *from = f->pairs + f->first[k], *to = f->pairs + f->first[k + 1];
+        if (from == to)
+            continue;
+        sharer_shares believed = mean_shares(from, to), now = fit_shares(from, to, believed);
+        mates->quarters[0][k] =
+            quarters_between(now.mates / now.strangers, believed.mates / believed.strangers, 0, MATES_MOST);
+        same->quarters[0][k] = quarters_between(odds_of_same(now), odds_of_same(believed), SAME_LEAST, SAME_MOST);
+    }
+    return status;
+}
+
 /* While a tie is learned those of the same comparison do not count: of one comparison only one does. */
 static void rest_others(ckv_type_model *tm, const ckv_tie_shifts *learned, const ckv_tie *table, size_t row)
 {
     memcpy(tm->tie, learned, sizeof tm->tie);
     for (size_t t = 0; t < row; t++) {
-        if (table[t].tied == table[row].tied)
+        if (table[t].tied == table[row].tied && table[t].says == CKV_TIE_LESS)
             tm->tie[t] = (ckv_tie_shifts){ 0 };
     }
 }
@@ -239,7 +337,7 @@ ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_t
         *f = (fitting){ .in = in, .model = model, .type = type };
     for (size_t row = 0; status == CKV_OK && row < ties; row++) {
         f->tie = &table[row];
-        if (!(f->tie->types & 1 << type))
+        if (!(f->tie->types & 1 << type) || f->tie->says == CKV_TIE_SAME)
             continue;
         if (strcmp(drawn, f->tie->rule) != 0) {
             drawn = f->tie->rule;
@@ -247,7 +345,8 @@ ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_t
         }
         rest_others(&model->type[type], learned, table, row);
         if (status == CKV_OK)
-            status = learn_tie(f, &learned[row]);
+            status = f->tie->says == CKV_TIE_MATES ? learn_sharers(f, &learned[row], &learned[row + 1])
+                                                   : learn_tie(f, &learned[row]);
     }
     memcpy(model->type[type].tie, learned, sizeof learned);
     free_fitting(f);

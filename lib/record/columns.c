@@ -72,7 +72,7 @@ ckv_status ckv_cells_pack(
     return ckv_buf_status(out);
 }
 
-bool ckv_cells_next(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad)
+bool ckv_cells_next_long(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad)
 {
     if (cells->len == 0)
         return false;
@@ -93,8 +93,8 @@ bool ckv_cells_next(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *b
 
 int ckv_cells_compare(const ckv_columns *columns, ckv_slice a, ckv_slice b)
 {
-    uint32_t p, q;
-    ckv_slice x, y;
+    uint32_t p = 0, q = 0;
+    ckv_slice x = { NULL, 0 }, y = x;
     for (;;) {
         bool more_a = ckv_cells_next(&a, &p, &x, NULL), more_b = ckv_cells_next(&b, &q, &y, NULL);
         if (!more_a || !more_b)

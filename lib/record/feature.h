@@ -168,9 +168,23 @@ static inline uint32_t ckv_load32(const uint8_t *p)
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
+static inline void ckv_store32(uint8_t *p, uint32_t v)
+{
+    p[0] = (uint8_t)v;
+    p[1] = (uint8_t)(v >> 8);
+    p[2] = (uint8_t)(v >> 16);
+    p[3] = (uint8_t)(v >> 24);
+}
+
 static inline uint64_t ckv_load64(const uint8_t *p)
 {
     return ckv_load32(p) | (uint64_t)ckv_load32(p + 4) << 32;
+}
+
+static inline void ckv_store64(uint8_t *p, uint64_t v)
+{
+    ckv_store32(p, (uint32_t)v);
+    ckv_store32(p + 4, (uint32_t)(v >> 32));
 }
 
 #endif

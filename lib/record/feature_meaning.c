@@ -13,10 +13,8 @@ ckv_status ckv_meaning_add_canonical(ckv_feature_builder *b, ckv_slice canonical
     if (meaning.count == 0)
         return CKV_OK;
     payload[0] = (uint8_t)((meaning.han ? CKV_MEANING_HAN : 0) | (address ? CKV_MEANING_ADDRESS : 0));
-    for (size_t i = 0; i < meaning.count; i++) {
-        for (unsigned k = 0; k < 4; k++)
-            payload[1 + 4 * i + k] = (uint8_t)(meaning.unit[i] >> 8 * k);
-    }
+    for (size_t i = 0; i < meaning.count; i++)
+        ckv_store32(payload + 1 + 4 * i, meaning.unit[i]);
     return ckv_feature_add(b, CKV_FEATURE_MEANING, 0, ckv_slice_of((const char *)payload, 1 + 4u * meaning.count));
 }
 

@@ -1,11 +1,11 @@
-/* The payload of CKV_FEATURE_MEANING: what a name or an address of an organization means (text/meaning.h).
+/* The payload of CKV_FEATURE_MEANING: what a name or an address of an organization means (text/meaning/meaning.h).
  *
  *   u8 bits | u32 units, in their order */
 #ifndef CKV_RECORD_FEATURE_MEANING_H
 #define CKV_RECORD_FEATURE_MEANING_H
 
 #include "record/feature.h"
-#include "text/meaning.h"
+#include "text/meaning/meaning.h"
 
 enum { CKV_MEANING_HAN = 1, CKV_MEANING_ADDRESS = 2 };
 

@@ -47,3 +47,14 @@ void ckv_name_view_read(ckv_name_view *out, const uint8_t *payload, size_t len)
         at += size;
     }
 }
+
+uint64_t ckv_name_generations(ckv_slice names)
+{
+    ckv_feature_value v;
+    uint64_t said = 0;
+    while (ckv_feature_next(&names, &v)) {
+        unsigned generation = v.len ? v.payload[0] / CKV_NAME_PAYLOAD_GENERATION : 0;
+        said |= generation && !(v.flags & CKV_VALUE_WEAK) ? (uint64_t)1 << generation : 0;
+    }
+    return said;
+}

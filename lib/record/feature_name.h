@@ -81,6 +81,9 @@ typedef struct ckv_name_view {
     ckv_name_part part[CKV_NAME_WHICH_COUNT];
 } ckv_name_view;
 
+/* The generations that a record's names tell, as bits 1 << generation: nobody is senior and junior. */
+uint64_t ckv_name_generations(ckv_slice names);
+
 static inline bool ckv_name_part_present(const ckv_name_part *part)
 {
     return part->letters.ptr != NULL;

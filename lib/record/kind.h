@@ -61,6 +61,7 @@ typedef struct ckv_value {
     ckv_slice platform;             /* handle.PLATFORM: "wechat"; else empty */
     ckv_slice part[CKV_PART_COUNT]; /* text, decoded to UTF-8; mojibake and converters' annotations undone */
     const ckv_slice *raw;           /* the parts as they came, where any was repaired; else NULL */
+    uint32_t sound;                 /* the parts, a bit each, that were found to be ckv_text_is_sound() */
     ckv_date_order order;           /* of a date */
 } ckv_value;
 
@@ -71,7 +72,8 @@ typedef enum ckv_told {
     CKV_TOLD_NAMES = 1,     /* each person's name could be taken apart */
     CKV_TOLD_ADDRESSES = 2, /* each address could, and is one */
     CKV_TOLD_ORGS = 4,      /* each organization's name has something in it that names it */
-    CKV_TOLD_ALL = 7
+    CKV_TOLD_PLAIN = 8,     /* each is the cells as they stand: ckv_plan_plain_values() */
+    CKV_TOLD_ALL = 15
 } ckv_told;
 
 /* What normalizing needs beside the value. One per thread; the scratch buffers keep their memory between values. */

@@ -6,9 +6,9 @@
 #include "record/feature_address.h"
 #include "record/feature_meaning.h"
 #include "record/kind.h"
-#include "text/address.h"
-#include "text/place.h"
-#include "text/sound.h"
+#include "text/address/address.h"
+#include "text/place/place.h"
+#include "text/sound/sound.h"
 #include "util/hash.h"
 
 #include <strings.h>
@@ -249,6 +249,15 @@ static ckv_status add_meaning(
     return st == CKV_OK ? ckv_meaning_add(b, ckv_buf_slice(line), true, &n->scratch[2]) : st;
 }
 
+/* Has a part lost characters, other than those of a cut at its end, which *text loses? */
+static bool has_lost(const ckv_value *value, ckv_part part, ckv_slice *text)
+{
+    if (!text->len || value->sound >> part & 1) /* as most are */
+        return false;
+    *text = ckv_damage_sound_head(*text);
+    return ckv_damage_has_lost(*text);
+}
+
 ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_buf *out = &n->scratch[1], *tmp = &n->scratch[2];
@@ -257,10 +266,8 @@ ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, 
     size_t came = parts.whole.len + parts.street.len;
     uint8_t told = n->told;
     n->told &= (uint8_t)~CKV_TOLD_ADDRESSES;
-    parts.whole = ckv_damage_sound_head(parts.whole);
-    parts.street = ckv_damage_sound_head(parts.street);
-    if (ckv_damage_has_lost(parts.whole) || ckv_damage_has_lost(parts.street)) /* the rest is another road */
-        return CKV_OK;
+    if (has_lost(value, CKV_PART_WHOLE, &parts.whole) || has_lost(value, CKV_PART_STREET, &parts.street))
+        return CKV_OK; /* the rest is another road */
     ckv_status st = ckv_address_parse(&address, &parts, &n->scratch[0]);
     if (st != CKV_OK)
         return st == CKV_NOT_FOUND ? CKV_OK : st;

@@ -4,15 +4,15 @@
 #include "record/display.h"
 #include "record/feature_name.h"
 #include "text/canon.h"
-#include "text/forename.h"
+#include "text/person/forename.h"
 #include "text/lexicon.h"
 #include "text/lookalike.h"
-#include "text/org.h"
-#include "text/person.h"
-#include "text/person_words.h"
-#include "text/phonetic.h"
-#include "text/reading.h"
-#include "text/surname.h"
+#include "text/org/org.h"
+#include "text/person/person.h"
+#include "text/person/words.h"
+#include "text/sound/phonetic.h"
+#include "text/sound/reading.h"
+#include "text/person/surname.h"
 #include "text/utf8.h"
 
 /* Ceilings that keep surname and given name together under CKV_FEATURE_PAYLOAD_MAX. */
@@ -332,10 +332,15 @@ static void append_given(ckv_buf *out, const ckv_person_name *name, bool chinese
     append_part(out, &d);
 }
 
-static ckv_person_parts parts_of(const ckv_value *value)
+static bool is_japan(const ckv_normalizer *n)
+{
+    return strcmp(n->country, "JP") == 0;
+}
+
+static ckv_person_parts parts_of(const ckv_value *value, const ckv_normalizer *n)
 {
     return (ckv_person_parts){ value->part[CKV_PART_WHOLE], value->part[CKV_PART_SURNAME], value->part[CKV_PART_GIVEN],
-        value->part[CKV_PART_MIDDLE] };
+        value->part[CKV_PART_MIDDLE], is_japan(n) };
 }
 
 /* Mrs, 先生: what a title tells of the person. */
@@ -361,7 +366,7 @@ static bool is_rubble(const ckv_person_parts *parts)
 ckv_status ckv_name_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
-    ckv_person_parts parts = parts_of(value);
+    ckv_person_parts parts = parts_of(value, n);
     uint8_t told = n->told;
     n->told &= (uint8_t)~CKV_TOLD_NAMES;
     if (is_rubble(&parts))
@@ -411,11 +416,11 @@ static bool same_tokens(const ckv_slice *a, size_t n, const ckv_slice *b, size_t
 }
 
 /* Does `text` alone say all of the name? *status is set where memory is out. */
-static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_buf *scratch, ckv_status *status)
+static bool says_all(ckv_slice text, const ckv_person_name *name, ckv_normalizer *n, ckv_status *status)
 {
     ckv_person_name own;
-    ckv_person_parts parts = { .whole = text };
-    ckv_status parsed = ckv_person_name_parse(&own, &parts, scratch);
+    ckv_person_parts parts = { .whole = text, .japanese = is_japan(n) };
+    ckv_status parsed = ckv_person_name_parse(&own, &parts, &n->scratch[1]);
     if (parsed == CKV_NO_MEMORY)
         *status = parsed;
     return parsed == CKV_OK && own.script == name->script && ckv_slice_equal(own.surname, name->surname)
@@ -483,15 +488,15 @@ static bool is_sign(const ckv_person_name *name)
 
 /* 陈伟（已离职） is 陈伟, and 陈伟先生 too; of 陈伟(David) the brackets are a part. A lone surname keeps its title:
  * 陈先生. */
-static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_buf *scratch, ckv_status *status)
+static ckv_slice without_note(ckv_slice whole, const ckv_person_name *name, ckv_normalizer *n, ckv_status *status)
 {
     char sex;
     ckv_slice text = ckv_display_trim(whole), own = outside_brackets(text, name->script == CKV_NAME_HAN, is_sign(name));
-    if (own.len && own.len < text.len && says_all(own, name, scratch, status))
+    if (own.len && own.len < text.len && says_all(own, name, n, status))
         text = own;
     own = ckv_slice_head(text, text.len - ckv_person_honorific(text, &sex));
     bool titled = own.len < text.len && name->script == CKV_NAME_HAN && name->surname.len && name->given_count;
-    return titled && says_all(own, name, scratch, status) ? own : text;
+    return titled && says_all(own, name, n, status) ? own : text;
 }
 
 /* Whether without_note() could leave anything out: where not, the name need not be taken apart. */
@@ -506,7 +511,7 @@ static bool may_be_noted(ckv_slice whole)
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
-    ckv_person_parts parts = parts_of(value);
+    ckv_person_parts parts = parts_of(value, n);
     bool apart = parts.surname.len || parts.given.len || parts.middle.len;
     if (!apart && n->told & CKV_TOLD_NAMES && !may_be_noted(parts.whole)) {
         append_tidy(out, ckv_display_trim(parts.whole));
@@ -516,7 +521,7 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
     if (st != CKV_OK)
         return st;
     if (!apart) {
-        append_tidy(out, without_note(parts.whole, &name, &n->scratch[1], &st));
+        append_tidy(out, without_note(parts.whole, &name, n, &st));
         return st == CKV_OK ? ckv_buf_status(out) : st;
     }
     bool han = name.script == CKV_NAME_HAN;

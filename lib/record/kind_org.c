@@ -7,9 +7,9 @@
 #include "record/kind.h"
 #include "record/placeholder.h"
 #include "text/canon.h"
-#include "text/org.h"
-#include "text/reading.h"
-#include "text/sound.h"
+#include "text/org/org.h"
+#include "text/sound/reading.h"
+#include "text/sound/sound.h"
 #include "text/utf8.h"
 #include "util/hash.h"
 
@@ -60,18 +60,12 @@ static uint64_t full_hash(const ckv_org_name *name, const ckv_org_places *places
     return hash_or_one(ckv_buf_slice(tmp));
 }
 
-static uint64_t core_hash(const ckv_org_name *name)
-{
-    ckv_slice alias = ckv_org_alias_of(name);
-    return hash_or_one(alias.len ? alias : name->han ? name->brand : name->core);
-}
-
 static ckv_org_hashes hashes_of(const ckv_org_name *name, const ckv_org_places *places, ckv_buf *tmp)
 {
-    ckv_slice alias = ckv_org_alias(name->core);
+    ckv_slice alias = ckv_org_alias(name->core), other = alias.len ? alias : ckv_org_alias_of_more(name);
     bool bare = !name->place_count && !name->branch.len && (!name->han || !name->industry.len);
     uint64_t full = full_hash(name, places, alias.len ? alias : name->core, tmp);
-    return (ckv_org_hashes){ full, core_hash(name), bare };
+    return (ckv_org_hashes){ full, hash_or_one(other.len ? other : name->han ? name->brand : name->core), bare };
 }
 
 /* The same under the user's aliases: one hash for all names of a group, and of those that hold its brand one core. */
@@ -133,17 +127,17 @@ static bool acronym(const ckv_org_name *name)
     return !name->han && name->core.len >= 3 && name->core.len <= 5 && !memchr(name->core.ptr, ' ', name->core.len);
 }
 
-/* The head with the core in it; the core alone where the head is too long or does not hold it. */
-static void add_head(ckv_buf *out, const ckv_org_name *name)
+/* The head with the core in it, and where that is; the core alone where the head is too long or does not hold it. */
+static ckv_slice head_of(const ckv_org_name *name, uint8_t lengths[static 3])
 {
     ckv_slice text = cut(name->core, CKV_ORG_TEXT_MAX), head = name->head;
     bool inside = head.len <= CKV_ORG_HEAD_MAX && text.ptr >= head.ptr && text.ptr + text.len <= head.ptr + head.len;
     if (!inside)
         head = text;
-    ckv_buf_byte(out, (char)head.len);
-    ckv_buf_byte(out, (char)(text.ptr - head.ptr));
-    ckv_buf_byte(out, (char)text.len);
-    ckv_buf_add(out, head);
+    lengths[0] = (uint8_t)head.len;
+    lengths[1] = (uint8_t)(text.ptr - head.ptr);
+    lengths[2] = (uint8_t)text.len;
+    return head;
 }
 
 static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, unsigned flags, ckv_normalizer *n)
@@ -162,19 +156,22 @@ static ckv_status add_name(ckv_feature_builder *b, const ckv_org_name *name, uns
     ckv_buf_clear(tmp);
     if (!is_acronym)
         add_initials(tmp, name, &spoken);
+    uint8_t fixed[CKV_ORG_FIXED];
+    ckv_store64(fixed, hashes.full);
+    ckv_store64(fixed + 8, hashes.core);
+    ckv_store64(fixed + 16, letters->len ? hash_or_one(ckv_buf_slice(letters)) : 0);
+    ckv_store32(fixed + 24, short_hash(name->branch));
+    ckv_store32(fixed + 28, places.where.city);
+    ckv_store32(fixed + 32, short_hash(name->industry));
+    ckv_store32(fixed + 36, short_hash(is_acronym ? name->core : ckv_buf_slice(tmp)));
+    fixed[40] = places.where.province;
+    fixed[41] = (uint8_t)name->form;
+    fixed[42] = (uint8_t)((name->han ? CKV_ORG_HAN : 0) | (name->form == CKV_ORG_FORM_SP ? CKV_ORG_SOLE_TRADER : 0)
+                          | (is_acronym ? CKV_ORG_ACRONYM : 0));
+    ckv_slice head = head_of(name, fixed + 43);
     ckv_buf_clear(out);
-    ckv_buf_u64(out, hashes.full);
-    ckv_buf_u64(out, hashes.core);
-    ckv_buf_u64(out, letters->len ? hash_or_one(ckv_buf_slice(letters)) : 0);
-    ckv_buf_u32(out, short_hash(name->branch));
-    ckv_buf_u32(out, places.where.city);
-    ckv_buf_u32(out, short_hash(name->industry));
-    ckv_buf_u32(out, short_hash(is_acronym ? name->core : ckv_buf_slice(tmp)));
-    ckv_buf_byte(out, (char)places.where.province);
-    ckv_buf_byte(out, (char)name->form);
-    ckv_buf_byte(out, (char)((name->han ? CKV_ORG_HAN : 0) | (name->form == CKV_ORG_FORM_SP ? CKV_ORG_SOLE_TRADER : 0)
-                             | (is_acronym ? CKV_ORG_ACRONYM : 0)));
-    add_head(out, name);
+    ckv_buf_add(out, ckv_slice_of((const char *)fixed, sizeof fixed));
+    ckv_buf_add(out, head);
     ckv_buf_add(out, cut(ckv_buf_slice(letters), CKV_ORG_LETTERS_MAX));
     if (ckv_buf_status(letters) != CKV_OK || ckv_buf_status(tmp) != CKV_OK)
         return ckv_buf_status(letters) != CKV_OK ? ckv_buf_status(letters) : ckv_buf_status(tmp);

@@ -3,14 +3,14 @@
 #include "identifier/missing.h"
 #include "record/placeholder.h"
 #include "text/canon.h"
-#include "text/forename.h"
-#include "text/org.h"
-#include "text/person_words.h"
-#include "text/place.h"
-#include "text/surname.h"
+#include "text/person/forename.h"
+#include "text/org/org.h"
+#include "text/person/words.h"
+#include "text/place/place.h"
+#include "text/person/surname.h"
 #include "text/utf8.h"
 
-/* Trades and institutions beside those of text/org.h: what shops, schools and offices call themselves in English,
+/* Trades and institutions beside those of text/org/org.h: what shops, schools and offices call themselves in English,
  * German, Polish, French, Spanish, Italian, Portuguese and Dutch. No word of these is a common surname: barber and
  * temple are left out. A blank before and behind each word. */
 static const char trades[] =

@@ -3,8 +3,8 @@
 #include "record/record.h"
 
 #include "text/canon.h"
-#include "text/charset.h"
-#include "text/place.h"
+#include "text/encoding/charset.h"
+#include "text/place/place.h"
 
 #include <stdlib.h>
 
@@ -216,11 +216,18 @@ static bool mend_part(ckv_slice *part, unsigned may, const ckv_kind *kind, ckv_b
     return changed;
 }
 
-void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
+bool ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT])
 {
     bool repaired = false, kept = false;
+    value->sound = 0;
     for (size_t i = 0; i < CKV_PART_COUNT; i++) {
-        unsigned may = value->part[i].len ? survey_part(value->part[i]) : 0;
+        if (!value->part[i].len)
+            continue;
+        if (ckv_text_is_sound(value->part[i])) {
+            value->sound |= UINT32_C(1) << i;
+            continue;
+        }
+        unsigned may = survey_part(value->part[i]);
         if (!may)
             continue;
         ckv_slice mended = value->part[i];
@@ -232,6 +239,25 @@ void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PAR
         value->part[i] = mended;
     }
     value->raw = repaired ? came : NULL;
+    return kept;
+}
+
+/* The values of one record on their way to whoever asked for them. */
+typedef struct walk {
+    const ckv_plan *plan;
+    ckv_record_type type;
+    ckv_slice *cell; /* by column */
+    ckv_buf *scratch;
+    ckv_value_fn fn;
+    void *context;
+    bool plain;  /* known of all of them: as they stand, one a cell */
+    bool *tells; /* cleared where that is not so; or NULL */
+} walk;
+
+static void tell_not_plain(const walk *w)
+{
+    if (w->tells)
+        *w->tells = false;
 }
 
 static ckv_status each_split(const ckv_template *t, ckv_value *value, ckv_value_fn fn, void *context)
@@ -276,21 +302,21 @@ static bool is_own_name(const ckv_plan *plan, const ckv_template *t, const ckv_v
     return plan->mixed && ckv_name_type(value->part[CKV_PART_WHOLE]) != CKV_TYPE_PERSON;
 }
 
-static ckv_status one_value(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, const ckv_slice *cell,
-    ckv_buf *scratch, ckv_value_fn fn, void *context)
+static ckv_status one_value(const walk *w, const ckv_template *t)
 {
     ckv_value value = { .kind = t->kind, .field = t->field, .platform = t->platform, .order = t->order };
     ckv_slice came[CKV_PART_COUNT];
-    if (!gather(t, cell, scratch, &value))
+    if (!gather(t, w->cell, w->scratch, &value))
         return CKV_OK;
-    ckv_value_repair(&value, scratch, came);
-    if (ckv_buf_status(scratch) == CKV_NO_MEMORY)
+    if (!w->plain && ckv_value_repair(&value, w->scratch, came))
+        tell_not_plain(w);
+    if (ckv_buf_status(w->scratch) == CKV_NO_MEMORY)
         return CKV_NO_MEMORY;
-    if (type == CKV_TYPE_ORG && is_own_name(plan, t, &value)) {
+    if (w->type == CKV_TYPE_ORG && is_own_name(w->plan, t, &value)) {
         value.kind = ckv_kind_find(CKV_LIT("org.name"));
         value.field = CKV_LIT("org.name");
     }
-    return t->split.len && t->count == 1 ? each_split(t, &value, fn, context) : fn(context, t, &value);
+    return t->split.len && t->count == 1 ? each_split(t, &value, w->fn, w->context) : w->fn(w->context, t, &value);
 }
 
 static size_t items_in(ckv_slice cell)
@@ -325,66 +351,89 @@ static ckv_slice take_item(ckv_slice *rest)
     return item;
 }
 
-/* Arrays of NDJSON: the first items of the cells are one value, the second another. `cell` is as it was at the end. */
-static ckv_status each_item(const ckv_plan *plan, const ckv_template *t, ckv_record_type type, size_t count,
-    ckv_slice *cell, ckv_buf *scratch, ckv_value_fn fn, void *context)
+/* Arrays of NDJSON: the first items of the cells are one value, the second another. The cells are as they were at the
+ * end. */
+static ckv_status each_item(const walk *w, const ckv_template *t, size_t count)
 {
     ckv_slice whole[CKV_TEMPLATE_COLUMNS_MAX], rest[CKV_TEMPLATE_COLUMNS_MAX];
-    size_t mark = scratch->len;
+    size_t mark = w->scratch->len;
     ckv_status status = CKV_OK;
+    tell_not_plain(w);
     for (size_t i = 0; i < t->count; i++)
-        whole[i] = rest[i] = t->from[i].column < CELLS_MAX ? cell[t->from[i].column] : (ckv_slice){ NULL, 0 };
+        whole[i] = rest[i] = t->from[i].column < CELLS_MAX ? w->cell[t->from[i].column] : (ckv_slice){ NULL, 0 };
     for (size_t k = 0; status == CKV_OK && k < count; k++) {
         for (size_t i = 0; i < t->count; i++)
             if (t->from[i].column < CELLS_MAX)
-                cell[t->from[i].column] = take_item(&rest[i]);
-        scratch->len = mark; /* values live during the call: so much has been reserved, and no more */
-        status = one_value(plan, t, type, cell, scratch, fn, context);
+                w->cell[t->from[i].column] = take_item(&rest[i]);
+        w->scratch->len = mark; /* values live during the call: so much has been reserved, and no more */
+        status = one_value(w, t);
     }
     for (size_t i = 0; i < t->count; i++)
         if (t->from[i].column < CELLS_MAX)
-            cell[t->from[i].column] = whole[i];
+            w->cell[t->from[i].column] = whole[i];
     return status;
 }
 
-static ckv_status each_value(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice *cell,
-    ckv_buf *scratch, ckv_value_fn fn, void *context)
+static ckv_status each_value(const walk *w, ckv_template_fn wanted)
 {
     ckv_status status = CKV_OK;
-    for (size_t i = 0; status == CKV_OK && i < plan->count; i++) {
-        const ckv_template *t = &plan->templates[i];
+    for (size_t i = 0; status == CKV_OK && i < w->plan->count; i++) {
+        const ckv_template *t = &w->plan->templates[i];
         if (wanted && !wanted(t))
             continue;
-        size_t count = values_in(t, cell);
-        status = count > 1 ? each_item(plan, t, type, count, cell, scratch, fn, context)
-                           : one_value(plan, t, type, cell, scratch, fn, context);
+        size_t count = w->plain ? 1 : values_in(t, w->cell);
+        status = count > 1 ? each_item(w, t, count) : one_value(w, t);
     }
     return status;
+}
+
+/* The walk has everything but the cells by column. */
+static ckv_status walk_cells(walk *w, ckv_template_fn wanted, ckv_slice cells)
+{
+    ckv_slice cell[CELLS_MAX];
+    uint32_t highest = 0, column;
+    ckv_slice bytes, rest = cells;
+    for (size_t i = 0; i < w->plan->count; i++) {
+        const ckv_template *t = &w->plan->templates[i];
+        for (size_t k = 0; k < t->count; k++)
+            highest = t->from[k].column > highest ? t->from[k].column : highest;
+    }
+    memset(cell, 0, (highest < CELLS_MAX ? highest + 1 : CELLS_MAX) * sizeof *cell);
+    while (ckv_cells_next(&rest, &column, &bytes, NULL)) {
+        if (column <= highest && column < CELLS_MAX)
+            cell[column] = bytes;
+    }
+    ckv_buf_clear(w->scratch);
+    if (!ckv_buf_reserve(w->scratch, scratch_size(cells)))
+        return ckv_buf_status(w->scratch);
+    w->cell = cell;
+    return each_value(w, wanted);
 }
 
 ckv_status ckv_plan_some_values(const ckv_plan *plan, ckv_template_fn wanted, ckv_record_type type, ckv_slice cells,
     ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
-    ckv_slice cell[CELLS_MAX];
-    uint32_t highest = 0, column;
-    ckv_slice bytes, walk = cells;
-    for (size_t i = 0; i < plan->count; i++) {
-        for (size_t k = 0; k < plan->templates[i].count; k++)
-            highest = plan->templates[i].from[k].column > highest ? plan->templates[i].from[k].column : highest;
-    }
-    memset(cell, 0, (highest < CELLS_MAX ? highest + 1 : CELLS_MAX) * sizeof *cell);
-    while (ckv_cells_next(&walk, &column, &bytes, NULL)) {
-        if (column <= highest && column < CELLS_MAX)
-            cell[column] = bytes;
-    }
-    ckv_buf_clear(scratch);
-    if (!ckv_buf_reserve(scratch, scratch_size(cells)))
-        return ckv_buf_status(scratch);
-    return each_value(plan, wanted, type, cell, scratch, fn, context);
+    walk w = { .plan = plan, .type = type, .scratch = scratch, .fn = fn, .context = context };
+    return walk_cells(&w, wanted, cells);
 }
 
 ckv_status ckv_plan_values(
     const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
 {
     return ckv_plan_some_values(plan, NULL, type, cells, scratch, fn, context);
+}
+
+ckv_status ckv_plan_values_told(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch,
+    ckv_value_fn fn, void *context, bool *plain)
+{
+    walk w = { .plan = plan, .type = type, .scratch = scratch, .fn = fn, .context = context, .tells = plain };
+    *plain = true;
+    return walk_cells(&w, NULL, cells);
+}
+
+ckv_status ckv_plan_plain_values(
+    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context)
+{
+    walk w = { .plan = plan, .type = type, .scratch = scratch, .fn = fn, .context = context, .plain = true };
+    return walk_cells(&w, NULL, cells);
 }

@@ -41,7 +41,19 @@ ckv_status ckv_cells_pack(
     ckv_buf *out, const ckv_columns *columns, const uint32_t *column, const ckv_slice *cell, size_t count);
 
 /* Walk packed cells. False at the end; *bad (may be NULL) is set for bytes that are not packed cells. */
-bool ckv_cells_next(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad);
+bool ckv_cells_next_long(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad);
+
+/* Nearly all numbers of columns and lengths are of one byte. */
+static inline bool ckv_cells_next(ckv_slice *cells, uint32_t *column, ckv_slice *cell, bool *bad)
+{
+    const uint8_t *p = (const uint8_t *)cells->ptr;
+    if (cells->len < 2 || (p[0] | p[1]) >= 0x80 || p[1] > cells->len - 2)
+        return ckv_cells_next_long(cells, column, cell, bad);
+    *column = p[0];
+    *cell = (ckv_slice){ cells->ptr + 2, p[1] };
+    *cells = (ckv_slice){ cells->ptr + 2 + p[1], cells->len - 2 - p[1] };
+    return true;
+}
 
 /* Order of row bytes: by (header, value) in turn, independent of how columns are numbered. */
 int ckv_cells_compare(const ckv_columns *columns, ckv_slice a, ckv_slice b);
@@ -77,8 +89,9 @@ typedef struct ckv_plan {
 
 /* Undo wrong decoding and converters' annotations in the parts of a value that can have been damaged so. The repaired
  * text goes to the end of `scratch`, which must have room for it and does not grow: twice CKV_REPAIR_FACTOR times (16 +
- * the length) a part. Parts that came otherwise are kept in `came`, and value->raw points there if any was repaired. */
-void ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT]);
+ * the length) a part. Parts that came otherwise are kept in `came`, and value->raw points there if any was repaired.
+ * True if any part is another now. */
+bool ckv_value_repair(ckv_value *value, ckv_buf *scratch, ckv_slice came[CKV_PART_COUNT]);
 
 /* Called for each value of a record. The value's slices are valid during the call. */
 typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, const ckv_value *value);
@@ -87,6 +100,14 @@ typedef ckv_status (*ckv_value_fn)(void *context, const ckv_template *from, cons
  * all empty do not come. A record of type organization has its person.name read as org.name; beside a column of
  * organizations' names only in a mixed source, where it can be no person's. `scratch` is reused between records. */
 ckv_status ckv_plan_values(
+    const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
+
+/* The same, and *plain tells whether all values are the cells as they stand: one each, and nothing undone. */
+ckv_status ckv_plan_values_told(const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch,
+    ckv_value_fn fn, void *context, bool *plain);
+
+/* The same of a record whose values were told to be plain: nobody looks again whether they are. */
+ckv_status ckv_plan_plain_values(
     const ckv_plan *plan, ckv_record_type type, ckv_slice cells, ckv_buf *scratch, ckv_value_fn fn, void *context);
 
 /* The same of those templates alone that are wanted. */

@@ -145,6 +145,9 @@ ckv_status ckv_record_features(const ckv_plan *plan, ckv_record_type type, ckv_s
     normalizer->no_meaning = type != CKV_TYPE_ORG;
     normalizer->told = CKV_TOLD_ALL;
     ckv_feature_builder_clear(builder);
-    ckv_status status = ckv_plan_values(plan, type, cells, scratch, collect, &c);
+    bool plain;
+    ckv_status status = ckv_plan_values_told(plan, type, cells, scratch, collect, &c, &plain);
+    if (!plain)
+        normalizer->told &= (uint8_t)~CKV_TOLD_PLAIN;
     return status == CKV_OK ? ckv_feature_finish(builder, type, out) : status;
 }

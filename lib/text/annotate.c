@@ -1,7 +1,7 @@
 /* Pinyin annotations that converters from simplified to traditional text leave behind. */
 #include "text/canon.h"
 
-#include "text/reading.h"
+#include "text/sound/reading.h"
 #include "text/utf8.h"
 
 #define LETTERS_MAX 7

@@ -127,8 +127,9 @@ static inline void put_wide(char *to, uint32_t cp)
     to[2] = (char)(0x80 | (cp & 0x3F));
 }
 
-/* A run of characters of three bytes that stay Han, or become it: most of Chinese text. It is copied as it is, and what
- * folds is put right there. Returns where it ends. */
+/* A run of characters of three bytes that stay Han, or become it, and of digits between them: most of Chinese text. It
+ * is copied as it is, and what folds is put right there. Returns where it ends; its last character comes like any
+ * other. */
 static size_t fold_han(folder *f, ckv_slice in, size_t at)
 {
     const uint8_t *start = (const uint8_t *)in.ptr + at, *p = start;
@@ -138,12 +139,15 @@ static size_t fold_han(folder *f, ckv_slice in, size_t at)
         return at;
     char *to = f->out->ptr + f->out->len;
     const uint32_t kind = 15 | 7 << 4 | CKV_CANON_SLOW;
-    for (uint32_t cp; (cp = ckv_utf8_wide(p, left)) != 0; p += 3, left -= 3, to += 3) {
-        uint32_t entry = entry_of(f->index, cp);
-        if (left > 3) /* four bytes are moved as one number */
-            memcpy(to, p, 4);
-        else
-            memcpy(to, p, 3);
+    for (size_t bytes; left > CKV_HAN; p += bytes, left -= bytes, to += bytes) {
+        memcpy(to, p, 4); /* as one number */
+        bytes = 1;
+        if (ckv_is_digit((char)*p) && p > start)
+            continue;
+        if (!ckv_utf8_is_wide(p, left))
+            break;
+        uint32_t cp = ckv_utf8_three(p), entry = entry_of(f->index, cp);
+        bytes = CKV_HAN;
         if ((entry & kind) == (CKV_CHAR_HAN | CKV_CANON_SELF << 4))
             continue;
         cp = entry >> 8;
@@ -153,7 +157,7 @@ static size_t fold_han(folder *f, ckv_slice in, size_t at)
     }
     if (p > start) {
         f->blank = false;
-        f->last = CKV_CHAR_HAN;
+        f->last = ckv_is_digit((char)p[-1]) ? CKV_CHAR_DIGIT : CKV_CHAR_HAN;
         f->out->len += (size_t)(p - start);
     }
     return at + (size_t)(p - start);

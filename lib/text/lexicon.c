@@ -1,7 +1,7 @@
 #include "text/lexicon.h"
 
-#include "text/forename.h"
-#include "text/person_words.h"
+#include "text/person/forename.h"
+#include "text/person/words.h"
 #include "text/tables/names.h"
 
 const ckv_lexeme *ckv_lexeme_find(ckv_slice word)

@@ -1,7 +1,7 @@
 #include "text/outline.h"
 
-#include "text/reading.h"
-#include "text/said_readings.h"
+#include "text/sound/reading.h"
+#include "text/sound/said_readings.h"
 #include "text/utf8.h"
 
 #define SILENT ' '

@@ -7,10 +7,12 @@
 #include "text/utf8.h"
 
 typedef struct ckv_tree_edge {
-    uint16_t node, symbol;
+    uint32_t way;   /* the node and the symbol as one number; CKV_TREE_NO_WAY in a free slot */
     uint16_t next;  /* the node behind it, which is the edge's name too; 0 in a free slot */
     uint16_t value; /* of what ends there; 0: only longer ones do */
 } ckv_tree_edge;
+
+#define CKV_TREE_NO_WAY UINT32_MAX
 
 /* Most walks end before their first step: a bit for the lower bits of each symbol that a way from the root has. */
 #define CKV_TREE_FIRSTS 4096
@@ -27,22 +29,28 @@ static inline bool ckv_tree_may_begin(const ckv_tree *tree, uint32_t symbol)
     return tree->firsts[symbol % CKV_TREE_FIRSTS / 64] >> symbol % 64 & 1;
 }
 
-/* Where an edge is looked for first. */
-static inline uint32_t ckv_tree_slot(uint64_t node, uint32_t symbol, unsigned shift)
+/* From a node by a symbol. */
+static inline uint32_t ckv_tree_way(uint32_t node, uint32_t symbol)
 {
-    return (uint32_t)((node << 16 | symbol) * 0x9E3779B97F4A7C15u >> 32) >> shift;
+    return node << 16 | symbol;
+}
+
+/* Where an edge is looked for first. */
+static inline uint32_t ckv_tree_slot(uint32_t way, unsigned shift)
+{
+    return (uint32_t)(way * 0x9E3779B97F4A7C15u >> 32) >> shift;
 }
 
 /* The edge from `node`, 0 for the root, by `symbol`; NULL for no way on. */
 static inline const ckv_tree_edge *ckv_tree_step(const ckv_tree *tree, uint32_t node, uint32_t symbol)
 {
-    uint32_t mask = UINT32_MAX >> tree->shift;
-    for (uint32_t slot = ckv_tree_slot(node, symbol, tree->shift);; slot = (slot + 1) & mask) {
+    uint32_t mask = UINT32_MAX >> tree->shift, way = ckv_tree_way(node, symbol);
+    for (uint32_t slot = ckv_tree_slot(way, tree->shift);; slot = (slot + 1) & mask) {
         const ckv_tree_edge *edge = &tree->edges[slot];
+        if (edge->way == way)
+            return edge;
         if (edge->next == 0)
             return NULL;
-        if (edge->node == node && edge->symbol == symbol)
-            return edge;
     }
 }
 
@@ -69,7 +77,7 @@ static inline uint32_t ckv_tree_symbol_before(ckv_slice text, size_t end, size_t
 {
     if (end && (uint8_t)text.ptr[end - 1] < 0x80)
         return *bytes = 1, (uint8_t)text.ptr[end - 1];
-    return end >= 3 ? ckv_tree_symbol(ckv_slice_head(text, end), end - 3, bytes) : 0;
+    return end >= 3 ? ckv_tree_symbol(text, end - 3, bytes) : 0;
 }
 
 /* The value of a whole text; 0 for none. */
@@ -105,6 +113,26 @@ static inline uint16_t ckv_tree_longest(const ckv_tree *tree, ckv_slice text, si
             *len = at;
         }
         symbol = ckv_tree_symbol(text, at, &bytes);
+    }
+    return found;
+}
+
+/* The same of symbols; the length is one of them too. */
+static inline uint16_t ckv_tree_longest_of(const ckv_tree *tree, const uint16_t *symbols, size_t count, size_t *len)
+{
+    uint16_t found = 0;
+    uint32_t node = 0;
+    if (!count || !ckv_tree_may_begin(tree, symbols[0]))
+        return 0;
+    for (size_t i = 0; i < count; i++) {
+        const ckv_tree_edge *edge = ckv_tree_step(tree, node, symbols[i]);
+        if (!edge)
+            break;
+        node = edge->next;
+        if (edge->value) {
+            found = edge->value;
+            *len = i + 1;
+        }
     }
     return found;
 }

@@ -48,7 +48,7 @@ static inline bool ckv_utf8_inner_dot(ckv_slice s, size_t at)
 static inline size_t ckv_utf8_length(char first)
 {
     uint8_t c = (uint8_t)first;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return 0x4322222211111111u >> (c >> 4) * 4 & 7; /* by the upper four bits, one digit each */
 }
 
 /* Bytes as one number, the first of them lowest: are they a character of three? It may still be overlong, below
@@ -61,6 +61,12 @@ static inline bool ckv_utf8_is_three(uint32_t bytes)
 static inline uint32_t ckv_utf8_of_three(uint32_t bytes)
 {
     return (bytes & 0x0F) << 12 | (bytes & 0x3F00) >> 2 | (bytes >> 16 & 0x3F);
+}
+
+/* The character of three bytes at p, which is one. */
+static inline uint32_t ckv_utf8_three(const uint8_t *p)
+{
+    return ((uint32_t)p[0] << 12) + ((uint32_t)p[1] << 6) + p[2] - ((0xE0 << 12) + (0x80 << 6) + 0x80);
 }
 
 /* The first four bytes at p as one number, the first of them lowest: those that are there of `left`. */
@@ -77,6 +83,12 @@ static inline bool ckv_utf8_is_wide(const uint8_t *p, size_t left)
 {
     uint32_t bytes = ckv_utf8_load(p, left);
     return ckv_utf8_is_three(bytes) && (uint8_t)(bytes - 0xE3) <= 0xE9 - 0xE3;
+}
+
+/* The same from U+5000 on: all of these are Han. */
+static inline bool ckv_utf8_is_common_han(const uint8_t *p, size_t left)
+{
+    return p[0] >= 0xE5 && ckv_utf8_is_wide(p, left);
 }
 
 /* That character; 0 for all else. */

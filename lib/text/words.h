@@ -10,6 +10,8 @@ static inline bool ckv_word_is(ckv_slice s, const char *word)
 {
     if (__builtin_constant_p(strlen(word)))
         return s.len == strlen(word) && memcmp(s.ptr, word, strlen(word)) == 0;
+    if (s.len > 1 && word[0] && word[1] != s.ptr[1]) /* of Han the second byte tells more than the first */
+        return false;
     for (size_t i = 0; i < s.len; i++) {
         if (word[i] != s.ptr[i] || word[i] == 0)
             return false;

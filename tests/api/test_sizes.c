@@ -194,6 +194,24 @@ START_TEST(batch_options_that_are_not_known)
 }
 END_TEST
 
+/* Each bit of ckv_output is a file's; the next one is none's. */
+START_TEST(files_that_are_not_known)
+{
+    ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
+    ckv_error err;
+    options.out = world_path("exported");
+    options.files = 2 * CKV_OUTPUT_REJECTS;
+    ck_assert_int_eq(ckv_batch_export(world_path("store"), &options, NULL, &err), CKV_INVALID);
+    ck_assert_ptr_nonnull(strstr(err.message, "options->files"));
+    options.files = 2 * CKV_OUTPUT_REJECTS - 1;
+    ck_assert_int_eq(ckv_batch_export(world_path("store"), &options, NULL, &err), CKV_OK);
+    options.out = NULL;
+    ck_assert_int_eq(ckv_batch_export(world_path("store"), &options, NULL, &err), CKV_INVALID);
+    ck_assert_ptr_nonnull(strstr(err.message, "options->out"));
+    ck_assert_int_eq(ckv_batch_export(world_path("store"), NULL, NULL, &err), CKV_INVALID);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *s = suite_create("sizes");
@@ -203,6 +221,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, initializers_say_the_size);
     tcase_add_test(tc, options_that_are_not_known);
     tcase_add_test(tc, batch_options_that_are_not_known);
+    tcase_add_test(tc, files_that_are_not_known);
     suite_add_tcase(s, tc);
     return s;
 }

@@ -227,7 +227,7 @@ static int fail(const ckv_error *err)
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fprintf(stderr, "usage: bench-stages OUT THREADS[,MEMORY_MIB] FILE ...\n");
+        fprintf(stderr, "usage: bench-stages OUT THREADS[,MEMORY_MIB[,FILES]] FILE ...\n");
         return 2;
     }
     ckv_config *config;
@@ -237,8 +237,9 @@ int main(int argc, char **argv)
     options.out = argv[1];
     char *comma;
     options.threads = (unsigned)strtoul(argv[2], &comma, 10);
-    options.memory = *comma == ',' ? strtoul(comma + 1, NULL, 10) << 20 : 0;
-    mallopt(M_MMAP_THRESHOLD, 1 << 20); /* as the command does */
+    options.memory = *comma == ',' ? strtoul(comma + 1, &comma, 10) << 20 : 0;
+    options.files = *comma == ',' ? (unsigned)strtoul(comma + 1, NULL, 10) : 0; /* bits of ckv_output */
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);                                         /* as the command does */
     options.on_progress = on_progress;
     options.context = &r;
     ckv_status status = ckv_config_new(&config);

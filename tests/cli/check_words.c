@@ -31,7 +31,8 @@ static void check_option(const command *c, const option_row *o)
     bool flag = o->type == OPTION_FLAG;
     check_text(o->name, "words", o->words);
     expect(flag == !o->value, "%s --%s: a value needs a name, and a flag has none", c->name, o->name);
-    expect((o->type == OPTION_CHOICE) == (o->choices != NULL), "%s --%s: choices", c->name, o->name);
+    bool choice = o->type == OPTION_CHOICE || o->type == OPTION_SET;
+    expect(choice == (o->choices != NULL), "%s --%s: choices", c->name, o->name);
     expect(!flag || o->from == WORDS_NONE, "%s --%s: a flag takes no words", c->name, o->name);
     bool path = o->value && (strcmp(o->value, "FILE") == 0 || strcmp(o->value, "DIR") == 0);
     expect(!path || o->from == WORDS_FILE || o->from == WORDS_DIR, "%s --%s: a path to be completed", c->name, o->name);

@@ -372,7 +372,10 @@ ckv_status exports_run(const world *w, const layout *how, outputs *out, ckv_batc
 
 ckv_status exports_export(const char *store, unsigned threads, outputs *out, ckv_error *err)
 {
-    ckv_status status = ckv_batch_export(exports_path(store), exports_path("exported"), threads, NULL, err);
+    ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
+    options.out = exports_path("exported");
+    options.threads = threads;
+    ckv_status status = ckv_batch_export(exports_path(store), &options, NULL, err);
     if (status == CKV_OK)
         read_results("exported", out);
     return status;

@@ -73,6 +73,7 @@ typedef struct reference {
     bool candidate[RECORDS_MAX][RECORDS_MAX];    /* a < b */
     int32_t weight[RECORDS_MAX][RECORDS_MAX];    /* of every pair, both ways */
     int32_t firm[RECORDS_MAX][RECORDS_MAX];      /* what of it, against, is not outvoted */
+    int32_t names[RECORDS_MAX][RECORDS_MAX];     /* what its given names say that others have said already */
     bool generations[RECORDS_MAX][RECORDS_MAX];  /* two people of two generations */
     bool compared[RECORDS_MAX][RECORDS_MAX];     /* have they any field in common? */
     bool translated[RECORDS_MAX][RECORDS_MAX];   /* only translation speaks for the pair */

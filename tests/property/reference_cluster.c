@@ -161,10 +161,32 @@ static int32_t bounded(int32_t weight, int32_t v)
     return weight < -v ? -v : weight > 2 * v ? 2 * v : weight;
 }
 
+/* In how many sources two records, one of each side, have two names. */
+static int32_t sources_of_two_names(const reference *r, const size_t *x, size_t nx, const size_t *y, size_t ny)
+{
+    bool counted[SOURCES_MAX] = { false };
+    int32_t n = 0;
+    for (size_t i = 0; i < nx; i++) {
+        for (size_t k = 0; k < ny; k++) {
+            int source = r->records[x[i]].source;
+            bool here = r->records[y[k]].source == source && r->names[x[i]][y[k]] < 0 && !counted[source];
+            counted[source] |= here;
+            n += here;
+        }
+    }
+    return n;
+}
+
+static int32_t nearer_zero(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
 static bool coheres(const reference *r, uint32_t a, uint32_t b, size_t link_a, size_t link_b)
 {
     size_t x[LEAST], y[LEAST], nx = least_members(r, a, x), ny = least_members(r, b, y);
     int32_t v = (int32_t)r->world->against * CKV_BIT, sum = bounded(r->weight[link_a][link_b], v), firmest = 0;
+    int32_t others = 0, names = 0; /* what pairs say that have nothing to do with the link's ends */
     for (size_t i = 0; i < nx; i++) {
         for (size_t k = 0; k < ny; k++) {
             int32_t weight = r->compared[x[i]][y[k]] ? r->weight[x[i]][y[k]] : 0;
@@ -173,10 +195,18 @@ static bool coheres(const reference *r, uint32_t a, uint32_t b, size_t link_a, s
             sum += bounded(weight, v);
             if (weight < 0 && r->firm[x[i]][y[k]] < firmest)
                 firmest = r->firm[x[i]][y[k]];
+            if (x[i] == link_a || x[i] == link_b || y[k] == link_a || y[k] == link_b)
+                continue;
+            others = r->firm[x[i]][y[k]] < others ? r->firm[x[i]][y[k]] : others;
+            names = r->names[x[i]][y[k]] < names ? r->names[x[i]][y[k]] : names;
         }
     }
     int32_t beyond = firmest - r->firm[link_a][link_b]; /* what the link has not overcome itself */
-    return sum > 0 && (beyond >= 0 || r->weight[link_a][link_b] + beyond > 0);
+    int32_t sources = sources_of_two_names(r, x, nx, y, ny);
+    int32_t twice = nearer_zero(others, r->firm[link_a][link_b])
+                    + nearer_zero(names, r->names[link_a][link_b]) * (sources > 1 ? sources : 1);
+    return sum > 0 && (beyond >= 0 || r->weight[link_a][link_b] + beyond > 0)
+           && (twice >= 0 || r->weight[link_a][link_b] + twice > 0);
 }
 
 /* CKV_REASON_UNSURE: nothing. */

@@ -115,7 +115,7 @@ static void tie_parts(const ckv_type_model *tm, ckv_record_type type, const ckv_
     int32_t taken[CKV_CMP_COUNT] = { 0 };
     for (size_t t = 0; t < ties; t++) {
         int32_t bits = 0;
-        bool holds = table[t].types >> type & 1 && part[table[t].tied] > 0;
+        bool holds = table[t].says == CKV_TIE_LESS && table[t].types >> type & 1 && part[table[t].tied] > 0;
         for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
             holds = holds && (!(table[t].sure >> c & 1) || part[c] > 0);
             bits += table[t].scale >> c & 1 ? part[c] / CKV_BIT : 0;
@@ -131,26 +131,50 @@ static void tie_parts(const ckv_type_model *tm, ckv_record_type type, const ckv_
     }
 }
 
+/* What one comparison says of mates against chance. */
+static double mates_part(const ckv_comparison_model *cm, uint8_t level, int32_t part, ckv_mates_kind kind)
+{
+    const double *share = cm->mates[kind].share;
+    double m = cm->m[level];
+    return level ? log2(share[0] + (m > 0 ? share[level] * exp2(part / (double)CKV_BIT) / m : 0)) : 0;
+}
+
 /* The log-odds of one explanation, that the two are mates and not one customer, against chance; -infinity where the
  * model has no such explanation. */
 static double mates_of(
     const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part, ckv_mates_kind kind)
 {
     double k = tm->household[kind] / (double)CKV_BIT;
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        const ckv_comparison_model *cm = &tm->comparison[c];
-        const double *share = cm->mates[kind].share;
-        double m = cm->m[level[c]];
-        if (level[c])
-            k += log2(share[0] + (m > 0 ? share[level[c]] * exp2(part[c] / (double)CKV_BIT) / m : 0));
-    }
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        k += mates_part(&tm->comparison[c], level[c], part[c], kind);
     return ckv_mates_exist(type, kind) ? k : -INFINITY;
+}
+
+/* What is known of those who share a company's name as rare as this: in bits, of mates and of one customer. */
+static void sharers_of(const ckv_type_model *tm, ckv_record_type type, const int32_t *part, double bits[2])
+{
+    size_t ties;
+    const ckv_tie *table = ckv_tie_table(&ties);
+    int32_t class = part[CKV_CMP_ORG] / CKV_BIT / 2 > 15 ? 15 : part[CKV_CMP_ORG] / CKV_BIT / 2;
+    bits[0] = bits[1] = 0;
+    for (size_t t = 0; t < ties && type == CKV_TYPE_ORG && part[CKV_CMP_ORG] > 0; t++) {
+        if (table[t].says != CKV_TIE_LESS)
+            bits[table[t].says == CKV_TIE_SAME] = tm->tie[t].quarters[0][class] / 4.0;
+    }
 }
 
 static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
 {
-    return -log2(
-        1 + exp2(mates_of(tm, type, level, part, CKV_MATES)) + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
+    double bits[2];
+    sharers_of(tm, type, part, bits);
+    double others = log2(1 + exp2(mates_of(tm, type, level, part, CKV_MATES) + bits[0])
+                         + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
+    if (bits[0] != 0 || bits[1] != 0) {
+        double by_name = tm->household[CKV_MATES] / (double)CKV_BIT
+                         + mates_part(&tm->comparison[CKV_CMP_ORG], level[CKV_CMP_ORG], part[CKV_CMP_ORG], CKV_MATES);
+        others -= bits[1] + log2(1 + exp2(by_name + bits[0]));
+    }
+    return others > 0 ? -others : 0;
 }
 
 /* What the prior holds for two records being of one source, or of two. */
@@ -231,9 +255,14 @@ static bool check_pair(reference *r, size_t a, size_t b, fault *f)
             r->records[a].key, source_names[r->records[b].source], r->records[b].key, score.weight, want);
     r->weight[a][b] = r->weight[b][a] = want;
     int32_t inside = r->records[a].source == r->records[b].source ? inside_of(r, score.type, a, b) : 0;
-    int32_t birth = score.level[CKV_CMP_BIRTH] == 1 ? score.part[CKV_CMP_BIRTH] : 0; /* another generation */
+    unsigned level = score.level[CKV_CMP_BIRTH], given = score.level[CKV_CMP_GIVEN];
+    bool apart = level == 1 || level == 2; /* a generation, by their births or by years alone */
+    int32_t birth = apart ? score.part[CKV_CMP_BIRTH] : 0;
     r->firm[a][b] = r->firm[b][a] = (inside < 0 ? inside : 0) + (birth < 0 ? birth : 0);
-    r->generations[a][b] = r->generations[b][a] = score.level[CKV_CMP_BIRTH] == 1 && want < 0;
+    int32_t said = score.part[CKV_CMP_GIVEN] > 0 ? score.part[CKV_CMP_GIVEN] : 0;
+    bool two_names = given >= 1 && given <= 3; /* other, another character, alike */
+    r->names[a][b] = r->names[b][a] = two_names ? -9 * CKV_BIT - said : 0;
+    r->generations[a][b] = r->generations[b][a] = apart && want < 0;
     r->compared[a][b] = r->compared[b][a] = ckv_score_compared(&score);
     r->translated[a][b] = r->translated[b][a] = ckv_compare_translated(r->features[a], r->features[b]);
     return true;

@@ -3,7 +3,6 @@
 #include "engine/run/run.h"
 
 #include "evaluate/forest.h"
-#include "model/reach.h"
 #include "util/error.h"
 #include "util/parallel.h"
 #include "util/search.h"
@@ -15,7 +14,7 @@
 /* Members of each side whose weights tell what speaks for two customers being one; no pair counts for more than this,
  * and what has so much against it is no question. */
 #define MEMBERS_ASKED 3
-#define WEIGHT_MOST (14 * CKV_BIT)
+#define WEIGHT_MOST (-CKV_EVIDENCE_LEAST)
 /* Two samples of the same pairs must not be one. */
 #define QUESTIONS UINT64_C(0x71756573)
 
@@ -134,7 +133,7 @@ static unsigned count_fields(const ckv_run *run, uint32_t a, uint32_t b)
 }
 
 /* The records of one customer, rising: `linked` has a bit for each of those that a member is linked to. */
-static void count_proposed(expecting *e, const uint32_t *member, size_t n)
+static void count_proposed(const expecting *e, const uint32_t *member, size_t n, ckv_expect_fields *fields)
 {
     const ckv_run *run = e->run;
     uint32_t linked[MEMBERS_MOST] = { 0 }, proposed[MEMBERS_MOST] = { 0 };
@@ -155,7 +154,7 @@ static void count_proposed(expecting *e, const uint32_t *member, size_t n)
             uint32_t a = member[i], b = member[k];
             if (!ckv_run_samples(run, a, b))
                 continue;
-            ckv_expect_fields *f = &e->tally->fields[count_fields(run, a, b)];
+            ckv_expect_fields *f = &fields[count_fields(run, a, b)];
             bool was = proposed[i] >> k & 1, third = linked[i] & linked[k];
             f->together++;
             f->together_proposed += was;
@@ -192,17 +191,53 @@ static bool any_is_drawn(const ckv_run *run, const uint32_t *member, size_t n)
     return false;
 }
 
-static void count_all_proposed(expecting *e)
+/* Records in pieces of work; what each thread counted is added up, in whatever order. */
+enum { RECORDS_A_PIECE = 4096 };
+
+typedef struct proposing {
+    const expecting *e;
+    ckv_expect_fields of_worker[CKV_THREADS_MAX][CKV_EXPECT_FIELDS];
+} proposing;
+
+static ckv_status propose_piece(void *context, size_t piece, unsigned worker)
 {
-    for (uint32_t r = 0; r < e->run->count; r++) {
+    proposing *p = context;
+    const ckv_run *run = p->e->run;
+    size_t from = piece * RECORDS_A_PIECE, to = from + RECORDS_A_PIECE;
+    for (uint32_t r = (uint32_t)from; r < to && r < run->count; r++) {
         uint32_t member[MEMBERS_MOST];
-        ckv_room_check_step(e->run->room, r); /* a failure of it is told behind the stage */
-        if (e->run->clusters.entity[r] != r || size_of(e, r) > MEMBERS_MOST)
+        ckv_room_check_step(run->room, r); /* a failure of it is told behind the stage */
+        if (run->clusters.entity[r] != r || size_of(p->e, r) > MEMBERS_MOST)
             continue;
-        size_t n = members_of(e, r, member, MEMBERS_MOST);
-        if (any_is_drawn(e->run, member, n))
-            count_proposed(e, member, n);
+        size_t n = members_of(p->e, r, member, MEMBERS_MOST);
+        if (any_is_drawn(run, member, n))
+            count_proposed(p->e, member, n, p->of_worker[worker]);
     }
+    return CKV_OK;
+}
+
+static void add_fields(ckv_expect_fields *to, const ckv_expect_fields *from)
+{
+    to->together += from->together;
+    to->together_proposed += from->together_proposed;
+    to->third += from->third;
+    to->third_proposed += from->third_proposed;
+}
+
+static ckv_status count_all_proposed(expecting *e)
+{
+    proposing *p = calloc(1, sizeof *p);
+    if (!p)
+        return CKV_NO_MEMORY;
+    p->e = e;
+    size_t pieces = (e->run->count + RECORDS_A_PIECE - 1) / RECORDS_A_PIECE;
+    ckv_status status = ckv_parallel_run(e->run->threads, pieces, propose_piece, p);
+    for (size_t w = 0; w < CKV_THREADS_MAX; w++) {
+        for (size_t f = 0; f < CKV_EXPECT_FIELDS; f++)
+            add_fields(&e->tally->fields[f], &p->of_worker[w][f]);
+    }
+    free(p);
+    return status;
 }
 
 /* ---- pairs that were compared and are apart ---- */
@@ -285,20 +320,43 @@ typedef struct weighing {
     const expecting *e;
     size_t first, count; /* of the batch */
     weighed *pairs;
-    ckv_reach_memo *of_worker[CKV_THREADS_MAX]; /* made by the first piece that a worker takes */
 } weighing;
 
-/* Pairs come in order of `a`, so `reach`, of the one before, is mostly of this one. */
-static weighed weigh(const expecting *e, ckv_reach *reach, uint32_t a, uint32_t b)
+/* One of the batch: who they are, and the weight that they were scored with. */
+static uint64_t pair_at(const weighing *w, size_t i, int32_t *own)
 {
-    const ckv_run *run = e->run;
-    weighed w = { .a = a, .b = b };
+    const ckv_run *run = w->e->run;
+    size_t at = w->first + i;
+    if (at < run->link_count) {
+        *own = run->links[at].weight;
+        return (uint64_t)run->links[at].a << 32 | run->links[at].b;
+    }
+    const ckv_keyed *sampled = &run->sampled.items[at - run->link_count];
+    *own = (int32_t)(uint32_t)sampled->value;
+    return sampled->key;
+}
+
+/* Of the pairs so many places behind this one whose customer the second record is, and then that customer; the first
+ * record many pairs share. */
+enum { RECORDS_AHEAD = 16, CUSTOMERS_AHEAD = 8 };
+
+static void look_ahead(const weighing *w, size_t i)
+{
+    const uint32_t *entity = w->e->run->clusters.entity;
     int32_t own;
-    if (is_together(run, a, b) || is_forbidden(e, a, b) || is_decided(e, a, b))
-        return w;
-    if (reach->record.features != run->features[a])
-        ckv_reach_begin(reach, &run->model, reach->memo, run->features[a], -WEIGHT_MOST);
-    w.counts = ckv_reach_with(reach, run->features[b], &own);
+    if (i + RECORDS_AHEAD >= w->count)
+        return;
+    __builtin_prefetch(&entity[(uint32_t)pair_at(w, i + RECORDS_AHEAD, &own)]);
+    uint32_t customer = entity[(uint32_t)pair_at(w, i + CUSTOMERS_AHEAD, &own)];
+    __builtin_prefetch(&w->e->next[customer]);
+    __builtin_prefetch(&w->e->size[customer]);
+}
+
+static weighed weigh(const expecting *e, uint32_t a, uint32_t b, int32_t own)
+{
+    weighed w = { .a = a, .b = b };
+    w.counts =
+        own >= CKV_EVIDENCE_LEAST && !is_together(e->run, a, b) && !is_forbidden(e, a, b) && !is_decided(e, a, b);
     if (w.counts)
         w.evidence = evidence_of(e, a, b, bounded(own), &w.clump);
     return w;
@@ -306,17 +364,14 @@ static weighed weigh(const expecting *e, ckv_reach *reach, uint32_t a, uint32_t 
 
 static ckv_status weigh_piece(void *context, size_t piece, unsigned worker)
 {
-    weighing *w = context;
-    const ckv_run *run = w->e->run;
-    if (!w->of_worker[worker])
-        w->of_worker[worker] = ckv_reach_memo_new();
-    ckv_reach reach = { .memo = w->of_worker[worker] };
+    (void)worker;
+    const weighing *w = context;
     for (size_t i = piece * PIECE; i < (piece + 1) * PIECE && i < w->count; i++) {
-        size_t at = w->first + i;
-        ckv_room_check_step(run->room, i);
-        uint64_t pair = at < run->link_count ? (uint64_t)run->links[at].a << 32 | run->links[at].b
-                                             : run->sampled.items[at - run->link_count].key;
-        w->pairs[i] = weigh(w->e, &reach, (uint32_t)(pair >> 32), (uint32_t)pair);
+        int32_t own;
+        ckv_room_check_step(w->e->run->room, i);
+        look_ahead(w, i);
+        uint64_t pair = pair_at(w, i, &own);
+        w->pairs[i] = weigh(w->e, (uint32_t)(pair >> 32), (uint32_t)pair, own);
     }
     return CKV_OK;
 }
@@ -331,7 +386,7 @@ static ckv_status count_batch(expecting *e, const weighing *batch)
             continue;
         bool linked = batch->first + i < run->link_count;
         add_to_bin(linked ? e->tally->linked : e->tally->sampled, w->evidence, 1, w->clump);
-        if (ckv_run_samples(run, w->a, w->b))
+        if (!linked || ckv_run_samples(run, w->a, w->b))
             status = offer(e, false, w->a, w->b, w->evidence);
     }
     return status;
@@ -349,8 +404,6 @@ static ckv_status count_all_apart(expecting *e)
         if (status == CKV_OK)
             status = count_batch(e, &w);
     }
-    for (unsigned t = 0; t < CKV_THREADS_MAX; t++)
-        ckv_reach_memo_free(w.of_worker[t]);
     free(w.pairs);
     return status;
 }
@@ -387,8 +440,9 @@ static ckv_status count_all(expecting *e)
         status = count_together(e);
     if (status != CKV_OK)
         return status;
-    count_all_proposed(e);
-    status = count_all_apart(e);
+    status = count_all_proposed(e);
+    if (status == CKV_OK)
+        status = count_all_apart(e);
     ckv_questions_settle(&e->run->questions);
     return status;
 }

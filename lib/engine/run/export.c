@@ -58,17 +58,35 @@ static void count(ckv_run *run)
         run->result.links += run->links[i].weight >= run->model.link;
 }
 
-ckv_status ckv_batch_export(
-    const char *store, const char *out, unsigned threads, ckv_batch_result *result, ckv_error *err)
+/* Of what a run can be told, as much as is an export's. */
+static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
 {
-    ckv_status status = ckv_sized_check(result ? &result->size : NULL, "ckv_batch_result", err);
+    ckv_batch_options all;
+    ckv_status status = ckv_run_take_options(&all, given, err);
+    if (status == CKV_OK && !all.out)
+        status = ckv_fail(err, CKV_INVALID, "an export without a directory for its files: set options->out");
+    if (status != CKV_OK)
+        return status;
+    *out = (ckv_batch_options)CKV_BATCH_OPTIONS_INIT;
+    out->out = all.out;
+    out->threads = all.threads;
+    out->files = all.files;
+    out->keep_settings = true;
+    return CKV_OK;
+}
+
+ckv_status ckv_batch_export(const char *store, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
+{
+    ckv_batch_options options;
+    ckv_status status = take_options(&options, given, err);
+    if (status == CKV_OK)
+        status = ckv_sized_check(result ? &result->size : NULL, "ckv_batch_result", err);
     if (status != CKV_OK)
         return status;
     ckv_config_data own;
-    ckv_batch_options options = CKV_BATCH_OPTIONS_INIT;
-    options.out = out;
-    options.keep_settings = true;
-    ckv_run run = { .config = &own, .options = &options, .threads = ckv_run_threads(threads), .exporting = true };
+    ckv_run run = {
+        .config = &own, .options = &options, .threads = ckv_run_threads(options.threads), .exporting = true
+    };
     ckv_config_defaults(&own);
     status = open_all(&run, store, err);
     if (status == CKV_OK)

@@ -63,7 +63,7 @@ typedef struct found_links {
         uint64_t key;
     } * of;
     size_t count, cap, of_cap;
-    ckv_entries below; /* sampled pairs below the review threshold; key: (a, b) */
+    ckv_entries below; /* sampled pairs below the review threshold, as they are in the run */
     uint64_t pairs;
 } found_links;
 
@@ -75,19 +75,9 @@ typedef struct scoring {
     atomic_uint_fast64_t pairs;                 /* pairs: for progress alone */
 } scoring;
 
-/* Pairs below the review threshold of which it is not known yet whether they are sampled: by the time they are asked
- * for, the identities that tell so have come from memory. */
-typedef struct low_pairs {
-    struct low_pair {
-        uint32_t a, b;
-    } waiting[128];
-    size_t count;
-} low_pairs;
-
 typedef struct piece_context {
     const ckv_run *run;
     found_links *found;
-    low_pairs low;
     ckv_reach_memo *memo;
     ckv_reach reach; /* of this record: */
     uint32_t record;
@@ -106,39 +96,33 @@ static ckv_status add_link(found_links *f, uint32_t a, uint32_t b, int32_t weigh
     return CKV_OK;
 }
 
-static ckv_status sample_low(piece_context *p)
+static ckv_status add_below(found_links *f, uint32_t a, uint32_t b, int32_t weight)
 {
-    ckv_entries *below = &p->found->below;
-    if (!ckv_entries_reserve(below, p->low.count))
+    if (!ckv_entries_reserve(&f->below, 1))
         return CKV_NO_MEMORY;
-    for (size_t i = 0; i < p->low.count; i++) {
-        struct low_pair pair = p->low.waiting[i];
-        if (ckv_run_samples(p->run, pair.a, pair.b))
-            below->items[below->count++] = (ckv_keyed){ (uint64_t)pair.a << 32 | pair.b, 0 };
-    }
-    p->low.count = 0;
+    f->below.items[f->below.count++] = (ckv_keyed){ (uint64_t)a << 32 | b, (uint32_t)weight };
     return CKV_OK;
 }
 
-static ckv_status add_low(piece_context *p, uint32_t a, uint32_t b)
-{
-    __builtin_prefetch(&p->run->identity[b]); /* that of `a` all its pairs share */
-    p->low.waiting[p->low.count++] = (struct low_pair){ a, b };
-    return p->low.count == sizeof p->low.waiting / sizeof *p->low.waiting ? sample_low(p) : CKV_OK;
-}
-
+/* A sampled pair is weighed as far as it counts as evidence, here, where all of it is at hand. */
 static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry)
 {
     piece_context *p = context;
-    int32_t weight;
+    const ckv_run *run = p->run;
+    const int32_t review = run->model.review;
+    bool sampled = ckv_run_samples(run, a, b);
+    int32_t least = sampled && CKV_EVIDENCE_LEAST < review ? CKV_EVIDENCE_LEAST : review, weight;
     p->found->pairs++;
     if (p->record != a) { /* all pairs of `a` come after each other */
-        ckv_reach_begin(&p->reach, &p->run->model, p->memo, p->run->features[a], p->run->model.review);
+        ckv_reach_begin(&p->reach, &run->model, p->memo, run->features[a], review);
         p->record = a;
     }
-    if (!ckv_reach_with(&p->reach, p->run->features[b], &weight))
-        return add_low(p, a, b);
-    return add_link(p->found, a, b, weight, ckv_block_key(&p->run->blocks, entry));
+    p->reach.least = least;
+    if (!ckv_reach_with(&p->reach, run->features[b], &weight))
+        weight = INT32_MIN;
+    if (weight >= review)
+        return add_link(p->found, a, b, weight, ckv_block_key(&run->blocks, entry));
+    return sampled ? add_below(p->found, a, b, weight) : CKV_OK;
 }
 
 static ckv_status score_piece(void *context, size_t piece, unsigned worker)
@@ -151,8 +135,6 @@ static ckv_status score_piece(void *context, size_t piece, unsigned worker)
         return CKV_NO_MEMORY;
     p.memo = s->of_worker[worker];
     ckv_status status = ckv_blocks_pairs(&s->run->blocks, piece, score_pair, &p);
-    if (status == CKV_OK)
-        status = sample_low(&p);
     size_t done = atomic_fetch_add(&s->done, 1) + 1;
     uint64_t pairs = atomic_fetch_add(&s->pairs, p.found->pairs) + p.found->pairs;
     if (status == CKV_OK && worker == 0)
@@ -226,6 +208,7 @@ static uint64_t sample_below(const ckv_run *run)
 
 ckv_status ckv_run_score(ckv_run *run, ckv_error *err)
 {
+    run->block_input.beside = run->identity;
     ckv_status indexed = ckv_blocks_index(&run->blocks);
     if (indexed != CKV_OK)
         return failed(err, indexed, "scoring");

@@ -177,7 +177,7 @@ static ckv_status make_lines(ckv_profiles *p, tools *t, size_t entity, unsigned 
     ckv_status status = make_profile(p, t, entity);
     print_id(p, entity, id);
     if (status == CKV_OK && forms & CKV_PROFILES_CSV)
-        status = ckv_profile_csv(&t->profile, printed, t->members, p->sources, p->columns, p->column_count, &to->csv);
+        status = ckv_profile_csv(&t->profile, printed, t->members, p->sources, p->column_count, &to->csv);
     if (status == CKV_OK && forms & CKV_PROFILES_JSON)
         status = ckv_profile_json(&t->profile, printed, t->members, p->sources, &to->json);
     return status;
@@ -200,7 +200,7 @@ ckv_status ckv_profiles_order_by_id(ckv_profiles *p, ckv_error *err)
 }
 
 /* Those of the entity at `place`, if there is one. */
-static void fetch_records(const ckv_profiles *p, size_t place)
+CKV_FETCHES void fetch_records(const ckv_profiles *p, size_t place)
 {
     size_t count = 0;
     const uint32_t *members = place < p->entities ? ckv_profiles_members(p, place, &count) : NULL;
@@ -208,7 +208,7 @@ static void fetch_records(const ckv_profiles *p, size_t place)
         __builtin_prefetch(&p->run->records[members[i]]);
 }
 
-static void fetch_cells(const ckv_profiles *p, size_t place)
+CKV_FETCHES void fetch_cells(const ckv_profiles *p, size_t place)
 {
     size_t count = 0;
     const uint32_t *members = place < p->entities ? ckv_profiles_members(p, place, &count) : NULL;

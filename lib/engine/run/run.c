@@ -124,12 +124,13 @@ void ckv_run_free(ckv_run *run)
     ckv_room_free(run->room);
 }
 
-static ckv_status take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
+ckv_status ckv_run_take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err)
 {
     *out = (ckv_batch_options)CKV_BATCH_OPTIONS_INIT;
     if (!given)
         return CKV_OK;
-    return ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
+    ckv_status status = ckv_sized_take(out, given, sizeof *out, "ckv_batch_options", err);
+    return status == CKV_OK ? ckv_run_check_files(out->files, err) : status;
 }
 
 unsigned ckv_run_threads(unsigned asked)
@@ -162,7 +163,7 @@ ckv_status ckv_batch_run(
     const ckv_config *config, const ckv_batch_options *given, ckv_batch_result *result, ckv_error *err)
 {
     ckv_batch_options options;
-    ckv_status status = take_options(&options, given, err);
+    ckv_status status = ckv_run_take_options(&options, given, err);
     if (status == CKV_OK)
         status = ckv_sized_check(result ? &result->size : NULL, "ckv_batch_result", err);
     if (status != CKV_OK)

@@ -74,9 +74,12 @@ typedef struct ckv_origin {
 /* Pairs whose identities hash below a bound: a sample that depends on the records alone. */
 typedef struct ckv_sampled_pairs {
     uint64_t below;
-    ckv_keyed *items; /* key: (a, b), rising */
+    ckv_keyed *items; /* key: (a, b), rising; value: the weight, as a uint32_t; INT32_MIN below CKV_EVIDENCE_LEAST */
     size_t count;
 } ckv_sampled_pairs;
+
+/* What has so much against it is not counted among what may be wrong. */
+#define CKV_EVIDENCE_LEAST (-14 * CKV_BIT)
 
 /* A row that no reader takes, with what its cells seem to be: of sources that the store holds. */
 typedef struct ckv_unread {
@@ -171,9 +174,13 @@ static inline bool ckv_run_samples(const ckv_run *run, uint32_t a, uint32_t b)
     return run->sampled.below == UINT64_MAX || ckv_hash_pair(run->identity[a], run->identity[b]) < run->sampled.below;
 }
 
+/* Of a function that only fetches ahead: to the compiler that is no effect, and it leaves calls of it out (GCC 12) but
+ * where it has put them in place before it looks. */
+#define CKV_FETCHES static inline __attribute__((always_inline))
+
 /* Cells lie in memory in order of reading, and records are gone through in others: get those of one that comes soon.
  * What is farther behind follows of itself. */
-static inline void ckv_run_fetch_cells(const ckv_run *run, size_t record)
+CKV_FETCHES void ckv_run_fetch_cells(const ckv_run *run, size_t record)
 {
     enum { LINE = 64, LINES = 4 };
     for (int i = 0; i < LINES; i++)
@@ -218,6 +225,12 @@ void ckv_run_note(ckv_run *run, const char *format, ...) __attribute__((format(p
  * failure. In run/reject.c. */
 ckv_status ckv_run_reject(
     ckv_run *run, const char *file, const ckv_reject *reject, const ckv_reject_cells *cells, ckv_error *err);
+
+/* The options of a run as the caller gives them, NULL for none, in the form of this library. In run/run.c. */
+ckv_status ckv_run_take_options(ckv_batch_options *out, const ckv_batch_options *given, ckv_error *err);
+
+/* CKV_INVALID if options->files would be these and a bit is no file's. In run/write.c. */
+ckv_status ckv_run_check_files(unsigned files, ckv_error *err);
 
 /* Is the file at `path` one that the run writes into its output directory? In run/write.c. */
 bool ckv_run_is_output(const ckv_run *run, const char *path);

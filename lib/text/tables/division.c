@@ -1,7 +1,7 @@
 /* Written by scripts/gen-places: China's divisions at county level, and the cities above them by code (GB/T 2260).
  * Sorted by name in byte order; the columns are the name, its Latin letters, the characters of its short form,
  * whether it is no more and the code, which for such a name is that of the division it went into. */
-#include "text/division.h"
+#include "text/place/division.h"
 
 /* clang-format off */
 const ckv_division ckv_divisions[] = {

@@ -14,13 +14,13 @@ void grow_die(const char *what)
 static ckv_tree_edge *edge_of(grown *tree, uint16_t node, uint16_t symbol)
 {
     for (size_t i = 0; i < tree->count; i++) {
-        if (tree->edges[i].node == node && tree->edges[i].symbol == symbol)
+        if (tree->edges[i].way == ckv_tree_way(node, symbol))
             return &tree->edges[i];
     }
     if (tree->count == GROW_EDGES_MAX)
         grow_die("a tree has too many words");
     ckv_tree_edge *edge = &tree->edges[tree->count++];
-    *edge = (ckv_tree_edge){ node, symbol, (uint16_t)tree->count, 0 };
+    *edge = (ckv_tree_edge){ ckv_tree_way(node, symbol), (uint16_t)tree->count, 0 };
     return edge;
 }
 
@@ -60,7 +60,7 @@ size_t grow_backwards(ckv_slice word, uint16_t out[static GROW_SYMBOLS_MAX])
 
 static void place(const ckv_tree_edge *edge, ckv_tree_edge *slots, unsigned bits)
 {
-    uint32_t slot = ckv_tree_slot(edge->node, edge->symbol, 32 - bits);
+    uint32_t slot = ckv_tree_slot(edge->way, 32 - bits);
     while (slots[slot].next)
         slot = (slot + 1) & (UINT32_MAX >> (32 - bits));
     slots[slot] = *edge;
@@ -70,8 +70,8 @@ static void write_firsts(const grown *tree, const char *name, FILE *out)
 {
     uint64_t firsts[CKV_TREE_FIRSTS / 64] = { 0 };
     for (size_t i = 0; i < tree->count; i++) {
-        uint16_t symbol = tree->edges[i].symbol;
-        if (tree->edges[i].node == 0)
+        uint32_t symbol = tree->edges[i].way;
+        if (symbol <= UINT16_MAX) /* from the root */
             firsts[symbol % CKV_TREE_FIRSTS / 64] |= (uint64_t)1 << symbol % 64;
     }
     fprintf(out, "static const uint64_t %s_firsts[] = {\n", name);
@@ -92,9 +92,10 @@ void grow_write(const grown *tree, const char *name, FILE *out)
     for (size_t i = 0; i < tree->count; i++)
         place(&tree->edges[i], slots, bits);
     fprintf(out, "static const ckv_tree_edge %s_edges[] = {\n", name);
-    for (size_t i = 0; i < size; i++)
-        fprintf(out, "{ %u, %u, %u, %u },%s", slots[i].node, slots[i].symbol, slots[i].next, slots[i].value,
-            i % 8 == 7 ? "\n" : " ");
+    for (size_t i = 0; i < size; i++) {
+        uint32_t way = slots[i].next ? slots[i].way : CKV_TREE_NO_WAY;
+        fprintf(out, "{ 0x%x, %u, %u },%s", (unsigned)way, slots[i].next, slots[i].value, i % 8 == 7 ? "\n" : " ");
+    }
     fprintf(out, "};\n");
     write_firsts(tree, name, out);
     fprintf(out, "const ckv_tree %s = { %s_edges, %s_firsts, %u };\n\n", name, name, name, 32 - bits);

@@ -2,7 +2,7 @@
  * that is named. The rules go backwards: a class, less any beginning, is what a final was folded to; each rule may have
  * made it out of something longer; and each initial may stand before that. What comes out is folded to see whether it is
  * one. */
-#include "text/canton_rules.h"
+#include "text/sound/canton_rules.h"
 #include "text/tables/letter_tree.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"

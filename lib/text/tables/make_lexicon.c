@@ -85,7 +85,7 @@ static void mark(uint32_t cp, unsigned as)
     marks[cp % CKV_HAN_MARKS] |= (uint8_t)as;
 }
 
-/* Words end with a character of three bytes, as person_words.c expects. */
+/* Words end with a character of three bytes, as person/words.c expects. */
 static void mark_end(ckv_slice word, unsigned as)
 {
     const uint8_t *p = (const uint8_t *)word.ptr + word.len - 3;

@@ -1,7 +1,7 @@
-/* Run by the build: writes all that each word of the tables means in a name (tables_meaning.h), to the file that is
- * named. It asks meaning_name.c, as it is without these tables. */
-#include "text/meaning_words.h"
-#include "text/place.h"
+/* Run by the build: writes all that each word of the tables means in a name (meaning/tables.h), to the file that is
+ * named. It asks meaning/name.c, as it is without these tables. */
+#include "text/meaning/words.h"
+#include "text/place/place.h"
 #include "text/tables/grow.h"
 
 #define ROWS_MAX 8192
@@ -78,13 +78,14 @@ int main(int argc, char **argv)
     check_words(ckv_meaning_han, ckv_meaning_han_count);
     check_words(ckv_meaning_latin, ckv_meaning_latin_count);
     check_places();
-    fprintf(out, "/* Made by make_meanings.c. */\n#include \"text/tables_meaning.h\"\n\n");
+    fprintf(out, "/* Made by make_meanings.c. */\n#include \"text/meaning/tables.h\"\n\n");
     fprintf(out, "const uint32_t ckv_meaning_known_units[] = {\n");
     for (size_t i = 0; i < ckv_meaning_han_count; i++)
         han[i] = write_units(&ckv_meaning_han[i], out);
     for (size_t i = 0; i < ckv_meaning_latin_count; i++)
         latin[i] = write_units(&ckv_meaning_latin[i], out);
-    fprintf(out, "};\n\n");
+    for (size_t i = 0; i < CKV_MEANING_KNOWN_BEHIND; i++)
+        fprintf(out, "0,%s", i + 1 == CKV_MEANING_KNOWN_BEHIND ? "\n};\n\n" : " ");
     write_known("ckv_meaning_han_known", han, ckv_meaning_han_count, out);
     write_known("ckv_meaning_latin_known", latin, ckv_meaning_latin_count, out);
     return ferror(out) || fclose(out) ? 1 : 0;

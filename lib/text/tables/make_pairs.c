@@ -1,7 +1,7 @@
 /* Run by the build: writes the two bytes that each Han character has in the encodings that UTF-8 is read as, by what
- * they are in UTF-8 (text/misread.h), to the file that is named. By the converters that undo the reading. */
-#include "text/legacy.h"
-#include "text/misread.h"
+ * they are in UTF-8 (text/encoding/misread.h), to the file that is named. By the converters that undo the reading. */
+#include "text/encoding/legacy.h"
+#include "text/encoding/misread.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,7 +30,7 @@ int main(int argc, char **argv)
     if (!out)
         return 1;
     ckv_buf text = ckv_buf_make(16), bytes = ckv_buf_make(16);
-    fprintf(out, "/* Made by make_pairs.c. */\n#include \"text/misread.h\"\n\n");
+    fprintf(out, "/* Made by make_pairs.c. */\n#include \"text/encoding/misread.h\"\n\n");
     fprintf(out, "const uint8_t ckv_han_pairs[CKV_HAN_PAIRS] = {");
     for (uint32_t i = 0; i < CKV_HAN_PAIRS; i++) {
         unsigned classes = 0;

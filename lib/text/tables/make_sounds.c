@@ -1,6 +1,6 @@
 /* Run by the build: writes how the divisions of China sound (division.h), to the file that is named. */
-#include "text/division.h"
-#include "text/reading.h"
+#include "text/place/division.h"
+#include "text/sound/reading.h"
 #include "text/tables/grow.h"
 #include "text/tables/trees.h"
 

@@ -2,18 +2,18 @@
  * translations, to the file that is named. */
 #include "text/tables/trees.h"
 
-#include "text/division.h"
+#include "text/place/division.h"
 #include "text/heads.h"
-#include "text/place.h"
+#include "text/place/place.h"
 #include "text/tables/grow.h"
 #include "text/tables/tables.h"
-#include "text/tables_meaning.h"
-#include "text/tables_org.h"
+#include "text/meaning/tables.h"
+#include "text/org/tables.h"
 #include "text/utf8.h"
 
 #define ENDINGS_MAX 1024
 
-static grown provinces, divisions, aliases, ranks, before, endings, meanings, names, phrases;
+static grown divisions, aliases, ranks, before, endings, meanings, names, phrases;
 static ckv_org_ending ending_rows[ENDINGS_MAX];
 static size_t ending_count;
 static uint8_t heads[CKV_HEAD_SLOTS];
@@ -44,10 +44,8 @@ static void add_head(const char *word, unsigned as)
 
 static void add_places(void)
 {
-    for (size_t i = 0; i < ckv_province_count; i++) {
-        add(&provinces, ckv_provinces[i].name, i);
+    for (size_t i = 0; i < ckv_province_count; i++)
         add_head(ckv_provinces[i].name, CKV_HEAD_PROVINCE);
-    }
     for (size_t i = 0; i < ckv_city_count; i++)
         add_head(ckv_cities[i].name, CKV_HEAD_CITY);
     for (size_t i = 0; i < ckv_division_count; i++) {
@@ -157,27 +155,38 @@ static void write_heads(FILE *out)
     fprintf(out, "};\n\n");
 }
 
-/* Longer names first, and of one name the first row: what is found first is right. */
-static void write_city_slots(FILE *out)
+static const char *province_name(size_t row)
 {
-    size_t longest = 0;
-    ckv_city_slot slots[CKV_CITY_SLOTS] = { { 0 } };
-    if (2 * ckv_city_count > CKV_CITY_SLOTS) /* free slots end a search */
-        grow_die("make_trees: too many cities");
-    for (size_t i = 0; i < ckv_city_count; i++)
-        longest = strlen(ckv_cities[i].name) > longest ? strlen(ckv_cities[i].name) : longest;
-    for (size_t length = longest; length > 0; length--) {
-        for (size_t i = 0; i < ckv_city_count; i++) {
-            size_t slot = ckv_city_slot_of(ckv_cities[i].name);
-            if (strlen(ckv_cities[i].name) != length)
+    return ckv_provinces[row].name;
+}
+
+static const char *city_name(size_t row)
+{
+    return ckv_cities[row].name;
+}
+
+/* Longer names first, and of one name the first row: what is found first is right. */
+static void write_slots(
+    FILE *out, const char *name, size_t slot_count, size_t count, const char *(*name_of)(size_t row))
+{
+    enum { LONGEST = 64 };
+    ckv_place_slot slots[CKV_CITY_SLOTS] = { { 0 } };
+    if (2 * count > slot_count || slot_count > CKV_CITY_SLOTS) /* free slots end a search */
+        grow_die("make_trees: too many places");
+    for (size_t length = LONGEST; length > 0; length--) {
+        for (size_t i = 0; i < count; i++) {
+            size_t slot = ckv_place_slot_of(name_of(i), slot_count);
+            if (strlen(name_of(i)) > LONGEST)
+                grow_die("make_trees: a place's name is too long");
+            if (strlen(name_of(i)) != length)
                 continue;
             while (slots[slot].length)
-                slot = (slot + 1) % CKV_CITY_SLOTS;
-            slots[slot] = (ckv_city_slot){ (uint16_t)i, (uint16_t)length };
+                slot = (slot + 1) % slot_count;
+            slots[slot] = (ckv_place_slot){ (uint16_t)i, (uint16_t)length };
         }
     }
-    fprintf(out, "const ckv_city_slot ckv_city_slots[CKV_CITY_SLOTS] = {\n");
-    for (size_t i = 0; i < CKV_CITY_SLOTS; i++)
+    fprintf(out, "const ckv_place_slot %s[] = {\n", name);
+    for (size_t i = 0; i < slot_count; i++)
         fprintf(out, "{ %u, %u },%s", slots[i].row, slots[i].length, i % 12 == 11 ? "\n" : " ");
     fprintf(out, "};\n\n");
 }
@@ -233,8 +242,8 @@ int main(int argc, char **argv)
     add_phrases();
     add_meanings();
     fprintf(out, "/* Made by make_trees.c. */\n#include \"text/heads.h\"\n#include \"text/tables/trees.h\"\n\n");
-    grow_write(&provinces, "ckv_province_tree", out);
-    write_city_slots(out);
+    write_slots(out, "ckv_province_slots", CKV_PROVINCE_SLOTS, ckv_province_count, province_name);
+    write_slots(out, "ckv_city_slots", CKV_CITY_SLOTS, ckv_city_count, city_name);
     grow_write(&divisions, "ckv_division_tree", out);
     grow_write(&aliases, "ckv_org_alias_tree", out);
     grow_write(&meanings, "ckv_meaning_han_tree", out);

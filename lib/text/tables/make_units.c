@@ -1,7 +1,7 @@
-/* Run by the build: writes what each Han character is in an address that is read for what it means (meaning_words.h),
+/* Run by the build: writes what each Han character is in an address that is read for what it means (meaning/words.h),
  * to the file that is named. */
-#include "text/meaning_words.h"
-#include "text/place.h"
+#include "text/meaning/words.h"
+#include "text/place/place.h"
 #include "text/tables/grow.h"
 #include "text/tables/names.h"
 #include "text/tables/tables.h"
@@ -58,7 +58,7 @@ int main(int argc, char **argv)
         return 1;
     add_sounds();
     add_flags();
-    fprintf(out, "/* Made by make_units.c. */\n#include \"text/meaning_words.h\"\n\n");
+    fprintf(out, "/* Made by make_units.c. */\n#include \"text/meaning/words.h\"\n\n");
     fprintf(out, "const uint32_t ckv_meaning_units[CKV_UNIT_LAST - CKV_UNIT_FIRST + 1] = {\n");
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         fprintf(out, "0x%x,%s", (unsigned)units[i], i % 12 == 11 ? "\n" : " ");

@@ -1,6 +1,6 @@
-/* Run by the build: writes which class each Han character is of (address_words.h), out of the lists of words, to the file that
+/* Run by the build: writes which class each Han character is of (address/words.h), out of the lists of words, to the file that
  * is named. */
-#include "text/address_words.h"
+#include "text/address/words.h"
 #include "text/numeral.h"
 #include "text/tables/grow.h"
 #include "text/tables/names.h"
@@ -15,12 +15,16 @@ static size_t row_count;
 
 static void add_list(ckv_han_list list)
 {
+    uint32_t before = 0;
     for (const char *const *word = ckv_han_lists[list]; *word; word++) {
         size_t at = 0;
         uint32_t cp = ckv_utf8_next(ckv_slice_str(*word), &at);
         if (cp < CKV_CLASS_FIRST || cp > CKV_CLASS_LAST)
             grow_die("make_words: a word begins with no Han character");
         ckv_han_class *class = &characters[cp - CKV_CLASS_FIRST];
+        if (class->begins & CKV_LIST_BIT(list) && cp != before)
+            grow_die("make_words: words that begin alike stand apart");
+        before = cp;
         if (!(class->begins & CKV_LIST_BIT(list)) && strlen(*word) == at)
             class->whole |= CKV_LIST_BIT(list);
         class->begins |= CKV_LIST_BIT(list);
@@ -65,7 +69,7 @@ int main(int argc, char **argv)
         add_list((ckv_han_list)list);
     check_numerals();
     row_of((ckv_han_class){ 0, 0 });
-    fprintf(out, "/* Made by make_words.c. */\n#include \"text/address_words.h\"\n\n");
+    fprintf(out, "/* Made by make_words.c. */\n#include \"text/address/words.h\"\n\n");
     fprintf(out, "const uint8_t ckv_han_classes[CKV_CLASS_LAST - CKV_CLASS_FIRST + 1] = {\n");
     for (size_t i = 0; i < sizeof characters / sizeof *characters; i++)
         fprintf(out, "%zu,%s", row_of(characters[i]), i % 32 == 31 ? "\n" : " ");

@@ -4,8 +4,8 @@
 #define CKV_TEXT_TABLES_NAMES_H
 
 #include "text/lexicon.h"
-#include "text/person_words.h"
-#include "text/reading.h"
+#include "text/person/words.h"
+#include "text/sound/reading.h"
 
 typedef struct ckv_forename_row {
     char name[CKV_LEXEME_MAX]; /* padded with NUL */
@@ -87,5 +87,11 @@ static inline size_t ckv_canton_go(size_t state, char c)
 extern const ckv_canton_hashes ckv_canton_hash_rows[];       /* of ckv_canton_classes */
 extern const ckv_canton_hashes ckv_canton_usual_hash_rows[]; /* of ckv_canton_rows */
 extern const uint32_t ckv_piece_hash_rows[][2];              /* of `wg` and of `other` */
+
+/* The lowest of some bits; 0 for none. */
+static inline uint64_t ckv_lowest_bit(uint64_t bits)
+{
+    return bits & (~bits + 1);
+}
 
 #endif

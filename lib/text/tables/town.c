@@ -1,6 +1,6 @@
 /* Written by scripts/gen-places --towns: the short names of China's towns. Of each, twenty bits of the name's hash
  * above the place of its county in ckv_divisions_by_code, in order. */
-#include "text/division.h"
+#include "text/place/division.h"
 
 /* clang-format off */
 const uint32_t ckv_towns[] = {

@@ -6,24 +6,24 @@
 #include "text/tree.h"
 #include "util/bytes.h"
 
-/* By name: 1 + the row of ckv_provinces; by the first two characters: of ckv_divisions, the first such. */
-extern const ckv_tree ckv_province_tree, ckv_division_tree;
+/* By the first two characters: 1 + the row of ckv_divisions, the first such. */
+extern const ckv_tree ckv_division_tree;
 
-/* Rows of ckv_cities by the first two characters of their names, with open addressing: a length of 0 ends the search,
- * and a longer name comes before one that it begins with. */
-typedef struct ckv_city_slot {
+/* Rows of ckv_provinces and of ckv_cities by the first two characters of their names, with open addressing: a length of
+ * 0 ends the search, and a longer name comes before one that it begins with. */
+typedef struct ckv_place_slot {
     uint16_t row;
     uint16_t length; /* bytes of the name */
-} ckv_city_slot;
+} ckv_place_slot;
 
-enum { CKV_CITY_SLOTS = 1024 };
-extern const ckv_city_slot ckv_city_slots[CKV_CITY_SLOTS];
+enum { CKV_PROVINCE_SLOTS = 256, CKV_CITY_SLOTS = 1024 };
+extern const ckv_place_slot ckv_province_slots[CKV_PROVINCE_SLOTS], ckv_city_slots[CKV_CITY_SLOTS];
 
 /* Where a name with these first six bytes is looked for. */
-static inline size_t ckv_city_slot_of(const char *head)
+static inline size_t ckv_place_slot_of(const char *head, size_t slots)
 {
     uint64_t bytes = ckv_bytes_load_low(head, 4) << 16 | (uint64_t)(uint8_t)head[4] << 8 | (uint8_t)head[5];
-    return (size_t)(bytes * 0x9E3779B97F4A7C15u >> 48) % CKV_CITY_SLOTS;
+    return (size_t)(bytes * 0x9E3779B97F4A7C15u >> 48) % slots;
 }
 
 /* By code: 1 + the row of ckv_provinces, 0 for none. */

@@ -11,4 +11,7 @@ The customer said that he was not at home, please call
 客户要求更改地址到上海市浦东新区牡丹路73号801室,请尽快处理
 王家庄
 我公司原地址为苏州市工业园区星湖街218号，自2023年5月起搬迁至苏州市吴中区东方大道1388号7幢，收货请联系
+12 High Street, London; 5 Park Lane, Leeds
+123 Main Street / 45 Second Avenue, New York
+Flat 2; 12 High Street; London
 END

@@ -99,7 +99,21 @@ static const struct {
     { "Hester^Mia", "Hester^Ia", "same", "alike" },
     { "Hester^Mia", "Hester^Eve", "same", "other" },
     /* others */
-    { "王晓明", "王晓红", "same", "half" },
+    { "王晓明", "王晓红", "same", "another character" },
+    { "孙文博", "孙文渊", "same", "another character" }, /* twins */
+    { "孙文博", "孙渊博", "same", "another character" },
+    { "孙文博", "孙文波", "same", "near" }, /* one sound */
+    { "孙文博", "孙文搏", "same", "near" }, /* one look */
+    { "孙文博", "孙博", "same", "half" },
+    { "Sun Xiaoming", "Sun Xiaohong", "same", "another character" },
+    { "Sun Xiaoming", "Sun Xiaoning", "same", "half" },
+    { "John Smith", "Joan Smith", "same", "alike" },
+    { "Emma Smith", "Ella Smith", "same", "other" },
+    { "Daniel Smith", "Danielle Smith", "same", "alike" },
+    { "Louis Smith", "Louise Smith", "same", "alike" },
+    { "Jon Smith", "John Smith", "same", "near" }, /* forms of one */
+    { "Jhon Smith", "Joan Smith", "same", "short form or same sound" },
+    { "John Smith Sr", "John Smith Jr", "missing", "other" },
     { "张伟", "李伟", "other", "same" },
     { "张伟", "John Smith", "other", "other" },
     { "Wang Wei", "Wang Fei", "same", "other" },

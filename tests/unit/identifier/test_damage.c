@@ -5,6 +5,8 @@
 #include "identifier/sheet.h"
 #include "random.h"
 #include "runner.h"
+#include "text/canon.h"
+#include "text/encoding/charset.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,6 +177,55 @@ START_TEST(lost_characters)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    bool sound;
+} sounds[] = {
+    { "广东省深圳市南山区科技南3路5号B座103室", true },
+    { "123 O'Brien Street, Apt #4, Springfield, IL 62704", true },
+    { "", true },
+    { "上海市?\?路", false },
+    { "上海市1路(近2路)", false },
+    { "Smith &amp; Sons", false },
+    { "b座103室", false }, /* where a small letter touches Han, more is to be looked at */
+    { "烫烫烫", false },
+    { "鐜嬩紵", false },
+    { "García", false },
+};
+
+START_TEST(sound_text)
+{
+    ck_assert_msg(ckv_text_is_sound(ckv_slice_str(sounds[_i].text)) == sounds[_i].sound, "%s", sounds[_i].text);
+}
+END_TEST
+
+/* Of whatever pieces a text is: where it is sound, nobody finds anything in it. */
+START_TEST(sound_is_sound)
+{
+    static const char *const pieces[] = { "王", "南京东路", "12", "a", "B", " ", "é", "?", "\ufffd", "锟斤拷", "烫烫",
+        "屯", "鐜嬩紵", "浜", "鍖椾含", "&amp;", "%E5", "=3D", "\\u738b", "(yè)", ")", "\x01", "\x7f", "号", "\xe5",
+        "鎴", "忙", "氓", "St.", "，" };
+    char bytes[2][1024];
+    uint64_t r = (uint64_t)_i + 1;
+    size_t sound = 0, tries = 200;
+    for (size_t i = 0; i < tries; i++) {
+        ckv_buf text = ckv_buf_over(bytes[0], sizeof bytes[0]), out = ckv_buf_over(bytes[1], sizeof bytes[1]);
+        for (size_t n = random_below(&r, 5); n; n--)
+            ckv_buf_str(&text, pieces[random_below(&r, sizeof pieces / sizeof *pieces)]);
+        ckv_slice s = ckv_buf_slice(&text);
+        if (!ckv_text_is_sound(s))
+            continue;
+        sound++;
+        ck_assert_msg(!ckv_text_repair(&out, s) && !ckv_damage_has_lost(s), "%.*s", (int)s.len, s.ptr);
+        ckv_buf_clear(&out);
+        ck_assert_int_eq(ckv_text_strip_annotations(&out, s), CKV_OK);
+        ck_assert(
+            ckv_slice_equal(ckv_buf_slice(&out), s) && !memchr(bytes[0], 1, s.len) && !memchr(bytes[0], 0x7f, s.len));
+    }
+    ck_assert(sound > tries / 10);
+}
+END_TEST
+
 START_TEST(cut_at_255)
 {
     char han[3 * 256];
@@ -222,6 +273,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, id_again, 0, sizeof ids / sizeof *ids);
     tcase_add_loop_test(tc, truncated_tells_region_and_birth, 0, 200);
     tcase_add_loop_test(tc, lost_characters, 0, sizeof texts / sizeof *texts);
+    tcase_add_loop_test(tc, sound_text, 0, sizeof sounds / sizeof *sounds);
+    tcase_add_loop_test(tc, sound_is_sound, 0, 50);
     tcase_add_test(tc, cut_at_255);
     tcase_add_test(tc, every_damage_has_a_name);
     tcase_add_test(tc, too_narrow);

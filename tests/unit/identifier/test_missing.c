@@ -1,5 +1,8 @@
 #include "identifier/missing.h"
+#include "identifier/short.h"
+#include "random.h"
 #include "runner.h"
+#include "util/buf.h"
 
 static const struct {
     const char *text;
@@ -41,6 +44,10 @@ static const struct {
     { "測試", true },
     { "某先生", true },
     { "锟斤拷", true },
+    { "烫烫烫", true },
+    { "屯屯", true },
+    { "無。", true },
+    { "测试02", true },
     { "\ufffd\ufffd", true },
     { "111111", true },
     { "000", true },
@@ -67,6 +74,10 @@ static const struct {
     { "222", false },
     { "12345", false },
     { "无锡市", false },
+    { "锟铻", false },
+    { "龍", false },
+    { "王锟斤拷", false },
+    { "一\xff", false },
     { "无极县", false },
     { "吴用", false },
     { "138****5678", false },
@@ -101,6 +112,27 @@ START_TEST(any_length)
 }
 END_TEST
 
+/* What begins with a number is told at once where a word follows: as its canonical form is told. */
+START_TEST(numbered)
+{
+    static const char *const pieces[] = { "1", "00", "1900", "12345678", "-01", "-01-01", "/", " ", "a", "T", "Z", "st",
+        " Main St", "@", "test", ".com", "年", "月", "＠", "\x01", ":00", "x" };
+    char bytes[128];
+    uint64_t r = (uint64_t)_i + 1;
+    for (size_t i = 0; i < 200; i++) {
+        ckv_buf text = ckv_buf_over(bytes, sizeof bytes);
+        ckv_short canon;
+        ckv_buf_byte(&text, (char)('0' + random_below(&r, 10)));
+        for (size_t n = random_below(&r, 5); n; n--)
+            ckv_buf_str(&text, pieces[random_below(&r, sizeof pieces / sizeof *pieces)]);
+        ckv_slice s = ckv_buf_slice(&text);
+        ck_assert(ckv_short_canon(&canon, s));
+        ck_assert_msg(
+            ckv_value_is_missing(s) == ckv_canon_is_missing(ckv_short_slice(&canon)), "%.*s", (int)s.len, s.ptr);
+    }
+}
+END_TEST
+
 START_TEST(stock_names)
 {
     ck_assert(ckv_name_is_stock(CKV_LIT("张三")));
@@ -117,6 +149,7 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("missing");
     tcase_add_loop_test(tc, table, 0, sizeof facts / sizeof *facts);
     tcase_add_test(tc, any_length);
+    tcase_add_loop_test(tc, numbered, 0, 20);
     tcase_add_test(tc, stock_names);
     suite_add_tcase(suite, tc);
     return suite;

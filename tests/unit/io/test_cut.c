@@ -4,7 +4,7 @@
 #include "pack.h"
 #include "place.h"
 #include "runner.h"
-#include "text/charset.h"
+#include "text/encoding/charset.h"
 
 #include <zip.h>
 

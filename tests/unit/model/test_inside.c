@@ -247,11 +247,11 @@ START_TEST(siblings_in_one_census_are_two)
     const ckv_insides *found = &model.type[CKV_TYPE_PERSON].inside;
     ck_assert_int_lt(inside, 0);
     ck_assert_int_eq(across - inside, found->across - found->items[0].shift);
-    int32_t firm;
+    ckv_firm firm;
     ck_assert_int_eq(ckv_model_weight_firm(&model, one, sibling, &firm), inside);
-    ck_assert_int_eq(firm, found->items[0].shift);
+    ck_assert_int_eq(firm.once, found->items[0].shift);
     ckv_model_weight_firm(&model, one, later, &firm);
-    ck_assert_int_eq(firm, 0);
+    ck_assert(firm.once == 0 && firm.again == 0);
     ckv_feature_builder_free(&b);
     ckv_normalizer_free(&n);
     ckv_model_free(&model);

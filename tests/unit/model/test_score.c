@@ -69,19 +69,22 @@ START_TEST(parts_sum_to_the_weight)
 }
 END_TEST
 
+/* What one comparison says of mates. */
+static double explained_by(const ckv_score *s, ckv_mates_kind kind, size_t c)
+{
+    const ckv_comparison_model *cm = &world.model.type[s->type].comparison[c];
+    const double *share = cm->mates[kind].share;
+    uint8_t level = s->level[c];
+    double rarer = level && cm->m[level] > 0 ? exp2((double)s->part[c] / CKV_BIT) / cm->m[level] : 0;
+    return level ? log2(share[0] + share[level] * rarer) : 0;
+}
+
 /* The log-odds of one explanation, of the parts. */
 static double explained(const ckv_score *s, ckv_mates_kind kind)
 {
-    const ckv_type_model *tm = &world.model.type[s->type];
-    double k = (double)tm->household[kind] / CKV_BIT;
-    for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
-        const ckv_comparison_model *cm = &tm->comparison[c];
-        const double *share = cm->mates[kind].share;
-        uint8_t level = s->level[c];
-        double rarer = level && cm->m[level] > 0 ? exp2((double)s->part[c] / CKV_BIT) / cm->m[level] : 0;
-        if (level)
-            k += log2(share[0] + share[level] * rarer);
-    }
+    double k = (double)world.model.type[s->type].household[kind] / CKV_BIT;
+    for (size_t c = 0; c < CKV_CMP_COUNT; c++)
+        k += explained_by(s, kind, c);
     return k;
 }
 
@@ -90,11 +93,17 @@ static void check_household(const uint8_t *a, const uint8_t *b)
 {
     ckv_score s;
     ckv_model_score(&world.model, a, b, &s);
-    double others = exp2(explained(&s, CKV_MATES));
+    ckv_tie_sharers who = ckv_ties_sharers(world.model.type[s.type].tie, s.type, s.part);
+    double mates = (double)who.mates / CKV_BIT, others = exp2(explained(&s, CKV_MATES) + mates), less = 0;
     if (ckv_mates_exist(s.type, CKV_NEIGHBOURS))
         others += exp2(explained(&s, CKV_NEIGHBOURS));
+    if (who.mates || who.same) {
+        double named =
+            world.model.type[s.type].household[CKV_MATES] / (double)CKV_BIT + explained_by(&s, CKV_MATES, who.shared);
+        less = (double)who.same / CKV_BIT + log2(1 + exp2(named + mates));
+    }
     ck_assert_int_le(s.household, 0);
-    ck_assert_double_eq_tol(s.household, -log2(1 + others) * CKV_BIT, 20);
+    ck_assert_double_eq_tol(s.household, fmin(0, less - log2(1 + others)) * CKV_BIT, 20);
 }
 
 START_TEST(household_never_helps)

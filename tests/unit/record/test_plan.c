@@ -155,6 +155,43 @@ END_TEST
 static const struct {
     const column *columns;
     const char *row;
+    bool plain;
+} plainness[] = {
+    { whole, "name=王伟|tel=1;2|tier=gold", true },
+    { whole, "name= 王伟 |tel= 1 ; ;2;", true }, /* blanks and separators go all the same */
+    { whole, "", true }, { parts, "first=Ann|last=Lee|y=1990", true },
+    { joined, "prov=浙江省|city=杭州市|rest=西湖区1号", true },
+    { joined, "prov=浙江省|rest=西湖区1号|org=企業(yè)大數(shù)據(jù)公司", false }, { whole, "tel=1\0372", false },
+    { whole, "tel=\037", false },          /* two, both of them empty */
+    { whole, "tel=\001;|name=王", false }, /* nothing is left of it */
+    { whole, "name=Wang\001Wei", false }, { whole, "name=&#29579;&#20255;", false },
+    { whole, "tier=a\001b", true }, /* of attributes nothing is undone */
+};
+
+/* Whoever is told that values are plain gets the same. */
+START_TEST(plain_values_are_told)
+{
+    bool plain;
+    table t = make_table(plainness[_i].columns, false);
+    ckv_buf packed = ckv_buf_make(10000), scratch = ckv_buf_make(100000);
+    ckv_buf out = ckv_buf_make(10000), again = ckv_buf_make(10000);
+    ckv_slice cells = pack_row(&t, plainness[_i].row, &packed);
+    ck_assert_int_eq(
+        ckv_plan_values_told(&t.plan, CKV_TYPE_PERSON, cells, &scratch, write_value, &out, &plain), CKV_OK);
+    ck_assert_msg(plain == plainness[_i].plain, "%s", plainness[_i].row);
+    ck_assert_int_eq(ckv_plan_plain_values(&t.plan, CKV_TYPE_PERSON, cells, &scratch, write_value, &again), CKV_OK);
+    ck_assert(!plain || ckv_slice_equal(ckv_buf_slice(&out), ckv_buf_slice(&again)));
+    ckv_buf_free(&packed);
+    ckv_buf_free(&scratch);
+    ckv_buf_free(&out);
+    ckv_buf_free(&again);
+    free_table(&t);
+}
+END_TEST
+
+static const struct {
+    const column *columns;
+    const char *row;
     ckv_record_type type;
 } types[] = {
     { names, "name=王伟", CKV_TYPE_PERSON },
@@ -258,6 +295,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("plan");
     TCase *tc = tcase_create("plan");
     tcase_add_loop_test(tc, values_are_put_together, 0, sizeof plans / sizeof *plans);
+    tcase_add_loop_test(tc, plain_values_are_told, 0, sizeof plainness / sizeof *plainness);
     tcase_add_loop_test(tc, types_are_told_by_values, 0, sizeof types / sizeof *types);
     tcase_add_loop_test(tc, words_name_types, 0, sizeof words / sizeof *words);
     tcase_add_test(tc, plans_grow);

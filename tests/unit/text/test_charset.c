@@ -1,8 +1,8 @@
 /* Decoders as streams, names and marks; guesses and repairs are in vectors.tsv. */
 #include "runner.h"
 
-#include "text/charset.h"
-#include "text/legacy.h"
+#include "text/encoding/charset.h"
+#include "text/encoding/legacy.h"
 #include "text/utf8.h"
 
 static const struct {

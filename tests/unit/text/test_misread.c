@@ -1,7 +1,7 @@
 /* The look that rules out UTF-8 against the converters themselves. */
 #include "../random.h"
 #include "runner.h"
-#include "text/misread.h"
+#include "text/encoding/misread.h"
 
 static const ckv_reading_as readings[] = { CKV_AS_GB, CKV_AS_BIG5, CKV_AS_HKSCS, CKV_AS_SJIS, CKV_AS_NEC };
 

@@ -1,7 +1,7 @@
 #include "runner.h"
 #include "text/canon.h"
-#include "text/org.h"
-#include "text/tables_org.h"
+#include "text/org/org.h"
+#include "text/org/tables.h"
 
 /* core | industry | form | places joined by '/' | branch | alias, as far as the parser should find them. */
 static const struct {
@@ -111,6 +111,9 @@ static const struct {
     { "张三(王府井店)", false },
     { "欧阳娜娜 (南京店)", false },
     { "海底捞(王府井店)", true },
+    { "李宁(王府井店)", true },
+    { "张小泉刀剪", true },
+    { "李宁先生", false },
     { "ibm中国", true },
     { "3m上海", true },
     { "acme trading", true },

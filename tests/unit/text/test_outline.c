@@ -2,7 +2,7 @@
 #include "runner.h"
 
 #include "text/outline.h"
-#include "text/surname.h"
+#include "text/person/surname.h"
 #include "text/utf8.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))

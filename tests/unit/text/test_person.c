@@ -1,10 +1,10 @@
 #include "runner.h"
 
-#include "text/forename.h"
+#include "text/person/forename.h"
 #include "text/lookalike.h"
-#include "text/person.h"
-#include "text/person_words.h"
-#include "text/phonetic.h"
+#include "text/person/person.h"
+#include "text/person/words.h"
+#include "text/sound/phonetic.h"
 
 #include <stdio.h>
 
@@ -20,10 +20,10 @@ static void add_list(ckv_buf *out, const ckv_slice *list, size_t count)
 }
 
 /* surname+second|given|extra|flags, flags as letters: u(nsure) c(hinese) s(no surname) g(no given) w(eak) h(onorific)
- * l(ost) m f. */
+ * l(ost) v(arious persons) m f. */
 static void write_name(ckv_buf *out, const ckv_person_name *name)
 {
-    static const char letters[] = "ucsgwhl";
+    static const char letters[] = "ucsgwhlv";
     ckv_buf_add(out, name->surname);
     if (name->second_surname.len)
         ckv_buf_byte(out, '+');
@@ -56,11 +56,46 @@ static ckv_buf parse(const ckv_person_parts *parts)
     return out;
 }
 
+/* From a source in Japan. */
+static const struct {
+    const char *name, *expect;
+} japanese[] = {
+    { "田中太郎", "田中|太郎||" },
+    { "高木美", "高木|美||" },
+    { "山本五十六", "山本|五十六||" },
+    { "御园生花", "御园|生花||" }, /* not listed */
+    { "森鷗外", "森|鸥外||" },
+    { "長谷川潤", "长谷川|润||" },
+    { "王小明", "王|小明||" },
+    { "陳黃美玲", "陈+黄|美玲||" },
+    { "欧阳娜娜", "欧阳|娜娜||" },
+    { "田中", "田|中||" },
+    { "山田 太郎", "山田|太郎||" },
+};
+
 static const struct {
     const char *name, *expect;
 } whole[] = {
     /* Han: single and compound surnames, honorifics, married names, names without a surname */
     { "李雷", "李|雷||" },
+    /* several persons: the first */
+    { "李雷/韩梅梅", "李|雷||v" },
+    { "李雷、韩梅梅", "李|雷||v" },
+    { "李雷&韩梅梅", "李|雷||v" },
+    { "李雷和韩梅梅", "李|雷||v" },
+    { "诸葛亮与司马懿", "诸葛|亮||v" },
+    { "李雷夫妇", "李|雷||v" },
+    { "王和平", "王|和平||" },
+    { "李雷/财务部", "李|雷||" },
+    { "John Smith / Mary Smith", "smith|john||uv" },
+    { "Smith, John; Smith, Mary", "smith|john||v" },
+    { "Smith; John", "smith|john||" },
+    /* Japanese names that can be no Chinese ones */
+    { "田中太郎", "田中|太郎||" },
+    { "佐藤健", "佐藤|健||" },
+    { "长谷川太郎", "长谷川|太郎||" },
+    { "林太郎", "林|太郎||" },
+    { "高木美", "高|木美||" },
     { "諸葛孔明", "诸葛|孔明||" },
     { "司徒", "司|徒||" },
     { "王氏", "王|||g" },
@@ -78,7 +113,7 @@ static const struct {
     { "林太", "林|||ghf" },
     { "林張秀英", "林+张|秀英||" },
     { "阿迪力·吾买尔", "|阿迪力 吾买尔||s" },
-    { "佐々木希", "佐|々木希||" },
+    { "佐々木希", "佐々木|希||" },
     { "やまだ太郎", "|やまだ太郎||s" },
     { "张　伟", "张|伟||" },
     { "张*", "张|||gl" },
@@ -193,6 +228,16 @@ START_TEST(whole_names)
     ckv_buf got = parse(&parts);
     ck_assert_msg(
         strcmp(got.ptr, whole[_i].expect) == 0, "%s gave %s, not %s", whole[_i].name, got.ptr, whole[_i].expect);
+    ckv_buf_free(&got);
+}
+END_TEST
+
+START_TEST(names_of_japan)
+{
+    ckv_person_parts parts = { .whole = ckv_slice_str(japanese[_i].name), .japanese = true };
+    ckv_buf got = parse(&parts);
+    ck_assert_msg(strcmp(got.ptr, japanese[_i].expect) == 0, "%s gave %s, not %s", japanese[_i].name, got.ptr,
+        japanese[_i].expect);
     ckv_buf_free(&got);
 }
 END_TEST
@@ -375,6 +420,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("person");
     TCase *tc = tcase_create("person");
     tcase_add_loop_test(tc, whole_names, 0, COUNT(whole));
+    tcase_add_loop_test(tc, names_of_japan, 0, COUNT(japanese));
     tcase_add_loop_test(tc, names_in_columns, 0, COUNT(columns));
     tcase_add_loop_test(tc, hostile_bytes, 0, 6);
     tcase_add_loop_test(tc, comma_says_the_same, 0, COUNT(western));

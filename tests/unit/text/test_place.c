@@ -1,9 +1,9 @@
 #include "runner.h"
 #include "text/canon.h"
-#include "text/division.h"
-#include "text/place.h"
-#include "text/reading.h"
-#include "text/sound.h"
+#include "text/place/division.h"
+#include "text/place/place.h"
+#include "text/sound/reading.h"
+#include "text/sound/sound.h"
 
 /* Both searches are binary: an entry out of order is an entry lost. */
 START_TEST(every_city_is_found)
