@@ -58,8 +58,8 @@ static bool ends_any(ckv_slice text, const char *const *list)
     return *list != NULL;
 }
 
-/* May a character, as the first four bytes from it on, end the name of a county: 区 县 市 旗? Most are told from these by
- * the lowest bits of their last byte alone. */
+/* May a character, as the first four bytes from it on, end the name of a county: 区 县 市 旗? Most are told from these
+ * by the lowest bits of their last byte alone. */
 static bool is_county_end(uint32_t bytes)
 {
     enum { QU = 0xBA8CE5, XIAN = 0xBF8EE5, SHI = 0x82B8E5, QI = 0x9797E6, LOWEST = 63 };
