@@ -147,7 +147,7 @@ static void cut_canton(cut_word *out, ckv_slice word)
     syllables first[WORD_MAX];
     uint64_t reached = 0; /* places where a syllable can begin; most letters are none */
     out->count = 0;
-    if (word.len == 0 || word.len > WORD_MAX)
+    if (word.len == 0 || word.len > WORD_MAX || !ckv_letters_may_end(ckv_canton_ends, word))
         return;
     const uint64_t end = (uint64_t)1 << word.len;
     for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1)))
@@ -279,7 +279,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= CKV_HAN && ckv_utf8_is_common_han(p + at, text.len - at))
+    while (text.len - at >= CKV_HAN && p[at] >= 0xE4 && p[at] <= 0xE9 && (p[at] > 0xE4 || p[at + 1] >= 0xB8))
         at += CKV_HAN;
     return at;
 }

@@ -294,6 +294,20 @@ static range eat_places(ckv_org_name *out, const words *w, range r)
     return r;
 }
 
+/* P&G China, HSBC Hong Kong: a place behind a name that is known. */
+static range split_late_place(ckv_org_name *out, const words *w, range r)
+{
+    for (size_t n = 1; n <= 2 && r.first + n < r.end; n++) {
+        range place = { r.end - n, r.end }, before = { r.first, r.end - n };
+        if (!is_place(n == 1 ? w->word[place.first].term : term_of_joined(text_of(w, place)))
+            || !ckv_org_alias(text_of(w, before)).len)
+            continue;
+        add_place(out, text_of(w, place));
+        return before;
+    }
+    return r;
+}
+
 static void read_parentheses(ckv_org_name *out, ckv_slice inside)
 {
     if (!inside.len)
@@ -332,7 +346,7 @@ void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
         r.first = 1;
     r = strip_forms(out, &w, split_place_behind(out, &w, split_branch(out, &w, &outer, r)));
     out->head = text_of(&w, r);
-    r = eat_places(out, &w, r);
+    r = split_late_place(out, &w, eat_places(out, &w, r));
     out->core = text_of(&w, r);
     if (is_form_alone(&w, r)) {
         out->core.len = 0;

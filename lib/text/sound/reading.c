@@ -91,28 +91,25 @@ static size_t read_next(ckv_slice text, size_t *at, uint32_t *first, ckv_syllabl
 
 size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
 {
-    size_t n = 0;
-    uint32_t next = 0; /* the character at `at`, where it was looked at */
-    for (size_t at = 0; at < han.len && n < max;) {
+    const uint8_t *p = (const uint8_t *)han.ptr;
+    size_t n = 0, at = 0;
+    uint32_t first = han.len ? ckv_utf8_wide(p, han.len) : 0; /* here; 0 where a head is none */
+    while (at < han.len && n < max) {
         ckv_syllable said[CKV_PHRASE_MAX];
-        const uint8_t *p = (const uint8_t *)han.ptr + at;
-        size_t left = han.len - at, after = at + CKV_HAN;
-        uint32_t first = next ? next : ckv_utf8_wide(p, left);
-        next = first && left > CKV_HAN ? ckv_utf8_wide(p + CKV_HAN, left - CKV_HAN) : 0;
-        if (!first) {
-            after = at;
-            first = ckv_utf8_next(han, &after);
-        }
-        uint16_t entry = entry_of(first);
-        if (!(entry & CKV_READING_PHRASE) || !next || !(ckv_head_of(first, next) & CKV_HEAD_PHRASE)) {
+        size_t after = first ? at + CKV_HAN : at;
+        uint32_t cp = first ? first : ckv_utf8_next(han, &after), second = ckv_utf8_wide(p + after, han.len - after);
+        uint16_t entry = entry_of(cp);
+        bool phrase = entry & CKV_READING_PHRASE && first && second;
+        if (!phrase || !(ckv_head_of(first, second) & CKV_HEAD_PHRASE)) {
             out[n++] = entry & CKV_READING_SYLLABLE; /* most characters */
             at = after;
+            first = second;
             continue;
         }
-        size_t count = read_next(han, &at, &first, said);
+        size_t count = read_next(han, &at, &cp, said);
         for (size_t i = 0; i < count && n < max; i++)
             out[n++] = said[i];
-        next = 0;
+        first = ckv_utf8_wide(p + at, han.len - at);
     }
     return n;
 }
