@@ -76,6 +76,11 @@ static inline uint32_t ckv_tree_symbol(ckv_slice text, size_t at, size_t *bytes)
 /* The one before. */
 static inline uint32_t ckv_tree_symbol_before(ckv_slice text, size_t end, size_t *bytes)
 {
+    if (end > 3) { /* with the byte before: four are loaded as one number */
+        uint32_t wide = (uint32_t)ckv_bytes_load_low(text.ptr + end - 4, 4) >> 8, symbol = ckv_utf8_of_three(wide);
+        if (ckv_utf8_is_three(wide))
+            return *bytes = 3, symbol >= 0x1000 ? symbol : 0;
+    }
     if (end && (uint8_t)text.ptr[end - 1] < 0x80)
         return *bytes = 1, (uint8_t)text.ptr[end - 1];
     return end >= 3 ? ckv_tree_symbol(text, end - 3, bytes) : 0;

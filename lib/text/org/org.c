@@ -58,6 +58,9 @@ static bool begins_contact(ckv_slice text)
 {
     static const char *const words[] = { "联系人", "电话", "地址", "attn", "contact", "tel" };
     text = without_blanks(text);
+    char first = text.len ? text.ptr[0] : ' ';
+    if ((unsigned char)first < 0x80 && first != 'a' && first != 'c' && first != 't') /* most: Co., Ltd. */
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!ckv_word_starts(text, words[i]))
             continue;
