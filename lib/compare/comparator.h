@@ -53,6 +53,7 @@ typedef struct ckv_level {
     /* A slip explains it, but not two: how much it says, in bits below 0, where it was said of two records and two
      * others say it again. 0: no more than any level. */
     int8_t again;
+    bool siblings; /* given names of brothers and sisters, who may be twins */
 } ckv_level;
 
 /* What a pair says against being one customer that others do not outvote: both at most 0. */

@@ -30,6 +30,10 @@ typedef struct ckv_mates_part {
 
 #define CKV_MATES_NEVER (-200 * 1024)
 
+/* By how much likelier than any two mates those are of one birth whose given names are brothers', in 1/1024 bit: most
+ * are siblings, of whom one birth in sixty is twins, and twins share a character more often. So a pair in 50. */
+#define CKV_MATES_TWINS 2048
+
 /* Is there this explanation for records of a type? */
 bool ckv_mates_exist(ckv_record_type type, ckv_mates_kind kind);
 
@@ -41,6 +45,9 @@ void ckv_mates_believe(
 /* How strongly, in pairs. What is not in question, or must not be, is held against any number of them: were a file free
  * to say that people of one home share a day of birth, its matches and its mates could change places. */
 double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison);
+
+/* The level of a comparison that is one of mates by its meaning; 0: there is none. */
+uint8_t ckv_mates_theirs(ckv_record_type type, ckv_comparison comparison);
 
 /* The comparisons (bits 1 << ckv_comparison) by what mates have each for themselves: under a key that holds such a
  * value they do not meet. */

@@ -7,13 +7,21 @@ int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *o)
     return ckv_score_part(cm, o, o->level && o->token ? ckv_frequency_of(&cm->frequency, o->token) : 0);
 }
 
+/* What one comparison says for an explanation against chance. */
+static int32_t mates_part(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score, size_t c)
+{
+    bool siblings = ckv_comparison_get(CKV_CMP_GIVEN)->levels[score->level[CKV_CMP_GIVEN]].siblings;
+    int32_t twins = c == CKV_CMP_BIRTH && siblings ? CKV_MATES_TWINS : 0;
+    return ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c] + twins);
+}
+
 /* The log-odds of an explanation against chance, by the comparisons in `keep`. */
 static int32_t mates_weight(const ckv_type_model *tm, ckv_mates_kind kind, const ckv_score *score, uint32_t keep)
 {
     int32_t k = tm->household[kind];
     for (size_t c = 0; c < CKV_CMP_COUNT; c++) {
         if (score->level[c] && keep >> c & 1)
-            k += ckv_mates_weigh(&tm->comparison[c].mates[kind], score->level[c], score->part[c]);
+            k += mates_part(tm, kind, score, c);
     }
     return k;
 }
@@ -27,11 +35,11 @@ typedef struct sharers {
 
 static sharers find_sharers(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
 {
-    ckv_tie_sharers tied = ckv_ties_sharers(tm->tie, type, score->part);
+    ckv_tie_sharers tied = ckv_ties_sharers(tm->tie, type, score->level, score->part);
     if (tied.mates == 0 && tied.same == 0)
-        return (sharers){ 0, 0 };
+        return (sharers){ tied.rather, 0 };
     int32_t by_value = mates_weight(tm, CKV_MATES, score, 1u << tied.shared) + tied.mates;
-    return (sharers){ tied.mates, tied.same + ckv_bits_plus_one(by_value) };
+    return (sharers){ tied.mates + tied.rather, tied.same + ckv_bits_plus_one(by_value) };
 }
 
 /* Of two explanations -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). Never positive, so that
@@ -121,7 +129,9 @@ int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint3
 int32_t ckv_score_mates(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
 {
     keep_told(model, told, keep, score);
-    return mates_weight(&model->type[score->type], CKV_MATES, score, UINT32_MAX);
+    const ckv_type_model *tm = &model->type[score->type];
+    return mates_weight(tm, CKV_MATES, score, UINT32_MAX)
+           + ckv_ties_sharers(tm->tie, score->type, score->level, score->part).rather;
 }
 
 /* A person and an organization never meet; the lesser type only keeps the function symmetric. */

@@ -449,8 +449,8 @@ static bool whole_place(ckv_han_text s, size_t bytes)
 /* A province or a city with its word further on: 崇溪镇云南省昭通市. Where it begins; SIZE_MAX if nowhere. */
 static size_t place_later(const ckv_han_reader *r)
 {
-    for (size_t at = r->at + 2 * CKV_HAN; at + CKV_HAN < r->text.len; at++) {
-        if (!r->text.mark[at] || !ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
+    for (size_t at = r->at + 2 * CKV_HAN; at + CKV_HAN < r->text.len && at < r->kinds; at++) {
+        if (!ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
             || !ckv_han_starts(ckv_han_tail(r->text, at), CKV_LIST_PLACE_KINDS))
             continue;
         for (size_t back = 2 * CKV_HAN; back <= 4 * CKV_HAN && at >= r->at + back; back += CKV_HAN) {

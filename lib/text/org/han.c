@@ -91,6 +91,8 @@ static size_t county_at(ckv_slice text)
 /* 中国, 中华, 新加坡: bytes of it, 0 for none. */
 static size_t nation_at(ckv_slice text)
 {
+    if (!ckv_word_starts(text, "中") && !ckv_word_starts(text, "新"))
+        return 0;
     if (ckv_word_starts(text, "中国") || (ckv_word_starts(text, "中华") && !ckv_word_starts(text, "中华人民")))
         return 2 * CKV_HAN;
     return ckv_word_starts(text, "新加坡");

@@ -1,5 +1,5 @@
 # Twins of one birth, one home and one phone, whose given names share a character or most letters, each exactly in two small exports, stay
-# apart and are asked; every other customer is found. Senior and junior of one name and one home stay apart too, also through a record that
+# apart, and where their weight reaches so far are asked; every other customer is found. Senior and junior of one name and one home stay apart too, also through a record that
 # does not say which of them it is: it is the one's whom it is nearer to, and the other is asked.
 cat >make.py <<'END'
 import csv, sys

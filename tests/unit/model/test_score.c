@@ -75,7 +75,9 @@ static double explained_by(const ckv_score *s, ckv_mates_kind kind, size_t c)
     const ckv_comparison_model *cm = &world.model.type[s->type].comparison[c];
     const double *share = cm->mates[kind].share;
     uint8_t level = s->level[c];
-    double rarer = level && cm->m[level] > 0 ? exp2((double)s->part[c] / CKV_BIT) / cm->m[level] : 0;
+    bool siblings = world.model.def[CKV_CMP_GIVEN]->levels[s->level[CKV_CMP_GIVEN]].siblings;
+    int32_t part = s->part[c] + (c == CKV_CMP_BIRTH && siblings ? CKV_MATES_TWINS : 0);
+    double rarer = level && cm->m[level] > 0 ? exp2((double)part / CKV_BIT) / cm->m[level] : 0;
     return level ? log2(share[0] + share[level] * rarer) : 0;
 }
 
@@ -93,8 +95,9 @@ static void check_household(const uint8_t *a, const uint8_t *b)
 {
     ckv_score s;
     ckv_model_score(&world.model, a, b, &s);
-    ckv_tie_sharers who = ckv_ties_sharers(world.model.type[s.type].tie, s.type, s.part);
-    double mates = (double)who.mates / CKV_BIT, others = exp2(explained(&s, CKV_MATES) + mates), less = 0;
+    ckv_tie_sharers who = ckv_ties_sharers(world.model.type[s.type].tie, s.type, s.level, s.part);
+    double mates = (double)who.mates / CKV_BIT, rather = (double)who.rather / CKV_BIT;
+    double others = exp2(explained(&s, CKV_MATES) + mates + rather), less = 0;
     if (ckv_mates_exist(s.type, CKV_NEIGHBOURS))
         others += exp2(explained(&s, CKV_NEIGHBOURS));
     if (who.mates || who.same) {
