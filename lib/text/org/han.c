@@ -458,6 +458,12 @@ static bool is_late_place(ckv_slice text)
 static size_t late_place(ckv_slice core, bool before_form)
 {
     enum { LEAST = 2 * CKV_HAN };
+    size_t known = 0;
+    before_form = before_form && ckv_word_ends(core, "中国");
+    if (!core.len
+        || (!before_form && (unsigned char)core.ptr[0] >= 0x80 && !ckv_word_starts(core, "中国")
+            && !ckv_tree_longest(&ckv_org_alias_tree, core, &known))) /* nearly all */
+        return 0;
     for (size_t at = 0; at + LEAST <= core.len; ckv_utf8_next(core, &at)) {
         ckv_slice before = ckv_slice_head(core, at), behind = ckv_slice_tail(core, at);
         bool initials = at > 1 && ckv_slice_is_ascii(before); /* 3m中国 */

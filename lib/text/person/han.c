@@ -81,15 +81,15 @@ static bool is_single_japanese(ckv_slice first)
 static size_t japanese_surname(ckv_slice han, size_t count, bool japan)
 {
     ckv_slice second = han, first = take(&second, 1);
-    size_t listed = ckv_surname_compound(han) ? count : ckv_surname_japanese(han);
     bool surname = begins_with_surname(first), married = count == 4 && surname && begins_with_surname(second);
-    bool unlisted = japan && !married && (count > 3 || (count == 3 && !surname && !is_single_japanese(first)));
-    if (listed >= count)
+    bool chinese = count == 3 ? surname : married;
+    if ((chinese && !japan) || ckv_surname_compound(han)) /* nearly all */
         return 0;
-    if (japan)
-        return listed ? listed : unlisted ? 2 : 0;
-    bool chinese = count == 3 ? surname : count == 4 ? married : listed < 3;
-    return chinese ? 0 : listed;
+    size_t listed = ckv_surname_japanese(han);
+    if (listed && listed < count)
+        return japan || count < 5 || listed > 2 ? listed : 0;
+    bool unlisted = !listed && !chinese && (count > 3 || !is_single_japanese(first));
+    return japan && unlisted ? 2 : 0;
 }
 
 /* One run of Han, surname first. */
@@ -247,7 +247,7 @@ void ckv_person_parse_han(ckv_person_name *out, const ckv_name_words *in)
     ckv_slice whole = run_of_column(in, CKV_COLUMN_WHOLE), surname = run_of_column(in, CKV_COLUMN_SURNAME);
     ckv_slice all = whole, given = run_of_column(in, CKV_COLUMN_GIVEN);
     whole = first_named(all);
-    if (whole.len < all.len || names_several(in))
+    if (whole.len < all.len || (in->count > 1 && names_several(in)))
         out->flags |= CKV_NAME_SEVERAL;
     ckv_slice family = without_family_word(whole, false);
     surname = without_family_word(surname, true);
