@@ -105,6 +105,7 @@ static ckv_status coarse_keys(builder *b)
     for (size_t r = 0; r < b->in->count; r++) {
         if (ckv_room_check_step(b->in->room, r) != CKV_OK)
             return CKV_NO_MEMORY;
+        ckv_features_ahead(b->in->features, b->in->count, r);
         ckv_parts_begin(&parts, b->in->features[r]);
         for (ckv_record_type space = CKV_TYPE_PERSON; space <= CKV_TYPE_ORG; space++) {
             if (ckv_features_is_of(parts.features, space) && !add_keys(b, space, &parts, r))

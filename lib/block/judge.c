@@ -39,16 +39,62 @@ static bool is_payable(const judging *j, size_t pair)
     return false;
 }
 
+static bool is_judged(const judging *j, size_t pair, bool *payable)
+{
+    const ckv_surveyed_pair *p = &j->survey->pairs[pair];
+    *payable = is_payable(j, pair);
+    return *payable || ckv_hash_mix(p->a, p->b) % STANDS_FOR == 0;
+}
+
+static void ask_for(const uint8_t *features)
+{
+    enum { LINE = 64, LINES = 4 };
+    for (size_t i = 0; i < LINES; i++)
+        __builtin_prefetch(features + i * LINE);
+}
+
+/* Pairs that are judged behind each other: their records lie anywhere, and by the time they are compared they have come
+ * from memory. */
+typedef struct batch {
+    struct judged {
+        uint32_t pair;
+        bool payable;
+    } item[32];
+    size_t count;
+} batch;
+
+static void judge_batch(judging *j, unsigned worker, batch *b)
+{
+    ckv_survey *s = j->survey;
+    for (size_t i = 0; s->features && i < b->count; i++) {
+        ask_for(s->features[s->pairs[b->item[i].pair].a]);
+        ask_for(s->features[s->pairs[b->item[i].pair].b]);
+    }
+    for (size_t i = 0; i < b->count; i++) {
+        ckv_surveyed_pair *p = &s->pairs[b->item[i].pair];
+        p->likely = (b->item[i].payable ? 1 : STANDS_FOR) * j->likely(j->context, worker, p->a, p->b);
+    }
+    b->count = 0;
+}
+
 static ckv_status judge_piece(void *context, size_t piece, unsigned worker)
 {
     judging *j = context;
-    ckv_survey *s = j->survey;
+    const ckv_survey *s = j->survey;
+    batch b = { .count = 0 };
     for (size_t i = s->pair_count * piece / PIECES; i < s->pair_count * (piece + 1) / PIECES; i++) {
-        ckv_surveyed_pair *p = &s->pairs[i];
-        bool payable = is_payable(j, i);
-        if (payable || ckv_hash_mix(p->a, p->b) % STANDS_FOR == 0)
-            p->likely = (payable ? 1 : STANDS_FOR) * j->likely(j->context, worker, p->a, p->b);
+        bool payable;
+        if (!is_judged(j, i, &payable))
+            continue;
+        b.item[b.count++] = (struct judged){ (uint32_t)i, payable };
+        if (s->features) {
+            __builtin_prefetch(&s->features[s->pairs[i].a]);
+            __builtin_prefetch(&s->features[s->pairs[i].b]);
+        }
+        if (b.count == sizeof b.item / sizeof *b.item)
+            judge_batch(j, worker, &b);
     }
+    judge_batch(j, worker, &b);
     return CKV_OK;
 }
 

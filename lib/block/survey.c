@@ -272,6 +272,7 @@ static ckv_status collect_piece(void *context, size_t piece, unsigned worker)
     const ckv_block_input *in = c->s->in;
     collecting_record r = { .c = c, .out = &c->pieces[piece] };
     for (size_t i = in->count * piece / PIECES; i < in->count * (piece + 1) / PIECES; i++) {
+        ckv_features_ahead(in->features, in->count, i);
         if (ckv_room_check_step(in->room, i) != CKV_OK || !collect_record(&r, i))
             return CKV_NO_MEMORY;
         ckv_fine_take(c->fine, i, &r.parts);
@@ -497,7 +498,7 @@ ckv_status ckv_survey_make(
 {
     sample s = { .in = input, .most = most };
     ckv_status status = draw_sample(&s, identity, wanted);
-    *out = (ckv_survey){ .records = input->count, .sampled = s.count };
+    *out = (ckv_survey){ .records = input->count, .sampled = s.count, .features = input->features };
     if (status == CKV_OK)
         status = survey_all(out, &s);
     free(s.records);

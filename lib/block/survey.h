@@ -27,7 +27,8 @@ typedef struct ckv_surveyed_pair {
 
 typedef struct ckv_survey {
     size_t records, sampled;
-    ckv_surveyed_pair *pairs; /* each has a sampled record */
+    const uint8_t *const *features; /* borrowed from the input; NULL: of no records */
+    ckv_surveyed_pair *pairs;       /* each has a sampled record */
     size_t pair_count;
     ckv_rule_offer *offers; /* of one pair behind each other: offers[first[p]] .. offers[first[p + 1] - 1] */
     size_t *first;

@@ -48,7 +48,6 @@ uint64_t ckv_entity_id_first(ckv_slice identity, uint64_t salt)
     return ckv_hash_seeded(identity, salt);
 }
 
-/* Out of the first of those that it may have. */
 static uint64_t new_id(uint64_t id, id_set *taken)
 {
     for (uint64_t counter = 1; id == 0 || !add_id(taken, id); counter++)
@@ -72,12 +71,17 @@ typedef struct holders {
     size_t count;
 } holders;
 
+/* So many records before one needs it its place in the set is fetched. */
+enum { AHEAD = 16 };
+
 static ckv_status list_holders(holders *h, const ckv_entity_ids_input *in)
 {
+    if (!in->held)
+        return CKV_OK;
     h->items = malloc((in->count + 1) * 2 * sizeof *h->items);
     if (!h->items)
         return CKV_NO_MEMORY;
-    for (uint32_t r = 0; r < in->count && in->held; r++) {
+    for (uint32_t r = 0; r < in->count; r++) {
         if (in->held[r] != CKV_NO_RECORD)
             h->items[h->count++] = (ckv_keyed){ in->held[r], r };
     }
@@ -160,33 +164,17 @@ static ckv_status mark_live(const ckv_entity_ids_input *in, const uint64_t *ids)
     return CKV_OK;
 }
 
-/* So many records at a time: what is looked up for one comes from memory while the next are hashed. */
-enum { TOGETHER = 64 };
-
-static void issue_some(const ckv_entity_ids_input *in, uint64_t *ids, uint32_t from, uint32_t to, id_set *taken)
-{
-    uint64_t first[TOGETHER];
-    for (uint32_t r = from; r < to; r++) {
-        if (in->entity[r] != r || ids[r])
-            continue;
-        first[r - from] = ckv_entity_id_first(in->identity(in->context, r), in->salt);
-        __builtin_prefetch(&taken->items[first[r - from] & (taken->size - 1)], 1);
-    }
-    for (uint32_t r = from; r < to; r++) {
-        if (in->entity[r] == r && !ids[r])
-            ids[r] = new_id(first[r - from], taken);
-        else if (in->entity[r] != r)
-            ids[r] = ids[in->entity[r]]; /* the least member came before */
-    }
-}
-
 static void issue_rest(const ckv_entity_ids_input *in, uint64_t *ids, id_set *taken)
 {
     for (size_t i = 0; i < in->issued_count; i++)
         add_id(taken, in->issued[i].id);
-    for (uint32_t from = 0, to; from < in->count; from = to) {
-        to = in->count - from < TOGETHER ? (uint32_t)in->count : from + TOGETHER;
-        issue_some(in, ids, from, to, taken);
+    for (uint32_t r = 0; r < in->count; r++) {
+        if (r + AHEAD < in->count)
+            __builtin_prefetch(&taken->items[in->first[r + AHEAD] & (taken->size - 1)], 1);
+        if (in->entity[r] == r && !ids[r])
+            ids[r] = new_id(in->first[r], taken);
+        else if (in->entity[r] != r)
+            ids[r] = ids[in->entity[r]]; /* the least member came before */
     }
 }
 

@@ -32,14 +32,12 @@ typedef struct ckv_entity_ids_input {
     size_t issued_count;
     /* Of each record: index in `issued` of the id it had, CKV_NO_RECORD if none; NULL: none had. */
     const uint32_t *held;
-    uint64_t salt;
-    /* Identity of a record as bytes (source name, 0, key), for hashing. */
-    ckv_slice (*identity)(void *context, uint32_t record);
-    void *context;
+    /* Of each record, ckv_entity_id_first() of its identity (source name, 0, key) under the store's salt. */
+    const uint64_t *first;
 } ckv_entity_ids_input;
 
-/* The id of a new entity by its founder's identity, and the one after `id` in the row of those that are tried until one
- * is new: counter 1, 2, ... */
+/* The id of a new entity by its founder's identity, which under no salt is ckv_hash() of it, and the one after `id` in
+ * the row of those that are tried until one is new: counter 1, 2, ... */
 uint64_t ckv_entity_id_first(ckv_slice identity, uint64_t salt);
 uint64_t ckv_entity_id_next(uint64_t id, uint64_t counter);
 

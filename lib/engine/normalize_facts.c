@@ -454,6 +454,25 @@ static ckv_status name_facts(ckv_facts *f, const ckv_value *value, ckv_normalize
     return CKV_OK;
 }
 
+/* A column of organizations holds addresses, letters and persons as well. They are read as names, where the kind says
+ * that they are; the reasons say what they look like. */
+static ckv_status add_org_doubts(ckv_facts *f, ckv_slice text, const ckv_org_name *name, ckv_normalizer *n)
+{
+    ckv_address a;
+    if (name->form || name->branch.len)
+        return CKV_OK;
+    ckv_status status = ckv_address_parse(&a, &(ckv_address_parts){ .whole = text }, &n->scratch[1]);
+    if (status != CKV_OK)
+        return status == CKV_NOT_FOUND ? CKV_OK : status;
+    if (a.fault == CKV_ADDRESS_PROSE)
+        ckv_facts_reason(f, ckv_address_fault_name(a.fault));
+    else if (a.fault == CKV_ADDRESS_PERSON && !name->industry.len && ckv_name_type(text) == CKV_TYPE_PERSON)
+        ckv_facts_reason(f, "perhaps a person");
+    else if (a.road.len && a.road_type && a.number.len && !a.poi.len)
+        ckv_facts_reason(f, "perhaps an address");
+    return CKV_OK;
+}
+
 static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_org_name name;
@@ -479,7 +498,7 @@ static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer
     end_key(f, "pinyin", from);
     if (alias.len)
         ckv_facts_reason(f, "known alias");
-    return CKV_OK;
+    return alias.len ? CKV_OK : add_org_doubts(f, text, &name, n);
 }
 
 static ckv_status address_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)

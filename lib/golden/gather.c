@@ -158,16 +158,18 @@ static bool is_narrow(const ckv_value *value)
     return false;
 }
 
-/* One more value of the record in hand. */
-static ckv_status add_gathered(ckv_golden_maker *maker, const ckv_gathered *gathered)
+/* One more value of the record in hand, to be filled in where it stands. NULL when memory is out. */
+static ckv_gathered *add_gathered(ckv_golden_maker *maker, uint32_t field, ckv_damage damage)
 {
     if (maker->count == maker->room && !grow(maker))
-        return CKV_NO_MEMORY;
-    maker->damaged[(size_t)gathered->field * CKV_DAMAGE_COUNT + (size_t)gathered->damage]++;
+        return NULL;
+    maker->damaged[(size_t)field * CKV_DAMAGE_COUNT + (size_t)damage]++;
     maker->order[maker->count] = (uint32_t)maker->count;
-    maker->gathered[maker->count] = *gathered;
-    maker->gathered[maker->count++].member = maker->member;
-    return CKV_OK;
+    ckv_gathered *gathered = &maker->gathered[maker->count++];
+    gathered->member = maker->member;
+    gathered->field = field;
+    gathered->damage = damage;
+    return gathered;
 }
 
 /* `cell` is the whole of what came where `value` is one of several in it; else the same. */
@@ -200,9 +202,15 @@ static ckv_status gather_one(
         return CKV_NO_MEMORY;
     if (!text.len)
         return CKV_OK;
-    ckv_gathered gathered = { .text = text, .raw = raw, .label = label, .field = field, .damage = damage };
-    gathered.valid = status == CKV_OK || ckv_damage_is_loss(damage);
-    return add_gathered(maker, &gathered);
+    ckv_gathered *gathered = add_gathered(maker, field, damage);
+    if (!gathered)
+        return CKV_NO_MEMORY;
+    gathered->rank = ckv_gathered_rank(field, text);
+    gathered->text = text;
+    gathered->raw = raw;
+    gathered->label = label;
+    gathered->valid = status == CKV_OK || ckv_damage_is_loss(damage);
+    return CKV_OK;
 }
 
 /* Each of the values in one cell. */
@@ -224,16 +232,18 @@ static ckv_status gather_pieces(ckv_golden_maker *maker, uint32_t field, ckv_sli
 }
 
 /* What the same value came to before. */
-static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const ckv_known_value *known)
+static ckv_status gather_known(ckv_golden_maker *maker, ckv_slice label, const ckv_known_result *known)
 {
-    ckv_status status = CKV_OK;
-    for (uint32_t i = 0; status == CKV_OK && i < known->count; i++) {
-        ckv_gathered gathered = maker->gathered[known->first + i];
-        gathered.label = label;
-        status = add_gathered(maker, &gathered);
+    for (uint32_t i = known->first; i < known->first + known->count; i++) {
+        ckv_gathered *gathered = add_gathered(maker, maker->gathered[i].field, maker->gathered[i].damage);
+        if (!gathered)
+            return CKV_NO_MEMORY;
+        *gathered = maker->gathered[i];
+        gathered->label = label;
+        gathered->member = maker->member;
     }
     maker->normalizer.told = known->told_then;
-    return status;
+    return CKV_OK;
 }
 
 static bool all_stay(const ckv_golden_maker *maker, const ckv_value *value)
@@ -250,8 +260,8 @@ static void remember(ckv_golden_maker *maker, const ckv_value *value, const ckv_
     size_t count = maker->count - first;
     if (maker->member + 1 == maker->member_count || maker->missing || count == 0 || !all_stay(maker, value))
         return;
-    ckv_known_value known = { *value, *place, maker->normalizer.told, (uint32_t)first, (uint32_t)count };
-    ckv_known_add(&maker->known, &known);
+    ckv_known_result known = { (uint32_t)first, (uint32_t)count, maker->normalizer.told };
+    ckv_known_add(&maker->known, value, place, &known);
 }
 
 static ckv_status gather_value(void *context, const ckv_template *from, const ckv_value *value)
@@ -266,7 +276,8 @@ static ckv_status gather_value(void *context, const ckv_template *from, const ck
     if (value->raw) /* what was repaired shows as it came, too, and that differs */
         return gather_pieces(maker, place.field, from->label, value);
     memcpy(place.country, maker->normalizer.country, sizeof place.country);
-    const ckv_known_value *known = ckv_known_find(&maker->known, value, &place);
+    place.whole = from->count == 1 && from->from[0].part == CKV_PART_WHOLE;
+    const ckv_known_result *known = ckv_known_find(&maker->known, value, &place);
     if (known)
         return gather_known(maker, from->label, known);
     size_t first = maker->count;

@@ -94,6 +94,10 @@ ckv_status ckv_golden_maker_new(ckv_golden_maker **out, const ckv_survival_polic
 /* Values that the user lists there are missing. Borrowed. */
 void ckv_golden_maker_list(ckv_golden_maker *maker, struct ckv_placeholder_index *placeholders);
 
+/* Until it is told otherwise, make profiles that are enough for ckv_profile_csv(), and for no more: without offers and
+ * rules. */
+void ckv_golden_maker_brief(ckv_golden_maker *maker, bool brief);
+
 /* All fields that a profile can have, in the order of a profile's fields: the columns of ckv_profile_csv(). Borrowed.
  */
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count);

@@ -14,13 +14,19 @@ typedef struct ckv_known_place {
     ckv_record_type type;
     char country[3];
     uint8_t told; /* ckv_told */
+    bool whole;   /* of its parts there can be CKV_PART_WHOLE alone */
 } ckv_known_place;
 
+/* What a value came to, among all that was gathered. */
+typedef struct ckv_known_result {
+    uint32_t first, count;
+    uint8_t told_then; /* the normalizer's, behind it */
+} ckv_known_result;
+
 typedef struct ckv_known_value {
-    ckv_value value; /* borrowed */
+    ckv_value value; /* borrowed; with place.whole its other parts are not filled in */
     ckv_known_place place;
-    uint8_t told_then;     /* the normalizer's, behind it */
-    uint32_t first, count; /* what it came to, among all that was gathered */
+    ckv_known_result result;
 } ckv_known_value;
 
 typedef struct ckv_known {
@@ -29,9 +35,10 @@ typedef struct ckv_known {
 } ckv_known;
 
 /* NULL if the value has not been there. */
-const ckv_known_value *ckv_known_find(const ckv_known *known, const ckv_value *value, const ckv_known_place *place);
+const ckv_known_result *ckv_known_find(const ckv_known *known, const ckv_value *value, const ckv_known_place *place);
 
 /* Does nothing once there is no more room. */
-void ckv_known_add(ckv_known *known, const ckv_known_value *value);
+void ckv_known_add(
+    ckv_known *known, const ckv_value *value, const ckv_known_place *place, const ckv_known_result *result);
 
 #endif

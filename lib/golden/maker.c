@@ -216,6 +216,11 @@ void ckv_golden_maker_list(ckv_golden_maker *maker, struct ckv_placeholder_index
     maker->normalizer.placeholders = placeholders;
 }
 
+void ckv_golden_maker_brief(ckv_golden_maker *maker, bool brief)
+{
+    maker->brief = brief;
+}
+
 const ckv_slice *ckv_golden_maker_fields(const ckv_golden_maker *maker, size_t *count)
 {
     *count = maker->field_count;

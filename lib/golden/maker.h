@@ -19,6 +19,7 @@ typedef struct ckv_field_rule {
 
 /* One value as a record offers it, before it is known which others are like it. */
 typedef struct ckv_gathered {
+    uint64_t rank; /* as ckv_gathered_rank() says: in order of field and text, as far as its bits go */
     ckv_slice text, raw, label;
     uint32_t field, member;
     ckv_damage damage;
@@ -62,8 +63,18 @@ struct ckv_golden_maker {
     size_t member_count;
     uint32_t member;
     bool missing; /* a part of the last value was */
+    bool brief;
     ckv_known known;
 };
+
+static inline uint64_t ckv_gathered_rank(uint32_t field, ckv_slice text)
+{
+    enum { BYTES = 6, FIELDS = 0xffff };
+    uint64_t rank = field < FIELDS ? field : FIELDS;
+    for (size_t i = 0; i < BYTES; i++)
+        rank = rank << 8 | (i < text.len && field < FIELDS ? (uint8_t)text.ptr[i] : 0);
+    return rank;
+}
 
 /* Fill maker->gathered with the values of maker->members[0..count), and maker->order with their numbers. */
 ckv_status ckv_golden_gather(ckv_golden_maker *maker, size_t count);

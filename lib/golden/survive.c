@@ -21,6 +21,8 @@ static int compare_gathered(const void *context, uint32_t a, uint32_t b)
 {
     const ckv_golden_maker *maker = context;
     const ckv_gathered *p = &maker->gathered[a], *q = &maker->gathered[b];
+    if (p->rank != q->rank)
+        return p->rank < q->rank ? -1 : 1;
     if (p->field != q->field)
         return p->field < q->field ? -1 : 1;
     int c = ckv_slice_compare(p->text, q->text);
@@ -167,7 +169,7 @@ static size_t write_offers(const ckv_golden_maker *maker, const ckv_standing *s,
     return n;
 }
 
-/* Whether the value at place `place` survives, and the rule that says so. */
+/* Whether the value at place `place` survives, and, unless that is of no account, the rule that says so. */
 static void judge(const ckv_contest *contest, const ckv_standing *standings, const uint32_t *order, size_t count,
     size_t place, ckv_golden_value *value)
 {
@@ -175,6 +177,8 @@ static void judge(const ckv_contest *contest, const ckv_standing *standings, con
     bool is_union = contest->field->survive == CKV_SURVIVE_UNION;
     bool broken = best->valid && best->whole && own->valid && !own->whole;
     value->survives = place == 0 || (is_union && !broken);
+    if (contest->maker->brief)
+        return;
     if (count == 1)
         value->rule = "only";
     else if (is_union && !broken)
@@ -190,7 +194,7 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
     uint32_t all = standings[count - 1].end - standings[0].begin;
     uint32_t *order = ckv_arena_alloc(arena, 2 * count * sizeof *order);
     ckv_golden_value *values = ckv_arena_alloc(arena, count * sizeof *values);
-    ckv_offer *offers = ckv_arena_alloc(arena, all * sizeof *offers);
+    ckv_offer *offers = ckv_arena_alloc(arena, (maker->brief ? 0 : all) * sizeof *offers);
     if (!order || !values || !offers)
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
@@ -200,10 +204,10 @@ static ckv_status write_values(ckv_contest *contest, ckv_arena *arena, size_t co
     ckv_order_sort(order, order + count, count, compare_standings, contest);
     for (size_t i = 0; i < count; i++) {
         const ckv_standing *s = &standings[order[i]];
-        values[i] =
-            (ckv_golden_value){ .text = gathered_at(maker, s->begin)->text, .valid = s->valid, .offers = offers };
-        values[i].offer_count = write_offers(maker, s, offers);
-        values[i].damage = s->whole ? CKV_DAMAGE_NONE : offers[0].damage;
+        const ckv_gathered *first = gathered_at(maker, s->begin);
+        values[i] = (ckv_golden_value){ .text = first->text, .valid = s->valid, .offers = offers };
+        values[i].offer_count = maker->brief ? 0 : write_offers(maker, s, offers);
+        values[i].damage = s->whole ? CKV_DAMAGE_NONE : first->damage;
         offers += values[i].offer_count;
         judge(contest, standings, order, count, i, &values[i]);
     }
@@ -283,6 +287,7 @@ static ckv_status mark_cut(ckv_golden_maker *maker, ckv_gathered *g)
     damaged[g->damage]--;
     damaged[CKV_DAMAGE_PRECISION]++;
     g->text = ckv_slice_of(text, g->text.len);
+    g->rank = ckv_gathered_rank(g->field, g->text);
     g->damage = CKV_DAMAGE_PRECISION;
     return CKV_OK;
 }

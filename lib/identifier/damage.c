@@ -90,26 +90,20 @@ static bool may_hold_loss(uint64_t v, uint64_t next)
            || ckv_bytes_have_zero((v ^ ckv_bytes_of(0xe9)) | (next ^ ckv_bytes_of(0x94)));
 }
 
-enum { BLOCK = 16 };
-
-/* The same of BLOCK bytes, and one behind them. Without branches: compilers make it a few comparisons of them all. */
-static bool block_may_hold_loss(const char *p)
+/* The same of a block, and of one further. */
+static bool block_may_hold_loss(ckv_block v, ckv_block next)
 {
-    uint8_t may = 0;
-    for (size_t i = 0; i < BLOCK; i++) {
-        uint8_t c = (uint8_t)p[i], next = (uint8_t)p[i + 1];
-        may |= (uint8_t)((c == '?') | (c == 0xef) | ((c == 0xe5) & (next == 0xb1)) | ((c == 0xe7) & (next == 0x83))
-                         | ((c == 0xe9) & (next == 0x94)));
-    }
-    return may;
+    ckv_block may = (ckv_block)(v == '?') | (ckv_block)(v == 0xef) | (ckv_block)((v == 0xe5) & (next == 0xb1))
+                    | (ckv_block)((v == 0xe7) & (next == 0x83)) | (ckv_block)((v == 0xe9) & (next == 0x94));
+    return ckv_block_any(may);
 }
 
 /* Where the first bytes from `at` on are that may hold something that was lost: most texts end here, but for a rest of
  * eight. */
 static size_t sound_bytes(ckv_slice s, size_t at)
 {
-    while (s.len - at > BLOCK && !block_may_hold_loss(s.ptr + at))
-        at += BLOCK;
+    while (s.len - at > CKV_BLOCK && !block_may_hold_loss(ckv_block_load(s.ptr + at), ckv_block_load(s.ptr + at + 1)))
+        at += CKV_BLOCK;
     while (s.len - at > CKV_BYTES && !may_hold_loss(ckv_bytes_load(s.ptr + at), ckv_bytes_load(s.ptr + at + 1)))
         at += CKV_BYTES;
     return at;

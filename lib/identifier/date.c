@@ -546,12 +546,50 @@ static bool read_run(ckv_slice text, int64_t *out)
     return true;
 }
 
+/* The number in digits `from` to `to`; -1 where one of them is none. */
+static int32_t number_at(const char *text, size_t from, size_t to)
+{
+    int32_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        if (!ckv_is_digit(text[i]))
+            return -1;
+        n = n * 10 + (text[i] - '0');
+    }
+    return n;
+}
+
+/* 2026-02-03 and 2026-02-03 16:33:29, as nearly all software writes them: nothing has to be told apart. */
+static bool read_plain(ckv_slice s, int64_t *out)
+{
+    const char *t = s.ptr;
+    int32_t hour = 0, minute = 0, second = 0;
+    if ((s.len != 10 && s.len != 19) || t[4] != '-' || t[7] != '-')
+        return false;
+    int32_t year = number_at(t, 0, 4), month = number_at(t, 5, 7), day = number_at(t, 8, 10);
+    if (s.len == 19) {
+        if (t[10] != ' ' || t[13] != ':' || t[16] != ':')
+            return false;
+        hour = number_at(t, 11, 13);
+        minute = number_at(t, 14, 16);
+        second = number_at(t, 17, 19);
+    }
+    int32_t ymd = year * 10000 + month * 100 + day;
+    if (year < 1900 || year > 2099 || month < 0 || day < 0 || !ckv_date_exists(ymd) || is_default(ymd))
+        return false;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+        return false;
+    *out = ckv_date_to_days(year, month, day) * 86400000000 + ((hour * 60 + minute) * 60 + second) * INT64_C(1000000);
+    return true;
+}
+
 ckv_status ckv_date_time_parse(int64_t *out, ckv_slice text, const char *country)
 {
     ckv_short canon;
     ckv_dates dates;
     int64_t micros = 0;
     *out = 0;
+    if (read_plain(text, out))
+        return CKV_OK;
     if (!ckv_short_canon(&canon, text))
         return CKV_BAD_INPUT;
     ckv_slice s = ckv_short_slice(&canon);

@@ -4,8 +4,17 @@
 
 #include <stdlib.h>
 
+/* What a value said that came before: half of them in columns of cities, and nearly all of sexes. */
+typedef struct said {
+    ckv_slice value;
+    ckv_signs signs;
+} said;
+
+enum { SAID = 256 };
+
 /* While a column is being read. */
 typedef struct column {
+    said *said;        /* by hash of the value, what came last */
     ckv_keyed *hashes; /* of its values, and room to sort as many */
     size_t cap;
     int32_t *numbers;
@@ -41,12 +50,26 @@ static bool note_number(column *c, ckv_profile *p, int32_t number)
     return true;
 }
 
-static bool look(column *c, ckv_profile *p, ckv_slice value, int32_t as_of)
+/* False when memory is out. */
+static bool signs_of(column *c, ckv_slice value, uint64_t hash, int32_t as_of, ckv_signs *out)
 {
-    ckv_signs s = ckv_signs_of(value, as_of);
-    bool missing = ckv_signs_has(&s, CKV_SIGN_MISSING);
-    if (s.no_memory)
+    if (!c->said)
+        c->said = calloc(SAID, sizeof *c->said);
+    if (!c->said)
         return false;
+    said *known = &c->said[hash % SAID];
+    if (!known->value.ptr || !ckv_slice_equal(known->value, value))
+        *known = (said){ value, ckv_signs_of(value, as_of) };
+    *out = known->signs;
+    return !out->no_memory;
+}
+
+static bool look(column *c, ckv_profile *p, ckv_slice value, uint64_t hash, int32_t as_of)
+{
+    ckv_signs s;
+    if (!signs_of(c, value, hash, as_of, &s))
+        return false;
+    bool missing = ckv_signs_has(&s, CKV_SIGN_MISSING);
     for (int i = 0; i < CKV_SIGN_COUNT; i++)
         p->sign[i] += !missing || i == CKV_SIGN_MISSING ? s.set >> i & 1 : 0;
     p->looked++;
@@ -71,9 +94,10 @@ static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
     ckv_slice value = ckv_slice_trim(cell);
     if (!value.len)
         return true;
-    if (!note_hash(c, p->filled++, ckv_hash(value)))
+    uint64_t hash = ckv_hash(value);
+    if (!note_hash(c, p->filled++, hash))
         return false;
-    return p->looked >= CKV_PROFILE_VALUES || look(c, p, value, as_of);
+    return p->looked >= CKV_PROFILE_VALUES || look(c, p, value, hash, as_of);
 }
 
 static void finish(column *c, ckv_profile *p, size_t rows)
@@ -118,6 +142,7 @@ ckv_status ckv_profile_columns(ckv_profile **out, const ckv_sample *sample, int3
     for (size_t i = 0; i < count && read; i++)
         finish(&columns[i], &profiles[i], sample->count);
     for (size_t i = 0; columns && i < count; i++) {
+        free(columns[i].said);
         free(columns[i].hashes);
         free(columns[i].numbers);
     }

@@ -117,7 +117,10 @@ static size_t count_digits(ckv_slice s)
 static ckv_slice first_phone(ckv_slice raw)
 {
     static const char *const marks[] = { "/", "、", ",", ";", "，", "；", "|" };
+    static const char begins[] = { '/', ',', ';', '|', '\xE3', '\xEF' }; /* of marks */
     for (size_t at = 0; at < raw.len; at++) {
+        if (!memchr(begins, raw.ptr[at], sizeof begins))
+            continue;
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
             if (ckv_slice_starts(ckv_slice_tail(raw, at), ckv_slice_str(marks[i]))
                 && count_digits(ckv_slice_head(raw, at)) >= 7 && count_digits(ckv_slice_tail(raw, at)) >= 7)

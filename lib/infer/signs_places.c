@@ -4,6 +4,7 @@
 #include "text/address/address.h"
 #include "text/org/org.h"
 #include "text/place/place.h"
+#include "util/bits.h"
 
 /* Letters of a text, for tables of places: "new york" is "newyork". */
 ckv_slice ckv_letters_of(ckv_slice text, char bytes[CKV_SHORT_MAX])
@@ -149,18 +150,38 @@ static int region_of_han(ckv_slice s)
 }
 
 /* How many different words of an address stand in Chinese text: 省 市 区 路 号 ... */
+/* Which words of Chinese addresses a text holds. */
+typedef struct han_words {
+    unsigned count; /* different ones */
+    bool road;      /* 路, 街, 道 or 号 is among them */
+} han_words;
+
+static han_words find_han_words(ckv_slice text)
+{
+    enum { ROADS = 4 };
+    static const char *const words[] = { "路", "街", "道", "号", "省", "市", "区", "县", "镇", "乡", "村", "巷", "弄",
+        "里", "楼", "室", "栋", "座", "单元", "大厦", "邨", "段", "地下", "层", "九龙", "新界", "香港", "花园", "小区",
+        "中心" };
+    uint32_t found = 0;
+    for (size_t at = 0; at + CKV_HAN <= text.len; at++) {
+        if ((text.ptr[at] & 0xF0) != 0xE0) /* where a Han character begins */
+            continue;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            if (memcmp(text.ptr + at, words[i], CKV_HAN) == 0
+                && ckv_slice_starts(ckv_slice_tail(text, at), ckv_slice_str(words[i])))
+                found |= (uint32_t)1 << i;
+        }
+    }
+    return (han_words){ ckv_count_bits(found), found & ((1u << ROADS) - 1) };
+}
+
 void ckv_read_han_address(ckv_reading *r)
 {
-    static const char *const words[] = { "省", "市", "区", "县", "镇", "乡", "村", "路", "街", "道", "巷", "弄", "里",
-        "号", "楼", "室", "栋", "座", "单元", "大厦", "邨", "段", "地下", "层", "九龙", "新界", "香港", "花园", "小区",
-        "中心" };
-    size_t found = 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        found += memmem(r->text.ptr, r->text.len, words[i], strlen(words[i])) != NULL;
-    bool road = memmem(r->text.ptr, r->text.len, "路", 3) || memmem(r->text.ptr, r->text.len, "街", 3)
-                || memmem(r->text.ptr, r->text.len, "道", 3) || memmem(r->text.ptr, r->text.len, "号", 3);
+    han_words found = find_han_words(r->text);
     bool org = ckv_org_name_likely(r->text);
-    give_if(r, (found >= 2 && r->length >= 6 && (road || r->digits || found >= 3)) && !(org && found < 3 && !r->digits),
+    give_if(r,
+        found.count >= 2 && r->length >= 6 && (found.road || r->digits || found.count >= 3)
+            && !(org && found.count < 3 && !r->digits),
         CKV_SIGN_LINE);
     if (r->out->region < 0)
         r->out->region = region_of_han(r->text);

@@ -94,6 +94,17 @@ double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_compari
     return row && !row->held ? STRENGTH : STRENGTH_HELD;
 }
 
+uint8_t ckv_mates_theirs(ckv_record_type type, ckv_comparison comparison)
+{
+    const sharing *row = find_row(type, CKV_MATES, comparison);
+    const ckv_comparison_def *def = ckv_comparison_get(comparison);
+    for (size_t l = 2; row && row->theirs && l < def->level_count; l++) {
+        if (strcmp(row->theirs, def->levels[l].name) == 0)
+            return (uint8_t)l;
+    }
+    return 0;
+}
+
 uint32_t ckv_mates_apart(ckv_record_type type)
 {
     static const uint32_t own[] = { [CKV_TYPE_PERSON] = 1u << CKV_CMP_GIVEN | 1u << CKV_CMP_BIRTH

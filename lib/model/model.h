@@ -71,7 +71,7 @@ typedef struct ckv_score {
 /* Stands for everything that makes features and levels out of text: tables, parsers, payloads, comparators, blocking
  * rules. To be raised with any change that alters what they yield; tests/unit/model/test_fingerprint.c compares the
  * features of sample values with the ones recorded for this revision. */
-#define CKV_NORMALIZER_REVISION 13
+#define CKV_NORMALIZER_REVISION 14
 
 /* Hash of the revision and of the names and levels of all kinds, comparisons and blocking rules. */
 uint64_t ckv_model_fingerprint(void);

@@ -35,11 +35,11 @@ typedef struct sharers {
 
 static sharers find_sharers(const ckv_type_model *tm, ckv_record_type type, const ckv_score *score)
 {
-    ckv_tie_sharers tied = ckv_ties_sharers(tm->tie, type, score->part);
+    ckv_tie_sharers tied = ckv_ties_sharers(tm->tie, type, score->level, score->part);
     if (tied.mates == 0 && tied.same == 0)
-        return (sharers){ 0, 0 };
+        return (sharers){ tied.rather, 0 };
     int32_t by_value = mates_weight(tm, CKV_MATES, score, 1u << tied.shared) + tied.mates;
-    return (sharers){ tied.mates, tied.same + ckv_bits_plus_one(by_value) };
+    return (sharers){ tied.mates + tied.rather, tied.same + ckv_bits_plus_one(by_value) };
 }
 
 /* Of two explanations -log2(1 + 2^K + 2^L): with M = log2(1 + 2^K), -(M + log2(1 + 2^(L - M))). Never positive, so that
@@ -129,7 +129,9 @@ int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint3
 int32_t ckv_score_mates(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score)
 {
     keep_told(model, told, keep, score);
-    return mates_weight(&model->type[score->type], CKV_MATES, score, UINT32_MAX);
+    const ckv_type_model *tm = &model->type[score->type];
+    return mates_weight(tm, CKV_MATES, score, UINT32_MAX)
+           + ckv_ties_sharers(tm->tie, score->type, score->level, score->part).rather;
 }
 
 /* A person and an organization never meet; the lesser type only keeps the function symmetric. */

@@ -28,7 +28,7 @@ void ckv_score_tell(const ckv_model *model, ckv_record_type type, const ckv_outc
  * 1 << ckv_comparison) tell, of which names are kept both or not at all; *score gets what each of them says. */
 int32_t ckv_score_odds(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score);
 
-/* The log-odds of CKV_MATES against strangers, without what a tie adds; score->weight those of one customer. */
+/* The log-odds of CKV_MATES against strangers, without what sharers of a name add; score->weight: of one customer. */
 int32_t ckv_score_mates(const ckv_model *model, const ckv_score_told *told, uint32_t keep, ckv_score *score);
 
 #endif

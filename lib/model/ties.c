@@ -1,5 +1,6 @@
 #include "model/ties.h"
 
+#include "model/mates.h"
 #include "util/bits.h"
 
 #define BIT(c) (1u << CKV_CMP_##c)
@@ -17,6 +18,7 @@ static const ckv_tie ties[] = {
     { PERSON, BIT(SURNAME) | BIT(EMAIL), CKV_CMP_PLACE, BIT(PLACE), LOCAL_PART, BIT(SEX), true, CKV_TIE_LESS },
     { PERSON, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, CKV_TIE_LESS },
     { ORG, BIT(STREET), CKV_CMP_PLACE, BIT(PLACE), "door", 0, false, CKV_TIE_LESS },
+    { ORG, 0, CKV_CMP_PHONE, BIT(PHONE), "phone", 0, false, CKV_TIE_RATHER },
     { ORG, 0, CKV_CMP_ORG, BIT(ORG), "company", 0, false, CKV_TIE_MATES },
     { ORG, 0, CKV_CMP_ORG, BIT(ORG), "company", 0, false, CKV_TIE_SAME },
     { ORG, BIT(ORG), CKV_CMP_PLACE, BIT(PLACE), "company, whole name", 0, false, CKV_TIE_LESS },
@@ -38,6 +40,11 @@ bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
             return false;
     }
     return true;
+}
+
+size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, uint8_t level)
+{
+    return level == ckv_mates_theirs(type, tie->tied) ? 1 : 0;
 }
 
 size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
@@ -67,16 +74,24 @@ void ckv_ties_apply(
     }
 }
 
-ckv_tie_sharers ckv_ties_sharers(const ckv_tie_shifts *shifts, ckv_record_type type, const int32_t part[CKV_CMP_COUNT])
+ckv_tie_sharers ckv_ties_sharers(
+    const ckv_tie_shifts *shifts, ckv_record_type type, const uint8_t *level, const int32_t part[CKV_CMP_COUNT])
 {
     ckv_tie_sharers out = { .mates = 0 };
     for (size_t t = 0; t < sizeof ties / sizeof *ties; t++) {
         const ckv_tie *tie = &ties[t];
         if (tie->says == CKV_TIE_LESS || !(tie->types & 1 << type) || !ckv_tie_holds(tie, part))
             continue;
-        int32_t shift = shifts[t].quarters[CKV_SCRIPT_UNTOLD][ckv_tie_class(tie, part)] * (CKV_BIT / 4);
-        out.shared = tie->tied;
-        *(tie->says == CKV_TIE_MATES ? &out.mates : &out.same) = shift;
+        size_t slot = ckv_tie_slot(tie, type, level[tie->tied]);
+        int32_t shift = shifts[t].quarters[slot][ckv_tie_class(tie, part)] * (CKV_BIT / 4);
+        if (tie->says == CKV_TIE_RATHER)
+            out.rather += shift;
+        else
+            out.shared = tie->tied;
+        if (tie->says == CKV_TIE_MATES)
+            out.mates = shift;
+        if (tie->says == CKV_TIE_SAME)
+            out.same = shift;
     }
     return out;
 }

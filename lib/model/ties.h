@@ -12,7 +12,8 @@
  * strangers. A name that many hold is mostly that of one company of many sites. How rare the name is has counted
  * against the pair already, so that the sites among its holders are no further evidence; but what the pair agrees in
  * beside it, its sites may share as well. And of a name that two records hold these are mostly one customer, more than
- * what is believed of values beside their counts has it (score.c).
+ * what is believed of values beside their counts has it (score.c). Of phones it is learned whether they are one
+ * customer's rather than the switchboard of several sites: that of two records mostly is, that of ten hardly ever.
  *
  * Such terms for chosen pairs of fields are the log-linear model of Thibaudeau (1993) and of Winkler (1989). */
 #ifndef CKV_MODEL_TIES_H
@@ -25,9 +26,10 @@ enum { CKV_TIES_MAX = 12, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
 
 /* What a tie shifts, and which way. */
 typedef enum ckv_tie_says {
-    CKV_TIE_LESS,  /* the tied comparison, down */
-    CKV_TIE_MATES, /* the log-odds of mates against strangers, up */
-    CKV_TIE_SAME,  /* the log-odds of one customer against all others; it stands behind a row of CKV_TIE_MATES */
+    CKV_TIE_LESS,   /* the tied comparison, down */
+    CKV_TIE_MATES,  /* the log-odds of mates against strangers, up */
+    CKV_TIE_SAME,   /* the log-odds of one customer against all others; it stands behind a row of CKV_TIE_MATES */
+    CKV_TIE_RATHER, /* the log-odds of mates against one customer, either way */
 } ckv_tie_says;
 
 typedef struct ckv_tie {
@@ -54,18 +56,24 @@ bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
 
 size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
 
+/* Of those who share a value, which shifts count: in place of the script, whether the level is one of mates by its
+ * meaning. */
+size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, uint8_t level);
+
 static inline ckv_name_script ckv_tie_script(const ckv_tie *tie, ckv_name_script script)
 {
     return tie->by_script ? script : CKV_SCRIPT_UNTOLD;
 }
 
-/* What the two shifts of those who share a value come to, in 1/1024 bit. */
+/* What the shifts of those who share values come to, in 1/1024 bit. */
 typedef struct ckv_tie_sharers {
     ckv_comparison shared;
     int32_t mates, same; /* both 0: no tie holds, or nothing was learned */
+    int32_t rather;
 } ckv_tie_sharers;
 
-ckv_tie_sharers ckv_ties_sharers(const ckv_tie_shifts *shifts, ckv_record_type type, const int32_t part[CKV_CMP_COUNT]);
+ckv_tie_sharers ckv_ties_sharers(
+    const ckv_tie_shifts *shifts, ckv_record_type type, const uint8_t *level, const int32_t part[CKV_CMP_COUNT]);
 
 /* Weigh what is tied: at least 0, since agreement never speaks against a pair. Of two ties of one comparison the
  * stronger counts. */

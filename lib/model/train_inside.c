@@ -34,20 +34,30 @@ static int by_source(const void *a, const void *b)
     return x->source < y->source ? -1 : x->source > y->source;
 }
 
-/* Records stand in order of identity, so those of a source stand together. */
+/* Records stand in order of identity, so those of a source stand together. Where their sources' numbers are at hand,
+ * tags, which stand behind all that a record says, are only read where one begins. */
+static bool begins_source(const ckv_training *in, size_t r)
+{
+    const uint16_t *source = in->blocks->input->source;
+    if (r == 0)
+        return true;
+    return source ? source[r] != source[r - 1]
+                  : ckv_features_source(in->features[r]) != ckv_features_source(in->features[r - 1]);
+}
+
 static ckv_status count_records(kinds *k, const ckv_training *in, ckv_record_type type)
 {
     size_t sources = 0;
     for (size_t r = 0; r < in->count; r++)
-        sources += r == 0 || ckv_features_source(in->features[r]) != ckv_features_source(in->features[r - 1]);
+        sources += begins_source(in, r);
     k->items = calloc(sources + 1, sizeof *k->items);
     if (!k->items)
         return CKV_NO_MEMORY;
     k->count = 1;
     for (size_t r = 0; r < in->count; r++) {
-        uint32_t source = ckv_features_source(in->features[r]);
-        if (r == 0 || source != k->items[k->count - 1].source)
-            k->items[k->count++].source = source;
+        ckv_features_ahead(in->features, in->count, r);
+        if (begins_source(in, r))
+            k->items[k->count++].source = ckv_features_source(in->features[r]);
         k->items[k->count - 1].records += ckv_features_is_of(in->features[r], type);
     }
     return CKV_OK;

@@ -8,9 +8,10 @@
  * and the best s is looked for in quarter bits. Class by class, from the frequent values, whose strangers are many, to
  * the rare, and each is believed to be near the one before.
  *
- * Of those who share a company's name it is the shares of customers, mates and strangers that are looked for: a mixture
- * of known components, which are what all fields but the name say, so that EM has one peak. Each class is held by what
- * the model believes of it without. */
+ * Of those who share a company's name, or its phone, it is the shares of customers, mates and strangers that are looked
+ * for: a mixture of known components, which are what all other fields say, so that EM has one peak. Each class is held
+ * by what the model believes of it without. Of phones only counts by how much a class differs from all of them: how
+ * many mates there are beside customers, the name tells. */
 #include "model/score.h"
 #include "model/train_pairs.h"
 #include "util/parallel.h"
@@ -37,7 +38,7 @@ enum { PAIRS_A_PIECE = 4096, FITTED = CKV_SCRIPTS * CKV_TIE_CLASSES, SHIFTS = SH
 /* What is believed of those who share a value counts so many pairs. */
 #define PAIRS_BELIEVED 20.0
 /* And in quarter bits how far what is learned may be from it. */
-enum { SHARE_STEPS = 100, MATES_MOST = 64, SAME_LEAST = -16, SAME_MOST = 16 };
+enum { SHARE_STEPS = 100, MATES_MOST = 64, RATHER_MOST = 32, SAME_LEAST = -16, SAME_MOST = 16 };
 
 typedef struct fitting {
     const ckv_training *in;
@@ -124,7 +125,8 @@ static bool read_pair(const fitting *f, const ckv_score_told *told, tied_pair *o
         return false;
     out->script = ckv_tie_script(tie, told->script);
     out->class = (uint32_t)ckv_tie_class(tie, score.part);
-    if (tie->says == CKV_TIE_MATES) {
+    if (tie->says != CKV_TIE_LESS) {
+        out->script = (uint32_t)ckv_tie_slot(tie, f->type, score.level[tie->tied]);
         read_sharers(f, told, tied, out);
         return true;
     }
@@ -277,19 +279,66 @@ static int8_t quarters_between(double now, double before, int least, int most)
     return (int8_t)(bounded < 0 ? bounded - .5 : bounded + .5);
 }
 
-/* Who shares a value, class by class. */
-static ckv_status learn_sharers(fitting *f, ckv_tie_shifts *mates, ckv_tie_shifts *same)
+/* Of what a class of pairs was believed, and what it is. */
+typedef struct sharers_found {
+    size_t pairs;
+    sharer_shares believed, now;
+} sharers_found;
+
+static double rather_mates(const sharers_found *found)
 {
+    return found->now.mates / found->now.same * found->believed.same / found->believed.mates;
+}
+
+/* How much more of the pairs of all classes are mates, for one that is a customer, than is believed. */
+static double rather_mates_of_all(const sharers_found found[FITTED])
+{
+    sharers_found all = { 0 };
+    for (size_t k = 0; k < FITTED; k++) {
+        double n = (double)found[k].pairs;
+        all.now.same += n * found[k].now.same;
+        all.now.mates += n * found[k].now.mates;
+        all.believed.same += n * found[k].believed.same;
+        all.believed.mates += n * found[k].believed.mates;
+    }
+    return rather_mates(&all);
+}
+
+static void take_sharers(
+    ckv_tie_says says, const sharers_found found[FITTED], ckv_tie_shifts *shift, ckv_tie_shifts *same)
+{
+    double of_all = rather_mates_of_all(found);
+    for (size_t k = 0; k < FITTED; k++) {
+        const sharer_shares *now = &found[k].now, *believed = &found[k].believed;
+        size_t slot = k / CKV_TIE_CLASSES, class = k % CKV_TIE_CLASSES;
+        if (found[k].pairs == 0)
+            continue;
+        if (says == CKV_TIE_RATHER) {
+            shift->quarters[slot][class] = quarters_between(rather_mates(&found[k]), of_all, -RATHER_MOST, RATHER_MOST);
+            continue;
+        }
+        shift->quarters[slot][class] =
+            quarters_between(now->mates / now->strangers, believed->mates / believed->strangers, 0, MATES_MOST);
+        same->quarters[slot][class] =
+            quarters_between(odds_of_same(*now), odds_of_same(*believed), SAME_LEAST, SAME_MOST);
+    }
+}
+
+/* Who shares a value, class by class. */
+static ckv_status learn_sharers(fitting *f, ckv_tie_shifts *shift, ckv_tie_shifts *same)
+{
+    sharers_found found[FITTED] = { { 0 } };
     ckv_status status = read_pairs(f);
-    for (size_t k = 0; status == CKV_OK && k < CKV_TIE_CLASSES; k++) {
+    for (size_t k = 0; status == CKV_OK && k < FITTED; k++) {
         const tied_pair *from = f->pairs + f->first[k], *to = f->pairs + f->first[k + 1];
         if (from == to)
             continue;
-        sharer_shares believed = mean_shares(from, to), now = fit_shares(from, to, believed);
-        mates->quarters[0][k] =
-            quarters_between(now.mates / now.strangers, believed.mates / believed.strangers, 0, MATES_MOST);
-        same->quarters[0][k] = quarters_between(odds_of_same(now), odds_of_same(believed), SAME_LEAST, SAME_MOST);
+        found[k].pairs = (size_t)(to - from);
+        found[k].believed = mean_shares(from, to);
+        found[k].now = fit_shares(from, to, found[k].believed);
     }
+    if (status == CKV_OK)
+        take_sharers(f->tie->says, found, shift, same);
     return status;
 }
 
@@ -345,8 +394,8 @@ ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_t
         }
         rest_others(&model->type[type], learned, table, row);
         if (status == CKV_OK)
-            status = f->tie->says == CKV_TIE_MATES ? learn_sharers(f, &learned[row], &learned[row + 1])
-                                                   : learn_tie(f, &learned[row]);
+            status = f->tie->says != CKV_TIE_LESS ? learn_sharers(f, &learned[row], &learned[row + 1])
+                                                  : learn_tie(f, &learned[row]);
     }
     memcpy(model->type[type].tie, learned, sizeof learned);
     free_fitting(f);

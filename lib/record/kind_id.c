@@ -166,18 +166,28 @@ ckv_status ckv_id_features(ckv_feature_builder *b, const ckv_value *value, ckv_n
     return status;
 }
 
+/* Shorter than any credit code, and no number of a spreadsheet's with its exponent. */
+static bool is_short(ckv_slice s)
+{
+    enum { LEAST = 15 };
+    return !s.len || (s.len < LEAST && !has_mark(s) && !memchr(s.ptr, 'E', s.len) && !memchr(s.ptr, 'e', s.len));
+}
+
 const char *ckv_id_field(const ckv_value *value, ckv_record_type type, const ckv_normalizer *n)
 {
     ckv_id id;
     size_t at = family_of(value);
     ckv_id_family family = families[at].family;
+    bool person = type == CKV_TYPE_PERSON;
+    bool own = family == CKV_ID_NATIONAL ? is_short(value->part[CKV_PART_WHOLE]) : family != CKV_ID_TAX || !person;
+    if (own) /* nothing that the value may be makes it another's */
+        return families[at].kind;
     if (ckv_id_parse(&id, value->part[CKV_PART_WHOLE], family, n->country, n->as_of) != CKV_OK
         || id.fault != CKV_ID_SOUND)
         return families[at].kind;
     if (family == CKV_ID_NATIONAL && id.type == CKV_ID_CN_CREDIT)
         return "id.tax";
-    return family == CKV_ID_TAX && id.type == CKV_ID_CN_RESIDENT && type == CKV_TYPE_PERSON ? "id.national"
-                                                                                            : families[at].kind;
+    return family == CKV_ID_TAX && id.type == CKV_ID_CN_RESIDENT && person ? "id.national" : families[at].kind;
 }
 
 static ckv_status display_one(ckv_buf *out, const ckv_value *value, ckv_slice text, ckv_normalizer *n)

@@ -507,12 +507,37 @@ static bool may_be_noted(ckv_slice whole)
     return outside_brackets(text, true, false).len < text.len || ckv_person_honorific(text, &sex) > 0;
 }
 
+/* Parts of letters that are known to be a name: nothing else is to be found out of them. */
+static bool are_known_letters(const ckv_person_parts *parts, const ckv_normalizer *n)
+{
+    return n->told & CKV_TOLD_NAMES && ckv_slice_is_ascii(parts->surname) && ckv_slice_is_ascii(parts->given)
+           && ckv_slice_is_ascii(parts->middle) && ckv_slice_is_ascii(parts->whole);
+}
+
 /* A person reads 张 + 伟 as 张伟, John + A + Smith as John A Smith. */
+static ckv_status show_parts(ckv_buf *out, const ckv_person_parts *parts, bool han)
+{
+    const ckv_slice order[] = { han ? parts->surname : parts->given, parts->middle,
+        han ? parts->given : parts->surname };
+    bool first = true;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (ckv_slice_trim(order[i]).len == 0)
+            continue;
+        if (!first && !han)
+            ckv_buf_byte(out, ' ');
+        append_tidy(out, order[i]);
+        first = false;
+    }
+    return ckv_buf_status(out);
+}
+
 ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_person_name name;
     ckv_person_parts parts = parts_of(value, n);
     bool apart = parts.surname.len || parts.given.len || parts.middle.len;
+    if (apart && are_known_letters(&parts, n))
+        return show_parts(out, &parts, false);
     if (!apart && n->told & CKV_TOLD_NAMES && !may_be_noted(parts.whole)) {
         append_tidy(out, ckv_display_trim(parts.whole));
         return ckv_buf_status(out);
@@ -524,18 +549,7 @@ ckv_status ckv_name_display(ckv_buf *out, const ckv_value *value, ckv_normalizer
         append_tidy(out, without_note(parts.whole, &name, n, &st));
         return st == CKV_OK ? ckv_buf_status(out) : st;
     }
-    bool han = name.script == CKV_NAME_HAN;
-    const ckv_slice order[] = { han ? parts.surname : parts.given, parts.middle, han ? parts.given : parts.surname };
-    bool first = true;
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (ckv_slice_trim(order[i]).len == 0)
-            continue;
-        if (!first && !han)
-            ckv_buf_byte(out, ' ');
-        append_tidy(out, order[i]);
-        first = false;
-    }
-    return ckv_buf_status(out);
+    return show_parts(out, &parts, name.script == CKV_NAME_HAN);
 }
 
 /* One word of letters may be either name; beside a full one that makes no odds. */

@@ -24,8 +24,11 @@ static uint32_t short_hash(ckv_slice s)
     return s.len ? (uint32_t)hash_or_one(s) | 1 : 0;
 }
 
+/* A function that compilers are to keep apart: what they know to be short they copy byte by byte. */
+#define APART __attribute__((noinline))
+
 /* At most `max` bytes, cut between characters. */
-static ckv_slice cut(ckv_slice s, size_t max)
+static APART ckv_slice cut(ckv_slice s, size_t max)
 {
     if (s.len <= max)
         return s;
@@ -128,7 +131,7 @@ static bool acronym(const ckv_org_name *name)
 }
 
 /* The head with the core in it, and where that is; the core alone where the head is too long or does not hold it. */
-static ckv_slice head_of(const ckv_org_name *name, uint8_t lengths[static 3])
+static APART ckv_slice head_of(const ckv_org_name *name, uint8_t lengths[static 3])
 {
     ckv_slice text = cut(name->core, CKV_ORG_TEXT_MAX), head = name->head;
     bool inside = head.len <= CKV_ORG_HEAD_MAX && text.ptr >= head.ptr && text.ptr + text.len <= head.ptr + head.len;

@@ -38,10 +38,11 @@ static const char trades[] =
 /* Words of phrases: persons are called by none of them. "On" and "In" are given names. */
 static const char links[] = " the of by chez & and und ";
 
+/* Lists are of small Latin letters, and so is whatever begins a word of one: most words that are asked for are Han. */
 static bool is_listed(const char *words, size_t len, ckv_slice word)
 {
     char needle[40];
-    if (word.len == 0 || word.len > sizeof needle - 2)
+    if (word.len == 0 || word.len > sizeof needle - 2 || (!ckv_is_lower(word.ptr[0]) && word.ptr[0] != '&'))
         return false;
     needle[0] = ' ';
     memcpy(needle + 1, word.ptr, word.len);

@@ -82,8 +82,17 @@ bool ckv_pieces_next(ckv_slice *marked, ckv_slice *piece)
     return false;
 }
 
+/* Text of ASCII with one @, which is nearly all mail addresses, holds no two. */
+static bool is_one_mailbox(ckv_slice s)
+{
+    const char *at = s.len ? memchr(s.ptr, '@', s.len) : NULL;
+    return ckv_slice_is_ascii(s) && (!at || !memchr(at + 1, '@', s.len - (size_t)(at - s.ptr) - 1));
+}
+
 size_t ckv_value_pieces(const ckv_value *value, ckv_normalizer *n, ckv_slice out[CKV_PIECES_MAX])
 {
+    if (value->kind->features == ckv_email_features && is_one_mailbox(value->part[CKV_PART_WHOLE]))
+        return 0;
     size_t count = value->kind->features == ckv_phone_features   ? ckv_phone_pieces(value, n, out)
                    : value->kind->features == ckv_email_features ? ckv_email_pieces(value, n, out)
                    : value->kind->features == ckv_id_features    ? ckv_id_pieces(value, n, out)

@@ -5,6 +5,7 @@
 #include "text/canon.h"
 #include "text/encoding/charset.h"
 #include "text/place/place.h"
+#include "util/bytes.h"
 
 #include <stdlib.h>
 
@@ -179,10 +180,26 @@ static const uint8_t marks[256] = { CONTROLS_8, CONTROLS_8, CONTROLS_8,
     [')'] = MAY_BE_ANNOTATED, [0xEF] = MAY_BE_ANNOTATED,                      /* the first byte of ） */
     [0xC2] = MAY_BE_MASKED, [0xC3] = MAY_BE_MASKED, [0xE2] = MAY_BE_MASKED }; /* of ·, × and • */
 
+/* Does one byte of a block have a mark? */
+static bool block_is_marked(ckv_block v)
+{
+    return ckv_block_any((ckv_block)(v < ' ') | (ckv_block)(v == 0x7f) | (ckv_block)(v == '&') | (ckv_block)(v == '\\')
+                         | (ckv_block)(v == '=') | (ckv_block)(v == '%') | (ckv_block)(v == ')')
+                         | (ckv_block)(v == 0xc2) | (ckv_block)(v == 0xc3) | (ckv_block)(v == 0xe2)
+                         | (ckv_block)(v == 0xef));
+}
+
 static unsigned survey_part(ckv_slice part)
 {
     unsigned found = 0, bytes = 0;
-    for (size_t i = 0; i < part.len; i++) {
+    size_t i = 0;
+    for (; part.len - i >= CKV_BLOCK; i += CKV_BLOCK) {
+        ckv_block v = ckv_block_load(part.ptr + i);
+        found |= ckv_block_high(v) ? MAY_BE_DAMAGED : 0;
+        for (size_t k = block_is_marked(v) ? 0 : CKV_BLOCK; k < CKV_BLOCK; k++)
+            found |= marks[(unsigned char)part.ptr[i + k]];
+    }
+    for (; i < part.len; i++) {
         unsigned char c = (unsigned char)part.ptr[i];
         bytes |= c;
         found |= marks[c];

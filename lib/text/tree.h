@@ -8,11 +8,12 @@
 
 typedef struct ckv_tree_edge {
     uint32_t way;   /* the node and the symbol as one number; CKV_TREE_NO_WAY in a free slot */
-    uint16_t next;  /* the node behind it, which is the edge's name too; 0 in a free slot */
+    uint16_t next;  /* the node behind it, CKV_TREE_LEAF where no way goes on; 0 in a free slot */
     uint16_t value; /* of what ends there; 0: only longer ones do */
 } ckv_tree_edge;
 
 #define CKV_TREE_NO_WAY UINT32_MAX
+enum { CKV_TREE_LEAF = UINT16_MAX };
 
 /* Most walks end before their first step: a bit for the lower bits of each symbol that a way from the root has. */
 #define CKV_TREE_FIRSTS 4096
@@ -112,6 +113,8 @@ static inline uint16_t ckv_tree_longest(const ckv_tree *tree, ckv_slice text, si
             found = edge->value;
             *len = at;
         }
+        if (node == CKV_TREE_LEAF)
+            break;
         symbol = ckv_tree_symbol(text, at, &bytes);
     }
     return found;
@@ -124,7 +127,7 @@ static inline uint16_t ckv_tree_longest_of(const ckv_tree *tree, const uint16_t 
     uint32_t node = 0;
     if (!count || !ckv_tree_may_begin(tree, symbols[0]))
         return 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && node != CKV_TREE_LEAF; i++) {
         const ckv_tree_edge *edge = ckv_tree_step(tree, node, symbols[i]);
         if (!edge)
             break;

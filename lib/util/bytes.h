@@ -43,4 +43,33 @@ static inline bool ckv_bytes_have_zero(uint64_t v)
     return ((v - ckv_bytes_of(1)) & ~v & ckv_bytes_of(0x80)) != 0;
 }
 
+/* Sixteen bytes at once, each compared by itself: `block == c` is all ones in each byte that is c. Of several marks
+ * compilers make one test of bits in a loop over bytes, which they then do byte by byte. */
+typedef uint8_t ckv_block __attribute__((vector_size(16)));
+
+enum { CKV_BLOCK = sizeof(ckv_block) };
+
+static inline ckv_block ckv_block_load(const char *p)
+{
+    ckv_block v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* Is a bit of it set? */
+static inline bool ckv_block_any(ckv_block v)
+{
+    uint64_t halves[2];
+    memcpy(halves, &v, sizeof v);
+    return (halves[0] | halves[1]) != 0;
+}
+
+/* Is one of its bytes beyond ASCII? */
+static inline bool ckv_block_high(ckv_block v)
+{
+    uint64_t halves[2];
+    memcpy(halves, &v, sizeof v);
+    return ((halves[0] | halves[1]) & ckv_bytes_of(0x80)) != 0;
+}
+
 #endif

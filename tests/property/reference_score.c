@@ -152,24 +152,29 @@ static double mates_of(
     return ckv_mates_exist(type, kind) ? k : -INFINITY;
 }
 
-/* What is known of those who share a company's name as rare as this: in bits, of mates and of one customer. */
-static void sharers_of(const ckv_type_model *tm, ckv_record_type type, const int32_t *part, double bits[2])
+/* What is known of those who share a company's name as rare as this: in bits, of mates and of one customer; and its
+ * phone: of mates rather than one customer. */
+static void sharers_of(
+    const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part, double bits[3])
 {
     size_t ties;
     const ckv_tie *table = ckv_tie_table(&ties);
-    int32_t class = part[CKV_CMP_ORG] / CKV_BIT / 2 > 15 ? 15 : part[CKV_CMP_ORG] / CKV_BIT / 2;
-    bits[0] = bits[1] = 0;
-    for (size_t t = 0; t < ties && type == CKV_TYPE_ORG && part[CKV_CMP_ORG] > 0; t++) {
-        if (table[t].says != CKV_TIE_LESS)
-            bits[table[t].says == CKV_TIE_SAME] = tm->tie[t].quarters[0][class] / 4.0;
+    bits[0] = bits[1] = bits[2] = 0;
+    for (size_t t = 0; t < ties && type == CKV_TYPE_ORG; t++) {
+        ckv_comparison c = table[t].tied;
+        if (table[t].says == CKV_TIE_LESS || part[c] <= 0)
+            continue;
+        int32_t class = part[c] / CKV_BIT / 2 > 15 ? 15 : part[c] / CKV_BIT / 2;
+        bool theirs = c == CKV_CMP_ORG && level[c] == 2; /* same brand, other place, branch or trade */
+        bits[table[t].says - CKV_TIE_MATES] = tm->tie[t].quarters[theirs][class] / 4.0;
     }
 }
 
 static double household_of(const ckv_type_model *tm, ckv_record_type type, const uint8_t *level, const int32_t *part)
 {
-    double bits[2];
-    sharers_of(tm, type, part, bits);
-    double others = log2(1 + exp2(mates_of(tm, type, level, part, CKV_MATES) + bits[0])
+    double bits[3];
+    sharers_of(tm, type, level, part, bits);
+    double others = log2(1 + exp2(mates_of(tm, type, level, part, CKV_MATES) + bits[0] + bits[2])
                          + exp2(mates_of(tm, type, level, part, CKV_NEIGHBOURS)));
     if (bits[0] != 0 || bits[1] != 0) {
         double by_name = tm->household[CKV_MATES] / (double)CKV_BIT

@@ -4,7 +4,6 @@
 
 #include "cluster/weigh.h"
 #include "util/error.h"
-#include "util/hash.h"
 
 #include <stdlib.h>
 
@@ -43,21 +42,6 @@ static ckv_status find_clusters(ckv_run *run, ckv_error *err)
     return status == CKV_OK ? CKV_OK : ckv_fail(err, status, "clustering failed: %s", ckv_status_name(status));
 }
 
-typedef struct naming {
-    const ckv_run *run;
-    ckv_buf identity;
-    ckv_status status; /* of all identities: one that was cut short gives another id */
-} naming;
-
-static ckv_slice identity_of(void *context, uint32_t record)
-{
-    naming *n = context;
-    ckv_room_check_step(n->run->room, record);
-    ckv_slice identity = ckv_run_identity(n->run, &n->run->records[record], &n->identity);
-    n->status = n->status == CKV_OK ? ckv_buf_status(&n->identity) : n->status;
-    return identity;
-}
-
 /* Which of the store's ids each record had, as an index into the issued ids. */
 static void find_held(const ckv_run *run, uint32_t *held)
 {
@@ -74,17 +58,15 @@ static void find_held(const ckv_run *run, uint32_t *held)
 
 static ckv_status assign_ids(ckv_run *run, ckv_error *err)
 {
-    naming n = { run, ckv_buf_make((size_t)1 << 24), CKV_OK };
     size_t issued = run->old ? run->old->id_count : 0;
     ckv_entity_ids_input in = { .count = run->count,
         .entity = run->clusters.entity,
         .issued_count = issued,
         .issued = calloc(issued + 1, sizeof *in.issued),
-        .identity = identity_of,
-        .context = &n };
-    uint32_t *held = malloc((run->count + 1) * sizeof *held);
+        .first = run->identity };
+    uint32_t *held = run->old ? malloc((run->count + 1) * sizeof *held) : NULL;
     run->ids = malloc((run->count + 1) * sizeof *run->ids);
-    ckv_status status = in.issued && held && run->ids ? CKV_OK : CKV_NO_MEMORY;
+    ckv_status status = in.issued && (held || !run->old) && run->ids ? CKV_OK : CKV_NO_MEMORY;
     for (size_t i = 0; status == CKV_OK && i < issued; i++) {
         const ckv_old_id *o = &run->old->ids[i];
         in.issued[i] = (ckv_issued){ o->id, ckv_run_find_record(run, run->count, o->source, o->key), o->live };
@@ -95,14 +77,11 @@ static ckv_status assign_ids(ckv_run *run, ckv_error *err)
     }
     if (status == CKV_OK)
         status = ckv_entity_ids_assign(run->ids, &in);
-    if (status == CKV_OK)
-        status = n.status;
     for (size_t i = 0; status == CKV_OK && i < issued; i++) {
         run->result.kept_ids += in.issued[i].live;
         run->result.retired_ids += run->old->ids[i].live && !in.issued[i].live;
         run->old->ids[i].live = in.issued[i].live;
     }
-    ckv_buf_free(&n.identity);
     free(in.issued);
     free(held);
     return status == CKV_OK ? CKV_OK : ckv_fail_memory(err);

@@ -25,6 +25,7 @@ typedef struct expecting {
     uint32_t *parent, *size; /* a forest of what is joined so far, and by its roots how many */
     ckv_keyed *apart;        /* pairs (a, b) that a person decided apart, rising */
     size_t apart_count;
+    int32_t (*strongest)[2]; /* of each record the weights of its two strongest links; NULL: nobody has nearer ones */
 } expecting;
 
 static uint64_t add_capped(uint64_t a, uint64_t b)
@@ -281,13 +282,38 @@ static bool is_forbidden(const expecting *e, uint32_t a, uint32_t b)
     return false;
 }
 
+static uint64_t pair_of(uint32_t a, uint32_t b)
+{
+    return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
+
 /* Did a person say that they are two? */
 static bool is_decided(const expecting *e, uint32_t a, uint32_t b)
 {
-    uint64_t pair = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+    uint64_t pair = pair_of(a, b);
     size_t at;
     CKV_SEARCH(at, e->apart_count, e->apart[at].key < pair);
     return at < e->apart_count && e->apart[at].key == pair;
+}
+
+/* Are they two because one of them has a nearer translation? */
+static bool has_nearer(const expecting *e, uint32_t a, uint32_t b)
+{
+    const ckv_review *review = e->run->clusters.review;
+    uint64_t pair = pair_of(a, b);
+    size_t at, count = e->run->clusters.review_count;
+    CKV_SEARCH(at, count, pair_of(review[at].a, review[at].b) < pair);
+    return at < count && pair_of(review[at].a, review[at].b) == pair && review[at].reason == CKV_REASON_NEARER;
+}
+
+/* A record is the translation of one other. Of this one, the next and none of them it is this one with the odds
+ * 2^w / (1 + 2^w'), w' the weight of the strongest other link of either end: what is left of a weight w beside it. */
+static int32_t beside_nearer(const expecting *e, uint32_t a, uint32_t b, int32_t own)
+{
+    if (!e->strongest || !has_nearer(e, a, b))
+        return own;
+    int32_t x = e->strongest[a][own == e->strongest[a][0]], y = e->strongest[b][own == e->strongest[b][0]];
+    return own - ckv_bits_plus_one(x > y ? x : y);
 }
 
 static ckv_status order_decisions(expecting *e)
@@ -298,11 +324,34 @@ static ckv_status order_decisions(expecting *e)
         return CKV_NO_MEMORY;
     for (size_t i = 0; i < run->verdict_count; i++) {
         const ckv_verdict *v = &run->verdicts[i];
-        uint32_t least = v->a < v->b ? v->a : v->b, other = v->a < v->b ? v->b : v->a;
         if (v->apart)
-            e->apart[e->apart_count++] = (ckv_keyed){ (uint64_t)least << 32 | other, 0 };
+            e->apart[e->apart_count++] = (ckv_keyed){ pair_of(v->a, v->b), 0 };
     }
     ckv_sort_keyed(e->apart, e->apart + run->verdict_count + 1, e->apart_count);
+    return CKV_OK;
+}
+
+static void keep_strongest(int32_t strongest[2], int32_t weight)
+{
+    if (weight > strongest[0]) {
+        strongest[1] = strongest[0];
+        strongest[0] = weight;
+    } else if (weight > strongest[1])
+        strongest[1] = weight;
+}
+
+static ckv_status find_strongest(expecting *e)
+{
+    const ckv_run *run = e->run;
+    if (!run->clusters.refused[CKV_REASON_NEARER])
+        return CKV_OK;
+    e->strongest = calloc(run->count + 1, sizeof *e->strongest); /* 0: as likely as not */
+    if (!e->strongest)
+        return CKV_NO_MEMORY;
+    for (size_t i = 0; i < run->link_count; i++) {
+        keep_strongest(e->strongest[run->links[i].a], run->links[i].weight);
+        keep_strongest(e->strongest[run->links[i].b], run->links[i].weight);
+    }
     return CKV_OK;
 }
 
@@ -358,7 +407,7 @@ static weighed weigh(const expecting *e, uint32_t a, uint32_t b, int32_t own)
     w.counts =
         own >= CKV_EVIDENCE_LEAST && !is_together(e->run, a, b) && !is_forbidden(e, a, b) && !is_decided(e, a, b);
     if (w.counts)
-        w.evidence = evidence_of(e, a, b, bounded(own), &w.clump);
+        w.evidence = evidence_of(e, a, b, bounded(beside_nearer(e, a, b, own)), &w.clump);
     return w;
 }
 
@@ -398,6 +447,8 @@ static ckv_status count_all_apart(expecting *e)
     size_t all = run->link_count + run->sampled.count;
     weighing w = { .e = e, .pairs = malloc((all < BATCH ? all + 1 : BATCH) * sizeof *w.pairs) };
     ckv_status status = w.pairs ? order_decisions(e) : CKV_NO_MEMORY;
+    if (status == CKV_OK)
+        status = find_strongest(e);
     for (; status == CKV_OK && w.first < all; w.first += w.count) {
         w.count = all - w.first < BATCH ? all - w.first : BATCH;
         status = ckv_parallel_run(run->threads, (w.count + PIECE - 1) / PIECE, weigh_piece, &w);
@@ -456,6 +507,7 @@ ckv_status ckv_run_expect(ckv_run *run, ckv_error *err)
     free(e.parent);
     free(e.size);
     free(e.apart);
+    free(e.strongest);
     if (status != CKV_OK)
         return ckv_fail(err, status, "counting what may be wrong failed: %s", ckv_status_name(status));
     ckv_expect(&run->tally, NULL, 0, &run->result.expected);

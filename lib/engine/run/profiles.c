@@ -244,6 +244,12 @@ static ckv_status hand_out(void *context, size_t piece)
     return h->told ? status : h->fn(h->context, ckv_buf_slice(&made->csv), ckv_buf_slice(&made->json));
 }
 
+static void tell_brief(ckv_profiles *p, bool brief)
+{
+    for (unsigned w = 0; w < p->run->threads; w++)
+        ckv_golden_maker_brief(p->of_worker[w].maker, brief);
+}
+
 ckv_status ckv_profiles_each(
     ckv_profiles *p, ckv_stage stage, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err)
 {
@@ -253,7 +259,9 @@ ckv_status ckv_profiles_each(
         .make = make_piece,
         .take = hand_out,
         .context = &h };
+    tell_brief(p, forms == CKV_PROFILES_CSV);
     ckv_status status = ckv_relay_alone(p->run->threads, &work);
+    tell_brief(p, false);
     if (status == CKV_OK || h.told)
         return status;
     return ckv_fail(err, status, "making profiles failed: %s", ckv_status_name(status));

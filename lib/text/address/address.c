@@ -196,7 +196,8 @@ static ckv_slice first_door(ckv_slice s, bool street, ckv_buf *scratch)
     static const char *const marks[] = { ";", " / ", " | " };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         size_t n = strlen(marks[i]);
-        const char *at = s.len > n ? memmem(s.ptr, s.len, marks[i], n) : NULL;
+        bool may_be = s.len > n && memchr(s.ptr, marks[i][n / 2], s.len); /* in few lines */
+        const char *at = may_be ? memmem(s.ptr, s.len, marks[i], n) : NULL;
         size_t len = at ? (size_t)(at - s.ptr) : s.len;
         if (at && is_door(ckv_slice_head(s, len), street, scratch)
             && is_door(ckv_slice_trim(ckv_slice_tail(s, len + n)), street, scratch))
@@ -212,29 +213,53 @@ static void read_latin_line(ckv_address *line, ckv_slice s, bool street, ckv_buf
     line->fault = first.len < s.len ? CKV_ADDRESS_SEVERAL : line->fault;
 }
 
+/* Take one line apart into an address that is empty. */
+static ckv_address_fault read_into(ckv_address *line, ckv_slice s, bool street, ckv_buf *scratch)
+{
+    if (!street && lone_postcode(s))
+        line->postcode = s;
+    else if (has_han(s))
+        ckv_address_han(line, s, scratch);
+    else
+        read_latin_line(line, s, street, scratch);
+    return ckv_address_fault_of(line, s);
+}
+
+/* What is to be left out of a line, by its fault. */
+static void settle_line(ckv_address *line, ckv_slice s, ckv_address_fault fault)
+{
+    if (!fault || fault == CKV_ADDRESS_SEVERAL)
+        ckv_address_tidy(line);
+    if (fault == CKV_ADDRESS_PROSE)
+        ckv_address_keep_prose(line, s);
+}
+
+/* A line that is all there is: most addresses. */
+static void read_lone_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scratch)
+{
+    ckv_address_fault fault = read_into(out, s, street, scratch);
+    if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
+        fault = CKV_ADDRESS_SOUND;
+    settle_line(out, s, fault);
+    out->fault = fault;
+    if (ckv_slice_equal(out->poi, out->city))
+        out->poi.len = 0;
+}
+
 /* `columns`: there are others that tell where it is. */
 static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, ckv_buf *scratch)
 {
     if (!s.len)
         return;
     ckv_address line = { .han = false };
-    if (!street && lone_postcode(s))
-        line.postcode = s;
-    else if (has_han(s))
-        ckv_address_han(&line, s, scratch);
-    else
-        read_latin_line(&line, s, street, scratch);
-    ckv_address_fault fault = ckv_address_fault_of(&line, s);
+    ckv_address_fault fault = read_into(&line, s, street, scratch);
     if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
         fault = CKV_ADDRESS_SOUND;
     if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
         fault = CKV_ADDRESS_SOUND;
     if (fault && columns)
         return;
-    if (!fault || fault == CKV_ADDRESS_SEVERAL)
-        ckv_address_tidy(&line);
-    if (fault == CKV_ADDRESS_PROSE)
-        ckv_address_keep_prose(&line, s);
+    settle_line(&line, s, fault);
     merge(out, &line, s);
     out->fault = fault;
 }
@@ -242,6 +267,14 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
 static void read_parts(ckv_address *out, const ckv_slice part[PARTS], ckv_buf *scratch)
 {
     enum { WHOLE, STREET, NUMBER, UNIT, DISTRICT, CITY, STATE, POSTCODE, COUNTRY };
+    size_t count = 0;
+    for (size_t i = 0; i < PARTS; i++)
+        count += part[i].len > 0;
+    if (count == 1 && (part[WHOLE].len || part[STREET].len)) {
+        bool street = part[STREET].len > 0;
+        read_lone_line(out, part[street ? STREET : WHOLE], street, scratch);
+        return;
+    }
     if (part[NUMBER].len)
         read_number(out, part[NUMBER], scratch);
     if (part[UNIT].len)
@@ -374,22 +407,13 @@ void ckv_address_key(ckv_buf *out, const ckv_address *a)
     ckv_address_unit_key(out, a);
 }
 
-/* The letters and digits of Latin text: "st james" -> "stjames". */
-static void add_letters(ckv_buf *out, ckv_slice s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if (ascii_word(s.ptr[i]) || ((unsigned char)s.ptr[i] & 0x80))
-            ckv_buf_byte(out, s.ptr[i]);
-    }
-}
-
 /* Of text in Latin letters. */
 static void add_latin_city(ckv_buf *out, ckv_slice city)
 {
     size_t start = out->len;
     if (ckv_slice_ends(city, CKV_LIT(" city")))
         city.len -= 5;
-    add_letters(out, city);
+    ckv_letters_append(out, city);
     const ckv_province *p = ckv_province_of_latin(ckv_slice_of(out->ptr + start, out->len - start));
     if (p && p->kind >= CKV_PROVINCE_CITY && ckv_buf_status(out) == CKV_OK) {
         out->len = start;
@@ -429,7 +453,7 @@ static const ckv_division *known_district(ckv_slice district, ckv_buf *tmp)
         return whole && m.len == district.len && *m.now->latin ? m.now : NULL;
     }
     ckv_buf_clear(tmp);
-    add_letters(tmp, district);
+    ckv_letters_append(tmp, district);
     ckv_slice letters = ckv_buf_slice(tmp);
     bool found = ckv_division_of_latin(&m, letters, 0, none) || ckv_division_of_latin(&m, letters, CKV_TAIWAN, none);
     bool known = found && (!m.several || ckv_word_is(letters, m.now->latin));
@@ -468,7 +492,7 @@ static void add_state(ckv_buf *out, ckv_slice state)
             ckv_pinyin_append(out, state);
         return;
     }
-    add_letters(out, state);
+    ckv_letters_append(out, state);
     if (ckv_buf_status(out) != CKV_OK)
         return;
     ckv_slice letters = ckv_slice_of(out->ptr + start, out->len - start);

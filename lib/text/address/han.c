@@ -37,42 +37,43 @@ static void skip_ward(ckv_han_reader *r)
 }
 
 typedef struct unit_word {
-    char16_t first; /* character */
-    const char *word;
-    size_t field; /* offset in ckv_address */
+    char16_t first, second; /* characters; 0: none */
+    size_t field;           /* offset in ckv_address */
 } unit_word;
 
 #define FIELD(name) offsetof(ckv_address, name)
 
 /* GB/T 23705 and Chunghwa Post's words, the frequent ones first. */
 static const unit_word units[] = {
-    { u'号', "号院", FIELD(number) },
-    { u'号', "号楼", FIELD(building) },
-    { u'号', "号", FIELD(number) },
-    { u'室', "室", FIELD(room) },
-    { u'楼', "楼", FIELD(floor) },
-    { u'单', "单元", FIELD(unit) },
-    { u'层', "层", FIELD(floor) },
-    { u'座', "座", FIELD(building) },
-    { u'栋', "栋", FIELD(building) },
-    { u'幢', "幢", FIELD(building) },
-    { u'巷', "巷", FIELD(lane) },
-    { u'弄', "弄", FIELD(alley) },
-    { u'支', "支弄", FIELD(alley) },
-    { u'段', "段", FIELD(section) },
-    { u'门', "门", FIELD(unit) },
-    { u'房', "房", FIELD(room) },
-    { u'户', "户", FIELD(room) },
-    { u'铺', "铺", FIELD(room) },
+    { u'号', u'院', FIELD(number) },
+    { u'号', u'楼', FIELD(building) },
+    { u'号', 0, FIELD(number) },
+    { u'室', 0, FIELD(room) },
+    { u'楼', 0, FIELD(floor) },
+    { u'单', u'元', FIELD(unit) },
+    { u'层', 0, FIELD(floor) },
+    { u'座', 0, FIELD(building) },
+    { u'栋', 0, FIELD(building) },
+    { u'幢', 0, FIELD(building) },
+    { u'巷', 0, FIELD(lane) },
+    { u'弄', 0, FIELD(alley) },
+    { u'支', u'弄', FIELD(alley) },
+    { u'段', 0, FIELD(section) },
+    { u'门', 0, FIELD(unit) },
+    { u'房', 0, FIELD(room) },
+    { u'户', 0, FIELD(room) },
+    { u'铺', 0, FIELD(room) },
 };
 
 static const unit_word *unit_at(ckv_han_text s, size_t *len)
 {
     if (!s.len || !ckv_han_may_begin(s, 0, CKV_LIST_BIT(CKV_LIST_UNITS)))
         return NULL;
-    uint32_t first = ckv_utf8_three((const uint8_t *)s.ptr);
+    const uint8_t *p = (const uint8_t *)s.ptr;
+    uint32_t first = ckv_utf8_three(p), second = ckv_utf8_wide(p + CKV_HAN, s.len - CKV_HAN);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (units[i].first == first && (*len = ckv_word_starts(ckv_han_slice(s), units[i].word)) > 0)
+        *len = units[i].second ? 2 * CKV_HAN : CKV_HAN;
+        if (units[i].first == first && (!units[i].second || units[i].second == second))
             return &units[i];
     }
     return NULL;
@@ -98,6 +99,9 @@ static size_t run_length(ckv_han_text s, size_t *skip)
         n++;
     if (n == stem || (stem && !ckv_is_digit(s.ptr[stem])))
         return 0;
+    size_t behind = stem ? 0 : ckv_han_starts(ckv_han_tail(s, n), CKV_LIST_STEMS); /* 1065甲号 */
+    if (behind && ckv_is_digit(s.ptr[n - 1]) && ckv_word_starts(ckv_han_slice(ckv_han_tail(s, n + behind)), "号"))
+        n += behind;
     size_t letters = 0;
     while (letters < n && !stem && s.ptr[letters] >= 'a' && s.ptr[letters] <= 'z')
         letters++;
@@ -202,6 +206,14 @@ static size_t part_of_house(ckv_han_reader *r, ckv_slice s)
     return CKV_HAN + n + ckv_word_starts(ckv_slice_tail(s, CKV_HAN + n), "号");
 }
 
+/* 16楼F座: behind the floor it is a flat, in Hong Kong and Macau. */
+static bool is_flat_seat(const ckv_address *out, const unit_word *unit, ckv_slice run)
+{
+    bool there = ckv_word_is(out->state, "香港") || ckv_word_is(out->state, "澳门");
+    return there && unit->field == FIELD(building) && unit->first == u'座' && out->floor.len && run.len == 1
+           && ckv_is_lower(run.ptr[0]);
+}
+
 /* One component at the cursor; 0 if there is none, else its length. */
 static size_t component(ckv_han_reader *r, size_t *skip)
 {
@@ -220,6 +232,10 @@ static size_t component(ckv_han_reader *r, size_t *skip)
             run = after_number(r, run);
         if (unit->field == FIELD(room))
             run = behind_floor(r->out, run);
+        if (is_flat_seat(r->out, unit, run)) {
+            ckv_han_set(&r->out->room, run);
+            return n + word;
+        }
         set_unit(r->out, unit->field, run);
         return n + word;
     }

@@ -16,6 +16,7 @@ typedef struct ckv_han_reader {
     ckv_han_text text;
     size_t at;
     uint64_t begins;      /* lists of which some character may begin a word, a bit each */
+    size_t kinds;         /* up to where words may begin that places stand before, at the most */
     ckv_han_text skipped; /* parts of an estate in front of the road */
     size_t road_end;      /* where the road ended: a bare number there is the house */
     ckv_address *out;

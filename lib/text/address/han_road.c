@@ -38,7 +38,8 @@ static const ckv_road_word *road_word_at(ckv_han_text here, bool first)
             continue;
         ckv_slice word = ckv_slice_of(w->word, n), after = tail(here, n);
         bool ends = !after.len && ckv_word_is(word, "线");
-        if (w->weak && !ends && !(after.len && ckv_is_digit(after.ptr[0])))
+        size_t stem = ckv_han_starts(ckv_han_tail(here, n), CKV_LIST_STEMS); /* 东四十条甲22号 */
+        if (w->weak && !ends && !(after.len > stem && ckv_is_digit(after.ptr[stem])))
             return NULL;
         return goes_on(here, word) ? NULL : w;
     }
@@ -285,11 +286,21 @@ static look look_at_digits(ckv_han_reader *r, ckv_han_text s, size_t at)
     return part ? LOOK_BEHIND : LOOK_DONE;
 }
 
+/* 西四北头, 东四十: what counts lanes of one name. */
+static bool ends_in_ordinal(ckv_slice s)
+{
+    static const char *const ordinals[] = { "头", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", NULL };
+    return s.len > CKV_HAN && ckv_word_ends_any(s, ordinals);
+}
+
 /* At a word that types of roads begin with. `from`: where the first look began. */
 static look look_at_word(ckv_han_reader *r, ckv_han_text s, size_t at, bool first, size_t from)
 {
     const ckv_road_word *type = road_word_at(ckv_han_tail(s, at), first);
-    if (!type || (ckv_word_is(ckv_slice_str(type->word), "道") && ckv_word_ends(ckv_slice_of(s.ptr, at), "街")))
+    ckv_slice before = ckv_slice_of(s.ptr, at);
+    if (!type || (ckv_word_is(ckv_slice_str(type->word), "道") && ckv_word_ends(before, "街")))
+        return LOOK_ON;
+    if (ckv_word_is(ckv_slice_str(type->word), "条") && !ends_in_ordinal(before))
         return LOOK_ON;
     ckv_slice after = tail(s, at + strlen(type->word));
     if (r->at > from && !(after.len && ckv_is_digit(after.ptr[0])))

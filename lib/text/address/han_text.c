@@ -23,6 +23,8 @@ typedef struct survey {
     uint64_t begins; /* lists of which some character may begin a word */
     bool plain;      /* nothing but small letters, digits and characters of three bytes */
     size_t same;     /* up to where no numeral may have to be written otherwise */
+    size_t last;     /* nor from behind here on */
+    size_t kinds;    /* up to where words may begin that places stand before */
 } survey;
 
 /* Three bytes from `at` on are a character of that class. */
@@ -36,7 +38,7 @@ static inline void mark_character(uint8_t *mark, uint8_t class)
 static survey survey_of(ckv_slice line, uint8_t *mark)
 {
     const uint8_t *start = (const uint8_t *)line.ptr, *p = start, *end = p + line.len;
-    survey found = { 0, true, line.len };
+    survey found = { 0, true, line.len, 0, 0 };
     const uint64_t numerals = CKV_LIST_BIT(CKV_LIST_NUMERAL_CHARS);
     uint64_t other = numerals; /* lists that are written otherwise: behind digits roads too */
     const uint8_t *from = p;   /* where the digits before here begin */
@@ -45,14 +47,20 @@ static survey survey_of(ckv_slice line, uint8_t *mark)
             uint8_t class = ckv_han_class_of(ckv_utf8_three(p));
             uint64_t begins = ckv_han_class_rows[class].begins;
             found.begins |= begins;
-            if (begins & other && (size_t)(from - start) < found.same)
-                found.same = (size_t)(from - start);
+            if (begins & other) {
+                size_t here = (size_t)(from - start);
+                found.same = here < found.same ? here : found.same;
+                found.last = (size_t)(p - start);
+            }
             mark_character(mark, class);
             other = numerals;
             mark += 3;
             from = p += 3;
+            if (begins & CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
+                found.kinds = (size_t)(p - start);
         } else {
             bool digit = ckv_is_digit((char)*p);
+            found.last = *p >= 0xC0 ? (size_t)(p - start) : found.last; /* a circle */
             found.plain &= alnum((char)*p++);
             from = digit ? from : p;
             other = digit ? numerals | NUMBERED_ROADS : numerals;
@@ -234,11 +242,11 @@ static size_t put_numeral(marked *out, ckv_slice here, size_t digits)
     return n;
 }
 
-/* One form of numerals from `at` on: Arabic where they count, Chinese inside names of roads. */
-static void unify_numerals(marked *out, ckv_han_text line, size_t at)
+/* One form of numerals from `at` to `last`: Arabic where they count, Chinese inside names of roads. */
+static void unify_numerals(marked *out, ckv_han_text line, size_t at, size_t last)
 {
     size_t from = at; /* what has not been put yet */
-    while (at < line.len) {
+    while (at <= last) {
         bool digit = ckv_is_digit(line.ptr[at]);
         size_t digits = digit ? ckv_slice_digits(ckv_han_slice(ckv_han_tail(line, at))) : 0, next = at + digits;
         bool may_be =
@@ -255,12 +263,25 @@ static void unify_numerals(marked *out, ckv_han_text line, size_t at)
     put_plain(out, line, from, line.len);
 }
 
+/* 收件人:李四 电话:13912345678 地址:上海市...: what stands behind the label, where no door stands before it. */
+static ckv_slice behind_label(ckv_slice line)
+{
+    enum { LEAST = 6 * CKV_HAN };
+    ckv_slice label = CKV_LIT("地址:"), door = CKV_LIT("号");
+    const char *found = memmem(line.ptr, line.len, label.ptr, label.len);
+    size_t at = found ? (size_t)(found - line.ptr) : line.len;
+    bool told = at < line.len && line.len - at >= label.len + LEAST && !memmem(line.ptr, at, door.ptr, door.len);
+    return told ? ckv_slice_tail(line, at + label.len) : line;
+}
+
 /* The line without what the survey says may be in it and tells nothing. */
 static ckv_slice cleaned(ckv_han_reader *r, ckv_slice line, survey found)
 {
+    const char *was = line.ptr;
+    if (found.begins & CKV_LIST_BIT(CKV_LIST_NOISE))
+        line = behind_label(line);
     if (found.begins & (CKV_LIST_BIT(CKV_LIST_RECIPIENTS) | CKV_LIST_BIT(CKV_LIST_PHONES)))
         line = before_recipient(line);
-    const char *was = line.ptr;
     if (found.begins & CKV_LIST_BIT(CKV_LIST_POSTCODES))
         line = without_postcode(r, line);
     return found.plain && line.ptr == was ? line : squeeze(r, line);
@@ -274,6 +295,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     if (clean.ptr != line.ptr)
         found = survey_of(clean, room->came);
     r->begins = r->out->begins = found.begins;
+    r->kinds = found.kinds <= found.same ? found.kinds : SIZE_MAX;
     ckv_han_text text = { clean.ptr, clean.len, room->came };
     if (found.same >= clean.len) { /* as most are */
         r->text = text;
@@ -284,7 +306,7 @@ void ckv_han_make_ready(ckv_han_reader *r, ckv_slice line, ckv_han_room *room)
     marked out = { r->scratch->ptr + r->scratch->len, room->made, found.same };
     memcpy(out.to, clean.ptr, found.same);
     memcpy(out.mark, room->came, found.same);
-    unify_numerals(&out, text, found.same);
+    unify_numerals(&out, text, found.same, found.last);
     r->scratch->len += out.len;
     r->text = (ckv_han_text){ out.to, out.len, room->made };
 }

@@ -21,6 +21,28 @@ static bool fits_label(const ckv_line_label *b, ckv_slice next)
     return ckv_line_has_digit(next) ? next.len <= 9 && !ckv_line_ordinal(next) : b->letters && next.len == 1;
 }
 
+static bool road_follows(const ckv_line *l, int i)
+{
+    for (int k = i + 1; k < l->count && l->w[k].piece == l->w[i].piece; k++) {
+        if (ckv_line_road_word(l, k))
+            return true;
+    }
+    return false;
+}
+
+/* Unit 5/20 George Street: the flat and the house (Australia Post). */
+static void set_labelled(ckv_line *l, const ckv_line_label *b, int i)
+{
+    ckv_slice s = l->w[i].text;
+    const char *slash = b->field == FIELD(room) && road_follows(l, i) ? memchr(s.ptr, '/', s.len) : NULL;
+    size_t at = slash ? (size_t)(slash - s.ptr) : s.len;
+    if (slash && at && ckv_line_digits_only(ckv_slice_tail(s, at + 1)) && !l->out->number.len) {
+        l->out->number = ckv_slice_tail(s, at + 1);
+        s = ckv_slice_head(s, at);
+    }
+    *field_of(l->out, b->field) = s;
+}
+
 static void read_labels(ckv_line *l)
 {
     for (int i = 0; i + 1 < l->count; i++) {
@@ -35,7 +57,7 @@ static void read_labels(ckv_line *l)
         /* "169 John Lane 5": a lane that ends a road's name is no label */
         if (b->field == FIELD(lane) && ckv_line_same_piece(l, i - 1, i) && !l->w[i - 1].digit)
             continue;
-        *field_of(l->out, b->field) = l->w[i + 1].text;
+        set_labelled(l, b, i + 1);
         l->w[i].used = l->w[i + 1].used = true;
     }
 }
@@ -58,8 +80,11 @@ static void read_floors(ckv_line *l)
         if (l->w[i].used || !(l->w[i].digit || s.ptr[0] == 'g'))
             continue;
         size_t n = ckv_line_ordinal(s), f = ckv_slice_digits(s);
-        if (n && i + 1 < l->count && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"))) {
-            ckv_line_set(&l->out->floor, ckv_slice_head(s, n));
+        bool named = i + 1 < l->count && ckv_line_same_piece(l, i + 1, i) && !l->w[i + 1].used
+                     && (ckv_word_is(l->w[i + 1].text, "floor") || ckv_word_is(l->w[i + 1].text, "fl"));
+        bool plain = named && i == 0 && f == s.len && f < 4; /* 10 floor, no. 77 */
+        if (named && (n || plain)) {
+            ckv_line_set(&l->out->floor, ckv_slice_head(s, n ? n : f));
             l->w[i].used = l->w[i + 1].used = true;
             continue;
         }
@@ -175,6 +200,9 @@ static void read_country(ckv_line *l)
                 if (city)
                     ckv_line_set(&l->out->city, CKV_LIT("singapore"));
                 use(l, i, n);
+                if (ckv_word_is(key, "china") && ckv_line_same_piece(l, i - 1, i)
+                    && ckv_word_is(l->w[i - 1].text, "pr"))
+                    use(l, i - 1, 1); /* P.R. China */
                 break;
             }
         }
@@ -225,15 +253,6 @@ static void settle_new_territories(ckv_address *out)
     out->district = name;
 }
 
-static bool road_follows(const ckv_line *l, int i)
-{
-    for (int k = i + 1; k < l->count && l->w[k].piece == l->w[i].piece; k++) {
-        if (ckv_line_road_word(l, k))
-            return true;
-    }
-    return false;
-}
-
 /* M1S 1T4, SW1A 1AA: letters and digits take turns. */
 static bool alpha_postcode(ckv_slice a, ckv_slice b)
 {
@@ -271,11 +290,21 @@ static bool dutch_postcode(ckv_line *l, int i)
     return true;
 }
 
+/* Zhongshan North Road 1715, Shanghai: the number behind a road, where none stands before it. */
+static bool is_house_behind(ckv_line *l, int i)
+{
+    bool house = i > 1 && l->w[i].text.len == 4 && ckv_line_same_piece(l, i - 1, i) && ckv_line_road_word(l, i - 1)
+                 && i + 1 < l->count && !ckv_line_same_piece(l, i + 1, i);
+    for (int k = i - 1; house && k >= 0; k--)
+        house = !(ckv_line_same_piece(l, k, i) && l->w[k].digit && !ckv_line_ordinal(l->w[k].text));
+    return house && !l->out->number.len;
+}
+
 static void read_postcode(ckv_line *l)
 {
     for (int i = l->count - 1; i > 0 && !l->out->postcode.len; i--) {
         ckv_slice s = l->w[i].text;
-        if (l->w[i].used || ckv_word_is(l->w[i - 1].text, "box")) /* p.o. box 1234 */
+        if (l->w[i].used || ckv_word_is(l->w[i - 1].text, "box") || is_house_behind(l, i)) /* p.o. box 1234 */
             continue;
         if (ckv_line_same_piece(l, i - 1, i) && alpha_postcode(l->w[i - 1].text, s)) {
             size_t start = l->scratch->len;
@@ -359,6 +388,9 @@ static void read_places(ckv_line *l)
             ckv_line_set(&l->out->state,
                 code.len ? code : ckv_slice_str(p ? p->latin : ckv_province_by_code(c->province)->latin));
             use(l, i, n);
+            if (ckv_line_same_piece(l, i + n, i) && ckv_line_open(l, i + n)
+                && (ckv_word_is(l->w[i + n].text, "shi") || ckv_word_is(l->w[i + n].text, "sheng")))
+                use(l, i + n, 1); /* beijing shi */
             break;
         }
     }

@@ -56,8 +56,11 @@ bool ckv_line_has_digit(ckv_slice s)
 
 size_t ckv_line_ordinal(ckv_slice s)
 {
-    static const char *const endings[] = { "st", "nd", "rd", "th", NULL };
-    if (s.len < 3 || !ckv_is_digit(s.ptr[0]) || !ckv_word_ends_any(s, endings))
+    if (s.len < 3 || !ckv_is_digit(s.ptr[0]) || !ckv_is_lower(s.ptr[s.len - 1]))
+        return 0;
+    ckv_slice ending = ckv_slice_tail(s, s.len - 2);
+    if (!ckv_word_is(ending, "st") && !ckv_word_is(ending, "nd") && !ckv_word_is(ending, "rd")
+        && !ckv_word_is(ending, "th"))
         return 0;
     return ckv_line_digits_only(ckv_slice_head(s, s.len - 2)) ? s.len - 2 : 0;
 }
@@ -90,7 +93,7 @@ static void add_word(ckv_line *l, ckv_slice s, unsigned piece, bool digit)
         return;
     l->w[l->count++] = (ckv_line_word){
         .text = s,
-        .term = ckv_term_find(s),
+        .term = ckv_is_digit(s.ptr[s.len - 1]) ? NULL : ckv_term_find(s), /* no word ends with one */
         .piece = (uint8_t)(piece < 255 ? piece : 255),
         .digit = digit && ckv_line_has_digit(s),
         .house = digit && ckv_is_digit(s.ptr[0]) && is_house_number(s),
@@ -200,13 +203,13 @@ static bool word_goes_on(ckv_slice text, size_t at, bool *kept)
 /* The rest of a word in the text, from `at` on. *letters is cleared where it has a digit. */
 static ckv_slice word_run(ckv_slice text, size_t at, bool *letters)
 {
-    static const uint64_t in_word[] = { 0x03FF000000000000, 0x07FFFFFE00000000 }; /* 0 to 9, a to z */
     size_t end = at;
     for (; end < text.len; end++) {
-        uint8_t c = (uint8_t)text.ptr[end];
-        if (c < 0x80 && !(in_word[c >> 6] >> (c & 63) & 1))
+        if (ckv_utf8_letter(text.ptr[end]))
+            continue;
+        if (!ckv_is_digit(text.ptr[end]))
             break;
-        *letters &= c > '9';
+        *letters = false;
     }
     return ckv_slice_of(text.ptr + at, end - at);
 }

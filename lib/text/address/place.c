@@ -190,6 +190,8 @@ static bool read_province(ckv_han_reader *r)
         return false;
     if (p->code == CKV_HONG_KONG && read_aberdeen(r))
         return true;
+    if (p->code == CKV_HONG_KONG && ckv_word_starts(rest(r), "香港岛")) /* an area of it, and no 岛南区 */
+        full = strlen("香港岛");
     ckv_han_text after = behind(r, full);
     bool again = ckv_word_is(r->out->state, p->name), bare = full == len;
     bool island = p->code == CKV_MACAU /* 路环, and the street that all of Macau calls the new one */
@@ -342,6 +344,13 @@ static void imply(ckv_han_reader *r, const ckv_division *d)
         ckv_han_set(&r->out->city, ckv_division_city_name(d));
 }
 
+/* 鄞县东路; but 新店市北新路, 丰润县公园道 are a place and its road. */
+static bool ends_as_road(ckv_han_text after)
+{
+    size_t n = ckv_han_starts(after, CKV_LIST_DIRECTIONS);
+    return ckv_han_names_a_road(after) && ckv_han_starts(ckv_han_tail(after, n), CKV_LIST_ROAD_ENDS);
+}
+
 static bool read_division(ckv_han_reader *r)
 {
     ckv_division_match m;
@@ -352,8 +361,8 @@ static bool read_division(ckv_han_reader *r)
     ckv_han_text after = behind(r, m.len);
     if (m.said == CKV_DIVISION_BARE && !bare_county(r, &m))
         return false;
-    if (m.said == CKV_DIVISION_CHANGED && m.now->code / 10000 != CKV_TAIWAN && ckv_han_names_a_road(after))
-        return false;                               /* but 新店市北新路 */
+    if (m.said == CKV_DIVISION_CHANGED && ends_as_road(after))
+        return false;
     if (ckv_han_starts(after, CKV_LIST_WIDE_ROADS)) /* 鄞县大道 */
         return false;
     bool town = ckv_division_is_town(m.now);
@@ -440,8 +449,8 @@ static bool whole_place(ckv_han_text s, size_t bytes)
 /* A province or a city with its word further on: 崇溪镇云南省昭通市. Where it begins; SIZE_MAX if nowhere. */
 static size_t place_later(const ckv_han_reader *r)
 {
-    for (size_t at = r->at + 2 * CKV_HAN; at + CKV_HAN < r->text.len; at++) {
-        if (!r->text.mark[at] || !ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
+    for (size_t at = r->at + 2 * CKV_HAN; at + CKV_HAN < r->text.len && at < r->kinds; at++) {
+        if (!ckv_han_may_begin(r->text, at, CKV_LIST_BIT(CKV_LIST_PLACE_KINDS))
             || !ckv_han_starts(ckv_han_tail(r->text, at), CKV_LIST_PLACE_KINDS))
             continue;
         for (size_t back = 2 * CKV_HAN; back <= 4 * CKV_HAN && at >= r->at + back; back += CKV_HAN) {

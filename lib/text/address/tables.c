@@ -205,6 +205,7 @@ const ckv_road_word ckv_road_words_han[] = {
     { "弄", LANE, false, false },
     { "里", LANE, true, false },
     { "线", HIGHWAY, true, false },
+    { "条", LANE, true, false }, /* 东四十条, of Beijing */
     { NULL, 0, false, false },
 };
 

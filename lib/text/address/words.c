@@ -15,7 +15,7 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
     [CKV_LIST_ROAD_OWN] = WORDS("环", "门", "桥", "河", "山", "湖", "江", "塘"),
     [CKV_LIST_ROAD_NUMBERED] = WORDS("号路", "号街", "号大街", "号大道", "号东大街"),
     [CKV_LIST_ROAD_DIGITS] = WORDS("国道", "省道", "县道", "乡道", "号路", "号街", "号大街", "号大道"),
-    [CKV_LIST_ROAD_BEGINS] = WORDS("大", "公", "胡", "路", "街", "国", "省", "县", "道", "巷", "弄", "里", "线"),
+    [CKV_LIST_ROAD_BEGINS] = WORDS("大", "公", "胡", "路", "街", "国", "省", "县", "道", "巷", "弄", "里", "线", "条"),
     [CKV_LIST_ROAD_GOES_ON] = WORDS("口", "坊", "心", "区", "门", "桥", "上", "道", "村", "头", "堂", "社区", "居委"),
     [CKV_LIST_ROAD_LONG] = WORDS("大路", "公路"),
     [CKV_LIST_ROAD_SMALL] = WORDS("街", "巷", "弄"),
@@ -65,10 +65,11 @@ const char *const *const ckv_han_lists[CKV_LIST_COUNT] = {
     [CKV_LIST_POSTCODES] = WORDS("邮政编码", "邮政编号", "邮递区号", "邮编"),
     /* Xiandai Hanyu Cidian, function words */
     [CKV_LIST_PROSE] = WORDS("的", "了", "我", "你", "您", "他", "她", "们", "吗", "呢", "吧", "很", "这", "那个",
-        "什么", "因为", "所以", "但是", "没有", "不要", "已经", "一下", "时候"),
+        "什么", "因为", "因此", "所以", "但是", "没有", "不要", "已经", "一下", "时候", "本公司", "成立于", "主要从事",
+        "经营范围", "注册资本", "如果", "或者", "并且", "以及", "可以", "为了", "欢迎", "非常"),
     [CKV_LIST_MOVES] = WORDS("搬", "迁至", "迁到", "迁往"),
     [CKV_LIST_KINDS] = WORDS("自治县", "新区", "区", "县", "市", "旗"),
     [CKV_LIST_NO_KIND] = WORDS("场", "政", "民", "城", "委", "医", "心"),
-    [CKV_LIST_CITY_SIDES] = WORDS("城东", "城南", "城西", "城北", "城中", "城关"),
+    [CKV_LIST_CITY_SIDES] = WORDS("城东", "城南", "城西", "城北", "城中", "城关", "城桥", "城厢"),
     [CKV_LIST_REQUESTS] = WORDS("请", "谢谢", "麻烦"),
 };

@@ -35,8 +35,8 @@ void ckv_decoder_close(ckv_decoder *decoder);
  * when memory is out: then `out` has that status. */
 bool ckv_text_repair(ckv_buf *out, ckv_slice in);
 
-/* Nothing but ASCII and Han in usual words, with no sign that any damage has: nothing of it or of a piece of it is to be
- * repaired, and nothing was lost. What most values are, told for less than what is asked of others. */
+/* Nothing but ASCII and Han in usual words, with no sign that any damage has: nothing of it or of a piece of it is to
+ * be repaired, and nothing was lost. What most values are, told for less than what is asked of others. */
 bool ckv_text_is_sound(ckv_slice in);
 
 /* Nothing but ASCII and Han in usual words: ckv_text_repair() finds nothing in it, unless something is escaped. */

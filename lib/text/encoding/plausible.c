@@ -3,6 +3,7 @@
 #include "text/canon.h"
 #include "text/encoding/legacy.h"
 #include "text/encoding/misread.h"
+#include "text/encoding/rarity.h"
 #include "text/person/surname.h"
 #include "text/tables/tables.h"
 #include "text/utf8.h"
@@ -27,10 +28,6 @@ static bool is_cjk_punctuation(uint32_t cp)
     return (cp >= 0x3000 && cp <= 0x303F) || (cp >= 0xFF01 && cp <= 0xFF60);
 }
 
-/* Of Han by level: 1,700 common characters make three quarters of all, 5,600 more of level 1 nearly all the rest, and a
- * hundredth is shared by 7,000 of level 2. Text that was misread has each as often as any other. */
-static const int levels[] = { -155, -95, -135, -72 };
-
 static int score_code_point(uint32_t cp)
 {
     if (cp < 0x80) {
@@ -38,7 +35,7 @@ static int score_code_point(uint32_t cp)
         return plain ? -35 : -50;
     }
     if (cp >= 0x4E00 && cp <= 0x9FFF)
-        return levels[han_level(cp)];
+        return ckv_level_scores[han_level(cp)];
     if (cp < 0xA0)
         return -200;
     if (cp < 0x250)
@@ -47,18 +44,7 @@ static int score_code_point(uint32_t cp)
         return -80;
     if (is_cjk_punctuation(cp))
         return -90;
-    return ckv_is_han(cp) ? levels[0] : -160;
-}
-
-/* ä å æ ç è é as UTF-8 read as GBK: in UTF-8 read as Latin every Chinese character begins with one. */
-static bool is_lead(uint32_t cp)
-{
-    enum { LOWEST = 63 };
-    const uint64_t lowest = 1ull << (0x76F2 & LOWEST) | 1ull << (0x6C13 & LOWEST) | 1ull << (0x5FD9 & LOWEST)
-                            | 1ull << (0x83BD & LOWEST) | 1ull << (0x732B & LOWEST) | 1ull << (0x8305 & LOWEST);
-    if (!(lowest >> (cp & LOWEST) & 1)) /* most characters */
-        return false;
-    return cp == 0x76F2 || cp == 0x6C13 || cp == 0x5FD9 || cp == 0x83BD || cp == 0x732B || cp == 0x8305;
+    return ckv_is_han(cp) ? ckv_level_scores[0] : -160;
 }
 
 /* Adds up a run of the characters that begin at `at` and are of the first block: most of Chinese text. Returns where it
@@ -70,9 +56,9 @@ static size_t score_run(ckv_slice text, size_t at, int least, int *score)
     int sum = *score;
     for (; end - p >= CKV_HAN && p[0] >= 0xE4 && p[0] <= 0xE9; p += CKV_HAN) {
         uint32_t bytes = ckv_utf8_load(p, (size_t)(end - p)), cp = ckv_utf8_of_three(bytes);
-        if (!ckv_utf8_is_three(bytes) || cp < FIRST || is_lead(cp))
+        if (!ckv_utf8_is_three(bytes) || cp < FIRST || ckv_is_lead(cp))
             return 0;
-        sum += levels[ckv_han_levels[(cp - FIRST) / 4] >> 2 * (cp & 3) & 3] - least;
+        sum += ckv_level_scores[ckv_han_levels[(cp - FIRST) / 4] >> 2 * (cp & 3) & 3] - least;
     }
     *score = sum;
     return (size_t)(p - (const uint8_t *)text.ptr);
@@ -97,14 +83,6 @@ bool ckv_is_plain_han(ckv_slice text, int least)
     return score >= 0;
 }
 
-/* 屯 烫 锟, of which what stands for lost characters is made. */
-static bool may_be_lost(uint32_t cp)
-{
-    enum { LOWEST = 63 };
-    const uint64_t lowest = 1ull << (0x5C6F & LOWEST) | 1ull << (0x70EB & LOWEST) | 1ull << (0x951F & LOWEST);
-    return lowest >> (cp & LOWEST) & 1 && (cp == 0x5C6F || cp == 0x70EB || cp == 0x951F);
-}
-
 /* Printable ASCII without % & ) = ? and the backslash. */
 static inline bool is_sound_ascii(uint8_t c)
 {
@@ -122,9 +100,9 @@ static inline size_t score_sound(ckv_slice text, size_t at, int least, int *scor
         uint32_t bytes = ckv_utf8_load(p + at, text.len - at), in_block = ckv_utf8_of_three(bytes) - 0x4E00;
         if (!ckv_utf8_is_three(bytes) || in_block > 0x9FFF - 0x4E00)
             break;
-        if (is_lead(0x4E00 + in_block) || may_be_lost(0x4E00 + in_block))
+        if (!ckv_han_rarity[in_block])
             return text.len + 1;
-        sum += levels[ckv_han_levels[in_block / 4] >> 2 * (in_block & 3) & 3] - least;
+        sum -= ckv_han_rarity[in_block] + least;
     }
     *score += sum;
     return at;
@@ -182,7 +160,7 @@ ckv_survey ckv_survey_of(ckv_slice text)
         last_han = han;
         if (cp < 0x80)
             continue;
-        s.leads += is_lead(cp);
+        s.leads += ckv_is_lead(cp);
         s.beyond++;
         s.beyond_score += score;
         s.han += han;

@@ -8,6 +8,7 @@
 #include "text/encoding/plausible.h"
 #include "text/person/surname.h"
 #include "text/utf8.h"
+#include "util/bytes.h"
 
 /* Text this plain per character beyond ASCII is left in peace: names of four characters rarely fall below, and misread
  * ones rarely reach it. */
@@ -386,19 +387,29 @@ static bool repair_private(ckv_buf *out, ckv_slice in)
 }
 
 /* Is it all ASCII? *escaped: with a character that escapes begin with; an entity also needs its semicolon, which Smith
- * & Sons lacks. No branches: many bytes are looked at at once. */
+ * & Sons lacks. */
 static bool is_plain_ascii(ckv_slice in, bool *escaped)
 {
     unsigned char all = 0, marks = 0, entities = 0, ends = 0;
-    for (size_t i = 0; i < in.len; i++) {
+    ckv_block all_of = { 0 }, marks_of = { 0 }, entities_of = { 0 }, ends_of = { 0 };
+    size_t i = 0;
+    for (; in.len - i >= CKV_BLOCK; i += CKV_BLOCK) {
+        ckv_block v = ckv_block_load(in.ptr + i);
+        all_of |= v;
+        marks_of |= (ckv_block)(v == '\\') | (ckv_block)(v == '%') | (ckv_block)(v == '=');
+        entities_of |= (ckv_block)(v == '&');
+        ends_of |= (ckv_block)(v == ';');
+    }
+    for (; i < in.len; i++) {
         unsigned char c = (unsigned char)in.ptr[i];
         all |= c;
         marks |= (unsigned char)((c == '\\') | (c == '%') | (c == '='));
         entities |= (unsigned char)(c == '&');
         ends |= (unsigned char)(c == ';');
     }
-    *escaped = marks || (entities && ends);
-    return all < 0x80;
+    *escaped = marks || ckv_block_any(marks_of)
+               || ((entities || ckv_block_any(entities_of)) && (ends || ckv_block_any(ends_of)));
+    return all < 0x80 && !ckv_block_high(all_of);
 }
 
 bool ckv_text_is_sound(ckv_slice in)

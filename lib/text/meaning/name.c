@@ -6,6 +6,7 @@
 #include "text/place/place.h"
 #include "text/sound/reading.h"
 #include "text/tables/trees.h"
+#include "text/term.h"
 #include "text/utf8.h"
 
 enum { SPELLED_MAX = 15, RUN_MAX = 1536 /* characters */, LETTERS_MAX = 24, PART_MIN = 3, PLACE_MIN = 4 };
@@ -59,8 +60,9 @@ static size_t han_place_at(ckv_slice text, bool first, size_t *root, uint32_t *w
 
 static bool latin_place(ckv_slice letters, uint32_t *what)
 {
-    const ckv_province *province = letters.len >= PLACE_MIN ? ckv_province_of_latin(letters) : NULL;
-    const ckv_city *city = letters.len >= PLACE_MIN && !province ? ckv_city_of_latin(letters) : NULL;
+    const ckv_term *term = letters.len >= PLACE_MIN ? ckv_term_find(letters) : NULL;
+    const ckv_province *province = ckv_province_of_term(term);
+    const ckv_city *city = province ? NULL : ckv_city_of_term(term);
     if (province || city)
         *what = place_what(province, city);
     return province || city;
@@ -311,11 +313,19 @@ static const ckv_meaning_word *joined_phrase(ckv_slice head, ckv_slice tail)
     return end == len ? found : NULL;
 }
 
+/* May a word of names, or what it is the plural of, be these letters? Most are in no table. */
+static bool may_be_word(ckv_slice letters)
+{
+    return ckv_term_find(letters) || letters.ptr[letters.len - 1] == 's';
+}
+
 /* Greatwall, Goldenhome: two words of the table, each of three letters and more. */
 static bool read_compound(ckv_meaning *out, ckv_slice word)
 {
     for (size_t cut = word.len - PART_MIN; word.len >= 2 * PART_MIN && cut >= PART_MIN; cut--) {
         ckv_slice head = ckv_slice_head(word, cut), tail = ckv_slice_tail(word, cut);
+        if (!may_be_word(head))
+            continue;
         const ckv_meaning_word *both = joined_phrase(head, tail);
         size_t a = 0, b = 0;
         const ckv_meaning_word *x = both ? both : ckv_meaning_phrase_at(head, 0, &a, true);

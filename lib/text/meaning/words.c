@@ -56,7 +56,7 @@ static const ckv_meaning_word *step_latin(uint32_t *node, ckv_slice word, bool n
     const ckv_term *term = ckv_term_find(word);
     const ckv_tree_edge *edge = term ? ckv_tree_step(&ckv_meaning_phrase_tree, *node, ckv_term_number(term)) : NULL;
     const ckv_meaning_word *found = edge && edge->value ? &ckv_meaning_latin[edge->value - 1] : NULL;
-    *node = edge ? edge->next : 0;
+    *node = edge && edge->next != CKV_TREE_LEAF ? edge->next : 0;
     while (names && found && found->kind == CKV_WORD_DOOR)
         found = ckv_meaning_next(found);
     return found && (names || found->kind < CKV_WORD_TRADE) ? found : NULL;
@@ -147,7 +147,7 @@ static void cut_canton(cut_word *out, ckv_slice word)
     syllables first[WORD_MAX];
     uint64_t reached = 0; /* places where a syllable can begin; most letters are none */
     out->count = 0;
-    if (word.len == 0 || word.len > WORD_MAX)
+    if (word.len == 0 || word.len > WORD_MAX || !ckv_letters_may_end(ckv_canton_ends, word))
         return;
     const uint64_t end = (uint64_t)1 << word.len;
     for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1)))
@@ -194,6 +194,9 @@ static ckv_slice next_word(ckv_slice text, size_t *at)
 size_t ckv_meaning_initials_at(ckv_slice text, size_t at, char *out, size_t max)
 {
     size_t n = 0, end = at;
+    out[0] = 0;
+    if (at + 1 < text.len && ckv_is_lower(text.ptr[at + 1])) /* most words */
+        return 0;
     while (at < text.len && ckv_is_lower(text.ptr[at]) && n < max
            && (at + 1 == text.len || !(ckv_is_lower(text.ptr[at + 1]) || ckv_is_digit(text.ptr[at + 1])))) {
         out[n++] = text.ptr[at++];
@@ -276,7 +279,7 @@ const ckv_meaning_word *ckv_meaning_phrase_at(ckv_slice text, size_t at, size_t 
 static size_t common_run(ckv_slice text, size_t at)
 {
     const uint8_t *p = (const uint8_t *)text.ptr;
-    while (text.len - at >= CKV_HAN && ckv_utf8_is_common_han(p + at, text.len - at))
+    while (text.len - at >= CKV_HAN && p[at] >= 0xE4 && p[at] <= 0xE9 && (p[at] > 0xE4 || p[at + 1] >= 0xB8))
         at += CKV_HAN;
     return at;
 }

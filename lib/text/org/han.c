@@ -58,8 +58,8 @@ static bool ends_any(ckv_slice text, const char *const *list)
     return *list != NULL;
 }
 
-/* May a character, as the first four bytes from it on, end the name of a county: 区 县 市 旗? Most are told from these by
- * the lowest bits of their last byte alone. */
+/* May a character, as the first four bytes from it on, end the name of a county: 区 县 市 旗? Most are told from these
+ * by the lowest bits of their last byte alone. */
 static bool is_county_end(uint32_t bytes)
 {
     enum { QU = 0xBA8CE5, XIAN = 0xBF8EE5, SHI = 0x82B8E5, QI = 0x9797E6, LOWEST = 63 };
@@ -91,6 +91,8 @@ static size_t county_at(ckv_slice text)
 /* 中国, 中华, 新加坡: bytes of it, 0 for none. */
 static size_t nation_at(ckv_slice text)
 {
+    if (!ckv_word_starts(text, "中") && !ckv_word_starts(text, "新"))
+        return 0;
     if (ckv_word_starts(text, "中国") || (ckv_word_starts(text, "中华") && !ckv_word_starts(text, "中华人民")))
         return 2 * CKV_HAN;
     return ckv_word_starts(text, "新加坡");
@@ -350,7 +352,8 @@ static size_t branch_after_form(reader *r, ckv_slice text)
 /* 中国工商银行|上海分行: the institution is the anchor. */
 static size_t branch_after_institution(ckv_slice text)
 {
-    static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学" };
+    static const char *const anchors[] = { "银行", "信用社", "集团", "事务所", "证券", "保险", "医院", "大学", "公安局",
+        "税务局", "供电局", "邮政局", "检察院", "法院" };
     for (size_t i = 0; i < sizeof anchors / sizeof *anchors; i++) {
         size_t at = find(text, anchors[i], CKV_HAN);
         size_t end = at == SIZE_MAX ? 0 : at + strlen(anchors[i]);
@@ -376,6 +379,20 @@ static size_t branch_after_place(reader *r, ckv_slice text)
     return 0;
 }
 
+/* 星巴克咖啡|国贸店, 麦当劳|王府井店: a shop of a house that is known by a name that begins nothing else. */
+static size_t branch_after_known(reader *r, ckv_slice text)
+{
+    enum { SURE = 3 * CKV_HAN };
+    size_t at = 0, trade = 0;
+    if (!ckv_word_ends(text, "店") || !ckv_tree_longest(&ckv_org_alias_tree, text, &at) || at < SURE)
+        return 0;
+    for (size_t n = 2 * CKV_HAN; at + n + SURE <= text.len && n <= 4 * CKV_HAN; n += CKV_HAN) {
+        const ckv_org_ending *ending = ckv_org_ending_of(&r->seen, ckv_slice_of(text.ptr + at, n));
+        trade = ending && ending->lists & CKV_ENDING_INDUSTRY ? n : trade;
+    }
+    return text.len - at - trade >= SURE ? at + trade : 0;
+}
+
 static ckv_slice split_branch(reader *r, ckv_slice text)
 {
     if (r->out->branch.len) /* a parenthesis said so */
@@ -384,6 +401,7 @@ static ckv_slice split_branch(reader *r, ckv_slice text)
     if (!at && ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2)) {
         at = branch_after_institution(text);
         at = at ? at : branch_after_place(r, text);
+        at = at ? at : branch_after_known(r, text);
     }
     if (!at)
         return text;
@@ -442,9 +460,10 @@ static size_t late_place(ckv_slice core, bool before_form)
     enum { LEAST = 2 * CKV_HAN };
     for (size_t at = 0; at + LEAST <= core.len; ckv_utf8_next(core, &at)) {
         ckv_slice before = ckv_slice_head(core, at), behind = ckv_slice_tail(core, at);
-        if (at < LEAST || !is_late_place(behind))
+        bool initials = at > 1 && ckv_slice_is_ascii(before); /* 3m中国 */
+        if ((at < LEAST && !initials) || !is_late_place(behind))
             continue;
-        if (national(before) || ckv_org_alias(before).len || (before_form && ckv_word_is(behind, "中国")))
+        if (initials || national(before) || ckv_org_alias(before).len || (before_form && ckv_word_is(behind, "中国")))
             return at;
     }
     return 0;

@@ -28,9 +28,17 @@ typedef struct range {
     size_t first, end;
 } range;
 
+#define WORD_8 1, 1, 1, 1, 1, 1, 1, 1
+#define WORD_64 WORD_8, WORD_8, WORD_8, WORD_8, WORD_8, WORD_8, WORD_8, WORD_8
+
+/* Small letters, digits, and what is beyond ASCII: of the 256 bytes. */
+static const bool word_bytes[256] = {
+    ['0'] = WORD_8, 1, 1, ['a'] = WORD_8, WORD_8, WORD_8, 1, 1, [0x80] = WORD_64, WORD_64
+};
+
 static bool is_word_char(char c)
 {
-    return ckv_utf8_letter(c) || ckv_is_digit(c);
+    return word_bytes[(unsigned char)c];
 }
 
 /* Write the letters and digits from `at` on to *to. Returns where they end. */
@@ -43,26 +51,46 @@ static size_t copy_run(ckv_slice in, size_t at, char **to)
     return at;
 }
 
-/* Appends the words of `in`, either those outside parentheses or those inside; there is room for what becomes of each
- * character, at most " and". */
-static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
+/* Of words whose beginnings are known, before `end`, the rest. */
+static void look_up(words *w, const char *end)
 {
-    line l = { .comma_count = 0 };
+    for (size_t i = 0; i < w->count; i++) {
+        const char *stop = i + 1 < w->count ? w->word[i + 1].text.ptr - 1 : end;
+        w->word[i].text.len = (size_t)(stop - w->word[i].text.ptr);
+        w->word[i].term = ckv_term_find(w->word[i].text);
+    }
+}
+
+/* Appends the words of `in`, either those outside parentheses or those inside; there is room for what becomes of each
+ * character, at most " and". *w, which may be NULL, gets them. */
+static line collect(ckv_slice in, bool inside, words *w, ckv_buf *scratch)
+{
+    line l;
     char *start = scratch->ptr + scratch->len, *to = start;
-    size_t depth = 0;
+    size_t depth = 0, count = 0;
     bool open = false;
+    l.comma_count = 0;
     if (inside && (!in.len || !memchr(in.ptr, '(', in.len)))
         in.len = 0;
     for (size_t at = 0; at < in.len; at++) {
         char c = in.ptr[at];
-        depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
+        if (c == ' ') { /* most of what parts words */
+            open &= (depth > 0) != inside;
+            continue;
+        }
+        bool run = is_word_char(c), and_sign = c == '&';
+        if (!run)
+            depth = c == '(' ? depth + 1 : c == ')' && depth ? depth - 1 : depth;
         if ((depth > 0) != inside || c == '\'' || (c == '.' && ckv_utf8_inner_dot(in, at)))
             continue;
         if (c == ',' && l.comma_count < COMMAS_MAX)
             l.comma[l.comma_count++] = (size_t)(to - start) + 1;
-        bool run = ckv_utf8_in_word(in, at), and_sign = c == '&';
-        if ((run || and_sign) && (!open || and_sign) && to > start)
-            *to++ = ' ';
+        if ((run || and_sign) && (!open || and_sign)) {
+            if (to > start)
+                *to++ = ' ';
+            if (w && count < WORDS_MAX)
+                w->word[count++].text.ptr = to;
+        }
         if (run) {
             at = copy_run(in, at, &to) - 1;
         } else if (and_sign) {
@@ -73,19 +101,11 @@ static line collect(ckv_slice in, bool inside, ckv_buf *scratch)
     }
     scratch->len += (size_t)(to - start);
     l.text = ckv_slice_of(start, (size_t)(to - start));
-    return l;
-}
-
-static void cut_words(words *w, ckv_slice text)
-{
-    w->count = 0;
-    for (size_t at = 0; at < text.len; w->count++) {
-        const char *blank = w->count + 1 < WORDS_MAX ? memchr(text.ptr + at, ' ', text.len - at) : NULL;
-        size_t end = blank ? (size_t)(blank - text.ptr) : text.len;
-        w->word[w->count].text = ckv_slice_of(text.ptr + at, end - at);
-        w->word[w->count].term = ckv_term_find(w->word[w->count].text);
-        at = end + 1;
+    if (w) {
+        w->count = count;
+        look_up(w, to);
     }
+    return l;
 }
 
 static ckv_slice text_of(const words *w, range r)
@@ -274,6 +294,20 @@ static range eat_places(ckv_org_name *out, const words *w, range r)
     return r;
 }
 
+/* P&G China, HSBC Hong Kong: a place behind a name that is known. */
+static range split_late_place(ckv_org_name *out, const words *w, range r)
+{
+    for (size_t n = 1; n <= 2 && r.first + n < r.end; n++) {
+        range place = { r.end - n, r.end }, before = { r.first, r.end - n };
+        if (!is_place(n == 1 ? w->word[place.first].term : term_of_joined(text_of(w, place)))
+            || !ckv_org_alias(text_of(w, before)).len)
+            continue;
+        add_place(out, text_of(w, place));
+        return before;
+    }
+    return r;
+}
+
 static void read_parentheses(ckv_org_name *out, ckv_slice inside)
 {
     if (!inside.len)
@@ -301,18 +335,18 @@ static bool is_form_alone(const words *w, range r)
 void ckv_org_parse_latin(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
 {
     words w;
-    line outer = collect(text, false, scratch), inner = collect(text, true, scratch);
+    line outer = collect(text, false, &w, scratch);
+    line inner = collect(text, true, outer.text.len ? NULL : &w, scratch);
     if (!outer.text.len) {
         outer = inner;
         inner.text.len = 0;
     }
-    cut_words(&w, outer.text);
     range r = { 0, w.count };
     if (ckv_slice_starts(outer.text, CKV_LIT("the ")) && !outer.comma_count)
         r.first = 1;
     r = strip_forms(out, &w, split_place_behind(out, &w, split_branch(out, &w, &outer, r)));
     out->head = text_of(&w, r);
-    r = eat_places(out, &w, r);
+    r = split_late_place(out, &w, eat_places(out, &w, r));
     out->core = text_of(&w, r);
     if (is_form_alone(&w, r)) {
         out->core.len = 0;

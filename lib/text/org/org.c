@@ -191,7 +191,7 @@ static void add_tail(ckv_org_tails *t, uint16_t row, size_t len)
 /* Everything that `text` ends with, by one walk back from its end. */
 static __attribute__((noinline)) const ckv_org_tails *walk_tails(ckv_org_tails_seen *seen, ckv_slice text)
 {
-    ckv_org_tails *t = &seen->at[seen->next++ % CKV_ORG_TAILS_SEEN];
+    ckv_org_tails *t = &seen->at[seen->last = seen->next++ % CKV_ORG_TAILS_SEEN];
     const ckv_tree_edge *edge = NULL;
     size_t end = text.len, bytes;
     t->end = text.ptr + text.len;
@@ -207,12 +207,14 @@ static __attribute__((noinline)) const ckv_org_tails *walk_tails(ckv_org_tails_s
         end -= bytes;
         if (edge->value)
             add_tail(t, edge->value - 1, text.len - end);
+        if (edge->next == CKV_TREE_LEAF)
+            break;
         symbol = ckv_tree_symbol_before(text, end, &bytes);
     }
     return t;
 }
 
-const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
+const ckv_org_tails *ckv_org_tails_find(ckv_org_tails_seen *seen, ckv_slice text)
 {
     const char *end = text.ptr + text.len;
     for (size_t i = 0; i < CKV_ORG_TAILS_SEEN; i++) {
@@ -222,12 +224,11 @@ const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
     return walk_tails(seen, text);
 }
 
-size_t ckv_org_ends(ckv_org_tails_seen *seen, ckv_slice text, unsigned lists, size_t keep)
+size_t ckv_org_ends_of(const ckv_org_tails *tails, ckv_slice text, unsigned lists, size_t keep)
 {
-    const ckv_org_tails *t = ckv_org_tails_of(seen, text);
-    for (size_t i = t->lists & lists ? t->count : 0; i-- > 0;) {
-        size_t len = t->tail[i].len;
-        if (len <= text.len && (ckv_org_endings[t->tail[i].row].lists & lists)
+    for (size_t i = tails->count; i-- > 0;) {
+        size_t len = tails->tail[i].len;
+        if (len <= text.len && (ckv_org_endings[tails->tail[i].row].lists & lists)
             && has_chars(ckv_slice_head(text, text.len - len), keep))
             return len;
     }

@@ -28,7 +28,7 @@ typedef struct ckv_org_tails {
  * stay as they are. */
 typedef struct ckv_org_tails_seen {
     ckv_org_tails at[CKV_ORG_TAILS_SEEN];
-    unsigned next;
+    unsigned next, last; /* to be written, written */
 } ckv_org_tails_seen;
 
 static inline void ckv_org_tails_begin(ckv_org_tails_seen *seen)
@@ -37,15 +37,28 @@ static inline void ckv_org_tails_begin(ckv_org_tails_seen *seen)
         seen->at[i].end = NULL;
         seen->at[i].walked = 0;
     }
-    seen->next = 0;
+    seen->next = seen->last = 0;
 }
 
-/* What `text` ends with; some may be longer than it. */
-const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text);
+/* The general case of ckv_org_tails_of() and of ckv_org_ends(). */
+const ckv_org_tails *ckv_org_tails_find(ckv_org_tails_seen *seen, ckv_slice text);
+size_t ckv_org_ends_of(const ckv_org_tails *tails, ckv_slice text, unsigned lists, size_t keep);
+
+/* What `text` ends with; some may be longer than it. Mostly it is asked of the text that was walked last. */
+static inline const ckv_org_tails *ckv_org_tails_of(ckv_org_tails_seen *seen, ckv_slice text)
+{
+    const ckv_org_tails *last = &seen->at[seen->last];
+    bool same = last->end == text.ptr + text.len && last->walked >= text.len;
+    return same ? last : ckv_org_tails_find(seen, text);
+}
 
 /* The length of the longest word of these lists (CKV_ENDING_) that `text`, in Han, ends with, leaving at least `keep`
  * characters before it; 0 if none. */
-size_t ckv_org_ends(ckv_org_tails_seen *seen, ckv_slice text, unsigned lists, size_t keep);
+static inline size_t ckv_org_ends(ckv_org_tails_seen *seen, ckv_slice text, unsigned lists, size_t keep)
+{
+    const ckv_org_tails *tails = ckv_org_tails_of(seen, text);
+    return tails->lists & lists ? ckv_org_ends_of(tails, text, lists, keep) : 0;
+}
 
 /* The longest form that `text`, in Han, ends with, leaving as many characters as it must; NULL if none. */
 const ckv_org_form_word *ckv_org_form_ends(ckv_org_tails_seen *seen, ckv_slice text);

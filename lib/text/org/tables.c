@@ -557,6 +557,7 @@ const char *const ckv_org_industry_han[] = {
     "航空",
     "船舶",
     "港务",
+    "咖啡",
     NULL,
 };
 
@@ -846,6 +847,7 @@ const ckv_org_alias_row ckv_org_aliases[] = {
     { "汇丰银行", "hsbc" },
     { "汇丰银行", "汇丰" },
     { "汇丰银行", "hongkong and shanghai banking corporation" },
+    { "汇丰银行", "hsbc bank" },
     { "渣打银行", "standard chartered" },
     { "渣打银行", "standard chartered bank" },
     { "渣打银行", "渣打" },
@@ -945,6 +947,9 @@ const ckv_org_alias_row ckv_org_aliases[] = {
     { "普华永道", "pricewaterhousecoopers" },
     { "毕马威", "kpmg" },
     { "安永", "ernst and young" },
+    { "星展银行", "dbs" },
+    { "星展银行", "dbs bank" },
+    { "恒生银行", "hang seng bank" },
     { "花旗银行", "citibank" },
     { "花旗银行", "花旗" },
     { "摩根大通", "jpmorgan" },

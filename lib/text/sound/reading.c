@@ -91,25 +91,25 @@ static size_t read_next(ckv_slice text, size_t *at, uint32_t *first, ckv_syllabl
 
 size_t ckv_reading_of_text(ckv_slice han, ckv_syllable *out, size_t max)
 {
-    size_t n = 0;
-    for (size_t at = 0; at < han.len && n < max;) {
+    const uint8_t *p = (const uint8_t *)han.ptr;
+    size_t n = 0, at = 0;
+    uint32_t first = han.len ? ckv_utf8_wide(p, han.len) : 0; /* here; 0 where a head is none */
+    while (at < han.len && n < max) {
         ckv_syllable said[CKV_PHRASE_MAX];
-        const uint8_t *p = (const uint8_t *)han.ptr + at;
-        uint32_t first = ckv_utf8_wide(p, han.len - at);
-        size_t after = at + CKV_HAN;
-        if (!first) {
-            after = at;
-            first = ckv_utf8_next(han, &after);
-        }
-        uint16_t entry = entry_of(first);
-        if (!(entry & CKV_READING_PHRASE && ckv_head_at(ckv_slice_tail(han, at)) & CKV_HEAD_PHRASE)) {
+        size_t after = first ? at + CKV_HAN : at;
+        uint32_t cp = first ? first : ckv_utf8_next(han, &after), second = ckv_utf8_wide(p + after, han.len - after);
+        uint16_t entry = entry_of(cp);
+        bool phrase = entry & CKV_READING_PHRASE && first && second;
+        if (!phrase || !(ckv_head_of(first, second) & CKV_HEAD_PHRASE)) {
             out[n++] = entry & CKV_READING_SYLLABLE; /* most characters */
             at = after;
+            first = second;
             continue;
         }
-        size_t count = read_next(han, &at, &first, said);
+        size_t count = read_next(han, &at, &cp, said);
         for (size_t i = 0; i < count && n < max; i++)
             out[n++] = said[i];
+        first = ckv_utf8_wide(p + at, han.len - at);
     }
     return n;
 }

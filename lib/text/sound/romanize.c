@@ -73,34 +73,22 @@ static cutting cut_from(const cutting *best, const beginnings *pieces, ckv_slice
     return found;
 }
 
-/* Letters that are one piece as they are: no other way can be better. */
-static bool is_piece(ckv_slice letters, bool pinyin_only, uint16_t *row)
-{
-    size_t state = 0;
-    if (letters.len > CKV_PIECE_MAX)
-        return false;
-    for (size_t i = 0; i < letters.len && (i == 0 || state); i++)
-        state = ckv_piece_step[state][letters.ptr[i] - 'a'];
-    if (ckv_piece_end[state] == 0)
-        return false;
-    *row = (uint16_t)(ckv_piece_end[state] - 1);
-    return !pinyin_only || ckv_pieces[*row].syllable != 0;
-}
-
 /* Cut lower-case letters into pieces: rows[] of ckv_pieces. Returns how many, 0 if there is no way. */
 static size_t cut_letters(ckv_slice letters, bool pinyin_only, uint16_t *rows, size_t max)
 {
     cutting best[TOKEN_MAX + 1];
     beginnings pieces[TOKEN_MAX];
     uint64_t reached = 0; /* places where a piece can begin; most letters are none */
-    if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0)
+    if (letters.len == 0 || letters.len > TOKEN_MAX || max == 0 || !ckv_letters_may_end(ckv_piece_ends, letters))
         return 0;
-    if (is_piece(letters, pinyin_only, rows))
-        return 1;
     const uint64_t end = (uint64_t)1 << letters.len;
     for (uint64_t next = 1; next && next < end; next = ckv_lowest_bit(reached & ~(2 * next - 1))) {
         size_t i = (size_t)__builtin_ctzll(next);
         reached |= next | find_pieces(&pieces[i], letters, i, pinyin_only);
+        if (i == 0 && reached & end) { /* one piece as they are: no other way can be better */
+            rows[0] = pieces[0].row[pieces[0].count - 1];
+            return 1;
+        }
     }
     if (!(reached & end))
         return 0;

@@ -10,11 +10,19 @@ static bool ascii_word(char c)
     return ckv_is_lower(c) || ckv_is_digit(c);
 }
 
-/* Letters, digits and what is beyond ASCII; blanks and punctuation go. */
-static void append_letters(ckv_buf *out, ckv_slice text)
+void ckv_letters_append(ckv_buf *out, ckv_slice text)
 {
+    if (text.len && out->status == CKV_OK && out->cap - out->len >= text.len) { /* room for all, as in most cases */
+        char *to = out->ptr + out->len;
+        for (size_t i = 0; i < text.len; i++) {
+            *to = text.ptr[i];
+            to += ckv_utf8_letter(text.ptr[i]) || ckv_is_digit(text.ptr[i]);
+        }
+        out->len = (size_t)(to - out->ptr);
+        return;
+    }
     for (size_t i = 0; i < text.len; i++) {
-        if (ascii_word(text.ptr[i]) || ((unsigned char)text.ptr[i] & 0x80))
+        if (ckv_utf8_letter(text.ptr[i]) || ckv_is_digit(text.ptr[i]))
             ckv_buf_byte(out, text.ptr[i]);
     }
 }
@@ -36,7 +44,7 @@ static void append_spelled(ckv_buf *out, const ckv_spoken *spoken, bool wg)
         if (!said) {
             for (; next < i; next++)
                 rest = ckv_slice_tail(rest, ckv_utf8_length(rest.ptr[0]));
-            append_letters(out, ckv_slice_head(rest, rest.len ? ckv_utf8_length(rest.ptr[0]) : 0));
+            ckv_letters_append(out, ckv_slice_head(rest, rest.len ? ckv_utf8_length(rest.ptr[0]) : 0));
             continue;
         }
         const char *spelled = wg ? ckv_syllables[said].wg : ckv_syllables[said].pinyin;
@@ -93,14 +101,14 @@ bool ckv_spoken_sound(ckv_buf *out, const ckv_spoken *spoken)
     }
     if (append_wg(out, spoken->text))
         return true;
-    append_letters(out, spoken->text);
+    ckv_letters_append(out, spoken->text);
     return false;
 }
 
 void ckv_spoken_pinyin(ckv_buf *out, const ckv_spoken *spoken)
 {
     if (spoken->ascii)
-        append_letters(out, ckv_slice_head(spoken->text, CKV_SPOKEN_MAX));
+        ckv_letters_append(out, ckv_slice_head(spoken->text, CKV_SPOKEN_MAX));
     else
         append_spelled(out, spoken, false);
 }

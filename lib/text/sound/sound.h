@@ -28,6 +28,9 @@ bool ckv_spoken_sound(ckv_buf *out, const ckv_spoken *spoken);
  * word has no Cantonese sound. */
 bool ckv_canton_append(ckv_buf *out, ckv_slice text);
 
+/* Append letters, digits and what is beyond ASCII of canonical text; blanks and punctuation go. */
+void ckv_letters_append(ckv_buf *out, ckv_slice text);
+
 /* Append toneless pinyin of the Han characters, and letters and digits as they stand, without blanks. */
 void ckv_pinyin_append(ckv_buf *out, ckv_slice text);
 void ckv_spoken_pinyin(ckv_buf *out, const ckv_spoken *spoken);

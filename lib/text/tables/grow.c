@@ -80,6 +80,19 @@ static void write_firsts(const grown *tree, const char *name, FILE *out)
     fprintf(out, "};\n");
 }
 
+/* Nodes that no way goes on from have one number in what is written. */
+static void mark_leaves(const grown *tree, ckv_tree_edge *slots, size_t size)
+{
+    static bool inner[GROW_EDGES_MAX + 1];
+    memset(inner, 0, sizeof inner);
+    for (size_t i = 0; i < tree->count; i++)
+        inner[tree->edges[i].way >> 16] = true;
+    for (size_t i = 0; i < size; i++) {
+        if (slots[i].next && !inner[slots[i].next])
+            slots[i].next = CKV_TREE_LEAF;
+    }
+}
+
 void grow_write(const grown *tree, const char *name, FILE *out)
 {
     unsigned bits = 4;
@@ -91,6 +104,7 @@ void grow_write(const grown *tree, const char *name, FILE *out)
         grow_die("no memory");
     for (size_t i = 0; i < tree->count; i++)
         place(&tree->edges[i], slots, bits);
+    mark_leaves(tree, slots, size);
     fprintf(out, "static const ckv_tree_edge %s_edges[] = {\n", name);
     for (size_t i = 0; i < size; i++) {
         uint32_t way = slots[i].next ? slots[i].way : CKV_TREE_NO_WAY;

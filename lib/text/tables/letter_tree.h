@@ -4,6 +4,8 @@
 
 #include "util/slice.h"
 
+#include <stdio.h>
+
 #define LETTER_STATES_MAX 16384
 
 typedef struct letter_tree {
@@ -17,5 +19,8 @@ void letter_die(const char *what) __attribute__((noreturn));
 
 /* The value of a word, 0 where it is new. */
 uint16_t *letter_tree_word(letter_tree *tree, ckv_slice word);
+
+/* Write the last two letters of all words as a table `name`, as names.h has such. */
+void letter_tree_ends(const letter_tree *tree, const char *name, FILE *out);
 
 #endif

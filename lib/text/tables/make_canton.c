@@ -164,6 +164,7 @@ int main(int argc, char **argv)
     fprintf(out, "/* Made by make_canton.c. */\n#include \"text/tables/names.h\"\n\n");
     write_numbers(out, "ckv_canton_base", base);
     write_numbers(out, "ckv_canton_end", tree.value);
+    letter_tree_ends(&tree, "ckv_canton_ends", out);
     fprintf(out, "const ckv_letter_edge ckv_canton_edges[] = {\n");
     for (size_t i = 0; i < edge_count; i++)
         fprintf(out, "{ %u, %u },%s", edges[i].from, edges[i].to, i % 12 == 11 ? "\n" : " ");

@@ -148,6 +148,7 @@ static void write_tree(FILE *out)
     fprintf(out, "};\n\nconst uint16_t ckv_piece_end[] = {\n");
     write_numbers(out, pieces.value, pieces.states + 1);
     fprintf(out, "};\n\n");
+    letter_tree_ends(&pieces, "ckv_piece_ends", out);
 }
 
 static uint32_t hash_of(const char field[8])

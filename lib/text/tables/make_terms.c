@@ -22,6 +22,8 @@ static ckv_term *row_of(ckv_slice word)
 {
     if (word.len == 0 || word.len > UINT8_MAX)
         grow_die("make_terms: a word is empty or too long");
+    if (ckv_is_digit(word.ptr[word.len - 1])) /* readers do not look them up */
+        grow_die("make_terms: a word ends with a digit");
     uint32_t hash = ckv_term_hash(ckv_term_ends_of(word.ptr, word.len), word.len), slot = hash % CKV_TERM_SLOTS;
     for (; slots[slot]; slot = (slot + 1) % CKV_TERM_SLOTS) {
         ckv_term *row = &rows[(slots[slot] & 0xFFFF) - 1];

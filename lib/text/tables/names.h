@@ -83,6 +83,18 @@ static inline size_t ckv_canton_go(size_t state, char c)
     return edge->from == state ? edge->to : 0;
 }
 
+/* By the last letter of a piece or spelling: a bit for each letter that may stand before it. */
+extern const uint32_t ckv_piece_ends[26], ckv_canton_ends[26];
+
+/* May a word end with one of these? Most that are not Chinese end otherwise. */
+static inline bool ckv_letters_may_end(const uint32_t ends[26], ckv_slice word)
+{
+    const char *end = word.ptr + word.len;
+    if (word.len < 2)
+        return true;
+    return ckv_is_lower(end[-1]) && ckv_is_lower(end[-2]) && (ends[end[-1] - 'a'] >> (end[-2] - 'a') & 1);
+}
+
 /* Hashes of the spellings of tables.h, by row. */
 extern const ckv_canton_hashes ckv_canton_hash_rows[];       /* of ckv_canton_classes */
 extern const ckv_canton_hashes ckv_canton_usual_hash_rows[]; /* of ckv_canton_rows */

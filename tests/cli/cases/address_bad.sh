@@ -14,4 +14,6 @@ The customer said that he was not at home, please call
 12 High Street, London; 5 Park Lane, Leeds
 123 Main Street / 45 Second Avenue, New York
 Flat 2; 12 High Street; London
+本公司成立于1998年，注册资本5000万元，主要从事进出口贸易业务，欢迎各界人士前来洽谈。
+收件人：李四 电话：13912345678 地址：上海市浦东新区世纪大道100号
 END

@@ -105,6 +105,23 @@ START_TEST(csv)
 }
 END_TEST
 
+/* A profile that is made for rows alone has the same one. */
+START_TEST(brief)
+{
+    size_t columns;
+    add_wang();
+    ckv_golden_maker_fields(w.maker, &columns);
+    ckv_profile_csv(&w.profile, ID, w.members, w.sources, columns, &out);
+    ckv_golden_maker_brief(w.maker, true);
+    ck_assert_int_eq(ckv_golden_make(w.maker, w.members, w.count, &w.profile), CKV_OK);
+    ck_assert_uint_eq(w.profile.fields[0].values[0].offer_count, 0);
+    ckv_buf row = ckv_buf_make(CKV_ROW_MAX);
+    ckv_profile_csv(&w.profile, ID, w.members, w.sources, columns, &row);
+    ck_assert(ckv_slice_equal(ckv_buf_slice(&row), ckv_buf_slice(&out)));
+    ckv_buf_free(&row);
+}
+END_TEST
+
 START_TEST(csv_of_nothing)
 {
     static const ckv_slice columns[] = { { "tier", 4 }, { "no,such", 7 } };
@@ -285,6 +302,7 @@ static Suite *make_suite(void)
     tcase_add_test(tc, json_of_any_bytes);
     tcase_add_test(tc, csv);
     tcase_add_test(tc, csv_of_nothing);
+    tcase_add_test(tc, brief);
     tcase_add_test(tc, text);
     tcase_add_test(tc, text_of_many_records);
     tcase_add_loop_test(tc, text_is_tame, 0, sizeof untamed / sizeof *untamed);

@@ -276,6 +276,27 @@ START_TEST(moments_table)
 }
 END_TEST
 
+/* The form that most software writes is read by a way of its own; with a blank before it, it is read as all others. */
+START_TEST(plain_moments)
+{
+    static const char *const countries[] = { "", "US", "CN", "TW" };
+    for (int year = 1898; year < 2102; year++) {
+        for (int n = 0; n < 14 * 33; n++) {
+            char text[64];
+            int64_t plain, other, k = year * 31 + n;
+            int len = snprintf(text, sizeof text, " %04d-%02d-%02d %02d:%02d:%02d", year, n / 33, n % 33, (int)(k % 26),
+                (int)(k % 61), (int)(k % 62));
+            const char *country = countries[k % 4];
+            ckv_slice whole = ckv_slice_of(text, k % 3 ? (size_t)len : 11);
+            ckv_status status = ckv_date_time_parse(&plain, ckv_slice_tail(whole, 1), country);
+            ck_assert_msg(
+                ckv_date_time_parse(&other, whole, country) == status, "%s, %s: %d", text, country, (int)status);
+            ck_assert_msg(plain == other, "%s: %lld, not %lld", text, (long long)plain, (long long)other);
+        }
+    }
+}
+END_TEST
+
 START_TEST(no_moment)
 {
     static const char *const texts[] = { "", "yesterday", "2024-13-01", "2024-03-01 25:00", "2024-03-01 12:30 nonsense",
@@ -307,6 +328,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, parts_table, 0, sizeof in_parts / sizeof *in_parts);
     tcase_add_loop_test(tc, moments_table, 0, sizeof moments / sizeof *moments);
     tcase_add_test(tc, written_is_read);
+    tcase_add_test(tc, plain_moments);
     tcase_add_test(tc, no_moment);
     tcase_add_test(tc, hostile);
     suite_add_tcase(suite, tc);

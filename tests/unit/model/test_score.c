@@ -95,8 +95,9 @@ static void check_household(const uint8_t *a, const uint8_t *b)
 {
     ckv_score s;
     ckv_model_score(&world.model, a, b, &s);
-    ckv_tie_sharers who = ckv_ties_sharers(world.model.type[s.type].tie, s.type, s.part);
-    double mates = (double)who.mates / CKV_BIT, others = exp2(explained(&s, CKV_MATES) + mates), less = 0;
+    ckv_tie_sharers who = ckv_ties_sharers(world.model.type[s.type].tie, s.type, s.level, s.part);
+    double mates = (double)who.mates / CKV_BIT, rather = (double)who.rather / CKV_BIT;
+    double others = exp2(explained(&s, CKV_MATES) + mates + rather), less = 0;
     if (ckv_mates_exist(s.type, CKV_NEIGHBOURS))
         others += exp2(explained(&s, CKV_NEIGHBOURS));
     if (who.mates || who.same) {

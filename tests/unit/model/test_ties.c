@@ -20,6 +20,7 @@ enum {
     PLACE_BY_EMAIL_ROW,
     PLACE_BY_STREET_ROW,
     COMPANY_BY_STREET_ROW,
+    RATHER_BY_PHONE_ROW,
     MATES_BY_NAME_ROW,
     SAME_BY_NAME_ROW
 };
@@ -63,24 +64,28 @@ START_TEST(agreement_never_speaks_against)
 }
 END_TEST
 
-/* Of a company's name alone, in the class of its bits; it weighs no less itself. */
-START_TEST(sharers_of_a_name_are_told)
+/* Of a company's name and phone, in the class of their bits; they weigh no less themselves. */
+START_TEST(sharers_of_values_are_told)
 {
     ckv_tie_shifts shifts[CKV_TIES_MAX] = { 0 };
-    int32_t part[CKV_CMP_COUNT] = { [CKV_CMP_ORG] = 9 * CKV_BIT, [CKV_CMP_PHONE] = 9 * CKV_BIT };
-    shifts[MATES_BY_NAME_ROW].quarters[CKV_SCRIPT_UNTOLD][9 / CKV_TIE_CLASS_BITS] = 12;
-    shifts[SAME_BY_NAME_ROW].quarters[CKV_SCRIPT_UNTOLD][9 / CKV_TIE_CLASS_BITS] = -6;
-    ckv_tie_sharers who = ckv_ties_sharers(shifts, CKV_TYPE_ORG, part);
+    int32_t part[CKV_CMP_COUNT] = { [CKV_CMP_ORG] = 9 * CKV_BIT, [CKV_CMP_PHONE] = 12 * CKV_BIT };
+    uint8_t level[CKV_CMP_COUNT] = { [CKV_CMP_ORG] = 6, [CKV_CMP_PHONE] = 4 };
+    shifts[MATES_BY_NAME_ROW].quarters[0][9 / CKV_TIE_CLASS_BITS] = 12;
+    shifts[SAME_BY_NAME_ROW].quarters[0][9 / CKV_TIE_CLASS_BITS] = -6;
+    shifts[RATHER_BY_PHONE_ROW].quarters[0][12 / CKV_TIE_CLASS_BITS] = 5;
+    ckv_tie_sharers who = ckv_ties_sharers(shifts, CKV_TYPE_ORG, level, part);
     ck_assert_int_eq(who.shared, CKV_CMP_ORG);
     ck_assert_int_eq(who.mates, 3 * CKV_BIT);
     ck_assert_int_eq(who.same, -3 * CKV_BIT / 2);
-    who = ckv_ties_sharers(shifts, CKV_TYPE_PERSON, part);
-    ck_assert(who.mates == 0 && who.same == 0);
+    ck_assert_int_eq(who.rather, 5 * CKV_BIT / 4);
+    who = ckv_ties_sharers(shifts, CKV_TYPE_PERSON, level, part);
+    ck_assert(who.mates == 0 && who.same == 0 && who.rather == 0);
     ckv_ties_apply(shifts, CKV_TYPE_ORG, CKV_SCRIPT_UNTOLD, part);
-    ck_assert(part[CKV_CMP_ORG] == 9 * CKV_BIT && part[CKV_CMP_PHONE] == 9 * CKV_BIT);
-    part[CKV_CMP_ORG] = -CKV_BIT;
-    who = ckv_ties_sharers(shifts, CKV_TYPE_ORG, part);
-    ck_assert(who.mates == 0 && who.same == 0);
+    ck_assert(part[CKV_CMP_ORG] == 9 * CKV_BIT && part[CKV_CMP_PHONE] == 12 * CKV_BIT);
+    level[CKV_CMP_ORG] = ckv_mates_theirs(CKV_TYPE_ORG, CKV_CMP_ORG); /* its own shifts */
+    part[CKV_CMP_PHONE] = -CKV_BIT;
+    who = ckv_ties_sharers(shifts, CKV_TYPE_ORG, level, part);
+    ck_assert(who.mates == 0 && who.same == 0 && who.rather == 0);
 }
 END_TEST
 
@@ -268,7 +273,7 @@ static Suite *make_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_tie_takes_its_bits);
     tcase_add_test(tc, only_agreement_is_tied);
-    tcase_add_test(tc, sharers_of_a_name_are_told);
+    tcase_add_test(tc, sharers_of_values_are_told);
     tcase_add_test(tc, agreement_never_speaks_against);
     tcase_add_loop_test(tc, of_two_ties_the_stronger_counts, 0, 2);
     tcase_add_test(tc, classes_rise_with_what_is_said);
