@@ -210,8 +210,8 @@ static size_t part_of_house(ckv_han_reader *r, ckv_slice s)
 static bool is_flat_seat(const ckv_address *out, const unit_word *unit, ckv_slice run)
 {
     bool there = ckv_word_is(out->state, "香港") || ckv_word_is(out->state, "澳门");
-    return there && unit->field == FIELD(building) && ckv_word_is(ckv_slice_str(unit->word), "座") && out->floor.len
-           && run.len == 1 && ckv_is_lower(run.ptr[0]);
+    return there && unit->field == FIELD(building) && unit->first == u'座' && out->floor.len && run.len == 1
+           && ckv_is_lower(run.ptr[0]);
 }
 
 /* One component at the cursor; 0 if there is none, else its length. */
