@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Chains have many sites under one name, each at a street of its own, and every third may have one switchboard; others have one
- * site. Each site has two records. */
+/* Chains have many sites under one name, each at a street of its own, and every third may have one switchboard; others
+ * have one site. Each site has two records. */
 enum { CHAINS = 30, SITES = 10, SINGLE = 300, PLACES = CHAINS * SITES + SINGLE, RECORDS = 2 * PLACES };
 
 typedef struct companies {
