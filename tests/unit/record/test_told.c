@@ -15,6 +15,8 @@ static const struct {
     { "person.name", "先生", false },
     { "person.name", "锟斤拷锟斤拷", false },
     { "person.given", "娜娜", true },
+    { "person.given", "Anna-Maria", true },
+    { "person.surname", "N/A", false },
     { "address", "广东省深圳市南山区科技南路12号", true },
     { "address", "12 Main Street, Springfield, IL 62701", true },
     { "address", "广东省深圳市南山区科技南路12号\ufffd", false }, /* read without its end, but shown with it */
