@@ -289,7 +289,8 @@ START_TEST(plain_moments)
             const char *country = countries[k % 4];
             ckv_slice whole = ckv_slice_of(text, k % 3 ? (size_t)len : 11);
             ckv_status status = ckv_date_time_parse(&plain, ckv_slice_tail(whole, 1), country);
-            ck_assert_msg(ckv_date_time_parse(&other, whole, country) == status, "%s, %s: %d", text, country, (int)status);
+            ck_assert_msg(
+                ckv_date_time_parse(&other, whole, country) == status, "%s, %s: %d", text, country, (int)status);
             ck_assert_msg(plain == other, "%s: %lld, not %lld", text, (long long)plain, (long long)other);
         }
     }
