@@ -142,6 +142,7 @@ typedef struct ckv_run {
     ckv_questions questions;
 
     ckv_outdir *outdir;
+    bool damage_told; /* by the first profiles that were made of all customers */
     ckv_rejects *rejects;
     ckv_unread *unread;
     size_t unread_count;
