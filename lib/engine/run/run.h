@@ -1,6 +1,6 @@
 /* One batch run: what its stages hand to each other. Each stage is one file; run.c calls them in order. */
-#ifndef CKV_ENGINE_RUN_H
-#define CKV_ENGINE_RUN_H
+#ifndef CKV_ENGINE_RUN_RUN_H
+#define CKV_ENGINE_RUN_RUN_H
 
 #include "block/block.h"
 #include "cluster/cluster.h"

@@ -1,6 +1,6 @@
 /* Addresses, taken apart: Chinese lines, Latin lines, English renderings of Chinese ones, and columns of parts. */
-#ifndef CKV_TEXT_ADDRESS_H
-#define CKV_TEXT_ADDRESS_H
+#ifndef CKV_TEXT_ADDRESS_ADDRESS_H
+#define CKV_TEXT_ADDRESS_ADDRESS_H
 
 #include "util/buf.h"
 

@@ -1,6 +1,6 @@
 /* Bytes in a named encoding to UTF-8, as a stream. The only place that uses ICU's converters. */
-#ifndef CKV_TEXT_CHARSET_H
-#define CKV_TEXT_CHARSET_H
+#ifndef CKV_TEXT_ENCODING_CHARSET_H
+#define CKV_TEXT_ENCODING_CHARSET_H
 
 #include "util/buf.h"
 
