@@ -1,4 +1,4 @@
-/* Names in Han characters (TEXT 6.1). */
+/* Names in Han characters. */
 #include "text/person/parse.h"
 #include "text/person/surname.h"
 #include "text/person/words.h"
