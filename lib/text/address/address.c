@@ -4,9 +4,9 @@
 #include "text/address/han.h"
 #include "text/address/line.h"
 #include "text/address/rows.h"
+#include "text/address/tables.h"
 #include "text/canon.h"
 #include "text/sound/sound.h"
-#include "text/address/tables.h"
 #include "text/utf8.h"
 #include "text/words.h"
 

@@ -1,4 +1,4 @@
-/* Organization names in Han: parentheses, branch, legal form, places, industry, in that order (TEXT: organizations).
+/* Organization names in Han: parentheses, branch, legal form, places, industry, in that order.
  *
  *   深圳市 | 腾讯 | 计算机系统 | 有限公司 | 北京分公司
  *   place    core   industry      form       branch  */

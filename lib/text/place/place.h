@@ -1,7 +1,7 @@
 /* Names of places: China's provinces and cities in Han and Latin, states of the USA, Australia and Canada, countries.
  */
-#ifndef CKV_TEXT_PLACE_H
-#define CKV_TEXT_PLACE_H
+#ifndef CKV_TEXT_PLACE_PLACE_H
+#define CKV_TEXT_PLACE_PLACE_H
 
 #include "util/slice.h"
 

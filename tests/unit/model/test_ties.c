@@ -1,6 +1,6 @@
 /* What agrees together says less: how ties are applied, and how they are learned. */
-#include "runner.h"
 #include "random.h"
+#include "runner.h"
 
 #include "model/train.h"
 
