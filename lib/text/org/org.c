@@ -263,13 +263,8 @@ const ckv_org_ending *ckv_org_ending_of(ckv_org_tails_seen *seen, ckv_slice text
 
 static ckv_org_place place_of_latin(ckv_slice text)
 {
-    char letters[32];
-    size_t n = 0;
-    for (size_t i = 0; i < text.len && n < sizeof letters; i++) {
-        if (text.ptr[i] != ' ')
-            letters[n++] = text.ptr[i];
-    }
-    ckv_slice key = { letters, n };
+    char room[CKV_PLACE_LETTERS_MAX];
+    ckv_slice letters = ckv_place_letters(text, room), key = letters.len ? letters : text;
     const ckv_province *p = ckv_province_of_latin(key);
     if (p)
         return (ckv_org_place){ p->code, 0 };

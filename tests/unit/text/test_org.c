@@ -113,6 +113,23 @@ START_TEST(no_text_has_no_ends)
 }
 END_TEST
 
+static ckv_org_place where_is(const char *latin)
+{
+    ckv_org_name name = { .place = { ckv_slice_str(latin) }, .place_count = 1 };
+    ckv_org_places places;
+    ckv_org_places_read(&places, &name);
+    return places.where;
+}
+
+START_TEST(tells_long_places_apart)
+{
+    ck_assert_uint_eq(where_is("new taipei").province, 71);
+    ck_assert_uint_eq(where_is("llanfair pwll").city, where_is("llanfairpwll").city);
+    ck_assert_uint_ne(where_is("llanfairpwllgwyngyllgogerychwyrndrobwll").city,
+        where_is("llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch").city);
+}
+END_TEST
+
 static const struct {
     const char *name;
     bool likely;
@@ -252,6 +269,7 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, takes_names_apart, 0, sizeof names / sizeof *names);
     tcase_add_loop_test(tc, finds_no_name, 0, sizeof nameless / sizeof *nameless);
     tcase_add_test(tc, no_text_has_no_ends);
+    tcase_add_test(tc, tells_long_places_apart);
     tcase_add_loop_test(tc, tells_organizations_from_persons, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, knows_aliases, 0, sizeof one_name / sizeof *one_name);
     tcase_add_test(tc, tables_are_canonical);
