@@ -18,7 +18,8 @@ void ckv_profiles_csv_header(const ckv_profiles *profiles, ckv_buf *out);
 
 enum { CKV_PROFILES_CSV = 1, CKV_PROFILES_JSON = 2 };
 
-/* Lines of consecutive profiles: rows of golden.csv and of golden.ndjson, each empty unless asked for. */
+/* Lines of consecutive profiles: rows of golden.csv and of golden.ndjson, each empty unless asked for. With no form at
+ * all profiles are made for their damage to be counted. */
 typedef ckv_status (*ckv_profiles_fn)(void *context, ckv_slice csv, ckv_slice json);
 ckv_status ckv_profiles_each(
     ckv_profiles *profiles, ckv_stage stage, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err);
@@ -26,7 +27,8 @@ ckv_status ckv_profiles_each(
 /* Hand the text form of the run->options->show profiles with most records to the caller. */
 ckv_status ckv_profiles_show(ckv_profiles *profiles, ckv_error *err);
 
-/* Tell, field by field, which damage the values of the profiles handed out came with: notes of the run. */
+/* Tell, field by field, which damage the values of the profiles handed out came with: notes of the run. Nothing more
+ * where the run was told before: its files and its store are made of the same profiles. */
 void ckv_profiles_note_damage(const ckv_profiles *profiles);
 
 /* Entities in the order they are handed out: how many, and the members of one in order of identity. */
