@@ -44,7 +44,7 @@ bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
 
 size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, uint8_t level)
 {
-    return level == ckv_mates_theirs(type, tie->tied) ? 1 : 0;
+    return ckv_mates_theirs(type, tie->tied, level);
 }
 
 size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
