@@ -1,6 +1,6 @@
 /* A run into its store: every table written anew in key order, in one commit. */
-#include "engine/run/old_state.h"
 #include "engine/packed.h"
+#include "engine/run/old_state.h"
 #include "engine/run/profiles.h"
 #include "engine/run/run.h"
 

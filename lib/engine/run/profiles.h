@@ -1,7 +1,7 @@
 /* The golden profiles of a run, made in pieces on all threads and handed out in order of their entities' least members,
  * or, after ckv_profiles_order_by_id(), of their ids. */
-#ifndef CKV_ENGINE_PROFILES_H
-#define CKV_ENGINE_PROFILES_H
+#ifndef CKV_ENGINE_RUN_PROFILES_H
+#define CKV_ENGINE_RUN_PROFILES_H
 
 #include "engine/run/run.h"
 

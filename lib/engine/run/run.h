@@ -1,13 +1,13 @@
 /* One batch run: what its stages hand to each other. Each stage is one file; run.c calls them in order. */
-#ifndef CKV_ENGINE_RUN_H
-#define CKV_ENGINE_RUN_H
+#ifndef CKV_ENGINE_RUN_RUN_H
+#define CKV_ENGINE_RUN_RUN_H
 
 #include "block/block.h"
 #include "cluster/cluster.h"
 #include "cluster/entity_id.h"
 #include "config/config.h"
-#include "engine/questions.h"
 #include "engine/packed.h"
+#include "engine/questions.h"
 #include "golden/golden.h"
 #include "infer/distinct.h"
 #include "io/reader.h"
