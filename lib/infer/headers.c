@@ -43,7 +43,7 @@ static void drop(column *c)
     c->h.means = CKV_HEADER_ATTRIBUTE;
 }
 
-static ckv_status read_headers(table *t, const ckv_slice *headers, const ckv_profile *profiles, ckv_error *err)
+static ckv_status read_headers(table *t, const ckv_slice *headers, const ckv_column_profile *profiles, ckv_error *err)
 {
     ckv_buf scratch[2] = { ckv_buf_make(CKV_VALUE_MAX), ckv_buf_make(CKV_VALUE_MAX) };
     ckv_status st = CKV_OK;
@@ -96,7 +96,7 @@ static const column *customers_of(const table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         const column *c = &t->columns[i];
-        const ckv_profile *p = c->profile;
+        const ckv_column_profile *p = c->profile;
         if (is_kind(c, "org.name") && c->h.known
             && (!p || ((uint64_t)p->filled * 5 >= (uint64_t)p->rows * 4 && p->filled && p->distinct * 2 >= p->filled)))
             return c;
@@ -168,7 +168,7 @@ static void settle_snames(table *t)
 static bool is_bare_phone(const column *c)
 {
     bool landline = !c->h.label[0] || strcmp(c->h.label, "landline") == 0;
-    bool whole = c->profile && c->profile->longest > 9 && ckv_profile_share(c->profile, CKV_SIGN_PHONE) >= 50;
+    bool whole = c->profile && c->profile->longest > 9 && ckv_column_profile_share(c->profile, CKV_SIGN_PHONE) >= 50;
     return is_kind(c, "phone") && landline && !whole;
 }
 
@@ -212,9 +212,9 @@ static void halve_names(table *t)
     }
     if (!name || !name->profile || given == surname || name->h.label[0])
         return;
-    const ckv_profile *p = name->profile;
+    const ckv_column_profile *p = name->profile;
     uint32_t values = p->looked - p->sign[CKV_SIGN_MISSING];
-    if (!values || (uint64_t)p->words * 10 > (uint64_t)values * 13 || ckv_profile_share(p, CKV_SIGN_ORG) >= 10)
+    if (!values || (uint64_t)p->words * 10 > (uint64_t)values * 13 || ckv_column_profile_share(p, CKV_SIGN_ORG) >= 10)
         return;
     name->h.kind = given ? "person.surname" : "person.given";
     name->h.ambiguous = false;
@@ -495,7 +495,7 @@ static column *account_of_rows(table *t)
 {
     for (size_t i = 0; i < t->count; i++) {
         column *c = &t->columns[i];
-        const ckv_profile *p = c->profile;
+        const ckv_column_profile *p = c->profile;
         if (in_group(c, "handle.") && !is_kind(c, "handle.website") && p && p->unique && p->filled == p->rows
             && p->filled >= LEAST_ACCOUNTS) {
             snprintf(c->evidence, sizeof c->evidence, "header; the key too: every row has an account of its own");
@@ -557,7 +557,7 @@ static void settle_country(ckv_source_config *source, const table *t)
 }
 
 ckv_status ckv_infer_columns(ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers,
-    const ckv_profile *profiles, size_t count, ckv_slice *evidence, ckv_error *err)
+    const ckv_column_profile *profiles, size_t count, ckv_slice *evidence, ckv_error *err)
 {
     if (count > CKV_COLUMNS_MAX)
         return ckv_fail(err, CKV_TOO_LARGE, "more than %d columns in one file", CKV_COLUMNS_MAX);

@@ -15,6 +15,6 @@ ckv_status ckv_infer_headers(
  * attribute of a column whose header they contradict. Sets source->country too if it is not set and the values tell it.
  * `evidence`, if not NULL, gets why each column is what it is: one text a column, in the config's arena. */
 ckv_status ckv_infer_columns(ckv_config_data *config, ckv_source_config *source, const ckv_slice *headers,
-    const ckv_profile *profiles, size_t count, ckv_slice *evidence, ckv_error *err);
+    const ckv_column_profile *profiles, size_t count, ckv_slice *evidence, ckv_error *err);
 
 #endif

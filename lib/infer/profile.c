@@ -41,7 +41,7 @@ static bool note_hash(column *c, size_t count, uint64_t hash)
     return true;
 }
 
-static bool note_number(column *c, ckv_profile *p, int32_t number)
+static bool note_number(column *c, ckv_column_profile *p, int32_t number)
 {
     if (!c->numbers)
         c->numbers = malloc(CKV_PROFILE_VALUES * sizeof *c->numbers);
@@ -65,7 +65,7 @@ static bool signs_of(column *c, ckv_slice value, uint64_t hash, int32_t as_of, c
     return !out->no_memory;
 }
 
-static bool look(column *c, ckv_profile *p, ckv_slice value, uint64_t hash, int32_t as_of)
+static bool look(column *c, ckv_column_profile *p, ckv_slice value, uint64_t hash, int32_t as_of)
 {
     ckv_signs s;
     if (!signs_of(c, value, hash, as_of, &s))
@@ -87,7 +87,7 @@ static bool look(column *c, ckv_profile *p, ckv_slice value, uint64_t hash, int3
     return s.number < 0 || note_number(c, p, s.number);
 }
 
-static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
+static bool add_cell(column *c, ckv_column_profile *p, ckv_slice cell, int32_t as_of)
 {
     const char *end = cell.len ? memchr(cell.ptr, CKV_VALUE_SEPARATOR, cell.len) : NULL;
     if (end) /* of several values the first speaks for all */
@@ -101,7 +101,7 @@ static bool add_cell(column *c, ckv_profile *p, ckv_slice cell, int32_t as_of)
     return p->looked >= CKV_PROFILE_VALUES || look(c, p, value, hash, as_of);
 }
 
-static void finish(column *c, ckv_profile *p, size_t rows)
+static void finish(column *c, ckv_column_profile *p, size_t rows)
 {
     p->rows = (uint32_t)rows;
     p->all = rows;
@@ -121,7 +121,7 @@ static void finish(column *c, ckv_profile *p, size_t rows)
     p->most = c->numbers[p->numbers - 1];
 }
 
-static bool read_rows(column *columns, ckv_profile *profiles, const ckv_sample *sample, int32_t as_of)
+static bool read_rows(column *columns, ckv_column_profile *profiles, const ckv_sample *sample, int32_t as_of)
 {
     for (size_t i = 0; i < sample->count; i++) {
         ckv_slice cells = sample->rows[i].cells, cell;
@@ -134,11 +134,11 @@ static bool read_rows(column *columns, ckv_profile *profiles, const ckv_sample *
     return true;
 }
 
-ckv_status ckv_profile_columns(ckv_profile **out, const ckv_sample *sample, int32_t as_of)
+ckv_status ckv_column_profiles_make(ckv_column_profile **out, const ckv_sample *sample, int32_t as_of)
 {
     size_t count = sample->columns->count;
     column *columns = calloc(count + 1, sizeof *columns);
-    ckv_profile *profiles = calloc(count + 1, sizeof *profiles);
+    ckv_column_profile *profiles = calloc(count + 1, sizeof *profiles);
     bool read = columns && profiles && read_rows(columns, profiles, sample, as_of);
     for (size_t i = 0; i < count && read; i++)
         finish(&columns[i], &profiles[i], sample->count);
@@ -156,7 +156,7 @@ ckv_status ckv_profile_columns(ckv_profile **out, const ckv_sample *sample, int3
     return CKV_OK;
 }
 
-unsigned ckv_profile_share(const ckv_profile *p, ckv_sign sign)
+unsigned ckv_column_profile_share(const ckv_column_profile *p, ckv_sign sign)
 {
     uint32_t of = p->looked - (sign == CKV_SIGN_MISSING ? 0 : p->sign[CKV_SIGN_MISSING]);
     return of ? (unsigned)((uint64_t)p->sign[sign] * 100 / of) : 0;

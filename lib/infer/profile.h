@@ -8,7 +8,7 @@
 /* Values of a column that are looked at one by one. */
 #define CKV_PROFILE_VALUES 500
 
-typedef struct ckv_profile {
+typedef struct ckv_column_profile {
     uint32_t rows;     /* in the sample */
     uint32_t filled;   /* cells that are not empty */
     uint32_t distinct; /* values among them */
@@ -24,12 +24,12 @@ typedef struct ckv_profile {
     uint64_t all; /* rows of the whole source, where its values are codes nearly all different; else of the sample */
     uint64_t repeats; /* of these: rows without a value, or with that of another row that differs */
     bool unique;      /* no repeats */
-} ckv_profile;
+} ckv_column_profile;
 
 /* The profile of each column of the sample, in a new array for free(). CKV_NO_MEMORY is the only failure. */
-ckv_status ckv_profile_columns(ckv_profile **out, const ckv_sample *sample, int32_t as_of);
+ckv_status ckv_column_profiles_make(ckv_column_profile **out, const ckv_sample *sample, int32_t as_of);
 
 /* Percent of the values looked at that have the sign. Where some are no placeholders, those that are do not count. */
-unsigned ckv_profile_share(const ckv_profile *p, ckv_sign sign);
+unsigned ckv_column_profile_share(const ckv_column_profile *p, ckv_sign sign);
 
 #endif

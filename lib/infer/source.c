@@ -97,7 +97,7 @@ static size_t different_rows(ckv_keyed *group, ckv_keyed *spare, size_t n)
 }
 
 /* All rows, not only the sample: a key that two rows share would lose one of them. Equal rows are one record. */
-static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_record *records, size_t count)
+static ckv_status count_repeats(ckv_column_profile *p, uint32_t column, const ckv_record *records, size_t count)
 {
     ckv_keyed *all = malloc(2 * (count + 1) * sizeof *all);
     if (!all)
@@ -120,7 +120,7 @@ static ckv_status count_repeats(ckv_profile *p, uint32_t column, const ckv_recor
 }
 
 /* The same of rows that are not at hand any more. */
-static void take_repeats(ckv_profile *p, const ckv_distinct *all, uint32_t column)
+static void take_repeats(ckv_column_profile *p, const ckv_distinct *all, uint32_t column)
 {
     ckv_repeats r = ckv_distinct_of(all, column);
     p->repeats = r.repeats;
@@ -128,11 +128,12 @@ static void take_repeats(ckv_profile *p, const ckv_distinct *all, uint32_t colum
     p->all = r.rows;
 }
 
-static ckv_status profile_rows(ckv_profile **out, const ckv_columns *columns, const ckv_infer_rows *from, int32_t as_of)
+static ckv_status profile_rows(
+    ckv_column_profile **out, const ckv_columns *columns, const ckv_infer_rows *from, int32_t as_of)
 {
-    ckv_profile *profiles = NULL;
+    ckv_column_profile *profiles = NULL;
     bool all_seen = from->sample->count < CKV_SAMPLE_ROWS && !from->all;
-    ckv_status status = ckv_profile_columns(&profiles, from->sample, as_of);
+    ckv_status status = ckv_column_profiles_make(&profiles, from->sample, as_of);
     for (uint32_t i = 0; status == CKV_OK && i < columns->count && !all_seen; i++) {
         bool may_be_key = ckv_infer_is_code(&profiles[i]) && profiles[i].repeats * 10 <= profiles[i].rows;
         if (may_be_key && from->all)
@@ -199,7 +200,7 @@ ckv_status ckv_infer_sampled(ckv_config_data *config, ckv_source_config *source,
             return named;
     }
     ckv_inferred found = { calloc(n + 1, sizeof *found.header), calloc(n + 1, sizeof *found.evidence), n };
-    ckv_profile *profiles = NULL, *ordered = calloc(n + 1, sizeof *ordered);
+    ckv_column_profile *profiles = NULL, *ordered = calloc(n + 1, sizeof *ordered);
     place *order = order_columns(columns);
     ckv_status status = found.header && found.evidence && ordered && order ? CKV_OK : CKV_NO_MEMORY;
     if (status == CKV_OK)

@@ -13,8 +13,8 @@
 typedef struct ckv_infer_column {
     ckv_header h;
     ckv_slice name;
-    const ckv_profile *profile; /* NULL: nothing is known of the values */
-    bool open;                  /* no rule has decided it yet: neither the header nor the values */
+    const ckv_column_profile *profile; /* NULL: nothing is known of the values */
+    bool open;                         /* no rule has decided it yet: neither the header nor the values */
     size_t next;
     bool told;                       /* the configuration says what it is */
     bool inside;                     /* of a chain that begins at another column */
@@ -26,7 +26,7 @@ typedef struct ckv_infer_column {
 void ckv_infer_values(ckv_infer_column *columns, size_t count);
 
 /* True for short codes, which a key is made of. */
-bool ckv_infer_is_code(const ckv_profile *p);
+bool ckv_infer_is_code(const ckv_column_profile *p);
 
 /* The country that the values of a source tell together, "CN"; "" where they tell none. */
 const char *ckv_infer_country(const ckv_infer_column *columns, size_t count);

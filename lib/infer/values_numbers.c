@@ -76,7 +76,7 @@ void ckv_drop_dates(ckv_infer_table *t)
     }
 }
 
-bool ckv_infer_is_code(const ckv_profile *p)
+bool ckv_infer_is_code(const ckv_column_profile *p)
 {
     uint32_t codes =
         p->sign[CKV_SIGN_INTEGER] > p->sign[CKV_SIGN_CODE] ? p->sign[CKV_SIGN_INTEGER] : p->sign[CKV_SIGN_CODE];
@@ -86,7 +86,7 @@ bool ckv_infer_is_code(const ckv_profile *p)
 /* 0 to N or 1 to N, each once: numbers of rows. Of a sample, nearly the least and nearly the greatest are there. */
 bool ckv_counts_rows(const ckv_infer_column *c)
 {
-    const ckv_profile *p = c->profile;
+    const ckv_column_profile *p = c->profile;
     if (!p->unique || share(c, CKV_SIGN_INTEGER) < 100 || p->all < 2 || p->all > INT32_MAX / 2)
         return false;
     int32_t n = (int32_t)p->all;
@@ -109,7 +109,7 @@ void ckv_doubt_keys(ckv_infer_table *t)
     bool versions = has_means(t, CKV_HEADER_UPDATED);
     for (size_t i = 0; i < t->count; i++) {
         ckv_infer_column *c = &t->columns[i];
-        const ckv_profile *p = c->profile;
+        const ckv_column_profile *p = c->profile;
         if (c->h.means != CKV_HEADER_KEY || c->told || !p->all)
             continue;
         unsigned repeats = (unsigned)(p->repeats * 100 / p->all);

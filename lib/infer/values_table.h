@@ -15,7 +15,7 @@ typedef struct ckv_infer_table {
 
 static inline unsigned share(const ckv_infer_column *c, ckv_sign sign)
 {
-    return ckv_profile_share(c->profile, sign);
+    return ckv_column_profile_share(c->profile, sign);
 }
 
 /* Values looked at that are no placeholders. */

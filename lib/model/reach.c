@@ -48,10 +48,10 @@ static struct ckv_reach_most most_of_names(
     return (struct ckv_reach_most){ surname, given, greater(given, rarity_of(givens->frequency.most)) };
 }
 
-void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record, int32_t least)
+void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record)
 {
     ckv_token tokens[TOKENS_MAX];
-    *out = (ckv_reach){ .model = model, .memo = memo, .least = least };
+    *out = (ckv_reach){ .model = model, .memo = memo };
     ckv_features_open(&out->record, record);
     if (!(out->record.present & 1u << CKV_FEATURE_NAME))
         return;
@@ -64,6 +64,7 @@ void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *mem
 
 /* A pair, as far as it was compared. */
 typedef struct pair {
+    int32_t least; /* the weight it is to reach */
     ckv_record_type type;
     ckv_outcome found[CKV_CMP_COUNT];
     /* What all but names say, by type; without ties and household, which never help. */
@@ -145,7 +146,7 @@ static int32_t most_of(const ckv_reach *r, ckv_record_type type, const pair *p, 
 static bool may_reach(const ckv_reach *r, const pair *p, reckoning how)
 {
     for (ckv_record_type t = first_type(p); t <= last_type(p); t++) {
-        if (p->beside[t] + most_of(r, t, p, how) >= r->least)
+        if (p->beside[t] + most_of(r, t, p, how) >= p->least)
             return true;
     }
     return false;
@@ -168,9 +169,10 @@ static bool compare_names(const ckv_reach *r, pair *p, ckv_slice a, ckv_slice b)
     return true;
 }
 
-bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
+bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t least, int32_t *weight)
 {
     pair p;
+    p.least = least;
     p.type = ckv_model_type_of(r->record.features, other);
     ckv_features_view view;
     ckv_features_open(&view, other);
@@ -180,12 +182,12 @@ bool ckv_reach_with(const ckv_reach *r, const uint8_t *other, int32_t *weight)
         return false;
     if (!ckv_outcome_is_swapped(p.found) && !may_reach(r, &p, NAMES_FOUND))
         return false;
-    return ckv_model_reaches_found(r->model, p.type, r->record.features, other, p.found, r->least, weight);
+    return ckv_model_reaches_found(r->model, p.type, r->record.features, other, p.found, least, weight);
 }
 
 bool ckv_model_reaches(const ckv_model *model, const uint8_t *a, const uint8_t *b, int32_t least, int32_t *weight)
 {
     ckv_reach reach;
-    ckv_reach_begin(&reach, model, NULL, a, least);
-    return ckv_reach_with(&reach, b, weight);
+    ckv_reach_begin(&reach, model, NULL, a);
+    return ckv_reach_with(&reach, b, least, weight);
 }

@@ -10,7 +10,6 @@
 typedef struct ckv_reach {
     const ckv_model *model;
     ckv_reach_memo *memo; /* or NULL */
-    int32_t least;
     ckv_features_view record;
     /* What names can say at most of this record and any other, by type. */
     struct ckv_reach_most {
@@ -20,10 +19,9 @@ typedef struct ckv_reach {
 } ckv_reach;
 
 /* Model, memo and features stay borrowed. */
-void ckv_reach_begin(
-    ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record, int32_t least);
+void ckv_reach_begin(ckv_reach *out, const ckv_model *model, ckv_reach_memo *memo, const uint8_t *record);
 
-/* Is the weight of the two at least that? *weight is set if so. */
-bool ckv_reach_with(const ckv_reach *reach, const uint8_t *other, int32_t *weight);
+/* Is the weight of the two at least `least`? *weight is set if so. */
+bool ckv_reach_with(const ckv_reach *reach, const uint8_t *other, int32_t least, int32_t *weight);
 
 #endif

@@ -103,10 +103,10 @@ static ckv_status reach_pair(void *context, uint32_t a, uint32_t b, size_t entry
     int32_t weight;
     (void)entry;
     if (r->record != a)
-        ckv_reach_begin(&r->reach, &r->run->model, r->memo, r->run->features[a], r->run->model.review);
+        ckv_reach_begin(&r->reach, &r->run->model, r->memo, r->run->features[a]);
     r->record = a;
     r->pairs++;
-    r->links += ckv_reach_with(&r->reach, r->run->features[b], &weight);
+    r->links += ckv_reach_with(&r->reach, r->run->features[b], r->run->model.review, &weight);
     return CKV_OK;
 }
 

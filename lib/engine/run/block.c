@@ -51,9 +51,9 @@ static uint32_t likely(void *context, unsigned worker, uint32_t a, uint32_t b)
     ckv_reach *reach = &j->of_worker[worker].reach;
     int32_t weight;
     if (!reach->model || j->of_worker[worker].record != a)
-        ckv_reach_begin(reach, &j->model, NULL, j->run->features[a], WEIGHT_LEAST);
+        ckv_reach_begin(reach, &j->model, NULL, j->run->features[a]);
     j->of_worker[worker].record = a;
-    if (!ckv_reach_with(reach, j->run->features[b], &weight))
+    if (!ckv_reach_with(reach, j->run->features[b], WEIGHT_LEAST, &weight))
         return 0;
     return (uint32_t)(ckv_probability_of(weight) * CKV_SHARE_ONE + 0.5);
 }

@@ -2,7 +2,7 @@
 #include "block/entries.h"
 #include "engine/run/old_state.h"
 #include "engine/run/plan.h"
-#include "engine/run/side.h"
+#include "engine/run/source_side.h"
 
 #include "util/error.h"
 #include "util/hash.h"
@@ -366,7 +366,7 @@ void ckv_run_count_types(ckv_run *run)
     run->result.records = run->count;
 }
 
-static ckv_status plan_source(void *context, ckv_side *side, size_t source, unsigned worker)
+static ckv_status plan_source(void *context, ckv_source_side *side, size_t source, unsigned worker)
 {
     (void)worker;
     identifying *w = context;
@@ -415,7 +415,7 @@ ckv_status ckv_run_identify(ckv_run *run, ckv_error *err)
     identifying w = { .run = run };
     ckv_status status = begin(&w, err);
     if (status == CKV_OK)
-        status = ckv_sides_run(run, false, plan_source, &w, (ckv_relay_watch){ NULL, NULL }, err);
+        status = ckv_source_sides_run(run, false, plan_source, &w, (ckv_relay_watch){ NULL, NULL }, err);
     if (status == CKV_OK)
         status = identify_rows(&w, err);
     if (status == CKV_OK && run->old)

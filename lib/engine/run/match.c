@@ -114,11 +114,10 @@ static ckv_status score_pair(void *context, uint32_t a, uint32_t b, size_t entry
     int32_t least = sampled && CKV_EVIDENCE_LEAST < review ? CKV_EVIDENCE_LEAST : review, weight;
     p->found->pairs++;
     if (p->record != a) { /* all pairs of `a` come after each other */
-        ckv_reach_begin(&p->reach, &run->model, p->memo, run->features[a], review);
+        ckv_reach_begin(&p->reach, &run->model, p->memo, run->features[a]);
         p->record = a;
     }
-    p->reach.least = least;
-    if (!ckv_reach_with(&p->reach, run->features[b], &weight))
+    if (!ckv_reach_with(&p->reach, run->features[b], least, &weight))
         weight = INT32_MIN;
     if (weight >= review)
         return add_link(p->found, a, b, weight, ckv_block_key(&run->blocks, entry));

@@ -68,20 +68,14 @@ static ckv_status list_members(ckv_profiles *p)
         if (entity == r)
             number[r] = (uint32_t)p->entities++;
         number[r] = number[entity]; /* the least member came before */
-        p->first[number[r] + 1]++;
+        p->first[number[r]]++;
     }
     for (size_t e = 0; e < p->entities; e++)
-        p->first[e + 1] += p->first[e];
-    /* Fill from the back, so that first[] ends where it belongs and members stand in order. */
-    size_t *at = malloc((p->entities + 1) * sizeof *at);
-    if (at) {
-        memcpy(at, p->first, (p->entities + 1) * sizeof *at);
-        for (uint32_t r = 0; r < run->count; r++)
-            p->member[at[number[r]]++] = r;
-    }
+        p->first[e + 1] += p->first[e];   /* now where each ends */
+    for (size_t r = run->count; r-- > 0;) /* from the back: ends become beginnings, and members stand in order */
+        p->member[--p->first[number[r]]] = (uint32_t)r;
     free(number);
-    free(at);
-    return at ? CKV_OK : CKV_NO_MEMORY;
+    return CKV_OK;
 }
 
 /* ---- making them ---- */

@@ -1,5 +1,5 @@
-/* The golden profiles of a run, made in pieces on all threads and handed out in order of their entities' least
- * members. */
+/* The golden profiles of a run, made in pieces on all threads and handed out in order of their entities' least members,
+ * or, after ckv_profiles_order_by_id(), of their ids. */
 #ifndef CKV_ENGINE_RUN_PROFILES_H
 #define CKV_ENGINE_RUN_PROFILES_H
 

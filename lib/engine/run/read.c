@@ -1,7 +1,7 @@
 /* Rows to records: every file of every source, cell by cell, under the source's own column numbers. Sources are read
  * side by side. */
 #include "engine/run/file_reader.h"
-#include "engine/run/side.h"
+#include "engine/run/source_side.h"
 #include "infer/first_row.h"
 
 #include "io/csv_split.h"
@@ -430,7 +430,7 @@ static uint64_t measure_sources(ckv_run *run)
     return known ? total : 0;
 }
 
-static ckv_status read_source(void *context, ckv_side *side, size_t source, unsigned worker)
+static ckv_status read_source(void *context, ckv_source_side *side, size_t source, unsigned worker)
 {
     ckv_run *run = &side->run;
     const ckv_source_config *config = run->sources[source].config;
@@ -455,7 +455,7 @@ ckv_status ckv_run_read(ckv_run *run, ckv_error *err)
     if (run->extent == CKV_EXTENT_WHOLE && (!run->kept || !run->distinct))
         return ckv_fail_memory(err);
     ckv_relay_watch watch = { tell_caller, &state };
-    ckv_status status = ckv_sides_run(run, true, read_source, &state, watch, err);
+    ckv_status status = ckv_source_sides_run(run, true, read_source, &state, watch, err);
     if (status == CKV_CANCELLED || (status == CKV_OK && atomic_load(&state.cancelled)))
         status = ckv_run_cancelled(CKV_STAGE_READ, err);
     for (size_t s = 0; s < run->source_count; s++)

@@ -142,9 +142,9 @@ bool ckv_is_sound(ckv_slice text, int least)
     return score >= 0;
 }
 
-ckv_survey ckv_survey_of(ckv_slice text)
+ckv_text_survey ckv_text_survey_of(ckv_slice text)
 {
-    ckv_survey s = { 0 };
+    ckv_text_survey s = { 0 };
     bool last_small = false, last_han = false;
     for (size_t at = 0; at < text.len;) {
         uint32_t cp = ckv_utf8_next(text, &at);
@@ -173,7 +173,7 @@ ckv_survey ckv_survey_of(ckv_slice text)
     return s;
 }
 
-bool ckv_is_like_name(const ckv_survey *s, ckv_slice text)
+bool ckv_is_like_name(const ckv_text_survey *s, ckv_slice text)
 {
     size_t at = 0;
     return s->han >= 2 && s->han <= 4 && s->han == s->beyond && text.len == 3 * s->han

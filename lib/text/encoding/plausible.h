@@ -5,7 +5,7 @@
 #include "util/slice.h"
 
 /* What a text is made of. U+FFFD counts for nothing but `lost`. */
-typedef struct ckv_survey {
+typedef struct ckv_text_survey {
     int64_t score;
     int64_t beyond_score; /* of what is beyond ASCII */
     size_t beyond;        /* code points beyond ASCII */
@@ -18,9 +18,9 @@ typedef struct ckv_survey {
     size_t lost;
     size_t in_words; /* Han beside a small Latin letter */
     size_t leads;    /* what begins a Chinese character that was misread twice, as Latin and then as GBK */
-} ckv_survey;
+} ckv_text_survey;
 
-ckv_survey ckv_survey_of(ckv_slice text);
+ckv_text_survey ckv_text_survey_of(ckv_slice text);
 
 /* Nothing but ASCII and usual Han characters, which touch no small letter and score `least` or more on average: what
  * most Chinese text is, told for less than a survey. */
@@ -31,7 +31,7 @@ bool ckv_is_plain_han(ckv_slice text, int least);
 bool ckv_is_sound(ckv_slice text, int least);
 
 /* Two to four Han characters and nothing else, the first of them a surname. */
-bool ckv_is_like_name(const ckv_survey *s, ckv_slice text);
+bool ckv_is_like_name(const ckv_text_survey *s, ckv_slice text);
 
 /* What real text of a customer holds; the middle of a twice encoded one also C1 controls and windows-1252 signs. */
 bool ckv_is_expected(uint32_t cp, bool middle);

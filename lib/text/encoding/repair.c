@@ -137,7 +137,7 @@ static const struct hypothesis {
 /* A text under trial. */
 typedef struct trial {
     ckv_slice in;
-    ckv_survey before;
+    ckv_text_survey before;
     int64_t score;         /* of the text as it stands */
     ckv_reading_as likely; /* of bytes read as Latin, by their classes: GBK or Big5; else UTF-8 */
     bool utf8_only;
@@ -204,7 +204,7 @@ static bool is_western(ckv_slice in, ckv_slice text)
 }
 
 /* Of the surname that a name begins with; SIZE_MAX where the text is like no name. */
-static size_t surname_rank(const ckv_survey *s, ckv_slice text)
+static size_t surname_rank(const ckv_text_survey *s, ckv_slice text)
 {
     size_t at = 0;
     return ckv_is_like_name(s, text) ? ckv_surname_rank(ckv_han_fold(ckv_utf8_next(text, &at))) : SIZE_MAX;
@@ -212,7 +212,7 @@ static size_t surname_rank(const ckv_survey *s, ckv_slice text)
 
 /* A surname begins almost any name, 王 and 李 each one in fourteen, 麻 one in ten thousand (全国姓名报告, 2020); any
  * other character begins as many as it is common. */
-static int name_bonus(const ckv_survey *s, ckv_slice text)
+static int name_bonus(const ckv_text_survey *s, ckv_slice text)
 {
     static const struct {
         size_t rank;
@@ -225,14 +225,14 @@ static int name_bonus(const ckv_survey *s, ckv_slice text)
 }
 
 /* Two characters that could be either prove nothing: 芊芊 is a given name, and would become 恕恕. */
-static bool is_proof(const struct hypothesis *h, const trial *t, const ckv_survey *s, ckv_slice text)
+static bool is_proof(const struct hypothesis *h, const trial *t, const ckv_text_survey *s, ckv_slice text)
 {
     return s->han >= 3 || h->read == CKV_AS_LATIN || t->before.private_use > 0
            || (s->han == 2 && surname_rank(s, text) < 100 && !ckv_is_like_name(&t->before, t->in));
 }
 
 /* Without these Western text breaks: 4288× would become 4288讌, and lines of a box Han. */
-static bool is_guarded(const struct hypothesis *h, const trial *t, const ckv_survey *s, ckv_slice text)
+static bool is_guarded(const struct hypothesis *h, const trial *t, const ckv_text_survey *s, ckv_slice text)
 {
     if (h->is == CKV_AS_UTF8)
         return s->han >= (s->lost || h->read >= CKV_AS_BIG5 ? 2 : 1) && s->han > s->strange && s->han >= s->lost;
@@ -272,7 +272,7 @@ static void look_at_bytes(trial *t, ckv_buf *out)
     drop(&work, out);
 }
 
-static int bonus_of(const struct hypothesis *h, const trial *t, const ckv_survey *s, ckv_slice text)
+static int bonus_of(const struct hypothesis *h, const trial *t, const ckv_text_survey *s, ckv_slice text)
 {
     if (h->is == CKV_AS_UTF8)
         return UTF8_BONUS;
@@ -281,7 +281,7 @@ static int bonus_of(const struct hypothesis *h, const trial *t, const ckv_survey
 
 static trial trial_of(ckv_slice in, ckv_buf *out)
 {
-    trial t = { .in = in, .before = ckv_survey_of(in), .likely = CKV_AS_UTF8 };
+    trial t = { .in = in, .before = ckv_text_survey_of(in), .likely = CKV_AS_UTF8 };
     t.score = t.before.score;
     if (ckv_is_like_name(&t.before, in))
         t.score += name_bonus(&t.before, in) + RARE_BONUS * (int64_t)t.before.rare_han
@@ -309,7 +309,7 @@ static int64_t try_one(const struct hypothesis *h, const trial *t, ckv_buf *foun
     if (!apply(h, found, t->in))
         return INT64_MIN;
     ckv_slice text = ckv_buf_slice(found);
-    ckv_survey after = ckv_survey_of(text);
+    ckv_text_survey after = ckv_text_survey_of(text);
     if (h->is == CKV_AS_UTF8 && after.han == 0 && h->read != CKV_AS_LATIN) {
         if (after.upper >= 2 && repair_latin(found, text)) {
             memmove(found->ptr, found->ptr + text.len, found->len - text.len);
@@ -379,7 +379,7 @@ static bool repair_private(ckv_buf *out, ckv_slice in)
         out->len = start;
         transfer_private(out, in, (i == 0) == big5 ? ckv_private_of_big5 : ckv_private_of_gb);
         ckv_slice result = { out->ptr + start, out->len - start };
-        if (ckv_buf_status(out) == CKV_OK && ckv_survey_of(result).private_use == 0)
+        if (ckv_buf_status(out) == CKV_OK && ckv_text_survey_of(result).private_use == 0)
             return true;
     }
     out->len = start;
@@ -433,7 +433,7 @@ typedef enum suspicion { PLAIN_TEXT, MAY_BE_UTF8, SUSPECT } suspicion;
 
 /* Most texts stop here, so that trying costs nothing. A name would have to become better by more, but for UTF-8, whose
  * form proves itself. */
-static suspicion suspicion_of(const ckv_survey *s, ckv_slice in)
+static suspicion suspicion_of(const ckv_text_survey *s, ckv_slice in)
 {
     int64_t count = (int64_t)s->beyond;
     if (s->in_words > 0 || 4 * s->leads >= s->beyond)
@@ -467,7 +467,7 @@ static bool repair_encoding(ckv_buf *out, ckv_slice in)
 {
     if (ckv_is_plain_han(in, PLAIN))
         return false;
-    ckv_survey s = ckv_survey_of(in);
+    ckv_text_survey s = ckv_text_survey_of(in);
     if (s.beyond == 0 || in.len > CKV_LEGACY_MAX / 2)
         return false;
     if (s.han == 0 && s.private_use == 0 && has_western_letter(in))

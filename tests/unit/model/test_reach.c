@@ -26,7 +26,7 @@ static void teardown(void)
 static void check_reach(const ckv_reach *reach, const uint8_t *other, const ckv_score *score, int32_t least)
 {
     int32_t weight;
-    bool reaches = ckv_reach_with(reach, other, &weight);
+    bool reaches = ckv_reach_with(reach, other, least, &weight);
     ck_assert_int_eq(reaches, score->weight >= least);
     if (reaches)
         ck_assert_int_eq(weight, score->weight);
@@ -41,8 +41,8 @@ START_TEST(as_scored)
     size_t reached = 0;
     for (size_t i = 0; i < RECORDS; i++) {
         ckv_reach with, without;
-        ckv_reach_begin(&with, &world.model, memo, world.records.features[i], least);
-        ckv_reach_begin(&without, &world.model, NULL, world.records.features[i], least);
+        ckv_reach_begin(&with, &world.model, memo, world.records.features[i]);
+        ckv_reach_begin(&without, &world.model, NULL, world.records.features[i]);
         for (size_t k = 0; k < 2 * RECORDS; k++) {
             const uint8_t *other = world.records.features[k % RECORDS];
             ckv_score score;

@@ -1,4 +1,4 @@
-#include "engine/run/side.h"
+#include "engine/run/source_side.h"
 
 #include "util/error.h"
 #include "util/parallel.h"
@@ -12,22 +12,22 @@
 
 typedef struct job {
     ckv_run *run;
-    ckv_side *side;       /* by source */
-    uint32_t *order;      /* sources, the largest first, so that threads end together */
-    atomic_size_t failed; /* the first source that did, of those done; those behind it need not be begun */
+    ckv_source_side *side; /* by source */
+    uint32_t *order;       /* sources, the largest first, so that threads end together */
+    atomic_size_t failed;  /* the first source that did, of those done; those behind it need not be begun */
     bool fresh;
-    ckv_side_fn fn;
+    ckv_source_side_fn fn;
     void *context;
     ckv_relay relay;
 } job;
 
 static void keep_note(void *context, const char *text)
 {
-    ckv_side *side = context;
+    ckv_source_side *side = context;
     ckv_buf_add(&side->notes, ckv_slice_of(text, strlen(text) + 1));
 }
 
-static void set_up(ckv_side *side, const ckv_run *run, bool fresh)
+static void set_up(ckv_source_side *side, const ckv_run *run, bool fresh)
 {
     side->config = *run->config;
     side->config.arena = (ckv_arena){ .block_size = BLOCK };
@@ -58,7 +58,7 @@ static void set_up(ckv_side *side, const ckv_run *run, bool fresh)
 static void work_on(job *j, size_t piece, unsigned worker)
 {
     size_t source = j->order[piece], failed = atomic_load(&j->failed);
-    ckv_side *side = &j->side[source];
+    ckv_source_side *side = &j->side[source];
     if (!j->run->sources[source].config || source > failed)
         return;
     set_up(side, j->run, j->fresh);
@@ -96,7 +96,7 @@ static ckv_status order_sources(const ckv_run *run, uint32_t *order)
     return status;
 }
 
-static void tell_notes(const ckv_run *run, const ckv_side *side)
+static void tell_notes(const ckv_run *run, const ckv_source_side *side)
 {
     for (size_t at = 0; run->options->on_note && at < side->notes.len; at += strlen(side->notes.ptr + at) + 1)
         run->options->on_note(run->options->context, side->notes.ptr + at);
@@ -123,7 +123,7 @@ static bool append(void **items, size_t have, const void *more, size_t n, size_t
     return true;
 }
 
-static ckv_status take_over(ckv_run *run, ckv_side *side)
+static ckv_status take_over(ckv_run *run, ckv_source_side *side)
 {
     ckv_run *own = &side->run;
     ckv_arena_join(&run->text, &own->text);
@@ -144,7 +144,7 @@ static ckv_status take_over(ckv_run *run, ckv_side *side)
 }
 
 /* Room for all is made at once, and each source's records are given back as soon as they are copied. */
-static ckv_status join_records(ckv_run *run, ckv_side *sides)
+static ckv_status join_records(ckv_run *run, ckv_source_side *sides)
 {
     size_t total = 0;
     for (size_t s = 0; s < run->source_count; s++)
@@ -171,7 +171,7 @@ static ckv_status join_records(ckv_run *run, ckv_side *sides)
     return CKV_OK;
 }
 
-static void free_side(ckv_side *side, bool fresh)
+static void free_side(ckv_source_side *side, bool fresh)
 {
     if (fresh) {
         free(side->run.records);
@@ -186,7 +186,7 @@ static void free_side(ckv_side *side, bool fresh)
 }
 
 /* The first failure, told; all that was to be told before it. */
-static ckv_status tell_all(const ckv_run *run, const ckv_side *sides, ckv_status status, ckv_error *err)
+static ckv_status tell_all(const ckv_run *run, const ckv_source_side *sides, ckv_status status, ckv_error *err)
 {
     for (size_t s = 0; s < run->source_count; s++) {
         tell_notes(run, &sides[s]);
@@ -201,7 +201,8 @@ static ckv_status tell_all(const ckv_run *run, const ckv_side *sides, ckv_status
     return status;
 }
 
-ckv_status ckv_sides_run(ckv_run *run, bool fresh, ckv_side_fn fn, void *context, ckv_relay_watch watch, ckv_error *err)
+ckv_status ckv_source_sides_run(
+    ckv_run *run, bool fresh, ckv_source_side_fn fn, void *context, ckv_relay_watch watch, ckv_error *err)
 {
     size_t n = run->source_count;
     job j = { .run = run, .failed = SIZE_MAX, .fresh = fresh, .fn = fn, .context = context };
