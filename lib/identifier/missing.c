@@ -126,8 +126,8 @@ static bool is_numbered(ckv_slice text)
 #define LONGEST 64
 
 /* Does a text that begins with this Han character say something for sure? No word of ckv_missing_words begins so
- * (test_listed.c tries all of them), nor what is left of lost characters (锟斤拷, 烫烫, 屯屯); and no mark stands before
- * it. */
+ * (test_listed.c tries all of them), nor what is left of lost characters (锟斤拷, 烫烫, 屯屯); and no mark stands
+ * before it. */
 static bool begins_said(uint32_t han)
 {
     static const uint16_t firsts[] = { u'不', u'保', u'匿', u'同', u'尚', u'屯', u'已', u'待', u'微', u'手', u'拒',

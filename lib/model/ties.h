@@ -57,9 +57,9 @@ bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
 
 size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
 
-/* Which shifts count. For CKV_TIE_LESS: the script in which names agree, where the tie goes by it, and else 0; the level
- * is not looked at. For those who share a value: 1, where the tied comparison has a level that is mates' by its meaning,
- * and else 0; the script is not looked at. */
+/* Which shifts count. For CKV_TIE_LESS: the script in which names agree, where the tie goes by it, and else 0; the
+ * level is not looked at. For those who share a value: 1, where the tied comparison has a level that is mates' by its
+ * meaning, and else 0; the script is not looked at. */
 size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, ckv_name_script script, uint8_t level);
 
 /* What the shifts of those who share values come to, in 1/1024 bit. */
