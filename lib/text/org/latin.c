@@ -197,6 +197,29 @@ static const ckv_org_form_word *form_ends(const words *w, range r, size_t least,
     return found;
 }
 
+/* Cities and states of two words that banks open branches in, where the tables of places have none. */
+static bool is_two_word_city(ckv_slice text)
+{
+    static const char *const cities[] = { "abu dhabi", "addis ababa", "buenos aires", "cape town", "da nang", "ha noi",
+        "johor bahru", "kota kinabalu", "kuala lumpur", "las vegas", "los angeles", "mexico city", "monte carlo",
+        "new delhi", "new jersey", "new orleans", "phnom penh", "saint petersburg", "san diego", "san francisco",
+        "san jose", "sao paulo", "st petersburg", "tel aviv", NULL };
+    return ckv_word_in(text, cities);
+}
+
+/* Where the last place or word of `r` begins: Hong Kong and New York are one place. Of a bank of New York it is part of
+ * the name, and there is none. */
+static size_t last_place(const words *w, range r)
+{
+    if (r.end < r.first + 2)
+        return r.end - 1;
+    ckv_slice two = text_of(w, (range){ r.end - 2, r.end });
+    const ckv_term *term = term_of_joined(two);
+    if (!is_place(term) && !(term && term->state && two.len > 5) && !is_two_word_city(two))
+        return r.end - 1;
+    return r.end - 2 > r.first && ckv_word_is(w->word[r.end - 3].text, "of") ? r.end : r.end - 2;
+}
+
 /* The word at which a branch starts: after the last comma, after a legal form, or one place or word before "branch". */
 static size_t branch_start(const words *w, const line *l, range before)
 {
@@ -208,7 +231,7 @@ static size_t branch_start(const words *w, const line *l, range before)
         if (at <= comma || form_ends(w, (range){ before.first, from }, 3, &form))
             return from;
     }
-    return before.end - 1;
+    return last_place(w, before);
 }
 
 static size_t words_in(const char *phrase)
