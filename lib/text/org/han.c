@@ -195,6 +195,22 @@ static bool national_trade(ckv_slice text)
     return false;
 }
 
+/* 香港商恒达贸易有限公司: Taiwan says of a foreign company where it is from (Company Act, section 370). Bytes of it
+ * where the name of a company follows. 香港商业 goes on with another word, 日商岩井 is one house. */
+static size_t nationality_at(reader *r, ckv_slice text)
+{
+    static const char *const words[] = { "香港商", "英属维京群岛商", "英属开曼群岛商", "新加坡商", "荷兰商", "美商",
+        "日商", "英商", "德商", "法商", "韩商", NULL };
+    static const char *const others[] = { "业", "务", "会", "报", "学", "场", "城", "贸", "品", "标", "界", "人", "家",
+        "行", "店", "户", "旅", "厦", "圈", "岩井", NULL };
+    size_t n = ckv_word_starts_any(text, words);
+    ckv_slice rest = ckv_slice_tail(text, n);
+    if (!n || is_short(rest) || ckv_word_starts_any(rest, others) || generic(r, rest))
+        return 0;
+    bool company = r->out->form != CKV_ORG_FORM_NONE || r->out->branch.len || ckv_word_ends(rest, "商事");
+    return company || ckv_org_alias(rest).len ? n : 0;
+}
+
 static ckv_slice eat_places(reader *r, ckv_slice text)
 {
     ckv_org_name *out = r->out;
@@ -253,7 +269,7 @@ static ckv_org_form form_of(reader *r, ckv_slice text)
     const ckv_org_ending *ending = ckv_org_ending_of(&r->seen, text);
     if (ending && ending->form)
         return ckv_org_forms_han[ending->form - 1].form;
-    if (ckv_slice_equal(text, CKV_LIT("株")))
+    if (ckv_slice_equal(text, CKV_LIT("株")) || ckv_slice_equal(text, CKV_LIT("股"))) /* (股)公司: Taiwan */
         return CKV_ORG_FORM_JSC;
     return ckv_slice_equal(text, CKV_LIT("有")) ? CKV_ORG_FORM_LLC : CKV_ORG_FORM_NONE;
 }
@@ -529,6 +545,8 @@ void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     ckv_slice head = strip_forms(&r, split_branch(&r, plain));
     size_t skipped = (size_t)(head.ptr - plain.ptr);
     out->head = split_group(out, head, ckv_slice_tail(plain, skipped));
+    size_t foreign = nationality_at(&r, out->head);
+    out->head = ckv_slice_tail(out->head, foreign);
     ckv_slice named = eat_places(&r, out->head);
     add_place(out, r.late_place, NULL);
     peel_industry(&r, named);
