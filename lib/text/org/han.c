@@ -409,11 +409,46 @@ static size_t branch_after_known(reader *r, ckv_slice text)
     return text.len - at - trade >= SURE ? at + trade : 0;
 }
 
+/* 0755-12345678: what has digits enough for a telephone and no letters. */
+static bool is_phone(ckv_slice text)
+{
+    enum { LEAST = 7 };
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] >= 0x80 || ckv_is_lower(text.ptr[i]))
+            return false;
+        digits += ckv_is_digit(text.ptr[i]);
+    }
+    return digits >= LEAST;
+}
+
+/* What stands behind a legal form and is no part of the company: whom to ask, or a second company. */
+static bool is_no_branch(ckv_slice tail)
+{
+    static const char *const contacts[] = { "收件人", "收货人", "联系人", "联系电话", "联系方式", "电话", "手机",
+        "传真", "邮编", "地址", "税号", NULL };
+    found_form form = company_form(tail, 2 * CKV_HAN);
+    bool second = form.form == CKV_ORG_FORM_LLC || form.form == CKV_ORG_FORM_JSC;
+    return is_phone(tail) || ckv_word_starts_any(tail, contacts) || (second && !starts_with_place(tail));
+}
+
+/* 有限公司/北京分公司 */
+static ckv_slice without_marks(ckv_slice text)
+{
+    while (text.len && memchr("/\\;:|-+_*#", text.ptr[0], 10))
+        text = ckv_slice_tail(text, 1);
+    return text;
+}
+
 static ckv_slice split_branch(reader *r, ckv_slice text)
 {
     if (r->out->branch.len) /* a parenthesis said so */
         return text;
     size_t at = branch_after_form(r, text);
+    ckv_slice marked = ckv_slice_tail(text, at), tail = without_marks(marked);
+    bool other = marked.len > tail.len && company_form(tail, 2 * CKV_HAN).form > CKV_ORG_FORM_CO;
+    if (at && (other || is_no_branch(tail)))
+        return ckv_slice_head(text, at);
     if (!at && ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2)) {
         at = branch_after_institution(text);
         at = at ? at : branch_after_place(r, text);
@@ -421,7 +456,7 @@ static ckv_slice split_branch(reader *r, ckv_slice text)
     }
     if (!at)
         return text;
-    r->out->branch = ckv_slice_tail(text, at);
+    r->out->branch = without_marks(ckv_slice_tail(text, at));
     return ckv_slice_head(text, at);
 }
 
