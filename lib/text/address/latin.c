@@ -383,6 +383,10 @@ static void read_places(ckv_line *l)
             }
             if (!code.len && !p && !c)
                 continue;
+            if (p)
+                ckv_line_note_province(l, p);
+            if (c)
+                ckv_line_note_city(l, c);
             if (city)
                 ckv_line_set(&l->out->city, ckv_slice_str(c ? c->latin : p->latin));
             ckv_line_set(&l->out->state,
@@ -430,6 +434,7 @@ void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *s
     ckv_line l; /* its words are not cleared: only so many are looked at as there are */
     l.count = l.road_end = 0;
     l.street = street;
+    l.alike = NULL;
     l.out = out;
     l.scratch = scratch;
     ckv_line_read_words(&l, text);
@@ -442,6 +447,7 @@ void ckv_address_latin(ckv_address *out, ckv_slice text, bool street, ckv_buf *s
     ckv_line_read_road(&l);
     read_leading_room(&l);
     read_places(&l);
+    ckv_line_settle_city(&l);
     read_city(&l);
     read_poi(&l);
     settle_taiwan(out);

@@ -5,6 +5,7 @@
 
 #include "text/address/address.h"
 #include "text/address/tables.h"
+#include "text/place/place.h"
 #include "text/term.h"
 
 /* Take a line apart: it is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields
@@ -27,6 +28,7 @@ typedef struct ckv_line {
     int count;
     int road_end; /* the first word after the road; 0 without one */
     bool street;
+    const ckv_city *alike; /* another that the line's city may be, while nothing says which; NULL: none */
     ckv_address *out;
     ckv_buf *scratch;
 } ckv_line;
@@ -77,6 +79,16 @@ bool ckv_line_read_division(ckv_line *l, ckv_slice letters);
 /* A name with a word for its level goes to that level; but a `county` of Taiwan is where its cities and townships lie,
  * and a city that is a county elsewhere (Kunshan City) lies in another. */
 void ckv_line_set_division(ckv_line *l, ckv_slice *slot, ckv_slice name, bool county);
+
+/* The line names this city: Suzhou stays open between two while no province is known. */
+void ckv_line_note_city(ckv_line *l, const ckv_city *city);
+
+/* The line names this province, which tells Suzhou of Jiangsu from that of Anhui. */
+void ckv_line_note_province(ckv_line *l, const ckv_province *province);
+
+/* All is read: the district says which of two cities it is. Where it does not, the state of the larger stays, unless
+ * both are about as large. */
+void ckv_line_settle_city(ckv_line *l);
 
 /* Find the road and its number, put them into the address and use their words. */
 void ckv_line_read_road(ckv_line *l);

@@ -25,6 +25,8 @@ static region region_of(const ckv_address *a)
         r = (region){ whole->code, ckv_slice_str(whole->name) };
     else if (whole)
         r.province = whole->code;
+    const ckv_city *other = c && r.province && r.province != c->province ? ckv_city_alike(c) : NULL;
+    c = other ? other : c;
     if (c && (!r.province || r.province == c->province))
         r = (region){ c->province, ckv_slice_str(c->name) };
     return r;
@@ -57,6 +59,32 @@ static bool read_locality(ckv_address *out, unsigned province, ckv_slice letters
     return true;
 }
 
+static ckv_slice state_of(const ckv_city *city)
+{
+    return ckv_slice_str(ckv_province_by_code(city->province)->latin);
+}
+
+void ckv_line_note_city(ckv_line *l, const ckv_city *city)
+{
+    if (!l->out->state.len && !l->out->city.len)
+        l->alike = ckv_city_alike(city);
+}
+
+void ckv_line_note_province(ckv_line *l, const ckv_province *province)
+{
+    if (l->alike && province->code == l->alike->province)
+        l->out->state = ckv_slice_str(province->latin);
+    l->alike = NULL;
+}
+
+/* Wuzhong, Suzhou: a division of the other city that is spelled so. */
+static bool find_alike(const ckv_line *l, ckv_division_match *m, ckv_slice letters)
+{
+    if (!l->alike || ckv_word_is(letters, "guangchang")) /* 广场 of any city, and a county of 抚州 */
+        return false;
+    return ckv_division_of_latin(m, letters, l->alike->province, ckv_slice_str(l->alike->name));
+}
+
 bool ckv_line_read_division(ckv_line *l, ckv_slice letters)
 {
     ckv_address *out = l->out;
@@ -67,8 +95,9 @@ bool ckv_line_read_division(ckv_line *l, ckv_slice letters)
     bool told = r.province || ckv_word_is(out->country, "china") || ckv_word_is(out->country, "prc");
     if ((out->state.len || out->country.len) && !told) /* Dean, TX */
         return false;
-    if (!ckv_division_of_latin(&m, letters, r.province, r.city)
-        && !(r.city.len && ckv_division_of_latin(&m, letters, r.province, (ckv_slice){ NULL, 0 })))
+    bool own = ckv_division_of_latin(&m, letters, r.province, r.city);
+    bool alike = !own && find_alike(l, &m, letters);
+    if (!own && !alike && !(r.city.len && ckv_division_of_latin(&m, letters, r.province, (ckv_slice){ NULL, 0 })))
         return false;
     if (!told && (m.several || letters.len < SURE_LETTERS))
         return false;
@@ -80,8 +109,11 @@ bool ckv_line_read_division(ckv_line *l, ckv_slice letters)
         ckv_buf_add(l->scratch, letters);
     ckv_slice several = ckv_slice_of(l->scratch->ptr + start, l->scratch->len - start);
     *(town ? &out->town : &out->district) = m.several ? several : ckv_slice_str(m.now->latin);
+    if (alike)
+        out->state.len = 0;
     if (!m.several)
         imply(out, m.now);
+    l->alike = own || alike ? NULL : l->alike;
     return true;
 }
 
@@ -135,5 +167,25 @@ void ckv_line_set_division(ckv_line *l, ckv_slice *slot, ckv_slice name, bool co
         name = ckv_slice_str(m.now->latin);
     if (taiwan && direction(name).len)
         name = direction(name);
+    if (slot == &out->city && known)
+        ckv_line_note_city(l, known);
     ckv_line_set(inner ? &out->district : slot, name);
+}
+
+void ckv_line_settle_city(ckv_line *l)
+{
+    static const char *const even[] = { "taizhou", "yulin", NULL };
+    char city[40], district[40];
+    ckv_address *out = l->out;
+    ckv_slice letters = letters_of(out->city, city), part = letters_of(out->district, district);
+    const ckv_city *c = l->alike ? ckv_city_of_latin(letters) : NULL;
+    ckv_division_match m;
+    if (!c)
+        return;
+    bool own = part.len && ckv_division_of_latin(&m, part, c->province, ckv_slice_str(c->name));
+    bool other = part.len && find_alike(l, &m, part);
+    if (own != other)
+        out->state = state_of(own ? c : l->alike);
+    else if (ckv_word_in(letters, even) && ckv_slice_equal(out->state, state_of(c)))
+        out->state.len = 0;
 }

@@ -195,6 +195,22 @@ static bool national_trade(ckv_slice text)
     return false;
 }
 
+/* 香港商恒达贸易有限公司: Taiwan says of a foreign company where it is from (Company Act, section 370). Bytes of it
+ * where the name of a company follows. 香港商业 goes on with another word, 日商岩井 is one house. */
+static size_t nationality_at(reader *r, ckv_slice text)
+{
+    static const char *const words[] = { "香港商", "英属维京群岛商", "英属开曼群岛商", "新加坡商", "荷兰商", "美商",
+        "日商", "英商", "德商", "法商", "韩商", NULL };
+    static const char *const others[] = { "业", "务", "会", "报", "学", "场", "城", "贸", "品", "标", "界", "人", "家",
+        "行", "店", "户", "旅", "厦", "圈", "岩井", NULL };
+    size_t n = ckv_word_starts_any(text, words);
+    ckv_slice rest = ckv_slice_tail(text, n);
+    if (!n || is_short(rest) || ckv_word_starts_any(rest, others) || generic(r, rest))
+        return 0;
+    bool company = r->out->form != CKV_ORG_FORM_NONE || r->out->branch.len || ckv_word_ends(rest, "商事");
+    return company || ckv_org_alias(rest).len ? n : 0;
+}
+
 static ckv_slice eat_places(reader *r, ckv_slice text)
 {
     ckv_org_name *out = r->out;
@@ -253,7 +269,7 @@ static ckv_org_form form_of(reader *r, ckv_slice text)
     const ckv_org_ending *ending = ckv_org_ending_of(&r->seen, text);
     if (ending && ending->form)
         return ckv_org_forms_han[ending->form - 1].form;
-    if (ckv_slice_equal(text, CKV_LIT("株")))
+    if (ckv_slice_equal(text, CKV_LIT("株")) || ckv_slice_equal(text, CKV_LIT("股"))) /* (股)公司: Taiwan */
         return CKV_ORG_FORM_JSC;
     return ckv_slice_equal(text, CKV_LIT("有")) ? CKV_ORG_FORM_LLC : CKV_ORG_FORM_NONE;
 }
@@ -393,11 +409,46 @@ static size_t branch_after_known(reader *r, ckv_slice text)
     return text.len - at - trade >= SURE ? at + trade : 0;
 }
 
+/* 0755-12345678: what has digits enough for a telephone and no letters. */
+static bool is_phone(ckv_slice text)
+{
+    enum { LEAST = 7 };
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.ptr[i] >= 0x80 || ckv_is_lower(text.ptr[i]))
+            return false;
+        digits += ckv_is_digit(text.ptr[i]);
+    }
+    return digits >= LEAST;
+}
+
+/* What stands behind a legal form and is no part of the company: whom to ask, or a second company. */
+static bool is_no_branch(ckv_slice tail)
+{
+    static const char *const contacts[] = { "收件人", "收货人", "联系人", "联系电话", "联系方式", "电话", "手机",
+        "传真", "邮编", "地址", "税号", NULL };
+    found_form form = company_form(tail, 2 * CKV_HAN);
+    bool second = form.form == CKV_ORG_FORM_LLC || form.form == CKV_ORG_FORM_JSC;
+    return is_phone(tail) || ckv_word_starts_any(tail, contacts) || (second && !starts_with_place(tail));
+}
+
+/* 有限公司/北京分公司 */
+static ckv_slice without_marks(ckv_slice text)
+{
+    while (text.len && memchr("/\\;:|-+_*#", text.ptr[0], 10))
+        text = ckv_slice_tail(text, 1);
+    return text;
+}
+
 static ckv_slice split_branch(reader *r, ckv_slice text)
 {
     if (r->out->branch.len) /* a parenthesis said so */
         return text;
     size_t at = branch_after_form(r, text);
+    ckv_slice marked = ckv_slice_tail(text, at), tail = without_marks(marked);
+    bool other = marked.len > tail.len && company_form(tail, 2 * CKV_HAN).form > CKV_ORG_FORM_CO;
+    if (at && (other || is_no_branch(tail)))
+        return ckv_slice_head(text, at);
     if (!at && ckv_org_ends(&r->seen, text, CKV_ENDING_BRANCH, 2)) {
         at = branch_after_institution(text);
         at = at ? at : branch_after_place(r, text);
@@ -405,7 +456,7 @@ static ckv_slice split_branch(reader *r, ckv_slice text)
     }
     if (!at)
         return text;
-    r->out->branch = ckv_slice_tail(text, at);
+    r->out->branch = without_marks(ckv_slice_tail(text, at));
     return ckv_slice_head(text, at);
 }
 
@@ -531,6 +582,8 @@ void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     ckv_slice head = strip_forms(&r, split_branch(&r, plain));
     size_t skipped = (size_t)(head.ptr - plain.ptr);
     out->head = split_group(out, head, ckv_slice_tail(plain, skipped));
+    size_t foreign = nationality_at(&r, out->head);
+    out->head = ckv_slice_tail(out->head, foreign);
     ckv_slice named = eat_places(&r, out->head);
     add_place(out, r.late_place, NULL);
     peel_industry(&r, named);

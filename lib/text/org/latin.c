@@ -12,6 +12,7 @@ typedef struct line {
     ckv_slice text;
     size_t comma[COMMAS_MAX]; /* offsets in text of the words that follow a comma */
     size_t comma_count;
+    size_t dash; /* offset of the word behind the last dash that stands by itself; 0: none */
 } line;
 
 /* Its words, each looked up once. */
@@ -69,7 +70,7 @@ static line collect(ckv_slice in, bool inside, words *w, ckv_buf *scratch)
     char *start = scratch->ptr + scratch->len, *to = start;
     size_t depth = 0, count = 0;
     bool open = false;
-    l.comma_count = 0;
+    l.comma_count = l.dash = 0;
     if (inside && (!in.len || !memchr(in.ptr, '(', in.len)))
         in.len = 0;
     for (size_t at = 0; at < in.len; at++) {
@@ -85,6 +86,8 @@ static line collect(ckv_slice in, bool inside, words *w, ckv_buf *scratch)
             continue;
         if (c == ',' && l.comma_count < COMMAS_MAX)
             l.comma[l.comma_count++] = (size_t)(to - start) + 1;
+        if (c == '-' && at && in.ptr[at - 1] == ' ' && at + 1 < in.len && in.ptr[at + 1] == ' ')
+            l.dash = (size_t)(to - start) + 1;
         if ((run || and_sign) && (!open || and_sign)) {
             if (to > start)
                 *to++ = ' ';
@@ -189,6 +192,29 @@ static const ckv_org_form_word *form_ends(const words *w, range r, size_t least,
     return found;
 }
 
+/* Cities and states of two words that banks open branches in, where the tables of places have none. */
+static bool is_two_word_city(ckv_slice text)
+{
+    static const char *const cities[] = { "abu dhabi", "addis ababa", "buenos aires", "cape town", "da nang", "ha noi",
+        "johor bahru", "kota kinabalu", "kuala lumpur", "las vegas", "los angeles", "mexico city", "monte carlo",
+        "new delhi", "new jersey", "new orleans", "phnom penh", "saint petersburg", "san diego", "san francisco",
+        "san jose", "sao paulo", "st petersburg", "tel aviv", NULL };
+    return ckv_word_in(text, cities);
+}
+
+/* Where the last place or word of `r` begins: Hong Kong and New York are one place. Of a bank of New York it is part of
+ * the name, and there is none. */
+static size_t last_place(const words *w, range r)
+{
+    if (r.end < r.first + 2)
+        return r.end - 1;
+    ckv_slice two = text_of(w, (range){ r.end - 2, r.end });
+    const ckv_term *term = term_of_joined(two);
+    if (!is_place(term) && !(term && term->state && two.len > 5) && !is_two_word_city(two))
+        return r.end - 1;
+    return r.end - 2 > r.first && ckv_word_is(w->word[r.end - 3].text, "of") ? r.end : r.end - 2;
+}
+
 /* The word at which a branch starts: after the last comma, after a legal form, or one place or word before "branch". */
 static size_t branch_start(const words *w, const line *l, range before)
 {
@@ -200,7 +226,7 @@ static size_t branch_start(const words *w, const line *l, range before)
         if (at <= comma || form_ends(w, (range){ before.first, from }, 3, &form))
             return from;
     }
-    return before.end - 1;
+    return last_place(w, before);
 }
 
 static size_t words_in(const char *phrase)
@@ -221,10 +247,26 @@ static const char *branch_ending(ckv_slice text, const ckv_term *last)
     return may_be ? *b : NULL;
 }
 
+/* Acme Co., Ltd. - Pudong Office: behind a legal form and a dash offices and shops are branches too. The word that the
+ * dash stands before; r.end if there is none. */
+static size_t branch_after_dash(const words *w, const line *l, range r)
+{
+    static const char *const units[] = { "branch", "office", "outlet", "shop", "showroom", "store", "warehouse", NULL };
+    size_t form, at = r.first;
+    if (!l->dash || r.end < r.first + 3 || !ckv_word_in(w->word[r.end - 1].text, units))
+        return r.end;
+    while (at < r.end && (size_t)(w->word[at].text.ptr - l->text.ptr) < l->dash)
+        at++;
+    return at > r.first + 1 && at < r.end && form_ends(w, (range){ r.first, at }, 2, &form) ? at : r.end;
+}
+
 static range split_branch(ckv_org_name *out, const words *w, const line *l, range r)
 {
     const char *ending = r.first < r.end ? branch_ending(text_of(w, r), w->word[r.end - 1].term) : NULL;
-    size_t from = ending ? branch_start(w, l, (range){ r.first, r.end - words_in(ending) }) : r.first;
+    size_t dash = branch_after_dash(w, l, r);
+    size_t from = dash < r.end ? dash
+                  : ending     ? branch_start(w, l, (range){ r.first, r.end - words_in(ending) })
+                               : r.first;
     if (from == r.first) /* "Head Office": no name would be left */
         return r;
     out->branch = text_of(w, (range){ from, r.end });

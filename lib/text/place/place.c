@@ -140,6 +140,25 @@ const ckv_city *ckv_city_of_latin(ckv_slice letters)
     return ckv_city_of_term(ckv_term_find(letters));
 }
 
+const ckv_city *ckv_city_alike(const ckv_city *city)
+{
+    size_t low = 0, high = ckv_city_count; /* the first that is not before it */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        bool before = strcmp(ckv_cities[ckv_cities_by_latin[middle]].latin, city->latin) < 0;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    for (; low < ckv_city_count; low++) {
+        const ckv_city *other = &ckv_cities[ckv_cities_by_latin[low]];
+        if (strcmp(other->latin, city->latin) != 0)
+            break;
+        if (other != city)
+            return other;
+    }
+    return NULL;
+}
+
 ckv_slice ckv_state_code(ckv_slice letters)
 {
     return ckv_state_of_term(ckv_term_find(letters));

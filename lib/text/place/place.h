@@ -70,6 +70,9 @@ ckv_slice ckv_place_letters(ckv_slice text, char room[static CKV_PLACE_LETTERS_M
 const ckv_province *ckv_province_of_latin(ckv_slice letters);
 const ckv_city *ckv_city_of_latin(ckv_slice letters);
 
+/* The other city that the same letters spell (宿州 of 苏州: Suzhou); NULL if there is none. */
+const ckv_city *ckv_city_alike(const ckv_city *city);
+
 /* The code of a state given by code or name, letters only; empty if unknown. */
 ckv_slice ckv_state_code(ckv_slice letters);
 
