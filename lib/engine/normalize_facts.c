@@ -488,7 +488,15 @@ static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer
     ckv_status status = ckv_org_name_parse(&name, text, &n->scratch[0]);
     if (status != CKV_OK)
         return status == CKV_NOT_FOUND ? CKV_OK : status;
+    bool prose;
+    status = ckv_org_is_prose(&prose, text, &n->scratch[1]);
+    if (status != CKV_OK)
+        return status;
     add_part(f, "script", name.han ? CKV_LIT("han") : CKV_LIT("latin"));
+    if (prose) {
+        ckv_facts_reason(f, ckv_address_fault_name(CKV_ADDRESS_PROSE));
+        return CKV_OK;
+    }
     add_part(f, "core", name.core);
     add_part(f, "brand", name.brand);
     add_part(f, "industry", name.industry);

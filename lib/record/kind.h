@@ -137,6 +137,8 @@ typedef struct ckv_org_hashes {
 } ckv_org_hashes;
 
 ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer *n);
+/* *prose: is a long text sentences rather than a name? */
+ckv_status ckv_org_is_prose(bool *prose, ckv_slice text, ckv_buf *scratch);
 /* The number of the user's list of aliases that a name is of; 0 for none. n->scratch[0] is left alone. */
 ckv_status ckv_org_listed(uint32_t *group, const ckv_org_name *name, ckv_normalizer *n);
 ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);

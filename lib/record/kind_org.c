@@ -6,6 +6,7 @@
 #include "record/feature_org.h"
 #include "record/kind.h"
 #include "record/placeholder.h"
+#include "text/address/address.h"
 #include "text/canon.h"
 #include "text/org/org.h"
 #include "text/sound/reading.h"
@@ -259,6 +260,35 @@ static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, 
                           : ckv_meaning_add(b, raw, false, &n->scratch[0]);
 }
 
+/* 某某公司, XXX有限公司, 测试公司: a word for none and a legal form. */
+static bool is_blank_form(const ckv_org_name *name)
+{
+    ckv_slice core = name->core;
+    size_t n = ckv_slice_starts(core, CKV_LIT("某")) ? 3 : 1, len = 0;
+    if (!name->han || !name->form || name->place_count || name->industry.len || name->branch.len)
+        return false;
+    if (ckv_slice_equal(core, CKV_LIT("测试")))
+        return true;
+    if (n == 1 && (core.len < 2 || core.ptr[0] != 'x')) /* X公司 may be called so */
+        return false;
+    while (len + n <= core.len && memcmp(core.ptr + len, core.ptr, n) == 0)
+        len += n;
+    return len == core.len;
+}
+
+ckv_status ckv_org_is_prose(bool *prose, ckv_slice text, ckv_buf *scratch)
+{
+    enum { LEAST = 72 }; /* bytes: shorter ones are titles of books and slogans, and names are called after those */
+    ckv_address a = { .fault = CKV_ADDRESS_SOUND };
+    ckv_status st = CKV_OK;
+    if (text.len >= LEAST)
+        st = ckv_address_parse(&a, &(ckv_address_parts){ .whole = text }, scratch);
+    if (st != CKV_OK && st != CKV_NOT_FOUND)
+        return st;
+    *prose = st == CKV_OK && a.fault == CKV_ADDRESS_PROSE;
+    return CKV_OK;
+}
+
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
@@ -272,6 +302,10 @@ static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
+        return st == CKV_NOT_FOUND ? CKV_OK : st;
+    bool prose;
+    st = is_blank_form(&name) ? CKV_NOT_FOUND : ckv_org_is_prose(&prose, raw, &n->scratch[1]);
+    if (st != CKV_OK || prose)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     if (raw.len == came)
         n->told = told;
@@ -298,5 +332,13 @@ ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer 
     ckv_status st = n->told & CKV_TOLD_ORGS ? CKV_OK : ckv_org_name_parse(&name, shown, &n->scratch[0]);
     if (st != CKV_OK && st != CKV_NOT_FOUND)
         return st;
-    return ckv_display_raw(out, shown, st == CKV_OK ? CKV_OK : CKV_BAD_INPUT);
+    bool prose = false;
+    if (st == CKV_OK && !(n->told & CKV_TOLD_ORGS)) {
+        if (is_blank_form(&name))
+            return CKV_NOT_FOUND;
+        st = ckv_org_is_prose(&prose, shown, &n->scratch[1]);
+        if (st != CKV_OK)
+            return st;
+    }
+    return ckv_display_raw(out, shown, st == CKV_OK && !prose ? CKV_OK : CKV_BAD_INPUT);
 }
