@@ -72,7 +72,8 @@ static ckv_status read_value(ckv_facts *f, ckv_value *value, const ckv_normalizi
                             : normalizer.listed == CKV_LISTED_BY_USER ? "placeholder, by your list"
                                                                       : "placeholder");
     ckv_facts_end_text(f);
-    normalizer.placeholders = NULL; /* what it would tell */
+    if (value->kind->feature != CKV_FEATURE_ORG) /* whose aliases are told */
+        normalizer.placeholders = NULL;
     if (status == CKV_OK)
         status = ckv_facts_add(f, value, &normalizer);
     if (status == CKV_OK && *validity == CKV_VALUE_MALFORMED && f->reason_count == (value->raw != NULL))

@@ -473,6 +473,14 @@ static ckv_status add_org_doubts(ckv_facts *f, ckv_slice text, const ckv_org_nam
     return CKV_OK;
 }
 
+/* The key that the names of one of the user's own lists share: they have no name before others. */
+static void add_listed_key(ckv_facts *f, uint32_t group)
+{
+    size_t from = f->bytes.len;
+    ckv_buf_format(&f->bytes, "=%u", group);
+    end_key(f, "core", from);
+}
+
 static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)
 {
     ckv_org_name name;
@@ -480,7 +488,15 @@ static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer
     ckv_status status = ckv_org_name_parse(&name, text, &n->scratch[0]);
     if (status != CKV_OK)
         return status == CKV_NOT_FOUND ? CKV_OK : status;
+    bool prose;
+    status = ckv_org_is_prose(&prose, text, &n->scratch[1]);
+    if (status != CKV_OK)
+        return status;
     add_part(f, "script", name.han ? CKV_LIT("han") : CKV_LIT("latin"));
+    if (prose) {
+        ckv_facts_reason(f, ckv_address_fault_name(CKV_ADDRESS_PROSE));
+        return CKV_OK;
+    }
     add_part(f, "core", name.core);
     add_part(f, "brand", name.brand);
     add_part(f, "industry", name.industry);
@@ -489,16 +505,23 @@ static ckv_status org_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer
     add_part(f, "branch", name.branch);
     add_part(f, "also", name.alias);
     ckv_slice alias = ckv_org_alias_of(&name);
-    add_key(f, "core", alias.len ? alias : name.han ? name.brand : name.core);
+    uint32_t listed = 0;
+    status = n->placeholders ? ckv_org_listed(&listed, &name, n) : CKV_OK;
+    if (listed)
+        add_listed_key(f, listed);
+    else
+        add_key(f, "core", alias.len ? alias : name.han ? name.brand : name.core);
     size_t from = f->bytes.len;
     ckv_sound_append(&f->bytes, name.brand);
     end_key(f, "sound", from);
     from = f->bytes.len;
     ckv_pinyin_append(&f->bytes, name.brand);
     end_key(f, "pinyin", from);
-    if (alias.len)
+    if (status != CKV_OK)
+        return status;
+    if (alias.len || listed)
         ckv_facts_reason(f, "known alias");
-    return alias.len ? CKV_OK : add_org_doubts(f, text, &name, n);
+    return alias.len || listed ? CKV_OK : add_org_doubts(f, text, &name, n);
 }
 
 static ckv_status address_facts(ckv_facts *f, const ckv_value *value, ckv_normalizer *n)

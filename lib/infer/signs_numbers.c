@@ -265,7 +265,7 @@ void ckv_read_ids(ckv_reading *r, ckv_slice raw)
         give(r, CKV_SIGN_NATIONAL);
     else if (ckv_id_parse(&id, raw, CKV_ID_TAX, "", r->as_of) == CKV_OK && id.fault == CKV_ID_SOUND
              && (id.type == CKV_ID_CN_CREDIT || id.type == CKV_ID_CN_ORG || id.type == CKV_ID_SG_ENTITY
-                 || id.type == CKV_ID_CN_BUSINESS)) {
+                 || id.type == CKV_ID_CN_BUSINESS || id.type == CKV_ID_CN_TAX)) {
         give(r, CKV_SIGN_TAX);
         r->out->region = region_of_id(id.type);
     } else if (has_one_form(r->text, taxes) || is_nip(bare) || is_abn(bare) || is_ubn(bare))

@@ -4,6 +4,7 @@
 
 #include "identifier/damage.h"
 #include "record/feature.h"
+#include "text/org/org.h"
 #include "util/buf.h"
 
 /* Which part of a composed value a column holds. CKV_PART_WHOLE is the value in one piece. */
@@ -130,11 +131,16 @@ ckv_status ckv_name_is_stub(bool *stub, ckv_slice name, ckv_buf *scratch);
 ckv_status ckv_org_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 /* What a name of an organization is looked up by, before aliases. CKV_NOT_FOUND for what is none. */
 typedef struct ckv_org_hashes {
-    uint64_t full, core;
-    bool bare; /* nothing but a brand */
+    uint64_t full, core, placeless; /* the last: `full` without places */
+    bool bare;                      /* nothing but a brand */
+    bool placed;                    /* it says where it is */
 } ckv_org_hashes;
 
 ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer *n);
+/* *prose: is a long text sentences rather than a name? */
+ckv_status ckv_org_is_prose(bool *prose, ckv_slice text, ckv_buf *scratch);
+/* The number of the user's list of aliases that a name is of; 0 for none. n->scratch[0] is left alone. */
+ckv_status ckv_org_listed(uint32_t *group, const ckv_org_name *name, ckv_normalizer *n);
 ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_address_features(ckv_feature_builder *b, const ckv_value *value, ckv_normalizer *n);
 ckv_status ckv_address_display(ckv_buf *out, const ckv_value *value, ckv_normalizer *n);

@@ -6,6 +6,7 @@
 #include "record/feature_org.h"
 #include "record/kind.h"
 #include "record/placeholder.h"
+#include "text/address/address.h"
 #include "text/canon.h"
 #include "text/org/org.h"
 #include "text/sound/reading.h"
@@ -44,11 +45,12 @@ static bool is_nation(ckv_slice place)
            || ckv_slice_equal(place, CKV_LIT("china"));
 }
 
-/* Of the whole name, with `core` for its brand. */
-static uint64_t full_hash(const ckv_org_name *name, const ckv_org_places *places, ckv_slice core, ckv_buf *tmp)
+/* Of the whole name, with `core` for its brand; without its places where those are NULL. */
+static uint64_t full_hash(
+    const ckv_org_name *name, const ckv_org_places *places, ckv_slice core, bool with_trade, ckv_buf *tmp)
 {
     ckv_buf_clear(tmp);
-    for (size_t i = 0; i < name->place_count; i++) {
+    for (size_t i = 0; places && i < name->place_count; i++) {
         if (is_nation(name->place[i]))
             continue;
         ckv_buf_add(tmp, places->root[i]);
@@ -56,19 +58,69 @@ static uint64_t full_hash(const ckv_org_name *name, const ckv_org_places *places
     }
     ckv_buf_add(tmp, core);
     ckv_buf_byte(tmp, '/');
-    if (name->han) /* in Latin the core holds its industry */
+    if (name->han && with_trade) /* in Latin the core holds its industry */
         ckv_buf_add(tmp, name->industry);
     if (name->group)
         ckv_buf_str(tmp, "/group");
     return hash_or_one(ckv_buf_slice(tmp));
 }
 
+/* Does it say where it is, beside in China? */
+static bool is_placed(const ckv_org_name *name)
+{
+    for (size_t i = 0; i < name->place_count; i++) {
+        if (!is_nation(name->place[i]))
+            return true;
+    }
+    return false;
+}
+
 static ckv_org_hashes hashes_of(const ckv_org_name *name, const ckv_org_places *places, ckv_buf *tmp)
 {
     ckv_slice alias = ckv_org_alias(name->core), other = alias.len ? alias : ckv_org_alias_of_more(name);
     bool bare = !name->place_count && !name->branch.len && (!name->han || !name->industry.len);
-    uint64_t full = full_hash(name, places, alias.len ? alias : name->core, tmp);
-    return (ckv_org_hashes){ full, hash_or_one(other.len ? other : name->han ? name->brand : name->core), bare };
+    uint64_t full = full_hash(name, places, alias.len ? alias : name->core, true, tmp);
+    return (ckv_org_hashes){ .full = full,
+        .core = hash_or_one(other.len   ? other
+                            : name->han ? name->brand
+                                        : name->core),
+        .bare = bare };
+}
+
+/* The name without its places: only lists of aliases ask for it. */
+static uint64_t placeless_hash(const ckv_org_name *name, ckv_buf *tmp)
+{
+    ckv_slice alias = ckv_org_alias(name->core);
+    return full_hash(name, NULL, alias.len ? alias : name->core, true, tmp);
+}
+
+/* What the user's aliases say of a name: which group it is of by all it says, by all but its places (恒达贸易 of
+ * 上海恒达贸易, and the other way round), or by its brand. */
+typedef struct listing {
+    uint32_t whole, trade, brand; /* at most one is not 0 */
+} listing;
+
+static listing listing_of(const ckv_org_name *name, const ckv_org_hashes *own, ckv_buf *tmp, const ckv_normalizer *n)
+{
+    listing l = { .whole = ckv_alias_group(n, own->full) };
+    if (l.whole || !ckv_alias_any(n))
+        return l;
+    if (is_placed(name))
+        l.trade = ckv_alias_group(n, placeless_hash(name, tmp));
+    else if (name->industry.len) /* 恒达 alone may be any */
+        l.trade = ckv_alias_group(n, ckv_alias_unplaced(own->full));
+    l.brand = l.trade ? 0 : ckv_alias_group(n, own->core);
+    return l;
+}
+
+/* The core of all names of a group. */
+typedef struct group_core {
+    char text[5];
+} group_core;
+
+static group_core core_of_group(uint32_t group)
+{
+    return (group_core){ { '=', (char)(group >> 24), (char)(group >> 16), (char)(group >> 8), (char)group } };
 }
 
 /* The same under the user's aliases: one hash for all names of a group, and of those that hold its brand one core. */
@@ -76,13 +128,28 @@ static ckv_org_hashes hashes_under(
     const ckv_org_name *name, const ckv_org_places *places, ckv_buf *tmp, const ckv_normalizer *n)
 {
     ckv_org_hashes own = hashes_of(name, places, tmp);
-    uint32_t group = ckv_alias_group(n, own.full), brand = group ? group : ckv_alias_group(n, own.core);
-    if (!brand)
+    listing l = listing_of(name, &own, tmp, n);
+    uint32_t group = l.whole + l.trade + l.brand;
+    if (!group)
         return own;
-    char text[5] = { '=', (char)(brand >> 24), (char)(brand >> 16), (char)(brand >> 8), (char)brand };
-    ckv_slice core = ckv_slice_of(text, sizeof text);
-    uint64_t one = hash_or_one(core);
-    return (ckv_org_hashes){ group ? one : full_hash(name, places, core, tmp), one, own.bare };
+    group_core text = core_of_group(group);
+    ckv_slice core = ckv_slice_of(text.text, sizeof text.text);
+    own.core = hash_or_one(core);
+    own.full = l.whole ? own.core : full_hash(name, places, core, l.brand, tmp);
+    return own;
+}
+
+ckv_status ckv_org_listed(uint32_t *group, const ckv_org_name *name, ckv_normalizer *n)
+{
+    ckv_org_places places;
+    ckv_buf *tmp = &n->scratch[3];
+    ckv_org_places_read(&places, name);
+    ckv_org_hashes own = hashes_of(name, &places, tmp);
+    listing l = listing_of(name, &own, tmp, n);
+    if (ckv_buf_status(tmp) != CKV_OK)
+        return ckv_buf_status(tmp);
+    *group = l.whole + l.trade + l.brand;
+    return CKV_OK;
 }
 
 ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer *n)
@@ -94,6 +161,8 @@ ckv_status ckv_org_hashes_of(ckv_org_hashes *out, ckv_slice raw, ckv_normalizer 
     ckv_org_places places;
     ckv_org_places_read(&places, &name);
     ckv_org_hashes found = hashes_of(&name, &places, &n->scratch[3]);
+    found.placed = is_placed(&name);
+    found.placeless = placeless_hash(&name, &n->scratch[3]);
     st = ckv_buf_status(&n->scratch[3]);
     if (st == CKV_OK)
         *out = found;
@@ -191,6 +260,35 @@ static ckv_status add_meaning(ckv_feature_builder *b, const ckv_org_name *name, 
                           : ckv_meaning_add(b, raw, false, &n->scratch[0]);
 }
 
+/* 某某公司, XXX有限公司, 测试公司: a word for none and a legal form. */
+static bool is_blank_form(const ckv_org_name *name)
+{
+    ckv_slice core = name->core;
+    size_t n = ckv_slice_starts(core, CKV_LIT("某")) ? 3 : 1, len = 0;
+    if (!name->han || !name->form || name->place_count || name->industry.len || name->branch.len)
+        return false;
+    if (ckv_slice_equal(core, CKV_LIT("测试")))
+        return true;
+    if (n == 1 && (core.len < 2 || core.ptr[0] != 'x')) /* X公司 may be called so */
+        return false;
+    while (len + n <= core.len && memcmp(core.ptr + len, core.ptr, n) == 0)
+        len += n;
+    return len == core.len;
+}
+
+ckv_status ckv_org_is_prose(bool *prose, ckv_slice text, ckv_buf *scratch)
+{
+    enum { LEAST = 72 }; /* bytes: shorter ones are titles of books and slogans, and names are called after those */
+    ckv_address a = { .fault = CKV_ADDRESS_SOUND };
+    ckv_status st = CKV_OK;
+    if (text.len >= LEAST)
+        st = ckv_address_parse(&a, &(ckv_address_parts){ .whole = text }, scratch);
+    if (st != CKV_OK && st != CKV_NOT_FOUND)
+        return st;
+    *prose = st == CKV_OK && a.fault == CKV_ADDRESS_PROSE;
+    return CKV_OK;
+}
+
 static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer *n)
 {
     ckv_org_name name;
@@ -204,6 +302,10 @@ static ckv_status add_text(ckv_feature_builder *b, ckv_slice raw, ckv_normalizer
         return CKV_OK;
     ckv_status st = ckv_org_name_parse(&name, raw, &n->scratch[0]);
     if (st != CKV_OK)
+        return st == CKV_NOT_FOUND ? CKV_OK : st;
+    bool prose;
+    st = is_blank_form(&name) ? CKV_NOT_FOUND : ckv_org_is_prose(&prose, raw, &n->scratch[1]);
+    if (st != CKV_OK || prose)
         return st == CKV_NOT_FOUND ? CKV_OK : st;
     if (raw.len == came)
         n->told = told;
@@ -230,5 +332,13 @@ ckv_status ckv_org_display(ckv_buf *out, const ckv_value *value, ckv_normalizer 
     ckv_status st = n->told & CKV_TOLD_ORGS ? CKV_OK : ckv_org_name_parse(&name, shown, &n->scratch[0]);
     if (st != CKV_OK && st != CKV_NOT_FOUND)
         return st;
-    return ckv_display_raw(out, shown, st == CKV_OK ? CKV_OK : CKV_BAD_INPUT);
+    bool prose = false;
+    if (st == CKV_OK && !(n->told & CKV_TOLD_ORGS)) {
+        if (is_blank_form(&name))
+            return CKV_NOT_FOUND;
+        st = ckv_org_is_prose(&prose, shown, &n->scratch[1]);
+        if (st != CKV_OK)
+            return st;
+    }
+    return ckv_display_raw(out, shown, st == CKV_OK && !prose ? CKV_OK : CKV_BAD_INPUT);
 }

@@ -222,6 +222,16 @@ static uint64_t alias_hash(uint64_t name)
     return h ? h : 1;
 }
 
+bool ckv_alias_any(const ckv_normalizer *n)
+{
+    return n->placeholders && n->placeholders->aliases;
+}
+
+uint64_t ckv_alias_unplaced(uint64_t placeless)
+{
+    return ckv_hash_pair(placeless, CKV_GROUP_COUNT + 1);
+}
+
 uint32_t ckv_alias_group(const ckv_normalizer *n, uint64_t name)
 {
     const ckv_placeholder_index *index = n->placeholders;
@@ -246,14 +256,26 @@ static bool note_name(ckv_placeholder_index *index, uint64_t name, uint32_t grou
     return true;
 }
 
-/* A name whole, and the brand in it where it says no more: 惠普 is also the brand of 北京惠普. */
+/* 上海恒达贸易 is also called 恒达贸易, where no other list has one of that name elsewhere. */
+static bool note_unplaced(ckv_placeholder_index *index, uint64_t placeless, uint32_t group)
+{
+    uint64_t name = ckv_alias_unplaced(placeless);
+    if (!note_name(index, name, group))
+        return false;
+    struct ckv_placeholder_slot *slot = slot_of(index, alias_hash(name));
+    slot->group = slot->group == group ? group : 0;
+    return true;
+}
+
+/* A name whole, without its place, and the brand in it where it says no more: 惠普 is also the brand of 北京惠普. */
 static ckv_status note_alias(ckv_placeholder_index *index, const ckv_placeholder *p, ckv_normalizer *n)
 {
     ckv_org_hashes hashes;
     ckv_status status = ckv_org_hashes_of(&hashes, p->text, n);
     if (status != CKV_OK)
         return status == CKV_NOT_FOUND ? CKV_OK : status;
-    bool noted = note_name(index, hashes.full, p->names) && (!hashes.bare || note_name(index, hashes.core, p->names));
+    bool noted = note_name(index, hashes.full, p->names) && (!hashes.bare || note_name(index, hashes.core, p->names))
+                 && (!hashes.placed || note_unplaced(index, hashes.placeless, p->names));
     return noted ? CKV_OK : CKV_NO_MEMORY;
 }
 

@@ -88,6 +88,12 @@ ckv_listed ckv_placeholder_find(ckv_normalizer *n, ckv_placeholder_group group, 
 /* The group of names that an organization's name is in, by a hash of the name; 0 for none. */
 uint32_t ckv_alias_group(const ckv_normalizer *n, uint64_t name);
 
+/* Are any listed? */
+bool ckv_alias_any(const ckv_normalizer *n);
+
+/* What a name that says no place is looked up by, beside its own hash: by that of listed names less their places. */
+uint64_t ckv_alias_unplaced(uint64_t placeless);
+
 /* What kinds do under a list: of CKV_LISTED_NOT nothing. */
 static inline ckv_listed ckv_placeholder_look(ckv_normalizer *n, ckv_placeholder_group group, ckv_slice canonical)
 {

@@ -5,6 +5,19 @@
 
 #include <ckv/blocking.h>
 
+/* Has the run records of a type that the rule makes keys of? Those of unknown type may be either. */
+static const char *why_idle(const ckv_run *run, unsigned types)
+{
+    bool any = types != 1u << CKV_TYPE_PERSON && types != 1u << CKV_TYPE_ORG;
+    for (size_t i = 0; !any && i < run->count; i++) {
+        ckv_record_type type = ckv_features_type(run->features[i]);
+        any = type == CKV_TYPE_UNKNOWN || (types & 1u << type);
+    }
+    return any                              ? "no record has such a key"
+           : types == 1u << CKV_TYPE_PERSON ? "only of persons"
+                                            : "only of organizations";
+}
+
 static const char *why(ckv_verdict_of_rule verdict)
 {
     static const char *const words[CKV_RULE_VERDICTS] = {
@@ -12,7 +25,7 @@ static const char *why(ckv_verdict_of_rule verdict)
         [CKV_RULE_CHEAP] = "costs next to nothing",
         [CKV_RULE_WANTED] = "the configuration wants it",
         [CKV_RULE_FORBIDDEN] = "the configuration leaves it out",
-        [CKV_RULE_IDLE] = "no record has such a key",
+        [CKV_RULE_IDLE] = "",
         [CKV_RULE_COVERED] = "others find its matches for fewer pairs",
         [CKV_RULE_DEAR] = "too many pairs for what it would add",
     };
@@ -26,7 +39,7 @@ static void tell_rule(
     const ckv_block_stats *counted = &run->blocks.rule[rule];
     ckv_blocking_rule told = { .name = ckv_rules_name(&run->rules, rule),
         .runs = c->limit > 0,
-        .why = why(c->verdict),
+        .why = c->verdict == CKV_RULE_IDLE ? why_idle(run, ckv_rules_get(&run->rules, rule)->types) : why(c->verdict),
         .limit = c->limit,
         .keys = c->keys,
         .pairs = c->pairs,

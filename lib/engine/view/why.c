@@ -339,15 +339,27 @@ static ckv_status explain(asking *q, ckv_explanation *out, bool *apart)
     return CKV_OK;
 }
 
+/* One of the two records; the message says which is not there. */
+static ckv_status resolve_side(asking *q, ckv_slice reference, unsigned side, ckv_error *err)
+{
+    ckv_error own = { .code = CKV_OK };
+    ckv_status status = ckv_view_resolve(q->view, reference, &q->side[side], &own);
+    if (status == CKV_NOT_FOUND)
+        return ckv_fail(err, status, "the %s of the two: %s", side ? "second" : "first", own.message);
+    if (status != CKV_OK && err)
+        *err = own;
+    return status;
+}
+
 /* Only the weight where `why` is NULL: what became of the pair may take all blocks to tell. */
 static ckv_status answer(asking *q, ckv_slice a, ckv_slice b, ckv_why *why, ckv_explanation *parts, ckv_error *err)
 {
     bool apart = false;
     ckv_status status = ckv_view_weighs(q->view, err);
     if (status == CKV_OK)
-        status = ckv_view_resolve(q->view, a, &q->side[0], err);
+        status = resolve_side(q, a, 0, err);
     if (status == CKV_OK)
-        status = ckv_view_resolve(q->view, b, &q->side[1], err);
+        status = resolve_side(q, b, 1, err);
     if (status == CKV_OK)
         status = find_pair(q, err);
     if (status == CKV_OK && why)

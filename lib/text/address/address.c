@@ -180,6 +180,12 @@ static bool lone_postcode(ckv_slice s)
     return s.len == 5 || s.len == 6;
 }
 
+/* 123: a house, beside a road; alone it is no address. */
+static bool lone_number(ckv_slice s)
+{
+    return s.len && ckv_slice_digits(s) == s.len && !lone_postcode(s);
+}
+
 static bool is_door(ckv_slice s, bool street, ckv_buf *scratch)
 {
     ckv_address line = { .han = false };
@@ -213,6 +219,12 @@ static void read_latin_line(ckv_address *line, ckv_slice s, bool street, ckv_buf
     line->fault = first.len < s.len ? CKV_ADDRESS_SEVERAL : line->fault;
 }
 
+/* Clara Barton: who a street is called after; a company has a street's column to itself where the city has another. */
+static bool is_of_names(ckv_address_fault fault)
+{
+    return fault == CKV_ADDRESS_PERSON || fault == CKV_ADDRESS_ORG;
+}
+
 /* Take one line apart into an address that is empty. */
 static ckv_address_fault read_into(ckv_address *line, ckv_slice s, bool street, ckv_buf *scratch)
 {
@@ -223,8 +235,7 @@ static ckv_address_fault read_into(ckv_address *line, ckv_slice s, bool street, 
     else
         read_latin_line(line, s, street, scratch);
     ckv_address_fault fault = ckv_address_fault_of(line, s);
-    /* Clara Barton in a column of streets: who one is called after */
-    return street && fault == CKV_ADDRESS_PERSON ? CKV_ADDRESS_SOUND : fault;
+    return street && is_of_names(fault) ? CKV_ADDRESS_SOUND : fault;
 }
 
 /* What is to be left out of a line, by its fault. */
@@ -240,6 +251,8 @@ static void settle_line(ckv_address *line, ckv_slice s, ckv_address_fault fault)
 static void read_lone_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scratch)
 {
     ckv_address_fault fault = read_into(out, s, street, scratch);
+    if (!street && !fault && lone_number(s))
+        fault = CKV_ADDRESS_NUMBER;
     settle_line(out, s, fault);
     out->fault = fault;
     if (ckv_slice_equal(out->poi, out->city))
@@ -254,6 +267,8 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
     ckv_address line = { .han = false };
     ckv_address_fault fault = read_into(&line, s, street, scratch);
     if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
+        fault = CKV_ADDRESS_SOUND;
+    if (columns && fault == CKV_ADDRESS_ORG) /* the columns say where it is */
         fault = CKV_ADDRESS_SOUND;
     if (fault && columns)
         return;

@@ -11,6 +11,7 @@ typedef enum ckv_address_fault {
     CKV_ADDRESS_MAIL,   /* a mailbox or a page of the web */
     CKV_ADDRESS_PERSON, /* somebody's name */
     CKV_ADDRESS_PROSE,  /* sentences without a road and its number */
+    CKV_ADDRESS_ORG,    /* a company's name, with its city in front at most */
     CKV_ADDRESS_SEVERAL /* two roads, each with a number: of the first is what was read */
 } ckv_address_fault;
 

@@ -6,6 +6,7 @@
 #include "text/person/forename.h"
 #include "text/person/surname.h"
 #include "text/person/surname_west.h"
+#include "text/sound/said_shape.h"
 #include "text/term.h"
 #include "text/tree.h"
 #include "text/utf8.h"
@@ -135,6 +136,103 @@ static bool is_latin_person(ckv_slice s)
     return ckv_forename_known(ckv_slice_head(s, first)) && ckv_surname_is_western(ckv_slice_tail(s, first + 1));
 }
 
+/* 王小明先生, 王先生. */
+static bool is_han_titled(ckv_slice s)
+{
+    static const char *const titles[] = { "先生", "女士", "小姐", "太太", NULL };
+    enum { LONGEST = 4 * CKV_HAN };
+    for (const char *const *title = titles; *title; title++) {
+        size_t n = ckv_word_ends(s, *title), at = 0;
+        if (n && s.len > n && s.len - n <= LONGEST)
+            return ckv_surname_compound(s) || ckv_surname_rank(ckv_utf8_next(s, &at)) < COMMON_SURNAMES;
+    }
+    return false;
+}
+
+/* The words of a short line of nothing but letters; 0 for any other. */
+static size_t plain_words(ckv_slice s, ckv_slice words[4])
+{
+    size_t count = 0, from = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && ckv_is_lower(s.ptr[i]))
+            continue;
+        if (i == from || (i < s.len && s.ptr[i] != ' ') || count == 4)
+            return 0;
+        words[count++] = ckv_slice_of(s.ptr + from, i - from);
+        from = i + 1;
+    }
+    return count;
+}
+
+/* mr wong ka ming, ms chan, attn mr john smith. Dr and St are a Drive and a Street too. */
+static bool is_latin_titled(ckv_slice s)
+{
+    static const char *const labels[] = { "attn ", "attention ", NULL };
+    static const char *const titles[] = { "mr ", "mrs ", "ms ", "miss ", NULL };
+    ckv_slice words[4];
+    size_t label = ckv_word_starts_any(s, labels);
+    ckv_slice rest = ckv_slice_tail(s, label);
+    size_t title = ckv_word_starts_any(rest, titles);
+    if (!title)
+        return label && is_latin_person(rest);
+    return plain_words(ckv_slice_tail(rest, title), words) > 0;
+}
+
+/* wong ka ming: a Chinese surname and two syllables. No place of Hong Kong is told by its surname (Wong Tai Sin), so
+ * what places end with is left alone: the names of the Gazetteer of its Lands Department, and words of pinyin. */
+static bool is_latin_chinese(ckv_slice s)
+{
+    static const char *const ends[] = { "sin", "tin", "tau", "tsui", "kok", "hang", "shan", "tei", "tsuen", "wan",
+        "kau", "tong", "chung", "o", "po", "long", "mun", "chau", "to", "ling", "kong", "uk", "wai", "lau", "hom",
+        "hoi", "tam", "mei", "kang", "shek", "shui", "yuen", "kiu", "ha", "sheung", "hui", "pai", "leng", "lam", "au",
+        "toi", "tang", "fong", "zhuang", "jie", "jing", "zui", "cun", "zhen", "xian", "shi", "qu", "lu", "qiao", "kou",
+        "he", "jiang", "men", "dian", "zhou", "gang", "hai", "hu", "wan", "dao", "xi", "dong", "nan", "bei", "yuan",
+        "cheng", "ping", "tun", "dun", "po", "ling", "tai", "miao", "si", "ta", "lou", "ge", "fu", "chang", "yang",
+        "an", NULL };
+    ckv_slice words[4];
+    if (plain_words(s, words) != 3 || !ckv_surname_is_latin(words[0]) || ckv_word_is(words[1], "jia"))
+        return false;
+    for (const char *const *end = ends; *end; end++) {
+        if (ckv_word_is(words[2], *end))
+            return false;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        if (ckv_term_find(words[i]) || ckv_said_syllables(words[i]) != 1)
+            return false;
+    }
+    return true;
+}
+
+/* 杭州阿里巴巴网络科技有限公司: nothing else, and no 市 or 区 behind the place as in addresses. */
+static bool is_han_company(const ckv_address *a, ckv_slice line)
+{
+    static const char *const marks[] = { "市", "省", "区", "县", "镇", "乡", "村", NULL };
+    enum { PLACE = 4 * CKV_HAN };
+    const ckv_slice *fields[] = { &a->district, &a->town, &a->road, &a->number, &a->building, &a->room, &a->postcode,
+        &a->unit, &a->floor, &a->lane };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (fields[i]->len)
+            return false;
+    }
+    size_t before = line.len - a->poi.len;
+    ckv_slice place = ckv_slice_head(line, before);
+    if (!a->poi.len || a->poi.len > line.len || before > PLACE || !ckv_word_ends(line, "有限公司"))
+        return false;
+    for (const char *const *mark = marks; *mark; mark++) {
+        if (ckv_word_ends(place, *mark))
+            return false;
+    }
+    return memcmp(line.ptr + before, a->poi.ptr, a->poi.len) == 0;
+}
+
+/* Is the one thing that was found somebody? */
+static bool is_person(const ckv_address *a, ckv_slice only)
+{
+    if (a->han)
+        return is_han_person(only) || is_han_titled(only);
+    return is_latin_person(only) || is_latin_titled(only) || is_latin_chinese(only);
+}
+
 /* The only thing that was found, where that is no known place: a building, or in Latin letters a city or a road without
  * number or type. Empty if more was found. */
 static ckv_slice alone(const ckv_address *a)
@@ -149,7 +247,9 @@ static ckv_slice alone(const ckv_address *a)
         return a->city.len || a->road.len ? (ckv_slice){ NULL, 0 } : a->poi;
     if (a->road.len)
         return a->road_type || a->city.len || a->poi.len ? (ckv_slice){ NULL, 0 } : a->road;
-    return a->poi.len ? (ckv_slice){ NULL, 0 } : a->city;
+    if (a->poi.len)
+        return a->city.len ? (ckv_slice){ NULL, 0 } : a->poi;
+    return a->city;
 }
 
 ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line)
@@ -173,8 +273,9 @@ ckv_address_fault ckv_address_fault_of(const ckv_address *a, ckv_slice line)
     if (sentence && (!door || prose(a->road, a->han)))
         return CKV_ADDRESS_PROSE;
     ckv_slice only = alone(a);
-    bool person = only.len && (a->han ? is_han_person(only) : is_latin_person(only));
-    return person ? CKV_ADDRESS_PERSON : CKV_ADDRESS_SOUND;
+    if (only.len && is_person(a, only))
+        return CKV_ADDRESS_PERSON;
+    return a->han && is_han_company(a, line) ? CKV_ADDRESS_ORG : CKV_ADDRESS_SOUND;
 }
 
 /* 张三13800138000: who takes the letter. */
@@ -214,6 +315,7 @@ const char *ckv_address_fault_name(ckv_address_fault fault)
         [CKV_ADDRESS_MAIL] = "web or mail",
         [CKV_ADDRESS_PERSON] = "person",
         [CKV_ADDRESS_PROSE] = "running text",
+        [CKV_ADDRESS_ORG] = "organization's name",
         [CKV_ADDRESS_SEVERAL] = "several addresses",
     };
     return names[fault];

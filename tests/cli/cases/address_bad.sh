@@ -16,4 +16,18 @@ The customer said that he was not at home, please call
 Flat 2; 12 High Street; London
 本公司成立于1998年，注册资本5000万元，主要从事进出口贸易业务，欢迎各界人士前来洽谈。
 收件人：李四 电话：13912345678 地址：上海市浦东新区世纪大道100号
+Mr. Wong Ka Ming
+Wong Ka Ming
+Ms Chan
+Attn: Mr. John Smith
+王小明先生
+123
+杭州阿里巴巴网络科技有限公司
+Wong Tai Sin
+Tsim Sha Tsui
+Shek Kip Mei
+Jackson MS
+200001
+杭州市西湖区阿里巴巴网络科技有限公司
+浙江省杭州市阿里巴巴网络科技有限公司
 END

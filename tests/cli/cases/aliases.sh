@@ -13,3 +13,10 @@ sed -i '/浦发/d; s/^aliases:/aliases: [[浦发银行, 中国银行]]/' ckv.yam
 ckv resolve -c ckv.yaml -s store 2>&1 | grep aliases
 printf 'aliases: [浦发银行]\n' >bad.yaml
 code ckv normalize org -c bad.yaml </dev/null
+# Names with a trade, whatever place and legal form stand around them; nothing but a legal form, and a name of two lists.
+printf 'aliases: [[恒达贸易, 亨运贸易]]\n' >trade.yaml
+printf '上海恒达贸易有限公司\n亨运贸易有限公司\n恒达科技\n' | ckv normalize org -c trade.yaml
+printf 'aliases: [[恒达, 亨运], [有限公司, 集团]]\n' >bad.yaml
+code ckv normalize org -c bad.yaml </dev/null
+printf 'aliases: [[恒达, 亨运], [浦发, 恒达有限公司]]\n' >bad.yaml
+code ckv normalize org -c bad.yaml </dev/null

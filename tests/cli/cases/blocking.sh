@@ -34,3 +34,6 @@ printf 'blocking: {onyl: door}\n' >bad.yaml
 code ckv blocking -c bad.yaml crm.csv
 code ckv blocking
 ckv blocking -q --mode link crm.csv billing.csv | tail -4
+# rules that are of persons only, in a file of organizations
+printf 'id,公司名称,电话,税号\n1,上海恒达贸易有限公司,021-61618888,110108600001235\n2,恒达贸易有限公司,02161618888,110108600001235\n' >orgs.csv
+ckv blocking orgs.csv 2>/dev/null | grep -E 'only of persons|no record' | sed 's/  .*  /  /'

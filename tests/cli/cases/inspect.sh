@@ -14,3 +14,6 @@ ckv inspect || echo "status $?"
 ckv inspect -o private.yaml a.csv && ls -l private.yaml | cut -c1-10
 ckv inspect --json a.csv | wc -l
 code ckv inspect -o nowhere/ckv.yaml a.csv
+# tax numbers of 15 digits, as they were before 2015: a region and a sound code of an organization
+printf 'id,公司名称,税号\n1,甲乙贸易有限公司,110108633646899\n2,丙丁科技有限公司,110108633805271\n' >old.csv
+ckv inspect old.csv 2>/dev/null | grep 税号

@@ -224,12 +224,16 @@ static const struct {
     const char *a, *b;
     int level;
 } aliased[] = {
-    { "浦发银行股份有限公司", "SPD Bank", SAME },
-    { "SPD Bank", "上海浦东发展银行股份有限公司", SAME },
+    { "浦发银行股份有限公司", "SPD Bank", SAME }, { "SPD Bank", "上海浦东发展银行股份有限公司", SAME },
     { "Acme Widgets Ltd.", "Zenith Gadgets Inc", SAME },
     { "浦发银行北京分行", "SPD Bank", GROUP }, /* a branch is related, and another */
-    { "SPD Bank", "HP", OTHER },
-    { "Acme Widgets Ltd.", "SPD Bank", OTHER },
+    { "SPD Bank", "HP", OTHER }, { "Acme Widgets Ltd.", "SPD Bank", OTHER },
+    /* a listed name says its trade, and the record its place; and the other way round */
+    { "上海恒达贸易有限公司", "亨运贸易有限公司", CORE }, { "上海恒达贸易有限公司", "上海亨运贸易有限公司", SAME },
+    { "恒达贸易有限公司", "亨运贸易有限公司", SAME }, { "上海恒达科技有限公司", "亨运科技有限公司", OTHER },
+    { "广源建材", "宏图建材有限公司", CORE }, { "广州广源建材有限公司", "宏图建材", SAME },
+    { "北京广源建材有限公司", "宏图建材", OTHER }, /* another of that name */
+    { "金鼎食品", "银鼎食品", OTHER },             /* of which of two lists? */
 };
 
 static void aliased_features(const char *name, ckv_placeholder_index *index, ckv_buf *out)
@@ -247,7 +251,9 @@ static void aliased_features(const char *name, ckv_placeholder_index *index, ckv
 START_TEST(aliases_are_one_name)
 {
     static const char *const names[][2] = { { "浦发银行", "\1" }, { "上海浦东发展银行", "\1" }, { "SPD Bank", "\1" },
-        { "Acme Widgets", "\2" }, { "Zenith Gadgets", "\2" } };
+        { "Acme Widgets", "\2" }, { "Zenith Gadgets", "\2" }, { "恒达贸易", "\3" }, { "亨运贸易", "\3" },
+        { "广州广源建材有限公司", "\4" }, { "宏图建材", "\4" }, { "上海金鼎食品", "\5" }, { "银鼎食品", "\5" },
+        { "北京金鼎食品", "\6" }, { "铜鼎食品", "\6" } };
     ckv_placeholders list = { 0 };
     ckv_placeholder_index index;
     const char country[1][3] = { "" };
