@@ -17,7 +17,7 @@ static const ckv_comparison_def org_def = {
     .levels = {
         [MISSING] = { "missing", 0, 0 },
         [OTHER] = { "other", .08, .9942 },
-        [GROUP] = { "same brand, other place, branch or trade", .03, .0024 },
+        [GROUP] = { "same brand, other place, branch or trade", .03, .0024, .theirs = 1 << CKV_TYPE_ORG },
         [CLOSE] = { "nearly the same or a short form", .14, .0020 },
         [SOUND] = { "same sound across scripts", .05, .0002 },
         [CORE] = { "same brand", .15, .0008 },
