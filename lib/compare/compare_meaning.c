@@ -176,6 +176,141 @@ static uint8_t level_of_numbers(const units *a, const units *b)
     return shared ? PART : LITTLE;
 }
 
+static bool is_kind(const units *u, size_t i, unsigned kind)
+{
+    return i < u->count && ckv_meaning_kind(u->at[i]) == kind;
+}
+
+static uint32_t number_at(const units *u, size_t i)
+{
+    return u->at[i] & 0xffffff;
+}
+
+/* In Han the word behind a number tells what it counts: 二段, 12樓; 0: a house, a room, a group. */
+static uint32_t counted_in_han(const units *han, size_t i)
+{
+    return is_kind(han, i + 1, CKV_MEANING_CONCEPT) || is_kind(han, i + 1, CKV_MEANING_ROAD) ? han->at[i + 1] : 0;
+}
+
+/* In Latin letters the word stands before or behind the number, Sec. 3, 7F, and may be another's: 166, Sec. 3. */
+static bool may_count(const units *latin, size_t k, uint32_t word)
+{
+    bool lane = k && is_kind(latin, k - 1, CKV_MEANING_ROAD) && !(k > 1 && is_sound(latin, k - 2));
+    bool before = k && is_kind(latin, k - 1, CKV_MEANING_CONCEPT), behind = is_kind(latin, k + 1, CKV_MEANING_CONCEPT);
+    if (word && ckv_meaning_kind(word) == CKV_MEANING_ROAD) /* 12樓 is 12 of a building, and 12th floor */
+        return lane || before || behind;
+    if (word)
+        return (before && latin->at[k - 1] == word) || (behind && latin->at[k + 1] == word);
+    bool others_before = k > 1 && is_kind(latin, k - 2, CKV_MEANING_NUMBER);
+    return !lane && (!before || others_before) && (!behind || is_kind(latin, k + 2, CKV_MEANING_NUMBER));
+}
+
+static bool is_same_number(const units *han, size_t i, const units *latin, size_t k)
+{
+    return han->at[i] == latin->at[k];
+}
+
+/* 二樓 is 1/F in Hong Kong, as often as not: the ground floor is counted too. */
+static bool is_floor_below(const units *han, size_t i, const units *latin, size_t k)
+{
+    bool counted = is_kind(latin, k + 1, CKV_MEANING_CONCEPT) || (k && is_kind(latin, k - 1, CKV_MEANING_CONCEPT));
+    return is_kind(han, i + 1, CKV_MEANING_ROAD) && counted && number_at(han, i) == number_at(latin, k) + 1;
+}
+
+/* Is a number 105 of "Taipei 105": behind the road, when others stand before it; in Han before all else? */
+static bool is_postcode(const units *u, size_t i)
+{
+    enum { POSTCODE_LEAST = 100 };
+    bool numbers = false, road = false;
+    if (number_at(u, i) < POSTCODE_LEAST)
+        return false;
+    if (u->kind & CKV_MEANING_HAN)
+        return i == 0;
+    for (size_t k = 0; k < i; k++) {
+        road |= is_kind(u, k, CKV_MEANING_ROAD);
+        numbers |= !road && is_kind(u, k, CKV_MEANING_NUMBER);
+    }
+    for (size_t k = i; k < u->count; k++)
+        road &= !is_kind(u, k, CKV_MEANING_ROAD);
+    return road && numbers;
+}
+
+static uint64_t numbers_of(const units *u)
+{
+    uint64_t numbers = 0;
+    for (size_t i = 0; i < u->count; i++)
+        numbers |= (uint64_t)is_kind(u, i, CKV_MEANING_NUMBER) << i;
+    return numbers;
+}
+
+static uint64_t without_postcodes(const units *u, uint64_t numbers)
+{
+    for (uint64_t rest = numbers; rest; rest &= rest - 1) {
+        if (is_postcode(u, (size_t)__builtin_ctzll(rest)))
+            numbers &= ~(rest & -rest);
+    }
+    return numbers;
+}
+
+/* Numbers that only one of the two has, a bit each. */
+typedef struct left {
+    uint64_t han, latin;
+} left;
+
+static void take_pairs(
+    left *l, const units *han, const units *latin, bool (*is_pair)(const units *, size_t, const units *, size_t))
+{
+    for (uint64_t rest = l->han; rest; rest &= rest - 1) {
+        uint64_t k = l->latin;
+        while (k && !is_pair(han, (size_t)__builtin_ctzll(rest), latin, (size_t)__builtin_ctzll(k)))
+            k &= k - 1;
+        l->latin &= ~(k & -k);
+        l->han &= ~(k ? rest & -rest : 0);
+    }
+}
+
+/* What digits they are, one number after the other. */
+static uint64_t digits_of(const units *u, uint64_t numbers)
+{
+    uint64_t digits = 1;
+    for (; numbers; numbers &= numbers - 1) {
+        uint32_t number = number_at(u, (size_t)__builtin_ctzll(numbers)), scale = 10;
+        while (scale <= number)
+            scale *= 10;
+        digits = digits * scale + number;
+    }
+    return digits;
+}
+
+/* 3-1618 is 3-16, 18 that lost a comma, and a zero alone is what was read of 三0八. */
+static bool is_misread(const units *han, const units *latin, left l)
+{
+    bool zero = false;
+    for (uint64_t rest = l.han; rest; rest &= rest - 1)
+        zero |= number_at(han, (size_t)__builtin_ctzll(rest)) == 0;
+    return zero || digits_of(han, l.han) == digits_of(latin, l.latin);
+}
+
+/* Where only one has a number more, the other says less. Where each has one that the other has not they are two doors:
+ * of one road, or where they do not count the same thing, perhaps of one house. */
+static uint8_t level_of_doors(const units *han, const units *latin)
+{
+    left l = { numbers_of(han), numbers_of(latin) };
+    take_pairs(&l, han, latin, is_same_number);
+    take_pairs(&l, han, latin, is_floor_below);
+    l = (left){ without_postcodes(han, l.han), without_postcodes(latin, l.latin) };
+    if (!l.han || !l.latin || is_misread(han, latin, l))
+        return ALL;
+    for (uint64_t i = l.han; i; i &= i - 1) {
+        uint32_t word = counted_in_han(han, (size_t)__builtin_ctzll(i));
+        for (uint64_t k = l.latin; k; k &= k - 1) {
+            if (may_count(latin, (size_t)__builtin_ctzll(k), word))
+                return LITTLE;
+        }
+    }
+    return PART;
+}
+
 static uint8_t level_of(unsigned shared, unsigned least, unsigned most)
 {
     static const uint8_t steps[] = { 15, 25, 35, 45, 55, 65, 75, 85, 95 }; /* hundredths at which a level begins */
@@ -196,7 +331,9 @@ static uint8_t compare_units(const units *a, const units *b)
     const units *x = a->kind & CKV_MEANING_HAN ? a : b, *y = x == a ? b : a;
     unsigned shared = shared_bits(x, y);
     uint8_t level = a->bits < b->bits ? level_of(shared, a->bits, b->bits) : level_of(shared, b->bits, a->bits);
-    uint8_t most = level > LITTLE ? level_of_numbers(x, y) : ALL;
+    if (level <= LITTLE)
+        return level;
+    uint8_t numbers = level_of_numbers(x, y), doors = level_of_doors(x, y), most = numbers < doors ? numbers : doors;
     return level < most ? level : most;
 }
 

@@ -62,6 +62,33 @@ static const struct {
     /* another door */
     { "台北市松山區復興北路369號7樓", "12F, No. 41, Fuxing N. Rd., Songshan Dist., Taipei", true, OTHER, LITTLE },
     { "新界東涌健東路8號3樓", "5 MUN TUNG ROAD, TUEN MUN", true, OTHER, PART },
+    /* the same road and another house, section, room, floor, group or box, whatever else they share */
+    { "上海市长宁区虹桥路1452弄7号502室", "Room 502, No. 9, Lane 1452, Hongqiao Road, Changning District, Shanghai",
+        true, OTHER, LITTLE },
+    { "上海市长宁区虹桥路1452弄7号502室", "Room 503, No. 7, Lane 1452, Hongqiao Road, Changning District, Shanghai",
+        true, OTHER, LITTLE },
+    { "民生東路二段166號", "No. 166, Sec. 3, Minsheng E. Rd.", true, OTHER, LITTLE },
+    { "民生東路三段166巷8號", "No. 8, Lane 168, Sec. 3, Minsheng E. Rd.", true, OTHER, LITTLE },
+    { "清風村23组45号", "No. 45, Group 32, Qingfeng Village", true, OTHER, LITTLE },
+    { "軒尼詩道302號12樓", "2/F, 302 Hennessy Road", true, OTHER, LITTLE },
+    { "新界東涌健東路8號12樓", "2/F, 8 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, OTHER, LITTLE },
+    { "香港郵政信箱105號", "P.O. Box 305, Hong Kong", true, OTHER, LITTLE },
+    /* a room of one and a floor of the other may be in one house */
+    { "新界東涌健東路8號12樓", "ROOM 5, 8 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, PART, PART },
+    /* what one leaves out, a range, a ground floor, and floors as Hong Kong counts them say nothing against */
+    { "上海市长宁区虹桥路1452弄7号502室", "No. 7, Lane 1452, Hongqiao Road, Changning District, Shanghai", true, MOST,
+        ALL },
+    { "民生東路166號", "No. 166, Sec. 3, Minsheng E. Rd.", true, MUCH, ALL },
+    { "民生東路二段1-3號", "No. 1, Sec. 2, Minsheng E. Rd.", true, MOST, ALL },
+    { "台北市松山區復興北路369號7樓", "7F, No. 369, Fuxing N. Rd., Taipei 105", true, MOST, ALL },
+    { "台北市松山區復興北路369號7樓之2", "7F, No. 369, Fuxing N. Rd., Taipei 105", true, MUCH, ALL },
+    { "新界東涌健東路8號地下", "G/F, 8 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, MOST, ALL },
+    { "新界東涌健東路8號1樓", "G/F, 8 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, MOST, ALL },
+    { "新界東涌健東路8號一楼", "1/F, 8 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, MOST, ALL },
+    { "新界東涌健東路8號二樓", "1/F, 8 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, MUCH, ALL },
+    /* digits that ran together */
+    { "新界東涌健東路88號3-1618及120室", "3-16 18 & 120, 88 KIN TUNG ROAD, TUNG CHUNG, NEW TERRITORIES", true, MUCH,
+        ALL },
     /* within one script the other comparisons speak */
     { "山景浸信會小學", "山景浸信會小學", false, MISSING, MISSING },
     { "深圳市南山区高新南一道9号", "No. 9 Gaoxin South 1st Road, Nanshan District, Shenzhen", true, NEARLY, ALL },
