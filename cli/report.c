@@ -15,8 +15,6 @@ void report_clear(report *r)
 static void print_note(void *context, const char *text)
 {
     report *r = context;
-    if (r->quiet)
-        return;
     report_clear(r);
     fprintf(stderr, "ckv: %s\n", text);
 }
@@ -95,7 +93,7 @@ void report_watch(report *r, ckv_batch_options *options)
 {
     interrupt_watch();
     r->progress = progress_start();
-    options->on_note = print_note;
+    options->on_note = r->quiet ? NULL : print_note; /* what nobody reads is not found out */
     options->on_progress = print_progress;
     options->context = r;
 }
@@ -105,7 +103,7 @@ void report_begin(report *r, ckv_batch_options *options)
     report_watch(r, options);
     options->on_change = print_change;
     options->on_reject_count = print_reject_count;
-    options->on_damage_count = print_damage_count;
+    options->on_damage_count = r->json ? print_damage_count : NULL;
     r->to_changes = r->json ? open_memstream(&r->changes, &r->changes_len) : NULL;
     r->to_reasons = r->json ? open_memstream(&r->reasons, &r->reasons_len) : NULL;
     r->to_damage = r->json ? open_memstream(&r->damage, &r->damage_len) : NULL;

@@ -115,7 +115,9 @@ typedef struct ckv_batch_options {
     /** Called at the end for each source and reason, in order of source; the most rows first. May be NULL. */
     void (*on_reject_count)(void *context, const ckv_reject_count *count);
     /** Called once profiles are written, for each field and way in which values came damaged, in order of the profile;
-     * those of which a part is lost first. May be NULL. */
+     * those of which a part is lost first. Where `files` wants no golden file, and there is no store, profiles are made
+     * for this alone, and for on_note, which tells the same. Not called by a run with neither `out` nor a store, nor by
+     * ckv_batch_export(). May be NULL. */
     void (*on_damage_count)(void *context, const ckv_damage_count *count);
     /** Bytes of memory that the process is to get by with, its code included: what does not fit goes to a file without
      * a name inside @p out. CKV_MEMORY_LEAST at least, and more with more records. 0: with @p out, above half of what

@@ -7,6 +7,7 @@
 #define CKV_BLOCK_BLOCK_H
 
 #include "block/fine.h"
+#include "util/fetch.h"
 #include "util/room.h"
 #include "util/sort.h"
 
@@ -34,7 +35,7 @@ static inline uint64_t ckv_block_refine(const ckv_block_input *input, uint64_t k
 }
 
 /* Ask for what refines the keys of a group some places behind `at`: its records lie anywhere in memory. */
-static inline void ckv_block_refine_ahead(const ckv_block_input *input, const ckv_keyed *group, size_t at, size_t n)
+CKV_FETCHES void ckv_block_refine_ahead(const ckv_block_input *input, const ckv_keyed *group, size_t at, size_t n)
 {
     enum { AHEAD = 16 };
     if (input->fine && at + AHEAD < n)

@@ -5,6 +5,7 @@
 #define CKV_BLOCK_FINE_H
 
 #include "block/rule.h"
+#include "util/fetch.h"
 #include "util/room.h"
 
 #include <ckv/status.h>
@@ -27,7 +28,7 @@ void ckv_fine_take(ckv_fine *fine, size_t record, ckv_parts *parts);
 uint64_t ckv_fine_refine(const ckv_fine *fine, uint64_t key, size_t record);
 
 /* Ask for a record's row, some records before it is needed. */
-static inline void ckv_fine_ahead(const ckv_fine *fine, size_t record)
+CKV_FETCHES void ckv_fine_ahead(const ckv_fine *fine, size_t record)
 {
     __builtin_prefetch(&fine->least[record * fine->width]);
 }

@@ -1,6 +1,7 @@
 /* How likely the pairs of a survey are to match. */
 #include "block/survey.h"
 
+#include "util/fetch.h"
 #include "util/parallel.h"
 
 /* Pairs are looked at in so many pieces of work. */
@@ -46,7 +47,7 @@ static bool is_judged(const judging *j, size_t pair, bool *payable)
     return *payable || ckv_hash_mix(p->a, p->b) % STANDS_FOR == 0;
 }
 
-static void ask_for(const uint8_t *features)
+CKV_FETCHES void ask_for(const uint8_t *features)
 {
     enum { LINE = 64, LINES = 4 };
     for (size_t i = 0; i < LINES; i++)

@@ -5,6 +5,7 @@
 
 #include "block/order.h"
 #include "block/seen.h"
+#include "util/fetch.h"
 #include "util/parallel.h"
 
 #include <string.h>
@@ -219,7 +220,7 @@ static ckv_status meet_block(walk *w, uint32_t record, size_t place, uint64_t ac
 }
 
 /* What the records behind the one at `at` will need. */
-static void look_ahead(const ckv_blocks *b, size_t at)
+CKV_FETCHES void look_ahead(const ckv_blocks *b, size_t at)
 {
     size_t last = b->input->count - 1;
     const uint32_t *order = b->order;

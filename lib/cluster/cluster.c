@@ -201,14 +201,15 @@ static ckv_status try_link(share *s, const ckv_link *link)
         a = b;
         b = t;
     }
-    if (s->in.translated && s->in.translated(s->in.context, link->a, link->b) && !ckv_sides_translate(&s->sides, a, b))
+    bool translated = s->in.translated && s->in.translated(s->in.context, link->a, link->b);
+    if (translated && !ckv_sides_first_translated(&s->sides, a, b))
         return refuse(s, link, CKV_REASON_NEARER);
     uint64_t state = state_of(&s->sides, a, b);
     struct refusal *known = s->refusals.size ? refusal_place(&s->refusals, state) : NULL;
     if (known && known->state)
         return refuse(s, link, known->reason);
-    bool refused;
-    ckv_reason reason = ckv_sides_refuse(&s->sides, a, b, link, &refused);
+    ckv_reason reason = CKV_REASON_UNSURE;
+    bool refused = ckv_sides_refuse(&s->sides, a, b, link, &reason);
     if (!refused && ckv_rivals_contest(s->rivals, &s->sides, link))
         return refuse(s, link, CKV_REASON_COHESION); /* of this link alone: the next of the two sides may be sure */
     if (!refused) {

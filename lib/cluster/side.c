@@ -162,7 +162,7 @@ static int32_t voice(const ckv_sides *s, int32_t weight)
 
 /* What all pairs but the link's own say against a merge that is not outvoted. */
 typedef struct objections {
-    ckv_firm firmest;
+    int32_t firmest; /* ckv_firm.once: the least of any pair that speaks against it */
     ckv_firm others; /* the firmest of those between two records that are neither of the link's ends */
     /* Sources in which two records, one of each side, say what a slip explains once. */
     uint16_t source[CKV_COHESION_MEMBERS];
@@ -197,7 +197,7 @@ static void hear(objections *o, const ckv_cluster_input *in, const ckv_link *lin
 {
     uint32_t x = pair[0], y = pair[1];
     if (weight < 0)
-        o->firmest.once = lesser(o->firmest.once, firm.once);
+        o->firmest = lesser(o->firmest, firm.once);
     hear_source(o, in, x, y, firm);
     if (x == link->a || x == link->b || y == link->a || y == link->b)
         return;
@@ -213,10 +213,10 @@ static void hear(objections *o, const ckv_cluster_input *in, const ckv_link *lin
 static bool outweighs(const ckv_sides *s, const ckv_link *link, objections *o)
 {
     ckv_firm own = { 0, 0 };
-    if (o->firmest.once < 0 || o->others.once < 0 || o->others.again < 0)
+    if (o->firmest < 0 || o->others.once < 0 || o->others.again < 0)
         s->in->weight(s->in->context, link->a, link->b, &own);
     hear_source(o, s->in, link->a, link->b, own);
-    int32_t beyond = o->firmest.once - own.once, times = o->sources > 1 ? (int32_t)o->sources : 1;
+    int32_t beyond = o->firmest - own.once, times = o->sources > 1 ? (int32_t)o->sources : 1;
     int32_t twice = greater(o->others.once, own.once) + times * greater(o->others.again, own.again);
     return (beyond >= 0 || link->weight + beyond > 0) && (twice >= 0 || link->weight + twice > 0);
 }
@@ -245,27 +245,27 @@ static bool coheres(const ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *
     return sum > 0 && outweighs(s, link, &o);
 }
 
-bool ckv_sides_translate(ckv_sides *s, uint32_t a, uint32_t b)
+bool ckv_sides_first_translated(ckv_sides *s, uint32_t a, uint32_t b)
 {
     bool first = !s->side[a].translated && !s->side[b].translated;
     s->side[a].translated = s->side[b].translated = true;
     return first;
 }
 
-ckv_reason ckv_sides_refuse(ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link, bool *refused)
+bool ckv_sides_refuse(ckv_sides *s, uint32_t a, uint32_t b, const ckv_link *link, ckv_reason *reason)
 {
-    *refused = true;
     uint8_t types = s->side[a].types | s->side[b].types;
     if (decided_apart(s, a, b))
-        return CKV_REASON_DECIDED;
-    if (types & PERSON_BIT && types & ORG_BIT)
-        return CKV_REASON_TYPE;
-    if (same_source(s, a, b))
-        return CKV_REASON_SOURCE;
-    if (exclusive_differs(s, a, b))
-        return CKV_REASON_EXCLUSIVE;
-    if (!coheres(s, a, b, link))
-        return CKV_REASON_COHESION;
-    *refused = false;
-    return CKV_REASON_UNSURE;
+        *reason = CKV_REASON_DECIDED;
+    else if (types & PERSON_BIT && types & ORG_BIT)
+        *reason = CKV_REASON_TYPE;
+    else if (same_source(s, a, b))
+        *reason = CKV_REASON_SOURCE;
+    else if (exclusive_differs(s, a, b))
+        *reason = CKV_REASON_EXCLUSIVE;
+    else if (!coheres(s, a, b, link))
+        *reason = CKV_REASON_COHESION;
+    else
+        return false;
+    return true;
 }

@@ -34,10 +34,10 @@ uint32_t ckv_sides_root(ckv_sides *sides, uint32_t record);
 /* Join the sides of two roots. */
 void ckv_sides_join(ckv_sides *sides, uint32_t a, uint32_t b);
 
-/* A link that rests on translation is tried: false if one was before, with either side. */
-bool ckv_sides_translate(ckv_sides *sides, uint32_t a, uint32_t b);
+/* A link that rests on translation is tried, which both roots keep in mind: is it the first with either side? */
+bool ckv_sides_first_translated(ckv_sides *sides, uint32_t a, uint32_t b);
 
-/* The first rule that forbids joining two roots over `link`; false in *refused where none does. */
-ckv_reason ckv_sides_refuse(ckv_sides *sides, uint32_t a, uint32_t b, const ckv_link *link, bool *refused);
+/* Does a rule forbid joining two roots over `link`? *reason: the first that does, untouched where none does. */
+bool ckv_sides_refuse(ckv_sides *sides, uint32_t a, uint32_t b, const ckv_link *link, ckv_reason *reason);
 
 #endif

@@ -1,4 +1,5 @@
 #include "compare/comparator.h"
+
 #include "compare/levels.h"
 
 static const ckv_comparator *const comparators[] = {

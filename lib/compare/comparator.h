@@ -54,6 +54,9 @@ typedef struct ckv_level {
      * others say it again. 0: no more than any level. */
     int8_t again;
     bool siblings; /* given names of brothers and sisters, who may be twins */
+    /* Bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG: by what it means, records of the type that agree so are mates of a
+     * household or of a company. At most one level of a comparison for each (model/mates.c). */
+    uint8_t theirs;
 } ckv_level;
 
 /* What a pair says against being one customer that others do not outvote: both at most 0. */

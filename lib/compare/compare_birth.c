@@ -23,7 +23,7 @@ static const ckv_comparison_def def = {
         { "within a month", .015, .0027 },
         { "one slip, or day and month exchanged", .04, .0016 },
         { "same year and month", .01, .001 }, /* one side tells no day */
-        { "same", .85, .00005 },
+        { "same", .85, .00005, .theirs = 1 << CKV_TYPE_PERSON }, /* twins */
     },
     .bounded = { .level = GENERATION, .like = OTHER, .most = MOST_ANOTHER },
 };

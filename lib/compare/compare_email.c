@@ -15,7 +15,7 @@ static const ckv_comparison_def def = {
     .levels = {
         { "missing", 0, 0 },
         { "other", .30, .9991 },
-        { "same before the @, or a mailbox of many", .06, .0008 },
+        { "same before the @, or a mailbox of many", .06, .0008, .theirs = 1 << CKV_TYPE_ORG },
         { "a slip apart", .06, .00005 },
         { "same", .58, .00005 },
     },

@@ -12,7 +12,7 @@ static const ckv_comparison_def def = {
     .levels = {
         { "missing", 0, 0 },
         { "other", .45, .99895 },
-        { "same mail domain", .04, .0008 },
+        { "same mail domain", .04, .0008, .theirs = 1 << CKV_TYPE_ORG },
         { "same nickname", .01, .0002 },
         { "same", .50, .00005 },
     },

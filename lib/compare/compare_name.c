@@ -36,7 +36,8 @@ static const ckv_comparison_def given_def = {
     .levels = {
         [GIVEN_MISSING] = { "missing", 0, 0 },
         [GIVEN_OTHER] = { "other", 0.010, 0.9110, .again = TWO_NAMES }, /* twins, each in two sources */
-        [GIVEN_BROTHER] = { "another character", MOST_BROTHER, 0.025, .again = TWO_NAMES, .siblings = true },
+        [GIVEN_BROTHER] = { "another character", MOST_BROTHER, 0.025, .again = TWO_NAMES, .siblings = true,
+            .theirs = 1 << CKV_TYPE_PERSON }, /* the character of their generation, beside one of their own */
         [GIVEN_ALIKE] = { "alike", 0.018, 0.020, .again = TWO_NAMES },
         [GIVEN_HALF] = { "half", 0.0095, 0.005 },
         [GIVEN_INITIAL] = { "initial", 0.025, 0.015 },

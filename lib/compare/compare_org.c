@@ -24,7 +24,7 @@ static const ckv_comparison_def org_def = {
         [MISSING] = { "missing", 0, 0 },
         [OTHER] = { "other", .08, .9938 },
         [BRANCH] = { "same brand, another branch", MOST_BRANCH, .0004 },
-        [GROUP] = { "same brand, other place, branch or trade", .03 - MOST_BRANCH, .0024 },
+        [GROUP] = { "same brand, other place, branch or trade", .03 - MOST_BRANCH, .0024, .theirs = 1 << CKV_TYPE_ORG },
         [CLOSE] = { "nearly the same or a short form", .14, .0020 },
         [SOUND] = { "same sound across scripts", .05, .0002 },
         [CORE] = { "same brand", .15, .0008 },

@@ -2,8 +2,8 @@
  * Tanaka. The sounds of all characters are laid along the letters, whatever the parser took for the surname. */
 #include "compare/name_part.h"
 
-#include "text/sound/hangul.h"
 #include "text/person/surname.h"
+#include "text/sound/hangul.h"
 #include "text/sound/translit.h"
 #include "text/utf8.h"
 

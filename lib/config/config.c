@@ -1,7 +1,7 @@
 #include "config/config.h"
 
-#include "record/defaults.h"
 #include "config/reader.h"
+#include "record/defaults.h"
 #include "util/error.h"
 
 #include <stdlib.h>

@@ -2,9 +2,10 @@
 #ifndef CKV_CONFIG_CONFIG_H
 #define CKV_CONFIG_CONFIG_H
 
-#include <ckv/config.h> /* ckv_mode */
 #include "record/placeholder.h"
 #include "util/arena.h"
+
+#include <ckv/config.h> /* ckv_mode */
 
 /* Ceilings of one configuration. */
 #define CKV_SOURCES_MAX 10000

@@ -1,4 +1,5 @@
 #include "config/reader.h"
+
 #include "config/nearest.h"
 #include "text/utf8.h"
 #include "util/error.h"

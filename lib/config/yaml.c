@@ -1,4 +1,5 @@
 #include "config/yaml.h"
+
 #include "text/utf8.h"
 #include "util/buf.h"
 #include "util/error.h"

@@ -2,8 +2,9 @@
 #ifndef CKV_CONFIG_YAML_H
 #define CKV_CONFIG_YAML_H
 
-#include <ckv/status.h>
 #include "util/arena.h"
+
+#include <ckv/status.h>
 
 #define CKV_YAML_MAX ((size_t)16 << 20) /* bytes */
 #define CKV_YAML_DEPTH 64

@@ -1,7 +1,7 @@
 /* Kinds explained, out of the tables that a run itself goes by. */
-#include "config/nearest.h"
 #include "block/rule.h"
 #include "compare/comparator.h"
+#include "config/nearest.h"
 #include "engine/one_value.h"
 #include "infer/words.h"
 #include "record/defaults.h"

@@ -15,9 +15,9 @@
 #include "text/lookalike.h"
 #include "text/org/org.h"
 #include "text/person/person.h"
+#include "text/person/surname.h"
 #include "text/sound/reading.h"
 #include "text/sound/sound.h"
-#include "text/person/surname.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "evaluate/labels.h"
+
 #include "util/error.h"
 #include "util/hash.h"
 

@@ -2,8 +2,9 @@
 #ifndef CKV_EVALUATE_LABELS_H
 #define CKV_EVALUATE_LABELS_H
 
-#include <ckv/evaluate.h>
 #include "util/slice.h"
+
+#include <ckv/evaluate.h>
 
 /* Record i of the truth, each record once, in the order of the truth. Numbers of clusters and sources are below
  * `bound`. */

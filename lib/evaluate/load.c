@@ -1,4 +1,5 @@
 #include "evaluate/load.h"
+
 #include "io/reader.h"
 #include "util/error.h"
 

@@ -1,4 +1,5 @@
 #include "evaluate/measure.h"
+
 #include "util/sort.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "evaluate/pairs.h"
+
 #include "util/sort.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "golden/width.h"
+
 #include "text/utf8.h"
 #include "util/search.h"
 

@@ -1,4 +1,5 @@
 #include "infer/distinct.h"
+
 #include "util/hash.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 #include "infer/first_row.h"
+
 #include "infer/header.h"
 #include "infer/signs.h"
 #include "util/error.h"

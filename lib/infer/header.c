@@ -1,4 +1,5 @@
 #include "infer/header.h"
+
 #include "infer/header_parts.h"
 #include "infer/words.h"
 #include "text/canon.h"

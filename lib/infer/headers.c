@@ -1,4 +1,5 @@
 #include "infer/headers.h"
+
 #include "infer/header.h"
 #include "infer/values.h"
 #include "record/record.h" /* CKV_TEMPLATE_COLUMNS_MAX */

@@ -1,4 +1,5 @@
 #include "infer/profile.h"
+
 #include "util/hash.h"
 #include "util/sort.h"
 

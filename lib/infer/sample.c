@@ -1,4 +1,5 @@
 #include "infer/sample.h"
+
 #include "util/hash.h"
 #include "util/parallel.h"
 

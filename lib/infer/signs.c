@@ -1,4 +1,5 @@
 #include "infer/signs.h"
+
 #include "identifier/missing.h"
 #include "infer/reading.h"
 #include "record/name_type.h"

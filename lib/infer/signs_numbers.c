@@ -1,10 +1,10 @@
 /* Dates, phones, numbers of persons and organizations, accounts, postcodes. */
-#include "infer/reading.h"
 #include "identifier/check.h"
 #include "identifier/date.h"
 #include "identifier/email.h"
 #include "identifier/national.h"
 #include "identifier/phone.h"
+#include "infer/reading.h"
 
 /* "aa999999a": a letter stands for a letter, 9 for a digit, everything else for itself. */
 static bool has_form(ckv_slice s, const char *form)

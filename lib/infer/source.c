@@ -1,4 +1,5 @@
 #include "infer/source.h"
+
 #include "infer/date_order.h"
 #include "infer/first_row.h"
 #include "infer/headers.h"

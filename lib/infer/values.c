@@ -1,5 +1,5 @@
-#include "infer/values_table.h"
 #include "identifier/short.h"
+#include "infer/values_table.h"
 
 #include <stdarg.h>
 #include <stdio.h>

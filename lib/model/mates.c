@@ -5,13 +5,12 @@
 #include <string.h>
 
 /* How likely two mates share a value in a field: rounded guesses, from which training starts, by kind of field. They
- * agree at the levels at which a match does, but for half of what they share where a level is named that is theirs by
- * its meaning. */
+ * agree at the levels at which a match does, but for half of what they share where mates have a level that is theirs by
+ * its meaning (compare/comparator.h). */
 typedef struct sharing {
     ckv_comparison comparison;
     double share;
-    const char *theirs; /* a level; NULL: none */
-    bool held;          /* training does not move it: by this a person is told from the family */
+    bool held; /* training does not move it: by this a person is told from the family */
 } sharing;
 
 /* Strength of beliefs, in pairs: those that training may move, and those that it may not. */
@@ -19,30 +18,30 @@ typedef struct sharing {
 #define STRENGTH_HELD 1e9
 
 static const sharing of_household[] = {
-    { CKV_CMP_SURNAME, .60, NULL, false },
-    { CKV_CMP_GIVEN, .03, "another character", true }, /* a generation's, beside their own */
-    { CKV_CMP_STREET, .80, NULL, false },
-    { CKV_CMP_PLACE, .90, NULL, false },
-    { CKV_CMP_PHONE, .25, NULL, false },
-    { CKV_CMP_EMAIL, .05, NULL, false },
+    { CKV_CMP_SURNAME, .60, false },
+    { CKV_CMP_GIVEN, .03, true },
+    { CKV_CMP_STREET, .80, false },
+    { CKV_CMP_PLACE, .90, false },
+    { CKV_CMP_PHONE, .25, false },
+    { CKV_CMP_EMAIL, .05, false },
     /* twins: one birth in sixty (OECD 2021), of siblings, and three pairs in ten of a household are those */
-    { CKV_CMP_BIRTH, .005, "same", true },
+    { CKV_CMP_BIRTH, .005, true },
 };
 static const sharing of_company[] = {
-    { CKV_CMP_ORG, .80, "same brand, other place, branch or trade", false },
-    { CKV_CMP_STREET, .10, NULL, false },
-    { CKV_CMP_PLACE, .40, NULL, false },
-    { CKV_CMP_PHONE, .12, NULL, false },
-    { CKV_CMP_EMAIL, .60, "same before the @, or a mailbox of many", false },
-    { CKV_CMP_HANDLE, .60, "same mail domain", false },
-    { CKV_CMP_MEANING, .80, NULL, false },
+    { CKV_CMP_ORG, .80, false },
+    { CKV_CMP_STREET, .10, false },
+    { CKV_CMP_PLACE, .40, false },
+    { CKV_CMP_PHONE, .12, false },
+    { CKV_CMP_EMAIL, .60, false },
+    { CKV_CMP_HANDLE, .60, false },
+    { CKV_CMP_MEANING, .80, false },
 };
 static const sharing of_house[] = {
-    { CKV_CMP_ORG, .01, NULL, false },
-    { CKV_CMP_STREET, .90, NULL, false },
-    { CKV_CMP_PLACE, .95, NULL, false },
-    { CKV_CMP_PHONE, .30, NULL, false },
-    { CKV_CMP_EMAIL, .05, NULL, false },
+    { CKV_CMP_ORG, .01, false },
+    { CKV_CMP_STREET, .90, false },
+    { CKV_CMP_PLACE, .95, false },
+    { CKV_CMP_PHONE, .30, false },
+    { CKV_CMP_EMAIL, .05, false },
 };
 
 #define ROWS(table)                                                                                                    \
@@ -72,19 +71,32 @@ static const sharing *find_row(ckv_record_type type, ckv_mates_kind kind, ckv_co
     return NULL;
 }
 
+bool ckv_mates_theirs(ckv_record_type type, ckv_comparison comparison, unsigned level)
+{
+    return ckv_comparison_get(comparison)->levels[level].theirs >> type & 1;
+}
+
+/* The level of mates; 0: there is none. To neighbours no level is theirs. */
+static size_t find_theirs(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison)
+{
+    for (size_t l = 2; kind == CKV_MATES && l < CKV_LEVELS_MAX; l++) {
+        if (ckv_mates_theirs(type, comparison, (unsigned)l))
+            return l;
+    }
+    return 0;
+}
+
 void ckv_mates_believe(
     ckv_record_type type, ckv_mates_kind kind, const ckv_comparison_def *def, const double *m, double *share)
 {
     const sharing *row = find_row(type, kind, def->id);
-    double agree = row ? row->share : 0, by_level = row && row->theirs ? agree / 2 : agree, matches = 0;
+    size_t theirs = find_theirs(type, kind, def->id);
+    double agree = row ? row->share : 0, by_level = theirs ? agree / 2 : agree, matches = 0;
     memset(share, 0, CKV_LEVELS_MAX * sizeof *share);
     for (size_t l = 2; l < def->level_count; l++)
         matches += m[l];
-    for (size_t l = 2; matches > 0 && l < def->level_count; l++) {
-        share[l] = by_level * m[l] / matches;
-        if (row && row->theirs && strcmp(row->theirs, def->levels[l].name) == 0)
-            share[l] += agree - by_level;
-    }
+    for (size_t l = 2; matches > 0 && l < def->level_count; l++)
+        share[l] = by_level * m[l] / matches + (l == theirs ? agree - by_level : 0);
     share[0] = matches > 0 ? 1 - agree : 1;
 }
 
@@ -92,17 +104,6 @@ double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_compari
 {
     const sharing *row = find_row(type, kind, comparison);
     return row && !row->held ? STRENGTH : STRENGTH_HELD;
-}
-
-uint8_t ckv_mates_theirs(ckv_record_type type, ckv_comparison comparison)
-{
-    const sharing *row = find_row(type, CKV_MATES, comparison);
-    const ckv_comparison_def *def = ckv_comparison_get(comparison);
-    for (size_t l = 2; row && row->theirs && l < def->level_count; l++) {
-        if (strcmp(row->theirs, def->levels[l].name) == 0)
-            return (uint8_t)l;
-    }
-    return 0;
 }
 
 uint32_t ckv_mates_apart(ckv_record_type type)

@@ -46,8 +46,8 @@ void ckv_mates_believe(
  * to say that people of one home share a day of birth, its matches and its mates could change places. */
 double ckv_mates_strength(ckv_record_type type, ckv_mates_kind kind, ckv_comparison comparison);
 
-/* The level of a comparison that is one of mates by its meaning; 0: there is none. */
-uint8_t ckv_mates_theirs(ckv_record_type type, ckv_comparison comparison);
+/* Is a level of a comparison that of mates by its meaning? */
+bool ckv_mates_theirs(ckv_record_type type, ckv_comparison comparison, unsigned level);
 
 /* The comparisons (bits 1 << ckv_comparison) by what mates have each for themselves: under a key that holds such a
  * value they do not meet. */

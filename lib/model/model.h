@@ -110,11 +110,6 @@ int32_t ckv_model_part(const ckv_comparison_model *cm, const ckv_outcome *outcom
 bool ckv_model_reaches_found(const ckv_model *model, ckv_record_type type, const uint8_t *a, const uint8_t *b,
     const ckv_outcome *found, int32_t least, int32_t *weight);
 
-static inline int32_t ckv_score_evidence(const ckv_score *score)
-{
-    return score->weight - score->prior;
-}
-
 /* Was there anything to compare? */
 static inline bool ckv_score_compared(const ckv_score *score)
 {

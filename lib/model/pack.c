@@ -58,7 +58,7 @@ static ckv_status unpack_type(ckv_type_model *tm, ckv_cursor *in)
     for (size_t k = 0; k < CKV_MATES_KINDS; k++)
         tm->household[k] = (int32_t)ckv_cursor_u32(in);
     for (size_t t = 0; t < CKV_TIES_MAX; t++) {
-        for (size_t k = 0; k < CKV_SCRIPTS * CKV_TIE_CLASSES; k++)
+        for (size_t k = 0; k < CKV_TIE_SLOTS * CKV_TIE_CLASSES; k++)
             tm->tie[t].quarters[k / CKV_TIE_CLASSES][k % CKV_TIE_CLASSES] = (int8_t)ckv_cursor_u8(in);
     }
     status = ckv_insides_unpack(&tm->inside, in);

@@ -25,6 +25,7 @@ static const ckv_tie ties[] = {
 };
 
 _Static_assert(sizeof ties / sizeof *ties <= CKV_TIES_MAX, "a model has room for all ties");
+_Static_assert(CKV_TIE_SLOTS >= 2, "those who share a value agree at a level of mates, or at another");
 
 const ckv_tie *ckv_tie_table(size_t *count)
 {
@@ -42,9 +43,11 @@ bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
     return true;
 }
 
-size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, uint8_t level)
+size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, ckv_name_script script, uint8_t level)
 {
-    return level == ckv_mates_theirs(type, tie->tied) ? 1 : 0;
+    if (tie->says == CKV_TIE_LESS)
+        return tie->by_script ? script : 0;
+    return ckv_mates_theirs(type, tie->tied, level) ? 1 : 0;
 }
 
 size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT])
@@ -66,8 +69,8 @@ void ckv_ties_apply(
         const ckv_tie *tie = &ties[t];
         if (tie->says != CKV_TIE_LESS || !(tie->types & 1 << type) || !ckv_tie_holds(tie, before))
             continue;
-        int32_t tied = before[tie->tied]
-                       + shifts[t].quarters[ckv_tie_script(tie, script)][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
+        size_t slot = ckv_tie_slot(tie, type, script, 0);
+        int32_t tied = before[tie->tied] + shifts[t].quarters[slot][ckv_tie_class(tie, before)] * (CKV_BIT / 4);
         tied = tied < 0 ? 0 : tied;
         if (tied < part[tie->tied])
             part[tie->tied] = tied;
@@ -82,7 +85,7 @@ ckv_tie_sharers ckv_ties_sharers(
         const ckv_tie *tie = &ties[t];
         if (tie->says == CKV_TIE_LESS || !(tie->types & 1 << type) || !ckv_tie_holds(tie, part))
             continue;
-        size_t slot = ckv_tie_slot(tie, type, level[tie->tied]);
+        size_t slot = ckv_tie_slot(tie, type, CKV_SCRIPT_UNTOLD, level[tie->tied]);
         int32_t shift = shifts[t].quarters[slot][ckv_tie_class(tie, part)] * (CKV_BIT / 4);
         if (tie->says == CKV_TIE_RATHER)
             out.rather += shift;

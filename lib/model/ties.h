@@ -22,33 +22,34 @@
 #include "compare/comparator.h"
 
 /* Two bits each, of what the agreement says: the last class has all above. */
-enum { CKV_TIES_MAX = 12, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
+enum { CKV_TIES_MAX = 12, CKV_TIE_SLOTS = CKV_SCRIPTS, CKV_TIE_CLASSES = 16, CKV_TIE_CLASS_BITS = 2 };
 
 /* What a tie shifts, and which way. */
 typedef enum ckv_tie_says {
     CKV_TIE_LESS,   /* the tied comparison, down */
     CKV_TIE_MATES,  /* the log-odds of mates against strangers, up */
-    CKV_TIE_SAME,   /* the log-odds of one customer against all others; it stands behind a row of CKV_TIE_MATES */
+    CKV_TIE_SAME,   /* the log-odds of one customer against all others; it stands behind its row of CKV_TIE_MATES, and
+                     * is learned with it */
     CKV_TIE_RATHER, /* the log-odds of mates against one customer, either way */
 } ckv_tie_says;
 
 typedef struct ckv_tie {
     uint8_t types;       /* bits 1 << CKV_TYPE_PERSON, 1 << CKV_TYPE_ORG */
     uint32_t sure;       /* comparisons that are to speak for the pair; bits 1 << ckv_comparison */
-    ckv_comparison tied; /* the one that then says less */
+    ckv_comparison tied; /* the one that then says less, or whose value the two records share */
     uint32_t scale;      /* those whose bits tell the class */
     const char *rule;    /* training looks at pairs that share a key of this one, */
     uint32_t unsaid;     /* and tells customers and mates among them by all others but these */
-    bool by_script;      /* the script in which names agree tells groups of people apart */
+    bool by_script;      /* of CKV_TIE_LESS: the script in which names agree tells groups of people apart */
     ckv_tie_says says;
 } ckv_tie;
 
 /* All of them, in the order in which they are learned and applied; at most CKV_TIES_MAX. */
 const ckv_tie *ckv_tie_table(size_t *count);
 
-/* In quarter bits, the shift in each class. */
+/* In quarter bits, the shift in each class; each of the slots that a tie has (ckv_tie_slot()) has its own. */
 typedef struct ckv_tie_shifts {
-    int8_t quarters[CKV_SCRIPTS][CKV_TIE_CLASSES];
+    int8_t quarters[CKV_TIE_SLOTS][CKV_TIE_CLASSES];
 } ckv_tie_shifts;
 
 /* Does the tie hold for what the comparisons say, in 1/1024 bit each? */
@@ -56,14 +57,10 @@ bool ckv_tie_holds(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
 
 size_t ckv_tie_class(const ckv_tie *tie, const int32_t part[CKV_CMP_COUNT]);
 
-/* Of those who share a value, which shifts count: in place of the script, whether the level is one of mates by its
- * meaning. */
-size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, uint8_t level);
-
-static inline ckv_name_script ckv_tie_script(const ckv_tie *tie, ckv_name_script script)
-{
-    return tie->by_script ? script : CKV_SCRIPT_UNTOLD;
-}
+/* Which shifts count. For CKV_TIE_LESS: the script in which names agree, where the tie goes by it, and else 0; the level
+ * is not looked at. For those who share a value: 1, where the tied comparison has a level that is mates' by its meaning,
+ * and else 0; the script is not looked at. */
+size_t ckv_tie_slot(const ckv_tie *tie, ckv_record_type type, ckv_name_script script, uint8_t level);
 
 /* What the shifts of those who share values come to, in 1/1024 bit. */
 typedef struct ckv_tie_sharers {

@@ -3,6 +3,7 @@
  * share that is one customer is learned: by EM over the sampled candidates of a class, from what their other fields
  * say. Pairs that no rule proposes are strangers. */
 #include "model/train_holders.h"
+
 #include "model/em.h"
 
 #include <math.h>

@@ -28,12 +28,12 @@ enum { SHIFT_LEAST = -48, SHIFT_MOST = 0, QUARTERS = 4 };
 typedef struct tied_pair {
     double tied, all;             /* A and B */
     double mates_tied, mates_all; /* of sharers only */
-    uint32_t script, class,
-        place; /* place: in the order in which they were drawn; NOT_TIED: it does not agree in all fields */
+    uint32_t slot, class;         /* of the tie */
+    uint32_t place;               /* in the order in which they were drawn; NOT_TIED: it does not agree in all fields */
 } tied_pair;
 
 #define NOT_TIED UINT32_MAX
-enum { PAIRS_A_PIECE = 4096, FITTED = CKV_SCRIPTS * CKV_TIE_CLASSES, SHIFTS = SHIFT_MOST - SHIFT_LEAST + 1 };
+enum { PAIRS_A_PIECE = 4096, FITTED = CKV_TIE_SLOTS * CKV_TIE_CLASSES, SHIFTS = SHIFT_MOST - SHIFT_LEAST + 1 };
 
 /* What is believed of those who share a value counts so many pairs. */
 #define PAIRS_BELIEVED 20.0
@@ -48,7 +48,7 @@ typedef struct fitting {
     const ckv_key_pairs *drawn; /* for this tie, and maybe the next */
     ckv_score_told *told;       /* of each */
     tied_pair *pairs;           /* those that agree in all fields, */
-    size_t first[FITTED + 1];   /* and where each class of a script begins */
+    size_t first[FITTED + 1];   /* and where each class of a slot begins */
     double likelihood[FITTED][SHIFTS];
 } fitting;
 
@@ -56,8 +56,8 @@ typedef struct fitting {
 static int by_class(const void *a, const void *b)
 {
     const tied_pair *x = a, *y = b;
-    if (x->script != y->script)
-        return x->script < y->script ? -1 : 1;
+    if (x->slot != y->slot)
+        return x->slot < y->slot ? -1 : 1;
     if (x->class != y->class)
         return x->class < y->class ? -1 : 1;
     return x->place < y->place ? -1 : x->place > y->place;
@@ -123,10 +123,9 @@ static bool read_pair(const fitting *f, const ckv_score_told *told, tied_pair *o
     int32_t by_tied = ckv_score_odds(f->model, told, tied, &score);
     if (!ckv_tie_holds(tie, score.part))
         return false;
-    out->script = ckv_tie_script(tie, told->script);
+    out->slot = (uint32_t)ckv_tie_slot(tie, f->type, told->script, score.level[tie->tied]);
     out->class = (uint32_t)ckv_tie_class(tie, score.part);
     if (tie->says != CKV_TIE_LESS) {
-        out->script = (uint32_t)ckv_tie_slot(tie, f->type, score.level[tie->tied]);
         read_sharers(f, told, tied, out);
         return true;
     }
@@ -154,7 +153,7 @@ static ckv_status read_pairs(fitting *f)
     for (size_t i = 0; status == CKV_OK && i < f->drawn->count; i++) {
         if (f->pairs[i].place == NOT_TIED)
             continue;
-        f->first[f->pairs[i].script * CKV_TIE_CLASSES + f->pairs[i].class + 1]++;
+        f->first[f->pairs[i].slot * CKV_TIE_CLASSES + f->pairs[i].class + 1]++;
         f->pairs[kept++] = f->pairs[i];
     }
     for (size_t k = 0; k < FITTED; k++)
@@ -216,10 +215,10 @@ static ckv_status learn_tie(fitting *f, ckv_tie_shifts *shift)
     if (status == CKV_OK)
         status = ckv_parallel_run(f->in->threads, FITTED, fit_piece, f);
     for (size_t k = 0; status == CKV_OK && k < FITTED; k++) {
-        size_t script = k / CKV_TIE_CLASSES, class = k % CKV_TIE_CLASSES;
-        int before = class ? shift->quarters[script][class - 1] : 0;
+        size_t slot = k / CKV_TIE_CLASSES, class = k % CKV_TIE_CLASSES;
+        int before = class ? shift->quarters[slot][class - 1] : 0;
         bool seen = f->first[k] < f->first[k + 1];
-        shift->quarters[script][class] = (int8_t)(seen ? best_shift(f->likelihood[k], before) : before);
+        shift->quarters[slot][class] = (int8_t)(seen ? best_shift(f->likelihood[k], before) : before);
     }
     return status;
 }
@@ -304,20 +303,27 @@ static double rather_mates_of_all(const sharers_found found[FITTED])
     return rather_mates(&all);
 }
 
-static void take_sharers(
-    ckv_tie_says says, const sharers_found found[FITTED], ckv_tie_shifts *shift, ckv_tie_shifts *same)
+/* Of phones: whose they are rather, a class against all. */
+static void take_rather(const sharers_found found[FITTED], ckv_tie_shifts *rather)
 {
     double of_all = rather_mates_of_all(found);
+    for (size_t k = 0; k < FITTED; k++) {
+        size_t slot = k / CKV_TIE_CLASSES, class = k % CKV_TIE_CLASSES;
+        if (found[k].pairs)
+            rather->quarters[slot][class] =
+                quarters_between(rather_mates(&found[k]), of_all, -RATHER_MOST, RATHER_MOST);
+    }
+}
+
+/* Of names: how many are mates, and how many one customer. */
+static void take_mates(const sharers_found found[FITTED], ckv_tie_shifts *mates, ckv_tie_shifts *same)
+{
     for (size_t k = 0; k < FITTED; k++) {
         const sharer_shares *now = &found[k].now, *believed = &found[k].believed;
         size_t slot = k / CKV_TIE_CLASSES, class = k % CKV_TIE_CLASSES;
         if (found[k].pairs == 0)
             continue;
-        if (says == CKV_TIE_RATHER) {
-            shift->quarters[slot][class] = quarters_between(rather_mates(&found[k]), of_all, -RATHER_MOST, RATHER_MOST);
-            continue;
-        }
-        shift->quarters[slot][class] =
+        mates->quarters[slot][class] =
             quarters_between(now->mates / now->strangers, believed->mates / believed->strangers, 0, MATES_MOST);
         same->quarters[slot][class] =
             quarters_between(odds_of_same(*now), odds_of_same(*believed), SAME_LEAST, SAME_MOST);
@@ -325,20 +331,31 @@ static void take_sharers(
 }
 
 /* Who shares a value, class by class. */
-static ckv_status learn_sharers(fitting *f, ckv_tie_shifts *shift, ckv_tie_shifts *same)
+static ckv_status find_sharers(fitting *f, sharers_found found[FITTED])
 {
-    sharers_found found[FITTED] = { { 0 } };
     ckv_status status = read_pairs(f);
     for (size_t k = 0; status == CKV_OK && k < FITTED; k++) {
         const tied_pair *from = f->pairs + f->first[k], *to = f->pairs + f->first[k + 1];
+        found[k] = (sharers_found){ .pairs = (size_t)(to - from) };
         if (from == to)
             continue;
-        found[k].pairs = (size_t)(to - from);
         found[k].believed = mean_shares(from, to);
         found[k].now = fit_shares(from, to, found[k].believed);
     }
-    if (status == CKV_OK)
-        take_sharers(f->tie->says, found, shift, same);
+    return status;
+}
+
+/* Learn the tie of a row; with one of CKV_TIE_MATES that of CKV_TIE_SAME behind it. */
+static ckv_status learn_row(fitting *f, size_t row, ckv_tie_shifts *learned)
+{
+    sharers_found found[FITTED];
+    if (f->tie->says == CKV_TIE_LESS)
+        return learn_tie(f, &learned[row]);
+    ckv_status status = find_sharers(f, found);
+    if (status == CKV_OK && f->tie->says == CKV_TIE_RATHER)
+        take_rather(found, &learned[row]);
+    if (status == CKV_OK && f->tie->says == CKV_TIE_MATES)
+        take_mates(found, &learned[row], &learned[row + 1]);
     return status;
 }
 
@@ -394,8 +411,7 @@ ckv_status ckv_train_ties(ckv_model *model, const ckv_training *in, ckv_record_t
         }
         rest_others(&model->type[type], learned, table, row);
         if (status == CKV_OK)
-            status = f->tie->says != CKV_TIE_LESS ? learn_sharers(f, &learned[row], &learned[row + 1])
-                                                  : learn_tie(f, &learned[row]);
+            status = learn_row(f, row, learned);
     }
     memcpy(model->type[type].tie, learned, sizeof learned);
     free_fitting(f);

@@ -10,6 +10,7 @@
 
 #include "util/bits.h"
 #include "util/buf.h"
+#include "util/fetch.h"
 #include "util/hash.h"
 
 typedef enum ckv_feature {
@@ -92,7 +93,7 @@ static inline bool ckv_features_is_of(const uint8_t *p, ckv_record_type type)
 
 /* Records lie anywhere in memory, and fetching one takes longer than a look at it: ask for the one some places behind
  * `at`. */
-static inline void ckv_features_ahead(const uint8_t *const *features, size_t count, size_t at)
+CKV_FETCHES void ckv_features_ahead(const uint8_t *const *features, size_t count, size_t at)
 {
     enum { AHEAD = 16 };
     if (at + AHEAD < count)

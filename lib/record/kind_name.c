@@ -4,15 +4,15 @@
 #include "record/display.h"
 #include "record/feature_name.h"
 #include "text/canon.h"
-#include "text/person/forename.h"
 #include "text/lexicon.h"
 #include "text/lookalike.h"
 #include "text/org/org.h"
+#include "text/person/forename.h"
 #include "text/person/person.h"
+#include "text/person/surname.h"
 #include "text/person/words.h"
 #include "text/sound/phonetic.h"
 #include "text/sound/reading.h"
-#include "text/person/surname.h"
 #include "text/utf8.h"
 
 /* Ceilings that keep surname and given name together under CKV_FEATURE_PAYLOAD_MAX. */

@@ -3,11 +3,11 @@
 #include "identifier/missing.h"
 #include "record/placeholder.h"
 #include "text/canon.h"
-#include "text/person/forename.h"
 #include "text/org/org.h"
+#include "text/person/forename.h"
+#include "text/person/surname.h"
 #include "text/person/words.h"
 #include "text/place/place.h"
-#include "text/person/surname.h"
 #include "text/utf8.h"
 
 /* Trades and institutions beside those of text/org/org.h: what shops, schools and offices call themselves in English,

@@ -1,4 +1,5 @@
 #include "store/bulk.h"
+
 #include "store/lmdb.h"
 
 void ckv_bulk_begin(ckv_txn *txn, ckv_table table)

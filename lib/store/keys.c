@@ -1,4 +1,5 @@
 #include "store/keys.h"
+
 #include "util/hash.h"
 
 static void add_be(ckv_key *key, uint64_t v, size_t bytes)

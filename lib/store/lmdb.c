@@ -1,4 +1,5 @@
 #include "store/lmdb.h"
+
 #include "util/hash.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
-/* Small values, packed by hand on the stack: little-endian integers, and rids as LEB128 steps. Only for lib/store. */
+/* Small values: little-endian integers, packed by hand on the stack, and LEB128 numbers, which ckv_buf_varint() writes.
+ * Only for lib/store. */
 #ifndef CKV_STORE_PACK_H
 #define CKV_STORE_PACK_H
 
@@ -18,15 +19,6 @@ static inline uint64_t ckv_unpack_le(const char *from, size_t bytes)
     for (size_t i = 0; i < bytes; i++)
         v |= (uint64_t)(uint8_t)from[i] << (8 * i);
     return v;
-}
-
-static inline size_t ckv_pack_varint(char *to, uint64_t v)
-{
-    size_t n = 0;
-    for (; v >= 0x80; v >>= 7)
-        to[n++] = (char)(v | 0x80);
-    to[n++] = (char)v;
-    return n;
 }
 
 /* Take one off the front of `rest`; false at its end or when the bytes are no number. */

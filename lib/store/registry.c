@@ -1,4 +1,5 @@
 #include "store/registry.h"
+
 #include "store/lmdb.h"
 
 static struct {

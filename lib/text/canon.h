@@ -36,7 +36,7 @@ static inline ckv_char_class ckv_char_class_of(uint32_t cp)
     return cp >= 0x4E00 && cp <= 0x9FFF ? CKV_CHAR_HAN : ckv_char_class_find(cp);
 }
 
-/* The simplified representative of one Han character, itself where there is none (TEXT: the fold is per character). */
+/* The simplified representative of one Han character, itself where there is none: whatever stands beside it. */
 uint32_t ckv_han_fold(uint32_t cp);
 
 /* Remove pinyin annotations that converters leave behind: 企業(yè)大數(shù)據(jù) -> 企業大數據. Appends to `out`. */

@@ -5,8 +5,9 @@
 #ifndef CKV_UTIL_BUF_H
 #define CKV_UTIL_BUF_H
 
-#include <ckv/status.h>
 #include "util/slice.h"
+
+#include <ckv/status.h>
 
 /* Ceilings for the common cases. A field value of a customer file past 1 MiB is a mistake, not a value. */
 #define CKV_VALUE_MAX ((size_t)1 << 20)

@@ -1,6 +1,6 @@
 /* A run after clustering, held against the reference. */
-#include "reference.h"
 #include "record/defaults.h"
+#include "reference.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* A file being read into records, row by row or in parts. */
-#ifndef CKV_ENGINE_FILE_READER_H
-#define CKV_ENGINE_FILE_READER_H
+#ifndef CKV_ENGINE_RUN_FILE_READER_H
+#define CKV_ENGINE_RUN_FILE_READER_H
 
 #include "engine/run/run.h"
 #include "util/relay.h"

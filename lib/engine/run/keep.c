@@ -1,6 +1,6 @@
 /* A run into its store: every table written anew in key order, in one commit. */
-#include "engine/run/old_state.h"
 #include "engine/packed.h"
+#include "engine/run/old_state.h"
 #include "engine/run/profiles.h"
 #include "engine/run/run.h"
 
@@ -175,6 +175,8 @@ static ckv_status keep_entities(keeping *k, ckv_error *err)
     if (status == CKV_OK)
         status = ckv_profiles_each(k->profiles, CKV_STAGE_STORE, CKV_PROFILES_JSON, put_profiles, k, err);
     ckv_bulk_end(k->txn, CKV_TABLE_GOLDEN);
+    if (status == CKV_OK)
+        ckv_profiles_note_damage(k->profiles);
     return status;
 }
 

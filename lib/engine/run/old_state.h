@@ -1,6 +1,6 @@
 /* What a store held when a run opened it: the records of sources that are not imported, and every id ever issued. */
-#ifndef CKV_ENGINE_OLD_STATE_H
-#define CKV_ENGINE_OLD_STATE_H
+#ifndef CKV_ENGINE_RUN_OLD_STATE_H
+#define CKV_ENGINE_RUN_OLD_STATE_H
 
 #include "engine/run/run.h"
 #include "util/sort.h"

@@ -1,5 +1,6 @@
 /* How the cells of each source become values: configured columns bound to headers, the rest as attributes. */
 #include "engine/run/plan.h"
+
 #include "infer/first_row.h"
 
 #include "config/nearest.h"

@@ -259,7 +259,7 @@ ckv_status ckv_profiles_each(
         .make = make_piece,
         .take = hand_out,
         .context = &h };
-    tell_brief(p, forms == CKV_PROFILES_CSV);
+    tell_brief(p, !(forms & CKV_PROFILES_JSON));
     ckv_status status = ckv_relay_alone(p->run->threads, &work);
     tell_brief(p, false);
     if (status == CKV_OK || h.told)
@@ -324,6 +324,9 @@ static void note_damage(const ckv_profiles *p, size_t field, bool is_loss)
 
 void ckv_profiles_note_damage(const ckv_profiles *p)
 {
+    if (p->run->damage_told)
+        return;
+    p->run->damage_told = true;
     for (size_t f = 0; f < p->column_count; f++) {
         note_damage(p, f, true);
         note_damage(p, f, false);

@@ -1,7 +1,7 @@
 /* The golden profiles of a run, made in pieces on all threads and handed out in order of their entities' least
  * members. */
-#ifndef CKV_ENGINE_PROFILES_H
-#define CKV_ENGINE_PROFILES_H
+#ifndef CKV_ENGINE_RUN_PROFILES_H
+#define CKV_ENGINE_RUN_PROFILES_H
 
 #include "engine/run/run.h"
 
@@ -18,7 +18,8 @@ void ckv_profiles_csv_header(const ckv_profiles *profiles, ckv_buf *out);
 
 enum { CKV_PROFILES_CSV = 1, CKV_PROFILES_JSON = 2 };
 
-/* Lines of consecutive profiles: rows of golden.csv and of golden.ndjson, each empty unless asked for. */
+/* Lines of consecutive profiles: rows of golden.csv and of golden.ndjson, each empty unless asked for. With no form at
+ * all profiles are made for their damage to be counted. */
 typedef ckv_status (*ckv_profiles_fn)(void *context, ckv_slice csv, ckv_slice json);
 ckv_status ckv_profiles_each(
     ckv_profiles *profiles, ckv_stage stage, unsigned forms, ckv_profiles_fn fn, void *context, ckv_error *err);
@@ -26,7 +27,8 @@ ckv_status ckv_profiles_each(
 /* Hand the text form of the run->options->show profiles with most records to the caller. */
 ckv_status ckv_profiles_show(ckv_profiles *profiles, ckv_error *err);
 
-/* Tell, field by field, which damage the values of the profiles handed out came with: notes of the run. */
+/* Tell, field by field, which damage the values of the profiles handed out came with: notes of the run. Nothing more
+ * where the run was told before: its files and its store are made of the same profiles. */
 void ckv_profiles_note_damage(const ckv_profiles *profiles);
 
 /* Entities in the order they are handed out: how many, and the members of one in order of identity. */

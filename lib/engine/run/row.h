@@ -1,6 +1,6 @@
 /* What a row says of itself: which record it is, when it was changed, of which type. */
-#ifndef CKV_ENGINE_ROW_H
-#define CKV_ENGINE_ROW_H
+#ifndef CKV_ENGINE_RUN_ROW_H
+#define CKV_ENGINE_RUN_ROW_H
 
 #include "config/config.h"
 #include "record/record.h"

@@ -1,13 +1,13 @@
 /* One batch run: what its stages hand to each other. Each stage is one file; run.c calls them in order. */
-#ifndef CKV_ENGINE_RUN_H
-#define CKV_ENGINE_RUN_H
+#ifndef CKV_ENGINE_RUN_RUN_H
+#define CKV_ENGINE_RUN_RUN_H
 
 #include "block/block.h"
 #include "cluster/cluster.h"
 #include "cluster/entity_id.h"
 #include "config/config.h"
-#include "engine/questions.h"
 #include "engine/packed.h"
+#include "engine/questions.h"
 #include "golden/golden.h"
 #include "infer/distinct.h"
 #include "io/reader.h"
@@ -15,6 +15,7 @@
 #include "model/train.h"
 #include "record/record.h"
 #include "store/store.h"
+#include "util/fetch.h"
 #include "util/hash.h"
 #include "util/sort.h"
 
@@ -142,6 +143,7 @@ typedef struct ckv_run {
     ckv_questions questions;
 
     ckv_outdir *outdir;
+    bool damage_told; /* by the first profiles that were made of all customers */
     ckv_rejects *rejects;
     ckv_unread *unread;
     size_t unread_count;
@@ -173,10 +175,6 @@ static inline bool ckv_run_samples(const ckv_run *run, uint32_t a, uint32_t b)
 {
     return run->sampled.below == UINT64_MAX || ckv_hash_pair(run->identity[a], run->identity[b]) < run->sampled.below;
 }
-
-/* Of a function that only fetches ahead: to the compiler that is no effect, and it leaves calls of it out (GCC 12) but
- * where it has put them in place before it looks. */
-#define CKV_FETCHES static inline __attribute__((always_inline))
 
 /* Cells lie in memory in order of reading, and records are gone through in others: get those of one that comes soon.
  * What is farther behind follows of itself. */

@@ -1,8 +1,8 @@
 /* Sources worked on side by side. Each has a run of its own, which holds what its work makes and borrows the rest; what
  * all have made is put together in order of source, so that neither threads nor their speed show: not in records, not
  * in what is told, not in which failure. */
-#ifndef CKV_ENGINE_SIDE_H
-#define CKV_ENGINE_SIDE_H
+#ifndef CKV_ENGINE_RUN_SIDE_H
+#define CKV_ENGINE_RUN_SIDE_H
 
 #include "engine/run/run.h"
 #include "util/relay.h"

@@ -235,6 +235,13 @@ static ckv_status take_profiles(void *context, ckv_slice csv, ckv_slice json)
     return CKV_OK;
 }
 
+/* Damage is counted as profiles are made. Where no file is made of them they are made for the count, unless the store,
+ * which comes next, has them made anyway. */
+static bool is_damage_due(const ckv_run *run)
+{
+    return !run->store && (run->options->on_note || run->options->on_damage_count);
+}
+
 static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *err)
 {
     golden_files files = { NULL, NULL };
@@ -242,7 +249,7 @@ static ckv_status write_golden(ckv_run *run, ckv_profiles *profiles, ckv_error *
     if (status == CKV_OK && is_wanted(run, GOLDEN_JSON))
         status = open_file(run, GOLDEN_JSON, &files.json, err);
     unsigned forms = (files.csv ? CKV_PROFILES_CSV : 0) | (files.json ? CKV_PROFILES_JSON : 0);
-    if (status != CKV_OK || !forms)
+    if (status != CKV_OK || (!forms && !is_damage_due(run)))
         return status;
     if (files.csv)
         ckv_profiles_csv_header(profiles, ckv_outfile_buf(files.csv));

@@ -1,6 +1,6 @@
 /* The blocks of a store, rebuilt from its features. */
-#ifndef CKV_ENGINE_CANDIDATES_H
-#define CKV_ENGINE_CANDIDATES_H
+#ifndef CKV_ENGINE_VIEW_CANDIDATES_H
+#define CKV_ENGINE_VIEW_CANDIDATES_H
 
 #include "engine/view/view.h"
 

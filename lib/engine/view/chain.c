@@ -1,4 +1,5 @@
 #include "engine/view/chain.h"
+
 #include "util/search.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* The strongest chain of links between two records of one entity: the one whose weakest link weighs most. It runs over
  * the links that clustering would follow, strongest first, ties by identity. */
-#ifndef CKV_ENGINE_CHAIN_H
-#define CKV_ENGINE_CHAIN_H
+#ifndef CKV_ENGINE_VIEW_CHAIN_H
+#define CKV_ENGINE_VIEW_CHAIN_H
 
 #include "engine/view/view.h"
 

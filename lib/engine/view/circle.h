@@ -1,7 +1,7 @@
 /* Records of a store as clustering wants them: in order of identity, with features, links and decisions. All of them,
  * or the few around a pair. Clustering them again is ckv_cluster_run(), the one that a run goes by. */
-#ifndef CKV_ENGINE_CIRCLE_H
-#define CKV_ENGINE_CIRCLE_H
+#ifndef CKV_ENGINE_VIEW_CIRCLE_H
+#define CKV_ENGINE_VIEW_CIRCLE_H
 
 #include "engine/view/view.h"
 

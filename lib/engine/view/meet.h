@@ -1,7 +1,7 @@
 /* Would blocking bring two records together? Told of single pairs, without building all blocks: the rules' keys that
  * both have, refined as lib/block/block.h says while too many records share them. */
-#ifndef CKV_ENGINE_MEET_H
-#define CKV_ENGINE_MEET_H
+#ifndef CKV_ENGINE_VIEW_MEET_H
+#define CKV_ENGINE_VIEW_MEET_H
 
 #include "engine/view/circle.h"
 

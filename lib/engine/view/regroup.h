@@ -1,6 +1,6 @@
 /* Two partitions of the records of a store compared: which entities are split, merged, moved or gone. */
-#ifndef CKV_ENGINE_REGROUP_H
-#define CKV_ENGINE_REGROUP_H
+#ifndef CKV_ENGINE_VIEW_REGROUP_H
+#define CKV_ENGINE_VIEW_REGROUP_H
 
 #include "engine/view/circle.h"
 

@@ -1,6 +1,6 @@
 /* A store in which one record is another: blocked, weighed and clustered again, and nothing written. */
-#ifndef CKV_ENGINE_TRIAL_H
-#define CKV_ENGINE_TRIAL_H
+#ifndef CKV_ENGINE_VIEW_TRIAL_H
+#define CKV_ENGINE_VIEW_TRIAL_H
 
 #include "engine/view/circle.h"
 

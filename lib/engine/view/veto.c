@@ -31,13 +31,12 @@ static void find_culprits(ckv_sides *s, const bool *second, ckv_link culprit[CKV
     size_t left = PAIRS_MOST;
     for (uint32_t a = 0; a < n; a++) {
         for (uint32_t b = a + 1; b < n && left; b++) {
-            bool refused;
+            ckv_reason reason = CKV_REASON_UNSURE;
             ckv_link link = { a, b, INT32_MAX };
             if (second[a] == second[b])
                 continue;
             left--;
-            ckv_reason reason = ckv_sides_refuse(s, a, b, &link, &refused);
-            if (refused && culprit[reason].a == culprit[reason].b)
+            if (ckv_sides_refuse(s, a, b, &link, &reason) && culprit[reason].a == culprit[reason].b)
                 culprit[reason] = link;
         }
     }
@@ -66,7 +65,7 @@ static ckv_status ask(ckv_veto *out, ckv_circle *c, const bool *second, const ui
         find_culprits(&sides, second, culprit);
         join_entities(&sides, second);
         uint32_t a = ckv_sides_root(&sides, link.a), b = ckv_sides_root(&sides, link.b);
-        out->reason = ckv_sides_refuse(&sides, a < b ? a : b, a < b ? b : a, &link, &out->stands);
+        out->stands = ckv_sides_refuse(&sides, a < b ? a : b, a < b ? b : a, &link, &out->reason);
         const ckv_link *at = &culprit[out->reason];
         out->pair = out->stands && at->a != at->b;
         bool turned = out->pair && second[at->a];

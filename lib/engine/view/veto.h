@@ -1,6 +1,6 @@
 /* What forbids two entities of a store to be one, whatever their records weigh. */
-#ifndef CKV_ENGINE_VETO_H
-#define CKV_ENGINE_VETO_H
+#ifndef CKV_ENGINE_VIEW_VETO_H
+#define CKV_ENGINE_VIEW_VETO_H
 
 #include "engine/view/view.h"
 

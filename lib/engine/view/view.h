@@ -2,8 +2,8 @@
  *
  * Each call is one read transaction, from ckv_view_begin() to ckv_view_end(). Sources, policy and model are kept from
  * call to call and read again when the store has a new commit. */
-#ifndef CKV_ENGINE_VIEW_H
-#define CKV_ENGINE_VIEW_H
+#ifndef CKV_ENGINE_VIEW_VIEW_H
+#define CKV_ENGINE_VIEW_VIEW_H
 
 #include "engine/packed.h"
 #include "model/model.h"

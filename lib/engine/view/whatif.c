@@ -1,7 +1,7 @@
 /* The entities of a store under another setting, from its stored links. */
 #include "engine/decisions.h"
-#include "engine/view/regroup.h"
 #include "engine/rule_find.h"
+#include "engine/view/regroup.h"
 #include "engine/view/view.h"
 #include "engine/view/whatif_rule.h"
 #include "engine/view/whatif_trust.h"

@@ -1,6 +1,6 @@
 /* What if another blocking rule ran, too: the links that it would add to those of a store. */
-#ifndef CKV_ENGINE_WHATIF_RULE_H
-#define CKV_ENGINE_WHATIF_RULE_H
+#ifndef CKV_ENGINE_VIEW_WHATIF_RULE_H
+#define CKV_ENGINE_VIEW_WHATIF_RULE_H
 
 #include "engine/view/circle.h"
 

@@ -1,6 +1,6 @@
 /* What golden profiles would say if a source were trusted otherwise. */
-#ifndef CKV_ENGINE_WHATIF_TRUST_H
-#define CKV_ENGINE_WHATIF_TRUST_H
+#ifndef CKV_ENGINE_VIEW_WHATIF_TRUST_H
+#define CKV_ENGINE_VIEW_WHATIF_TRUST_H
 
 #include "engine/view/view.h"
 

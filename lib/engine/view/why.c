@@ -1,8 +1,8 @@
 /* Why two records are one customer or not. The weight is ckv_model_score()'s, of the stored features under the stored
  * model. */
+#include "engine/explain.h"
 #include "engine/view/candidates.h"
 #include "engine/view/chain.h"
-#include "engine/explain.h"
 #include "engine/view/veto.h"
 #include "engine/view/view.h"
 #include "engine/view/why_miss.h"

@@ -1,6 +1,6 @@
 /* How near the blocking rules came to bringing two records together that they did not. */
-#ifndef CKV_ENGINE_WHY_MISS_H
-#define CKV_ENGINE_WHY_MISS_H
+#ifndef CKV_ENGINE_VIEW_WHY_MISS_H
+#define CKV_ENGINE_VIEW_WHY_MISS_H
 
 #include "model/model.h"
 

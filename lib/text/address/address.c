@@ -4,9 +4,9 @@
 #include "text/address/han.h"
 #include "text/address/line.h"
 #include "text/address/rows.h"
+#include "text/address/tables.h"
 #include "text/canon.h"
 #include "text/sound/sound.h"
-#include "text/address/tables.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -222,7 +222,9 @@ static ckv_address_fault read_into(ckv_address *line, ckv_slice s, bool street, 
         ckv_address_han(line, s, scratch);
     else
         read_latin_line(line, s, street, scratch);
-    return ckv_address_fault_of(line, s);
+    ckv_address_fault fault = ckv_address_fault_of(line, s);
+    /* Clara Barton in a column of streets: who one is called after */
+    return street && fault == CKV_ADDRESS_PERSON ? CKV_ADDRESS_SOUND : fault;
 }
 
 /* What is to be left out of a line, by its fault. */
@@ -238,8 +240,6 @@ static void settle_line(ckv_address *line, ckv_slice s, ckv_address_fault fault)
 static void read_lone_line(ckv_address *out, ckv_slice s, bool street, ckv_buf *scratch)
 {
     ckv_address_fault fault = read_into(out, s, street, scratch);
-    if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
-        fault = CKV_ADDRESS_SOUND;
     settle_line(out, s, fault);
     out->fault = fault;
     if (ckv_slice_equal(out->poi, out->city))
@@ -254,8 +254,6 @@ static void read_line(ckv_address *out, ckv_slice s, bool street, bool columns, 
     ckv_address line = { .han = false };
     ckv_address_fault fault = read_into(&line, s, street, scratch);
     if (columns && fault == CKV_ADDRESS_SEVERAL) /* the columns say which */
-        fault = CKV_ADDRESS_SOUND;
-    if (street && fault == CKV_ADDRESS_PERSON) /* Clara Barton: who a street is called after */
         fault = CKV_ADDRESS_SOUND;
     if (fault && columns)
         return;

@@ -1,6 +1,6 @@
 /* Addresses, taken apart: Chinese lines, Latin lines, English renderings of Chinese ones, and columns of parts. */
-#ifndef CKV_TEXT_ADDRESS_H
-#define CKV_TEXT_ADDRESS_H
+#ifndef CKV_TEXT_ADDRESS_ADDRESS_H
+#define CKV_TEXT_ADDRESS_ADDRESS_H
 
 #include "util/buf.h"
 
@@ -42,7 +42,7 @@ typedef struct ckv_address {
     const struct ckv_province *state_row;
     const struct ckv_city *city_row;
     const struct ckv_division *district_row;
-    uint64_t begins; /* of a Chinese line: the lists of address_words.h that some character may begin a word of */
+    uint64_t begins;         /* of a Chinese line: the lists of words.h that some character may begin a word of */
     ckv_address_fault fault; /* of a lone line; beside other columns what is no address is left out instead */
 } ckv_address;
 

@@ -2,8 +2,8 @@
 #ifndef CKV_TEXT_ADDRESS_HAN_H
 #define CKV_TEXT_ADDRESS_HAN_H
 
-#include "text/address/words.h"
 #include "text/address/tables.h"
+#include "text/address/words.h"
 
 /* Take a line apart: it is canonical and stands in `scratch`, which has room for 8 * line.len + 128 more bytes. Fields
  * that are already set stay. */

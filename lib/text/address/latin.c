@@ -2,8 +2,8 @@
  * the road with its number, and from what is left the state, the city and the building. English renderings of Chinese
  * addresses come in any order, so everything is looked for anywhere. */
 #include "text/address/line.h"
-#include "text/place/place.h"
 #include "text/address/tables.h"
+#include "text/place/place.h"
 #include "text/words.h"
 
 #define FIELD(name) offsetof(ckv_address, name)

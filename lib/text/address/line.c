@@ -1,9 +1,9 @@
 /* An address line cut into words, as typists write them. */
 #include "text/address/line.h"
 
+#include "text/address/tables.h"
 #include "text/place/place.h"
 #include "text/sound/reading.h"
-#include "text/address/tables.h"
 #include "text/term.h"
 #include "text/words.h"
 

@@ -1,5 +1,5 @@
-/* An address line in Latin letters while it is read: its words, and which of them have been understood. Private to
- * address/line.c (words), address/road.c (the road) and address/latin.c (all else). */
+/* An address line in Latin letters while it is read: its words, and which of them have been understood. line.c has
+ * the words, road.c the road, latin.c all else. For lib/text/address only. */
 #ifndef CKV_TEXT_ADDRESS_LINE_H
 #define CKV_TEXT_ADDRESS_LINE_H
 

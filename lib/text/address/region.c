@@ -1,9 +1,9 @@
 /* Districts, counties and towns of China in a line of Latin letters: Pudong, Haidian, Hsintien, Tsim Sha Tsui. */
 #include "text/address/line.h"
 
+#include "text/address/tables.h"
 #include "text/place/division.h"
 #include "text/place/place.h"
-#include "text/address/tables.h"
 #include "text/words.h"
 
 /* A word of as many letters that is a division's name is hardly anything else. */

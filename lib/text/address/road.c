@@ -1,11 +1,11 @@
 /* The road of an address line, with its number: found by its type or by the number, and named as the Han form would be
  * where its words are Chinese syllables. */
 #include "text/address/line.h"
+#include "text/address/tables.h"
 #include "text/numeral.h"
 #include "text/place/place.h"
 #include "text/sound/reading.h"
 #include "text/sound/sound.h"
-#include "text/address/tables.h"
 #include "text/words.h"
 
 /* II to IX as Arabic digits; empty for anything else. Li Hsin III Road is 力行三路. */

@@ -1,6 +1,6 @@
 /* Words that addresses are made of. For lib/text/address, lib/text/tables/make_terms.c only. */
-#ifndef CKV_TEXT_TABLES_ADDRESS_H
-#define CKV_TEXT_TABLES_ADDRESS_H
+#ifndef CKV_TEXT_ADDRESS_TABLES_H
+#define CKV_TEXT_ADDRESS_TABLES_H
 
 #include "text/address/address.h"
 

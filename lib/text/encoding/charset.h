@@ -1,6 +1,6 @@
 /* Bytes in a named encoding to UTF-8, as a stream. The only place that uses ICU's converters. */
-#ifndef CKV_TEXT_CHARSET_H
-#define CKV_TEXT_CHARSET_H
+#ifndef CKV_TEXT_ENCODING_CHARSET_H
+#define CKV_TEXT_ENCODING_CHARSET_H
 
 #include "util/buf.h"
 
@@ -31,8 +31,8 @@ uint64_t ckv_decoder_errors(const ckv_decoder *decoder);
 void ckv_decoder_close(ckv_decoder *decoder);
 
 /* Repair text that was decoded with the wrong encoding (UTF-8 read as GBK or windows-1252, GBK read as Latin-1, ...),
- * when that is provably better (TEXT 4.3). True when `out` got a repaired text, false when `in` should stay, or
- * when memory is out: then `out` has that status. */
+ * when that is provably better. True when `out` got a repaired text, false when `in` should stay, or when memory is
+ * out: then `out` has that status. */
 bool ckv_text_repair(ckv_buf *out, ckv_slice in);
 
 /* Nothing but ASCII and Han in usual words, with no sign that any damage has: nothing of it or of a piece of it is to

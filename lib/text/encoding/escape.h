@@ -1,6 +1,6 @@
 /* Escapes that other systems leave in exported text: entities, \uXXXX, %XX, =XX, encoded words of mail headers. */
-#ifndef CKV_TEXT_ESCAPE_H
-#define CKV_TEXT_ESCAPE_H
+#ifndef CKV_TEXT_ENCODING_ESCAPE_H
+#define CKV_TEXT_ENCODING_ESCAPE_H
 
 #include "util/buf.h"
 

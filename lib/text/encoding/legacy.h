@@ -1,6 +1,6 @@
 /* Whole short texts through ICU's converters, strictly: any byte or character without an exact partner is a failure. */
-#ifndef CKV_TEXT_LEGACY_H
-#define CKV_TEXT_LEGACY_H
+#ifndef CKV_TEXT_ENCODING_LEGACY_H
+#define CKV_TEXT_ENCODING_LEGACY_H
 
 #include "util/buf.h"
 

@@ -1,6 +1,6 @@
 /* Text that was written in one encoding and read in another: back to its bytes, and those to what they are. */
-#ifndef CKV_TEXT_MISREAD_H
-#define CKV_TEXT_MISREAD_H
+#ifndef CKV_TEXT_ENCODING_MISREAD_H
+#define CKV_TEXT_ENCODING_MISREAD_H
 
 #include "util/buf.h"
 

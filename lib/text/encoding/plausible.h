@@ -1,6 +1,6 @@
 /* How likely a text is what a customer's field holds: scores by the frequency of its characters, in tenths of a nat. */
-#ifndef CKV_TEXT_PLAUSIBLE_H
-#define CKV_TEXT_PLAUSIBLE_H
+#ifndef CKV_TEXT_ENCODING_PLAUSIBLE_H
+#define CKV_TEXT_ENCODING_PLAUSIBLE_H
 
 #include "util/slice.h"
 

@@ -1,7 +1,7 @@
 /* How rare Han characters are, and which of them wrong decoding makes: what texts are told from misread ones by. For
  * lib/text only. */
-#ifndef CKV_TEXT_RARITY_H
-#define CKV_TEXT_RARITY_H
+#ifndef CKV_TEXT_ENCODING_RARITY_H
+#define CKV_TEXT_ENCODING_RARITY_H
 
 #include <stdbool.h>
 #include <stdint.h>

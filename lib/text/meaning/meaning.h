@@ -1,7 +1,7 @@
 /* What a name or an address means, in units that Chinese and English text of one thing have in common: words that are
  * translated (facts/bilingual.txt), syllables by sound, numbers. For comparison across the two scripts only. */
-#ifndef CKV_TEXT_MEANING_H
-#define CKV_TEXT_MEANING_H
+#ifndef CKV_TEXT_MEANING_MEANING_H
+#define CKV_TEXT_MEANING_MEANING_H
 
 #include "util/buf.h"
 

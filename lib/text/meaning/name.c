@@ -427,18 +427,14 @@ void ckv_meaning_push_word(ckv_meaning *out, const ckv_meaning_word *word)
 /* Zhe Jiang, Inner Mongolia: a place of two words. */
 static size_t two_word_place(ckv_slice text, size_t at, uint32_t *what)
 {
-    char letters[LETTERS_MAX];
+    char room[CKV_PLACE_LETTERS_MAX];
     size_t end = word_end(text, at), next = end + 1;
     if (end >= text.len || text.ptr[end] != ' ')
         return 0;
-    size_t stop = word_end(text, next), n = 0;
-    if (stop == next || stop - at > LETTERS_MAX)
+    size_t stop = word_end(text, next);
+    if (stop == next)
         return 0;
-    for (size_t i = at; i < stop; i++) {
-        if (text.ptr[i] != ' ')
-            letters[n++] = text.ptr[i];
-    }
-    return latin_place(ckv_slice_of(letters, n), what) ? stop : 0;
+    return latin_place(ckv_place_letters(ckv_slice_of(text.ptr + at, stop - at), room), what) ? stop : 0;
 }
 
 static size_t read_latin(ckv_meaning *out, ckv_slice text, size_t at)

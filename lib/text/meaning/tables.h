@@ -1,6 +1,6 @@
 /* Words of two languages that mean one thing: facts/bilingual.txt, sorted by bytes. */
-#ifndef CKV_TEXT_TABLES_MEANING_H
-#define CKV_TEXT_TABLES_MEANING_H
+#ifndef CKV_TEXT_MEANING_TABLES_H
+#define CKV_TEXT_MEANING_TABLES_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
 #define CKV_TEXT_MEANING_WORDS_H
 
 #include "text/meaning/meaning.h"
-#include "text/sound/reading.h"
 #include "text/meaning/tables.h"
+#include "text/sound/reading.h"
 
 /* Units past CKV_MEANING_MAX are left out, and 0. */
 static inline void ckv_meaning_push(ckv_meaning *out, uint32_t unit)

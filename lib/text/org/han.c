@@ -1,4 +1,4 @@
-/* Organization names in Han: parentheses, branch, legal form, places, industry, in that order (TEXT: organizations).
+/* Organization names in Han: parentheses, branch, legal form, places, industry, in that order.
  *
  *   深圳市 | 腾讯 | 计算机系统 | 有限公司 | 北京分公司
  *   place    core   industry      form       branch  */
@@ -526,6 +526,8 @@ void ckv_org_parse_han(ckv_org_name *out, ckv_slice text, ckv_buf *scratch)
     ckv_slice plain = without_parentheses(&r, text, scratch);
     if (!plain.len) /* all of it stood in parentheses */
         plain = out->alias.len ? out->alias : r.late_place;
+    if (!plain.len) /* (有限公司): and none of it is a name */
+        return;
     ckv_slice head = strip_forms(&r, split_branch(&r, plain));
     size_t skipped = (size_t)(head.ptr - plain.ptr);
     out->head = split_group(out, head, ckv_slice_tail(plain, skipped));

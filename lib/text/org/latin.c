@@ -139,16 +139,8 @@ static bool term_in(const ckv_term *term, unsigned lists)
 /* What is known of several words as one, if that is not too long for a place: newyork. */
 static const ckv_term *term_of_joined(ckv_slice text)
 {
-    char letters[32];
-    size_t n = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == ' ')
-            continue;
-        if (n == sizeof letters)
-            return NULL;
-        letters[n++] = text.ptr[i];
-    }
-    return ckv_term_find(ckv_slice_of(letters, n));
+    char room[CKV_PLACE_LETTERS_MAX];
+    return ckv_term_find(ckv_place_letters(text, room));
 }
 
 static bool term_is(const ckv_term *term, ckv_slice word)

@@ -25,20 +25,28 @@ static size_t ascii_end(ckv_slice text, size_t at)
     return at;
 }
 
-/* Letters, digits and Han decide; punctuation alone is no name. */
-static bool has_han(ckv_slice text, bool *any)
+/* Any letter, digit or Han: punctuation alone is no name. Most texts begin with one. */
+static bool has_word(ckv_slice text)
 {
-    bool han = text.len && ckv_utf8_is_common_han((const uint8_t *)text.ptr, text.len);
-    *any = han;
-    for (size_t at = 0; at < text.len && !han; at = *any ? ascii_end(text, at) : at) {
-        uint32_t cp = ckv_utf8_next(text, &at);
-        bool letter = cp >= 'a' && cp <= 'z'; /* most of what has no Han */
-        ckv_char_class c = letter ? CKV_CHAR_LATIN : ckv_char_class_of(cp);
-        han = c == CKV_CHAR_HAN || c == CKV_CHAR_KANA;
+    for (size_t at = 0; at < text.len;) {
+        ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
         if (c != CKV_CHAR_PUNCT && c != CKV_CHAR_SPACE && c != CKV_CHAR_PRIVATE)
-            *any = true;
+            return true;
     }
-    return han;
+    return false;
+}
+
+/* Or kana, which is read as Han is. */
+static bool has_han(ckv_slice text)
+{
+    if (text.len && ckv_utf8_is_common_han((const uint8_t *)text.ptr, text.len))
+        return true;
+    for (size_t at = ascii_end(text, 0); at < text.len; at = ascii_end(text, at)) {
+        ckv_char_class c = ckv_char_class_of(ckv_utf8_next(text, &at));
+        if (c == CKV_CHAR_HAN || c == CKV_CHAR_KANA)
+            return true;
+    }
+    return false;
 }
 
 static bool is_ascii_letter(char c)
@@ -118,9 +126,7 @@ static bool is_number(ckv_slice text)
 /* Has what is left without legal form and branch anything that names it? ????有限公司 has not. */
 static bool is_named(const ckv_org_name *name, ckv_slice text)
 {
-    bool any;
-    has_han(name->core, &any);
-    return any && !is_number(text);
+    return has_word(name->core) && !is_number(text);
 }
 
 ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch)
@@ -133,11 +139,10 @@ ckv_status ckv_org_name_parse(ckv_org_name *out, ckv_slice raw, ckv_buf *scratch
     size_t len = scratch->len, max = scratch->max;
     if (!ckv_buf_reserve(scratch, 8 * len + 16))
         return ckv_buf_status(scratch);
-    bool any;
     ckv_slice text = without_mobile(without_contact(ckv_slice_of(scratch->ptr, len)));
-    bool han = has_han(text, &any);
-    if (!any)
+    if (!has_word(text))
         return CKV_NOT_FOUND;
+    bool han = has_han(text);
     ckv_org_name name = { .han = han, .text = ckv_slice_head(text, raw.len <= RAW_MAX ? text.len : 0) };
     scratch->max = scratch->cap;
     if (han)
@@ -263,13 +268,8 @@ const ckv_org_ending *ckv_org_ending_of(ckv_org_tails_seen *seen, ckv_slice text
 
 static ckv_org_place place_of_latin(ckv_slice text)
 {
-    char letters[32];
-    size_t n = 0;
-    for (size_t i = 0; i < text.len && n < sizeof letters; i++) {
-        if (text.ptr[i] != ' ')
-            letters[n++] = text.ptr[i];
-    }
-    ckv_slice key = { letters, n };
+    char room[CKV_PLACE_LETTERS_MAX];
+    ckv_slice letters = ckv_place_letters(text, room), key = letters.len ? letters : text;
     const ckv_province *p = ckv_province_of_latin(key);
     if (p)
         return (ckv_org_place){ p->code, 0 };
@@ -484,6 +484,5 @@ static bool likely_latin(ckv_slice text)
 
 bool ckv_org_name_likely(ckv_slice canonical)
 {
-    bool any;
-    return has_han(canonical, &any) ? likely_han(canonical) : any && likely_latin(canonical);
+    return has_han(canonical) ? likely_han(canonical) : has_word(canonical) && likely_latin(canonical);
 }

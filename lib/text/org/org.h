@@ -1,6 +1,6 @@
 /* Names of organizations, taken apart: brand, industry, legal form, places, branch. Han and Latin. */
-#ifndef CKV_TEXT_ORG_H
-#define CKV_TEXT_ORG_H
+#ifndef CKV_TEXT_ORG_ORG_H
+#define CKV_TEXT_ORG_ORG_H
 
 #include "util/buf.h"
 

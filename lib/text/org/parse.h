@@ -33,9 +33,11 @@ typedef struct ckv_org_tails_seen {
 
 static inline void ckv_org_tails_begin(ckv_org_tails_seen *seen)
 {
-    for (size_t i = 0; i < CKV_ORG_TAILS_SEEN; i++) {
+    for (size_t i = 0; i < CKV_ORG_TAILS_SEEN;
+         i++) { /* all but what `count` counts: these are true of no text at all */
         seen->at[i].end = NULL;
-        seen->at[i].walked = 0;
+        seen->at[i].walked = seen->at[i].count = 0;
+        seen->at[i].lists = 0;
     }
     seen->next = seen->last = 0;
 }

@@ -1,6 +1,6 @@
 /* Words that organization names are made of. For lib/text/org, lib/text/tables/make_* only. */
-#ifndef CKV_TEXT_TABLES_ORG_H
-#define CKV_TEXT_TABLES_ORG_H
+#ifndef CKV_TEXT_ORG_TABLES_H
+#define CKV_TEXT_ORG_TABLES_H
 
 #include "text/org/org.h"
 #include "text/tables/trees.h"

@@ -1,6 +1,6 @@
 /* Given names of the English and German speaking world, and which of them stand for which: bob for robert. */
-#ifndef CKV_TEXT_FORENAME_H
-#define CKV_TEXT_FORENAME_H
+#ifndef CKV_TEXT_PERSON_FORENAME_H
+#define CKV_TEXT_PERSON_FORENAME_H
 
 #include "text/lexicon.h"
 

@@ -1,7 +1,7 @@
-/* Names in Han characters (TEXT 6.1). */
+/* Names in Han characters. */
 #include "text/person/parse.h"
-#include "text/person/words.h"
 #include "text/person/surname.h"
+#include "text/person/words.h"
 #include "text/utf8.h"
 #include "text/words.h"
 

@@ -1,8 +1,9 @@
 /* Names in Latin letters, Western or Chinese, and in every other script that writes words. */
-#include "text/person/forename.h"
 #include "text/person/latin.h"
-#include "text/sound/reading.h"
+
+#include "text/person/forename.h"
 #include "text/person/surname.h"
+#include "text/sound/reading.h"
 
 static bool is_all_syllabic(const ckv_name_row *r)
 {

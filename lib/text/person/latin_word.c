@@ -1,8 +1,8 @@
 /* What a word in Latin letters can be: a syllable of Mandarin or Cantonese, initials, a surname. */
 #include "text/person/latin.h"
 
-#include "text/sound/reading.h"
 #include "text/person/surname.h"
+#include "text/sound/reading.h"
 
 /* The letters a to z in a set, a bit each. */
 #define BIT(c) (1u << ((c) - 'a'))

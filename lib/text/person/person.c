@@ -4,10 +4,10 @@
 #include "text/latin.h"
 #include "text/lexicon.h"
 #include "text/person/parse.h"
-#include "text/person/words.h"
-#include "text/sound/reading.h"
-#include "text/sheet_error.h"
 #include "text/person/surname.h"
+#include "text/person/words.h"
+#include "text/sheet_error.h"
+#include "text/sound/reading.h"
 #include "text/utf8.h"
 
 /* What is longer than this is cut: it is no name. */

@@ -1,6 +1,6 @@
 /* Names of persons, taken apart: Chinese, Latin, and Chinese in Latin letters. */
-#ifndef CKV_TEXT_PERSON_H
-#define CKV_TEXT_PERSON_H
+#ifndef CKV_TEXT_PERSON_PERSON_H
+#define CKV_TEXT_PERSON_PERSON_H
 
 #include "util/buf.h"
 

@@ -1,6 +1,6 @@
 /* What is known of Chinese surnames: which characters and spellings are surnames, and what a spelling stands for. */
-#ifndef CKV_TEXT_SURNAME_H
-#define CKV_TEXT_SURNAME_H
+#ifndef CKV_TEXT_PERSON_SURNAME_H
+#define CKV_TEXT_PERSON_SURNAME_H
 
 #include "text/lexicon.h"
 #include "text/sound/reading.h"

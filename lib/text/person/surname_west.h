@@ -1,6 +1,6 @@
 /* Frequent family names of the English, German, Polish and Spanish speaking world, and of India. */
-#ifndef CKV_TEXT_SURNAME_WEST_H
-#define CKV_TEXT_SURNAME_WEST_H
+#ifndef CKV_TEXT_PERSON_SURNAME_WEST_H
+#define CKV_TEXT_PERSON_SURNAME_WEST_H
 
 #include "util/slice.h"
 

@@ -1,7 +1,7 @@
 /* Divisions of China at county level, with Taiwan's townships: which one a text begins with, by whatever name; which
  * one a word in Latin letters spells. For lib/text only. */
-#ifndef CKV_TEXT_DIVISION_H
-#define CKV_TEXT_DIVISION_H
+#ifndef CKV_TEXT_PLACE_DIVISION_H
+#define CKV_TEXT_PLACE_DIVISION_H
 
 #include "util/slice.h"
 

@@ -117,6 +117,19 @@ ckv_slice ckv_state_of_term(const ckv_term *term)
     return term && term->state ? ckv_slice_str(ckv_states[term->state - 1].code) : (ckv_slice){ NULL, 0 };
 }
 
+ckv_slice ckv_place_letters(ckv_slice text, char room[static CKV_PLACE_LETTERS_MAX])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == ' ')
+            continue;
+        if (n == CKV_PLACE_LETTERS_MAX)
+            return (ckv_slice){ NULL, 0 };
+        room[n++] = text.ptr[i];
+    }
+    return ckv_slice_of(room, n);
+}
+
 const ckv_province *ckv_province_of_latin(ckv_slice letters)
 {
     return ckv_province_of_term(ckv_term_find(letters));

@@ -1,7 +1,7 @@
 /* Names of places: China's provinces and cities in Han and Latin, states of the USA, Australia and Canada, countries.
  */
-#ifndef CKV_TEXT_PLACE_H
-#define CKV_TEXT_PLACE_H
+#ifndef CKV_TEXT_PLACE_PLACE_H
+#define CKV_TEXT_PLACE_PLACE_H
 
 #include "util/slice.h"
 
@@ -60,6 +60,11 @@ const ckv_city *ckv_city_at(ckv_slice text, size_t *len, size_t *full);
 
 /* By GB/T 2260 code; NULL if unknown. */
 const ckv_province *ckv_province_by_code(unsigned code);
+
+/* `text`, in Latin letters, as the tables write places: without its blanks (New Taipei is newtaipei), put together in
+ * `room`. Empty where it has more letters than the room, and so than any place. */
+enum { CKV_PLACE_LETTERS_MAX = 32 };
+ckv_slice ckv_place_letters(ckv_slice text, char room[static CKV_PLACE_LETTERS_MAX]);
 
 /* By Latin spelling, lower-case letters only ("newtaipei"). NULL if unknown. */
 const ckv_province *ckv_province_of_latin(ckv_slice letters);

@@ -1,6 +1,6 @@
 /* The rules of Cantonese spelling: see sound/canton_class.c, which folds by them; make_canton.c goes them backwards. */
-#ifndef CKV_TEXT_CANTON_RULES_H
-#define CKV_TEXT_CANTON_RULES_H
+#ifndef CKV_TEXT_SOUND_CANTON_RULES_H
+#define CKV_TEXT_SOUND_CANTON_RULES_H
 
 /* The longest spelling of one syllable is "kwoeng6"; a rule adds at most one letter. */
 #define SPELLING_MAX 8

@@ -1,6 +1,6 @@
 /* Syllables of Hangul in Latin letters. */
-#ifndef CKV_TEXT_HANGUL_H
-#define CKV_TEXT_HANGUL_H
+#ifndef CKV_TEXT_SOUND_HANGUL_H
+#define CKV_TEXT_SOUND_HANGUL_H
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* How a Western name sounds, roughly: one code for Smith and Schmidt, for Meyer and Maier. */
-#ifndef CKV_TEXT_PHONETIC_H
-#define CKV_TEXT_PHONETIC_H
+#ifndef CKV_TEXT_SOUND_PHONETIC_H
+#define CKV_TEXT_SOUND_PHONETIC_H
 
 #include "util/slice.h"
 

@@ -5,8 +5,8 @@
  *   wg      one string for pinyin, Wade-Giles, Tongyong and sloppy Taiwan spelling: "chang"
  *   canton  one string for jyutping and Hong Kong spelling: "cheung"
  * All tables are generated from ICU 72.1 and Unihan 15.0 and committed. */
-#ifndef CKV_TEXT_READING_H
-#define CKV_TEXT_READING_H
+#ifndef CKV_TEXT_SOUND_READING_H
+#define CKV_TEXT_SOUND_READING_H
 
 #include "text/lexicon.h"
 #include "util/buf.h"

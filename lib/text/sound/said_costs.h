@@ -1,6 +1,6 @@
 /* What it costs to lay the sounds of characters along letters, where it was counted how often it happens. */
-#ifndef CKV_TEXT_SAID_COSTS_H
-#define CKV_TEXT_SAID_COSTS_H
+#ifndef CKV_TEXT_SOUND_SAID_COSTS_H
+#define CKV_TEXT_SOUND_SAID_COSTS_H
 
 #include "text/sound/said_sounds.h"
 

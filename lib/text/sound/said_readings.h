@@ -1,6 +1,6 @@
 /* What the table of readings (tables.h) says of a character, list by list. */
-#ifndef CKV_TEXT_SAID_READINGS_H
-#define CKV_TEXT_SAID_READINGS_H
+#ifndef CKV_TEXT_SOUND_SAID_READINGS_H
+#define CKV_TEXT_SOUND_SAID_READINGS_H
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* What Latin letters look like before any sound is laid along them: Chinese syllables, and how many. */
-#ifndef CKV_TEXT_SAID_SHAPE_H
-#define CKV_TEXT_SAID_SHAPE_H
+#ifndef CKV_TEXT_SOUND_SAID_SHAPE_H
+#define CKV_TEXT_SOUND_SAID_SHAPE_H
 
 #include "util/slice.h"
 

@@ -1,6 +1,6 @@
 /* The sounds that letters stand for in several ways to write names, for laying Han characters along Latin letters. */
-#ifndef CKV_TEXT_SAID_SOUNDS_H
-#define CKV_TEXT_SAID_SOUNDS_H
+#ifndef CKV_TEXT_SOUND_SAID_SOUNDS_H
+#define CKV_TEXT_SOUND_SAID_SOUNDS_H
 
 #include "text/sound/translit.h"
 

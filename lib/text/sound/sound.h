@@ -1,6 +1,6 @@
 /* How Chinese names sound, whatever they are written in: 牡丹, Mudan and Mutan give one string. */
-#ifndef CKV_TEXT_SOUND_H
-#define CKV_TEXT_SOUND_H
+#ifndef CKV_TEXT_SOUND_SOUND_H
+#define CKV_TEXT_SOUND_SOUND_H
 
 #include "text/sound/reading.h"
 #include "util/buf.h"

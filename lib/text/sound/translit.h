@@ -1,8 +1,8 @@
 /* How well Han characters say a name that is written in Latin letters: 汤姆 Tom, 田中 Tanaka, 彥 Yuen.
  *
  * Characters are read in the languages that write names with them, and the sounds are laid along the letters. */
-#ifndef CKV_TEXT_TRANSLIT_H
-#define CKV_TEXT_TRANSLIT_H
+#ifndef CKV_TEXT_SOUND_TRANSLIT_H
+#define CKV_TEXT_SOUND_TRANSLIT_H
 
 #include "util/slice.h"
 

@@ -1,11 +1,11 @@
 /* Run by the build: writes what term.h declares, out of the tables of organizations and addresses, to the file that is
  * named. */
-#include "text/place/division.h"
-#include "text/place/place.h"
-#include "text/tables/grow.h"
 #include "text/address/tables.h"
 #include "text/meaning/tables.h"
 #include "text/org/tables.h"
+#include "text/place/division.h"
+#include "text/place/place.h"
+#include "text/tables/grow.h"
 #include "text/term.h"
 
 #include <stddef.h>

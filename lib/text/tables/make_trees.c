@@ -2,13 +2,13 @@
  * translations, to the file that is named. */
 #include "text/tables/trees.h"
 
-#include "text/place/division.h"
 #include "text/heads.h"
+#include "text/meaning/tables.h"
+#include "text/org/tables.h"
+#include "text/place/division.h"
 #include "text/place/place.h"
 #include "text/tables/grow.h"
 #include "text/tables/tables.h"
-#include "text/meaning/tables.h"
-#include "text/org/tables.h"
 #include "text/utf8.h"
 
 #define ENDINGS_MAX 1024

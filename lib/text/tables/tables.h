@@ -1,7 +1,7 @@
 /* The generated tables (scripts/gen-text-tables). Two-level tables are indexed by code point >> 8, then & 255; equal
  * pages are stored once. Read them through canon.h, reading.h and surname.h. For lib/text only. */
-#ifndef CKV_TEXT_TABLES_H
-#define CKV_TEXT_TABLES_H
+#ifndef CKV_TEXT_TABLES_TABLES_H
+#define CKV_TEXT_TABLES_TABLES_H
 
 #include <stdbool.h>
 #include <stddef.h>

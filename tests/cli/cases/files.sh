@@ -11,6 +11,15 @@ for name in golden.ndjson links.csv review.csv rejects.csv; do cmp all/$name som
 echo "rejects alone:"
 code ckv dedupe -c "$exports/ckv.yaml" --out some --files rejects --quiet
 ls -A some
+echo "what came damaged is told once, whatever is written:"
+printf 'id,姓名,手机\n1,王小明,13812340987\n2,李建国,1.38E+10\n' >damaged.csv
+for files in members golden.csv golden.ndjson rejects members,golden.csv; do
+    ckv dedupe --out told --files $files damaged.csv 2>&1 | grep "phone damaged"
+done
+ckv dedupe --out told --files members --json --quiet damaged.csv | grep -o '"damage".*'
+ckv dedupe --out told --store told.ckv --files members damaged.csv 2>&1 | grep "phone damaged"
+ckv dedupe --out told --store told.ckv damaged.csv 2>&1 | grep "phone damaged"
+ckv import --store told.ckv --out told damaged=damaged.csv 2>&1 | grep "phone damaged"
 echo "out of a store:"
 code ckv export --store store --out exported --quiet
 code ckv export --store store --out exported --files members,golden.csv --quiet

@@ -1,7 +1,7 @@
-#include "runner.h"
 #include "block/part.h"
 #include "compare/comparator.h"
 #include "record/kind.h"
+#include "runner.h"
 
 enum { S_MISSING, S_OTHER, S_PART, S_ROAD, S_NO_NUMBER, S_CLOSE, S_OTHER_DOOR, S_NUMBER, S_DOOR };
 enum { P_MISSING, P_OTHER, P_REGION, P_CLOSE, P_CITY, P_NEAR_CODE, P_DISTRICT, P_SAME };

@@ -1,8 +1,8 @@
-#include "runner.h"
 #include "compare/comparator.h"
 #include "compare/translation.h"
 #include "record/feature_meaning.h"
 #include "record/kind.h"
+#include "runner.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 

@@ -1,9 +1,9 @@
-#include "runner.h"
 #include "block/part.h"
 #include "compare/comparator.h"
 #include "compare/org_likeness.h"
 #include "record/kind.h"
 #include "record/placeholder.h"
+#include "runner.h"
 
 enum { MISSING, OTHER, BRANCH, GROUP, CLOSE, SOUND, CORE, SAME };
 

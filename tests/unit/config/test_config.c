@@ -1,6 +1,6 @@
+#include "config/config.h"
 #include "record/defaults.h"
 #include "runner.h"
-#include "config/config.h"
 
 /* The sketch that the format grew from: every shape that a configuration can have. */
 static const char sketch[] =

@@ -1,6 +1,6 @@
 /* Mistakes: each has its place and, where a name is near, the name. */
-#include "runner.h"
 #include "config/config.h"
+#include "runner.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-#include "runner.h"
-#include "config/nearest.h"
 #include "config/country.h"
+#include "config/nearest.h"
+#include "runner.h"
 
 static const char *const names[] = { "file", "type", "trust", "person.name", "org.name", "phone", "客户编号" };
 

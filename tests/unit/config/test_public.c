@@ -1,6 +1,7 @@
-#include <ckv/ckv.h>
-#include "runner.h"
 #include "config/config.h"
+#include "runner.h"
+
+#include <ckv/ckv.h>
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* docs/configuration.md is the reference of what the parser reads: neither may say what the other does not. */
-#include "runner.h"
-#include "config/reader.h"
 #include "config/config_paths.h"
+#include "config/reader.h"
+#include "runner.h"
 #include "util/buf.h"
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The tree: how the styles of YAML read, and where nodes stand. */
-#include "runner.h"
 #include "config/yaml.h"
+#include "runner.h"
 
 static const struct {
     const char *yaml, *text;

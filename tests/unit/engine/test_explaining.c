@@ -2,10 +2,10 @@
  * records to a key, so that keys are refined, and in both modes. */
 #include "runner.h"
 
+#include "engine/model_rows.h"
 #include "engine/view/candidates.h"
 #include "engine/view/circle.h"
 #include "engine/view/meet.h"
-#include "engine/model_rows.h"
 #include "engine/view/trial.h"
 
 #include <ckv/batch.h>

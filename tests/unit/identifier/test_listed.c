@@ -18,7 +18,8 @@ START_TEST(lists_are_in_order)
 }
 END_TEST
 
-/* ckv_canon_is_missing() looks no value up that begins with a digit, and every word is in its canonical form. */
+/* ckv_canon_is_missing() looks no value up that begins with a digit, ckv_value_is_missing() none that begins with a Han
+ * character of which it does not know that a word does; and every word is in its canonical form. */
 START_TEST(every_placeholder_is_missing)
 {
     for (size_t i = 0; i < ckv_missing_words.count; i++)

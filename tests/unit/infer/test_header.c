@@ -1,7 +1,7 @@
 /* Single headers, as they are met in exports. "-" is an attribute; "key", "updated", "type", "category" what they say.
  */
-#include "runner.h"
 #include "infer/header.h"
+#include "runner.h"
 
 static const struct {
     const char *header, *means, *label;

@@ -1,7 +1,7 @@
 /* Headers of the software that departments export from, by what they mean: Chinese registers, pinyin, CRM and ERP
  * systems, web shops, and registers of other languages. Written from general knowledge, not from any data set. */
-#include "runner.h"
 #include "infer/header.h"
+#include "runner.h"
 
 #include <stdio.h>
 

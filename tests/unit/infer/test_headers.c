@@ -1,6 +1,6 @@
 /* Whole header lines of exports: what each column becomes, the key, the type. */
-#include "runner.h"
 #include "infer/headers.h"
+#include "runner.h"
 #include "util/buf.h"
 
 static const struct {

@@ -1,8 +1,8 @@
 /* Registers of nine countries in the style of what departments send, with their headers and without: what each column
  * becomes. The values are made up for this test. */
-#include "runner.h"
 #include "infer/date_order.h"
 #include "infer/source.h"
+#include "runner.h"
 #include "util/buf.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* The word table itself: what is in it can be found, and means something. */
-#include "runner.h"
 #include "infer/words.h"
 #include "record/kind.h"
+#include "runner.h"
 #include "text/canon.h"
 #include "text/utf8.h"
 

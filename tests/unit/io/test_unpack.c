@@ -1,7 +1,7 @@
 #include "dump.h"
+#include "memory.h"
 #include "pack.h"
 #include "place.h"
-#include "memory.h"
 #include "runner.h"
 
 #include <sys/resource.h>

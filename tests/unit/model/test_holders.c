@@ -1,6 +1,6 @@
 /* How many of those who hold a value are one customer. */
-#include "runner.h"
 #include "name_record.h"
+#include "runner.h"
 
 #include "model/em.h"
 #include "model/train_holders.h"

@@ -1,6 +1,6 @@
 /* The prior inside a source, and across sources: how it is looked up and kept, and how it is learned. */
-#include "runner.h"
 #include "random.h"
+#include "runner.h"
 
 #include "model/train.h"
 

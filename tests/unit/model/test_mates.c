@@ -1,10 +1,12 @@
 /* People of one home under the built-in model: who of them is one customer. */
 #include "runner.h"
 
+#include "model/mates.h"
 #include "model/model.h"
 #include "record/record.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define DOOR "22 Martin Avenue, Leeds LS2 1EY"
 
@@ -67,11 +69,76 @@ START_TEST(people_at_one_door)
 }
 END_TEST
 
+/* The levels of mates by their meaning: these and no others. */
+static const struct {
+    ckv_record_type type;
+    ckv_comparison comparison;
+    const char *level;
+} theirs[] = {
+    { CKV_TYPE_PERSON, CKV_CMP_GIVEN, "another character" },
+    { CKV_TYPE_PERSON, CKV_CMP_BIRTH, "same" },
+    { CKV_TYPE_ORG, CKV_CMP_ORG, "same brand, other place, branch or trade" },
+    { CKV_TYPE_ORG, CKV_CMP_EMAIL, "same before the @, or a mailbox of many" },
+    { CKV_TYPE_ORG, CKV_CMP_HANDLE, "same mail domain" },
+};
+enum { THEIRS = sizeof theirs / sizeof *theirs };
+
+static bool is_listed(ckv_record_type type, const ckv_comparison_def *def, size_t level)
+{
+    for (size_t i = 0; i < THEIRS; i++) {
+        if (theirs[i].type == type && theirs[i].comparison == def->id
+            && strcmp(theirs[i].level, def->levels[level].name) == 0)
+            return true;
+    }
+    return false;
+}
+
+START_TEST(levels_of_mates)
+{
+    size_t found = 0;
+    for (ckv_record_type type = CKV_TYPE_PERSON; type <= CKV_TYPE_ORG; type++) {
+        for (ckv_comparison c = 0; c < CKV_CMP_COUNT; c++) {
+            const ckv_comparison_def *def = ckv_comparison_get(c);
+            for (unsigned l = 0; l < CKV_LEVELS_MAX; l++) {
+                bool marked = ckv_mates_theirs(type, c, l);
+                ck_assert_msg(marked == (l < def->level_count && is_listed(type, def, l)), "%s, %u", def->name, l);
+                ck_assert(!marked || (l >= 2 && def->types >> type & 1)); /* a level at which they agree */
+                found += marked;
+            }
+        }
+    }
+    ck_assert_uint_eq(found, THEIRS);
+}
+END_TEST
+
+/* It has half of what mates share and its part of the rest; to neighbours it is as any other. */
+START_TEST(mates_share_at_their_level)
+{
+    const ckv_comparison_def *def = ckv_comparison_get(theirs[_i].comparison);
+    for (ckv_mates_kind kind = CKV_MATES; kind < CKV_MATES_KINDS; kind++) {
+        double m[CKV_LEVELS_MAX] = { 0 }, share[CKV_LEVELS_MAX], most = 0, least = 1;
+        for (size_t l = 1; l < def->level_count; l++)
+            m[l] = 1;
+        ckv_mates_believe(theirs[_i].type, kind, def, m, share);
+        for (unsigned l = 2; l < def->level_count; l++) {
+            if (!ckv_mates_theirs(theirs[_i].type, def->id, l))
+                least = share[l] < least ? share[l] : least;
+            most = share[l] > most ? share[l] : most;
+        }
+        double own = kind == CKV_MATES ? (1 - share[0]) / 2 : 0;
+        ck_assert(kind != CKV_MATES || own > 0);
+        ck_assert_msg(most > least + own - 1e-9 && most < least + own + 1e-9, "%s: %g, %g", def->name, most, least);
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("mates");
     TCase *tc = tcase_create("mates");
     tcase_add_loop_test(tc, people_at_one_door, 0, sizeof pairs / sizeof *pairs);
+    tcase_add_test(tc, levels_of_mates);
+    tcase_add_loop_test(tc, mates_share_at_their_level, 0, THEIRS);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -1,6 +1,6 @@
 /* Who shares a company's name and phone: what training learns of chains and of companies of one site. */
-#include "runner.h"
 #include "random.h"
+#include "runner.h"
 
 #include "model/train.h"
 

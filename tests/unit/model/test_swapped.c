@@ -1,6 +1,6 @@
 /* A name beside its mirror image: one event, whose evidence is counted once. */
-#include "runner.h"
 #include "name_record.h"
+#include "runner.h"
 
 #include "model/train.h"
 

@@ -1,6 +1,6 @@
 /* What agrees together says less: how ties are applied, and how they are learned. */
-#include "runner.h"
 #include "random.h"
+#include "runner.h"
 
 #include "model/train.h"
 
@@ -82,10 +82,43 @@ START_TEST(sharers_of_values_are_told)
     ck_assert(who.mates == 0 && who.same == 0 && who.rather == 0);
     ckv_ties_apply(shifts, CKV_TYPE_ORG, CKV_SCRIPT_UNTOLD, part);
     ck_assert(part[CKV_CMP_ORG] == 9 * CKV_BIT && part[CKV_CMP_PHONE] == 12 * CKV_BIT);
-    level[CKV_CMP_ORG] = ckv_mates_theirs(CKV_TYPE_ORG, CKV_CMP_ORG); /* its own shifts */
+    while (!ckv_mates_theirs(CKV_TYPE_ORG, CKV_CMP_ORG, level[CKV_CMP_ORG])) /* its own shifts */
+        level[CKV_CMP_ORG]--;
     part[CKV_CMP_PHONE] = -CKV_BIT;
     who = ckv_ties_sharers(shifts, CKV_TYPE_ORG, level, part);
     ck_assert(who.mates == 0 && who.same == 0 && who.rather == 0);
+}
+END_TEST
+
+/* What is learned of mates and of one customer goes to two rows, of which the second stands behind the first. */
+START_TEST(one_customer_stands_behind_mates)
+{
+    size_t ties;
+    const ckv_tie *table = ckv_tie_table(&ties);
+    for (size_t t = 0; t < ties; t++) {
+        const ckv_tie *same = t + 1 < ties && table[t + 1].says == CKV_TIE_SAME ? &table[t + 1] : NULL;
+        ck_assert_msg((table[t].says == CKV_TIE_MATES) == (same != NULL), "row %zu", t);
+        ck_assert(!same || (same->types == table[t].types && same->tied == table[t].tied));
+        ck_assert(t > 0 || table[t].says != CKV_TIE_SAME);
+    }
+}
+END_TEST
+
+/* A script counts for a tie that goes by it, a level for those who share a value. */
+START_TEST(shifts_lie_in_slots)
+{
+    size_t ties;
+    const ckv_tie *table = ckv_tie_table(&ties);
+    for (size_t t = 0; t < ties; t++) {
+        ckv_record_type type = table[t].types >> CKV_TYPE_ORG & 1 ? CKV_TYPE_ORG : CKV_TYPE_PERSON;
+        for (ckv_name_script script = CKV_SCRIPT_UNTOLD; script < CKV_SCRIPTS; script++) {
+            for (uint8_t level = 0; level < CKV_LEVELS_MAX; level++) {
+                size_t slot = ckv_tie_slot(&table[t], type, script, level);
+                size_t theirs = ckv_mates_theirs(type, table[t].tied, level);
+                ck_assert_uint_eq(slot, table[t].by_script ? script : table[t].says == CKV_TIE_LESS ? 0 : theirs);
+            }
+        }
+    }
 }
 END_TEST
 
@@ -274,6 +307,8 @@ static Suite *make_suite(void)
     tcase_add_test(tc, a_tie_takes_its_bits);
     tcase_add_test(tc, only_agreement_is_tied);
     tcase_add_test(tc, sharers_of_values_are_told);
+    tcase_add_test(tc, one_customer_stands_behind_mates);
+    tcase_add_test(tc, shifts_lie_in_slots);
     tcase_add_test(tc, agreement_never_speaks_against);
     tcase_add_loop_test(tc, of_two_ties_the_stronger_counts, 0, 2);
     tcase_add_test(tc, classes_rise_with_what_is_said);

@@ -1,6 +1,6 @@
 /* What a name by itself says of its bearer. */
-#include "runner.h"
 #include "record/name_type.h"
+#include "runner.h"
 #include "text/canon.h"
 
 static const struct {

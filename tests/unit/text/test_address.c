@@ -1,8 +1,8 @@
 #include "runner.h"
 #include "text/address/address.h"
+#include "text/address/tables.h"
 #include "text/canon.h"
 #include "text/numeral.h"
-#include "text/address/tables.h"
 
 static const struct {
     const char *line, *key, *city, *state, *postcode;

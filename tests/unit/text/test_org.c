@@ -1,6 +1,7 @@
 #include "runner.h"
 #include "text/canon.h"
 #include "text/org/org.h"
+#include "text/org/parse.h"
 #include "text/org/tables.h"
 
 /* core | industry | form | places joined by '/' | branch | alias, as far as the parser should find them. */
@@ -85,7 +86,8 @@ END_TEST
 
 static const char *const nameless[] = { "", " ", "---", "（）", "公司", "有限公司", "()", "Co., Ltd.", "GmbH",
     "The Company", "？？？？有限公司", "**有限公司", "12345", "13912349999", "400-123-4567", "(021) 6183 0472",
-    "有限责任公司", "分公司", "有限责任公司(自然人独资)", "控股有限公司" };
+    "有限责任公司", "分公司", "有限责任公司(自然人独资)", "控股有限公司", "(有限公司)", "(王府井店)",
+    "（有限公司）（公司）", "((有限公司))" };
 
 START_TEST(finds_no_name)
 {
@@ -93,6 +95,38 @@ START_TEST(finds_no_name)
     ckv_org_name org;
     ck_assert_int_eq(ckv_org_name_parse(&org, ckv_slice_str(nameless[_i]), &scratch), CKV_NOT_FOUND);
     ckv_buf_free(&scratch);
+}
+END_TEST
+
+/* Whatever stood in the memory before. */
+START_TEST(no_text_has_no_ends)
+{
+    ckv_org_tails_seen seen;
+    ckv_slice none = { NULL, 0 };
+    memset(&seen, 0x5A, sizeof seen);
+    ckv_org_tails_begin(&seen);
+    ck_assert_uint_eq(ckv_org_tails_of(&seen, none)->count, 0);
+    ck_assert_uint_eq(
+        ckv_org_ends(&seen, none, CKV_ENDING_INDUSTRY | CKV_ENDING_INSTITUTION | CKV_ENDING_BRANCH, 0), 0);
+    ck_assert_ptr_null(ckv_org_form_ends(&seen, none));
+    ck_assert_ptr_null(ckv_org_ending_of(&seen, none));
+}
+END_TEST
+
+static ckv_org_place where_is(const char *latin)
+{
+    ckv_org_name name = { .place = { ckv_slice_str(latin) }, .place_count = 1 };
+    ckv_org_places places;
+    ckv_org_places_read(&places, &name);
+    return places.where;
+}
+
+START_TEST(tells_long_places_apart)
+{
+    ck_assert_uint_eq(where_is("new taipei").province, 71);
+    ck_assert_uint_eq(where_is("llanfair pwll").city, where_is("llanfairpwll").city);
+    ck_assert_uint_ne(where_is("llanfairpwllgwyngyllgogerychwyrndrobwll").city,
+        where_is("llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch").city);
 }
 END_TEST
 
@@ -234,6 +268,8 @@ static Suite *make_suite(void)
     TCase *tc = tcase_create("org");
     tcase_add_loop_test(tc, takes_names_apart, 0, sizeof names / sizeof *names);
     tcase_add_loop_test(tc, finds_no_name, 0, sizeof nameless / sizeof *nameless);
+    tcase_add_test(tc, no_text_has_no_ends);
+    tcase_add_test(tc, tells_long_places_apart);
     tcase_add_loop_test(tc, tells_organizations_from_persons, 0, sizeof columns / sizeof *columns);
     tcase_add_loop_test(tc, knows_aliases, 0, sizeof one_name / sizeof *one_name);
     tcase_add_test(tc, tables_are_canonical);

@@ -1,7 +1,7 @@
 #include "runner.h"
 
-#include "text/person/forename.h"
 #include "text/lookalike.h"
+#include "text/person/forename.h"
 #include "text/person/person.h"
 #include "text/person/words.h"
 #include "text/sound/phonetic.h"

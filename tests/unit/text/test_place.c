@@ -208,6 +208,38 @@ START_TEST(knows_states_and_countries)
 }
 END_TEST
 
+static bool has_room(const char *place)
+{
+    char room[CKV_PLACE_LETTERS_MAX];
+    ckv_slice letters = ckv_slice_str(place);
+    return ckv_slice_equal(ckv_place_letters(letters, room), letters);
+}
+
+START_TEST(letters_of_all_places_have_room)
+{
+    for (size_t i = 0; i < ckv_city_count; i++)
+        ck_assert_msg(has_room(ckv_cities[i].latin), "%s", ckv_cities[i].latin);
+    for (size_t i = 0; i < ckv_province_alias_count; i++)
+        ck_assert_msg(has_room(ckv_province_aliases[i].latin), "%s", ckv_province_aliases[i].latin);
+    for (size_t i = 0; i < ckv_state_count; i++)
+        ck_assert_msg(has_room(ckv_states[i].name), "%s", ckv_states[i].name);
+    for (const char *const *country = ckv_countries; *country; country++)
+        ck_assert_msg(has_room(*country), "%s", *country);
+}
+END_TEST
+
+START_TEST(letters_that_do_not_fit_are_none)
+{
+    char room[CKV_PLACE_LETTERS_MAX], text[CKV_PLACE_LETTERS_MAX + 2];
+    ck_assert(ckv_slice_equal(ckv_place_letters(CKV_LIT(" new  taipei "), room), CKV_LIT("newtaipei")));
+    ck_assert_uint_eq(ckv_place_letters(CKV_LIT(""), room).len, 0);
+    memset(text, 'a', sizeof text);
+    text[1] = ' ';
+    ck_assert_uint_eq(ckv_place_letters(ckv_slice_of(text, sizeof text - 1), room).len, CKV_PLACE_LETTERS_MAX);
+    ck_assert_uint_eq(ckv_place_letters(ckv_slice_of(text, sizeof text), room).len, 0);
+}
+END_TEST
+
 static const struct {
     const char *before, *after;
     size_t said;
@@ -246,6 +278,8 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tc, reads_names_with_their_endings, 0, sizeof starts / sizeof *starts);
     tcase_add_loop_test(tc, finds_what_is_said_again, 0, sizeof overlaps / sizeof *overlaps);
     tcase_add_test(tc, knows_states_and_countries);
+    tcase_add_test(tc, letters_of_all_places_have_room);
+    tcase_add_test(tc, letters_that_do_not_fit_are_none);
     suite_add_tcase(suite, tc);
     return suite;
 }

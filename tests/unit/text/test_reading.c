@@ -2,8 +2,8 @@
 #include "runner.h"
 
 #include "text/canon.h"
-#include "text/sound/reading.h"
 #include "text/person/surname.h"
+#include "text/sound/reading.h"
 #include "text/utf8.h"
 
 #define HAN_END 0x32400

@@ -2,11 +2,11 @@
  * lost, and of two that begin or end a text alike the longer one is found. */
 #include "runner.h"
 
+#include "text/address/tables.h"
 #include "text/canon.h"
 #include "text/meaning/words.h"
 #include "text/org/parse.h"
 #include "text/place/place.h"
-#include "text/address/tables.h"
 #include "text/tables/trees.h"
 #include "text/term.h"
 #include "text/utf8.h"

@@ -1,8 +1,8 @@
 /* Names that characters say and Latin letters write, and other alphabets in Latin letters. */
 #include "runner.h"
 
-#include "text/sound/hangul.h"
 #include "text/latin.h"
+#include "text/sound/hangul.h"
 #include "text/sound/translit.h"
 #include "text/utf8.h"
 

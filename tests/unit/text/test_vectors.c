@@ -6,8 +6,8 @@
 
 #include "text/canon.h"
 #include "text/encoding/charset.h"
-#include "text/sound/reading.h"
 #include "text/person/surname.h"
+#include "text/sound/reading.h"
 #include "text/utf8.h"
 
 extern const char ckv_text_vectors[];
