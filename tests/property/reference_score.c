@@ -165,7 +165,7 @@ static void sharers_of(
         if (table[t].says == CKV_TIE_LESS || part[c] <= 0)
             continue;
         int32_t class = part[c] / CKV_BIT / 2 > 15 ? 15 : part[c] / CKV_BIT / 2;
-        bool theirs = c == CKV_CMP_ORG && level[c] == 2; /* same brand, other place, branch or trade */
+        bool theirs = c == CKV_CMP_ORG && level[c] == 3; /* same brand, other place, branch or trade */
         bits[table[t].says - CKV_TIE_MATES] = tm->tie[t].quarters[theirs][class] / 4.0;
     }
 }

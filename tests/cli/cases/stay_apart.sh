@@ -1,5 +1,6 @@
 # Who resembles another without being one customer stays apart, beside the bundled exports: father and son of one name, twins, spouses with
-# one phone, two of one name in one city, a branch and its head office, a company and its owner. Each once more, to be found.
+# one phone, two of one name in one city, a branch and its head office, be it at one door, numbered shops, a company and its owner. Each once
+# more, to be found.
 cat >people.csv <<'END'
 id,姓名,性别,出生日期,手机,地址
 father-1,John Smith,M,1951-03-12,13910271111,上海市徐汇区漕溪北路88号1203室
@@ -21,6 +22,15 @@ cat >companies.csv <<'END'
 office-1,杭州远航电子有限公司,91330100710924560E,0571-87651234,杭州市滨江区江南大道588号
 office-2,杭州远航电子有限公司,91330100710924560E,0571-87651234,杭州市滨江区江南大道588号
 branch-1,杭州远航电子有限公司宁波分公司,,0571-87651234,宁波市鄞州区天童南路535号
+head-1,佛山恒美陶瓷有限公司,,0757-82271234,佛山市禅城区南庄镇陶博大道18号
+head-2,佛山恒美陶瓷有限公司,,0757-82271234,佛山市禅城区南庄镇陶博大道18号
+beside-1,佛山恒美陶瓷有限公司南庄分公司,,0757-82271234,佛山市禅城区南庄镇陶博大道18号
+beside-2,佛山恒美陶瓷有限公司南庄分公司,,0757-82271234,佛山市禅城区南庄镇陶博大道18号
+shop-103-1,罗森(上海)便利有限公司第103店,,400-820-1234,上海市普陀区长寿路103号
+shop-103-2,罗森(上海)便利有限公司第103店,,400-820-1234,上海市普陀区长寿路103号
+shop-105-1,罗森(上海)便利有限公司第105店,,400-820-1234,上海市普陀区长寿路520号
+station-12-1,中国石化第12加油站,,021-62731234,上海市静安区江宁路600号
+station-13-1,中国石化第13加油站,,021-62731234,上海市静安区江宁路600号
 company-1,宁波德荣商贸有限公司,,13805717777,宁波市海曙区中山西路138号
 END
 ckv dedupe -q -o out people.csv companies.csv $(for file in "$exports"/month1/*; do name=${file##*/}; echo "${name%.*}=$file"; done)

@@ -5,7 +5,7 @@
 #include "record/placeholder.h"
 #include "runner.h"
 
-enum { MISSING, OTHER, GROUP, CLOSE, SOUND, CORE, SAME };
+enum { MISSING, OTHER, BRANCH, GROUP, CLOSE, SOUND, CORE, SAME };
 
 static void features_of(const char *name, ckv_buf *out)
 {
@@ -62,15 +62,24 @@ static const struct {
     { "深圳星辰电子", "深圳市星辰科技有限公司", GROUP },
     { "Crystalord Systems Limited", "Crystalord Ltd", GROUP },
     { "Cadman Hotel", "Cadman", GROUP },
-    { "中国工商银行北京中关村支行", "中国工商银行上海分行", GROUP },
-    { "中国银行上海分行", "中国银行股份有限公司", GROUP },
-    { "腾讯科技有限公司", "腾讯科技有限公司北京分公司", GROUP },
-    { "麦当劳(王府井店)", "麦当劳(西单店)", GROUP },
+    { "中国银行上海分行", "Bank of China Shanghai Branch", GROUP }, /* branches are not compared across scripts */
     { "恒大地产集团", "恒大人寿保险有限公司", OTHER },
     { "北京市老张烟酒经营部", "上海市老张烟酒经营部", GROUP },
     { "老张餐厅(个体工商户)", "深圳市老张餐厅(个体工商户)", GROUP },
     { "上海恒通贸易有限公司", "广州恒通贸易有限公司", GROUP },
     { "恒通贸易有限公司", "恒通建筑有限公司", GROUP },
+    /* nor these, be it at one door */
+    { "中国工商银行北京中关村支行", "中国工商银行上海分行", BRANCH },
+    { "中国银行上海分行", "中国银行股份有限公司", BRANCH },
+    { "中国银行上海分行", "Bank of China", BRANCH },
+    { "腾讯科技有限公司", "腾讯科技有限公司北京分公司", BRANCH },
+    { "麦当劳(王府井店)", "麦当劳(西单店)", BRANCH },
+    { "佛山恒美陶瓷有限公司", "佛山恒美陶瓷有限公司南庄分公司", BRANCH },
+    { "罗森(上海)便利有限公司第103店", "罗森(上海)便利有限公司第105店", BRANCH },
+    { "罗森便利店103店", "罗森便利店105店", BRANCH },
+    { "中国石化第12加油站", "中国石化第13加油站", BRANCH },
+    { "庆丰第一包子店", "庆丰第二包子店", BRANCH },
+    { "庆丰第一包子店", "庆丰第1包子店", CLOSE },
     /* others */
     { "华为", "华伟", OTHER },
     { "Singapore Exports", "India Exports", OTHER },
@@ -226,7 +235,7 @@ static const struct {
 } aliased[] = {
     { "浦发银行股份有限公司", "SPD Bank", SAME }, { "SPD Bank", "上海浦东发展银行股份有限公司", SAME },
     { "Acme Widgets Ltd.", "Zenith Gadgets Inc", SAME },
-    { "浦发银行北京分行", "SPD Bank", GROUP }, /* a branch is related, and another */
+    { "浦发银行北京分行", "SPD Bank", BRANCH }, /* a branch is related, and another */
     { "SPD Bank", "HP", OTHER }, { "Acme Widgets Ltd.", "SPD Bank", OTHER },
     /* a listed name says its trade, and the record its place; and the other way round */
     { "上海恒达贸易有限公司", "亨运贸易有限公司", CORE }, { "上海恒达贸易有限公司", "上海亨运贸易有限公司", SAME },

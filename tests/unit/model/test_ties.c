@@ -69,7 +69,7 @@ START_TEST(sharers_of_values_are_told)
 {
     ckv_tie_shifts shifts[CKV_TIES_MAX] = { 0 };
     int32_t part[CKV_CMP_COUNT] = { [CKV_CMP_ORG] = 9 * CKV_BIT, [CKV_CMP_PHONE] = 12 * CKV_BIT };
-    uint8_t level[CKV_CMP_COUNT] = { [CKV_CMP_ORG] = 6, [CKV_CMP_PHONE] = 4 };
+    uint8_t level[CKV_CMP_COUNT] = { [CKV_CMP_ORG] = 7, [CKV_CMP_PHONE] = 4 };
     shifts[MATES_BY_NAME_ROW].quarters[0][9 / CKV_TIE_CLASS_BITS] = 12;
     shifts[SAME_BY_NAME_ROW].quarters[0][9 / CKV_TIE_CLASS_BITS] = -6;
     shifts[RATHER_BY_PHONE_ROW].quarters[0][12 / CKV_TIE_CLASS_BITS] = 5;
